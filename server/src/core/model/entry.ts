@@ -1,0 +1,76 @@
+/** One element of `sys.path`, and why it is there. */
+
+import type { Origin } from './runContext';
+import type { Range } from './text';
+
+export type EntryKind =
+  | 'script-dir'
+  | 'script-archive'
+  | 'cwd'
+  | 'pythonpath'
+  | 'stdlib-zip'
+  | 'registry'
+  | 'compiled-in'
+  | 'stdlib'
+  | 'platstdlib'
+  | 'executable-dir'
+  | 'site-packages'
+  | 'user-site'
+  | 'pth'
+  | 'path-config'
+  | 'embedder'
+  | 'hook';
+
+/** How a prefix was found. */
+export type PrefixCause =
+  | { readonly kind: 'pythonhome'; readonly setBy: Origin }
+  | { readonly kind: 'embedder-home' }
+  | { readonly kind: 'underscore-pth'; readonly file: string }
+  | { readonly kind: 'build-tree'; readonly file: string }
+  /** A landmark beside the runtime library. */
+  | { readonly kind: 'library-landmark'; readonly landmark: string }
+  /** A landmark at or above the executable's directory, or at or above `home` of a pyvenv.cfg. */
+  | {
+      readonly kind: 'landmark';
+      readonly landmark: string;
+      readonly home?: { readonly file: string; readonly range: Range };
+    }
+  | { readonly kind: 'compiled-in' }
+  | { readonly kind: 'same-as-prefix' }
+  | { readonly kind: 'working-directory' }
+  | { readonly kind: 'preset' };
+
+/** Why an entry is on `sys.path`. Closed: a new reason is a design change. */
+export type Provenance =
+  | {
+      readonly kind: 'run-mode';
+      readonly mode: 'script' | 'script-archive' | 'module' | 'command' | 'interactive';
+    }
+  | {
+      readonly kind: 'pythonpath';
+      readonly setBy: Origin;
+      /** Zero-based. */ readonly position: number;
+      readonly text: string;
+    }
+  | { readonly kind: 'stdlib-zip'; readonly cause: PrefixCause }
+  | { readonly kind: 'registry'; readonly key: string }
+  | { readonly kind: 'compiled-in'; readonly prefix: string }
+  | { readonly kind: 'stdlib'; readonly cause: PrefixCause }
+  | { readonly kind: 'platstdlib'; readonly cause: PrefixCause }
+  | { readonly kind: 'executable-dir' }
+  | { readonly kind: 'site-packages'; readonly prefix: string; readonly scope: 'venv' | 'base' }
+  | { readonly kind: 'user-site'; readonly base: string; readonly setBy?: Origin }
+  | { readonly kind: 'pth'; readonly file: string; readonly range: Range }
+  | { readonly kind: 'path-config'; readonly file: string; readonly range: Range }
+  | { readonly kind: 'embedder'; readonly by: 'Py_SetPath' | 'module_search_paths' }
+  /** Understood start-up code put it there. */
+  | { readonly kind: 'hook'; readonly file: string; readonly range: Range };
+
+export interface Entry {
+  /** Byte for byte what `sys.path` holds; `''` is an entry. */
+  readonly path: string;
+  readonly kind: EntryKind;
+  /** Python keeps many entries that do not exist. */
+  readonly exists: boolean;
+  readonly provenance: Provenance;
+}

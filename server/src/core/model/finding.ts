@@ -1,0 +1,36 @@
+/** What is wrong, at the line that causes it, and what would repair it. */
+
+import type { FileEdit } from './edit';
+import type { Message } from './message';
+import type { Range } from './text';
+
+export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+export interface RelatedPlace {
+  readonly file: string;
+  readonly range: Range;
+  readonly message: Message;
+}
+
+export interface Fix {
+  /** Stable for the same finding in the same state of the folder. */
+  readonly id: string;
+  readonly title: Message;
+  /** Safe to apply without thinking. */
+  readonly preferred: boolean;
+  readonly edits: readonly FileEdit[];
+}
+
+export interface Finding {
+  /** Kebab-case; names what is wrong. Its page is `docs/diagnostics/<code>.md`. */
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: Message;
+  /** Absolute; undefined when no file that a person could open causes it. */
+  readonly file?: string;
+  readonly range: Range;
+  readonly related: readonly RelatedPlace[];
+  /** Names of the run contexts that it concerns. */
+  readonly contexts: readonly string[];
+  readonly fixes: readonly Fix[];
+}

@@ -1,0 +1,54 @@
+/** What is known of an interpreter from its files alone. */
+
+import type { PythonVersion } from './version';
+
+export type Implementation = 'cpython' | 'pypy';
+
+/** Whose `site.py` it runs: Debian's patch changes the site directories. */
+export type Distribution = 'upstream' | 'debian';
+
+/** What is compiled into an interpreter: getpath's macros. */
+export interface Build {
+  /** `PREFIX`; undefined when no file tells it. */
+  readonly prefix?: string;
+  /** `EXEC_PREFIX`; undefined means the same as `prefix`. */
+  readonly execPrefix?: string;
+  /** The compiled-in `PYTHONPATH`, relative to the prefix; nearly always empty. */
+  readonly pythonPath: string;
+  /** `VPATH`: the source directory relative to the build directory. */
+  readonly vpath: string;
+  /** `PLATLIBDIR`: `lib`, `lib64`; `DLLs` on Windows. */
+  readonly platlibdir: string;
+  /** `t` in the names of a free-threaded build (PEP 703), else empty. */
+  readonly abiThread: '' | 't';
+  /** A `--with-pydebug` build; on Windows its names have `_d`. */
+  readonly debug: boolean;
+  /** `PYTHONFRAMEWORK`: name of a macOS framework build, else empty. */
+  readonly framework: string;
+  /** `sys.winver`, such as `3.13` or `3.13-32`; empty elsewhere. */
+  readonly winver: string;
+  /** The libpython or python3XX.dll that the executable loads; undefined for a static build. */
+  readonly library?: string;
+}
+
+export interface Interpreter {
+  /** The file that was read, links resolved. */
+  readonly realExecutable: string;
+  readonly implementation: Implementation;
+  readonly version: PythonVersion;
+  readonly distribution: Distribution;
+  readonly build: Build;
+  /** Where the version was read: a file, for the trace. */
+  readonly versionSource?: string;
+}
+
+/** A build with everything at its usual value. */
+export const USUAL_BUILD: Build = {
+  pythonPath: '',
+  vpath: '',
+  platlibdir: 'lib',
+  abiThread: '',
+  debug: false,
+  framework: '',
+  winver: '',
+};

@@ -1,0 +1,83 @@
+/** A run context: everything that decides `sys.path` for one way of running Python. */
+
+import type { Platform } from './platform';
+import type { Range } from './text';
+
+/** Where a value was set. */
+export type Origin =
+  /** The environment that the tool itself was started in. */
+  | { readonly kind: 'process' }
+  /** A command-line option of the tool. */
+  | { readonly kind: 'option'; readonly option: string }
+  | { readonly kind: 'file'; readonly file: string; readonly range: Range };
+
+export interface Variable {
+  readonly name: string;
+  readonly value: string;
+  readonly setBy: Origin;
+  /** What it overrides, nearest first. */
+  readonly overrides: readonly Origin[];
+}
+
+/** Variables by name. Windows compares names without case: keys are upper case there. */
+export type Environment = ReadonlyMap<string, Variable>;
+
+export interface Flags {
+  /** `-I` */
+  readonly isolated: boolean;
+  /** `-E` */
+  readonly ignoreEnvironment: boolean;
+  /** `-s` */
+  readonly noUserSite: boolean;
+  /** `-S` */
+  readonly noSite: boolean;
+  /** `-P` */
+  readonly safePath: boolean;
+}
+
+export const NO_FLAGS: Flags = {
+  isolated: false,
+  ignoreEnvironment: false,
+  noUserSite: false,
+  noSite: false,
+  safePath: false,
+};
+
+export type RunMode =
+  /** `python FILE`; the file may be a directory or a zip with a `__main__`. */
+  | { readonly kind: 'script'; readonly file: string }
+  /** `python -m NAME` */
+  | { readonly kind: 'module'; readonly name: string }
+  /** `python -c …` */
+  | { readonly kind: 'command' }
+  /** `python`, `python -`, `python -i`: standard input, a terminal or not. */
+  | { readonly kind: 'interactive' };
+
+/** The account that runs Python. */
+export interface Account {
+  /** The home directory in the password database: what `~` means when HOME is not set. */
+  readonly home?: string;
+  /** Real and effective user or group differ: site then disables the user site (PEP 370). */
+  readonly privileged: boolean;
+}
+
+export type RunContextKind = 'environment' | 'terminal' | 'option';
+
+export interface RunContext {
+  readonly name: string;
+  readonly kind: RunContextKind;
+  readonly platform: Platform;
+  /** `argv[0]`: how Python is called. A bare name is looked up in PATH. */
+  readonly argv0: string;
+  /** The file that is executed, when it is not what `argv0` says. */
+  readonly image?: string;
+  readonly environment: Environment;
+  readonly flags: Flags;
+  readonly mode: RunMode;
+  readonly cwd: string;
+  readonly account: Account;
+  /** Where the interpreter was chosen, when a file chose it. */
+  readonly chosenBy?: Origin;
+  /** The environment (venv) it belongs to, when discovery knows. */
+  readonly environmentRoot?: string;
+}

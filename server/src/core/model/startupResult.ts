@@ -1,0 +1,120 @@
+/** The one result that every view shows: what start-up does in a run context. */
+
+import type { Entry, PrefixCause } from './entry';
+import type { Implementation } from './interpreter';
+import type { Message } from './message';
+import type { Origin } from './runContext';
+import type { Range } from './text';
+import type { Step } from './trace';
+import type { PythonVersion } from './version';
+
+/** Why the interpreter would die before the first user line. */
+export interface Fatal {
+  readonly code:
+    /** There is no such file, or it can't be executed. */
+    | 'no-interpreter'
+    /** The file is no Python that is known here. */
+    | 'not-python'
+    /** A version or implementation that the engine does not model. */
+    | 'unsupported'
+    /** `No module named 'encodings'`: there is no standard library where Python looks. */
+    | 'no-stdlib'
+    /** Path computation itself fails: `error evaluating path`. */
+    | 'path-error'
+    /** `site` fails: an undecodable pyvenv.cfg or .pth. */
+    | 'site-error';
+  readonly message: Message;
+  /** The file or line that causes it. */
+  readonly file?: string;
+  readonly range?: Range;
+}
+
+/** What a name is that start-up executes. */
+export type StartupCodeKind = 'pth' | 'start' | 'sitecustomize' | 'usercustomize';
+
+export interface StartupCode {
+  readonly kind: StartupCodeKind;
+  readonly file: string;
+  readonly range: Range;
+  /** The line, or the entry point; empty for a whole module. */
+  readonly code: string;
+  /** `runs`; or which rule silences it. */
+  readonly state: { readonly kind: 'runs' } | { readonly kind: 'silenced'; readonly because: Message };
+  readonly judgement: Judgement;
+}
+
+export type Judgement =
+  /** Understood: its effect on `sys.path` and finders is part of the result. */
+  | { readonly kind: 'understood'; readonly name: string; readonly effect: Message }
+  /** Not modelled: it may change the path. */
+  | { readonly kind: 'unknown' };
+
+/** One line of a `.pth` file, and what became of it. */
+export interface PthLine {
+  readonly file: string;
+  readonly range: Range;
+  /** As site reads it. */
+  readonly text: string;
+  readonly outcome:
+    | { readonly kind: 'added'; readonly path: string }
+    | {
+        readonly kind: 'dropped';
+        readonly because: 'missing' | 'duplicate' | 'error' | 'after-error';
+        readonly path: string;
+      }
+    | { readonly kind: 'import' }
+    | { readonly kind: 'ignored' };
+}
+
+/** A `.pth` file that site read, or passed over. */
+export interface PthFile {
+  readonly file: string;
+  readonly state: 'read' | 'hidden' | 'unreadable' | 'undecodable';
+}
+
+/** The pyvenv.cfg that start-up used. */
+export interface VenvFacts {
+  readonly pyvenvCfg: string;
+  readonly root: string;
+  readonly includeSystemSite: boolean;
+}
+
+/** PYTHONHOME as start-up saw it. */
+export interface PythonHomeFacts {
+  readonly value: string;
+  readonly setBy: Origin;
+  readonly effect: 'used' | 'ignored-by-flag' | 'ignored-by-underscore-pth';
+}
+
+export interface StartupResult {
+  readonly fatal?: Fatal;
+  /** False: code that is not modelled runs at start-up and may change the path. */
+  readonly complete: boolean;
+  readonly implementation: Implementation;
+  readonly version?: PythonVersion;
+  readonly executable: string;
+  readonly baseExecutable: string;
+  readonly prefix: string;
+  readonly execPrefix: string;
+  readonly basePrefix: string;
+  readonly baseExecPrefix: string;
+  readonly platlibdir: string;
+  readonly stdlibDir: string;
+  readonly platstdlibDir: string;
+  readonly prefixCause?: PrefixCause;
+  readonly sysPath: readonly Entry[];
+  readonly startupCode: readonly StartupCode[];
+  readonly pthFiles: readonly PthFile[];
+  readonly pthLines: readonly PthLine[];
+  readonly venv?: VenvFacts;
+  readonly pythonHome?: PythonHomeFacts;
+  /** `site.ENABLE_USER_SITE`: null when disabled for security; undefined without site. */
+  readonly enableUserSite?: boolean | null;
+  readonly userBase?: string;
+  readonly userSite?: string;
+  /** What Python prints on standard error meanwhile, line by line. */
+  readonly warnings: readonly string[];
+  readonly trace: readonly Step[];
+  /** When the micro version is unknown and decides: the other answer, and what it hangs on. */
+  readonly alternative?: { readonly because: Message; readonly sysPath: readonly Entry[] };
+}

@@ -1,0 +1,37 @@
+/** The trace: start-up's steps in order, and what was looked for in each. */
+
+import type { Message } from './message';
+
+export interface Lookup {
+  readonly path: string;
+  readonly found: boolean;
+}
+
+export interface Step {
+  /** Name of the step, after CPython's own section. */
+  readonly step: string;
+  readonly detail: Message;
+  readonly looked: readonly Lookup[];
+  /** The file or variable that decided, when one did. */
+  readonly cause?: string;
+}
+
+/** Records a trace: steps are opened in order, look-ups fall into the step that is open. */
+export class TraceRecorder {
+  private readonly recorded: { step: string; detail: Message; looked: Lookup[]; cause?: string }[] = [];
+  private looked: Lookup[] = [];
+
+  lookedAt(path: string, found: boolean): void {
+    this.looked.push({ path, found });
+  }
+
+  /** Closes a step: what was looked at since the last one belongs to it. */
+  step(step: string, detail: Message, cause?: string): void {
+    this.recorded.push({ step, detail, looked: this.looked, ...(cause === undefined ? {} : { cause }) });
+    this.looked = [];
+  }
+
+  get steps(): readonly Step[] {
+    return this.recorded;
+  }
+}

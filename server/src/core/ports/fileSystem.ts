@@ -1,0 +1,63 @@
+/**
+ * The file system as the core sees it: small, read-only, synchronous (as getpath's own helpers are). Absence is an
+ * answer: no method throws. Paths are absolute, in the inspected platform's spelling; a byte that is not UTF-8 is a
+ * lone surrogate (PEP 383).
+ */
+
+export type AbsentReason =
+  | 'missing'
+  /** A component of the path is a file (ENOTDIR). */
+  | 'not-a-directory'
+  /** No permission (EACCES, EPERM). */
+  | 'denied'
+  /** Links lead in a circle (ELOOP). */
+  | 'loop'
+  /** An input/output error, a hung mount, a name too long. */
+  | 'unreadable';
+
+export interface Absent {
+  readonly kind: 'absent';
+  readonly because: AbsentReason;
+}
+
+export type Stat =
+  | {
+      readonly kind: 'file';
+      /** Any x bit on POSIX. */
+      readonly executable: boolean;
+      readonly size: number;
+    }
+  | { readonly kind: 'directory' }
+  /** Device, socket, pipe. */
+  | { readonly kind: 'other' }
+  | Absent;
+
+export type LinkOutcome =
+  { readonly kind: 'link'; readonly target: string } | { readonly kind: 'not-a-link' } | Absent;
+
+export type ReadOutcome =
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  | { readonly kind: 'directory' }
+  /** Larger than the limit asked for; nothing was read. */
+  | { readonly kind: 'too-large'; readonly size: number }
+  | Absent;
+
+export type ListOutcome =
+  /** Names in no particular order. */
+  | { readonly kind: 'entries'; readonly names: readonly string[] }
+  | { readonly kind: 'not-a-directory' }
+  | Absent;
+
+export interface FileSystem {
+  /** Follows links. */
+  stat(path: string): Stat;
+  /** The link's target as stored. */
+  readLink(path: string): LinkOutcome;
+  /** The whole file, unless it is larger than `limit` bytes. */
+  read(path: string, limit: number): ReadOutcome;
+  /** Up to `length` bytes from `offset`: for large binaries of which a few tables matter. */
+  readAt(path: string, offset: number, length: number): ReadOutcome;
+  list(path: string): ListOutcome;
+  /** Whether the file is marked hidden (macOS `UF_HIDDEN`, Windows `FILE_ATTRIBUTE_HIDDEN`); a leading dot does not count. */
+  isMarkedHidden(path: string): boolean;
+}
