@@ -1,0 +1,66 @@
+/** What getpath hands to the rest of start-up: the path before `site`, the prefixes, and the switches it may have changed. */
+
+import type { EntryKind, PrefixCause, Provenance } from '../model/entry';
+import type { Build, Distribution, Implementation } from '../model/interpreter';
+import type { Environment } from '../model/runContext';
+import type { Fatal, PythonHomeFacts } from '../model/startupResult';
+import type { PythonVersion } from '../model/version';
+import type { Account } from '../model/runContext';
+import type { Lookups } from './lookups';
+
+/** An entry of the path before it is known whether it exists. */
+export interface PendingEntry {
+  readonly path: string;
+  readonly kind: EntryKind;
+  readonly provenance: Provenance;
+}
+
+/** The switches in force: command line and variables together, after a `._pth` file had its say. */
+export interface Switches {
+  readonly isolated: boolean;
+  /** False: `-E` or `-I`. */
+  readonly useEnvironment: boolean;
+  /** False: `-S`. */
+  readonly siteImport: boolean;
+  readonly safePath: boolean;
+  /** False: `-s`, `-I` or PYTHONNOUSERSITE. */
+  readonly userSite: boolean;
+}
+
+export interface PathConfiguration {
+  readonly programName: string;
+  readonly home: string;
+  readonly executable: string;
+  readonly baseExecutable: string;
+  readonly prefix: string;
+  readonly execPrefix: string;
+  readonly basePrefix: string;
+  readonly baseExecPrefix: string;
+  readonly platlibdir: string;
+  readonly stdlibDir: string;
+  readonly platstdlibDir: string;
+  readonly moduleSearchPaths: readonly PendingEntry[];
+  readonly switches: Switches;
+  readonly prefixCause: PrefixCause;
+  readonly execPrefixCause: PrefixCause;
+  /** The pyvenv.cfg that getpath read, if any. */
+  readonly pyvenvCfg?: string;
+  readonly underscorePth?: string;
+  readonly pythonHome?: PythonHomeFacts;
+  readonly warnings: readonly string[];
+}
+
+export type GetpathOutcome =
+  | { readonly kind: 'ok'; readonly configuration: PathConfiguration }
+  | { readonly kind: 'fatal'; readonly fatal: Fatal; readonly warnings: readonly string[] };
+
+/** What every step of start-up may ask. */
+export interface StartupEnvironment {
+  readonly lookups: Lookups;
+  readonly version: PythonVersion;
+  readonly implementation: Implementation;
+  readonly distribution: Distribution;
+  readonly build: Build;
+  readonly environment: Environment;
+  readonly account: Account;
+}
