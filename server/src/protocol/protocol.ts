@@ -1,0 +1,119 @@
+/**
+ * The requests and notifications between the client and the language server, beyond the Language Server Protocol itself,
+ * and their data. Method names and plain types only: each side brings its own copy of the LSP libraries. An answer can
+ * be recomputed at any time: no server-side handle outlives a request.
+ */
+
+/** Zero-based line and UTF-16 character, as in LSP. */
+export interface RangeDto {
+  readonly start: { readonly line: number; readonly character: number };
+  readonly end: { readonly line: number; readonly character: number };
+}
+
+/** A place in a file that a person can open. */
+export interface PlaceDto {
+  readonly uri: string;
+  readonly range: RangeDto;
+}
+
+export interface EntryDto {
+  /** Position in `sys.path`. */
+  readonly index: number;
+  /** Byte for byte what `sys.path` holds; a byte that is not UTF-8 is a lone surrogate. */
+  readonly path: string;
+  /** Absolute, for opening; undefined when nothing is there. */
+  readonly uri?: string;
+  readonly kind: string;
+  readonly exists: boolean;
+  readonly isDirectory: boolean;
+  /** One short phrase: where it comes from. */
+  readonly origin: string;
+  /** One sentence: why it is there. */
+  readonly why: string;
+  /** The line or file that put it there, when a person can open one. */
+  readonly cause?: PlaceDto;
+}
+
+export interface StartupCodeDto {
+  readonly kind: string;
+  readonly label: string;
+  readonly place: PlaceDto;
+  readonly runs: boolean;
+  readonly judgement: string;
+}
+
+export interface ContextDto {
+  /** Stable across refreshes. */
+  readonly id: string;
+  readonly name: string;
+  readonly kind: string;
+  /** Absolute path of the interpreter as it is called. */
+  readonly interpreter: string;
+  /** `CPython 3.12.1`, as far as known. */
+  readonly version: string;
+  readonly status: 'ok' | 'fatal';
+  /** What Python would say, when it would not start. */
+  readonly fatal?: string;
+  /** False: start-up code that is not modelled may change the path. */
+  readonly complete: boolean;
+  readonly prefix: string;
+  readonly basePrefix: string;
+  readonly entries: readonly EntryDto[];
+  readonly startupCode: readonly StartupCodeDto[];
+}
+
+export interface FolderDto {
+  readonly uri: string;
+  readonly name: string;
+  readonly contexts: readonly ContextDto[];
+}
+
+/** Client to server: the run contexts of every workspace folder, each with its path. */
+export const CONTEXTS_REQUEST = 'pythonPathInspector/contexts';
+export interface ContextsResult {
+  readonly folders: readonly FolderDto[];
+}
+
+/** Client to server: what can be imported from one entry: its modules and packages, sorted by name. */
+export const ENTRY_CHILDREN_REQUEST = 'pythonPathInspector/entryChildren';
+export interface EntryChildrenParams {
+  /** The entry's path, made absolute, or the path of a package below it. */
+  readonly path: string;
+}
+export interface ModuleDto {
+  readonly name: string;
+  readonly kind: 'module' | 'package' | 'namespace' | 'extension' | 'archive';
+  readonly path: string;
+  readonly uri: string;
+}
+export interface EntryChildrenResult {
+  readonly modules: readonly ModuleDto[];
+  /** Why the directory could not be listed, when it could not. */
+  readonly problem?: string;
+}
+
+/** Server to client: results changed; ask again for what is shown. */
+export const CONTEXTS_CHANGED_NOTIFICATION = 'pythonPathInspector/contextsChanged';
+
+/** Client to server: forget every cached result and compute anew. */
+export const REFRESH_REQUEST = 'pythonPathInspector/refresh';
+
+/** Client to server: the file edits that write an isolated launcher for a context's interpreter. */
+export const ISOLATED_LAUNCHER_REQUEST = 'pythonPathInspector/isolatedLauncher';
+export interface IsolatedLauncherParams {
+  readonly contextId: string;
+}
+export interface IsolatedLauncherResult {
+  readonly files: readonly NewFileDto[];
+}
+export interface NewFileDto {
+  readonly uri: string;
+  readonly text: string;
+  readonly executable: boolean;
+}
+
+/** What the client tells the server when it starts it. */
+export interface InitializationOptions {
+  /** Interpreters run only in a trusted workspace; the static analysis is the same in both. */
+  readonly trusted: boolean;
+}
