@@ -1,0 +1,254 @@
+/** Provenance in words: why an entry is on `sys.path`, for every view of it. The facts are in `entry.ts`. */
+
+import type { Entry, PrefixCause, Provenance } from './entry';
+import { message, type Message } from './message';
+import type { Origin } from './runContext';
+import type { Range } from './text';
+
+export interface ProvenanceText {
+  /** One short phrase: where the entry comes from. */
+  readonly origin: Message;
+  /** One sentence: why it is there. */
+  readonly why: Message;
+  /** Stable kebab-case name of the rule that added it. */
+  readonly rule: string;
+  /** The file that put it there, when one did. */
+  readonly file?: string;
+  /** The line in `file`, counted from one. */
+  readonly line?: number;
+  /** The same place for editors, zero-based. */
+  readonly range?: Range;
+  /** The environment variable that decided, when one did. */
+  readonly variable?: string;
+}
+
+export function describeProvenance({ provenance }: Entry): ProvenanceText {
+  return describe(provenance);
+}
+
+type ProvenanceOf<K> = Extract<Provenance, { readonly kind: K }>;
+type CauseOf<K> = Extract<PrefixCause, { readonly kind: K }>;
+
+const provenances: { readonly [K in Provenance['kind']]: (provenance: ProvenanceOf<K>) => ProvenanceText } = {
+  'run-mode': ({ mode }) => runModes[mode],
+  pythonpath: ({ setBy, position }) => ({
+    origin: message('PYTHONPATH'),
+    why: setByWords(setBy, {
+      process: 'PYTHONPATH, entry {entry}, set in the process environment',
+      option: 'PYTHONPATH, entry {entry}, set by the option {option}',
+      file: 'PYTHONPATH, entry {entry}, set in {file} line {line}',
+      args: { entry: String(position + 1) },
+    }),
+    rule: 'pythonpath',
+    variable: 'PYTHONPATH',
+    ...placeOf(setBy),
+  }),
+  'stdlib-zip': ({ cause }) => ({
+    origin: message('Zipped standard library'),
+    rule: 'stdlib-zip',
+    ...describeCause(cause),
+  }),
+  registry: ({ key }) => ({
+    origin: message('Windows registry'),
+    why: message('Listed in the registry key {key}', { key }),
+    rule: 'registry',
+  }),
+  'compiled-in': ({ prefix }) => ({
+    origin: message('Compiled in'),
+    why: message('Part of the path that is compiled into the interpreter, below {prefix}', { prefix }),
+    rule: 'compiled-in',
+  }),
+  stdlib: ({ cause }) => ({ origin: message('Standard library'), rule: 'stdlib', ...describeCause(cause) }),
+  platstdlib: ({ cause }) => ({
+    origin: message('Extension modules of the standard library'),
+    rule: 'platstdlib',
+    ...describeCause(cause),
+  }),
+  'executable-dir': () => ({
+    origin: message('Directory of the executable'),
+    why: message('On Windows Python adds the directory that holds its executable'),
+    rule: 'executable-dir',
+  }),
+  'site-packages': ({ prefix, scope }) =>
+    scope === 'venv'
+      ? {
+          origin: message('Packages of the environment'),
+          why: message('site adds the packages directory of the virtual environment {prefix}', { prefix }),
+          rule: 'site-packages',
+        }
+      : {
+          origin: message('Packages of the base installation'),
+          why: message('site adds the packages directory of the installation {prefix}', { prefix }),
+          rule: 'site-packages',
+        },
+  'user-site': ({ base, setBy }) => ({
+    origin: message('Packages of the user'),
+    rule: 'user-site',
+    ...(setBy === undefined
+      ? { why: message("site adds the user's packages below {base}", { base }) }
+      : {
+          why: setByWords(setBy, {
+            process: 'Below PYTHONUSERBASE {base}, set in the process environment',
+            option: 'Below PYTHONUSERBASE {base}, set by the option {option}',
+            file: 'Below PYTHONUSERBASE {base}, set in {file} line {line}',
+            args: { base },
+          }),
+          variable: 'PYTHONUSERBASE',
+          ...placeOf(setBy),
+        }),
+  }),
+  pth: ({ file, range }) => ({
+    origin: message('.pth file'),
+    why: message('Named by {file} line {line}', lineArguments(file, range)),
+    rule: 'pth',
+    ...place(file, range),
+  }),
+  'path-config': ({ file, range }) => ({
+    origin: message('._pth file'),
+    why: message('Named by {file} line {line}, which decides the whole path', lineArguments(file, range)),
+    rule: 'path-config',
+    ...place(file, range),
+  }),
+  embedder: ({ by }) => ({
+    origin: message('Embedding program'),
+    why: message('The program that embeds Python set the path with {by}', { by }),
+    rule: 'embedder',
+  }),
+  hook: ({ file, range }) => ({
+    origin: message('Start-up code'),
+    why: message('Added by the start-up code in {file} line {line}', lineArguments(file, range)),
+    rule: 'hook',
+    ...place(file, range),
+  }),
+};
+
+const runModes: Readonly<Record<ProvenanceOf<'run-mode'>['mode'], ProvenanceText>> = {
+  script: {
+    origin: message('Directory of the script'),
+    why: message('Python puts the directory of the script first'),
+    rule: 'script-dir',
+  },
+  'script-archive': {
+    origin: message('The script itself'),
+    why: message('Python runs the __main__ of this directory or zip file, and puts it first'),
+    rule: 'script-archive',
+  },
+  module: {
+    origin: message('Working directory'),
+    why: message('With -m Python puts the working directory first'),
+    rule: 'cwd',
+  },
+  command: {
+    origin: message('Working directory'),
+    why: message('With -c Python looks in the working directory first'),
+    rule: 'cwd',
+  },
+  interactive: {
+    origin: message('Working directory'),
+    why: message('An interactive Python looks in the working directory first'),
+    rule: 'cwd',
+  },
+};
+
+type CauseText = Pick<ProvenanceText, 'why' | 'file' | 'line' | 'range' | 'variable'>;
+
+const causes: { readonly [K in PrefixCause['kind']]: (cause: CauseOf<K>) => CauseText } = {
+  pythonhome: ({ setBy }) => ({
+    why: setByWords(setBy, {
+      process: 'Below the home that PYTHONHOME names, set in the process environment',
+      option: 'Below the home that PYTHONHOME names, set by the option {option}',
+      file: 'Below the home that PYTHONHOME names, set in {file} line {line}',
+      args: {},
+    }),
+    variable: 'PYTHONHOME',
+    ...placeOf(setBy),
+  }),
+  'embedder-home': () => ({ why: message('Below the home that the embedding program set') }),
+  'underscore-pth': ({ file }) => ({
+    why: message('Below the directory of {file}, which is the home of this interpreter', {
+      file: baseName(file),
+    }),
+    file,
+  }),
+  'build-tree': ({ file }) => ({
+    why: message('Below the source directory that {file} of an uninstalled Python names', {
+      file: baseName(file),
+    }),
+    file,
+  }),
+  'library-landmark': ({ landmark }) => ({
+    why: message('Below the prefix where Python found {landmark}, beside its library', { landmark }),
+  }),
+  landmark: ({ landmark, home }) =>
+    home === undefined
+      ? {
+          why: message(
+            'Below the prefix where Python found {landmark}, searching upward from its executable',
+            {
+              landmark,
+            },
+          ),
+        }
+      : {
+          why: message(
+            'Below the prefix where Python found {landmark}, from the home in {file} line {line}',
+            {
+              landmark,
+              ...lineArguments(home.file, home.range),
+            },
+          ),
+          ...place(home.file, home.range),
+        },
+  'compiled-in': () => ({ why: message('Below the prefix that is compiled into the interpreter') }),
+  'same-as-prefix': () => ({ why: message('Below the prefix, for want of a directory of its own') }),
+  'working-directory': () => ({
+    why: message('Below the working directory: Python found no standard library anywhere'),
+  }),
+  preset: () => ({ why: message('Below a prefix that was set before start-up') }),
+};
+
+/** One table read with one of its own keys: TypeScript can't see that key and argument belong together. */
+function describe<K extends Provenance['kind']>(provenance: ProvenanceOf<K> & { readonly kind: K }) {
+  const words: (provenance: ProvenanceOf<K>) => ProvenanceText = provenances[provenance.kind];
+  return words(provenance);
+}
+
+function describeCause<K extends PrefixCause['kind']>(cause: CauseOf<K> & { readonly kind: K }) {
+  const words: (cause: CauseOf<K>) => CauseText = causes[cause.kind];
+  return words(cause);
+}
+
+interface SetByTemplates {
+  readonly process: string;
+  readonly option: string;
+  readonly file: string;
+  readonly args: Readonly<Record<string, string>>;
+}
+
+function setByWords(origin: Origin, templates: SetByTemplates): Message {
+  switch (origin.kind) {
+    case 'process':
+      return message(templates.process, templates.args);
+    case 'option':
+      return message(templates.option, { ...templates.args, option: origin.option });
+    case 'file':
+      return message(templates.file, { ...templates.args, ...lineArguments(origin.file, origin.range) });
+  }
+}
+
+function placeOf(origin: Origin): Pick<ProvenanceText, 'file' | 'line' | 'range'> {
+  return origin.kind === 'file' ? place(origin.file, origin.range) : {};
+}
+
+function place(file: string, range: Range): Required<Pick<ProvenanceText, 'file' | 'line' | 'range'>> {
+  return { file, line: range.start.line + 1, range };
+}
+
+function lineArguments(file: string, range: Range): { readonly file: string; readonly line: string } {
+  return { file: baseName(file), line: String(range.start.line + 1) };
+}
+
+/** For people only, so that either platform's separator will do. */
+function baseName(path: string): string {
+  return path.replace(/^.*[\\/]/s, '');
+}
