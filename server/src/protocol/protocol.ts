@@ -117,3 +117,20 @@ export interface InitializationOptions {
   /** Interpreters run only in a trusted workspace; the static analysis is the same in both. */
   readonly trusted: boolean;
 }
+
+/**
+ * Commands of the client that a code action carries for what a workspace edit can't express; they run after its edits.
+ * Only a client that sent {@link InitializationOptions} is asked to run them.
+ */
+
+/** Sets the execute permission. Arguments: one URI (string) for each file; nothing happens on Windows. */
+export const MAKE_EXECUTABLE_COMMAND = 'pythonPathInspector.makeExecutable';
+
+/** Makes symbolic links. Arguments: one {@link LinkDto} for each; a link that is there already is replaced, a file is not. */
+export const APPLY_LINK_COMMAND = 'pythonPathInspector.applyLink';
+export interface LinkDto {
+  /** Where the link will be. */
+  readonly uri: string;
+  /** What it will say: absolute, or relative to its directory. */
+  readonly target: string;
+}
