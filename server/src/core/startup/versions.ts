@@ -40,9 +40,11 @@ export const behaviours = {
   frozenGetpath: since(3, 11),
   /** `Modules/Setup.local` marks a build tree. gh-151544, CVE-2026-12003. */
   setupLocalMarksBuildTree: not(sinceMicro([3, 13, 15], [3, 14, 7], [3, 15, 0])),
+  /** getpath passes over a pyvenv.cfg or pybuilddir.txt that it may not read. gh-92817 */
+  getpathToleratesDenied: since(3, 12),
   /** A launcher variable's base executable is the real executable, where that is known. */
   baseExecutableIsRealExecutable: since(3, 13),
-  /** An embedder's `stdlib_dir` is not overwritten. gh-109795 */
+  /** An embedder's `stdlib_dir` is heeded, and not overwritten. gh-109795 */
   presetStdlibDirStays: since(3, 13),
   /** getpath itself makes the venv's directory the prefix; PYTHONHOME no longer hides pyvenv.cfg from it. gh-126987, gh-127974 */
   getpathActivatesVenv: since(3, 14),
@@ -54,6 +56,8 @@ export const behaviours = {
   resolvedExecutableBeatsHome: sinceMicro([3, 14, 10], [3, 15, 2]),
   /** `._pth` with `import site` leaves the user site off. gh-120037 */
   underscorePthDisablesUserSite: since(3, 15),
+  /** The warning about an unresolvable executable names the real one. */
+  warnsOfRealExecutable: since(3, 14),
   /** Warnings when the standard library directories are missing. */
   warnsOfMissingStdlib: since(3, 15),
 } as const satisfies Readonly<Record<string, Behaviour>>;

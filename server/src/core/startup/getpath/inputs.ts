@@ -1,0 +1,62 @@
+/** What getpath is given: compile-time macros, environment, run-time facts and an embedder's `PyConfig`. */
+
+import type { Build } from '../../model/interpreter';
+import type { PythonVersion } from '../../model/version';
+import type { Registry } from '../../ports/registry';
+import type { OsName } from './pathHelpers';
+
+/** The variables that getpath reads itself; it decides on its own which of them `-E` silences. */
+export interface GetpathVariables {
+  readonly PATH?: string;
+  readonly PYTHONHOME?: string;
+  readonly PYTHONEXECUTABLE?: string;
+  readonly __PYVENV_LAUNCHER__?: string;
+}
+
+/** What the running program knows of itself. */
+export interface RuntimeFacts {
+  /** The running image, where the system tells: Windows and macOS always, Linux never. */
+  readonly realExecutable?: string;
+  /** The Python library: Windows always, macOS framework builds, shared builds on Linux from 3.14. */
+  readonly library?: string;
+  readonly executableDir?: string;
+  /** The argument of `Py_SetPath`. */
+  readonly pySetPath?: string;
+}
+
+/** The `PyConfig` fields that take part; absent means not set. */
+export interface PathConfig {
+  readonly origArgv?: readonly string[];
+  readonly programName?: string;
+  readonly pythonpathEnv?: string;
+  readonly useEnvironment?: boolean;
+  /** PYTHONPLATLIBDIR, or an embedder's. */
+  readonly platlibdir?: string;
+  /** An embedder's home (`Py_SetPythonHome`), not the variable. */
+  readonly home?: string;
+  readonly executable?: string;
+  readonly baseExecutable?: string;
+  readonly prefix?: string;
+  readonly execPrefix?: string;
+  readonly basePrefix?: string;
+  readonly baseExecPrefix?: string;
+  readonly stdlibDir?: string;
+  readonly moduleSearchPaths?: readonly string[];
+  readonly moduleSearchPathsSet?: boolean;
+  readonly isPythonBuild?: number;
+}
+
+export interface GetpathInputs {
+  readonly osName: OsName;
+  /** Whose rules apply. */
+  readonly version: PythonVersion;
+  /** What names are made of, where it differs: CPython's own tests call themselves 9.8. */
+  readonly nameVersion?: { readonly major: number; readonly minor: number };
+  /** `EXE_SUFFIX`, when it is not the platform's usual one. */
+  readonly executableSuffix?: string;
+  readonly build: Build;
+  readonly variables: GetpathVariables;
+  readonly runtime: RuntimeFacts;
+  readonly config: PathConfig;
+  readonly registry?: Registry;
+}
