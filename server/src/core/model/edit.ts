@@ -11,4 +11,6 @@ export type FileEdit =
   /** Edits of an existing text, none overlapping another. */
   | { readonly kind: 'edit'; readonly file: string; readonly edits: readonly TextEdit[] }
   /** A new file. Where one exists already the edit is refused unless the person consents. */
-  | { readonly kind: 'create'; readonly file: string; readonly text: string; readonly executable: boolean };
+  | { readonly kind: 'create'; readonly file: string; readonly text: string; readonly executable: boolean }
+  /** A symbolic link. It replaces a link that is there already, never a file or directory. */
+  | { readonly kind: 'link'; readonly file: string; readonly target: string };
