@@ -64,6 +64,10 @@ export class Lookups {
     return outcome;
   }
 
+  readAt(path: string, offset: number, length: number): ReadOutcome {
+    return this.fs.readAt(this.absolute(path), offset, length);
+  }
+
   list(path: string): ListOutcome {
     const outcome = this.fs.list(this.absolute(path));
     this.trace.lookedAt(path, outcome.kind === 'entries');

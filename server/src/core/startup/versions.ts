@@ -36,8 +36,16 @@ function not(behaviour: Behaviour): Behaviour {
 }
 
 export const behaviours = {
+  /** pyvenv.cfg is read. PEP 405 */
+  readsPyvenvCfg: since(3, 3),
+  /** PLATLIBDIR and PYTHONPLATLIBDIR. bpo-1294959 */
+  hasPlatlibdir: since(3, 9),
+  /** The C getpath knows a build tree by `Modules/Setup.local`; before by `Modules/Setup`. */
+  buildMarkerIsSetupLocal: since(3, 8),
   /** getpath is the frozen `Modules/getpath.py` (bpo-45582); before, C code with other rules. */
   frozenGetpath: since(3, 11),
+  /** `site` and `os` are frozen into the interpreter. bpo-45020 */
+  siteIsFrozen: since(3, 11),
   /** `Modules/Setup.local` marks a build tree. gh-151544, CVE-2026-12003. */
   setupLocalMarksBuildTree: not(sinceMicro([3, 13, 15], [3, 14, 7], [3, 15, 0])),
   /** getpath passes over a pyvenv.cfg or pybuilddir.txt that it may not read. gh-92817 */
@@ -74,4 +82,12 @@ export function undecidedBehaviours(version: PythonVersion): readonly BehaviourN
   return (Object.keys(behaviours) as BehaviourName[]).filter(
     (name) => behaviours[name](version) === 'unknown',
   );
+}
+
+/** The PYTHONPATH macro of an ordinary Linux build, relative to the standard library. CPython 2.7 and 3.6 Modules/Setup.config, `PYTHONPATH=$(COREPYTHONPATH)`. */
+export function compiledInPythonPath(version: PythonVersion): string {
+  if (!atLeast(version, 3, 0)) {
+    return ':plat-linux2:lib-tk:lib-old';
+  }
+  return atLeast(version, 3, 7) ? '' : ':';
 }

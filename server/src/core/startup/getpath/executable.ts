@@ -110,5 +110,9 @@ export function calculateHome({ inputs, lookups }: Getpath, state: GetpathState)
     return state;
   }
   lookups.trace.step('home', message('PYTHONHOME sets home to {home}', { home: variable }), 'PYTHONHOME');
-  return { ...state, home: variable, prefixCause: { kind: 'pythonhome', setBy: { kind: 'process' } } };
+  return {
+    ...state,
+    home: variable,
+    prefixCause: { kind: 'pythonhome', setBy: inputs.pythonHomeSetBy ?? { kind: 'process' } },
+  };
 }

@@ -2,6 +2,7 @@
 
 import type { Build } from '../../model/interpreter';
 import type { PythonVersion } from '../../model/version';
+import type { Origin } from '../../model/runContext';
 import type { Registry } from '../../ports/registry';
 import type { OsName } from './pathHelpers';
 
@@ -59,4 +60,7 @@ export interface GetpathInputs {
   readonly runtime: RuntimeFacts;
   readonly config: PathConfig;
   readonly registry?: Registry;
+  /** Where PYTHONHOME and PYTHONPATH were set, for provenance. */
+  readonly pythonHomeSetBy?: Origin;
+  readonly pythonPathSetBy?: Origin;
 }

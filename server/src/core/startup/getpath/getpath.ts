@@ -1,0 +1,166 @@
+/** Path configuration: gives getpath what it asks for, by version, and its answer one shape. */
+
+import { message } from '../../model/message';
+import type { RunContext, Variable } from '../../model/runContext';
+import type { Fatal, PythonHomeFacts } from '../../model/startupResult';
+import type { GetpathOutcome, PathConfiguration, StartupEnvironment, Switches } from '../pathConfiguration';
+import { behaves } from '../versions';
+import { frozenGetpath } from './frozenGetpath';
+import type { GetpathInputs, RuntimeFacts } from './inputs';
+import { legacyGetpath } from './legacyGetpath';
+import { osNameOf } from './pathHelpers';
+import type { GetpathState } from './state';
+
+export function getpath(context: RunContext, env: StartupEnvironment, switches: Switches): GetpathOutcome {
+  const inputs = inputsOf(context, env, switches);
+  if (!behaves('frozenGetpath', env.version)) {
+    return context.platform.name === 'windows' ? unsupportedWindows(env) : fromLegacy(inputs, env, switches);
+  }
+  const state = frozenGetpath(inputs, env.lookups);
+  if (state.error !== undefined) {
+    const { file, message: detail } = state.error;
+    const fatal: Fatal = { code: 'path-error', message: detail, file };
+    return { kind: 'fatal', fatal, warnings: state.warnings };
+  }
+  return { kind: 'ok', configuration: configurationOf(state, inputs, env, switches) };
+}
+
+function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switches): GetpathInputs {
+  const value = (name: string): Variable | undefined => env.environment.get(name);
+  const { useEnvironment } = switches;
+  const pythonPath = useEnvironment ? value('PYTHONPATH') : undefined;
+  const pythonHome = value('PYTHONHOME');
+  const platlibdir = useEnvironment ? value('PYTHONPLATLIBDIR')?.value : undefined;
+  return {
+    osName: osNameOf(context.platform),
+    version: env.version,
+    build: env.build,
+    variables: {
+      ...given('PATH', value('PATH')?.value),
+      ...given('PYTHONHOME', pythonHome?.value),
+      ...given('PYTHONEXECUTABLE', value('PYTHONEXECUTABLE')?.value),
+      ...given('__PYVENV_LAUNCHER__', value('__PYVENV_LAUNCHER__')?.value),
+    },
+    runtime: runtimeFacts(context, env),
+    config: {
+      origArgv: [context.argv0],
+      useEnvironment,
+      ...given('pythonpathEnv', pythonPath?.value),
+      ...given('platlibdir', platlibdir),
+    },
+    ...given('pythonPathSetBy', pythonPath?.setBy),
+    ...given('pythonHomeSetBy', pythonHome?.setBy),
+  };
+}
+
+/** An optional property, only when there is a value for it. */
+function given<Name extends string, Value>(
+  name: Name,
+  value: Value | undefined,
+): Partial<Record<Name, Value>> {
+  return value === undefined ? {} : ({ [name]: value } as Partial<Record<Name, Value>>);
+}
+
+/** Windows and macOS know the running image; Linux does not ask. The library is known on Windows, in frameworks and, from 3.14, to shared builds. */
+function runtimeFacts(
+  { platform, argv0, image }: RunContext,
+  { version, build }: StartupEnvironment,
+): RuntimeFacts {
+  switch (platform.name) {
+    case 'linux':
+      return behaves('libraryKnownOnPosix', version) ? given('library', build.library) : {};
+    case 'darwin':
+      return {
+        ...given('realExecutable', image ?? (platform.isAbsolute(argv0) ? argv0 : undefined)),
+        ...(build.framework === '' ? {} : given('library', build.library)),
+      };
+    case 'windows':
+      return { ...given('realExecutable', image ?? argv0), ...given('library', build.library) };
+  }
+}
+
+function configurationOf(
+  state: GetpathState,
+  inputs: GetpathInputs,
+  { environment }: StartupEnvironment,
+  switches: Switches,
+): PathConfiguration {
+  const isUnderscorePth = state.isolated;
+  const pythonHome = pythonHomeFacts(
+    environment.get('PYTHONHOME'),
+    switches,
+    state.underscorePth !== undefined,
+  );
+  return {
+    programName: state.programName,
+    home: state.home,
+    executable: state.executable,
+    baseExecutable: state.baseExecutable,
+    prefix: state.prefix,
+    execPrefix: state.execPrefix,
+    basePrefix: state.basePrefix,
+    baseExecPrefix: state.baseExecPrefix,
+    platlibdir: inputs.config.platlibdir || inputs.build.platlibdir,
+    stdlibDir: state.stdlibDir,
+    platstdlibDir: state.platstdlibDir,
+    moduleSearchPaths: state.moduleSearchPaths,
+    switches: isUnderscorePth
+      ? {
+          isolated: true,
+          useEnvironment: false,
+          siteImport: state.siteImport ?? false,
+          safePath: true,
+          userSite: switches.userSite && !state.userSiteDisabled,
+        }
+      : switches,
+    prefixCause: state.prefixCause,
+    execPrefixCause: state.execPrefixCause,
+    warnings: state.warnings,
+    ...given('pyvenvCfg', state.pyvenvCfg === '' ? undefined : state.pyvenvCfg),
+    ...given('underscorePth', state.underscorePth?.file),
+    ...given('pythonHome', pythonHome),
+  };
+}
+
+function pythonHomeFacts(
+  variable: Variable | undefined,
+  { useEnvironment }: Switches,
+  hasUnderscorePth: boolean,
+): PythonHomeFacts | undefined {
+  if (variable === undefined || variable.value === '') {
+    return undefined;
+  }
+  const { value, setBy } = variable;
+  if (!useEnvironment) {
+    return { value, setBy, effect: 'ignored-by-flag' };
+  }
+  return { value, setBy, effect: hasUnderscorePth ? 'ignored-by-underscore-pth' : 'used' };
+}
+
+function fromLegacy(inputs: GetpathInputs, env: StartupEnvironment, switches: Switches): GetpathOutcome {
+  const legacy = legacyGetpath(inputs, env.lookups);
+  const pythonHome = pythonHomeFacts(env.environment.get('PYTHONHOME'), switches, false);
+  const { pyvenvCfg, ...rest } = legacy;
+  return {
+    kind: 'ok',
+    configuration: {
+      ...rest,
+      home: pythonHome?.effect === 'used' ? pythonHome.value : '',
+      baseExecutable: legacy.executable,
+      basePrefix: legacy.prefix,
+      baseExecPrefix: legacy.execPrefix,
+      switches,
+      ...given('pyvenvCfg', pyvenvCfg === '' ? undefined : pyvenvCfg),
+      ...given('pythonHome', pythonHome),
+    },
+  };
+}
+
+function unsupportedWindows({ version }: StartupEnvironment): GetpathOutcome {
+  const text = `${version.major}.${version.minor}`;
+  const fatal: Fatal = {
+    code: 'unsupported',
+    message: message('Python {version} on Windows is not modelled: 3.11 and later are', { version: text }),
+  };
+  return { kind: 'fatal', fatal, warnings: [] };
+}

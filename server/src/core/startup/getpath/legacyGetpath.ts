@@ -1,0 +1,307 @@
+/**
+ * Path configuration of CPython 2.7 to 3.10 on POSIX: Modules/getpath.c, calculate_path(), function by function. Strings
+ * are joined and cut, never normalised, so spellings such as `/usr/bin/../../x` survive. From 3.11: `frozenGetpath.ts`.
+ */
+
+import type { PrefixCause } from '../../model/entry';
+import { message } from '../../model/message';
+import { atLeast } from '../../model/version';
+import { decodeSurrogateEscape } from '../../model/bytes';
+import type { Lookups } from '../lookups';
+import type { PendingEntry } from '../pathConfiguration';
+import { behaves, compiledInPythonPath } from '../versions';
+import type { GetpathInputs } from './inputs';
+import { readLegacyHome } from './legacyPyvenvCfg';
+import { entry, type HomeKey } from './state';
+
+export interface LegacyConfiguration {
+  readonly programName: string;
+  readonly executable: string;
+  readonly prefix: string;
+  readonly execPrefix: string;
+  readonly platlibdir: string;
+  readonly stdlibDir: string;
+  readonly platstdlibDir: string;
+  readonly moduleSearchPaths: readonly PendingEntry[];
+  readonly prefixCause: PrefixCause;
+  readonly execPrefixCause: PrefixCause;
+  readonly pyvenvCfg: string;
+  readonly warnings: readonly string[];
+}
+
+/** A directory that was found, with the landmark's part of the path already joined: `<prefix>/lib/python3.8`. */
+interface Found {
+  /** 1: installed; -1: in a build tree; 0: not found. The C code's own convention. */
+  readonly found: 1 | -1 | 0;
+  readonly directory: string;
+  readonly cause: PrefixCause;
+}
+
+interface Legacy {
+  readonly inputs: GetpathInputs;
+  readonly lookups: Lookups;
+  readonly home: string;
+  readonly platlibdir: string;
+  /** `lib/python3.8`. */
+  readonly libPython: string;
+  readonly homeKey?: HomeKey;
+  readonly argv0Path: string;
+}
+
+const LANDMARK = 'os.py';
+
+export function legacyGetpath(inputs: GetpathInputs, lookups: Lookups): LegacyConfiguration {
+  const { major, minor } = inputs.version;
+  const platlibdir =
+    (behaves('hasPlatlibdir', inputs.version) ? inputs.config.platlibdir : undefined) ||
+    inputs.build.platlibdir;
+  const programName = inputs.config.programName || inputs.config.origArgv?.[0] || `python${major}`;
+  const executable = programFullPath(inputs, lookups, programName);
+  lookups.trace.step('executable', message('The executable is {executable}', { executable }), executable);
+
+  const resolved = reduce(resolveLinks(lookups, executable));
+  const cfg = behaves('readsPyvenvCfg', inputs.version) ? readLegacyHome(lookups, resolved) : { file: '' };
+  if (cfg.home !== undefined) {
+    lookups.trace.step(
+      'pyvenv.cfg',
+      message('{file}: home = {home}', { file: cfg.file, home: cfg.home.value }),
+      cfg.file,
+    );
+  }
+  const home =
+    inputs.config.home ||
+    ((inputs.config.useEnvironment ?? true) ? inputs.variables.PYTHONHOME : undefined) ||
+    '';
+  const legacy: Legacy = {
+    inputs,
+    lookups,
+    home,
+    platlibdir,
+    libPython: join(platlibdir, `python${major}.${minor}`),
+    argv0Path: cfg.home?.value ?? resolved,
+    ...(cfg.home === undefined ? {} : { homeKey: { file: cfg.file, range: cfg.home.range } }),
+  };
+  return assemble(legacy, programName, executable, cfg.file);
+}
+
+function assemble(
+  legacy: Legacy,
+  programName: string,
+  executable: string,
+  pyvenvCfg: string,
+): LegacyConfiguration {
+  const { inputs, lookups, platlibdir, libPython } = legacy;
+  const { major, minor } = inputs.version;
+  const compiledPrefix = inputs.build.prefix ?? '';
+  const compiledExecPrefix = inputs.build.execPrefix ?? compiledPrefix;
+  const warnings: string[] = [];
+
+  const prefix = searchForPrefix(legacy);
+  if (prefix.found === 0) {
+    warnings.push('Could not find platform independent libraries <prefix>');
+  }
+  const stdlibDir = prefix.found === 0 ? join(compiledPrefix, libPython) : prefix.directory;
+  lookups.trace.step('prefix', message('The standard library is {stdlibDir}', { stdlibDir }));
+
+  const execPrefix = searchForExecPrefix(legacy);
+  if (execPrefix.found === 0) {
+    warnings.push('Could not find platform dependent libraries <exec_prefix>');
+  }
+  // QUIRK(legacy-lib-dynload-without-version): when nothing is found the directory's name lacks the version.
+  const platstdlibDir =
+    execPrefix.found === 0 ? join(join(compiledExecPrefix, platlibdir), 'lib-dynload') : execPrefix.directory;
+  lookups.trace.step('exec_prefix', message('Extension modules are in {platstdlibDir}', { platstdlibDir }));
+  if (warnings.length > 0) {
+    warnings.push('Consider setting $PYTHONHOME to <prefix>[:<exec_prefix>]');
+  }
+
+  const prefixRoot = prefix.found > 0 ? reduce(reduce(stdlibDir)) : compiledPrefix;
+  const zip = join(join(prefixRoot, platlibdir), `python${major}${minor}.zip`);
+  const moduleSearchPaths = [
+    ...pythonPathEntries(inputs),
+    entry(zip, 'stdlib-zip', { kind: 'stdlib-zip', cause: prefix.cause }),
+    ...stdlibEntries(inputs, stdlibDir, prefix.cause),
+    entry(platstdlibDir, 'platstdlib', { kind: 'platstdlib', cause: execPrefix.cause }),
+  ];
+  lookups.trace.step(
+    'sys.path',
+    message('getpath lists {count} entries', { count: String(moduleSearchPaths.length) }),
+  );
+  return {
+    programName,
+    executable,
+    prefix: prefix.found > 0 ? prefixRoot || '/' : compiledPrefix,
+    execPrefix: execPrefix.found > 0 ? reduce(reduce(reduce(platstdlibDir))) || '/' : compiledExecPrefix,
+    platlibdir,
+    stdlibDir,
+    platstdlibDir,
+    moduleSearchPaths,
+    prefixCause: prefix.cause,
+    execPrefixCause: execPrefix.cause,
+    pyvenvCfg,
+    warnings,
+  };
+}
+
+/** A name with a separator is a path; a bare one is looked up in PATH; made absolute without normalising. */
+function programFullPath(inputs: GetpathInputs, lookups: Lookups, programName: string): string {
+  if (programName.includes('/')) {
+    return absolutize(programName, lookups.cwd);
+  }
+  const { PATH: path } = inputs.variables;
+  if (path === undefined) {
+    return '';
+  }
+  for (const directory of path.split(':')) {
+    const candidate = join(directory, programName);
+    if (lookups.isExecutableFile(candidate)) {
+      return absolutize(candidate, lookups.cwd);
+    }
+  }
+  return '';
+}
+
+/** The links of the final component, joined to the directory they lie in, not normalised. */
+function resolveLinks(lookups: Lookups, path: string): string {
+  let current = path;
+  // The C code has no limit of its own: the kernel has refused to execute a loop before.
+  for (let links = 0; links < 40 && current !== ''; links += 1) {
+    const outcome = lookups.readLink(current);
+    if (outcome.kind !== 'link') {
+      return current;
+    }
+    current = outcome.target.startsWith('/') ? outcome.target : join(reduce(current), outcome.target);
+  }
+  return current;
+}
+
+function searchForPrefix(legacy: Legacy): Found {
+  const { inputs, lookups, home, libPython, argv0Path } = legacy;
+  if (home !== '') {
+    // QUIRK(pythonhome-believed): no landmark is checked.
+    return { found: 1, directory: join(home.split(':', 1)[0] ?? '', libPython), cause: homeCause(inputs) };
+  }
+  const setup = behaves('buildMarkerIsSetupLocal', inputs.version) ? 'Modules/Setup.local' : 'Modules/Setup';
+  const marker = join(argv0Path, setup);
+  if (lookups.isFile(marker)) {
+    const directory = join(join(argv0Path, inputs.build.vpath), 'Lib');
+    if (isModule(lookups, join(directory, LANDMARK))) {
+      return { found: -1, directory, cause: { kind: 'build-tree', file: marker } };
+    }
+  }
+  for (const root of upward(absolutize(argv0Path, lookups.cwd))) {
+    const directory = join(root, libPython);
+    const landmark = join(directory, LANDMARK);
+    if (isModule(lookups, landmark)) {
+      return { found: 1, directory, cause: landmarkCause(legacy, landmark) };
+    }
+  }
+  const compiled = join(inputs.build.prefix ?? '', libPython);
+  const found = isModule(lookups, join(compiled, LANDMARK));
+  return { found: found ? 1 : 0, directory: compiled, cause: { kind: 'compiled-in' } };
+}
+
+function searchForExecPrefix(legacy: Legacy): Found {
+  const { inputs, lookups, home, libPython, argv0Path } = legacy;
+  if (home !== '') {
+    const cut = home.indexOf(':');
+    // QUIRK(legacy-empty-exec-home): `PREFIX:` leaves an empty second part, so lib-dynload becomes relative.
+    const execHome = cut < 0 ? home : home.slice(cut + 1);
+    return { found: 1, directory: join(join(execHome, libPython), 'lib-dynload'), cause: homeCause(inputs) };
+  }
+  const marker = join(argv0Path, 'pybuilddir.txt');
+  if (lookups.isFile(marker)) {
+    const outcome = lookups.read(marker, MARKER_LIMIT);
+    const relative = outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : '';
+    return { found: -1, directory: join(argv0Path, relative), cause: { kind: 'build-tree', file: marker } };
+  }
+  for (const root of upward(absolutize(argv0Path, lookups.cwd))) {
+    const directory = join(join(root, libPython), 'lib-dynload');
+    if (lookups.isDirectory(directory)) {
+      return { found: 1, directory, cause: landmarkCause(legacy, directory) };
+    }
+  }
+  const compiled = join(join(inputs.build.execPrefix ?? inputs.build.prefix ?? '', libPython), 'lib-dynload');
+  return {
+    found: lookups.isDirectory(compiled) ? 1 : 0,
+    directory: compiled,
+    cause: { kind: 'compiled-in' },
+  };
+}
+
+/** The marker is read into a path buffer. */
+const MARKER_LIMIT = 4096;
+
+function homeCause({ config, pythonHomeSetBy }: GetpathInputs): PrefixCause {
+  return (config.home ?? '') === ''
+    ? { kind: 'pythonhome', setBy: pythonHomeSetBy ?? { kind: 'process' } }
+    : { kind: 'embedder-home' };
+}
+
+function landmarkCause({ homeKey }: Legacy, landmark: string): PrefixCause {
+  return { kind: 'landmark', landmark, ...(homeKey === undefined ? {} : { home: homeKey }) };
+}
+
+/** `os.py`, else `os.pyc`; 2.7 also knows `os.pyo` only under -O, which does not concern us. */
+function isModule(lookups: Lookups, path: string): boolean {
+  return lookups.isFile(path) || lookups.isFile(`${path}c`);
+}
+
+function pythonPathEntries({ version, config, pythonPathSetBy }: GetpathInputs): PendingEntry[] {
+  const value = (config.useEnvironment ?? true) ? config.pythonpathEnv : undefined;
+  // QUIRK(empty-pythonpath-is-cwd-in-2.7): 2.7 takes an empty PYTHONPATH for one empty entry.
+  if (value === undefined || (value === '' && atLeast(version, 3, 0))) {
+    return [];
+  }
+  const setBy = pythonPathSetBy ?? { kind: 'process' };
+  return value
+    .split(':')
+    .map((text, position) => entry(text, 'pythonpath', { kind: 'pythonpath', setBy, position, text }));
+}
+
+/** The compiled-in list, relative to the standard library: an empty part is the standard library itself. */
+function stdlibEntries(
+  { version, build }: GetpathInputs,
+  stdlibDir: string,
+  cause: PrefixCause,
+): PendingEntry[] {
+  const compiled = build.pythonPath || compiledInPythonPath(version);
+  return compiled.split(':').map((part) => {
+    if (part === '') {
+      return entry(stdlibDir, 'stdlib', { kind: 'stdlib', cause });
+    }
+    const path = part.startsWith('/')
+      ? part
+      : stdlibDir.endsWith('/')
+        ? stdlibDir + part
+        : `${stdlibDir}/${part}`;
+    return entry(path, 'compiled-in', { kind: 'compiled-in', prefix: stdlibDir });
+  });
+}
+
+/** The C code's joinpath(): an absolute second part wins, otherwise exactly one separator between them. */
+function join(directory: string, part: string): string {
+  if (part.startsWith('/')) {
+    return part;
+  }
+  return directory === '' || directory.endsWith('/') ? directory + part : `${directory}/${part}`;
+}
+
+/** The C code's reduce(): everything before the last separator. */
+function reduce(path: string): string {
+  return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
+}
+
+/** The C code's copy_absolute(): a leading `./` goes, nothing else is normalised. */
+function absolutize(path: string, cwd: string): string {
+  return path.startsWith('/') ? path : join(cwd, path.startsWith('./') ? path.slice(2) : path);
+}
+
+/** A directory and those above it; the root itself is never tried. */
+function* upward(from: string): Generator<string> {
+  let directory = from;
+  do {
+    yield directory;
+    directory = reduce(directory);
+  } while (directory !== '');
+}

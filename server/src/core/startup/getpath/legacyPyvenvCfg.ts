@@ -1,0 +1,57 @@
+/**
+ * `home` of pyvenv.cfg as the C code of 3.3 to 3.10 finds it: Modules/getpath.c, find_env_config_value(). A tokeniser
+ * with rules of its own: `home = x` counts, `home=x` and `Home = x` do not.
+ */
+
+import { decodeSurrogateEscape } from '../../model/bytes';
+import type { Range } from '../../model/text';
+import type { Lookups } from '../lookups';
+
+export interface LegacyHome {
+  /** The file that was read; empty when there is none. */
+  readonly file: string;
+  readonly home?: { readonly value: string; readonly range: Range };
+}
+
+/** Two path lengths: a longer line stops the reading. */
+const LINE_LIMIT = 8192;
+const FILE_LIMIT = 1 << 20;
+
+/** Beside the resolved executable, then one directory up. */
+export function readLegacyHome(lookups: Lookups, directory: string): LegacyHome {
+  const above = directory.slice(0, Math.max(directory.lastIndexOf('/'), 0));
+  for (const place of [directory, above]) {
+    const file = `${place}/pyvenv.cfg`;
+    const outcome = lookups.read(file, FILE_LIMIT);
+    if (outcome.kind === 'bytes') {
+      return withHome(file, decodeSurrogateEscape(outcome.bytes));
+    }
+  }
+  return { file: '' };
+}
+
+function withHome(file: string, text: string): LegacyHome {
+  const lines = text.split('\n');
+  // QUIRK(legacy-pyvenv-cfg-last-line): a last line without a newline is taken for an overlong one.
+  lines.pop();
+  for (const [line, content] of lines.entries()) {
+    if (content.length >= LINE_LIMIT) {
+      break;
+    }
+    const value = content.startsWith('#') ? undefined : homeValue(content);
+    if (value !== undefined) {
+      const range = {
+        start: { line, character: 0 },
+        end: { line, character: content.replace(/\r$/, '').length },
+      };
+      return { file, home: { value, range } };
+    }
+  }
+  return { file };
+}
+
+/** Tokens apart by blanks: the key, a lone `=`, and after exactly one blank the rest of the line. */
+function homeValue(line: string): string | undefined {
+  const match = /^[ \t\r]*home[ \t\r][ \t]*=[ \t]\r*([^\r]+)/.exec(line);
+  return match?.[1];
+}

@@ -1,0 +1,164 @@
+/**
+ * `startup(context, fileSystem)`: what CPython does from `main()` to the first user line, without running it. A pipeline
+ * in CPython's own order: switches, getpath, the modules it cannot start without, site, `sys.path[0]`.
+ */
+
+import type { Entry } from '../model/entry';
+import type { Interpreter } from '../model/interpreter';
+import { message } from '../model/message';
+import type { RunContext } from '../model/runContext';
+import type { Fatal, StartupResult } from '../model/startupResult';
+import { TraceRecorder } from '../model/trace';
+import { minorVersion, type PythonVersion } from '../model/version';
+import type { FileSystem } from '../ports/fileSystem';
+import { getpath } from './getpath/getpath';
+import { Lookups } from './lookups';
+import type { PathConfiguration, PendingEntry, StartupEnvironment } from './pathConfiguration';
+import { preamble } from './preamble';
+import { runSite, type SiteOutcome } from './site/site';
+import { missingStdlib } from './stdlibCheck';
+import { commandLineSwitches } from './switches';
+import { undecidedBehaviours } from './versions';
+
+export interface StartupInput {
+  readonly context: RunContext;
+  readonly interpreter: Interpreter;
+}
+
+export function startup(input: StartupInput, fs: FileSystem): StartupResult {
+  const { version } = input.interpreter;
+  const result = startupOf(input, version, fs);
+  if (undecidedBehaviours(version).length === 0) {
+    return result;
+  }
+  // The micro version is unknown: does it matter here? The first release of the minor version is the other extreme.
+  const earliest = startupOf(input, { ...version, micro: 0 }, fs);
+  if (sameAnswer(result, earliest)) {
+    return result;
+  }
+  const because = message(
+    'Releases of Python {version} differ here, and which one this is could not be read',
+    {
+      version: minorVersion(version),
+    },
+  );
+  return { ...result, alternative: { because, sysPath: earliest.sysPath } };
+}
+
+function sameAnswer(a: StartupResult, b: StartupResult): boolean {
+  return (
+    a.fatal?.code === b.fatal?.code &&
+    a.sysPath.length === b.sysPath.length &&
+    a.sysPath.every(({ path }, index) => path === b.sysPath[index]?.path)
+  );
+}
+
+function startupOf(
+  { context, interpreter }: StartupInput,
+  version: PythonVersion,
+  fs: FileSystem,
+): StartupResult {
+  const lookups = new Lookups(fs, context.platform, context.cwd, new TraceRecorder());
+  const env: StartupEnvironment = {
+    lookups,
+    version,
+    implementation: interpreter.implementation,
+    distribution: interpreter.distribution,
+    build: interpreter.build,
+    environment: context.environment,
+    account: context.account,
+  };
+  const identity = { implementation: interpreter.implementation, version: interpreter.version };
+  if (interpreter.implementation !== 'cpython') {
+    const fatal: Fatal = { code: 'unsupported', message: message('PyPy is not modelled yet: CPython is') };
+    return { ...emptyResult(fatal), ...identity };
+  }
+
+  const outcome = getpath(context, env, commandLineSwitches(context, version));
+  if (outcome.kind === 'fatal') {
+    return {
+      ...emptyResult(outcome.fatal),
+      ...identity,
+      warnings: outcome.warnings,
+      trace: lookups.trace.steps,
+    };
+  }
+  const { configuration } = outcome;
+  const configured = { ...emptyResult(undefined), ...identity, ...configuredPart(configuration) };
+
+  const missing = missingStdlib(configuration, env);
+  if (missing !== undefined) {
+    const sysPath = withExistence(configuration.moduleSearchPaths, lookups);
+    return { ...configured, fatal: missing, sysPath, trace: lookups.trace.steps };
+  }
+  const site = configuration.switches.siteImport ? runSite(configuration, env) : undefined;
+  if (site?.kind === 'fatal') {
+    const warnings = [...configured.warnings, ...site.warnings];
+    return { ...configured, fatal: site.fatal, warnings, trace: lookups.trace.steps };
+  }
+  const first = preamble(context.mode, configuration, env, configuration.switches);
+  const rest = site?.sysPath ?? configuration.moduleSearchPaths;
+  const sysPath = withExistence(first === undefined ? rest : [first, ...rest], lookups);
+  return {
+    ...configured,
+    ...(site === undefined ? {} : sitePart(site, configured)),
+    sysPath,
+    trace: lookups.trace.steps,
+  };
+}
+
+function configuredPart(configuration: PathConfiguration): Partial<StartupResult> {
+  const { executable, baseExecutable, prefix, execPrefix, basePrefix, baseExecPrefix } = configuration;
+  const { platlibdir, stdlibDir, platstdlibDir, prefixCause, pythonHome, warnings } = configuration;
+  return {
+    executable,
+    baseExecutable,
+    prefix,
+    execPrefix,
+    basePrefix,
+    baseExecPrefix,
+    platlibdir,
+    stdlibDir,
+    platstdlibDir,
+    prefixCause,
+    warnings,
+    ...(pythonHome === undefined ? {} : { pythonHome }),
+  };
+}
+
+function sitePart(
+  site: Extract<SiteOutcome, { kind: 'ok' }>,
+  { warnings }: StartupResult,
+): Partial<StartupResult> {
+  const { kind: _, sysPath: __, warnings: siteWarnings, ...part } = site;
+  return { ...part, warnings: [...warnings, ...siteWarnings] };
+}
+
+/** Whether an entry exists is our own question: it is not part of the trace. */
+function withExistence(entries: readonly PendingEntry[], lookups: Lookups): Entry[] {
+  return entries.map((entry) => ({ ...entry, exists: lookups.untracedStat(entry.path).kind !== 'absent' }));
+}
+
+/** A result about nothing: what a caller that knows no interpreter reports. */
+export function emptyResult(fatal: Fatal | undefined): StartupResult {
+  return {
+    ...(fatal === undefined ? {} : { fatal }),
+    complete: true,
+    implementation: 'cpython',
+    executable: '',
+    baseExecutable: '',
+    prefix: '',
+    execPrefix: '',
+    basePrefix: '',
+    baseExecPrefix: '',
+    platlibdir: '',
+    stdlibDir: '',
+    platstdlibDir: '',
+    sysPath: [],
+    startupCode: [],
+    pthFiles: [],
+    pthLines: [],
+    warnings: [],
+    trace: [],
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * Whether the interpreter finds what it cannot start without: `encodings` in every Python 3, and up to 3.10 `site` and
+ * `os`, which later versions carry frozen inside (bpo-45020).
+ */
+
+import { zipHasAny } from '../formats/zipDirectory';
+import { message } from '../model/message';
+import type { Fatal } from '../model/startupResult';
+import { atLeast, minorVersion } from '../model/version';
+import type { PathConfiguration, StartupEnvironment } from './pathConfiguration';
+import { behaves } from './versions';
+
+/** Undefined when start-up finds all it needs. */
+export function missingStdlib(configuration: PathConfiguration, env: StartupEnvironment): Fatal | undefined {
+  const missing = neededModules(configuration, env).find((name) => !isImportable(name, configuration, env));
+  env.lookups.trace.step(
+    'standard library',
+    missing === undefined
+      ? message('The modules that start-up needs are found')
+      : message("There is no module '{name}' on the path", { name: missing }),
+  );
+  if (missing === undefined) {
+    return undefined;
+  }
+  const { version } = env;
+  const expected = `${configuration.stdlibDir}${env.lookups.platform.separator}${missing}`;
+  return {
+    code: 'no-stdlib',
+    message: atLeast(version, 3, 0)
+      ? message("No module named '{name}': Python {version} looks for its standard library in {stdlib}", {
+          name: missing,
+          version: minorVersion(version),
+          stdlib: configuration.stdlibDir,
+        })
+      : message('No module named {name}: Python {version} looks for its standard library in {stdlib}', {
+          name: missing,
+          version: minorVersion(version),
+          stdlib: configuration.stdlibDir,
+        }),
+    file: expected,
+  };
+}
+
+function neededModules({ switches }: PathConfiguration, { version }: StartupEnvironment): readonly string[] {
+  const encodings = atLeast(version, 3, 0) ? ['encodings'] : [];
+  if (behaves('siteIsFrozen', version) || !switches.siteImport) {
+    return encodings;
+  }
+  return [...encodings, 'site', 'os'];
+}
+
+function isImportable(
+  name: string,
+  configuration: PathConfiguration,
+  { lookups }: StartupEnvironment,
+): boolean {
+  const { separator } = lookups.platform;
+  const candidates = [
+    `${name}${separator}__init__.py`,
+    `${name}.py`,
+    `${name}${separator}__init__.pyc`,
+    `${name}.pyc`,
+  ];
+  const members = new Set(candidates.map((candidate) => candidate.replaceAll('\\', '/')));
+  return configuration.moduleSearchPaths.some(({ path }) => {
+    const stat = lookups.stat(path);
+    switch (stat.kind) {
+      case 'directory':
+        return candidates.some((candidate) => lookups.isFile(lookups.platform.join(path, candidate)));
+      case 'file':
+        return zipHasAny((offset, length) => lookups.readAt(path, offset, length), stat.size, members);
+      case 'other':
+      case 'absent':
+        return false;
+    }
+  });
+}
