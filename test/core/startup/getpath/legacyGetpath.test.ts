@@ -1,0 +1,97 @@
+/** getpath of 2.7 to 3.10 on POSIX, on trees. */
+
+import { directory, executable, link, type Tree } from '../../../support/tree';
+import { checkLegacy } from './situation';
+
+const PY: Tree = {
+  '/opt/py/bin/python3.8': executable,
+  '/opt/py/lib/python3.8/os.py': '',
+  '/opt/py/lib/python3.8/lib-dynload': directory,
+};
+const ARGV0 = '/opt/py/bin/python3.8';
+const PATH = ['/opt/py/lib/python38.zip', '/opt/py/lib/python3.8', '/opt/py/lib/python3.8/lib-dynload'];
+
+describe('getpath 2.7 to 3.10', () => {
+  checkLegacy(
+    'an installation finds itself',
+    { files: PY, rules: '3.8.18', argv0: ARGV0 },
+    { prefix: '/opt/py', execPrefix: '/opt/py', path: PATH, warnings: [] },
+  );
+  checkLegacy(
+    'a relative link is joined, not normalised',
+    {
+      files: { ...PY, '/opt/py/links/python': link('../bin/python3.8') },
+      rules: '3.8.18',
+      argv0: '/opt/py/links/python',
+    },
+    { executable: '/opt/py/links/python', prefix: '/opt/py/links/..' },
+  );
+  checkLegacy(
+    'PYTHONPATH stays as typed',
+    { files: PY, rules: '3.8.18', argv0: ARGV0, config: { pythonpathEnv: 'rel:/a/../b:' } },
+    { path: ['rel', '/a/../b', '', ...PATH] },
+  );
+  checkLegacy(
+    'empty-pythonpath-is-cwd-in-2.7',
+    {
+      files: { '/opt/py/bin/python2.7': executable, '/opt/py/lib/python2.7/os.py': '' },
+      rules: '2.7.18',
+      argv0: '/opt/py/bin/python2.7',
+      config: { pythonpathEnv: '' },
+    },
+    {
+      path: [
+        '',
+        '/opt/py/lib/python27.zip',
+        '/opt/py/lib/python2.7',
+        '/opt/py/lib/python2.7/plat-linux2',
+        '/opt/py/lib/python2.7/lib-tk',
+        '/opt/py/lib/python2.7/lib-old',
+        '/usr/local/lib/lib-dynload',
+      ],
+    },
+  );
+  checkLegacy(
+    'legacy-lib-dynload-without-version: the fallback lacks the version',
+    { files: { '/opt/py/bin/python3.8': executable }, rules: '3.8.18', argv0: ARGV0 },
+    {
+      prefix: '/usr/local',
+      path: ['/usr/local/lib/python38.zip', '/usr/local/lib/python3.8', '/usr/local/lib/lib-dynload'],
+    },
+  );
+  checkLegacy(
+    'legacy-empty-exec-home: an empty second part makes lib-dynload relative',
+    { files: PY, rules: '3.8.18', argv0: ARGV0, variables: { PYTHONHOME: '/opt/py:' } },
+    {
+      execPrefix: '/',
+      path: ['/opt/py/lib/python38.zip', '/opt/py/lib/python3.8', 'lib/python3.8/lib-dynload'],
+    },
+  );
+  checkLegacy(
+    'a copied venv follows home',
+    {
+      files: { ...PY, '/v/bin/python': executable, '/v/pyvenv.cfg': 'home = /opt/py/bin\n' },
+      rules: '3.8.18',
+      argv0: '/v/bin/python',
+    },
+    { path: PATH },
+  );
+  checkLegacy(
+    'legacy-pyvenv-cfg-last-line: without a newline the line is ignored',
+    {
+      files: { ...PY, '/v/bin/python': executable, '/v/pyvenv.cfg': 'home = /opt/py/bin' },
+      rules: '3.8.18',
+      argv0: '/v/bin/python',
+    },
+    { prefix: '/usr/local' },
+  );
+  checkLegacy(
+    'home=x without blanks is not understood',
+    {
+      files: { ...PY, '/v/bin/python': executable, '/v/pyvenv.cfg': 'home=/opt/py/bin\n' },
+      rules: '3.8.18',
+      argv0: '/v/bin/python',
+    },
+    { prefix: '/usr/local' },
+  );
+});
