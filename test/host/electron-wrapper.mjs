@@ -70,11 +70,11 @@ class Copier {
 async function main(args) {
   const { folder, userDataDir, extensionsDir, ...payload } = readArguments(args);
   const own = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-tests-'));
-  const output = process.env.PYPATH_TEST_OUTPUT ?? path.join(own, 'output');
-  const report = process.env.PYPATH_TEST_REPORT ?? path.join(own, 'report');
-  const restricted = process.env.PYPATH_TEST_RESTRICTED === '1';
-  const timeLimit = Number(process.env.PYPATH_TEST_TIME_LIMIT ?? 180);
-  const verbose = process.env.PYPATH_TEST_VERBOSE === '1';
+  const output = process.env['PYPATH_TEST_OUTPUT'] ?? path.join(own, 'output');
+  const report = process.env['PYPATH_TEST_REPORT'] ?? path.join(own, 'report');
+  const restricted = process.env['PYPATH_TEST_RESTRICTED'] === '1';
+  const timeLimit = Number(process.env['PYPATH_TEST_TIME_LIMIT'] ?? 180);
+  const verbose = process.env['PYPATH_TEST_VERBOSE'] === '1';
   fs.rmSync(output, { force: true });
   fs.rmSync(report, { force: true });
 
@@ -115,6 +115,7 @@ async function main(args) {
 
       const code = await new Promise((resolve, reject) => {
         browser.once('disconnected', () => reject(new Error('The browser ended before the tests did.')));
+        server.ended.then(() => reject(new Error("VS Code's server ended before the tests did.")));
         openWorkbench(browser, server, folder, {
           payload,
           // The workbench calls these two if the page has them.

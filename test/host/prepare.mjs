@@ -223,14 +223,14 @@ function runs(executable, env) {
 
 /** @param {string} name */
 function onPath(name) {
-  return (process.env.PATH ?? '')
+  return (process.env['PATH'] ?? '')
     .split(path.delimiter)
     .map((directory) => path.join(directory, name))
     .find((file) => fs.existsSync(file));
 }
 
 function machineHasFonts() {
-  const home = process.env.HOME ?? '/';
+  const home = process.env['HOME'] ?? '/';
   return ['/usr/share/fonts', '/usr/local/share/fonts', `${home}/.fonts`, `${home}/.local/share/fonts`].some(
     (directory) => fs.existsSync(directory) && fs.readdirSync(directory).length > 0,
   );

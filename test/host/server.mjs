@@ -19,11 +19,12 @@ import { prepareHost } from './prepare.mjs';
  *
  * @typedef {object} Payload What a desktop VS Code gets as arguments. Only a server with `smokeTestDriver` obeys.
  * @property {readonly string[]} [extensionDevelopmentPath]
- * @property {string} [extensionTestsPath]
+ * @property {string | undefined} [extensionTestsPath]
  *
  * @typedef {object} Server
  * @property {number} port
  * @property {(folderOrWorkspace: string, payload?: Payload) => string} url The address of a window on an absolute path.
+ * @property {Promise<void>} ended Settles when the server has ended, also by itself.
  * @property {() => Promise<void>} stop
  */
 
@@ -80,7 +81,10 @@ export async function startServer(options) {
       detached: true,
     },
   );
-  const gone = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
+  /** @type {Promise<void>} */
+  const ended = new Promise((resolve) => {
+    child.once('exit', () => resolve()).once('error', () => resolve());
+  });
   const killNow = () => {
     signalGroup(child, 'SIGKILL');
     fs.rmSync(runtimeDir, { recursive: true, force: true });
@@ -89,9 +93,9 @@ export async function startServer(options) {
 
   const stop = async () => {
     signalGroup(child, 'SIGTERM');
-    await Promise.race([gone, pause(stopTimeLimit)]);
+    await Promise.race([ended, pause(stopTimeLimit)]);
     killNow();
-    await gone;
+    await ended;
     process.off('exit', killNow);
   };
 
@@ -100,6 +104,7 @@ export async function startServer(options) {
     return {
       port,
       url: (folderOrWorkspace, payload) => urlOf(port, token, folderOrWorkspace, payload),
+      ended,
       stop,
     };
   } catch (error) {
@@ -154,13 +159,13 @@ function listeningPort(child) {
   return new Promise((resolve, reject) => {
     let output = '';
     /** @param {string} reason */
-    const fail = (reason) => reject(new Error(`VS Code's server ${reason}:\n${output}`));
+    const fail = (reason) => {
+      clearTimeout(timer);
+      reject(new Error(`VS Code's server ${reason}:\n${output}`));
+    };
     const timer = setTimeout(() => fail('did not start in time'), startTimeLimit);
     child.once('error', (error) => fail(`could not be started (${error.message})`));
-    child.once('exit', () => {
-      clearTimeout(timer);
-      fail('ended at once');
-    });
+    child.once('exit', () => fail('ended at once'));
     for (const stream of [child.stdout, child.stderr]) {
       // The listener stays after the start: a full pipe would stop the server.
       stream.setEncoding('utf8').on('data', (text) => {

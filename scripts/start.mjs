@@ -1,0 +1,262 @@
+#!/usr/bin/env node
+/** `npm start`: opens a workspace in a real VS Code with this extension, until Ctrl+C. */
+
+import { spawn, spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { prepareHost } from '../test/host/prepare.mjs';
+import { installVsix, quietSettings, startServer } from '../test/host/server.mjs';
+import { makeSample, removeSample } from './sample.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const vsix = path.join(root, 'artifacts', 'python-path-inspector.vsix');
+const sampleDirectory = path.join(os.tmpdir(), 'python-path-inspector-sample');
+const windows = process.platform === 'win32';
+
+const help = `Usage: npm start [-- [OPTIONS] [FOLDER]]
+
+Opens FOLDER, or a sample workspace with a broken import path, in VS Code with this extension:
+in the desktop VS Code when there is a screen and "code" is on PATH, and otherwise (on Linux) in
+one from the npm registry that is served to your browser. Ends with Ctrl+C.
+
+Options:
+  --no-open   Always serve, and only print the address
+  --port N    Serve on this port of 127.0.0.1
+  --help      Show this text
+`;
+
+/** VS Code asks on the first visit whether the folder is trusted, on the desktop as in the browser. */
+const settings = { 'security.workspace.trust.startupPrompt': 'once' };
+
+async function main() {
+  const { values, positionals } = readArguments();
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+
+  const interrupted = untilInterrupted();
+  const serve = values['no-open'] || values.port !== undefined;
+  const code = serve ? undefined : desktopCode();
+  const port = readPort(values.port);
+  const folder = readFolder(positionals);
+
+  installDependencies();
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-start-'));
+  try {
+    const workspace = folder ?? sample();
+    if (code !== undefined) {
+      await openDesktop(code, { workspace, dataDir, interrupted });
+    } else {
+      await openServed({ workspace, dataDir, interrupted, port, open: !values['no-open'] });
+    }
+  } finally {
+    fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    if (folder === undefined) {
+      removeSample(sampleDirectory);
+    }
+  }
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        help: { type: 'boolean', default: false },
+        'no-open': { type: 'boolean', default: false },
+        port: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new Error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+  }
+}
+
+/** @param {string | undefined} text */
+function readPort(text) {
+  if (text === undefined) {
+    return 0;
+  }
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65535) {
+    throw new Error(`"${text}" is not a port number.`);
+  }
+  return port;
+}
+
+/** @param {readonly string[]} positionals */
+function readFolder([folder, ...others]) {
+  if (others.length > 0) {
+    throw new Error(`Only one folder can be opened.\n\n${help}`);
+  }
+  if (folder !== undefined && !fs.existsSync(folder)) {
+    throw new Error(`There is no ${path.resolve(folder)}.`);
+  }
+  return folder === undefined ? undefined : path.resolve(folder);
+}
+
+function sample() {
+  const { directory, interpreter } = makeSample(sampleDirectory);
+  say(`Made a sample workspace around Python ${interpreter.version.join('.')}: ${directory}`);
+  return directory;
+}
+
+function installDependencies() {
+  if (!dependenciesAreStale()) {
+    return;
+  }
+  say('Installing the dependencies ...');
+  npm('ci', '--no-audit', '--no-fund', '--loglevel=error');
+}
+
+/** Compares what is installed with the lockfile, as the times of files say nothing after a checkout. */
+function dependenciesAreStale() {
+  const installedFile = path.join(root, 'node_modules', '.package-lock.json');
+  if (!fs.existsSync(installedFile)) {
+    return true;
+  }
+  const installed = JSON.parse(fs.readFileSync(installedFile, 'utf8')).packages;
+  const wanted = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(wanted).some(
+    ([name, { version, optional }]) => name !== '' && !optional && installed[name]?.version !== version,
+  );
+}
+
+/** @param {readonly string[]} args */
+function npm(...args) {
+  // On Windows npm is a batch file, which only a shell can start.
+  const result = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
+  if (result.status !== 0) {
+    throw new Error(`"npm ${args.join(' ')}" failed${result.error ? `: ${result.error.message}` : '.'}`);
+  }
+}
+
+/** The command of a desktop VS Code that can show a window here. */
+function desktopCode() {
+  const needsDisplay = process.platform !== 'win32' && process.platform !== 'darwin';
+  // In a terminal of a remote VS Code "code" talks to that window, which cannot load an extension from here.
+  const isRemote = process.env['VSCODE_IPC_HOOK_CLI'] !== undefined;
+  return isRemote || (needsDisplay && !hasDisplay()) ? undefined : onPath(windows ? 'code.cmd' : 'code');
+}
+
+function hasDisplay() {
+  return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
+}
+
+/** @param {string} name */
+function onPath(name) {
+  return (process.env['PATH'] ?? '')
+    .split(path.delimiter)
+    .map((directory) => path.join(directory, name))
+    .find((file) => fs.existsSync(file));
+}
+
+/**
+ * @param {string} code
+ * @param {{ workspace: string, dataDir: string, interrupted: Promise<unknown> }} options
+ */
+async function openDesktop(code, { workspace, dataDir, interrupted }) {
+  say('Building the extension ...');
+  npm('run', '--silent', 'build');
+  fs.mkdirSync(path.join(dataDir, 'User'));
+  fs.writeFileSync(
+    path.join(dataDir, 'User', 'settings.json'),
+    JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
+  );
+
+  say(`Opening ${workspace} in ${code} (Ctrl+C here closes it) ...`);
+  const args = [
+    `--extensionDevelopmentPath=${root}`,
+    `--user-data-dir=${dataDir}`,
+    `--extensions-dir=${path.join(dataDir, 'extensions')}`,
+    ...['--wait', '--new-window', '--skip-welcome', '--skip-release-notes'],
+    // Electron has no sandbox for root and refuses to start without this.
+    ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+    workspace,
+  ];
+  const child = windows
+    ? spawn(
+        `"${code}"`,
+        args.map((arg) => `"${arg}"`),
+        { stdio: 'inherit', shell: true },
+      )
+    : spawn(code, args, { stdio: 'inherit' });
+  const closed = new Promise((resolve) => child.once('exit', resolve).once('error', resolve));
+  await Promise.race([closed, interrupted]);
+
+  // The command is not VS Code itself, and the profile must not be taken from a VS Code that still runs.
+  const lock = path.join(dataDir, 'code.lock');
+  if (fs.existsSync(lock)) {
+    await end(Number(fs.readFileSync(lock, 'utf8')));
+  }
+}
+
+/** @param {number} pid */
+async function end(pid) {
+  try {
+    process.kill(pid, 'SIGTERM');
+    for (let waited = 0; waited < 5_000; waited += 100) {
+      await pause(100);
+      process.kill(pid, 0);
+    }
+  } catch {
+    // It has ended.
+  }
+}
+
+/**
+ * @param {{ workspace: string, dataDir: string, interrupted: Promise<unknown>, port: number, open: boolean }} options
+ */
+async function openServed({ workspace, dataDir, interrupted, port, open }) {
+  await prepareHost({ log: say });
+  say('Building and installing the extension ...');
+  npm('run', '--silent', 'package');
+  const extensionsDir = path.join(dataDir, 'extensions');
+  await installVsix(vsix, extensionsDir);
+
+  const server = await startServer({ dataDir, extensionsDir, settings, workspaceTrust: true, port });
+  try {
+    const url = server.url(workspace);
+    say(`\nVS Code shows ${workspace} at\n\n  ${url}\n\nCtrl+C here ends it.`);
+    const opener = open && hasDisplay() ? onPath('xdg-open') : undefined;
+    if (opener !== undefined) {
+      // A browser that cannot be opened is no failure: the address stands above.
+      spawn(opener, [url], { stdio: 'ignore', detached: true })
+        .once('error', () => undefined)
+        .unref();
+    }
+    await Promise.race([
+      interrupted,
+      server.ended.then(() => {
+        throw new Error("VS Code's server has ended by itself.");
+      }),
+    ]);
+  } finally {
+    await server.stop();
+  }
+}
+
+function untilInterrupted() {
+  return new Promise((resolve) => {
+    for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+      process.on(signal, resolve);
+    }
+  });
+}
+
+/** @param {string} line */
+function say(line) {
+  console.log(line);
+}
+
+try {
+  await main();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}
