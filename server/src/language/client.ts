@@ -1,0 +1,43 @@
+/** What the client can do, as far as the server asks: read once from its `initialize` request. */
+
+import type { InitializeParams } from 'vscode-languageserver';
+
+export interface ClientAbilities {
+  readonly configuration: boolean;
+  readonly workspaceFolders: boolean;
+  readonly dynamicConfiguration: boolean;
+  readonly dynamicWatching: boolean;
+  readonly relativePatterns: boolean;
+  readonly relatedInformation: boolean;
+  readonly codeDescription: boolean;
+  readonly documentChanges: boolean;
+  readonly createFiles: boolean;
+  readonly changeAnnotations: boolean;
+  /** Our own client: it runs the commands in `protocol.ts`. */
+  readonly commands: boolean;
+}
+
+export function readClientAbilities({
+  capabilities: { workspace, textDocument },
+  initializationOptions,
+}: InitializeParams): ClientAbilities {
+  const edit = workspace?.workspaceEdit;
+  const documentChanges = edit?.documentChanges === true;
+  return {
+    configuration: workspace?.configuration === true,
+    workspaceFolders: workspace?.workspaceFolders === true,
+    dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
+    dynamicWatching: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
+    relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
+    codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
+    documentChanges,
+    createFiles: documentChanges && edit.resourceOperations?.includes('create') === true,
+    changeAnnotations: documentChanges && edit.changeAnnotationSupport !== undefined,
+    commands: isOurClient(initializationOptions),
+  };
+}
+
+function isOurClient(options: unknown): boolean {
+  return typeof options === 'object' && options !== null && 'trusted' in options;
+}

@@ -1,0 +1,120 @@
+/** Quick fixes for the findings in a range: a finding's fixes, as edits that the editor applies. */
+
+import {
+  CodeActionKind,
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionParams,
+  type Diagnostic,
+} from 'vscode-languageserver';
+import type { Finding, Fix } from '../core/model/finding';
+import { renderMessage } from '../core/model/message';
+import type { Range } from '../core/model/text';
+import { DIAGNOSTIC_SOURCE } from './convert';
+import { placeFindings } from './diagnostics';
+import { inspectAll } from './inspectAll';
+import { throwIfCancelled } from './runSafely';
+import { severityFor } from './settings';
+import type { Session } from './state';
+import { uriToPath } from './uri';
+import { toEditorEdit } from './workspaceEdit';
+
+export async function codeActions(
+  session: Session,
+  { textDocument, range, context }: CodeActionParams,
+  token: CancellationToken,
+): Promise<CodeAction[]> {
+  const path = uriToPath(textDocument.uri, session.state.platform);
+  if (path === undefined || !wantsQuickFixes(context.only)) {
+    return [];
+  }
+  const { normcase } = session.state.platform;
+  const actions = new Map<string, CodeAction>();
+  for (const inspected of await inspectAll(session, token)) {
+    const settings = await session.settings.of(inspected.folder.uri);
+    throwIfCancelled(token);
+    for (const { finding, file } of placeFindings(inspected, session)) {
+      const wanted = severityFor(finding.code, finding.severity, settings) !== undefined;
+      if (!wanted || normcase(file) !== normcase(path) || !touches(finding.range, range)) {
+        continue;
+      }
+      for (const fix of finding.fixes) {
+        const action = toCodeAction(fix, finding, file, context.diagnostics, session);
+        if (action !== undefined && !actions.has(fix.id)) {
+          actions.set(fix.id, action);
+        }
+      }
+    }
+  }
+  return [...actions.values()];
+}
+
+function toCodeAction(
+  fix: Fix,
+  finding: Finding,
+  file: string,
+  shown: readonly Diagnostic[],
+  session: Session,
+): CodeAction | undefined {
+  const title = renderMessage(fix.title);
+  const edit = toEditorEdit(fix.edits, title, reachesFurther(fix, finding, file), session);
+  if (edit === undefined) {
+    return undefined;
+  }
+  const diagnostics = shown.filter(
+    ({ source, code, range }) =>
+      source === DIAGNOSTIC_SOURCE && code === finding.code && sameRange(range, finding.range),
+  );
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    ...(fix.preferred ? { isPreferred: true } : {}),
+    ...(diagnostics.length > 0 ? { diagnostics } : {}),
+    ...edit,
+  };
+}
+
+/** Whether a fix changes more than the lines that the finding underlines: such a fix is shown before it is applied. */
+function reachesFurther({ edits }: Fix, { range }: Finding, file: string): boolean {
+  return edits.some((fileEdit) => {
+    switch (fileEdit.kind) {
+      case 'create':
+      case 'link':
+        return true;
+      case 'edit':
+        return (
+          fileEdit.file !== file ||
+          fileEdit.edits.some((edit) => !withinLines(edit.range, range.start.line, range.end.line))
+        );
+    }
+  });
+}
+
+/** The end of a whole line is the beginning of the next. */
+function withinLines({ start, end }: Range, first: number, last: number): boolean {
+  const lastTouched = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
+  return start.line >= first && lastTouched <= last;
+}
+
+function wantsQuickFixes(only: readonly string[] | undefined): boolean {
+  return (
+    only === undefined ||
+    only.some((kind) => kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix)
+  );
+}
+
+function touches(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function sameRange(a: Range, b: Range): boolean {
+  return samePosition(a.start, b.start) && samePosition(a.end, b.end);
+}
+
+function samePosition(a: Range['start'], b: Range['start']): boolean {
+  return a.line === b.line && a.character === b.character;
+}
+
+function isBefore(a: Range['start'], b: Range['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,0 +1,169 @@
+/** The core's values as the protocol's: nothing else in the server makes a DTO or an LSP type from them. */
+
+import {
+  DiagnosticSeverity,
+  type Diagnostic,
+  type DiagnosticRelatedInformation,
+} from 'vscode-languageserver';
+import type { Entry } from '../core/model/entry';
+import type { Finding, Severity } from '../core/model/finding';
+import type { InspectedContext } from '../core/model/inspection';
+import type { Implementation } from '../core/model/interpreter';
+import { renderMessage } from '../core/model/message';
+import type { Platform } from '../core/model/platform';
+import { describeProvenance } from '../core/model/provenance';
+import type { StartupCode, StartupResult } from '../core/model/startupResult';
+import type { Range } from '../core/model/text';
+import { formatVersion } from '../core/model/version';
+import type { FileSystem } from '../core/ports/fileSystem';
+import type { ContextDto, EntryDto, FolderDto, PlaceDto, StartupCodeDto } from '../protocol/protocol';
+import type { ClientAbilities } from './client';
+import type { InspectedFolder } from './inspectAll';
+import { pathToUri } from './uri';
+
+export const DIAGNOSTIC_SOURCE = 'python-path';
+
+const DOCS_BASE = 'https://github.com/python-path-inspector/python-path-inspector/blob/main/docs/diagnostics';
+
+const severities: { readonly [S in Severity]: DiagnosticSeverity } = {
+  error: DiagnosticSeverity.Error,
+  warning: DiagnosticSeverity.Warning,
+  information: DiagnosticSeverity.Information,
+  hint: DiagnosticSeverity.Hint,
+};
+
+/** What a diagnostic carries for the code actions asked for it. */
+export interface DiagnosticData {
+  readonly fixIds: readonly string[];
+}
+
+export function toDiagnostic(
+  finding: Finding,
+  severity: Severity,
+  client: ClientAbilities,
+  platform: Platform,
+): Diagnostic {
+  const data: DiagnosticData = { fixIds: finding.fixes.map(({ id }) => id) };
+  return {
+    range: finding.range,
+    severity: severities[severity],
+    code: finding.code,
+    source: DIAGNOSTIC_SOURCE,
+    message: renderMessage(finding.message),
+    ...(client.codeDescription ? { codeDescription: { href: `${DOCS_BASE}/${finding.code}.md` } } : {}),
+    ...(client.relatedInformation && finding.related.length > 0
+      ? { relatedInformation: toRelatedInformation(finding, platform) }
+      : {}),
+    data,
+  };
+}
+
+function toRelatedInformation({ related }: Finding, platform: Platform): DiagnosticRelatedInformation[] {
+  return related.map(({ file, range, message }) => ({
+    location: { uri: pathToUri(file, platform), range },
+    message: renderMessage(message),
+  }));
+}
+
+export function toFolderDto(
+  { folder, inspection }: InspectedFolder,
+  platform: Platform,
+  fileSystem: FileSystem,
+): FolderDto {
+  const ids = contextIds(folder.uri, inspection.contexts);
+  return {
+    uri: folder.uri,
+    name: folder.name,
+    contexts: inspection.contexts.map((inspected, index) =>
+      toContextDto(inspected, ids[index] ?? '', platform, fileSystem),
+    ),
+  };
+}
+
+/** Stable across refreshes, unique among all folders: a second context of the same kind and name gets a number. */
+export function contextIds(folderUri: string, contexts: readonly InspectedContext[]): readonly string[] {
+  const taken = new Map<string, number>();
+  return contexts.map(({ context }) => {
+    const id = `${folderUri}#${context.kind}:${context.name}`;
+    const count = (taken.get(id) ?? 0) + 1;
+    taken.set(id, count);
+    return count === 1 ? id : `${id}:${count}`;
+  });
+}
+
+function toContextDto(
+  { context, result }: InspectedContext,
+  id: string,
+  platform: Platform,
+  fileSystem: FileSystem,
+): ContextDto {
+  const toEntry = (entry: Entry, index: number): EntryDto =>
+    toEntryDto(entry, index, platform.abspath(entry.path, context.cwd), platform, fileSystem);
+  return {
+    id,
+    name: context.name,
+    kind: context.kind,
+    interpreter: result.executable === '' ? context.argv0 : result.executable,
+    version: versionText(result),
+    status: result.fatal === undefined ? 'ok' : 'fatal',
+    ...(result.fatal === undefined ? {} : { fatal: renderMessage(result.fatal.message) }),
+    complete: result.complete,
+    prefix: result.prefix,
+    basePrefix: result.basePrefix,
+    entries: result.sysPath.map(toEntry),
+    startupCode: result.startupCode.map((code) => toStartupCodeDto(code, platform)),
+  };
+}
+
+const implementations: { readonly [I in Implementation]: string } = { cpython: 'CPython', pypy: 'PyPy' };
+
+function versionText({ implementation, version }: StartupResult): string {
+  const name = implementations[implementation];
+  return version === undefined ? name : `${name} ${formatVersion(version)}`;
+}
+
+function toEntryDto(
+  entry: Entry,
+  index: number,
+  absolute: string,
+  platform: Platform,
+  fileSystem: FileSystem,
+): EntryDto {
+  const { origin, why, file, range } = describeProvenance(entry);
+  return {
+    index,
+    path: entry.path,
+    ...(entry.exists ? { uri: pathToUri(absolute, platform) } : {}),
+    kind: entry.kind,
+    exists: entry.exists,
+    isDirectory: entry.exists && fileSystem.stat(absolute).kind === 'directory',
+    origin: renderMessage(origin),
+    why: renderMessage(why),
+    ...(file === undefined || range === undefined ? {} : { cause: toPlace(file, range, platform) }),
+  };
+}
+
+function toStartupCodeDto(startupCode: StartupCode, platform: Platform): StartupCodeDto {
+  const { kind, file, range, code, state } = startupCode;
+  const name = platform.basename(file);
+  return {
+    kind,
+    label: code === '' ? name : `${name}:${range.start.line + 1}  ${code}`,
+    place: toPlace(file, range, platform),
+    runs: state.kind === 'runs',
+    judgement: state.kind === 'runs' ? judgementText(startupCode) : renderMessage(state.because),
+  };
+}
+
+export function judgementText({ judgement }: StartupCode): string {
+  switch (judgement.kind) {
+    case 'understood':
+      return `${judgement.name}: ${renderMessage(judgement.effect)}`;
+    case 'unknown':
+      return 'Unknown code: it may change the path';
+  }
+}
+
+function toPlace(file: string, range: Range, platform: Platform): PlaceDto {
+  return { uri: pathToUri(file, platform), range };
+}

@@ -1,0 +1,102 @@
+/** Publishes the findings of every folder, file by file, for open and closed files alike: only where something changed. */
+
+import type { Diagnostic } from 'vscode-languageserver';
+import type { Finding } from '../core/model/finding';
+import { FILE_START } from '../core/model/text';
+import { toDiagnostic } from './convert';
+import type { InspectedFolder } from './inspectAll';
+import { severityFor, type Settings } from './settings';
+import type { Session } from './state';
+import { pathToUri } from './uri';
+
+/** A finding with the file that a person would open first. */
+export interface PlacedFinding {
+  readonly finding: Finding;
+  readonly file: string;
+}
+
+export class DiagnosticsPublisher {
+  private readonly session: Session;
+  /** What the client shows, by URI: the diagnostics as JSON. */
+  private readonly shown = new Map<string, string>();
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  async publish(folders: readonly { readonly inspected: InspectedFolder; readonly settings: Settings }[]) {
+    const byUri = new Map<string, Diagnostic[]>();
+    for (const { inspected, settings } of folders) {
+      for (const { finding, file } of placeFindings(inspected, this.session)) {
+        this.collect(byUri, finding, file, settings);
+      }
+    }
+    for (const uri of this.shown.keys()) {
+      if (!byUri.has(uri)) {
+        byUri.set(uri, []);
+      }
+    }
+    await Promise.all([...byUri].map(([uri, diagnostics]) => this.send(uri, diagnostics)));
+  }
+
+  private collect(
+    byUri: Map<string, Diagnostic[]>,
+    finding: Finding,
+    file: string,
+    settings: Settings,
+  ): void {
+    const severity = severityFor(finding.code, finding.severity, settings);
+    if (severity === undefined) {
+      return;
+    }
+    const { client, documents, state } = this.session;
+    const uri = documents.find(file)?.uri ?? pathToUri(file, state.platform);
+    const diagnostic = toDiagnostic(finding, severity, client, state.platform);
+    const others = byUri.get(uri) ?? [];
+    // A file may lie in two workspace folders, one inside the other.
+    const key = JSON.stringify(diagnostic);
+    if (!others.some((other) => JSON.stringify(other) === key)) {
+      byUri.set(uri, [...others, diagnostic]);
+    }
+  }
+
+  private async send(uri: string, diagnostics: Diagnostic[]): Promise<void> {
+    const text = JSON.stringify(diagnostics);
+    if ((this.shown.get(uri) ?? '[]') === text) {
+      return;
+    }
+    if (diagnostics.length === 0) {
+      this.shown.delete(uri);
+    } else {
+      this.shown.set(uri, text);
+    }
+    await this.session.connection.sendDiagnostics({ uri, diagnostics });
+  }
+}
+
+/** Findings that no file causes stand on the folder's pyvenv.cfg or settings; where there is neither, on none. */
+export function placeFindings({ inspection }: InspectedFolder, session: Session): readonly PlacedFinding[] {
+  const placed: PlacedFinding[] = [];
+  for (const finding of inspection.findings) {
+    if (finding.file !== undefined) {
+      placed.push({ finding, file: finding.file });
+      continue;
+    }
+    const file = placeholderFile(inspection, session);
+    if (file === undefined) {
+      session.log.info(`${finding.code} has no file to stand on in ${inspection.folder}`);
+    } else {
+      placed.push({ finding: { ...finding, range: FILE_START }, file });
+    }
+  }
+  return placed;
+}
+
+function placeholderFile(
+  { environments, folder }: InspectedFolder['inspection'],
+  { state: { fileSystem, platform } }: Session,
+): string | undefined {
+  const settings = platform.join(folder, '.vscode', 'settings.json');
+  const candidates = environments.flatMap(({ pyvenvCfg }) => pyvenvCfg?.file ?? []);
+  return [...candidates, settings].find((file) => fileSystem.stat(file).kind === 'file');
+}

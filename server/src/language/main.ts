@@ -1,0 +1,26 @@
+/** The server as a process: standard input and output (`--stdio`) or Node's IPC (`--node-ipc`). */
+
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { inspectFolder } from '../core/inspectFolder';
+import { isolatedLauncher } from '../core/isolation/isolatedLauncher';
+import { createNodeFileSystem } from '../node/nodeFileSystem';
+import { readMachine } from '../node/machine';
+import type { Timers } from './runtime';
+import { startServer } from './server';
+
+const timers: Timers = {
+  after(milliseconds, callback) {
+    const timer = setTimeout(callback, milliseconds);
+    return () => {
+      clearTimeout(timer);
+    };
+  },
+  yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
+};
+
+startServer(createConnection(ProposedFeatures.all), {
+  fileSystem: createNodeFileSystem(),
+  machine: readMachine(),
+  timers,
+  engine: { inspectFolder, isolatedLauncher },
+});

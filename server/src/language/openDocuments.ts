@@ -1,0 +1,54 @@
+/** The documents that are open in the editor: unsaved text wins over the disk. */
+
+import type { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import type { Platform } from '../core/model/platform';
+import type { FileSystem } from '../core/ports/fileSystem';
+import { uriToPath } from './uri';
+
+/** How editors may have decoded a file that is not UTF-8. */
+const encodings = ['utf-8', 'windows-1252'] as const;
+
+/** A file that is larger than this is not compared: its text in the editor wins. */
+const COMPARE_LIMIT = 1024 * 1024;
+
+export class OpenDocuments {
+  private readonly documents: TextDocuments<TextDocument>;
+  private readonly platform: Platform;
+
+  constructor(documents: TextDocuments<TextDocument>, platform: Platform) {
+    this.documents = documents;
+    this.platform = platform;
+  }
+
+  find(path: string): TextDocument | undefined {
+    const wanted = this.platform.normcase(path);
+    return this.documents.all().find((document) => {
+      const own = uriToPath(document.uri, this.platform);
+      return own !== undefined && this.platform.normcase(own) === wanted;
+    });
+  }
+
+  /**
+   * Texts by path, of those that differ from the disk. The protocol does not tell which documents are unsaved; for one
+   * that shows what the file holds, the bytes on disk decide, since only they tell whether Python could decode them.
+   */
+  unsaved(disk: FileSystem): ReadonlyMap<string, string> {
+    const texts = new Map<string, string>();
+    for (const document of this.documents.all()) {
+      const path = uriToPath(document.uri, this.platform);
+      if (path !== undefined && !showsFile(document.getText(), path, disk)) {
+        texts.set(path, document.getText());
+      }
+    }
+    return texts;
+  }
+}
+
+function showsFile(text: string, path: string, disk: FileSystem): boolean {
+  const outcome = disk.read(path, COMPARE_LIMIT);
+  return (
+    outcome.kind === 'bytes' &&
+    encodings.some((encoding) => new TextDecoder(encoding).decode(outcome.bytes) === text)
+  );
+}

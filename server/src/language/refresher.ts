@@ -1,0 +1,69 @@
+/** Brings the client up to date after a change: soon, once for many changes, and never with results of before the last one. */
+
+import { CONTEXTS_CHANGED_NOTIFICATION } from '../protocol/protocol';
+import { DiagnosticsPublisher } from './diagnostics';
+import { inspectAll } from './inspectAll';
+import { runSafely } from './runSafely';
+import type { Session } from './state';
+import { Watcher } from './watch';
+
+/** From a change to its results: short enough to follow typing. Changes meanwhile don't prolong it. */
+const DELAY_MILLISECONDS = 40;
+
+export class Refresher {
+  private readonly session: Session;
+  private readonly publisher: DiagnosticsPublisher;
+  private readonly watcher: Watcher;
+  private cancelTimer: (() => void) | undefined;
+  private latest: Promise<void> = Promise.resolve();
+  private run = 0;
+  private disposed = false;
+
+  constructor(session: Session) {
+    this.session = session;
+    this.publisher = new DiagnosticsPublisher(session);
+    this.watcher = new Watcher(session);
+  }
+
+  schedule(): void {
+    this.cancelTimer ??= this.session.runtime.timers.after(DELAY_MILLISECONDS, () => {
+      void this.now();
+    });
+  }
+
+  /** Settles when the client has the newest results, be they of a later run. */
+  now(): Promise<void> {
+    this.cancelTimer?.();
+    this.cancelTimer = undefined;
+    this.run += 1;
+    const run = this.run;
+    this.latest = runSafely(this.session.log, 'Publishing', undefined, () => this.publish(run));
+    return this.latest;
+  }
+
+  dispose(): void {
+    this.cancelTimer?.();
+    this.disposed = true;
+  }
+
+  private async publish(run: number): Promise<void> {
+    const { connection, settings } = this.session;
+    const inspected = await inspectAll(this.session);
+    const folders = await Promise.all(
+      inspected.map(async (folder) => ({
+        inspected: folder,
+        settings: await settings.of(folder.folder.uri),
+      })),
+    );
+    if (this.disposed) {
+      return;
+    }
+    if (run !== this.run) {
+      await this.latest;
+      return;
+    }
+    await this.publisher.publish(folders);
+    await connection.sendNotification(CONTEXTS_CHANGED_NOTIFICATION);
+    await this.watcher.update(inspected);
+  }
+}

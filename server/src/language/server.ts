@@ -1,0 +1,145 @@
+/** The language server: which message goes where. What is done with it stands in the files beside. */
+
+import {
+  CancellationToken,
+  CodeActionKind,
+  DidChangeConfigurationNotification,
+  TextDocuments,
+  TextDocumentSyncKind,
+  type Connection,
+  type InitializeParams,
+  type InitializeResult,
+} from 'vscode-languageserver';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import {
+  CONTEXTS_REQUEST,
+  ENTRY_CHILDREN_REQUEST,
+  ISOLATED_LAUNCHER_REQUEST,
+  REFRESH_REQUEST,
+} from '../protocol/protocol';
+import { readClientAbilities } from './client';
+import { codeActions } from './codeActions';
+import { hover } from './hover';
+import { connectionLog } from './log';
+import { OpenDocuments } from './openDocuments';
+import { Refresher } from './refresher';
+import { children, contexts, isolatedLauncher } from './requests';
+import { runSafely } from './runSafely';
+import type { Runtime } from './runtime';
+import { SettingsStore } from './settingsStore';
+import { WorkspaceState, type Session } from './state';
+
+export function startServer(connection: Connection, runtime: Runtime): void {
+  const documents = new TextDocuments(TextDocument);
+  documents.listen(connection);
+  connection.onInitialize((params): InitializeResult => {
+    const session = createSession(connection, runtime, documents, params);
+    const refresher = new Refresher(session);
+    followLifetime(session, refresher);
+    followChanges(session, refresher, documents);
+    answerRequests(session, refresher);
+    return {
+      serverInfo: { name: 'Python Path Inspector' },
+      capabilities: {
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
+        hoverProvider: true,
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+  connection.listen();
+}
+
+function createSession(
+  connection: Connection,
+  runtime: Runtime,
+  documents: TextDocuments<TextDocument>,
+  params: InitializeParams,
+): Session {
+  const client = readClientAbilities(params);
+  const log = connectionLog(connection.console);
+  const open = new OpenDocuments(documents, runtime.machine.platform);
+  const state = new WorkspaceState(runtime, open);
+  state.changeFolders(initialFolders(params), []);
+  const settings = new SettingsStore(connection, client, log);
+  return { connection, runtime, client, log, documents: open, settings, state };
+}
+
+/** Older clients have one root and no folders. */
+function initialFolders({ workspaceFolders, rootUri }: InitializeParams) {
+  if (workspaceFolders !== undefined && workspaceFolders !== null) {
+    return workspaceFolders;
+  }
+  return rootUri === null ? [] : [{ uri: rootUri, name: rootUri.replace(/^.*\//, '') }];
+}
+
+function followLifetime({ connection, client, log, state }: Session, refresher: Refresher): void {
+  connection.onInitialized(async () => {
+    if (client.dynamicConfiguration) {
+      await runSafely(log, 'Registering for settings', undefined, () =>
+        connection.client.register(DidChangeConfigurationNotification.type, undefined),
+      );
+    }
+    if (client.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
+        state.changeFolders(added, removed);
+        state.forgetDisk();
+        refresher.schedule();
+      });
+    }
+    await refresher.now();
+  });
+  connection.onShutdown(() => {
+    refresher.dispose();
+  });
+}
+
+function followChanges(
+  { connection, settings, state }: Session,
+  refresher: Refresher,
+  documents: TextDocuments<TextDocument>,
+): void {
+  documents.onDidChangeContent(() => {
+    state.forgetResults();
+    refresher.schedule();
+  });
+  const onDiskChange = (): void => {
+    state.forgetDisk();
+    refresher.schedule();
+  };
+  documents.onDidOpen(onDiskChange);
+  documents.onDidClose(onDiskChange);
+  documents.onDidSave(onDiskChange);
+  connection.onDidChangeWatchedFiles(onDiskChange);
+  connection.onDidChangeConfiguration(() => {
+    settings.forget();
+    refresher.schedule();
+  });
+}
+
+function answerRequests(session: Session, refresher: Refresher): void {
+  const { connection, log, state, settings } = session;
+  connection.onCodeAction((params, token) =>
+    runSafely(log, 'Finding quick fixes', [], () => codeActions(session, params, token)),
+  );
+  connection.onHover((params, token) => runSafely(log, 'Hover', null, () => hover(session, params, token)));
+  // Without parameters the token comes first; a client may send empty ones.
+  connection.onRequest(CONTEXTS_REQUEST, (first: unknown, second?: CancellationToken) =>
+    runSafely(log, 'Collecting the contexts', { folders: [] }, () =>
+      contexts(session, CancellationToken.is(first) ? first : (second ?? CancellationToken.None)),
+    ),
+  );
+  connection.onRequest(ENTRY_CHILDREN_REQUEST, (params: unknown) =>
+    runSafely(log, 'Listing an entry', { modules: [] }, () => children(session, params)),
+  );
+  connection.onRequest(ISOLATED_LAUNCHER_REQUEST, (params: unknown, token: CancellationToken) =>
+    runSafely(log, 'Isolating an interpreter', { files: [] }, () => isolatedLauncher(session, params, token)),
+  );
+  connection.onRequest(REFRESH_REQUEST, async () => {
+    settings.forget();
+    state.forgetDisk();
+    await refresher.now();
+    return null;
+  });
+}

@@ -1,0 +1,75 @@
+/** The settings: one schema gives their defaults and their validation. A test compares it with package.json. */
+
+import type { Severity } from '../core/model/finding';
+
+export const SETTINGS_SECTION = 'pythonPathInspector';
+
+const severitySettings = ['error', 'warning', 'information', 'hint', 'off'] as const;
+export type SeveritySetting = Severity | 'off';
+
+/** By name below {@link SETTINGS_SECTION}, in the words of `contributes.configuration`. */
+export const settingsSchema = {
+  'diagnostics.severity': {
+    type: 'object',
+    additionalProperties: { type: 'string', enum: severitySettings },
+    default: {},
+  },
+  /** Read by the client's library alone. */
+  'trace.server': { type: 'string', enum: ['off', 'messages', 'verbose'], default: 'off' },
+} as const;
+
+export interface Settings {
+  /** By a diagnostic's code; one that is not here keeps its own severity. */
+  readonly severities: ReadonlyMap<string, SeveritySetting>;
+}
+
+export const DEFAULT_SETTINGS: Settings = { severities: new Map() };
+
+export interface SettingsOutcome {
+  readonly settings: Settings;
+  /** What could not be used; the rest is. */
+  readonly problems: readonly string[];
+}
+
+/** `value` is what the client has for {@link SETTINGS_SECTION}. */
+export function readSettings(value: unknown): SettingsOutcome {
+  const severity = property(property(value, 'diagnostics'), 'severity');
+  if (severity === undefined || severity === null) {
+    return { settings: DEFAULT_SETTINGS, problems: [] };
+  }
+  if (typeof severity !== 'object' || Array.isArray(severity)) {
+    return {
+      settings: DEFAULT_SETTINGS,
+      problems: [`${SETTINGS_SECTION}.diagnostics.severity is not an object`],
+    };
+  }
+  const severities = new Map<string, SeveritySetting>();
+  const problems: string[] = [];
+  for (const [code, level] of Object.entries(severity)) {
+    if (isSeveritySetting(level)) {
+      severities.set(code, level);
+    } else {
+      problems.push(
+        `${SETTINGS_SECTION}.diagnostics.severity: ${code} is ${JSON.stringify(level)}, ` +
+          `but should be one of ${severitySettings.join(', ')}`,
+      );
+    }
+  }
+  return { settings: { severities }, problems };
+}
+
+/** Undefined when the person wants no such diagnostic. */
+export function severityFor(code: string, own: Severity, { severities }: Settings): Severity | undefined {
+  const level = severities.get(code) ?? own;
+  return level === 'off' ? undefined : level;
+}
+
+function isSeveritySetting(value: unknown): value is SeveritySetting {
+  return severitySettings.some((level) => level === value);
+}
+
+function property(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && name in value
+    ? (value as Readonly<Record<string, unknown>>)[name]
+    : undefined;
+}

@@ -1,0 +1,96 @@
+/** What the server holds: folders, open documents, and each folder's results, which may be dropped at any time. */
+
+import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
+import type { FolderInspection } from '../core/model/inspection';
+import type { Platform } from '../core/model/platform';
+import type { FileSystem } from '../core/ports/fileSystem';
+import { cachingFileSystem } from '../node/cachingFileSystem';
+import { overlayFileSystem } from '../node/overlayFileSystem';
+import type { ClientAbilities } from './client';
+import type { Log } from './log';
+import type { OpenDocuments } from './openDocuments';
+import type { Runtime } from './runtime';
+import type { SettingsStore } from './settingsStore';
+import { uriToPath } from './uri';
+
+export interface WorkspaceFolder {
+  readonly uri: string;
+  readonly name: string;
+  readonly path: string;
+}
+
+/** What handlers are given: everything with a lifetime. */
+export interface Session {
+  readonly connection: Connection;
+  readonly runtime: Runtime;
+  readonly client: ClientAbilities;
+  readonly log: Log;
+  readonly documents: OpenDocuments;
+  readonly settings: SettingsStore;
+  readonly state: WorkspaceState;
+}
+
+export class WorkspaceState {
+  private readonly runtime: Runtime;
+  private readonly documents: OpenDocuments;
+  private readonly foldersByUri = new Map<string, WorkspaceFolder>();
+  private readonly inspections = new Map<string, FolderInspection>();
+  private disk: FileSystem;
+  private view: FileSystem | undefined;
+
+  constructor(runtime: Runtime, documents: OpenDocuments) {
+    this.runtime = runtime;
+    this.documents = documents;
+    this.disk = cachingFileSystem(runtime.fileSystem);
+  }
+
+  get platform(): Platform {
+    return this.runtime.machine.platform;
+  }
+
+  get folders(): readonly WorkspaceFolder[] {
+    return [...this.foldersByUri.values()];
+  }
+
+  /** The disk with unsaved documents over it. */
+  get fileSystem(): FileSystem {
+    this.view ??= overlayFileSystem(this.disk, this.documents.unsaved(this.disk));
+    return this.view;
+  }
+
+  changeFolders(added: readonly LspFolder[], removed: readonly LspFolder[]): void {
+    for (const { uri } of removed) {
+      this.foldersByUri.delete(uri);
+      this.inspections.delete(uri);
+    }
+    for (const { uri, name } of added) {
+      const path = uriToPath(uri, this.platform);
+      if (path !== undefined) {
+        this.foldersByUri.set(uri, { uri, name, path: this.platform.normpath(path) });
+      }
+    }
+  }
+
+  /** A document changed: what was read from the disk still holds. */
+  forgetResults(): void {
+    this.inspections.clear();
+    this.view = undefined;
+  }
+
+  /** Something on the disk changed, or may have. */
+  forgetDisk(): void {
+    this.disk = cachingFileSystem(this.runtime.fileSystem);
+    this.forgetResults();
+  }
+
+  inspect(folder: WorkspaceFolder): FolderInspection {
+    const known = this.inspections.get(folder.uri);
+    if (known !== undefined) {
+      return known;
+    }
+    const { engine, machine } = this.runtime;
+    const inspection = engine.inspectFolder(folder.path, machine, this.fileSystem);
+    this.inspections.set(folder.uri, inspection);
+    return inspection;
+  }
+}

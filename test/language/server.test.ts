@@ -1,0 +1,400 @@
+import * as assert from 'node:assert/strict';
+import {
+  CodeActionRequest,
+  DidChangeConfigurationNotification,
+  DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
+  DidCloseTextDocumentNotification,
+  ErrorCodes,
+  FileChangeType,
+  HoverRequest,
+  MarkupContent,
+  type CodeAction,
+  type ResponseError,
+} from 'vscode-languageserver-protocol/node';
+import type { Engine } from '../../server/src/language/runtime';
+import {
+  APPLY_LINK_COMMAND,
+  CONTEXTS_REQUEST,
+  ENTRY_CHILDREN_REQUEST,
+  ISOLATED_LAUNCHER_REQUEST,
+  MAKE_EXECUTABLE_COMMAND,
+  REFRESH_REQUEST,
+  type ContextsResult,
+  type EntryChildrenResult,
+  type IsolatedLauncherResult,
+} from '../../server/src/protocol/protocol';
+import { bytes, tree } from '../support/tree';
+import { converse, type Editor } from './conversation';
+import { toyEngine } from './toyEngine';
+
+const CFG = '/project/.venv/pyvenv.cfg';
+const CFG_URI = 'file:///project/.venv/pyvenv.cfg';
+const ENV_URI = 'file:///project/.env';
+
+const fileOf = (text: string) =>
+  ({ kind: 'file', bytes: new TextEncoder().encode(text), executable: false }) as const;
+
+describe('the language server', () => {
+  it('says what it can do', async () => {
+    await converse({ files: tree({ [CFG]: '' }) }, async ({ initializeResult }) => {
+      assert.equal(initializeResult?.serverInfo?.name, 'Python Path Inspector');
+      assert.deepEqual(initializeResult.capabilities.codeActionProvider, { codeActionKinds: ['quickfix'] });
+      assert.equal(initializeResult.capabilities.hoverProvider, true);
+      assert.equal(initializeResult.capabilities.diagnosticProvider, undefined);
+    });
+  });
+
+  it('publishes diagnostics for files that nobody opened', async () => {
+    await converse({ files: tree({ [CFG]: 'home = gone\n' }) }, async (editor) => {
+      assert.deepEqual(editor.diagnostics(CFG_URI), [
+        {
+          range: { start: { line: 0, character: 0 }, end: { line: 0, character: 11 } },
+          severity: 2,
+          code: 'toy-gone',
+          source: 'python-path',
+          message: 'home = gone leads nowhere',
+          codeDescription: {
+            href: 'https://github.com/python-path-inspector/python-path-inspector/blob/main/docs/diagnostics/toy-gone.md',
+          },
+          relatedInformation: [
+            {
+              location: {
+                uri: 'file:///project/fresh.txt',
+                range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+              },
+              message: 'It was here',
+            },
+          ],
+          data: { fixIds: ['toy-gone:Remove:0', 'toy-gone:Create:0', 'toy-gone:Link:0'] },
+        },
+      ]);
+    });
+  });
+
+  it('leaves out what a plain client would not understand', async () => {
+    const options = { files: tree({ [CFG]: 'gone' }), capabilities: {} };
+    await converse(options, async (editor) => {
+      const [diagnostic] = editor.diagnostics(CFG_URI);
+      assert.equal(diagnostic?.code, 'toy-gone');
+      assert.equal(diagnostic.codeDescription, undefined);
+      assert.equal(diagnostic.relatedInformation, undefined);
+      assert.deepEqual(editor.registrations, []);
+    });
+  });
+
+  it('reports a finding once when one workspace folder lies in another', async () => {
+    const files = tree({ '/project/.env': 'gone\n' });
+    const engine: Engine = {
+      ...toyEngine,
+      inspectFolder: (_, machine, fileSystem) => toyEngine.inspectFolder('/project', machine, fileSystem),
+    };
+    await converse({ files, engine, folders: ['/project', '/project/part'] }, async (editor) => {
+      assert.deepEqual(editor.problems(ENV_URI), ['0:toy-gone']);
+    });
+  });
+
+  it('follows typing in an open document, saved or not', async () => {
+    const files = tree({ '/project/.env': 'A=1\nB=gone\n' });
+    await converse({ files }, async (editor) => {
+      assert.deepEqual(editor.problems(ENV_URI), ['1:toy-gone']);
+      await editor.open(ENV_URI, 'A=1\nB=gone\n');
+      await editor.change(ENV_URI, 2, 'A=1\n');
+      await editor.until(() => editor.problems(ENV_URI).length === 0);
+      await editor.change(ENV_URI, 3, 'gone\nB=gone\n');
+      await editor.until(() => editor.problems(ENV_URI).length === 2);
+      await editor.client.sendNotification(DidCloseTextDocumentNotification.type, {
+        textDocument: { uri: ENV_URI },
+      });
+      await editor.until(() => editor.problems(ENV_URI).join() === '1:toy-gone');
+    });
+  });
+
+  it('believes the disk for an open document that shows undecodable bytes', async () => {
+    const files = tree({ [CFG]: bytes(0x68, 0xff, 0xfe, 0x00) });
+    await converse({ files }, async (editor) => {
+      assert.deepEqual(editor.problems(CFG_URI), ['0:toy-undecodable']);
+      await editor.open(CFG_URI, 'h\u{fffd}\u{fffd}\0');
+      const seen = editor.contextsChanged;
+      await editor.until(() => editor.contextsChanged > seen);
+      assert.deepEqual(editor.problems(CFG_URI), ['0:toy-undecodable']);
+      await editor.change(CFG_URI, 2, 'home = /usr/bin\n');
+      await editor.until(() => editor.problems(CFG_URI).length === 0);
+    });
+  });
+
+  it('follows changes on the disk that the client watches', async () => {
+    const files = tree({ [CFG]: 'home = /usr/bin\n' });
+    await converse({ files }, async (editor) => {
+      files.put(CFG, fileOf('home = gone\n'));
+      await watched(editor, CFG_URI, FileChangeType.Changed);
+      await editor.until(() => editor.problems(CFG_URI).length === 1);
+      files.remove('/project/.venv');
+      await watched(editor, 'file:///project/.venv', FileChangeType.Deleted);
+      await editor.until(() => editor.problems(CFG_URI).length === 0);
+    });
+  });
+
+  it('asks for the files that decide to be watched, once', async () => {
+    const files = tree({ [CFG]: '', '/project/.env': '' });
+    await converse({ files }, async (editor) => {
+      await editor.until(() => editor.watchers.length > 0);
+      const patterns = editor.watchers.map(({ globPattern }) => globPattern);
+      for (const expected of ['**/pyvenv.cfg', '**/*.pth', '**/*._pth', '**/.env']) {
+        assert.ok(patterns.includes(expected), expected);
+      }
+      const before = editor.watchers.length;
+      await editor.client.sendRequest(REFRESH_REQUEST);
+      assert.equal(editor.watchers.length, before);
+    });
+  });
+
+  it('offers fixes as edits of the version that the editor has', async () => {
+    const files = tree({ '/project/.env': 'A=1\n' });
+    await converse({ files }, async (editor) => {
+      await editor.open(ENV_URI, 'A=1\n');
+      await editor.change(ENV_URI, 7, 'A=gone\n');
+      await editor.until(() => editor.problems(ENV_URI).length === 1);
+      const [remove, create, link] = await codeActionsAt(editor, ENV_URI, 0);
+      assert.deepEqual(remove, {
+        title: 'Remove it',
+        kind: 'quickfix',
+        isPreferred: true,
+        diagnostics: editor.diagnostics(ENV_URI),
+        edit: {
+          documentChanges: [
+            {
+              textDocument: { uri: ENV_URI, version: 7 },
+              edits: [
+                {
+                  range: { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } },
+                  newText: '',
+                },
+              ],
+            },
+          ],
+        },
+      });
+      assert.deepEqual(create?.edit, {
+        documentChanges: [
+          {
+            kind: 'create',
+            uri: 'file:///project/fresh.txt',
+            options: { overwrite: false },
+            annotationId: 'review',
+          },
+          {
+            textDocument: { uri: 'file:///project/fresh.txt', version: null },
+            edits: [
+              {
+                range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
+                newText: 'fresh\n',
+                annotationId: 'review',
+              },
+            ],
+          },
+        ],
+        changeAnnotations: { review: { label: 'Create it', needsConfirmation: true } },
+      });
+      assert.deepEqual(create.command, {
+        title: 'Make executable',
+        command: MAKE_EXECUTABLE_COMMAND,
+        arguments: ['file:///project/fresh.txt'],
+      });
+      assert.equal(link?.edit, undefined);
+      assert.deepEqual(link?.command?.arguments, [
+        { uri: 'file:///project/fresh.txt', target: '/usr/bin/python9.8' },
+      ]);
+      assert.equal(link.command.command, APPLY_LINK_COMMAND);
+    });
+  });
+
+  it('offers only what the client can do', async () => {
+    const options = {
+      files: tree({ '/project/.env': 'gone\n' }),
+      capabilities: {},
+      initializationOptions: {},
+    };
+    await converse(options, async (editor) => {
+      const actions = await codeActionsAt(editor, ENV_URI, 0);
+      assert.deepEqual(
+        actions.map(({ title }) => title),
+        ['Remove it'],
+      );
+      assert.deepEqual(Object.keys(actions[0]?.edit?.changes ?? {}), [ENV_URI]);
+    });
+  });
+
+  it('replaces a file only after a question', async () => {
+    const files = tree({ '/project/.env': 'gone\n', '/project/fresh.txt': 'mine\n' });
+    await converse({ files }, async (editor) => {
+      const [, create] = await codeActionsAt(editor, ENV_URI, 0);
+      assert.deepEqual(create?.edit?.documentChanges?.[0], {
+        kind: 'create',
+        uri: 'file:///project/fresh.txt',
+        options: { overwrite: true },
+        annotationId: 'review',
+      });
+    });
+    const capabilities = {
+      workspace: { workspaceEdit: { documentChanges: true, resourceOperations: ['create' as const] } },
+    };
+    await converse({ files, capabilities }, async (editor) => {
+      const titles = (await codeActionsAt(editor, ENV_URI, 0)).map(({ title }) => title);
+      assert.deepEqual(titles, ['Remove it', 'Link it']);
+    });
+  });
+
+  it('has no fixes beside a finding', async () => {
+    await converse({ files: tree({ '/project/.env': 'A=1\ngone\n' }) }, async (editor) => {
+      assert.deepEqual(await codeActionsAt(editor, ENV_URI, 0), []);
+      assert.deepEqual(await codeActionsAt(editor, 'untitled:.env', 1), []);
+    });
+  });
+
+  it('answers with the contexts and their paths', async () => {
+    const files = tree({ '/project/.env': 'PYTHONPATH=/lib/é\n', '/lib/é/a.py': '' });
+    await converse({ files }, async (editor) => {
+      const result = await editor.client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
+      const context = result.folders[0]?.contexts[0];
+      assert.deepEqual(
+        { ...context, entries: context?.entries.length },
+        {
+          id: 'file:///project#terminal:Toy',
+          name: 'Toy',
+          kind: 'terminal',
+          interpreter: '/usr/bin/python9.8',
+          version: 'CPython 9.8.1',
+          status: 'ok',
+          complete: true,
+          prefix: '/usr',
+          basePrefix: '/usr',
+          entries: 1,
+          startupCode: [],
+        },
+      );
+      assert.deepEqual(context?.entries[0], {
+        index: 0,
+        path: '/lib/é',
+        uri: 'file:///lib/%C3%A9',
+        kind: 'pythonpath',
+        exists: true,
+        isDirectory: true,
+        origin: 'PYTHONPATH',
+        why: 'PYTHONPATH, entry 1, set in .env line 1',
+        cause: {
+          uri: ENV_URI,
+          range: { start: { line: 0, character: 0 }, end: { line: 0, character: 17 } },
+        },
+      });
+    });
+  });
+
+  it('lists the modules of an entry', async () => {
+    await converse({ files: tree({ '/lib/a.py': '' }) }, async ({ client }) => {
+      const listed = await client.sendRequest<EntryChildrenResult>(ENTRY_CHILDREN_REQUEST, { path: '/lib' });
+      assert.deepEqual(listed, {
+        modules: [{ name: 'a', kind: 'module', path: '/lib/a.py', uri: 'file:///lib/a.py' }],
+      });
+    });
+  });
+
+  it('says in a hover what a line does', async () => {
+    const files = tree({ '/project/.env': 'PYTHONPATH=/lib\n', '/lib/a.py': '', [CFG]: 'home = /usr/bin\n' });
+    await converse({ files }, async (editor) => {
+      assert.equal(await hoverAt(editor, ENV_URI, 0), '**Toy**\n- `sys.path[0]` is `/lib`');
+      assert.equal(await hoverAt(editor, ENV_URI, 1), undefined);
+      await editor.open(CFG_URI, 'home = /usr/bin\n');
+      assert.match((await hoverAt(editor, CFG_URI, 0)) ?? '', /^\*\*home\*\*: Python looks/);
+    });
+  });
+
+  it('makes the files of an isolated launcher, and refuses an unknown context', async () => {
+    await converse({ files: tree({ [CFG]: '' }) }, async ({ client }) => {
+      const contextId = 'file:///project#terminal:Toy';
+      const made = await client.sendRequest<IsolatedLauncherResult>(ISOLATED_LAUNCHER_REQUEST, { contextId });
+      assert.deepEqual(made.files, [
+        { uri: 'file:///project/launcher', text: '#!/bin/sh\n', executable: true },
+      ]);
+      for (const params of [{ contextId: 'no' }, {}, { contextId: 3 }]) {
+        await assert.rejects(
+          client.sendRequest(ISOLATED_LAUNCHER_REQUEST, params),
+          (error: ResponseError) => error.code === ErrorCodes.InvalidParams,
+        );
+      }
+    });
+  });
+
+  it('gives each folder its own severities, and follows the settings', async () => {
+    const files = tree({ '/project/.env': 'gone\n', '/other/.env': 'gone\n' });
+    await converse({ files, folders: ['/project', '/other'] }, async (editor) => {
+      editor.settings = (scope) =>
+        scope === 'file:///other' ? null : { diagnostics: { severity: { 'toy-gone': 'off', 'toy-b': 9 } } };
+      await editor.client.sendNotification(DidChangeConfigurationNotification.type, { settings: null });
+      await editor.until(() => editor.problems(ENV_URI).length === 0);
+      assert.deepEqual(editor.problems('file:///other/.env'), ['0:toy-gone']);
+      assert.deepEqual(await codeActionsAt(editor, ENV_URI, 0), []);
+      assert.match(editor.warnings.join('\n'), /toy-b is 9/);
+    });
+  });
+
+  it('follows workspace folders that come and go', async () => {
+    const files = tree({ '/project/.env': 'gone\n', '/other/.env': 'gone\n' });
+    await converse({ files }, async (editor) => {
+      await editor.client.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+        event: {
+          added: [{ uri: 'file:///other', name: 'other' }],
+          removed: [{ uri: 'file:///project', name: 'project' }],
+        },
+      });
+      await editor.until(() => editor.problems('file:///other/.env').length === 1);
+      await editor.until(() => editor.problems(ENV_URI).length === 0);
+    });
+  });
+
+  it('computes anew when asked to refresh', async () => {
+    const files = tree({ '/project/.env': '' });
+    await converse({ files }, async (editor) => {
+      files.put('/project/.env', fileOf('gone\n'));
+      await editor.client.sendRequest(REFRESH_REQUEST);
+      assert.deepEqual(editor.problems(ENV_URI), ['0:toy-gone']);
+    });
+  });
+
+  it('logs a folder that breaks, and answers for the others', async () => {
+    const engine: Engine = {
+      ...toyEngine,
+      inspectFolder(folder, machine, fileSystem) {
+        if (folder === '/bad') {
+          throw new Error('A bug');
+        }
+        return toyEngine.inspectFolder(folder, machine, fileSystem);
+      },
+    };
+    const files = tree({ '/project/.env': 'gone\n', '/bad/.env': '' });
+    await converse({ files, engine, folders: ['/bad', '/project'] }, async (editor) => {
+      assert.deepEqual(editor.problems(ENV_URI), ['0:toy-gone']);
+      assert.match(editor.errors.join('\n'), /Inspecting \/bad failed: .*A bug/);
+    });
+  });
+});
+
+async function watched(editor: Editor, uri: string, type: FileChangeType): Promise<void> {
+  await editor.client.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
+}
+
+async function codeActionsAt(editor: Editor, uri: string, line: number): Promise<readonly CodeAction[]> {
+  const position = { line, character: 0 };
+  const actions = await editor.client.sendRequest(CodeActionRequest.type, {
+    textDocument: { uri },
+    range: { start: position, end: position },
+    context: { diagnostics: [...editor.diagnostics(uri)] },
+  });
+  return (actions ?? []).filter((action): action is CodeAction => 'kind' in action);
+}
+
+async function hoverAt(editor: Editor, uri: string, line: number): Promise<string | undefined> {
+  const params = { textDocument: { uri }, position: { line, character: 2 } };
+  const hover = await editor.client.sendRequest(HoverRequest.type, params);
+  return MarkupContent.is(hover?.contents) ? hover.contents.value : undefined;
+}
