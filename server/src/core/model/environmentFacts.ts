@@ -1,5 +1,6 @@
 /** What the files of one environment tell, whether or not its interpreter would start. */
 
+import type { Origin } from './runContext';
 import type { Range } from './text';
 import type { PythonVersion } from './version';
 
@@ -19,7 +20,7 @@ export interface PyvenvCfgSetting {
 export interface PyvenvCfg {
   readonly file: string;
   readonly settings: readonly PyvenvCfgSetting[];
-  /** Lines without `=` that are not blank. */
+  /** Lines without `=` that are neither blank nor comments. */
   readonly malformed: readonly Range[];
   /** Why it could not be read as text, when it could not. */
   readonly problem?: 'denied' | 'too-large' | 'undecodable' | 'unreadable' | 'directory';
@@ -51,6 +52,8 @@ export interface EnvironmentFacts {
   readonly executableState: ExecutableState;
   readonly pyvenvCfg?: PyvenvCfg;
   readonly homeState?: HomeState;
+  /** What chose it, when something did: a setting, VIRTUAL_ENV, CONDA_PREFIX. */
+  readonly chosenBy?: Origin;
   /** From the interpreter's files, else from pyvenv.cfg, else from `lib/pythonX.Y`. */
   readonly version?: PythonVersion;
 }

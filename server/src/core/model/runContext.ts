@@ -61,7 +61,13 @@ export interface Account {
   readonly privileged: boolean;
 }
 
-export type RunContextKind = 'environment' | 'terminal' | 'option';
+export type RunContextKind =
+  /** Python typed in a terminal. */
+  | 'terminal'
+  /** Started by the editor's debugger or test runner, which read `.env`. */
+  | 'debug'
+  /** Described by the command line's context options. */
+  | 'option';
 
 export interface RunContext {
   readonly name: string;
