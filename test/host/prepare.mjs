@@ -75,6 +75,7 @@ export async function prepareHost({ log = console.error } = {}) {
   fs.mkdirSync(made, { recursive: true });
   linkModulesOfThePage();
   removeOtherExtensions();
+  silenceTypeScript();
   const chromium = await prepareChromium(log);
   buildLogModules(log);
 
@@ -145,10 +146,29 @@ function linkModulesOfThePage() {
 function removeOtherExtensions() {
   const directory = path.join(vscode, 'extensions');
   for (const entry of fs.readdirSync(directory, { withFileTypes: true })) {
-    if (entry.isDirectory() && !keptExtensions.test(entry.name)) {
-      fs.rmSync(path.join(directory, entry.name), { recursive: true });
+    const extension = path.join(directory, entry.name);
+    if (entry.isDirectory() && !keptExtensions.test(entry.name) && !runsInThePage(extension)) {
+      fs.rmSync(extension, { recursive: true });
     }
   }
+}
+
+/** The TypeScript that this extension starts, even for a settings file, is not in the package. */
+function silenceTypeScript() {
+  const file = path.join(vscode, 'extensions', 'typescript-language-features', 'package.json');
+  const manifest = JSON.parse(fs.readFileSync(file, 'utf8'));
+  fs.writeFileSync(file, JSON.stringify({ ...manifest, activationEvents: [], contributes: {} }));
+}
+
+/**
+ * The page has a list of these built in. One that is not on the server it would load by itself, and then
+ * notify the user that it cannot be found.
+ *
+ * @param {string} extension
+ */
+function runsInThePage(extension) {
+  const manifest = path.join(extension, 'package.json');
+  return fs.existsSync(manifest) && JSON.parse(fs.readFileSync(manifest, 'utf8')).browser !== undefined;
 }
 
 /**
