@@ -1,0 +1,44 @@
+/** `${…}` in the values of settings. https://code.visualstudio.com/docs/reference/variables-reference */
+
+import type { Machine } from '../model/inspection';
+
+export interface SettingScope {
+  readonly folder: string;
+  readonly machine: Machine;
+}
+
+/** What is not known stays as it is: it may mean something to an extension. */
+export function resolveVariables(text: string, scope: SettingScope): string {
+  return text.replace(/\$\{([^}]*)\}/g, (whole, name: string) => variable(name, scope) ?? whole);
+}
+
+function variable(name: string, { folder, machine }: SettingScope): string | undefined {
+  const { platform, processEnvironment, account } = machine;
+  if (name.startsWith('env:')) {
+    return lookUp(name.slice('env:'.length), machine) ?? '';
+  }
+  switch (name) {
+    case 'workspaceFolder':
+    case 'workspaceRoot':
+    case 'cwd':
+      return folder;
+    case 'workspaceFolderBasename':
+      return platform.basename(folder);
+    case 'userHome':
+      return processEnvironment.get('HOME') ?? processEnvironment.get('USERPROFILE') ?? account.home;
+    case 'pathSeparator':
+    case '/':
+      return platform.separator;
+    default:
+      return undefined;
+  }
+}
+
+/** A variable of the process; Windows compares names without case. */
+export function lookUp(name: string, { platform, processEnvironment }: Machine): string | undefined {
+  if (platform.name !== 'windows') {
+    return processEnvironment.get(name);
+  }
+  const wanted = name.toUpperCase();
+  return [...processEnvironment].find(([key]) => key.toUpperCase() === wanted)?.[1];
+}
