@@ -50,6 +50,8 @@ export interface EnvironmentFacts {
   /** `bin/python` or `Scripts\python.exe`, whether or not it is there. */
   readonly executable: string;
   readonly executableState: ExecutableState;
+  /** The links beside it that are named like an interpreter and lead nowhere. */
+  readonly brokenLinks?: readonly string[];
   readonly pyvenvCfg?: PyvenvCfg;
   readonly homeState?: HomeState;
   /** What chose it, when something did: a setting, VIRTUAL_ENV, CONDA_PREFIX. */

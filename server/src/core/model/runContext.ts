@@ -9,7 +9,14 @@ export type Origin =
   | { readonly kind: 'process' }
   /** A command-line option of the tool. */
   | { readonly kind: 'option'; readonly option: string }
-  | { readonly kind: 'file'; readonly file: string; readonly range: Range };
+  | {
+      readonly kind: 'file';
+      readonly file: string;
+      /** The value as it is written. */
+      readonly range: Range;
+      /** What to delete so that the file sets it no longer: whole lines, or a JSON property with its comma. */
+      readonly removal?: Range;
+    };
 
 export interface Variable {
   readonly name: string;
