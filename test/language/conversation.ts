@@ -143,7 +143,7 @@ export class Editor {
 
 export async function converse(
   options: ConversationOptions,
-  talk: (editor: Editor) => Promise<void>,
+  talk: (editor: Editor) => Promise<void> | void,
 ): Promise<void> {
   const toServer = new PassThrough();
   const toClient = new PassThrough();
@@ -180,13 +180,14 @@ export async function converse(
       uri: `file://${path}`,
       name: path.slice(path.lastIndexOf('/') + 1),
     }));
-    editor.initializeResult = await client.sendRequest(InitializeRequest.type, {
+    const params = {
       processId: null,
       rootUri: null,
       workspaceFolders: folders,
       capabilities: options.capabilities ?? fullCapabilities,
       initializationOptions: options.initializationOptions ?? { trusted: true },
-    });
+    };
+    editor.initializeResult = await client.sendRequest(InitializeRequest.type, params);
     await client.sendNotification(InitializedNotification.type, {});
     await editor.until(() => editor.contextsChanged > 0);
     await talk(editor);

@@ -37,7 +37,7 @@ const fileOf = (text: string) =>
 
 describe('the language server', () => {
   it('says what it can do', async () => {
-    await converse({ files: tree({ [CFG]: '' }) }, async ({ initializeResult }) => {
+    await converse({ files: tree({ [CFG]: '' }) }, ({ initializeResult }) => {
       assert.equal(initializeResult?.serverInfo?.name, 'Python Path Inspector');
       assert.deepEqual(initializeResult.capabilities.codeActionProvider, { codeActionKinds: ['quickfix'] });
       assert.equal(initializeResult.capabilities.hoverProvider, true);
@@ -46,7 +46,7 @@ describe('the language server', () => {
   });
 
   it('publishes diagnostics for files that nobody opened', async () => {
-    await converse({ files: tree({ [CFG]: 'home = gone\n' }) }, async (editor) => {
+    await converse({ files: tree({ [CFG]: 'home = gone\n' }) }, (editor) => {
       assert.deepEqual(editor.diagnostics(CFG_URI), [
         {
           range: { start: { line: 0, character: 0 }, end: { line: 0, character: 11 } },
@@ -74,7 +74,7 @@ describe('the language server', () => {
 
   it('leaves out what a plain client would not understand', async () => {
     const options = { files: tree({ [CFG]: 'gone' }), capabilities: {} };
-    await converse(options, async (editor) => {
+    await converse(options, (editor) => {
       const [diagnostic] = editor.diagnostics(CFG_URI);
       assert.equal(diagnostic?.code, 'toy-gone');
       assert.equal(diagnostic.codeDescription, undefined);
@@ -89,7 +89,7 @@ describe('the language server', () => {
       ...toyEngine,
       inspectFolder: (_, machine, fileSystem) => toyEngine.inspectFolder('/project', machine, fileSystem),
     };
-    await converse({ files, engine, folders: ['/project', '/project/part'] }, async (editor) => {
+    await converse({ files, engine, folders: ['/project', '/project/part'] }, (editor) => {
       assert.deepEqual(editor.problems(ENV_URI), ['0:toy-gone']);
     });
   });
@@ -372,7 +372,7 @@ describe('the language server', () => {
       },
     };
     const files = tree({ '/project/.env': 'gone\n', '/bad/.env': '' });
-    await converse({ files, engine, folders: ['/bad', '/project'] }, async (editor) => {
+    await converse({ files, engine, folders: ['/bad', '/project'] }, (editor) => {
       assert.deepEqual(editor.problems(ENV_URI), ['0:toy-gone']);
       assert.match(editor.errors.join('\n'), /Inspecting \/bad failed: .*A bug/);
     });

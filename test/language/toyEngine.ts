@@ -16,8 +16,8 @@ import type { Engine } from '../../server/src/language/runtime';
 
 export const toyEngine: Engine = {
   inspectFolder(folder, machine, fileSystem) {
-    const { join } = machine.platform;
-    const files = [join(folder, '.env'), join(folder, '.venv', 'pyvenv.cfg')];
+    const { platform } = machine;
+    const files = [platform.join(folder, '.env'), platform.join(folder, '.venv', 'pyvenv.cfg')];
     const findings = files.flatMap((file) => findingsIn(file, folder, machine, fileSystem));
     const entries = files.flatMap((file) => entriesIn(file, fileSystem));
     return inspection(folder, machine, findings, entries);

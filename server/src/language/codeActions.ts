@@ -24,18 +24,18 @@ export async function codeActions(
   { textDocument, range, context }: CodeActionParams,
   token: CancellationToken,
 ): Promise<CodeAction[]> {
-  const path = uriToPath(textDocument.uri, session.state.platform);
+  const { platform } = session.state;
+  const path = uriToPath(textDocument.uri, platform);
   if (path === undefined || !wantsQuickFixes(context.only)) {
     return [];
   }
-  const { normcase } = session.state.platform;
   const actions = new Map<string, CodeAction>();
   for (const inspected of await inspectAll(session, token)) {
     const settings = await session.settings.of(inspected.folder.uri);
     throwIfCancelled(token);
     for (const { finding, file } of placeFindings(inspected, session)) {
       const wanted = severityFor(finding.code, finding.severity, settings) !== undefined;
-      if (!wanted || normcase(file) !== normcase(path) || !touches(finding.range, range)) {
+      if (!wanted || platform.normcase(file) !== platform.normcase(path) || !touches(finding.range, range)) {
         continue;
       }
       for (const fix of finding.fixes) {

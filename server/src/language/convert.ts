@@ -25,7 +25,7 @@ export const DIAGNOSTIC_SOURCE = 'python-path';
 
 const DOCS_BASE = 'https://github.com/python-path-inspector/python-path-inspector/blob/main/docs/diagnostics';
 
-const severities: { readonly [S in Severity]: DiagnosticSeverity } = {
+const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
   warning: DiagnosticSeverity.Warning,
   information: DiagnosticSeverity.Information,
@@ -115,7 +115,7 @@ function toContextDto(
   };
 }
 
-const implementations: { readonly [I in Implementation]: string } = { cpython: 'CPython', pypy: 'PyPy' };
+const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };
 
 function versionText({ implementation, version }: StartupResult): string {
   const name = implementations[implementation];

@@ -20,7 +20,7 @@ interface Importable {
  * Which one an import finds when several have one name. CPython 3.13 Lib/importlib/_bootstrap_external.py,
  * FileFinder.find_spec(): a package, then extension modules before source before bytecode; a namespace package last.
  */
-const precedence: { readonly [K in ModuleKind]: number } = {
+const precedence: Readonly<Record<ModuleKind, number>> = {
   package: 0,
   extension: 1,
   module: 2,
@@ -48,7 +48,7 @@ export function entryChildren(path: string, fileSystem: FileSystem, platform: Pl
   return { modules };
 }
 
-const absentProblems: { readonly [R in AbsentReason]: string } = {
+const absentProblems: Readonly<Record<AbsentReason, string>> = {
   missing: 'This directory does not exist',
   'not-a-directory': 'A part of this path is a file',
   denied: 'This directory may not be read',

@@ -115,7 +115,7 @@ function pthLineText({ outcome }: PthLine): string {
 
 type Dropped = Extract<PthLine['outcome'], { readonly kind: 'dropped' }>;
 
-const droppedBecause: { readonly [B in Dropped['because']]: string } = {
+const droppedBecause: Readonly<Record<Dropped['because'], string>> = {
   missing: 'it does not exist',
   duplicate: 'it is on `sys.path` already',
   error: 'the line fails',

@@ -9,6 +9,7 @@ import {
   type Connection,
   type InitializeParams,
   type InitializeResult,
+  type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
@@ -66,11 +67,13 @@ function createSession(
   return { connection, runtime, client, log, documents: open, settings, state };
 }
 
-/** Older clients have one root and no folders. */
-function initialFolders({ workspaceFolders, rootUri }: InitializeParams) {
+function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {
+  const { workspaceFolders } = params;
   if (workspaceFolders !== undefined && workspaceFolders !== null) {
     return workspaceFolders;
   }
+  // Older clients have one root and no folders.
+  const { rootUri }: { readonly rootUri: string | null } = params;
   return rootUri === null ? [] : [{ uri: rootUri, name: rootUri.replace(/^.*\//, '') }];
 }
 

@@ -18,7 +18,7 @@ const workspaceGlobs = [
   '**/*.start',
   '**/{sitecustomize,usercustomize}.py',
   '**/.env',
-  '**/.env.*',
+  '**/{.env.*,*.env}',
   '**/.vscode/{settings,launch}.json',
   '**/.python-version',
   // The interpreter of an environment, that a repair links anew.
