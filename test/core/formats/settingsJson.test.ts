@@ -5,6 +5,7 @@ import {
   type FolderSettings,
 } from '../../../server/src/core/formats/settingsJson';
 import { renderMessage } from '../../../server/src/core/model/message';
+import type { Range } from '../../../server/src/core/model/text';
 import { denied, tree, type Tree } from '../../support/tree';
 
 const FILE = '/project/.vscode/settings.json';
@@ -17,6 +18,13 @@ function problems(content: Tree[string]): readonly string[] {
   return parse(content).problems.map((problem) => renderMessage(problem.message));
 }
 
+function without(text: string, { start, end }: Range): string {
+  const lines = text.split('\n');
+  const offset = ({ line, character }: Range['start']): number =>
+    lines.slice(0, line).reduce((sum, { length }) => sum + length + 1, character);
+  return text.slice(0, offset(start)) + text.slice(offset(end));
+}
+
 describe('settings.json', () => {
   it('is read with comments and trailing commas, and knows its places', () => {
     const settings = parse(
@@ -26,7 +34,7 @@ describe('settings.json', () => {
       value: '/opt/py',
       keyRange: { start: { line: 2, character: 2 }, end: { line: 2, character: 33 } },
       valueRange: { start: { line: 2, character: 35 }, end: { line: 2, character: 44 } },
-      propertyRange: { start: { line: 2, character: 2 }, end: { line: 2, character: 44 } },
+      removalRange: { start: { line: 2, character: 2 }, end: { line: 2, character: 45 } },
     });
     deepEqual(settings.problems, []);
   });
@@ -68,6 +76,26 @@ describe('settings.json', () => {
     deepEqual(parse(''), missing);
     deepEqual(parse('[1]'), missing);
   });
+
+  const removals: readonly (readonly [string, string, string])[] = [
+    ['with its lines and comma', '{\n  "X": "1",\n  "B": 2\n}\n', '{\n  "B": 2\n}\n'],
+    ['over several lines', '{\r\n  "X":\r\n    "1"\r\n  ,\r\n  "B": 2\r\n}', '{\r\n  "B": 2\r\n}'],
+    ['the last one with the comma before it', '{\n  "A": 1,\n  "X": "1"\n}', '{\n  "A": 1\n}'],
+    ['the last one behind a comment', '{\n  "A": 1, // one\n  "X": "1"\n}', '{\n  "A": 1, // one\n}'],
+    ['alone', '{"X": "1"}', '{}'],
+    ['between others on a line', '{"A": 1, "X": "1", "B": 2}', '{"A": 1,  "B": 2}'],
+    ['beside a comment', '{\n  "X": "1", // why\n  "B": 2\n}', '{\n   // why\n  "B": 2\n}'],
+  ];
+  for (const [what, inner, expected] of removals) {
+    it(`knows what to delete: ${what}`, () => {
+      const before = `{"terminal.integrated.env.linux": ${inner}}`;
+      const [variable] = parse(before).terminalEnvironment.linux.filter(({ name }) => name === 'X');
+      equal(
+        variable && without(before, variable.removalRange),
+        `{"terminal.integrated.env.linux": ${expected}}`,
+      );
+    });
+  }
 
   it('keeps what can be read of a broken file', () => {
     const settings = parse('{"python.envFile": "a", "python.defaultInterpreterPath": }');

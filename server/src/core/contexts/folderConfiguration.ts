@@ -68,14 +68,16 @@ function readDotenv(settings: FolderSettings, scope: SettingScope, fs: FileSyste
 }
 
 function* terminalChanges(settings: FolderSettings, scope: SettingScope): Iterable<VariableChange> {
-  for (const { name, value, valueRange } of settings.terminalEnvironment[scope.machine.platform.name]) {
+  for (const { name, value, valueRange, removalRange } of settings.terminalEnvironment[
+    scope.machine.platform.name
+  ]) {
     yield value === null
       ? { kind: 'remove', name }
       : {
           kind: 'set',
           name,
           value: resolveVariables(value, scope),
-          setBy: { kind: 'file', file: settings.file, range: valueRange },
+          setBy: { kind: 'file', file: settings.file, range: valueRange, removal: removalRange },
         };
   }
 }
@@ -86,12 +88,12 @@ const EXTENDED: ReadonlySet<string> = new Set(['PATH', 'PYTHONPATH']);
 function* dotenvChanges(dotenv: Dotenv, how: 'replace' | 'extend'): Iterable<VariableChange> {
   // Of a name that is given twice the last value counts; the earlier one is no value to be extended.
   const last = new Map(dotenv.variables.map((variable) => [variable.name, variable]));
-  for (const { name, value, valueRange } of last.values()) {
+  for (const { name, value, valueRange, lineRange } of last.values()) {
     yield {
       kind: how === 'extend' && EXTENDED.has(name) ? 'prepend' : 'set',
       name,
       value,
-      setBy: { kind: 'file', file: dotenv.file, range: valueRange },
+      setBy: { kind: 'file', file: dotenv.file, range: valueRange, removal: lineRange },
     };
   }
 }

@@ -9,6 +9,7 @@ import type { PlatformName } from '../model/platform';
 import { FILE_START, TextIndex, type Range } from '../model/text';
 import type { ReadOutcome } from '../ports/fileSystem';
 import { fileText } from './fileText';
+import { removalSpan } from './jsonRemoval';
 
 export const SETTINGS_READ_LIMIT = 4 * 1024 * 1024;
 
@@ -16,8 +17,8 @@ export interface Setting<T> {
   readonly value: T;
   readonly keyRange: Range;
   readonly valueRange: Range;
-  /** Key and value, without a comma. */
-  readonly propertyRange: Range;
+  /** What to delete so that the file sets it no longer. */
+  readonly removalRange: Range;
 }
 
 /** One variable of `terminal.integrated.env.*`; null takes it away. */
@@ -73,13 +74,16 @@ interface Property {
   readonly key: Node;
   readonly value: Node;
   readonly node: Node;
+  readonly object: Node;
 }
 
 class SettingsReader {
   readonly problems: SettingsProblem[] = [];
+  private readonly text: string;
   private readonly index: TextIndex;
 
   constructor(text: string) {
+    this.text = text;
     this.index = new TextIndex(text);
   }
 
@@ -87,12 +91,13 @@ class SettingsReader {
     return this.index.range(offset, offset + length);
   }
 
-  setting<T>({ key, value, node }: Property, read: T): Setting<T> {
+  setting<T>({ key, value, node, object }: Property, read: T): Setting<T> {
+    const removal = removalSpan(this.text, object, node);
     return {
       value: read,
       keyRange: this.rangeOf(key),
       valueRange: this.rangeOf(value),
-      propertyRange: this.rangeOf(node),
+      removalRange: this.index.range(removal.start, removal.end),
     };
   }
 
@@ -207,10 +212,13 @@ function tooDeep(text: string): boolean {
 /** The properties of an object by name; of a name given twice the last one counts. A half-written one has no value and is left out. */
 function propertiesOf(object: Node | undefined): ReadonlyMap<string, Property> {
   const properties = new Map<string, Property>();
-  for (const node of object?.type === 'object' ? (object.children ?? []) : []) {
+  if (object?.type !== 'object') {
+    return properties;
+  }
+  for (const node of object.children ?? []) {
     const [key, value] = node.children ?? [];
     if (key !== undefined && value !== undefined) {
-      properties.set(String(key.value), { key, value, node });
+      properties.set(String(key.value), { key, value, node, object });
     }
   }
   return properties;
