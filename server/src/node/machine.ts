@@ -1,0 +1,36 @@
+/** What this machine and process contribute to an inspection. */
+
+import { userInfo } from 'node:os';
+import type { Machine } from '../core/model/inspection';
+import { darwin, linux, windows, type Platform } from '../core/model/platform';
+import type { Account } from '../core/model/runContext';
+
+/** Other systems (the BSDs, AIX) look for Python as Linux does. */
+export const hostPlatform: Platform =
+  process.platform === 'win32' ? windows : process.platform === 'darwin' ? darwin : linux;
+
+export function readMachine(env: NodeJS.ProcessEnv = process.env): Machine {
+  const variables = Object.entries(env).flatMap(([name, value]): [string, string][] =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return { platform: hostPlatform, processEnvironment: new Map(variables), account: readAccount() };
+}
+
+function readAccount(): Account {
+  const home = passwordDatabaseHome();
+  return { privileged: isPrivileged(), ...(home === undefined ? {} : { home }) };
+}
+
+/** Not `os.homedir()`, which believes HOME first. A container's user may have no entry: then there is none. */
+function passwordDatabaseHome(): string | undefined {
+  try {
+    const { homedir } = userInfo();
+    return homedir === '' ? undefined : homedir;
+  } catch {
+    return undefined;
+  }
+}
+
+function isPrivileged(): boolean {
+  return process.getuid?.() !== process.geteuid?.() || process.getgid?.() !== process.getegid?.();
+}

@@ -1,0 +1,199 @@
+/**
+ * The file system of this machine. Paths and names are byte-exact: a byte that is not UTF-8 travels as a lone
+ * surrogate (PEP 383), which Node's own strings cannot carry. No method throws, and none waits for a pipe or device.
+ */
+
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readlinkSync,
+  readSync,
+  statSync,
+  type PathLike,
+  type Stats,
+} from 'node:fs';
+import { decodeSurrogateEscape, encodeSurrogateEscape } from '../core/model/bytes';
+import type {
+  Absent,
+  AbsentReason,
+  FileSystem,
+  LinkOutcome,
+  ListOutcome,
+  ReadOutcome,
+  Stat,
+} from '../core/ports/fileSystem';
+
+const WINDOWS = process.platform === 'win32';
+
+/** What Node puts where bytes were no UTF-8; a name may also contain it rightly, so it is a reason to look again. */
+const REPLACEMENT = '\ufffd';
+
+const LONE_SURROGATE = /[\ud800-\udfff]/u;
+
+const MISSING: Absent = { kind: 'absent', because: 'missing' };
+
+export function createNodeFileSystem(): FileSystem {
+  return { stat, readLink, read, readAt, list, isMarkedHidden: () => false };
+}
+
+function stat(path: string): Stat {
+  return attempt(() => {
+    const stats = statSync(native(path), { throwIfNoEntry: false });
+    if (stats === undefined) {
+      return MISSING;
+    }
+    if (stats.isFile()) {
+      return { kind: 'file', executable: isExecutable(path, stats), size: stats.size };
+    }
+    return { kind: stats.isDirectory() ? 'directory' : 'other' };
+  });
+}
+
+function readLink(path: string): LinkOutcome {
+  return attempt(() => {
+    const name = native(path);
+    // Most names are no links, and Node would make an exception of each.
+    const stats = lstatSync(name, { throwIfNoEntry: false });
+    if (stats === undefined) {
+      return MISSING;
+    }
+    if (!stats.isSymbolicLink()) {
+      return { kind: 'not-a-link' };
+    }
+    const target = readlinkSync(name);
+    return {
+      kind: 'link',
+      target: target.includes(REPLACEMENT) ? text(readlinkSync(name, { encoding: 'buffer' })) : target,
+    };
+  });
+}
+
+function list(path: string): ListOutcome {
+  return attempt(() => {
+    const name = native(path);
+    const stats = statSync(name, { throwIfNoEntry: false });
+    if (stats === undefined) {
+      return MISSING;
+    }
+    if (!stats.isDirectory()) {
+      return { kind: 'not-a-directory' };
+    }
+    const names = readdirSync(name);
+    return {
+      kind: 'entries',
+      names: names.some((entry) => entry.includes(REPLACEMENT))
+        ? readdirSync(name, { encoding: 'buffer' }).map(text)
+        : names,
+    };
+  });
+}
+
+function read(path: string, limit: number): ReadOutcome {
+  return withFile(path, (descriptor, size) => {
+    if (size > limit) {
+      return { kind: 'too-large', size };
+    }
+    const bytes = readToEnd(descriptor, size, limit);
+    return bytes.length > limit ? { kind: 'too-large', size: bytes.length } : { kind: 'bytes', bytes };
+  });
+}
+
+function readAt(path: string, offset: number, length: number): ReadOutcome {
+  return withFile(path, (descriptor) => {
+    const buffer = new Uint8Array(length);
+    let filled = 0;
+    while (filled < length) {
+      const count = readSync(descriptor, buffer, filled, length - filled, offset + filled);
+      if (count === 0) {
+        break;
+      }
+      filled += count;
+    }
+    return { kind: 'bytes', bytes: buffer.subarray(0, filled) };
+  });
+}
+
+/** A file may grow while it is read, and those of /proc say that they are empty. */
+function readToEnd(descriptor: number, size: number, limit: number): Uint8Array {
+  let buffer = new Uint8Array(size > 0 ? size + 1 : 4096);
+  let filled = 0;
+  while (filled <= limit) {
+    if (filled === buffer.length) {
+      const larger = new Uint8Array(buffer.length * 2);
+      larger.set(buffer);
+      buffer = larger;
+    }
+    const count = readSync(descriptor, buffer, filled, buffer.length - filled, null);
+    if (count === 0) {
+      break;
+    }
+    filled += count;
+  }
+  return buffer.subarray(0, filled);
+}
+
+/** Only regular files are opened: a pipe would wait for its writer, and opening a device may do something. */
+function withFile(path: string, use: (descriptor: number, size: number) => ReadOutcome): ReadOutcome {
+  return attempt(() => {
+    const name = native(path);
+    const before = statSync(name, { throwIfNoEntry: false });
+    if (before?.isFile() !== true) {
+      return before === undefined ? MISSING : notReadable(before);
+    }
+    // Without blocking, should a pipe have taken the file's place since.
+    const descriptor = openSync(name, constants.O_RDONLY | (WINDOWS ? 0 : constants.O_NONBLOCK));
+    try {
+      const stats = fstatSync(descriptor);
+      return stats.isFile() ? use(descriptor, stats.size) : notReadable(stats);
+    } finally {
+      closeSync(descriptor);
+    }
+  });
+}
+
+function notReadable(stats: Stats): ReadOutcome {
+  return stats.isDirectory() ? { kind: 'directory' } : { kind: 'absent', because: 'unreadable' };
+}
+
+function isExecutable(path: string, stats: Stats): boolean {
+  return WINDOWS ? path.toLowerCase().endsWith('.exe') : (stats.mode & 0o111) !== 0;
+}
+
+function native(path: string): PathLike {
+  return !WINDOWS && LONE_SURROGATE.test(path) ? Buffer.from(encodeSurrogateEscape(path)) : path;
+}
+
+function text(bytes: Buffer): string {
+  return decodeSurrogateEscape(bytes);
+}
+
+function attempt<T>(ask: () => T): T | Absent {
+  try {
+    return ask();
+  } catch (error) {
+    return { kind: 'absent', because: reason(error) };
+  }
+}
+
+function reason(error: unknown): AbsentReason {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  switch (code) {
+    case 'ENOENT':
+    // Node refuses a path with a NUL; no file has such a name.
+    case 'ERR_INVALID_ARG_VALUE':
+      return 'missing';
+    case 'ENOTDIR':
+      return 'not-a-directory';
+    case 'EACCES':
+    case 'EPERM':
+      return 'denied';
+    case 'ELOOP':
+      return 'loop';
+    default:
+      return 'unreadable';
+  }
+}
