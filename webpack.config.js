@@ -1,0 +1,80 @@
+/**
+ * Three bundles: the editor's side, the language server and the command line. Types are checked by `tsc -b`, since a
+ * loader sees only what it bundles.
+ */
+
+'use strict';
+
+const { chmodSync } = require('node:fs');
+const path = require('node:path');
+const { EsbuildPlugin } = require('esbuild-loader');
+const { BannerPlugin } = require('webpack');
+
+/** VS Code 1.91 and the oldest Node that the command line runs on. */
+const target = 'node20';
+const output = path.join(__dirname, 'dist');
+
+/** @typedef {import('webpack').Configuration} Configuration */
+
+/** @type {(env: unknown, argv: { mode?: string }) => Configuration[]} */
+module.exports = (_env, { mode = 'production' }) => {
+  const production = mode === 'production';
+
+  /** @type {(name: string, entry: string, rest?: Configuration) => Configuration} */
+  const bundle = (name, entry, rest = {}) => ({
+    name,
+    mode: production ? 'production' : 'development',
+    target: 'node',
+    context: __dirname,
+    entry: { [name]: entry },
+    output: {
+      path: output,
+      filename: '[name].js',
+      library: { type: 'commonjs2' },
+      devtoolModuleFilenameTemplate: '[absolute-resource-path]',
+    },
+    externals: { vscode: 'commonjs vscode' },
+    resolve: { extensions: ['.ts', '.js'], mainFields: ['module', 'main'] },
+    module: {
+      rules: [
+        {
+          test: /\.ts$/,
+          loader: 'esbuild-loader',
+          options: { target, tsconfig: path.join(__dirname, 'tsconfig.base.json') },
+        },
+      ],
+    },
+    optimization: { minimizer: [new EsbuildPlugin({ target, keepNames: true, legalComments: 'none' })] },
+    devtool: production ? false : 'source-map',
+    performance: { hints: false },
+    stats: 'errors-warnings',
+    ...rest,
+  });
+
+  return [
+    bundle('client', './client/src/extension.ts'),
+    bundle('server', './server/src/language/main.ts'),
+    bundle('cli', './server/src/cli/main.ts', { plugins: [...executable('cli.js')] }),
+  ];
+};
+
+/**
+ * What makes a bundle a program of its own on POSIX.
+ *
+ * @param {string} filename
+ * @returns {import('webpack').WebpackPluginInstance[]}
+ */
+function executable(filename) {
+  return [
+    new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true }),
+    {
+      apply(compiler) {
+        compiler.hooks.afterEmit.tap('executable', ({ errors }) => {
+          if (errors.length === 0) {
+            chmodSync(path.join(output, filename), 0o755);
+          }
+        });
+      },
+    },
+  ];
+}
