@@ -1,9 +1,10 @@
 import * as assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import type { Readable, Writable } from 'node:stream';
 import { pathToFileURL } from 'node:url';
 import {
   createProtocolConnection,
@@ -22,18 +23,21 @@ const main = resolve(__dirname, '../../server/src/language/main.js');
 
 describe('the server as a process', () => {
   let folder = '';
+  let server: ChildProcessByStdio<Writable, Readable, null> | undefined;
   beforeEach(() => {
     folder = realpathSync(mkdtempSync(join(tmpdir(), 'language-server-')));
   });
   afterEach(() => {
+    server?.kill();
     rmSync(folder, { recursive: true, force: true });
   });
 
-  it('serves any editor over standard input and output', async () => {
+  it('serves any editor over standard input and output', async function () {
+    this.timeout(20_000);
     mkdirSync(join(folder, '.venv', 'bin'), { recursive: true });
     const cfg = join(folder, '.venv', 'pyvenv.cfg');
     writeFileSync(cfg, `home = ${join(folder, 'gone', 'bin')}\nversion = 3.12.1\n`);
-    const server = spawn(process.execPath, [main, '--stdio'], {
+    server = spawn(process.execPath, [main, '--stdio'], {
       env: { PATH: '', HOME: folder },
       stdio: ['pipe', 'pipe', 'inherit'],
     });

@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
+import { diagnosticPage } from '../core/model/diagnosticPage';
 import type { Entry } from '../core/model/entry';
 import type { Finding, Severity } from '../core/model/finding';
 import type { InspectedContext } from '../core/model/inspection';
@@ -22,8 +23,6 @@ import type { InspectedFolder } from './inspectAll';
 import { pathToUri } from './uri';
 
 export const DIAGNOSTIC_SOURCE = 'python-path';
-
-const DOCS_BASE = 'https://github.com/python-path-inspector/python-path-inspector/blob/main/docs/diagnostics';
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,
@@ -50,7 +49,7 @@ export function toDiagnostic(
     code: finding.code,
     source: DIAGNOSTIC_SOURCE,
     message: renderMessage(finding.message),
-    ...(client.codeDescription ? { codeDescription: { href: `${DOCS_BASE}/${finding.code}.md` } } : {}),
+    ...(client.codeDescription ? { codeDescription: { href: diagnosticPage(finding.code) } } : {}),
     ...(client.relatedInformation && finding.related.length > 0
       ? { relatedInformation: toRelatedInformation(finding, platform) }
       : {}),

@@ -2,6 +2,7 @@
 
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { encodeUtf8 } from '../core/model/bytes';
 import type { Platform } from '../core/model/platform';
 import type { FileSystem } from '../core/ports/fileSystem';
 import { uriToPath } from './uri';
@@ -30,15 +31,15 @@ export class OpenDocuments {
   }
 
   /**
-   * Texts by path, of those that differ from the disk. The protocol does not tell which documents are unsaved; for one
+   * Their bytes by path, of those that differ from the disk. The protocol does not tell which documents are unsaved; for one
    * that shows what the file holds, the bytes on disk decide, since only they tell whether Python could decode them.
    */
-  unsaved(disk: FileSystem): ReadonlyMap<string, string> {
-    const texts = new Map<string, string>();
+  unsaved(disk: FileSystem): ReadonlyMap<string, Uint8Array> {
+    const texts = new Map<string, Uint8Array>();
     for (const document of this.documents.all()) {
       const path = uriToPath(document.uri, this.platform);
       if (path !== undefined && !showsFile(document.getText(), path, disk)) {
-        texts.set(path, document.getText());
+        texts.set(path, encodeUtf8(document.getText()));
       }
     }
     return texts;

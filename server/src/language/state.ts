@@ -4,7 +4,7 @@ import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languagese
 import type { FolderInspection } from '../core/model/inspection';
 import type { Platform } from '../core/model/platform';
 import type { FileSystem } from '../core/ports/fileSystem';
-import { cachingFileSystem } from '../node/cachingFileSystem';
+import { cachingFileSystem, type CachingFileSystem } from '../node/cachingFileSystem';
 import { overlayFileSystem } from '../node/overlayFileSystem';
 import type { ClientAbilities } from './client';
 import type { Log } from './log';
@@ -35,13 +35,13 @@ export class WorkspaceState {
   private readonly documents: OpenDocuments;
   private readonly foldersByUri = new Map<string, WorkspaceFolder>();
   private readonly inspections = new Map<string, FolderInspection>();
-  private disk: FileSystem;
+  private readonly disk: CachingFileSystem;
   private view: FileSystem | undefined;
 
   constructor(runtime: Runtime, documents: OpenDocuments) {
     this.runtime = runtime;
     this.documents = documents;
-    this.disk = cachingFileSystem(runtime.fileSystem);
+    this.disk = cachingFileSystem(runtime.fileSystem, this.platform);
   }
 
   get platform(): Platform {
@@ -54,7 +54,7 @@ export class WorkspaceState {
 
   /** The disk with unsaved documents over it. */
   get fileSystem(): FileSystem {
-    this.view ??= overlayFileSystem(this.disk, this.documents.unsaved(this.disk));
+    this.view ??= overlayFileSystem(this.disk, this.documents.unsaved(this.disk), this.platform);
     return this.view;
   }
 
@@ -79,7 +79,7 @@ export class WorkspaceState {
 
   /** Something on the disk changed, or may have. */
   forgetDisk(): void {
-    this.disk = cachingFileSystem(this.runtime.fileSystem);
+    this.disk.forget();
     this.forgetResults();
   }
 
