@@ -1,0 +1,56 @@
+/** The ways to take an environment variable out of the file that sets it. */
+
+import { message } from '../model/message';
+import type { Origin } from '../model/runContext';
+import { commentOutLines, removeLines } from './lines';
+import type { FixDraft } from './fixDraft';
+
+type FileOrigin = Extract<Origin, { readonly kind: 'file' }>;
+
+/** Nothing for a variable that no file sets: what starts this tool has to change then. */
+export function dropVariable(name: string, setBy: Origin): readonly FixDraft[] {
+  if (setBy.kind !== 'file') {
+    return [];
+  }
+  return isJson(setBy) ? dropFromJson(name, setBy) : dropFromLines(name, setBy);
+}
+
+function dropFromLines(name: string, { file, range, removal = range }: FileOrigin): readonly FixDraft[] {
+  return [
+    {
+      title: message('Remove {name} from this file', { name }),
+      preferred: true,
+      edits: [removeLines(file, removal)],
+    },
+    {
+      title: message('Make a comment of {name}', { name }),
+      preferred: false,
+      edits: [commentOutLines(file, removal)],
+    },
+  ];
+}
+
+/**
+ * null in `terminal.integrated.env.*` takes away a variable that the terminal would inherit too.
+ * https://code.visualstudio.com/docs/terminal/profiles
+ */
+function dropFromJson(name: string, { file, range, removal }: FileOrigin): readonly FixDraft[] {
+  const setNull: FixDraft = {
+    title: message('Set {name} to null, so that terminals do not inherit one either', { name }),
+    preferred: removal === undefined,
+    edits: [{ kind: 'edit', file, edits: [{ range, newText: 'null' }] }],
+  };
+  if (removal === undefined) {
+    return [setNull];
+  }
+  const remove: FixDraft = {
+    title: message('Remove {name} from this file', { name }),
+    preferred: true,
+    edits: [{ kind: 'edit', file, edits: [{ range: removal, newText: '' }] }],
+  };
+  return [remove, setNull];
+}
+
+function isJson({ file }: FileOrigin): boolean {
+  return /\.(?:json|jsonc|code-workspace)$/i.test(file);
+}

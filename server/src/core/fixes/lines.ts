@@ -1,0 +1,29 @@
+/** Edits of whole lines: taking them out, or making comments of them. They need the place alone, not the text. */
+
+import type { FileEdit } from '../model/edit';
+import type { Position, Range } from '../model/text';
+
+/** A position behind the last line means the end of the text, as in the Language Server Protocol. */
+export function removeLines(file: string, range: Range): FileEdit {
+  return { kind: 'edit', file, edits: [{ range: wholeLines(range), newText: '' }] };
+}
+
+/** For formats in which `#` in the first column starts a comment: `.env`, `.pth`. */
+export function commentOutLines(file: string, range: Range): FileEdit {
+  const { start, end } = wholeLines(range);
+  const edits = [];
+  for (let { line } = start; line < end.line; line += 1) {
+    const at: Position = { line, character: 0 };
+    edits.push({ range: { start: at, end: at }, newText: '# ' });
+  }
+  return { kind: 'edit', file, edits };
+}
+
+/** The lines that a range touches, with the last one's line end. A range that ends where a line begins does not touch that line. */
+export function wholeLines({ start, end }: Range): Range {
+  const endsAtLineStart = end.character === 0 && end.line > start.line;
+  return {
+    start: { line: start.line, character: 0 },
+    end: { line: endsAtLineStart ? end.line : end.line + 1, character: 0 },
+  };
+}

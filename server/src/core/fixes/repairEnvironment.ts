@@ -1,0 +1,165 @@
+/**
+ * An environment that gets another interpreter: its pyvenv.cfg and the links to the interpreter together, and beside that
+ * the text alone. Packages stay where they are, so an interpreter of another minor version finds none of them.
+ */
+
+import type { FileEdit } from '../model/edit';
+import type { EnvironmentFacts, PyvenvCfg } from '../model/environmentFacts';
+import type { FolderFacts } from '../model/inspection';
+import type { Interpreter } from '../model/interpreter';
+import { message, type Message } from '../model/message';
+import type { Platform } from '../model/platform';
+import { formatVersion, minorVersion, sameMinor } from '../model/version';
+import type { FixDraft } from './fixDraft';
+import { repairPyvenvCfg } from './repairPyvenvCfg';
+
+/** More than a person wants to read in a menu. */
+const OFFERED = 4;
+
+/** The interpreters that fit come first; the best of them is preferred. */
+export function repairEnvironment(environment: EnvironmentFacts, facts: FolderFacts): readonly FixDraft[] {
+  const { pyvenvCfg } = environment;
+  if (pyvenvCfg === undefined) {
+    return [];
+  }
+  const { platform } = facts.machine;
+  const ranked = rank(facts.baseInterpreters, environment, platform).slice(0, OFFERED);
+  return ranked.flatMap((interpreter, position) =>
+    repairs(environment, pyvenvCfg, interpreter, position === 0, platform),
+  );
+}
+
+/** Where `home` is fine and only the link is broken: preferred if the name of the interpreter there proves its version. */
+export function relinkToHome(
+  environment: EnvironmentFacts,
+  { machine: { platform } }: FolderFacts,
+): FixDraft | undefined {
+  const { homeState, version, executable, executableState, brokenLinks: others = [] } = environment;
+  if (homeState?.kind !== 'ok' || platform.name === 'windows' || !isReplaceable(executableState.kind)) {
+    return undefined;
+  }
+  const { interpreter } = homeState;
+  const proven = version !== undefined && platform.basename(interpreter) === `python${minorVersion(version)}`;
+  const names = new Set(['python', 'python3', platform.basename(interpreter)]);
+  const files = [executable, ...others.filter((file) => names.has(platform.basename(file)))];
+  return {
+    title: message("Link the environment's interpreter to {interpreter}", { interpreter }),
+    preferred: proven,
+    edits: [...new Set(files)].map((file): FileEdit => ({ kind: 'link', file, target: interpreter })),
+  };
+}
+
+function repairs(
+  environment: EnvironmentFacts,
+  pyvenvCfg: PyvenvCfg,
+  interpreter: Interpreter,
+  best: boolean,
+  platform: Platform,
+): readonly FixDraft[] {
+  const text = repairPyvenvCfg(pyvenvCfg, interpreter, platform);
+  const links = brokenLinks(environment, interpreter, platform).map((file): FileEdit => ({
+    kind: 'link',
+    file,
+    target: interpreter.realExecutable,
+  }));
+  const fitting = fits(interpreter, environment);
+  const args = { version: formatVersion(interpreter.version), interpreter: interpreter.realExecutable };
+  const edits = text === undefined ? links : [text, ...links];
+  if (edits.length === 0) {
+    return [];
+  }
+  const whole: FixDraft = {
+    title: wholeTitle(environment, interpreter, args),
+    preferred: best && fitting,
+    edits,
+  };
+  if (!best || text === undefined || links.length === 0) {
+    return [whole];
+  }
+  const textOnly: FixDraft = {
+    title: message(
+      'Change pyvenv.cfg only, to {interpreter}; the link to the interpreter stays broken',
+      args,
+    ),
+    preferred: false,
+    edits: [text],
+  };
+  return [whole, textOnly];
+}
+
+function wholeTitle(
+  environment: EnvironmentFacts,
+  interpreter: Interpreter,
+  args: Readonly<Record<string, string>>,
+): Message {
+  if (fits(interpreter, environment)) {
+    return message('Repair the environment with Python {version} ({interpreter})', args);
+  }
+  return environment.version === undefined
+    ? message(
+        'Repair the environment with Python {version} ({interpreter}), if its packages are for that version',
+        args,
+      )
+    : message(
+        'Repair the environment with Python {version} ({interpreter}); its packages are for {old} and must be installed again',
+        { ...args, old: minorVersion(environment.version) },
+      );
+}
+
+function rank(
+  interpreters: readonly Interpreter[],
+  environment: EnvironmentFacts,
+  platform: Platform,
+): readonly Interpreter[] {
+  const implementation = implementationOf(environment);
+  const linked = environment.executableState.kind === 'ok' ? environment.executableState.realPath : undefined;
+  const distance = (interpreter: Interpreter): number => {
+    if (linked !== undefined && platform.normcase(interpreter.realExecutable) === platform.normcase(linked)) {
+      return 0;
+    }
+    return fits(interpreter, environment) ? 1 : 2;
+  };
+  return interpreters
+    .filter((interpreter) => interpreter.implementation === implementation)
+    .toSorted((a, b) => distance(a) - distance(b));
+}
+
+/** Whether it finds the packages that are installed: they lie in a directory named after the minor version. */
+function fits({ version, build }: Interpreter, environment: EnvironmentFacts): boolean {
+  return (
+    environment.version !== undefined && sameMinor(version, environment.version) && build.abiThread === ''
+  );
+}
+
+/** virtualenv and uv note the implementation; venv does not, and hardly anybody uses it with PyPy. */
+function implementationOf({ pyvenvCfg }: EnvironmentFacts): Interpreter['implementation'] {
+  const noted = pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'implementation');
+  return noted?.value.toLowerCase() === 'pypy' ? 'pypy' : 'cpython';
+}
+
+/** The links that this interpreter can stand for: `python3.11` is none for a 3.12. Windows has copies instead. */
+function brokenLinks(
+  { executable, executableState, brokenLinks: others = [] }: EnvironmentFacts,
+  { version }: Interpreter,
+  platform: Platform,
+): readonly string[] {
+  if (platform.name === 'windows') {
+    return [];
+  }
+  const own = isReplaceable(executableState.kind) ? [executable] : [];
+  const names = new Set(['python', `python${String(version.major)}`, `python${minorVersion(version)}`]);
+  return [...new Set([...own, ...others.filter((file) => names.has(platform.basename(file)))])];
+}
+
+/** What a link can be put in place of: nothing, or a link that leads nowhere. Never a file. */
+function isReplaceable(state: EnvironmentFacts['executableState']['kind']): boolean {
+  switch (state) {
+    case 'missing':
+    case 'dangling':
+    case 'loop':
+      return true;
+    case 'ok':
+    case 'not-executable':
+      return false;
+  }
+}

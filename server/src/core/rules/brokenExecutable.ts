@@ -1,0 +1,27 @@
+/** The interpreter of an environment that is not there, in words; beside a broken `home` it is the same cause. */
+
+import type { EnvironmentFacts, ExecutableState } from '../model/environmentFacts';
+import type { RelatedPlace } from '../model/finding';
+import { message, type Message } from '../model/message';
+import { FILE_START } from '../model/text';
+
+/** Undefined for an interpreter that is there. */
+export function brokenExecutableText(file: string, state: ExecutableState): Message | undefined {
+  switch (state.kind) {
+    case 'ok':
+      return undefined;
+    case 'missing':
+      return message('{file} does not exist', { file });
+    case 'dangling':
+      return message('{file} is a link to {target}, which does not exist', { file, target: state.target });
+    case 'loop':
+      return message('{file} is a link that leads back to itself', { file });
+    case 'not-executable':
+      return message('{file} is no file that can be executed', { file });
+  }
+}
+
+export function brokenExecutable({ executable, executableState }: EnvironmentFacts): readonly RelatedPlace[] {
+  const text = brokenExecutableText(executable, executableState);
+  return text === undefined ? [] : [{ file: executable, range: FILE_START, message: text }];
+}

@@ -1,0 +1,54 @@
+/** A file chooses an interpreter that is not there, or that is no Python. */
+
+import { chooseInterpreter } from '../fixes/chooseInterpreter';
+import { message } from '../model/message';
+import { environmentOf, hasBrokenExecutable, placeOfOrigin } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly interpreter: string;
+  readonly because: 'missing' | 'not-in-path' | 'not-python';
+}
+
+export const interpreterMissing = defineRule<Data>({
+  code: 'interpreter-missing',
+  severity: 'error',
+  summary: 'A setting names an interpreter that is not there',
+  cites: [
+    'Visual Studio Code documentation, "Python settings reference", python.defaultInterpreterPath',
+    'pyenv, "Understanding Python version selection"',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { context, result } = inspected;
+      const place = placeOfOrigin(context.chosenBy);
+      const code = result.fatal?.code;
+      if (place === undefined || (code !== 'no-interpreter' && code !== 'not-python')) {
+        continue;
+      }
+      const environment = environmentOf(inspected, facts);
+      if (environment !== undefined && hasBrokenExecutable(environment)) {
+        continue;
+      }
+      const { argv0: interpreter, platform } = context;
+      const missing = platform.isAbsolute(interpreter) ? 'missing' : 'not-in-path';
+      yield {
+        ...place,
+        data: { interpreter, because: code === 'not-python' ? 'not-python' : missing },
+        contexts: [context.name],
+      };
+    }
+  },
+  message: ({ interpreter, because }) => message(TEMPLATES[because], { interpreter }),
+  fixes: ({ file, range }, facts) =>
+    file === undefined || range === undefined ? [] : chooseInterpreter(file, range, facts),
+});
+
+const TEMPLATES: Readonly<Record<Data['because'], string>> = {
+  missing:
+    'Python will not start: there is no interpreter {interpreter}; name one that is there, or select one in the editor',
+  'not-in-path':
+    'Python will not start: {interpreter} was not found in PATH; name an interpreter by its whole path',
+  'not-python':
+    'Python will not start: {interpreter} is no Python interpreter; name one that is, or select one in the editor',
+};

@@ -1,0 +1,49 @@
+/** Nothing says which Python to run, and PATH knows none. Where a setting or a broken environment is the cause, their rules speak. */
+
+import type { FolderFacts, InspectedContext } from '../model/inspection';
+import { message } from '../model/message';
+import { environmentOf } from './places';
+import { defineRule } from './rule';
+
+export const noPython = defineRule<{ readonly platform: FolderFacts['machine']['platform']['name'] }>({
+  code: 'no-python',
+  severity: 'error',
+  summary: 'No Python was found',
+  cites: [
+    'Visual Studio Code documentation, "Python environments in VS Code"',
+    'CPython documentation, "Using Python"',
+  ],
+  *check(facts) {
+    const started = facts.contexts.some(({ interpreter }) => interpreter !== undefined);
+    const searched = facts.contexts.filter((inspected) => isSearched(inspected, facts));
+    const nothing = facts.contexts.length === 0 && facts.environments.length === 0;
+    if (started || (searched.length === 0 && !nothing)) {
+      return;
+    }
+    yield {
+      data: { platform: facts.machine.platform.name },
+      contexts: searched.map(({ context }) => context.name),
+    };
+  },
+  message: ({ platform }) => message(TEMPLATES[platform]),
+});
+
+/** Its interpreter was looked up in PATH, for want of a better answer. */
+function isSearched(inspected: InspectedContext, facts: FolderFacts): boolean {
+  const { context, result } = inspected;
+  return (
+    result.fatal?.code === 'no-interpreter' &&
+    context.chosenBy?.kind !== 'file' &&
+    context.environmentRoot === undefined &&
+    environmentOf(inspected, facts) === undefined
+  );
+}
+
+const TEMPLATES: Readonly<Record<FolderFacts['machine']['platform']['name'], string>> = {
+  linux:
+    'No Python was found: neither in the folder, nor in its settings, nor in PATH; install Python, make an environment (python3 -m venv .venv) or set python.defaultInterpreterPath',
+  darwin:
+    'No Python was found: neither in the folder, nor in its settings, nor in PATH; install Python, make an environment (python3 -m venv .venv) or set python.defaultInterpreterPath',
+  windows:
+    'No Python was found: neither in the folder, nor in its settings, nor in PATH; install Python, make an environment (py -m venv .venv) or set python.defaultInterpreterPath',
+};

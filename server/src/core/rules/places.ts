@@ -1,0 +1,63 @@
+/** Where a finding stands: the line that causes it, else the file of the environment that a person would open first. */
+
+import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { FolderFacts, InspectedContext } from '../model/inspection';
+import type { Origin } from '../model/runContext';
+import { FILE_START, type Range } from '../model/text';
+
+export interface Place {
+  readonly file: string;
+  readonly range: Range;
+}
+
+/** The line that sets something; undefined for the process environment and options. */
+export function placeOfOrigin(origin: Origin | undefined): Place | undefined {
+  return origin?.kind === 'file' ? { file: origin.file, range: origin.range } : undefined;
+}
+
+/** `home` of its pyvenv.cfg, else the beginning of that file. */
+export function placeOfEnvironment(environment: EnvironmentFacts | undefined): Place | undefined {
+  const pyvenvCfg = environment?.pyvenvCfg;
+  return pyvenvCfg === undefined
+    ? undefined
+    : { file: pyvenvCfg.file, range: pyvenvCfgSetting(pyvenvCfg, 'home')?.valueRange ?? FILE_START };
+}
+
+/** The environment that a context's interpreter belongs to. */
+export function environmentOf(
+  { context, result }: InspectedContext,
+  { environments, machine }: FolderFacts,
+): EnvironmentFacts | undefined {
+  const { normcase } = machine.platform;
+  const root = context.environmentRoot ?? result.venv?.root;
+  return environments.find((environment) =>
+    root === undefined
+      ? normcase(environment.executable) === normcase(context.argv0)
+      : normcase(environment.root) === normcase(root),
+  );
+}
+
+/** The contexts whose interpreter belongs to an environment. */
+export function contextsOf(environment: EnvironmentFacts, facts: FolderFacts): readonly InspectedContext[] {
+  return facts.contexts.filter((inspected) => environmentOf(inspected, facts) === environment);
+}
+
+export function contextNames(environment: EnvironmentFacts, facts: FolderFacts): readonly string[] {
+  return contextsOf(environment, facts).map(({ context }) => context.name);
+}
+
+/** Whether the disk shows that this environment's own interpreter is not there: then that is the cause, not who chose it. */
+export function hasBrokenExecutable({ pyvenvCfg, executableState, chosenBy }: EnvironmentFacts): boolean {
+  switch (executableState.kind) {
+    case 'dangling':
+    case 'loop':
+    case 'not-executable':
+      return pyvenvCfg !== undefined;
+    case 'missing':
+      // A setting that names `.venv/bin/python4` does not make that file part of the environment.
+      return pyvenvCfg !== undefined && chosenBy?.kind !== 'file';
+    case 'ok':
+      return false;
+  }
+}

@@ -1,0 +1,41 @@
+/** site skips a `.pth` line whose path does not exist, and up to 3.14 says nothing. A file there is enough. */
+
+import { commentOutLines, removeLines } from '../fixes/lines';
+import { message } from '../model/message';
+import { defineRule } from './rule';
+
+interface Data {
+  /** As site looks for it. */
+  readonly path: string;
+}
+
+export const pthMissingPath = defineRule<Data>({
+  code: 'pth-missing-path',
+  severity: 'warning',
+  summary: 'A .pth line names a path that does not exist',
+  cites: ['CPython 3.13 Lib/site.py, addpackage()', 'CPython documentation, "site"', 'PEP 829'],
+  *check(facts) {
+    for (const { context, result } of facts.contexts) {
+      for (const { file, range, outcome } of result.pthLines) {
+        if (outcome.kind === 'dropped' && outcome.because === 'missing') {
+          yield { file, range, data: { path: outcome.path }, contexts: [context.name] };
+        }
+      }
+    }
+  },
+  message: ({ path }) =>
+    message('{path} does not exist, so this line adds nothing; correct the path or remove the line', {
+      path,
+    }),
+  fixes: ({ file, range }) =>
+    file === undefined || range === undefined
+      ? []
+      : [
+          { title: message('Remove this line'), preferred: true, edits: [removeLines(file, range)] },
+          {
+            title: message('Make a comment of this line'),
+            preferred: false,
+            edits: [commentOutLines(file, range)],
+          },
+        ],
+});

@@ -1,0 +1,163 @@
+/** PYTHONHOME is believed unconditionally, in a venv too: no version lets the venv win. */
+
+import { dropVariable } from '../fixes/dropVariable';
+import { isolatedLauncher, launcherName } from '../isolation/isolatedLauncher';
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { RelatedPlace } from '../model/finding';
+import type { InspectedContext } from '../model/inspection';
+import { message } from '../model/message';
+import type { Platform } from '../model/platform';
+import type { PythonHomeFacts } from '../model/startupResult';
+import { FILE_START } from '../model/text';
+import { atLeast, minorVersion } from '../model/version';
+import { environmentOf, placeOfEnvironment, placeOfOrigin, type Place } from './places';
+import { homeOf } from './pythonHome';
+import { defineRule } from './rule';
+
+type Consequence =
+  /** `No module named 'encodings'` */
+  | 'no-start'
+  | 'foreign-stdlib'
+  /** It names the installation that the venv is based on. */
+  | 'same-stdlib';
+
+interface Data {
+  readonly consequence: Consequence;
+  readonly home: string;
+  readonly venv: string;
+  readonly setBy: PythonHomeFacts['setBy'];
+  readonly inspected: InspectedContext;
+}
+
+export const pythonhomeReachesVenv = defineRule<Data>({
+  code: 'pythonhome-reaches-venv',
+  severity: 'error',
+  severityOf: ({ consequence }) => (consequence === 'same-stdlib' ? 'information' : 'error'),
+  summary: 'PYTHONHOME is set where the interpreter of a virtual environment runs',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CHECK ENVIRONMENT FOR PYTHONHOME" and "READ pyvenv.cfg"',
+    'CPython 3.13 Lib/site.py, venv()',
+    'PEP 405',
+    'bpo-22213',
+    'gh-126987',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { context, result } = inspected;
+      const { pythonHome } = result;
+      const environment = environmentOf(inspected, facts);
+      const venv = placeOfVenv(inspected, environment);
+      if (pythonHome?.effect !== 'used' || venv === undefined) {
+        continue;
+      }
+      const home = homeOf(pythonHome, context.platform);
+      const setAt = placeOfOrigin(pythonHome.setBy);
+      yield {
+        ...(setAt ?? venv),
+        data: {
+          consequence: consequenceOf(inspected, environment, home),
+          home,
+          venv: environment?.root ?? result.venv?.root ?? context.platform.dirname(venv.file),
+          setBy: pythonHome.setBy,
+          inspected,
+        },
+        related: setAt === undefined ? [] : [overridden(inspected, venv)],
+        contexts: [context.name],
+      };
+    }
+  },
+  message: ({ consequence, setBy, home, venv }) =>
+    message(TEMPLATES[consequence][setBy.kind], { home, venv }),
+  fixes: ({ data: { setBy, inspected } }, { folder }) => {
+    const launcher = isolatedLauncher(inspected, folder);
+    const name = launcherName(inspected.context.platform);
+    return [
+      ...dropVariable('PYTHONHOME', setBy),
+      ...(launcher.length === 0
+        ? []
+        : [
+            {
+              title: message('Create {name}, which starts this interpreter without PYTHONHOME', { name }),
+              preferred: false,
+              edits: launcher,
+            },
+          ]),
+    ];
+  },
+});
+
+const TEMPLATES: Readonly<Record<Consequence, Readonly<Record<PythonHomeFacts['setBy']['kind'], string>>>> = {
+  'no-start': {
+    file: "Python will not start in {venv}: PYTHONHOME makes it look for its standard library in {home}, where there is none (No module named 'encodings'); remove PYTHONHOME",
+    process:
+      "Python will not start in {venv}: PYTHONHOME, set in the process environment, makes it look for its standard library in {home}, where there is none (No module named 'encodings'); unset it where it is set",
+    option:
+      "Python will not start in {venv}: PYTHONHOME, set by an option, makes it look for its standard library in {home}, where there is none (No module named 'encodings'); leave the option out",
+  },
+  'foreign-stdlib': {
+    file: 'Python will use the standard library of {home} with the packages of {venv}; remove PYTHONHOME',
+    process:
+      'Python will use the standard library of {home} with the packages of {venv}, since PYTHONHOME is set in the process environment; unset it where it is set',
+    option:
+      'Python will use the standard library of {home} with the packages of {venv}, since an option sets PYTHONHOME; leave the option out',
+  },
+  'same-stdlib': {
+    file: '{venv} is based on {home} anyway, so PYTHONHOME has no effect today; it will break the environment when either changes, so remove it',
+    process:
+      '{venv} is based on {home} anyway, so PYTHONHOME of the process environment has no effect today; it will break the environment when either changes, so unset it',
+    option:
+      '{venv} is based on {home} anyway, so PYTHONHOME has no effect today; it will break the environment when either changes, so leave the option out',
+  },
+};
+
+/** Up to 3.13 only `site` notices the venv when PYTHONHOME is set; where start-up dies before, the files tell. */
+function placeOfVenv(
+  { result }: InspectedContext,
+  environment: EnvironmentFacts | undefined,
+): Place | undefined {
+  const place = placeOfEnvironment(environment);
+  return (
+    place ?? (result.venv === undefined ? undefined : { file: result.venv.pyvenvCfg, range: FILE_START })
+  );
+}
+
+function consequenceOf(
+  { context, result }: InspectedContext,
+  environment: EnvironmentFacts | undefined,
+  home: string,
+): Consequence {
+  if (result.fatal?.code === 'no-stdlib') {
+    return 'no-start';
+  }
+  const { normcase, normpath } = context.platform;
+  const key = (path: string): string => normcase(normpath(path));
+  const bases = environment === undefined ? [] : basePrefixes(environment, context.platform);
+  return bases.some((base) => key(base) === key(home)) ? 'same-stdlib' : 'foreign-stdlib';
+}
+
+/** The installation that pyvenv.cfg and the interpreter's link lead to: above `bin`, or on Windows the directory itself. */
+function basePrefixes(
+  { pyvenvCfg, executableState }: EnvironmentFacts,
+  platform: Platform,
+): readonly string[] {
+  const homes = (pyvenvCfg?.settings ?? [])
+    .filter(({ key }) => key.toLowerCase() === 'home')
+    .map(({ value }) => value);
+  const linked = executableState.kind === 'ok' ? [platform.dirname(executableState.realPath)] : [];
+  const directories = [...homes, ...linked].map((directory) => platform.normpath(directory));
+  return platform.name === 'windows' ? directories : directories.map((path) => platform.dirname(path));
+}
+
+/** gh-126987: from 3.14 getpath reads pyvenv.cfg all the same, which changes nothing about who wins. */
+function overridden({ result }: InspectedContext, venv: Place): RelatedPlace {
+  const { version } = result;
+  return {
+    ...venv,
+    message:
+      version !== undefined && atLeast(version, 3, 14)
+        ? message('PYTHONHOME overrides this environment, in Python {version} too', {
+            version: minorVersion(version),
+          })
+        : message('PYTHONHOME overrides this environment'),
+  };
+}

@@ -1,0 +1,65 @@
+/** Python puts every entry of PYTHONPATH on the path, whether or not it exists. One that does not costs a look at each import and finds nothing. */
+
+import { dropVariable } from '../fixes/dropVariable';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import type { Origin } from '../model/runContext';
+import { placeOfOrigin } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  /** As it is written. */
+  readonly text: string;
+  /** What Python makes of it. */
+  readonly path: string;
+  readonly relative: boolean;
+  readonly setBy: Origin;
+  /** There is no other entry, so the variable does nothing. */
+  readonly alone: boolean;
+}
+
+export const pythonpathMissingEntry = defineRule<Data>({
+  code: 'pythonpath-missing-entry',
+  severity: 'warning',
+  severityOf: ({ relative }): Severity => (relative ? 'information' : 'warning'),
+  summary: 'PYTHONPATH names a path that does not exist',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
+    'CPython documentation, PYTHONPATH',
+  ],
+  *check(facts) {
+    for (const { context, result } of facts.contexts) {
+      const alone = result.sysPath.filter(({ provenance }) => provenance.kind === 'pythonpath').length === 1;
+      for (const { path, exists, provenance } of result.sysPath) {
+        if (exists || provenance.kind !== 'pythonpath') {
+          continue;
+        }
+        const { setBy, text } = provenance;
+        yield {
+          ...placeOfOrigin(setBy),
+          data: { text, path, setBy, alone, relative: !context.platform.isAbsolute(text) },
+          contexts: [context.name],
+          about: text,
+        };
+      }
+    }
+  },
+  message: ({ text, path, relative, setBy }) =>
+    message(relative ? RELATIVE[setBy.kind] : ABSOLUTE[setBy.kind], { text, path }),
+  fixes: ({ data: { alone, setBy } }) => (alone ? dropVariable('PYTHONPATH', setBy) : []),
+});
+
+const ABSOLUTE: Readonly<Record<Origin['kind'], string>> = {
+  file: '{text} does not exist, so Python searches it in vain; correct the path or remove it from PYTHONPATH',
+  process:
+    '{text} does not exist, so Python searches it in vain; it stands in PYTHONPATH of the process environment',
+  option: '{text} does not exist, so Python searches it in vain; an option puts it in PYTHONPATH',
+};
+
+const RELATIVE: Readonly<Record<Origin['kind'], string>> = {
+  file: '{text} counts from the working directory, where it does not exist today ({path}); write an absolute path',
+  process:
+    '{text} counts from the working directory, where it does not exist today ({path}); it stands in PYTHONPATH of the process environment',
+  option:
+    '{text} counts from the working directory, where it does not exist today ({path}); an option puts it in PYTHONPATH',
+};

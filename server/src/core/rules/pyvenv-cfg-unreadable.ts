@@ -1,0 +1,54 @@
+/** A pyvenv.cfg that Python cannot read as text. getpath shrugs at some of it, `site` dies of nearly all. */
+
+import type { EnvironmentFacts, PyvenvCfg } from '../model/environmentFacts';
+import { message } from '../model/message';
+import { FILE_START } from '../model/text';
+import { contextNames } from './places';
+import { defineRule } from './rule';
+
+type Problem = NonNullable<PyvenvCfg['problem']>;
+
+interface Data {
+  readonly root: EnvironmentFacts['root'];
+  readonly problem: Problem;
+}
+
+export const pyvenvCfgUnreadable = defineRule<Data>({
+  code: 'pyvenv-cfg-unreadable',
+  severity: 'error',
+  summary: 'pyvenv.cfg cannot be read as text',
+  cites: [
+    'CPython 3.13 Modules/getpath.c, getpath_readlines()',
+    'CPython 3.13 Lib/site.py, venv()',
+    'gh-92817',
+    'bpo-25185',
+  ],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg, root } = environment;
+      if (pyvenvCfg?.problem === undefined) {
+        continue;
+      }
+      yield {
+        file: pyvenvCfg.file,
+        range: FILE_START,
+        data: { root, problem: pyvenvCfg.problem },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ root, problem }) => message(TEMPLATES[problem], { root }),
+});
+
+const TEMPLATES: Readonly<Record<Problem, string>> = {
+  denied:
+    'Python will not start in {root}: this file may not be read; give the account that runs Python the permission',
+  'too-large':
+    'Python will not start in {root}: it reads a pyvenv.cfg of less than 32 KB only; make the environment again',
+  undecodable:
+    'Python will not start in {root}: this file is not UTF-8; save it as UTF-8 or make the environment again',
+  unreadable:
+    'Python will not start in {root}: this file cannot be read; make the environment again where the disk can be read',
+  directory:
+    '{root} is no working environment: pyvenv.cfg is a directory where Python expects a file; make the environment again',
+};

@@ -1,0 +1,103 @@
+/** What a diagnostic rule is: `check` finds, `message` words, `fixes` repairs. Rules read the facts of a folder and nothing else. */
+
+import type { FixDraft } from '../fixes/fixDraft';
+import type { Finding, RelatedPlace, Severity } from '../model/finding';
+import type { FolderFacts } from '../model/inspection';
+import type { Message } from '../model/message';
+import { FILE_START, type Range } from '../model/text';
+import { fixIds } from './fixIds';
+
+/** One occurrence, seen from one run context or one environment. */
+export interface Found<Data> {
+  /** The line that causes it; undefined when no file does. */
+  readonly file?: string | undefined;
+  readonly range?: Range | undefined;
+  readonly data: Data;
+  readonly related?: readonly RelatedPlace[];
+  /** Names of the run contexts that it concerns. */
+  readonly contexts: readonly string[];
+  /** Tells the causes at one place apart; without it a place has one cause. */
+  readonly about?: string;
+}
+
+export interface RuleDefinition<Data> {
+  /** Kebab-case; names what is wrong, not the cure. */
+  readonly code: string;
+  /** The usual one. */
+  readonly severity: Severity;
+  /** Where the severity depends on what was found. */
+  readonly severityOf?: (data: Data) => Severity;
+  /** One line, for lists of rules. */
+  readonly summary: string;
+  readonly cites: readonly string[];
+  check(facts: FolderFacts): Iterable<Found<Data>>;
+  message(data: Data): Message;
+  fixes?(found: Found<Data>, facts: FolderFacts): readonly FixDraft[];
+}
+
+/** A rule as others see it: what its findings are made of is its own affair. */
+export interface Rule {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly summary: string;
+  readonly cites: readonly string[];
+  findings(facts: FolderFacts): readonly Finding[];
+}
+
+export function defineRule<Data>(definition: RuleDefinition<Data>): Rule {
+  const { code, severity, summary, cites } = definition;
+  const severityOf = (data: Data): Severity => definition.severityOf?.(data) ?? severity;
+  return {
+    code,
+    severity,
+    summary,
+    cites,
+    findings(facts) {
+      const nextId = fixIds(code, facts);
+      return merge([...definition.check(facts)], severityOf).map((found): Finding => {
+        const { file, range = FILE_START, data, related = [], contexts } = found;
+        const drafts = definition.fixes?.(found, facts) ?? [];
+        return {
+          code,
+          severity: severityOf(data),
+          message: definition.message(data),
+          ...(file === undefined ? {} : { file }),
+          range,
+          related,
+          contexts,
+          fixes: drafts.map((draft) => ({ id: nextId(file, range), ...draft })),
+        };
+      });
+    },
+  };
+}
+
+const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+
+/** One cause, one finding: what several contexts see at one place is told once, in the words of the gravest. */
+function merge<Data>(
+  all: readonly Found<Data>[],
+  severityOf: (data: Data) => Severity,
+): readonly Found<Data>[] {
+  const rank = ({ data }: Found<Data>): number => SEVERITIES.indexOf(severityOf(data));
+  const merged = new Map<string, Found<Data>>();
+  for (const found of all) {
+    const key = JSON.stringify([found.file, found.range, found.about]);
+    const before = merged.get(key);
+    if (before === undefined) {
+      merged.set(key, found);
+      continue;
+    }
+    const graver = rank(found) < rank(before) ? found : before;
+    merged.set(key, {
+      ...graver,
+      related: distinct([...(before.related ?? []), ...(found.related ?? [])]),
+      contexts: [...new Set([...before.contexts, ...found.contexts])],
+    });
+  }
+  return [...merged.values()];
+}
+
+function distinct(places: readonly RelatedPlace[]): readonly RelatedPlace[] {
+  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
+}

@@ -1,0 +1,66 @@
+/** The rule of last resort: Python will not start, and no rule that knows the cause has said so. */
+
+import { repairEnvironment } from '../fixes/repairEnvironment';
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { InspectedContext } from '../model/inspection';
+import type { Fatal } from '../model/startupResult';
+import { FILE_START } from '../model/text';
+import { environmentOf, placeOfEnvironment, placeOfOrigin, type Place } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly fatal: Fatal;
+  readonly environment: EnvironmentFacts | undefined;
+}
+
+export const startupFatal = defineRule<Data>({
+  code: 'startup-fatal',
+  severity: 'error',
+  severityOf: ({ fatal }) => (fatal.code === 'unsupported' ? 'information' : 'error'),
+  summary: 'Python will not start',
+  cites: [
+    'CPython 3.13 Modules/getpath.py',
+    'CPython 3.13 Lib/site.py',
+    'CPython 3.13 Python/pylifecycle.c, init_fs_encoding()',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { fatal } = inspected.result;
+      if (fatal === undefined) {
+        continue;
+      }
+      const environment = environmentOf(inspected, facts);
+      yield {
+        ...placeOf(fatal, environment, inspected),
+        data: { fatal, environment },
+        contexts: [inspected.context.name],
+        about: JSON.stringify(fatal.message),
+      };
+    }
+  },
+  message: ({ fatal }) => fatal.message,
+  fixes: ({ data: { fatal, environment } }, facts) =>
+    fatal.code === 'no-stdlib' && environment !== undefined ? repairEnvironment(environment, facts) : [],
+});
+
+function placeOf(
+  fatal: Fatal,
+  environment: EnvironmentFacts | undefined,
+  { context }: InspectedContext,
+): Place | undefined {
+  return fileOf(fatal) ?? placeOfEnvironment(environment) ?? placeOfOrigin(context.chosenBy);
+}
+
+/** The file that start-up fails on, where that is one to open: not a standard library that is missing, nor an executable. */
+function fileOf({ code, file, range }: Fatal): Place | undefined {
+  switch (code) {
+    case 'path-error':
+    case 'site-error':
+      return file === undefined ? undefined : { file, range: range ?? FILE_START };
+    case 'no-interpreter':
+    case 'not-python':
+    case 'unsupported':
+    case 'no-stdlib':
+      return undefined;
+  }
+}

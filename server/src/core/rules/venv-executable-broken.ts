@@ -1,0 +1,50 @@
+/** The environment's own interpreter is gone although `home` is fine: on POSIX it is a link, which an upgrade of the base can leave hanging. */
+
+import { relinkToHome, repairEnvironment } from '../fixes/repairEnvironment';
+import type { EnvironmentFacts, ExecutableState } from '../model/environmentFacts';
+import { message } from '../model/message';
+import { contextNames, hasBrokenExecutable, placeOfEnvironment } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly environment: EnvironmentFacts;
+}
+
+export const venvExecutableBroken = defineRule<Data>({
+  code: 'venv-executable-broken',
+  severity: 'error',
+  summary: 'The interpreter of an environment is not there, although home is',
+  cites: ['PEP 405', 'CPython 3.13 Lib/venv/__init__.py, EnvBuilder.setup_python()'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const home = environment.homeState?.kind;
+      if ((home !== 'ok' && home !== 'absent-key') || !hasBrokenExecutable(environment)) {
+        continue;
+      }
+      yield {
+        ...placeOfEnvironment(environment),
+        data: { environment },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ environment: { executable: file, executableState: state } }) =>
+    message(TEMPLATES[state.kind], { file, target: state.kind === 'dangling' ? state.target : '' }),
+  fixes: ({ data: { environment } }, facts) => {
+    const relink = relinkToHome(environment, facts);
+    const others = repairEnvironment(environment, facts);
+    return relink?.preferred === true
+      ? [relink, ...others.map((fix) => ({ ...fix, preferred: false }))]
+      : [...others, ...(relink === undefined ? [] : [relink])];
+  },
+});
+
+const TEMPLATES: Readonly<Record<ExecutableState['kind'], string>> = {
+  ok: '{file} is there',
+  missing: '{file} does not exist, so this environment has no Python to run; link it to an interpreter again',
+  dangling:
+    '{file} is a link to {target}, which does not exist, so this environment has no Python to run; link it to an interpreter again',
+  loop: '{file} is a link that leads back to itself, so this environment has no Python to run; link it to an interpreter again',
+  'not-executable':
+    '{file} is no file that can be executed, so this environment has no Python to run; give it the execute permission or make the environment again',
+};

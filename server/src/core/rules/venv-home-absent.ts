@@ -1,0 +1,50 @@
+/** A pyvenv.cfg without `home`: up to 3.13 getpath then sees no venv while `site` does, from 3.14 both see one. */
+
+import { repairEnvironment } from '../fixes/repairEnvironment';
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import { message } from '../model/message';
+import { FILE_START } from '../model/text';
+import { contextNames } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly environment: EnvironmentFacts;
+  readonly because: 'no-line' | 'byte-order-mark';
+}
+
+export const venvHomeAbsent = defineRule<Data>({
+  code: 'venv-home-absent',
+  severity: 'warning',
+  summary: 'pyvenv.cfg has no home',
+  cites: [
+    'PEP 405',
+    'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"',
+    'CPython 3.13 Lib/site.py, venv()',
+    'gh-127974',
+  ],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg, homeState } = environment;
+      if (pyvenvCfg === undefined || pyvenvCfg.problem !== undefined || homeState?.kind !== 'absent-key') {
+        continue;
+      }
+      const written = pyvenvCfg.settings.find(({ key }) => key.toLowerCase() === 'home');
+      const hidden = pyvenvCfg.settings[0]?.key.toLowerCase() === '\ufeffhome';
+      yield {
+        file: pyvenvCfg.file,
+        range: written?.keyRange ?? FILE_START,
+        data: { environment, because: hidden ? 'byte-order-mark' : 'no-line' },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ because }) => message(TEMPLATES[because]),
+  fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),
+});
+
+const TEMPLATES: Readonly<Record<Data['because'], string>> = {
+  'no-line':
+    'pyvenv.cfg has no home, so Python searches for its standard library from wherever its executable happens to be; name the directory of the base interpreter',
+  'byte-order-mark':
+    'Python does not see home here: the byte order mark at the beginning of the file is part of the first key for it; save the file without one',
+};

@@ -1,0 +1,54 @@
+/** `home` of a pyvenv.cfg names the directory of the base interpreter; after an upgrade or a move it often is no longer there. */
+
+import { repairEnvironment } from '../fixes/repairEnvironment';
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import { message } from '../model/message';
+import { brokenExecutable } from './brokenExecutable';
+import { contextNames, contextsOf, placeOfEnvironment } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly environment: EnvironmentFacts;
+  readonly home: string;
+  readonly starts: boolean;
+}
+
+export const venvHomeMissing = defineRule<Data>({
+  code: 'venv-home-missing',
+  severity: 'error',
+  summary: 'home in pyvenv.cfg names a directory that does not exist',
+  cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'gh-106045'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      if (environment.homeState?.kind !== 'missing') {
+        continue;
+      }
+      const inspected = contextsOf(environment, facts);
+      yield {
+        ...placeOfEnvironment(environment),
+        data: {
+          environment,
+          home: homeValue(environment),
+          starts: inspected.length > 0 && inspected.every(({ result }) => result.fatal === undefined),
+        },
+        related: brokenExecutable(environment),
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ home, starts }) =>
+    starts
+      ? message(
+          '{home} does not exist, so Python finds its standard library elsewhere, by luck; point home to an interpreter that is there',
+          { home },
+        )
+      : message(
+          '{home} does not exist, so this environment has no Python to run; point home to an interpreter that is there',
+          { home },
+        ),
+  fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),
+});
+
+function homeValue({ pyvenvCfg }: EnvironmentFacts): string {
+  return pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'home')?.value ?? '';
+}

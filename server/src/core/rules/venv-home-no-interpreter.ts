@@ -1,0 +1,45 @@
+/** `home` of a pyvenv.cfg is there, but holds no Python. */
+
+import { repairEnvironment } from '../fixes/repairEnvironment';
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import { message } from '../model/message';
+import { brokenExecutable } from './brokenExecutable';
+import { contextNames, placeOfEnvironment } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly environment: EnvironmentFacts;
+  readonly home: string;
+  readonly because: 'not-a-directory' | 'no-interpreter';
+}
+
+export const venvHomeNoInterpreter = defineRule<Data>({
+  code: 'venv-home-no-interpreter',
+  severity: 'error',
+  summary: 'home in pyvenv.cfg names something that holds no interpreter',
+  cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const because = environment.homeState?.kind;
+      if (because !== 'not-a-directory' && because !== 'no-interpreter') {
+        continue;
+      }
+      const home = environment.pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'home');
+      yield {
+        ...placeOfEnvironment(environment),
+        data: { environment, home: home?.value ?? '', because },
+        related: brokenExecutable(environment),
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ home, because }) => message(TEMPLATES[because], { home }),
+  fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),
+});
+
+const TEMPLATES: Readonly<Record<Data['because'], string>> = {
+  'not-a-directory':
+    '{home} is no directory: home names the directory that holds the base interpreter, not the interpreter itself',
+  'no-interpreter':
+    '{home} holds no Python interpreter, so this environment has none to run; point home to an interpreter that is there',
+};
