@@ -1,0 +1,167 @@
+import * as assert from 'node:assert/strict';
+import { message } from '../../../server/src/core/model/message';
+import type { Origin } from '../../../server/src/core/model/runContext';
+import type { Fatal } from '../../../server/src/core/model/startupResult';
+import {
+  contextOf,
+  factsOf,
+  interpreterOf,
+  onlyFinding,
+  summaries,
+  textOf,
+  titles,
+  venvContext,
+  venvOf,
+} from '../../support/facts';
+
+const chosenBy: Origin = {
+  kind: 'file',
+  file: '/project/.vscode/settings.json',
+  range: { start: { line: 1, character: 38 }, end: { line: 1, character: 50 } },
+};
+
+function fatal(code: Fatal['code'], file?: string): { readonly fatal: Fatal } {
+  return {
+    fatal: { code, message: message('Because of {code}', { code }), ...(file === undefined ? {} : { file }) },
+  };
+}
+
+describe('no-python', () => {
+  it('is told when there is no context at all', () => {
+    assert.deepEqual(summaries(factsOf()), ['no-python error']);
+  });
+
+  it('is told when PATH knows none', () => {
+    const facts = factsOf({ contexts: [contextOf(fatal('no-interpreter'), { argv0: 'python' })] });
+    assert.deepEqual(summaries(facts), ['no-python error']);
+    assert.deepEqual(onlyFinding(facts).contexts, ['Terminal']);
+    assert.match(textOf(onlyFinding(facts)), /python\.defaultInterpreterPath/);
+  });
+
+  it('is silent when one context has an interpreter', () => {
+    assert.deepEqual(summaries(factsOf({ contexts: [contextOf()] })), []);
+  });
+
+  it('is silent when a broken environment is the cause', () => {
+    const venv = venvOf({ homeState: { kind: 'missing' }, executableState: { kind: 'missing' } });
+    const facts = factsOf({
+      environments: [venv],
+      contexts: [venvContext(venv, fatal('no-interpreter'))],
+    });
+    assert.deepEqual(summaries(facts), ['.venv/pyvenv.cfg:1 venv-home-missing error']);
+  });
+});
+
+describe('interpreter-missing', () => {
+  const missing = contextOf(fatal('no-interpreter'), { argv0: '/gone/python', chosenBy });
+
+  it('stands on the setting', () => {
+    const facts = factsOf({ contexts: [missing] });
+    assert.deepEqual(summaries(facts), ['.vscode/settings.json:2 interpreter-missing error']);
+    assert.match(textOf(onlyFinding(facts)), /\/gone\/python/);
+  });
+
+  it('offers what there is', () => {
+    const facts = factsOf({
+      contexts: [missing],
+      environments: [venvOf()],
+      baseInterpreters: [interpreterOf('/usr/bin/python9.8')],
+    });
+    const finding = onlyFinding(facts);
+    assert.deepEqual(titles(finding), ['Use /project/.venv/bin/python', 'Use /usr/bin/python9.8']);
+    assert.deepEqual(finding.fixes[0]?.edits, [
+      {
+        kind: 'edit',
+        file: '/project/.vscode/settings.json',
+        edits: [{ range: chosenBy.range, newText: '"/project/.venv/bin/python"' }],
+      },
+    ]);
+  });
+
+  it('is told for a file that is no Python', () => {
+    const facts = factsOf({
+      contexts: [contextOf(fatal('not-python'), { argv0: '/bin/ls', chosenBy })],
+    });
+    assert.match(textOf(onlyFinding(facts)), /\/bin\/ls is no Python interpreter/);
+  });
+
+  it('tells a command that PATH does not know', () => {
+    const facts = factsOf({ contexts: [contextOf(fatal('no-interpreter'), { argv0: 'python4', chosenBy })] });
+    assert.match(textOf(onlyFinding(facts)), /python4 was not found in PATH/);
+  });
+
+  it('leaves a chosen environment that is broken to its own rule', () => {
+    const venv = venvOf({ executableState: { kind: 'dangling', target: '/gone' }, chosenBy });
+    const facts = factsOf({
+      environments: [venv],
+      contexts: [venvContext(venv, fatal('no-interpreter'), { chosenBy })],
+    });
+    assert.deepEqual(summaries(facts), ['.venv/pyvenv.cfg:1 venv-executable-broken error']);
+  });
+
+  it('speaks of a name that a sound environment does not have', () => {
+    const venv = venvOf({
+      executable: '/project/.venv/bin/python4',
+      executableState: { kind: 'missing' },
+      chosenBy,
+    });
+    const facts = factsOf({
+      environments: [venv],
+      contexts: [venvContext(venv, fatal('no-interpreter'), { chosenBy })],
+    });
+    assert.deepEqual(summaries(facts), ['.vscode/settings.json:2 interpreter-missing error']);
+  });
+});
+
+describe('startup-fatal', () => {
+  it('stands on the file that start-up fails on', () => {
+    const facts = factsOf({ contexts: [contextOf(fatal('path-error', '/usr/bin/pybuilddir.txt'))] });
+    assert.deepEqual(summaries(facts), ['/usr/bin/pybuilddir.txt:1 startup-fatal error']);
+    assert.equal(textOf(onlyFinding(facts)), 'Because of path-error');
+  });
+
+  it('stands on pyvenv.cfg where the standard library of an environment is gone, and offers the repair', () => {
+    const venv = venvOf();
+    const facts = factsOf({
+      environments: [venv],
+      contexts: [venvContext(venv, fatal('no-stdlib', '/usr/lib/python9.8/encodings'))],
+      baseInterpreters: [interpreterOf('/opt/py/bin/python9.8', '9.8.2')],
+    });
+    assert.deepEqual(summaries(facts), ['.venv/pyvenv.cfg:1 startup-fatal error']);
+    assert.deepEqual(titles(onlyFinding(facts)), [
+      '* Repair the environment with Python 9.8.2 (/opt/py/bin/python9.8)',
+    ]);
+  });
+
+  it('tells an interpreter that is no Python, found in PATH', () => {
+    const facts = factsOf({ contexts: [contextOf(fatal('not-python'), { argv0: 'python' })] });
+    assert.deepEqual(summaries(facts), ['startup-fatal error']);
+  });
+
+  it('is a limit of this tool, no error, for what is not modelled', () => {
+    assert.deepEqual(summaries(factsOf({ contexts: [contextOf(fatal('unsupported'))] })), [
+      'startup-fatal information',
+    ]);
+  });
+
+  for (const code of [
+    'no-interpreter',
+    'not-python',
+    'unsupported',
+    'no-stdlib',
+    'path-error',
+    'site-error',
+  ] as const) {
+    it(`lets no context die silently: ${code}`, () => {
+      const inVenv = venvOf();
+      for (const facts of [
+        factsOf({ contexts: [contextOf(fatal(code))] }),
+        factsOf({ contexts: [contextOf(fatal(code), { chosenBy })] }),
+        factsOf({ environments: [inVenv], contexts: [venvContext(inVenv, fatal(code))] }),
+        factsOf({ contexts: [contextOf(), contextOf(fatal(code), { name: 'Other' })] }),
+      ]) {
+        assert.equal(summaries(facts).length, 1);
+      }
+    });
+  }
+});

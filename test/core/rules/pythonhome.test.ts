@@ -1,0 +1,206 @@
+import * as assert from 'node:assert/strict';
+import type { PythonHomeFacts, StartupResult } from '../../../server/src/core/model/startupResult';
+import type { Origin } from '../../../server/src/core/model/runContext';
+import { message } from '../../../server/src/core/model/message';
+import {
+  contextOf,
+  factsOf,
+  onlyFinding,
+  setInDotenv,
+  summaries,
+  textOf,
+  titles,
+  venvContext,
+  venvOf,
+} from '../../support/facts';
+
+const venv = venvOf();
+
+function home(
+  value: string,
+  setBy: Origin = setInDotenv,
+  effect: PythonHomeFacts['effect'] = 'used',
+): Partial<StartupResult> {
+  return { pythonHome: { value, setBy, effect } };
+}
+
+const noStdlib: Partial<StartupResult> = {
+  fatal: {
+    code: 'no-stdlib',
+    message: message('No encodings'),
+    file: '/gone/lib/python9.8/encodings',
+  },
+};
+
+describe('pythonhome-reaches-venv', () => {
+  it('is an error at the line that keeps the environment from starting', () => {
+    const facts = factsOf({
+      environments: [venv],
+      contexts: [venvContext(venv, { ...home('/gone'), ...noStdlib })],
+    });
+    assert.deepEqual(summaries(facts), ['.env:2 pythonhome-reaches-venv error']);
+    const finding = onlyFinding(facts);
+    assert.match(textOf(finding), /will not start in \/project\/\.venv.*\/gone.*No module named 'encodings'/);
+    assert.deepEqual(
+      finding.related.map(({ file, range }) => [file, range.start.line]),
+      [['/project/.venv/pyvenv.cfg', 0]],
+    );
+    assert.deepEqual(finding.contexts, ['Terminal']);
+    assert.deepEqual(titles(finding), [
+      '* Remove PYTHONHOME from this file',
+      'Make a comment of PYTHONHOME',
+      'Create python-isolated, which starts this interpreter without PYTHONHOME',
+    ]);
+    assert.deepEqual(
+      finding.fixes.map(({ id }) => id),
+      [1, 2, 3].map((number) => `pythonhome-reaches-venv@.env:2#${String(number)}`),
+    );
+  });
+
+  it('is an error where the standard library of another installation is used', () => {
+    const facts = factsOf({
+      environments: [venv],
+      contexts: [venvContext(venv, home('/opt/py'))],
+    });
+    assert.equal(
+      textOf(onlyFinding(facts)),
+      'Python will use the standard library of /opt/py with the packages of /project/.venv; remove PYTHONHOME',
+    );
+    assert.equal(onlyFinding(facts).severity, 'error');
+  });
+
+  for (const value of ['/usr', '/usr/', '/usr:/usr']) {
+    it(`is a fact worth knowing where it names the base anyway: ${value}`, () => {
+      const facts = factsOf({ environments: [venv], contexts: [venvContext(venv, home(value))] });
+      assert.deepEqual(summaries(facts), ['.env:2 pythonhome-reaches-venv information']);
+    });
+  }
+
+  it('follows the link of the interpreter to the base, too', () => {
+    const linked = venvOf({ executableState: { kind: 'ok', realPath: '/opt/py/bin/python9.8' } });
+    const facts = factsOf({ environments: [linked], contexts: [venvContext(linked, home('/opt/py'))] });
+    assert.equal(onlyFinding(facts).severity, 'information');
+  });
+
+  it('stands on home of pyvenv.cfg when no file sets the variable', () => {
+    const facts = factsOf({
+      environments: [venv],
+      contexts: [venvContext(venv, home('/opt/py', { kind: 'process' }))],
+    });
+    assert.deepEqual(summaries(facts), ['.venv/pyvenv.cfg:1 pythonhome-reaches-venv error']);
+    const finding = onlyFinding(facts);
+    assert.match(textOf(finding), /set in the process environment/);
+    assert.deepEqual(titles(finding), [
+      'Create python-isolated, which starts this interpreter without PYTHONHOME',
+    ]);
+  });
+
+  it('knows a venv from the result alone', () => {
+    const result: Partial<StartupResult> = {
+      ...home('/opt/py', { kind: 'option', option: '--env' }),
+      venv: { pyvenvCfg: '/far/venv/pyvenv.cfg', root: '/far/venv', includeSystemSite: false },
+    };
+    const facts = factsOf({ contexts: [contextOf(result, { argv0: '/far/venv/bin/python' })] });
+    assert.deepEqual(summaries(facts), ['/far/venv/pyvenv.cfg:1 pythonhome-reaches-venv error']);
+    assert.match(textOf(onlyFinding(facts)), /since an option sets PYTHONHOME/);
+  });
+
+  it('is told once for all contexts and environments that one line reaches, in the gravest words', () => {
+    const other = venvOf({ root: '/project/venv' });
+    const facts = factsOf({
+      environments: [venv, other],
+      contexts: [
+        venvContext(venv, home('/usr')),
+        venvContext(other, { ...home('/usr'), ...noStdlib }, { name: 'Debug and test' }),
+      ],
+    });
+    const finding = onlyFinding(facts);
+    assert.equal(finding.severity, 'error');
+    assert.deepEqual(finding.contexts, ['Terminal', 'Debug and test']);
+    assert.deepEqual(
+      finding.related.map(({ file }) => file),
+      ['/project/.venv/pyvenv.cfg', '/project/venv/pyvenv.cfg'],
+    );
+  });
+
+  it('notes that 3.14 made no difference to who wins', () => {
+    const version = { major: 3, minor: 14 };
+    const facts = factsOf({
+      environments: [venv],
+      contexts: [venvContext(venv, { ...home('/opt/py'), version })],
+    });
+    assert.equal(
+      onlyFinding(facts).related[0]?.message.template,
+      'PYTHONHOME overrides this environment, in Python {version} too',
+    );
+  });
+
+  it('is silent where PYTHONHOME is not set', () => {
+    assert.deepEqual(summaries(factsOf({ environments: [venv], contexts: [venvContext(venv)] })), []);
+  });
+
+  it('offers to take it out of settings.json, or to keep terminals from inheriting one', () => {
+    const setBy: Origin = {
+      kind: 'file',
+      file: '/project/.vscode/settings.json',
+      range: { start: { line: 2, character: 18 }, end: { line: 2, character: 28 } },
+      removal: { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } },
+    };
+    const facts = factsOf({ environments: [venv], contexts: [venvContext(venv, home('/opt/py', setBy))] });
+    assert.deepEqual(titles(onlyFinding(facts)).slice(0, 2), [
+      '* Remove PYTHONHOME from this file',
+      'Set PYTHONHOME to null, so that terminals do not inherit one either',
+    ]);
+  });
+});
+
+describe('pythonhome-no-stdlib', () => {
+  it('names the first thing that is missing', () => {
+    const facts = factsOf({ contexts: [contextOf({ ...home('/gone'), ...noStdlib })] });
+    assert.deepEqual(summaries(facts), ['.env:2 pythonhome-no-stdlib error']);
+    assert.match(textOf(onlyFinding(facts)), /there is no \/gone\/lib\/python9\.8\/encodings/);
+    assert.equal(titles(onlyFinding(facts))[0], '* Remove PYTHONHOME from this file');
+  });
+
+  it('stands nowhere when the process environment sets it', () => {
+    const facts = factsOf({ contexts: [contextOf({ ...home('/gone', { kind: 'process' }), ...noStdlib })] });
+    assert.deepEqual(summaries(facts), ['pythonhome-no-stdlib error']);
+    assert.deepEqual(onlyFinding(facts).fixes, []);
+  });
+
+  it('leaves a missing standard library without PYTHONHOME to the general rule', () => {
+    assert.deepEqual(summaries(factsOf({ contexts: [contextOf(noStdlib)] })), ['startup-fatal error']);
+  });
+
+  it('is silent where the home has a standard library', () => {
+    assert.deepEqual(summaries(factsOf({ contexts: [contextOf(home('/opt/py'))] })), []);
+  });
+});
+
+describe('pythonhome-without-effect', () => {
+  it('says that a flag makes Python ignore it', () => {
+    const facts = factsOf({ contexts: [contextOf(home('/opt/py', setInDotenv, 'ignored-by-flag'))] });
+    assert.deepEqual(summaries(facts), ['.env:2 pythonhome-without-effect hint']);
+  });
+
+  it('says that a ._pth file does', () => {
+    const ignored = home('/opt/py', setInDotenv, 'ignored-by-underscore-pth');
+    const facts = factsOf({ contexts: [contextOf(ignored)] });
+    assert.deepEqual(summaries(facts), ['.env:2 pythonhome-without-effect information']);
+    assert.deepEqual(titles(onlyFinding(facts)), [
+      'Remove PYTHONHOME from this file',
+      'Make a comment of PYTHONHOME',
+    ]);
+  });
+
+  it('is silent where another context uses it', () => {
+    const facts = factsOf({
+      environments: [venv],
+      contexts: [
+        venvContext(venv, home('/opt/py')),
+        contextOf(home('/opt/py', setInDotenv, 'ignored-by-flag'), { name: 'Isolated' }),
+      ],
+    });
+    assert.deepEqual(summaries(facts), ['.env:2 pythonhome-reaches-venv error']);
+  });
+});

@@ -1,0 +1,54 @@
+/** Text edits applied as an editor does it: all at once, on the text as it was. */
+
+import * as assert from 'node:assert/strict';
+import type { FileEdit, TextEdit } from '../../server/src/core/model/edit';
+import type { MemoryFileSystem } from './memoryFileSystem';
+import { decodeSurrogateEscape, encodeSurrogateEscape } from '../../server/src/core/model/bytes';
+import type { Position } from '../../server/src/core/model/text';
+import { link } from './tree';
+
+export function applyEdits(text: string, edits: readonly TextEdit[]): string {
+  const lineStarts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((match) => match.index + match[0].length)];
+  const offset = ({ line, character }: Position): number => (lineStarts[line] ?? text.length) + character;
+  const spans = edits
+    .map(({ range, newText }) => ({ start: offset(range.start), end: offset(range.end), newText }))
+    .toSorted((a, b) => a.start - b.start);
+  let result = '';
+  let done = 0;
+  for (const { start, end, newText } of spans) {
+    assert.ok(start >= done && end >= start, 'The edits overlap');
+    result += text.slice(done, start) + newText;
+    done = end;
+  }
+  return result + text.slice(done);
+}
+
+/** Applies a fix to a file system in memory. */
+export function applyFix(edits: readonly FileEdit[], fs: MemoryFileSystem): void {
+  for (const edit of edits) {
+    switch (edit.kind) {
+      case 'edit': {
+        const outcome = fs.read(edit.file, Number.MAX_SAFE_INTEGER);
+        assert.ok(outcome.kind === 'bytes', `There is no file to edit: ${edit.file}`);
+        const before = decodeSurrogateEscape(outcome.bytes);
+        // Editors do not count a byte order mark.
+        const mark = before.startsWith('\ufeff') ? '\ufeff' : '';
+        const after = mark + applyEdits(before.slice(mark.length), edit.edits);
+        fs.put(edit.file, { kind: 'file', bytes: encodeSurrogateEscape(after), executable: false });
+        break;
+      }
+      case 'create':
+        assert.equal(fs.stat(edit.file).kind, 'absent', `There is a file already: ${edit.file}`);
+        fs.put(edit.file, {
+          kind: 'file',
+          bytes: encodeSurrogateEscape(edit.text),
+          executable: edit.executable,
+        });
+        break;
+      case 'link':
+        assert.notEqual(fs.readLink(edit.file).kind, 'not-a-link', `A link must not replace ${edit.file}`);
+        fs.put(edit.file, link(edit.target));
+        break;
+    }
+  }
+}
