@@ -1,0 +1,80 @@
+/** Numbers and names out of a large binary, of which only some tables are read. What is not there reads as zero: a damaged file gives no answer, never an error. */
+
+import { decodeSurrogateEscape } from '../../model/bytes';
+import type { FileSystem } from '../../ports/fileSystem';
+
+/** The small reads of a header and its tables mostly fall into few blocks. */
+const BLOCK = 4096;
+
+/** No table that is worth reading is larger. */
+const TABLE_LIMIT = 4 * 1024 * 1024;
+
+export class BinaryFile {
+  readonly path: string;
+  littleEndian = true;
+  private readonly fs: FileSystem;
+  private readonly blocks = new Map<number, Uint8Array>();
+
+  constructor(fs: FileSystem, path: string) {
+    this.fs = fs;
+    this.path = path;
+  }
+
+  u8(offset: number): number {
+    const start = Math.floor(offset / BLOCK) * BLOCK;
+    return this.block(start)[offset - start] ?? 0;
+  }
+
+  u16(offset: number): number {
+    return this.number(offset, 2);
+  }
+
+  u32(offset: number): number {
+    return this.number(offset, 4);
+  }
+
+  /** Exact up to 2^53; offsets and addresses of real files are smaller. */
+  u64(offset: number): number {
+    return this.number(offset, 8);
+  }
+
+  bytes(offset: number, length: number): Uint8Array {
+    if (!Number.isSafeInteger(offset) || length <= 0 || length > TABLE_LIMIT) {
+      return new Uint8Array();
+    }
+    const outcome = this.fs.readAt(this.path, offset, length);
+    return outcome.kind === 'bytes' ? outcome.bytes : new Uint8Array();
+  }
+
+  /** A name that ends with a zero byte. */
+  name(offset: number, limit = BLOCK): string {
+    const codes: number[] = [];
+    for (let index = 0; index < limit; index += 1) {
+      const code = this.u8(offset + index);
+      if (code === 0) {
+        break;
+      }
+      codes.push(code);
+    }
+    return decodeSurrogateEscape(Uint8Array.from(codes));
+  }
+
+  private number(offset: number, size: number): number {
+    let value = 0;
+    for (let index = 0; index < size; index += 1) {
+      const place = this.littleEndian ? size - 1 - index : index;
+      value = value * 256 + this.u8(offset + place);
+    }
+    return value;
+  }
+
+  private block(start: number): Uint8Array {
+    const known = this.blocks.get(start);
+    if (known !== undefined) {
+      return known;
+    }
+    const block = start < 0 ? new Uint8Array() : this.bytes(start, BLOCK);
+    this.blocks.set(start, block);
+    return block;
+  }
+}

@@ -1,0 +1,98 @@
+/** Where an interpreter's own standard library lies: a hint where its build's facts are written down, not what getpath will choose. */
+
+import type { Implementation } from '../../model/interpreter';
+import type { Platform } from '../../model/platform';
+import { minorVersion, parseVersion, type PythonVersion } from '../../model/version';
+import type { FileSystem } from '../../ports/fileSystem';
+
+export interface StandardLibrary {
+  readonly directory: string;
+  /** `python3.13t`, `pypy3.11`; `Lib` on Windows. */
+  readonly name: string;
+  readonly prefix: string;
+  /** What lies in it, listed once. */
+  readonly names: readonly string[];
+}
+
+interface Place {
+  readonly fs: FileSystem;
+  readonly platform: Platform;
+}
+
+/** Fedora and others have `lib64` (PLATLIBDIR) and a `lib` beside it for pure modules. */
+const LIBRARY_DIRECTORIES = ['lib', 'lib64'];
+
+/** At or above the first of these directories that has one. */
+export function findStandardLibrary(
+  starts: readonly string[],
+  implementation: Implementation,
+  version: PythonVersion,
+  abiThread: '' | 't',
+  place: Place,
+): StandardLibrary | undefined {
+  const family = implementation === 'pypy' ? 'pypy' : 'python';
+  const name = `${family}${minorVersion(version)}${abiThread}`;
+  for (const start of starts) {
+    for (const prefix of upwards(start, place.platform)) {
+      for (const directory of candidates(prefix, name, place.platform)) {
+        const names = namesWithLandmark(directory, place);
+        if (names !== undefined) {
+          return { directory, name, prefix, names };
+        }
+      }
+    }
+  }
+  return undefined;
+}
+
+/** `python3.13` or `pypy3.11` under `lib` at or above a directory, when there is one alone. */
+export function onlyLibraryName(start: string, { fs, platform }: Place): string | undefined {
+  for (const prefix of upwards(start, platform)) {
+    const found = LIBRARY_DIRECTORIES.flatMap((library) => {
+      const outcome = fs.list(platform.join(prefix, library));
+      const names = outcome.kind === 'entries' ? outcome.names : [];
+      return names.filter(
+        (name) =>
+          /^(?:python|pypy)\d\.\d+t?$/.test(name) &&
+          namesWithLandmark(platform.join(prefix, library, name), { fs, platform }) !== undefined,
+      );
+    });
+    const [only, another] = new Set(found);
+    if (only !== undefined) {
+      return another === undefined ? only : undefined;
+    }
+  }
+  return undefined;
+}
+
+export function versionOfLibraryName(name: string): PythonVersion | undefined {
+  return parseVersion(name.replace(/^[a-z]+/, ''));
+}
+
+function candidates(prefix: string, name: string, platform: Platform): readonly string[] {
+  return platform.name === 'windows'
+    ? [platform.join(prefix, 'Lib')]
+    : LIBRARY_DIRECTORIES.map((library) => platform.join(prefix, library, name));
+}
+
+/** Fewer questions than a listing when there is none, which is the usual answer. */
+function namesWithLandmark(directory: string, { fs, platform }: Place): readonly string[] | undefined {
+  const landmarks = ['os.py', 'os.pyc'].map((name) => platform.join(directory, name));
+  if (!landmarks.some((path) => fs.stat(path).kind === 'file')) {
+    return undefined;
+  }
+  const outcome = fs.list(directory);
+  return outcome.kind === 'entries' ? outcome.names : [];
+}
+
+function* upwards(start: string, platform: Platform): Iterable<string> {
+  let directory = start;
+  for (;;) {
+    yield directory;
+    const above = platform.dirname(directory);
+    if (above === directory) {
+      return;
+    }
+    directory = above;
+  }
+}

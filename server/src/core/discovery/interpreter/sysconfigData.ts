@@ -1,0 +1,63 @@
+/**
+ * The build's macros as the standard library records them: `_sysconfigdata*.py`, from 3.14 on also
+ * `_sysconfig_vars_*.json`. Either is one table as pprint or json writes it, of which a few keys matter.
+ * It tells no micro version, and leaves out VPATH when that is empty.
+ */
+
+import { decodeSurrogateEscape } from '../../model/bytes';
+import type { Platform } from '../../model/platform';
+import type { FileSystem } from '../../ports/fileSystem';
+import type { StandardLibrary } from './standardLibrary';
+
+/** The value of a macro, numbers as they are written; undefined when it is not there. */
+export type Macros = (name: string) => string | undefined;
+
+const READ_LIMIT = 1024 * 1024;
+
+/** The ABI flags stand in the name, and a debug build may lie beside the plain one; 2.7 has but one file. */
+const FILE_NAME = /^_sysconfig(?:data|_vars)(?:_([a-z]*)_.*)?\.(?:py|json)$/;
+
+export function readMacros(
+  { directory, names }: Pick<StandardLibrary, 'directory' | 'names'>,
+  abiFlags: string,
+  fs: FileSystem,
+  platform: Platform,
+): Macros | undefined {
+  const files = names.filter((name) => FILE_NAME.test(name)).toSorted();
+  const fits = (name: string): boolean => (FILE_NAME.exec(name)?.[1] ?? '') === abiFlags;
+  const ordered = [...files.filter(fits), ...files.filter((name) => !fits(name))];
+  for (const name of ordered) {
+    const content = fs.read(platform.join(directory, name), READ_LIMIT);
+    if (content.kind === 'bytes') {
+      return parseMacros(decodeSurrogateEscape(content.bytes));
+    }
+  }
+  return undefined;
+}
+
+const LITERAL = String.raw`(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")`;
+
+export function parseMacros(text: string): Macros {
+  return (name) => {
+    // pprint breaks a long text into several literals, which Python joins.
+    const entry = new RegExp(
+      String.raw`^[ \t]*(?:build_time_vars = )?\{?[ \t]*['"]${name}['"]:\s*(-?\d+|${LITERAL}(?:\s*${LITERAL})*)`,
+      'm',
+    );
+    const value = entry.exec(text)?.[1];
+    if (value === undefined || /^-?\d/.test(value)) {
+      return value;
+    }
+    return Array.from(value.matchAll(new RegExp(LITERAL, 'g')), ([literal]) => unquote(literal)).join('');
+  };
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+
+function unquote(literal: string): string {
+  const escape = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))/gs;
+  return literal.slice(1, -1).replace(escape, (_whole, byte?: string, unit?: string, other = '') => {
+    const code = byte ?? unit;
+    return code === undefined ? (ESCAPES[other] ?? other) : String.fromCharCode(parseInt(code, 16));
+  });
+}
