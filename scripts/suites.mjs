@@ -1,0 +1,154 @@
+/** What `npm test` consists of, in order: each suite with the program it runs and what has to run before it. */
+
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { run, root } from './run.mjs';
+
+/**
+ * @typedef {object} Outcome
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped tests that a suite left out
+ * @property {string} output shown when something failed
+ * @property {string} [skippedBecause] the suite could not run at all
+ * @property {string} [note]
+ *
+ * @typedef {object} Suite
+ * @property {string} name
+ * @property {readonly string[]} needs
+ * @property {string} help what to do when it fails
+ * @property {(grep?: string) => Promise<Outcome>} run
+ */
+
+/** An exit status that says "can't run here"; the last line of the output says why. */
+export const SKIPPED = 77;
+
+/** @type {readonly Suite[]} */
+export const suites = [
+  {
+    name: 'types',
+    needs: [],
+    help: 'npm run check',
+    run: () => single('node_modules/typescript/bin/tsc', '-b', '--pretty'),
+  },
+  {
+    name: 'lint',
+    needs: [],
+    help: 'npm run lint -- --fix repairs some of it',
+    run: () => single('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
+  },
+  {
+    name: 'format',
+    needs: [],
+    help: 'npm run format writes it as it should be',
+    run: () => single('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
+  },
+  {
+    name: 'build',
+    needs: [],
+    help: 'npm run build',
+    run: () => single('node_modules/webpack/bin/webpack.js'),
+  },
+  {
+    name: 'unit',
+    needs: ['types', 'build'],
+    help: 'npm run test:unit -- --grep TEXT runs some of them, npm run watch compiles meanwhile',
+    run: (grep) => mocha(['core', 'language', 'client', 'node', 'cli', 'tidy'], grep),
+  },
+  {
+    name: 'conformance',
+    needs: ['types'],
+    help: 'npm run conformance -- FILE.json replays one file',
+    run: conformance,
+  },
+  {
+    name: 'live',
+    needs: ['types'],
+    help: 'PYPATH_LIVE_CASE=ID npm run test:live runs one case',
+    run: (grep) => mocha(['live'], grep),
+  },
+  {
+    name: 'vsix',
+    needs: ['build'],
+    help: 'npm run package',
+    run: () => single('scripts/package.mjs'),
+  },
+];
+
+/** @param {readonly string[]} command a script of Node and its arguments */
+async function single(...command) {
+  const { status, output } = await run(command);
+  if (status === SKIPPED) {
+    return { passed: 0, failed: 0, skipped: 0, output, skippedBecause: lastLine(output) };
+  }
+  return status === 0
+    ? { passed: 1, failed: 0, skipped: 0, output }
+    : { passed: 0, failed: 1, skipped: 0, output };
+}
+
+/**
+ * @param {readonly string[]} folders below `out/test`
+ * @param {string} [grep]
+ */
+async function mocha(folders, grep) {
+  const present = folders.filter((folder) => fs.existsSync(path.join(root, 'out', 'test', folder)));
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-report-'));
+  const report = path.join(directory, 'report.json');
+  try {
+    const { status, output } = await run([
+      'node_modules/mocha/bin/mocha.js',
+      ...['--forbid-only', '--reporter', 'json', '--reporter-option', `output=${report}`],
+      ...(grep === undefined ? [] : ['--fgrep', grep]),
+      ...present.map((folder) => `out/test/${folder}/**/*.test.js`),
+    ]);
+    return fs.existsSync(report)
+      ? mochaOutcome(JSON.parse(fs.readFileSync(report, 'utf8')))
+      : { passed: 0, failed: 1, skipped: 0, output: output || `mocha ended with status ${status}\n` };
+  } finally {
+    fs.rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {{
+ *   stats: { passes: number, failures: number, pending: number },
+ *   failures: readonly { fullTitle: string, err: { message?: string, stack?: string } }[],
+ * }} report
+ */
+export function mochaOutcome({ stats, failures }) {
+  return {
+    passed: stats.passes,
+    failed: stats.failures,
+    skipped: stats.pending,
+    output: failures
+      .map(({ fullTitle, err }) => `  ${fullTitle}\n${indent(err.stack ?? err.message ?? '')}\n`)
+      .join('\n'),
+  };
+}
+
+async function conformance() {
+  const { status, output } = await run(['out/test/conformance/main.js']);
+  const [, passed, failed] = /^(\d+) passed, (\d+) failed/m.exec(lastLine(output)) ?? [];
+  if (passed === undefined) {
+    return { passed: 0, failed: 1, skipped: 0, output: `${output}\n(ended with status ${status})\n` };
+  }
+  const replayed = Number(passed) + Number(failed);
+  return {
+    passed: Number(passed),
+    failed: Number(failed),
+    skipped: 0,
+    output,
+    ...(replayed === 0 ? { note: 'no recordings beside this checkout' } : {}),
+  };
+}
+
+/** @param {string} output */
+function lastLine(output) {
+  return output.trimEnd().split('\n').at(-1) ?? '';
+}
+
+/** @param {string} text */
+function indent(text) {
+  return text.replace(/^/gm, '    ');
+}
