@@ -1,0 +1,258 @@
+/** What was asked on the command line: arguments in, a command with its options out. */
+
+import type { ContextOptions } from '../core/contexts/contextOptions';
+import type { Severity } from '../core/model/finding';
+import { CliError } from './cliError';
+import {
+  CONTEXT_OPTIONS,
+  ENVIRONMENT_OPTIONS,
+  readContextArguments,
+  readEnvironmentArguments,
+  type ContextArguments,
+} from './contextArguments';
+import { commandNames, type CommandName } from './helpText';
+import { allValues, isGiven, lastValue, scanOptions, type OptionTable, type Scanned } from './optionScanner';
+import { splitWords } from './splitWords';
+
+export type CheckFormat = 'text' | 'json' | 'sarif';
+
+export type Invocation =
+  | { readonly kind: 'help'; readonly command?: CommandName }
+  | { readonly kind: 'version' }
+  | ({ readonly kind: 'inspect' | 'trace'; readonly context: ContextArguments } & FolderAndJson)
+  | ({ readonly kind: 'contexts'; readonly environment: ContextOptions } & FolderAndJson)
+  | {
+      readonly kind: 'check';
+      readonly folder: string | undefined;
+      readonly environment: ContextOptions;
+      readonly format: CheckFormat;
+      readonly failOn: Severity;
+    }
+  | ({
+      readonly kind: 'compare';
+      readonly left: ContextArguments;
+      readonly right: ContextArguments;
+    } & FolderAndJson)
+  | ({ readonly kind: 'fix-list'; readonly environment: ContextOptions } & FolderAndJson)
+  | {
+      readonly kind: 'fix-apply';
+      readonly folder: string | undefined;
+      readonly environment: ContextOptions;
+      readonly ids: readonly string[];
+      readonly force: boolean;
+    }
+  | ({
+      readonly kind: 'generate';
+      readonly isolationKind: string;
+      readonly context: ContextArguments;
+      readonly dryRun: boolean;
+      readonly force: boolean;
+    } & FolderAndJson);
+
+interface FolderAndJson {
+  /** As given; undefined means the working directory. */
+  readonly folder: string | undefined;
+  readonly json: boolean;
+}
+
+const GENERAL_OPTIONS = { '--help': 'switch', '--version': 'switch' } as const satisfies OptionTable;
+const JSON_OPTION = { '--json': 'switch' } as const satisfies OptionTable;
+
+const FAIL_ON: Readonly<Record<string, Severity>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'information',
+};
+
+/** One reader a command; `explain` is named in the help, and answers that it isn't there yet. */
+const readers: { readonly [C in CommandName]: CommandReader } = {
+  inspect: {
+    options: { ...CONTEXT_OPTIONS, ...JSON_OPTION },
+    read: (scanned) => ({
+      kind: 'inspect',
+      context: readContextArguments(scanned),
+      ...readFolderAndJson(scanned),
+    }),
+  },
+  trace: {
+    options: { ...CONTEXT_OPTIONS, ...JSON_OPTION },
+    read: (scanned) => ({
+      kind: 'trace',
+      context: readContextArguments(scanned),
+      ...readFolderAndJson(scanned),
+    }),
+  },
+  explain: {
+    options: { ...CONTEXT_OPTIONS, ...JSON_OPTION },
+    read: () => {
+      throw new CliError('explain is not yet available: inspect shows the path that an import searches');
+    },
+  },
+  check: {
+    options: { ...ENVIRONMENT_OPTIONS, '--format': 'value', '--fail-on': 'value' },
+    read: (scanned) => ({
+      kind: 'check',
+      folder: readFolder(scanned.positionals),
+      environment: readEnvironmentArguments(scanned),
+      format: readChoice(scanned, '--format', { text: 'text', json: 'json', sarif: 'sarif' }, 'text'),
+      failOn: readChoice(scanned, '--fail-on', FAIL_ON, 'error'),
+    }),
+  },
+  contexts: {
+    options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION },
+    read: (scanned) => ({
+      kind: 'contexts',
+      environment: readEnvironmentArguments(scanned),
+      ...readFolderAndJson(scanned),
+    }),
+  },
+  compare: {
+    options: { '--left': 'value', '--right': 'value', ...JSON_OPTION },
+    read: (scanned) => ({
+      kind: 'compare',
+      left: readSide(scanned, '--left'),
+      right: readSide(scanned, '--right'),
+      ...readFolderAndJson(scanned),
+    }),
+  },
+  fix: {
+    options: {
+      ...ENVIRONMENT_OPTIONS,
+      ...JSON_OPTION,
+      '--list': 'switch',
+      '--apply': 'values',
+      '--force': 'switch',
+    },
+    read: readFix,
+  },
+  generate: {
+    options: { ...CONTEXT_OPTIONS, ...JSON_OPTION, '--dry-run': 'switch', '--force': 'switch' },
+    read: readGenerate,
+  },
+};
+
+interface CommandReader {
+  readonly options: OptionTable;
+  read(scanned: Scanned): Invocation;
+}
+
+export function readArguments(args: readonly string[]): Invocation {
+  const [first, ...rest] = args;
+  if (first === undefined) {
+    throw new CliError(`Name a command: ${commandNames.join(', ')} ("pypath --help" tells more)`);
+  }
+  if (first.startsWith('-')) {
+    return readGeneral(args);
+  }
+  const command = commandNames.find((name) => name === first);
+  if (command === undefined) {
+    if (first === 'help') {
+      return readGeneral(['--help', ...rest]);
+    }
+    throw new CliError(`Unknown command "${first}": there are ${commandNames.join(', ')}`);
+  }
+  const reader = readers[command];
+  const scanned = scanOptions(rest, { ...GENERAL_OPTIONS, ...reader.options }, command);
+  if (isGiven(scanned, '--help')) {
+    return { kind: 'help', command };
+  }
+  return isGiven(scanned, '--version') ? { kind: 'version' } : reader.read(scanned);
+}
+
+function readGeneral(args: readonly string[]): Invocation {
+  const scanned = scanOptions(args, GENERAL_OPTIONS, '');
+  if (!isGiven(scanned, '--help')) {
+    return { kind: 'version' };
+  }
+  const command = commandNames.find((name) => name === scanned.positionals[0]);
+  return { kind: 'help', ...(command === undefined ? {} : { command }) };
+}
+
+function readFolderAndJson(scanned: Scanned): FolderAndJson {
+  return { folder: readFolder(scanned.positionals), json: isGiven(scanned, '--json') };
+}
+
+function readFolder([folder, second]: readonly string[]): string | undefined {
+  if (second !== undefined) {
+    throw new CliError(`Give one FOLDER: "${second}" is a second one`);
+  }
+  if (folder === '') {
+    throw new CliError('FOLDER is empty');
+  }
+  return folder;
+}
+
+function readChoice<T>(scanned: Scanned, option: string, choices: Readonly<Record<string, T>>, usual: T): T {
+  const text = lastValue(scanned, option);
+  if (text === undefined) {
+    return usual;
+  }
+  const choice = Object.hasOwn(choices, text) ? choices[text] : undefined;
+  if (choice === undefined) {
+    throw new CliError(`${option} takes ${Object.keys(choices).join(', ')}; not "${text}"`);
+  }
+  return choice;
+}
+
+/** The options of one side; an empty text is a side too: the folder as it is. */
+function readSide(scanned: Scanned, option: '--left' | '--right'): ContextArguments {
+  const text = lastValue(scanned, option);
+  if (text === undefined) {
+    throw new CliError('compare needs --left "OPTIONS" and --right "OPTIONS"');
+  }
+  const side = scanOptions(splitWords(text), CONTEXT_OPTIONS, 'compare');
+  const [stray] = side.positionals;
+  if (stray !== undefined) {
+    throw new CliError(`${option} takes context options only, not "${stray}"`);
+  }
+  return readContextArguments(side);
+}
+
+function readFix(scanned: Scanned): Invocation {
+  const environment = readEnvironmentArguments(scanned);
+  const applies = isGiven(scanned, '--apply');
+  if (applies === isGiven(scanned, '--list')) {
+    throw new CliError('fix needs either --list or --apply ID');
+  }
+  if (!applies) {
+    return { kind: 'fix-list', environment, ...readFolderAndJson(scanned) };
+  }
+  if (isGiven(scanned, '--json')) {
+    throw new CliError('--json goes with --list: --apply prints a diff');
+  }
+  const { ids, folders } = separateFolder(allValues(scanned, '--apply'));
+  return {
+    kind: 'fix-apply',
+    environment,
+    ids,
+    folder: readFolder([...scanned.positionals, ...folders]),
+    force: isGiven(scanned, '--force'),
+  };
+}
+
+/** `--apply ID… FOLDER`: an id ends with `#` and a number. */
+function separateFolder(values: readonly string[]): {
+  readonly ids: readonly string[];
+  readonly folders: readonly string[];
+} {
+  const last = values.at(-1) ?? '';
+  return values.length > 1 && !/#\d+$/.test(last) && /^\.\.?$|[\\/]/.test(last)
+    ? { ids: values.slice(0, -1), folders: [last] }
+    : { ids: values, folders: [] };
+}
+
+function readGenerate(scanned: Scanned): Invocation {
+  const [isolationKind, ...folders] = scanned.positionals;
+  if (isolationKind === undefined) {
+    throw new CliError('generate needs a KIND: isolated-launcher');
+  }
+  return {
+    kind: 'generate',
+    isolationKind,
+    context: readContextArguments(scanned),
+    dryRun: isGiven(scanned, '--dry-run'),
+    force: isGiven(scanned, '--force'),
+    folder: readFolder(folders),
+    json: isGiven(scanned, '--json'),
+  };
+}

@@ -1,0 +1,36 @@
+/** `pypath contexts`: the ways in which Python is run in a folder. */
+
+import { machineFromOptions } from '../../core/contexts/contextOptions';
+import { gatherFolder } from '../../core/inspectFolder';
+import type { InspectedContext } from '../../core/model/inspection';
+import type { Invocation } from '../args';
+import { resolveFolder } from '../folder';
+import { jsonText, resultJson } from '../render/json';
+import { headline, sysPathText } from '../render/text';
+import type { ExitStatus, Session } from '../session';
+
+export function contexts(
+  { folder: given, environment, json }: Extract<Invocation, { kind: 'contexts' }>,
+  session: Session,
+): ExitStatus {
+  const folder = resolveFolder(given, session);
+  const facts = gatherFolder(folder, machineFromOptions(environment, session.machine), session.fs);
+  session.out(
+    json
+      ? jsonText(facts.contexts.map(contextJson))
+      : facts.contexts
+          .map((inspected) => {
+            const path = sysPathText(inspected.result.sysPath, session.style);
+            return `${headline(inspected, session.style)}\n${path}`;
+          })
+          .join('\n'),
+  );
+  return 0;
+}
+
+function contextJson(inspected: InspectedContext) {
+  const { name, kind, chosenBy } = inspected.context;
+  const source =
+    chosenBy?.kind === 'file' ? { file: chosenBy.file, line: chosenBy.range.start.line + 1 } : null;
+  return { name, kind, group: null, source, ...resultJson(inspected) };
+}

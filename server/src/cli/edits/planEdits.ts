@@ -1,0 +1,141 @@
+/** What file edits will do, worked out completely before anything is written. */
+
+import type { FileEdit, TextEdit } from '../../core/model/edit';
+import type { Position } from '../../core/model/text';
+import { CliError } from '../cliError';
+
+/** What is at a path now; `occupied` is something that no edit may replace. */
+export type Present =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'link'; readonly target: string }
+  | { readonly kind: 'occupied'; readonly because: string };
+
+export type Change =
+  | { readonly kind: 'write'; readonly file: string; readonly before: string; readonly after: string }
+  | {
+      readonly kind: 'create';
+      readonly file: string;
+      readonly before: string | undefined;
+      readonly after: string;
+      readonly executable: boolean;
+    }
+  | {
+      readonly kind: 'link';
+      readonly file: string;
+      readonly before: string | undefined;
+      readonly target: string;
+    };
+
+/** `look` follows links for the file of an edit, and does not for that of a new link. */
+export interface PlanInput {
+  readonly edits: readonly FileEdit[];
+  readonly force: boolean;
+  readonly look: (file: string, followLink: boolean) => Present;
+}
+
+export function planEdits({ edits, force, look }: PlanInput): readonly Change[] {
+  const files = [...new Set(edits.map(({ file }) => file))];
+  return files.flatMap((file): readonly Change[] => {
+    const group = edits.filter((edit) => edit.file === file);
+    const textEdits = group.flatMap((edit) => (edit.kind === 'edit' ? edit.edits : []));
+    const others = group.filter((edit) => edit.kind !== 'edit');
+    const [other, second] = withoutDuplicates(others);
+    if (other === undefined) {
+      return editFile(file, textEdits, look);
+    }
+    if (second !== undefined || textEdits.length > 0) {
+      throw new CliError(`Two of these fixes write ${file}: apply one after the other`);
+    }
+    return other.kind === 'create' ? createFile(other, force, look) : makeLink(other, look);
+  });
+}
+
+function editFile(file: string, edits: readonly TextEdit[], look: PlanInput['look']): readonly Change[] {
+  const present = look(file, true);
+  if (present.kind !== 'text') {
+    throw new CliError(`${file} can't be edited: ${describe(present)}`);
+  }
+  const after = applyTextEdits(file, present.text, edits);
+  return after === present.text ? [] : [{ kind: 'write', file, before: present.text, after }];
+}
+
+function createFile(
+  { file, text, executable }: Extract<FileEdit, { kind: 'create' }>,
+  force: boolean,
+  look: PlanInput['look'],
+): readonly Change[] {
+  const present = look(file, true);
+  switch (present.kind) {
+    case 'nothing':
+      return [{ kind: 'create', file, before: undefined, after: text, executable }];
+    case 'text':
+      if (present.text === text) {
+        return [];
+      }
+      if (!force) {
+        throw new CliError(`${file} exists already: --force replaces it`);
+      }
+      return [{ kind: 'create', file, before: present.text, after: text, executable }];
+    case 'link':
+    case 'occupied':
+      throw new CliError(`${file} can't be written: ${describe(present)}`);
+  }
+}
+
+function makeLink(
+  { file, target }: Extract<FileEdit, { kind: 'link' }>,
+  look: PlanInput['look'],
+): readonly Change[] {
+  const present = look(file, false);
+  switch (present.kind) {
+    case 'nothing':
+      return [{ kind: 'link', file, before: undefined, target }];
+    case 'link':
+      return present.target === target ? [] : [{ kind: 'link', file, before: present.target, target }];
+    case 'text':
+    case 'occupied':
+      throw new CliError(`${file} can't become a link: ${describe(present)}`);
+  }
+}
+
+function describe(present: Present): string {
+  switch (present.kind) {
+    case 'nothing':
+      return 'it does not exist';
+    case 'text':
+      return 'it is a file';
+    case 'link':
+      return `it is a link to ${present.target}, which is not there`;
+    case 'occupied':
+      return present.because;
+  }
+}
+
+/** Two findings may have the same repair. */
+function withoutDuplicates<T>(values: readonly T[]): readonly T[] {
+  return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
+}
+
+export function applyTextEdits(file: string, text: string, edits: readonly TextEdit[]): string {
+  const offsetAt = offsetsOf(text);
+  const placed = withoutDuplicates(edits)
+    .map(({ range, newText }) => ({ start: offsetAt(range.start), end: offsetAt(range.end), newText }))
+    .sort((a, b) => a.start - b.start || a.end - b.end);
+  let result = '';
+  let done = 0;
+  for (const { start, end, newText } of placed) {
+    if (start < done) {
+      throw new CliError(`Two of these fixes change the same place in ${file}: apply one after the other`);
+    }
+    result += text.slice(done, start) + newText;
+    done = end;
+  }
+  return result + text.slice(done);
+}
+
+/** Lines end at LF, CRLF or CR, as where the ranges were made. A position behind the end is the end. */
+function offsetsOf(text: string): (position: Position) => number {
+  const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((match) => match.index + match[0].length)];
+  return ({ line, character }) => Math.min((starts[line] ?? text.length) + character, text.length);
+}

@@ -1,0 +1,85 @@
+/** Writes planned changes: each file is complete or untouched, as it is renamed into place. */
+
+import * as fs from 'node:fs';
+import { dirname } from 'node:path';
+import { decodeSurrogateEscape, encodeSurrogateEscape } from '../../core/model/bytes';
+import { CliError } from '../cliError';
+import type { Change, Present } from './planEdits';
+
+export function lookAt(file: string, followLink: boolean): Present {
+  const path = systemPath(file);
+  const stat = fs.lstatSync(path, { throwIfNoEntry: false });
+  if (stat === undefined) {
+    return { kind: 'nothing' };
+  }
+  const target = followLink ? fs.statSync(path, { throwIfNoEntry: false }) : stat;
+  if (target === undefined || target.isSymbolicLink()) {
+    return { kind: 'link', target: decodeSurrogateEscape(fs.readlinkSync(path, 'buffer')) };
+  }
+  return target.isFile()
+    ? { kind: 'text', text: decodeSurrogateEscape(fs.readFileSync(path)) }
+    : { kind: 'occupied', because: target.isDirectory() ? 'it is a directory' : 'it is no regular file' };
+}
+
+export function writeChange(change: Change): void {
+  try {
+    switch (change.kind) {
+      case 'write':
+        replaceText(change.file, change.after, undefined);
+        break;
+      case 'create':
+        fs.mkdirSync(systemPath(dirname(change.file)), { recursive: true });
+        replaceText(change.file, change.after, change.executable ? 0o777 : 0o666);
+        break;
+      case 'link':
+        fs.mkdirSync(systemPath(dirname(change.file)), { recursive: true });
+        replaceLink(change.file, change.target);
+        break;
+    }
+  } catch (error) {
+    throw new CliError(
+      `${change.file} can't be written: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+/** `mode` for a new file; undefined keeps that of the old one. Links are followed: the file behind them changes. */
+function replaceText(file: string, text: string, mode: number | undefined): void {
+  const present = fs.statSync(systemPath(file), { throwIfNoEntry: false });
+  const path = present === undefined ? systemPath(file) : fs.realpathSync.native(systemPath(file), 'buffer');
+  renameIntoPlace(path, (temporary) => {
+    const kept = present === undefined ? undefined : present.mode & 0o7777;
+    const descriptor = fs.openSync(temporary, 'wx', mode ?? 0o666);
+    try {
+      fs.writeFileSync(descriptor, encodeSurrogateEscape(text));
+      if (kept !== undefined) {
+        fs.fchmodSync(descriptor, mode === undefined ? kept : kept | (mode & 0o111));
+      }
+      fs.fsyncSync(descriptor);
+    } finally {
+      fs.closeSync(descriptor);
+    }
+  });
+}
+
+function replaceLink(file: string, target: string): void {
+  renameIntoPlace(systemPath(file), (temporary) => {
+    fs.symlinkSync(systemPath(target), temporary);
+  });
+}
+
+function renameIntoPlace(path: Buffer, write: (temporary: Buffer) => void): void {
+  const temporary = Buffer.concat([path, Buffer.from(`.pypath-${process.pid}`)]);
+  try {
+    write(temporary);
+    fs.renameSync(temporary, path);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** A byte that is not UTF-8 is a lone surrogate in our texts, and a byte again for the system. */
+function systemPath(path: string): Buffer {
+  return Buffer.from(encodeSurrogateEscape(path));
+}

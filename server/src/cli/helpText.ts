@@ -1,0 +1,93 @@
+/** What `--help` prints. */
+
+export const commandNames = [
+  'inspect',
+  'trace',
+  'explain',
+  'check',
+  'contexts',
+  'compare',
+  'fix',
+  'generate',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
+
+const usages: Readonly<Record<CommandName, string>> = {
+  inspect: `pypath inspect [FOLDER] [context options] [--json]
+
+Shows the effective sys.path and where each entry comes from. Exit status 1 when Python would not start.`,
+  trace: `pypath trace [FOLDER] [context options] [--json]
+
+Shows the steps of start-up: what was looked for, where, and what followed.`,
+  explain: `pypath explain MODULE… [FOLDER] [context options] [--json]
+
+Shows which file an import finds, and what it shadows. Not yet available.`,
+  check: `pypath check [FOLDER] [--format text|json|sarif] [--fail-on error|warning|info]
+
+Looks for problems in every run context of the folder, and writes nothing. Exit status 1 when there is one
+at or above --fail-on (default: error).`,
+  contexts: `pypath contexts [FOLDER] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json]
+
+Lists the ways in which Python is run in the folder, each with its sys.path.`,
+  compare: `pypath compare [FOLDER] --left "OPTIONS" --right "OPTIONS" [--json]
+
+Compares the sys.path of two run contexts; OPTIONS are context options.`,
+  fix: `pypath fix [FOLDER] --list [--json]
+pypath fix [FOLDER] --apply ID… [--force]
+
+Lists the repairs for the problems that check finds, or applies some and prints what changed as a diff.
+A file that would be replaced as a whole is left alone without --force.`,
+  generate: `pypath generate KIND [FOLDER] [context options] [--dry-run] [--force] [--json]
+
+Writes the files that isolate an interpreter from the rest of the machine. --dry-run shows them, and the
+sys.path before and after.
+
+Kinds: isolated-launcher`,
+};
+
+const CONTEXT_HELP = `Context options describe how Python is run; without any, it is typed in a terminal in FOLDER:
+  --python PATH       The interpreter, as a path or a name that is looked up in PATH
+  --context NAME      Start from this context of the folder ("pypath contexts" lists them)
+  --env NAME=VALUE    Set an environment variable (repeatable)
+  --unset NAME        Remove one (repeatable)
+  --clean-env         Start from no environment variables at all
+  --flags "-I -S"     Options of Python
+  --script FILE       Run a file, a directory or a zip
+  --module NAME       Run a module (-m)
+  --command           Run a text (-c)
+  --interactive       Run interactively, the default
+  --cwd DIR           The working directory; default: FOLDER
+`;
+
+const takesContext: ReadonlySet<CommandName> = new Set([
+  'inspect',
+  'trace',
+  'explain',
+  'compare',
+  'generate',
+]);
+
+export function helpText(command?: CommandName): string {
+  if (command !== undefined) {
+    return `Usage: ${usages[command]}\n${takesContext.has(command) ? `\n${CONTEXT_HELP}` : ''}`;
+  }
+  const lines = commandNames.map((name) => `  ${name.padEnd(10)}${summaryOf(name)}\n`);
+  return `Usage: pypath COMMAND [FOLDER] [OPTIONS]
+
+Tells why something is on Python's sys.path, without running Python. FOLDER is the working directory by default.
+
+Commands:
+${lines.join('')}
+"pypath COMMAND --help" tells more about one; "pypath --version" prints the version.
+
+${CONTEXT_HELP}
+Exit status: 0 done; 1 problems were found, or Python would not start; 2 bad usage or unreadable input.
+`;
+}
+
+/** The first sentence of a command's usage. */
+function summaryOf(command: CommandName): string {
+  const [, description = ''] = usages[command].split('\n\n');
+  return (description.split(/\. |\.$/s)[0] ?? '').replaceAll('\n', ' ');
+}

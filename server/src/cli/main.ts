@@ -1,0 +1,84 @@
+/** The command line `pypath`: runs one command; the one edge that catches. */
+
+import { createNodeFileSystem } from '../node/nodeFileSystem';
+import { readMachine } from '../node/machine';
+import { readArguments, type Invocation } from './args';
+import { CliError } from './cliError';
+import { check } from './commands/check';
+import { compare } from './commands/compare';
+import { contexts } from './commands/contexts';
+import { fixApply, fixList } from './commands/fix';
+import { generate } from './commands/generate';
+import { inspect } from './commands/inspect';
+import { trace } from './commands/trace';
+import { helpText } from './helpText';
+import { writeErrorLine, writeOut } from './output';
+import { rawArguments, rawEnvironment, rawWorkingDirectory } from './rawProcess';
+import { plainStyle, terminalStyle } from './render/style';
+import type { ExitStatus, Session } from './session';
+import { toolVersion } from './toolVersion';
+
+function run(invocation: Invocation): ExitStatus {
+  switch (invocation.kind) {
+    case 'help':
+      writeOut(helpText(invocation.command));
+      return 0;
+    case 'version':
+      writeOut(`pypath ${toolVersion()}\n`);
+      return 0;
+    case 'inspect':
+      return inspect(invocation, createSession());
+    case 'trace':
+      return trace(invocation, createSession());
+    case 'check':
+      return check(invocation, createSession());
+    case 'contexts':
+      return contexts(invocation, createSession());
+    case 'compare':
+      return compare(invocation, createSession());
+    case 'fix-list':
+      return fixList(invocation, createSession());
+    case 'fix-apply':
+      return fixApply(invocation, createSession());
+    case 'generate':
+      return generate(invocation, createSession());
+  }
+}
+
+function createSession(): Session {
+  return {
+    fs: createNodeFileSystem(),
+    machine: readMachine(rawEnvironment()),
+    cwd: rawWorkingDirectory(),
+    // Asked for text only: finding out loads a module of Node that JSON does without.
+    get style() {
+      return hasColours() ? terminalStyle : plainStyle;
+    },
+    out: writeOut,
+    warn: writeErrorLine,
+  };
+}
+
+/** https://no-color.org */
+function hasColours(): boolean {
+  const { NO_COLOR = '', TERM } = process.env;
+  return NO_COLOR === '' && TERM !== 'dumb' && process.stdout.isTTY;
+}
+
+function main(): ExitStatus {
+  try {
+    return run(readArguments(rawArguments()));
+  } catch (error) {
+    writeErrorLine(errorText(error));
+    return 2;
+  }
+}
+
+function errorText(error: unknown): string {
+  if (error instanceof CliError) {
+    return error.message;
+  }
+  return `internal error, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+}
+
+process.exitCode = main();

@@ -1,0 +1,44 @@
+/** Writing to standard output and standard error: completely, in bytes, and quietly when the reader has gone. */
+
+import { writeSync } from 'node:fs';
+import { encodeSurrogateEscape } from '../core/model/bytes';
+
+const STDOUT = 1;
+const STDERR = 2;
+const RETRY_MILLISECONDS = 5;
+const LONE_SURROGATE = /\p{Surrogate}/u;
+
+/** A path goes out byte for byte, as Python's own `print` with surrogateescape would have it. */
+export function writeOut(text: string): void {
+  writeFully(STDOUT, encodeText(text));
+}
+
+export function writeErrorLine(line: string): void {
+  writeFully(STDERR, encodeText(`pypath: ${line.replaceAll('\n', ' ')}\n`));
+}
+
+function encodeText(text: string): Uint8Array {
+  return LONE_SURROGATE.test(text) ? encodeSurrogateEscape(text) : Buffer.from(text);
+}
+
+/** `process.stdout` would do the same, but loading it takes 4 ms, a tenth of a whole run. */
+function writeFully(descriptor: number, bytes: Uint8Array): void {
+  for (let offset = 0; offset < bytes.length;) {
+    try {
+      offset += writeSync(descriptor, bytes, offset);
+    } catch (error) {
+      if (!hasCode(error, 'EAGAIN')) {
+        if (hasCode(error, 'EPIPE')) {
+          return;
+        }
+        throw error;
+      }
+      // The pipe is full, and was made non-blocking by the program at its other end.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, RETRY_MILLISECONDS);
+    }
+  }
+}
+
+function hasCode(error: unknown, code: string): boolean {
+  return error instanceof Error && 'code' in error && error.code === code;
+}

@@ -1,0 +1,133 @@
+/**
+ * Results as the JSON that other tools read. JSON.stringify writes a lone surrogate (a byte that is not UTF-8) as an
+ * escape, so that a path survives byte for byte.
+ */
+
+import type { Entry } from '../../core/model/entry';
+import type { Finding, Fix, RelatedPlace } from '../../core/model/finding';
+import type { InspectedContext } from '../../core/model/inspection';
+import { renderMessage } from '../../core/model/message';
+import { describeProvenance } from '../../core/model/provenance';
+import type { StartupCode, StartupResult } from '../../core/model/startupResult';
+import type { Step } from '../../core/model/trace';
+import { formatVersion } from '../../core/model/version';
+import { describeJudgement } from '../../core/model/judgement';
+
+export const SCHEMA = 1;
+
+export function jsonText(value: unknown): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/** What every command says of a run context's result. */
+export function resultJson({ context, result }: InspectedContext) {
+  return {
+    status: result.fatal === undefined ? ('ok' as const) : ('fatal' as const),
+    fatal: fatalJson(result),
+    complete: result.complete,
+    implementation: result.implementation,
+    version: result.version === undefined ? null : formatVersion(result.version),
+    platform: context.platform.sysPlatform,
+    executable: result.executable,
+    baseExecutable: result.baseExecutable,
+    prefix: result.prefix,
+    execPrefix: result.execPrefix,
+    basePrefix: result.basePrefix,
+    baseExecPrefix: result.baseExecPrefix,
+    platlibdir: result.platlibdir,
+    stdlibDir: result.stdlibDir,
+    sysPath: result.sysPath.map(entryJson),
+    startupCode: result.startupCode.map(startupCodeJson),
+    warnings: result.warnings,
+    alternative: alternativeJson(result),
+  };
+}
+
+export function inspectJson(inspected: InspectedContext, findings: readonly Finding[]) {
+  return {
+    schema: SCHEMA,
+    ...resultJson(inspected),
+    diagnostics: findings.map((finding) => ({
+      ...findingJson(finding),
+      fixes: finding.fixes.map(({ id }) => id),
+    })),
+  };
+}
+
+export function stepJson({ step, detail, looked, cause }: Step) {
+  return { step, detail: renderMessage(detail), looked, cause: cause ?? null };
+}
+
+export function entryJson(entry: Entry) {
+  const { rule, why, file, line, variable } = describeProvenance(entry);
+  return {
+    path: entry.path,
+    kind: entry.kind,
+    exists: entry.exists,
+    provenance: {
+      rule,
+      file: file ?? null,
+      line: line ?? null,
+      variable: variable ?? null,
+      why: renderMessage(why),
+    },
+  };
+}
+
+export function checkFindingJson(finding: Finding) {
+  return {
+    ...findingJson(finding),
+    related: finding.related.map(relatedJson),
+    contexts: finding.contexts,
+    fixes: finding.fixes.map(({ id, title }) => ({ id, title: renderMessage(title) })),
+  };
+}
+
+export function fixJson(finding: Finding, fix: Fix) {
+  return {
+    id: fix.id,
+    title: renderMessage(fix.title),
+    code: finding.code,
+    file: finding.file ?? null,
+    range: finding.range,
+    preferred: fix.preferred,
+    writes: [...new Set(fix.edits.map(({ file }) => file))],
+  };
+}
+
+function findingJson({ code, severity, message, file, range }: Finding) {
+  return { code, severity, message: renderMessage(message), file: file ?? null, range };
+}
+
+function relatedJson({ file, range, message }: RelatedPlace) {
+  return { file, range, message: renderMessage(message) };
+}
+
+function fatalJson({ fatal }: StartupResult) {
+  return fatal === undefined
+    ? null
+    : {
+        code: fatal.code,
+        message: renderMessage(fatal.message),
+        file: fatal.file ?? null,
+        range: fatal.range ?? null,
+      };
+}
+
+function startupCodeJson(startupCode: StartupCode) {
+  const { kind, file, range, code, state } = startupCode;
+  return {
+    kind,
+    file,
+    line: range.start.line + 1,
+    code,
+    runs: state.kind === 'runs',
+    judgement: describeJudgement(startupCode),
+  };
+}
+
+function alternativeJson({ alternative }: StartupResult) {
+  return alternative === undefined
+    ? null
+    : { because: renderMessage(alternative.because), sysPath: alternative.sysPath.map(entryJson) };
+}

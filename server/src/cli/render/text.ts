@@ -1,0 +1,100 @@
+/** Results as text for people. */
+
+import type { Finding, Severity } from '../../core/model/finding';
+import type { InspectedContext } from '../../core/model/inspection';
+import type { Implementation } from '../../core/model/interpreter';
+import { describeJudgement } from '../../core/model/judgement';
+import { renderMessage } from '../../core/model/message';
+import { describeProvenance } from '../../core/model/provenance';
+import type { Entry } from '../../core/model/entry';
+import type { StartupCode, StartupResult } from '../../core/model/startupResult';
+import type { Step } from '../../core/model/trace';
+import { formatVersion } from '../../core/model/version';
+import type { Style } from './style';
+
+const implementations: { readonly [I in Implementation]: string } = { cpython: 'CPython', pypy: 'PyPy' };
+
+/** Which interpreter, the path, the start-up code, the problems: in this order. */
+export function inspectText(inspected: InspectedContext, findings: readonly Finding[], style: Style): string {
+  const { result } = inspected;
+  const code = result.startupCode.map((item) => startupCodeText(item, style));
+  return [
+    `${headline(inspected, style)}\n`,
+    ...(result.sysPath.length === 0 ? [] : [`\nsys.path\n${sysPathText(result.sysPath, style)}`]),
+    ...(code.length === 0 ? [] : [`\nStart-up code\n${code.join('')}`]),
+    ...(result.complete
+      ? []
+      : ['\nIncomplete: start-up code that is not understood may change this path.\n']),
+    ...alternativeText(result),
+    ...(findings.length === 0 ? [] : [`\nProblems\n${findings.map(problemText).join('')}`]),
+  ].join('');
+}
+
+export function headline({ context, result }: InspectedContext, style: Style): string {
+  const executable = result.executable === '' ? context.argv0 : result.executable;
+  const name = style.bold(`${versionText(result)}: ${executable}`);
+  const started = `${name}  (${context.name})`;
+  return result.fatal === undefined
+    ? started
+    : `${started}\n${style.bad(`Python would not start: ${renderMessage(result.fatal.message)}`)}`;
+}
+
+export function sysPathText(entries: readonly Entry[], style: Style): string {
+  const width = String(entries.length - 1).length;
+  return entries
+    .map((entry, index) => {
+      const { origin, why } = describeProvenance(entry);
+      const number = String(index).padStart(width);
+      const path = entry.path === '' ? "''" : entry.path;
+      const missing = entry.exists ? '' : `  ${style.bad('(missing)')}`;
+      const reason = style.dim(`${renderMessage(origin)}: ${renderMessage(why)}`);
+      return `  ${number}  ${path}${missing}\n  ${' '.repeat(width)}  ${reason}\n`;
+    })
+    .join('');
+}
+
+export function traceText(steps: readonly Step[], style: Style): string {
+  return steps
+    .map(({ step, detail, looked, cause }) => {
+      const because = cause === undefined ? '' : style.dim(`  (${cause})`);
+      const lookups = looked.map(({ path, found }) => `    ${found ? 'found  ' : 'absent '}  ${path}\n`);
+      return `${style.bold(step)}: ${renderMessage(detail)}${because}\n${lookups.join('')}`;
+    })
+    .join('');
+}
+
+const severities: { readonly [S in Severity]: string } = {
+  error: 'error',
+  warning: 'warning',
+  information: 'info',
+  hint: 'hint',
+};
+
+/** `file:line:col: severity code: message`, the form that terminals and editors make a link of. */
+export function findingLine({ file, range, severity, code, message }: Finding): string {
+  const { line, character } = range.start;
+  const place = file === undefined ? '' : `${file}:${line + 1}:${character + 1}: `;
+  return `${place}${severities[severity]} ${code}: ${renderMessage(message)}\n`;
+}
+
+function problemText(finding: Finding): string {
+  return `  ${findingLine(finding)}`;
+}
+
+function versionText({ implementation, version }: StartupResult): string {
+  return version === undefined ? 'Python' : `${implementations[implementation]} ${formatVersion(version)}`;
+}
+
+function startupCodeText(startupCode: StartupCode, style: Style): string {
+  const { kind, file, range, code } = startupCode;
+  const place = code === '' ? file : `${file}:${range.start.line + 1}: ${code}`;
+  return `  ${kind}  ${place}\n      ${style.dim(describeJudgement(startupCode))}\n`;
+}
+
+function alternativeText({ alternative }: StartupResult): readonly string[] {
+  if (alternative === undefined) {
+    return [];
+  }
+  const paths = alternative.sysPath.map(({ path }) => `  ${path === '' ? "''" : path}\n`);
+  return [`\n${renderMessage(alternative.because)}; there the path is\n${paths.join('')}`];
+}
