@@ -73,6 +73,13 @@ function decode(bytes: Uint8Array, onBadByte: (offset: number) => string): strin
     }
   };
   for (let offset = 0; offset < bytes.length;) {
+    const end = asciiEnd(bytes, offset);
+    if (end > offset) {
+      flush();
+      parts.push(fromAscii(bytes.subarray(offset, end)));
+      offset = end;
+      continue;
+    }
     const length = sequenceLength(bytes, offset);
     if (length === 0) {
       flush();
@@ -88,6 +95,21 @@ function decode(bytes: Uint8Array, onBadByte: (offset: number) => string): strin
   }
   flush();
   return parts.join('');
+}
+
+/** `apply` takes any array-like, and several times faster than a spread does, which iterates. */
+function fromAscii(bytes: Uint8Array): string {
+  return String.fromCharCode.apply(null, bytes as unknown as number[]);
+}
+
+/** Files are mostly ASCII: a run of it is taken in one step. */
+function asciiEnd(bytes: Uint8Array, start: number): number {
+  const limit = Math.min(bytes.length, start + CHUNK);
+  let end = start;
+  while (end < limit && (bytes[end] ?? 0) < 0x80) {
+    end += 1;
+  }
+  return end;
 }
 
 function pushCodePoint(units: number[], code: number): void {

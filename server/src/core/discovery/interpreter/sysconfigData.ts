@@ -36,20 +36,34 @@ export function readMacros(
 }
 
 const LITERAL = String.raw`(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")`;
+const VALUE = new RegExp(String.raw`\s*(-?\d+|${LITERAL}(?:\s*${LITERAL})*)`, 'y');
 
 export function parseMacros(text: string): Macros {
   return (name) => {
-    // pprint breaks a long text into several literals, which Python joins.
-    const entry = new RegExp(
-      String.raw`^[ \t]*(?:build_time_vars = )?\{?[ \t]*['"]${name}['"]:\s*(-?\d+|${LITERAL}(?:\s*${LITERAL})*)`,
-      'm',
-    );
-    const value = entry.exec(text)?.[1];
+    const start = afterKey(text, name);
+    if (start === undefined) {
+      return undefined;
+    }
+    VALUE.lastIndex = start;
+    const value = VALUE.exec(text)?.[1];
     if (value === undefined || /^-?\d/.test(value)) {
       return value;
     }
+    // pprint breaks a long text into several literals, which Python joins.
     return Array.from(value.matchAll(new RegExp(LITERAL, 'g')), ([literal]) => unquote(literal)).join('');
   };
+}
+
+/** A key stands first on its line, or directly behind the brace; elsewhere it is part of a text. */
+function afterKey(text: string, name: string): number | undefined {
+  for (const key of [`'${name}':`, `"${name}":`]) {
+    const found = text.indexOf(key);
+    const line = text.slice(text.lastIndexOf('\n', found) + 1, Math.max(found, 0));
+    if (found >= 0 && /^(?:.*\{)?\s*$/.test(line)) {
+      return found + key.length;
+    }
+  }
+  return undefined;
 }
 
 const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
