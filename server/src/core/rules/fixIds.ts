@@ -18,8 +18,8 @@ export function fixIds(
   };
 
   function relative(file: string): string {
-    const { normcase, separator } = machine.platform;
-    const shown = normcase(file).startsWith(normcase(inside)) ? file.slice(inside.length) : file;
-    return shown.replaceAll(separator, '/');
+    const { platform } = machine;
+    const isInside = platform.normcase(file).startsWith(platform.normcase(inside));
+    return (isInside ? file.slice(inside.length) : file).replaceAll(platform.separator, '/');
   }
 }

@@ -27,14 +27,12 @@ export function placeOfEnvironment(environment: EnvironmentFacts | undefined): P
 /** The environment that a context's interpreter belongs to. */
 export function environmentOf(
   { context, result }: InspectedContext,
-  { environments, machine }: FolderFacts,
+  { environments, machine: { platform } }: FolderFacts,
 ): EnvironmentFacts | undefined {
-  const { normcase } = machine.platform;
+  const same = (a: string, b: string): boolean => platform.normcase(a) === platform.normcase(b);
   const root = context.environmentRoot ?? result.venv?.root;
   return environments.find((environment) =>
-    root === undefined
-      ? normcase(environment.executable) === normcase(context.argv0)
-      : normcase(environment.root) === normcase(root),
+    root === undefined ? same(environment.executable, context.argv0) : same(environment.root, root),
   );
 }
 

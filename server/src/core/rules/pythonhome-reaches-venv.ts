@@ -129,9 +129,9 @@ function consequenceOf(
   if (result.fatal?.code === 'no-stdlib') {
     return 'no-start';
   }
-  const { normcase, normpath } = context.platform;
-  const key = (path: string): string => normcase(normpath(path));
-  const bases = environment === undefined ? [] : basePrefixes(environment, context.platform);
+  const { platform } = context;
+  const key = (path: string): string => platform.normcase(platform.normpath(path));
+  const bases = environment === undefined ? [] : basePrefixes(environment, platform);
   return bases.some((base) => key(base) === key(home)) ? 'same-stdlib' : 'foreign-stdlib';
 }
 
