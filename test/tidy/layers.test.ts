@@ -1,0 +1,74 @@
+/** Imports point one way. The linter says so too, with what to do instead; this test also knows what it can't see. */
+
+import * as assert from 'node:assert/strict';
+import { posix } from 'node:path';
+import { filesBelow, type SourceFile } from '../support/sources';
+
+const CORE = 'server/src/core';
+const coreLayers = [
+  'model',
+  'ports',
+  'formats',
+  'startup',
+  'contexts',
+  'discovery',
+  'imports',
+  'isolation',
+  'fixes',
+  'rules',
+].map((name) => `${CORE}/${name}/`);
+
+/** Directories and what a file in them may import, itself and its neighbours aside. */
+const allowed: readonly (readonly [directory: string, imports: readonly string[]])[] = [
+  ...coreLayers.map((layer, index) => [layer, coreLayers.slice(0, index)] as const),
+  [`${CORE}/`, coreLayers],
+  ['server/src/node/', [`${CORE}/model/`, `${CORE}/ports/`, 'node:']],
+  ['server/src/protocol/', []],
+  [
+    'server/src/language/',
+    [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:', 'vscode-languageserver'],
+  ],
+  ['server/src/cli/', [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:']],
+  ['client/src/', ['server/src/protocol/', 'node:', 'vscode', 'vscode-languageclient']],
+];
+
+/** The one package that the core needs: a parser without dependencies, which asks nothing of its host. */
+const PURE_PACKAGES = ['jsonc-parser'];
+
+describe('imports', () => {
+  it('point one way', () => {
+    const wrong = [...filesBelow('server/src', '.ts'), ...filesBelow('client/src', '.ts')].flatMap((file) =>
+      importsOf(file)
+        .filter((target) => !mayImport(file.path, target))
+        .map((target) => `${file.path} imports ${target}`),
+    );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('of the core leave out what depends on the host', () => {
+    const word = /\b(?:process|console|Date\.now|new Date|Math\.random|setTimeout)\b(?=[.(])/;
+    const wrong = filesBelow(CORE, '.ts').filter(({ text }) => word.test(withoutComments(text)));
+    assert.deepEqual(
+      wrong.map(({ path }) => path),
+      [],
+    );
+  });
+});
+
+function mayImport(path: string, target: string): boolean {
+  const [directory, imports] = allowed.find(([prefix]) => path.startsWith(prefix)) ?? ['', []];
+  const permitted = [directory, ...imports, ...(path.startsWith(`${CORE}/`) ? PURE_PACKAGES : [])];
+  return permitted.some((prefix) => target.startsWith(prefix));
+}
+
+/** What a file imports: paths from the root, or names of modules. */
+function importsOf({ path, text }: SourceFile): readonly string[] {
+  const specifiers = [...withoutComments(text).matchAll(/\b(?:from|import|require)\s*\(?\s*'([\w@./:-]+)'/g)];
+  return specifiers.map(([, specifier = '']) =>
+    specifier.startsWith('.') ? posix.join(posix.dirname(path), specifier) : specifier,
+  );
+}
+
+function withoutComments(text: string): string {
+  return text.replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, '');
+}

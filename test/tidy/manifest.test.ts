@@ -1,0 +1,124 @@
+import * as assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { SETTINGS_SECTION, settingsSchema } from '../../server/src/language/settings';
+import { filesBelow, readJson, root } from '../support/sources';
+
+interface Setting {
+  readonly type: string;
+  readonly default: unknown;
+  readonly enum?: readonly string[];
+  readonly additionalProperties?: unknown;
+}
+
+interface Manifest {
+  readonly main: string;
+  readonly contributes: {
+    readonly commands: readonly { readonly command: string }[];
+    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
+  };
+  readonly scripts: Readonly<Record<string, string>>;
+}
+
+const manifest = readJson('package.json') as Manifest;
+const texts = readJson('package.nls.json') as Readonly<Record<string, string>>;
+
+describe('package.json', () => {
+  it('declares the settings that the server reads, with the same shape and defaults', () => {
+    const declared = Object.entries(manifest.contributes.configuration.properties).map(
+      ([name, { type, default: usual, enum: values, additionalProperties }]) => [
+        name,
+        {
+          type,
+          default: usual,
+          ...(values === undefined ? {} : { enum: values }),
+          ...(additionalProperties === undefined ? {} : { additionalProperties }),
+        },
+      ],
+    );
+    const read = Object.entries(settingsSchema).map(([name, schema]) => [
+      `${SETTINGS_SECTION}.${name}`,
+      schema,
+    ]);
+    assert.deepEqual(Object.fromEntries(declared), JSON.parse(JSON.stringify(Object.fromEntries(read))));
+  });
+
+  it('takes each text for people from package.nls.json, and leaves none there', () => {
+    const used = placeholders(manifest);
+    assert.deepEqual(
+      used.filter((key) => texts[key] === undefined),
+      [],
+      'without a text',
+    );
+    assert.deepEqual(
+      Object.keys(texts).filter((key) => !used.includes(key)),
+      [],
+      'without a use',
+    );
+  });
+
+  it('keeps texts for people out of what it contributes', () => {
+    assert.deepEqual(plainTexts(manifest.contributes), []);
+  });
+
+  it('declares commands that the client registers', () => {
+    const client = filesBelow('client/src', '.ts')
+      .map(({ text }) => text)
+      .join('');
+    const names = manifest.contributes.commands.map(({ command }) => command);
+    assert.deepEqual(
+      names.filter((name) => !client.includes(name) && !client.includes(name.replace(/^.*\./, ''))),
+      [],
+    );
+  });
+
+  it('names scripts that exist', () => {
+    const files = Object.values(manifest.scripts).flatMap((script) => script.match(/scripts\/[\w.]+/g) ?? []);
+    assert.deepEqual(
+      files.filter((file) => !existsSync(join(root, file))),
+      [],
+    );
+  });
+});
+
+describe('package-lock.json', () => {
+  for (const path of ['package-lock.json', 'test/host/package-lock.json']) {
+    it(`${path} names no registry, so that any mirror will do`, () => {
+      const { packages } = readJson(path) as { packages: Record<string, { readonly resolved?: string }> };
+      assert.deepEqual(
+        Object.entries(packages)
+          .filter(([, { resolved }]) => resolved !== undefined)
+          .map(([name]) => name),
+        [],
+      );
+    });
+  }
+});
+
+function placeholders(value: unknown): readonly string[] {
+  return strings(value).flatMap(({ text }) => {
+    const key = /^%([\w.]+)%$/.exec(text)?.[1];
+    return key === undefined ? [] : [key];
+  });
+}
+
+/** Values of the properties that VS Code shows, where they are no placeholder. */
+function plainTexts(value: unknown): readonly string[] {
+  const shown =
+    /^(?:title|name|description|markdownDescription|contents|category|contextualTitle|label|enumDescriptions)$/;
+  return strings(value)
+    .filter(({ key, text }) => shown.test(key) && !/^%[\w.]+%$/.test(text))
+    .map(({ key, text }) => `${key}: ${text}`);
+}
+
+function strings(value: unknown, key = ''): readonly { readonly key: string; readonly text: string }[] {
+  if (typeof value === 'string') {
+    return [{ key, text: value }];
+  }
+  if (Array.isArray(value)) {
+    return value.flatMap((item) => strings(item, key));
+  }
+  return typeof value === 'object' && value !== null
+    ? Object.entries(value).flatMap(([name, item]) => strings(item, name))
+    : [];
+}
