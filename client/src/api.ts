@@ -1,0 +1,12 @@
+/** What the extension exports: as much as its tests, and other extensions that are curious, need. */
+
+import type { TreeDataProvider } from 'vscode';
+import type { ContextsResult } from '../../server/src/protocol/protocol';
+import type { TreeNode } from './views/treeNodes';
+
+export interface InspectorApi {
+  /** The run contexts of every workspace folder, each with its path, as the server computes them now. */
+  contexts(): Promise<ContextsResult>;
+  /** What the view shows. */
+  readonly tree: TreeDataProvider<TreeNode>;
+}

@@ -1,0 +1,85 @@
+import { lstat, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { l10n, Uri, window } from 'vscode';
+import { APPLY_LINK_COMMAND, type LinkDto } from '../../../server/src/protocol/protocol';
+import type { Command } from './command';
+
+/** Makes the symbolic links of a quick fix. It asks first, as an undo does not bring the old ones back. */
+export const applyLink: Command = {
+  id: APPLY_LINK_COMMAND,
+  async run({ server, model }, ...args) {
+    const links = args.filter(isLink);
+    if (links.length === 0 || !(await confirm(links))) {
+      return;
+    }
+    for (const link of links) {
+      await makeLink(link);
+    }
+    if (server.state === 'running') {
+      await model.update();
+    }
+  },
+};
+
+async function confirm(links: readonly LinkDto[]): Promise<boolean> {
+  const yes = l10n.t('Make the links');
+  const lines = await Promise.all(links.map(describe));
+  const answer = await window.showWarningMessage(
+    l10n.t('Make symbolic links? This cannot be undone.'),
+    { modal: true, detail: lines.join('\n') },
+    yes,
+  );
+  return answer === yes;
+}
+
+async function describe({ uri, target }: LinkDto): Promise<string> {
+  const { fsPath } = Uri.parse(uri);
+  const old = await linkTarget(fsPath);
+  return old === undefined
+    ? l10n.t('{0} → {1}', fsPath, target)
+    : l10n.t('{0} → {1} (now {2})', fsPath, target, old);
+}
+
+async function makeLink({ uri, target }: LinkDto): Promise<void> {
+  const { fsPath } = Uri.parse(uri);
+  if (await isOther(fsPath)) {
+    throw new Error(l10n.t('{0} is no symbolic link, so it was left as it is.', fsPath));
+  }
+  // Renamed into place, so that there is always either the old link or the new one.
+  const beside = `${fsPath}.new-link`;
+  await rm(beside, { force: true });
+  await symlink(target, beside);
+  try {
+    await rename(beside, fsPath);
+  } catch (error) {
+    await rm(beside, { force: true });
+    throw error;
+  }
+}
+
+async function linkTarget(path: string): Promise<string | undefined> {
+  try {
+    return await readlink(path);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Something is there, and it is no link. */
+async function isOther(path: string): Promise<boolean> {
+  try {
+    return !(await lstat(path)).isSymbolicLink();
+  } catch {
+    return false;
+  }
+}
+
+function isLink(value: unknown): value is LinkDto {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'uri' in value &&
+    typeof value.uri === 'string' &&
+    'target' in value &&
+    typeof value.target === 'string'
+  );
+}

@@ -1,0 +1,17 @@
+/** What a command is, and what it may use. */
+
+import type { LogOutputChannel } from 'vscode';
+import type { ServerClient } from '../client';
+import type { ContextsModel } from '../contextsModel';
+
+export interface Services {
+  readonly server: ServerClient;
+  readonly model: ContextsModel;
+  readonly output: LogOutputChannel;
+}
+
+export interface Command {
+  readonly id: string;
+  /** The arguments come from the view, from a quick fix, or from anybody: they are looked at before use. */
+  run(services: Services, ...args: readonly unknown[]): Promise<void> | void;
+}

@@ -1,0 +1,66 @@
+/** The list of commands, and the one place where their errors become messages. */
+
+import { CancellationError, commands, l10n, window, type Disposable } from 'vscode';
+import { ServerUnavailable } from '../client';
+import { applyLink } from './applyLink';
+import type { Command, Services } from './command';
+import { copyPath } from './copyPath';
+import { createIsolatedLauncher } from './createIsolatedLauncher';
+import { goToCause } from './goToCause';
+import { makeExecutable } from './makeExecutable';
+import { openEntry } from './openEntry';
+import { refresh } from './refresh';
+import { restartServer } from './restartServer';
+import { revealEntry } from './revealEntry';
+import { showOutput } from './showOutput';
+
+const all: readonly Command[] = [
+  refresh,
+  openEntry,
+  revealEntry,
+  copyPath,
+  goToCause,
+  createIsolatedLauncher,
+  showOutput,
+  restartServer,
+  makeExecutable,
+  applyLink,
+];
+
+export function registerCommands(services: Services): readonly Disposable[] {
+  return all.map((command) =>
+    commands.registerCommand(command.id, async (...args: readonly unknown[]) => {
+      try {
+        await command.run(services, ...args);
+      } catch (error) {
+        await report(error, command.id, services);
+      }
+    }),
+  );
+}
+
+async function report(error: unknown, id: string, { server, output }: Services): Promise<void> {
+  if (isCancellation(error)) {
+    return;
+  }
+  if (error instanceof ServerUnavailable) {
+    const restart = l10n.t('Restart it');
+    if ((await window.showWarningMessage(error.message, restart)) === restart) {
+      await server.restart();
+    }
+    return;
+  }
+  output.error(id, error);
+  const show = l10n.t('Show output');
+  const text = error instanceof Error ? error.message : String(error);
+  if ((await window.showErrorMessage(text, show)) === show) {
+    output.show();
+  }
+}
+
+/** VS Code's own, or the protocol's RequestCancelled. */
+function isCancellation(error: unknown): boolean {
+  return (
+    error instanceof CancellationError || (error instanceof Error && 'code' in error && error.code === -32800)
+  );
+}

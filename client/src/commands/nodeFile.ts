@@ -1,0 +1,36 @@
+/** The file or directory that a row of the view stands for. */
+
+import { Uri } from 'vscode';
+import type { TreeNode } from '../views/treeNodes';
+
+interface NodeFile {
+  /** As Python has it. */
+  readonly path: string;
+  /** Undefined when nothing is there. */
+  readonly uri?: Uri;
+}
+
+export function fileOfNode(node: TreeNode): NodeFile | undefined {
+  switch (node.kind) {
+    case 'entry': {
+      const { path, uri } = node.entry;
+      return { path, ...(uri === undefined ? {} : { uri: Uri.parse(uri) }) };
+    }
+    case 'module':
+      return { path: node.module.path, uri: Uri.parse(node.module.uri) };
+    case 'startupCode':
+      return existing(Uri.parse(node.code.place.uri));
+    case 'folder':
+      return existing(Uri.parse(node.folder.uri));
+    case 'context':
+      return existing(Uri.file(node.context.interpreter));
+    case 'startup':
+    case 'fatal':
+    case 'note':
+      return undefined;
+  }
+}
+
+function existing(uri: Uri): NodeFile {
+  return { path: uri.fsPath, uri };
+}

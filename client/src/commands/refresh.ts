@@ -1,0 +1,15 @@
+import { l10n } from 'vscode';
+import { REFRESH_REQUEST } from '../../../server/src/protocol/protocol';
+import { withSlowProgress } from '../slowProgress';
+import type { Command } from './command';
+
+/** Forgets what was found, and looks anew. */
+export const refresh: Command = {
+  id: 'pythonPathInspector.refresh',
+  async run({ server, model }) {
+    await withSlowProgress(l10n.t('Computing sys.path'), async (token) => {
+      await server.request(REFRESH_REQUEST, {}, token);
+      await model.update();
+    });
+  },
+};

@@ -1,0 +1,95 @@
+/** The contexts as last answered: what the view and the status show until the next answer is there. */
+
+import { commands, EventEmitter, type Disposable, type LogOutputChannel } from 'vscode';
+import {
+  CONTEXTS_REQUEST,
+  type ContextDto,
+  type ContextsResult,
+  type FolderDto,
+} from '../../server/src/protocol/protocol';
+import { ServerUnavailable, type ServerClient } from './client';
+
+export type ContextsState =
+  | { readonly kind: 'computing' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'noPython' }
+  | { readonly kind: 'shown'; readonly folders: readonly FolderDto[] };
+
+/** The `when` clauses of package.json ask for it. */
+const STATE_KEY = 'pythonPathInspector.state';
+
+export class ContextsModel implements Disposable {
+  private readonly server: ServerClient;
+  private readonly output: LogOutputChannel;
+  private readonly changed = new EventEmitter<void>();
+  private readonly subscriptions: readonly Disposable[];
+  private current: ContextsState = { kind: 'computing' };
+  /** Counts the questions, so that a late answer to an earlier one is dropped. */
+  private asked = 0;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(server: ServerClient, output: LogOutputChannel) {
+    this.server = server;
+    this.output = output;
+    this.subscriptions = [
+      server.onDidChangeContexts(() => this.update()),
+      server.onDidChangeState((state) => {
+        if (state === 'running') {
+          void this.update();
+          return;
+        }
+        this.asked += 1;
+        if (state === 'stopped') {
+          this.set({ kind: 'stopped' });
+        } else if (this.current.kind !== 'shown') {
+          // What a restarted server will say is most likely what is shown.
+          this.set({ kind: 'computing' });
+        }
+      }),
+    ];
+    this.set(this.current);
+  }
+
+  get state(): ContextsState {
+    return this.current;
+  }
+
+  get folders(): readonly FolderDto[] {
+    return this.current.kind === 'shown' ? this.current.folders : [];
+  }
+
+  get contexts(): readonly ContextDto[] {
+    return this.folders.flatMap(({ contexts }) => contexts);
+  }
+
+  async update(): Promise<void> {
+    this.asked += 1;
+    const question = this.asked;
+    try {
+      const { folders } = await this.server.request<ContextsResult>(CONTEXTS_REQUEST);
+      if (question === this.asked) {
+        const hasContexts = folders.some(({ contexts }) => contexts.length > 0);
+        this.set(hasContexts ? { kind: 'shown', folders } : { kind: 'noPython' });
+      }
+    } catch (error) {
+      // The old answer stays; that the server stopped is told by its state.
+      if (!(error instanceof ServerUnavailable)) {
+        this.output.error('The contexts could not be had from the language server.', error);
+      }
+    }
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) {
+      subscription.dispose();
+    }
+    this.changed.dispose();
+  }
+
+  private set(state: ContextsState): void {
+    this.current = state;
+    void commands.executeCommand('setContext', STATE_KEY, state.kind);
+    this.changed.fire();
+  }
+}

@@ -1,0 +1,17 @@
+/** Where VS Code begins and ends; what happens in between stands in `session.ts`. */
+
+import type { ExtensionContext } from 'vscode';
+import type { InspectorApi } from './api';
+import { startSession } from './session';
+
+export function activate(context: ExtensionContext): InspectorApi {
+  const { api, stop } = startSession(context);
+  stopSession = stop;
+  return api;
+}
+
+export function deactivate(): Thenable<void> | undefined {
+  return stopSession?.();
+}
+
+let stopSession: (() => Promise<void>) | undefined;

@@ -1,0 +1,252 @@
+/** One row of the protocol's data as a row of VS Code. */
+
+import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
+import type { ContextDto, EntryDto, ModuleDto } from '../../../server/src/protocol/protocol';
+import type { NodeOf, TreeNode } from './treeNodes';
+
+const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
+
+export function toTreeItem(node: TreeNode): TreeItem {
+  const item = treeItem(node);
+  item.id = node.id;
+  return item;
+}
+
+function treeItem(node: TreeNode): TreeItem {
+  switch (node.kind) {
+    case 'folder':
+      return folderItem(node);
+    case 'context':
+      return contextItem(node);
+    case 'fatal':
+      return fatalItem(node);
+    case 'entry':
+      return entryItem(node);
+    case 'startup':
+      return startupItem(node);
+    case 'startupCode':
+      return startupCodeItem(node);
+    case 'module':
+      return moduleItem(node);
+    case 'note':
+      return noteItem(node);
+  }
+}
+
+function folderItem({ folder }: NodeOf<'folder'>): TreeItem {
+  const item = new TreeItem(folder.name, Expanded);
+  item.iconPath = new ThemeIcon('root-folder');
+  item.tooltip = Uri.parse(folder.uri).fsPath;
+  return item;
+}
+
+const contextIcons: Readonly<Record<string, string>> = { terminal: 'terminal', debug: 'debug-alt' };
+
+function contextItem({ context, isFirst }: NodeOf<'context'>): TreeItem {
+  const { name, kind, version, status, complete } = context;
+  const item = new TreeItem(name, isFirst ? Expanded : Collapsed);
+  const isFatal = status === 'fatal';
+  const state = isFatal
+    ? l10n.t('would not start')
+    : complete
+      ? ''
+      : l10n.t('may be changed by start-up code');
+  item.description = joined(version, state);
+  item.tooltip = contextTooltip(context);
+  item.iconPath = isFatal ? errorIcon() : new ThemeIcon(contextIcons[kind] ?? 'symbol-misc');
+  item.contextValue = 'context path';
+  item.accessibilityInformation = { label: sentence(name, version, state) };
+  return item;
+}
+
+function contextTooltip({ interpreter, prefix, basePrefix, fatal, complete }: ContextDto): MarkdownString {
+  const tooltip = new MarkdownString();
+  if (fatal !== undefined) {
+    tooltip.appendText(fatal).appendMarkdown('\n\n');
+  }
+  if (!complete) {
+    tooltip
+      .appendText(l10n.t('Code that is not understood runs at start-up, and may change the path.'))
+      .appendMarkdown('\n\n');
+  }
+  const facts = [`executable   ${interpreter}`, `prefix       ${prefix}`];
+  if (basePrefix !== prefix) {
+    facts.push(`base_prefix  ${basePrefix}`);
+  }
+  return tooltip.appendCodeblock(printable(facts.join('\n')), 'text');
+}
+
+function fatalItem({ text }: NodeOf<'fatal'>): TreeItem {
+  const item = new TreeItem(text);
+  item.iconPath = errorIcon();
+  item.tooltip = text;
+  item.accessibilityInformation = { label: l10n.t('Error: {0}', text) };
+  return item;
+}
+
+function errorIcon(): ThemeIcon {
+  return new ThemeIcon('error', new ThemeColor('list.errorForeground'));
+}
+
+const entryIcons: Readonly<Record<string, string>> = {
+  'script-dir': 'file-code',
+  'script-archive': 'file-zip',
+  cwd: 'folder',
+  pythonpath: 'symbol-variable',
+  'stdlib-zip': 'file-zip',
+  stdlib: 'library',
+  platstdlib: 'library',
+  'site-packages': 'package',
+  'user-site': 'account',
+  pth: 'link',
+  'path-config': 'settings',
+  hook: 'code',
+};
+
+function entryItem({ entry, folderUri }: NodeOf<'entry'>): TreeItem {
+  const { index, path, origin, exists, isDirectory, cause } = entry;
+  const shown = entryPath(path, Uri.parse(folderUri).fsPath);
+  const item = new TreeItem(`${index}  ${shown}`, isDirectory ? Collapsed : None);
+  const state = exists ? '' : isUsuallyAbsent(entry) ? l10n.t('absent, as usual') : l10n.t('missing');
+  item.description = joined(origin, state);
+  item.tooltip = entryTooltip(entry);
+  item.iconPath = entryIcon(entry);
+  item.contextValue = ['entry', 'path', exists ? 'exists' : '', cause === undefined ? '' : 'cause'].join(' ');
+  item.accessibilityInformation = { label: sentence(`${index}`, path === '' ? `''` : path, origin, state) };
+  if (!exists && cause !== undefined) {
+    item.command = {
+      command: 'pythonPathInspector.goToCause',
+      title: l10n.t('Go to what put it here'),
+      arguments: [{ kind: 'entry', id: '', entry, folderUri }],
+    };
+  }
+  return item;
+}
+
+function entryIcon(entry: EntryDto): ThemeIcon {
+  if (entry.exists) {
+    return new ThemeIcon(entryIcons[entry.kind] ?? 'folder');
+  }
+  return isUsuallyAbsent(entry)
+    ? new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'))
+    : new ThemeIcon('warning', new ThemeColor('list.warningForeground'));
+}
+
+/** Python always lists the zipped standard library, and hardly any installation has one. */
+function isUsuallyAbsent({ kind }: EntryDto): boolean {
+  return kind === 'stdlib-zip';
+}
+
+function entryTooltip({ path, why, exists }: EntryDto): MarkdownString {
+  const tooltip = new MarkdownString().appendCodeblock(path === '' ? `''` : printable(path), 'text');
+  tooltip.appendText(why);
+  if (!exists) {
+    tooltip.appendMarkdown('\n\n').appendText(l10n.t('Nothing is there, so Python passes over it.'));
+  }
+  return tooltip;
+}
+
+/** Within the folder relative to it, since a view is narrow. An entry that is itself relative stands in quotes. */
+function entryPath(path: string, folder: string): string {
+  if (!/^([\\/]|[a-z]:[\\/])/i.test(path)) {
+    return `'${printable(path)}'`;
+  }
+  const separator = folder.includes('\\') ? '\\' : '/';
+  if (path === folder) {
+    return '.';
+  }
+  return printable(path.startsWith(folder + separator) ? path.slice(folder.length + 1) : path);
+}
+
+function startupItem({ codes }: NodeOf<'startup'>): TreeItem {
+  const item = new TreeItem(l10n.t('Start-up code'), Collapsed);
+  const running = codes.filter(({ runs }) => runs).length;
+  item.description =
+    running === codes.length ? l10n.t('{0} run', running) : l10n.t('{0} of {1} run', running, codes.length);
+  item.tooltip = l10n.t('What Python executes before the first line of a program');
+  item.iconPath = new ThemeIcon('rocket');
+  return item;
+}
+
+function startupCodeItem(node: NodeOf<'startupCode'>): TreeItem {
+  const { label, place, runs, judgement } = node.code;
+  const item = new TreeItem(label);
+  const state = runs ? '' : l10n.t('does not run');
+  item.description = joined(state, judgement);
+  item.tooltip = new MarkdownString()
+    .appendCodeblock(Uri.parse(place.uri).fsPath, 'text')
+    .appendText(sentence(state, judgement));
+  item.iconPath = runs
+    ? new ThemeIcon('play')
+    : new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
+  item.contextValue = 'startupCode path exists file';
+  item.accessibilityInformation = { label: sentence(label, state, judgement) };
+  item.command = openCommand(node);
+  return item;
+}
+
+const moduleIcons: Readonly<Record<ModuleDto['kind'], string>> = {
+  module: 'python',
+  package: 'package',
+  namespace: 'symbol-namespace',
+  extension: 'file-binary',
+  archive: 'file-zip',
+};
+
+function moduleItem(node: NodeOf<'module'>): TreeItem {
+  const { name, kind, path } = node.module;
+  const isDirectory = kind === 'package' || kind === 'namespace';
+  const item = new TreeItem(name, isDirectory ? Collapsed : None);
+  item.iconPath = new ThemeIcon(moduleIcons[kind]);
+  item.tooltip = path;
+  const opens = kind === 'module' || kind === 'package';
+  item.contextValue = opens ? 'module path exists file' : 'module path exists';
+  const word = moduleWord(kind);
+  if (kind !== 'module' && kind !== 'package') {
+    item.description = word;
+  }
+  item.accessibilityInformation = { label: sentence(name, word) };
+  if (kind === 'module') {
+    item.command = openCommand(node);
+  }
+  return item;
+}
+
+function moduleWord(kind: ModuleDto['kind']): string {
+  switch (kind) {
+    case 'module':
+      return l10n.t('module');
+    case 'package':
+      return l10n.t('package');
+    case 'namespace':
+      return l10n.t('namespace package');
+    case 'extension':
+      return l10n.t('extension module');
+    case 'archive':
+      return l10n.t('archive');
+  }
+}
+
+function noteItem({ text }: NodeOf<'note'>): TreeItem {
+  const item = new TreeItem(text);
+  item.iconPath = new ThemeIcon('info');
+  return item;
+}
+
+function openCommand(node: TreeNode) {
+  return { command: 'pythonPathInspector.openEntry', title: l10n.t('Open'), arguments: [node] };
+}
+
+function joined(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(' · ');
+}
+
+/** For people who hear a row instead of seeing it. */
+function sentence(...parts: readonly string[]): string {
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** A byte that is not UTF-8 arrives as a lone surrogate, which no font shows; Python's repr() writes it so, too. */
+function printable(text: string): string {
+  return text.replace(/[\ud800-\udfff]/gu, (surrogate) => `\\u${surrogate.charCodeAt(0).toString(16)}`);
+}
