@@ -14,8 +14,8 @@ export const settingsSchema = {
     additionalProperties: { type: 'string', enum: severitySettings },
     default: {},
   },
-  /** Read by the client's library alone. */
-  'trace.server': { type: 'string', enum: ['off', 'messages', 'verbose'], default: 'off' },
+  /** Read by the client's library alone, and only while the log level of its output is Trace. */
+  'trace.server': { type: 'string', enum: ['messages', 'verbose'], default: 'messages' },
 } as const;
 
 export interface Settings {
