@@ -1,0 +1,154 @@
+/** The interpreter that a run context starts: the file, what it is, or why there is none. */
+
+import { isBareName, searchPath } from '../contexts/pathSearch';
+import type { Interpreter } from '../model/interpreter';
+import { message, renderMessage, type Message } from '../model/message';
+import type { RunContext } from '../model/runContext';
+import type { Fatal } from '../model/startupResult';
+import type { DiscoveryTools } from './discoveryTools';
+import { executableState } from './executableState';
+import type { IdentifyOutcome } from './interpreter/identifyInterpreter';
+import type { Shim } from './interpreter/shims';
+import { resolvePyenvShim } from './pyenvShim';
+import { redirectedInterpreter } from './venv';
+
+export type ContextInterpreter =
+  | {
+      readonly kind: 'interpreter';
+      readonly interpreter: Interpreter;
+      /** With the interpreter that a shim starts in place of the shim. */
+      readonly context: RunContext;
+    }
+  | {
+      readonly kind: 'fatal';
+      readonly fatal: Fatal;
+      readonly executable: string;
+      /** With what a shim would have started, and who chose that. */
+      readonly context: RunContext;
+    };
+
+/** Shims that start shims are somebody's mistake, but no reason to go on for ever. */
+const SHIM_LIMIT = 8;
+
+export function contextInterpreter(context: RunContext, tools: DiscoveryTools): ContextInterpreter {
+  let current = context;
+  for (let shims = 0; shims <= SHIM_LIMIT; shims += 1) {
+    const file = startedFile(current, tools);
+    if (file === undefined) {
+      const text = message('There is no {name} on PATH', { name: current.argv0 });
+      return failed(current, 'no-interpreter', text, '');
+    }
+    const outcome = identifyStarted(file, current.cwd, tools);
+    switch (outcome.kind) {
+      case 'interpreter':
+        return { kind: 'interpreter', interpreter: outcome.interpreter, context: current };
+      case 'not-python':
+        return failed(current, 'not-python', notPython(file, outcome.hint), file);
+      case 'absent':
+      case 'not-executable':
+        return failed(current, 'no-interpreter', noInterpreter(file, tools), file);
+      case 'shim':
+        break;
+    }
+    const behind = behindShim(file, outcome, current, tools);
+    if (behind.kind === 'fatal') {
+      return behind;
+    }
+    current = behind.context;
+  }
+  const file = current.argv0;
+  return failed(current, 'unsupported', message('{file} is a script that starts itself', { file }), file);
+}
+
+/** A shim executes another file by its whole path: that is `argv[0]` for Python, and the shim leaves no trace. */
+function behindShim(
+  file: string,
+  shim: Shim,
+  context: RunContext,
+  tools: DiscoveryTools,
+): ContextInterpreter | { readonly kind: 'behind'; readonly context: RunContext } {
+  const { image: _, ...rest } = context;
+  if (shim.target !== undefined && shim.what !== 'nix') {
+    return { kind: 'behind', context: { ...rest, argv0: shim.target } };
+  }
+  if (shim.what !== 'pyenv') {
+    const text = message('{file} is started through {tool}, whose choice is not modelled', {
+      file,
+      tool: shim.what,
+    });
+    return failed(context, 'unsupported', text, file);
+  }
+  const outcome = resolvePyenvShim(file, context, tools);
+  switch (outcome.kind) {
+    case 'found': {
+      const chosenBy = context.chosenBy ?? outcome.setBy;
+      const chosen = chosenBy === undefined ? rest : { ...rest, chosenBy };
+      return { kind: 'behind', context: { ...chosen, argv0: outcome.file } };
+    }
+    case 'nothing-else':
+      return failed(
+        context,
+        'no-interpreter',
+        message('pyenv has no version selected, and there is no other {name} on PATH', {
+          name: tools.platform.basename(file),
+        }),
+        file,
+      );
+    case 'not-installed': {
+      const { file: missing, version, setBy } = outcome;
+      const text = message('pyenv has not installed {version}, which is wanted here', { version });
+      return failed({ ...rest, argv0: missing, chosenBy: setBy }, 'no-interpreter', text, missing);
+    }
+  }
+}
+
+/** The file that the system executes: what `argv0` names, made absolute, or what a shell finds for a bare name. */
+function startedFile(context: RunContext, { fs, platform }: DiscoveryTools): string | undefined {
+  const { argv0, cwd, environment } = context;
+  const command = context.image ?? argv0;
+  if (isBareName(command, platform)) {
+    return searchPath(command, { fs, platform, environment, cwd });
+  }
+  const path = platform.isAbsolute(command) ? command : platform.join(cwd, command);
+  const withSuffix = path + platform.executableSuffix;
+  const named = fs.stat(path).kind !== 'absent';
+  return !named && fs.stat(withSuffix).kind === 'file' ? withSuffix : path;
+}
+
+/** What runs in the end: a venv's redirector on Windows is no interpreter itself. */
+function identifyStarted(file: string, cwd: string, tools: DiscoveryTools): IdentifyOutcome {
+  const outcome = tools.identify(file);
+  const redirected = outcome.kind === 'not-python' ? redirectedInterpreter(file, cwd, tools) : undefined;
+  return redirected === undefined ? outcome : tools.identify(redirected);
+}
+
+function notPython(file: string, hint: Message): Message {
+  return message('{file} is no Python interpreter: {hint}', { file, hint: renderMessage(hint) });
+}
+
+function noInterpreter(file: string, tools: DiscoveryTools): Message {
+  const state = executableState(file, tools);
+  switch (state.kind) {
+    case 'missing':
+      return message('{file} does not exist', { file });
+    case 'dangling':
+      return message('{file} is a link to {target}, which does not exist', { file, target: state.target });
+    case 'loop':
+      return message('{file} is a link that leads back to itself', { file });
+    case 'ok':
+    case 'not-executable':
+      return message('{file} is no file that can be executed', { file });
+  }
+}
+
+/** The place is the one that chose the interpreter, where a file did. */
+function failed(
+  context: RunContext,
+  code: Fatal['code'],
+  text: Message,
+  executable: string,
+): Extract<ContextInterpreter, { kind: 'fatal' }> {
+  const { chosenBy } = context;
+  const place = chosenBy?.kind === 'file' ? { file: chosenBy.file, range: chosenBy.range } : {};
+  return { kind: 'fatal', fatal: { code, message: text, ...place }, executable, context };
+}

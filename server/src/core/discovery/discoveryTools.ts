@@ -1,0 +1,45 @@
+/** What every kind of discovery asks: the disk, real paths, and which interpreter a file is; each answer is found once. */
+
+import type { Interpreter } from '../model/interpreter';
+import type { Platform } from '../model/platform';
+import type { Origin } from '../model/runContext';
+import type { FileSystem } from '../ports/fileSystem';
+import { identifyInterpreter, type IdentifyOutcome } from './interpreter/identifyInterpreter';
+import { resolveLinks } from './interpreter/resolveLinks';
+import { realPaths, type RealPath } from './realPath';
+
+export interface DiscoveryTools {
+  readonly fs: FileSystem;
+  readonly platform: Platform;
+  readonly realPath: RealPath;
+  readonly identify: (path: string) => IdentifyOutcome;
+}
+
+export interface EnvironmentQuestion {
+  readonly root: string;
+  /** Where something chose the interpreter itself; otherwise the usual place. */
+  readonly executable?: string;
+  readonly chosenBy?: Origin;
+  /** The working directory, for a relative `home`. */
+  readonly cwd: string;
+}
+
+/** For one inspection: the answers are those of the moment when they were first asked. */
+export function discoveryTools(fs: FileSystem, platform: Platform): DiscoveryTools {
+  const realPath = realPaths(fs, platform);
+  const known = new Map<string, IdentifyOutcome>();
+  const identify = (path: string): IdentifyOutcome => {
+    // Two hundred environments link to one interpreter, whose files are read once. Some shims look at the name they are called by.
+    const resolved = resolveLinks(path, fs, platform);
+    const key = `${resolved.kind === 'path' ? resolved.path : path}\0${platform.basename(path)}`;
+    const outcome = known.get(key) ?? identifyInterpreter(path, fs, platform);
+    known.set(key, outcome);
+    return outcome;
+  };
+  return { fs, platform, realPath, identify };
+}
+
+export function interpreterAt(path: string, { identify }: DiscoveryTools): Interpreter | undefined {
+  const outcome = identify(path);
+  return outcome.kind === 'interpreter' ? outcome.interpreter : undefined;
+}

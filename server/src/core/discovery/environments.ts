@@ -1,0 +1,104 @@
+/** The environments of a folder in the order in which they are preferred, each once, broken ones included. */
+
+import type { InterpreterChoice } from '../contexts/findContexts';
+import { settingPath } from '../contexts/folderConfiguration';
+import { isBareName } from '../contexts/pathSearch';
+import type { FolderSettings } from '../formats/settingsJson';
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { Machine, ReadProblem } from '../model/inspection';
+import type { Origin } from '../model/runContext';
+import { isConda } from './conda';
+import type { DiscoveryTools } from './discoveryTools';
+import { environmentFacts } from './environmentFacts';
+import { searchEnvironments } from './environmentSearch';
+import { fallback } from './fallback';
+import { rootOfInterpreter } from './interpreterRoot';
+import { isVenv } from './venv';
+
+export interface DiscoveredEnvironments {
+  readonly environments: readonly EnvironmentFacts[];
+  /** What runs in the first place, when it belongs to no environment. */
+  readonly interpreter?: InterpreterChoice;
+  readonly problems: readonly ReadProblem[];
+}
+
+/** Settings first, because a person wrote them; then what lies in the folder; then what the machine would run in it. */
+export function discoverEnvironments(
+  folder: string,
+  machine: Machine,
+  settings: FolderSettings,
+  tools: DiscoveryTools,
+): DiscoveredEnvironments {
+  const { roots, problems } = searchEnvironments(folder, tools.fs, tools.platform);
+  const chosen = chosenInterpreter(folder, machine, settings, tools);
+  const chosenRoot = chosen?.root;
+  const isEnvironment =
+    chosenRoot !== undefined &&
+    (isVenv(chosenRoot, tools) || isConda(chosenRoot, tools) || roots.includes(chosenRoot));
+
+  const first =
+    chosenRoot === undefined || !isEnvironment
+      ? []
+      : [environmentFacts({ ...chosen, root: chosenRoot, cwd: folder }, tools)];
+  const found = distinctRoots([...first.map(({ root }) => root), ...roots], tools).slice(first.length);
+  const environments = [...first, ...found.map((root) => environmentFacts({ root, cwd: folder }, tools))];
+
+  if (chosen !== undefined && !isEnvironment) {
+    const { command, chosenBy } = chosen;
+    return { environments, interpreter: { argv0: command, chosenBy }, problems };
+  }
+  if (environments.length > 0) {
+    return { environments, problems };
+  }
+  const last = fallback(folder, machine, tools);
+  return last.kind === 'environment'
+    ? { environments: [last.facts], problems }
+    : { environments, interpreter: last.choice, problems };
+}
+
+interface Chosen {
+  readonly command: string;
+  readonly chosenBy: Origin;
+  /** Undefined for a bare name. */
+  readonly root?: string;
+  /** Undefined when a directory is chosen: then it is the usual one in it. */
+  readonly executable?: string;
+}
+
+/** `python.defaultInterpreterPath`: a file, an environment's directory, or a command; `python` is the default and chooses nothing. */
+function chosenInterpreter(
+  folder: string,
+  machine: Machine,
+  { file, defaultInterpreterPath }: FolderSettings,
+  tools: DiscoveryTools,
+): Chosen | undefined {
+  const value = defaultInterpreterPath?.value ?? '';
+  if (defaultInterpreterPath === undefined || value === '' || value === 'python') {
+    return undefined;
+  }
+  const chosenBy: Origin = {
+    kind: 'file',
+    file,
+    range: defaultInterpreterPath.valueRange,
+    removal: defaultInterpreterPath.removalRange,
+  };
+  if (isBareName(value, tools.platform)) {
+    return { command: value, chosenBy };
+  }
+  const path = tools.platform.normpath(settingPath(value, { folder, machine }));
+  return tools.fs.stat(path).kind === 'directory'
+    ? { command: environmentFacts({ root: path, cwd: folder }, tools).executable, chosenBy, root: path }
+    : { command: path, chosenBy, root: rootOfInterpreter(path, tools), executable: path };
+}
+
+/** The same directory by another name, such as a link to it, is the same environment. */
+function distinctRoots(roots: readonly string[], { realPath }: DiscoveryTools): readonly string[] {
+  const seen = new Set<string>();
+  return roots.filter((root) => {
+    const real = realPath(root);
+    const key = real.kind === 'path' ? real.path : root;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}

@@ -1,0 +1,10 @@
+/** Which directory an interpreter belongs to, by its place alone. */
+
+import type { DiscoveryTools } from './discoveryTools';
+
+/** The root that belongs to an interpreter: the directory above `bin` or `Scripts`, else its own (conda and installers on Windows). */
+export function rootOfInterpreter(path: string, { platform }: DiscoveryTools): string {
+  const directory = platform.dirname(path);
+  const name = platform.normcase(platform.basename(directory));
+  return name === 'bin' || name === 'scripts' ? platform.dirname(directory) : directory;
+}

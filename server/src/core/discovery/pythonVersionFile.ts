@@ -1,0 +1,91 @@
+/**
+ * `.python-version`: which installed version a folder wants. pyenv and uv read it from the folder upwards.
+ * https://github.com/pyenv/pyenv/blob/master/README.md and https://docs.astral.sh/uv/concepts/python-versions/
+ */
+
+import type { InterpreterChoice } from '../contexts/findContexts';
+import { fileText } from '../formats/fileText';
+import type { Machine } from '../model/inspection';
+import type { Origin } from '../model/runContext';
+import { TextIndex } from '../model/text';
+import type { DiscoveryTools } from './discoveryTools';
+import {
+  installedExecutable,
+  pyenvVersionsDirectory,
+  subdirectories,
+  uvPythonDirectory,
+} from './installRoots';
+
+const FILE_NAME = '.python-version';
+const READ_LIMIT = 64 * 1024;
+
+/** A version as it is wanted: `3.12`, `3.12.1`, `system`, the name of an environment. */
+export interface WantedVersion {
+  readonly version: string;
+  readonly setBy: Origin;
+}
+
+/** The first version in the nearest such file that is installed; undefined when none is, or none is wanted. */
+export function versionFileChoice(
+  folder: string,
+  machine: Machine,
+  tools: DiscoveryTools,
+): InterpreterChoice | undefined {
+  const roots = [
+    ...subdirectories(pyenvVersionsDirectory(machine), tools),
+    ...subdirectories(uvPythonDirectory(machine), tools),
+  ];
+  for (const { version, setBy } of nearestVersionFile(folder, tools) ?? []) {
+    const root = installedRoot(version, roots, tools);
+    if (root !== undefined) {
+      return { argv0: installedExecutable(root, tools), chosenBy: setBy };
+    }
+  }
+  return undefined;
+}
+
+/** What the nearest `.python-version` says, from a folder upwards. */
+export function nearestVersionFile(
+  folder: string,
+  tools: DiscoveryTools,
+): readonly WantedVersion[] | undefined {
+  let directory = folder;
+  for (;;) {
+    const wanted = readVersionFile(tools.platform.join(directory, FILE_NAME), tools);
+    const above = tools.platform.dirname(directory);
+    if (wanted !== undefined || above === directory) {
+      return wanted;
+    }
+    directory = above;
+  }
+}
+
+/** Versions apart by white space; `#` begins a comment. Undefined when the file cannot be read. */
+export function readVersionFile(file: string, { fs }: DiscoveryTools): readonly WantedVersion[] | undefined {
+  const content = fileText(fs.read(file, READ_LIMIT));
+  if (content.kind !== 'text') {
+    return undefined;
+  }
+  const index = new TextIndex(content.text);
+  return [...content.text.matchAll(/#[^\r\n]*|\S+/g)]
+    .filter(([word]) => !word.startsWith('#'))
+    .map(({ index: start, 0: version }) => ({
+      version,
+      setBy: { kind: 'file', file, range: index.range(start, start + version.length) },
+    }));
+}
+
+/** `3.12` stands for the newest installed 3.12. `system` is none of the installed: PATH decides then. */
+export function installedRoot(
+  version: string,
+  roots: readonly string[],
+  { platform }: DiscoveryTools,
+): string | undefined {
+  const named = (wanted: (name: string) => boolean): string | undefined =>
+    roots.find((root) => wanted(platform.basename(root)));
+  return (
+    named((name) => name === version) ??
+    named((name) => name.startsWith(`${version}.`) || name.startsWith(`cpython-${version}.`)) ??
+    named((name) => name.startsWith(`cpython-${version}-`))
+  );
+}

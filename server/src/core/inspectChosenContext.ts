@@ -1,0 +1,92 @@
+/** The one run context that the command line's options describe, with its result and the findings that concern it. */
+
+import { contextFromOptions, machineFromOptions, type ContextOptions } from './contexts/contextOptions';
+import { findContexts } from './contexts/findContexts';
+import { readFolderConfiguration } from './contexts/folderConfiguration';
+import { findBaseInterpreters } from './discovery/baseInterpreters';
+import { isConda } from './discovery/conda';
+import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
+import { environmentFacts } from './discovery/environmentFacts';
+import { rootOfInterpreter } from './discovery/interpreterRoot';
+import { isVenv } from './discovery/venv';
+import { discoverContexts, inspectContext, type DiscoveredContexts } from './inspectFolder';
+import type { EnvironmentFacts } from './model/environmentFacts';
+import type { Finding } from './model/finding';
+import type { InspectedContext, Machine } from './model/inspection';
+import type { RunContext } from './model/runContext';
+import type { FileSystem } from './ports/fileSystem';
+import { findingsOf } from './rules';
+
+export interface ContextRequest {
+  readonly options: ContextOptions;
+  /** Which of the folder's contexts the options change; the preferred one when it is undefined. */
+  readonly name: string | undefined;
+  readonly folder: string;
+  readonly machine: Machine;
+  readonly fs: FileSystem;
+}
+
+export type ChosenContext =
+  | {
+      readonly kind: 'inspected';
+      readonly inspected: InspectedContext;
+      readonly findings: readonly Finding[];
+    }
+  | { readonly kind: 'unknown-name'; readonly names: readonly string[] };
+
+export function inspectChosenContext(request: ContextRequest): ChosenContext {
+  const { options, name, folder, machine, fs } = request;
+  const tools = discoveryTools(fs, machine.platform);
+  const { contexts, environments, problems } = candidates(request, tools);
+  const base = name === undefined ? contexts[0] : contexts.find((context) => context.name === name);
+  if (base === undefined) {
+    return { kind: 'unknown-name', names: contexts.map((context) => context.name) };
+  }
+  const inspected = inspectContext(contextFromOptions(options, machine, folder, base), fs, tools);
+  const findings = findingsOf({
+    folder,
+    machine,
+    contexts: [inspected],
+    environments: environmentsOf(inspected.context, environments, tools),
+    baseInterpreters: findBaseInterpreters(machine, tools),
+    problems,
+  });
+  return { kind: 'inspected', inspected, findings };
+}
+
+/** The variables of the options decide what is found, too: VIRTUAL_ENV and PATH are among them. */
+function candidates(
+  { options, name, folder, machine }: ContextRequest,
+  tools: DiscoveryTools,
+): DiscoveredContexts {
+  const { python } = options;
+  if (python === undefined || name !== undefined) {
+    return discoverContexts(folder, machine, tools, machineFromOptions(options, machine));
+  }
+  // With an interpreter at hand nothing has to be searched; the settings still say what a terminal in the folder is like.
+  const configuration = readFolderConfiguration(folder, machine, tools.fs);
+  const interpreter = { argv0: python };
+  return {
+    environments: [],
+    contexts: findContexts({ folder, machine, configuration, environments: [], interpreter }),
+    problems: configuration.problems,
+  };
+}
+
+/** The environment that the context belongs to, one outside the folder too; the others do not concern it. */
+function environmentsOf(
+  { argv0, environmentRoot, cwd }: RunContext,
+  environments: readonly EnvironmentFacts[],
+  tools: DiscoveryTools,
+): readonly EnvironmentFacts[] {
+  if (environmentRoot !== undefined) {
+    return environments.filter(({ root }) => root === environmentRoot);
+  }
+  if (!tools.platform.isAbsolute(argv0)) {
+    return [];
+  }
+  const root = rootOfInterpreter(argv0, tools);
+  return isVenv(root, tools) || isConda(root, tools)
+    ? [environmentFacts({ root, executable: argv0, cwd }, tools)]
+    : [];
+}

@@ -1,0 +1,73 @@
+/** One folder, one question: its environments, its run contexts with their results, and what is wrong with them. */
+
+import { findContexts } from './contexts/findContexts';
+import { readFolderConfiguration } from './contexts/folderConfiguration';
+import { findBaseInterpreters } from './discovery/baseInterpreters';
+import { contextInterpreter } from './discovery/contextInterpreter';
+import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
+import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
+import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
+import type { RunContext } from './model/runContext';
+import type { FileSystem } from './ports/fileSystem';
+import { findingsOf } from './rules';
+import { emptyResult, startup } from './startup/startup';
+
+export function inspectFolder(folder: string, machine: Machine, fs: FileSystem): FolderInspection {
+  const facts = gatherFolder(folder, machine, fs);
+  return { ...facts, findings: findingsOf(facts) };
+}
+
+export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): FolderFacts {
+  const tools = discoveryTools(fs, machine.platform);
+  const { contexts, environments, problems } = discoverContexts(folder, machine, tools);
+  return {
+    folder,
+    machine,
+    contexts: contexts.map((context) => inspectContext(context, fs, tools)),
+    environments,
+    baseInterpreters: findBaseInterpreters(machine, tools),
+    problems,
+  };
+}
+
+/** `tools` remembers the answers of one inspection. */
+export function inspectContext(
+  context: RunContext,
+  fs: FileSystem,
+  tools: DiscoveryTools = discoveryTools(fs, context.platform),
+): InspectedContext {
+  const outcome = contextInterpreter(context, tools);
+  if (outcome.kind === 'fatal') {
+    return {
+      context: outcome.context,
+      result: { ...emptyResult(outcome.fatal), executable: outcome.executable },
+    };
+  }
+  const { interpreter } = outcome;
+  return {
+    context: outcome.context,
+    interpreter,
+    result: startup({ context: outcome.context, interpreter }, fs),
+  };
+}
+
+export interface DiscoveredContexts extends DiscoveredEnvironments {
+  /** The first one is preferred; there is always one. */
+  readonly contexts: readonly RunContext[];
+}
+
+/** The run contexts of a folder without their results. `searched` is the machine as discovery sees it, where that is another one. */
+export function discoverContexts(
+  folder: string,
+  machine: Machine,
+  tools: DiscoveryTools,
+  searched = machine,
+): DiscoveredContexts {
+  const configuration = readFolderConfiguration(folder, machine, tools.fs);
+  const discovered = discoverEnvironments(folder, searched, configuration.settings, tools);
+  return {
+    ...discovered,
+    contexts: findContexts({ folder, machine, configuration, ...discovered }),
+    problems: [...configuration.problems, ...discovered.problems],
+  };
+}
