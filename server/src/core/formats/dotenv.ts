@@ -135,15 +135,11 @@ function unquote(written: string): string {
   return written.slice(1, -1).replaceAll('\\n', '\n');
 }
 
+const REFERENCE = /(?<!\\)\$\{([^}]*)\}/g;
+
 /** An unknown name is nothing; what is no name leaves the whole value as it is. */
 function substitute(value: string, lookUp: (name: string) => string | undefined): string {
-  let invalid = false;
-  const replaced = value.replace(/(?<!\\)\$\{([^}]*)\}/g, (whole, name: string) => {
-    if (!/^[A-Za-z]\w*$/.test(name)) {
-      invalid = true;
-      return whole;
-    }
-    return lookUp(name) ?? '';
-  });
-  return (invalid ? value : replaced).replaceAll('\\$', '$');
+  const valid = [...value.matchAll(REFERENCE)].every(([, name = '']) => /^[A-Za-z]\w*$/.test(name));
+  const replaced = valid ? value.replace(REFERENCE, (_, name: string) => lookUp(name) ?? '') : value;
+  return replaced.replaceAll('\\$', '$');
 }

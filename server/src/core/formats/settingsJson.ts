@@ -106,9 +106,11 @@ class SettingsReader {
       return undefined;
     }
     const value: unknown = property.value.value;
-    return typeof value === 'string'
-      ? this.setting(property, value)
-      : this.wrongType(property, message('{name} is not a string, so it is ignored', { name }));
+    if (typeof value === 'string') {
+      return this.setting(property, value);
+    }
+    this.wrongType(property, message('{name} is not a string, so it is ignored', { name }));
+    return undefined;
   }
 
   boolean(name: string, property: Property | undefined): Setting<boolean> | undefined {
@@ -116,9 +118,11 @@ class SettingsReader {
       return undefined;
     }
     const value: unknown = property.value.value;
-    return typeof value === 'boolean'
-      ? this.setting(property, value)
-      : this.wrongType(property, message('{name} is neither true nor false, so it is ignored', { name }));
+    if (typeof value === 'boolean') {
+      return this.setting(property, value);
+    }
+    this.wrongType(property, message('{name} is neither true nor false, so it is ignored', { name }));
+    return undefined;
   }
 
   variables(name: string, property: Property | undefined): readonly TerminalVariable[] {
@@ -147,9 +151,8 @@ class SettingsReader {
     return variables;
   }
 
-  private wrongType({ value }: Property, text: Message): undefined {
+  private wrongType({ value }: Property, text: Message): void {
     this.problems.push({ range: this.rangeOf(value), message: text });
-    return undefined;
   }
 }
 
