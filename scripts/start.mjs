@@ -6,13 +6,13 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { prepareHost } from '../test/host/prepare.mjs';
 import { installVsix, quietSettings, startServer } from '../test/host/server.mjs';
+import { installDependencies } from './dependencies.mjs';
+import { root } from './run.mjs';
 import { makeSample, removeSample } from './sample.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const vsix = path.join(root, 'artifacts', 'python-path-inspector.vsix');
 const sampleDirectory = path.join(os.tmpdir(), 'python-path-inspector-sample');
 const windows = process.platform === 'win32';
@@ -45,7 +45,7 @@ async function main() {
   const port = readPort(values.port);
   const folder = readFolder(positionals);
 
-  installDependencies();
+  installDependencies(say);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-start-'));
   try {
     const workspace = folder ?? sample();
@@ -73,7 +73,7 @@ function readArguments() {
       },
     });
   } catch (error) {
-    throw new Error(`${error instanceof Error ? error.message : error}\n\n${help}`);
+    throw new Error(`${error instanceof Error ? error.message : error}\n\n${help}`, { cause: error });
   }
 }
 
@@ -104,27 +104,6 @@ function sample() {
   const { directory, interpreter } = makeSample(sampleDirectory);
   say(`Made a sample workspace around Python ${interpreter.version.join('.')}: ${directory}`);
   return directory;
-}
-
-function installDependencies() {
-  if (!dependenciesAreStale()) {
-    return;
-  }
-  say('Installing the dependencies ...');
-  npm('ci', '--no-audit', '--no-fund', '--loglevel=error');
-}
-
-/** Compares what is installed with the lockfile, as the times of files say nothing after a checkout. */
-function dependenciesAreStale() {
-  const installedFile = path.join(root, 'node_modules', '.package-lock.json');
-  if (!fs.existsSync(installedFile)) {
-    return true;
-  }
-  const installed = JSON.parse(fs.readFileSync(installedFile, 'utf8')).packages;
-  const wanted = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
-  return Object.entries(wanted).some(
-    ([name, { version, optional }]) => name !== '' && !optional && installed[name]?.version !== version,
-  );
 }
 
 /** @param {readonly string[]} args */

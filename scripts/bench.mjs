@@ -1,0 +1,189 @@
+#!/usr/bin/env node
+/** `npm run bench`: how long an inspection takes, beside the interpreter that it tells about. */
+
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { parseArgs } from 'node:util';
+import { installDependencies } from './dependencies.mjs';
+import { root, run } from './run.mjs';
+
+const help = `Usage: npm run bench [-- [--python PATH] [--runs N]]
+
+Measures an inspection within a process and as a process, beside an interpreter's own start, in turns.
+`;
+
+const cli = path.join(root, 'dist', 'cli.js');
+
+/** @typedef {{ readonly name: string, readonly milliseconds: () => number }} Subject */
+
+async function main() {
+  const { values } = parseArgs({
+    options: {
+      python: { type: 'string', default: 'python3' },
+      runs: { type: 'string', default: '25' },
+      help: { type: 'boolean' },
+    },
+  });
+  if (values.help) {
+    process.stdout.write(help);
+    return;
+  }
+  const runs = Number(values.runs);
+  if (!Number.isInteger(runs) || runs < 1) {
+    throw new Error(`--runs takes a number, not "${values.runs}".`);
+  }
+  installDependencies((line) => process.stderr.write(`${line}\n`));
+  await build();
+
+  const python = executableOf(values.python);
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-bench-'));
+  try {
+    const times = measure(subjects(python, folder), runs);
+    process.stdout.write(`\n${python}, ${runs} runs in turns, medians\n\n${table(times)}`);
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function build() {
+  for (const command of [
+    ['node_modules/typescript/bin/tsc', '-b'],
+    ['node_modules/webpack/bin/webpack.js'],
+  ]) {
+    const { status, output } = await run(command);
+    if (status !== 0) {
+      throw new Error(`The build failed:\n${output}`);
+    }
+  }
+}
+
+/**
+ * The interpreter itself: a version manager's shim would be measured instead of it.
+ *
+ * @param {string} python
+ */
+function executableOf(python) {
+  const { status, stdout, error } = spawnSync(python, ['-c', 'import sys; print(sys.executable)'], {
+    encoding: 'utf8',
+  });
+  if (status !== 0) {
+    throw new Error(
+      `${python} can't be started${error ? `: ${error.message}` : ''}; --python names another one.`,
+    );
+  }
+  return stdout.trim();
+}
+
+/**
+ * @param {string} python
+ * @param {string} folder
+ * @returns {readonly Subject[]}
+ */
+function subjects(python, folder) {
+  const inspect = inspector(python, folder);
+  return [
+    timed('python -I -S -c pass', python, ['-I', '-S', '-c', 'pass'], folder),
+    timed('python -c "import sys; print(sys.path)"', python, ['-c', 'import sys; print(sys.path)'], folder),
+    timed('node -e 0', process.execPath, ['-e', '0'], folder),
+    timed('pypath inspect --json', process.execPath, [cli, 'inspect', '--json', '--python', python], folder),
+    timed('pypath check', process.execPath, [cli, 'check'], folder),
+    { name: 'inspect in a process, nothing remembered', milliseconds: () => clocked(() => inspect(false)) },
+    { name: 'inspect in a process, files remembered', milliseconds: () => clocked(() => inspect(true)) },
+  ];
+}
+
+/**
+ * @param {string} name
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ * @returns {Subject}
+ */
+function timed(name, program, args, cwd) {
+  return {
+    name,
+    milliseconds: () => clocked(() => spawnSync(program, args, { cwd, stdio: ['ignore', 'pipe', 'pipe'] })),
+  };
+}
+
+/** @param {() => unknown} work */
+function clocked(work) {
+  const started = performance.now();
+  work();
+  return performance.now() - started;
+}
+
+/**
+ * The engine as the language server calls it.
+ *
+ * @param {string} python
+ * @param {string} folder
+ */
+function inspector(python, folder) {
+  const require = createRequire(import.meta.url);
+  const compiled = path.join(root, 'out', 'server', 'src');
+  const { inspectChosenContext } = require(path.join(compiled, 'core', 'inspectChosenContext.js'));
+  const { createNodeFileSystem } = require(path.join(compiled, 'node', 'nodeFileSystem.js'));
+  const { cachingFileSystem } = require(path.join(compiled, 'node', 'cachingFileSystem.js'));
+  const { readMachine } = require(path.join(compiled, 'node', 'machine.js'));
+  const machine = readMachine();
+  const options = { python, variables: [], cleanEnvironment: false };
+  const remembering = cachingFileSystem(createNodeFileSystem());
+  /** @param {boolean} remembers */
+  return (remembers) => {
+    const system = remembers ? remembering : createNodeFileSystem();
+    inspectChosenContext({ options, name: undefined, folder, machine, fs: system });
+  };
+}
+
+/**
+ * In turns, so that whatever else the machine does meanwhile meets all alike.
+ *
+ * @param {readonly Subject[]} measured
+ * @param {number} runs
+ */
+function measure(measured, runs) {
+  const times = measured.map(({ name }) => ({ name, all: /** @type {number[]} */ ([]) }));
+  for (let count = -1; count < runs; count += 1) {
+    measured.forEach((subject, index) => {
+      const milliseconds = subject.milliseconds();
+      // The first turn fills the system's own caches.
+      if (count >= 0) {
+        times[index]?.all.push(milliseconds);
+      }
+    });
+  }
+  return times.map(({ name, all }) => ({ name, median: median(all) }));
+}
+
+/** @param {readonly number[]} values */
+function median(values) {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return ((sorted[middle] ?? 0) + (sorted[sorted.length - 1 - middle] ?? 0)) / 2;
+}
+
+/** @param {readonly { readonly name: string, readonly median: number }[]} times */
+function table(times) {
+  const bare = times[0]?.median ?? 1;
+  const node = times.find(({ name }) => name.startsWith('node'))?.median ?? 1;
+  const ratio = (/** @type {number} */ value) => `${value.toFixed(2)} x`.padStart(12);
+  return [
+    `${''.padEnd(42)}${'median'.padStart(11)}${'bare python'.padStart(12)}${'bare node'.padStart(12)}`,
+    ...times.map(
+      (time) =>
+        `${time.name.padEnd(42)}${`${time.median.toFixed(2)} ms`.padStart(11)}${ratio(time.median / bare)}${ratio(time.median / node)}`,
+    ),
+    '',
+  ].join('\n');
+}
+
+try {
+  await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 1;
+}
