@@ -4,36 +4,66 @@ import { compiledInPythonPath } from '../../startup/versions';
 import { decodeSurrogateEscape } from '../../model/bytes';
 import { USUAL_BUILD, type Build, type Distribution } from '../../model/interpreter';
 import type { Platform } from '../../model/platform';
-import type { PythonVersion } from '../../model/version';
+import { atLeast, minorVersion, type PythonVersion } from '../../model/version';
 import type { FileSystem } from '../../ports/fileSystem';
+import type { BinaryFacts } from './binaryFacts';
 import type { StandardLibrary } from './standardLibrary';
 import type { Macros } from './sysconfigData';
 
-export interface KnownNames {
+export interface KnownFacts {
   readonly version: PythonVersion;
-  readonly abiThread: '' | 't';
-  readonly debug: boolean;
-  readonly framework: string;
-  readonly library: string | undefined;
+  readonly abiFlags: string;
+  readonly binary: BinaryFacts;
 }
 
-export function posixBuild(macros: Macros | undefined, known: KnownNames): Build {
+export function readBuild(macros: Macros | undefined, known: KnownFacts, platform: Platform): Build {
+  return platform.name === 'windows' ? windowsBuild(known) : posixBuild(macros, known);
+}
+
+function posixBuild(macros: Macros | undefined, { version, abiFlags, binary }: KnownFacts): Build {
   const value = (name: string): string | undefined => macros?.(name);
   const isSet = (name: string): boolean => Number(value(name) ?? 0) !== 0;
   const prefix = value('prefix');
   const execPrefix = value('exec_prefix');
   return {
-    ...USUAL_BUILD,
-    pythonPath: value('PYTHONPATH') ?? compiledInPythonPath(known.version),
-    vpath: value('VPATH') ?? USUAL_BUILD.vpath,
-    platlibdir: value('PLATLIBDIR') ?? USUAL_BUILD.platlibdir,
-    abiThread: isSet('Py_GIL_DISABLED') ? 't' : known.abiThread,
-    debug: known.debug || isSet('Py_DEBUG'),
-    framework: value('PYTHONFRAMEWORK') ?? known.framework,
+    pythonPath: value('PYTHONPATH') ?? compiledInPythonPath(version),
+    vpath: value('VPATH') ?? '',
+    platlibdir: value('PLATLIBDIR') ?? 'lib',
+    abiThread: abiFlags.includes('t') || isSet('Py_GIL_DISABLED') ? 't' : '',
+    debug: abiFlags.includes('d') || isSet('Py_DEBUG'),
+    framework: value('PYTHONFRAMEWORK') ?? binary.framework ?? '',
+    winver: '',
     ...(prefix === undefined ? {} : { prefix }),
     ...(execPrefix === undefined ? {} : { execPrefix }),
-    ...(known.library === undefined ? {} : { library: known.library }),
+    ...(binary.library === undefined ? {} : { library: binary.library }),
   };
+}
+
+/** Nothing is recorded on Windows, and nothing varies: CPython PC/pyconfig.h and PCbuild/python.props. */
+function windowsBuild({ version, abiFlags, binary }: KnownFacts): Build {
+  const abiThread = abiFlags.includes('t') ? 't' : '';
+  return {
+    ...USUAL_BUILD,
+    vpath: '..\\..',
+    // `sys.platlibdir` is `lib` in 3.9 and 3.10, where it names the site directory.
+    platlibdir: atLeast(version, 3, 11) ? 'DLLs' : 'lib',
+    abiThread,
+    debug: abiFlags.includes('d'),
+    winver: minorVersion(version) + abiThread + architectureSuffix(version, binary),
+    ...(binary.library === undefined ? {} : { library: binary.library }),
+  };
+}
+
+/** From 3.5 on a 32-bit Python has a registry key of its own. */
+function architectureSuffix(version: PythonVersion, { machine }: BinaryFacts): string {
+  switch (machine) {
+    case 'x86':
+      return atLeast(version, 3, 5) ? '-32' : '';
+    case 'arm64':
+      return atLeast(version, 3, 11) ? '-arm64' : '';
+    default:
+      return '';
+  }
 }
 
 const SITE_LIMIT = 256 * 1024;

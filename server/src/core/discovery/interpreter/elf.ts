@@ -11,6 +11,8 @@ export interface ElfFile {
   readonly needed: readonly string[];
   /** Where the loader looks for them first: `DT_RUNPATH`, or `DT_RPATH` when there is none. */
   readonly runPath: readonly string[];
+  /** False for a program without a loader, whose names are not kept. */
+  readonly isDynamic: boolean;
   readonly exports: (name: string) => boolean;
   /** The value of an exported unsigned number of up to 64 bits. */
   readonly exportedNumber: (name: string) => number | undefined;
@@ -88,6 +90,7 @@ function describe(
   return {
     needed: texts(TAG.needed),
     runPath: runPath.flatMap((text) => text.split(':')).filter((directory) => directory !== ''),
+    isDynamic: symbols !== 0,
     exports: (name) => find(name) !== undefined,
     exportedNumber(name) {
       const symbol = find(name);

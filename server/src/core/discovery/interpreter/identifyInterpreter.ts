@@ -4,30 +4,20 @@
  * the names of libraries and files, a directory's name.
  */
 
-import type { Interpreter } from '../../model/interpreter';
+import type { Implementation, Interpreter } from '../../model/interpreter';
 import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';
-import type { PythonVersion } from '../../model/version';
 import type { AbsentReason, FileSystem } from '../../ports/fileSystem';
 import { readBinary, type BinaryFacts } from './binaryFacts';
-import { posixBuild, readDistribution } from './build';
+import { readBuild, readDistribution } from './build';
+import type { FoundVersion } from './foundVersion';
 import { homeHint } from './homeHint';
 import { namedByExecutable, type NamedPython } from './pythonNames';
 import { resolveLinks } from './resolveLinks';
-import { recogniseShim, type Shim } from './shims';
-import {
-  findStandardLibrary,
-  onlyLibraryName,
-  versionOfLibraryName,
-  type StandardLibrary,
-} from './standardLibrary';
+import { recogniseNixWrapper, recogniseShim, type Shim } from './shims';
+import { findStandardLibrary, nearestStandardLibrary, type StandardLibrary } from './standardLibrary';
 import { readMacros } from './sysconfigData';
-import {
-  buildDetailsVersion,
-  directoryNameVersion,
-  patchlevelVersion,
-  type FoundVersion,
-} from './versionSources';
+import { buildDetailsVersion, directoryNameVersion, patchlevelVersion } from './versionSources';
 
 export type IdentifyOutcome =
   | { readonly kind: 'interpreter'; readonly interpreter: Interpreter }
@@ -49,88 +39,105 @@ export function identifyInterpreter(path: string, fs: FileSystem, platform: Plat
   if (stat.kind !== 'file' || !stat.executable) {
     return { kind: 'not-executable' };
   }
-  const other = recogniseShim(path, resolved.path, fs, platform);
-  return other ?? identifyBinary(resolved.path, fs, platform);
+  return (
+    recogniseShim(path, resolved.path, fs, platform) ??
+    identifyBinary({ executable: resolved.path, fs, platform })
+  );
 }
 
-function identifyBinary(executable: string, fs: FileSystem, platform: Platform): IdentifyOutcome {
-  const facts = readBinary(executable, fs, platform);
-  const named = facts.named ?? namedByExecutable(platform.basename(executable));
-  if (!facts.isPython && (named === undefined || facts.format !== undefined)) {
-    return { kind: 'not-python', hint: message('it is a program that does not contain Python') };
+interface Question {
+  readonly executable: string;
+  readonly fs: FileSystem;
+  readonly platform: Platform;
+}
+
+function identifyBinary(question: Question): IdentifyOutcome {
+  const { executable, fs, platform } = question;
+  const binary = readBinary(executable, fs, platform);
+  const named = binary.named ?? namedByExecutable(platform.basename(executable));
+  if (binary.contains !== 'python') {
+    const wrapper = recogniseNixWrapper(executable, fs);
+    if (wrapper !== undefined) {
+      return wrapper;
+    }
+    if (binary.contains === 'something-else' || named === undefined) {
+      return { kind: 'not-python', hint: message('it is a program that does not contain Python') };
+    }
   }
-  return readInterpreter(executable, facts, named, fs, platform);
+  const identity = identityOf(question, binary, named);
+  return identity === undefined
+    ? { kind: 'not-python', hint: message('no file tells which version of Python it is') }
+    : { kind: 'interpreter', interpreter: readInterpreter(question, binary, identity) };
+}
+
+interface Identity extends FoundVersion {
+  readonly implementation: Implementation;
+  readonly abiFlags: string;
+  /** Directories at or above which its standard library is to be expected, the surest first. */
+  readonly starts: readonly string[];
+}
+
+/** At least the minor version: from the binary, from its names, or from the one standard library that is near. */
+function identityOf(
+  { executable, fs, platform }: Question,
+  binary: BinaryFacts,
+  named: NamedPython | undefined,
+): Identity | undefined {
+  const home = homeHint(executable, fs, platform);
+  const starts = [
+    ...(binary.library === undefined ? [] : [platform.dirname(binary.library)]),
+    ...(home === undefined ? [] : [home]),
+    platform.dirname(executable),
+  ];
+  const implementation = named?.implementation ?? 'cpython';
+  // A copy named `python` has no flags in its name.
+  const abiFlags = named?.abiFlags || (binary.freeThreaded === true ? 't' : '');
+  if (binary.version !== undefined) {
+    return { implementation, abiFlags, starts, ...binary.version };
+  }
+  if (named?.version !== undefined) {
+    return { implementation, abiFlags, starts, version: named.version, source: binary.library ?? executable };
+  }
+  const near = nearestStandardLibrary(starts, { fs, platform });
+  return near === undefined ? undefined : { abiFlags: near.abiThread, starts, ...near };
 }
 
 function readInterpreter(
-  executable: string,
-  facts: BinaryFacts,
-  named: NamedPython | undefined,
-  fs: FileSystem,
-  platform: Platform,
-): IdentifyOutcome {
-  const place = { fs, platform };
-  const start = platform.dirname(executable);
-  const beside = facts.version ?? namedVersion(named, facts.library ?? executable);
-  const libraryName = beside === undefined ? onlyLibraryName(start, place) : undefined;
-  const minor = beside?.version ?? versionOfLibraryName(libraryName ?? '');
-  if (minor === undefined) {
-    return { kind: 'not-python', hint: message('no file tells which version of Python it is') };
-  }
-  const implementation =
-    libraryName?.startsWith('pypy') === true ? 'pypy' : (named?.implementation ?? 'cpython');
-  const abiFlags = named?.abiFlags ?? (libraryName?.endsWith('t') === true ? 't' : '');
+  { executable, fs, platform }: Question,
+  binary: BinaryFacts,
+  identity: Identity,
+): Interpreter {
+  const { implementation, abiFlags, starts, version: minor, source: minorSource } = identity;
   const abiThread = abiFlags.includes('t') ? 't' : '';
-  const home = homeHint(executable, fs, platform);
-  const starts = [
-    ...(facts.library === undefined ? [] : [platform.dirname(facts.library)]),
-    ...(home === undefined ? [] : [home]),
-    start,
-  ];
-  const stdlib = findStandardLibrary(starts, implementation, minor, abiThread, place);
+  const stdlib = findStandardLibrary(starts, implementation, minor, abiThread, { fs, platform });
   const macros = stdlib === undefined ? undefined : readMacros(stdlib, abiFlags, fs, platform);
-  const { version, source } = exactVersion(minor, facts, stdlib, platform, fs) ??
-    beside ?? { version: minor, source: stdlib?.directory ?? executable };
-
+  const { version, source } = exactVersion(identity, stdlib, fs, platform) ?? {
+    version: minor,
+    source: minorSource,
+  };
+  const isPatchable = stdlib !== undefined && implementation === 'cpython';
   return {
-    kind: 'interpreter',
-    interpreter: {
-      realExecutable: executable,
-      implementation,
-      version,
-      distribution:
-        stdlib === undefined || implementation === 'pypy'
-          ? 'upstream'
-          : readDistribution(stdlib, fs, platform),
-      build: posixBuild(macros, {
-        version,
-        abiThread,
-        debug: abiFlags.includes('d'),
-        framework: '',
-        library: facts.library,
-      }),
-      versionSource: source,
-    },
+    realExecutable: executable,
+    implementation,
+    version,
+    distribution: isPatchable ? readDistribution(stdlib, fs, platform) : 'upstream',
+    build: readBuild(macros, { version, abiFlags, binary }, platform),
+    versionSource: source,
   };
 }
 
-function namedVersion(named: NamedPython | undefined, source: string): FoundVersion | undefined {
-  return named?.version === undefined ? undefined : { version: named.version, source };
-}
-
 function exactVersion(
-  minor: PythonVersion,
-  { version }: BinaryFacts,
+  { version, source }: Identity,
   stdlib: StandardLibrary | undefined,
-  platform: Platform,
   fs: FileSystem,
+  platform: Platform,
 ): FoundVersion | undefined {
-  if (version !== undefined || stdlib === undefined) {
-    return version;
+  if (version.micro !== undefined || stdlib === undefined) {
+    return { version, source };
   }
   return (
-    buildDetailsVersion(stdlib, minor, fs, platform) ??
-    patchlevelVersion(stdlib, minor, fs, platform) ??
-    directoryNameVersion(stdlib.prefix, minor, platform)
+    buildDetailsVersion(stdlib, version, fs, platform) ??
+    patchlevelVersion(stdlib, version, fs, platform) ??
+    directoryNameVersion(stdlib.prefix, version, platform)
   );
 }

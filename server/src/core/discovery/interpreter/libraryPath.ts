@@ -1,41 +1,75 @@
 /**
- * Which file the loader takes for a needed library. ld.so(8): the executable's own run path, then the loader's
- * directories. LD_LIBRARY_PATH belongs to a run, not to the file, and is not known here.
+ * Which file the loader takes for a library that a program names: the program's own run path, then the loader's
+ * directories. LD_LIBRARY_PATH and its kin belong to a run, not to the file, and are not known here.
  */
 
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
-import type { ElfFile } from './elf';
+
+const TRIPLETS = ['x86_64-linux-gnu', 'aarch64-linux-gnu', 'arm-linux-gnueabihf', 'i386-linux-gnu'];
 
 /** The loader's own, and those that ld.so.conf adds on the usual distributions. */
-const DIRECTORIES = [
+const SHARED_OBJECT_DIRECTORIES = [
   '/usr/local/lib',
   '/usr/local/lib64',
-  ...[
-    'x86_64-linux-gnu',
-    'aarch64-linux-gnu',
-    'i386-linux-gnu',
-    'arm-linux-gnueabihf',
-    'riscv64-linux-gnu',
-  ].map((triplet) => `/usr/lib/${triplet}`),
-  '/lib64',
+  ...TRIPLETS.map((triplet) => `/usr/lib/${triplet}`),
   '/usr/lib64',
-  '/lib',
   '/usr/lib',
+  '/lib64',
+  '/lib',
 ];
 
-export function libraryPath(
+/** ld.so(8). */
+export function sharedObjectPath(
   name: string,
   executable: string,
-  elf: ElfFile,
+  runPath: readonly string[],
   fs: FileSystem,
   platform: Platform,
 ): string | undefined {
   const origin = platform.dirname(executable);
-  const own = elf.runPath
+  const own = runPath
     .map((directory) => directory.replace(/\$(?:ORIGIN\b|\{ORIGIN\})/g, () => origin))
     .filter((directory) => platform.isAbsolute(directory));
-  return [...own, ...DIRECTORIES]
-    .map((directory) => platform.join(directory, name))
-    .find((path) => fs.stat(path).kind === 'file');
+  return firstFile(
+    [...own, ...SHARED_OBJECT_DIRECTORIES].map((directory) => platform.join(directory, name)),
+    fs,
+    platform,
+  );
+}
+
+/** dyld(1): a name is a path, which may begin with a variable. */
+export function dylibPath(
+  name: string,
+  executable: string,
+  runPath: readonly string[],
+  fs: FileSystem,
+  platform: Platform,
+): string | undefined {
+  const expand = (path: string): string =>
+    path.replace(/^@(?:executable_path|loader_path)(?=\/|$)/, () => platform.dirname(executable));
+  const candidates = name.startsWith('@rpath/')
+    ? runPath.map((directory) => platform.join(expand(directory), name.slice('@rpath/'.length)))
+    : [expand(name)];
+  return firstFile(candidates, fs, platform);
+}
+
+/** Beside the program, else where installations for all users put it up to 3.4. */
+export function dllPath(
+  name: string,
+  executable: string,
+  fs: FileSystem,
+  platform: Platform,
+): string | undefined {
+  const directories = [platform.dirname(executable), 'C:\\Windows\\System32'];
+  return firstFile(
+    directories.map((directory) => platform.join(directory, name)),
+    fs,
+    platform,
+  );
+}
+
+function firstFile(candidates: readonly string[], fs: FileSystem, platform: Platform): string | undefined {
+  const path = candidates.find((each) => platform.isAbsolute(each) && fs.stat(each).kind === 'file');
+  return path === undefined ? undefined : platform.normpath(path);
 }

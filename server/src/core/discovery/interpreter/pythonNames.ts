@@ -24,6 +24,28 @@ export function namedByLibrary(name: string): NamedPython | undefined {
   return named(LIBRARY.exec(name) ?? DLL.exec(name));
 }
 
+export interface FrameworkLibrary {
+  readonly framework: string;
+  readonly named: NamedPython;
+}
+
+/** `…/Python.framework/Versions/3.13/Python`; the free-threaded one is `PythonT`. */
+export function frameworkLibrary(path: string): FrameworkLibrary | undefined {
+  const match = /(?:^|\/)(Python\w*)\.framework\/Versions\/(\d)\.(\d+)\/\1$/.exec(path);
+  if (match === null) {
+    return undefined;
+  }
+  const [, framework = '', major, minor] = match;
+  return {
+    framework,
+    named: {
+      implementation: 'cpython',
+      abiFlags: framework === 'PythonT' ? 't' : '',
+      version: { major: Number(major), minor: Number(minor) },
+    },
+  };
+}
+
 function named(match: RegExpExecArray | null): NamedPython | undefined {
   if (match === null) {
     return undefined;

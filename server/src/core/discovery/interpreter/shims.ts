@@ -16,6 +16,9 @@ type NotPython = { readonly kind: 'not-python'; readonly hint: Message };
 
 const READ_LENGTH = 16 * 1024;
 
+/** Such a wrapper is a small program; a large one is something else. */
+const WRAPPER_LIMIT = 128 * 1024;
+
 /** `invoked` is the path as given: mise's shims are links to mise, which looks at the name it is called by. */
 export function recogniseShim(
   invoked: string,
@@ -32,6 +35,20 @@ export function recogniseShim(
     return undefined;
   }
   return recogniseScript(decodeSurrogateEscape(outcome.bytes), platform);
+}
+
+/**
+ * A program made by nixpkgs' `makeBinaryWrapper`, which records its own command in its text.
+ * https://github.com/NixOS/nixpkgs/blob/master/pkgs/build-support/setup-hooks/make-binary-wrapper/make-binary-wrapper.sh
+ */
+export function recogniseNixWrapper(file: string, fs: FileSystem): Shim | undefined {
+  const outcome = fs.read(file, WRAPPER_LIMIT);
+  const text = outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : '';
+  if (!text.includes('NIX_PYTHON')) {
+    return undefined;
+  }
+  const target = /\bmakeCWrapper '([^'\n]+)'/.exec(text)?.[1];
+  return { kind: 'shim', what: 'nix', ...(target === undefined ? {} : { target }) };
 }
 
 function recogniseScript(text: string, platform: Platform): Shim | NotPython {

@@ -4,6 +4,7 @@ import type { Implementation } from '../../model/interpreter';
 import type { Platform } from '../../model/platform';
 import { minorVersion, parseVersion, type PythonVersion } from '../../model/version';
 import type { FileSystem } from '../../ports/fileSystem';
+import type { FoundVersion } from './foundVersion';
 
 export interface StandardLibrary {
   readonly directory: string;
@@ -45,28 +46,40 @@ export function findStandardLibrary(
   return undefined;
 }
 
-/** `python3.13` or `pypy3.11` under `lib` at or above a directory, when there is one alone. */
-export function onlyLibraryName(start: string, { fs, platform }: Place): string | undefined {
-  for (const prefix of upwards(start, platform)) {
-    const found = LIBRARY_DIRECTORIES.flatMap((library) => {
-      const outcome = fs.list(platform.join(prefix, library));
-      const names = outcome.kind === 'entries' ? outcome.names : [];
-      return names.filter(
-        (name) =>
-          /^(?:python|pypy)\d\.\d+t?$/.test(name) &&
-          namesWithLandmark(platform.join(prefix, library, name), { fs, platform }) !== undefined,
+export interface NearbyPython extends FoundVersion {
+  readonly implementation: Implementation;
+  readonly abiThread: '' | 't';
+}
+
+/** For a program whose name tells no version: the standard library at or above the first directory that has one, if it is one alone. */
+export function nearestStandardLibrary(starts: readonly string[], place: Place): NearbyPython | undefined {
+  for (const start of starts) {
+    for (const prefix of upwards(start, place.platform)) {
+      const found = LIBRARY_DIRECTORIES.flatMap((name) =>
+        standardLibrariesIn(place.platform.join(prefix, name), place),
       );
-    });
-    const [only, another] = new Set(found);
-    if (only !== undefined) {
-      return another === undefined ? only : undefined;
+      const [only, another] = found;
+      if (only !== undefined) {
+        return another === undefined ? only : undefined;
+      }
     }
   }
   return undefined;
 }
 
-export function versionOfLibraryName(name: string): PythonVersion | undefined {
-  return parseVersion(name.replace(/^[a-z]+/, ''));
+function standardLibrariesIn(directory: string, place: Place): NearbyPython[] {
+  const outcome = place.fs.list(directory);
+  const names = outcome.kind === 'entries' ? outcome.names : [];
+  return names.flatMap((name) => {
+    const [, family, minor, abiThread] = /^(python|pypy)(\d\.\d+)(t?)$/.exec(name) ?? [];
+    const version = parseVersion(minor ?? '');
+    const source = place.platform.join(directory, name);
+    if (version === undefined || namesWithLandmark(source, place) === undefined) {
+      return [];
+    }
+    const implementation = family === 'pypy' ? 'pypy' : 'cpython';
+    return [{ implementation, version, source, abiThread: abiThread === 't' ? 't' : '' }];
+  });
 }
 
 function candidates(prefix: string, name: string, platform: Platform): readonly string[] {

@@ -4,33 +4,10 @@ import { decodeSurrogateEscape } from '../../model/bytes';
 import type { Platform } from '../../model/platform';
 import { parseVersion, sameMinor, type PythonVersion } from '../../model/version';
 import type { FileSystem } from '../../ports/fileSystem';
+import type { FoundVersion } from './foundVersion';
 import type { StandardLibrary } from './standardLibrary';
 
-export interface FoundVersion {
-  readonly version: PythonVersion;
-  /** The file or directory that tells it. */
-  readonly source: string;
-}
-
 const READ_LIMIT = 64 * 1024;
-
-const LEVELS: ReadonlyMap<number, string> = new Map([
-  [0xa, 'a'],
-  [0xb, 'b'],
-  [0xc, 'rc'],
-  [0xf, ''],
-]);
-
-/** `Py_Version`, exported from 3.11 on: PY_VERSION_HEX of CPython Include/patchlevel.h. */
-export function versionFromHex(hex: number): PythonVersion | undefined {
-  const major = Math.floor(hex / 0x1000000);
-  const level = LEVELS.get((hex >> 4) & 0xf);
-  if (major < 2 || major > 9 || level === undefined) {
-    return undefined;
-  }
-  const version = { major, minor: (hex >> 16) & 0xff, micro: (hex >> 8) & 0xff };
-  return level === '' ? version : { ...version, level: `${level}${hex & 0xf}` };
-}
 
 /** PEP 739, 3.14 and later. Debian's file has the multiarch triplet in its name: `build-details..x86_64-linux-gnu.json`. */
 export function buildDetailsVersion(
