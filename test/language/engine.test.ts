@@ -1,0 +1,86 @@
+import * as assert from 'node:assert/strict';
+import { CodeActionRequest } from 'vscode-languageserver-protocol/node';
+import { inspectFolder } from '../../server/src/core/inspectFolder';
+import { isolatedLauncher } from '../../server/src/core/isolation/isolatedLauncher';
+import type { Engine } from '../../server/src/language/runtime';
+import {
+  CONTEXTS_REQUEST,
+  ISOLATED_LAUNCHER_REQUEST,
+  type ContextsResult,
+  type IsolatedLauncherResult,
+} from '../../server/src/protocol/protocol';
+import { bytes, executable, link, tree } from '../support/tree';
+import { converse } from './conversation';
+
+const engine: Engine = { inspectFolder, isolatedLauncher };
+
+const CFG = '/project/.venv/pyvenv.cfg';
+const CFG_URI = 'file:///project/.venv/pyvenv.cfg';
+const ENV_URI = 'file:///project/.env';
+const PTH = '/project/.venv/lib/python9.8/site-packages/a.pth';
+
+const base = {
+  '/usr/bin/python9.8': executable,
+  '/usr/bin/python3': link('python9.8'),
+  '/usr/lib/python9.8/os.py': '',
+  '/usr/lib/python9.8/encodings/__init__.py': '',
+  '/usr/lib/python9.8/lib-dynload/x.so': '',
+};
+const venv = {
+  ...base,
+  '/project/.venv/bin/python': link('/usr/bin/python9.8'),
+  [CFG]: 'home = /usr/bin\ninclude-system-site-packages = false\nversion = 9.8.1\n',
+  [PTH]: '/project/src\n/project/gone\n',
+  '/project/src/a.py': '',
+};
+
+describe('the language server with the real engine', () => {
+  it('underlines the home of a broken environment, and repairs it', async () => {
+    const files = tree({ ...venv, [CFG]: 'home = /opt/gone/bin\nversion = 9.8.1\n' });
+    await converse({ files, engine, environment: new Map([['PATH', '/usr/bin']]) }, async (editor) => {
+      const [problem] = editor.diagnostics(CFG_URI);
+      assert.equal(problem?.code, 'venv-home-missing');
+      assert.equal(problem.range.start.line, 0);
+      const actions = await editor.client.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri: CFG_URI },
+        range: problem.range,
+        context: { diagnostics: [problem] },
+      });
+      assert.ok(JSON.stringify(actions).includes('/usr/bin'), JSON.stringify(actions));
+    });
+  });
+
+  it('follows PYTHONHOME in a .env file as it is typed', async () => {
+    const files = tree({ ...venv, '/project/.env': 'PYTHONHOME=/project/.venv\n' });
+    await converse({ files, engine }, async (editor) => {
+      assert.ok(editor.problems(ENV_URI).length > 0);
+      await editor.open(ENV_URI, 'PYTHONHOME=/project/.venv\n');
+      await editor.change(ENV_URI, 2, '');
+      await editor.until(() => editor.problems(ENV_URI).length === 0);
+    });
+  });
+
+  it('shows the lines of a .pth file, those that lead nowhere underlined', async () => {
+    await converse({ files: tree(venv), engine }, async (editor) => {
+      assert.deepEqual(editor.problems(`file://${PTH}`), ['1:pth-missing-path']);
+      const { folders } = await editor.client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
+      const context = folders[0]?.contexts[0];
+      const entry = context?.entries.find(({ path }) => path === '/project/src');
+      assert.equal(entry?.why, 'Named by a.pth line 1');
+      assert.equal(entry.cause?.uri, `file://${PTH}`);
+      const contextId = context?.id;
+      const { client } = editor;
+      const made = await client.sendRequest<IsolatedLauncherResult>(ISOLATED_LAUNCHER_REQUEST, { contextId });
+      assert.equal(made.files.length, 1);
+      assert.equal(made.files[0]?.executable, true);
+    });
+  });
+
+  it('survives a pyvenv.cfg of bytes', async () => {
+    const files = tree({ ...venv, [CFG]: bytes(0xff, 0x00, 0xfe, 0x0a, 0x80) });
+    await converse({ files, engine }, (editor) => {
+      assert.ok(editor.problems(CFG_URI).length > 0);
+      assert.deepEqual(editor.errors, []);
+    });
+  });
+});
