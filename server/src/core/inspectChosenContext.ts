@@ -13,6 +13,7 @@ import { discoverContexts, inspectContext, type DiscoveredContexts } from './ins
 import type { EnvironmentFacts } from './model/environmentFacts';
 import type { Finding } from './model/finding';
 import type { InspectedContext, Machine } from './model/inspection';
+import type { Interpreter } from './model/interpreter';
 import type { RunContext } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
 import { findingsOf } from './rules';
@@ -43,13 +44,18 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
     return { kind: 'unknown-name', names: contexts.map((context) => context.name) };
   }
   const inspected = inspectContext(contextFromOptions(options, machine, folder, base), fs, tools);
+  let baseInterpreters: readonly Interpreter[] | undefined;
   const findings = findingsOf({
     folder,
     machine,
     contexts: [inspected],
     environments: environmentsOf(inspected.context, environments, tools),
-    baseInterpreters: findBaseInterpreters(machine, tools),
     problems,
+    // Few repairs need them, and looking at every installation takes longer than all the rest.
+    get baseInterpreters() {
+      baseInterpreters ??= findBaseInterpreters(machine, tools);
+      return baseInterpreters;
+    },
   });
   return { kind: 'inspected', inspected, findings };
 }

@@ -43,8 +43,10 @@ export function findingsOf(facts: FolderFacts): readonly Finding[] {
   const explained = new Set(
     specific.flatMap(({ severity, contexts }) => (severity === 'error' ? contexts : [])),
   );
-  const unexplained = facts.contexts.filter(({ context }) => !explained.has(context.name));
-  const general = startupFatal.findings({ ...facts, contexts: unexplained });
+  const unexplained = facts.contexts.filter(
+    ({ context, result }) => result.fatal !== undefined && !explained.has(context.name),
+  );
+  const general = unexplained.length === 0 ? [] : startupFatal.findings({ ...facts, contexts: unexplained });
   return [...specific, ...general].toSorted(byPlace);
 }
 
