@@ -2,6 +2,7 @@
 
 import { dropVariable } from '../fixes/dropVariable';
 import type { Severity } from '../model/finding';
+import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Origin } from '../model/runContext';
 import { placeOfOrigin } from './places';
@@ -28,13 +29,14 @@ export const pythonpathMissingEntry = defineRule<Data>({
     'CPython documentation, PYTHONPATH',
   ],
   *check(facts) {
-    for (const { context, result } of facts.contexts) {
-      const alone = result.sysPath.filter(({ provenance }) => provenance.kind === 'pythonpath').length === 1;
-      for (const { path, exists, provenance } of result.sysPath) {
-        if (exists || provenance.kind !== 'pythonpath') {
+    for (const inspected of facts.contexts) {
+      const entries = pythonpathEntries(inspected, facts);
+      for (const { path, text, exists, setBy } of entries) {
+        if (exists) {
           continue;
         }
-        const { setBy, text } = provenance;
+        const { context } = inspected;
+        const alone = entries.filter((other) => other.setBy.kind === setBy.kind).length === 1;
         yield {
           ...placeOfOrigin(setBy),
           data: { text, path, setBy, alone, relative: !context.platform.isAbsolute(text) },
@@ -48,6 +50,30 @@ export const pythonpathMissingEntry = defineRule<Data>({
     message(relative ? RELATIVE[setBy.kind] : ABSOLUTE[setBy.kind], { text, path }),
   fixes: ({ data: { alone, setBy } }) => (alone ? dropVariable('PYTHONPATH', setBy) : []),
 });
+
+interface PythonpathEntry extends Pick<Data, 'text' | 'path' | 'setBy'> {
+  readonly exists: boolean;
+}
+
+/** The debugger puts PYTHONPATH of `.env` in front of the one that it inherits: what stands at the end is not for the file to answer. */
+function pythonpathEntries(
+  { context, result }: InspectedContext,
+  { machine }: FolderFacts,
+): readonly PythonpathEntry[] {
+  const { delimiter } = context.platform;
+  const value = context.environment.get('PYTHONPATH')?.value ?? '';
+  const inherited = machine.processEnvironment.get('PYTHONPATH') ?? '';
+  const isExtended = inherited !== '' && value.endsWith(delimiter + inherited);
+  const own = value.split(delimiter).length - (isExtended ? inherited.split(delimiter).length : 0);
+  return result.sysPath.flatMap(({ path, exists, provenance }) => {
+    if (provenance.kind !== 'pythonpath') {
+      return [];
+    }
+    const { setBy, text, position } = provenance;
+    const isInherited = isExtended && position >= own;
+    return [{ path, exists, text, setBy: isInherited ? { kind: 'process' } : setBy }];
+  });
+}
 
 const ABSOLUTE: Readonly<Record<Origin['kind'], string>> = {
   file: '{text} does not exist, so Python searches it in vain; correct the path or remove it from PYTHONPATH',

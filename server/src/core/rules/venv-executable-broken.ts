@@ -32,10 +32,14 @@ export const venvExecutableBroken = defineRule<Data>({
     message(TEMPLATES[state.kind], { file, target: state.kind === 'dangling' ? state.target : '' }),
   fixes: ({ data: { environment } }, facts) => {
     const relink = relinkToHome(environment, facts);
-    const others = repairEnvironment(environment, facts);
-    return relink?.preferred === true
+    const repairs = repairEnvironment(environment, facts);
+    if (relink === undefined) {
+      return repairs;
+    }
+    const others = repairs.filter(({ edits }) => JSON.stringify(edits) !== JSON.stringify(relink.edits));
+    return relink.preferred
       ? [relink, ...others.map((fix) => ({ ...fix, preferred: false }))]
-      : [...others, ...(relink === undefined ? [] : [relink])];
+      : [...others, relink];
   },
 });
 
