@@ -76,6 +76,15 @@ describe('the language server with the real engine', () => {
     });
   });
 
+  it('says where a file could not be read', async () => {
+    const files = tree({ ...venv, '/project/.vscode/settings.json': '{ "a": [ }' });
+    await converse({ files, engine }, (editor) => {
+      const [problem] = editor.diagnostics('file:///project/.vscode/settings.json');
+      assert.equal(problem?.code, undefined);
+      assert.equal(problem?.severity, 2);
+    });
+  });
+
   it('survives a pyvenv.cfg of bytes', async () => {
     const files = tree({ ...venv, [CFG]: bytes(0xff, 0x00, 0xfe, 0x0a, 0x80) });
     await converse({ files, engine }, (editor) => {

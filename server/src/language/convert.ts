@@ -8,7 +8,7 @@ import {
 import { diagnosticPage } from '../core/model/diagnosticPage';
 import type { Entry } from '../core/model/entry';
 import type { Finding, Severity } from '../core/model/finding';
-import type { InspectedContext } from '../core/model/inspection';
+import type { InspectedContext, ReadProblem } from '../core/model/inspection';
 import type { Implementation } from '../core/model/interpreter';
 import { renderMessage } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
@@ -54,6 +54,16 @@ export function toDiagnostic(
       ? { relatedInformation: toRelatedInformation(finding, platform) }
       : {}),
     data,
+  };
+}
+
+/** What could not be read is no finding and has no page: the diagnostic has no code. */
+export function toProblemDiagnostic({ range, message }: ReadProblem): Diagnostic {
+  return {
+    range,
+    severity: DiagnosticSeverity.Warning,
+    source: DIAGNOSTIC_SOURCE,
+    message: renderMessage(message),
   };
 }
 

@@ -2,8 +2,9 @@
 
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/model/finding';
+import { renderMessage } from '../core/model/message';
 import { FILE_START } from '../core/model/text';
-import { toDiagnostic } from './convert';
+import { toDiagnostic, toProblemDiagnostic } from './convert';
 import type { InspectedFolder } from './inspectAll';
 import { severityFor, type Settings } from './settings';
 import type { Session } from './state';
@@ -25,10 +26,21 @@ export class DiagnosticsPublisher {
   }
 
   async publish(folders: readonly { readonly inspected: InspectedFolder; readonly settings: Settings }[]) {
+    const { client, log, state } = this.session;
     const byUri = new Map<string, Diagnostic[]>();
     for (const { inspected, settings } of folders) {
       for (const { finding, file } of placeFindings(inspected, this.session)) {
-        this.collect(byUri, finding, file, settings);
+        const severity = severityFor(finding.code, finding.severity, settings);
+        if (severity !== undefined) {
+          this.collect(byUri, file, toDiagnostic(finding, severity, client, state.platform));
+        }
+      }
+      for (const problem of inspected.inspection.problems) {
+        if (state.fileSystem.stat(problem.file).kind === 'directory') {
+          log.warn(`${problem.file}: ${renderMessage(problem.message)}`);
+        } else {
+          this.collect(byUri, problem.file, toProblemDiagnostic(problem));
+        }
       }
     }
     for (const uri of this.shown.keys()) {
@@ -39,19 +51,9 @@ export class DiagnosticsPublisher {
     await Promise.all([...byUri].map(([uri, diagnostics]) => this.send(uri, diagnostics)));
   }
 
-  private collect(
-    byUri: Map<string, Diagnostic[]>,
-    finding: Finding,
-    file: string,
-    settings: Settings,
-  ): void {
-    const severity = severityFor(finding.code, finding.severity, settings);
-    if (severity === undefined) {
-      return;
-    }
-    const { client, documents, state } = this.session;
+  private collect(byUri: Map<string, Diagnostic[]>, file: string, diagnostic: Diagnostic): void {
+    const { documents, state } = this.session;
     const uri = documents.find(file)?.uri ?? pathToUri(file, state.platform);
-    const diagnostic = toDiagnostic(finding, severity, client, state.platform);
     const others = byUri.get(uri) ?? [];
     // A file may lie in two workspace folders, one inside the other.
     const key = JSON.stringify(diagnostic);

@@ -1,11 +1,15 @@
 /** Brings the client up to date after a change: soon, once for many changes, and never with results of before the last one. */
 
+import { NotificationType0 } from 'vscode-languageserver';
 import { CONTEXTS_CHANGED_NOTIFICATION } from '../protocol/protocol';
 import { DiagnosticsPublisher } from './diagnostics';
 import { inspectAll } from './inspectAll';
 import { runSafely } from './runSafely';
 import type { Session } from './state';
 import { Watcher } from './watch';
+
+/** Sent without parameters; by its bare name it would carry a null. */
+const contextsChanged = new NotificationType0(CONTEXTS_CHANGED_NOTIFICATION);
 
 /** From a change to its results: short enough to follow typing. Changes meanwhile don't prolong it. */
 const DELAY_MILLISECONDS = 40;
@@ -63,7 +67,7 @@ export class Refresher {
       return;
     }
     await this.publisher.publish(folders);
-    await connection.sendNotification(CONTEXTS_CHANGED_NOTIFICATION);
+    await connection.sendNotification(contextsChanged);
     await this.watcher.update(inspected);
   }
 }
