@@ -57,10 +57,11 @@ export function parseMacros(text: string): Macros {
 /** A key stands first on its line, or directly behind the brace; elsewhere it is part of a text. */
 function afterKey(text: string, name: string): number | undefined {
   for (const key of [`'${name}':`, `"${name}":`]) {
-    const found = text.indexOf(key);
-    const line = text.slice(text.lastIndexOf('\n', found) + 1, Math.max(found, 0));
-    if (found >= 0 && /^(?:.*\{)?\s*$/.test(line)) {
-      return found + key.length;
+    for (let found = text.indexOf(key); found >= 0; found = text.indexOf(key, found + 1)) {
+      const before = text.slice(text.lastIndexOf('\n', found) + 1, found);
+      if (/^(?:build_time_vars = )?\{?\s*$/.test(before)) {
+        return found + key.length;
+      }
     }
   }
   return undefined;
