@@ -69,6 +69,12 @@ export const suites = [
     run: (grep) => mocha(['live'], grep),
   },
   {
+    name: 'vscode',
+    needs: ['types', 'build'],
+    help: 'node test/vscode/runTests.mjs SUITE runs one suite; PYPATH_TEST_VERBOSE=1 shows the logs of VS Code',
+    run: vscode,
+  },
+  {
     name: 'vsix',
     needs: ['build'],
     help: 'npm run package',
@@ -127,20 +133,38 @@ export function mochaOutcome({ stats, failures }) {
   };
 }
 
-async function conformance() {
-  const { status, output } = await run(['out/test/conformance/main.js']);
-  const [, passed, failed] = /^(\d+) passed, (\d+) failed/m.exec(lastLine(output)) ?? [];
+/**
+ * A program that ends with a line `N passed, M failed` or `N passed, M failed, K skipped`.
+ *
+ * @param {readonly string[]} command
+ * @param {NodeJS.ProcessEnv} [env]
+ */
+async function counted(command, env) {
+  const { status, output } = await run(command, env);
+  if (status === SKIPPED) {
+    return { passed: 0, failed: 0, skipped: 0, output, skippedBecause: lastLine(output) };
+  }
+  const [, passed, failed, skipped = '0'] =
+    /^(\d+) passed, (\d+) failed(?:, (\d+) skipped)?$/.exec(lastLine(output)) ?? [];
   if (passed === undefined) {
     return { passed: 0, failed: 1, skipped: 0, output: `${output}\n(ended with status ${status})\n` };
   }
-  const replayed = Number(passed) + Number(failed);
-  return {
-    passed: Number(passed),
-    failed: Number(failed),
-    skipped: 0,
-    output,
-    ...(replayed === 0 ? { note: 'no recordings beside this checkout' } : {}),
-  };
+  // A program that fails without a failed test has died on its way.
+  const failures = Number(failed) || (status === 0 ? 0 : 1);
+  return { passed: Number(passed), failed: failures, skipped: Number(skipped), output };
+}
+
+async function conformance() {
+  const outcome = await counted(['out/test/conformance/main.js']);
+  return outcome.passed + outcome.failed === 0
+    ? { ...outcome, note: 'no recordings beside this checkout' }
+    : outcome;
+}
+
+/** The desktop VS Code is downloaded where there is no other. */
+function vscode() {
+  const where = process.env['PYPATH_VSCODE'] ?? (process.platform === 'linux' ? 'host' : 'desktop');
+  return counted(['test/vscode/runTests.mjs'], { ...process.env, PYPATH_VSCODE: where });
 }
 
 /** @param {string} output */

@@ -1,0 +1,64 @@
+/** Runs the built command line, as another program would. It is built first when a source is newer. */
+
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { filesBelow, root } from '../support/sources';
+
+const cli = join(root, 'dist', 'cli.js');
+
+export interface CliResult {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** No variable of this process reaches it. */
+export function pypath(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): CliResult {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+    cwd,
+    env: {
+      PATH: '',
+      ...(process.platform === 'win32' ? { SystemRoot: process.env['SystemRoot'] } : {}),
+      ...env,
+    },
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+/** The same through a shell, which can pass bytes that are no text; `assignment` sets a variable. */
+export function pypathThroughShell(words: string, cwd: string, assignment = ''): CliResult {
+  const { status, stdout, stderr } = spawnSync('/bin/sh', ['-c', `${assignment} "$NODE" "$CLI" ${words}`], {
+    cwd,
+    env: { NODE: process.execPath, CLI: cli, PATH: '/usr/bin:/bin' },
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+}
+
+/** What a command answered; its type is what the test expects. */
+export function json({ stdout, stderr }: CliResult): unknown {
+  if (stderr !== '') {
+    throw new Error(stderr);
+  }
+  return JSON.parse(stdout);
+}
+
+before(function () {
+  this.timeout(60_000);
+  const newest = Math.max(
+    ...filesBelow('server/src', '.ts').map(({ path }) => statSync(join(root, path)).mtimeMs),
+  );
+  if (existsSync(cli) && statSync(cli).mtimeMs >= newest) {
+    return;
+  }
+  const webpack = join(root, 'node_modules/webpack/bin/webpack.js');
+  const { status, stdout } = spawnSync(process.execPath, [webpack, '--config-name', 'cli'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (status !== 0) {
+    throw new Error(`The command line can't be built:\n${stdout}`);
+  }
+});

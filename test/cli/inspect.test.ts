@@ -1,0 +1,185 @@
+import * as assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { json, pypath, pypathThroughShell } from './builtCli';
+import { useScratch } from './scratch';
+
+interface Inspect {
+  readonly schema: number;
+  readonly status: string;
+  readonly fatal: { readonly code: string; readonly message: string } | null;
+  readonly complete: boolean;
+  readonly implementation: string;
+  readonly version: string | null;
+  readonly platform: string;
+  readonly executable: string;
+  readonly prefix: string;
+  readonly basePrefix: string;
+  readonly sysPath: readonly {
+    readonly path: string;
+    readonly kind: string;
+    readonly exists: boolean;
+    readonly provenance: { readonly rule: string; readonly variable: string | null; readonly why: string };
+  }[];
+  readonly startupCode: readonly { readonly kind: string; readonly line: number; readonly code: string }[];
+  readonly diagnostics: readonly { readonly code: string; readonly fixes: readonly string[] }[];
+}
+
+const posix = process.platform !== 'win32';
+
+describe('pypath inspect', () => {
+  const scratch = useScratch();
+
+  it('tells the path of the environment in the folder', () => {
+    const base = scratch().base('base');
+    const executable = scratch().venv('app/.venv', base);
+    const result = pypath(['inspect', '--json'], scratch().path('app'));
+    const answer = json(result) as Inspect;
+
+    assert.equal(result.status, 0);
+    assert.equal(answer.schema, 1);
+    assert.equal(answer.status, 'ok');
+    assert.equal(answer.fatal, null);
+    assert.equal(answer.complete, true);
+    assert.equal(answer.implementation, 'cpython');
+    assert.equal(answer.version, '3.12.1');
+    assert.equal(answer.platform, process.platform);
+    assert.equal(answer.executable, executable);
+    assert.equal(answer.prefix, scratch().path('app/.venv'));
+    assert.equal(answer.basePrefix, scratch().path('base'));
+    assert.equal(answer.sysPath[0]?.path, '');
+    assert.equal(answer.sysPath.at(-1)?.path, scratch().sitePackages('app/.venv'));
+    assert.deepEqual(answer.diagnostics, []);
+  });
+
+  it('tells the same of a folder that is named', () => {
+    scratch().venv('app/.venv', scratch().base('base'));
+    const there = pypath(['inspect', '--json'], scratch().path('app'));
+    const named = pypath(['inspect', 'app', '--json'], scratch().directory);
+    assert.equal(named.stdout, there.stdout);
+  });
+
+  it('names the variable that an entry comes from', () => {
+    const python = scratch().base('base');
+    const result = pypath(
+      ['inspect', '--python', python, '--env', `PYTHONPATH=${scratch().path('lib')}`, '--json'],
+      scratch().directory,
+    );
+    const entry = (json(result) as Inspect).sysPath[1];
+    assert.equal(entry?.path, scratch().path('lib'));
+    assert.equal(entry.kind, 'pythonpath');
+    assert.equal(entry.exists, false);
+    assert.equal(entry.provenance.variable, 'PYTHONPATH');
+  });
+
+  it('starts from its own environment, or from none', () => {
+    const python = scratch().base('base');
+    const env = { PYTHONPATH: scratch().path('lib') };
+    const kinds = (args: readonly string[]): readonly string[] =>
+      (
+        json(pypath(['inspect', '--python', python, '--json', ...args], scratch().directory, env)) as Inspect
+      ).sysPath.map(({ kind }) => kind);
+    assert.ok(kinds([]).includes('pythonpath'));
+    assert.ok(!kinds(['--clean-env']).includes('pythonpath'));
+    assert.ok(!kinds(['--unset', 'PYTHONPATH']).includes('pythonpath'));
+    assert.ok(!kinds(['--flags', '-E -s']).includes('pythonpath'));
+  });
+
+  it('follows the mode', () => {
+    const python = scratch().base('base');
+    scratch().write('src/app.py', '');
+    const first = (args: readonly string[]): string | undefined =>
+      (
+        json(
+          pypath(['inspect', '--python', python, '--clean-env', '--json', ...args], scratch().directory),
+        ) as Inspect
+      ).sysPath[0]?.path;
+    assert.equal(first([]), '');
+    assert.equal(first(['--interactive']), '');
+    assert.equal(first(['--command']), '');
+    assert.equal(first(['--module', 'app']), scratch().directory);
+    assert.equal(first(['--module', 'app', '--cwd', 'src']), scratch().path('src'));
+    assert.equal(first(['--script', join('src', 'app.py')]), scratch().path('src'));
+  });
+
+  it('lists the code that runs at start-up', () => {
+    scratch().venv('.venv', scratch().base('base'));
+    scratch().write(
+      join(scratch().sitePackages('.venv').slice(scratch().directory.length), 'a.pth'),
+      '# a comment\nimport something_unknown\n',
+    );
+    const answer = json(pypath(['inspect', '--json'], scratch().directory)) as Inspect;
+    assert.equal(answer.complete, false);
+    assert.deepEqual(
+      answer.startupCode.map(({ kind, line, code }) => ({ kind, line, code })),
+      [{ kind: 'pth', line: 2, code: 'import something_unknown' }],
+    );
+  });
+
+  it('ends with 1 when Python would not start, and says why', () => {
+    const python = scratch().base('base');
+    const home = scratch().mkdir('empty');
+    const args = ['inspect', '--python', python, '--env', `PYTHONHOME=${home}`];
+    const result = pypath([...args, '--json'], scratch().directory);
+    const answer = json(result) as Inspect;
+    assert.equal(result.status, 1);
+    assert.equal(answer.status, 'fatal');
+    assert.equal(answer.fatal?.code, 'no-stdlib');
+    assert.ok(answer.diagnostics.length > 0);
+    const text = pypath(args, scratch().directory);
+    assert.equal(text.status, 1);
+    assert.match(text.stdout, /Python would not start: /);
+  });
+
+  it('finds no Python where there is none', () => {
+    const result = pypath(['inspect', '--json'], scratch().directory);
+    const answer = json(result) as Inspect;
+    assert.equal(result.status, 1);
+    assert.equal(answer.fatal?.code, 'no-interpreter');
+    assert.deepEqual(
+      answer.diagnostics.map(({ code }) => code),
+      ['no-python'],
+    );
+    assert.equal(pypath(['inspect'], scratch().directory).status, 1);
+  });
+
+  it('reads well', () => {
+    const executable = scratch().venv('.venv', scratch().base('base'));
+    const { stdout, status } = pypath(['inspect'], scratch().directory);
+    const [headline = '', ...rest] = stdout.split('\n');
+    assert.equal(status, 0);
+    assert.ok(headline.startsWith(`CPython 3.12.1: ${executable}`), headline);
+    assert.match(
+      rest.join('\n'),
+      /sys\.path\n {2}0 {2}''\n {5}Working directory: [^\n]+\n {2}1 {2}\S+\.zip {2}\(missing\)\n/,
+    );
+    assert.ok(!stdout.includes('\u001b'), 'no colours for a pipe');
+  });
+
+  if (posix) {
+    it('keeps bytes that are not UTF-8, from arguments to JSON', () => {
+      const python = scratch().base('base');
+      const words = `inspect --json --clean-env --python '${python}' --env "PYTHONPATH=/caf$(printf '\\351')"`;
+      const result = pypathThroughShell(words, scratch().directory);
+      assert.equal((json(result) as Inspect).sysPath[1]?.path, '/caf\udce9');
+      assert.match(result.stdout, /\/caf\\udce9/);
+    });
+
+    it('keeps them from the environment, too', () => {
+      const python = scratch().base('base');
+      const assignment = `PYTHONPATH="/caf$(printf '\\351')"`;
+      const words = `inspect --json --python '${python}'`;
+      const result = pypathThroughShell(words, scratch().directory, assignment);
+      assert.equal((json(result) as Inspect).sysPath[1]?.path, '/caf\udce9');
+    });
+
+    it('starts in the directory that a link to the folder leads to', () => {
+      const python = scratch().base('base');
+      scratch().mkdir('real');
+      symlinkSync('real', scratch().path('link'));
+      const args = ['inspect', 'link', '--python', python, '--clean-env', '--module', 'app', '--json'];
+      const answer = json(pypath(args, scratch().directory)) as Inspect;
+      assert.equal(answer.sysPath[0]?.path, scratch().path('real'));
+    });
+  }
+});

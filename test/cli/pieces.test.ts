@@ -1,0 +1,116 @@
+/** The parts of the command line that need no process. */
+
+import * as assert from 'node:assert/strict';
+import { comparePaths } from '../../server/src/cli/comparePaths';
+import { planEdits, type Present } from '../../server/src/cli/edits/planEdits';
+import { unifiedDiff } from '../../server/src/cli/render/diff';
+import { splitWords } from '../../server/src/cli/splitWords';
+import type { FileEdit } from '../../server/src/core/model/edit';
+
+describe('splitWords', () => {
+  const cases: readonly (readonly [text: string, words: readonly string[]])[] = [
+    ['', []],
+    ['  -I   -S ', ['-I', '-S']],
+    [`--env 'A=b c'`, ['--env', 'A=b c']],
+    [`--env A="b c"`, ['--env', 'A=b c']],
+    [`''`, ['']],
+    [`--python C:\\py\\python.exe`, ['--python', 'C:\\py\\python.exe']],
+    [`my\\ env`, ['my env']],
+    [`"a\\"b" 'c\\'`, ['a"b', 'c\\']],
+  ];
+  for (const [text, words] of cases) {
+    it(`splits ${JSON.stringify(text)}`, () => {
+      assert.deepEqual(splitWords(text), words);
+    });
+  }
+
+  it('refuses a quote that is not closed', () => {
+    assert.throws(() => splitWords(`--env 'A`), /A quote is not closed/);
+  });
+});
+
+describe('comparePaths', () => {
+  it('calls as few entries moved as possible', () => {
+    assert.deepEqual(comparePaths(['a', 'b', 'c', 'd'], ['d', 'a', 'b', 'e']), {
+      onlyLeft: ['c'],
+      onlyRight: ['e'],
+      moved: [{ path: 'd', left: 3, right: 0 }],
+    });
+  });
+
+  it('takes the first of equal entries', () => {
+    assert.deepEqual(comparePaths(['a', 'b', 'a'], ['a', 'b']), { onlyLeft: [], onlyRight: [], moved: [] });
+  });
+});
+
+describe('unifiedDiff', () => {
+  it('shows three lines around each change', () => {
+    const before = Array.from({ length: 20 }, (_, index) => `${index + 1}\n`);
+    const after = before.with(4, 'five\n').toSpliced(15, 1);
+    assert.equal(
+      unifiedDiff('f', before.join(''), after.join('')),
+      '--- f\n+++ f\n' +
+        '@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n' +
+        '@@ -13,7 +13,6 @@\n 13\n 14\n 15\n-16\n 17\n 18\n 19\n',
+    );
+  });
+
+  it('shows a new file, and a missing line end', () => {
+    assert.equal(
+      unifiedDiff('f', undefined, 'a'),
+      '--- /dev/null\n+++ f\n@@ -0,0 +1,1 @@\n+a\n\\ No newline at end of file\n',
+    );
+  });
+});
+
+describe('planEdits', () => {
+  const line = (number: number, newText: string): FileEdit => ({
+    kind: 'edit',
+    file: '/f',
+    edits: [
+      { range: { start: { line: number, character: 0 }, end: { line: number + 1, character: 0 } }, newText },
+    ],
+  });
+  const plan = (edits: readonly FileEdit[], present: Present, force = false) =>
+    planEdits({ edits, force, look: () => present });
+  const text: Present = { kind: 'text', text: 'a\r\nb\r\nc' };
+
+  it('joins the edits of one file, whatever their order', () => {
+    assert.deepEqual(plan([line(2, 'C'), line(0, 'A\n')], text), [
+      { kind: 'write', file: '/f', before: 'a\r\nb\r\nc', after: 'A\nb\r\nC' },
+    ]);
+  });
+
+  it('applies an edit once that two findings ask for', () => {
+    assert.deepEqual(
+      plan([line(0, ''), line(0, '')], text).map((change) => change.kind === 'write' && change.after),
+      ['b\r\nc'],
+    );
+  });
+
+  it('refuses edits of one place that differ', () => {
+    assert.throws(() => plan([line(0, 'x'), line(0, 'y')], text), /change the same place/);
+  });
+
+  const create: FileEdit = { kind: 'create', file: '/f', text: 'new\n', executable: false };
+
+  it('creates a file, and replaces one only by consent', () => {
+    assert.equal(plan([create], { kind: 'nothing' })[0]?.kind, 'create');
+    assert.throws(() => plan([create], text), /exists already: --force replaces it/);
+    assert.equal(plan([create], text, true)[0]?.kind, 'create');
+    assert.deepEqual(plan([create], { kind: 'text', text: 'new\n' }), []);
+    assert.throws(
+      () => plan([create], { kind: 'occupied', because: 'it is a directory' }, true),
+      /directory/,
+    );
+  });
+
+  it('replaces a link, but never a file', () => {
+    const link: FileEdit = { kind: 'link', file: '/f', target: '/new' };
+    assert.deepEqual(plan([link], { kind: 'link', target: '/old' }), [
+      { kind: 'link', file: '/f', before: '/old', target: '/new' },
+    ]);
+    assert.deepEqual(plan([link], { kind: 'link', target: '/new' }), []);
+    assert.throws(() => plan([link], text, true), /can't become a link: it is a file/);
+  });
+});

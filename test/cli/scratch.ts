@@ -1,0 +1,94 @@
+/** Folders on the real disk with a Python 3.12.1 made of empty files: enough for whoever only reads. */
+
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+
+const windows = process.platform === 'win32';
+
+export class Scratch {
+  readonly directory: string = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-cli-')));
+
+  path(...parts: readonly string[]): string {
+    return join(this.directory, ...parts);
+  }
+
+  write(path: string, text: string, mode = 0o644): string {
+    const file = this.path(path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    chmodSync(file, mode);
+    return file;
+  }
+
+  mkdir(path: string): string {
+    mkdirSync(this.path(path), { recursive: true });
+    return this.path(path);
+  }
+
+  /** A base installation below `name`; answers its executable. */
+  base(name: string): string {
+    const stdlib = windows ? `${name}/Lib` : `${name}/lib/python3.12`;
+    for (const module of ['os.py', 'site.py', 'encodings/__init__.py']) {
+      this.write(`${stdlib}/${module}`, '');
+    }
+    this.mkdir(`${stdlib}/site-packages`);
+    const header = '#define PY_VERSION "3.12.1"\n';
+    if (windows) {
+      this.write(`${name}/include/patchlevel.h`, header);
+      this.write(`${name}/python312.dll`, '');
+      return this.write(`${name}/python.exe`, '');
+    }
+    this.mkdir(`${stdlib}/lib-dynload`);
+    this.write(`${name}/include/python3.12/patchlevel.h`, header);
+    return this.write(`${name}/bin/python3.12`, '', 0o755);
+  }
+
+  /** What `python -m venv --without-pip` makes; answers its executable. */
+  venv(name: string, baseExecutable: string): string {
+    const home = dirname(baseExecutable);
+    this.write(
+      `${name}/pyvenv.cfg`,
+      `home = ${home}\ninclude-system-site-packages = false\nversion = 3.12.1\nexecutable = ${baseExecutable}\n`,
+    );
+    if (windows) {
+      this.mkdir(`${name}/Lib/site-packages`);
+      this.write(`${name}/Scripts/python.exe`, '');
+      return this.venvExecutable(name);
+    }
+    this.mkdir(`${name}/lib/python3.12/site-packages`);
+    this.mkdir(`${name}/bin`);
+    symlinkSync(baseExecutable, this.path(name, 'bin/python3.12'));
+    symlinkSync('python3.12', this.path(name, 'bin/python'));
+    return this.venvExecutable(name);
+  }
+
+  venvExecutable(name: string): string {
+    return windows ? this.path(name, 'Scripts/python.exe') : this.path(name, 'bin/python');
+  }
+
+  sitePackages(venv: string): string {
+    return windows ? this.path(venv, 'Lib/site-packages') : this.path(venv, 'lib/python3.12/site-packages');
+  }
+
+  remove(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+/** A fresh folder for each test of the suite that calls this, gone after it. */
+export function useScratch(): () => Scratch {
+  let scratch: Scratch | undefined;
+  beforeEach(() => {
+    scratch = new Scratch();
+  });
+  afterEach(() => {
+    scratch?.remove();
+  });
+  return () => {
+    if (scratch === undefined) {
+      throw new Error('There is a folder only while a test runs');
+    }
+    return scratch;
+  };
+}
