@@ -5,6 +5,8 @@
 
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { replayE2e, type E2eFile } from './e2eVectors';
+import { replayE2e, type E2eFile } from './e2eVectors';
 import { replayGetpath, type GetpathFile } from './getpathVectors';
 import type { ReplayResult } from './vectorFile';
 
@@ -31,7 +33,9 @@ function filesToReplay(args: readonly string[]): readonly string[] {
 
 function replay(path: string): readonly ReplayResult[] {
   const file = JSON.parse(readFileSync(path, 'utf8')) as { readonly kind: string };
-  return replayGetpath(file as unknown as GetpathFile);
+  return file.kind === 'e2e'
+    ? replayE2e(file as unknown as E2eFile)
+    : replayGetpath(file as unknown as GetpathFile);
 }
 
 function report(path: string, results: readonly ReplayResult[]): void {

@@ -96,7 +96,7 @@ function startupOf(
     const warnings = [...configured.warnings, ...site.warnings];
     return { ...configured, fatal: site.fatal, warnings, trace: lookups.trace.steps };
   }
-  const first = preamble(context.mode, configuration, env, configuration.switches);
+  const first = preamble(context.mode, env, configuration.switches);
   const rest = site?.sysPath ?? configuration.moduleSearchPaths;
   const sysPath = withExistence(first === undefined ? rest : [first, ...rest], lookups);
   return {

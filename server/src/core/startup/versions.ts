@@ -68,6 +68,46 @@ export const behaviours = {
   warnsOfRealExecutable: since(3, 14),
   /** Warnings when the standard library directories are missing. */
   warnsOfMissingStdlib: since(3, 15),
+  /** The option `-I`. bpo-16499 */
+  hasIsolatedMode: since(3, 4),
+  /** The option `-P` and PYTHONSAFEPATH. gh-57684 */
+  hasSafePath: since(3, 11),
+  /** PYTHONNOUSERSITE is read as a number: `0` is off. Before, any text is on. bpo-32030 */
+  noUserSiteIsNumber: since(3, 7),
+  /** `-m` puts the absolute working directory first; before, an empty entry. bpo-33053 */
+  moduleModeIsAbsolute: since(3, 7),
+  /** `-m` in a working directory that is gone inserts nothing; before, an empty entry. bpo-36236 */
+  vanishedDirectoryIsNotInserted: since(3, 8),
+  /** A directory or zip that is run is made absolute. bpo-20443 */
+  archiveIsAbsolute: since(3, 9),
+  /** Paths and `.pth` files are byte strings. */
+  textIsBytes: not(since(3, 0)),
+  /** `lib/site-python` is a site directory. bpo-19375 */
+  sitePythonDirectory: not(since(3, 5)),
+  /** Framework builds add `/Library/<framework>/X.Y/site-packages`. bpo-28414 */
+  frameworkSiteDirectory: not(since(3, 7)),
+  /** `addsitedir()` knows the directory that it adds; before, a line that names it adds it again. */
+  siteDirectoryIsKnown: since(3, 0),
+  /** `site` sees `__PYVENV_LAUNCHER__`, which the interpreter removes later on. bpo-22490 */
+  siteSeesLauncherVariable: not(since(3, 9)),
+  /** The user site comes from sysconfig, which normalises it. bpo-29585 */
+  userSiteIsNormalised: not(since(3, 7)),
+  /** Blank lines of a `.pth` file are skipped; before, they name the site directory. */
+  pthSkipsBlankLines: since(3, 10),
+  /** `.pth` files with a leading dot or marked hidden are passed over. gh-113659 */
+  pthSkipsHiddenFiles: sinceMicro([3, 8, 19], [3, 9, 19], [3, 10, 14], [3, 11, 8], [3, 12, 2], [3, 13, 0]),
+  /** `.pth` files are UTF-8 first, the locale's encoding second, and end lines as `str.splitlines()` does. gh-77102 */
+  pthIsUtf8First: sinceMicro([3, 12, 4], [3, 13, 0]),
+  /** `.pth` files follow the locale even in UTF-8 mode. bpo-47000 */
+  pthIgnoresUtf8Mode: since(3, 11),
+  /** UTF-8 mode and the coercion of the C locale. PEP 538, PEP 540 */
+  hasUtf8Mode: since(3, 7),
+  /** UTF-8 mode is on unless it is switched off. PEP 686 */
+  utf8ModeByDefault: since(3, 15),
+  /** `os.path.exists()` is false for what can be no path; before, it raises ValueError. bpo-33721 */
+  existsNeverRaises: since(3, 8),
+  /** `.start` files are read; all paths of all site directories come before the first line of code. PEP 829 */
+  startFiles: since(3, 15),
 } as const satisfies Readonly<Record<string, Behaviour>>;
 
 export type BehaviourName = keyof typeof behaviours;

@@ -1,0 +1,140 @@
+/**
+ * `sys.path[0]`: inserted after site has run, so that it is neither made absolute by site nor compared with the other
+ * entries. CPython 3.13 Modules/main.c, pymain_run_python(); Python/pathconfig.c, _PyPathConfig_ComputeSysPath0().
+ */
+
+import { zipNames } from '../formats/zipDirectory';
+import type { EntryKind, Provenance } from '../model/entry';
+import { message } from '../model/message';
+import type { RunMode } from '../model/runContext';
+import type { Lookups } from './lookups';
+import type { PendingEntry, StartupEnvironment, Switches } from './pathConfiguration';
+import { behaves } from './versions';
+
+type RunModeProvenance = Extract<Provenance, { kind: 'run-mode' }>;
+
+/** As Linux: more links than this on one path are a loop. */
+const LINK_LIMIT = 40;
+
+export function preamble(
+  mode: RunMode,
+  env: StartupEnvironment,
+  switches: Switches,
+): PendingEntry | undefined {
+  const entry = firstEntry(mode, env, switches);
+  env.lookups.trace.step(
+    'sys.path[0]',
+    entry === undefined
+      ? message('Nothing is put first')
+      : message("'{path}' is put first", { path: entry.path }),
+  );
+  return entry;
+}
+
+function firstEntry(
+  mode: RunMode,
+  env: StartupEnvironment,
+  { safePath }: Switches,
+): PendingEntry | undefined {
+  if (mode.kind === 'script' && isImportable(mode.file, env.lookups)) {
+    // QUIRK(archive-in-spite-of-safe-path): what is run itself comes first even with -I and -P.
+    return firstOf('script-archive', archivePath(mode.file, env), 'script-archive');
+  }
+  if (safePath) {
+    return undefined;
+  }
+  switch (mode.kind) {
+    case 'script':
+      return firstOf('script-dir', scriptDirectory(mode.file, env.lookups), 'script');
+    case 'module':
+      return moduleDirectory(env);
+    case 'command':
+    case 'interactive':
+      return firstOf('cwd', '', mode.kind);
+  }
+}
+
+function firstOf(kind: EntryKind, path: string, mode: RunModeProvenance['mode']): PendingEntry {
+  return { kind, path, provenance: { kind: 'run-mode', mode } };
+}
+
+/** Whether one of `sys.path_hooks` takes the script itself: a directory, or a zip archive. */
+function isImportable(file: string, lookups: Lookups): boolean {
+  const stat = lookups.stat(file);
+  switch (stat.kind) {
+    case 'directory':
+      return true;
+    case 'file': {
+      const names = zipNames((offset, length) => lookups.readAt(file, offset, length), stat.size);
+      return names.next().done !== true;
+    }
+    case 'other':
+    case 'absent':
+      return false;
+  }
+}
+
+/** QUIRK(archive-path-is-not-normalised): the working directory is put before it, and that is all. */
+function archivePath(file: string, { version, lookups }: StartupEnvironment): string {
+  const { platform, cwd } = lookups;
+  if (platform.isAbsolute(file) || !behaves('archiveIsAbsolute', version)) {
+    return file;
+  }
+  return platform.name === 'windows' ? platform.abspath(file, cwd) : `${cwd.replace(/\/$/, '')}/${file}`;
+}
+
+function moduleDirectory({ version, lookups }: StartupEnvironment): PendingEntry | undefined {
+  if (!behaves('moduleModeIsAbsolute', version)) {
+    return firstOf('cwd', '', 'module');
+  }
+  if (lookups.isDirectory(lookups.cwd)) {
+    return firstOf('cwd', lookups.cwd, 'module');
+  }
+  return behaves('vanishedDirectoryIsNotInserted', version) ? undefined : firstOf('cwd', '', 'module');
+}
+
+/** QUIRK(script-links-are-resolved): the directory of the file that the script's path leads to, not of the link. */
+function scriptDirectory(file: string, lookups: Lookups): string {
+  const { platform, cwd } = lookups;
+  if (platform.name === 'windows') {
+    return platform.dirname(platform.abspath(file, cwd));
+  }
+  const real = realPath(file, lookups);
+  // Python can't open such a script anyway: the directory as it is written.
+  const path = real ?? file;
+  const cut = path.lastIndexOf('/');
+  return cut < 0 ? '' : path.slice(0, Math.max(cut, 1));
+}
+
+/** `realpath()` of the C library; undefined when some component is not there. */
+function realPath(path: string, lookups: Lookups): string | undefined {
+  let pending = lookups.absolute(path).split('/');
+  let resolved = '';
+  for (let links = 0; pending.length > 0;) {
+    const [name = '', ...rest] = pending;
+    pending = rest;
+    if (name === '' || name === '.') {
+      continue;
+    }
+    if (name === '..') {
+      resolved = resolved.slice(0, Math.max(resolved.lastIndexOf('/'), 0));
+      continue;
+    }
+    const next = `${resolved}/${name}`;
+    const outcome = lookups.readLink(next);
+    if (outcome.kind === 'absent') {
+      return undefined;
+    }
+    if (outcome.kind === 'not-a-link') {
+      resolved = next;
+      continue;
+    }
+    links += 1;
+    if (links > LINK_LIMIT) {
+      return undefined;
+    }
+    pending = [...outcome.target.split('/'), ...pending];
+    resolved = outcome.target.startsWith('/') ? '' : resolved;
+  }
+  return resolved === '' ? '/' : resolved;
+}

@@ -1,0 +1,38 @@
+/**
+ * sitecustomize and usercustomize: imported through the path of that moment, before `sys.path[0]` is there.
+ * CPython 3.13 Lib/site.py, execsitecustomize() and execusercustomize().
+ */
+
+import { message } from '../../model/message';
+import { FILE_START } from '../../model/text';
+import { findModule, moduleSource } from './findModule';
+import { knownModule } from './knownStartupCode';
+import { applyEffects } from './pathEffects';
+import type { SiteState } from './siteState';
+
+export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercustomize'): void {
+  const { lookups } = state.env;
+  const path = state.path.map((entry) => entry.path);
+  const file = findModule(name, path, lookups);
+  if (file === undefined) {
+    lookups.trace.step(`site.${name}`, message('There is no module {name} on the path', { name }));
+    return;
+  }
+  const source = moduleSource(file, lookups);
+  const known = source === undefined ? undefined : knownModule(source);
+  state.startupCode.push({
+    kind: name,
+    file,
+    range: FILE_START,
+    code: '',
+    state: { kind: 'runs' },
+    judgement:
+      known === undefined
+        ? { kind: 'unknown' }
+        : { kind: 'understood', name: known.name, effect: known.effect },
+  });
+  if (known !== undefined) {
+    applyEffects(state, known.effects, { file, range: FILE_START });
+  }
+  lookups.trace.step(`site.${name}`, message('{file} is run', { file }), file);
+}

@@ -1,0 +1,66 @@
+/** What understood start-up code does to `sys.path`, as data, and how it is applied. */
+
+import type { Range } from '../../model/text';
+import type { PendingEntry } from '../pathConfiguration';
+import type { SiteState } from './siteState';
+
+export type PathEffect =
+  | { readonly kind: 'append'; readonly path: string; readonly unlessThere: boolean }
+  | { readonly kind: 'insert'; readonly at: number; readonly path: string }
+  /** easy-install's first line: what follows is new. */
+  | { readonly kind: 'remember-length' }
+  /** easy-install's last line: what is new goes to the front, behind earlier such. */
+  | { readonly kind: 'move-to-front' }
+  /** A module that the code imports is not there. */
+  | { readonly kind: 'raise'; readonly error: string };
+
+/** The error that the code ends with, when it does. */
+export function applyEffects(
+  state: SiteState,
+  effects: readonly PathEffect[],
+  place: { readonly file: string; readonly range: Range },
+): string | undefined {
+  for (const effect of effects) {
+    const error = applyEffect(state, effect, place);
+    if (error !== undefined) {
+      return error;
+    }
+  }
+  return undefined;
+}
+
+function applyEffect(
+  { path, easyInstall }: SiteState,
+  effect: PathEffect,
+  { file, range }: { readonly file: string; readonly range: Range },
+): string | undefined {
+  const entry = (text: string): PendingEntry => ({
+    path: text,
+    kind: 'hook',
+    provenance: { kind: 'hook', file, range },
+  });
+  switch (effect.kind) {
+    case 'append':
+      if (!effect.unlessThere || path.every((known) => known.path !== effect.path)) {
+        path.push(entry(effect.path));
+      }
+      return undefined;
+    case 'insert':
+      path.splice(effect.at, 0, entry(effect.path));
+      return undefined;
+    case 'remember-length':
+      easyInstall.length = path.length;
+      return undefined;
+    case 'move-to-front': {
+      if (easyInstall.length === undefined) {
+        return "AttributeError: module 'sys' has no attribute '__plen'";
+      }
+      const fresh = path.splice(easyInstall.length);
+      path.splice(easyInstall.insertAt, 0, ...fresh);
+      easyInstall.insertAt += fresh.length;
+      return undefined;
+    }
+    case 'raise':
+      return effect.error;
+  }
+}

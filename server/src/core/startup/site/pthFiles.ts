@@ -1,0 +1,110 @@
+/** `.pth` files up to 3.14: line by line, paths and code alike, the moment the file is read. CPython 3.13 Lib/site.py, addpackage(). */
+
+import { stripSpan } from '../../formats/pythonStrip';
+import type { PythonLine } from '../../formats/pythonLines';
+import type { Fatal, PthLine } from '../../model/startupResult';
+import { behaves } from '../versions';
+import { isImportLine, runImportLine } from './importLines';
+import { canEncodePath } from './localeEncoding';
+import { readPth } from './pthReading';
+import type { SiteState } from './siteState';
+
+type Outcome = PthLine['outcome'];
+
+interface PthContext {
+  readonly state: SiteState;
+  readonly directory: string;
+  readonly file: string;
+}
+
+export function addPthFile(state: SiteState, directory: string, name: string): Fatal | undefined {
+  const file = state.env.lookups.platform.join(directory, name);
+  const isFirst = !state.isReported(file);
+  const reading = readPth(state, file, name);
+  if (reading.kind !== 'lines') {
+    return reading.kind === 'fatal' ? reading.fatal : undefined;
+  }
+  const context = { state, directory, file };
+  let failed = false;
+  for (const [index, line] of reading.lines.entries()) {
+    const { outcome, raises } = failed ? afterError(context, line) : processLine(context, line);
+    if (isFirst) {
+      state.pthLines.push({ file, range: line.range, text: line.text, outcome });
+    }
+    // QUIRK(pth-error-drops-the-rest): one bad line, and those below it count no longer.
+    if (raises) {
+      failed = true;
+      state.warnings.push(`Error processing line ${index + 1} of ${file}:`);
+    }
+  }
+  return undefined;
+}
+
+interface Processed {
+  readonly outcome: Outcome;
+  /** The line ends with an exception. */
+  readonly raises: boolean;
+}
+
+const IGNORED: Processed = { outcome: { kind: 'ignored' }, raises: false };
+
+function processLine(context: PthContext, { text, range }: PythonLine): Processed {
+  const { state, file } = context;
+  // QUIRK(pth-indented-comment): a comment begins in the first column; elsewhere `#` is part of a path.
+  if (text.startsWith('#')) {
+    return IGNORED;
+  }
+  const isBlank = isBlankLine(text, state);
+  if (isBlank && behaves('pthSkipsBlankLines', state.env.version)) {
+    return IGNORED;
+  }
+  if (isImportLine(text)) {
+    const error = runImportLine(state, file, { text, range });
+    return { outcome: { kind: 'import' }, raises: error !== undefined };
+  }
+  const outcome = addPath(context, text, range);
+  if (isBlank && outcome.kind === 'dropped') {
+    return IGNORED;
+  }
+  return { outcome, raises: outcome.kind === 'dropped' && outcome.because === 'error' };
+}
+
+function addPath({ state, directory, file }: PthContext, text: string, range: PythonLine['range']): Outcome {
+  const path = state.makePath(directory, withoutTrailingBlanks(text, state));
+  const duplicate = state.isKnown(path);
+  if (duplicate) {
+    return { kind: 'dropped', because: 'duplicate', path };
+  }
+  const isPossible = !path.includes('\0') && canEncodePath(path, state.env, state.switches);
+  if (!isPossible && !behaves('existsNeverRaises', state.env.version)) {
+    // QUIRK(nul-in-pth): `os.path.exists()` raised ValueError for it.
+    return { kind: 'dropped', because: 'error', path };
+  }
+  if (!isPossible || !state.env.lookups.exists(path)) {
+    return { kind: 'dropped', because: 'missing', path };
+  }
+  state.learn(path);
+  state.path.push({ path, kind: 'pth', provenance: { kind: 'pth', file, range } });
+  return { kind: 'added', path };
+}
+
+function afterError({ state, directory }: PthContext, { text }: PythonLine): Processed {
+  if (text.startsWith('#') || isBlankLine(text, state)) {
+    return IGNORED;
+  }
+  const path = isImportLine(text) ? text : state.makePath(directory, withoutTrailingBlanks(text, state));
+  return { outcome: { kind: 'dropped', because: 'after-error', path }, raises: false };
+}
+
+function isBlankLine(text: string, state: SiteState): boolean {
+  return withoutTrailingBlanks(text, state) === '';
+}
+
+/** QUIRK(pth-leading-blanks): blanks at the start are part of the path. Byte strings know fewer blanks than text. */
+function withoutTrailingBlanks(text: string, { env }: SiteState): string {
+  if (behaves('textIsBytes', env.version)) {
+    return text.replace(/[\t-\r ]+$/, '');
+  }
+  const { start, end } = stripSpan(text);
+  return start === end ? '' : text.slice(0, end);
+}

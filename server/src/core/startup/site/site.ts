@@ -1,0 +1,228 @@
+/** `site`: the rest of the path, and code that runs before the first user line. CPython 3.13 Lib/site.py, main(), in its order. */
+
+import type { Provenance } from '../../model/entry';
+import { message } from '../../model/message';
+import type { Fatal, PthFile, PthLine, StartupCode, VenvFacts } from '../../model/startupResult';
+import type { PathConfiguration, PendingEntry, StartupEnvironment } from '../pathConfiguration';
+import { behaves } from '../versions';
+import { runCustomize } from './customize';
+import { siteDirectories, type SiteDirectories } from './siteDirectories';
+import { sitePackagesOf, type SiteLayout } from './sitePackages';
+import { SiteState } from './siteState';
+import { userSiteIsEnabled, userSiteOf, type UserSite } from './userSite';
+import { findVenv, type VenvOutcome } from './venv';
+
+export type SiteOutcome =
+  | {
+      readonly kind: 'ok';
+      readonly sysPath: readonly PendingEntry[];
+      /** Up to 3.13 it is site that makes the venv's directory the prefix. */
+      readonly prefix: string;
+      readonly execPrefix: string;
+      readonly startupCode: readonly StartupCode[];
+      readonly pthFiles: readonly PthFile[];
+      readonly pthLines: readonly PthLine[];
+      readonly venv?: VenvFacts;
+      readonly enableUserSite: boolean | null;
+      readonly userBase: string;
+      readonly userSite: string;
+      readonly warnings: readonly string[];
+      readonly complete: boolean;
+    }
+  | { readonly kind: 'fatal'; readonly fatal: Fatal; readonly warnings: readonly string[] };
+
+/** Site's own variables after `venv()`: PREFIXES and the prefixes of sys. */
+interface Prefixes {
+  readonly prefix: string;
+  readonly execPrefix: string;
+  readonly prefixes: readonly string[];
+  readonly venv?: VenvFacts;
+}
+
+export function runSite(configuration: PathConfiguration, env: StartupEnvironment): SiteOutcome {
+  const state = new SiteState(env, configuration.switches);
+  removeDuplicatePaths(state, configuration.moduleSearchPaths);
+
+  const found = findVenv(configuration, env);
+  if (found.kind === 'fatal') {
+    env.lookups.trace.step('site.venv', found.fatal.message, found.fatal.file);
+    return fatalOutcome(state, found.fatal);
+  }
+  const prefixes = prefixesOf(configuration, found, env);
+  const layout: SiteLayout = {
+    env,
+    platlibdir: configuration.platlibdir,
+    isVirtual: prefixes.prefix !== configuration.basePrefix,
+  };
+  const directories = siteDirectories(state);
+  const userSite = userSiteOf(env);
+  const enableUserSite =
+    prefixes.venv?.includeSystemSite === false ? false : userSiteIsEnabled(env, configuration.switches);
+
+  const fatal =
+    addVenvPackages(directories, layout, prefixes) ??
+    addUserSite(directories, env, userSite, enableUserSite) ??
+    addSitePackages(directories, layout, prefixes);
+  if (fatal !== undefined) {
+    env.lookups.trace.step('site.addpackage', fatal.message, fatal.file);
+    return fatalOutcome(state, fatal);
+  }
+  directories.finish();
+
+  runCustomize(state, 'sitecustomize');
+  if (enableUserSite === true) {
+    runCustomize(state, 'usercustomize');
+  }
+  return {
+    kind: 'ok',
+    sysPath: state.path,
+    prefix: prefixes.prefix,
+    execPrefix: prefixes.execPrefix,
+    startupCode: state.startupCode,
+    pthFiles: state.pthFiles,
+    pthLines: state.pthLines,
+    ...(prefixes.venv === undefined ? {} : { venv: prefixes.venv }),
+    enableUserSite,
+    userBase: userSite.base,
+    userSite: userSite.site,
+    warnings: state.warnings,
+    complete: isComplete(state),
+  };
+}
+
+/** `removeduppaths()`: absolute and normalised, the first of equal spellings stays. */
+function removeDuplicatePaths(state: SiteState, entries: readonly PendingEntry[]): void {
+  for (const entry of entries) {
+    const path = state.makePath(entry.path);
+    if (!state.learn(path)) {
+      state.path.push({ ...entry, path });
+    }
+  }
+  state.env.lookups.trace.step(
+    'site.removeduppaths',
+    message('{before} entries are made absolute; {after} of them differ', {
+      before: String(entries.length),
+      after: String(state.path.length),
+    }),
+  );
+}
+
+/**
+ * QUIRK(site-prefix-is-above-executable): up to 3.13 the prefix is the parent of the executable's directory, even where
+ * pyvenv.cfg lies beside the executable. From 3.14 on it is getpath's, whatever site thinks (gh-126987).
+ */
+function prefixesOf(
+  { prefix, execPrefix, basePrefix, baseExecPrefix }: PathConfiguration,
+  found: Exclude<VenvOutcome, { kind: 'fatal' }>,
+  { version, lookups }: StartupEnvironment,
+): Prefixes {
+  if (found.kind === 'none') {
+    lookups.trace.step('site.venv', message('There is no pyvenv.cfg beside or above the executable'));
+    return { prefix, execPrefix, prefixes: [prefix, execPrefix] };
+  }
+  const { pyvenvCfg, sitePrefix, includeSystemSite } = found;
+  const isActivated = behaves('getpathActivatesVenv', version);
+  const root = isActivated ? prefix : sitePrefix;
+  const system = isActivated ? [basePrefix, baseExecPrefix] : [prefix, execPrefix];
+  lookups.trace.step(
+    'site.venv',
+    includeSystemSite
+      ? message('{root} is a virtual environment, which also uses the packages of its base', { root })
+      : message('{root} is a virtual environment with its own packages only', { root }),
+    pyvenvCfg,
+  );
+  return {
+    prefix: root,
+    execPrefix: isActivated ? execPrefix : root,
+    prefixes: [root, ...(isActivated ? [execPrefix] : []), ...(includeSystemSite ? system : [])],
+    venv: { pyvenvCfg, root, includeSystemSite },
+  };
+}
+
+/** The venv's own packages come before the user's. */
+function addVenvPackages(
+  directories: SiteDirectories,
+  layout: SiteLayout,
+  { prefix, venv }: Prefixes,
+): Fatal | undefined {
+  return venv === undefined ? undefined : addAll(directories, layout, [prefix], prefix);
+}
+
+function addSitePackages(
+  directories: SiteDirectories,
+  layout: SiteLayout,
+  { prefix, prefixes, venv }: Prefixes,
+): Fatal | undefined {
+  const fatal = addAll(directories, layout, prefixes, venv === undefined ? undefined : prefix);
+  layout.env.lookups.trace.step(
+    'site.addsitepackages',
+    message('Packages below {prefixes}', { prefixes: [...new Set(prefixes)].join(', ') }),
+  );
+  return fatal;
+}
+
+function addAll(
+  directories: SiteDirectories,
+  layout: SiteLayout,
+  prefixes: readonly string[],
+  venvRoot: string | undefined,
+): Fatal | undefined {
+  for (const { prefix, path } of sitePackagesOf(layout, prefixes)) {
+    if (layout.env.lookups.isDirectory(path)) {
+      const provenance: Provenance = {
+        kind: 'site-packages',
+        prefix,
+        scope: prefix === venvRoot ? 'venv' : 'base',
+      };
+      const fatal = directories.add({ path, kind: 'site-packages', provenance });
+      if (fatal !== undefined) {
+        return fatal;
+      }
+    }
+  }
+  return undefined;
+}
+
+function addUserSite(
+  directories: SiteDirectories,
+  { lookups }: StartupEnvironment,
+  { base, site, variable }: UserSite,
+  enableUserSite: boolean | null,
+): Fatal | undefined {
+  if (enableUserSite !== true) {
+    lookups.trace.step(
+      'site.addusersitepackages',
+      enableUserSite === null
+        ? message('The user site is off: real and effective user or group differ')
+        : message('The user site is off'),
+    );
+    return undefined;
+  }
+  const exists = lookups.isDirectory(site);
+  const provenance: Provenance = {
+    kind: 'user-site',
+    base,
+    ...(variable === undefined ? {} : { setBy: variable.setBy }),
+  };
+  const fatal = exists ? directories.add({ path: site, kind: 'user-site', provenance }) : undefined;
+  lookups.trace.step(
+    'site.addusersitepackages',
+    exists
+      ? message("The user's packages are in {site}", { site })
+      : message("There is no directory {site} for the user's packages", { site }),
+    variable === undefined ? undefined : 'PYTHONUSERBASE',
+  );
+  return fatal;
+}
+
+/** Code that is not understood may have changed anything. */
+function isComplete({ startupCode, textIsCertain }: SiteState): boolean {
+  return (
+    textIsCertain &&
+    startupCode.every(({ state, judgement }) => state.kind === 'silenced' || judgement.kind === 'understood')
+  );
+}
+
+function fatalOutcome({ warnings }: SiteState, fatal: Fatal): SiteOutcome {
+  return { kind: 'fatal', fatal, warnings };
+}

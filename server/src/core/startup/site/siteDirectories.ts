@@ -1,0 +1,46 @@
+/** How a site directory is added: up to 3.14 at once with all it brings, from 3.15 in batches (PEP 829). */
+
+import type { Fatal } from '../../model/startupResult';
+import type { PendingEntry } from '../pathConfiguration';
+import { behaves } from '../versions';
+import { addPthFile } from './pthFiles';
+import { namesWithSuffix } from './pthReading';
+import type { SiteState } from './siteState';
+import { StartupBatch } from './startFiles';
+
+export interface SiteDirectories {
+  /** `addsitedir()` */
+  add(entry: PendingEntry): Fatal | undefined;
+  /** When all are added. */
+  finish(): void;
+}
+
+export function siteDirectories(state: SiteState): SiteDirectories {
+  return behaves('startFiles', state.env.version)
+    ? new StartupBatch(state)
+    : { add: (entry) => addSiteDirectory(state, entry), finish: () => undefined };
+}
+
+/** CPython 3.13 Lib/site.py, addsitedir(). */
+function addSiteDirectory(state: SiteState, entry: PendingEntry): Fatal | undefined {
+  const { lookups, version } = state.env;
+  const path = state.makePath(entry.path);
+  if (!state.isKnown(path)) {
+    state.path.push({ ...entry, path });
+    if (behaves('siteDirectoryIsKnown', version)) {
+      state.learn(path);
+    }
+  }
+  const listing = lookups.list(path);
+  if (listing.kind !== 'entries') {
+    return undefined;
+  }
+  // QUIRK(pth-read-twice): a directory that is known already has its .pth files read all the same.
+  for (const name of namesWithSuffix(listing.names, '.pth')) {
+    const fatal = addPthFile(state, path, name);
+    if (fatal !== undefined) {
+      return fatal;
+    }
+  }
+  return undefined;
+}
