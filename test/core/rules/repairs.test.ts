@@ -147,6 +147,15 @@ check('a home that names the interpreter', {
   expect: ['.venv/pyvenv.cfg:1 venv-home-no-interpreter error'],
 });
 
+check('a home whose interpreter has a version in its name alone', {
+  files: {
+    ...installation('/usr', '9.8'),
+    ...VENV,
+    '/project/.venv/pyvenv.cfg': 'home = /usr/bin\n',
+  },
+  expect: [],
+});
+
 check('no home', {
   files: { ...BASE, ...VENV, '/project/.venv/pyvenv.cfg': 'version = 9.8.1\n' },
   expect: ['.venv/pyvenv.cfg:1 venv-home-absent warning'],

@@ -13,10 +13,8 @@ export interface HomeQuestion {
   readonly cwd: string;
 }
 
-export function homeState(
-  { pyvenvCfg, recorded, cwd }: HomeQuestion,
-  { fs, platform }: DiscoveryTools,
-): HomeState {
+export function homeState({ pyvenvCfg, recorded, cwd }: HomeQuestion, tools: DiscoveryTools): HomeState {
+  const { fs, platform } = tools;
   const setting = pyvenvCfgSetting(pyvenvCfg, 'home');
   if (setting === undefined || setting.value === '') {
     return { kind: 'absent-key' };
@@ -29,13 +27,28 @@ export function homeState(
   if (directory.kind !== 'directory') {
     return { kind: 'not-a-directory' };
   }
-  const versioned = recorded === undefined ? [] : [`python${minorVersion(recorded)}`];
-  for (const name of [...versioned, 'python3', 'python', 'pypy3', 'pypy']) {
-    const interpreter = platform.join(home, name + platform.executableSuffix);
+  for (const name of interpreterNames(home, recorded, tools)) {
+    const interpreter = platform.join(home, name);
     const file = fs.stat(interpreter);
     if (file.kind === 'file' && file.executable) {
       return { kind: 'ok', interpreter };
     }
   }
   return { kind: 'no-interpreter' };
+}
+
+/** The usual names first; then whatever else is called like one: `python3.13` alone is enough for Python, which only looks for the directory. */
+function interpreterNames(
+  home: string,
+  recorded: PythonVersion | undefined,
+  { fs, platform }: DiscoveryTools,
+): readonly string[] {
+  const versioned = recorded === undefined ? [] : [`python${minorVersion(recorded)}`];
+  const usual = [...versioned, 'python3', 'python', 'pypy3', 'pypy'];
+  const outcome = fs.list(home);
+  const others = outcome.kind === 'entries' ? outcome.names : [];
+  return [
+    ...usual.map((name) => name + platform.executableSuffix),
+    ...others.filter((name) => /^(?:python|pypy)\d[\d.]*t?(?:\.exe)?$/i.test(name)).toSorted(),
+  ];
 }

@@ -29,7 +29,7 @@ export const venvHomeMissing = defineRule<Data>({
         data: {
           environment,
           home: homeValue(environment),
-          starts: inspected.length > 0 && inspected.every(({ result }) => result.fatal === undefined),
+          starts: inspected.some(({ result }) => result.fatal === undefined),
         },
         related: brokenExecutable(environment),
         contexts: contextNames(environment, facts),
