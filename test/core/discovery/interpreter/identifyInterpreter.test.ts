@@ -290,6 +290,30 @@ describe('identifying an interpreter', () => {
     );
 
     check(
+      'a link that goes up from a linked directory goes up from where that leads',
+      {
+        files: {
+          '/opt/py/bin': link('/real/deep/bin'),
+          '/real/deep/bin/python': link('../lib/../python9.8'),
+          '/real/deep/lib': directory,
+          '/real/deep/python9.8': elf({ symbols: { Py_Version: HEX } }),
+        },
+      },
+      { realExecutable: '/opt/py/bin/../python9.8' },
+    );
+
+    check(
+      'a link that goes up from a plain directory',
+      {
+        files: {
+          '/opt/py/bin/python': link('../share/python9.8'),
+          '/opt/py/share/python9.8': elf({ symbols: { Py_Version: HEX } }),
+        },
+      },
+      { realExecutable: '/opt/py/share/python9.8' },
+    );
+
+    check(
       'PyPy',
       {
         files: {

@@ -40,8 +40,7 @@ export function identifyInterpreter(path: string, fs: FileSystem, platform: Plat
     return { kind: 'not-executable' };
   }
   return (
-    recogniseShim(path, resolved.path, fs, platform) ??
-    identifyBinary({ executable: resolved.path, fs, platform })
+    recogniseShim(resolved.path, fs, platform) ?? identifyBinary({ executable: resolved.path, fs, platform })
   );
 }
 
@@ -91,7 +90,8 @@ function identityOf(
   ];
   const implementation = named?.implementation ?? 'cpython';
   // A copy named `python` has no flags in its name.
-  const abiFlags = named?.abiFlags || (binary.freeThreaded === true ? 't' : '');
+  const unnamedFlags = binary.freeThreaded === true ? 't' : '';
+  const abiFlags = named === undefined || named.abiFlags === '' ? unnamedFlags : named.abiFlags;
   if (binary.version !== undefined) {
     return { implementation, abiFlags, starts, ...binary.version };
   }

@@ -20,10 +20,27 @@ export function resolveLinks(path: string, fs: FileSystem, platform: Platform): 
         current = platform.join(platform.dirname(current), outcome.target);
         break;
       case 'not-a-link':
-        return { kind: 'path', path: platform.normpath(current) };
+        return { kind: 'path', path: collapse(current, fs, platform) };
       case 'absent':
-        return current === path ? outcome : { ...outcome, target: platform.normpath(current) };
+        return current === path ? outcome : { ...outcome, target: collapse(current, fs, platform) };
     }
   }
   return { kind: 'absent', because: 'loop', target: current };
+}
+
+/** `..` takes away the component before it, unless that is a link: the kernel goes up from where it leads. */
+function collapse(path: string, fs: FileSystem, platform: Platform): string {
+  if (platform.name === 'windows' || !/\/\.{1,2}\//.test(path)) {
+    return platform.normpath(path);
+  }
+  const kept: string[] = [];
+  for (const part of path.split('/').filter((each) => each !== '' && each !== '.')) {
+    const goesUp = part === '..' && kept.at(-1) !== '..';
+    if (goesUp && fs.readLink(`/${kept.join('/')}`).kind !== 'link') {
+      kept.pop();
+    } else {
+      kept.push(part);
+    }
+  }
+  return `/${kept.join('/')}`;
 }

@@ -12,22 +12,23 @@ export interface Shim {
   readonly target?: string;
 }
 
-type NotPython = { readonly kind: 'not-python'; readonly hint: Message };
+interface NotPython {
+  readonly kind: 'not-python';
+  readonly hint: Message;
+}
 
 const READ_LENGTH = 16 * 1024;
 
 /** Such a wrapper is a small program; a large one is something else. */
 const WRAPPER_LIMIT = 128 * 1024;
 
-/** `invoked` is the path as given: mise's shims are links to mise, which looks at the name it is called by. */
+/** mise's shims are links to mise, which looks at the name that it is called by. */
 export function recogniseShim(
-  invoked: string,
   file: string,
   fs: FileSystem,
   platform: Platform,
 ): Shim | NotPython | undefined {
-  const name = platform.basename(file);
-  if (name === 'mise' && platform.basename(invoked) !== name) {
+  if (platform.basename(file) === 'mise') {
     return { kind: 'shim', what: 'mise' };
   }
   const outcome = fs.readAt(file, 0, READ_LENGTH);

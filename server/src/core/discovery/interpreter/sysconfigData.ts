@@ -71,8 +71,10 @@ const ESCAPES: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
 
 function unquote(literal: string): string {
   const escape = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))/gs;
-  return literal.slice(1, -1).replace(escape, (_whole, byte?: string, unit?: string, other = '') => {
+  return literal.slice(1, -1).replace(escape, (_whole, byte?: string, unit?: string, other?: string) => {
     const code = byte ?? unit;
-    return code === undefined ? (ESCAPES[other] ?? other) : String.fromCharCode(parseInt(code, 16));
+    return code === undefined
+      ? (ESCAPES[other ?? ''] ?? other ?? '')
+      : String.fromCharCode(parseInt(code, 16));
   });
 }
