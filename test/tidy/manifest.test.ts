@@ -1,21 +1,11 @@
 import * as assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { SETTINGS_SECTION, settingsSchema } from '../../server/src/language/settings';
 import { filesBelow, readJson, root } from '../support/sources';
 
-interface Setting {
-  readonly type: string;
-  readonly default: unknown;
-  readonly enum?: readonly string[];
-  readonly additionalProperties?: unknown;
-}
-
 interface Manifest {
-  readonly main: string;
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
-    readonly configuration: { readonly properties: Readonly<Record<string, Setting>> };
   };
   readonly scripts: Readonly<Record<string, string>>;
 }
@@ -24,25 +14,6 @@ const manifest = readJson('package.json') as Manifest;
 const texts = readJson('package.nls.json') as Readonly<Record<string, string>>;
 
 describe('package.json', () => {
-  it('declares the settings that the server reads, with the same shape and defaults', () => {
-    const declared = Object.entries(manifest.contributes.configuration.properties).map(
-      ([name, { type, default: usual, enum: values, additionalProperties }]) => [
-        name,
-        {
-          type,
-          default: usual,
-          ...(values === undefined ? {} : { enum: values }),
-          ...(additionalProperties === undefined ? {} : { additionalProperties }),
-        },
-      ],
-    );
-    const read = Object.entries(settingsSchema).map(([name, schema]) => [
-      `${SETTINGS_SECTION}.${name}`,
-      schema,
-    ]);
-    assert.deepEqual(Object.fromEntries(declared), JSON.parse(JSON.stringify(Object.fromEntries(read))));
-  });
-
   it('takes each text for people from package.nls.json, and leaves none there', () => {
     const used = placeholders(manifest);
     assert.deepEqual(

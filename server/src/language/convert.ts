@@ -10,6 +10,7 @@ import type { Entry } from '../core/model/entry';
 import type { Finding, Severity } from '../core/model/finding';
 import type { InspectedContext, ReadProblem } from '../core/model/inspection';
 import type { Implementation } from '../core/model/interpreter';
+import { describeJudgement } from '../core/model/judgement';
 import { renderMessage } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
 import { describeProvenance } from '../core/model/provenance';
@@ -160,17 +161,8 @@ function toStartupCodeDto(startupCode: StartupCode, platform: Platform): Startup
     label: code === '' ? name : `${name}:${range.start.line + 1}  ${code}`,
     place: toPlace(file, range, platform),
     runs: state.kind === 'runs',
-    judgement: state.kind === 'runs' ? judgementText(startupCode) : renderMessage(state.because),
+    judgement: describeJudgement(startupCode),
   };
-}
-
-export function judgementText({ judgement }: StartupCode): string {
-  switch (judgement.kind) {
-    case 'understood':
-      return `${judgement.name}: ${renderMessage(judgement.effect)}`;
-    case 'unknown':
-      return 'Unknown code: it may change the path';
-  }
 }
 
 function toPlace(file: string, range: Range, platform: Platform): PlaceDto {

@@ -7,11 +7,11 @@ import {
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
 import type { InspectedContext } from '../core/model/inspection';
+import { describeJudgement } from '../core/model/judgement';
 import { describeProvenance } from '../core/model/provenance';
 import type { Origin } from '../core/model/runContext';
 import type { PthLine, PythonHomeFacts } from '../core/model/startupResult';
 import type { Range } from '../core/model/text';
-import { judgementText } from './convert';
 import { inspectAll } from './inspectAll';
 import { pyvenvCfgKeyText } from './pyvenvCfgKeys';
 import type { Session } from './state';
@@ -74,7 +74,7 @@ function contextFacts({ context, result }: InspectedContext, isHere: IsHere): re
   }
   for (const code of result.startupCode) {
     if (isHere(code.file, code.range) && code.state.kind === 'runs') {
-      facts.push(`Runs at start-up. ${judgementText(code)}`);
+      facts.push(`Runs at start-up. ${describeJudgement(code)}`);
     }
   }
   const { pythonHome } = result;

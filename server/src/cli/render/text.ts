@@ -12,6 +12,8 @@ import type { Step } from '../../core/model/trace';
 import { formatVersion } from '../../core/model/version';
 import type { Style } from './style';
 
+const SHOWN_CODE = 100;
+
 const implementations: { readonly [I in Implementation]: string } = { cpython: 'CPython', pypy: 'PyPy' };
 
 /** Which interpreter, the path, the start-up code, the problems: in this order. */
@@ -87,8 +89,13 @@ function versionText({ implementation, version }: StartupResult): string {
 
 function startupCodeText(startupCode: StartupCode, style: Style): string {
   const { kind, file, range, code } = startupCode;
-  const place = code === '' ? file : `${file}:${range.start.line + 1}: ${code}`;
+  const place = code === '' ? file : `${file}:${range.start.line + 1}: ${shortened(code)}`;
   return `  ${kind}  ${place}\n      ${style.dim(describeJudgement(startupCode))}\n`;
+}
+
+/** Whole programs are hidden in such lines; JSON has them in full. */
+function shortened(code: string): string {
+  return code.length <= SHOWN_CODE ? code : `${code.slice(0, SHOWN_CODE)}…`;
 }
 
 function alternativeText({ alternative }: StartupResult): readonly string[] {
