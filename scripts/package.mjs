@@ -1,24 +1,38 @@
 #!/usr/bin/env node
 /** `npm run package`: bundles the extension and packs it into artifacts/python-path-inspector.vsix. Works offline. */
 
-import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { createVSIX } from '@vscode/vsce';
+import webpack from 'webpack';
+import configure from '../webpack.config.js';
+import { root } from './run.mjs';
+import { thirdPartyNotices } from './thirdPartyNotices.mjs';
 
-const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const packagePath = path.join(root, 'artifacts', 'python-path-inspector.vsix');
 
+/** @returns {Promise<import('webpack').MultiStats>} */
 function bundle() {
-  const webpack = path.join(root, 'node_modules', 'webpack', 'bin', 'webpack.js');
-  const { status } = spawnSync(process.execPath, [webpack], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) {
-    throw new Error('webpack failed; see above.');
-  }
+  return new Promise((resolve, reject) => {
+    webpack(configure(undefined, { mode: 'production' }), (error, stats) => {
+      if (stats === undefined) {
+        reject(error ?? new Error('webpack said nothing.'));
+      } else if (stats.hasErrors()) {
+        reject(new Error(stats.toString('errors-warnings')));
+      } else {
+        resolve(stats);
+      }
+    });
+  });
 }
 
-bundle();
-fs.mkdirSync(path.dirname(packagePath), { recursive: true });
-// The bundles hold what they depend on.
-await createVSIX({ cwd: root, packagePath, dependencies: false, rewriteRelativeLinks: false });
+try {
+  const stats = await bundle();
+  fs.writeFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(stats));
+  fs.mkdirSync(path.dirname(packagePath), { recursive: true });
+  // The bundles hold what they depend on, and links in the README are no business of a package.
+  await createVSIX({ cwd: root, packagePath, dependencies: false, rewriteRelativeLinks: false });
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 1;
+}

@@ -6,7 +6,7 @@ import type { TreeNode } from './views/treeNodes';
 
 export interface InspectorApi {
   /** The run contexts of every workspace folder, each with its path, as the server computes them now. */
-  contexts(): Promise<ContextsResult>;
+  readonly contexts: () => Promise<ContextsResult>;
   /** What the view shows. */
   readonly tree: TreeDataProvider<TreeNode>;
 }

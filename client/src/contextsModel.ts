@@ -59,18 +59,14 @@ export class ContextsModel implements Disposable {
     return this.current.kind === 'shown' ? this.current.folders : [];
   }
 
-  get contexts(): readonly ContextDto[] {
-    return this.folders.flatMap(({ contexts }) => contexts);
-  }
-
   async update(): Promise<void> {
     this.asked += 1;
     const question = this.asked;
     try {
       const { folders } = await this.server.request<ContextsResult>(CONTEXTS_REQUEST);
       if (question === this.asked) {
-        const hasContexts = folders.some(({ contexts }) => contexts.length > 0);
-        this.set(hasContexts ? { kind: 'shown', folders } : { kind: 'noPython' });
+        const anyPython = folders.some(({ contexts }) => contexts.some(isFound));
+        this.set(anyPython ? { kind: 'shown', folders } : { kind: 'noPython' });
       }
     } catch (error) {
       // The old answer stays; that the server stopped is told by its state.
@@ -92,4 +88,9 @@ export class ContextsModel implements Disposable {
     void commands.executeCommand('setContext', STATE_KEY, state.kind);
     this.changed.fire();
   }
+}
+
+/** There is always a context: Python typed in a terminal. A bare name is left of it when PATH has no such program. */
+function isFound({ interpreter }: ContextDto): boolean {
+  return /[\\/]/.test(interpreter);
 }

@@ -116,18 +116,25 @@ async function create(files: readonly NewFileDto[]): Promise<void> {
   if (!(await workspace.applyEdit(edit, { isRefactoring: true }))) {
     return;
   }
+  let created = 0;
   for (const file of files) {
     const uri = Uri.parse(file.uri);
-    // Not all of it may have been confirmed.
     const document = await openIfThere(uri);
     if (document === undefined) {
       continue;
     }
+    created += 1;
     await document.save();
     if (file.executable) {
       await setExecutable(uri);
     }
     await window.showTextDocument(document);
+  }
+  if (created === 0) {
+    // The preview begins with empty boxes, and is content with them.
+    void window.showInformationMessage(
+      l10n.t('No file was written: tick it in the refactor preview before you apply.'),
+    );
   }
 }
 

@@ -33,7 +33,8 @@ export function registerCommands(services: Services): readonly Disposable[] {
       try {
         await command.run(services, ...args);
       } catch (error) {
-        await report(error, command.id, services);
+        // The command has ended, whenever a person comes to answer.
+        void report(error, command.id, services);
       }
     }),
   );

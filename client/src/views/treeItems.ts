@@ -1,7 +1,9 @@
 /** One row of the protocol's data as a row of VS Code. */
 
+import { homedir } from 'node:os';
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
 import type { ContextDto, EntryDto, ModuleDto } from '../../../server/src/protocol/protocol';
+import { printable, shortPath, withoutFolder } from './shortPath';
 import type { NodeOf, TreeNode } from './treeNodes';
 
 const { Collapsed, Expanded, None } = TreeItemCollapsibleState;
@@ -51,7 +53,7 @@ function contextItem({ context, isFirst }: NodeOf<'context'>): TreeItem {
     : complete
       ? ''
       : l10n.t('may be changed by start-up code');
-  item.description = joined(version, state);
+  item.description = joined(state, version);
   item.tooltip = contextTooltip(context);
   item.iconPath = isFatal ? errorIcon() : new ThemeIcon(contextIcons[kind] ?? 'symbol-misc');
   item.contextValue = 'context path';
@@ -76,8 +78,8 @@ function contextTooltip({ interpreter, prefix, basePrefix, fatal, complete }: Co
   return tooltip.appendCodeblock(printable(facts.join('\n')), 'text');
 }
 
-function fatalItem({ text }: NodeOf<'fatal'>): TreeItem {
-  const item = new TreeItem(text);
+function fatalItem({ text, folderUri }: NodeOf<'fatal'>): TreeItem {
+  const item = new TreeItem(withoutFolder(text, Uri.parse(folderUri).fsPath));
   item.iconPath = errorIcon();
   item.tooltip = text;
   item.accessibilityInformation = { label: l10n.t('Error: {0}', text) };
@@ -92,7 +94,7 @@ const entryIcons: Readonly<Record<string, string>> = {
   'script-dir': 'file-code',
   'script-archive': 'file-zip',
   cwd: 'folder',
-  pythonpath: 'symbol-variable',
+  pythonpath: 'variable',
   'stdlib-zip': 'file-zip',
   stdlib: 'library',
   platstdlib: 'library',
@@ -103,9 +105,10 @@ const entryIcons: Readonly<Record<string, string>> = {
   hook: 'code',
 };
 
-function entryItem({ entry, folderUri }: NodeOf<'entry'>): TreeItem {
+function entryItem(node: NodeOf<'entry'>): TreeItem {
+  const { entry, folderUri, basePrefix } = node;
   const { index, path, origin, exists, isDirectory, cause } = entry;
-  const shown = entryPath(path, Uri.parse(folderUri).fsPath);
+  const shown = shortPath(path, { folder: Uri.parse(folderUri).fsPath, basePrefix, home: homedir() });
   const item = new TreeItem(`${index}  ${shown}`, isDirectory ? Collapsed : None);
   const state = exists ? '' : isUsuallyAbsent(entry) ? l10n.t('absent, as usual') : l10n.t('missing');
   item.description = joined(origin, state);
@@ -117,7 +120,7 @@ function entryItem({ entry, folderUri }: NodeOf<'entry'>): TreeItem {
     item.command = {
       command: 'pythonPathInspector.goToCause',
       title: l10n.t('Go to what put it here'),
-      arguments: [{ kind: 'entry', id: '', entry, folderUri }],
+      arguments: [node],
     };
   }
   return item;
@@ -144,18 +147,6 @@ function entryTooltip({ path, why, exists }: EntryDto): MarkdownString {
     tooltip.appendMarkdown('\n\n').appendText(l10n.t('Nothing is there, so Python passes over it.'));
   }
   return tooltip;
-}
-
-/** Within the folder relative to it, since a view is narrow. An entry that is itself relative stands in quotes. */
-function entryPath(path: string, folder: string): string {
-  if (!/^([\\/]|[a-z]:[\\/])/i.test(path)) {
-    return `'${printable(path)}'`;
-  }
-  const separator = folder.includes('\\') ? '\\' : '/';
-  if (path === folder) {
-    return '.';
-  }
-  return printable(path.startsWith(folder + separator) ? path.slice(folder.length + 1) : path);
 }
 
 function startupItem({ codes }: NodeOf<'startup'>): TreeItem {
@@ -244,9 +235,4 @@ function joined(...parts: readonly string[]): string {
 /** For people who hear a row instead of seeing it. */
 function sentence(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(', ');
-}
-
-/** A byte that is not UTF-8 arrives as a lone surrogate, which no font shows; Python's repr() writes it so, too. */
-function printable(text: string): string {
-  return text.replace(/[\ud800-\udfff]/gu, (surrogate) => `\\u${surrogate.charCodeAt(0).toString(16)}`);
 }

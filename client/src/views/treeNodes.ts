@@ -19,8 +19,14 @@ export type TreeNode =
       readonly isFirst: boolean;
     }
   /** What Python would say instead of starting. */
-  | { readonly kind: 'fatal'; readonly id: string; readonly text: string }
-  | { readonly kind: 'entry'; readonly id: string; readonly entry: EntryDto; readonly folderUri: string }
+  | { readonly kind: 'fatal'; readonly id: string; readonly text: string; readonly folderUri: string }
+  | {
+      readonly kind: 'entry';
+      readonly id: string;
+      readonly entry: EntryDto;
+      readonly folderUri: string;
+      readonly basePrefix: string;
+    }
   | { readonly kind: 'startup'; readonly id: string; readonly codes: readonly StartupCodeDto[] }
   | { readonly kind: 'startupCode'; readonly id: string; readonly code: StartupCodeDto }
   | { readonly kind: 'module'; readonly id: string; readonly module: ModuleDto }
@@ -48,15 +54,16 @@ export function contextNodes({ uri, contexts }: FolderDto): readonly NodeOf<'con
 
 /** A context's rows: `sys.path` in order, then what runs at start-up. */
 export function rowsOfContext({ id, context, folderUri }: NodeOf<'context'>): readonly TreeNode[] {
-  const { fatal, entries, startupCode } = context;
+  const { fatal, entries, startupCode, basePrefix } = context;
   const entryIds = uniqueIds(entries.map((entry) => `${id}/entry:${entry.kind}:${entry.path}`));
   return [
-    ...(fatal === undefined ? [] : [{ kind: 'fatal', id: `${id}/fatal`, text: fatal } as const]),
+    ...(fatal === undefined ? [] : [{ kind: 'fatal', id: `${id}/fatal`, text: fatal, folderUri } as const]),
     ...entries.map((entry, index): NodeOf<'entry'> => ({
       kind: 'entry',
       id: entryIds[index] ?? '',
       entry,
       folderUri,
+      basePrefix,
     })),
     ...(startupCode.length === 0
       ? []

@@ -1,0 +1,122 @@
+#!/usr/bin/env node
+/**
+ * Runs the suites inside VS Code: `node test/vscode/runTests.mjs [SUITE…]`. With PYPATH_VSCODE=desktop in the desktop
+ * VS Code that is downloaded (PYPATH_VSCODE_VERSION says which), otherwise in the one of `test/host`. Ends with a line
+ * `N passed, M failed, K skipped`.
+ */
+
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { runTests } from '@vscode/test-electron';
+import { makeSample } from '../../scripts/sample.mjs';
+import { prepareHost } from '../host/prepare.mjs';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+const desktop = process.env['PYPATH_VSCODE'] === 'desktop';
+
+/** Whatever this machine sets for Python, the tests see a machine without it. */
+const neutral = {
+  VIRTUAL_ENV: undefined,
+  CONDA_PREFIX: undefined,
+  PYTHONHOME: undefined,
+  PYTHONPATH: undefined,
+  PYTHONUSERBASE: undefined,
+  PYTHONNOUSERSITE: undefined,
+};
+
+/**
+ * @typedef {object} SuiteSetting
+ * @property {(directory: string) => void} makeFolder
+ * @property {(own: string) => Record<string, string | undefined>} env
+ */
+
+/** @type {Record<string, SuiteSetting>} */
+const suites = {
+  workspace: { makeFolder: makeSample, env: () => ({}) },
+  restricted: { makeFolder: makeSample, env: () => ({ PYPATH_TEST_RESTRICTED: '1' }) },
+  empty: {
+    makeFolder: (directory) => fs.mkdirSync(directory),
+    env: (own) => ({ PATH: pathWithoutPython(own), HOME: own, PYENV_ROOT: path.join(own, 'pyenv') }),
+  },
+};
+
+/**
+ * The wrapper needs Node, and nothing else.
+ *
+ * @param {string} own
+ */
+function pathWithoutPython(own) {
+  const directory = path.join(own, 'bin');
+  fs.mkdirSync(directory);
+  fs.symlinkSync(process.execPath, path.join(directory, 'node'));
+  return directory;
+}
+
+/**
+ * @param {string} name
+ * @returns {Promise<{ passed: number, failed: number, skipped: number }>}
+ */
+async function runSuite(name) {
+  const setting = suites[name];
+  if (setting === undefined) {
+    throw new Error(`There is no suite "${name}"; there are ${Object.keys(suites).join(', ')}.`);
+  }
+  // A path with links in it would be another one in the extension host.
+  const own = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-vscode-')));
+  const report = path.join(own, 'report.json');
+  const folder = path.join(own, 'workspace');
+  const version = process.env['PYPATH_VSCODE_VERSION'];
+  const started = Date.now();
+  console.log(`\n${name}:`);
+  try {
+    setting.makeFolder(folder);
+    await runTests({
+      extensionDevelopmentPath: root,
+      extensionTestsPath: path.join(root, 'out', 'test', 'vscode', 'suite', 'index.js'),
+      launchArgs: [
+        folder,
+        `--user-data-dir=${path.join(own, 'user')}`,
+        `--extensions-dir=${path.join(own, 'extensions')}`,
+      ],
+      extensionTestsEnv: {
+        ...neutral,
+        ...setting.env(own),
+        PYPATH_TEST_SUITE: name,
+        PYPATH_TEST_REPORT: report,
+      },
+      ...(desktop
+        ? { ...(version === undefined ? {} : { version }) }
+        : { vscodeExecutablePath: path.join(root, 'test', 'host', 'electron-wrapper.mjs') }),
+    }).catch((error) => {
+      // The report says the rest.
+      if (!fs.existsSync(report)) {
+        throw error;
+      }
+    });
+    return JSON.parse(fs.readFileSync(report, 'utf8'));
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return { passed: 0, failed: 1, skipped: 0 };
+  } finally {
+    console.log(`${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+    fs.rmSync(own, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
+if (!desktop) {
+  await prepareHost();
+}
+const totals = { passed: 0, failed: 0, skipped: 0 };
+// A desktop VS Code trusts what test-electron opens.
+const able = Object.keys(suites).filter((name) => !desktop || name === 'workspace');
+const chosen = process.argv.slice(2);
+for (const name of chosen.length > 0 ? chosen : able) {
+  const { passed, failed, skipped } = await runSuite(name);
+  totals.passed += passed;
+  totals.failed += failed;
+  totals.skipped += skipped;
+}
+console.log(`\n${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+process.exitCode = totals.failed > 0 ? 1 : 0;
