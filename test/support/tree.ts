@@ -4,8 +4,8 @@ import { linux, windows, type Platform } from '../../server/src/core/model/platf
 import { encodeUtf8 } from '../../server/src/core/model/bytes';
 import { MemoryFileSystem, type MemoryNode } from './memoryFileSystem';
 
-/** An empty regular file with execute permission. */
-export const executable: MemoryNode = { kind: 'file', bytes: new Uint8Array(), executable: true };
+/** A file with execute permission that begins as a program does, and tells no more than its name. */
+export const executable: MemoryNode = { kind: 'file', bytes: encodeUtf8('\x7fELF'), executable: true };
 
 /** An empty directory. */
 export const directory: MemoryNode = { kind: 'directory' };

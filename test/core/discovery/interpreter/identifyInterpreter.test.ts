@@ -11,7 +11,8 @@ import { darwin, linux, windows, type Platform } from '../../../../server/src/co
 import { elf } from '../../../support/elfProgram';
 import { machO } from '../../../support/machOProgram';
 import { pe } from '../../../support/peProgram';
-import { directory, executable, link, tree, type Tree } from '../../../support/tree';
+import type { MemoryNode } from '../../../support/memoryFileSystem';
+import { directory, link, tree, type Tree } from '../../../support/tree';
 
 /** Python 9.8.7 as `Py_Version` has it. */
 const HEX = 0x0908_07f0;
@@ -32,6 +33,9 @@ const stdlib: Tree = {
     exec_prefix: '/opt/py',
   }),
 };
+
+const empty: MemoryNode = { kind: 'file', bytes: new Uint8Array(), executable: true };
+const unreadable: MemoryNode = { ...empty, denied: true };
 
 interface Situation {
   readonly files: Tree;
@@ -329,8 +333,8 @@ describe('identifying an interpreter', () => {
     );
 
     check(
-      'a program of an unknown format is believed its name',
-      { files: { ...stdlib, '/opt/py/bin/python9.8': executable }, path: '/opt/py/bin/python9.8' },
+      'a program that may be executed but not read is believed its name',
+      { files: { ...stdlib, '/opt/py/bin/python9.8': unreadable }, path: '/opt/py/bin/python9.8' },
       { version: '9.8', prefix: '/opt/py' },
     );
 
@@ -476,10 +480,16 @@ describe('identifying an interpreter', () => {
       { files: { '/opt/py/bin/python': elf({ needed: ['libc.so.6'] }) } },
       ['not-python', 'it is a program that does not contain Python'],
     );
-    other('an interpreter without a trace of its version', { files: { '/opt/py/bin/python': executable } }, [
-      'not-python',
-      'no file tells which version of Python it is',
-    ]);
+    other(
+      'an interpreter without a trace of its version',
+      { files: { '/opt/py/bin/python': elf({ dynamic: false }) } },
+      ['not-python', 'no file tells which version of Python it is'],
+    );
+    other(
+      'an empty file',
+      { files: { ...stdlib, '/opt/py/bin/python9.8': empty }, path: '/opt/py/bin/python9.8' },
+      ['not-python', 'it is not a program of any known format'],
+    );
     other(
       'a damaged program',
       {

@@ -10,8 +10,8 @@ import { frameworkLibrary, namedByLibrary, type NamedPython } from './pythonName
 import { versionFromHex, type FoundVersion } from './foundVersion';
 
 export interface BinaryFacts {
-  /** Whether Python is in it, or in a library that it loads; `unknown` for what its tables cannot tell, or may not be read. */
-  readonly contains: 'python' | 'something-else' | 'unknown';
+  /** Whether Python is in it, or in a library that it loads; `unknown` when its tables cannot tell, or may not be read. */
+  readonly contains: 'python' | 'something-else' | 'nothing-executable' | 'unknown';
   /** By the name of the library that it loads. */
   readonly named?: NamedPython;
   readonly library?: string;
@@ -28,7 +28,9 @@ export function readBinary(path: string, fs: FileSystem, platform: Platform): Bi
   return (
     readElfFacts(path, fs, platform) ??
     readPeFacts(path, fs, platform) ??
-    readMachOFacts(path, fs, platform) ?? { contains: 'unknown' }
+    readMachOFacts(path, fs, platform) ?? {
+      contains: fs.readAt(path, 0, 1).kind === 'absent' ? 'unknown' : 'nothing-executable',
+    }
   );
 }
 
@@ -80,19 +82,22 @@ function readPeFacts(path: string, fs: FileSystem, platform: Platform): BinaryFa
 /** Its exports are not read: a search without a hash table takes too long in a library of that size. */
 function readMachOFacts(path: string, fs: FileSystem, platform: Platform): BinaryFacts | undefined {
   const machO = readMachO(path, fs);
-  for (const name of machO?.libraries ?? []) {
+  if (machO === undefined) {
+    return undefined;
+  }
+  for (const name of machO.libraries) {
     const framework = frameworkLibrary(name);
     const named = framework?.named ?? namedByLibrary(platform.basename(name));
     if (named !== undefined) {
       return {
         contains: 'python',
         named,
-        ...found(dylibPath(name, path, machO?.runPath ?? [], fs, platform)),
+        ...found(dylibPath(name, path, machO.runPath, fs, platform)),
         ...(framework === undefined ? {} : { framework: framework.framework }),
       };
     }
   }
-  return undefined;
+  return { contains: 'unknown' };
 }
 
 function found(library: string | undefined): Pick<BinaryFacts, 'library'> {

@@ -59,6 +59,9 @@ function identifyBinary(question: Question): IdentifyOutcome {
     if (wrapper !== undefined) {
       return wrapper;
     }
+    if (binary.contains === 'nothing-executable') {
+      return { kind: 'not-python', hint: message('it is not a program of any known format') };
+    }
     if (binary.contains === 'something-else' || named === undefined) {
       return { kind: 'not-python', hint: message('it is a program that does not contain Python') };
     }
