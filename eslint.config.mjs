@@ -82,6 +82,8 @@ export default tseslint.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       // A leading underscore says: here only so that the rest is left.
       '@typescript-eslint/no-unused-vars': ['error', { varsIgnorePattern: '^_', argsIgnorePattern: '^_' }],
+      // Where CPython asks `if not text`, an empty text counts as none.
+      '@typescript-eslint/prefer-nullish-coalescing': ['error', { ignorePrimitives: { string: true } }],
       // Tables over a union are written `{ [K in Union]: … }`.
       '@typescript-eslint/consistent-indexed-object-style': 'off',
       // Strings are read character by character, as CPython does.
