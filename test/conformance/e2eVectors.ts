@@ -200,8 +200,8 @@ function compare({ result: expected, dynamic }: E2eVector, actual: StartupResult
 type Fields = Readonly<Record<string, readonly [expected: unknown, actual: unknown]>>;
 
 function startedFields(expected: E2eResult, actual: StartupResult): Fields {
-  const runs = actual.startupCode.filter(({ state }) => state.kind === 'runs');
-  const hasRun = (kind: string): boolean => runs.some((code) => code.kind === kind);
+  const hasRun = (kind: string): boolean =>
+    actual.startupCode.some((code) => code.kind === kind && code.state.kind === 'runs');
   const printed = expected.stderr_first ?? '';
   const isSiteMessage = /^(?:In |Error processing line )/.test(printed);
   const given: Fields = {
@@ -224,18 +224,40 @@ function startedFields(expected: E2eResult, actual: StartupResult): Fields {
     ],
     sitecustomize: [expected.sitecustomize ?? false, hasRun('sitecustomize')],
     usercustomize: [expected.usercustomize ?? false, hasRun('usercustomize')],
-    marks: [expected.marks ?? [], runs.flatMap(marksOf)],
+    marks: marks(expected, actual),
     ...(isSiteMessage && actual.complete ? { stderr_first: siteMessage(printed, actual) } : {}),
   };
 }
 
 /** Vectors keep the beginning of a line, with what the terminal can't show as escapes. */
 function siteMessage(printed: string, { warnings }: StartupResult): Fields[string] {
-  const shown = warnings.map((line) =>
-    line.replace(/[\x80-\xff]/g, (letter) => `\\x${letter.charCodeAt(0).toString(16)}`),
-  );
-  const isThere = [...warnings, ...shown].some((line) => line.startsWith(printed));
+  const spellings = warnings.flatMap((line) => [
+    line,
+    escaped(line, /[\ud800-\udfff]/g),
+    escaped(line, /[\x80-\uffff]/g),
+  ]);
+  const isThere = spellings.some((line) => line.startsWith(printed));
   return [printed, isThere ? printed : warnings];
+}
+
+/** Python's `backslashreplace`. */
+function escaped(line: string, what: RegExp): string {
+  return line.replace(what, (letter) => {
+    const code = letter.charCodeAt(0);
+    return code < 0x100 ? `\\x${code.toString(16)}` : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
+}
+
+/** Code that ran must be said to run, in its order. What is said to run may still fail: that can't be seen. */
+function marks(expected: E2eResult, { startupCode }: StartupResult): Fields[string] {
+  const visible = new Set(startupCode.flatMap(marksOf));
+  const wanted = (expected.marks ?? []).filter((mark) => visible.has(mark));
+  const running = startupCode.filter(({ state }) => state.kind === 'runs').flatMap(marksOf);
+  let next = 0;
+  for (const mark of running) {
+    next += mark === wanted[next] ? 1 : 0;
+  }
+  return [wanted, next === wanted.length ? wanted : running];
 }
 
 /** The vectors' start-up code leaves its name behind. */

@@ -1,0 +1,227 @@
+/** Code that site runs: what is understood, what it does, what silences it. */
+
+import { directory, link } from '../../../support/tree';
+import { checkSite, SITE, STDLIB } from './situation';
+
+const EASY_INSTALL = [
+  'import sys; sys.__plen = len(sys.path)',
+  './a.egg',
+  "import sys; new=sys.path[sys.__plen:]; del sys.path[sys.__plen:]; p=getattr(sys,'__egginsert',0); sys.path[p:p]=new; sys.__egginsert = p+len(new)",
+].join('\n');
+
+const FINDER = (namespaces: string): string =>
+  [
+    'MAPPING: dict[str, str] = {}',
+    `NAMESPACES: dict[str, list[str]] = ${namespaces}`,
+    `PATH_PLACEHOLDER = '__editable__.p-1.finder' + ".__path_hook__"`,
+    'def install():',
+    '    if not NAMESPACES:',
+    '        return',
+    '    if not any(hook for hook in sys.path_hooks):',
+    '        sys.path_hooks.append(hook)',
+    '    if PATH_PLACEHOLDER not in sys.path:',
+    '        sys.path.append(PATH_PLACEHOLDER)',
+  ].join('\n');
+const EDITABLE = 'import __editable___p_1_finder; __editable___p_1_finder.install()';
+
+const site = (version: string): string => `/opt/py/lib/python${version}/site-packages`;
+
+describe('start-up code', () => {
+  checkSite(
+    'an import line that is not known leaves the answer open',
+    { files: { [`${SITE}/x.pth`]: 'import evil\n' } },
+    { complete: false, code: ['x.pth:1 pth unknown'] },
+  );
+  checkSite(
+    'well-known lines leave the path alone',
+    {
+      files: {
+        [`${SITE}/_virtualenv.pth`]: 'import _virtualenv',
+        [`${SITE}/_virtualenv.py`]: '',
+        [`${SITE}/distutils-precedence.pth`]:
+          "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == 'local'; enabled and __import__('_distutils_hack').add_shim(); \n",
+        [`${SITE}/z-nspkg.pth`]:
+          "import sys, types, os;has_mfs = sys.version_info > (3, 5);p = os.path.join(sys._getframe(1).f_locals['sitedir'], *('z',));importlib = has_mfs and __import__('importlib.util');has_mfs and __import__('importlib.machinery');m = has_mfs and sys.modules.setdefault('z', importlib.util.module_from_spec(importlib.machinery.PathFinder.find_spec('z', [os.path.dirname(p)])));m = m or sys.modules.setdefault('z', types.ModuleType('z'));mp = (m or []) and m.__dict__.setdefault('__path__',[]);(p not in mp) and mp.append(p)\n",
+      },
+    },
+    {
+      complete: true,
+      added: [SITE],
+      code: [
+        '_virtualenv.pth:1 pth _virtualenv (virtualenv, uv)',
+        'distutils-precedence.pth:1 pth distutils-precedence (setuptools)',
+        'z-nspkg.pth:1 pth nspkg (setuptools)',
+      ],
+    },
+  );
+  checkSite(
+    'a well-known line with more behind it is not known',
+    {
+      files: {
+        [`${SITE}/_virtualenv.pth`]: 'import _virtualenv; import evil',
+        [`${SITE}/z-nspkg.pth`]:
+          "import sys, types, os;mp = (m or []) and m.__dict__.setdefault('__path__',[]);evil()",
+      },
+    },
+    { complete: false, code: ['_virtualenv.pth:1 pth unknown', 'z-nspkg.pth:1 pth unknown'] },
+  );
+  checkSite(
+    'literal paths are understood, as they are written',
+    {
+      version: '3.13.1',
+      files: {
+        [`${site('3.13')}/x.pth`]:
+          'import sys; sys.path.insert(0, "rel")\nimport sys; sys.path.append(\'/x\')\n',
+      },
+    },
+    { complete: true, path: ['rel', STDLIB, site('3.13'), '/x'] },
+  );
+  checkSite(
+    'easy-install moves its eggs to the front',
+    {
+      version: '3.14.8',
+      files: { [`${site('3.14')}/easy-install.pth`]: EASY_INSTALL, [`${site('3.14')}/a.egg`]: directory },
+    },
+    { complete: true, path: [`${site('3.14')}/a.egg`, STDLIB, site('3.14')] },
+  );
+  checkSite(
+    'easy-install moves nothing from 3.15 on: its lines run behind all paths',
+    {
+      version: '3.15.2',
+      files: { [`${site('3.15')}/easy-install.pth`]: EASY_INSTALL, [`${site('3.15')}/a.egg`]: directory },
+    },
+    { complete: true, path: [STDLIB, site('3.15'), `${site('3.15')}/a.egg`] },
+  );
+  checkSite(
+    'editable-placeholder: a finder with namespaces appends one',
+    {
+      files: {
+        [`${SITE}/__editable__.p-1.pth`]: EDITABLE,
+        [`${SITE}/__editable___p_1_finder.py`]: FINDER("{'n': []}"),
+      },
+    },
+    { complete: true, added: [SITE, '__editable__.p-1.finder.__path_hook__'] },
+  );
+  checkSite(
+    'a finder without namespaces does not',
+    {
+      files: {
+        [`${SITE}/__editable__.p-1.pth`]: EDITABLE,
+        [`${SITE}/__editable___p_1_finder.py`]: FINDER('{}'),
+      },
+    },
+    { complete: true, added: [SITE] },
+  );
+  checkSite(
+    'a finder that does more is not known',
+    {
+      files: {
+        [`${SITE}/__editable__.p-1.pth`]: EDITABLE,
+        [`${SITE}/__editable___p_1_finder.py`]: `${FINDER('{}')}\nsys.path.insert(0, "/evil")`,
+      },
+    },
+    { complete: false, added: [SITE] },
+  );
+  checkSite(
+    'the editables library installs a finder',
+    {
+      files: {
+        [`${SITE}/p.pth`]: 'import _editable_impl_p',
+        [`${SITE}/_editable_impl_p.py`]:
+          "from editables.redirector import RedirectingFinder as F\nF.install()\nF.map_module('p', '/src/p/__init__.py')",
+        [`${SITE}/editables/__init__.py`]: '',
+      },
+    },
+    { complete: true, code: ['p.pth:1 pth editable installation (editables)'] },
+  );
+
+  describe('.start files', () => {
+    const PTH = 'import evil\n/ext\n';
+    checkSite(
+      'start-silences-import-lines: an empty one does; the paths still count',
+      {
+        version: '3.15.2',
+        files: { [`${site('3.15')}/x.pth`]: PTH, [`${site('3.15')}/x.start`]: '', '/ext': directory },
+      },
+      { complete: true, added: [site('3.15'), '/ext'], code: ['x.pth:1 pth silenced'] },
+    );
+    checkSite(
+      'earlier versions do not read them',
+      { version: '3.14.8', files: { [`${site('3.14')}/x.pth`]: PTH, [`${site('3.14')}/x.start`]: 'm:f' } },
+      { complete: false, code: ['x.pth:1 pth unknown'] },
+    );
+    checkSite(
+      'all paths, then import lines, then entry points',
+      {
+        version: '3.15.2',
+        files: {
+          [`${site('3.15')}/a.pth`]: 'import evil\n',
+          [`${site('3.15')}/b.pth`]: '/ext\n',
+          [`${site('3.15')}/0.start`]: '# why\n  m.n:f\nnot one\n',
+          '/ext': directory,
+        },
+      },
+      {
+        added: [site('3.15'), '/ext'],
+        code: ['a.pth:1 pth unknown', '0.start:2 start unknown', '0.start:3 start silenced'],
+        warnings: [`Invalid entry point syntax in ${site('3.15')}/0.start: 'not one'`],
+      },
+    );
+  });
+
+  describe('sitecustomize and usercustomize', () => {
+    checkSite(
+      'the first on the path wins: the standard library before site directories',
+      { files: { [`${STDLIB}/sitecustomize.py`]: '# nothing\n', [`${SITE}/sitecustomize.py`]: 'evil()' } },
+      { complete: true, code: ['sitecustomize.py:1 sitecustomize empty'] },
+    );
+    checkSite(
+      "Debian's hook is known",
+      {
+        debian: true,
+        files: {
+          [`${STDLIB}/sitecustomize.py`]: link('/etc/sc.py'),
+          '/etc/sc.py':
+            '# install the apport exception handler if available\ntry:\n    import apport_python_hook\nexcept ImportError:\n    pass\nelse:\n    apport_python_hook.install()\n',
+        },
+      },
+      { complete: true, code: ['sitecustomize.py:1 sitecustomize apport (Debian, Ubuntu)'] },
+    );
+    checkSite(
+      'a package, an extension module or byte code is code that is not known',
+      {
+        files: {
+          [`${SITE}/sitecustomize/__init__.py`]: 'evil()',
+          [`${SITE}/usercustomize.cpython-98-x86_64-linux-gnu.so`]: '',
+          [`${SITE}/usercustomize.py`]: '',
+        },
+      },
+      {
+        complete: false,
+        code: [
+          '__init__.py:1 sitecustomize unknown',
+          'usercustomize.cpython-98-x86_64-linux-gnu.so:1 usercustomize unknown',
+        ],
+      },
+    );
+    checkSite(
+      'what sitecustomize puts on the path is seen by usercustomize',
+      {
+        files: {
+          [`${SITE}/sitecustomize.py`]: 'import sys\nsys.path.append("/more")\n',
+          '/more/usercustomize.py': '',
+        },
+      },
+      {
+        added: [SITE, '/more'],
+        complete: true,
+        code: ['sitecustomize.py:1 sitecustomize sys.path', 'usercustomize.py:1 usercustomize empty'],
+      },
+    );
+    checkSite(
+      'usercustomize is for those with a user site',
+      { files: { [`${SITE}/usercustomize.py`]: 'evil()' }, switches: { userSite: false } },
+      { complete: true, code: [] },
+    );
+  });
+});
