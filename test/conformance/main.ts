@@ -6,7 +6,6 @@
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { replayE2e, type E2eFile } from './e2eVectors';
-import { replayE2e, type E2eFile } from './e2eVectors';
 import { replayGetpath, type GetpathFile } from './getpathVectors';
 import type { ReplayResult } from './vectorFile';
 
