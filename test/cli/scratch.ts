@@ -1,10 +1,16 @@
-/** Folders on the real disk with a Python 3.12.1 made of empty files: enough for whoever only reads. */
+/** Folders on the real disk with a Python 3.12.1 that consists of hardly more than names: enough for whoever only reads. */
 
 import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { elf } from '../support/elfProgram';
+import type { MemoryNode } from '../support/memoryFileSystem';
+import { pe } from '../support/peProgram';
 
 const windows = process.platform === 'win32';
+
+/** `Py_Version` of 3.12.1 final. CPython 3.11 Include/patchlevel.h, PY_VERSION_HEX. */
+const VERSION = { Py_Version: 0x030c01f0 };
 
 export class Scratch {
   readonly directory: string = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-cli-')));
@@ -21,6 +27,14 @@ export class Scratch {
     return file;
   }
 
+  writeProgram(path: string, program: MemoryNode): string {
+    const file = this.write(path, '', 0o755);
+    if (program.kind === 'file') {
+      writeFileSync(file, program.bytes);
+    }
+    return file;
+  }
+
   mkdir(path: string): string {
     mkdirSync(this.path(path), { recursive: true });
     return this.path(path);
@@ -33,15 +47,12 @@ export class Scratch {
       this.write(`${stdlib}/${module}`, '');
     }
     this.mkdir(`${stdlib}/site-packages`);
-    const header = '#define PY_VERSION "3.12.1"\n';
     if (windows) {
-      this.write(`${name}/include/patchlevel.h`, header);
-      this.write(`${name}/python312.dll`, '');
-      return this.write(`${name}/python.exe`, '');
+      this.writeProgram(`${name}/python312.dll`, pe({ exports: VERSION }));
+      return this.writeProgram(`${name}/python.exe`, pe({ imports: ['python312.dll'] }));
     }
     this.mkdir(`${stdlib}/lib-dynload`);
-    this.write(`${name}/include/python3.12/patchlevel.h`, header);
-    return this.write(`${name}/bin/python3.12`, '', 0o755);
+    return this.writeProgram(`${name}/bin/python3.12`, elf({ symbols: VERSION }));
   }
 
   /** What `python -m venv --without-pip` makes; answers its executable. */
@@ -53,7 +64,7 @@ export class Scratch {
     );
     if (windows) {
       this.mkdir(`${name}/Lib/site-packages`);
-      this.write(`${name}/Scripts/python.exe`, '');
+      this.writeProgram(`${name}/Scripts/python.exe`, pe({ imports: ['KERNEL32.dll'] }));
       return this.venvExecutable(name);
     }
     this.mkdir(`${name}/lib/python3.12/site-packages`);
