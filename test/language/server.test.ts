@@ -181,7 +181,6 @@ describe('the language server', () => {
             kind: 'create',
             uri: 'file:///project/fresh.txt',
             options: { overwrite: false },
-            annotationId: 'review',
           },
           {
             textDocument: { uri: 'file:///project/fresh.txt', version: null },
@@ -189,12 +188,10 @@ describe('the language server', () => {
               {
                 range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
                 newText: 'fresh\n',
-                annotationId: 'review',
               },
             ],
           },
         ],
-        changeAnnotations: { review: { label: 'Create it', needsConfirmation: true } },
       });
       assert.deepEqual(create.command, {
         title: 'Make executable',

@@ -39,7 +39,7 @@ export async function codeActions(
         continue;
       }
       for (const fix of finding.fixes) {
-        const action = toCodeAction(fix, finding, file, context.diagnostics, session);
+        const action = toCodeAction(fix, finding, context.diagnostics, session);
         if (action !== undefined && !actions.has(fix.id)) {
           actions.set(fix.id, action);
         }
@@ -52,12 +52,11 @@ export async function codeActions(
 function toCodeAction(
   fix: Fix,
   finding: Finding,
-  file: string,
   shown: readonly Diagnostic[],
   session: Session,
 ): CodeAction | undefined {
   const title = renderMessage(fix.title);
-  const edit = toEditorEdit(fix.edits, title, reachesFurther(fix, finding, file), session);
+  const edit = toEditorEdit(fix.edits, title, session);
   if (edit === undefined) {
     return undefined;
   }
@@ -72,28 +71,6 @@ function toCodeAction(
     ...(diagnostics.length > 0 ? { diagnostics } : {}),
     ...edit,
   };
-}
-
-/** Whether a fix changes more than the lines that the finding underlines: such a fix is shown before it is applied. */
-function reachesFurther({ edits }: Fix, { range }: Finding, file: string): boolean {
-  return edits.some((fileEdit) => {
-    switch (fileEdit.kind) {
-      case 'create':
-      case 'link':
-        return true;
-      case 'edit':
-        return (
-          fileEdit.file !== file ||
-          fileEdit.edits.some((edit) => !withinLines(edit.range, range.start.line, range.end.line))
-        );
-    }
-  });
-}
-
-/** The end of a whole line is the beginning of the next. */
-function withinLines({ start, end }: Range, first: number, last: number): boolean {
-  const lastTouched = end.character === 0 && end.line > start.line ? end.line - 1 : end.line;
-  return start.line >= first && lastTouched <= last;
 }
 
 function wantsQuickFixes(only: readonly string[] | undefined): boolean {

@@ -23,14 +23,16 @@ export interface EditorEdit {
 
 type EditOf<K> = Extract<FileEdit, { readonly kind: K }>;
 
-/** The one annotation: it makes the editor show a preview and ask. */
+/**
+ * The one annotation: it makes the editor show a preview and ask. Only for what replaces a file as a whole, as VS Code's
+ * preview begins with every box empty, and then half of a repair is soon applied. The rest can be undone.
+ */
 const ANNOTATION = 'review';
 
 /** Undefined when this client can't do all of it: half a repair is worse than none. */
 export function toEditorEdit(
   fileEdits: readonly FileEdit[],
   title: string,
-  needsConfirmation: boolean,
   session: Session,
 ): EditorEdit | undefined {
   const edits = fileEdits.filter((fileEdit) => fileEdit.kind === 'edit');
@@ -51,9 +53,8 @@ export function toEditorEdit(
   if (replaces && !client.changeAnnotations) {
     return undefined;
   }
-  const annotated = client.changeAnnotations && (needsConfirmation || replaces);
   const edit = client.documentChanges
-    ? documentChanges(edits, creates, annotated ? title : undefined, session)
+    ? documentChanges(edits, creates, replaces ? title : undefined, session)
     : { changes: plainChanges(edits, session) };
   const command = links.length > 0 ? linkCommand(links, session) : executableCommand(executables, session);
   return {
