@@ -9,12 +9,10 @@ import { message } from '../model/message';
 import type { RunMode } from '../model/runContext';
 import type { Lookups } from './lookups';
 import type { PendingEntry, StartupEnvironment, Switches } from './pathConfiguration';
+import { realPath } from './realPath';
 import { behaves } from './versions';
 
 type RunModeProvenance = Extract<Provenance, { kind: 'run-mode' }>;
-
-/** As Linux: more links than this on one path are a loop. */
-const LINK_LIMIT = 40;
 
 export function preamble(
   mode: RunMode,
@@ -99,42 +97,9 @@ function scriptDirectory(file: string, lookups: Lookups): string {
   if (platform.name === 'windows') {
     return platform.dirname(platform.abspath(file, cwd));
   }
-  const real = realPath(file, lookups);
+  const real = realPath(lookups.absolute(file), (path) => lookups.readLink(path));
   // Python can't open such a script anyway: the directory as it is written.
   const path = real ?? file;
   const cut = path.lastIndexOf('/');
   return cut < 0 ? '' : path.slice(0, Math.max(cut, 1));
-}
-
-/** `realpath()` of the C library; undefined when some component is not there. */
-function realPath(path: string, lookups: Lookups): string | undefined {
-  let pending = lookups.absolute(path).split('/');
-  let resolved = '';
-  for (let links = 0; pending.length > 0;) {
-    const [name = '', ...rest] = pending;
-    pending = rest;
-    if (name === '' || name === '.') {
-      continue;
-    }
-    if (name === '..') {
-      resolved = resolved.slice(0, Math.max(resolved.lastIndexOf('/'), 0));
-      continue;
-    }
-    const next = `${resolved}/${name}`;
-    const outcome = lookups.readLink(next);
-    if (outcome.kind === 'absent') {
-      return undefined;
-    }
-    if (outcome.kind === 'not-a-link') {
-      resolved = next;
-      continue;
-    }
-    links += 1;
-    if (links > LINK_LIMIT) {
-      return undefined;
-    }
-    pending = [...outcome.target.split('/'), ...pending];
-    resolved = outcome.target.startsWith('/') ? '' : resolved;
-  }
-  return resolved === '' ? '/' : resolved;
 }

@@ -15,6 +15,7 @@ import { getpath } from './getpath/getpath';
 import { Lookups } from './lookups';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from './pathConfiguration';
 import { preamble } from './preamble';
+import { workingDirectory } from './realPath';
 import { runSite, type SiteOutcome } from './site/site';
 import { missingStdlib } from './stdlibCheck';
 import { commandLineSwitches } from './switches';
@@ -58,7 +59,8 @@ function startupOf(
   version: PythonVersion,
   fs: FileSystem,
 ): StartupResult {
-  const lookups = new Lookups(fs, context.platform, context.cwd, new TraceRecorder());
+  const cwd = workingDirectory(context.cwd, context.platform, fs);
+  const lookups = new Lookups(fs, context.platform, cwd, new TraceRecorder());
   const env: StartupEnvironment = {
     lookups,
     version,

@@ -1,0 +1,48 @@
+/** `realpath()` of the C library, and what the kernel makes of a working directory. */
+
+import type { Platform } from '../model/platform';
+import type { FileSystem, LinkOutcome } from '../ports/fileSystem';
+
+/** As Linux: more links than this on one path are a loop. */
+const LINK_LIMIT = 40;
+
+/** All links of an absolute POSIX path resolved; undefined when some component is not there. */
+export function realPath(path: string, readLink: (path: string) => LinkOutcome): string | undefined {
+  let pending = path.split('/');
+  let resolved = '';
+  for (let links = 0; pending.length > 0;) {
+    const [name = '', ...rest] = pending;
+    pending = rest;
+    if (name === '' || name === '.') {
+      continue;
+    }
+    if (name === '..') {
+      resolved = resolved.slice(0, Math.max(resolved.lastIndexOf('/'), 0));
+      continue;
+    }
+    const next = `${resolved}/${name}`;
+    const outcome = readLink(next);
+    if (outcome.kind === 'absent') {
+      return undefined;
+    }
+    if (outcome.kind === 'not-a-link') {
+      resolved = next;
+      continue;
+    }
+    links += 1;
+    if (links > LINK_LIMIT) {
+      return undefined;
+    }
+    pending = [...outcome.target.split('/'), ...pending];
+    resolved = outcome.target.startsWith('/') ? '' : resolved;
+  }
+  return resolved === '' ? '/' : resolved;
+}
+
+/**
+ * QUIRK(getcwd-is-physical): a shell's PWD keeps the links that the user went through, `getcwd()` has none, and Python
+ * asks the latter. CPython 3.13 Python/fileutils.c, _Py_wgetcwd(). Python itself looks at nothing here.
+ */
+export function workingDirectory(cwd: string, platform: Platform, fs: FileSystem): string {
+  return platform.name === 'windows' ? cwd : (realPath(cwd, (path) => fs.readLink(path)) ?? cwd);
+}
