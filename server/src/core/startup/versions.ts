@@ -38,6 +38,8 @@ function not(behaviour: Behaviour): Behaviour {
 export const behaviours = {
   /** pyvenv.cfg is read. PEP 405 */
   readsPyvenvCfg: since(3, 3),
+  /** An empty PYTHONHOME counts as none. bpo-32030 */
+  emptyPythonHomeIsUnset: since(3, 7),
   /** PLATLIBDIR and PYTHONPLATLIBDIR. bpo-1294959 */
   hasPlatlibdir: since(3, 9),
   /** The C getpath knows a build tree by `Modules/Setup.local`; before by `Modules/Setup`. */
@@ -68,6 +70,10 @@ export const behaviours = {
   warnsOfRealExecutable: since(3, 14),
   /** Warnings when the standard library directories are missing. */
   warnsOfMissingStdlib: since(3, 15),
+  /** `PyConfig`: applications configure Python through it, `Py_Initialize` too. PEP 587 */
+  hasPyConfig: since(3, 8),
+  /** `Py_SetPath` leaves the program name as it is, and does not look for it in PATH. */
+  setPathTakesProgramName: not(since(3, 8)),
   /** The option `-I`. bpo-16499 */
   hasIsolatedMode: since(3, 4),
   /** The option `-P` and PYTHONSAFEPATH. gh-57684 */
@@ -130,4 +136,9 @@ export function compiledInPythonPath(version: PythonVersion): string {
     return ':plat-linux2:lib-tk:lib-old';
   }
   return atLeast(version, 3, 7) ? '' : ':';
+}
+
+/** What Python calls itself when nobody says so. CPython 2.7 Python/pythonrun.c; 3.6 Python/pylifecycle.c, `progname`. */
+export function defaultProgramName(version: PythonVersion): string {
+  return atLeast(version, 3, 0) ? `python${version.major}` : 'python';
 }

@@ -93,6 +93,14 @@ describe('getpath 3.11+: the usual layouts', () => {
 
 describe('getpath 3.11+: oddities', () => {
   check(
+    'join-stops-at-nul: what is behind a NUL in home plays no part when names are joined to it',
+    {
+      files: { ...PY, '/v/bin/python9.8': executable, '/v/pyvenv.cfg': 'home = /opt/py/bin\0x\n' },
+      argv0: '/v/bin/python9.8',
+    },
+    { baseExecutable: '/opt/py/bin/python9.8' },
+  );
+  check(
     'no-executable-searches-cwd: the search starts in the working directory',
     { files: { '/work/lib/python9.8/os.py': '' }, argv0: 'python', cwd: '/work' },
     { executable: '', prefix: '/work' },

@@ -68,6 +68,29 @@ describe('getpath 2.7 to 3.10', () => {
     },
   );
   checkLegacy(
+    'empty-pythonhome-counts: 3.6 looks for its library below nothing',
+    {
+      files: { '/opt/py/bin/python3.6': executable, '/opt/py/lib/python3.6/os.py': '' },
+      rules: '3.6.15',
+      argv0: '/opt/py/bin/python3.6',
+      variables: { PYTHONHOME: '' },
+    },
+    {
+      prefix: '/',
+      path: ['lib/python36.zip', 'lib/python3.6', 'lib/python3.6', 'lib/python3.6/lib-dynload'],
+    },
+  );
+  checkLegacy(
+    'an empty PYTHONHOME is none for 3.8',
+    { files: PY, rules: '3.8.18', argv0: ARGV0, variables: { PYTHONHOME: '' } },
+    { prefix: '/opt/py', path: PATH },
+  );
+  checkLegacy(
+    'legacy-path-is-one-string: a delimiter inside an entry cuts it in two',
+    { files: PY, rules: '3.8.18', argv0: ARGV0, variables: { PYTHONHOME: '/opt/py:/a:/b' } },
+    { path: ['/opt/py/lib/python38.zip', '/opt/py/lib/python3.8', '/a', '/b/lib/python3.8/lib-dynload'] },
+  );
+  checkLegacy(
     'a copied venv follows home',
     {
       files: { ...PY, '/v/bin/python': executable, '/v/pyvenv.cfg': 'home = /opt/py/bin\n' },

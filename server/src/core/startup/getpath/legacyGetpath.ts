@@ -40,7 +40,7 @@ interface Found {
 interface Legacy {
   readonly inputs: GetpathInputs;
   readonly lookups: Lookups;
-  readonly home: string;
+  readonly home: string | undefined;
   readonly platlibdir: string;
   /** `lib/python3.8`. */
   readonly libPython: string;
@@ -56,9 +56,17 @@ export function legacyGetpath(inputs: GetpathInputs, lookups: Lookups): LegacyCo
     (behaves('hasPlatlibdir', inputs.version) ? inputs.config.platlibdir : undefined) ||
     inputs.build.platlibdir;
   const programName = inputs.config.programName || inputs.config.origArgv?.[0] || `python${major}`;
-  const executable = programFullPath(inputs, lookups, programName);
+  const setPath = inputs.runtime.pySetPath ?? '';
+  const executable =
+    inputs.config.executable ||
+    (setPath !== '' && behaves('setPathTakesProgramName', inputs.version)
+      ? programName
+      : programFullPath(inputs, lookups, programName));
   lookups.trace.step('executable', message('The executable is {executable}', { executable }), executable);
 
+  if (setPath !== '') {
+    return pathOfEmbedder(setPath, programName, executable, platlibdir);
+  }
   const resolved = reduce(resolveLinks(lookups, executable));
   const cfg = behaves('readsPyvenvCfg', inputs.version) ? readLegacyHome(lookups, resolved) : { file: '' };
   if (cfg.home !== undefined) {
@@ -68,14 +76,10 @@ export function legacyGetpath(inputs: GetpathInputs, lookups: Lookups): LegacyCo
       cfg.file,
     );
   }
-  const home =
-    inputs.config.home ||
-    ((inputs.config.useEnvironment ?? true) ? inputs.variables.PYTHONHOME : undefined) ||
-    '';
   const legacy: Legacy = {
     inputs,
     lookups,
-    home,
+    home: inputs.config.home || homeVariable(inputs),
     platlibdir,
     libPython: join(platlibdir, `python${major}.${minor}`),
     argv0Path: cfg.home?.value ?? resolved,
@@ -117,7 +121,7 @@ function assemble(
 
   const prefixRoot = prefix.found > 0 ? reduce(reduce(stdlibDir)) : compiledPrefix;
   const zip = join(join(prefixRoot, platlibdir), `python${major}${minor}.zip`);
-  const moduleSearchPaths = [
+  const moduleSearchPaths = presetEntries(inputs) ?? [
     ...pythonPathEntries(inputs),
     entry(zip, 'stdlib-zip', { kind: 'stdlib-zip', cause: prefix.cause }),
     ...stdlibEntries(inputs, stdlibDir, prefix.cause),
@@ -135,12 +139,56 @@ function assemble(
     platlibdir,
     stdlibDir,
     platstdlibDir,
-    moduleSearchPaths,
+    // QUIRK(legacy-path-is-one-string): the list is joined and split again, so a delimiter inside an entry cuts it in two.
+    moduleSearchPaths: moduleSearchPaths.flatMap((pending) =>
+      pending.path.split(':').map((path) => ({ ...pending, path })),
+    ),
     prefixCause: prefix.cause,
     execPrefixCause: execPrefix.cause,
     pyvenvCfg,
     warnings,
   };
+}
+
+/** `Py_SetPath`: nothing is looked for, and there are no prefixes. CPython 3.8 Python/pathconfig.c, Py_SetPath(). */
+function pathOfEmbedder(
+  setPath: string,
+  programName: string,
+  executable: string,
+  platlibdir: string,
+): LegacyConfiguration {
+  return {
+    programName,
+    executable,
+    prefix: '',
+    execPrefix: '',
+    platlibdir,
+    stdlibDir: '',
+    platstdlibDir: '',
+    moduleSearchPaths: setPath
+      .split(':')
+      .map((path) => entry(path, 'embedder', { kind: 'embedder', by: 'Py_SetPath' })),
+    prefixCause: { kind: 'preset' },
+    execPrefixCause: { kind: 'preset' },
+    pyvenvCfg: '',
+    warnings: [],
+  };
+}
+
+/** `PyConfig.module_search_paths`: the list is left alone, while prefixes are looked for all the same. */
+function presetEntries({ config }: GetpathInputs): readonly PendingEntry[] | undefined {
+  return config.moduleSearchPathsSet === true
+    ? (config.moduleSearchPaths ?? []).map((path) =>
+        entry(path, 'embedder', { kind: 'embedder', by: 'module_search_paths' }),
+      )
+    : undefined;
+}
+
+/** QUIRK(empty-pythonhome-counts): 2.7 and 3.6 take an empty PYTHONHOME for a home, and find no standard library there. bpo-32030 */
+function homeVariable({ version, variables, config }: GetpathInputs): string | undefined {
+  const { PYTHONHOME: variable } = variables;
+  const isUnset = variable === '' && behaves('emptyPythonHomeIsUnset', version);
+  return (config.useEnvironment ?? true) && !isUnset ? variable : undefined;
 }
 
 /** A name with a separator is a path; a bare one is looked up in PATH; made absolute without normalising. */
@@ -177,7 +225,7 @@ function resolveLinks(lookups: Lookups, path: string): string {
 
 function searchForPrefix(legacy: Legacy): Found {
   const { inputs, lookups, home, libPython, argv0Path } = legacy;
-  if (home !== '') {
+  if (home !== undefined) {
     // QUIRK(pythonhome-believed): no landmark is checked.
     return { found: 1, directory: join(home.split(':', 1)[0] ?? '', libPython), cause: homeCause(inputs) };
   }
@@ -203,7 +251,7 @@ function searchForPrefix(legacy: Legacy): Found {
 
 function searchForExecPrefix(legacy: Legacy): Found {
   const { inputs, lookups, home, libPython, argv0Path } = legacy;
-  if (home !== '') {
+  if (home !== undefined) {
     const cut = home.indexOf(':');
     // QUIRK(legacy-empty-exec-home): `PREFIX:` leaves an empty second part, so lib-dynload becomes relative.
     const execHome = cut < 0 ? home : home.slice(cut + 1);

@@ -52,7 +52,9 @@ export class PathHelpers {
       return this.normalize(this.lookups.platform.join(...parts));
     }
     let joined = '';
-    for (const part of parts) {
+    for (const text of parts) {
+      // QUIRK(join-stops-at-nul): joining is done on C strings. CPython 3.11 Modules/getpath.c, getpath_joinpath().
+      const [part = ''] = text.split('\0', 1);
       if (part.startsWith('/')) {
         joined = part;
       } else {
