@@ -1,5 +1,5 @@
 import { lstat, readlink, rename, rm, symlink } from 'node:fs/promises';
-import { l10n, Uri, window } from 'vscode';
+import { l10n, Uri, window, workspace } from 'vscode';
 import { APPLY_LINK_COMMAND, type LinkDto } from '../../../server/src/protocol/protocol';
 import type { Command } from './command';
 
@@ -32,11 +32,12 @@ async function confirm(links: readonly LinkDto[]): Promise<boolean> {
 }
 
 async function describe({ uri, target }: LinkDto): Promise<string> {
-  const { fsPath } = Uri.parse(uri);
-  const old = await linkTarget(fsPath);
+  const link = Uri.parse(uri);
+  const name = workspace.asRelativePath(link);
+  const old = await linkTarget(link.fsPath);
   return old === undefined
-    ? l10n.t('{0} → {1}', fsPath, target)
-    : l10n.t('{0} → {1} (now {2})', fsPath, target, old);
+    ? l10n.t('{0} → {1}', name, target)
+    : l10n.t('{0} → {1} (was {2})', name, target, workspace.asRelativePath(old));
 }
 
 async function makeLink({ uri, target }: LinkDto): Promise<void> {
