@@ -178,7 +178,9 @@ const PROVENANCE: Readonly<Partial<Record<EntryKind, string>>> = {
 
 function provenanceOf({ kind, provenance }: GetpathState['moduleSearchPaths'][number]): string {
   return provenance.kind === 'embedder'
-    ? { Py_SetPath: 'py_setpath', module_search_paths: 'preset' }[provenance.by]
+    ? provenance.by === 'Py_SetPath'
+      ? 'py_setpath'
+      : 'preset'
     : (PROVENANCE[kind] ?? kind);
 }
 

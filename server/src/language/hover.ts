@@ -131,6 +131,8 @@ function pythonHomeText({ value, effect }: PythonHomeFacts): string {
       return `PYTHONHOME ${where} has no effect: Python is called with \`-E\` or \`-I\``;
     case 'ignored-by-underscore-pth':
       return `PYTHONHOME ${where} has no effect: a \`._pth\` file decides the path`;
+    case 'ignored-by-embedder':
+      return `PYTHONHOME ${where} has no effect: the application that links Python decides`;
   }
 }
 

@@ -1,13 +1,14 @@
 /** The interpreter that a run context starts: the file, what it is, or why there is none. */
 
 import { isBareName, searchPath } from '../contexts/pathSearch';
+import type { Embedding } from '../model/embedding';
 import type { Interpreter } from '../model/interpreter';
 import { message, renderMessage, type Message } from '../model/message';
 import type { RunContext } from '../model/runContext';
 import type { Fatal } from '../model/startupResult';
 import type { DiscoveryTools } from './discoveryTools';
 import { executableState } from './executableState';
-import type { IdentifyOutcome } from './interpreter/identifyInterpreter';
+import { identifyLibrary, type IdentifyOutcome } from './interpreter/identifyInterpreter';
 import type { Shim } from './interpreter/shims';
 import { resolvePyenvShim } from './pyenvShim';
 import { redirectedInterpreter } from './venv';
@@ -31,6 +32,9 @@ export type ContextInterpreter =
 const SHIM_LIMIT = 8;
 
 export function contextInterpreter(context: RunContext, tools: DiscoveryTools): ContextInterpreter {
+  if (context.embedding !== undefined) {
+    return linkedInterpreter(context, context.embedding, tools);
+  }
   let current = context;
   for (let shims = 0; shims <= SHIM_LIMIT; shims += 1) {
     const file = startedFile(current, tools);
@@ -58,6 +62,36 @@ export function contextInterpreter(context: RunContext, tools: DiscoveryTools): 
   }
   const file = current.argv0;
   return failed(current, 'unsupported', message('{file} is a script that starts itself', { file }), file);
+}
+
+/** An application starts no interpreter: the library that it is linked with is the Python. */
+function linkedInterpreter(
+  context: RunContext,
+  { library, broken }: Embedding,
+  { fs, platform }: DiscoveryTools,
+): ContextInterpreter {
+  if (broken !== undefined) {
+    return failed(context, 'embedder', broken, '');
+  }
+  const outcome = identifyLibrary(library, fs, platform);
+  switch (outcome.kind) {
+    case 'interpreter':
+      return { kind: 'interpreter', interpreter: outcome.interpreter, context };
+    case 'absent':
+      return failed(
+        context,
+        'no-interpreter',
+        message('{library} does not exist, so that no Python starts', { library }),
+        '',
+      );
+    case 'not-python':
+      return failed(
+        context,
+        'not-python',
+        message('{library} is no Python library, nor linked with one', { library }),
+        '',
+      );
+  }
 }
 
 /** A shim executes another file by its whole path: that is `argv[0]` for Python, and the shim leaves no trace. */

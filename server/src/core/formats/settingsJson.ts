@@ -9,6 +9,7 @@ import type { PlatformName } from '../model/platform';
 import { FILE_START, TextIndex, type Range } from '../model/text';
 import type { ReadOutcome } from '../ports/fileSystem';
 import { fileText } from './fileText';
+import { EMBEDDERS_KEY, embedderSetting, type EmbedderSetting } from './embedderSettings';
 import { removalSpan } from './jsonRemoval';
 
 export const SETTINGS_READ_LIMIT = 4 * 1024 * 1024;
@@ -37,6 +38,8 @@ export interface FolderSettings {
   readonly envFile?: Setting<string>;
   readonly defaultInterpreterPath?: Setting<string>;
   readonly terminalUsesEnvFile?: Setting<boolean>;
+  /** Programs that link Python. */
+  readonly embedders: readonly EmbedderSetting[];
   readonly problems: readonly SettingsProblem[];
 }
 
@@ -67,7 +70,7 @@ export function parseSettingsJson(file: string, outcome: ReadOutcome): FolderSet
 }
 
 function noSettings(file: string, problems: readonly SettingsProblem[]): FolderSettings {
-  return { file, terminalEnvironment: { linux: [], darwin: [], windows: [] }, problems };
+  return { file, terminalEnvironment: { linux: [], darwin: [], windows: [] }, embedders: [], problems };
 }
 
 interface Property {
@@ -151,8 +154,12 @@ class SettingsReader {
     return variables;
   }
 
+  report(node: Node, text: Message): void {
+    this.problems.push({ range: this.rangeOf(node), message: text });
+  }
+
   private wrongType({ value }: Property, text: Message): void {
-    this.problems.push({ range: this.rangeOf(value), message: text });
+    this.report(value, text);
   }
 }
 
@@ -189,6 +196,7 @@ function parseText(file: string, text: string): FolderSettings {
   return {
     file,
     terminalEnvironment,
+    embedders: readEmbedders(properties.get(EMBEDDERS_KEY)?.value, reader),
     ...(envFile === undefined ? {} : { envFile }),
     ...(defaultInterpreterPath === undefined ? {} : { defaultInterpreterPath }),
     ...(terminalUsesEnvFile === undefined ? {} : { terminalUsesEnvFile }),
@@ -210,6 +218,22 @@ function tooDeep(text: string): boolean {
     }
   }
   return false;
+}
+
+function readEmbedders(list: Node | undefined, reader: SettingsReader): readonly EmbedderSetting[] {
+  if (list === undefined) {
+    return [];
+  }
+  if (list.type !== 'array') {
+    reader.report(list, message('{name} is not an array, so it is ignored', { name: EMBEDDERS_KEY }));
+    return [];
+  }
+  return (list.children ?? []).flatMap((item) => {
+    const read = embedderSetting(item, reader.rangeOf(item), (node, text) => {
+      reader.report(node, text);
+    });
+    return read === undefined ? [] : [read];
+  });
 }
 
 /** The properties of an object by name; of a name given twice the last one counts. A half-written one has no value and is left out. */

@@ -1,5 +1,6 @@
 /** One element of `sys.path`, and why it is there. */
 
+import type { EmbedderRule } from './embedding';
 import type { Origin } from './runContext';
 import type { Range } from './text';
 
@@ -61,8 +62,10 @@ export type Provenance =
   | { readonly kind: 'site-packages'; readonly prefix: string; readonly scope: 'venv' | 'base' }
   | { readonly kind: 'user-site'; readonly base: string; readonly setBy?: Origin }
   | { readonly kind: 'pth'; readonly file: string; readonly range: Range }
+  /** The application called `site.addsitedir()`. */
+  | { readonly kind: 'site-directory'; readonly setBy: Origin }
   | { readonly kind: 'path-config'; readonly file: string; readonly range: Range }
-  | { readonly kind: 'embedder'; readonly by: 'Py_SetPath' | 'module_search_paths' }
+  | { readonly kind: 'embedder'; readonly by: EmbedderRule; readonly setBy?: Origin }
   /** Understood start-up code put it there. */
   | { readonly kind: 'hook'; readonly file: string; readonly range: Range };
 

@@ -1,5 +1,6 @@
 /** Provenance in words: why an entry is on `sys.path`, for every view of it. The facts are in `entry.ts`. */
 
+import type { EmbedderRule } from './embedding';
 import type { Entry, PrefixCause, Provenance } from './entry';
 import { message, type Message } from './message';
 import type { Origin } from './runContext';
@@ -109,10 +110,22 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
     rule: 'path-config',
     ...place(file, range),
   }),
-  embedder: ({ by }) => ({
+  embedder: ({ by, setBy }) => ({
     origin: message('Embedding program'),
-    why: message('The program that embeds Python set the path with {by}', { by }),
+    why: embedderReasons[by],
     rule: 'embedder',
+    ...(setBy === undefined ? {} : placeOf(setBy)),
+  }),
+  'site-directory': ({ setBy }) => ({
+    origin: message('Embedding program'),
+    why: setByWords(setBy, {
+      process: 'The application adds this directory as site adds packages, and puts it first',
+      option: 'The application adds this directory because of {option}, and puts it first',
+      file: 'The application adds this directory because of {file} line {line}, and puts it first',
+      args: {},
+    }),
+    rule: 'embedder',
+    ...placeOf(setBy),
   }),
   hook: ({ file, range }) => ({
     origin: message('Start-up code'),
@@ -120,6 +133,19 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
     rule: 'hook',
     ...place(file, range),
   }),
+};
+
+const embedderReasons: Readonly<Record<EmbedderRule, Message>> = {
+  Py_SetPath: message('The program that embeds Python set the path with {by}', { by: 'Py_SetPath' }),
+  module_search_paths: message('The program that embeds Python set the path with {by}', {
+    by: 'module_search_paths',
+  }),
+  PySys_SetArgv: message(
+    'The program that embeds Python called PySys_SetArgv, which puts this directory first',
+  ),
+  'mod_wsgi-home': message('mod_wsgi puts the home directory of a daemon process first'),
+  'uwsgi-cwd': message('uWSGI puts its working directory first'),
+  'uwsgi-pythonpath': message('uWSGI puts each pythonpath in front of the others'),
 };
 
 const runModes: Readonly<Record<ProvenanceOf<'run-mode'>['mode'], ProvenanceText>> = {

@@ -1,5 +1,6 @@
 /** A run context: everything that decides `sys.path` for one way of running Python. */
 
+import type { Embedding } from './embedding';
 import type { Platform } from './platform';
 import type { Range } from './text';
 
@@ -74,7 +75,12 @@ export type RunContextKind =
   /** Started by the editor's debugger or test runner, which read `.env`. */
   | 'debug'
   /** Described by the command line's context options. */
-  | 'option';
+  | 'option'
+  /** Apache's mod_wsgi. */
+  | 'mod_wsgi'
+  | 'uwsgi'
+  /** A program of one's own that links Python. */
+  | 'embedded';
 
 export interface RunContext {
   readonly name: string;
@@ -93,4 +99,6 @@ export interface RunContext {
   readonly chosenBy?: Origin;
   /** The environment (venv) it belongs to, when discovery knows. */
   readonly environmentRoot?: string;
+  /** An application links Python: then `argv0` is that application, and flags and mode are no one's. */
+  readonly embedding?: Embedding;
 }

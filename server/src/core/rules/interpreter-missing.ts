@@ -30,7 +30,8 @@ export const interpreterMissing = defineRule<Data>({
       if (environment !== undefined && hasBrokenExecutable(environment)) {
         continue;
       }
-      const { argv0: interpreter, platform } = context;
+      const { platform, embedding } = context;
+      const interpreter = embedding?.library ?? context.argv0;
       const missing = platform.isAbsolute(interpreter) ? 'missing' : 'not-in-path';
       yield {
         ...place,

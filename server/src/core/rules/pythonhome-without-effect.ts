@@ -55,10 +55,13 @@ export const pythonhomeWithoutEffect = defineRule<Data>({
 const SEVERITIES: Readonly<Record<Ignored, Severity>> = {
   'ignored-by-flag': 'hint',
   'ignored-by-underscore-pth': 'information',
+  'ignored-by-embedder': 'hint',
 };
 
 const TEMPLATES: Readonly<Record<Ignored, string>> = {
   'ignored-by-flag': 'Python ignores PYTHONHOME ({home}) here: it runs with -E or -I',
   'ignored-by-underscore-pth':
     'Python ignores PYTHONHOME ({home}) here: a ._pth file beside the interpreter decides the whole path',
+  'ignored-by-embedder':
+    'Python ignores PYTHONHOME ({home}) here: the application that links Python sets home or the path itself',
 };

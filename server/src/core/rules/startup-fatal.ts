@@ -60,6 +60,7 @@ function fileOf({ code, file, range }: Fatal): Place | undefined {
     case 'no-interpreter':
     case 'not-python':
     case 'unsupported':
+    case 'embedder':
     case 'no-stdlib':
       return undefined;
   }

@@ -92,7 +92,7 @@ function moduleDirectory({ version, lookups }: StartupEnvironment): PendingEntry
 }
 
 /** QUIRK(script-links-are-resolved): the directory of the file that the script's path leads to, not of the link. */
-function scriptDirectory(file: string, lookups: Lookups): string {
+export function scriptDirectory(file: string, lookups: Lookups): string {
   const { platform, cwd } = lookups;
   if (platform.name === 'windows') {
     return platform.dirname(platform.abspath(file, cwd));

@@ -27,7 +27,7 @@ export function commandLineSwitches({ flags, environment }: RunContext, version:
  * QUIRK(no-user-site-number): `0` means off from 3.7 on, and on before. What is no number, or negative, is on.
  * CPython 3.13 Python/initconfig.c, _Py_get_env_flag() and _Py_str_to_int().
  */
-function disablesUserSite(value: string, version: PythonVersion): boolean {
+export function disablesUserSite(value: string, version: PythonVersion): boolean {
   if (value === '' || !behaves('noUserSiteIsNumber', version)) {
     return value !== '';
   }

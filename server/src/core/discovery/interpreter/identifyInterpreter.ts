@@ -12,7 +12,7 @@ import { readBinary, type BinaryFacts } from './binaryFacts';
 import { readBuild, readDistribution } from './build';
 import type { FoundVersion } from './foundVersion';
 import { homeHint } from './homeHint';
-import { namedByExecutable, type NamedPython } from './pythonNames';
+import { namedByExecutable, namedByLibrary, type NamedPython } from './pythonNames';
 import { resolveLinks } from './resolveLinks';
 import { recogniseNixWrapper, recogniseShim, type Shim } from './shims';
 import { findStandardLibrary, nearestStandardLibrary, type StandardLibrary } from './standardLibrary';
@@ -42,6 +42,38 @@ export function identifyInterpreter(path: string, fs: FileSystem, platform: Plat
   return (
     recogniseShim(resolved.path, fs, platform) ?? identifyBinary({ executable: resolved.path, fs, platform })
   );
+}
+
+export type LibraryOutcome = Extract<
+  IdentifyOutcome,
+  { readonly kind: 'interpreter' | 'absent' | 'not-python' }
+>;
+
+/** The Python library itself, or the one that a module, a plugin or another program is linked with. */
+export function identifyLibrary(path: string, fs: FileSystem, platform: Platform): LibraryOutcome {
+  const resolved = resolveLinks(path, fs, platform);
+  if (resolved.kind === 'absent') {
+    return resolved;
+  }
+  const stat = fs.stat(resolved.path);
+  if (stat.kind === 'absent') {
+    return stat;
+  }
+  const executable = resolved.path;
+  const binary = readBinary(executable, fs, platform);
+  const own = namedByLibrary(platform.basename(executable)) ?? namedByLibrary(platform.basename(path));
+  const named = binary.named ?? own;
+  const hint = message('it is no library that contains Python');
+  if (binary.contains !== 'python' && named === undefined) {
+    return { kind: 'not-python', hint };
+  }
+  const library = binary.library ?? (own === undefined ? undefined : path);
+  const withLibrary = library === undefined ? binary : { ...binary, library };
+  const question = { executable, fs, platform };
+  const identity = identityOf(question, withLibrary, named);
+  return identity === undefined
+    ? { kind: 'not-python', hint }
+    : { kind: 'interpreter', interpreter: readInterpreter(question, withLibrary, identity) };
 }
 
 interface Question {

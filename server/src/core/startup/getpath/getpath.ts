@@ -4,6 +4,7 @@ import { message } from '../../model/message';
 import type { RunContext, Variable } from '../../model/runContext';
 import type { Fatal, PythonHomeFacts } from '../../model/startupResult';
 import type { GetpathOutcome, PathConfiguration, StartupEnvironment, Switches } from '../pathConfiguration';
+import { embedderConfig, embedderFacts } from '../embedding/embedderInputs';
 import { behaves } from '../versions';
 import { frozenGetpath } from './frozenGetpath';
 import type { GetpathInputs, RuntimeFacts } from './inputs';
@@ -26,6 +27,7 @@ export function getpath(context: RunContext, env: StartupEnvironment, switches: 
 }
 
 function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switches): GetpathInputs {
+  const { embedding } = context;
   const value = (name: string): Variable | undefined => env.environment.get(name);
   const { useEnvironment } = switches;
   const pythonPath = useEnvironment ? value('PYTHONPATH') : undefined;
@@ -41,14 +43,14 @@ function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switch
       ...given('PYTHONEXECUTABLE', value('PYTHONEXECUTABLE')?.value),
       ...given('__PYVENV_LAUNCHER__', value('__PYVENV_LAUNCHER__')?.value),
     },
-    runtime: runtimeFacts(context, env),
+    runtime: { ...runtimeFacts(context, env), ...embedderFacts(embedding) },
     config: {
-      origArgv: [context.argv0],
       useEnvironment,
       ...given('pythonpathEnv', pythonPath?.value),
       ...given('platlibdir', platlibdir),
+      ...(embedding === undefined ? { origArgv: [context.argv0] } : embedderConfig(embedding, env.version)),
     },
-    ...given('pythonPathSetBy', pythonPath?.setBy),
+    ...given('pythonPathSetBy', embedding?.pythonpath === undefined ? pythonPath?.setBy : embedding.setBy),
     ...given('pythonHomeSetBy', pythonHome?.setBy),
   };
 }
@@ -89,7 +91,7 @@ function configurationOf(
   const pythonHome = pythonHomeFacts(
     environment.get('PYTHONHOME'),
     switches,
-    state.underscorePth !== undefined,
+    state.underscorePth !== undefined ? 'underscore-pth' : deciding(inputs),
   );
   return {
     programName: state.programName,
@@ -125,7 +127,7 @@ function configurationOf(
 function pythonHomeFacts(
   variable: Variable | undefined,
   { useEnvironment }: Switches,
-  hasUnderscorePth: boolean,
+  overriddenBy: 'underscore-pth' | 'embedder' | undefined,
 ): PythonHomeFacts | undefined {
   if (variable === undefined || variable.value === '') {
     return undefined;
@@ -134,18 +136,23 @@ function pythonHomeFacts(
   if (!useEnvironment) {
     return { value, setBy, effect: 'ignored-by-flag' };
   }
-  return { value, setBy, effect: hasUnderscorePth ? 'ignored-by-underscore-pth' : 'used' };
+  return { value, setBy, effect: overriddenBy === undefined ? 'used' : `ignored-by-${overriddenBy}` };
+}
+
+/** An application's own home or path leaves no question that PYTHONHOME could answer. */
+function deciding({ config, runtime }: GetpathInputs): 'embedder' | undefined {
+  return (config.home ?? '') === '' && (runtime.pySetPath ?? '') === '' ? undefined : 'embedder';
 }
 
 function fromLegacy(inputs: GetpathInputs, env: StartupEnvironment, switches: Switches): GetpathOutcome {
   const legacy = legacyGetpath(inputs, env.lookups);
-  const pythonHome = pythonHomeFacts(env.environment.get('PYTHONHOME'), switches, false);
+  const pythonHome = pythonHomeFacts(env.environment.get('PYTHONHOME'), switches, deciding(inputs));
   const { pyvenvCfg, ...rest } = legacy;
   return {
     kind: 'ok',
     configuration: {
       ...rest,
-      home: pythonHome?.effect === 'used' ? pythonHome.value : '',
+      home: inputs.config.home ?? (pythonHome?.effect === 'used' ? pythonHome.value : ''),
       baseExecutable: legacy.executable,
       basePrefix: legacy.prefix,
       baseExecPrefix: legacy.execPrefix,

@@ -1,0 +1,90 @@
+/** Programs that link Python, as the setting `pythonPathInspector.embedders` tells of them. */
+
+import type { EmbedderSetting } from '../formats/embedderSettings';
+import type { FolderSettings } from '../formats/settingsJson';
+import type { EmbedderStep, Embedding } from '../model/embedding';
+import type { Machine } from '../model/inspection';
+import { NO_FLAGS, type Environment, type Origin, type RunContext } from '../model/runContext';
+import { applyLayer, NO_ENVIRONMENT, processEnvironment } from './environmentLayers';
+import { resolveVariables, type SettingScope } from './settingVariables';
+
+export function ownPrograms(
+  folder: string,
+  machine: Machine,
+  { file, embedders }: FolderSettings,
+): readonly RunContext[] {
+  return embedders.map((setting) => {
+    const setBy: Origin = { kind: 'file', file, range: setting.range };
+    return ownProgram(setting, setBy, { folder, machine });
+  });
+}
+
+function ownProgram(setting: EmbedderSetting, setBy: Origin, scope: SettingScope): RunContext {
+  const { folder, machine } = scope;
+  const { platform, account } = machine;
+  const text = (value: string): string => resolveVariables(value, scope);
+  const embedding = embeddingOf(setting, setBy, text);
+  const cwd = setting.cwd === undefined ? folder : platform.abspath(text(setting.cwd), folder);
+  const program = setting.program === undefined ? embedding.library : text(setting.program);
+  return {
+    name: setting.name,
+    kind: 'embedded',
+    platform,
+    argv0: program,
+    image: program,
+    environment: environmentOf(setting, setBy, machine, text),
+    flags: NO_FLAGS,
+    mode: { kind: 'interactive' },
+    cwd,
+    account,
+    chosenBy: setBy,
+    embedding,
+  };
+}
+
+type Resolve = (value: string) => string;
+
+function embeddingOf(setting: EmbedderSetting, setBy: Origin, text: Resolve): Embedding {
+  const { init, siteImport, useEnvironment, userSite, isolated, argv0 } = setting;
+  const afterwards: readonly EmbedderStep[] =
+    argv0 === undefined || init !== 'legacy' ? [] : [{ kind: 'set-argv', argv0: text(argv0) }];
+  return {
+    init,
+    library: text(setting.library),
+    setBy,
+    ...given('programName', setting.programName, text),
+    ...given('home', setting.home, text),
+    ...given('executable', setting.executable, text),
+    ...given('pythonpath', setting.pythonpath, text),
+    ...(setting.searchPaths === undefined ? {} : { searchPaths: setting.searchPaths.map(text) }),
+    ...(siteImport === undefined ? {} : { siteImport }),
+    ...(useEnvironment === undefined ? {} : { useEnvironment }),
+    ...(userSite === undefined ? {} : { userSite }),
+    ...(isolated === undefined ? {} : { isolated }),
+    afterwards,
+  };
+}
+
+function given<Name extends string>(
+  name: Name,
+  value: string | undefined,
+  text: Resolve,
+): Partial<Record<Name, string>> {
+  return value === undefined ? {} : ({ [name]: text(value) } as Partial<Record<Name, string>>);
+}
+
+/** What the setting lists is all there is. */
+function environmentOf(
+  { env }: EmbedderSetting,
+  setBy: Origin,
+  { platform, processEnvironment: variables }: Machine,
+  text: Resolve,
+): Environment {
+  return env === undefined
+    ? processEnvironment(variables, platform)
+    : applyLayer(
+        NO_ENVIRONMENT,
+        Object.entries(env).map(([name, value]) => ({ kind: 'set', name, value: text(value), setBy })),
+        platform,
+      );
+}

@@ -1,0 +1,95 @@
+/** What the application does to `sys.path` when Python has started. It finds the path as site left it: there is no `sys.path[0]`. */
+
+import type { EmbedderStep, Embedding } from '../../model/embedding';
+import type { PythonVersion } from '../../model/version';
+import type { Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
+import { message } from '../../model/message';
+import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
+import { scriptDirectory } from '../preamble';
+import { addSiteDirectoriesFirst } from './siteDirectoriesFirst';
+
+export interface Afterwards {
+  readonly sysPath: readonly PendingEntry[];
+  /** `sys.executable`, where the application changes it. */
+  readonly executable?: string;
+  readonly startupCode: readonly StartupCode[];
+  readonly finders: readonly Finder[];
+  readonly pthFiles: readonly PthFile[];
+  readonly pthLines: readonly PthLine[];
+  readonly complete: boolean;
+}
+
+export function embedderSteps(
+  { afterwards }: Embedding,
+  sysPath: readonly PendingEntry[],
+  env: StartupEnvironment,
+  switches: Switches,
+): Afterwards {
+  const start: Afterwards = {
+    sysPath,
+    startupCode: [],
+    finders: [],
+    pthFiles: [],
+    pthLines: [],
+    complete: true,
+  };
+  return afterwards.reduce((before, step) => {
+    const after = applyStep(before, step, env, switches);
+    env.lookups.trace.step(
+      'embedding program',
+      message('sys.path has {count} entries', { count: String(after.sysPath.length) }),
+    );
+    return after;
+  }, start);
+}
+
+function applyStep(
+  before: Afterwards,
+  step: EmbedderStep,
+  env: StartupEnvironment,
+  switches: Switches,
+): Afterwards {
+  switch (step.kind) {
+    case 'set-argv':
+      return switches.isolated ? before : inFront(before, argvEntry(step.argv0, env));
+    case 'insert-first': {
+      const { path, by, setBy } = step;
+      const provenance = { kind: 'embedder', by, ...(setBy === undefined ? {} : { setBy }) } as const;
+      return inFront(before, { path, kind: 'embedder', provenance });
+    }
+    case 'site-directories-first':
+      return addSiteDirectoriesFirst(before, step, env, switches);
+    case 'set-executable':
+      return { ...before, executable: step.executable };
+  }
+}
+
+function inFront(before: Afterwards, entry: PendingEntry): Afterwards {
+  return { ...before, sysPath: [entry, ...before.sysPath] };
+}
+
+/**
+ * QUIRK(set-argv-in-spite-of-safe-path): PySys_SetArgv() asks for the isolated flag alone.
+ * CPython 3.11 Python/sysmodule.c, PySys_SetArgvEx().
+ */
+function argvEntry(argv0: string, env: StartupEnvironment): PendingEntry {
+  return {
+    path: argvDirectory(argv0, env),
+    kind: 'embedder',
+    provenance: { kind: 'embedder', by: 'PySys_SetArgv' },
+  };
+}
+
+function argvDirectory(argv0: string, { lookups, version }: StartupEnvironment): string {
+  if (argv0 === '-c' || argv0 === '') {
+    return '';
+  }
+  if (argv0 === '-m') {
+    return moduleArgument(lookups.cwd, version);
+  }
+  return scriptDirectory(argv0, lookups);
+}
+
+function moduleArgument(cwd: string, version: PythonVersion): string {
+  return version.major === 2 ? '' : cwd;
+}

@@ -1,0 +1,34 @@
+/** What an application that links Python gives to getpath. Up to 3.12 there is `Py_SetPath`, from 3.8 `PyConfig`. */
+
+import type { Embedding } from '../../model/embedding';
+import type { PythonVersion } from '../../model/version';
+import type { PathConfig, RuntimeFacts } from '../getpath/inputs';
+import { behaves, defaultProgramName } from '../versions';
+
+export function embedderFacts(embedding: Embedding | undefined): Pick<RuntimeFacts, 'pySetPath'> {
+  return embedding?.init === 'legacy' && embedding.searchPaths !== undefined
+    ? { pySetPath: embedding.searchPaths.join(':') }
+    : {};
+}
+
+/**
+ * QUIRK(embedder-has-no-argv): nothing was typed, so that without a program name Python looks for its own usual name in
+ * PATH, and may find another Python. CPython 3.11 Python/initconfig.c, config_init_program_name().
+ */
+export function embedderConfig(embedding: Embedding, version: PythonVersion): PathConfig {
+  const { init, home, executable, pythonpath, searchPaths } = embedding;
+  const programName = embedding.programName ?? '';
+  return {
+    programName: programName === '' ? defaultProgramName(version) : programName,
+    ...(home === undefined ? {} : { home }),
+    ...(init === 'legacy' || !behaves('hasPyConfig', version)
+      ? {}
+      : {
+          ...(executable === undefined ? {} : { executable }),
+          ...(pythonpath === undefined ? {} : { pythonpathEnv: pythonpath }),
+          ...(searchPaths === undefined
+            ? {}
+            : { moduleSearchPaths: searchPaths, moduleSearchPathsSet: true }),
+        }),
+  };
+}

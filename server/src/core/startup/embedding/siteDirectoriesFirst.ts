@@ -1,0 +1,54 @@
+/**
+ * mod_wsgi's `python-path`: `site.addsitedir()` for each directory, `.pth` files and all, then what is new goes to the
+ * front in its order. mod_wsgi 4.9 src/server/wsgi_interp.c, newInterpreterObject().
+ */
+
+import type { EmbedderStep } from '../../model/embedding';
+import { message } from '../../model/message';
+import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
+import { isComplete } from '../site/site';
+import { addSiteDirectoryApart } from '../site/siteDirectories';
+import { SiteState } from '../site/siteState';
+import type { Afterwards } from './afterwards';
+
+type Step = Extract<EmbedderStep, { readonly kind: 'site-directories-first' }>;
+
+export function addSiteDirectoriesFirst(
+  before: Afterwards,
+  { paths, setBy }: Step,
+  env: StartupEnvironment,
+  switches: Switches,
+): Afterwards {
+  const state = new SiteState(env, switches);
+  state.addSiteDirectory = (entry) => addSiteDirectoryApart(state, entry);
+  state.path.push(...before.sysPath);
+  // An exception is logged; the directories behind that one are not added.
+  const failed = paths.find((path) => {
+    const entry = { path, kind: 'embedder', provenance: { kind: 'site-directory', setBy } } as const;
+    return addSiteDirectoryApart(state, entry) !== undefined;
+  });
+  env.lookups.trace.step(
+    'site.addsitedir',
+    failed === undefined
+      ? message('The directories of the application are added')
+      : message('{directory} cannot be added', { directory: failed }),
+  );
+  return {
+    ...before,
+    sysPath: newOnesFirst(before.sysPath, state.path),
+    startupCode: [...before.startupCode, ...state.startupCode],
+    finders: [...before.finders, ...state.finders],
+    pthFiles: [...before.pthFiles, ...state.pthFiles],
+    pthLines: [...before.pthLines, ...state.pthLines],
+    complete: before.complete && isComplete(state),
+  };
+}
+
+function newOnesFirst(
+  before: readonly PendingEntry[],
+  after: readonly PendingEntry[],
+): readonly PendingEntry[] {
+  const old = new Set(before.map(({ path }) => path));
+  const isNew = ({ path }: PendingEntry): boolean => !old.has(path);
+  return [...after.filter(isNew), ...after.filter((entry) => !isNew(entry))];
+}
