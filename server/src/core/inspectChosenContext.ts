@@ -1,7 +1,7 @@
 /** The one run context that the command line's options describe, with its result and the findings that concern it. */
 
 import { contextFromOptions, machineFromOptions, type ContextOptions } from './contexts/contextOptions';
-import { findContexts } from './contexts/findContexts';
+import { findTerminals } from './contexts/findContexts';
 import { readFolderConfiguration } from './contexts/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { isConda } from './discovery/conda';
@@ -74,7 +74,7 @@ function candidates(
   const interpreter = { argv0: python };
   return {
     environments: [],
-    contexts: findContexts({ folder, machine, configuration, environments: [], interpreter }),
+    contexts: findTerminals({ folder, machine, fs: tools.fs, configuration, environments: [], interpreter }),
     problems: configuration.problems,
   };
 }

@@ -65,9 +65,10 @@ export function discoverContexts(
 ): DiscoveredContexts {
   const configuration = readFolderConfiguration(folder, machine, tools.fs);
   const discovered = discoverEnvironments(folder, searched, configuration.settings, tools);
+  const found = findContexts({ folder, machine, fs: tools.fs, configuration, ...discovered });
   return {
     ...discovered,
-    contexts: findContexts({ folder, machine, configuration, ...discovered }),
-    problems: [...configuration.problems, ...discovered.problems],
+    contexts: found.contexts,
+    problems: [...configuration.problems, ...discovered.problems, ...found.problems],
   };
 }

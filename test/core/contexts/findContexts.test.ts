@@ -1,5 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
-import { findContexts, type InterpreterChoice } from '../../../server/src/core/contexts/findContexts';
+import type { InterpreterChoice } from '../../../server/src/core/contexts/contextSource';
+import { findContexts } from '../../../server/src/core/contexts/findContexts';
 import { readFolderConfiguration } from '../../../server/src/core/contexts/folderConfiguration';
 import type { EnvironmentFacts } from '../../../server/src/core/model/environmentFacts';
 import type { RunContext } from '../../../server/src/core/model/runContext';
@@ -21,10 +22,11 @@ function contexts(
   return findContexts({
     folder: '/project',
     machine,
+    fs: files,
     configuration: readFolderConfiguration('/project', machine, files),
     environments,
     ...(interpreter === undefined ? {} : { interpreter }),
-  });
+  }).contexts;
 }
 
 function names(found: readonly RunContext[]): readonly string[] {

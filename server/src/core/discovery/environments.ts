@@ -1,6 +1,6 @@
 /** The environments of a folder in the order in which they are preferred, each once, broken ones included. */
 
-import type { InterpreterChoice } from '../contexts/findContexts';
+import type { InterpreterChoice } from '../contexts/contextSource';
 import { settingPath } from '../contexts/folderConfiguration';
 import { isBareName } from '../contexts/pathSearch';
 import type { FolderSettings } from '../formats/settingsJson';

@@ -1,6 +1,6 @@
 /** What runs in a folder without environments: the active environment, the version that a file asks for, then PATH. */
 
-import type { InterpreterChoice } from '../contexts/findContexts';
+import type { InterpreterChoice } from '../contexts/contextSource';
 import { processEnvironment } from '../contexts/environmentLayers';
 import { searchPath } from '../contexts/pathSearch';
 import { lookUp } from '../contexts/settingVariables';

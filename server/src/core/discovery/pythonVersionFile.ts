@@ -3,7 +3,7 @@
  * https://github.com/pyenv/pyenv/blob/master/README.md and https://docs.astral.sh/uv/concepts/python-versions/
  */
 
-import type { InterpreterChoice } from '../contexts/findContexts';
+import type { InterpreterChoice } from '../contexts/contextSource';
 import { fileText } from '../formats/fileText';
 import type { Machine } from '../model/inspection';
 import type { Origin } from '../model/runContext';

@@ -1,0 +1,87 @@
+/** What a source of run contexts is: one way in which the files of a folder say that Python is started. */
+
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { Machine, ReadProblem } from '../model/inspection';
+import { NO_FLAGS, type Origin, type RunContext } from '../model/runContext';
+import type { FileSystem } from '../ports/fileSystem';
+import type { FolderConfiguration } from './folderConfiguration';
+
+/** An interpreter that belongs to no environment of the folder. */
+export interface InterpreterChoice {
+  /** How Python is called. */
+  readonly argv0: string;
+  readonly chosenBy?: Origin;
+}
+
+/** An interpreter that contexts may start. */
+export interface Candidate extends InterpreterChoice {
+  /** What tells it from the others: a path relative to the folder. */
+  readonly label: string;
+  readonly environmentRoot?: string;
+}
+
+export interface FolderQuestion {
+  readonly folder: string;
+  readonly machine: Machine;
+  readonly fs: FileSystem;
+  readonly configuration: FolderConfiguration;
+  /** Preferred one first. */
+  readonly environments: readonly EnvironmentFacts[];
+  /** Preferred to the environments when there is one. */
+  readonly interpreter?: InterpreterChoice;
+}
+
+export interface SourceQuestion extends FolderQuestion {
+  /** The interpreters of the folder, preferred one first. */
+  readonly candidates: readonly Candidate[];
+}
+
+export interface FoundContexts {
+  readonly contexts: readonly RunContext[];
+  /** What could not be read; the rest of the answer stands. */
+  readonly problems: readonly ReadProblem[];
+}
+
+export type ContextSource = (question: SourceQuestion) => FoundContexts;
+
+export const NO_CONTEXTS: FoundContexts = { contexts: [], problems: [] };
+
+export function listCandidates({
+  folder,
+  machine,
+  environments,
+  interpreter,
+}: FolderQuestion): readonly Candidate[] {
+  const { platform } = machine;
+  const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
+  const label = (root: string): string =>
+    root === folder ? '.' : root.startsWith(inside) ? root.slice(inside.length) : root;
+  const fromEnvironments = environments.map(({ root, executable, chosenBy }) => ({
+    argv0: executable,
+    label: label(root),
+    environmentRoot: root,
+    ...(chosenBy === undefined ? {} : { chosenBy }),
+  }));
+  return interpreter === undefined
+    ? fromEnvironments
+    : [{ ...interpreter, label: interpreter.argv0 }, ...fromEnvironments];
+}
+
+/** An interactive Python in the folder; a source says what is different. */
+export function contextOf(
+  { argv0, chosenBy, environmentRoot }: Candidate,
+  own: Pick<RunContext, 'name' | 'kind' | 'environment'> & Partial<RunContext>,
+  { folder, machine }: FolderQuestion,
+): RunContext {
+  return {
+    platform: machine.platform,
+    argv0,
+    flags: NO_FLAGS,
+    mode: { kind: 'interactive' },
+    cwd: folder,
+    account: machine.account,
+    ...(chosenBy === undefined ? {} : { chosenBy }),
+    ...(environmentRoot === undefined ? {} : { environmentRoot }),
+    ...own,
+  };
+}

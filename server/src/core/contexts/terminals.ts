@@ -1,0 +1,28 @@
+/** For each environment a terminal in which its interpreter is started, and for the preferred one the debugger and tests, where `.env` counts. */
+
+import { contextOf, type FoundContexts, type SourceQuestion } from './contextSource';
+
+export function terminals(question: SourceQuestion): FoundContexts {
+  const { configuration, candidates } = question;
+  const { terminalEnvironment, debugEnvironment } = configuration;
+  const alone = candidates.length === 1;
+  const contexts = candidates.flatMap((candidate, position) => {
+    const name = (what: string): string => (alone ? what : `${what} (${candidate.label})`);
+    const terminal = contextOf(
+      candidate,
+      { name: name('Terminal'), kind: 'terminal', environment: terminalEnvironment },
+      question,
+    );
+    return position > 0 || debugEnvironment === undefined
+      ? [terminal]
+      : [
+          terminal,
+          contextOf(
+            candidate,
+            { name: name('Debug and test'), kind: 'debug', environment: debugEnvironment },
+            question,
+          ),
+        ];
+  });
+  return { contexts, problems: [] };
+}
