@@ -123,6 +123,7 @@ function inspection(
     platstdlibDir: '/usr/lib/python9.8/lib-dynload',
     sysPath,
     startupCode: [],
+    finders: [],
     pthFiles: [],
     pthLines: [],
     warnings: [],

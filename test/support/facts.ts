@@ -74,6 +74,7 @@ export function contextOf(
       platstdlibDir: '/usr/lib/python9.8/lib-dynload',
       sysPath: [],
       startupCode: [],
+      finders: [],
       pthFiles: [],
       pthLines: [],
       warnings: [],

@@ -41,6 +41,8 @@ export interface StartupCode {
   /** `runs`; or which rule silences it. */
   readonly state: { readonly kind: 'runs' } | { readonly kind: 'silenced'; readonly because: Message };
   readonly judgement: Judgement;
+  /** The rule that lets it run or silences it in this version, and the coming version that changes it. */
+  readonly outlook?: Message;
 }
 
 export type Judgement =
@@ -48,6 +50,22 @@ export type Judgement =
   | { readonly kind: 'understood'; readonly name: string; readonly effect: Message }
   /** Not modelled: it may change the path. */
   | { readonly kind: 'unknown' };
+
+/** A finder that understood start-up code installs: modules that are found without an entry on `sys.path`. */
+export interface Finder {
+  /** Whose it is: the project, as the code names it. */
+  readonly name: string;
+  /** The module that holds it. */
+  readonly file: string;
+  /** Whether it is asked before `sys.path` is searched, or only for what is not found there. */
+  readonly asked: 'before-path' | 'after-path';
+  /** Modules by their full names, with the file or directory of each. */
+  readonly mapping: Readonly<Record<string, string>>;
+  /** Namespace packages with the directories of each. */
+  readonly namespaces: Readonly<Record<string, readonly string[]>>;
+  /** Top-level modules that it answers for, though only a build directory knows where they are. */
+  readonly built?: { readonly modules: readonly string[]; readonly directory: string };
+}
 
 /** One line of a `.pth` file, and what became of it. */
 export interface PthLine {
@@ -104,6 +122,7 @@ export interface StartupResult {
   readonly prefixCause?: PrefixCause;
   readonly sysPath: readonly Entry[];
   readonly startupCode: readonly StartupCode[];
+  readonly finders: readonly Finder[];
   readonly pthFiles: readonly PthFile[];
   readonly pthLines: readonly PthLine[];
   readonly venv?: VenvFacts;

@@ -158,6 +158,7 @@ export function emptyResult(fatal: Fatal | undefined): StartupResult {
     platstdlibDir: '',
     sysPath: [],
     startupCode: [],
+    finders: [],
     pthFiles: [],
     pthLines: [],
     warnings: [],

@@ -221,7 +221,54 @@ describe('start-up code', () => {
     checkSite(
       'usercustomize is for those with a user site',
       { files: { [`${SITE}/usercustomize.py`]: 'evil()' }, switches: { userSite: false } },
-      { complete: true, code: [] },
+      { complete: true, code: ['usercustomize.py:1 usercustomize silenced'] },
     );
   });
+});
+
+describe('literal path code', () => {
+  const files = (code: string): Readonly<Record<string, string>> => ({
+    [`${site('3.13')}/sitecustomize.py`]: code,
+  });
+  const path = (title: string, code: string, expected: readonly string[]): void => {
+    checkSite(title, { version: '3.13.1', files: files(code) }, { complete: true, path: expected });
+  };
+  path('extend', "import sys\nsys.path.extend(['/a',\n  '/b'])\n", [STDLIB, site('3.13'), '/a', '/b']);
+  path('+=', "import sys\nsys.path += ('/a;b',)  # why\n", [STDLIB, site('3.13'), '/a;b']);
+  path('[0:0]', "import os, sys\nsys.path[0:0] = [\n  '/a',\n  '/b',\n]\n", [
+    '/a',
+    '/b',
+    STDLIB,
+    site('3.13'),
+  ]);
+  path('assigned', "import sys\nsys.path = ['/a']\n", ['/a']);
+  path('escapes', "import sys\nsys.path.insert(-1, 'C:\\\\x')\n", [STDLIB, 'C:\\x', site('3.13')]);
+  for (const code of [
+    'sys.path.append("/a")',
+    'import sys\nsys.path.append(name)',
+    'import sys\nif True:\n    sys.path.append("/a")',
+    'import sys\nsys.path.append("""/a""")',
+    'import sys; sys.path.append("/a"',
+  ]) {
+    checkSite(
+      `not understood: ${JSON.stringify(code)}`,
+      { version: '3.13.1', files: files(code) },
+      { complete: false, path: [STDLIB, site('3.13')] },
+    );
+  }
+  for (const version of ['3.13.1', '3.15.2']) {
+    const own = site(version.slice(0, 4));
+    checkSite(
+      `site.addsitedir() with what lies there (${version})`,
+      {
+        version,
+        files: {
+          [`${own}/_uv_ephemeral_overlay.pth`]: 'import site; site.addsitedir("/base/site-packages")',
+          '/base/site-packages/x.pth': '/ext\n',
+          '/ext': directory,
+        },
+      },
+      { complete: true, path: [STDLIB, own, '/base/site-packages', '/ext'] },
+    );
+  }
 });

@@ -6,8 +6,10 @@
 import { message } from '../../model/message';
 import { FILE_START } from '../../model/text';
 import { findModule, moduleSource } from './findModule';
+import { reportSilenced } from './importLines';
 import { knownModule } from './knownStartupCode';
-import { applyEffects } from './pathEffects';
+import { outlookOf } from './outlook';
+import { applyEffects, judgementOf } from './pathEffects';
 import type { SiteState } from './siteState';
 
 export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercustomize'): void {
@@ -26,13 +28,29 @@ export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercust
     range: FILE_START,
     code: '',
     state: { kind: 'runs' },
-    judgement:
-      known === undefined
-        ? { kind: 'unknown' }
-        : { kind: 'understood', name: known.name, effect: known.effect },
+    judgement: judgementOf(known),
+    ...outlookOf(name, 'runs', state.env),
   });
   if (known !== undefined) {
     applyEffects(state, known.effects, { file, range: FILE_START });
   }
   lookups.trace.step(`site.${name}`, message('{file} is run', { file }), file);
+}
+
+/** Without a user site there is no usercustomize, wherever it lies. */
+export function passOverUserCustomize(state: SiteState): void {
+  const { lookups } = state.env;
+  const file = findModule(
+    'usercustomize',
+    state.path.map(({ path }) => path),
+    lookups,
+  );
+  if (file !== undefined) {
+    reportSilenced(
+      state,
+      { kind: 'usercustomize', file, range: FILE_START, code: '' },
+      message('Does not run: the user site is off'),
+    );
+  }
+  lookups.trace.step('site.usercustomize', message('The user site is off, and usercustomize with it'));
 }

@@ -1,10 +1,11 @@
-/** Runs one `import` line of a `.pth` file, as far as it is understood. */
+/** Runs code of `.pth` and `.start` files, as far as it is understood. */
 
-import type { Judgement } from '../../model/startupResult';
 import type { PythonLine } from '../../formats/pythonLines';
-import { findModule, moduleSource } from './findModule';
-import { knownImportLine, type ModuleReader } from './knownStartupCode';
-import { applyEffects } from './pathEffects';
+import type { StartupCode } from '../../model/startupResult';
+import { knownEntryPoint, knownImportLine } from './knownStartupCode';
+import { moduleReader } from './moduleReader';
+import { outlookOf } from './outlook';
+import { applyEffects, judgementOf, type KnownCode } from './pathEffects';
 import type { SiteState } from './siteState';
 
 export function isImportLine(text: string): boolean {
@@ -13,41 +14,49 @@ export function isImportLine(text: string): boolean {
 
 /** The error that the line ends with, when it is known to. */
 export function runImportLine(state: SiteState, file: string, line: PythonLine): string | undefined {
-  const known = knownImportLine(line.text, moduleReader(state));
-  const judgement: Judgement =
-    known === undefined
-      ? { kind: 'unknown' }
-      : { kind: 'understood', name: known.name, effect: known.effect };
+  return run(state, 'pth', file, line, knownImportLine(line.text, moduleReader(state)));
+}
+
+/** The error that the entry point ends with, when it is known to. */
+export function runEntryPoint(state: SiteState, file: string, line: PythonLine): string | undefined {
+  return run(state, 'start', file, line, knownEntryPoint(line.text, moduleReader(state)));
+}
+
+/** Code that a rule keeps from running. */
+export function reportSilenced(
+  state: SiteState,
+  code: Pick<StartupCode, 'kind' | 'file' | 'range' | 'code'>,
+  because: Extract<StartupCode['state'], { kind: 'silenced' }>['because'],
+): void {
+  state.startupCode.push({
+    ...code,
+    state: { kind: 'silenced', because },
+    judgement: { kind: 'unknown' },
+    ...outlookOf(code.kind, 'silenced', state.env),
+  });
+}
+
+function run(
+  state: SiteState,
+  kind: 'pth' | 'start',
+  file: string,
+  { text, range }: PythonLine,
+  known: KnownCode | undefined,
+): string | undefined {
   // A line that runs twice, as those of a venv with system packages do, is one.
   const isReported = state.startupCode.some(
-    (code) => code.kind === 'pth' && code.file === file && code.range.start.line === line.range.start.line,
+    (code) => code.kind === kind && code.file === file && code.range.start.line === range.start.line,
   );
   if (!isReported) {
     state.startupCode.push({
-      kind: 'pth',
+      kind,
       file,
-      range: line.range,
-      code: line.text.trim(),
+      range,
+      code: text.trim(),
       state: { kind: 'runs' },
-      judgement,
+      judgement: judgementOf(known),
+      ...outlookOf(kind, 'runs', state.env),
     });
   }
-  return known === undefined ? undefined : applyEffects(state, known.effects, { file, range: line.range });
-}
-
-function moduleReader(state: SiteState): ModuleReader {
-  const { lookups } = state.env;
-  const find = (name: string): string | undefined =>
-    findModule(
-      name,
-      state.path.map(({ path }) => path),
-      lookups,
-    );
-  return {
-    find,
-    source: (name) => {
-      const file = find(name);
-      return file === undefined ? undefined : moduleSource(file, lookups);
-    },
-  };
+  return known === undefined ? undefined : applyEffects(state, known.effects, { file, range });
 }

@@ -4,22 +4,10 @@
  */
 
 import { message, type Message } from '../../model/message';
+import { finderCall, finderImportLine } from './editableFinders';
 import { literalPathEdits } from './literalPathCode';
-import type { PathEffect } from './pathEffects';
-
-/** Looks up a module on the path of the moment. */
-export interface ModuleReader {
-  /** The file, without reading it. */
-  find(name: string): string | undefined;
-  /** The source text; undefined when there is none, or it is too large. */
-  source(name: string): string | undefined;
-}
-
-export interface KnownCode {
-  readonly name: string;
-  readonly effect: Message;
-  readonly effects: readonly PathEffect[];
-}
+import type { ModuleReader } from './moduleReader';
+import type { KnownCode, PathEffect } from './pathEffects';
 
 interface Pattern {
   readonly name: string;
@@ -96,12 +84,13 @@ export function knownImportLine(line: string, modules: ModuleReader): KnownCode 
       effects: [...missing(pattern.imports, modules), ...pattern.effects],
     };
   }
-  return (
-    namespacePackage(code) ??
-    setuptoolsEditable(code, modules) ??
-    editablesFinder(code, modules) ??
-    literalPaths(code)
-  );
+  return namespacePackage(code) ?? finderImportLine(code, modules) ?? literalPaths(code);
+}
+
+/** One entry point of a `.start` file: `module:callable`. */
+export function knownEntryPoint(entryPoint: string, modules: ModuleReader): KnownCode | undefined {
+  const [module = '', callable = ''] = entryPoint.split(':');
+  return finderCall({ module, callable }, modules);
 }
 
 /** A whole sitecustomize or usercustomize. */
@@ -165,66 +154,6 @@ function namespacePackage(line: string): KnownCode | undefined {
         effects: [],
       }
     : undefined;
-}
-
-/**
- * QUIRK(editable-placeholder): an editable installation with namespace packages appends a path that leads nowhere, so that
- * its path hook is asked. setuptools setuptools/command/editable_wheel.py, _FINDER_TEMPLATE.
- */
-function setuptoolsEditable(line: string, modules: ModuleReader): KnownCode | undefined {
-  const name = /^import (__editable___\w+_finder); \1\.install\(\)$/.exec(line)?.[1];
-  const source = name === undefined ? undefined : modules.source(name);
-  if (source === undefined) {
-    return undefined;
-  }
-  const namespaces = /^NAMESPACES(?:: [^=\n]+)? = (\{.*\})$/m.exec(source)?.[1];
-  const placeholder = /^PATH_PLACEHOLDER = '([^'\\\n]*)' \+ ["']\.__path_hook__["']$/m.exec(source)?.[1];
-  const uses = source.match(/\bsys\.path\b(?!_).*/g) ?? [];
-  const isTemplate =
-    uses.length === 2 &&
-    uses[0] === 'sys.path:' &&
-    uses[1]?.startsWith('sys.path.append(PATH_PLACEHOLDER)') === true;
-  if (namespaces === undefined || placeholder === undefined || !isTemplate) {
-    return undefined;
-  }
-  const path = `${placeholder}.__path_hook__`;
-  return namespaces === '{}'
-    ? {
-        name: 'editable installation (setuptools)',
-        effect: message('Finds the modules of one project where they lie; the path stays as it is'),
-        effects: [],
-      }
-    : {
-        name: 'editable installation (setuptools)',
-        effect: message(
-          'Finds the modules of one project where they lie, and appends a placeholder to the path',
-        ),
-        effects: [{ kind: 'append', path, unlessThere: true }],
-      };
-}
-
-const EDITABLES_LINES: readonly RegExp[] = [
-  /^from editables\.redirector import RedirectingFinder as F$/,
-  /^F\.install\(\)$/,
-  /^F\.map_module\((?:'[^'\\]*'|"[^"\\]*"), (?:'(?:[^'\\]|\\\\)*'|"(?:[^"\\]|\\\\)*")\)$/,
-];
-
-/** Projects built with the `editables` library (hatchling, pdm-backend): its finder never touches the path. */
-function editablesFinder(line: string, modules: ModuleReader): KnownCode | undefined {
-  const name = /^import (_\w+)$/.exec(line)?.[1];
-  const source = name === undefined ? undefined : modules.source(name);
-  const lines = (source ?? '').split(/\r?\n/).filter((text) => text !== '');
-  if (
-    !lines.includes('F.install()') ||
-    !lines.every((text) => EDITABLES_LINES.some((known) => known.test(text)))
-  ) {
-    return undefined;
-  }
-  return {
-    name: 'editable installation (editables)',
-    effect: message('Finds the modules of one project where they lie; the path stays as it is'),
-    effects: missing(['editables'], modules),
-  };
 }
 
 function literalPaths(code: string): KnownCode | undefined {

@@ -1,44 +1,100 @@
 /** Code that does nothing but put literal paths on `sys.path`: its effect is plain without running it. */
 
+import { parseLiteral, textsOf, type PythonLiteral } from '../../formats/pythonLiteral';
+import { pythonStatements } from '../../formats/pythonStatements';
 import type { PathEffect } from './pathEffects';
 
-const IMPORT = /^import[ \t]+(?:sys|os|os[ \t]*,[ \t]*sys|sys[ \t]*,[ \t]*os)$/;
+const IMPORT = /^import[ \t]+((?:sys|os|site)(?:[ \t]*,[ \t]*(?:sys|os|site))*)$/;
 
-/** `sys.path.append("…")` or `sys.path.insert(N, "…")`, of a plain string without escapes. */
-const EDIT = /^sys\.path\.(?:append\(|insert\([ \t]*(\d+)[ \t]*,)[ \t]*(?:"([^"\\]*)"|'([^'\\]*)')[ \t]*\)$/;
+/** What is done to the path, and the literals that it is done with. */
+const EDITS: readonly {
+  readonly pattern: RegExp;
+  readonly module: 'sys' | 'site';
+  readonly effects: (literals: readonly PythonLiteral[]) => readonly PathEffect[] | undefined;
+}[] = [
+  {
+    pattern: /^sys\.path\.append\(([^]*)\)$/,
+    module: 'sys',
+    effects: ([path, ...more]) => (more.length === 0 ? texts([path])?.map(append) : undefined),
+  },
+  {
+    pattern: /^sys\.path\.insert\(([^]*)\)$/,
+    module: 'sys',
+    effects: ([at, path, ...more]) =>
+      at?.kind === 'number' && path?.kind === 'text' && more.length === 0
+        ? [{ kind: 'insert', at: at.value, path: path.text }]
+        : undefined,
+  },
+  {
+    pattern: /^sys\.path(?:\.extend\(([^]*)\)|[ \t]*\+=[ \t]*([^]*))$/,
+    module: 'sys',
+    effects: ([list, ...more]) => (more.length === 0 ? textsOf(list)?.map(append) : undefined),
+  },
+  {
+    pattern: /^sys\.path\[0?:0\][ \t]*=[ \t]*([^]*)$/,
+    module: 'sys',
+    effects: ([list, ...more]) =>
+      more.length === 0 ? textsOf(list)?.map((path, at) => ({ kind: 'insert', at, path })) : undefined,
+  },
+  {
+    pattern: /^sys\.path(?:\[:\])?[ \t]*=[ \t]*([^]*)$/,
+    module: 'sys',
+    effects: ([list, ...more]) => {
+      const paths = more.length === 0 ? textsOf(list) : undefined;
+      return paths === undefined ? undefined : [{ kind: 'assign', paths }];
+    },
+  },
+  {
+    pattern: /^site\.addsitedir\(([^]*)\)$/,
+    module: 'site',
+    effects: ([path, ...more]) =>
+      more.length === 0
+        ? texts([path])?.map((directory) => ({ kind: 'add-site-directory', directory }))
+        : undefined,
+  },
+];
 
 /** Undefined when anything else is there. Nothing at all is no edit: then there are no effects. */
 export function literalPathEdits(code: string): readonly PathEffect[] | undefined {
   const effects: PathEffect[] = [];
-  let isImported = false;
-  for (const statement of statementsOf(code)) {
-    const edit = EDIT.exec(statement);
-    if (edit === null && !IMPORT.test(statement)) {
-      return undefined;
-    }
-    if (edit === null) {
-      isImported ||= statement.includes('sys');
+  const imported = new Set<string>();
+  for (const statement of pythonStatements(code) ?? [CODE_THAT_IS_NONE]) {
+    const names = IMPORT.exec(statement)?.[1];
+    if (names !== undefined) {
+      for (const name of names.split(',')) {
+        imported.add(name.trim());
+      }
       continue;
     }
-    if (!isImported) {
+    const found = effectsOf(statement, imported);
+    if (found === undefined) {
       return undefined;
     }
-    const [, at, double, single] = edit;
-    const path = double ?? single ?? '';
-    effects.push(
-      at === undefined
-        ? { kind: 'append', path, unlessThere: false }
-        : { kind: 'insert', at: Number(at), path },
-    );
+    effects.push(...found);
   }
   return effects;
 }
 
-/** Lines and what semicolons part, without comments and blank lines. An indented statement keeps its blanks, and matches nothing. */
-function statementsOf(code: string): readonly string[] {
-  return code
-    .split(/\r\n|\r|\n/)
-    .filter((line) => !/^\s*(?:#.*)?$/.test(line))
-    .flatMap((line) => line.split(';').map((part, index) => (index === 0 ? part.trimEnd() : part.trim())))
-    .filter((statement) => statement !== '');
+/** Matches nothing. */
+const CODE_THAT_IS_NONE = '?';
+
+function effectsOf(statement: string, imported: ReadonlySet<string>): readonly PathEffect[] | undefined {
+  for (const { pattern, module, effects } of EDITS) {
+    const match = pattern.exec(statement);
+    if (match !== null) {
+      // In brackets, so that the arguments of a call are one literal.
+      const literals = parseLiteral(`[${match[1] ?? match[2] ?? ''}]`);
+      return literals?.kind === 'sequence' && imported.has(module) ? effects(literals.items) : undefined;
+    }
+  }
+  return undefined;
+}
+
+function append(path: string): PathEffect {
+  return { kind: 'append', path, unlessThere: false };
+}
+
+function texts(literals: readonly (PythonLiteral | undefined)[]): readonly string[] | undefined {
+  const found = literals.flatMap((literal) => (literal?.kind === 'text' ? [literal.text] : []));
+  return found.length === literals.length ? found : undefined;
 }

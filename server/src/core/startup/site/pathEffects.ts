@@ -1,18 +1,37 @@
-/** What understood start-up code does to `sys.path`, as data, and how it is applied. */
+/** What understood start-up code does to `sys.path` and to the finders, as data, and how it is applied. */
 
+import type { Fatal, Finder, Judgement } from '../../model/startupResult';
 import type { Range } from '../../model/text';
 import type { PendingEntry } from '../pathConfiguration';
+import { renderMessage, type Message } from '../../model/message';
 import type { SiteState } from './siteState';
 
 export type PathEffect =
   | { readonly kind: 'append'; readonly path: string; readonly unlessThere: boolean }
   | { readonly kind: 'insert'; readonly at: number; readonly path: string }
+  | { readonly kind: 'assign'; readonly paths: readonly string[] }
+  /** `site.addsitedir()`: with its `.pth` files. */
+  | { readonly kind: 'add-site-directory'; readonly directory: string }
   /** easy-install's first line: what follows is new. */
   | { readonly kind: 'remember-length' }
   /** easy-install's last line: what is new goes to the front, behind earlier such. */
   | { readonly kind: 'move-to-front' }
+  | { readonly kind: 'install-finder'; readonly finder: Finder }
   /** A module that the code imports is not there. */
   | { readonly kind: 'raise'; readonly error: string };
+
+/** Start-up code that is understood. */
+export interface KnownCode {
+  readonly name: string;
+  readonly effect: Message;
+  readonly effects: readonly PathEffect[];
+}
+
+export function judgementOf(known: KnownCode | undefined): Judgement {
+  return known === undefined
+    ? { kind: 'unknown' }
+    : { kind: 'understood', name: known.name, effect: known.effect };
+}
 
 /** The error that the code ends with, when it does. */
 export function applyEffects(
@@ -30,10 +49,11 @@ export function applyEffects(
 }
 
 function applyEffect(
-  { path, easyInstall }: SiteState,
+  state: SiteState,
   effect: PathEffect,
   { file, range }: { readonly file: string; readonly range: Range },
 ): string | undefined {
+  const { path, easyInstall, finders } = state;
   const entry = (text: string): PendingEntry => ({
     path: text,
     kind: 'hook',
@@ -48,6 +68,11 @@ function applyEffect(
     case 'insert':
       path.splice(effect.at, 0, entry(effect.path));
       return undefined;
+    case 'assign':
+      path.splice(0, path.length, ...effect.paths.map(entry));
+      return undefined;
+    case 'add-site-directory':
+      return errorOf(state.addSiteDirectory(entry(effect.directory)));
     case 'remember-length':
       easyInstall.length = path.length;
       return undefined;
@@ -60,7 +85,17 @@ function applyEffect(
       easyInstall.insertAt += fresh.length;
       return undefined;
     }
+    case 'install-finder':
+      // Importing a module again installs nothing.
+      if (finders.every((known) => known.file !== effect.finder.file)) {
+        finders.push(effect.finder);
+      }
+      return undefined;
     case 'raise':
       return effect.error;
   }
+}
+
+function errorOf(fatal: Fatal | undefined): string | undefined {
+  return fatal === undefined ? undefined : renderMessage(fatal.message);
 }

@@ -2,11 +2,11 @@
 
 import type { Provenance } from '../../model/entry';
 import { message } from '../../model/message';
-import type { Fatal, PthFile, PthLine, StartupCode, VenvFacts } from '../../model/startupResult';
+import type { Fatal, Finder, PthFile, PthLine, StartupCode, VenvFacts } from '../../model/startupResult';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from '../pathConfiguration';
 import { behaves } from '../versions';
-import { runCustomize } from './customize';
-import { siteDirectories, type SiteDirectories } from './siteDirectories';
+import { passOverUserCustomize, runCustomize } from './customize';
+import { addSiteDirectoryApart, siteDirectories, type SiteDirectories } from './siteDirectories';
 import { sitePackagesOf, type SiteLayout } from './sitePackages';
 import { SiteState } from './siteState';
 import { userSiteIsEnabled, userSiteOf, type UserSite } from './userSite';
@@ -20,6 +20,7 @@ export type SiteOutcome =
       readonly prefix: string;
       readonly execPrefix: string;
       readonly startupCode: readonly StartupCode[];
+      readonly finders: readonly Finder[];
       readonly pthFiles: readonly PthFile[];
       readonly pthLines: readonly PthLine[];
       readonly venv?: VenvFacts;
@@ -41,6 +42,7 @@ interface Prefixes {
 
 export function runSite(configuration: PathConfiguration, env: StartupEnvironment): SiteOutcome {
   const state = new SiteState(env, configuration.switches);
+  state.addSiteDirectory = (entry) => addSiteDirectoryApart(state, entry);
   removeDuplicatePaths(state, configuration.moduleSearchPaths);
 
   const found = findVenv(configuration, env);
@@ -72,6 +74,8 @@ export function runSite(configuration: PathConfiguration, env: StartupEnvironmen
   runCustomize(state, 'sitecustomize');
   if (enableUserSite === true) {
     runCustomize(state, 'usercustomize');
+  } else {
+    passOverUserCustomize(state);
   }
   return {
     kind: 'ok',
@@ -79,6 +83,7 @@ export function runSite(configuration: PathConfiguration, env: StartupEnvironmen
     prefix: prefixes.prefix,
     execPrefix: prefixes.execPrefix,
     startupCode: state.startupCode,
+    finders: state.finders,
     pthFiles: state.pthFiles,
     pthLines: state.pthLines,
     ...(prefixes.venv === undefined ? {} : { venv: prefixes.venv }),
@@ -216,7 +221,7 @@ function addUserSite(
 }
 
 /** Code that is not understood may have changed anything. */
-function isComplete({ startupCode, textIsCertain }: SiteState): boolean {
+export function isComplete({ startupCode, textIsCertain }: SiteState): boolean {
   return (
     textIsCertain &&
     startupCode.every(({ state, judgement }) => state.kind === 'silenced' || judgement.kind === 'understood')

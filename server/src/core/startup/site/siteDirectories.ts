@@ -21,6 +21,16 @@ export function siteDirectories(state: SiteState): SiteDirectories {
     : { add: (entry) => addSiteDirectory(state, entry), finish: () => undefined };
 }
 
+/** `site.addsitedir()` called by start-up code: apart from the others, in every version. */
+export function addSiteDirectoryApart(state: SiteState, entry: PendingEntry): Fatal | undefined {
+  return state.apart(() => {
+    const directories = siteDirectories(state);
+    const fatal = directories.add(entry);
+    directories.finish();
+    return fatal;
+  });
+}
+
 /** CPython 3.13 Lib/site.py, addsitedir(). */
 function addSiteDirectory(state: SiteState, entry: PendingEntry): Fatal | undefined {
   const { lookups, version } = state.env;

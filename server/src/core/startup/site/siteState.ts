@@ -1,6 +1,6 @@
 /** What site's steps share: the path as it grows, and what there is to tell about it. One run of `site.main()` is its life. */
 
-import type { PthFile, PthLine, StartupCode } from '../../model/startupResult';
+import type { Fatal, Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
 import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
 
 export class SiteState {
@@ -9,15 +9,18 @@ export class SiteState {
   /** `sys.path`. */
   readonly path: PendingEntry[] = [];
   /** Site's `known_paths`: normcased. */
-  readonly known = new Set<string>();
+  known = new Set<string>();
   /** easy-install's own variables, `sys.__plen` and `sys.__egginsert`. */
   readonly easyInstall: { length?: number; insertAt: number } = { insertAt: 0 };
   readonly startupCode: StartupCode[] = [];
+  readonly finders: Finder[] = [];
   readonly pthFiles: PthFile[] = [];
   readonly pthLines: PthLine[] = [];
   readonly warnings: string[] = [];
   /** False: text in an encoding that is not known was read. */
   textIsCertain = true;
+  /** What `site.addsitedir()` does when start-up code calls it. */
+  addSiteDirectory: (entry: PendingEntry) => Fatal | undefined = () => undefined;
 
   constructor(env: StartupEnvironment, switches: Switches) {
     this.env = env;
@@ -38,6 +41,20 @@ export class SiteState {
     const wasKnown = this.known.has(key);
     this.known.add(key);
     return wasKnown;
+  }
+
+  /** As `addsitedir()` on its own: it knows what is on the path and exists, and others do not learn what it learns. */
+  apart<Result>(action: () => Result): Result {
+    const { known, path, env } = this;
+    const { lookups } = env;
+    this.known = new Set(
+      path
+        .filter((entry) => lookups.untracedStat(entry.path).kind !== 'absent')
+        .map((entry) => lookups.platform.normcase(this.makePath(entry.path))),
+    );
+    const result = action();
+    this.known = known;
+    return result;
   }
 
   isKnown(path: string): boolean {

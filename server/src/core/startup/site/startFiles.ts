@@ -8,7 +8,7 @@ import type { PythonLine } from '../../formats/pythonLines';
 import { message } from '../../model/message';
 import type { Fatal, PthLine } from '../../model/startupResult';
 import type { PendingEntry } from '../pathConfiguration';
-import { isImportLine, runImportLine } from './importLines';
+import { isImportLine, reportSilenced, runEntryPoint, runImportLine } from './importLines';
 import { canEncodePath } from './localeEncoding';
 import { namesWithSuffix, readPth, readStart } from './pthReading';
 import type { SiteState } from './siteState';
@@ -160,19 +160,13 @@ export class StartupBatch {
       const startFile = file.replace(/\.pth$/, '.start');
       if (this.startFiles.has(startFile)) {
         // QUIRK(start-silences-import-lines): the mere presence of `name.start` does, even of an empty one.
-        state.startupCode.push({
-          kind: 'pth',
-          file,
-          range: line.range,
-          code: line.text,
-          state: {
-            kind: 'silenced',
-            because: message('Does not run: {start} beside it switches the import lines off', {
-              start: state.env.lookups.platform.basename(startFile),
-            }),
-          },
-          judgement: { kind: 'unknown' },
-        });
+        reportSilenced(
+          state,
+          { kind: 'pth', file, range: line.range, code: line.text },
+          message('Does not run: {start} beside it switches the import lines off', {
+            start: state.env.lookups.platform.basename(startFile),
+          }),
+        );
         continue;
       }
       if (runImportLine(state, file, line) !== undefined) {
@@ -184,23 +178,18 @@ export class StartupBatch {
   private runEntryPoints(): void {
     const { state } = this;
     for (const { file, line } of this.entryPoints) {
-      const isValid = ENTRY_POINT.test(line.text);
-      if (!isValid) {
+      if (!ENTRY_POINT.test(line.text)) {
         state.warnings.push(`Invalid entry point syntax in ${file}: '${line.text}'`);
+        reportSilenced(
+          state,
+          { kind: 'start', file, range: line.range, code: line.text },
+          message('Does not run: an entry point is written package.module:callable'),
+        );
+        continue;
       }
-      state.startupCode.push({
-        kind: 'start',
-        file,
-        range: line.range,
-        code: line.text,
-        state: isValid
-          ? { kind: 'runs' }
-          : {
-              kind: 'silenced',
-              because: message('Does not run: an entry point is written package.module:callable'),
-            },
-        judgement: { kind: 'unknown' },
-      });
+      if (runEntryPoint(state, file, line) !== undefined) {
+        state.warnings.push(`Error in entry point ${line.text} from ${file}`);
+      }
     }
   }
 

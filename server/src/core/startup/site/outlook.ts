@@ -1,0 +1,46 @@
+/**
+ * The rule that lets start-up code run in a version, and the coming version that changes it. PEP 829 plans: from 3.18 on
+ * `import` lines are ignored in silence, from 3.20 on with a warning, and `.pth` files must be UTF-8.
+ */
+
+import { message, type Message } from '../../model/message';
+import type { StartupCode, StartupCodeKind } from '../../model/startupResult';
+import type { StartupEnvironment } from '../pathConfiguration';
+import { behaves } from '../versions';
+
+type State = StartupCode['state']['kind'];
+
+const OUTLOOKS: {
+  readonly [K in StartupCodeKind]: (state: State, hasStartFiles: boolean) => Message | undefined;
+} = {
+  pth: (state, hasStartFiles) => (state === 'silenced' ? SILENCED_LINE : hasStartFiles ? LINE : EARLY_LINE),
+  start: (state) => (state === 'silenced' ? undefined : ENTRY_POINT),
+  sitecustomize: () =>
+    message('site imports it behind all site directories, in every version; -S switches it off'),
+  usercustomize: (state) =>
+    state === 'silenced'
+      ? message('It runs wherever the user site is on, in every version')
+      : message('site imports it because the user site is on, in every version; -s and -I switch it off'),
+};
+
+const EARLY_LINE = message(
+  'Runs as soon as its file is read. From 3.15 on it runs behind all paths, unless a .start file of that name lies beside it; 3.18 will ignore it, 3.20 will warn about it (PEP 829)',
+);
+const LINE = message(
+  'Runs behind all paths, because no .start file of that name lies beside it. 3.18 will ignore it, 3.20 will warn about it (PEP 829)',
+);
+const SILENCED_LINE = message(
+  'For versions before 3.15, which run it and do not know .start files; 3.18 will ignore such lines anyway (PEP 829)',
+);
+const ENTRY_POINT = message(
+  'Runs behind all paths and import lines, from 3.15 on (PEP 829); earlier versions do not know .start files',
+);
+
+export function outlookOf(
+  kind: StartupCodeKind,
+  state: State,
+  { version }: StartupEnvironment,
+): Pick<StartupCode, 'outlook'> {
+  const outlook = OUTLOOKS[kind](state, behaves('startFiles', version));
+  return outlook === undefined ? {} : { outlook };
+}
