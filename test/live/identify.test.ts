@@ -29,7 +29,13 @@ function compare(real: RealInterpreter): void {
   const { build } = interpreter;
   const { macros, abiFlags } = real;
   const text = (name: string): string => String(macros[name] ?? '');
-  assert.deepEqual({ level: '', ...interpreter.version }, real.version);
+  const { version } = interpreter;
+  // Without its headers installed PyPy keeps its micro version to itself.
+  const known =
+    real.implementation === 'pypy' && version.micro === undefined
+      ? { ...real.version, micro: undefined }
+      : real.version;
+  assert.deepEqual({ level: '', micro: undefined, ...version }, known);
   assert.equal(interpreter.implementation, real.implementation);
   assert.equal(interpreter.distribution, real.distribution);
   assert.equal(interpreter.realExecutable, realpathSync(real.executable));

@@ -150,12 +150,11 @@ function readInterpreter(
     version: minor,
     source: minorSource,
   };
-  const isPatchable = stdlib !== undefined && implementation === 'cpython';
   return {
     realExecutable: executable,
     implementation,
     version,
-    distribution: isPatchable ? readDistribution(stdlib, fs, platform) : 'upstream',
+    distribution: stdlib === undefined ? 'upstream' : readDistribution(stdlib, fs, platform),
     build: readBuild(macros, { version, abiFlags, binary }, platform),
     versionSource: source,
   };
