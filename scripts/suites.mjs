@@ -80,6 +80,12 @@ export const suites = [
     help: 'npm run package',
     run: () => single('scripts/package.mjs'),
   },
+  {
+    name: 'browser',
+    needs: ['vsix'],
+    help: 'node test/vscode/browser/run.mjs TEXT runs some of them; artifacts/screenshots/failed.png shows the window',
+    run: browser,
+  },
 ];
 
 /** @param {readonly string[]} command a script of Node and its arguments */
@@ -165,6 +171,11 @@ async function conformance() {
 function vscode() {
   const where = process.env['PYPATH_VSCODE'] ?? (process.platform === 'linux' ? 'host' : 'desktop');
   return counted(['test/vscode/runTests.mjs'], { ...process.env, PYPATH_VSCODE: where });
+}
+
+function browser() {
+  const PYPATH_VSIX = path.join(root, 'artifacts', 'python-path-inspector.vsix');
+  return counted(['test/vscode/browser/run.mjs'], { ...process.env, PYPATH_VSIX });
 }
 
 /** @param {string} output */

@@ -2,7 +2,7 @@
 /**
  * Runs the suites inside VS Code: `node test/vscode/runTests.mjs [SUITE…]`. With PYPATH_VSCODE=desktop in the desktop
  * VS Code that is downloaded (PYPATH_VSCODE_VERSION says which), otherwise in the one of `test/host`. Ends with a line
- * `N passed, M failed, K skipped`.
+ * `N passed, M failed, K skipped`, or with status 77 where there is no VS Code.
  */
 
 import * as fs from 'node:fs';
@@ -14,6 +14,7 @@ import { makeSample } from '../../scripts/sample.mjs';
 import { prepareHost } from '../host/prepare.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
+const CANNOT_RUN_HERE = 77;
 const desktop = process.env['PYPATH_VSCODE'] === 'desktop';
 
 /** Whatever this machine sets for Python, the tests see a machine without it. */
@@ -106,7 +107,12 @@ async function runSuite(name) {
 }
 
 if (!desktop) {
-  await prepareHost();
+  try {
+    await prepareHost();
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(CANNOT_RUN_HERE);
+  }
 }
 const totals = { passed: 0, failed: 0, skipped: 0 };
 // A desktop VS Code trusts what test-electron opens.
