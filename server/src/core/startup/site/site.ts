@@ -7,6 +7,7 @@ import type { PathConfiguration, PendingEntry, StartupEnvironment } from '../pat
 import { behaves } from '../versions';
 import { passOverUserCustomize, runCustomize } from './customize';
 import { addSiteDirectoryApart, siteDirectories, type SiteDirectories } from './siteDirectories';
+import { findOldVirtualenv, oldSitePackages, oldUserDistPackages, type OldVirtualenv } from './oldVirtualenv';
 import { sitePackagesOf, type SiteLayout } from './sitePackages';
 import { SiteState } from './siteState';
 import { userSiteIsEnabled, userSiteOf, type UserSite } from './userSite';
@@ -43,7 +44,8 @@ interface Prefixes {
 export function runSite(configuration: PathConfiguration, env: StartupEnvironment): SiteOutcome {
   const state = new SiteState(env, configuration.switches);
   state.addSiteDirectory = (entry) => addSiteDirectoryApart(state, entry);
-  removeDuplicatePaths(state, configuration.moduleSearchPaths);
+  const virtualenv = findOldVirtualenv(configuration, env);
+  removeDuplicatePaths(state, [...configuration.moduleSearchPaths, ...(virtualenv?.mainPackages ?? [])]);
 
   const found = findVenv(configuration, env);
   if (found.kind === 'fatal') {
@@ -58,13 +60,15 @@ export function runSite(configuration: PathConfiguration, env: StartupEnvironmen
   };
   const directories = siteDirectories(state);
   const userSite = userSiteOf(env);
-  const enableUserSite =
-    prefixes.venv?.includeSystemSite === false ? false : userSiteIsEnabled(env, configuration.switches);
+  const usesBase = prefixes.venv?.includeSystemSite ?? virtualenv?.usesGlobalPackages ?? true;
+  const enableUserSite = usesBase ? userSiteIsEnabled(env, configuration.switches) : false;
 
   const fatal =
-    addVenvPackages(directories, layout, prefixes) ??
-    addUserSite(directories, env, userSite, enableUserSite) ??
-    addSitePackages(directories, layout, prefixes);
+    virtualenv === undefined
+      ? (addVenvPackages(directories, layout, prefixes) ??
+        addUserSite((entry) => directories.add(entry), env, userSite, enableUserSite) ??
+        addSitePackages(directories, layout, prefixes))
+      : addOldVirtualenv(state, directories, virtualenv, prefixes, userSite, enableUserSite);
   if (fatal !== undefined) {
     env.lookups.trace.step('site.addpackage', fatal.message, fatal.file);
     return fatalOutcome(state, fatal);
@@ -188,8 +192,52 @@ function addAll(
   return undefined;
 }
 
-function addUserSite(
+/**
+ * The order of virtualenv's own site: its packages, the user's, those of the base.
+ * QUIRK(old-virtualenv-forgets): it loses its known paths behind the first step, so that what follows knows all of `sys.path`.
+ */
+function addOldVirtualenv(
+  state: SiteState,
   directories: SiteDirectories,
+  { realPrefix, usesGlobalPackages }: OldVirtualenv,
+  { prefix, execPrefix }: Prefixes,
+  userSite: UserSite,
+  enableUserSite: boolean | null,
+): Fatal | undefined {
+  const { env } = state;
+  const apart: SiteDirectories['add'] = (entry) => addSiteDirectoryApart(state, entry);
+  const own = oldSitePackages(env, prefix, execPrefix);
+  const base = usesGlobalPackages ? oldSitePackages(env, realPrefix, execPrefix) : [];
+  const user = enableUserSite === true ? oldUserDistPackages(env, userSite.base) : [];
+  return (
+    addExisting((entry) => directories.add(entry), env, own, {
+      kind: 'site-packages',
+      prefix,
+      scope: 'venv',
+    }) ??
+    addUserSite(apart, env, userSite, enableUserSite) ??
+    addExisting(apart, env, user, { kind: 'user-site', base: userSite.base }) ??
+    addExisting(apart, env, base, { kind: 'site-packages', prefix: realPrefix, scope: 'base' })
+  );
+}
+
+function addExisting(
+  add: SiteDirectories['add'],
+  { lookups }: StartupEnvironment,
+  paths: readonly string[],
+  provenance: Extract<Provenance, { kind: 'site-packages' | 'user-site' }>,
+): Fatal | undefined {
+  for (const path of paths.filter((candidate) => lookups.isDirectory(candidate))) {
+    const fatal = add({ path, kind: provenance.kind, provenance });
+    if (fatal !== undefined) {
+      return fatal;
+    }
+  }
+  return undefined;
+}
+
+function addUserSite(
+  add: SiteDirectories['add'],
   { lookups }: StartupEnvironment,
   { base, site, variable }: UserSite,
   enableUserSite: boolean | null,
@@ -209,7 +257,7 @@ function addUserSite(
     base,
     ...(variable === undefined ? {} : { setBy: variable.setBy }),
   };
-  const fatal = exists ? directories.add({ path: site, kind: 'user-site', provenance }) : undefined;
+  const fatal = exists ? add({ path: site, kind: 'user-site', provenance }) : undefined;
   lookups.trace.step(
     'site.addusersitepackages',
     exists
