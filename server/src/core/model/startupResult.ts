@@ -17,6 +17,8 @@ export interface Fatal {
     | 'not-python'
     /** A version or implementation that the engine does not model. */
     | 'unsupported'
+    /** The application that links Python would not get as far as starting it. */
+    | 'embedder'
     /** `No module named 'encodings'`: there is no standard library where Python looks. */
     | 'no-stdlib'
     /** Path computation itself fails: `error evaluating path`. */
@@ -101,7 +103,7 @@ export interface VenvFacts {
 export interface PythonHomeFacts {
   readonly value: string;
   readonly setBy: Origin;
-  readonly effect: 'used' | 'ignored-by-flag' | 'ignored-by-underscore-pth';
+  readonly effect: 'used' | 'ignored-by-flag' | 'ignored-by-underscore-pth' | 'ignored-by-embedder';
 }
 
 export interface StartupResult {

@@ -11,6 +11,8 @@ import type { Fatal, StartupResult } from '../model/startupResult';
 import { TraceRecorder } from '../model/trace';
 import { minorVersion, type PythonVersion } from '../model/version';
 import type { FileSystem } from '../ports/fileSystem';
+import { embedderSteps, type Afterwards } from './embedding/afterwards';
+import { embedderSwitches } from './embedding/embedderSwitches';
 import { getpath } from './getpath/getpath';
 import { Lookups } from './lookups';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from './pathConfiguration';
@@ -76,7 +78,12 @@ function startupOf(
     return { ...emptyResult(fatal), ...identity };
   }
 
-  const outcome = getpath(context, env, commandLineSwitches(context, version));
+  const { embedding } = context;
+  const switches =
+    embedding === undefined
+      ? commandLineSwitches(context, version)
+      : embedderSwitches(embedding, context.environment, version);
+  const outcome = getpath(context, env, switches);
   if (outcome.kind === 'fatal') {
     return {
       ...emptyResult(outcome.fatal),
@@ -98,14 +105,27 @@ function startupOf(
     const warnings = [...configured.warnings, ...site.warnings];
     return { ...configured, fatal: site.fatal, warnings, trace: lookups.trace.steps };
   }
-  const first = preamble(context.mode, env, configuration.switches);
   const rest = site?.sysPath ?? configuration.moduleSearchPaths;
+  const started = { ...configured, ...(site === undefined ? {} : sitePart(site, configured)) };
+  if (embedding !== undefined) {
+    const { sysPath, ...after } = embedderSteps(embedding, rest, env, configuration.switches);
+    const told = withEmbedder(started, after);
+    return { ...told, sysPath: withExistence(sysPath, lookups), trace: lookups.trace.steps };
+  }
+  const first = preamble(context.mode, env, configuration.switches);
   const sysPath = withExistence(first === undefined ? rest : [first, ...rest], lookups);
+  return { ...started, sysPath, trace: lookups.trace.steps };
+}
+
+function withEmbedder(started: StartupResult, after: Omit<Afterwards, 'sysPath'>): StartupResult {
   return {
-    ...configured,
-    ...(site === undefined ? {} : sitePart(site, configured)),
-    sysPath,
-    trace: lookups.trace.steps,
+    ...started,
+    ...(after.executable === undefined ? {} : { executable: after.executable }),
+    complete: started.complete && after.complete,
+    startupCode: [...started.startupCode, ...after.startupCode],
+    finders: [...started.finders, ...after.finders],
+    pthFiles: [...started.pthFiles, ...after.pthFiles],
+    pthLines: [...started.pthLines, ...after.pthLines],
   };
 }
 
