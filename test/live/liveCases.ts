@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync, realpathSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { realInterpreters } from '../support/realInterpreters';
+import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
 
 /** The recordings lie beside the checkout. */
 const LIVE_CASES = resolve(__dirname, '../../../../shared/live-cases.json');
@@ -73,10 +73,14 @@ export function readLiveFile(): LiveFile | undefined {
   return existsSync(LIVE_CASES) ? (JSON.parse(readFileSync(LIVE_CASES, 'utf8')) as LiveFile) : undefined;
 }
 
+export function realCPythons(): readonly RealInterpreter[] {
+  return realInterpreters().filter(({ implementation }) => implementation === 'cpython');
+}
+
 /** The recordings' placeholders for the interpreters that are on this machine. */
 export function interpreterPlaceholders(): ReadonlyMap<string, string> {
   const values = new Map<string, string>();
-  for (const { executable, version, distribution } of realInterpreters()) {
+  for (const { executable, version, distribution } of realCPythons()) {
     const digits = `${version.major}${version.minor}`;
     const key =
       distribution === 'debian'

@@ -1,0 +1,16 @@
+/** Starts work on all items, in order and at most so many at a time: each one's outcome is there to be awaited. */
+export function inTurn<Item, Outcome>(
+  items: readonly Item[],
+  atOnce: number,
+  work: (item: Item) => Promise<Outcome>,
+): ReadonlyMap<Item, Promise<Outcome>> {
+  const ends: Promise<unknown>[] = [];
+  return new Map(
+    items.map((item, index) => {
+      const turn = ends[index - atOnce] ?? Promise.resolve();
+      const outcome = turn.then(() => work(item));
+      ends.push(outcome.catch(() => undefined));
+      return [item, outcome];
+    }),
+  );
+}
