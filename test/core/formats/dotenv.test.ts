@@ -1,5 +1,11 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { DOTENV_READ_LIMIT, parseDotenv, type Dotenv } from '../../../server/src/core/formats/dotenv';
+import {
+  DOTENV_READ_LIMIT,
+  parseDotenv,
+  readDotenv,
+  type Dotenv,
+} from '../../../server/src/core/formats/dotenv';
+import { dotenvDisagreements } from '../../../server/src/core/formats/dotenvDisagreements';
 import type { Range } from '../../../server/src/core/model/text';
 import { denied, tree, type Tree } from '../../support/tree';
 
@@ -8,6 +14,16 @@ const FILE = '/project/.env';
 function parse(content: Tree[string]): Dotenv | undefined {
   const outcome = tree({ [FILE]: content }).read(FILE, DOTENV_READ_LIMIT);
   return parseDotenv(FILE, outcome, (name) => (name === 'USER' ? 'kim' : undefined));
+}
+
+/** The same text in the words of each reader. */
+function readings(text: string): readonly (readonly string[])[] {
+  const lookUp = (name: string): string | undefined => (name === 'USER' ? 'kim' : undefined);
+  return (['debugger', 'python', 'environments'] as const).map((reader) =>
+    readDotenv(text, reader === 'debugger' ? () => undefined : lookUp, reader).map(
+      ({ name, value }) => `${name}=${value}`,
+    ),
+  );
 }
 
 function values(text: string): readonly (readonly string[])[] | undefined {
@@ -79,7 +95,6 @@ const situations: readonly (readonly [string, string, readonly (readonly [string
       ['B', '1'],
     ],
   ],
-  ['export', 'export A=1\n', [['A', '1']]],
   [
     'references to earlier lines and to the process',
     'A=1\nB=${A}:${USER}:${GONE}\n',
@@ -92,6 +107,53 @@ const situations: readonly (readonly [string, string, readonly (readonly [string
   ['a reference that is no name, which spoils all of them', 'A=${USER}${1}\n', [['A', '${USER}${1}']]],
   ['a byte order mark', '\ufeffA=1\n', [['A', '1']]],
 ];
+
+const disputes: readonly (readonly [
+  string,
+  string,
+  readonly string[],
+  readonly string[],
+  readonly string[],
+])[] = [
+  ['export', 'export A=1\n', [], [], ['A=1']],
+  ['a comment behind a value', 'A=src # here\n', ['A=src # here'], ['A=src # here'], ['A=src']],
+  ['a comment behind quotes', 'A="src" # here\n', ['A="src" # here'], ['A="src" # here'], ['A=src']],
+  ['a value over several lines', 'A="x\ny"\n', ['A="x'], ['A=x\ny'], ['A=x\ny']],
+  ['a colon', 'A: 1\n', [], [], ['A=1']],
+  ['backticks', 'A=`x`\n', ['A=`x`'], ['A=`x`'], ['A=x']],
+  ['a line end in single quotes', "A='x\\ny'\n", ['A=x\ny'], ['A=x\ny'], ['A=x\\ny']],
+  ['an escaped quote', 'A="x\\"y"\n', ['A=x\\"y'], ['A=x\\"y'], ['A=x\\"y']],
+  ['a variable of the process', 'A=${USER}/x\n', ['A=/x'], ['A=kim/x'], ['A=kim/x']],
+  ['an earlier line', 'A=1\nB=${A}\n', ['A=1', 'B=1'], ['A=1', 'B=1'], ['A=1', 'B=${A}']],
+  ['an escaped reference', 'A=\\${USER}\n', ['A=${USER}'], ['A=${USER}'], ['A=\\kim']],
+  ['an empty value', 'A=\nB=1\n', ['A=', 'B=1'], ['A=', 'B=1'], ['B=1']],
+  ['a value on the next line', 'A=\n"x"\nB=1\n', ['A=', 'B=1'], ['A=', 'B=1'], ['A=x', 'B=1']],
+  ['a # within quotes', 'A="x#y"\n', ['A=x#y'], ['A=x#y'], ['A=x#y']],
+];
+
+describe('the three readers of .env', () => {
+  for (const [what, text, ...expected] of disputes) {
+    it(`take ${what} each in its way`, () => {
+      deepEqual(readings(text), expected);
+    });
+  }
+
+  it('disagree at the lines where it shows, and in nothing else', () => {
+    const text = '# x\nPLAIN="1"\nEMPTY=\nexport PYTHONHOME=/opt\nPYTHONPATH=src # ours\nKEY="a\nb"\n';
+    deepEqual(
+      dotenvDisagreements(text, () => undefined).map(({ name, range, readings: found }) => [
+        name,
+        span(range),
+        found,
+      ]),
+      [
+        ['PYTHONHOME', '3:7-3:22', { environments: '/opt' }],
+        ['PYTHONPATH', '4:0-4:21', { debugger: 'src # ours', python: 'src # ours', environments: 'src' }],
+        ['KEY', '5:0-6:2', { debugger: '"a', python: 'a\nb', environments: 'a\nb' }],
+      ],
+    );
+  });
+});
 
 describe('.env', () => {
   for (const [what, text, expected] of situations) {
@@ -113,8 +175,8 @@ describe('.env', () => {
 
   it('points at lines that set nothing', () => {
     deepEqual(
-      parse('A=1\n oops \n1X=2\n')?.problems.map(({ range }) => span(range)),
-      ['1:1-1:5', '2:0-2:4'],
+      parse('A=1\n oops \n=2\n')?.problems.map(({ range }) => span(range)),
+      ['1:1-1:5', '2:0-2:2'],
     );
   });
 

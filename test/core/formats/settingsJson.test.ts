@@ -32,6 +32,7 @@ describe('settings.json', () => {
     );
     deepEqual(settings.defaultInterpreterPath, {
       value: '/opt/py',
+      file: FILE,
       keyRange: { start: { line: 2, character: 2 }, end: { line: 2, character: 33 } },
       valueRange: { start: { line: 2, character: 35 }, end: { line: 2, character: 44 } },
       removalRange: { start: { line: 2, character: 2 }, end: { line: 2, character: 45 } },
@@ -71,6 +72,7 @@ describe('settings.json', () => {
     deepEqual(missing, {
       file: FILE,
       terminalEnvironment: { linux: [], darwin: [], windows: [] },
+      embedders: [],
       problems: [],
     });
     deepEqual(parse(''), missing);

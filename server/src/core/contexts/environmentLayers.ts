@@ -1,10 +1,12 @@
 /** Environment variables in layers: each layer sets or removes some, and what is overridden stays known. */
 
 import type { Platform } from '../model/platform';
-import type { Environment, Origin, Variable } from '../model/runContext';
+import type { Environment, Origin, Variable, VariablePart } from '../model/runContext';
 
 export type VariableChange =
   | { readonly kind: 'set'; readonly name: string; readonly value: string; readonly setBy: Origin }
+  /** A search path from several places, which replaces what is there; never empty. */
+  | { readonly kind: 'join'; readonly name: string; readonly parts: readonly VariablePart[] }
   /** A set value goes in front of what is there, as with a search path. */
   | { readonly kind: 'prepend'; readonly name: string; readonly value: string; readonly setBy: Origin }
   | { readonly kind: 'remove'; readonly name: string };
@@ -53,11 +55,32 @@ export function variableKey(name: string, platform: Platform): string {
 
 function changed(
   before: Variable | undefined,
-  { kind, name, value, setBy }: Exclude<VariableChange, { kind: 'remove' }>,
+  change: Exclude<VariableChange, { kind: 'remove' }>,
   platform: Platform,
 ): Variable {
-  const rest = before?.value ?? '';
-  const joined = kind === 'prepend' && rest !== '' ? value + platform.delimiter + rest : value;
   const overrides = before === undefined ? [] : [before.setBy, ...before.overrides];
-  return { name, value: joined, setBy, overrides };
+  const parts = partsOf(change, before);
+  const setBy = change.kind === 'join' ? (parts[0]?.setBy ?? { kind: 'process' }) : change.setBy;
+  const value = parts.map((part) => part.value).join(platform.delimiter);
+  return { name: change.name, value, setBy, overrides, ...(parts.length > 1 ? { parts } : {}) };
+}
+
+function partsOf(
+  change: Exclude<VariableChange, { kind: 'remove' }>,
+  before: Variable | undefined,
+): readonly VariablePart[] {
+  switch (change.kind) {
+    case 'set':
+      return [change];
+    case 'join':
+      return change.parts;
+    case 'prepend':
+      return before === undefined || before.value === ''
+        ? [change]
+        : [partOf(change), ...(before.parts ?? [partOf(before)])];
+  }
+}
+
+function partOf({ value, setBy }: VariablePart): VariablePart {
+  return { value, setBy };
 }

@@ -1,21 +1,41 @@
 /** What the files of a folder say about how Python is started in it, merged in order; each value remembers its place. */
 
-import { DOTENV_READ_LIMIT, parseDotenv, type Dotenv } from '../formats/dotenv';
-import { parseSettingsJson, SETTINGS_READ_LIMIT, type FolderSettings } from '../formats/settingsJson';
+import { parseCodeWorkspace, type CodeWorkspace } from '../formats/codeWorkspace';
+import {
+  DOTENV_READ_LIMIT,
+  parseDotenv,
+  type Dotenv,
+  type DotenvReader,
+  type LookUp,
+} from '../formats/dotenv';
+import { JSON_READ_LIMIT } from '../formats/jsonDocument';
+import {
+  layerSettings,
+  noSettings,
+  parseSettingsJson,
+  SETTINGS_READ_LIMIT,
+  type FolderSettings,
+} from '../formats/settingsJson';
 import type { Machine, ReadProblem } from '../model/inspection';
 import type { Environment } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
+import { debuggerEnvironment, dotenvVariables } from './debuggerEnvironment';
 import { applyLayer, processEnvironment, type VariableChange } from './environmentLayers';
 import { lookUp, resolveVariables, type SettingScope } from './settingVariables';
 
 export interface FolderConfiguration {
+  /** Those of the folder over those of its workspace. */
   readonly settings: FolderSettings;
-  /** Undefined when there is no such file. */
+  /** The `.code-workspace` files in the folder that it belongs to. */
+  readonly workspaces: readonly CodeWorkspace[];
+  /** As the debugger reads it. Undefined when there is no such file. */
   readonly dotenv?: Dotenv;
   /** The variables of a terminal that the editor opens in the folder. */
   readonly terminalEnvironment: Environment;
-  /** Those of the debugger and of tests. Undefined without a `.env`: then nothing tells them from a terminal. */
+  /** Those of the debugger. Undefined without a `.env`: then nothing tells them from a terminal. */
   readonly debugEnvironment?: Environment;
+  /** Those of tests that the Python extension starts, and of notebooks. */
+  readonly testEnvironment: Environment;
   readonly problems: readonly ReadProblem[];
 }
 
@@ -26,26 +46,41 @@ export function readFolderConfiguration(
 ): FolderConfiguration {
   const { platform } = machine;
   const scope: SettingScope = { folder, machine };
+  const workspaces = readWorkspaces(folder, machine, fs);
   const file = platform.join(folder, '.vscode', 'settings.json');
-  const settings = parseSettingsJson(file, fs.read(file, SETTINGS_READ_LIMIT));
-  const dotenv = readDotenv(settings, scope, fs);
+  const own = parseSettingsJson(file, fs.read(file, SETTINGS_READ_LIMIT));
+  const settings = [...workspaces.map((workspace) => workspace.settings), own].reduce(
+    layerSettings,
+    noSettings(file),
+  );
   const process = processEnvironment(machine.processEnvironment, platform);
-
   const fromSettings = applyLayer(process, terminalChanges(settings, scope), platform);
-  const inTerminal = dotenv !== undefined && settings.terminalUsesEnvFile?.value === true;
+
+  // The debugger asks `env` of the launch configuration for `${NAME}`, the others the process.
+  const dotenv = readEnvFile(settings, scope, fs, 'debugger');
+  const forTests = readEnvFile(settings, scope, fs, 'python');
+  const forTerminals =
+    settings.terminalUsesEnvFile?.value === true
+      ? readEnvFile(settings, scope, fs, 'environments')
+      : undefined;
   return {
     settings,
+    workspaces,
     // The Python Environments extension replaces variables after the terminal's own settings were applied.
-    terminalEnvironment: inTerminal
-      ? applyLayer(fromSettings, dotenvChanges(dotenv, 'replace'), platform)
-      : fromSettings,
+    terminalEnvironment:
+      forTerminals === undefined
+        ? fromSettings
+        : applyLayer(fromSettings, dotenvChanges(forTerminals, 'replace'), platform),
     ...(dotenv === undefined
       ? {}
-      : {
-          dotenv,
-          debugEnvironment: applyLayer(process, dotenvChanges(dotenv, 'extend'), platform),
-        }),
-    problems: [...problemsOf(settings), ...(dotenv === undefined ? [] : problemsOf(dotenv))],
+      : { dotenv, debugEnvironment: debuggerEnvironment(fromSettings, dotenv, [], machine) }),
+    testEnvironment:
+      forTests === undefined ? process : applyLayer(process, dotenvChanges(forTests, 'extend'), platform),
+    problems: [
+      ...workspaces.flatMap((workspace) => problemsOf(workspace.settings)),
+      ...problemsOf(own),
+      ...(dotenv === undefined ? [] : problemsOf(dotenv)),
+    ],
   };
 }
 
@@ -58,43 +93,60 @@ export function settingPath(value: string, scope: SettingScope): string {
   return platform.isAbsolute(expanded) ? expanded : platform.join(scope.folder, expanded);
 }
 
-function readDotenv(settings: FolderSettings, scope: SettingScope, fs: FileSystem): Dotenv | undefined {
-  const setting = settings.envFile?.value ?? '${workspaceFolder}/.env';
+/** The file of `python.envFile`, `.env` by default. */
+export function readEnvFile(
+  { envFile }: FolderSettings,
+  scope: SettingScope,
+  fs: FileSystem,
+  reader: DotenvReader,
+): Dotenv | undefined {
+  const setting = envFile?.value ?? '${workspaceFolder}/.env';
   if (setting === '') {
     return undefined;
   }
   const file = scope.machine.platform.normpath(settingPath(setting, scope));
-  return parseDotenv(file, fs.read(file, DOTENV_READ_LIMIT), (name) => lookUp(name, scope.machine));
+  const known: LookUp = reader === 'debugger' ? () => undefined : (name) => lookUp(name, scope.machine);
+  return parseDotenv(file, fs.read(file, DOTENV_READ_LIMIT), known, reader);
+}
+
+/** Which workspace is open no file tells: each one in the folder that names it counts, by name. */
+function readWorkspaces(folder: string, { platform }: Machine, fs: FileSystem): readonly CodeWorkspace[] {
+  const listed = fs.list(folder);
+  const names = listed.kind === 'entries' ? listed.names : [];
+  return names
+    .filter((name) => name.endsWith('.code-workspace'))
+    .toSorted()
+    .flatMap((name) => {
+      const file = platform.join(folder, name);
+      const workspace = parseCodeWorkspace(file, fs.read(file, JSON_READ_LIMIT));
+      const own = platform.normcase(platform.normpath(folder));
+      const belongs = workspace?.folders.some(
+        (path) => platform.normcase(platform.abspath(path, folder)) === own,
+      );
+      return workspace !== undefined && belongs === true ? [workspace] : [];
+    });
 }
 
 function* terminalChanges(settings: FolderSettings, scope: SettingScope): Iterable<VariableChange> {
-  for (const { name, value, valueRange, removalRange } of settings.terminalEnvironment[
-    scope.machine.platform.name
-  ]) {
+  const variables = settings.terminalEnvironment[scope.machine.platform.name];
+  for (const { name, value, file, valueRange, removalRange } of variables) {
     yield value === null
       ? { kind: 'remove', name }
       : {
           kind: 'set',
           name,
           value: resolveVariables(value, scope),
-          setBy: { kind: 'file', file: settings.file, range: valueRange, removal: removalRange },
+          setBy: { kind: 'file', file, range: valueRange, removal: removalRange },
         };
   }
 }
 
-/** The debugger and the test runner put these in front of the process's own values, and replace all others. */
+/** The test runner puts these in front of the process's own values, and replaces all others. */
 const EXTENDED: ReadonlySet<string> = new Set(['PATH', 'PYTHONPATH']);
 
 function* dotenvChanges(dotenv: Dotenv, how: 'replace' | 'extend'): Iterable<VariableChange> {
-  // Of a name that is given twice the last value counts; the earlier one is no value to be extended.
-  const last = new Map(dotenv.variables.map((variable) => [variable.name, variable]));
-  for (const { name, value, valueRange, lineRange } of last.values()) {
-    yield {
-      kind: how === 'extend' && EXTENDED.has(name) ? 'prepend' : 'set',
-      name,
-      value,
-      setBy: { kind: 'file', file: dotenv.file, range: valueRange, removal: lineRange },
-    };
+  for (const { name, value, setBy } of dotenvVariables(dotenv)) {
+    yield { kind: how === 'extend' && EXTENDED.has(name) ? 'prepend' : 'set', name, value, setBy };
   }
 }
 

@@ -69,7 +69,7 @@ interface Chosen {
 function chosenInterpreter(
   folder: string,
   machine: Machine,
-  { file, defaultInterpreterPath }: FolderSettings,
+  { defaultInterpreterPath }: FolderSettings,
   tools: DiscoveryTools,
 ): Chosen | undefined {
   const value = defaultInterpreterPath?.value ?? '';
@@ -78,7 +78,7 @@ function chosenInterpreter(
   }
   const chosenBy: Origin = {
     kind: 'file',
-    file,
+    file: defaultInterpreterPath.file,
     range: defaultInterpreterPath.valueRange,
     removal: defaultInterpreterPath.removalRange,
   };

@@ -1,17 +1,23 @@
 /**
- * `.env` as Microsoft's Python extension and debugger read it for debugging and tests.
- * https://code.visualstudio.com/docs/python/environments#_environment-variable-definitions-file
- * `NAME=value` lines; one pair of quotes around the whole value is taken off, and a quoted value may go on over
- * several lines; `\n` in quotes is a line end; `${NAME}` stands for an earlier line's value or a variable of the process,
- * `\$` for a dollar. `#` behind a value is part of it. `export NAME=…` counts, as in the Python Environments extension.
+ * `.env` as three readers read it, which agree on plain `NAME=value` lines and on little else:
+ * - the debugger (microsoft/vscode-python-debugger, src/extension/common/variables/environment.ts): one line a variable;
+ * - the Python extension (microsoft/vscode-python, src/client/common/variables/environment.ts) for tests: the same, but a
+ *   quoted value may go on over several lines (microsoft/vscode-python#25492);
+ * - Python Environments (microsoft/vscode-python-environments, src/features/execution/envVarUtils.ts) for terminals: the
+ *   rules of the npm package dotenv.
+ * For the first two, one pair of quotes around the whole value is taken off, `\n` in quotes is a line end, `${NAME}` stands
+ * for an earlier line's value or one that the reader knows, `\$` for a dollar, and `#` behind a value is part of it.
  */
 
 import { message, type Message } from '../model/message';
 import { FILE_START, TextIndex, type Range } from '../model/text';
 import type { ReadOutcome } from '../ports/fileSystem';
+import { dotenvPackageAssignments } from './dotenvPackage';
 import { fileText } from './fileText';
 
 export const DOTENV_READ_LIMIT = 1024 * 1024;
+
+export type DotenvReader = 'debugger' | 'python' | 'environments';
 
 export interface DotenvVariable {
   readonly name: string;
@@ -35,11 +41,23 @@ export interface Dotenv {
   readonly problems: readonly DotenvProblem[];
 }
 
-/** Undefined when there is no such file. `lookUp` knows the variables of the process, for `${NAME}`. */
+/** What stands in the text, by offsets; the value is that of the assignment alone, without references replaced. */
+export interface Assignment {
+  readonly name: string;
+  readonly value: string;
+  readonly nameStart: number;
+  readonly valueStart: number;
+  readonly valueEnd: number;
+}
+
+export type LookUp = (name: string) => string | undefined;
+
+/** Undefined when there is no such file. `lookUp` knows the variables that `${NAME}` may stand for besides those of earlier lines. */
 export function parseDotenv(
   file: string,
   outcome: ReadOutcome,
-  lookUp: (name: string) => string | undefined,
+  lookUp: LookUp,
+  reader: DotenvReader = 'python',
 ): Dotenv | undefined {
   const content = fileText(outcome);
   switch (content.kind) {
@@ -57,74 +75,91 @@ export function parseDotenv(
         ],
       };
     case 'text':
-      return { file, ...parseText(content.text, lookUp) };
+      return {
+        file,
+        variables: readDotenv(content.text, lookUp, reader),
+        problems: unreadLines(content.text),
+      };
+  }
+}
+
+export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): readonly DotenvVariable[] {
+  const index = new TextIndex(text);
+  const known = new Map<string, string>();
+  return assignmentsOf(text, reader).flatMap(({ name, value: own, nameStart, valueStart, valueEnd }) => {
+    const value =
+      reader === 'environments'
+        ? replaceKnown(own, lookUp)
+        : substitute(own, (reference) => known.get(reference) ?? lookUp(reference));
+    known.set(name, value);
+    // QUIRK(empty-value-sets-nothing-in-terminals): Python Environments leaves such a variable out.
+    return reader === 'environments' && value === ''
+      ? []
+      : [
+          {
+            name,
+            value,
+            nameRange: index.range(nameStart, nameStart + name.length),
+            valueRange: index.range(valueStart, valueEnd),
+            lineRange: {
+              start: index.lineWithEnd(nameStart).start,
+              end: index.lineWithEnd(Math.max(nameStart, valueEnd)).end,
+            },
+          },
+        ];
+  });
+}
+
+export function assignmentsOf(text: string, reader: DotenvReader): readonly Assignment[] {
+  switch (reader) {
+    case 'debugger':
+      return [...plainAssignments(text, (_, end) => end)];
+    case 'python':
+      return [...plainAssignments(text, closingLine)];
+    case 'environments':
+      return dotenvPackageAssignments(text);
   }
 }
 
 /** What stands before a value. */
-const ASSIGNMENT = /^(\s*(?:export\s+)?)([A-Za-z_]\w*)(\s*=[^\S\r\n]*)/;
+const ASSIGNMENT = /^([^\S\n]*)(_*[A-Za-z]\w*)([^\S\n]*=[^\S\n]*)/;
 
-function parseText(
+/** `endOf` tells the end of the last line of a value from where the value starts and its first line ends. */
+function* plainAssignments(
   text: string,
-  lookUp: (name: string) => string | undefined,
-): Pick<Dotenv, 'variables' | 'problems'> {
-  const index = new TextIndex(text);
-  const variables: DotenvVariable[] = [];
-  const problems: DotenvProblem[] = [];
-  const known = new Map<string, string>();
-  let start = 0;
-  while (start < text.length) {
-    const end = lineEnd(text, start);
-    const line = text.slice(start, end);
-    const match = ASSIGNMENT.exec(line);
+  endOf: (valueStart: number, endOfLine: number, text: string) => number,
+): Iterable<Assignment> {
+  for (let start = 0; start < text.length;) {
+    const endOfLine = lineEnd(text, start);
+    const match = ASSIGNMENT.exec(text.slice(start, endOfLine));
     if (match === null) {
-      const trimmed = line.trim();
-      if (trimmed !== '' && !trimmed.startsWith('#')) {
-        const first = start + line.indexOf(trimmed);
-        problems.push({
-          range: index.range(first, first + trimmed.length),
-          message: message('This line is no NAME=value, so it is ignored'),
-        });
-      }
-      start = end + 1;
+      start = endOfLine + 1;
       continue;
     }
     const [, lead = '', name = '', equals = ''] = match;
     const nameStart = start + lead.length;
     const valueStart = nameStart + name.length + equals.length;
-    const valueEnd = endOfValue(text, valueStart, end);
-    const written = text.slice(valueStart, valueEnd);
-    const value = substitute(unquote(written), (reference) => known.get(reference) ?? lookUp(reference));
-    known.set(name, value);
-    variables.push({
-      name,
-      value,
-      nameRange: index.range(nameStart, nameStart + name.length),
-      valueRange: index.range(valueStart, valueEnd),
-      lineRange: {
-        start: index.lineWithEnd(start).start,
-        end: index.lineWithEnd(Math.max(start, valueEnd)).end,
-      },
-    });
-    start = lineEnd(text, valueEnd) + 1;
+    const end = endOf(valueStart, endOfLine, text);
+    const written = text.slice(valueStart, end).trimEnd();
+    const valueEnd = valueStart + written.length;
+    yield { name, value: unquote(written), nameStart, valueStart, valueEnd };
+    start = end + 1;
   }
-  return { variables, problems };
+}
+
+/** A value that opens a quote ends with the line on which it closes; one that never closes, with its own. */
+function closingLine(valueStart: number, endOfLine: number, text: string): number {
+  const quote = text.charAt(valueStart);
+  if (valueStart >= endOfLine || (quote !== '"' && quote !== "'")) {
+    return endOfLine;
+  }
+  const closing = text.indexOf(quote, valueStart + 1);
+  return closing < endOfLine ? endOfLine : lineEnd(text, closing);
 }
 
 function lineEnd(text: string, start: number): number {
   const end = text.indexOf('\n', start);
   return end < 0 ? text.length : end;
-}
-
-/** A value ends with its line, trailing blanks left out; one that opens a quote ends at the line on which it closes. */
-function endOfValue(text: string, start: number, endOfLine: number): number {
-  const trimmedEnd = (end: number): number => start + text.slice(start, end).trimEnd().length;
-  const quote = text.charAt(start);
-  if (start >= endOfLine || (quote !== '"' && quote !== "'")) {
-    return trimmedEnd(endOfLine);
-  }
-  const closing = text.indexOf(quote, start + 1);
-  return closing < endOfLine ? trimmedEnd(endOfLine) : trimmedEnd(lineEnd(text, closing));
 }
 
 function unquote(written: string): string {
@@ -138,8 +173,36 @@ function unquote(written: string): string {
 const REFERENCE = /(?<!\\)\$\{([^}]*)\}/g;
 
 /** An unknown name is nothing; what is no name leaves the whole value as it is. */
-function substitute(value: string, lookUp: (name: string) => string | undefined): string {
+function substitute(value: string, lookUp: LookUp): string {
   const valid = [...value.matchAll(REFERENCE)].every(([, name = '']) => /^[A-Za-z]\w*$/.test(name));
   const replaced = valid ? value.replace(REFERENCE, (_, name: string) => lookUp(name) ?? '') : value;
   return replaced.replaceAll('\\$', '$');
+}
+
+/** Python Environments knows the variables of the process only, and leaves what it does not know as it is. */
+function replaceKnown(value: string, lookUp: LookUp): string {
+  return value.replace(/\$\{([^}]*)\}/g, (whole, name: string) => lookUp(name) || whole);
+}
+
+/** Lines that no reader makes a variable of, comments aside. */
+function unreadLines(text: string): readonly DotenvProblem[] {
+  const index = new TextIndex(text);
+  const read = (['python', 'environments'] as const).flatMap((reader) => assignmentsOf(text, reader));
+  const covers = (start: number, end: number): boolean =>
+    read.some(({ nameStart, valueEnd }) => nameStart < end && valueEnd >= start);
+  const problems: DotenvProblem[] = [];
+  for (let start = 0; start < text.length;) {
+    const end = lineEnd(text, start);
+    const line = text.slice(start, end);
+    const trimmed = line.trim();
+    const first = start + line.indexOf(trimmed);
+    if (trimmed !== '' && !trimmed.startsWith('#') && !covers(first, first + trimmed.length)) {
+      problems.push({
+        range: index.range(first, first + trimmed.length),
+        message: message('This line is no NAME=value, so it is ignored'),
+      });
+    }
+    start = end + 1;
+  }
+  return problems;
 }

@@ -1,6 +1,7 @@
 /** A run context: everything that decides `sys.path` for one way of running Python. */
 
 import type { Embedding } from './embedding';
+import type { Message } from './message';
 import type { Platform } from './platform';
 import type { Range } from './text';
 
@@ -19,10 +20,19 @@ export type Origin =
       readonly removal?: Range;
     };
 
+/** A piece of a search path; the pieces stand in order, with the platform's delimiter between them. */
+export interface VariablePart {
+  readonly value: string;
+  readonly setBy: Origin;
+}
+
 export interface Variable {
   readonly name: string;
   readonly value: string;
+  /** What sets it; of several parts, the first. */
   readonly setBy: Origin;
+  /** Where several places have a part in it. */
+  readonly parts?: readonly VariablePart[];
   /** What it overrides, nearest first. */
   readonly overrides: readonly Origin[];
 }
@@ -67,6 +77,8 @@ export interface Account {
   readonly home?: string;
   /** Real and effective user or group differ: site then disables the user site (PEP 370). */
   readonly privileged: boolean;
+  /** It is root, whose servers run as another user. */
+  readonly superuser?: boolean;
 }
 
 export type RunContextKind =
@@ -74,6 +86,14 @@ export type RunContextKind =
   | 'terminal'
   /** Started by the editor's debugger or test runner, which read `.env`. */
   | 'debug'
+  /** A configuration of `launch.json`. */
+  | 'launch'
+  /** A task of `tasks.json`. */
+  | 'task'
+  /** A test framework, started by the Python extension. */
+  | 'test'
+  /** The kernel of a notebook. */
+  | 'notebook'
   /** Described by the command line's context options. */
   | 'option'
   /** Apache's mod_wsgi. */
@@ -81,6 +101,20 @@ export type RunContextKind =
   | 'uwsgi'
   /** A program of one's own that links Python. */
   | 'embedded';
+
+/** What a program between start-up and a person's own first line does to `sys.path`. */
+export type PathStep =
+  /** debugpy takes its own directory away, and does by hand what Python does for the script, the module or the command. */
+  | { readonly kind: 'debugpy' }
+  /** An absolute directory in front of all. */
+  | { readonly kind: 'insert'; readonly path: string; readonly file: string; readonly range: Range }
+  /** IPython: the working directory, in front of the first directory of packages. */
+  | { readonly kind: 'ipython' };
+
+export interface Program {
+  readonly name: string;
+  readonly steps: readonly PathStep[];
+}
 
 export interface RunContext {
   readonly name: string;
@@ -101,4 +135,8 @@ export interface RunContext {
   readonly environmentRoot?: string;
   /** An application links Python: then `argv0` is that application, and flags and mode are no one's. */
   readonly embedding?: Embedding;
+  /** The program that Python starts with, where it changes the path. */
+  readonly program?: Program;
+  /** Why the path may be another one: what files don't tell. */
+  readonly uncertain?: Message;
 }

@@ -2,7 +2,7 @@
 
 import { dropVariable } from '../fixes/dropVariable';
 import type { Severity } from '../model/finding';
-import type { FolderFacts, InspectedContext } from '../model/inspection';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Origin } from '../model/runContext';
 import { placeOfOrigin } from './places';
@@ -30,13 +30,14 @@ export const pythonpathMissingEntry = defineRule<Data>({
   ],
   *check(facts) {
     for (const inspected of facts.contexts) {
-      const entries = pythonpathEntries(inspected, facts);
+      const entries = pythonpathEntries(inspected);
       for (const { path, text, exists, setBy } of entries) {
         if (exists) {
           continue;
         }
         const { context } = inspected;
-        const alone = entries.filter((other) => other.setBy.kind === setBy.kind).length === 1;
+        const place = JSON.stringify(setBy);
+        const alone = entries.filter((other) => JSON.stringify(other.setBy) === place).length === 1;
         yield {
           ...placeOfOrigin(setBy),
           data: { text, path, setBy, alone, relative: !context.platform.isAbsolute(text) },
@@ -55,24 +56,12 @@ interface PythonpathEntry extends Pick<Data, 'text' | 'path' | 'setBy'> {
   readonly exists: boolean;
 }
 
-/** The debugger puts PYTHONPATH of `.env` in front of the one that it inherits: what stands at the end is not for the file to answer. */
-function pythonpathEntries(
-  { context, result }: InspectedContext,
-  { machine }: FolderFacts,
-): readonly PythonpathEntry[] {
-  const { delimiter } = context.platform;
-  const value = context.environment.get('PYTHONPATH')?.value ?? '';
-  const inherited = machine.processEnvironment.get('PYTHONPATH') ?? '';
-  const isExtended = inherited !== '' && value.endsWith(delimiter + inherited);
-  const own = value.split(delimiter).length - (isExtended ? inherited.split(delimiter).length : 0);
-  return result.sysPath.flatMap(({ path, exists, provenance }) => {
-    if (provenance.kind !== 'pythonpath') {
-      return [];
-    }
-    const { setBy, text, position } = provenance;
-    const isInherited = isExtended && position >= own;
-    return [{ path, exists, text, setBy: isInherited ? { kind: 'process' } : setBy }];
-  });
+function pythonpathEntries({ result }: InspectedContext): readonly PythonpathEntry[] {
+  return result.sysPath.flatMap(({ path, exists, provenance }) =>
+    provenance.kind === 'pythonpath'
+      ? [{ path, exists, text: provenance.text, setBy: provenance.setBy }]
+      : [],
+  );
 }
 
 const ABSOLUTE: Readonly<Record<Origin['kind'], string>> = {

@@ -1,7 +1,7 @@
 /** Path configuration: gives getpath what it asks for, by version, and its answer one shape. */
 
 import { message } from '../../model/message';
-import type { RunContext, Variable } from '../../model/runContext';
+import type { Origin, RunContext, Variable } from '../../model/runContext';
 import type { Fatal, PythonHomeFacts } from '../../model/startupResult';
 import type { GetpathOutcome, PathConfiguration, StartupEnvironment, Switches } from '../pathConfiguration';
 import { embedderConfig, embedderFacts } from '../embedding/embedderInputs';
@@ -10,6 +10,7 @@ import { frozenGetpath } from './frozenGetpath';
 import type { GetpathInputs, RuntimeFacts } from './inputs';
 import { legacyGetpath } from './legacyGetpath';
 import { osNameOf } from './pathHelpers';
+import { entryOrigins } from './pathVariable';
 import type { GetpathState } from './state';
 
 export function getpath(context: RunContext, env: StartupEnvironment, switches: Switches): GetpathOutcome {
@@ -50,9 +51,19 @@ function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switch
       ...given('platlibdir', platlibdir),
       ...(embedding === undefined ? { origArgv: [context.argv0] } : embedderConfig(embedding, env.version)),
     },
-    ...given('pythonPathSetBy', embedding?.pythonpath === undefined ? pythonPath?.setBy : embedding.setBy),
+    ...given('pythonPathSetBy', pythonPathSetBy(context, pythonPath)),
     ...given('pythonHomeSetBy', pythonHome?.setBy),
   };
+}
+
+function pythonPathSetBy(
+  { embedding, platform }: RunContext,
+  variable: Variable | undefined,
+): readonly Origin[] | undefined {
+  if (embedding?.pythonpath !== undefined) {
+    return embedding.pythonpath.split(platform.delimiter).map(() => embedding.setBy);
+  }
+  return variable === undefined ? undefined : entryOrigins(variable, platform.delimiter);
 }
 
 /** An optional property, only when there is a value for it. */

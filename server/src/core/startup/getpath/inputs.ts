@@ -60,7 +60,7 @@ export interface GetpathInputs {
   readonly runtime: RuntimeFacts;
   readonly config: PathConfig;
   readonly registry?: Registry;
-  /** Where PYTHONHOME and PYTHONPATH were set, for provenance. */
+  /** Where PYTHONHOME was set, and each entry of PYTHONPATH, for provenance. */
   readonly pythonHomeSetBy?: Origin;
-  readonly pythonPathSetBy?: Origin;
+  readonly pythonPathSetBy?: readonly Origin[];
 }

@@ -301,10 +301,14 @@ function pythonPathEntries({ version, config, pythonPathSetBy }: GetpathInputs):
   if (value === undefined || (value === '' && atLeast(version, 3, 0))) {
     return [];
   }
-  const setBy = pythonPathSetBy ?? { kind: 'process' };
-  return value
-    .split(':')
-    .map((text, position) => entry(text, 'pythonpath', { kind: 'pythonpath', setBy, position, text }));
+  return value.split(':').map((text, position) =>
+    entry(text, 'pythonpath', {
+      kind: 'pythonpath',
+      setBy: pythonPathSetBy?.[position] ?? { kind: 'process' },
+      position,
+      text,
+    }),
+  );
 }
 
 /** The compiled-in list, relative to the standard library: an empty part is the standard library itself. */

@@ -70,11 +70,10 @@ function pythonPathEntries({ inputs, paths, delimiter }: Getpath, state: Getpath
   if (!state.useEnvironment || value === '') {
     return [];
   }
-  const setBy = inputs.pythonPathSetBy ?? { kind: 'process' };
   return value.split(delimiter).map((text, position) =>
     entry(paths.abspath(text), 'pythonpath', {
       kind: 'pythonpath',
-      setBy,
+      setBy: inputs.pythonPathSetBy?.[position] ?? { kind: 'process' },
       position,
       text,
     }),

@@ -1,0 +1,76 @@
+/**
+ * The variables of a debugged program: those of the terminal it is started in (or of the editor, with the internal console),
+ * then the file of `envFile`, then `env`. PATH and PYTHONPATH are joined instead of replaced.
+ * microsoft/vscode-python-debugger, src/extension/debugger/configuration/resolvers/helper.ts, getDebugEnvironmentVariables();
+ * microsoft/debugpy, src/debugpy/launcher/handlers.py, launch_request().
+ */
+
+import type { Dotenv } from '../formats/dotenv';
+import type { Machine } from '../model/inspection';
+import type { Environment, Origin, VariablePart } from '../model/runContext';
+import { applyLayer, variableKey, type VariableChange } from './environmentLayers';
+import { lookUp } from './settingVariables';
+
+/** A variable of `env`; null takes it away. */
+export interface OwnVariable {
+  readonly name: string;
+  readonly value: string | null;
+  readonly setBy: Origin;
+}
+
+const JOINED: ReadonlySet<string> = new Set(['PATH', 'PYTHONPATH']);
+
+export function debuggerEnvironment(
+  below: Environment,
+  dotenv: Dotenv | undefined,
+  own: readonly OwnVariable[],
+  machine: Machine,
+): Environment {
+  const { platform } = machine;
+  const fromFile = dotenv === undefined ? [] : dotenvVariables(dotenv);
+  const last = new Map(
+    [...fromFile, ...own].map((variable) => [variableKey(variable.name, platform), variable]),
+  );
+  const changes = [...last].map(([key, variable]): VariableChange | undefined =>
+    JOINED.has(key)
+      ? joined(key, [...fromFile, ...own], machine)
+      : variable.value === null
+        ? { kind: 'remove', name: variable.name }
+        : { kind: 'set', name: variable.name, value: variable.value, setBy: variable.setBy },
+  );
+  return applyLayer(
+    below,
+    changes.filter((change) => change !== undefined),
+    platform,
+  );
+}
+
+/** Of a name that is given twice the last value counts. */
+export function dotenvVariables({ file, variables }: Dotenv): readonly (OwnVariable & VariablePart)[] {
+  const last = new Map(variables.map((variable) => [variable.name, variable]));
+  return [...last.values()].map(({ name, value, valueRange, lineRange }) => ({
+    name,
+    value,
+    setBy: { kind: 'file', file, range: valueRange, removal: lineRange },
+  }));
+}
+
+/** QUIRK(null-takes-no-search-path-away): an `env` of null leaves PATH and PYTHONPATH as they are. */
+function joined(
+  key: string,
+  variables: readonly OwnVariable[],
+  machine: Machine,
+): VariableChange | undefined {
+  const { platform } = machine;
+  const parts = variables.flatMap(({ name, value, setBy }): readonly VariablePart[] => {
+    const text = value?.trim() ?? '';
+    return variableKey(name, platform) === key && text !== '' ? [{ value: text, setBy }] : [];
+  });
+  if (parts.length === 0) {
+    return undefined;
+  }
+  const inherited = lookUp(key, machine)?.trim() ?? '';
+  const process: readonly VariablePart[] =
+    inherited === '' ? [] : [{ value: inherited, setBy: { kind: 'process' } }];
+  return { kind: 'join', name: key, parts: [...parts, ...process] };
+}

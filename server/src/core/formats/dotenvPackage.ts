@@ -1,0 +1,94 @@
+/**
+ * The rules of the npm package dotenv (version 16, lib/main.js; https://github.com/motdotla/dotenv#rules): `export` before
+ * a name is allowed, and `:` for `=`; quotes are `'`, `"` and backticks, over several lines too; `#` begins a comment outside
+ * them; only in double quotes `\n` and `\r` are line ends.
+ */
+
+import type { Assignment } from './dotenv';
+
+const HEAD = /[^\S\n]*(?:export[^\S\n]+)?([\w.-]+)(?:[^\S\n]*=|:[^\S\n]+)/y;
+/** What may follow a closing quote: blanks and a comment. */
+const REST = /[^\S\n]*(?:#[^\n]*)?(?=\n|$)/y;
+const QUOTES = new Set(['"', "'", '`']);
+
+export function dotenvPackageAssignments(text: string): readonly Assignment[] {
+  const assignments: Assignment[] = [];
+  for (let start = 0; start < text.length;) {
+    const found = assignmentAt(text, start);
+    if (found !== undefined) {
+      assignments.push(found);
+    }
+    const end = text.indexOf('\n', Math.max(start, found?.valueEnd ?? start));
+    start = end < 0 ? text.length : end + 1;
+  }
+  return assignments;
+}
+
+function assignmentAt(text: string, start: number): Assignment | undefined {
+  HEAD.lastIndex = start;
+  const match = HEAD.exec(text);
+  if (match === null) {
+    return undefined;
+  }
+  const [head, name = ''] = match;
+  const nameStart = start + head.search(new RegExp(`${escaped(name)}(?:[^\\S\\n]*=|:)`));
+  const afterHead = HEAD.lastIndex;
+  const quoted = quotedValue(text, afterHead);
+  if (quoted !== undefined) {
+    return { name, nameStart, ...quoted };
+  }
+  const lead = /^[^\S\n]*/.exec(text.slice(afterHead))?.[0].length ?? 0;
+  const written = (/^[^#\r\n]*/.exec(text.slice(afterHead + lead))?.[0] ?? '').trimEnd();
+  const valueStart = afterHead + lead;
+  return { name, value: unquoted(written), nameStart, valueStart, valueEnd: valueStart + written.length };
+}
+
+function quotedValue(
+  text: string,
+  from: number,
+): Pick<Assignment, 'value' | 'valueStart' | 'valueEnd'> | undefined {
+  // QUIRK(dotenv-value-on-the-next-line): what lies between the sign and a quote may be line ends.
+  const valueStart = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
+  const quote = text.charAt(valueStart);
+  if (!QUOTES.has(quote)) {
+    return undefined;
+  }
+  const closing = closingQuote(text, valueStart, quote);
+  return closing === undefined
+    ? undefined
+    : {
+        value: unescaped(text.slice(valueStart + 1, closing).replaceAll('\r\n', '\n'), quote),
+        valueStart,
+        valueEnd: closing + 1,
+      };
+}
+
+/** The first quote without a backslash before it; when more than a comment follows, the last one before it that has one. */
+function closingQuote(text: string, open: number, quote: string): number | undefined {
+  const candidates: number[] = [];
+  for (let at = text.indexOf(quote, open + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
+    candidates.unshift(at);
+    if (text.charAt(at - 1) !== '\\') {
+      break;
+    }
+  }
+  return candidates.find((at) => {
+    REST.lastIndex = at + 1;
+    return REST.test(text);
+  });
+}
+
+function unquoted(written: string): string {
+  const quote = written.charAt(0);
+  return written.length > 1 && QUOTES.has(quote) && written.endsWith(quote)
+    ? unescaped(written.slice(1, -1), quote)
+    : written;
+}
+
+function unescaped(value: string, quote: string): string {
+  return quote === '"' ? value.replaceAll('\\n', '\n').replaceAll('\\r', '\r') : value;
+}
+
+function escaped(name: string): string {
+  return name.replace(/[.-]/g, '\\$&');
+}

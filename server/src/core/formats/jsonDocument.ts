@@ -1,0 +1,221 @@
+/**
+ * JSON with comments and trailing commas, as the editor's own files are, with the place of each value.
+ * https://code.visualstudio.com/docs/languages/json#_json-with-comments
+ */
+
+import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { message, type Message } from '../model/message';
+import { FILE_START, TextIndex, type Range } from '../model/text';
+import type { ReadOutcome } from '../ports/fileSystem';
+import { fileText } from './fileText';
+import { removalSpan } from './jsonRemoval';
+
+export const JSON_READ_LIMIT = 4 * 1024 * 1024;
+
+/** One value and its places. */
+export interface Setting<T> {
+  readonly value: T;
+  readonly file: string;
+  readonly keyRange: Range;
+  readonly valueRange: Range;
+  /** What to delete so that the file sets it no longer. */
+  readonly removalRange: Range;
+}
+
+/** One variable of an object of variables; null takes it away. */
+export interface VariableSetting extends Setting<string | null> {
+  readonly name: string;
+}
+
+export interface JsonProblem {
+  readonly range: Range;
+  readonly message: Message;
+}
+
+export interface Property {
+  readonly key: Node;
+  readonly value: Node;
+  readonly node: Node;
+  readonly object: Node;
+}
+
+export type Properties = ReadonlyMap<string, Property>;
+
+const DEPTH_LIMIT = 500;
+
+/** Undefined when there is no such file; one that cannot be read is empty, with its problem. */
+export function readJsonDocument(file: string, outcome: ReadOutcome): JsonDocument | undefined {
+  const content = fileText(outcome);
+  switch (content.kind) {
+    case 'missing':
+      return undefined;
+    case 'unreadable': {
+      const document = new JsonDocument(file, '');
+      document.problems.push({
+        range: FILE_START,
+        message: message('{file} cannot be read ({reason})', { file, reason: content.because }),
+      });
+      return document;
+    }
+    case 'text':
+      return new JsonDocument(file, content.text);
+  }
+}
+
+/** Reads values of the types that are wanted; what has another type is ignored, and reported. */
+export class JsonDocument {
+  readonly file: string;
+  /** Undefined for an empty text. */
+  readonly root: Node | undefined;
+  readonly problems: JsonProblem[] = [];
+  private readonly text: string;
+  private readonly index: TextIndex;
+
+  constructor(file: string, text: string) {
+    this.file = file;
+    this.text = text;
+    this.index = new TextIndex(text);
+    if (tooDeep(text)) {
+      this.problems.push({
+        range: FILE_START,
+        message: message('This file is nested too deeply, so it is not read'),
+      });
+      return;
+    }
+    const errors: ParseError[] = [];
+    this.root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
+    for (const { error, offset, length } of errors) {
+      this.problems.push({
+        range: this.rangeOf({ offset, length }),
+        message: message('This is no valid JSON: {problem}', { problem: printParseErrorCode(error) }),
+      });
+    }
+  }
+
+  rangeOf({ offset, length }: { readonly offset: number; readonly length: number }): Range {
+    return this.index.range(offset, offset + length);
+  }
+
+  setting<T>({ key, value, node, object }: Property, read: T): Setting<T> {
+    const removal = removalSpan(this.text, object, node);
+    return {
+      value: read,
+      file: this.file,
+      keyRange: this.rangeOf(key),
+      valueRange: this.rangeOf(value),
+      removalRange: this.index.range(removal.start, removal.end),
+    };
+  }
+
+  string(properties: Properties, name: string): Setting<string> | undefined {
+    const property = properties.get(name);
+    if (property === undefined) {
+      return undefined;
+    }
+    const value: unknown = property.value.value;
+    if (typeof value === 'string') {
+      return this.setting(property, value);
+    }
+    this.report(property.value, message('{name} is not a string, so it is ignored', { name }));
+    return undefined;
+  }
+
+  boolean(properties: Properties, name: string): Setting<boolean> | undefined {
+    const property = properties.get(name);
+    if (property === undefined) {
+      return undefined;
+    }
+    const value: unknown = property.value.value;
+    if (typeof value === 'boolean') {
+      return this.setting(property, value);
+    }
+    this.report(property.value, message('{name} is neither true nor false, so it is ignored', { name }));
+    return undefined;
+  }
+
+  strings(properties: Properties, name: string): Setting<readonly string[]> | undefined {
+    const property = properties.get(name);
+    if (property === undefined) {
+      return undefined;
+    }
+    const values = (property.value.children ?? []).map((item): unknown => item.value);
+    if (property.value.type === 'array' && values.every((value) => typeof value === 'string')) {
+      return this.setting(property, values);
+    }
+    this.report(property.value, message('{name} is not an array of strings, so it is ignored', { name }));
+    return undefined;
+  }
+
+  variables(properties: Properties, name: string): readonly VariableSetting[] {
+    const variables: VariableSetting[] = [];
+    for (const [variable, inner] of this.object(properties, name)) {
+      const value: unknown = inner.value.value;
+      if (typeof value === 'string' || inner.value.type === 'null') {
+        variables.push({
+          name: variable,
+          ...this.setting(inner, typeof value === 'string' ? value : null),
+        });
+      } else {
+        this.report(
+          inner.value,
+          message('{name} is neither a string nor null, so it is ignored', { name: variable }),
+        );
+      }
+    }
+    return variables;
+  }
+
+  /** The properties of an inner object; none when it is not there. */
+  object(properties: Properties, name: string): Properties {
+    const value = properties.get(name)?.value;
+    if (value !== undefined && value.type !== 'object') {
+      this.report(value, message('{name} is not an object, so it is ignored', { name }));
+    }
+    return propertiesOf(value);
+  }
+
+  /** The items of an inner array; none when it is not there. */
+  array(properties: Properties, name: string): readonly Node[] {
+    const value = properties.get(name)?.value;
+    if (value !== undefined && value.type !== 'array') {
+      this.report(value, message('{name} is not an array, so it is ignored', { name }));
+      return [];
+    }
+    return value?.children ?? [];
+  }
+
+  report(node: Node, text: Message): void {
+    this.problems.push({ range: this.rangeOf(node), message: text });
+  }
+}
+
+/** The properties of an object by name; of a name given twice the last one counts. A half-written one has no value and is left out. */
+export function propertiesOf(object: Node | undefined): Properties {
+  const properties = new Map<string, Property>();
+  if (object?.type !== 'object') {
+    return properties;
+  }
+  for (const node of object.children ?? []) {
+    const [key, value] = node.children ?? [];
+    if (key !== undefined && value !== undefined) {
+      properties.set(String(key.value), { key, value, node, object });
+    }
+  }
+  return properties;
+}
+
+/** The parser is recursive: brackets by the thousand, which no such file has, would exhaust its stack. */
+function tooDeep(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '{' || character === '[') {
+      depth += 1;
+    } else if (character === '}' || character === ']') {
+      depth -= 1;
+    }
+    if (depth > DEPTH_LIMIT) {
+      return true;
+    }
+  }
+  return false;
+}

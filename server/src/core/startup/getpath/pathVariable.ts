@@ -1,0 +1,8 @@
+/** Who set each entry of a search path that has its parts from several places. */
+
+import type { Origin, Variable } from '../../model/runContext';
+
+/** One origin for each entry, in order; an empty value is one entry. */
+export function entryOrigins({ value, setBy, parts }: Variable, delimiter: string): readonly Origin[] {
+  return (parts ?? [{ value, setBy }]).flatMap((part) => part.value.split(delimiter).map(() => part.setBy));
+}
