@@ -73,11 +73,6 @@ function startupOf(
     account: context.account,
   };
   const identity = { implementation: interpreter.implementation, version: interpreter.version };
-  if (interpreter.implementation !== 'cpython') {
-    const fatal: Fatal = { code: 'unsupported', message: message('PyPy is not modelled yet: CPython is') };
-    return { ...emptyResult(fatal), ...identity };
-  }
-
   const { embedding } = context;
   const switches =
     embedding === undefined

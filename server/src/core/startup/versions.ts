@@ -74,6 +74,8 @@ export const behaviours = {
   hasPyConfig: since(3, 8),
   /** `Py_SetPath` leaves the program name as it is, and does not look for it in PATH. */
   setPathTakesProgramName: not(since(3, 8)),
+  /** PyPy has `lib/pypyX.Y`; before, `lib-python` and `lib_pypy`, and `site-packages` right below the prefix. PyPy 7.3.6 */
+  pypyIsPackaged: since(3, 8),
   /** The option `-I`. bpo-16499 */
   hasIsolatedMode: since(3, 4),
   /** The option `-P` and PYTHONSAFEPATH. gh-57684 */

@@ -10,11 +10,15 @@ import { frozenGetpath } from './frozenGetpath';
 import type { GetpathInputs, RuntimeFacts } from './inputs';
 import { legacyGetpath } from './legacyGetpath';
 import { osNameOf } from './pathHelpers';
+import { pypyGetpath } from './pypyGetpath';
 import { entryOrigins } from './pathVariable';
 import type { GetpathState } from './state';
 
 export function getpath(context: RunContext, env: StartupEnvironment, switches: Switches): GetpathOutcome {
   const inputs = inputsOf(context, env, switches);
+  if (env.implementation === 'pypy') {
+    return pypyGetpath(inputs, env.lookups, switches);
+  }
   if (!behaves('frozenGetpath', env.version)) {
     return context.platform.name === 'windows' ? unsupportedWindows(env) : fromLegacy(inputs, env, switches);
   }

@@ -36,7 +36,10 @@ type Below = (...parts: readonly string[]) => string;
 
 function upstream({ env, platlibdir }: SiteLayout, below: Below): readonly string[] {
   const { version, build } = env;
-  const name = `python${minorVersion(version)}${build.abiThread}`;
+  if (env.implementation === 'pypy' && !behaves('pypyIsPackaged', version)) {
+    return [below('site-packages')];
+  }
+  const name = libraryName(env) + build.abiThread;
   const directories = libraryNames(env, platlibdir).map((library) => below(library, name, 'site-packages'));
   if (behaves('sitePythonDirectory', version)) {
     directories.push(below('lib', 'site-python'));
@@ -50,10 +53,14 @@ function upstream({ env, platlibdir }: SiteLayout, below: Below): readonly strin
 /** QUIRK(debian-dist-packages): `lib/python3/dist-packages` serves every Python 3; the local one comes first. */
 function debian({ env, platlibdir, isVirtual }: SiteLayout, below: Below): readonly string[] {
   const { version } = env;
-  const name = `python${minorVersion(version)}`;
-  const own = libraryNames(env, platlibdir).map((library) =>
-    below(library, name + env.build.abiThread, 'dist-packages'),
-  );
+  const name = libraryName(env);
+  // PyPy has the directories of all Pythons and its local one.
+  const own =
+    env.implementation === 'pypy'
+      ? []
+      : libraryNames(env, platlibdir).map((library) =>
+          below(library, name + env.build.abiThread, 'dist-packages'),
+        );
   const shared = behaves('textIsBytes', version) ? [] : [below('lib', 'python3', 'dist-packages')];
   return [
     ...(isVirtual ? [below('lib', name, 'site-packages')] : []),
@@ -61,6 +68,11 @@ function debian({ env, platlibdir, isVirtual }: SiteLayout, below: Below): reado
     ...shared,
     ...own,
   ];
+}
+
+/** `python3.13`, `pypy3.11` */
+export function libraryName({ implementation, version }: StartupEnvironment): string {
+  return (implementation === 'pypy' ? 'pypy' : 'python') + minorVersion(version);
 }
 
 /** From 3.9 on `platlibdir`, and `lib` behind it where that is another. */

@@ -4,6 +4,7 @@ import type { Variable } from '../../model/runContext';
 import { minorVersion } from '../../model/version';
 import type { StartupEnvironment, Switches } from '../pathConfiguration';
 import { behaves } from '../versions';
+import { libraryName } from './sitePackages';
 
 export interface UserSite {
   readonly base: string;
@@ -50,14 +51,15 @@ function defaultBase(env: StartupEnvironment): string {
   }
 }
 
-function siteBelow(base: string, { lookups, build, version }: StartupEnvironment): string {
+function siteBelow(base: string, env: StartupEnvironment): string {
+  const { lookups, build, version } = env;
   const { platform } = lookups;
   if (platform.name === 'windows') {
     const tag = (build.winver || minorVersion(version)).replaceAll('.', '');
     return `${base}\\Python${tag}\\site-packages`;
   }
   const isFramework = platform.name === 'darwin' && build.framework !== '';
-  const name = isFramework ? 'python' : `python${minorVersion(version)}${build.abiThread}`;
+  const name = isFramework ? 'python' : libraryName(env) + build.abiThread;
   const site = `${base}/lib/${name}/site-packages`;
   return behaves('userSiteIsNormalised', version) ? platform.normpath(site) : site;
 }
