@@ -177,7 +177,7 @@ function startupCodeItem(node: NodeOf<'startupCode'>): TreeItem {
 }
 
 const moduleIcons: Readonly<Record<ModuleDto['kind'], string>> = {
-  module: 'python',
+  module: 'file-code',
   package: 'package',
   namespace: 'symbol-namespace',
   extension: 'file-binary',

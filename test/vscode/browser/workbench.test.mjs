@@ -80,7 +80,8 @@ describe('a person at the window', function () {
 
   it('reads in the Problems panel what is wrong, and at which line', async () => {
     const { page } = window;
-    setSettings({});
+    setSettings({ 'workbench.colorTheme': 'Default Dark Modern' });
+    await page.locator('.monaco-workbench.vs-dark').waitFor();
     await openProblems(page);
     await problem(page, /^Error.*has no Python to run.*at line 1/).waitFor();
     await problem(page, /^Warning.*this line adds nothing.*at line 2/).waitFor();
