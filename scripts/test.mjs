@@ -5,12 +5,13 @@ import { parseArgs } from 'node:util';
 import { installDependencies } from './dependencies.mjs';
 import { suites } from './suites.mjs';
 
-const help = `Usage: npm test [-- [--only SUITE,SUITE…] [--grep TEXT]]
+const help = `Usage: npm test [-- [--only SUITE,SUITE…] [--grep TEXT] [--random N [--seed S]]]
 
 Checks types, style and format, builds, and runs every test. Suites:
   ${suites.map(({ name }) => name).join(', ')}
 
---grep runs the mocha tests whose title holds TEXT. With CI=true a suite that can't run here is a failure.
+--grep runs the mocha tests whose title holds TEXT. --random compares N random situations with the machine's
+interpreters, nothing else. With CI=true a suite that can't run here is a failure.
 `;
 
 /** Suites that keep a processor busy beside the others and share nothing with them. */
@@ -21,12 +22,19 @@ const ASIDE = new Set(['lint', 'format']);
 
 async function main() {
   const { values } = parseArgs({
-    options: { only: { type: 'string' }, grep: { type: 'string' }, help: { type: 'boolean' } },
+    options: {
+      only: { type: 'string' },
+      grep: { type: 'string' },
+      random: { type: 'string' },
+      seed: { type: 'string' },
+      help: { type: 'boolean' },
+    },
   });
   if (values.help) {
     process.stdout.write(help);
     return 0;
   }
+  const grep = values.random === undefined ? values.grep : askForRandom(values.random, values.seed);
   const chosen = chooseSuites(values.only);
   installDependencies((line) => process.stderr.write(`${line}\n`));
 
@@ -35,16 +43,31 @@ async function main() {
   const aside = inOrder(
     chosen.filter(({ name }) => ASIDE.has(name)),
     results,
-    values.grep,
+    grep,
   );
   await inOrder(
     chosen.filter(({ name }) => !ASIDE.has(name)),
     results,
-    values.grep,
+    grep,
   );
   await aside;
   results.sort((a, b) => chosen.indexOf(a.suite) - chosen.indexOf(b.suite));
   return report(results);
+}
+
+/**
+ * What test/live/random.test.ts reads, and the title it has.
+ *
+ * @param {string} runs
+ * @param {string} [seed] another one each time without it
+ */
+function askForRandom(runs, seed = String(Date.now() % 1_000_000_007)) {
+  if (!/^\d+$/.test(runs) || !/^\d+$/.test(seed)) {
+    throw new Error(`--random and --seed are whole numbers.\n\n${help}`);
+  }
+  process.env['PYPATH_LIVE_RANDOM'] = runs;
+  process.env['PYPATH_LIVE_SEED'] = seed;
+  return 'random situations';
 }
 
 /**

@@ -1,0 +1,128 @@
+/** Apache servers: configurations with applications in several groups, each asked by its URL. */
+
+import { APACHE_MODULES } from './webServers';
+
+export interface ApacheServerSituation {
+  readonly title: string;
+  readonly configuration: (folder: string, port: number, isRoot: boolean) => string;
+  /** The text of the shell file beside the configuration. */
+  readonly envvars?: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly applications: readonly {
+    readonly url: string;
+    readonly group: string;
+    /** Python does not start there. */
+    readonly dies?: boolean;
+  }[];
+}
+
+function configuration(lines: string): ApacheServerSituation['configuration'] {
+  return (folder, port, isRoot) => `ServerRoot "${folder}/conf"
+PidFile ${folder}/pid
+ErrorLog /dev/stderr
+ServerName test
+Listen 127.0.0.1:${port}
+${isRoot ? 'User www-data\nGroup www-data' : ''}
+LoadModule mpm_event_module ${APACHE_MODULES}/mod_mpm_event.so
+LoadModule authz_core_module ${APACHE_MODULES}/mod_authz_core.so
+LoadModule wsgi_module ${APACHE_MODULES}/mod_wsgi.so
+StartServers 1
+WSGISocketPrefix ${folder}/wsgi
+<Directory ${folder}>
+  Require all granted
+</Directory>
+${lines.replaceAll('FOLDER', folder)}
+`;
+}
+
+function alias(name: string, options = `process-group=${name}`): string {
+  return `WSGIScriptAlias /${name} FOLDER/app.py ${options}\n`;
+}
+
+export const apacheServers: readonly ApacheServerSituation[] = [
+  {
+    title: 'daemon processes with homes, paths and directories',
+    configuration: configuration(`
+WSGIDaemonProcess plain processes=1 threads=1
+wsgidaemonprocess venv python-home=FOLDER/venv \\
+    python-path=FOLDER/site:FOLDER/other:/usr/lib/python3.11
+WSGIDaemonProcess base python-home=/usr
+WSGIDaemonProcess moved home=FOLDER/other "python-path=rel:FOLDER/more"
+${alias('plain')}${alias('venv')}${alias('base')}${alias('moved')}`),
+    applications: ['plain', 'venv', 'base', 'moved'].map((group) => ({ url: `/${group}`, group })),
+  },
+  {
+    title: "Apache's own processes",
+    configuration: configuration(`
+WSGIPythonPath FOLDER/nowhere:FOLDER/other
+WSGIPythonPath "FOLDER/site:FOLDER/other"
+${alias('own', '')}`),
+    applications: [{ url: '/own', group: '' }],
+  },
+  {
+    title: "Apache's own processes with a home, beside a daemon that takes it over",
+    configuration: configuration(`
+WSGIPythonHome FOLDER/venv
+WSGIPythonPath FOLDER/site
+WSGIDaemonProcess daemon
+${alias('own', '')}${alias('daemon')}`),
+    applications: [
+      { url: '/own', group: '' },
+      { url: '/daemon', group: 'daemon' },
+    ],
+  },
+  {
+    title: 'a home that has no Python',
+    configuration: configuration(`
+WSGIDaemonProcess wrong python-home=FOLDER/other
+WSGIRestrictEmbedded On
+${alias('wrong')}`),
+    applications: [{ url: '/wrong', group: 'wrong', dies: true }],
+  },
+  {
+    title: 'a directory that is not there',
+    configuration: configuration(`
+WSGIDaemonProcess lost home=FOLDER/nowhere
+${alias('lost')}`),
+    applications: [{ url: '/lost', group: 'lost', dies: true }],
+  },
+  {
+    title: 'variables of the command and of envvars, and the main interpreter',
+    env: { PYTHONPATH: 'FOLDER/nowhere', WHERE: 'FOLDER' },
+    envvars: `# comment
+unset NOTHING
+SUFFIX=
+if [ "\${WHERE##/nowhere}" != "$WHERE" ] ; then
+  export PYTHONPATH=/wrong
+else
+  PYTHONPATH="$WHERE/other:\${WHERE}/more$SUFFIX"
+fi
+export PYTHONPATH
+`,
+    configuration: configuration(`
+Define site FOLDER/site
+<IfModule mod_wsgi.c>
+  WSGIDaemonProcess one python-path=\${site}
+  <IfDefine NOTHING>
+    WSGIDaemonProcess two
+  </IfDefine>
+</IfModule>
+<IfModule !wsgi_module>
+  WSGIDaemonProcess three
+</IfModule>
+WSGIApplicationGroup %{GLOBAL}
+WSGIProcessGroup one
+${alias('one', '')}`),
+    applications: [{ url: '/one', group: 'one' }],
+  },
+  {
+    title: 'a Python that starts before the daemons',
+    configuration: configuration(`
+WSGILazyInitialization Off
+WSGIPythonHome FOLDER/venv
+WSGIDaemonProcess early python-home=/usr home=FOLDER/other python-path=rel
+${alias('early')}`),
+    env: { PYTHONPATH: 'here' },
+    applications: [{ url: '/early', group: 'early' }],
+  },
+];

@@ -1,0 +1,135 @@
+/** uWSGI instances: a configuration file each, and how they are started. */
+
+export interface UwsgiSituation {
+  readonly title: string;
+  readonly files: Readonly<Record<string, string>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** The arguments. */
+  readonly start: readonly string[];
+  /** Of the context. */
+  readonly name: string;
+}
+
+const BASIC = 'plugin = python3\nhttp-socket = 127.0.0.1:PORT\nwsgi-file = FOLDER/app.py\n';
+
+function ini(title: string, lines: string, rest: Partial<UwsgiSituation> = {}): UwsgiSituation {
+  return {
+    title,
+    start: ['--ini', 'app.ini'],
+    name: 'uWSGI: app.ini',
+    ...rest,
+    files: { 'app.ini': `[uwsgi]\n${BASIC}${lines}\n`, ...rest.files },
+  };
+}
+
+export const uwsgiFiles: readonly UwsgiSituation[] = [
+  ini('nothing set', ''),
+  ini('an environment as home', 'home = FOLDER/venv'),
+  ini('an environment by another name, the last one counts', 'virtualenv = /nowhere\nvenv = %dvenv'),
+  ini('a base prefix as home', 'pyhome = /usr'),
+  ini('a home that has no Python', 'home = FOLDER/other'),
+  ini('a relative home, from another directory', 'chdir = FOLDER/other\nhome = ../venv'),
+  ini('paths', 'pythonpath = FOLDER/site\npp = other\npython-path = FOLDER/nowhere\npp = FOLDER/lib/*'),
+  ini('a program name', 'py-programname = FOLDER/venv/bin/python'),
+  ini('a program name beside home', 'home = FOLDER/venv\npy-programname = /usr/bin/python3'),
+  ini('another executable for show', 'py-executable = /some/where'),
+  ini('no site', 'no-site = true'),
+  ini('a variable', 'env = PYTHONPATH=rel:FOLDER/site'),
+  ini('a variable taken away', 'unenv = PYTHONPATH', { env: { PYTHONPATH: '/x' } }),
+  ini('placeholders', 'base = FOLDER\nset-placeholder = what=venv\nhome = %(base)/%(what)\npp = $(EXTRA)/a', {
+    env: { EXTRA: 'FOLDER/lib' },
+  }),
+  ini('magic letters', 'home = %d/venv\npp = %p.d\npp = %n-%e-%c\npp = 100%%'),
+  ini(
+    'conditions and loops',
+    `if-env = EXTRA
+pp = %(_)/there
+endif =
+if-env = MISSING
+pp = /no
+endif =
+if-not-env = MISSING
+pp = /absent
+end-if =
+if-dir = FOLDER/venv
+home = FOLDER/venv
+endif =
+for = one two
+pp = /for/%(_)
+endfor =
+for-times = 2
+pp = /times/%(_)
+endfor =
+if-opt = no-such
+pp = /no
+endif =`,
+    { env: { EXTRA: '/extra' } },
+  ),
+  ini('an included file', 'pp = /first\nini = base.ini\npp = /last', {
+    files: { 'base.ini': '[uwsgi]\nhome = FOLDER/venv\npp = /middle/%n/%N\n' },
+  }),
+  ini('a section of another file', 'ini = base.ini:other', {
+    files: { 'base.ini': '[uwsgi]\npp = /no\n[other]\npp = /yes\n' },
+  }),
+  ini('another section of the same file', 'ini = :more\n[more]\npp = /more\n[uwsgi]\npp = /again'),
+  ini('a directory that is not there', 'chdir = FOLDER/nowhere'),
+  ini('a file of that name', 'chdir = FOLDER/lib', { files: { 'lib/uwsgi': '' } }),
+  ini('without a line end', 'pp = /one\n; comment\n# comment\npp=/two  \n  pp  =  /three\t'),
+  {
+    title: 'YAML',
+    files: {
+      'conf/app.yaml':
+        'other:\n  home: /no\nuwsgi:\n  plugin: python3\n  http-socket: 127.0.0.1:PORT\n  wsgi-file: FOLDER/app.py\n' +
+        '  home: "FOLDER/venv" # comment\n  pp:\n    - /one\n    - FOLDER/lib\n',
+    },
+    start: ['--yaml', 'conf/app.yaml'],
+    name: 'uWSGI: conf/app.yaml',
+  },
+  {
+    title: 'XML',
+    files: {
+      'app.xml':
+        '<?xml version="1.0"?>\n<!-- <uwsgi/> -->\n<config><uwsgi id="x">\n  <plugin>python3</plugin>\n' +
+        '  <http-socket>127.0.0.1:PORT</http-socket>\n  <wsgi-file>FOLDER/app.py</wsgi-file>\n' +
+        '  <home>FOLDER/venv</home><pp>/a&amp;b</pp>\n  <no-site/>\n</uwsgi></config>\n',
+    },
+    start: ['--xml', 'app.xml'],
+    name: 'uWSGI: app.xml',
+  },
+  {
+    title: 'JSON',
+    files: {
+      'app.json': JSON.stringify({
+        uwsgi: {
+          plugin: 'python3',
+          'http-socket': '127.0.0.1:PORT',
+          'wsgi-file': 'FOLDER/app.py',
+          home: 'FOLDER/venv',
+          pp: ['/one', '/two'],
+          'no-site': false,
+        },
+      }),
+    },
+    start: ['--json', 'app.json'],
+    name: 'uWSGI: app.json',
+  },
+  {
+    title: 'words of a Procfile',
+    files: {
+      'app.ini': '[uwsgi]\nhttp-socket = 127.0.0.1:PORT\nwsgi-file = FOLDER/app.py\npp = /file\n',
+      Procfile: 'web: uwsgi --plugin python3 --home=FOLDER/venv --pp /before --ini app.ini --pp /behind\n',
+    },
+    start: [
+      '--plugin',
+      'python3',
+      '--home=FOLDER/venv',
+      '--pp',
+      '/before',
+      '--ini',
+      'app.ini',
+      '--pp',
+      '/behind',
+    ],
+    name: 'uWSGI: app.ini',
+  },
+];
