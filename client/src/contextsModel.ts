@@ -1,6 +1,6 @@
 /** The contexts as last answered: what the view and the status show until the next answer is there. */
 
-import { commands, EventEmitter, type Disposable, type LogOutputChannel } from 'vscode';
+import { commands, EventEmitter, workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import {
   CONTEXTS_REQUEST,
   type ContextDto,
@@ -13,6 +13,8 @@ export type ContextsState =
   | { readonly kind: 'computing' }
   | { readonly kind: 'stopped' }
   | { readonly kind: 'noPython' }
+  /** The server could not compute them; its log says why. */
+  | { readonly kind: 'failed' }
   | { readonly kind: 'shown'; readonly folders: readonly FolderDto[] };
 
 /** The `when` clauses of package.json ask for it. */
@@ -65,8 +67,7 @@ export class ContextsModel implements Disposable {
     try {
       const { folders } = await this.server.request<ContextsResult>(CONTEXTS_REQUEST);
       if (question === this.asked) {
-        const anyPython = folders.some(({ contexts }) => contexts.some(isFound));
-        this.set(anyPython ? { kind: 'shown', folders } : { kind: 'noPython' });
+        this.set(stateOf(folders));
       }
     } catch (error) {
       // The old answer stays; that the server stopped is told by its state.
@@ -90,7 +91,17 @@ export class ContextsModel implements Disposable {
   }
 }
 
-/** There is always a context: Python typed in a terminal. A bare name is left of it when PATH has no such program. */
+/** A folder always has a context, Python typed in a terminal, unless something went wrong. */
+function stateOf(folders: readonly FolderDto[]): ContextsState {
+  const contexts = folders.flatMap((folder) => folder.contexts);
+  if (contexts.some(isFound)) {
+    return { kind: 'shown', folders };
+  }
+  const hasFolders = (workspace.workspaceFolders ?? []).length > 0;
+  return contexts.length === 0 && hasFolders ? { kind: 'failed' } : { kind: 'noPython' };
+}
+
+/** A bare name is left of the interpreter when PATH has no such program. */
 function isFound({ interpreter }: ContextDto): boolean {
   return /[\\/]/.test(interpreter);
 }

@@ -31,6 +31,10 @@ function describe(item: LanguageStatusItem, state: ContextsState): void {
       item.text = l10n.t('Python Path: stopped');
       item.severity = LanguageStatusSeverity.Error;
       return;
+    case 'failed':
+      item.text = l10n.t('Python Path: failed');
+      item.severity = LanguageStatusSeverity.Error;
+      return;
     case 'noPython':
       item.text = l10n.t('No Python found');
       return;
