@@ -8,7 +8,7 @@ import type { RunContext } from '../model/runContext';
 import type { Fatal } from '../model/startupResult';
 import type { DiscoveryTools } from './discoveryTools';
 import { executableState } from './executableState';
-import { identifyLibrary, type IdentifyOutcome } from './interpreter/identifyInterpreter';
+import { identifyLibrary } from './interpreter/identifyInterpreter';
 import type { Shim } from './interpreter/shims';
 import { resolvePyenvShim } from './pyenvShim';
 import { redirectedInterpreter } from './venv';
@@ -42,10 +42,15 @@ export function contextInterpreter(context: RunContext, tools: DiscoveryTools): 
       const text = message('There is no {name} on PATH', { name: current.argv0 });
       return failed(current, 'no-interpreter', text, '');
     }
-    const outcome = identifyStarted(file, current.cwd, tools);
+    const redirected = redirectedFrom(file, current, tools);
+    const outcome = tools.identify(redirected ?? file);
     switch (outcome.kind) {
       case 'interpreter':
-        return { kind: 'interpreter', interpreter: outcome.interpreter, context: current };
+        return {
+          kind: 'interpreter',
+          interpreter: outcome.interpreter,
+          context: launched(current, file, redirected, outcome.interpreter, tools),
+        };
       case 'not-python':
         return failed(current, 'not-python', notPython(file, outcome.hint), file);
       case 'absent':
@@ -149,11 +154,39 @@ function startedFile(context: RunContext, { fs, platform }: DiscoveryTools): str
   return !named && fs.stat(withSuffix).kind === 'file' ? withSuffix : path;
 }
 
-/** What runs in the end: a venv's redirector on Windows is no interpreter itself. */
-function identifyStarted(file: string, cwd: string, tools: DiscoveryTools): IdentifyOutcome {
-  const outcome = tools.identify(file);
-  const redirected = outcome.kind === 'not-python' ? redirectedInterpreter(file, cwd, tools) : undefined;
-  return redirected === undefined ? outcome : tools.identify(redirected);
+/** What a venv's redirector on Windows starts in its place: it is no interpreter itself. */
+function redirectedFrom(
+  file: string,
+  { cwd, launcher }: RunContext,
+  tools: DiscoveryTools,
+): string | undefined {
+  return launcher === undefined && tools.identify(file).kind === 'not-python'
+    ? redirectedInterpreter(file, cwd, tools)
+    : undefined;
+}
+
+/** The context with the program that runs in the end, where another one was started first. */
+function launched(
+  context: RunContext,
+  file: string,
+  redirected: string | undefined,
+  { build }: Interpreter,
+  { fs, platform }: DiscoveryTools,
+): RunContext {
+  if (redirected !== undefined) {
+    return { ...context, image: redirected, launcher: file };
+  }
+  const { library } = build;
+  if (platform.name === 'windows' && context.image === undefined) {
+    return { ...context, image: file };
+  }
+  // CPython Mac/Tools/pythonw.c: what lies in a framework's `bin` is a stub.
+  const isStub = build.framework !== '' && library !== undefined && !file.includes('.app/Contents/MacOS/');
+  if (platform.name !== 'darwin' || !isStub || context.launcher !== undefined) {
+    return context;
+  }
+  const image = platform.join(platform.dirname(library), 'Resources/Python.app/Contents/MacOS/Python');
+  return { ...context, launcher: file, ...(fs.stat(image).kind === 'file' ? { image } : {}) };
 }
 
 function notPython(file: string, hint: Message): Message {

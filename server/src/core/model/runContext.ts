@@ -124,6 +124,8 @@ export interface RunContext {
   readonly argv0: string;
   /** The file that is executed, when it is not what `argv0` says. */
   readonly image?: string;
+  /** What sets `__PYVENV_LAUNCHER__` to its own path and starts the image: a venv's redirector on Windows, the stub of a macOS framework. */
+  readonly launcher?: string;
   readonly environment: Environment;
   readonly flags: Flags;
   readonly mode: RunMode;

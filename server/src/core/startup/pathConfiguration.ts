@@ -6,6 +6,7 @@ import type { Environment } from '../model/runContext';
 import type { Fatal, PythonHomeFacts } from '../model/startupResult';
 import type { PythonVersion } from '../model/version';
 import type { Account } from '../model/runContext';
+import type { Registry } from '../ports/registry';
 import type { Lookups } from './lookups';
 
 /** An entry of the path before it is known whether it exists. */
@@ -63,4 +64,6 @@ export interface StartupEnvironment {
   readonly build: Build;
   readonly environment: Environment;
   readonly account: Account;
+  /** Windows only; without it the registry counts as empty. */
+  readonly registry?: Registry;
 }

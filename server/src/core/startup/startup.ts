@@ -11,6 +11,7 @@ import type { Fatal, StartupResult } from '../model/startupResult';
 import { TraceRecorder } from '../model/trace';
 import { minorVersion, type PythonVersion } from '../model/version';
 import type { FileSystem } from '../ports/fileSystem';
+import type { Registry } from '../ports/registry';
 import { embedderSteps, type Afterwards } from './embedding/afterwards';
 import { embedderSwitches } from './embedding/embedderSwitches';
 import { getpath } from './getpath/getpath';
@@ -26,6 +27,8 @@ import { undecidedBehaviours } from './versions';
 export interface StartupInput {
   readonly context: RunContext;
   readonly interpreter: Interpreter;
+  /** Windows keeps parts of the path there; nobody can read it without starting a program, so that it counts as empty where none is given. */
+  readonly registry?: Registry;
 }
 
 export function startup(input: StartupInput, fs: FileSystem): StartupResult {
@@ -57,7 +60,7 @@ function sameAnswer(a: StartupResult, b: StartupResult): boolean {
 }
 
 function startupOf(
-  { context, interpreter }: StartupInput,
+  { context, interpreter, registry }: StartupInput,
   version: PythonVersion,
   fs: FileSystem,
 ): StartupResult {
@@ -71,6 +74,7 @@ function startupOf(
     build: interpreter.build,
     environment: context.environment,
     account: context.account,
+    ...(registry === undefined ? {} : { registry }),
   };
   const identity = { implementation: interpreter.implementation, version: interpreter.version };
   const { embedding } = context;

@@ -76,6 +76,12 @@ export const behaviours = {
   setPathTakesProgramName: not(since(3, 8)),
   /** PyPy has `lib/pypyX.Y`; before, `lib-python` and `lib_pypy`, and `site-packages` right below the prefix. PyPy 7.3.6 */
   pypyIsPackaged: since(3, 8),
+  /** Windows reads `._pth` files, and takes a zip's directory for its home; others read them from 3.11 on. bpo-27593 */
+  readsUnderscorePth: since(3, 6),
+  /** On Windows a venv's `python.exe` starts the base's with `__PYVENV_LAUNCHER__`. bpo-34977 */
+  venvIsRedirected: sinceMicro([3, 7, 2], [3, 8, 0]),
+  /** Windows site directories are in `Lib`; before, spelled `lib`. */
+  windowsSiteIsInLib: since(3, 11),
   /** The option `-I`. bpo-16499 */
   hasIsolatedMode: since(3, 4),
   /** The option `-P` and PYTHONSAFEPATH. gh-57684 */

@@ -1,6 +1,5 @@
 /** Path configuration: gives getpath what it asks for, by version, and its answer one shape. */
 
-import { message } from '../../model/message';
 import type { Origin, RunContext, Variable } from '../../model/runContext';
 import type { Fatal, PythonHomeFacts } from '../../model/startupResult';
 import type { GetpathOutcome, PathConfiguration, StartupEnvironment, Switches } from '../pathConfiguration';
@@ -9,9 +8,10 @@ import { behaves } from '../versions';
 import { frozenGetpath } from './frozenGetpath';
 import type { GetpathInputs, RuntimeFacts } from './inputs';
 import { legacyGetpath } from './legacyGetpath';
+import { legacyWindowsGetpath } from './legacyWindowsGetpath';
 import { osNameOf } from './pathHelpers';
-import { pypyGetpath } from './pypyGetpath';
 import { entryOrigins } from './pathVariable';
+import { pypyGetpath } from './pypyGetpath';
 import type { GetpathState } from './state';
 
 export function getpath(context: RunContext, env: StartupEnvironment, switches: Switches): GetpathOutcome {
@@ -20,7 +20,9 @@ export function getpath(context: RunContext, env: StartupEnvironment, switches: 
     return pypyGetpath(inputs, env.lookups, switches);
   }
   if (!behaves('frozenGetpath', env.version)) {
-    return context.platform.name === 'windows' ? unsupportedWindows(env) : fromLegacy(inputs, env, switches);
+    return context.platform.name === 'windows'
+      ? fromLegacyWindows(inputs, env, switches)
+      : fromLegacy(inputs, env, switches);
   }
   const state = frozenGetpath(inputs, env.lookups);
   if (state.error !== undefined) {
@@ -46,17 +48,31 @@ function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switch
       ...given('PATH', value('PATH')?.value),
       ...given('PYTHONHOME', pythonHome?.value),
       ...given('PYTHONEXECUTABLE', value('PYTHONEXECUTABLE')?.value),
-      ...given('__PYVENV_LAUNCHER__', value('__PYVENV_LAUNCHER__')?.value),
+      ...given('__PYVENV_LAUNCHER__', context.launcher ?? value('__PYVENV_LAUNCHER__')?.value),
     },
     runtime: { ...runtimeFacts(context, env), ...embedderFacts(embedding) },
     config: {
       useEnvironment,
       ...given('pythonpathEnv', pythonPath?.value),
       ...given('platlibdir', platlibdir),
-      ...(embedding === undefined ? { origArgv: [context.argv0] } : embedderConfig(embedding, env.version)),
+      ...(embedding === undefined ? ownConfig(context, env) : embedderConfig(embedding, env.version)),
     },
     ...given('pythonPathSetBy', pythonPathSetBy(context, pythonPath)),
     ...given('pythonHomeSetBy', pythonHome?.setBy),
+    ...given('registry', env.registry),
+  };
+}
+
+/** A redirector on Windows names the program that it starts; the stub of a framework passes on what was typed. */
+function ownConfig(
+  { argv0, image, launcher, platform }: RunContext,
+  { version }: StartupEnvironment,
+): GetpathInputs['config'] {
+  const isRedirected = launcher !== undefined && platform.name === 'windows';
+  const isNamedByLauncher = platform.name === 'darwin' && !behaves('frozenGetpath', version);
+  return {
+    origArgv: [isRedirected ? (image ?? argv0) : argv0],
+    ...given('programName', isNamedByLauncher ? launcher : undefined),
   };
 }
 
@@ -178,11 +194,39 @@ function fromLegacy(inputs: GetpathInputs, env: StartupEnvironment, switches: Sw
   };
 }
 
-function unsupportedWindows({ version }: StartupEnvironment): GetpathOutcome {
-  const text = `${version.major}.${version.minor}`;
-  const fatal: Fatal = {
-    code: 'unsupported',
-    message: message('Python {version} on Windows is not modelled: 3.11 and later are', { version: text }),
+function fromLegacyWindows(
+  inputs: GetpathInputs,
+  env: StartupEnvironment,
+  switches: Switches,
+): GetpathOutcome {
+  const { underscorePth, error, pyvenvCfg, ...rest } = legacyWindowsGetpath(inputs, env.lookups);
+  if (error !== undefined) {
+    const fatal: Fatal = { code: 'path-error', ...error };
+    return { kind: 'fatal', fatal, warnings: [] };
+  }
+  const pythonHome = pythonHomeFacts(
+    env.environment.get('PYTHONHOME'),
+    switches,
+    underscorePth === undefined ? deciding(inputs) : 'underscore-pth',
+  );
+  const fixed =
+    underscorePth === undefined
+      ? switches
+      : { ...switches, isolated: true, safePath: true, siteImport: underscorePth.siteImport };
+  return {
+    kind: 'ok',
+    configuration: {
+      ...rest,
+      home: pythonHome?.effect === 'used' ? pythonHome.value : '',
+      execPrefix: rest.prefix,
+      basePrefix: rest.prefix,
+      baseExecPrefix: rest.prefix,
+      execPrefixCause: { kind: 'same-as-prefix' },
+      switches: fixed,
+      warnings: [],
+      ...given('pyvenvCfg', pyvenvCfg === '' ? undefined : pyvenvCfg),
+      ...given('underscorePth', underscorePth?.file),
+      ...given('pythonHome', pythonHome),
+    },
   };
-  return { kind: 'fatal', fatal, warnings: [] };
 }

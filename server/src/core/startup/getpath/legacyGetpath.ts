@@ -67,8 +67,12 @@ export function legacyGetpath(inputs: GetpathInputs, lookups: Lookups): LegacyCo
   if (setPath !== '') {
     return pathOfEmbedder(setPath, programName, executable, platlibdir);
   }
-  const resolved = reduce(resolveLinks(lookups, executable));
-  const cfg = behaves('readsPyvenvCfg', inputs.version) ? readLegacyHome(lookups, resolved) : { file: '' };
+  const libPython = join(platlibdir, `python${major}.${minor}`);
+  const resolved =
+    frameworkDirectory(inputs, lookups, libPython) ?? reduce(resolveLinks(lookups, executable));
+  // Beside the resolved executable, then one directory up.
+  const places = [resolved, reduce(resolved)].map((place) => `${place}/pyvenv.cfg`);
+  const cfg = behaves('readsPyvenvCfg', inputs.version) ? readLegacyHome(lookups, places) : { file: '' };
   if (cfg.home !== undefined) {
     lookups.trace.step(
       'pyvenv.cfg',
@@ -81,7 +85,7 @@ export function legacyGetpath(inputs: GetpathInputs, lookups: Lookups): LegacyCo
     lookups,
     home: inputs.config.home || homeVariable(inputs),
     platlibdir,
-    libPython: join(platlibdir, `python${major}.${minor}`),
+    libPython,
     argv0Path: cfg.home?.value ?? resolved,
     ...(cfg.home === undefined ? {} : { homeKey: { file: cfg.file, range: cfg.home.range } }),
   };
@@ -189,6 +193,19 @@ function homeVariable({ version, variables, config }: GetpathInputs): string | u
   const { PYTHONHOME: variable } = variables;
   const isUnset = variable === '' && behaves('emptyPythonHomeIsUnset', version);
   return (config.useEnvironment ?? true) && !isUnset ? variable : undefined;
+}
+
+/** QUIRK(framework-library-decides): a framework's Python looks beside its library, and at the executable only without a landmark there. */
+function frameworkDirectory(
+  { osName, build, runtime }: GetpathInputs,
+  lookups: Lookups,
+  libPython: string,
+): string | undefined {
+  if (osName !== 'darwin' || build.framework === '' || runtime.library === undefined) {
+    return undefined;
+  }
+  const directory = reduce(runtime.library);
+  return isModule(lookups, join(join(directory, libPython), LANDMARK)) ? directory : undefined;
 }
 
 /** A name with a separator is a path; a bare one is looked up in PATH; made absolute without normalising. */

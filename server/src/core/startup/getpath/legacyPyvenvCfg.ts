@@ -17,11 +17,9 @@ export interface LegacyHome {
 const LINE_LIMIT = 8192;
 const FILE_LIMIT = 1 << 20;
 
-/** Beside the resolved executable, then one directory up. */
-export function readLegacyHome(lookups: Lookups, directory: string): LegacyHome {
-  const above = directory.slice(0, Math.max(directory.lastIndexOf('/'), 0));
-  for (const place of [directory, above]) {
-    const file = `${place}/pyvenv.cfg`;
+/** From the first of these files that can be read. */
+export function readLegacyHome(lookups: Lookups, files: readonly string[]): LegacyHome {
+  for (const file of files) {
     const outcome = lookups.read(file, FILE_LIMIT);
     if (outcome.kind === 'bytes') {
       return withHome(file, decodeSurrogateEscape(outcome.bytes));

@@ -26,7 +26,8 @@ function directoriesBelow(layout: SiteLayout, prefix: string): readonly string[]
   const { platform } = layout.env.lookups;
   if (platform.name === 'windows') {
     // QUIRK(prefix-is-site-directory): the prefix itself is one, so .pth files beside python.exe are read.
-    return [prefix, platform.join(prefix, 'Lib', 'site-packages')];
+    const library = behaves('windowsSiteIsInLib', layout.env.version) ? 'Lib' : 'lib';
+    return [prefix, platform.join(prefix, library, 'site-packages')];
   }
   const below = (...parts: readonly string[]): string => platform.join(prefix, ...parts);
   return layout.env.distribution === 'debian' ? debian(layout, below) : upstream(layout, below);
