@@ -19,7 +19,7 @@ export interface ApacheServerSituation {
 function configuration(lines: string): ApacheServerSituation['configuration'] {
   return (folder, port, isRoot) => `ServerRoot "${folder}/conf"
 PidFile ${folder}/pid
-ErrorLog /dev/stderr
+ErrorLog ${folder}/error.log
 ServerName test
 Listen 127.0.0.1:${port}
 ${isRoot ? 'User www-data\nGroup www-data' : ''}
@@ -47,7 +47,7 @@ WSGIDaemonProcess plain processes=1 threads=1
 wsgidaemonprocess venv python-home=FOLDER/venv \\
     python-path=FOLDER/site:FOLDER/other:/usr/lib/python3.11
 WSGIDaemonProcess base python-home=/usr
-WSGIDaemonProcess moved home=FOLDER/other "python-path=rel:FOLDER/more"
+WSGIDaemonProcess moved home=FOLDER/other python-path="rel:FOLDER/more"
 ${alias('plain')}${alias('venv')}${alias('base')}${alias('moved')}`),
     applications: ['plain', 'venv', 'base', 'moved'].map((group) => ({ url: `/${group}`, group })),
   },

@@ -2,7 +2,16 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gatherFolder } from '../../server/src/core/inspectFolder';
@@ -50,7 +59,7 @@ describe('web servers', function () {
             for (const { url, group, dies = false } of applications) {
               const context = contexts.find((each) => each.context.embedding?.group === group);
               const answer = await server.ask(url, dies ? 3000 : 10_000);
-              assert.deepEqual(described(context), answer, `${url}\n${server.log}`);
+              assert.deepEqual(described(context), answer, `${url}\n${server.log}${logOf(folder)}`);
             }
           } finally {
             await server.stop();
@@ -110,6 +119,11 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+function logOf(folder: string): string {
+  const file = join(folder, 'error.log');
+  return existsSync(file) ? readFileSync(file, 'utf8').slice(-2000) : '';
 }
 
 function write(folder: string, path: string, text: string): string {

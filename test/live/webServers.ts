@@ -97,7 +97,7 @@ export class WebServer {
       } catch {
         return;
       }
-      for (let count = 0; count < 30 && !this.hasEnded; count += 1) {
+      for (let count = 0; count < 15 && !this.hasEnded; count += 1) {
         await setTimeout(100);
       }
     }

@@ -18,7 +18,11 @@ export function readMachine(env: NodeJS.ProcessEnv = process.env): Machine {
 
 function readAccount(): Account {
   const home = passwordDatabaseHome();
-  return { privileged: isPrivileged(), ...(home === undefined ? {} : { home }) };
+  return {
+    privileged: isPrivileged(),
+    ...(home === undefined ? {} : { home }),
+    ...(process.geteuid?.() === 0 ? { superuser: true } : {}),
+  };
 }
 
 /** Not `os.homedir()`, which believes HOME first. A container's user may have no entry: then there is none. */

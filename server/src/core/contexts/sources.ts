@@ -1,9 +1,11 @@
 /** Every source of run contexts, in the order in which a person meets them. To add one, write its file and its line here. */
 
 import type { ContextSource } from './contextSource';
+import { embedders } from './embedders';
 import { terminals } from './terminals';
 
 export const contextSources: readonly ContextSource[] = [
   // First, since the first context of all is the preferred one: `python` typed in a terminal.
   terminals,
+  embedders,
 ];

@@ -48,7 +48,13 @@ function placeOf(
   environment: EnvironmentFacts | undefined,
   { context }: InspectedContext,
 ): Place | undefined {
-  return fileOf(fatal) ?? placeOfEnvironment(environment) ?? placeOfOrigin(context.chosenBy);
+  return (
+    fileOf(fatal) ??
+    // What an application sets is the cause, whatever environment it names.
+    placeOfOrigin(context.embedding?.setBy) ??
+    placeOfEnvironment(environment) ??
+    placeOfOrigin(context.chosenBy)
+  );
 }
 
 /** The file that start-up fails on, where that is one to open: not a standard library that is missing, nor an executable. */

@@ -1,0 +1,230 @@
+/**
+ * Apache's mod_wsgi as run contexts: one for each group of daemon processes, one for Apache's own processes.
+ * mod_wsgi 4.9 src/server/wsgi_interp.c, wsgi_python_init() and newInterpreterObject(); wsgi_daemon.c.
+ */
+
+import type { EmbedderStep, Embedding } from '../model/embedding';
+import type { Machine } from '../model/inspection';
+import { message, type Message } from '../model/message';
+import { NO_FLAGS, type Account, type Environment, type Origin, type RunContext } from '../model/runContext';
+import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../formats/passwordFile';
+import { apacheEnvironment } from './apacheEnvironment';
+import { readApacheServer, type ApacheServer } from './apacheServer';
+import { applyLayer, variableValue } from './environmentLayers';
+import type { FoundContexts } from './contextSource';
+import type { EmbedderSearch } from './embedders';
+import { readWsgi, type WsgiDaemon, type WsgiServer, type WsgiSetting } from './wsgiDirectives';
+
+const MAIN_FILES = new Set(['apache2.conf', 'httpd.conf']);
+
+/** Where distributions put the module. */
+const MODULES = [
+  '/usr/lib/apache2/modules/mod_wsgi.so',
+  '/usr/lib64/httpd/modules/mod_wsgi.so',
+  '/usr/lib/httpd/modules/mod_wsgi.so',
+];
+
+export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
+  const { files, machine } = search;
+  const names = files.filter((file) => file.endsWith('.conf'));
+  const mains = names.filter((file) => MAIN_FILES.has(machine.platform.basename(file)));
+  const servers = mains.length > 0 ? mains.map((file) => server(file, false, search)) : parts(names, search);
+  return {
+    contexts: servers.flatMap((each) => contextsOf(each, search)),
+    // Files of other programs end in `.conf`, too.
+    problems: servers.flatMap(({ apache }) => (readWsgi(apache).isConfigured ? apache.problems : [])),
+  };
+}
+
+interface Server {
+  readonly apache: ApacheServer;
+  readonly environment: Environment;
+}
+
+function server(file: string, isPart: boolean, { machine, fs }: EmbedderSearch): Server {
+  const { platform } = machine;
+  const environment = apacheEnvironment(platform.dirname(file), machine, fs);
+  const variable = (name: string): string | undefined => variableValue(environment, name, platform);
+  return { apache: readApacheServer(file, { fs, platform, variable, isPart }), environment };
+}
+
+/** Without a main file each file that no other one includes is read on its own; what has nothing to do with WSGI is no one's concern. */
+function parts(names: readonly string[], search: EmbedderSearch): readonly Server[] {
+  const all = names.map((file) => server(file, true, search));
+  return all.filter(
+    ({ apache }) =>
+      apache.directives.some(({ name }) => name.startsWith('wsgi')) &&
+      !all.some(({ apache: other }) => other !== apache && other.files.has(apache.mainFile)),
+  );
+}
+
+function contextsOf({ apache, environment }: Server, search: EmbedderSearch): readonly RunContext[] {
+  const wsgi = readWsgi(apache);
+  if (!wsgi.isConfigured && wsgi.module === undefined) {
+    return [];
+  }
+  const daemons = wsgi.daemons.map((daemon) => daemonContext(daemon, wsgi, environment, search));
+  const isEmbedded =
+    wsgi.daemons.length === 0 || wsgi.applications.some(({ processGroup }) => processGroup === '');
+  return isEmbedded && !wsgi.isRestricted
+    ? [...daemons, ...embeddedContext(wsgi, environment, search)]
+    : daemons;
+}
+
+function daemonContext(
+  daemon: WsgiDaemon,
+  wsgi: WsgiServer,
+  environment: Environment,
+  search: EmbedderSearch,
+): RunContext {
+  const { machine, folder } = search;
+  const { options, setBy, name } = daemon;
+  const account = accountOf(daemon.user ?? wsgi.user, search);
+  const ownDirectory = options.get('home');
+  const cwd = ownDirectory ?? folder;
+  const python = wsgi.startsInParent ? undefined : options.get('python-home');
+  const home: WsgiSetting | undefined = python === undefined ? wsgi.home : { value: python, setBy };
+  const path = options.get('python-path');
+  return context({
+    name: `Apache (mod_wsgi): ${name}`,
+    group: name,
+    chosenBy: setBy,
+    environment: daemonEnvironment(daemon, wsgi, account, environment, search),
+    account,
+    cwd: wsgi.startsInParent ? folder : cwd,
+    home,
+    wsgi,
+    steps: [
+      ...siteDirectories(path === undefined ? undefined : { value: path, setBy }, cwd, machine),
+      ...(ownDirectory === undefined
+        ? []
+        : [{ kind: 'insert-first', path: ownDirectory, by: 'mod_wsgi-home', setBy } as const]),
+    ],
+    broken: brokenDirectory(cwd, search),
+    search,
+  });
+}
+
+/**
+ * QUIRK(mod_wsgi-home-of-user): HOME becomes the user's when Python has started; the interpreters that applications run
+ * in are made later and see it, the main one (`%{GLOBAL}`) does not.
+ */
+function daemonEnvironment(
+  { name, setBy }: WsgiDaemon,
+  { applications }: WsgiServer,
+  { home }: Account,
+  environment: Environment,
+  { machine }: EmbedderSearch,
+): Environment {
+  const own = applications.filter(({ processGroup }) => processGroup === name);
+  const isGlobal = own.length > 0 && own.every((application) => application.isGlobal);
+  return home === undefined || isGlobal
+    ? environment
+    : applyLayer(environment, [{ kind: 'set', name: 'HOME', value: home, setBy }], machine.platform);
+}
+
+/** Its place is what sets Python up; without any of it there is nothing to tell. */
+function embeddedContext(
+  wsgi: WsgiServer,
+  environment: Environment,
+  search: EmbedderSearch,
+): readonly RunContext[] {
+  const place = wsgi.home ?? wsgi.path ?? wsgi.module;
+  return [
+    context({
+      name: 'Apache (mod_wsgi): embedded mode',
+      group: '',
+      chosenBy: place?.setBy,
+      environment,
+      account: accountOf(wsgi.user, search),
+      cwd: search.folder,
+      home: wsgi.home,
+      wsgi,
+      steps: siteDirectories(wsgi.path, search.folder, search.machine),
+      broken: undefined,
+      search,
+    }),
+  ];
+}
+
+interface Parts {
+  readonly name: string;
+  readonly group: string;
+  readonly chosenBy: Origin | undefined;
+  readonly environment: Environment;
+  readonly account: Account;
+  readonly cwd: string;
+  readonly home: WsgiSetting | undefined;
+  readonly wsgi: WsgiServer;
+  readonly steps: readonly EmbedderStep[];
+  readonly broken: Message | undefined;
+  readonly search: EmbedderSearch;
+}
+
+function context(parts: Parts): RunContext {
+  const { name, group, chosenBy, environment, account, cwd, home, wsgi, steps, broken, search } = parts;
+  const { machine, fs } = search;
+  const { platform } = machine;
+  const isVenv =
+    home !== undefined && fs.stat(platform.join(cwd, `${home.value}/pyvenv.cfg`)).kind === 'file';
+  const library =
+    wsgi.module?.value ?? MODULES.find((path) => fs.stat(path).kind === 'file') ?? MODULES[0] ?? '';
+  const setBy = home?.setBy ?? chosenBy ?? { kind: 'process' };
+  const embedding: Embedding = {
+    init: 'legacy',
+    library,
+    setBy,
+    ...(home === undefined
+      ? {}
+      : isVenv
+        ? { programName: `${home.value}/bin/python` }
+        : { home: home.value }),
+    afterwards: steps,
+    group,
+    ...(broken === undefined ? {} : { broken }),
+  };
+  return {
+    name,
+    kind: 'mod_wsgi',
+    platform,
+    argv0: library,
+    environment,
+    flags: NO_FLAGS,
+    mode: { kind: 'interactive' },
+    cwd,
+    account,
+    ...(chosenBy === undefined ? {} : { chosenBy }),
+    ...(isVenv ? { environmentRoot: platform.abspath(home.value, cwd) } : {}),
+    embedding,
+  };
+}
+
+function siteDirectories(
+  path: WsgiSetting | undefined,
+  cwd: string,
+  { platform }: Machine,
+): readonly EmbedderStep[] {
+  if (path === undefined || path.value === '') {
+    return [];
+  }
+  const paths = path.value.split(platform.delimiter).map((each) => platform.join(cwd, each));
+  return [{ kind: 'site-directories-first', paths, setBy: path.setBy }];
+}
+
+/** A server that root starts runs its processes as another user; any other server can only be its own. */
+function accountOf(user: string | undefined, { machine, fs }: EmbedderSearch): Account {
+  const { account } = machine;
+  if (account.superuser !== true || user === undefined) {
+    return account;
+  }
+  const home = homeOfUser(user, fs.read(PASSWORD_FILE, PASSWORD_FILE_LIMIT));
+  return { privileged: false, ...(home === undefined ? {} : { home }) };
+}
+
+/** A daemon goes to its directory first, and ends when it can't. */
+function brokenDirectory(cwd: string, { fs, machine }: EmbedderSearch): Message | undefined {
+  const isThere = fs.stat(machine.platform.abspath(cwd, '/')).kind === 'directory';
+  return isThere
+    ? undefined
+    : message('The daemon process ends at once: it cannot change to its directory {cwd}', { cwd });
+}
