@@ -42,17 +42,26 @@ function folderItem({ folder }: NodeOf<'folder'>): TreeItem {
   return item;
 }
 
-const contextIcons: Readonly<Record<string, string>> = { terminal: 'terminal', debug: 'debug-alt' };
+const contextIcons: Readonly<Record<string, string>> = {
+  terminal: 'terminal',
+  debug: 'debug-alt',
+  launch: 'debug-start',
+  task: 'tools',
+  test: 'beaker',
+  notebook: 'notebook',
+};
 
 function contextItem({ context, isFirst }: NodeOf<'context'>): TreeItem {
-  const { name, kind, version, status, complete } = context;
+  const { name, kind, version, status, complete, incomplete } = context;
   const item = new TreeItem(name, isFirst ? Expanded : Collapsed);
   const isFatal = status === 'fatal';
   const state = isFatal
     ? l10n.t('would not start')
     : complete
       ? ''
-      : l10n.t('may be changed by start-up code');
+      : incomplete === undefined
+        ? l10n.t('may be changed by start-up code')
+        : l10n.t('not all known');
   item.description = joined(state, version);
   item.tooltip = contextTooltip(context);
   item.iconPath = isFatal ? errorIcon() : new ThemeIcon(contextIcons[kind] ?? 'symbol-misc');
@@ -61,14 +70,17 @@ function contextItem({ context, isFirst }: NodeOf<'context'>): TreeItem {
   return item;
 }
 
-function contextTooltip({ interpreter, prefix, basePrefix, fatal, complete }: ContextDto): MarkdownString {
+function contextTooltip(context: ContextDto): MarkdownString {
+  const { interpreter, prefix, basePrefix, fatal, complete, incomplete } = context;
   const tooltip = new MarkdownString();
   if (fatal !== undefined) {
     tooltip.appendText(fatal).appendMarkdown('\n\n');
   }
   if (!complete) {
     tooltip
-      .appendText(l10n.t('Code that is not understood runs at start-up, and may change the path.'))
+      .appendText(
+        incomplete ?? l10n.t('Code that is not understood runs at start-up, and may change the path.'),
+      )
       .appendMarkdown('\n\n');
   }
   const facts = [`executable   ${interpreter}`, `prefix       ${prefix}`];

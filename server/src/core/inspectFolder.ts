@@ -10,6 +10,7 @@ import type { FolderFacts, FolderInspection, InspectedContext, Machine } from '.
 import type { RunContext } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
 import { findingsOf } from './rules';
+import { afterProgram } from './startup/programSteps';
 import { emptyResult, startup } from './startup/startup';
 
 export function inspectFolder(folder: string, machine: Machine, fs: FileSystem): FolderInspection {
@@ -47,7 +48,7 @@ export function inspectContext(
   return {
     context: outcome.context,
     interpreter,
-    result: startup({ context: outcome.context, interpreter }, fs),
+    result: afterProgram(outcome.context, startup({ context: outcome.context, interpreter }, fs), fs),
   };
 }
 

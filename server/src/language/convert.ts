@@ -118,6 +118,7 @@ function toContextDto(
     status: result.fatal === undefined ? 'ok' : 'fatal',
     ...(result.fatal === undefined ? {} : { fatal: renderMessage(result.fatal.message) }),
     complete: result.complete,
+    ...(context.uncertain === undefined ? {} : { incomplete: renderMessage(context.uncertain) }),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
     entries: result.sysPath.map(toEntry),

@@ -19,7 +19,10 @@ const workspaceGlobs = [
   '**/{sitecustomize,usercustomize}.py',
   '**/.env',
   '**/{.env.*,*.env}',
-  '**/.vscode/{settings,launch}.json',
+  '**/.vscode/{settings,launch,tasks}.json',
+  '*.code-workspace',
+  '**/{pytest.toml,.pytest.toml,pytest.ini,.pytest.ini,pyproject.toml,tox.ini,setup.cfg}',
+  '**/*.ipynb',
   '**/.python-version',
   // The interpreter of an environment, that a repair links anew.
   '**/{bin,Scripts}/python*',

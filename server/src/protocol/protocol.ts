@@ -56,6 +56,8 @@ export interface ContextDto {
   readonly fatal?: string;
   /** False: start-up code that is not modelled may change the path. */
   readonly complete: boolean;
+  /** Another reason why the path may be another one. */
+  readonly incomplete?: string;
   readonly prefix: string;
   readonly basePrefix: string;
   readonly entries: readonly EntryDto[];

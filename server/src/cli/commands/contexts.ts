@@ -29,8 +29,8 @@ export function contexts(
 }
 
 function contextJson(inspected: InspectedContext) {
-  const { name, kind, chosenBy } = inspected.context;
-  const source =
-    chosenBy?.kind === 'file' ? { file: chosenBy.file, line: chosenBy.range.start.line + 1 } : null;
+  const { name, kind, chosenBy, describedBy } = inspected.context;
+  const place = describedBy ?? chosenBy;
+  const source = place?.kind === 'file' ? { file: place.file, line: place.range.start.line + 1 } : null;
   return { name, kind, group: null, source, ...resultJson(inspected) };
 }

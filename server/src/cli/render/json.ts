@@ -25,6 +25,7 @@ export function resultJson({ context, result }: InspectedContext) {
     status: result.fatal === undefined ? ('ok' as const) : ('fatal' as const),
     fatal: fatalJson(result),
     complete: result.complete,
+    incomplete: context.uncertain === undefined ? null : renderMessage(context.uncertain),
     implementation: result.implementation,
     version: result.version === undefined ? null : formatVersion(result.version),
     platform: context.platform.sysPlatform,

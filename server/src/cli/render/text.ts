@@ -24,12 +24,19 @@ export function inspectText(inspected: InspectedContext, findings: readonly Find
     `${headline(inspected, style)}\n`,
     ...(result.sysPath.length === 0 ? [] : [`\nsys.path\n${sysPathText(result.sysPath, style)}`]),
     ...(code.length === 0 ? [] : [`\nStart-up code\n${code.join('')}`]),
-    ...(result.complete
-      ? []
-      : ['\nIncomplete: start-up code that is not understood may change this path.\n']),
+    ...incompleteText(inspected),
     ...alternativeText(result),
     ...(findings.length === 0 ? [] : [`\nProblems\n${findings.map(problemText).join('')}`]),
   ].join('');
+}
+
+function incompleteText({ context: { uncertain }, result }: InspectedContext): readonly string[] {
+  if (uncertain !== undefined) {
+    return [`\nIncomplete: ${renderMessage(uncertain)}.\n`];
+  }
+  return result.complete
+    ? []
+    : ['\nIncomplete: start-up code that is not understood may change this path.\n'];
 }
 
 export function headline({ context, result }: InspectedContext, style: Style): string {

@@ -37,7 +37,7 @@ export function contextFromOptions(
   }
   const { platform } = machine;
   const below: Environment = options.cleanEnvironment ? NO_ENVIRONMENT : base.environment;
-  const { chosenBy, environmentRoot, ...rest } = base;
+  const { chosenBy, environmentRoot, program, uncertain, ...rest } = base;
   const chosen: Pick<RunContext, 'argv0' | 'chosenBy' | 'environmentRoot'> =
     options.python === undefined
       ? {
@@ -48,6 +48,9 @@ export function contextFromOptions(
       : { argv0: options.python, chosenBy: { kind: 'option', option: '--python' } };
   return {
     ...rest,
+    // What another mode runs is another program.
+    ...(options.mode !== undefined || program === undefined ? {} : { program }),
+    ...(options.mode !== undefined || uncertain === undefined ? {} : { uncertain }),
     ...chosen,
     name: options.python ?? base.name,
     kind: 'option',

@@ -118,7 +118,7 @@ function readWorkspaces(folder: string, { platform }: Machine, fs: FileSystem): 
     .toSorted()
     .flatMap((name) => {
       const file = platform.join(folder, name);
-      const workspace = parseCodeWorkspace(file, fs.read(file, JSON_READ_LIMIT));
+      const workspace = parseCodeWorkspace(file, fs.read(file, JSON_READ_LIMIT), platform.name);
       const own = platform.normcase(platform.normpath(folder));
       const belongs = workspace?.folders.some(
         (path) => platform.normcase(platform.abspath(path, folder)) === own,

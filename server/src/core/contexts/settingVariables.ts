@@ -5,6 +5,8 @@ import type { Machine } from '../model/inspection';
 export interface SettingScope {
   readonly folder: string;
   readonly machine: Machine;
+  /** Values of further names, such as `command:python.interpreterPath`. */
+  readonly more?: ReadonlyMap<string, string>;
 }
 
 /** What is not known stays as it is: it may mean something to an extension. */
@@ -12,8 +14,20 @@ export function resolveVariables(text: string, scope: SettingScope): string {
   return text.replace(/\$\{([^}]*)\}/g, (whole, name: string) => variable(name, scope) ?? whole);
 }
 
-function variable(name: string, { folder, machine }: SettingScope): string | undefined {
+/** The first `${…}` that is not known; `${file}` and `${input:…}` only the editor knows. */
+export function unknownVariable(text: string, scope: SettingScope): string | undefined {
+  return [...text.matchAll(/\$\{([^}]*)\}/g)].find(([, name = '']) => variable(name, scope) === undefined)?.[0];
+}
+
+function variable(name: string, { folder, machine, more }: SettingScope): string | undefined {
   const { platform, processEnvironment, account } = machine;
+  const known = more?.get(name);
+  if (known !== undefined) {
+    return known;
+  }
+  if (name === `workspaceFolder:${platform.basename(folder)}`) {
+    return folder;
+  }
   if (name.startsWith('env:')) {
     return lookUp(name.slice('env:'.length), machine) ?? '';
   }

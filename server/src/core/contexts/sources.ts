@@ -2,10 +2,15 @@
 
 import type { ContextSource } from './contextSource';
 import { embedders } from './embedders';
+import { launch } from './launch';
+import { tasks } from './tasks';
 import { terminals } from './terminals';
 
 export const contextSources: readonly ContextSource[] = [
   // First, since the first context of all is the preferred one: `python` typed in a terminal.
   terminals,
+  // What a person starts with a key comes next.
+  launch,
+  tasks,
   embedders,
 ];

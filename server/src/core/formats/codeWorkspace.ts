@@ -1,20 +1,27 @@
 /** A `.code-workspace` file: the folders of a workspace with their common settings, launch configurations and tasks. https://code.visualstudio.com/docs/editing/workspaces/multi-root-workspaces#_workspace-file-schema */
 
 import type { ReadOutcome } from '../ports/fileSystem';
-import { propertiesOf, readJsonDocument, type JsonDocument, type Properties } from './jsonDocument';
+import type { PlatformName } from '../model/platform';
+import { propertiesOf, readJsonDocument } from './jsonDocument';
+import { readLaunch, type LaunchConfiguration } from './launchJson';
+import { readTasks, type TaskDefinition } from './tasksJson';
 import { readSettings, type FolderSettings } from './settingsJson';
 
 export interface CodeWorkspace {
-  readonly document: JsonDocument;
+
   /** The `path` of each folder as it is written: absolute, or relative to the file. */
   readonly folders: readonly string[];
   readonly settings: FolderSettings;
-  readonly launch: Properties;
-  readonly tasks: Properties;
+  readonly launch: readonly LaunchConfiguration[];
+  readonly tasks: readonly TaskDefinition[];
 }
 
 /** Undefined when there is no such file. */
-export function parseCodeWorkspace(file: string, outcome: ReadOutcome): CodeWorkspace | undefined {
+export function parseCodeWorkspace(
+  file: string,
+  outcome: ReadOutcome,
+  platform: PlatformName,
+): CodeWorkspace | undefined {
   const document = readJsonDocument(file, outcome);
   if (document === undefined) {
     return undefined;
@@ -26,10 +33,9 @@ export function parseCodeWorkspace(file: string, outcome: ReadOutcome): CodeWork
   });
   const settings = readSettings(document, document.object(properties, 'settings'));
   return {
-    document,
     folders,
     settings: { ...settings, problems: document.problems },
-    launch: document.object(properties, 'launch'),
-    tasks: document.object(properties, 'tasks'),
+    launch: readLaunch(document, document.object(properties, 'launch'), platform),
+    tasks: readTasks(document, document.object(properties, 'tasks'), platform),
   };
 }

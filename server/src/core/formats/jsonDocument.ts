@@ -146,6 +146,15 @@ export class JsonDocument {
     return undefined;
   }
 
+  /** One string, or an array of them. */
+  words(properties: Properties, name: string): Setting<readonly string[]> | undefined {
+    const property = properties.get(name);
+    const value: unknown = property?.value.value;
+    return property !== undefined && typeof value === 'string'
+      ? this.setting(property, [value])
+      : this.strings(properties, name);
+  }
+
   variables(properties: Properties, name: string): readonly VariableSetting[] {
     const variables: VariableSetting[] = [];
     for (const [variable, inner] of this.object(properties, name)) {

@@ -45,7 +45,7 @@ export type PrefixCause =
 export type Provenance =
   | {
       readonly kind: 'run-mode';
-      readonly mode: 'script' | 'script-archive' | 'module' | 'command' | 'interactive';
+      readonly mode: 'script' | 'script-archive' | 'module' | 'command' | 'interactive' | 'kernel';
     }
   | {
       readonly kind: 'pythonpath';
@@ -67,7 +67,13 @@ export type Provenance =
   | { readonly kind: 'path-config'; readonly file: string; readonly range: Range }
   | { readonly kind: 'embedder'; readonly by: EmbedderRule; readonly setBy?: Origin }
   /** Understood start-up code put it there. */
-  | { readonly kind: 'hook'; readonly file: string; readonly range: Range };
+  | {
+      readonly kind: 'hook';
+      readonly file: string;
+      readonly range: Range;
+      /** The program that does it, because of what is written there; otherwise the file itself does. */
+      readonly by?: string;
+    };
 
 export interface Entry {
   /** Byte for byte what `sys.path` holds; `''` is an entry. */

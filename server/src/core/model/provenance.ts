@@ -127,9 +127,15 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
     rule: 'embedder',
     ...placeOf(setBy),
   }),
-  hook: ({ file, range }) => ({
-    origin: message('Start-up code'),
-    why: message('Added by the start-up code in {file} line {line}', lineArguments(file, range)),
+  hook: ({ file, range, by }) => ({
+    origin: by === undefined ? message('Start-up code') : message('Added by {program}', { program: by }),
+    why:
+      by === undefined
+        ? message('Added by the start-up code in {file} line {line}', lineArguments(file, range))
+        : message('Put first by {program}, because of {file} line {line}', {
+            program: by,
+            ...lineArguments(file, range),
+          }),
     rule: 'hook',
     ...place(file, range),
   }),
@@ -167,6 +173,11 @@ const runModes: Readonly<Record<ProvenanceOf<'run-mode'>['mode'], ProvenanceText
   command: {
     origin: message('Working directory'),
     why: message('With -c Python looks in the working directory first'),
+    rule: 'cwd',
+  },
+  kernel: {
+    origin: message('Working directory'),
+    why: message('IPython looks in the working directory, after the standard library'),
     rule: 'cwd',
   },
   interactive: {

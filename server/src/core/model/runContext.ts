@@ -107,7 +107,14 @@ export type PathStep =
   /** debugpy takes its own directory away, and does by hand what Python does for the script, the module or the command. */
   | { readonly kind: 'debugpy' }
   /** An absolute directory in front of all. */
-  | { readonly kind: 'insert'; readonly path: string; readonly file: string; readonly range: Range }
+  | {
+      readonly kind: 'insert';
+      readonly path: string;
+      /** Who does it, because of what is written where. */
+      readonly by: string;
+      readonly file: string;
+      readonly range: Range;
+    }
   /** IPython: the working directory, in front of the first directory of packages. */
   | { readonly kind: 'ipython' };
 
@@ -133,6 +140,8 @@ export interface RunContext {
   readonly account: Account;
   /** Where the interpreter was chosen, when a file chose it. */
   readonly chosenBy?: Origin;
+  /** Where this way of running Python is described, when a file does. */
+  readonly describedBy?: Origin;
   /** The environment (venv) it belongs to, when discovery knows. */
   readonly environmentRoot?: string;
   /** An application links Python: then `argv0` is that application, and flags and mode are no one's. */

@@ -1,0 +1,155 @@
+/** What the debugger starts: one context for each configuration of `launch.json` that launches Python. */
+
+import { DOTENV_READ_LIMIT, parseDotenv, type Dotenv, type LookUp } from '../formats/dotenv';
+import { JSON_READ_LIMIT, propertiesOf, readJsonDocument } from '../formats/jsonDocument';
+import { readLaunch, type LaunchConfiguration } from '../formats/launchJson';
+import { message, type Message } from '../model/message';
+import type { Environment, Origin, RunContext, RunMode } from '../model/runContext';
+import {
+  contextOf,
+  NO_CONTEXTS,
+  type Candidate,
+  type FoundContexts,
+  type SourceQuestion,
+} from './contextSource';
+import { debuggerEnvironment, type OwnVariable } from './debuggerEnvironment';
+import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';
+import { processEnvironment } from './environmentLayers';
+import { settingPath } from './folderConfiguration';
+import { pythonArguments } from './pythonArguments';
+
+export function launch(question: SourceQuestion): FoundContexts {
+  const { folder, machine, fs, configuration, candidates } = question;
+  const [preferred] = candidates;
+  if (preferred === undefined) {
+    return NO_CONTEXTS;
+  }
+  const file = machine.platform.join(folder, '.vscode', 'launch.json');
+  const document = readJsonDocument(file, fs.read(file, JSON_READ_LIMIT));
+  const own =
+    document === undefined ? [] : readLaunch(document, propertiesOf(document.root), machine.platform.name);
+  const configurations = [...own, ...configuration.workspaces.flatMap((workspace) => workspace.launch)];
+  return {
+    contexts: configurations.map((each) => launched(each, preferred, question)),
+    problems: (document?.problems ?? []).map((problem) => ({ file, ...problem })),
+  };
+}
+
+function launched(
+  configuration: LaunchConfiguration,
+  preferred: Candidate,
+  question: SourceQuestion,
+): RunContext {
+  const variables = editorVariables(question);
+  const { file, range, name, python, pythonArgs, program, module, cwd, envFile, env } = configuration;
+  const candidate = interpreterOf(configuration, preferred, variables);
+  const words = [...(python?.value.slice(1) ?? []), ...(pythonArgs?.value ?? [])].map(variables.resolve);
+  const unknown = variables.unknownIn([
+    ...(python?.value ?? []),
+    ...(configuration.isForTests ? [] : [program?.value, module?.value]),
+    cwd?.value,
+    envFile?.value,
+    ...env.filter((variable) => variable.name.startsWith('PYTHON')).map(({ value }) => value ?? undefined),
+  ]);
+  const uncertain = uncertainty(configuration, unknown);
+  return contextOf(
+    candidate,
+    {
+      name: `Launch: ${name}`,
+      kind: configuration.isForTests ? 'test' : 'launch',
+      environment: environmentOf(configuration, variables, question),
+      flags: pythonArguments(words).flags,
+      mode: modeOf(configuration, variables),
+      cwd: cwd === undefined ? question.folder : settingPath(variables.resolve(cwd.value), question),
+      describedBy: { kind: 'file', file, range },
+      program: { name: 'debugpy', steps: [{ kind: 'debugpy' }] },
+      ...(uncertain === undefined ? {} : { uncertain }),
+    },
+    question,
+  );
+}
+
+function interpreterOf(
+  { python }: LaunchConfiguration,
+  preferred: Candidate,
+  variables: EditorVariables,
+): Candidate {
+  const [argv0 = ''] = python?.value ?? [];
+  if (python === undefined || argv0 === '' || argv0 === '${command:python.interpreterPath}') {
+    return preferred;
+  }
+  const path = variables.resolve(argv0);
+  const chosenBy: Origin = {
+    kind: 'file',
+    file: python.file,
+    range: python.valueRange,
+    removal: python.removalRange,
+  };
+  return { argv0: path, label: path, chosenBy };
+}
+
+/** A script that only the editor knows is none: an interactive Python comes nearest. */
+function modeOf(
+  { isForTests, program, module, hasCode }: LaunchConfiguration,
+  variables: EditorVariables,
+): RunMode {
+  if (isForTests) {
+    return { kind: 'interactive' };
+  }
+  if (module !== undefined) {
+    return { kind: 'module', name: variables.resolve(module.value) };
+  }
+  if (program !== undefined && program.value !== '') {
+    return variables.unknownIn([program.value]) === undefined
+      ? { kind: 'script', file: variables.resolve(program.value) }
+      : { kind: 'interactive' };
+  }
+  return hasCode ? { kind: 'command' } : { kind: 'interactive' };
+}
+
+function uncertainty(configuration: LaunchConfiguration, unknown: string | undefined): Message | undefined {
+  if (configuration.isForTests) {
+    return message('Which tests are debugged only the editor knows, and their directories come first');
+  }
+  if (unknown !== undefined && configuration.program?.value.includes(unknown) === true) {
+    return message(
+      'Which script {variable} is only the editor knows: its directory comes first, in place of the working directory',
+      { variable: unknown },
+    );
+  }
+  return unknown === undefined ? undefined : onlyTheEditorKnows(unknown);
+}
+
+function environmentOf(
+  configuration: LaunchConfiguration,
+  variables: EditorVariables,
+  question: SourceQuestion,
+): Environment {
+  const { machine, configuration: folder } = question;
+  const own = configuration.env.map(({ name, value, file, valueRange, removalRange }): OwnVariable => ({
+    name,
+    value: value === null ? null : variables.resolve(value),
+    setBy: { kind: 'file', file, range: valueRange, removal: removalRange },
+  }));
+  const below = configuration.usesInternalConsole
+    ? processEnvironment(machine.processEnvironment, machine.platform)
+    : folder.terminalEnvironment;
+  return debuggerEnvironment(below, envFileOf(configuration, own, variables, question), own, machine);
+}
+
+/** `${NAME}` in the file may stand for a variable of `env`, and for none of the process. */
+function envFileOf(
+  { envFile }: LaunchConfiguration,
+  own: readonly OwnVariable[],
+  variables: EditorVariables,
+  question: SourceQuestion,
+): Dotenv | undefined {
+  const { machine, fs, configuration } = question;
+  const setting = envFile?.value ?? configuration.settings.envFile?.value ?? '${workspaceFolder}/.env';
+  if (setting === '') {
+    return undefined;
+  }
+  const file = machine.platform.normpath(settingPath(variables.resolve(setting), question));
+  const lookUp: LookUp = (name) => own.find((variable) => variable.name === name)?.value ?? undefined;
+  return parseDotenv(file, fs.read(file, DOTENV_READ_LIMIT), lookUp, 'debugger');
+}

@@ -1,0 +1,112 @@
+/** What the program that Python starts with does to `sys.path` before a person's own first line. */
+
+import type { Entry } from '../model/entry';
+import { message } from '../model/message';
+import type { PathStep, RunContext } from '../model/runContext';
+import type { StartupResult } from '../model/startupResult';
+import type { FileSystem } from '../ports/fileSystem';
+import { commandLineSwitches } from './switches';
+
+/** A context that files don't tell everything about is never complete. */
+export function afterProgram(context: RunContext, result: StartupResult, fs: FileSystem): StartupResult {
+  const { program, uncertain } = context;
+  const told = uncertain === undefined ? result : { ...result, complete: false };
+  if (program === undefined || result.fatal !== undefined) {
+    return told;
+  }
+  const sysPath = program.steps.reduce<readonly Entry[]>(
+    (entries, step) => afterStep(step, entries, { context, result, fs }),
+    result.sysPath,
+  );
+  const step = {
+    step: program.name,
+    detail: message('{program} changes sys.path, which then has {count} entries', {
+      program: program.name,
+      count: String(sysPath.length),
+    }),
+    looked: [],
+  };
+  return { ...told, sysPath, trace: [...result.trace, step] };
+}
+
+interface Started {
+  readonly context: RunContext;
+  readonly result: StartupResult;
+  readonly fs: FileSystem;
+}
+
+function afterStep(step: PathStep, entries: readonly Entry[], started: Started): readonly Entry[] {
+  switch (step.kind) {
+    case 'debugpy':
+      return afterDebugpy(entries, started);
+    case 'insert': {
+      const { path, file, range, by } = step;
+      const provenance = { kind: 'hook', file, range, by } as const;
+      return [{ path, kind: 'hook', provenance, exists: exists(path, started) }, ...entries];
+    }
+    case 'ipython':
+      return afterIpython(entries, started);
+  }
+}
+
+/**
+ * QUIRK(debugpy-leaves-links-and-relative-paths): the directory of the script as it is written, and nothing for the working
+ * directory in module mode, where Python itself resolves both. microsoft/debugpy, src/debugpy/server/cli.py, run_file(),
+ * run_module(), run_code(); Lib/runpy.py, run_path().
+ */
+function afterDebugpy(entries: readonly Entry[], started: Started): readonly Entry[] {
+  const { context, result } = started;
+  const { mode, platform } = context;
+  const [first, ...others] = entries;
+  const rest = first?.provenance.kind === 'run-mode' ? others : entries;
+  const safePath = result.version !== undefined && commandLineSwitches(context, result.version).safePath;
+  const entry = (path: string): Entry => {
+    const kind = mode.kind === 'script' ? 'script-dir' : 'cwd';
+    return {
+      path,
+      kind,
+      provenance: { kind: 'run-mode', mode: mode.kind },
+      exists: exists(path, started),
+    };
+  };
+  if (mode.kind !== 'script') {
+    return safePath ? rest : [entry(''), ...rest];
+  }
+  const runsItself = first?.kind === 'script-archive';
+  const archive: readonly Entry[] = runsItself ? [{ ...first, path: mode.file }] : [];
+  const isFile = statOf(mode.file, started) === 'file';
+  const directory = safePath || !isFile ? [] : [entry(platform.dirname(mode.file))];
+  return [...archive, ...directory, ...rest];
+}
+
+/**
+ * The launcher takes the working directory away, and IPython adds it again behind the standard library.
+ * ipykernel 7 ipykernel_launcher.py; IPython 7.2 and later, IPython/core/shellapp.py, init_path().
+ */
+function afterIpython(entries: readonly Entry[], { context, result }: Started): readonly Entry[] {
+  const { platform, cwd } = context;
+  const [first, ...others] = entries;
+  const isCwd = first !== undefined && (first.path === '' || first.path === cwd);
+  const rest = isCwd ? others : entries;
+  const safePath = result.version !== undefined && commandLineSwitches(context, result.version).safePath;
+  if (safePath || rest.some(({ path }) => path === '')) {
+    return rest;
+  }
+  const own: Entry = {
+    path: '',
+    kind: 'cwd',
+    provenance: { kind: 'run-mode', mode: 'kernel' },
+    exists: true,
+  };
+  const packages = rest.findIndex(({ path }) => /^(?:site|dist)-packages$/.test(platform.basename(path)));
+  const at = Math.max(packages, 0);
+  return [...rest.slice(0, at), own, ...rest.slice(at)];
+}
+
+function exists(path: string, started: Started): boolean {
+  return statOf(path, started) !== 'absent';
+}
+
+function statOf(path: string, { context: { platform, cwd }, fs }: Started): string {
+  return fs.stat(path === '' ? cwd : platform.abspath(path, cwd)).kind;
+}
