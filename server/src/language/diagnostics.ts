@@ -2,7 +2,8 @@
 
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../core/model/finding';
-import { renderMessage } from '../core/model/message';
+import { renderMessage, withRelativePaths, type Message } from '../core/model/message';
+import type { Platform } from '../core/model/platform';
 import { FILE_START } from '../core/model/text';
 import { toDiagnostic, toProblemDiagnostic } from './convert';
 import type { InspectedFolder } from './inspectAll';
@@ -29,7 +30,8 @@ export class DiagnosticsPublisher {
     const { client, log, state } = this.session;
     const byUri = new Map<string, Diagnostic[]>();
     for (const { inspected, settings } of folders) {
-      for (const { finding, file } of placeFindings(inspected, this.session)) {
+      for (const { finding: placed, file } of placeFindings(inspected, this.session)) {
+        const finding = shortened(placed, inspected.inspection.folder, state.platform);
         const severity = severityFor(finding.code, finding.severity, settings);
         if (severity !== undefined) {
           this.collect(byUri, file, toDiagnostic(finding, severity, client, state.platform));
@@ -55,9 +57,9 @@ export class DiagnosticsPublisher {
     const { documents, state } = this.session;
     const uri = documents.find(file)?.uri ?? pathToUri(file, state.platform);
     const others = byUri.get(uri) ?? [];
-    // A file may lie in two workspace folders, one inside the other.
-    const key = JSON.stringify(diagnostic);
-    if (!others.some((other) => JSON.stringify(other) === key)) {
+    // A file may lie in two workspace folders, one inside the other: they word the same finding each from its own root.
+    const key = identityOf(diagnostic);
+    if (!others.some((other) => identityOf(other) === key)) {
       byUri.set(uri, [...others, diagnostic]);
     }
   }
@@ -74,6 +76,20 @@ export class DiagnosticsPublisher {
     }
     await this.session.connection.sendDiagnostics({ uri, diagnostics });
   }
+}
+
+function identityOf({ code, range, severity, data, message }: Diagnostic): string {
+  return JSON.stringify({ range, severity, data, what: code ?? message });
+}
+
+/** The Problems panel cuts long lines: what lies in the folder is named from there. */
+function shortened(finding: Finding, folder: string, { separator }: Platform): Finding {
+  const relative = (text: Message): Message => withRelativePaths(text, folder, separator);
+  return {
+    ...finding,
+    message: relative(finding.message),
+    related: finding.related.map((place) => ({ ...place, message: relative(place.message) })),
+  };
 }
 
 /** Findings that no file causes stand on the folder's pyvenv.cfg or settings; where there is neither, on none. */

@@ -17,3 +17,17 @@ export function renderMessage(
 ): string {
   return translate(template).replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
 }
+
+/** The message with paths below `directory` relative to it: in a narrow list the end of a long path is what is lost. */
+export function withRelativePaths(
+  { template, args }: Message,
+  directory: string,
+  separator: string,
+): Message {
+  const prefix = directory.endsWith(separator) ? directory : directory + separator;
+  const shortened = Object.entries(args).map(([name, value]) => [
+    name,
+    value.startsWith(prefix) && value.length > prefix.length ? value.slice(prefix.length) : value,
+  ]);
+  return { template, args: Object.fromEntries(shortened) as Message['args'] };
+}

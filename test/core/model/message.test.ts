@@ -1,0 +1,28 @@
+/** Texts for people: how they are filled in, translated and shortened. */
+
+import assert from 'node:assert/strict';
+import { message, renderMessage, withRelativePaths } from '../../../server/src/core/model/message';
+
+describe('message', () => {
+  it('fills in its arguments, in the words of a translation', () => {
+    const text = message('{file} names {path}', { file: 'a.pth', path: '/gone' });
+    assert.equal(renderMessage(text), 'a.pth names /gone');
+    assert.equal(
+      renderMessage(text, () => '{path}: {file}'),
+      '/gone: a.pth',
+    );
+  });
+
+  it('leaves a placeholder that nothing fills', () => {
+    assert.equal(renderMessage(message('{nothing} here')), '{nothing} here');
+  });
+
+  it('names what lies in a directory from there, and nothing else', () => {
+    const shortened = (path: string): string =>
+      renderMessage(withRelativePaths(message('{path}', { path }), '/app', '/'));
+    assert.equal(shortened('/app/.venv'), '.venv');
+    assert.equal(shortened('/app'), '/app');
+    assert.equal(shortened('/app/'), '/app/');
+    assert.equal(shortened('/apple/.venv'), '/apple/.venv');
+  });
+});
