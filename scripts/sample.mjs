@@ -41,7 +41,8 @@ export function makeSample(directory) {
     fs.rmSync(path.join(root, name), { recursive: true, force: true });
   }
   writeSources(root);
-  fs.writeFileSync(path.join(root, '.env'), `PYTHONHOME=${interpreter.prefix}\nPYTHONPATH=src\n`);
+  // The usual mistake: PYTHONHOME at the environment, which holds no standard library.
+  fs.writeFileSync(path.join(root, '.env'), `PYTHONHOME=${path.join(root, '.venv')}\nPYTHONPATH=src\n`);
   makeWorkingEnvironment(root, interpreter);
   makeBrokenEnvironment(root, interpreter);
   fs.writeFileSync(path.join(root, 'README.md'), readme(interpreter));
@@ -241,8 +242,8 @@ function readme({ executable, version }) {
 
 Made around Python ${version.join('.')} (\`${executable}\`). Open the Python Path view and look at:
 
-- \`.env\`: \`PYTHONHOME\` decides where Python looks for its library, in every environment and for every
-  interpreter that is started with it, and \`PYTHONPATH\` puts \`src\` before everything else.
+- \`.env\`: \`PYTHONHOME\` names the environment, where there is no standard library. Whatever is started with this
+  file dies with \`No module named 'encodings'\`; a terminal, which does not read it, works.
 - \`sample.pth\` in the \`site-packages\` of \`.venv\`: its first line adds \`lib\` to the path, its second line
   leads nowhere, and Python says nothing about it.
 - \`old-venv/pyvenv.cfg\`: \`home\` names a Python that has been uninstalled.
