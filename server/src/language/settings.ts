@@ -1,5 +1,6 @@
 /** The settings: one schema gives their defaults and their validation. A test compares it with package.json. */
 
+import { EMBEDDER_KEYS } from '../core/formats/embedderSettings';
 import type { Severity } from '../core/model/finding';
 
 export const SETTINGS_SECTION = 'pythonPathInspector';
@@ -14,9 +15,26 @@ export const settingsSchema = {
     additionalProperties: { type: 'string', enum: severitySettings },
     default: {},
   },
+  /** Read from the folder's settings.json, where each has a place that can be pointed at. */
+  embedders: {
+    type: 'array',
+    items: { type: 'object', required: ['name', 'library'], properties: embedderProperties() },
+    default: [],
+  },
   /** Read by the client's library alone, and only while the log level of its output is Trace. */
   'trace.server': { type: 'string', enum: ['messages', 'verbose'], default: 'messages' },
 } as const;
+
+function embedderProperties(): Readonly<Record<string, object>> {
+  const schemas = {
+    string: { type: 'string' },
+    boolean: { type: 'boolean' },
+    strings: { type: 'array', items: { type: 'string' } },
+    variables: { type: 'object', additionalProperties: { type: 'string' } },
+    init: { type: 'string', enum: ['legacy', 'python', 'isolated'] },
+  } as const;
+  return Object.fromEntries(Object.entries(EMBEDDER_KEYS).map(([key, kind]) => [key, schemas[kind]]));
+}
 
 export interface Settings {
   /** By a diagnostic's code; one that is not here keeps its own severity. */
