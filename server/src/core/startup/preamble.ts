@@ -97,7 +97,7 @@ export function scriptDirectory(file: string, lookups: Lookups): string {
   if (platform.name === 'windows') {
     return platform.dirname(platform.abspath(file, cwd));
   }
-  const real = realPath(lookups.absolute(file), (path) => lookups.readLink(path));
+  const real = realPath(file, (path) => lookups.readLink(path), cwd);
   // Python can't open such a script anyway: the directory as it is written.
   const path = real ?? file;
   const cut = path.lastIndexOf('/');

@@ -6,10 +6,17 @@ import type { FileSystem, LinkOutcome } from '../ports/fileSystem';
 /** As Linux: more links than this on one path are a loop. */
 const LINK_LIMIT = 40;
 
-/** All links of an absolute POSIX path resolved; undefined when some component is not there. */
-export function realPath(path: string, readLink: (path: string) => LinkOutcome): string | undefined {
+/**
+ * All links of a POSIX path resolved; undefined when some component is not there. A relative one counts from `cwd`, which
+ * has no links: the C library asks for it by `getcwd()`.
+ */
+export function realPath(
+  path: string,
+  readLink: (path: string) => LinkOutcome,
+  cwd = '/',
+): string | undefined {
   let pending = path.split('/');
-  let resolved = '';
+  let resolved = path.startsWith('/') || cwd === '/' ? '' : cwd;
   for (let links = 0; pending.length > 0;) {
     const [name = '', ...rest] = pending;
     pending = rest;

@@ -65,8 +65,16 @@ function isImportable(
   return configuration.moduleSearchPaths.some(({ path }) => {
     const stat = lookups.stat(path);
     switch (stat.kind) {
-      case 'directory':
-        return candidates.some((candidate) => lookups.isFile(lookups.platform.join(path, candidate)));
+      case 'directory': {
+        // As the import system does: a directory is listed once, and what is not in it is not looked at.
+        const listing = lookups.list(path);
+        const names = new Set(listing.kind === 'entries' ? listing.names : []);
+        return candidates.some(
+          (candidate) =>
+            names.has(candidate.split(separator, 1)[0] ?? '') &&
+            lookups.isFile(lookups.platform.join(path, candidate)),
+        );
+      }
       case 'file':
         return zipHasAny((offset, length) => lookups.readAt(path, offset, length), stat.size, members);
       case 'other':

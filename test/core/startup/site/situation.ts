@@ -113,14 +113,14 @@ function given(situation: SiteSituation): {
   return {
     env,
     configuration: {
-      ...defaults(),
+      ...usualConfiguration(),
       switches: { ...ALL_ON, ...situation.switches },
       ...situation.configuration,
     },
   };
 }
 
-function defaults(): PathConfiguration {
+export function usualConfiguration(): PathConfiguration {
   return {
     programName: '/opt/py/bin/python',
     home: '',

@@ -23,6 +23,14 @@ export interface OldVirtualenv {
 
 const READ_LIMIT = 64 * 1024;
 
+const MARKER = 'orig-prefix.txt';
+
+/** The directory is listed by any start-up; the standard library's own `site` does not look for the file. */
+function hasMarker(stdlibDir: string, { lookups }: StartupEnvironment): boolean {
+  const listing = lookups.list(stdlibDir);
+  return listing.kind === 'entries' && listing.names.includes(MARKER);
+}
+
 /** QUIRK(frozen-site-ignores-virtualenv): from 3.11 on `site` is frozen, and such an environment's own is never read. */
 export function findOldVirtualenv(
   { stdlibDir }: PathConfiguration,
@@ -30,9 +38,12 @@ export function findOldVirtualenv(
 ): OldVirtualenv | undefined {
   const { lookups, version } = env;
   const { platform } = lookups;
-  const file = platform.join(stdlibDir, 'orig-prefix.txt');
-  const outcome = behaves('siteIsFrozen', version) ? undefined : lookups.read(file, READ_LIMIT);
-  if (outcome?.kind !== 'bytes') {
+  if (behaves('siteIsFrozen', version) || !hasMarker(stdlibDir, env)) {
+    return undefined;
+  }
+  const file = platform.join(stdlibDir, MARKER);
+  const outcome = lookups.read(file, READ_LIMIT);
+  if (outcome.kind !== 'bytes') {
     return undefined;
   }
   const text = decodeSurrogateEscape(outcome.bytes);

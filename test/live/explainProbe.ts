@@ -1,0 +1,79 @@
+/** Asks a real interpreter what `find_spec` says of many names: the truth that `explain` is compared with. */
+
+import { execFileSync } from 'node:child_process';
+
+export interface RealSpec {
+  readonly found: boolean;
+  readonly kind: string | null;
+  readonly origin: string | null;
+  readonly locations: readonly string[] | null;
+  readonly loaded: boolean;
+}
+
+/** What was loaded before the first line is noted before anything is imported. */
+const PROBE = `import sys
+before = set(sys.modules)
+import importlib.util, io
+def kind(spec):
+    loader = spec.loader
+    name = getattr(loader, '__name__', type(loader).__name__)
+    return {'BuiltinImporter': 'builtin', 'FrozenImporter': 'frozen', 'SourceFileLoader': 'source', 'NoneType': 'namespace',
+            'SourcelessFileLoader': 'bytecode', 'ExtensionFileLoader': 'extension', 'NamespaceLoader': 'namespace',
+            '_NamespaceLoader': 'namespace', 'zipimporter': 'zip'}.get(name, 'hook')
+def tell(name):
+    try:
+        spec = importlib.util.find_spec(name)
+    except (ImportError, AttributeError):
+        spec = None
+    if spec is None:
+        return dict(found=False, kind=None, origin=None, locations=None, loaded=False)
+    what = kind(spec)
+    origin = None if what in ('builtin', 'frozen', 'namespace') else spec.origin
+    places = spec.submodule_search_locations
+    return dict(found=True, kind=what, origin=origin, locations=None if places is None else list(places), loaded=name in before)
+answers = dict((name, tell(name)) for name in NAMES)
+import json as encoder
+sys.stdout.write('@@' + encoder.dumps(answers))
+`;
+
+/** Python 2 has no specs: what its module imp finds, which is what an import finds. */
+const PROBE_2 = `import sys
+before = set(sys.modules)
+import imp
+KINDS = {imp.PY_SOURCE: 'source', imp.PY_COMPILED: 'bytecode', imp.C_EXTENSION: 'extension', imp.C_BUILTIN: 'builtin', imp.PY_FROZEN: 'frozen'}
+def tell(name):
+    path = None
+    for part in name.split('.'):
+        try:
+            _, where, (_, _, what) = imp.find_module(part, path)
+        except ImportError:
+            return dict(found=False, kind=None, origin=None, locations=None, loaded=False)
+        path = [where] if what == imp.PKG_DIRECTORY else []
+    if what == imp.PKG_DIRECTORY:
+        _, origin, (_, _, inner) = imp.find_module('__init__', [where])
+        return dict(found=True, kind=KINDS[inner], origin=origin, locations=[where], loaded=name in before)
+    return dict(found=True, kind=KINDS[what], origin=None if what in (imp.C_BUILTIN, imp.PY_FROZEN) else where, locations=None, loaded=name in before)
+answers = dict((name, tell(name)) for name in NAMES)
+import json as encoder
+sys.stdout.write('@@' + encoder.dumps(answers))
+`;
+
+/** The text of a script that prints the answers. */
+export function probeScript(names: readonly string[], major: number): string {
+  return `NAMES = ${JSON.stringify(names)}\n${major < 3 ? PROBE_2 : PROBE}`;
+}
+
+export function readAnswers(
+  python: string,
+  script: string,
+  cwd: string,
+  env: Readonly<Record<string, string>>,
+): Readonly<Record<string, RealSpec>> {
+  const output = execFileSync(python, ['-B', script], {
+    cwd,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  return JSON.parse(output.slice(output.indexOf('@@') + 2)) as Readonly<Record<string, RealSpec>>;
+}
