@@ -28,7 +28,9 @@ const bad: readonly (readonly [args: string, says: RegExp])[] = [
   ['fix --apply nothing#1', /There is no fix "nothing#1" here/],
   ['generate', /generate needs a KIND/],
   ['generate underscore-pth', /not yet available: "underscore-pth"/],
-  ['explain os', /not yet available/],
+  ['explain', /explain needs a MODULE/],
+  ['explain ./app', /explain needs a MODULE/],
+  ['explain os ./a ./b', /one FOLDER/],
 ];
 
 describe('pypath, badly used', () => {

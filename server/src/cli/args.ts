@@ -20,6 +20,11 @@ export type Invocation =
   | { readonly kind: 'help'; readonly command?: CommandName }
   | { readonly kind: 'version' }
   | ({ readonly kind: 'inspect' | 'trace'; readonly context: ContextArguments } & FolderAndJson)
+  | ({
+      readonly kind: 'explain';
+      readonly modules: readonly string[];
+      readonly context: ContextArguments;
+    } & FolderAndJson)
   | ({ readonly kind: 'contexts'; readonly environment: ContextOptions } & FolderAndJson)
   | {
       readonly kind: 'check';
@@ -64,7 +69,6 @@ const FAIL_ON: Readonly<Record<string, Severity>> = {
   info: 'information',
 };
 
-/** One reader a command; `explain` is named in the help, and answers that it isn't there yet. */
 const readers: { readonly [C in CommandName]: CommandReader } = {
   inspect: {
     options: { ...CONTEXT_OPTIONS, ...JSON_OPTION },
@@ -84,9 +88,7 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
   },
   explain: {
     options: { ...CONTEXT_OPTIONS, ...JSON_OPTION },
-    read: () => {
-      throw new CliError('explain is not yet available: inspect shows the path that an import searches');
-    },
+    read: readExplain,
   },
   check: {
     options: { ...ENVIRONMENT_OPTIONS, '--format': 'value', '--fail-on': 'value' },
@@ -239,6 +241,24 @@ function separateFolder(values: readonly string[]): {
   return values.length > 1 && !/#\d+$/.test(last) && /^\.\.?$|[\\/]/.test(last)
     ? { ids: values.slice(0, -1), folders: [last] }
     : { ids: values, folders: [] };
+}
+
+/** Identifiers of Python, with dots between them. */
+const MODULE = /^[\p{XID_Start}_]\p{XID_Continue}*(?:\.[\p{XID_Start}_]\p{XID_Continue}*)*$/u;
+
+/** A dotted name is a module, everything else the folder: that is written with a slash, or as `.` or `..`. */
+function readExplain(scanned: Scanned): Invocation {
+  const modules = scanned.positionals.filter((word) => MODULE.test(word));
+  if (modules.length === 0) {
+    throw new CliError('explain needs a MODULE, such as os.path');
+  }
+  return {
+    kind: 'explain',
+    modules,
+    context: readContextArguments(scanned),
+    folder: readFolder(scanned.positionals.filter((word) => !MODULE.test(word))),
+    json: isGiven(scanned, '--json'),
+  };
 }
 
 function readGenerate(scanned: Scanned): Invocation {

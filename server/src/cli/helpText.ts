@@ -22,7 +22,7 @@ Shows the effective sys.path and where each entry comes from. Exit status 1 when
 Shows the steps of start-up: what was looked for, where, and what followed.`,
   explain: `pypath explain MODULE… [FOLDER] [context options] [--json]
 
-Shows which file an import finds, and what it shadows. Not yet available.`,
+Shows which file an import finds, and what it shadows. A dotted name is a MODULE; write FOLDER with a slash.`,
   check: `pypath check [FOLDER] [--format text|json|sarif] [--fail-on error|warning|info]
 
 Looks for problems in every run context of the folder, and writes nothing. Exit status 1 when there is one

@@ -7,6 +7,7 @@ import { CliError } from './cliError';
 import { check } from './commands/check';
 import { compare } from './commands/compare';
 import { contexts } from './commands/contexts';
+import { explain } from './commands/explain';
 import { fixApply, fixList } from './commands/fix';
 import { generate } from './commands/generate';
 import { inspect } from './commands/inspect';
@@ -30,6 +31,8 @@ function run(invocation: Invocation): ExitStatus {
       return inspect(invocation, createSession());
     case 'trace':
       return trace(invocation, createSession());
+    case 'explain':
+      return explain(invocation, createSession());
     case 'check':
       return check(invocation, createSession());
     case 'contexts':

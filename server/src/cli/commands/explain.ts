@@ -1,0 +1,25 @@
+/** `pypath explain`: which file an import finds, and what it shadows. */
+
+import { explainImports } from '../../core/explainImports';
+import type { Invocation } from '../args';
+import { chooseInspected } from '../chooseInspected';
+import { resolveFolder } from '../folder';
+import { importJson, importText } from '../render/imports';
+import { jsonText } from '../render/json';
+import type { ExitStatus, Session } from '../session';
+
+export function explain(
+  { modules, folder: given, context, json }: Extract<Invocation, { kind: 'explain' }>,
+  session: Session,
+): ExitStatus {
+  const folder = resolveFolder(given, session);
+  const { inspected } = chooseInspected(context, folder, session);
+  const answers = explainImports(modules, inspected, session.fs);
+  if (json) {
+    const objects = answers.map((answer) => importJson(answer, inspected));
+    session.out(jsonText(objects.length === 1 ? objects[0] : objects));
+  } else {
+    session.out(answers.map((answer) => importText(answer, inspected, session.style)).join('\n'));
+  }
+  return inspected.result.fatal === undefined ? 0 : 1;
+}

@@ -1,0 +1,89 @@
+/** What an import finds, as text and as JSON. */
+
+import type { ImportAnswer } from '../../core/imports/importSearch';
+import type { ModuleKind, ModuleSpec } from '../../core/imports/moduleSpec';
+import type { InspectedContext } from '../../core/model/inspection';
+import { renderMessage } from '../../core/model/message';
+import { describeProvenance } from '../../core/model/provenance';
+import type { Style } from './style';
+
+export function importJson(
+  { module, spec, loaded, shadowed, complete, searched }: ImportAnswer,
+  inspected: InspectedContext,
+) {
+  const { fatal } = inspected.result;
+  return {
+    module,
+    found: spec !== undefined,
+    kind: spec?.kind ?? null,
+    package: spec?.locations !== undefined,
+    origin: spec?.origin ?? null,
+    locations: spec === undefined ? null : locationsJson(spec),
+    entry: spec === undefined ? null : entryJson(spec, inspected),
+    finder: spec?.finder === undefined ? null : { ...spec.finder, line: spec.finder.line ?? null },
+    loaded,
+    shadowed: shadowed.map((other) => ({
+      kind: other.kind,
+      origin: other.origin ?? null,
+      locations: locationsJson(other),
+      entry: entryJson(other, inspected),
+    })),
+    complete,
+    searched,
+    ...(fatal === undefined ? {} : { fatal: { code: fatal.code, message: renderMessage(fatal.message) } }),
+  };
+}
+
+function locationsJson({ locations }: ModuleSpec): readonly string[] | null {
+  return locations?.map(({ path }) => path) ?? null;
+}
+
+function entryJson({ entry: index }: ModuleSpec, { result }: InspectedContext) {
+  const entry = index === undefined ? undefined : result.sysPath[index];
+  if (index === undefined || entry === undefined) {
+    return null;
+  }
+  const { rule, why } = describeProvenance(entry);
+  return { index, path: entry.path, provenance: { rule, why: renderMessage(why) } };
+}
+
+const KINDS: Readonly<Record<ModuleKind, string>> = {
+  source: 'source file',
+  bytecode: 'byte code without a source',
+  extension: 'extension module',
+  builtin: 'built into the interpreter',
+  frozen: 'frozen into the interpreter',
+  namespace: 'namespace package',
+  zip: 'member of an archive',
+  hook: 'answered by start-up code',
+};
+
+export function importText(answer: ImportAnswer, inspected: InspectedContext, style: Style): string {
+  const { module, spec, loaded, shadowed, complete, searched } = answer;
+  const { fatal } = inspected.result;
+  if (fatal !== undefined) {
+    return `${style.bold(module)}\n  ${style.bad(`Python would not start: ${renderMessage(fatal.message)}`)}\n`;
+  }
+  const lines =
+    spec === undefined
+      ? [style.bad('is not found'), ...searched.map(({ path }) => `searched  ${path === '' ? "''" : path}`)]
+      : [
+          specText(spec, inspected, style),
+          ...(loaded ? [style.dim('start-up has imported it already')] : []),
+          ...shadowed.map((other) => `shadows  ${specText(other, inspected, style)}`),
+        ];
+  const incomplete = complete ? [] : ['Incomplete: code that is not understood takes part in the answer.'];
+  return [style.bold(module), ...[...lines, ...incomplete].map((line) => `  ${line}`), ''].join('\n');
+}
+
+function specText(spec: ModuleSpec, { result }: InspectedContext, style: Style): string {
+  const where = spec.origin ?? (spec.locations ?? []).map(({ path }) => path).join(', ');
+  const entry = spec.entry === undefined ? undefined : result.sysPath[spec.entry];
+  const by =
+    spec.finder === undefined
+      ? entry === undefined
+        ? ''
+        : `, entry ${String(spec.entry)}: ${renderMessage(describeProvenance(entry).origin)}`
+      : `, found by ${spec.finder.name} (${spec.finder.file})`;
+  return `${where === '' ? '' : `${where}  `}${style.dim(`${KINDS[spec.kind]}${by}`)}`;
+}

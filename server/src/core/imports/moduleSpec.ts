@@ -1,0 +1,42 @@
+/** What a search for a module finds: the parts of Python's module specs that say where a module comes from. */
+
+export type ModuleKind =
+  /** A `.py` file. */
+  | 'source'
+  /** A `.pyc` beside which no source stands. */
+  | 'bytecode'
+  | 'extension'
+  | 'builtin'
+  | 'frozen'
+  /** Directories without `__init__` (PEP 420). */
+  | 'namespace'
+  /** A member of an archive. */
+  | 'zip'
+  /** A finder that start-up code installed answers with a loader of its own. */
+  | 'hook';
+
+/** Who answered instead of the path. */
+export interface AnsweringFinder {
+  readonly name: string;
+  readonly file: string;
+  /** Counted from one; undefined when it is not known which line installed it. */
+  readonly line?: number;
+}
+
+/** A place that is searched: an element of `sys.path` or of a package's `__path__`. */
+export interface SearchLocation {
+  /** As Python spells it. */
+  readonly path: string;
+  /** The element of `sys.path` that it comes from. */
+  readonly entry?: number;
+}
+
+export interface ModuleSpec {
+  readonly kind: ModuleKind;
+  /** `spec.origin`; undefined for what is in no file. */
+  readonly origin?: string;
+  /** `spec.submodule_search_locations`; undefined for what is no package. */
+  readonly locations?: readonly SearchLocation[];
+  readonly entry?: number;
+  readonly finder?: AnsweringFinder;
+}

@@ -1,0 +1,57 @@
+import * as assert from 'node:assert/strict';
+import { json, pypath } from './builtCli';
+import { useScratch } from './scratch';
+
+interface Explained {
+  readonly module: string;
+  readonly found: boolean;
+  readonly kind: string | null;
+  readonly origin: string | null;
+  readonly entry: { readonly index: number; readonly path: string } | null;
+  readonly shadowed: readonly { readonly origin: string | null }[];
+  readonly fatal?: { readonly code: string };
+}
+
+describe('pypath explain', () => {
+  const scratch = useScratch();
+
+  it('answers one name with an object, and several with an array in their order', () => {
+    const python = scratch().base('py');
+    scratch().write('app/wave.py', '');
+    const one = json(pypath(['explain', 'wave', './app', '--json', '--python', python], scratch().directory));
+    assert.equal((one as Explained).origin, scratch().path('app/wave.py'));
+    const words = ['explain', 'os', 'gone', 'os', './app', '--json', '--python', python];
+    const many = json(pypath(words, scratch().directory)) as readonly Explained[];
+    assert.deepEqual(
+      many.map(({ module, found, kind }) => [module, found, kind]),
+      [
+        ['os', true, 'frozen'],
+        ['gone', false, null],
+        ['os', true, 'frozen'],
+      ],
+    );
+  });
+
+  it('takes names of any script for modules', () => {
+    const python = scratch().base('py');
+    scratch().write('größe.py', '');
+    const words = ['explain', 'größe', '--json', '--python', python];
+    assert.equal((json(pypath(words, scratch().directory)) as Explained).kind, 'source');
+  });
+
+  it('exits with 1 and says why where Python would not start', () => {
+    const result = pypath(['explain', 'os', '--json', '--python', '/gone'], scratch().directory);
+    assert.equal(result.status, 1);
+    const { found, fatal } = json(result) as Explained;
+    assert.deepEqual([found, fatal?.code], [false, 'no-interpreter']);
+  });
+
+  it('tells people what is shadowed', () => {
+    const python = scratch().base('py');
+    scratch().write('os.py', '');
+    const { stdout, status } = pypath(['explain', 'os', 'gone', '--python', python], scratch().directory);
+    assert.equal(status, 0);
+    assert.match(stdout, /^os\n {2}frozen into the interpreter\n.*already\n {2}shadows {2}.*os\.py/);
+    assert.match(stdout, /\ngone\n {2}is not found\n {2}searched/);
+  });
+});
