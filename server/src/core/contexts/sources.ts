@@ -3,14 +3,18 @@
 import type { ContextSource } from './contextSource';
 import { embedders } from './embedders';
 import { launch } from './launch';
+import { notebooks } from './notebooks';
 import { tasks } from './tasks';
 import { terminals } from './terminals';
+import { tests } from './tests';
 
 export const contextSources: readonly ContextSource[] = [
   // First, since the first context of all is the preferred one: `python` typed in a terminal.
   terminals,
   // What a person starts with a key comes next.
   launch,
+  tests,
   tasks,
+  notebooks,
   embedders,
 ];

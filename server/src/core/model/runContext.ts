@@ -114,6 +114,7 @@ export type PathStep =
       readonly by: string;
       readonly file: string;
       readonly range: Range;
+      readonly unlessThere?: boolean;
     }
   /** IPython: the working directory, in front of the first directory of packages. */
   | { readonly kind: 'ipython' };

@@ -40,7 +40,10 @@ function afterStep(step: PathStep, entries: readonly Entry[], started: Started):
     case 'debugpy':
       return afterDebugpy(entries, started);
     case 'insert': {
-      const { path, file, range, by } = step;
+      const { path, file, range, by, unlessThere = false } = step;
+      if (unlessThere && entries.some((entry) => entry.path === path)) {
+        return entries;
+      }
       const provenance = { kind: 'hook', file, range, by } as const;
       return [{ path, kind: 'hook', provenance, exists: exists(path, started) }, ...entries];
     }

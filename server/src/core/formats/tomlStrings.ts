@@ -1,0 +1,102 @@
+/** Strings in the tables of a TOML file, with their places. https://toml.io/en/v1.0.0 */
+
+import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
+import { message } from '../model/message';
+import { FILE_START, TextIndex, type Range } from '../model/text';
+import type { JsonProblem } from './jsonDocument';
+
+export interface TomlString {
+  readonly value: string;
+  readonly range: Range;
+}
+
+export type TomlOutcome =
+  | { readonly kind: 'document'; readonly document: TomlDocument }
+  | { readonly kind: 'invalid'; readonly problem: JsonProblem };
+
+export function parseToml(text: string): TomlOutcome {
+  const index = new TextIndex(text);
+  try {
+    return { kind: 'document', document: new TomlDocument(parseTOML(text), index) };
+  } catch (error) {
+    if (!(error instanceof ParseError)) {
+      throw error;
+    }
+    const range = index.range(error.index, error.index);
+    const problem = message('This is no valid TOML: {problem}', { problem: error.message });
+    return { kind: 'invalid', problem: { range, message: problem } };
+  }
+}
+
+interface KeyValue {
+  /** With the names of the tables around it. */
+  readonly path: readonly string[];
+  readonly node: AST.TOMLKeyValue;
+}
+
+export class TomlDocument {
+  private readonly tables: readonly AST.TOMLTable[];
+  private readonly values: readonly KeyValue[];
+  private readonly index: TextIndex;
+
+  constructor(program: AST.TOMLProgram, index: TextIndex) {
+    const { body } = program.body[0];
+    this.index = index;
+    this.tables = body.filter((node) => node.type === 'TOMLTable');
+    this.values = body.flatMap((node) =>
+      node.type === 'TOMLTable'
+        ? node.body.flatMap((inner) => keyValues(inner, node.resolvedKey.map(String)))
+        : keyValues(node, []),
+    );
+  }
+
+  /** Whether the table is there, by a header or by one of its keys. */
+  has(table: readonly string[]): boolean {
+    return (
+      this.tables.some(({ resolvedKey }) => startsWith(resolvedKey.map(String), table)) ||
+      this.values.some(({ path }) => startsWith(path, table))
+    );
+  }
+
+  /** The header of the table, else its first key. */
+  rangeOf(table: readonly string[]): Range {
+    const header = this.tables.find(({ resolvedKey }) => sameKeys(resolvedKey.map(String), table));
+    const first = this.values.find(({ path }) => startsWith(path, table));
+    const node = header?.key ?? first?.node.key;
+    return node === undefined ? FILE_START : this.index.range(...node.range);
+  }
+
+  /** The string, or the strings of the array; undefined when the key holds anything else. */
+  strings(
+    table: readonly string[],
+    key: string,
+  ): { readonly isArray: boolean; readonly items: readonly TomlString[] } | undefined {
+    const value = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node.value;
+    if (value === undefined) {
+      return undefined;
+    }
+    const isArray = value.type === 'TOMLArray';
+    const nodes = isArray ? value.elements : [value];
+    const items = nodes.flatMap((node) =>
+      node.type === 'TOMLValue' && node.kind === 'string'
+        ? [{ value: node.value, range: this.index.range(...node.range) }]
+        : [],
+    );
+    return items.length === nodes.length ? { isArray, items } : undefined;
+  }
+}
+
+/** Inline tables hold more of them. */
+function keyValues(node: AST.TOMLKeyValue, around: readonly string[]): readonly KeyValue[] {
+  const path = [...around, ...node.key.keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value))];
+  const inner = node.value.type === 'TOMLInlineTable' ? node.value.body : [];
+  return [{ path, node }, ...inner.flatMap((each) => keyValues(each, path))];
+}
+
+function startsWith(path: readonly string[], table: readonly string[]): boolean {
+  return table.every((name, position) => path[position] === name);
+}
+
+function sameKeys(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && startsWith(a, b);
+}
