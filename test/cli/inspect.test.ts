@@ -1,6 +1,8 @@
 import * as assert from 'node:assert/strict';
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { elf } from '../support/elfProgram';
+import { pe } from '../support/peProgram';
 import { json, pypath, pypathThroughShell } from './builtCli';
 import { useScratch } from './scratch';
 
@@ -22,6 +24,10 @@ interface Inspect {
     readonly provenance: { readonly rule: string; readonly variable: string | null; readonly why: string };
   }[];
   readonly startupCode: readonly { readonly kind: string; readonly line: number; readonly code: string }[];
+  readonly alternative: {
+    readonly because: string;
+    readonly sysPath: readonly { readonly path: string }[];
+  } | null;
   readonly diagnostics: readonly { readonly code: string; readonly fixes: readonly string[] }[];
 }
 
@@ -50,6 +56,40 @@ describe('pypath inspect', () => {
     assert.equal(answer.sysPath[0]?.path, '');
     assert.equal(answer.sysPath.at(-1)?.path, scratch().sitePackages('app/.venv'));
     assert.deepEqual(answer.diagnostics, []);
+  });
+
+  it('gives both answers where releases differ and the release is not known', () => {
+    const python = scratch().base('base');
+    // A program that does not tell its release.
+    if (posix) {
+      scratch().writeProgram('base/bin/python3.12', elf({ needed: ['libpython3.12.so.1.0'] }));
+    } else {
+      scratch().writeProgram('base/python312.dll', pe());
+    }
+    const site = scratch().sitePackages('base');
+    const hidden = scratch().mkdir('hidden');
+    scratch().write(join(site, '.hidden.pth').slice(scratch().directory.length + 1), `${hidden}\n`);
+    const args = ['inspect', '--clean-env', '--python', python];
+
+    const answer = json(pypath([...args, '--json'], scratch().directory)) as Inspect;
+    assert.equal(answer.version, '3.12');
+    assert.equal(answer.sysPath.at(-1)?.path, site);
+    assert.ok(answer.alternative !== null);
+    assert.deepEqual(
+      answer.alternative.sysPath.map(({ path }) => path),
+      [...answer.sysPath.map(({ path }) => path), hidden],
+    );
+    assert.match(answer.alternative.because, /^Releases of Python 3\.12 differ here/);
+
+    const { stdout } = pypath(args, scratch().directory);
+    assert.match(stdout, /Releases of Python 3\.12 differ here.*; there the path is\n/);
+    assert.ok(
+      stdout
+        .trimEnd()
+        .split('\n')
+        .some((line) => line.trim() === hidden),
+      stdout,
+    );
   });
 
   it('tells the same of a folder that is named', () => {

@@ -71,7 +71,7 @@ function contextItem({ context, isFirst }: NodeOf<'context'>): TreeItem {
 }
 
 function contextTooltip(context: ContextDto): MarkdownString {
-  const { interpreter, prefix, basePrefix, fatal, complete, incomplete } = context;
+  const { interpreter, prefix, basePrefix, fatal, complete, incomplete, alternative } = context;
   const tooltip = new MarkdownString();
   if (fatal !== undefined) {
     tooltip.appendText(fatal).appendMarkdown('\n\n');
@@ -87,7 +87,14 @@ function contextTooltip(context: ContextDto): MarkdownString {
   if (basePrefix !== prefix) {
     facts.push(`base_prefix  ${basePrefix}`);
   }
-  return tooltip.appendCodeblock(printable(facts.join('\n')), 'text');
+  tooltip.appendCodeblock(printable(facts.join('\n')), 'text');
+  if (alternative === undefined) {
+    return tooltip;
+  }
+  const paths = alternative.paths.map((path) => (path === '' ? "''" : path)).join('\n');
+  return tooltip
+    .appendText(l10n.t('{0}; there the path is', alternative.because))
+    .appendCodeblock(printable(paths), 'text');
 }
 
 function fatalItem({ text, folderUri }: NodeOf<'fatal'>): TreeItem {

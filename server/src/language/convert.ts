@@ -119,11 +119,20 @@ function toContextDto(
     ...(result.fatal === undefined ? {} : { fatal: renderMessage(result.fatal.message) }),
     complete: result.complete,
     ...(context.uncertain === undefined ? {} : { incomplete: renderMessage(context.uncertain) }),
+    ...alternativeOf(result),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
     entries: result.sysPath.map(toEntry),
     startupCode: result.startupCode.map((code) => toStartupCodeDto(code, platform)),
   };
+}
+
+function alternativeOf({ alternative }: StartupResult): Pick<ContextDto, 'alternative'> {
+  if (alternative === undefined) {
+    return {};
+  }
+  const { because, sysPath } = alternative;
+  return { alternative: { because: renderMessage(because), paths: sysPath.map(({ path }) => path) } };
 }
 
 const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };

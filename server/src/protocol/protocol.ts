@@ -58,10 +58,18 @@ export interface ContextDto {
   readonly complete: boolean;
   /** Another reason why the path may be another one. */
   readonly incomplete?: string;
+  /** Releases of this version differ, and which one it is could not be read: the path of the others. */
+  readonly alternative?: AlternativeDto;
   readonly prefix: string;
   readonly basePrefix: string;
   readonly entries: readonly EntryDto[];
   readonly startupCode: readonly StartupCodeDto[];
+}
+
+export interface AlternativeDto {
+  /** One sentence. */
+  readonly because: string;
+  readonly paths: readonly string[];
 }
 
 export interface FolderDto {

@@ -8,7 +8,7 @@ import type { Finding, Fix, RelatedPlace } from '../../core/model/finding';
 import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
 import { describeProvenance } from '../../core/model/provenance';
-import type { StartupCode, StartupResult } from '../../core/model/startupResult';
+import type { Finder, StartupCode, StartupResult } from '../../core/model/startupResult';
 import type { Step } from '../../core/model/trace';
 import { formatVersion } from '../../core/model/version';
 import { describeJudgement } from '../../core/model/judgement';
@@ -39,6 +39,7 @@ export function resultJson({ context, result }: InspectedContext) {
     stdlibDir: result.stdlibDir,
     sysPath: result.sysPath.map(entryJson),
     startupCode: result.startupCode.map(startupCodeJson),
+    finders: result.finders.map(finderJson),
     warnings: result.warnings,
     alternative: alternativeJson(result),
   };
@@ -116,7 +117,7 @@ function fatalJson({ fatal }: StartupResult) {
 }
 
 function startupCodeJson(startupCode: StartupCode) {
-  const { kind, file, range, code, state } = startupCode;
+  const { kind, file, range, code, state, outlook } = startupCode;
   return {
     kind,
     file,
@@ -124,7 +125,12 @@ function startupCodeJson(startupCode: StartupCode) {
     code,
     runs: state.kind === 'runs',
     judgement: describeJudgement(startupCode),
+    outlook: outlook === undefined ? null : renderMessage(outlook),
   };
+}
+
+function finderJson({ built, ...finder }: Finder) {
+  return { ...finder, built: built ?? null };
 }
 
 function alternativeJson({ alternative }: StartupResult) {

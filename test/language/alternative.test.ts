@@ -1,0 +1,29 @@
+/** What the client is told where releases differ and the release is not known. */
+
+import assert from 'node:assert/strict';
+import { message } from '../../server/src/core/model/message';
+import { linux } from '../../server/src/core/model/platform';
+import { toFolderDto } from '../../server/src/language/convert';
+import { contextOf, factsOf } from '../support/facts';
+import { tree } from '../support/tree';
+
+describe('a context whose release is not known', () => {
+  it('tells the other path, and why there are two', () => {
+    const because = message('Releases of Python {version} differ here', { version: '9.8' });
+    const provenance = { kind: 'stdlib', cause: { kind: 'preset' } } as const;
+    const sysPath = [{ path: '/other', kind: 'pth', exists: true, provenance }] as const;
+    const contexts = [contextOf(), contextOf({ alternative: { because, sysPath } })];
+    const { contexts: told } = toFolderDto(
+      {
+        folder: { uri: 'file:///project', name: 'project', path: '/project' },
+        inspection: { ...factsOf({ contexts }), findings: [] },
+      },
+      linux,
+      tree({}),
+    );
+    assert.deepEqual(
+      told.map(({ alternative }) => alternative),
+      [undefined, { because: 'Releases of Python 9.8 differ here', paths: ['/other'] }],
+    );
+  });
+});
