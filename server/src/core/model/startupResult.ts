@@ -43,6 +43,8 @@ export interface StartupCode {
   /** `runs`; or which rule silences it. */
   readonly state: { readonly kind: 'runs' } | { readonly kind: 'silenced'; readonly because: Message };
   readonly judgement: Judgement;
+  /** The error that it ends with, where that is known: `ModuleNotFoundError: …`. */
+  readonly failure?: string;
   /** The rule that lets it run or silences it in this version, and the coming version that changes it. */
   readonly outlook?: Message;
 }

@@ -29,7 +29,7 @@ const site = (version: string): string => `/opt/py/lib/python${version}/site-pac
 describe('start-up code', () => {
   checkSite(
     'an import line that is not known leaves the answer open',
-    { files: { [`${SITE}/x.pth`]: 'import evil\n' } },
+    { files: { [`${SITE}/x.pth`]: 'import evil\n', [`${SITE}/evil.py`]: '' } },
     { complete: false, code: ['x.pth:1 pth unknown'] },
   );
   checkSite(
@@ -55,10 +55,30 @@ describe('start-up code', () => {
     },
   );
   checkSite(
+    'a line that imports what is nowhere fails, and up to 3.14 drops the rest of its file',
+    {
+      version: '3.14.8',
+      files: { [`${site('3.14')}/x.pth`]: 'import sys, evil; evil.run()\n/ext\n', '/ext': directory },
+    },
+    { complete: true, added: [site('3.14')], code: ['x.pth:1 pth import'] },
+  );
+  for (const [title, line] of [
+    ['of the standard library', 'import decimal'],
+    ['behind another statement', 'import sys; import evil'],
+    ['that is a namespace package', 'import space.evil'],
+  ] as const) {
+    checkSite(
+      `a module ${title} is not called missing`,
+      { files: { [`${SITE}/x.pth`]: `${line}; run()\n`, [`${SITE}/space/a.py`]: '' } },
+      { complete: false, code: ['x.pth:1 pth unknown'] },
+    );
+  }
+  checkSite(
     'a well-known line with more behind it is not known',
     {
       files: {
         [`${SITE}/_virtualenv.pth`]: 'import _virtualenv; import evil',
+        [`${SITE}/_virtualenv.py`]: '',
         [`${SITE}/z-nspkg.pth`]:
           "import sys, types, os;mp = (m or []) and m.__dict__.setdefault('__path__',[]);evil()",
       },
@@ -147,7 +167,14 @@ describe('start-up code', () => {
     );
     checkSite(
       'earlier versions do not read them',
-      { version: '3.14.8', files: { [`${site('3.14')}/x.pth`]: PTH, [`${site('3.14')}/x.start`]: 'm:f' } },
+      {
+        version: '3.14.8',
+        files: {
+          [`${site('3.14')}/x.pth`]: PTH,
+          [`${site('3.14')}/x.start`]: 'm:f',
+          [`${site('3.14')}/evil.py`]: '',
+        },
+      },
       { complete: false, code: ['x.pth:1 pth unknown'] },
     );
     checkSite(
@@ -156,6 +183,7 @@ describe('start-up code', () => {
         version: '3.15.2',
         files: {
           [`${site('3.15')}/a.pth`]: 'import evil\n',
+          [`${site('3.15')}/evil.py`]: '',
           [`${site('3.15')}/b.pth`]: '/ext\n',
           [`${site('3.15')}/0.start`]: '# why\n  m.n:f\nnot one\n',
           '/ext': directory,

@@ -4,6 +4,7 @@ import type { PythonLine } from '../../formats/pythonLines';
 import type { StartupCode } from '../../model/startupResult';
 import { knownEntryPoint, knownImportLine } from './knownStartupCode';
 import { moduleReader } from './moduleReader';
+import { failingImport } from './missingImport';
 import { outlookOf } from './outlook';
 import { applyEffects, judgementOf, type KnownCode } from './pathEffects';
 import type { SiteState } from './siteState';
@@ -14,7 +15,8 @@ export function isImportLine(text: string): boolean {
 
 /** The error that the line ends with, when it is known to. */
 export function runImportLine(state: SiteState, file: string, line: PythonLine): string | undefined {
-  return run(state, 'pth', file, line, knownImportLine(line.text, moduleReader(state)));
+  const known = knownImportLine(line.text, moduleReader(state)) ?? failingImport(line.text, state);
+  return run(state, 'pth', file, line, known);
 }
 
 /** The error that the entry point ends with, when it is known to. */
@@ -47,16 +49,22 @@ function run(
   const isReported = state.startupCode.some(
     (code) => code.kind === kind && code.file === file && code.range.start.line === range.start.line,
   );
+  const code: StartupCode = {
+    kind,
+    file,
+    range,
+    code: text.trim(),
+    state: { kind: 'runs' },
+    judgement: judgementOf(known),
+    ...outlookOf(kind, 'runs', state.env),
+  };
+  const position = state.startupCode.length;
   if (!isReported) {
-    state.startupCode.push({
-      kind,
-      file,
-      range,
-      code: text.trim(),
-      state: { kind: 'runs' },
-      judgement: judgementOf(known),
-      ...outlookOf(kind, 'runs', state.env),
-    });
+    state.startupCode.push(code);
   }
-  return known === undefined ? undefined : applyEffects(state, known.effects, { file, range });
+  const failure = known === undefined ? undefined : applyEffects(state, known.effects, { file, range });
+  if (failure !== undefined && !isReported) {
+    state.startupCode[position] = { ...code, failure };
+  }
+  return failure;
 }

@@ -1,0 +1,64 @@
+/** Import lines whose first module is nowhere: all they do is fail. */
+
+import { message } from '../../model/message';
+import { compiledInModules } from '../compiledInModules';
+import { standardModules } from '../standardModules';
+import { findModule } from './findModule';
+import type { KnownCode } from './pathEffects';
+import type { SiteState } from './siteState';
+
+const FIRST_STATEMENT = /^import[ \t]+([^;#]+)/;
+const NAMES = /^[\w.]+(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+(?:[ \t]+as[ \t]+\w+)?)*[ \t]*$/;
+
+/** Undefined where it can't be told, or where each module may be there. */
+export function failingImport(line: string, state: SiteState): KnownCode | undefined {
+  const names = FIRST_STATEMENT.exec(line)?.[1]?.trimEnd();
+  if (names === undefined || !NAMES.test(names) || hidesModules(state)) {
+    return undefined;
+  }
+  const missing = names
+    .split(',')
+    .map((name) => name.trim().replace(/[ \t.].*$/, ''))
+    .find((name) => name !== '' && !mayBeThere(name, state));
+  return missing === undefined
+    ? undefined
+    : {
+        name: 'import',
+        effect: message('Fails: there is no module {module}', { module: missing }),
+        effects: [{ kind: 'raise', error: `ModuleNotFoundError: No module named '${missing}'` }],
+      };
+}
+
+/** Code that is not understood may have put modules or finders anywhere. */
+function hidesModules({ startupCode, textIsCertain }: SiteState): boolean {
+  return (
+    !textIsCertain ||
+    startupCode.some(({ state, judgement }) => state.kind === 'runs' && judgement.kind === 'unknown')
+  );
+}
+
+function mayBeThere(name: string, { env, path, finders }: SiteState): boolean {
+  const { lookups, version, distribution } = env;
+  const { builtin, frozen } = compiledInModules(version, lookups.platform.name, distribution);
+  const entries = path.map((entry) => entry.path);
+  return (
+    builtin.has(name) ||
+    frozen.has(name) ||
+    name === '__main__' ||
+    // One that is not on the path today is the platform's or the installation's affair.
+    standardModules.has(name) ||
+    finders.some(
+      ({ mapping, namespaces, built }) =>
+        Object.hasOwn(mapping, name) ||
+        Object.hasOwn(namespaces, name) ||
+        built?.modules.includes(name) === true,
+    ) ||
+    findModule(name, entries, lookups) !== undefined ||
+    // A namespace package, or an archive that has a directory of that name.
+    entries.some(
+      (entry) =>
+        lookups.untracedStat(entry).kind === 'file' ||
+        lookups.untracedStat(lookups.platform.join(entry, name)).kind === 'directory',
+    )
+  );
+}
