@@ -5,7 +5,7 @@
 
 import { decodeSurrogateEscape } from '../model/bytes';
 import type { Platform } from '../model/platform';
-import type { TraceRecorder } from '../model/trace';
+import { TraceRecorder } from '../model/trace';
 import type {
   AbsentReason,
   FileSystem,
@@ -86,6 +86,11 @@ export class Lookups {
   /** The kernel's view of a relative path: the working directory, a separator and the path. An empty path is absent for the kernel; here it is the working directory. */
   absolute(path: string): string {
     return this.platform.isAbsolute(path) ? path : this.platform.join(this.cwd, path);
+  }
+
+  /** For questions of our own, which Python does not ask: they are not recorded. */
+  untraced(): Lookups {
+    return new Lookups(this.fs, this.platform, this.cwd, new TraceRecorder());
   }
 
   private record(path: string, found: boolean): boolean {

@@ -1,7 +1,8 @@
 /** Code that site runs: what is understood, what it does, what silences it. */
 
+import assert from 'node:assert/strict';
 import { directory, link } from '../../../support/tree';
-import { checkSite, SITE, STDLIB } from './situation';
+import { checkSite, lookedAt, SITE, STDLIB } from './situation';
 
 const EASY_INSTALL = [
   'import sys; sys.__plen = len(sys.path)',
@@ -251,6 +252,13 @@ describe('start-up code', () => {
       { files: { [`${SITE}/usercustomize.py`]: 'evil()' }, switches: { userSite: false } },
       { complete: true, code: ['usercustomize.py:1 usercustomize silenced'] },
     );
+    it("a usercustomize that is passed over is our question, not Python's", () => {
+      const files = { [`${SITE}/usercustomize.py`]: '' };
+      assert.deepEqual(
+        lookedAt({ files, switches: { userSite: false } }),
+        lookedAt({ files: { [`${SITE}/other.py`]: '' }, switches: { userSite: false } }),
+      );
+    });
   });
 });
 

@@ -43,7 +43,7 @@ export function passOverUserCustomize(state: SiteState): void {
   const file = findModule(
     'usercustomize',
     state.path.map(({ path }) => path),
-    lookups,
+    lookups.untraced(),
   );
   if (file !== undefined) {
     reportSilenced(
