@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { run, root } from './run.mjs';
+import { installServers } from './serverPackages.mjs';
 
 /**
  * @typedef {object} Outcome
@@ -66,7 +67,10 @@ export const suites = [
     name: 'live',
     needs: ['types'],
     help: 'PYPATH_LIVE_CASE=ID npm run test:live runs one case',
-    run: (grep) => mocha(['live'], grep),
+    run: (grep) => {
+      installServers((line) => process.stderr.write(`${line}\n`));
+      return mocha(['live'], grep);
+    },
   },
   {
     name: 'vscode',

@@ -29,15 +29,17 @@ export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
   const names = files.filter((file) => file.endsWith('.conf'));
   const mains = names.filter((file) => MAIN_FILES.has(machine.platform.basename(file)));
   const servers = mains.length > 0 ? mains.map((file) => server(file, false, search)) : parts(names, search);
+  // Files of other programs end in `.conf`, too.
+  const concerned = servers.filter(({ wsgi }) => wsgi.isConfigured || wsgi.module !== undefined);
   return {
-    contexts: servers.flatMap((each) => contextsOf(each, search)),
-    // Files of other programs end in `.conf`, too.
-    problems: servers.flatMap(({ apache }) => (readWsgi(apache).isConfigured ? apache.problems : [])),
+    contexts: concerned.flatMap((each) => contextsOf(each, search)),
+    problems: concerned.flatMap(({ apache }) => apache.problems),
   };
 }
 
 interface Server {
   readonly apache: ApacheServer;
+  readonly wsgi: WsgiServer;
   readonly environment: Environment;
 }
 
@@ -45,29 +47,24 @@ function server(file: string, isPart: boolean, { machine, fs }: EmbedderSearch):
   const { platform } = machine;
   const environment = apacheEnvironment(platform.dirname(file), machine, fs);
   const variable = (name: string): string | undefined => variableValue(environment, name, platform);
-  return { apache: readApacheServer(file, { fs, platform, variable, isPart }), environment };
+  const apache = readApacheServer(file, { fs, platform, variable, isPart });
+  return { apache, wsgi: readWsgi(apache), environment };
 }
 
 /** Without a main file each file that no other one includes is read on its own; what has nothing to do with WSGI is no one's concern. */
 function parts(names: readonly string[], search: EmbedderSearch): readonly Server[] {
   const all = names.map((file) => server(file, true, search));
   return all.filter(
-    ({ apache }) =>
-      apache.directives.some(({ name }) => name.startsWith('wsgi')) &&
-      !all.some(({ apache: other }) => other !== apache && other.files.has(apache.mainFile)),
+    ({ apache }) => !all.some(({ apache: other }) => other !== apache && other.files.has(apache.mainFile)),
   );
 }
 
-function contextsOf({ apache, environment }: Server, search: EmbedderSearch): readonly RunContext[] {
-  const wsgi = readWsgi(apache);
-  if (!wsgi.isConfigured && wsgi.module === undefined) {
-    return [];
-  }
+function contextsOf({ wsgi, environment }: Server, search: EmbedderSearch): readonly RunContext[] {
   const daemons = wsgi.daemons.map((daemon) => daemonContext(daemon, wsgi, environment, search));
   const isEmbedded =
     wsgi.daemons.length === 0 || wsgi.applications.some(({ processGroup }) => processGroup === '');
   return isEmbedded && !wsgi.isRestricted
-    ? [...daemons, ...embeddedContext(wsgi, environment, search)]
+    ? [...daemons, embeddedContext(wsgi, environment, search)]
     : daemons;
 }
 
@@ -123,28 +120,22 @@ function daemonEnvironment(
     : applyLayer(environment, [{ kind: 'set', name: 'HOME', value: home, setBy }], machine.platform);
 }
 
-/** Its place is what sets Python up; without any of it there is nothing to tell. */
-function embeddedContext(
-  wsgi: WsgiServer,
-  environment: Environment,
-  search: EmbedderSearch,
-): readonly RunContext[] {
+/** Its place is what sets Python up. */
+function embeddedContext(wsgi: WsgiServer, environment: Environment, search: EmbedderSearch): RunContext {
   const place = wsgi.home ?? wsgi.path ?? wsgi.module;
-  return [
-    context({
-      name: 'Apache (mod_wsgi): embedded mode',
-      group: '',
-      chosenBy: place?.setBy,
-      environment,
-      account: accountOf(wsgi.user, search),
-      cwd: search.folder,
-      home: wsgi.home,
-      wsgi,
-      steps: siteDirectories(wsgi.path, search.folder, search.machine),
-      broken: undefined,
-      search,
-    }),
-  ];
+  return context({
+    name: 'Apache (mod_wsgi): embedded mode',
+    group: '',
+    chosenBy: place?.setBy,
+    environment,
+    account: accountOf(wsgi.user, search),
+    cwd: search.folder,
+    home: wsgi.home,
+    wsgi,
+    steps: siteDirectories(wsgi.path, search.folder, search.machine),
+    broken: undefined,
+    search,
+  });
 }
 
 interface Parts {

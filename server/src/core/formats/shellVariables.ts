@@ -151,26 +151,22 @@ class ShellReader {
 
   /** Quotes taken off and variables put in. */
   private expand(text: string): string {
-    return text.replace(
-      /'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)|([^'"\\]+)/gs,
-      (_whole, raw, double, escaped, plain) => {
-        const [inSingle, inDouble, char, bare] = [raw, double, escaped, plain] as (string | undefined)[];
-        if (inSingle !== undefined) {
-          return inSingle;
+    const part = /'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)|([^'"\\]+)/gs;
+    return [...text.matchAll(part)]
+      .map(([, literal, quoted, escaped, bare]) => {
+        if (quoted !== undefined) {
+          return this.variables(quoted).replace(/\\([$`"\\])/g, '$1');
         }
-        if (inDouble !== undefined) {
-          return this.variables(inDouble).replace(/\\([$`"\\])/g, '$1');
-        }
-        return char ?? this.variables(bare ?? '');
-      },
-    );
+        return literal ?? escaped ?? this.variables(bare ?? '');
+      })
+      .join('');
   }
 
   private variables(text: string): string {
     return text.replace(
       /\\\$|\$(?:(\w+)|\{(\w+)(?:(:?[-=+]|##?|%%?)((?:\$\{\w+\}|[^}])*))?\})/g,
-      (whole: string, bare?: string, name?: string, operator?: string, word = '') =>
-        whole === '\\$' ? whole : this.parameter(bare ?? name ?? '', operator, word),
+      (whole: string, bare?: string, name?: string, operator?: string, word?: string) =>
+        whole === '\\$' ? whole : this.parameter(bare ?? name ?? '', operator, word ?? ''),
     );
   }
 

@@ -3,8 +3,56 @@
 import { TextIndex, type Range } from '../model/text';
 import type { UwsgiOption, UwsgiSection } from './uwsgiConfig';
 
-const MARKUP =
-  /<!--[^]*?-->|<!\[CDATA\[([^]*?)\]\]>|<\?[^]*?\?>|<![^>]*>|<(\/?)([\w:.-]+)((?:"[^"]*"|'[^']*'|[^"'>])*?)(\/?)>|[^<]+/g;
+interface Token {
+  readonly kind: 'text' | 'start' | 'end' | 'empty';
+  /** The text, or the element's name. */
+  readonly value: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is skipped, by its beginning and end; of CDATA the content counts as it is. */
+const SKIPPED: readonly (readonly [string, string])[] = [
+  ['<!--', '-->'],
+  ['<?', '?>'],
+  ['<!', '>'],
+];
+const CDATA = '<![CDATA[';
+
+/** One pass without going back: what is not closed ends the reading. */
+function* tokens(text: string): Iterable<Token> {
+  const tag = /<(\/?)([\w:.-]+)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/y;
+  let offset = 0;
+  while (offset < text.length) {
+    const start = offset;
+    if (!text.startsWith('<', start)) {
+      const next = text.indexOf('<', start);
+      offset = next < 0 ? text.length : next;
+      yield { kind: 'text', value: withoutEntities(text.slice(start, offset)), start, end: offset };
+      continue;
+    }
+    if (text.startsWith(CDATA, start)) {
+      const close = text.indexOf(']]>', start);
+      offset = close < 0 ? text.length : close + 3;
+      yield { kind: 'text', value: text.slice(start + CDATA.length, offset - 3), start, end: offset };
+      continue;
+    }
+    const skipped = SKIPPED.find(([opening]) => text.startsWith(opening, start));
+    if (skipped !== undefined) {
+      const close = text.indexOf(skipped[1], start);
+      offset = close < 0 ? text.length : close + skipped[1].length;
+      continue;
+    }
+    tag.lastIndex = start;
+    const [whole, slash, value, rest = ''] = tag.exec(text) ?? [];
+    if (whole === undefined || value === undefined) {
+      return;
+    }
+    offset = start + whole.length;
+    const kind = slash === '/' ? 'end' : rest.endsWith('/') ? 'empty' : 'start';
+    yield { kind, value, start, end: offset };
+  }
+}
 
 interface OpenOption {
   readonly key: string;
@@ -25,41 +73,37 @@ export function uwsgiXml(text: string): UwsgiSection | undefined {
       option = undefined;
     }
   };
-  for (const { 0: whole, 1: literal, 2: slash, 3: name, 5: closed, index: offset } of text.matchAll(MARKUP)) {
-    const range = index.range(offset, offset + whole.length);
-    if (name === undefined) {
-      if (depth === 2 && option !== undefined && (literal !== undefined || !whole.startsWith('<'))) {
-        option.value += literal ?? withoutEntities(whole);
+  for (const { kind, value, start, end } of tokens(text)) {
+    if (kind === 'text') {
+      if (depth === 2 && option !== undefined) {
+        option.value += value;
         option.isEmpty = false;
       }
-      continue;
-    }
-    if (section === undefined) {
-      if (name === 'uwsgi' && slash === '') {
-        section = range;
-        depth = closed === '/' ? 0 : 1;
+    } else if (section === undefined) {
+      if (value === 'uwsgi' && kind !== 'end') {
+        section = index.range(start, end);
+        depth = 1;
+        if (kind === 'empty') {
+          break;
+        }
       }
-      continue;
-    }
-    if (slash === '/') {
+    } else if (kind === 'end') {
       depth -= 1;
       if (depth <= 1) {
         finish();
       }
-      if (depth <= 0) {
+      if (depth === 0) {
         break;
       }
-      continue;
-    }
-    if (depth === 1) {
-      option = { key: name, range, value: '', isEmpty: true };
-    }
-    if (closed === '/') {
+    } else {
       if (depth === 1) {
+        option = { key: value, range: index.range(start, end), value: '', isEmpty: true };
+      }
+      if (kind === 'start') {
+        depth += 1;
+      } else if (depth === 1) {
         finish();
       }
-    } else {
-      depth += 1;
     }
   }
   return section === undefined ? undefined : { range: section, options };

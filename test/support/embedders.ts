@@ -1,0 +1,34 @@
+/** The applications of a folder that link Python, found in a tree. */
+
+import { embedders } from '../../server/src/core/contexts/embedders';
+import { readFolderConfiguration } from '../../server/src/core/contexts/folderConfiguration';
+import type { FoundContexts } from '../../server/src/core/contexts/contextSource';
+import type { Account, RunContext } from '../../server/src/core/model/runContext';
+import { machineOf } from './machine';
+import { tree, type Tree } from './tree';
+
+export interface EmbedderFolder {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly account?: Account;
+}
+
+export function embeddersOf(files: Tree, { env = {}, account }: EmbedderFolder = {}): FoundContexts {
+  const fs = tree({ '/project/README': '', ...files });
+  const machine = machineOf(env);
+  const asked = account === undefined ? machine : { ...machine, account };
+  return embedders({
+    folder: '/project',
+    machine: asked,
+    fs,
+    configuration: readFolderConfiguration('/project', asked, fs),
+    environments: [],
+    candidates: [],
+  });
+}
+
+/** `file:line`, relative to the folder, counted from one. */
+export function sourceOf({ chosenBy }: RunContext): string {
+  return chosenBy?.kind === 'file'
+    ? `${chosenBy.file.replace('/project/', '')}:${String(chosenBy.range.start.line + 1)}`
+    : (chosenBy?.kind ?? 'nowhere');
+}
