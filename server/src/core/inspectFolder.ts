@@ -6,7 +6,13 @@ import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { contextInterpreter } from './discovery/contextInterpreter';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
-import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
+import type {
+  DotenvFacts,
+  FolderFacts,
+  FolderInspection,
+  InspectedContext,
+  Machine,
+} from './model/inspection';
 import type { RunContext } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
 import { findingsOf } from './rules';
@@ -20,7 +26,7 @@ export function inspectFolder(folder: string, machine: Machine, fs: FileSystem):
 
 export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): FolderFacts {
   const tools = discoveryTools(fs, machine.platform);
-  const { contexts, environments, problems } = discoverContexts(folder, machine, tools);
+  const { contexts, environments, problems, dotenv } = discoverContexts(folder, machine, tools);
   return {
     folder,
     machine,
@@ -28,6 +34,7 @@ export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): 
     environments,
     baseInterpreters: findBaseInterpreters(machine, tools),
     problems,
+    ...(dotenv === undefined ? {} : { dotenv }),
   };
 }
 
@@ -55,6 +62,7 @@ export function inspectContext(
 export interface DiscoveredContexts extends DiscoveredEnvironments {
   /** The first one is preferred; there is always one. */
   readonly contexts: readonly RunContext[];
+  readonly dotenv?: DotenvFacts;
 }
 
 /** The run contexts of a folder without their results. `searched` is the machine as discovery sees it, where that is another one. */
@@ -70,6 +78,7 @@ export function discoverContexts(
   return {
     ...discovered,
     contexts: found.contexts,
+    ...(configuration.disagreements === undefined ? {} : { dotenv: configuration.disagreements }),
     problems: [...configuration.problems, ...discovered.problems, ...found.problems],
   };
 }

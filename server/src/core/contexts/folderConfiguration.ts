@@ -8,6 +8,8 @@ import {
   type DotenvReader,
   type LookUp,
 } from '../formats/dotenv';
+import { dotenvDisagreements } from '../formats/dotenvDisagreements';
+import { fileText } from '../formats/fileText';
 import { JSON_READ_LIMIT } from '../formats/jsonDocument';
 import {
   layerSettings,
@@ -16,7 +18,7 @@ import {
   SETTINGS_READ_LIMIT,
   type FolderSettings,
 } from '../formats/settingsJson';
-import type { Machine, ReadProblem } from '../model/inspection';
+import type { DotenvFacts, Machine, ReadProblem } from '../model/inspection';
 import type { Environment } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
 import { debuggerEnvironment, dotenvVariables } from './debuggerEnvironment';
@@ -36,6 +38,7 @@ export interface FolderConfiguration {
   readonly debugEnvironment?: Environment;
   /** Those of tests that the Python extension starts, and of notebooks. */
   readonly testEnvironment: Environment;
+  readonly disagreements?: DotenvFacts;
   readonly problems: readonly ReadProblem[];
 }
 
@@ -73,7 +76,11 @@ export function readFolderConfiguration(
         : applyLayer(fromSettings, dotenvChanges(forTerminals, 'replace'), platform),
     ...(dotenv === undefined
       ? {}
-      : { dotenv, debugEnvironment: debuggerEnvironment(fromSettings, dotenv, [], machine) }),
+      : {
+          dotenv,
+          debugEnvironment: debuggerEnvironment(fromSettings, dotenv, [], machine),
+          disagreements: disagreementsIn(dotenv.file, machine, fs),
+        }),
     testEnvironment:
       forTests === undefined ? process : applyLayer(process, dotenvChanges(forTests, 'extend'), platform),
     problems: [
@@ -107,6 +114,12 @@ export function readEnvFile(
   const file = scope.machine.platform.normpath(settingPath(setting, scope));
   const known: LookUp = reader === 'debugger' ? () => undefined : (name) => lookUp(name, scope.machine);
   return parseDotenv(file, fs.read(file, DOTENV_READ_LIMIT), known, reader);
+}
+
+function disagreementsIn(file: string, machine: Machine, fs: FileSystem): DotenvFacts {
+  const content = fileText(fs.read(file, DOTENV_READ_LIMIT));
+  const text = content.kind === 'text' ? content.text : '';
+  return { file, disagreements: dotenvDisagreements(text, (name) => lookUp(name, machine)) };
 }
 
 /** Which workspace is open no file tells: each one in the folder that names it counts, by name. */

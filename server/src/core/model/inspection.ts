@@ -24,6 +24,30 @@ export interface InspectedContext {
   readonly result: StartupResult;
 }
 
+/** What the readers of a `.env` disagree about at one of its lines. */
+export type DisagreementCause =
+  /** `export` before the name. */
+  | 'export'
+  /** A name, or the sign behind it, that only one of them knows. */
+  | 'name'
+  /** A quoted value over several lines. */
+  | 'lines'
+  /** `${NAME}`. */
+  | 'reference'
+  /** `#` behind a value. */
+  | 'comment'
+  /** Quotes, backticks and what is escaped in them. */
+  | 'quotes';
+
+export interface DotenvFacts {
+  readonly file: string;
+  readonly disagreements: readonly {
+    readonly name: string;
+    readonly range: Range;
+    readonly cause: DisagreementCause;
+  }[];
+}
+
 /** Something in the folder that could not be read; the rest of the answer stands. */
 export interface ReadProblem {
   readonly file: string;
@@ -40,6 +64,8 @@ export interface FolderFacts {
   /** Interpreters found on the machine that an environment could be based on, best first. */
   readonly baseInterpreters: readonly Interpreter[];
   readonly problems: readonly ReadProblem[];
+  /** The file of `python.envFile`, where its readers disagree. */
+  readonly dotenv?: DotenvFacts;
 }
 
 export interface FolderInspection extends FolderFacts {

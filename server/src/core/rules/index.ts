@@ -2,6 +2,7 @@
 
 import type { Finding } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
+import { dotenvReadDifferently } from './dotenv-read-differently';
 import { interpreterMissing } from './interpreter-missing';
 import { noPython } from './no-python';
 import { pthMissingPath } from './pth-missing-path';
@@ -19,6 +20,7 @@ import { venvHomeMissing } from './venv-home-missing';
 import { venvHomeNoInterpreter } from './venv-home-no-interpreter';
 
 const specificRules: readonly Rule[] = [
+  dotenvReadDifferently,
   interpreterMissing,
   noPython,
   pthMissingPath,
