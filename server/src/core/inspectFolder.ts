@@ -5,7 +5,9 @@ import { readFolderConfiguration } from './contexts/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { contextInterpreter } from './discovery/contextInterpreter';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
+import { withContents } from './discovery/environmentContents';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
+import { contextSurroundings } from './imports/contextSurroundings';
 import type {
   DotenvFacts,
   FolderFacts,
@@ -30,8 +32,8 @@ export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): 
   return {
     folder,
     machine,
-    contexts: contexts.map((context) => inspectContext(context, fs, tools)),
-    environments,
+    contexts: contexts.map((context) => withSurroundings(inspectContext(context, fs, tools), tools)),
+    environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
     problems,
     ...(dotenv === undefined ? {} : { dotenv }),
@@ -57,6 +59,11 @@ export function inspectContext(
     interpreter,
     result: afterProgram(outcome.context, startup({ context: outcome.context, interpreter }, fs), fs),
   };
+}
+
+/** What the rules ask for beyond the result. */
+export function withSurroundings(inspected: InspectedContext, tools: DiscoveryTools): InspectedContext {
+  return { ...inspected, surroundings: contextSurroundings(inspected, tools) };
 }
 
 export interface DiscoveredContexts extends DiscoveredEnvironments {

@@ -93,12 +93,17 @@ describe('venv-home-absent', () => {
   check('no home', venvOf({ homeState: { kind: 'absent-key' } }, 'include-system-site-packages = false\n'), [
     '.venv/pyvenv.cfg:1 venv-home-absent warning',
   ]);
-  check('an empty home', venvOf({ homeState: { kind: 'absent-key' } }, 'version = 9.8\nhome =\n'), [
-    '.venv/pyvenv.cfg:2 venv-home-absent warning',
-  ]);
+  check(
+    'an empty home',
+    venvOf({ homeState: { kind: 'absent-key' } }, 'include-system-site-packages = false\nhome =\n'),
+    ['.venv/pyvenv.cfg:2 venv-home-absent warning'],
+  );
 
   it('tells of the byte order mark that hides home', () => {
-    const environment = venvOf({ homeState: { kind: 'absent-key' } }, '\ufeffhome = /usr/bin\n');
+    const environment = venvOf(
+      { homeState: { kind: 'absent-key' } },
+      '\ufeffhome = /usr/bin\ninclude-system-site-packages = false\n',
+    );
     assert.match(textOf(onlyFinding(factsOf({ environments: [environment] }))), /byte order mark/);
   });
 });
@@ -164,7 +169,8 @@ describe('pyvenv-cfg-unreadable', () => {
   });
 
   it('does not count a file of 32 KB less one byte', () => {
-    const text = `home = /usr/bin\n#${'x'.repeat(32 * 1024 - 19)}\n`;
+    const settings = 'home = /usr/bin\ninclude-system-site-packages = false\n';
+    const text = `${settings}#${'x'.repeat(32 * 1024 - settings.length - 3)}\n`;
     const bytes = encodeUtf8(text);
     assert.equal(bytes.length, 32 * 1024 - 1);
     const pyvenvCfg = parsePyvenvCfg('/project/.venv/pyvenv.cfg', { kind: 'bytes', bytes });

@@ -1,76 +1,7 @@
 /** Whole situations on a disk in memory: what is found there, and that each fix makes its finding go and no other come. */
 
-import * as assert from 'node:assert/strict';
-import { inspectFolder } from '../../../server/src/core/inspectFolder';
-import type { Finding } from '../../../server/src/core/model/finding';
-import { renderMessage } from '../../../server/src/core/model/message';
-import { applyFix } from '../../support/applyEdits';
-import { machineOf } from '../../support/machine';
-import { directory, executable, link, tree, type Tree } from '../../support/tree';
-
-function installation(prefix: string, version: string): Tree {
-  return {
-    [`${prefix}/bin/python${version}`]: executable,
-    [`${prefix}/lib/python${version}/os.py`]: '',
-    [`${prefix}/lib/python${version}/encodings/__init__.py`]: '',
-    [`${prefix}/lib/python${version}/lib-dynload`]: directory,
-  };
-}
-
-const BASE: Tree = { ...installation('/usr', '9.8'), '/usr/bin/python3': link('python9.8') };
-
-const VENV: Tree = {
-  '/project/.venv/pyvenv.cfg':
-    'home = /usr/bin\ninclude-system-site-packages = false\nversion = 9.8.1\nexecutable = /usr/bin/python9.8\n',
-  '/project/.venv/bin/python': link('/usr/bin/python9.8'),
-  '/project/.venv/bin/python3': link('python'),
-  '/project/.venv/lib/python9.8/site-packages': directory,
-};
-
-interface Situation {
-  readonly files: Tree;
-  readonly variables?: Readonly<Record<string, string>>;
-  readonly expect: readonly string[];
-  /** Findings that stay after a fix that says so. */
-  readonly afterFix?: Readonly<Record<string, readonly string[]>>;
-}
-
-function inspect(
-  fs: ReturnType<typeof tree>,
-  variables: Readonly<Record<string, string>> = {},
-): readonly Finding[] {
-  return inspectFolder('/project', machineOf({ PATH: '/usr/bin', ...variables }), fs).findings;
-}
-
-function brief({ file, range, code, severity }: Finding): string {
-  const place = file === undefined ? '' : `${file.replace('/project/', '')}:${String(range.start.line + 1)} `;
-  return `${place}${code} ${severity}`;
-}
-
-function check(title: string, { files, variables, expect, afterFix = {} }: Situation): void {
-  describe(title, () => {
-    const findings = inspect(tree(files), variables);
-
-    it('is found', () => {
-      assert.deepEqual(findings.map(brief), expect);
-    });
-
-    for (const [position, finding] of findings.entries()) {
-      it(`prefers at most one fix of ${finding.code}`, () => {
-        assert.ok(finding.fixes.filter(({ preferred }) => preferred).length <= 1);
-      });
-      for (const { id, title: fixTitle, edits } of finding.fixes) {
-        it(`is repaired by ${renderMessage(fixTitle)}`, () => {
-          const disk = tree(files);
-          applyFix(edits, disk);
-          const others = expect.filter((_, index) => index !== position);
-          const left = inspect(disk, variables).map(brief);
-          assert.deepEqual(left, afterFix[id] ?? others);
-        });
-      }
-    }
-  });
-}
+import { BASE, check, installation, VENV } from '../../support/situations';
+import { directory, link } from '../../support/tree';
 
 check('an environment in order', { files: { ...BASE, ...VENV }, expect: [] });
 
@@ -126,7 +57,7 @@ check('an upgrade that took the base away', {
   files: {
     ...installation('/opt/py', '9.8'),
     ...VENV,
-    '/project/.venv/pyvenv.cfg': 'home = /gone/bin\nversion = 9.8.1\n',
+    '/project/.venv/pyvenv.cfg': 'home = /gone/bin\ninclude-system-site-packages = false\nversion = 9.8.1\n',
     '/project/.venv/bin/python': link('/gone/bin/python9.8'),
   },
   variables: { PATH: '/opt/py/bin' },
@@ -143,7 +74,11 @@ check('an upgrade that left home but not the interpreter', {
 });
 
 check('a home that names the interpreter', {
-  files: { ...BASE, ...VENV, '/project/.venv/pyvenv.cfg': 'home = /usr/bin/python9.8\n' },
+  files: {
+    ...BASE,
+    ...VENV,
+    '/project/.venv/pyvenv.cfg': 'home = /usr/bin/python9.8\ninclude-system-site-packages = false\n',
+  },
   expect: ['.venv/pyvenv.cfg:1 venv-home-no-interpreter error'],
 });
 
@@ -151,18 +86,26 @@ check('a home whose interpreter has a version in its name alone', {
   files: {
     ...installation('/usr', '9.8'),
     ...VENV,
-    '/project/.venv/pyvenv.cfg': 'home = /usr/bin\n',
+    '/project/.venv/pyvenv.cfg': 'home = /usr/bin\ninclude-system-site-packages = false\n',
   },
   expect: [],
 });
 
 check('no home', {
-  files: { ...BASE, ...VENV, '/project/.venv/pyvenv.cfg': 'version = 9.8.1\n' },
+  files: {
+    ...BASE,
+    ...VENV,
+    '/project/.venv/pyvenv.cfg': 'include-system-site-packages = false\nversion = 9.8.1\n',
+  },
   expect: ['.venv/pyvenv.cfg:1 venv-home-absent warning'],
 });
 
 check('a pyvenv.cfg that is not UTF-8', {
-  files: { ...BASE, ...VENV, '/project/.venv/pyvenv.cfg': 'home = /usr/bin\nprompt = \udcff\n' },
+  files: {
+    ...BASE,
+    ...VENV,
+    '/project/.venv/pyvenv.cfg': 'home = /usr/bin\ninclude-system-site-packages = false\nprompt = \udcff\n',
+  },
   expect: ['.venv/pyvenv.cfg:1 pyvenv-cfg-unreadable error'],
 });
 
@@ -189,7 +132,7 @@ check('PYTHONPATH in .env that leads nowhere', {
 check('PYTHONPATH of the process that leads nowhere, behind the one in .env', {
   files: { ...BASE, ...VENV, '/project/src': directory, '/project/.env': 'PYTHONPATH=/project/src\n' },
   variables: { PYTHONPATH: '/gone' },
-  expect: ['pythonpath-missing-entry warning'],
+  expect: ['pythonpath-missing-entry warning', '.env:1 dotenv-not-read information'],
 });
 
 check('a setting that names no interpreter', {

@@ -1,5 +1,6 @@
 /** What the files of one environment tell, whether or not its interpreter would start. */
 
+import type { EnvironmentContents } from './environmentContents';
 import type { Origin } from './runContext';
 import type { Range } from './text';
 import type { PythonVersion } from './version';
@@ -58,4 +59,6 @@ export interface EnvironmentFacts {
   readonly chosenBy?: Origin;
   /** From the interpreter's files, else from pyvenv.cfg, else from `lib/pythonX.Y`. */
   readonly version?: PythonVersion;
+  /** A closer look, where somebody took it. */
+  readonly contents?: EnvironmentContents;
 }

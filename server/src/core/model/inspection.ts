@@ -1,5 +1,6 @@
 /** A folder as the product sees it: its environments and run contexts, each with its result. Rules read this and nothing else. */
 
+import type { ContextSurroundings } from './contextSurroundings';
 import type { EnvironmentFacts } from './environmentFacts';
 import type { Finding } from './finding';
 import type { Interpreter } from './interpreter';
@@ -22,6 +23,8 @@ export interface InspectedContext {
   /** Undefined when there is no interpreter to read; `result.fatal` then says why. */
   readonly interpreter?: Interpreter;
   readonly result: StartupResult;
+  /** A closer look, where somebody took it. */
+  readonly surroundings?: ContextSurroundings;
 }
 
 /** What the readers of a `.env` disagree about at one of its lines. */

@@ -2,38 +2,116 @@
 
 import type { Finding } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
+import { baseInstallationPackages } from './base-installation-packages';
+import { dotenvNotRead } from './dotenv-not-read';
 import { dotenvReadDifferently } from './dotenv-read-differently';
+import { extensionWrongArchitecture } from './extension-wrong-architecture';
 import { interpreterMissing } from './interpreter-missing';
+import { launcherVariableLeaked } from './launcher-variable-leaked';
 import { noPython } from './no-python';
+import { pipMissing } from './pip-missing';
+import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
+import { platlibdirMismatch } from './platlibdir-mismatch';
 import { pthMissingPath } from './pth-missing-path';
 import { pthUndecodable } from './pth-undecodable';
+import { pythonVersionNotInstalled } from './python-version-not-installed';
+import { pythonhomeLeaked } from './pythonhome-leaked';
+import { pythonhomeMalformed } from './pythonhome-malformed';
+import { pythonhomeNamesVenv } from './pythonhome-names-venv';
 import { pythonhomeNoStdlib } from './pythonhome-no-stdlib';
+import { pythonhomeOtherVersion } from './pythonhome-other-version';
 import { pythonhomeReachesVenv } from './pythonhome-reaches-venv';
 import { pythonhomeWithoutEffect } from './pythonhome-without-effect';
+import { pythonpathDuplicateEntry } from './pythonpath-duplicate-entry';
+import { pythonpathMalformedEntry } from './pythonpath-malformed-entry';
 import { pythonpathMissingEntry } from './pythonpath-missing-entry';
+import { pythonpathNotImportable } from './pythonpath-not-importable';
+import { pythonpathOtherVersion } from './pythonpath-other-version';
+import { pythonpathRelativeEntry } from './pythonpath-relative-entry';
+import { pythonpathShadowsPackages } from './pythonpath-shadows-packages';
+import { pythonpathStandardLibrary } from './pythonpath-standard-library';
+import { pythonpathWithoutEffect } from './pythonpath-without-effect';
+import { pyvenvCfgDuplicateKey } from './pyvenv-cfg-duplicate-key';
+import { pyvenvCfgMalformedLine } from './pyvenv-cfg-malformed-line';
+import { pyvenvCfgTwice } from './pyvenv-cfg-twice';
+import { pyvenvCfgUnknownKey } from './pyvenv-cfg-unknown-key';
+import { pyvenvCfgUnread } from './pyvenv-cfg-unread';
 import { pyvenvCfgUnreadable } from './pyvenv-cfg-unreadable';
 import type { Rule } from './rule';
 import { startupFatal } from './startup-fatal';
+import { stdlibZipInFront } from './stdlib-zip-in-front';
+import { strayBuildMarker } from './stray-build-marker';
+import { userbaseDespiteFlag } from './userbase-despite-flag';
+import { variableZero } from './variable-zero';
 import { venvExecutableBroken } from './venv-executable-broken';
+import { venvExecutableKeyStale } from './venv-executable-key-stale';
+import { venvExtendsEnvironment } from './venv-extends-environment';
 import { venvHomeAbsent } from './venv-home-absent';
+import { venvHomeIsVenv } from './venv-home-is-venv';
+import { venvHomeMalformed } from './venv-home-malformed';
 import { venvHomeMissing } from './venv-home-missing';
 import { venvHomeNoInterpreter } from './venv-home-no-interpreter';
+import { venvHomeNotLinkTarget } from './venv-home-not-link-target';
+import { venvHomeUnread } from './venv-home-unread';
+import { venvMoved } from './venv-moved';
+import { venvPackagesOtherVersion } from './venv-packages-other-version';
+import { venvSystemSiteUnclear } from './venv-system-site-unclear';
+import { venvVersionDiffers } from './venv-version-differs';
 
 const specificRules: readonly Rule[] = [
+  baseInstallationPackages,
+  dotenvNotRead,
   dotenvReadDifferently,
+  extensionWrongArchitecture,
   interpreterMissing,
+  launcherVariableLeaked,
   noPython,
+  pipMissing,
+  pipOfOtherInterpreter,
+  platlibdirMismatch,
   pthMissingPath,
   pthUndecodable,
+  pythonVersionNotInstalled,
+  pythonhomeLeaked,
+  pythonhomeMalformed,
+  pythonhomeNamesVenv,
   pythonhomeNoStdlib,
+  pythonhomeOtherVersion,
   pythonhomeReachesVenv,
   pythonhomeWithoutEffect,
+  pythonpathDuplicateEntry,
+  pythonpathMalformedEntry,
   pythonpathMissingEntry,
+  pythonpathNotImportable,
+  pythonpathOtherVersion,
+  pythonpathRelativeEntry,
+  pythonpathShadowsPackages,
+  pythonpathStandardLibrary,
+  pythonpathWithoutEffect,
+  pyvenvCfgDuplicateKey,
+  pyvenvCfgMalformedLine,
+  pyvenvCfgTwice,
+  pyvenvCfgUnknownKey,
+  pyvenvCfgUnread,
   pyvenvCfgUnreadable,
+  stdlibZipInFront,
+  strayBuildMarker,
+  userbaseDespiteFlag,
+  variableZero,
   venvExecutableBroken,
+  venvExecutableKeyStale,
+  venvExtendsEnvironment,
   venvHomeAbsent,
+  venvHomeIsVenv,
+  venvHomeMalformed,
   venvHomeMissing,
   venvHomeNoInterpreter,
+  venvHomeNotLinkTarget,
+  venvHomeUnread,
+  venvMoved,
+  venvPackagesOtherVersion,
+  venvSystemSiteUnclear,
+  venvVersionDiffers,
 ];
 
 export const rules: readonly Rule[] = [...specificRules, startupFatal];
@@ -42,8 +120,11 @@ export const rules: readonly Rule[] = [...specificRules, startupFatal];
 export function findingsOf(facts: FolderFacts): readonly Finding[] {
   const specific = specificRules.flatMap((rule) => rule.findings(facts));
   // Why Python does not start is told once: by the rule that knows the cause, or else by the general one.
+  const explaining = new Set(rules.filter((rule) => rule.explainsFatal).map(({ code }) => code));
   const explained = new Set(
-    specific.flatMap(({ severity, contexts }) => (severity === 'error' ? contexts : [])),
+    specific.flatMap(({ severity, code, contexts }) =>
+      severity === 'error' || explaining.has(code) ? contexts : [],
+    ),
   );
   const unexplained = facts.contexts.filter(
     ({ context, result }) => result.fatal !== undefined && !explained.has(context.name),

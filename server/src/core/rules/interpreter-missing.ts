@@ -2,7 +2,7 @@
 
 import { chooseInterpreter } from '../fixes/chooseInterpreter';
 import { message } from '../model/message';
-import { environmentOf, hasBrokenExecutable, placeOfOrigin } from './places';
+import { environmentOf, hasBrokenExecutable, placeOfOrigin, wantsVersion } from './places';
 import { defineRule } from './rule';
 
 interface Data {
@@ -23,7 +23,11 @@ export const interpreterMissing = defineRule<Data>({
       const { context, result } = inspected;
       const place = placeOfOrigin(context.chosenBy);
       const code = result.fatal?.code;
-      if (place === undefined || (code !== 'no-interpreter' && code !== 'not-python')) {
+      if (
+        place === undefined ||
+        (code !== 'no-interpreter' && code !== 'not-python') ||
+        wantsVersion(inspected)
+      ) {
         continue;
       }
       const environment = environmentOf(inspected, facts);

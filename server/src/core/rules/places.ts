@@ -59,3 +59,23 @@ export function hasBrokenExecutable({ pyvenvCfg, executableState, chosenBy }: En
       return false;
   }
 }
+
+/** A pyvenv.cfg alone: no directory for an interpreter, none for packages. */
+export function isBareCfg({ contents, executableState }: EnvironmentFacts): boolean {
+  return (
+    contents !== undefined &&
+    !contents.hasBin &&
+    contents.libraries.length === 0 &&
+    executableState.kind === 'missing'
+  );
+}
+
+/** pyenv's shim found none of the versions that a file asks for. */
+export function wantsVersion({ context: { chosenBy, platform, argv0 }, result }: InspectedContext): boolean {
+  if (chosenBy?.kind !== 'file' || result.fatal?.code !== 'no-interpreter') {
+    return false;
+  }
+  const name = platform.basename(chosenBy.file);
+  const versions = platform.dirname(platform.dirname(platform.dirname(argv0)));
+  return (name === '.python-version' || name === 'version') && platform.basename(versions) === 'versions';
+}

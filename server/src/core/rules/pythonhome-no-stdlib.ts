@@ -7,6 +7,7 @@ import type { PythonHomeFacts } from '../model/startupResult';
 import { minorVersion } from '../model/version';
 import { environmentOf, placeOfOrigin } from './places';
 import { homeOf } from './pythonHome';
+import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from './rule';
 
 interface Data {
@@ -27,7 +28,12 @@ export const pythonhomeNoStdlib = defineRule<Data>({
       const { context, result } = inspected;
       const { pythonHome, fatal } = result;
       const isVenv = environmentOf(inspected, facts)?.pyvenvCfg !== undefined || result.venv !== undefined;
-      if (pythonHome?.effect !== 'used' || fatal?.code !== 'no-stdlib' || isVenv) {
+      if (
+        pythonHome?.effect !== 'used' ||
+        pythonHomeCause(inspected, facts) !== undefined ||
+        fatal?.code !== 'no-stdlib' ||
+        isVenv
+      ) {
         continue;
       }
       yield {

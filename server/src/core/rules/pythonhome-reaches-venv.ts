@@ -12,6 +12,7 @@ import { FILE_START } from '../model/text';
 import { atLeast, minorVersion } from '../model/version';
 import { environmentOf, placeOfEnvironment, placeOfOrigin, type Place } from './places';
 import { homeOf } from './pythonHome';
+import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from './rule';
 
 type Consequence =
@@ -47,7 +48,11 @@ export const pythonhomeReachesVenv = defineRule<Data>({
       const { pythonHome } = result;
       const environment = environmentOf(inspected, facts);
       const venv = placeOfVenv(inspected, environment);
-      if (pythonHome?.effect !== 'used' || venv === undefined) {
+      if (
+        pythonHome?.effect !== 'used' ||
+        pythonHomeCause(inspected, facts) !== undefined ||
+        venv === undefined
+      ) {
         continue;
       }
       const home = homeOf(pythonHome, context.platform);

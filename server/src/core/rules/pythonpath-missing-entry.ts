@@ -6,6 +6,7 @@ import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Origin } from '../model/runContext';
 import { placeOfOrigin } from './places';
+import { malformedElement } from './pythonPathElements';
 import { defineRule } from './rule';
 
 interface Data {
@@ -32,7 +33,7 @@ export const pythonpathMissingEntry = defineRule<Data>({
     for (const inspected of facts.contexts) {
       const entries = pythonpathEntries(inspected);
       for (const { path, text, exists, setBy } of entries) {
-        if (exists) {
+        if (exists || malformedElement({ text, state: 'missing' }, inspected) !== undefined) {
           continue;
         }
         const { context } = inspected;

@@ -27,6 +27,8 @@ export interface RuleDefinition<Data> {
   readonly severity: Severity;
   /** Where the severity depends on what was found. */
   readonly severityOf?: (data: Data) => Severity;
+  /** Its findings tell why Python does not start, even where that is no error of the folder's. */
+  readonly explainsFatal?: true;
   /** One line, for lists of rules. */
   readonly summary: string;
   readonly cites: readonly string[];
@@ -39,6 +41,7 @@ export interface RuleDefinition<Data> {
 export interface Rule {
   readonly code: string;
   readonly severity: Severity;
+  readonly explainsFatal?: true;
   readonly summary: string;
   readonly cites: readonly string[];
   findings(facts: FolderFacts): readonly Finding[];
@@ -50,6 +53,7 @@ export function defineRule<Data>(definition: RuleDefinition<Data>): Rule {
   return {
     code,
     severity,
+    ...(definition.explainsFatal === undefined ? {} : { explainsFatal: definition.explainsFatal }),
     summary,
     cites,
     findings(facts) {

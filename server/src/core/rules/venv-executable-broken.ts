@@ -3,7 +3,7 @@
 import { relinkToHome, repairEnvironment } from '../fixes/repairEnvironment';
 import type { EnvironmentFacts, ExecutableState } from '../model/environmentFacts';
 import { message } from '../model/message';
-import { contextNames, hasBrokenExecutable, placeOfEnvironment } from './places';
+import { contextNames, hasBrokenExecutable, isBareCfg, placeOfEnvironment } from './places';
 import { defineRule } from './rule';
 
 interface Data {
@@ -18,7 +18,11 @@ export const venvExecutableBroken = defineRule<Data>({
   *check(facts) {
     for (const environment of facts.environments) {
       const home = environment.homeState?.kind;
-      if ((home !== 'ok' && home !== 'absent-key') || !hasBrokenExecutable(environment)) {
+      if (
+        (home !== 'ok' && home !== 'absent-key') ||
+        !hasBrokenExecutable(environment) ||
+        isBareCfg(environment)
+      ) {
         continue;
       }
       yield {

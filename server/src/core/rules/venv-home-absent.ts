@@ -4,12 +4,13 @@ import { repairEnvironment } from '../fixes/repairEnvironment';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';
+import { nearbyKey } from './nearbyKeys';
 import { contextNames } from './places';
 import { defineRule } from './rule';
 
 interface Data {
   readonly environment: EnvironmentFacts;
-  readonly because: 'no-line' | 'byte-order-mark';
+  readonly because: 'no-line' | 'byte-order-mark' | 'misspelt';
 }
 
 export const venvHomeAbsent = defineRule<Data>({
@@ -30,21 +31,38 @@ export const venvHomeAbsent = defineRule<Data>({
       }
       const written = pyvenvCfg.settings.find(({ key }) => key.toLowerCase() === 'home');
       const hidden = pyvenvCfg.settings[0]?.key.toLowerCase() === '\ufeffhome';
+      const misspelt = pyvenvCfg.settings.find(({ key }) => nearbyKey(key) === 'home');
       yield {
         file: pyvenvCfg.file,
-        range: written?.keyRange ?? FILE_START,
-        data: { environment, because: hidden ? 'byte-order-mark' : 'no-line' },
+        range: (written ?? (hidden ? undefined : misspelt))?.keyRange ?? FILE_START,
+        data: {
+          environment,
+          because: hidden ? 'byte-order-mark' : misspelt === undefined ? 'no-line' : 'misspelt',
+        },
         contexts: contextNames(environment, facts),
       };
     }
   },
   message: ({ because }) => message(TEMPLATES[because]),
-  fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),
+  fixes: ({ file, range, data: { environment, because } }, facts) => {
+    const repairs = repairEnvironment(environment, facts);
+    return because !== 'misspelt' || file === undefined || range === undefined
+      ? repairs
+      : [
+          {
+            title: message('Correct the key to {key}', { key: 'home' }),
+            preferred: true,
+            edits: [{ kind: 'edit', file, edits: [{ range, newText: 'home' }] }],
+          },
+          ...repairs.map((fix) => ({ ...fix, preferred: false })),
+        ];
+  },
 });
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   'no-line':
     'pyvenv.cfg has no home, so Python searches for its standard library from wherever its executable happens to be; name the directory of the base interpreter',
+  misspelt: 'Python does not know this key, so pyvenv.cfg has no home for it; write home',
   'byte-order-mark':
     'Python does not see home here: the byte order mark at the beginning of the file is part of the first key for it; save the file without one',
 };

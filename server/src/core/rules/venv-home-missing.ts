@@ -5,6 +5,7 @@ import type { EnvironmentFacts } from '../model/environmentFacts';
 import { message } from '../model/message';
 import { brokenExecutable } from './brokenExecutable';
 import { contextNames, contextsOf, placeOfEnvironment } from './places';
+import { malformedHome } from './pyvenvHome';
 import { defineRule } from './rule';
 
 interface Data {
@@ -20,7 +21,7 @@ export const venvHomeMissing = defineRule<Data>({
   cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'gh-106045'],
   *check(facts) {
     for (const environment of facts.environments) {
-      if (environment.homeState?.kind !== 'missing') {
+      if (environment.homeState?.kind !== 'missing' || malformedHome(environment, facts) !== undefined) {
         continue;
       }
       const inspected = contextsOf(environment, facts);

@@ -5,6 +5,7 @@ import type { EnvironmentFacts } from '../model/environmentFacts';
 import { message } from '../model/message';
 import { brokenExecutable } from './brokenExecutable';
 import { contextNames, placeOfEnvironment } from './places';
+import { malformedHome } from './pyvenvHome';
 import { defineRule } from './rule';
 
 interface Data {
@@ -21,7 +22,10 @@ export const venvHomeNoInterpreter = defineRule<Data>({
   *check(facts) {
     for (const environment of facts.environments) {
       const because = environment.homeState?.kind;
-      if (because !== 'not-a-directory' && because !== 'no-interpreter') {
+      if (
+        (because !== 'not-a-directory' && because !== 'no-interpreter') ||
+        malformedHome(environment, facts) !== undefined
+      ) {
         continue;
       }
       const home = environment.pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'home');

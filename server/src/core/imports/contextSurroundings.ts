@@ -1,0 +1,105 @@
+/** A closer look at what a run context's variables name. It costs nothing where they are not set. */
+
+import type { DiscoveryTools } from '../discovery/discoveryTools';
+import { namedHome } from '../discovery/namedHome';
+import { otherPip } from '../discovery/pipProgram';
+import { zipNames } from '../formats/zipDirectory';
+import type { ContextSurroundings, PythonPathElement } from '../model/contextSurroundings';
+import type { InspectedContext } from '../model/inspection';
+import { minorVersion, parseVersion } from '../model/version';
+import { entryOrigins } from '../startup/getpath/pathVariable';
+import { basePackages } from './basePackages';
+import { shadowedModules } from './shadowedModules';
+
+export function contextSurroundings(inspected: InspectedContext, tools: DiscoveryTools): ContextSurroundings {
+  const { context, result, interpreter } = inspected;
+  const { pythonHome } = result;
+  const zip = stdlibZip(inspected, tools);
+  const pip = interpreter === undefined ? undefined : otherPip(context, interpreter, tools);
+  return {
+    ...(pythonHome?.effect === 'used' ? { namedHome: namedHome(pythonHome.value, context.cwd, tools) } : {}),
+    pythonPath: pythonPathElements(inspected, tools),
+    ...(zip === undefined ? {} : { stdlibZip: zip }),
+    ...(pip === undefined ? {} : { otherPip: pip }),
+    basePackages: basePackages(inspected, tools),
+  };
+}
+
+function stdlibZip(
+  { result: { sysPath, stdlibDir } }: InspectedContext,
+  { fs }: DiscoveryTools,
+): ContextSurroundings['stdlibZip'] {
+  const entry = sysPath.find(({ kind, exists }) => kind === 'stdlib-zip' && exists);
+  const stat = entry === undefined ? undefined : fs.stat(entry.path);
+  return entry === undefined || stat?.kind !== 'file'
+    ? undefined
+    : {
+        file: entry.path,
+        size: stat.size,
+        hasDirectoryBeside: stdlibDir !== '' && fs.stat(stdlibDir).kind === 'directory',
+      };
+}
+
+function pythonPathElements(
+  inspected: InspectedContext,
+  tools: DiscoveryTools,
+): readonly PythonPathElement[] {
+  const { context, result } = inspected;
+  const variable = context.environment.get('PYTHONPATH');
+  const isRead = result.sysPath.some(({ provenance }) => provenance.kind === 'pythonpath');
+  if (variable === undefined || variable.value === '' || !isRead) {
+    return [];
+  }
+  const origins = entryOrigins(variable, context.platform.delimiter);
+  const packages = result.sysPath.flatMap(({ path, provenance }) =>
+    provenance.kind === 'site-packages' && provenance.scope === 'venv' ? [path] : [],
+  );
+  return variable.value.split(context.platform.delimiter).map((text, position) => {
+    const path = context.platform.abspath(text, context.cwd);
+    const state = elementState(path, tools);
+    const library = state === 'directory' ? standardLibrary(path, inspected, tools) : undefined;
+    const searched = state === 'directory' && library === undefined && !packages.includes(path);
+    return {
+      text,
+      path,
+      setBy: origins[position] ?? variable.setBy,
+      state,
+      ...(library === undefined ? {} : { standardLibrary: library }),
+      shadows: searched ? shadowedModules(path, packages, tools) : [],
+    };
+  });
+}
+
+function elementState(path: string, { fs }: DiscoveryTools): PythonPathElement['state'] {
+  const stat = fs.stat(path);
+  switch (stat.kind) {
+    case 'directory':
+      return 'directory';
+    case 'absent':
+      return 'missing';
+    case 'other':
+      return 'file';
+    case 'file': {
+      const names = zipNames((offset, length) => fs.readAt(path, offset, length), stat.size);
+      return names.next().done === true ? 'file' : 'archive';
+    }
+  }
+}
+
+function standardLibrary(
+  path: string,
+  { context: { platform }, result }: InspectedContext,
+  { fs }: DiscoveryTools,
+): PythonPathElement['standardLibrary'] {
+  const landmarks = ['os.py', platform.join('encodings', '__init__.py')];
+  if (!landmarks.every((name) => fs.stat(platform.join(path, name)).kind === 'file')) {
+    return undefined;
+  }
+  const version = parseVersion(/^python(\d+\.\d+)t?$/.exec(platform.basename(path))?.[1] ?? '');
+  const isOwn =
+    platform.normcase(path) === platform.normcase(platform.normpath(result.stdlibDir)) ||
+    (version !== undefined &&
+      result.version !== undefined &&
+      minorVersion(version) === minorVersion(result.version));
+  return { isOwn, version };
+}

@@ -1,0 +1,66 @@
+/** The debugger and the test runner read `.env`; a terminal does not, unless a setting says so. */
+
+import type { FolderFacts, InspectedContext } from '../model/inspection';
+import { message } from '../model/message';
+import type { Origin, Variable } from '../model/runContext';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly name: string;
+}
+
+export const dotenvNotRead = defineRule<Data>({
+  code: 'dotenv-not-read',
+  severity: 'information',
+  summary: 'A variable of .env does not reach terminals',
+  cites: [
+    'Visual Studio Code documentation, "Python environments in VS Code", on environment variables',
+    'Visual Studio Code documentation, "Python settings reference", python.envFile',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      for (const name of ['PYTHONPATH', 'PYTHONHOME']) {
+        const variable = inspected.context.environment.get(name);
+        const place = variable === undefined ? undefined : dotenvPlace(variable);
+        if (variable === undefined || place === undefined || !isOfUse(name, inspected)) {
+          continue;
+        }
+        const without = terminalsWithout(name, place, facts);
+        if (without.length > 0) {
+          yield { file: place.file, range: place.range, data: { name }, contexts: without };
+        }
+      }
+    }
+  },
+  message: ({ name }) =>
+    message(
+      '{name} reaches the debugger and tests, but no terminal: those do not read this file; set it in terminal.integrated.env as well, or turn on python.terminal.useEnvFile',
+      { name },
+    ),
+});
+
+type FileOrigin = Extract<Origin, { readonly kind: 'file' }>;
+
+/** `.env`, or what `python.envFile` names in its place. */
+function dotenvPlace({ setBy, parts }: Variable): FileOrigin | undefined {
+  return [setBy, ...(parts ?? []).map((part) => part.setBy)].find(
+    (origin): origin is FileOrigin =>
+      origin.kind === 'file' && /(?:^|[\\/])[^\\/]*\.env[^\\/]*$/.test(origin.file),
+  );
+}
+
+/** A value that does harm where it is read is not missed where it is not. */
+function isOfUse(name: string, { result, surroundings }: InspectedContext): boolean {
+  if (name === 'PYTHONPATH') {
+    return (surroundings?.pythonPath ?? []).some(({ state }) => state !== 'missing');
+  }
+  return result.pythonHome?.effect === 'used' && result.fatal === undefined && result.venv === undefined;
+}
+
+function terminalsWithout(name: string, place: FileOrigin, { contexts }: FolderFacts): readonly string[] {
+  return contexts.flatMap(({ context }) => {
+    const variable = context.environment.get(name);
+    const isRead = variable !== undefined && dotenvPlace(variable)?.file === place.file;
+    return context.kind === 'terminal' && !isRead ? [context.name] : [];
+  });
+}

@@ -1,0 +1,34 @@
+/** An extension module is compiled for one kind of processor: in an environment that was copied from another machine none of them loads. */
+
+import { message } from '../model/message';
+import type { ForeignExtension } from '../model/environmentContents';
+import { FILE_START } from '../model/text';
+import { contextNames, placeOfEnvironment } from './places';
+import { defineRule } from './rule';
+
+export const extensionWrongArchitecture = defineRule<ForeignExtension>({
+  code: 'extension-wrong-architecture',
+  severity: 'warning',
+  summary: 'An extension module is for another processor than the interpreter',
+  cites: ['System V ABI, "ELF Header"', 'PEP 3149'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const extension = environment.contents?.foreignExtension;
+      if (extension === undefined) {
+        continue;
+      }
+      yield {
+        ...placeOfEnvironment(environment),
+        data: extension,
+        related: [{ file: extension.file, range: FILE_START, message: message('The extension module') }],
+        contexts: contextNames(environment, facts),
+        about: extension.file,
+      };
+    }
+  },
+  message: ({ file, machine, interpreterMachine }) =>
+    message(
+      '{file} is compiled for {machine}, but the interpreter for {interpreterMachine}, so it cannot be imported; install the packages again on this machine',
+      { file, machine, interpreterMachine },
+    ),
+});

@@ -1,0 +1,72 @@
+/** PYTHONEXECUTABLE and `__PYVENV_LAUNCHER__` are a launcher's message to the Python that it starts. Left in the environment they change every other one. */
+
+import { dropVariable } from '../fixes/dropVariable';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import type { Origin } from '../model/runContext';
+import { environmentOf, placeOfEnvironment, placeOfOrigin } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly name: string;
+  readonly value: string;
+  readonly prefix: string;
+  readonly starts: boolean;
+  readonly setBy: Origin;
+}
+
+const NAMES: readonly string[] = ['PYTHONEXECUTABLE', '__PYVENV_LAUNCHER__'];
+
+export const launcherVariableLeaked = defineRule<Data>({
+  code: 'launcher-variable-leaked',
+  severity: 'warning',
+  severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
+  summary: 'A variable tells Python that it is another executable',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CALCULATE executable"',
+    'CPython documentation, PYTHONEXECUTABLE',
+    'bpo-22490',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { context, result } = inspected;
+      const { platform, environment } = context;
+      const set = NAMES.map((name) => environment.get(name)).find(
+        (variable) => (variable?.value ?? '') !== '',
+      );
+      const own = platform.normcase(platform.abspath(context.argv0, context.cwd));
+      // The result tells whether this version heeds the variable.
+      if (
+        set === undefined ||
+        context.embedding !== undefined ||
+        result.executable !== set.value ||
+        platform.normcase(set.value) === own
+      ) {
+        continue;
+      }
+      yield {
+        ...(placeOfOrigin(set.setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        data: {
+          name: set.name,
+          value: set.value,
+          prefix: result.prefix,
+          starts: result.fatal === undefined,
+          setBy: set.setBy,
+        },
+        contexts: [context.name],
+        about: set.name,
+      };
+    }
+  },
+  message: ({ name, value, prefix, starts }) =>
+    starts
+      ? message(
+          '{name} makes Python take itself for {value}, so its prefix is {prefix}, whichever interpreter is started; remove {name} where it is set',
+          { name, value, prefix },
+        )
+      : message(
+          '{name} makes Python take itself for {value}, and it finds no standard library from there; remove {name} where it is set',
+          { name, value },
+        ),
+  fixes: ({ data: { name, setBy } }) => dropVariable(name, setBy),
+});

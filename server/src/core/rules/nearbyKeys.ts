@@ -1,0 +1,56 @@
+/** The keys of pyvenv.cfg that CPython, venv, virtualenv and uv know, and which of them a misspelt one was meant to be. */
+
+const KNOWN: readonly string[] = [
+  'home',
+  'include-system-site-packages',
+  'version',
+  'executable',
+  'command',
+  'prompt',
+  'implementation',
+  'version_info',
+  'virtualenv',
+  'base-prefix',
+  'base-exec-prefix',
+  'base-executable',
+  'uv',
+  'relocatable',
+  'extends-environment',
+];
+
+/** Undefined for a key that is known, and for one that resembles none: whoever makes environments may note what they like. */
+export function nearbyKey(key: string): string | undefined {
+  const written = key.toLowerCase();
+  if (KNOWN.includes(written)) {
+    return undefined;
+  }
+  const plain = (text: string): string => text.replace(/[-_ \ufeff]/g, '');
+  return KNOWN.find((known) => {
+    const allowed = known.length < 4 ? 0 : known.length < 8 ? 1 : 2;
+    return plain(known) === plain(written) || isWithin(plain(known), plain(written), allowed);
+  });
+}
+
+/** Whether so many letters added, left out, replaced or exchanged with the next make one word of the other. */
+function isWithin(a: string, b: string, allowed: number): boolean {
+  if (a === b) {
+    return true;
+  }
+  if (allowed === 0) {
+    return false;
+  }
+  let same = 0;
+  while (same < a.length && same < b.length && a[same] === b[same]) {
+    same += 1;
+  }
+  const [restA, restB] = [a.slice(same), b.slice(same)];
+  return (
+    isWithin(restA.slice(1), restB, allowed - 1) ||
+    isWithin(restA, restB.slice(1), allowed - 1) ||
+    (restA !== '' && restB !== '' && isWithin(restA.slice(1), restB.slice(1), allowed - 1)) ||
+    (restA.length > 1 &&
+      restA[0] === restB[1] &&
+      restA[1] === restB[0] &&
+      isWithin(restA.slice(2), restB.slice(2), allowed - 1))
+  );
+}

@@ -1,0 +1,63 @@
+/** What people write into a path for a shell or an editor to take care of, where Python takes each character for itself. */
+
+import type { Platform } from '../model/platform';
+import type { Account, Environment } from '../model/runContext';
+
+export type MalformedKind = 'quoted' | 'tilde' | 'variable' | 'blank' | 'comment';
+
+export interface Malformed {
+  readonly kind: MalformedKind;
+  /** What was meant, where that can be told. */
+  readonly corrected: string | undefined;
+}
+
+export interface PathReader {
+  readonly platform: Platform;
+  readonly environment: Environment;
+  readonly account: Account;
+}
+
+/** Undefined for a path without such signs. A file may be called so all the same: the caller knows whether there is one. */
+export function malformed(text: string, reader: PathReader): Malformed | undefined {
+  if (/^["']|["']$/.test(text)) {
+    return { kind: 'quoted', corrected: text.replace(/^["']+|["']+$/g, '') };
+  }
+  if (/^\s|\s$/.test(text)) {
+    return { kind: 'blank', corrected: text.trim() };
+  }
+  if (/\s#/.test(text)) {
+    return { kind: 'comment', corrected: text.replace(/\s+#.*$/, '') };
+  }
+  if (text.startsWith('~')) {
+    const { home } = reader.account;
+    const isOwn = /^~(?:$|[\\/])/.test(text);
+    return { kind: 'tilde', corrected: isOwn && home !== undefined ? home + text.slice(1) : undefined };
+  }
+  return hasVariable(text, reader.platform)
+    ? { kind: 'variable', corrected: expanded(text, reader) }
+    : undefined;
+}
+
+const POSIX_VARIABLE = /\$(?:\{([\w.:-]+)\}|([A-Za-z_]\w*))/g;
+const WINDOWS_VARIABLE = /%(\w+)%|\$\{([\w.:-]+)\}/g;
+
+function variablePattern({ name }: Platform): RegExp {
+  return name === 'windows' ? WINDOWS_VARIABLE : POSIX_VARIABLE;
+}
+
+function hasVariable(text: string, platform: Platform): boolean {
+  return [...text.matchAll(variablePattern(platform))].length > 0;
+}
+
+/** Undefined when one of the variables is not known here. */
+function expanded(text: string, { platform, environment, account }: PathReader): string | undefined {
+  let known = true;
+  const result = text.replace(variablePattern(platform), (_, first?: string, second?: string) => {
+    const name = (first ?? second ?? '').replace(/^env:/, '');
+    const key = platform.name === 'windows' ? name.toUpperCase() : name;
+    const value = environment.get(key)?.value ?? (name === 'HOME' ? account.home : undefined);
+    known &&= value !== undefined;
+    return value ?? '';
+  });
+  return known ? result : undefined;
+}

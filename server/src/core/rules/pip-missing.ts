@@ -1,0 +1,51 @@
+/** An environment without pip: uv makes them so, and `venv --without-pip`. `pip` is then another Python's, if there is one. */
+
+import { message } from '../model/message';
+import { contextNames, placeOfEnvironment } from './places';
+import { defineRule } from './rule';
+import { includesSystemSite } from './systemSite';
+
+interface Data {
+  readonly root: string;
+  /** uv needs none. */
+  readonly madeByUv: boolean;
+}
+
+export const pipMissing = defineRule<Data>({
+  code: 'pip-missing',
+  severity: 'information',
+  summary: 'An environment has no pip',
+  cites: [
+    'uv documentation, "Using environments"',
+    'CPython documentation, "venv", --without-pip',
+    'PEP 453',
+  ],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { contents, pyvenvCfg, executableState, root } = environment;
+      if (
+        contents?.hasPip !== false ||
+        pyvenvCfg === undefined ||
+        executableState.kind !== 'ok' ||
+        includesSystemSite(pyvenvCfg)
+      ) {
+        continue;
+      }
+      yield {
+        ...placeOfEnvironment(environment),
+        data: { root, madeByUv: pyvenvCfg.settings.some(({ key }) => key.toLowerCase() === 'uv') },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ root, madeByUv }) =>
+    madeByUv
+      ? message(
+          'This environment has no pip, as uv makes them: pip in a terminal installs elsewhere; use uv pip',
+          { root },
+        )
+      : message(
+          'This environment has no pip: pip in a terminal installs elsewhere; install it (python -m ensurepip)',
+          { root },
+        ),
+});

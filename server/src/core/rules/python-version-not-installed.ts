@@ -1,0 +1,62 @@
+/** `python` is pyenv's shim, and the version that it is to start is not installed. */
+
+import type { FixDraft } from '../fixes/fixDraft';
+import type { FolderFacts, InspectedContext } from '../model/inspection';
+import { message } from '../model/message';
+import type { Platform } from '../model/platform';
+import { placeOfOrigin, wantsVersion } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly version: string;
+}
+
+/** More than a person wants to read in a menu. */
+const OFFERED = 4;
+
+export const pythonVersionNotInstalled = defineRule<Data>({
+  code: 'python-version-not-installed',
+  severity: 'error',
+  summary: 'The Python version that is wanted here is not installed',
+  cites: ['pyenv, "Understanding Python version selection"'],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      if (!wantsVersion(inspected)) {
+        continue;
+      }
+      yield {
+        ...placeOfOrigin(inspected.context.chosenBy),
+        data: { version: versionOf(inspected) },
+        contexts: [inspected.context.name],
+      };
+    }
+  },
+  message: ({ version }) =>
+    message(
+      'Python will not start: pyenv has not installed {version}; install it (pyenv install {version}), or name a version that is there',
+      { version },
+    ),
+  fixes: ({ file, range }, facts) =>
+    file === undefined || range === undefined
+      ? []
+      : installedVersions(facts).map((version): FixDraft => ({
+          title: message('Use {version}, which is installed', { version }),
+          preferred: false,
+          edits: [{ kind: 'edit', file, edits: [{ range, newText: version }] }],
+        })),
+});
+
+/** `…/versions/3.12.1/bin/python` */
+function versionOf({ context: { argv0, platform } }: InspectedContext): string {
+  return platform.basename(platform.dirname(platform.dirname(argv0)));
+}
+
+function installedVersions({ baseInterpreters, machine: { platform } }: FolderFacts): readonly string[] {
+  const names = baseInterpreters.flatMap(({ realExecutable }) => pyenvName(realExecutable, platform));
+  return [...new Set(names)].slice(0, OFFERED);
+}
+
+function pyenvName(executable: string, { dirname, basename }: Platform): readonly string[] {
+  const root = dirname(dirname(executable));
+  return basename(dirname(root)) === 'versions' ? [basename(root)] : [];
+}

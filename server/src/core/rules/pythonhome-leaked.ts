@@ -1,0 +1,58 @@
+/** PYTHONHOME of an application that brings its own Python reaches another one: terminals and editors started from it inherit the variable. */
+
+import { dropVariable } from '../fixes/dropVariable';
+import { message } from '../model/message';
+import type { Origin } from '../model/runContext';
+import { environmentOf, placeOfEnvironment, placeOfOrigin } from './places';
+import { homeOf } from './pythonHome';
+import { pythonHomeCause } from './pythonHomeCause';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly home: string;
+  readonly application: string;
+  readonly starts: boolean;
+  readonly setBy: Origin;
+}
+
+export const pythonhomeLeaked = defineRule<Data>({
+  code: 'pythonhome-leaked',
+  severity: 'error',
+  summary: 'PYTHONHOME belongs to an application with a Python of its own',
+  cites: [
+    'CPython documentation, PYTHONHOME',
+    'AppImage documentation, "Architecture"',
+    'CPython 3.13 Modules/getpath.py, "CHECK ENVIRONMENT FOR PYTHONHOME"',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { context, result } = inspected;
+      const cause = pythonHomeCause(inspected, facts);
+      if (cause?.kind !== 'leaked' || result.pythonHome === undefined) {
+        continue;
+      }
+      const { setBy } = result.pythonHome;
+      yield {
+        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        data: {
+          home: homeOf(result.pythonHome, context.platform),
+          application: cause.application,
+          starts: result.fatal === undefined,
+          setBy,
+        },
+        contexts: [context.name],
+      };
+    }
+  },
+  message: ({ home, application, starts }) =>
+    starts
+      ? message(
+          'Python will use the standard library of {application}: PYTHONHOME is {home}, which is meant for the Python inside that application; remove it where it is set, or start the editor from elsewhere',
+          { home, application },
+        )
+      : message(
+          "Python will not start (No module named 'encodings'): PYTHONHOME is {home}, which is meant for the Python inside {application}; remove it where it is set, or start the editor from elsewhere",
+          { home, application },
+        ),
+  fixes: ({ data: { setBy } }) => dropVariable('PYTHONHOME', setBy),
+});

@@ -1,0 +1,61 @@
+/** An element of PYTHONPATH is written as for a shell, or with another separator: Python splits at its own, and takes the rest as it is. */
+
+import { message } from '../model/message';
+import {
+  malformedElement,
+  placeOfElement,
+  pythonPathElements,
+  removeElement,
+  replaceElement,
+  type MalformedElement,
+  type SeenElement,
+} from './pythonPathElements';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly seen: SeenElement;
+  readonly malformed: MalformedElement;
+}
+
+export const pythonpathMalformedEntry = defineRule<Data>({
+  code: 'pythonpath-malformed-entry',
+  severity: 'warning',
+  summary: 'PYTHONPATH is not written as Python reads it',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
+    'CPython documentation, PYTHONPATH',
+  ],
+  *check(facts) {
+    for (const seen of pythonPathElements(facts)) {
+      const malformed = malformedElement(seen.element, seen.inspected);
+      if (malformed !== undefined) {
+        yield {
+          ...placeOfElement(seen, facts),
+          data: { seen, malformed },
+          contexts: [seen.inspected.context.name],
+          about: seen.element.text,
+        };
+      }
+    }
+  },
+  message: ({ seen: { element, inspected }, malformed: { kind } }) =>
+    message(TEMPLATES[kind], { text: element.text, delimiter: inspected.context.platform.delimiter }),
+  fixes: ({ data: { seen, malformed } }, { machine: { platform } }) => [
+    ...(malformed.corrected === undefined ? [] : replaceElement(seen, malformed.corrected, platform)),
+    ...removeElement(seen, platform).map((fix) =>
+      malformed.corrected === undefined ? fix : { ...fix, preferred: false },
+    ),
+  ],
+});
+
+const TEMPLATES: Readonly<Record<MalformedElement['kind'], string>> = {
+  separator:
+    'Python takes {text} for one path, which does not exist: here the paths of PYTHONPATH are separated by {delimiter}',
+  quoted:
+    'Python takes the quotes for part of the path ({text}), which does not exist; write it without them',
+  blank:
+    'Python takes the blanks for part of the path ("{text}"), which does not exist; write it without them',
+  comment: 'Python takes the comment for part of the path ({text}), which does not exist; leave it out',
+  tilde: 'Python does not expand ~ in PYTHONPATH ({text}); write the whole path',
+  variable: 'Python does not expand variables in PYTHONPATH ({text}); write the whole path',
+};

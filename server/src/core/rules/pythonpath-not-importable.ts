@@ -1,0 +1,49 @@
+/** An element of PYTHONPATH that is a file has to be an archive (zipimport): in any other file Python finds nothing. */
+
+import { message } from '../model/message';
+import {
+  placeOfElement,
+  pythonPathElements,
+  removeElement,
+  replaceElement,
+  type SeenElement,
+} from './pythonPathElements';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly seen: SeenElement;
+}
+
+export const pythonpathNotImportable = defineRule<Data>({
+  code: 'pythonpath-not-importable',
+  severity: 'warning',
+  summary: 'PYTHONPATH names a file that is no archive',
+  cites: ['CPython documentation, PYTHONPATH and "zipimport"', 'PEP 273'],
+  *check(facts) {
+    for (const seen of pythonPathElements(facts)) {
+      if (seen.element.state === 'file') {
+        yield {
+          ...placeOfElement(seen, facts),
+          data: { seen },
+          contexts: [seen.inspected.context.name],
+          about: seen.element.path,
+        };
+      }
+    }
+  },
+  message: ({ seen: { element } }) =>
+    message(
+      '{path} is a file and no zip archive, so Python finds nothing in it; name the directory that holds the module',
+      { path: element.path },
+    ),
+  fixes: ({ data: { seen } }, { machine: { platform } }) => {
+    const { path } = seen.element;
+    const remove = removeElement(seen, platform);
+    return /\.pyw?$/i.test(path)
+      ? [
+          ...replaceElement(seen, [platform.dirname(path)], platform),
+          ...remove.map((fix) => ({ ...fix, preferred: false })),
+        ]
+      : remove;
+  },
+});

@@ -1,0 +1,57 @@
+/** A relative element of PYTHONPATH counts from the working directory, whichever that is; an empty one is the working directory. */
+
+import { message } from '../model/message';
+import {
+  malformedElement,
+  placeOfElement,
+  pythonPathElements,
+  removeElement,
+  replaceElement,
+  type SeenElement,
+} from './pythonPathElements';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly seen: SeenElement;
+}
+
+export const pythonpathRelativeEntry = defineRule<Data>({
+  code: 'pythonpath-relative-entry',
+  severity: 'information',
+  summary: 'An entry of PYTHONPATH is relative or empty',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
+    'CPython documentation, PYTHONPATH',
+  ],
+  *check(facts) {
+    for (const seen of pythonPathElements(facts)) {
+      const { element, inspected } = seen;
+      if (
+        inspected.context.platform.isAbsolute(element.text) ||
+        element.state === 'missing' ||
+        malformedElement(element, inspected) !== undefined
+      ) {
+        continue;
+      }
+      yield {
+        ...placeOfElement(seen, facts),
+        data: { seen },
+        contexts: [inspected.context.name],
+        about: element.text,
+      };
+    }
+  },
+  message: ({ seen: { element } }) =>
+    element.text === ''
+      ? message(
+          'PYTHONPATH has an empty entry, which is the working directory: modules of whatever directory Python is started in win over installed ones; remove it',
+        )
+      : message('{text} counts from the working directory; here it is {path}', {
+          text: element.text,
+          path: element.path,
+        }),
+  fixes: ({ data: { seen } }, { machine: { platform } }) => {
+    const { text, path } = seen.element;
+    return text === '' ? removeElement(seen, platform) : replaceElement(seen, [path], platform);
+  },
+});

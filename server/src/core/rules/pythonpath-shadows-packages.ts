@@ -1,0 +1,41 @@
+/** PYTHONPATH comes before the environment's packages: a module of the same name there is the one that is imported. */
+
+import { message } from '../model/message';
+import { placeOfElement, pythonPathElements, removeElement, type SeenElement } from './pythonPathElements';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly seen: SeenElement;
+}
+
+/** More than a person reads. */
+const SHOWN = 8;
+
+export const pythonpathShadowsPackages = defineRule<Data>({
+  code: 'pythonpath-shadows-packages',
+  severity: 'warning',
+  summary: 'Modules in PYTHONPATH win over packages of the environment',
+  cites: ['CPython documentation, PYTHONPATH', 'PEP 420', 'CPython 3.13 Lib/site.py'],
+  *check(facts) {
+    for (const seen of pythonPathElements(facts)) {
+      if (seen.element.shadows.length > 0) {
+        yield {
+          ...placeOfElement(seen, facts),
+          data: { seen },
+          contexts: [seen.inspected.context.name],
+          about: seen.element.path,
+        };
+      }
+    }
+  },
+  message: ({ seen: { element } }) => {
+    const { path, shadows } = element;
+    const modules = shadows.slice(0, SHOWN).join(', ') + (shadows.length > SHOWN ? ', …' : '');
+    return message(
+      '{path} comes before the packages of the environment, which has modules of the same name: {modules}; rename or uninstall one of each',
+      { path, modules },
+    );
+  },
+  fixes: ({ data: { seen } }, { machine: { platform } }) =>
+    removeElement(seen, platform).map((fix) => ({ ...fix, preferred: false })),
+});

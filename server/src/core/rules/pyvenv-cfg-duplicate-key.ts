@@ -1,0 +1,81 @@
+/** A key twice in pyvenv.cfg: getpath takes the first `home`, site the last `include-system-site-packages`. */
+
+import { removeLines } from '../fixes/lines';
+import type { PyvenvCfgSetting } from '../model/environmentFacts';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { contextNames } from './places';
+import { defineRule } from './rule';
+import { SYSTEM_SITE_KEY } from './systemSite';
+
+interface Data {
+  readonly key: string;
+  readonly winner: PyvenvCfgSetting;
+  readonly loser: PyvenvCfgSetting;
+  /** Python reads it. */
+  readonly matters: boolean;
+}
+
+export const pyvenvCfgDuplicateKey = defineRule<Data>({
+  code: 'pyvenv-cfg-duplicate-key',
+  severity: 'warning',
+  severityOf: ({ matters }): Severity => (matters ? 'warning' : 'hint'),
+  summary: 'A key stands twice in pyvenv.cfg',
+  cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg } = environment;
+      if (pyvenvCfg === undefined) {
+        continue;
+      }
+      for (const [key, settings] of byKey(pyvenvCfg.settings)) {
+        const winner = key === SYSTEM_SITE_KEY ? settings.at(-1) : settings[0];
+        for (const loser of settings) {
+          if (winner === undefined || loser === winner) {
+            continue;
+          }
+          const isRead = key === SYSTEM_SITE_KEY || key === 'home';
+          yield {
+            file: pyvenvCfg.file,
+            range: loser.keyRange,
+            data: { key, winner, loser, matters: isRead && loser.value !== winner.value },
+            related: [
+              {
+                file: pyvenvCfg.file,
+                range: winner.keyRange,
+                message: message('This one counts: {value}', { value: winner.value }),
+              },
+            ],
+            contexts: contextNames(environment, facts),
+          };
+        }
+      }
+    }
+  },
+  message: ({ key, winner, matters }) =>
+    matters
+      ? message('{key} stands twice, and Python takes the other one ({value}); remove one of them', {
+          key,
+          value: winner.value,
+        })
+      : message('{key} stands twice; remove one of them', { key }),
+  fixes: ({ file, data: { loser } }) =>
+    file === undefined
+      ? []
+      : [
+          {
+            title: message('Remove this line, which Python does not heed'),
+            preferred: true,
+            edits: [removeLines(file, loser.keyRange)],
+          },
+        ],
+});
+
+function byKey(settings: readonly PyvenvCfgSetting[]): ReadonlyMap<string, readonly PyvenvCfgSetting[]> {
+  const groups = new Map<string, PyvenvCfgSetting[]>();
+  for (const setting of settings) {
+    const key = setting.key.toLowerCase();
+    groups.set(key, [...(groups.get(key) ?? []), setting]);
+  }
+  return groups;
+}

@@ -1,0 +1,38 @@
+/** A line of pyvenv.cfg without `=`: Python passes over it, and so does every other tool. */
+
+import { commentOutLines, removeLines } from '../fixes/lines';
+import { message } from '../model/message';
+import { contextNames } from './places';
+import { defineRule } from './rule';
+
+export const pyvenvCfgMalformedLine = defineRule<undefined>({
+  code: 'pyvenv-cfg-malformed-line',
+  severity: 'hint',
+  summary: 'A line of pyvenv.cfg is no setting',
+  cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg } = environment;
+      for (const range of pyvenvCfg?.problem === undefined ? (pyvenvCfg?.malformed ?? []) : []) {
+        yield {
+          file: pyvenvCfg?.file,
+          range,
+          data: undefined,
+          contexts: contextNames(environment, facts),
+        };
+      }
+    }
+  },
+  message: () => message('Python passes over this line: a setting is key = value'),
+  fixes: ({ file, range }) =>
+    file === undefined || range === undefined
+      ? []
+      : [
+          { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] },
+          {
+            title: message('Make a comment of this line'),
+            preferred: true,
+            edits: [commentOutLines(file, range)],
+          },
+        ],
+});

@@ -1,0 +1,45 @@
+/** Two files pyvenv.cfg, one in the environment and one beside its interpreter: getpath and site do not read the same one. */
+
+import { message } from '../model/message';
+import { FILE_START } from '../model/text';
+import { minorVersion, type PythonVersion } from '../model/version';
+import { behaves } from '../startup/versions';
+import { contextNames } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly outer: string;
+  readonly version: PythonVersion | undefined;
+}
+
+export const pyvenvCfgTwice = defineRule<Data>({
+  code: 'pyvenv-cfg-twice',
+  severity: 'warning',
+  summary: 'An environment has two files pyvenv.cfg',
+  cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg, contents, version } = environment;
+      if (pyvenvCfg === undefined || contents?.innerPyvenvCfg === undefined) {
+        continue;
+      }
+      yield {
+        file: contents.innerPyvenvCfg,
+        range: FILE_START,
+        data: { outer: pyvenvCfg.file, version },
+        related: [{ file: pyvenvCfg.file, range: FILE_START, message: message('The other pyvenv.cfg') }],
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ outer, version }) =>
+    version === undefined || behaves('frozenGetpath', version)
+      ? message(
+          'Python takes home from {outer}, but include-system-site-packages from this file; delete one of them',
+          { outer },
+        )
+      : message('Python {version} reads this file in place of {outer}; delete one of them', {
+          outer,
+          version: minorVersion(version),
+        }),
+});

@@ -1,0 +1,53 @@
+/** A key of pyvenv.cfg that nothing knows, and that resembles one that something does. */
+
+import { message } from '../model/message';
+import { nearbyKey } from './nearbyKeys';
+import { contextNames } from './places';
+import { defineRule } from './rule';
+import { SYSTEM_SITE_KEY, systemSiteSetting } from './systemSite';
+
+interface Data {
+  readonly key: string;
+  readonly meant: string;
+}
+
+export const pyvenvCfgUnknownKey = defineRule<Data>({
+  code: 'pyvenv-cfg-unknown-key',
+  severity: 'hint',
+  summary: 'A key in pyvenv.cfg is misspelt',
+  cites: ['PEP 405', 'CPython 3.13 Lib/venv/__init__.py, EnvBuilder.create_configuration()'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg, homeState } = environment;
+      if (pyvenvCfg === undefined) {
+        continue;
+      }
+      for (const { key, keyRange } of pyvenvCfg.settings) {
+        const meant = key.startsWith('\ufeff') ? undefined : nearbyKey(key);
+        // What is missing for want of these two keys is told by the rules that know what follows.
+        const isToldElsewhere =
+          (meant === 'home' && homeState?.kind === 'absent-key') ||
+          (meant === SYSTEM_SITE_KEY && systemSiteSetting(pyvenvCfg) === undefined);
+        if (meant !== undefined && !isToldElsewhere) {
+          yield {
+            file: pyvenvCfg.file,
+            range: keyRange,
+            data: { key, meant },
+            contexts: contextNames(environment, facts),
+          };
+        }
+      }
+    }
+  },
+  message: ({ key, meant }) => message('Nothing reads {key}: {meant} may be meant', { key, meant }),
+  fixes: ({ file, range, data: { meant } }) =>
+    file === undefined || range === undefined
+      ? []
+      : [
+          {
+            title: message('Correct the key to {key}', { key: meant }),
+            preferred: false,
+            edits: [{ kind: 'edit', file, edits: [{ range, newText: meant }] }],
+          },
+        ],
+});

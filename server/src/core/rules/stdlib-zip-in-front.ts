@@ -1,0 +1,69 @@
+/** `python3X.zip` is for a standard library in one file. Where there is a directory as well the zip comes first, and from 3.11 an empty one decides the prefix. */
+
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { FILE_START } from '../model/text';
+import { environmentOf, placeOfEnvironment } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly file: string;
+  readonly state: 'empty-fatal' | 'empty-decides' | 'empty' | 'in-front';
+}
+
+/** An archive without members is as long as its last record. */
+const SMALLEST_ARCHIVE = 22;
+
+export const stdlibZipInFront = defineRule<Data>({
+  code: 'stdlib-zip-in-front',
+  severity: 'warning',
+  severityOf: ({ state }) => SEVERITIES[state],
+  summary: 'A zip file stands in front of the standard library',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CALCULATE prefix AND exec_prefix"',
+    'CPython documentation, "The initialization of the sys.path module search path"',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { context, result, surroundings } = inspected;
+      const zip = surroundings?.stdlibZip;
+      if (zip === undefined || result.prefixCause?.kind === 'underscore-pth') {
+        continue;
+      }
+      const isEmpty = zip.size <= SMALLEST_ARCHIVE;
+      if (!isEmpty && !zip.hasDirectoryBeside) {
+        continue;
+      }
+      const cause = result.prefixCause;
+      const decides =
+        (cause?.kind === 'landmark' || cause?.kind === 'library-landmark') && cause.landmark.endsWith('.zip');
+      const emptyState =
+        result.fatal?.code === 'no-stdlib' && decides ? 'empty-fatal' : decides ? 'empty-decides' : 'empty';
+      yield {
+        ...placeOfEnvironment(environmentOf(inspected, facts)),
+        data: { file: zip.file, state: isEmpty ? emptyState : 'in-front' },
+        related: [{ file: zip.file, range: FILE_START, message: message('The zip file') }],
+        contexts: [context.name],
+        about: zip.file,
+      };
+    }
+  },
+  message: ({ file, state }) => message(TEMPLATES[state], { file }),
+});
+
+const SEVERITIES: Readonly<Record<Data['state'], Severity>> = {
+  'empty-fatal': 'error',
+  'empty-decides': 'warning',
+  empty: 'information',
+  'in-front': 'warning',
+};
+
+const TEMPLATES: Readonly<Record<Data['state'], string>> = {
+  'empty-fatal':
+    "Python will not start (No module named 'encodings'): it takes its prefix from {file}, an empty archive without a standard library beside it; delete that file",
+  'empty-decides':
+    'Python takes its prefix from {file}, although that archive is empty; delete that file, before it leads Python elsewhere',
+  empty: '{file} is empty, so Python searches it in vain at each import; delete that file',
+  'in-front':
+    'The modules in {file} win over those of the standard library beside it; delete the file unless it is meant to replace them',
+};

@@ -1,0 +1,77 @@
+/** `executable` in pyvenv.cfg is a note of venv's; after an upgrade it names what is gone, or another Python. */
+
+import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
+import type { RecordedExecutable } from '../model/environmentContents';
+import { message } from '../model/message';
+import { formatVersion } from '../model/version';
+import { contextNames } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly executable: string;
+  readonly state: Exclude<RecordedExecutable, { kind: 'same' }>;
+  /** What it should be. */
+  readonly actual: string;
+}
+
+export const venvExecutableKeyStale = defineRule<Data>({
+  code: 'venv-executable-key-stale',
+  severity: 'hint',
+  summary: 'executable in pyvenv.cfg is not the interpreter that runs',
+  cites: ['CPython 3.13 Lib/venv/__init__.py, EnvBuilder.create_configuration()'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg, contents, homeState, executableState } = environment;
+      const state = contents?.recordedExecutable;
+      const setting = pyvenvCfg === undefined ? undefined : pyvenvCfgSetting(pyvenvCfg, 'executable');
+      if (
+        pyvenvCfg === undefined ||
+        setting === undefined ||
+        state === undefined ||
+        state.kind === 'same' ||
+        contents?.linkDirectory !== undefined ||
+        homeState?.kind !== 'ok' ||
+        executableState.kind !== 'ok'
+      ) {
+        continue;
+      }
+      const isLink = executableState.realPath !== environment.executable;
+      const usesLink = isLink && facts.machine.platform.name !== 'windows';
+      yield {
+        file: pyvenvCfg.file,
+        range: setting.valueRange,
+        data: {
+          executable: setting.value,
+          state,
+          actual: usesLink ? executableState.realPath : homeState.interpreter,
+        },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ executable, state, actual }) => {
+    if (state.kind === 'missing') {
+      return message('{executable} does not exist any more: this environment runs {actual}', {
+        executable,
+        actual,
+      });
+    }
+    return state.version === undefined
+      ? message('{executable} is no interpreter: this environment runs {actual}', { executable, actual })
+      : message('{executable} is Python {version}, but this environment runs {actual}', {
+          executable,
+          actual,
+          version: formatVersion(state.version),
+        });
+  },
+  fixes: ({ file, range, data: { actual } }) =>
+    file === undefined || range === undefined
+      ? []
+      : [
+          {
+            title: message('Write {executable}', { executable: actual }),
+            preferred: true,
+            edits: [{ kind: 'edit', file, edits: [{ range, newText: actual }] }],
+          },
+        ],
+});

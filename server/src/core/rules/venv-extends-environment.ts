@@ -1,0 +1,43 @@
+/** uv's `extends-environment`: an environment on top of another one, whose packages it sees through a `.pth` line. */
+
+import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { FILE_START } from '../model/text';
+import { contextNames } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly parent: string;
+  readonly exists: boolean;
+}
+
+export const venvExtendsEnvironment = defineRule<Data>({
+  code: 'venv-extends-environment',
+  severity: 'information',
+  severityOf: ({ exists }): Severity => (exists ? 'information' : 'warning'),
+  summary: 'An environment is built on top of another one',
+  cites: ['uv documentation, "uv run --with"', 'PEP 405'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg, contents } = environment;
+      if (pyvenvCfg === undefined || contents?.parent === undefined) {
+        continue;
+      }
+      const { path: parent, exists } = contents.parent;
+      yield {
+        file: pyvenvCfg.file,
+        range: pyvenvCfgSetting(pyvenvCfg, 'extends-environment')?.valueRange ?? FILE_START,
+        data: { parent, exists },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ parent, exists }) =>
+    exists
+      ? message('uv made this environment on top of {parent}, whose packages are seen too', { parent })
+      : message(
+          'uv made this environment on top of {parent}, which does not exist, so its packages are missing; make the environment again',
+          { parent },
+        ),
+});

@@ -1,0 +1,73 @@
+/** `home` names the interpreter's directory of another virtual environment, which has no standard library either. */
+
+import { repairEnvironment } from '../fixes/repairEnvironment';
+import type { HomeVenv } from '../model/environmentContents';
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { contextNames, contextsOf, placeOfEnvironment } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly environment: EnvironmentFacts;
+  readonly other: HomeVenv;
+  readonly isItself: boolean;
+  readonly starts: boolean;
+}
+
+export const venvHomeIsVenv = defineRule<Data>({
+  code: 'venv-home-is-venv',
+  severity: 'warning',
+  severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
+  summary: 'home in pyvenv.cfg names another virtual environment',
+  cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const other = environment.contents?.homeVenv;
+      if (other === undefined) {
+        continue;
+      }
+      yield {
+        ...placeOfEnvironment(environment),
+        data: {
+          environment,
+          other,
+          isItself: other.root === environment.root,
+          starts: contextsOf(environment, facts).every(({ result }) => result.fatal === undefined),
+        },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ other: { root }, isItself, starts }) =>
+    message(isItself ? ITSELF : starts ? STARTS : FATAL, { root }),
+  fixes: ({ file, range, data: { environment, other } }, facts) => {
+    const repairs = repairEnvironment(environment, facts);
+    if (
+      other.home === undefined ||
+      file === undefined ||
+      range === undefined ||
+      other.root === environment.root
+    ) {
+      return repairs;
+    }
+    return [
+      {
+        title: message('Point home to {home}, on which {root} is based', {
+          home: other.home,
+          root: other.root,
+        }),
+        preferred: true,
+        edits: [{ kind: 'edit', file, edits: [{ range, newText: other.home }] }],
+      },
+      ...repairs.map((fix) => ({ ...fix, preferred: false })),
+    ];
+  },
+});
+
+const ITSELF =
+  'home names this environment itself, which has no standard library; point it to the directory of the base interpreter';
+const STARTS =
+  'home names the environment {root}, which has no standard library, so Python finds its own elsewhere, by luck; point home to the directory of the base interpreter';
+const FATAL =
+  'Python will not start: home names the environment {root}, which has no standard library; point home to the directory of the base interpreter';

@@ -1,0 +1,76 @@
+/** `home` is taken as it stands in pyvenv.cfg: no quotes, no `~`, no variables, no comment behind it; a relative one counts from the working directory. */
+
+import { repairEnvironment } from '../fixes/repairEnvironment';
+import type { FixDraft } from '../fixes/fixDraft';
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { contextNames, contextsOf } from './places';
+import { malformedHome, type MalformedHome } from './pyvenvHome';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly environment: EnvironmentFacts;
+  readonly home: MalformedHome;
+  readonly starts: boolean;
+}
+
+export const venvHomeMalformed = defineRule<Data>({
+  code: 'venv-home-malformed',
+  severity: 'error',
+  severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
+  summary: 'home in pyvenv.cfg is not written as Python reads it',
+  cites: [
+    'PEP 405',
+    'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"',
+    'CPython 3.13 Lib/site.py, venv()',
+  ],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const home = malformedHome(environment, facts);
+      if (home === undefined || environment.pyvenvCfg === undefined) {
+        continue;
+      }
+      const inspected = contextsOf(environment, facts);
+      const isThere = environment.homeState?.kind === 'ok';
+      yield {
+        file: environment.pyvenvCfg.file,
+        range: home.setting.valueRange,
+        data: {
+          environment,
+          home,
+          starts:
+            (isThere || inspected.length > 0) && inspected.every(({ result }) => result.fatal === undefined),
+        },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ home: { kind, setting } }) => message(TEMPLATES[kind], { home: setting.value }),
+  fixes: ({ file, data: { environment, home } }, facts) => {
+    const { corrected, setting } = home;
+    const others = repairEnvironment(environment, facts);
+    if (file === undefined || corrected === undefined) {
+      return others;
+    }
+    const correct: FixDraft = {
+      title: message('Write {home}', { home: corrected }),
+      preferred: true,
+      edits: [{ kind: 'edit', file, edits: [{ range: setting.valueRange, newText: corrected }] }],
+    };
+    return [correct, ...others.map((fix) => ({ ...fix, preferred: false }))];
+  },
+});
+
+const TEMPLATES: Readonly<Record<MalformedHome['kind'], string>> = {
+  quoted:
+    'Python takes the quotes for part of the path ({home}), which does not exist; write it without them',
+  blank:
+    'Python takes the blanks for part of the path ("{home}"), which does not exist; write it without them',
+  comment:
+    'Python takes the comment for part of the path ({home}), which does not exist; write it on a line of its own',
+  tilde: 'Python does not expand ~ here ({home}); write the whole path',
+  variable: 'Python does not expand variables here ({home}); write the whole path',
+  relative:
+    '{home} counts from the working directory, so the environment works in one directory and not in another; write an absolute path',
+};

@@ -1,0 +1,128 @@
+/** The environment's interpreter is a link to one installation, and `home` names another: which of them Python's standard library is from depends on the version. */
+
+import { repairPyvenvCfg } from '../isolation/repairPyvenvCfg';
+import type { FixDraft } from '../fixes/fixDraft';
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { Severity } from '../model/finding';
+import type { FolderFacts } from '../model/inspection';
+import { message } from '../model/message';
+import { FILE_START } from '../model/text';
+import { minorVersion, type PythonVersion } from '../model/version';
+import { behaves } from '../startup/versions';
+import { contextNames, contextsOf, placeOfEnvironment } from './places';
+import { malformedHome } from './pyvenvHome';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly environment: EnvironmentFacts;
+  readonly home: string;
+  readonly linked: string;
+  readonly version: PythonVersion | undefined;
+  readonly starts: boolean;
+}
+
+export const venvHomeNotLinkTarget = defineRule<Data>({
+  code: 'venv-home-not-link-target',
+  severity: 'warning',
+  severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
+  summary: "home in pyvenv.cfg is not where the environment's interpreter leads",
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"',
+    'CPython 3.10 Modules/getpath.c, calculate_argv0_path()',
+    'gh-106045',
+  ],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { contents, homeState, version } = environment;
+      if (
+        contents?.linkDirectory === undefined ||
+        contents.homeVenv !== undefined ||
+        homeState?.kind !== 'ok' ||
+        malformedHome(environment, facts) !== undefined
+      ) {
+        continue;
+      }
+      yield {
+        ...placeOfEnvironment(environment),
+        data: {
+          environment,
+          home: facts.machine.platform.dirname(homeState.interpreter),
+          linked: contents.linkDirectory,
+          version,
+          starts: contextsOf(environment, facts).every(({ result }) => result.fatal === undefined),
+        },
+        related: [
+          {
+            file: environment.executable,
+            range: FILE_START,
+            message: message('The interpreter leads to {directory}', { directory: contents.linkDirectory }),
+          },
+        ],
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ home, linked, version }) =>
+    message(TEMPLATES[winner(version)], {
+      home,
+      linked,
+      version: version === undefined ? '' : minorVersion(version),
+    }),
+  fixes: ({ file, range, data: { environment, linked } }, facts) => {
+    if (file === undefined || range === undefined) {
+      return [];
+    }
+    const followLink: FixDraft = {
+      title: message('Point home to {directory}, where the interpreter leads', { directory: linked }),
+      preferred: true,
+      edits: [whole(environment, facts) ?? { kind: 'edit', file, edits: [{ range, newText: linked }] }],
+    };
+    const { homeState, executable } = environment;
+    return homeState?.kind !== 'ok'
+      ? [followLink]
+      : [
+          followLink,
+          {
+            title: message("Link the environment's interpreter to {interpreter}", {
+              interpreter: homeState.interpreter,
+            }),
+            preferred: false,
+            edits: [{ kind: 'link', file: executable, target: homeState.interpreter }],
+          },
+        ];
+  },
+});
+
+/** With the version and the other keys, where the interpreter is known. */
+function whole(
+  { pyvenvCfg, executableState }: EnvironmentFacts,
+  facts: FolderFacts,
+): FixDraft['edits'][0] | undefined {
+  const interpreter =
+    executableState.kind === 'ok'
+      ? facts.baseInterpreters.find(({ realExecutable }) => realExecutable === executableState.realPath)
+      : undefined;
+  return pyvenvCfg === undefined || interpreter === undefined
+    ? undefined
+    : repairPyvenvCfg(pyvenvCfg, interpreter, facts.machine.platform);
+}
+
+function winner(version: PythonVersion | undefined): keyof typeof TEMPLATES {
+  if (version === undefined) {
+    return 'unknown';
+  }
+  if (!behaves('frozenGetpath', version)) {
+    return 'link-only';
+  }
+  return behaves('resolvedExecutableBeatsHome', version) ? 'link-first' : 'home';
+}
+
+const TEMPLATES = {
+  unknown:
+    'home is {home}, but the interpreter leads to {linked}: which of them decides depends on the version; make them agree',
+  'link-only':
+    'home is {home}, but the interpreter leads to {linked}, and Python {version} goes by the link alone; make them agree',
+  'link-first':
+    'home is {home}, but the interpreter leads to {linked}, and Python {version} goes by the link where it finds a standard library there; make them agree',
+  home: 'home is {home}, but the interpreter leads to {linked}: Python {version} runs that one with the standard library of home; make them agree',
+} as const;

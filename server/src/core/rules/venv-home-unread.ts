@@ -1,0 +1,100 @@
+/** Up to 3.10 getpath reads `home` with a tokeniser of its own, and only for a copied interpreter: what later versions and `site` understand it passes over. */
+
+import type { EnvironmentFacts, PyvenvCfgSetting } from '../model/environmentFacts';
+import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import type { Platform } from '../model/platform';
+import { minorVersion, type PythonVersion } from '../model/version';
+import { behaves } from '../startup/versions';
+import { contextNames, contextsOf } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly because: 'no-blanks' | 'upper-case' | 'no-line-end';
+  readonly setting: PyvenvCfgSetting;
+  readonly version: PythonVersion;
+  readonly starts: boolean;
+}
+
+export const venvHomeUnread = defineRule<Data>({
+  code: 'venv-home-unread',
+  severity: 'warning',
+  severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
+  summary: 'home in pyvenv.cfg is written so that this Python passes over it',
+  cites: ['CPython 3.10 Modules/getpath.c, find_env_config_value()'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg, version } = environment;
+      const setting = pyvenvCfg === undefined ? undefined : pyvenvCfgSetting(pyvenvCfg, 'home');
+      if (
+        pyvenvCfg === undefined ||
+        setting === undefined ||
+        setting.value === '' ||
+        version === undefined ||
+        behaves('frozenGetpath', version) ||
+        !isCopy(environment, facts.machine.platform)
+      ) {
+        continue;
+      }
+      const because = reason(setting);
+      if (because === undefined) {
+        continue;
+      }
+      yield {
+        file: pyvenvCfg.file,
+        range: setting.keyRange,
+        data: {
+          because,
+          setting,
+          version,
+          starts: contextsOf(environment, facts).every(({ result }) => result.fatal === undefined),
+        },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ because, version }) => message(TEMPLATES[because], { version: minorVersion(version) }),
+  fixes: ({ file, data: { setting } }) =>
+    file === undefined
+      ? []
+      : [
+          {
+            title: message('Write home as every Python reads it'),
+            preferred: true,
+            edits: [
+              {
+                kind: 'edit',
+                file,
+                edits: [{ range: setting.lineRange, newText: `home = ${setting.value}\n` }],
+              },
+            ],
+          },
+        ],
+});
+
+/** A link is followed first, and then no pyvenv.cfg lies beside what it leads to. */
+function isCopy({ executable, executableState }: EnvironmentFacts, platform: Platform): boolean {
+  return (
+    platform.name !== 'windows' && executableState.kind === 'ok' && executableState.realPath === executable
+  );
+}
+
+function reason({ key, keyRange, valueRange, lineRange }: PyvenvCfgSetting): Data['because'] | undefined {
+  if (key !== 'home') {
+    return 'upper-case';
+  }
+  if (lineRange.end.line === lineRange.start.line) {
+    return 'no-line-end';
+  }
+  return valueRange.start.character - keyRange.end.character === 3 ? undefined : 'no-blanks';
+}
+
+const TEMPLATES: Readonly<Record<Data['because'], string>> = {
+  'no-blanks':
+    'Python {version} passes over this line: it wants one blank on each side of the sign, so it searches for its standard library from its own directory; write home = and the path',
+  'upper-case':
+    'Python {version} passes over this line: it knows the key in lower case only, so it searches for its standard library from its own directory',
+  'no-line-end':
+    'Python {version} passes over the last line of a file without a line end, so it searches for its standard library from its own directory; end the line',
+};

@@ -1,0 +1,97 @@
+/** An environment is not made to be moved: `activate` and the first lines of its scripts name the directory it was made in. */
+
+import type { RecordedRoot } from '../model/environmentContents';
+import type { FileEdit } from '../model/edit';
+import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { contextNames } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly root: string;
+  readonly recorded: readonly RecordedRoot[];
+  /** Names of the scripts, for people. */
+  readonly scripts: readonly string[];
+  readonly first: RecordedRoot;
+}
+
+/** More than a person reads. */
+const SHOWN = 8;
+
+export const venvMoved = defineRule<Data>({
+  code: 'venv-moved',
+  severity: 'warning',
+  severityOf: ({ first }): Severity => (first.what === 'command' ? 'information' : 'warning'),
+  summary: 'The files of an environment name another directory than its own',
+  cites: [
+    'CPython documentation, "venv: Creation of virtual environments", on moving environments',
+    'CPython 3.13 Lib/venv/scripts/common/activate',
+  ],
+  *check(facts) {
+    const { platform } = facts.machine;
+    for (const environment of facts.environments) {
+      const recorded = inOrder(environment);
+      const [first, ...others] = recorded;
+      if (first === undefined) {
+        continue;
+      }
+      yield {
+        file: first.file,
+        range: first.range,
+        data: {
+          root: environment.root,
+          recorded,
+          first,
+          scripts: recorded.flatMap(({ what, file }) => (what === 'script' ? [platform.basename(file)] : [])),
+        },
+        related: others.slice(0, SHOWN).map(({ file, range, root }) => ({
+          file,
+          range,
+          message: message('{root} is named here too', { root }),
+        })),
+        contexts: contextNames(environment, facts),
+        about: environment.root,
+      };
+    }
+  },
+  message: ({ root, first, scripts }) =>
+    message(TEMPLATES[scripts.length > 0 ? 'script' : first.what], {
+      root,
+      old: first.root,
+      scripts: scripts.slice(0, SHOWN).join(', ') + (scripts.length > SHOWN ? ', …' : ''),
+    }),
+  fixes: ({ data: { root, recorded } }) => [
+    {
+      title: message('Write {root} in place of the old directory', { root }),
+      preferred: true,
+      edits: edits(recorded, root),
+    },
+  ],
+});
+
+const PRECEDENCE: Readonly<Record<RecordedRoot['what'], number>> = { activate: 0, script: 1, command: 2 };
+
+function inOrder({ contents }: EnvironmentFacts): readonly RecordedRoot[] {
+  return (contents?.recordedRoots ?? []).toSorted((a, b) => PRECEDENCE[a.what] - PRECEDENCE[b.what]);
+}
+
+function edits(recorded: readonly RecordedRoot[], root: string): readonly FileEdit[] {
+  const files = new Map<string, RecordedRoot[]>();
+  for (const place of recorded) {
+    files.set(place.file, [...(files.get(place.file) ?? []), place]);
+  }
+  return [...files].map(([file, places]) => ({
+    kind: 'edit',
+    file,
+    edits: places.map(({ range }) => ({ range, newText: root })),
+  }));
+}
+
+const TEMPLATES: Readonly<Record<RecordedRoot['what'], string>> = {
+  activate:
+    'This environment was made in {old}: activate puts that directory on PATH; make the environment again where it is now',
+  script:
+    'This environment was made in {old}, and these scripts start the interpreter there: {scripts}; make the environment again where it is now',
+  command: 'This environment was made in {old}, and lies in {root} now',
+};

@@ -1,0 +1,121 @@
+/** `include-system-site-packages` says something else to Python than to a person: only `true` is true, and an absent key is true as well. */
+
+import type { FixDraft } from '../fixes/fixDraft';
+import type { TextEdit } from '../model/edit';
+import type { PyvenvCfg, PyvenvCfgSetting } from '../model/environmentFacts';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { FILE_START } from '../model/text';
+import { nearbyKey } from './nearbyKeys';
+import { contextNames } from './places';
+import { defineRule } from './rule';
+import { SYSTEM_SITE_KEY, systemSiteSetting } from './systemSite';
+
+interface Data {
+  readonly because: 'means-true' | 'means-false' | 'misspelt' | 'byte-order-mark' | 'absent';
+  readonly pyvenvCfg: PyvenvCfg;
+  readonly setting: PyvenvCfgSetting | undefined;
+}
+
+export const venvSystemSiteUnclear = defineRule<Data>({
+  code: 'venv-system-site-unclear',
+  severity: 'warning',
+  severityOf: ({ because }): Severity =>
+    because === 'absent' || because === 'means-false' ? 'information' : 'warning',
+  summary: 'include-system-site-packages does not say what it seems to say',
+  cites: ['CPython 3.13 Lib/site.py, venv()', 'PEP 405'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg } = environment;
+      if (pyvenvCfg === undefined || pyvenvCfg.problem !== undefined) {
+        continue;
+      }
+      const found = judge(pyvenvCfg);
+      if (found === undefined) {
+        continue;
+      }
+      const { setting, because } = found;
+      yield {
+        file: pyvenvCfg.file,
+        range: (because === 'misspelt' ? setting?.keyRange : setting?.valueRange) ?? FILE_START,
+        data: { ...found, pyvenvCfg },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ because, setting }) =>
+    message(TEMPLATES[because], { value: setting?.value ?? '', key: setting?.key ?? '' }),
+  fixes: ({ file, data }) => (file === undefined ? [] : repairs(file, data)),
+});
+
+function judge(pyvenvCfg: PyvenvCfg): Omit<Data, 'pyvenvCfg'> | undefined {
+  const setting = systemSiteSetting(pyvenvCfg);
+  if (setting !== undefined) {
+    const value = setting.value.toLowerCase();
+    if (value === 'true' || value === 'false') {
+      return undefined;
+    }
+    const meansTrue = /^["']?(?:true|yes|on|1|y|t)\b/.test(value);
+    return { because: meansTrue ? 'means-true' : 'means-false', setting };
+  }
+  const [first] = pyvenvCfg.settings;
+  if (first?.key.toLowerCase() === `\ufeff${SYSTEM_SITE_KEY}`) {
+    return { because: 'byte-order-mark', setting: first };
+  }
+  const misspelt = pyvenvCfg.settings.find(({ key }) => nearbyKey(key) === SYSTEM_SITE_KEY);
+  return misspelt === undefined
+    ? { because: 'absent', setting: undefined }
+    : { because: 'misspelt', setting: misspelt };
+}
+
+function repairs(file: string, { because, pyvenvCfg, setting }: Data): readonly FixDraft[] {
+  const one = (title: FixDraft['title'], preferred: boolean, edit: TextEdit): FixDraft => ({
+    title,
+    preferred,
+    edits: [{ kind: 'edit', file, edits: [edit] }],
+  });
+  if (because === 'misspelt' && setting !== undefined) {
+    const edit = { range: setting.keyRange, newText: SYSTEM_SITE_KEY };
+    return [one(message('Correct the key to {key}', { key: SYSTEM_SITE_KEY }), true, edit)];
+  }
+  const write = (value: 'true' | 'false'): TextEdit =>
+    setting !== undefined && because !== 'byte-order-mark'
+      ? { range: setting.valueRange, newText: setting.value === '' ? ` ${value}` : value }
+      : newLine(pyvenvCfg, value);
+  const titles = {
+    true: message('Write {key} = true, so that the packages of the base are seen', { key: SYSTEM_SITE_KEY }),
+    false: message('Write {key} = false, so that only packages of the environment are seen', {
+      key: SYSTEM_SITE_KEY,
+    }),
+  };
+  const preferred =
+    because === 'byte-order-mark'
+      ? setting?.value.toLowerCase()
+      : { 'means-true': 'true', 'means-false': 'false', absent: '' }[
+          because === 'misspelt' ? 'absent' : because
+        ];
+  return (['false', 'true'] as const).map((value) => one(titles[value], preferred === value, write(value)));
+}
+
+/** Behind the last setting. */
+function newLine({ settings }: PyvenvCfg, value: string): TextEdit {
+  const text = `${SYSTEM_SITE_KEY} = ${value}`;
+  const last = settings.at(-1);
+  if (last === undefined) {
+    return { range: FILE_START, newText: `${text}\n` };
+  }
+  const { end } = last.lineRange;
+  return { range: { start: end, end }, newText: end.character === 0 ? `${text}\n` : `\n${text}\n` };
+}
+
+const TEMPLATES: Readonly<Record<Data['because'], string>> = {
+  'means-true':
+    'Python reads {value} as false, so the packages of the base installation are not seen: only true is true here; write true or false',
+  'means-false': 'Python reads {value} as false here, as it does any word but true; write false',
+  misspelt:
+    'Python does not know {key}, so the packages of the base installation are seen, whatever it says; write include-system-site-packages',
+  'byte-order-mark':
+    'Python does not see this key, so the packages of the base installation are seen: the byte order mark at the beginning of the file is part of it; save the file without one',
+  absent:
+    'pyvenv.cfg does not set include-system-site-packages, so the packages of the base installation are seen: without the key it is true',
+};

@@ -1,0 +1,88 @@
+/** The version in pyvenv.cfg is that of the day when the environment was made. Nothing reads it; it tells that the base has changed since. */
+
+import { libraryFits } from '../discovery/environmentContents';
+import type { EnvironmentFacts, PyvenvCfgSetting } from '../model/environmentFacts';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { formatVersion, parseVersion, sameMinor, type PythonVersion } from '../model/version';
+import { contextNames } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly setting: PyvenvCfgSetting;
+  readonly recorded: PythonVersion;
+  readonly actual: PythonVersion;
+}
+
+export const venvVersionDiffers = defineRule<Data>({
+  code: 'venv-version-differs',
+  severity: 'warning',
+  severityOf: ({ recorded, actual }): Severity => (sameMinor(recorded, actual) ? 'hint' : 'warning'),
+  summary: 'pyvenv.cfg names another version than the one that runs',
+  cites: ['CPython 3.13 Lib/venv/__init__.py, EnvBuilder.create_configuration()', 'PEP 405'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg, version: actual } = environment;
+      if (pyvenvCfg === undefined || actual === undefined || isToldElsewhere(environment, actual)) {
+        continue;
+      }
+      for (const setting of pyvenvCfg.settings) {
+        const recorded = /^version(?:_info)?$/i.test(setting.key) ? parseVersion(setting.value) : undefined;
+        if (recorded !== undefined && differs(recorded, actual)) {
+          yield {
+            file: pyvenvCfg.file,
+            range: setting.valueRange,
+            data: { setting, recorded, actual },
+            contexts: contextNames(environment, facts),
+          };
+        }
+      }
+    }
+  },
+  message: ({ recorded, actual }) =>
+    sameMinor(recorded, actual)
+      ? message('The environment was made with Python {recorded}, and runs with {actual} now', {
+          recorded: formatVersion(recorded),
+          actual: formatVersion(actual),
+        })
+      : message(
+          'The environment was made for Python {recorded}, but runs with {actual}; make it again with the version that is wanted',
+          { recorded: formatVersion(recorded), actual: formatVersion(actual) },
+        ),
+  fixes: ({ file, data: { setting, recorded, actual } }) =>
+    file === undefined
+      ? []
+      : [
+          {
+            title: message('Write {version}', { version: formatVersion(actual) }),
+            preferred: sameMinor(recorded, actual),
+            edits: [
+              {
+                kind: 'edit',
+                file,
+                edits: [{ range: setting.valueRange, newText: withVersion(setting.value, actual) }],
+              },
+            ],
+          },
+        ],
+});
+
+/** A broken link, an interpreter that is not the one at `home`, and packages for another version only are the cause where there is one. */
+function isToldElsewhere({ executableState, contents }: EnvironmentFacts, actual: PythonVersion): boolean {
+  const libraries = contents?.libraries ?? [];
+  return (
+    executableState.kind !== 'ok' ||
+    contents?.linkDirectory !== undefined ||
+    (libraries.length > 0 && !libraries.some((name) => libraryFits(name, actual)))
+  );
+}
+
+function differs(recorded: PythonVersion, actual: PythonVersion): boolean {
+  const isMicroKnown = recorded.micro !== undefined && actual.micro !== undefined;
+  return !sameMinor(recorded, actual) || (isMicroKnown && recorded.micro !== actual.micro);
+}
+
+/** The number alone: virtualenv writes `.final.0` behind it. */
+function withVersion(text: string, version: PythonVersion): string {
+  return text.replace(/^\d+\.\d+(?:\.\d+(?:(?:a|b|rc)\d+)?)?/, formatVersion(version));
+}

@@ -1,0 +1,76 @@
+/** Whole situations on a disk in memory, in which each fix is applied. */
+
+import * as assert from 'node:assert/strict';
+import { inspectFolder } from '../../server/src/core/inspectFolder';
+import type { Finding } from '../../server/src/core/model/finding';
+import { renderMessage } from '../../server/src/core/model/message';
+import { applyFix } from './applyEdits';
+import { machineOf } from './machine';
+import { directory, executable, link, tree, type Tree } from './tree';
+
+/** An installation of a version in a prefix, its interpreter by the version's name alone. */
+export function installation(prefix: string, version: string): Tree {
+  return {
+    [`${prefix}/bin/python${version}`]: executable,
+    [`${prefix}/lib/python${version}/os.py`]: '',
+    [`${prefix}/lib/python${version}/encodings/__init__.py`]: '',
+    [`${prefix}/lib/python${version}/lib-dynload`]: directory,
+  };
+}
+
+export const BASE: Tree = { ...installation('/usr', '9.8'), '/usr/bin/python3': link('python9.8') };
+
+/** An environment in order, based on it. */
+export const VENV: Tree = {
+  '/project/.venv/pyvenv.cfg':
+    'home = /usr/bin\ninclude-system-site-packages = false\nversion = 9.8.1\nexecutable = /usr/bin/python9.8\n',
+  '/project/.venv/bin/python': link('/usr/bin/python9.8'),
+  '/project/.venv/bin/python3': link('python'),
+  '/project/.venv/lib/python9.8/site-packages/pip/__init__.py': '',
+};
+
+export interface Situation {
+  readonly files: Tree;
+  readonly variables?: Readonly<Record<string, string>>;
+  readonly expect: readonly string[];
+  /** Findings that stay after a fix that says so. */
+  readonly afterFix?: Readonly<Record<string, readonly string[]>>;
+}
+
+function inspect(
+  fs: ReturnType<typeof tree>,
+  variables: Readonly<Record<string, string>> = {},
+): readonly Finding[] {
+  return inspectFolder('/project', machineOf({ PATH: '/usr/bin', ...variables }), fs).findings;
+}
+
+function brief({ file, range, code, severity }: Finding): string {
+  const place = file === undefined ? '' : `${file.replace('/project/', '')}:${String(range.start.line + 1)} `;
+  return `${place}${code} ${severity}`;
+}
+
+/** That the findings are these, and that each fix makes its own go and no other come. */
+export function check(title: string, { files, variables, expect, afterFix = {} }: Situation): void {
+  describe(title, () => {
+    const findings = inspect(tree(files), variables);
+
+    it('is found', () => {
+      assert.deepEqual(findings.map(brief), expect);
+    });
+
+    for (const [position, finding] of findings.entries()) {
+      it(`prefers at most one fix of ${finding.code}`, () => {
+        assert.ok(finding.fixes.filter(({ preferred }) => preferred).length <= 1);
+      });
+      for (const { id, title: fixTitle, edits } of finding.fixes) {
+        it(`is repaired by ${renderMessage(fixTitle)}`, () => {
+          const disk = tree(files);
+          applyFix(edits, disk);
+          const others = expect.filter((_, index) => index !== position);
+          const left = inspect(disk, variables).map(brief);
+          assert.deepEqual(left, afterFix[id] ?? others);
+        });
+      }
+    }
+  });
+}
