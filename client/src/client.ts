@@ -32,7 +32,8 @@ const documentSelector: DocumentFilter[] = [
   '**/*._pth',
   '**/*.start',
   '**/{.env,.env.*,*.env}',
-  '**/.vscode/{settings,launch}.json',
+  '**/.vscode/{settings,launch,tasks}.json',
+  '**/{pytest.ini,.pytest.ini,pytest.toml,.pytest.toml,pyproject.toml,tox.ini,setup.cfg}',
   '**/*.code-workspace',
 ].map((pattern) => ({ scheme: 'file', pattern }));
 
@@ -89,6 +90,11 @@ export class ServerClient implements Disposable {
       throw new ServerUnavailable(l10n.t('The language server of Python Path Inspector is not running.'));
     }
     return this.client.sendRequest<Result>(method, params, token);
+  }
+
+  /** Lost when there is no server: a new one is told anew. */
+  async notify(method: string, params: object): Promise<void> {
+    await this.client?.sendNotification(method, params);
   }
 
   dispose(): void {

@@ -6,6 +6,7 @@ import type { InspectorApi } from './api';
 import { ServerClient } from './client';
 import { registerCommands } from './commands/index';
 import { ContextsModel } from './contextsModel';
+import { SelectedInterpreters } from './selectedInterpreters';
 import { showStatus } from './status';
 import { restartWhenTrusted } from './trust';
 import { showContextsTree } from './views/contextsTree';
@@ -26,6 +27,7 @@ export function startSession(context: ExtensionContext): Session {
     tree.view,
     showStatus(model),
     restartWhenTrusted(server),
+    new SelectedInterpreters(server, output),
     ...registerCommands({ server, model, output }),
   );
   // Nobody waits for the start: the view says that it is going on, and an error is shown by the client itself.

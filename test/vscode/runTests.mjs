@@ -31,11 +31,17 @@ const neutral = {
  * @typedef {object} SuiteSetting
  * @property {(directory: string) => void} makeFolder
  * @property {(own: string) => Record<string, string | undefined>} env
+ * @property {Record<string, string>} [extensions] Further ones: names of installed directories, and of those in `test/fixtures`.
  */
 
 /** @type {Record<string, SuiteSetting>} */
 const suites = {
   workspace: { makeFolder: makeSample, env: () => ({}) },
+  selection: {
+    makeFolder: makeSample,
+    env: () => ({}),
+    extensions: { 'ms-python.vscode-python-envs-0.0.1': 'python-environments' },
+  },
   restricted: { makeFolder: makeSample, env: () => ({ PYPATH_TEST_RESTRICTED: '1' }) },
   empty: {
     makeFolder: (directory) => fs.mkdirSync(directory),
@@ -73,6 +79,11 @@ async function runSuite(name) {
   console.log(`\n${name}:`);
   try {
     setting.makeFolder(folder);
+    for (const [name, fixture] of Object.entries(setting.extensions ?? {})) {
+      fs.cpSync(path.join(root, 'test', 'fixtures', fixture), path.join(own, 'extensions', name), {
+        recursive: true,
+      });
+    }
     await runTests({
       extensionDevelopmentPath: root,
       extensionTestsPath: path.join(root, 'out', 'test', 'vscode', 'suite', 'index.js'),

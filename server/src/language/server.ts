@@ -17,6 +17,7 @@ import {
   ENTRY_CHILDREN_REQUEST,
   ISOLATED_LAUNCHER_REQUEST,
   REFRESH_REQUEST,
+  SELECTED_INTERPRETERS_NOTIFICATION,
 } from '../protocol/protocol';
 import { readClientAbilities } from './client';
 import { codeActions } from './codeActions';
@@ -26,6 +27,7 @@ import { OpenDocuments } from './openDocuments';
 import { Refresher } from './refresher';
 import { children, contexts, isolatedLauncher } from './requests';
 import { runSafely } from './runSafely';
+import { readSelectedInterpreters } from './selectedInterpreters';
 import type { Runtime } from './runtime';
 import { SettingsStore } from './settingsStore';
 import { WorkspaceState, type Session } from './state';
@@ -115,6 +117,10 @@ function followChanges(
   documents.onDidClose(onDiskChange);
   documents.onDidSave(onDiskChange);
   connection.onDidChangeWatchedFiles(onDiskChange);
+  connection.onNotification(SELECTED_INTERPRETERS_NOTIFICATION, (params: unknown) => {
+    state.selectInterpreters(readSelectedInterpreters(params));
+    refresher.schedule();
+  });
   connection.onDidChangeConfiguration(() => {
     settings.forget();
     refresher.schedule();

@@ -1,7 +1,7 @@
 /** What the server holds: folders, open documents, and each folder's results, which may be dropped at any time. */
 
 import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
-import type { FolderInspection } from '../core/model/inspection';
+import type { FolderInspection, Machine } from '../core/model/inspection';
 import type { Platform } from '../core/model/platform';
 import type { FileSystem } from '../core/ports/fileSystem';
 import { cachingFileSystem, type CachingFileSystem } from '../node/cachingFileSystem';
@@ -36,6 +36,7 @@ export class WorkspaceState {
   private readonly foldersByUri = new Map<string, WorkspaceFolder>();
   private readonly inspections = new Map<string, FolderInspection>();
   private readonly disk: CachingFileSystem;
+  private selected: ReadonlyMap<string, string> = new Map();
   private view: FileSystem | undefined;
 
   constructor(runtime: Runtime, documents: OpenDocuments) {
@@ -83,14 +84,25 @@ export class WorkspaceState {
     this.forgetResults();
   }
 
+  /** By URI of the folder. */
+  selectInterpreters(selected: ReadonlyMap<string, string>): void {
+    this.selected = selected;
+    this.forgetResults();
+  }
+
   inspect(folder: WorkspaceFolder): FolderInspection {
     const known = this.inspections.get(folder.uri);
     if (known !== undefined) {
       return known;
     }
-    const { engine, machine } = this.runtime;
-    const inspection = engine.inspectFolder(folder.path, machine, this.fileSystem);
+    const inspection = this.runtime.engine.inspectFolder(folder.path, this.machineOf(folder), this.fileSystem);
     this.inspections.set(folder.uri, inspection);
     return inspection;
+  }
+
+  private machineOf({ uri }: WorkspaceFolder): Machine {
+    const { machine } = this.runtime;
+    const selectedInterpreter = this.selected.get(uri);
+    return selectedInterpreter === undefined ? machine : { ...machine, selectedInterpreter };
   }
 }

@@ -122,6 +122,21 @@ export interface NewFileDto {
   readonly executable: boolean;
 }
 
+/**
+ * Client to server: the interpreter that is selected for each folder in the editor, whether or not it is there; it is
+ * preferred to what is found. Each message replaces the one before.
+ */
+export const SELECTED_INTERPRETERS_NOTIFICATION = 'pythonPathInspector/selectedInterpreters';
+export interface SelectedInterpretersParams {
+  readonly interpreters: readonly SelectedInterpreter[];
+}
+export interface SelectedInterpreter {
+  /** URI of the workspace folder. */
+  readonly folder: string;
+  /** Path of the executable, or of the environment's directory. */
+  readonly path: string;
+}
+
 /** What the client tells the server when it starts it. */
 export interface InitializationOptions {
   /** Interpreters run only in a trusted workspace; the static analysis is the same in both. */

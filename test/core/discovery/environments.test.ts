@@ -44,6 +44,30 @@ function version(facts: EnvironmentFacts): string | undefined {
   return facts.version && formatVersion(facts.version);
 }
 
+describe('the interpreter that is selected in the editor', () => {
+  const files: Tree = {
+    ...BASE,
+    '/project/.venv/pyvenv.cfg': 'home = /opt/py/bin\n',
+    '/project/.venv/bin/python': link('/opt/py/bin/python'),
+    '/project/other/pyvenv.cfg': 'home = /opt/py/bin\n',
+    '/project/other/bin/python': link('/opt/py/bin/python'),
+  };
+  const settings = '{"python.defaultInterpreterPath": "/project/.venv/bin/python"}';
+  for (const [what, selectedInterpreter, expected] of [
+    ['an interpreter of an environment', '/project/other/bin/python', '/project/other/bin/python'],
+    ['the directory of an environment', '/project/other', '/project/other/bin/python'],
+    ['another interpreter', '/opt/py/bin/python', '/opt/py/bin/python'],
+    ['one that is not there', '/gone/python', '/gone/python'],
+  ] as const) {
+    it(`comes before settings: ${what}`, () => {
+      const machine = { ...machineOf(), selectedInterpreter };
+      const { environments, interpreter } = discover({ files, settings, machine });
+      equal(interpreter?.argv0 ?? environments[0]?.executable, expected);
+      equal(interpreter?.chosenBy ?? environments[0]?.chosenBy, undefined);
+    });
+  }
+});
+
 describe('the facts of an environment', () => {
   it('are those of its links, its home and its version', () => {
     const facts = only({

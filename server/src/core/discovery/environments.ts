@@ -45,7 +45,8 @@ export function discoverEnvironments(
 
   if (chosen !== undefined && !isEnvironment) {
     const { command, chosenBy } = chosen;
-    return { environments, interpreter: { argv0: command, chosenBy }, problems };
+    const interpreter = { argv0: command, ...(chosenBy === undefined ? {} : { chosenBy }) };
+    return { environments, interpreter, problems };
   }
   if (environments.length > 0) {
     return { environments, problems };
@@ -58,20 +59,24 @@ export function discoverEnvironments(
 
 interface Chosen {
   readonly command: string;
-  readonly chosenBy: Origin;
+  /** Undefined when it is selected in the editor. */
+  readonly chosenBy?: Origin;
   /** Undefined for a bare name. */
   readonly root?: string;
   /** Undefined when a directory is chosen: then it is the usual one in it. */
   readonly executable?: string;
 }
 
-/** `python.defaultInterpreterPath`: a file, an environment's directory, or a command; `python` is the default and chooses nothing. */
+/** What is selected in the editor; else `python.defaultInterpreterPath`: a file, an environment's directory, or a command; `python` is the default and chooses nothing. */
 function chosenInterpreter(
   folder: string,
   machine: Machine,
   { defaultInterpreterPath }: FolderSettings,
   tools: DiscoveryTools,
 ): Chosen | undefined {
+  if (machine.selectedInterpreter !== undefined) {
+    return chosenPath(machine.selectedInterpreter, folder, tools);
+  }
   const value = defaultInterpreterPath?.value ?? '';
   if (defaultInterpreterPath === undefined || value === '' || value === 'python') {
     return undefined;
@@ -86,9 +91,14 @@ function chosenInterpreter(
     return { command: value, chosenBy };
   }
   const path = tools.platform.normpath(settingPath(value, { folder, machine }));
+  return { ...chosenPath(path, folder, tools), chosenBy };
+}
+
+/** An executable, or the directory of an environment. */
+function chosenPath(path: string, folder: string, tools: DiscoveryTools): Chosen {
   return tools.fs.stat(path).kind === 'directory'
-    ? { command: environmentFacts({ root: path, cwd: folder }, tools).executable, chosenBy, root: path }
-    : { command: path, chosenBy, root: rootOfInterpreter(path, tools), executable: path };
+    ? { command: environmentFacts({ root: path, cwd: folder }, tools).executable, root: path }
+    : { command: path, root: rootOfInterpreter(path, tools), executable: path };
 }
 
 /** The same directory by another name, such as a link to it, is the same environment. */

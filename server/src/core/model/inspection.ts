@@ -16,6 +16,8 @@ export interface Machine {
   /** The environment that servers and terminals are started in. */
   readonly processEnvironment: ReadonlyMap<string, string>;
   readonly account: Account;
+  /** The interpreter, or the environment's directory, that is selected in the editor for the folder in question. */
+  readonly selectedInterpreter?: string;
 }
 
 export interface InspectedContext {
