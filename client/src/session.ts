@@ -6,6 +6,7 @@ import type { InspectorApi } from './api';
 import { ServerClient } from './client';
 import { registerCommands } from './commands/index';
 import { ContextsModel } from './contextsModel';
+import { VirtualDocuments } from './isolation/virtualDocuments';
 import { SelectedInterpreters } from './selectedInterpreters';
 import { showStatus } from './status';
 import { restartWhenTrusted } from './trust';
@@ -21,14 +22,16 @@ export function startSession(context: ExtensionContext): Session {
   const server = new ServerClient(context.asAbsolutePath('dist/server.js'), output);
   const model = new ContextsModel(server, output);
   const tree = showContextsTree(model, server);
+  const documents = new VirtualDocuments();
   context.subscriptions.push(
     output,
     model,
+    documents,
     tree.view,
     showStatus(model),
     restartWhenTrusted(server),
     new SelectedInterpreters(server, output),
-    ...registerCommands({ server, model, output }),
+    ...registerCommands({ server, model, output, documents, applied: [] }),
   );
   // Nobody waits for the start: the view says that it is going on, and an error is shown by the client itself.
   void server.start();

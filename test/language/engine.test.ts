@@ -1,18 +1,20 @@
 import * as assert from 'node:assert/strict';
 import { CodeActionRequest } from 'vscode-languageserver-protocol/node';
 import { inspectFolder } from '../../server/src/core/inspectFolder';
-import { isolatedLauncher } from '../../server/src/core/isolation/isolatedLauncher';
+import { previewIsolation } from '../../server/src/core/previewIsolation';
 import type { Engine } from '../../server/src/language/runtime';
 import {
   CONTEXTS_REQUEST,
-  ISOLATED_LAUNCHER_REQUEST,
+  ISOLATION_KINDS_REQUEST,
+  ISOLATION_PREVIEW_REQUEST,
   type ContextsResult,
-  type IsolatedLauncherResult,
+  type IsolationKindsResult,
+  type IsolationPreviewResult,
 } from '../../server/src/protocol/protocol';
 import { bytes, executable, link, tree } from '../support/tree';
 import { converse } from './conversation';
 
-const engine: Engine = { inspectFolder, isolatedLauncher };
+const engine: Engine = { inspectFolder, previewIsolation };
 
 const CFG = '/project/.venv/pyvenv.cfg';
 const CFG_URI = 'file:///project/.venv/pyvenv.cfg';
@@ -70,9 +72,20 @@ describe('the language server with the real engine', () => {
       assert.equal(entry.cause?.uri, `file://${PTH}`);
       const contextId = context?.id;
       const { client } = editor;
-      const made = await client.sendRequest<IsolatedLauncherResult>(ISOLATED_LAUNCHER_REQUEST, { contextId });
-      assert.equal(made.files.length, 1);
-      assert.equal(made.files[0]?.executable, true);
+      const { kinds } = await client.sendRequest<IsolationKindsResult>(ISOLATION_KINDS_REQUEST, {
+        contextId,
+      });
+      assert.equal(kinds.find(({ kind }) => kind === 'isolated-launcher')?.effective, true);
+      const preview = await client.sendRequest<IsolationPreviewResult>(ISOLATION_PREVIEW_REQUEST, {
+        contextId,
+        kind: 'isolated-launcher',
+      });
+      assert.deepEqual(
+        preview.changes.map((change) => change.kind === 'text' && change.executable),
+        [true],
+      );
+      assert.equal(preview.effective, true);
+      assert.deepEqual(preview.lost, ['']);
     });
   });
 

@@ -17,12 +17,13 @@ import {
   APPLY_LINK_COMMAND,
   CONTEXTS_REQUEST,
   ENTRY_CHILDREN_REQUEST,
-  ISOLATED_LAUNCHER_REQUEST,
+  ISOLATION_KINDS_REQUEST,
+  ISOLATION_PREVIEW_REQUEST,
   MAKE_EXECUTABLE_COMMAND,
   REFRESH_REQUEST,
   type ContextsResult,
   type EntryChildrenResult,
-  type IsolatedLauncherResult,
+  type IsolationPreviewResult,
 } from '../../server/src/protocol/protocol';
 import { bytes, tree } from '../support/tree';
 import { converse, type Editor } from './conversation';
@@ -306,16 +307,36 @@ describe('the language server', () => {
     });
   });
 
-  it('makes the files of an isolated launcher, and refuses an unknown context', async () => {
+  it('previews isolation files, and refuses an unknown context, kind or form', async () => {
     await converse({ files: tree({ [CFG]: '' }) }, async ({ client }) => {
       const contextId = 'file:///project#terminal:Toy';
-      const made = await client.sendRequest<IsolatedLauncherResult>(ISOLATED_LAUNCHER_REQUEST, { contextId });
-      assert.deepEqual(made.files, [
-        { uri: 'file:///project/launcher', text: '#!/bin/sh\n', executable: true },
+      const kind = 'isolated-launcher';
+      const preview = await client.sendRequest<IsolationPreviewResult>(ISOLATION_PREVIEW_REQUEST, {
+        contextId,
+        kind,
+        form: 'sh',
+      });
+      assert.deepEqual(preview.changes, [
+        {
+          kind: 'text',
+          uri: 'file:///project/launcher',
+          replaces: false,
+          after: '#!/bin/sh\n',
+          executable: true,
+        },
       ]);
-      for (const params of [{ contextId: 'no' }, {}, { contextId: 3 }]) {
+      assert.equal(preview.why, 'It is a toy');
+      for (const [request, params] of [
+        [ISOLATION_KINDS_REQUEST, { contextId: 'no' }],
+        [ISOLATION_KINDS_REQUEST, {}],
+        [ISOLATION_PREVIEW_REQUEST, { contextId: 'no', kind }],
+        [ISOLATION_PREVIEW_REQUEST, { contextId: 3, kind }],
+        [ISOLATION_PREVIEW_REQUEST, { contextId, kind: 'no' }],
+        [ISOLATION_PREVIEW_REQUEST, { contextId, kind, form: 'no' }],
+        [ISOLATION_PREVIEW_REQUEST, { contextId, kind, form: 3 }],
+      ] as const) {
         await assert.rejects(
-          client.sendRequest(ISOLATED_LAUNCHER_REQUEST, params),
+          client.sendRequest(request, params),
           (error: ResponseError) => error.code === ErrorCodes.InvalidParams,
         );
       }

@@ -22,9 +22,16 @@ export const toyEngine: Engine = {
     const entries = files.flatMap((file) => entriesIn(file, fileSystem));
     return inspection(folder, machine, findings, entries);
   },
-  isolatedLauncher: (_, folder) => [
-    { kind: 'create', file: `${folder}/launcher`, text: '#!/bin/sh\n', executable: true },
-  ],
+  previewIsolation: ({ inspected, facts: { folder } }) => ({
+    kind: 'preview',
+    edits: [{ kind: 'create', file: `${folder}/launcher`, text: '#!/bin/sh\n', executable: true }],
+    before: inspected,
+    after: inspected,
+    lost: [],
+    gained: [],
+    effective: true,
+    why: message('It is a toy'),
+  }),
 };
 
 function findingsIn(file: string, folder: string, machine: Machine, fileSystem: FileSystem): Finding[] {

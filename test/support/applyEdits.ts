@@ -49,6 +49,14 @@ export function applyFix(edits: readonly FileEdit[], fs: MemoryFileSystem): void
         assert.notEqual(fs.readLink(edit.file).kind, 'not-a-link', `A link must not replace ${edit.file}`);
         fs.put(edit.file, link(edit.target));
         break;
+      case 'rename': {
+        const outcome = fs.read(edit.file, Number.MAX_SAFE_INTEGER);
+        assert.ok(outcome.kind === 'bytes', `There is no file to rename: ${edit.file}`);
+        assert.equal(fs.stat(edit.to).kind, 'absent', `There is a file already: ${edit.to}`);
+        fs.remove(edit.file);
+        fs.put(edit.to, { kind: 'file', bytes: outcome.bytes, executable: false });
+        break;
+      }
     }
   }
 }

@@ -1,13 +1,18 @@
 /** What a command is, and what it may use. */
 
 import type { LogOutputChannel } from 'vscode';
+import type { FileChangeDto } from '../../../server/src/protocol/protocol';
 import type { ServerClient } from '../client';
 import type { ContextsModel } from '../contextsModel';
+import type { VirtualDocuments } from '../isolation/virtualDocuments';
 
 export interface Services {
   readonly server: ServerClient;
   readonly model: ContextsModel;
   readonly output: LogOutputChannel;
+  readonly documents: VirtualDocuments;
+  /** The isolation files that were written in this window, the last ones at the end. */
+  readonly applied: (readonly FileChangeDto[])[];
 }
 
 export interface Command {

@@ -5,7 +5,7 @@ import { ServerUnavailable } from '../client';
 import { applyLink } from './applyLink';
 import type { Command, Services } from './command';
 import { copyPath } from './copyPath';
-import { createIsolatedLauncher } from './createIsolatedLauncher';
+import { createIsolationFile } from './createIsolationFile';
 import { goToCause } from './goToCause';
 import { makeExecutable } from './makeExecutable';
 import { openEntry } from './openEntry';
@@ -13,6 +13,7 @@ import { refresh } from './refresh';
 import { restartServer } from './restartServer';
 import { revealEntry } from './revealEntry';
 import { showOutput } from './showOutput';
+import { undoIsolationFile } from './undoIsolationFile';
 
 const all: readonly Command[] = [
   refresh,
@@ -20,7 +21,8 @@ const all: readonly Command[] = [
   revealEntry,
   copyPath,
   goToCause,
-  createIsolatedLauncher,
+  createIsolationFile,
+  undoIsolationFile,
   showOutput,
   restartServer,
   makeExecutable,

@@ -1,6 +1,8 @@
 /** What was asked on the command line: arguments in, a command with its options out. */
 
 import type { ContextOptions } from '../core/contexts/contextOptions';
+import type { IsolationOptions } from '../core/isolation/isolationKind';
+import { isolationKinds } from '../core/isolation/index';
 import type { Severity } from '../core/model/finding';
 import { CliError } from './cliError';
 import {
@@ -49,6 +51,8 @@ export type Invocation =
   | ({
       readonly kind: 'generate';
       readonly isolationKind: string;
+      /** Paths in them are as given. */
+      readonly isolation: IsolationOptions;
       readonly context: ContextArguments;
       readonly dryRun: boolean;
       readonly force: boolean;
@@ -128,7 +132,19 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
     read: readFix,
   },
   generate: {
-    options: { ...CONTEXT_OPTIONS, ...JSON_OPTION, '--dry-run': 'switch', '--force': 'switch' },
+    options: {
+      ...CONTEXT_OPTIONS,
+      ...JSON_OPTION,
+      '--dry-run': 'switch',
+      '--force': 'switch',
+      '--form': 'value',
+      '--path': 'value',
+      '--target': 'value',
+      '--site': 'switch',
+      '--no-site': 'switch',
+      '--safe-path': 'switch',
+      '--no-safe-path': 'switch',
+    },
     read: readGenerate,
   },
 };
@@ -264,15 +280,38 @@ function readExplain(scanned: Scanned): Invocation {
 function readGenerate(scanned: Scanned): Invocation {
   const [isolationKind, ...folders] = scanned.positionals;
   if (isolationKind === undefined) {
-    throw new CliError('generate needs a KIND: isolated-launcher');
+    throw new CliError(`generate needs a KIND: ${isolationKinds.map(({ kind }) => kind).join(', ')}`);
   }
   return {
     kind: 'generate',
     isolationKind,
+    isolation: readIsolation(scanned),
     context: readContextArguments(scanned),
     dryRun: isGiven(scanned, '--dry-run'),
     force: isGiven(scanned, '--force'),
     folder: readFolder(folders),
     json: isGiven(scanned, '--json'),
   };
+}
+
+function readIsolation(scanned: Scanned): IsolationOptions {
+  const form = lastValue(scanned, '--form');
+  const target = lastValue(scanned, '--target');
+  const site = readEither(scanned, '--site', '--no-site');
+  const safePath = readEither(scanned, '--safe-path', '--no-safe-path');
+  const paths = scanned.options.flatMap(({ name, value }) => (name === '--path' ? [value] : []));
+  return {
+    ...(form === undefined ? {} : { form }),
+    ...(target === undefined ? {} : { target }),
+    ...(site === undefined ? {} : { site }),
+    ...(safePath === undefined ? {} : { safePath }),
+    ...(paths.length === 0 ? {} : { paths }),
+  };
+}
+
+function readEither(scanned: Scanned, yes: string, no: string): boolean | undefined {
+  if (isGiven(scanned, yes) && isGiven(scanned, no)) {
+    throw new CliError(`Give only one of ${yes} and ${no}`);
+  }
+  return isGiven(scanned, yes) ? true : isGiven(scanned, no) ? false : undefined;
 }

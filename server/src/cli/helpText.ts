@@ -1,5 +1,7 @@
 /** What `--help` prints. */
 
+import { isolationKinds } from '../core/isolation/index';
+
 export const commandNames = [
   'inspect',
   'trace',
@@ -38,12 +40,20 @@ pypath fix [FOLDER] --apply ID… [--force]
 
 Lists the repairs for the problems that check finds, or applies some and prints what changed as a diff.
 A file that would be replaced as a whole is left alone without --force.`,
-  generate: `pypath generate KIND [FOLDER] [context options] [--dry-run] [--force] [--json]
+  generate: `pypath generate KIND [FOLDER] [context options] [--form FORM] [--path DIR]… [--target PATH]
+                     [--site | --no-site] [--safe-path | --no-safe-path] [--dry-run] [--force] [--json]
 
 Writes the files that isolate an interpreter from the rest of the machine. --dry-run shows them, and the
-sys.path before and after.
+sys.path before and after. A file that is there already is left alone without --force.
 
-Kinds: isolated-launcher`,
+  --form FORM     Which of the kind's forms; the first one by default
+  --path DIR      A directory of your own for the path (repeatable), in place of the interpreter's packages
+  --target PATH   The file or directory to write, the .pth file to treat, or the interpreter to base a pyvenv.cfg on
+  --site          Import site (underscore-pth); --no-site starts without it (isolated-launcher: -S)
+  --safe-path     Keep the script's directory off the path (-P); --no-safe-path leaves that setting out
+
+Kinds and their forms:
+${isolationKinds.map(({ kind, forms }) => `  ${kind.padEnd(22)}${forms.map(({ form }) => form).join(', ')}`).join('\n')}`,
 };
 
 const CONTEXT_HELP = `Context options describe how Python is run; without any, it is typed in a terminal in FOLDER:

@@ -12,6 +12,7 @@ export interface ClientAbilities {
   readonly codeDescription: boolean;
   readonly documentChanges: boolean;
   readonly createFiles: boolean;
+  readonly renameFiles: boolean;
   readonly changeAnnotations: boolean;
   /** Our own client: it runs the commands in `protocol.ts`. */
   readonly commands: boolean;
@@ -33,6 +34,7 @@ export function readClientAbilities({
     codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,
     documentChanges,
     createFiles: documentChanges && edit.resourceOperations?.includes('create') === true,
+    renameFiles: documentChanges && edit.resourceOperations?.includes('rename') === true,
     changeAnnotations: documentChanges && edit.changeAnnotationSupport !== undefined,
     commands: isOurClient(initializationOptions),
   };

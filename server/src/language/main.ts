@@ -2,7 +2,7 @@
 
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { inspectFolder } from '../core/inspectFolder';
-import { isolatedLauncher } from '../core/isolation/isolatedLauncher';
+import { previewIsolation } from '../core/previewIsolation';
 import { createNodeFileSystem } from '../node/nodeFileSystem';
 import { readMachine } from '../node/machine';
 import type { Timers } from './runtime';
@@ -22,5 +22,5 @@ startServer(createConnection(ProposedFeatures.all), {
   fileSystem: createNodeFileSystem(),
   machine: readMachine(),
   timers,
-  engine: { inspectFolder, isolatedLauncher },
+  engine: { inspectFolder, previewIsolation },
 });

@@ -1,7 +1,7 @@
 /** What the server needs from where it runs: injected, so that the same server serves stdio, IPC and tests. */
 
-import type { FolderInspection, InspectedContext, Machine } from '../core/model/inspection';
-import type { FileEdit } from '../core/model/edit';
+import type { FolderInspection, Machine } from '../core/model/inspection';
+import type { IsolationOutcome, IsolationRequest } from '../core/previewIsolation';
 import type { FileSystem } from '../core/ports/fileSystem';
 
 export interface Timers {
@@ -14,7 +14,7 @@ export interface Timers {
 /** The product itself, as the server sees it. */
 export interface Engine {
   inspectFolder(folder: string, machine: Machine, fileSystem: FileSystem): FolderInspection;
-  isolatedLauncher(context: InspectedContext, folder: string): readonly FileEdit[];
+  previewIsolation(request: IsolationRequest): IsolationOutcome;
 }
 
 export interface Runtime {

@@ -15,7 +15,8 @@ import { TextDocument } from 'vscode-languageserver-textdocument';
 import {
   CONTEXTS_REQUEST,
   ENTRY_CHILDREN_REQUEST,
-  ISOLATED_LAUNCHER_REQUEST,
+  ISOLATION_KINDS_REQUEST,
+  ISOLATION_PREVIEW_REQUEST,
   REFRESH_REQUEST,
   SELECTED_INTERPRETERS_NOTIFICATION,
 } from '../protocol/protocol';
@@ -25,7 +26,8 @@ import { hover } from './hover';
 import { connectionLog } from './log';
 import { OpenDocuments } from './openDocuments';
 import { Refresher } from './refresher';
-import { children, contexts, isolatedLauncher } from './requests';
+import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolation';
+import { children, contexts } from './requests';
 import { runSafely } from './runSafely';
 import { readSelectedInterpreters } from './selectedInterpreters';
 import type { Runtime } from './runtime';
@@ -142,8 +144,11 @@ function answerRequests(session: Session, refresher: Refresher): void {
   connection.onRequest(ENTRY_CHILDREN_REQUEST, (params: unknown) =>
     runSafely(log, 'Listing an entry', { modules: [] }, () => children(session, params)),
   );
-  connection.onRequest(ISOLATED_LAUNCHER_REQUEST, (params: unknown, token: CancellationToken) =>
-    runSafely(log, 'Isolating an interpreter', { files: [] }, () => isolatedLauncher(session, params, token)),
+  connection.onRequest(ISOLATION_KINDS_REQUEST, (params: unknown, token: CancellationToken) =>
+    runSafely(log, 'Listing isolation files', { kinds: [] }, () => isolationKindsOf(session, params, token)),
+  );
+  connection.onRequest(ISOLATION_PREVIEW_REQUEST, (params: unknown, token: CancellationToken) =>
+    runSafely(log, 'Previewing isolation files', NO_PREVIEW, () => isolationPreview(session, params, token)),
   );
   connection.onRequest(REFRESH_REQUEST, async () => {
     settings.forget();

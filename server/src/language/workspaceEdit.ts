@@ -3,6 +3,7 @@
 import {
   TextDocumentEdit,
   CreateFile,
+  RenameFile,
   type AnnotatedTextEdit,
   type ChangeAnnotation,
   type Command,
@@ -38,11 +39,15 @@ export function toEditorEdit(
   const edits = fileEdits.filter((fileEdit) => fileEdit.kind === 'edit');
   const creates = fileEdits.filter((fileEdit) => fileEdit.kind === 'create');
   const links = fileEdits.filter((fileEdit) => fileEdit.kind === 'link');
+  const renames = fileEdits.filter((fileEdit) => fileEdit.kind === 'rename');
   const executables = creates.filter(({ executable }) => executable);
   const { client, state } = session;
 
   const needsCommand = links.length > 0 || (executables.length > 0 && state.platform.name !== 'windows');
   if ((needsCommand && !client.commands) || (creates.length > 0 && !client.createFiles)) {
+    return undefined;
+  }
+  if (renames.length > 0 && !client.renameFiles) {
     return undefined;
   }
   if (links.length > 0 && executables.length > 0) {
@@ -54,11 +59,11 @@ export function toEditorEdit(
     return undefined;
   }
   const edit = client.documentChanges
-    ? documentChanges(edits, creates, replaces ? title : undefined, session)
+    ? documentChanges(edits, creates, renames, replaces ? title : undefined, session)
     : { changes: plainChanges(edits, session) };
   const command = links.length > 0 ? linkCommand(links, session) : executableCommand(executables, session);
   return {
-    ...(edits.length + creates.length > 0 ? { edit } : {}),
+    ...(edits.length + creates.length + renames.length > 0 ? { edit } : {}),
     ...(needsCommand ? { command } : {}),
   };
 }
@@ -70,6 +75,7 @@ function plainChanges(edits: readonly EditOf<'edit'>[], session: Session): Recor
 function documentChanges(
   edits: readonly EditOf<'edit'>[],
   creates: readonly EditOf<'create'>[],
+  renames: readonly EditOf<'rename'>[],
   annotation: string | undefined,
   session: Session,
 ): WorkspaceEdit {
@@ -79,6 +85,9 @@ function documentChanges(
     annotation === undefined ? undefined : { [ANNOTATION]: { label: annotation, needsConfirmation: true } };
   return {
     documentChanges: [
+      ...renames.map(({ file, to }) =>
+        RenameFile.create(uriOf(file, session), pathToUri(to, session.state.platform)),
+      ),
       ...edits.map(({ file, edits: textEdits }) =>
         TextDocumentEdit.create(
           {

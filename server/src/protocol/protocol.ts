@@ -108,18 +108,54 @@ export const CONTEXTS_CHANGED_NOTIFICATION = 'pythonPathInspector/contextsChange
 /** Client to server: forget every cached result and compute anew. */
 export const REFRESH_REQUEST = 'pythonPathInspector/refresh';
 
-/** Client to server: the file edits that write an isolated launcher for a context's interpreter. */
-export const ISOLATED_LAUNCHER_REQUEST = 'pythonPathInspector/isolatedLauncher';
-export interface IsolatedLauncherParams {
+/** Client to server: the kinds of isolation files, with whether each takes effect in a context. */
+export const ISOLATION_KINDS_REQUEST = 'pythonPathInspector/isolationKinds';
+export interface IsolationKindsParams {
   readonly contextId: string;
 }
-export interface IsolatedLauncherResult {
-  readonly files: readonly NewFileDto[];
+export interface IsolationKindDto {
+  readonly kind: string;
+  readonly title: string;
+  /** The usual one first. */
+  readonly forms: readonly { readonly form: string; readonly title: string }[];
+  readonly effective: boolean;
+  /** Why it takes effect, or why not. */
+  readonly why: string;
 }
-export interface NewFileDto {
-  readonly uri: string;
-  readonly text: string;
-  readonly executable: boolean;
+export interface IsolationKindsResult {
+  readonly kinds: readonly IsolationKindDto[];
+}
+
+/** Client to server: what the files of one kind would be and do. Nothing is written. */
+export const ISOLATION_PREVIEW_REQUEST = 'pythonPathInspector/isolationPreview';
+export interface IsolationPreviewParams {
+  readonly contextId: string;
+  readonly kind: string;
+  readonly form?: string;
+}
+export type FileChangeDto =
+  /** `before` is what is there now; undefined for a new file. `replaces`: all of it would go, which needs consent. */
+  | {
+      readonly kind: 'text';
+      readonly uri: string;
+      readonly before?: string;
+      readonly replaces: boolean;
+      readonly after: string;
+      readonly executable: boolean;
+    }
+  | { readonly kind: 'rename'; readonly uri: string; readonly to: string }
+  | { readonly kind: 'link'; readonly uri: string; readonly target: string };
+export interface IsolationPreviewResult {
+  /** Why nothing can be made, when nothing can: then the rest is empty. */
+  readonly refused?: string;
+  readonly changes: readonly FileChangeDto[];
+  /** `sys.path` without and with the files. */
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+  readonly lost: readonly string[];
+  readonly gained: readonly string[];
+  readonly effective: boolean;
+  readonly why: string;
 }
 
 /**

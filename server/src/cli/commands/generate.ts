@@ -1,101 +1,149 @@
 /** `pypath generate`: the files that isolate an interpreter, and what its path will be. */
 
-import { inspectContext } from '../../core/inspectFolder';
-import { isolatedLauncher } from '../../core/isolation/isolatedLauncher';
+import { findBaseInterpreters } from '../../core/discovery/baseInterpreters';
+import { discoveryTools } from '../../core/discovery/discoveryTools';
+import { inspectChosenContext } from '../../core/inspectChosenContext';
+import { isolationKinds } from '../../core/isolation/index';
+import type { IsolationKind, IsolationOptions } from '../../core/isolation/isolationKind';
 import type { FileEdit } from '../../core/model/edit';
-import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
-import type { RunContext } from '../../core/model/runContext';
-import { atLeast } from '../../core/model/version';
+import { previewIsolation, type IsolationPreview } from '../../core/previewIsolation';
+import type { InspectedContext } from '../../core/model/inspection';
+import type { FileSystem } from '../../core/ports/fileSystem';
 import type { Invocation } from '../args';
 import { chooseInspected } from '../chooseInspected';
 import { CliError } from '../cliError';
 import { changeText } from '../edits/changeText';
-import { planEdits } from '../edits/planEdits';
-import { lookAt, writeChange } from '../edits/writeChanges';
+import { planEdits, type Change } from '../edits/planEdits';
+import { checkWritable, lookAt, writeChange } from '../edits/writeChanges';
 import { resolveFolder } from '../folder';
-import { unifiedDiff } from '../render/diff';
 import { entryJson, jsonText, SCHEMA } from '../render/json';
 import { sysPathText } from '../render/text';
 import type { ExitStatus, Session } from '../session';
 
-const AVAILABLE = 'isolated-launcher';
+type GenerateInvocation = Extract<Invocation, { kind: 'generate' }>;
 
-export function generate(
-  invocation: Extract<Invocation, { kind: 'generate' }>,
-  session: Session,
-): ExitStatus {
-  const { isolationKind, context, dryRun, force, json } = invocation;
-  if (isolationKind !== AVAILABLE) {
-    throw new CliError(`not yet available: "${isolationKind}"; there is ${AVAILABLE}`);
+export function generate(invocation: GenerateInvocation, session: Session): ExitStatus {
+  const { dryRun, force, json } = invocation;
+  const preview = previewOf(invocation, session);
+  // What is there already matters only to whoever writes.
+  const changes = planEdits({ edits: preview.edits, force: force || dryRun, look: lookAt });
+  if (!dryRun) {
+    changes.forEach(checkWritable);
+    changes.forEach(writeChange);
   }
-  const folder = resolveFolder(invocation.folder, session);
-  const { inspected: before } = chooseInspected(context, folder, session);
-  const edits = isolatedLauncher(before, folder);
-  if (edits.length === 0) {
-    const { fatal } = before.result;
-    const because = fatal === undefined ? 'its path is no text' : renderMessage(fatal.message);
-    throw new CliError(`no launcher can be written for this interpreter: ${because}`);
-  }
-  const generated: Generated = { edits, before, after: inspectContext(launched(before), session.fs) };
-
-  const changes = dryRun ? [] : planEdits({ edits, force, look: lookAt });
-  for (const change of changes) {
-    writeChange(change);
-  }
-  if (json) {
-    session.out(jsonText(generatedJson(generated)));
-  } else {
-    session.out(dryRun ? generatedText(generated, session) : changes.map(changeText).join(''));
-  }
+  session.out(
+    json ? jsonText(previewJson(preview, changes)) : previewText(preview, changes, dryRun, session),
+  );
   return 0;
 }
 
-interface Generated {
-  readonly edits: readonly FileEdit[];
-  readonly before: InspectedContext;
-  readonly after: InspectedContext;
+function previewOf(invocation: GenerateInvocation, session: Session): IsolationPreview {
+  const { context } = invocation;
+  const { fs, machine } = session;
+  const kind = kindOf(invocation);
+  const folder = resolveFolder(invocation.folder, session);
+  const { inspected } = chooseInspected(context, folder, session);
+  const outcome = previewIsolation({
+    kind,
+    options: absoluteOptions(invocation.isolation, session),
+    inspected,
+    facts: {
+      folder,
+      machine,
+      fs,
+      get baseInterpreters() {
+        return findBaseInterpreters(machine, discoveryTools(fs, machine.platform));
+      },
+    },
+    findAgain: (edited: FileSystem): InspectedContext | undefined => {
+      const again = inspectChosenContext({ ...context, folder, machine, fs: edited, name: context.name });
+      return again.kind === 'inspected' ? again.inspected : undefined;
+    },
+  });
+  if (outcome.kind === 'refused') {
+    const { fatal } = inspected.result;
+    const cause = fatal === undefined ? '' : `; Python would not start here: ${renderMessage(fatal.message)}`;
+    throw new CliError(`nothing was made: ${renderMessage(outcome.because)}${cause}`);
+  }
+  return outcome;
 }
 
-/** The same context as the launcher starts it: without any PYTHON variable, and with the flags it passes. */
-function launched({ context, result }: InspectedContext): RunContext {
-  const { version } = result;
-  const hasIsolatedFlag = version === undefined || atLeast(version, 3, 4);
+function kindOf({ isolationKind, isolation: { form } }: GenerateInvocation): IsolationKind {
+  const kind = isolationKinds.find((candidate) => candidate.kind === isolationKind);
+  if (kind === undefined) {
+    const names = isolationKinds.map((candidate) => candidate.kind).join(', ');
+    throw new CliError(`not yet available: "${isolationKind}"; there are ${names}`);
+  }
+  if (form !== undefined && kind.forms.every((candidate) => candidate.form !== form)) {
+    const forms = kind.forms.map((candidate) => candidate.form).join(', ');
+    throw new CliError(`--form of ${isolationKind} takes ${forms}; not "${form}"`);
+  }
+  return kind;
+}
+
+/** As typed they count from the working directory. */
+function absoluteOptions(
+  options: IsolationOptions,
+  { cwd, machine: { platform } }: Session,
+): IsolationOptions {
+  const { paths, target } = options;
   return {
-    ...context,
-    environment: new Map(
-      [...context.environment].filter(([name]) => !/^PYTHON|^__PYVENV_LAUNCHER__$/.test(name)),
-    ),
-    flags: hasIsolatedFlag
-      ? { ...context.flags, isolated: true }
-      : { ...context.flags, ignoreEnvironment: true, noUserSite: true },
+    ...options,
+    ...(paths === undefined ? {} : { paths: paths.map((path) => platform.abspath(path, cwd)) }),
+    ...(target === undefined ? {} : { target: platform.abspath(target, cwd) }),
   };
 }
 
-function generatedJson({ edits, before, after }: Generated) {
+function previewJson(
+  { edits, before, after, lost, gained, effective, why }: IsolationPreview,
+  changes: readonly Change[],
+) {
   return {
     schema: SCHEMA,
-    files: edits.flatMap((edit) =>
-      edit.kind === 'create' ? [{ path: edit.file, text: edit.text, executable: edit.executable }] : [],
-    ),
+    files: edits.flatMap((edit) => fileJson(edit, changes)),
+    links: edits.flatMap((edit) => (edit.kind === 'link' ? [{ path: edit.file, target: edit.target }] : [])),
+    renames: edits.flatMap((edit) => (edit.kind === 'rename' ? [{ path: edit.file, to: edit.to }] : [])),
     before: before.result.sysPath.map(entryJson),
     after: after.result.sysPath.map(entryJson),
-    effective: after.result.fatal === undefined,
-    why: reason(after),
+    lost: lost.map(({ path }) => path),
+    gained: gained.map(({ path }) => path),
+    effective,
+    why: renderMessage(why),
   };
 }
 
-function reason({ result }: InspectedContext): string {
-  return result.fatal === undefined
-    ? "Started in isolation, Python takes no PYTHON variable, no user's packages and no working directory into its path"
-    : renderMessage(result.fatal.message);
+/** A file as it will be, edited ones too; one that is like that already is told as well. */
+function fileJson(edit: FileEdit, changes: readonly Change[]) {
+  switch (edit.kind) {
+    case 'create':
+      return [{ path: edit.file, text: edit.text, executable: edit.executable }];
+    case 'edit':
+      return changes.flatMap((change) =>
+        change.kind === 'write' && change.file === edit.file
+          ? [{ path: change.file, text: change.after, executable: false }]
+          : [],
+      );
+    case 'link':
+    case 'rename':
+      return [];
+  }
 }
 
-function generatedText({ edits, before, after }: Generated, { style }: Session): string {
-  const files = edits.flatMap((edit) =>
-    edit.kind === 'create' ? [unifiedDiff(edit.file, undefined, edit.text)] : [],
-  );
+function previewText(
+  { before, after, lost, gained, effective, why }: IsolationPreview,
+  changes: readonly Change[],
+  dryRun: boolean,
+  { style }: Session,
+): string {
+  const diff = changes.map(changeText).join('');
+  const verdict = `${effective ? '' : 'Without effect: '}${renderMessage(why)}.\n`;
+  if (!dryRun) {
+    return `${diff}\n${verdict}`;
+  }
   const path = (title: string, { result }: InspectedContext): string =>
     `\nsys.path ${title}\n${sysPathText(result.sysPath, style)}`;
-  return `${files.join('')}${path('before', before)}${path('after', after)}\n${reason(after)}.\n`;
+  const list = (title: string, paths: readonly { readonly path: string }[]): string =>
+    paths.length === 0 ? '' : `\n${title}\n${paths.map((entry) => `  ${entry.path || "''"}\n`).join('')}`;
+  return `${diff}${path('before', before)}${path('after', after)}${list('Lost', lost)}${list('Gained', gained)}\n${verdict}`;
 }

@@ -13,5 +13,7 @@ export function changeText(change: Change): string {
       const removed = before === undefined ? '' : `-link to ${before}\n`;
       return `--- ${before === undefined ? '/dev/null' : file}\n+++ ${file}\n${removed}+link to ${target}\n`;
     }
+    case 'rename':
+      return `rename from ${change.file}\nrename to ${change.to}\n`;
   }
 }

@@ -1,7 +1,7 @@
 /** What file edits will do, worked out completely before anything is written. */
 
+import { applyTextEdits } from '../../core/model/applyTextEdits';
 import type { FileEdit, TextEdit } from '../../core/model/edit';
-import type { Position } from '../../core/model/text';
 import { CliError } from '../cliError';
 
 /** What is at a path now; `occupied` is something that no edit may replace. */
@@ -25,7 +25,8 @@ export type Change =
       readonly file: string;
       readonly before: string | undefined;
       readonly target: string;
-    };
+    }
+  | { readonly kind: 'rename'; readonly file: string; readonly to: string };
 
 /** `look` follows links for the file of an edit, and does not for that of a new link. */
 export interface PlanInput {
@@ -47,7 +48,14 @@ export function planEdits({ edits, force, look }: PlanInput): readonly Change[] 
     if (second !== undefined || textEdits.length > 0) {
       throw new CliError(`Two of these fixes write ${file}: apply one after the other`);
     }
-    return other.kind === 'create' ? createFile(other, force, look) : makeLink(other, look);
+    switch (other.kind) {
+      case 'create':
+        return createFile(other, force, look);
+      case 'link':
+        return makeLink(other, look);
+      case 'rename':
+        return renameFile(other, look);
+    }
   });
 }
 
@@ -56,7 +64,10 @@ function editFile(file: string, edits: readonly TextEdit[], look: PlanInput['loo
   if (present.kind !== 'text') {
     throw new CliError(`${file} can't be edited: ${describe(present)}`);
   }
-  const after = applyTextEdits(file, present.text, edits);
+  const after = applyTextEdits(present.text, edits);
+  if (after === undefined) {
+    throw new CliError(`Two of these fixes change the same place in ${file}: apply one after the other`);
+  }
   return after === present.text ? [] : [{ kind: 'write', file, before: present.text, after }];
 }
 
@@ -99,6 +110,21 @@ function makeLink(
   }
 }
 
+/** Nothing is ever replaced by it, whatever `--force` says. */
+function renameFile(
+  { file, to }: Extract<FileEdit, { kind: 'rename' }>,
+  look: PlanInput['look'],
+): readonly Change[] {
+  const present = look(file, false);
+  if (present.kind === 'nothing') {
+    throw new CliError(`${file} can't be renamed: it does not exist`);
+  }
+  if (look(to, false).kind !== 'nothing') {
+    throw new CliError(`${file} can't be renamed: ${to} exists already`);
+  }
+  return [{ kind: 'rename', file, to }];
+}
+
 function describe(present: Present): string {
   switch (present.kind) {
     case 'nothing':
@@ -115,27 +141,4 @@ function describe(present: Present): string {
 /** Two findings may have the same repair. */
 function withoutDuplicates<T>(values: readonly T[]): readonly T[] {
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];
-}
-
-export function applyTextEdits(file: string, text: string, edits: readonly TextEdit[]): string {
-  const offsetAt = offsetsOf(text);
-  const placed = withoutDuplicates(edits)
-    .map(({ range, newText }) => ({ start: offsetAt(range.start), end: offsetAt(range.end), newText }))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
-  let result = '';
-  let done = 0;
-  for (const { start, end, newText } of placed) {
-    if (start < done) {
-      throw new CliError(`Two of these fixes change the same place in ${file}: apply one after the other`);
-    }
-    result += text.slice(done, start) + newText;
-    done = end;
-  }
-  return result + text.slice(done);
-}
-
-/** Lines end at LF, CRLF or CR, as where the ranges were made. A position behind the end is the end. */
-function offsetsOf(text: string): (position: Position) => number {
-  const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((match) => match.index + match[0].length)];
-  return ({ line, character }) => Math.min((starts[line] ?? text.length) + character, text.length);
 }

@@ -21,6 +21,19 @@ export function lookAt(file: string, followLink: boolean): Present {
     : { kind: 'occupied', because: target.isDirectory() ? 'it is a directory' : 'it is no regular file' };
 }
 
+/** Before the first of several is written: a directory that refuses one would leave the others half done. */
+export function checkWritable({ file }: Change): void {
+  let directory = dirname(file);
+  while (!fs.existsSync(systemPath(directory)) && dirname(directory) !== directory) {
+    directory = dirname(directory);
+  }
+  try {
+    fs.accessSync(systemPath(directory), fs.constants.W_OK);
+  } catch {
+    throw new CliError(`${file} can't be written: ${directory} is read-only. Nothing was written`);
+  }
+}
+
 export function writeChange(change: Change): void {
   try {
     switch (change.kind) {
@@ -34,6 +47,9 @@ export function writeChange(change: Change): void {
       case 'link':
         fs.mkdirSync(systemPath(dirname(change.file)), { recursive: true });
         replaceLink(change.file, change.target);
+        break;
+      case 'rename':
+        fs.renameSync(systemPath(change.file), systemPath(change.to));
         break;
     }
   } catch (error) {

@@ -14,7 +14,7 @@ export type RealPath = (path: string) => RealPathOutcome;
 /** As Linux: more links than this on one path are a loop. */
 const LINK_LIMIT = 40;
 
-export function realPaths(fs: FileSystem, platform: Platform): RealPath {
+export function realPaths(fs: Pick<FileSystem, 'readLink'>, platform: Platform): RealPath {
   const known = new Map<string, RealPathOutcome>();
 
   const resolve = (path: string, links: number): RealPathOutcome => {

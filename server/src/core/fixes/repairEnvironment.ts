@@ -11,7 +11,7 @@ import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';
 import { formatVersion, minorVersion, sameMinor } from '../model/version';
 import type { FixDraft } from './fixDraft';
-import { repairPyvenvCfg } from './repairPyvenvCfg';
+import { repairPyvenvCfg } from '../isolation/repairPyvenvCfg';
 
 /** More than a person wants to read in a menu. */
 const OFFERED = 4;

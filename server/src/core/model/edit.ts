@@ -13,4 +13,6 @@ export type FileEdit =
   /** A new file. Where one exists already the edit is refused unless the person consents. */
   | { readonly kind: 'create'; readonly file: string; readonly text: string; readonly executable: boolean }
   /** A symbolic link. It replaces a link that is there already, never a file or directory. */
-  | { readonly kind: 'link'; readonly file: string; readonly target: string };
+  | { readonly kind: 'link'; readonly file: string; readonly target: string }
+  /** The same file under another name, where nothing is yet. */
+  | { readonly kind: 'rename'; readonly file: string; readonly to: string };

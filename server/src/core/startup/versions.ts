@@ -64,6 +64,8 @@ export const behaviours = {
   libraryKnownOnPosix: since(3, 14),
   /** The venv's resolved base executable beats `home` where a standard library is found from it. gh-106045 */
   resolvedExecutableBeatsHome: sinceMicro([3, 14, 10], [3, 15, 2]),
+  /** Windows reads `._pth` files; elsewhere they are read since getpath is frozen. bpo-27469 */
+  hasUnderscorePth: since(3, 6),
   /** `._pth` with `import site` leaves the user site off. gh-120037 */
   underscorePthDisablesUserSite: since(3, 15),
   /** The warning about an unresolvable executable names the real one. */
@@ -72,6 +74,8 @@ export const behaviours = {
   warnsOfMissingStdlib: since(3, 15),
   /** `PyConfig`: applications configure Python through it, `Py_Initialize` too. PEP 587 */
   hasPyConfig: since(3, 8),
+  /** An application's isolated flag and PYTHONNOUSERSITE count for `Py_Initialize`; before, for the command line alone. bpo-32030 */
+  embedderFlagsCount: since(3, 7),
   /** `Py_SetPath` leaves the program name as it is, and does not look for it in PATH. */
   setPathTakesProgramName: not(since(3, 8)),
   /** PyPy has `lib/pypyX.Y`; before, `lib-python` and `lib_pypy`, and `site-packages` right below the prefix. PyPy 7.3.6 */

@@ -3,10 +3,13 @@
 import type { Provenance } from '../../model/entry';
 import { message } from '../../model/message';
 import type { Fatal, Finder, PthFile, PthLine, StartupCode, VenvFacts } from '../../model/startupResult';
+import { FILE_START } from '../../model/text';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from '../pathConfiguration';
 import { behaves } from '../versions';
 import { passOverUserCustomize, runCustomize } from './customize';
 import { addSiteDirectoryApart, siteDirectories, type SiteDirectories } from './siteDirectories';
+import { findOwnSite, type OwnSite } from './ownSite';
+import { applyEffects } from './pathEffects';
 import { findOldVirtualenv, oldSitePackages, oldUserDistPackages, type OldVirtualenv } from './oldVirtualenv';
 import { sitePackagesOf, type SiteLayout } from './sitePackages';
 import { SiteState } from './siteState';
@@ -44,6 +47,10 @@ interface Prefixes {
 export function runSite(configuration: PathConfiguration, env: StartupEnvironment): SiteOutcome {
   const state = new SiteState(env, configuration.switches);
   state.addSiteDirectory = (entry) => addSiteDirectoryApart(state, entry);
+  const own = findOwnSite(configuration, env);
+  if (own !== undefined) {
+    return runOwnSite(state, own, configuration);
+  }
   const virtualenv = findOldVirtualenv(configuration, env);
   removeDuplicatePaths(state, [...configuration.moduleSearchPaths, ...(virtualenv?.mainPackages ?? [])]);
 
@@ -94,6 +101,32 @@ export function runSite(configuration: PathConfiguration, env: StartupEnvironmen
     enableUserSite,
     userBase: userSite.base,
     userSite: userSite.site,
+    warnings: state.warnings,
+    complete: isComplete(state),
+  };
+}
+
+/** Nothing of the standard library's site runs: the path stays as it is until sitecustomize has its say. */
+function runOwnSite(
+  state: SiteState,
+  { file, effects }: OwnSite,
+  { moduleSearchPaths, prefix, execPrefix }: PathConfiguration,
+): SiteOutcome {
+  state.path.push(...moduleSearchPaths);
+  applyEffects(state, effects, { file, range: FILE_START });
+  runCustomize(state, 'sitecustomize');
+  return {
+    kind: 'ok',
+    sysPath: state.path,
+    prefix,
+    execPrefix,
+    startupCode: state.startupCode,
+    finders: state.finders,
+    pthFiles: [],
+    pthLines: [],
+    enableUserSite: false,
+    userBase: '',
+    userSite: '',
     warnings: state.warnings,
     complete: isComplete(state),
   };

@@ -1,0 +1,160 @@
+import { l10n, Uri, window, workspace, commands } from 'vscode';
+import {
+  ISOLATION_PREVIEW_REQUEST,
+  type ContextDto,
+  type FileChangeDto,
+  type IsolationPreviewParams,
+  type IsolationPreviewResult,
+} from '../../../server/src/protocol/protocol';
+import { applyChanges } from '../isolation/applyChanges';
+import { chooseContext, chooseIsolation, type Choice } from '../isolation/chooseIsolation';
+import { firstObstacle, type Obstacle } from '../isolation/obstacles';
+import { previewText } from '../isolation/previewText';
+import { withSlowProgress } from '../slowProgress';
+import { isTreeNode } from '../views/treeNodes';
+import type { Command, Services } from './command';
+
+/** Writes the files that close what leaks into a path; shows them, and the path that they give, before. */
+export const createIsolationFile: Command = {
+  id: 'pythonPathInspector.createIsolationFile',
+  async run(services, node, choice) {
+    const context =
+      isTreeNode(node) && node.kind === 'context' ? node.context : await chooseContext(services.server);
+    if (context === undefined) {
+      return;
+    }
+    const chosen = isChoice(choice) ? choice : await chooseIsolation(services.server, context.id);
+    if (chosen !== undefined) {
+      await previewAndApply(services, context, chosen);
+    }
+  },
+};
+
+type Answer = 'write' | 'review' | 'compare';
+
+/** Anew where a file changed meanwhile: what is applied is what was shown. */
+async function previewAndApply(services: Services, context: ContextDto, choice: Choice): Promise<void> {
+  for (;;) {
+    const preview = await askForPreview(services, context, choice);
+    if (preview.refused !== undefined) {
+      void window.showInformationMessage(preview.refused);
+      return;
+    }
+    const answer = await showPreview(services, preview);
+    if (answer === undefined) {
+      return;
+    }
+    const obstacle = await firstObstacle(preview.changes);
+    if (obstacle === undefined) {
+      await apply(services, preview.changes, answer === 'review');
+      return;
+    }
+    if (obstacle.kind !== 'changed') {
+      await tell(obstacle);
+      return;
+    }
+    void window.showWarningMessage(
+      l10n.t(
+        '{0} was changed meanwhile, so nothing was written. Here is the preview once more.',
+        workspace.asRelativePath(obstacle.uri),
+      ),
+    );
+  }
+}
+
+function askForPreview(
+  { server }: Services,
+  { id }: ContextDto,
+  choice: Choice,
+): Promise<IsolationPreviewResult> {
+  const params: IsolationPreviewParams = { contextId: id, ...choice };
+  return withSlowProgress(l10n.t('Preparing the isolation files'), (token) =>
+    server.request<IsolationPreviewResult>(ISOLATION_PREVIEW_REQUEST, params, token),
+  );
+}
+
+/** Undefined when it is left without an answer. */
+async function showPreview(
+  services: Services,
+  preview: IsolationPreviewResult,
+): Promise<Exclude<Answer, 'compare'> | undefined> {
+  const uri = services.documents.show(l10n.t('Isolation files.md'), previewText(preview));
+  await window.showTextDocument(uri, { preview: true, preserveFocus: true });
+  const hasTexts = preview.changes.some(({ kind }) => kind === 'text');
+  for (;;) {
+    const picked = await window.showQuickPick(
+      [
+        { label: l10n.t('Write these files'), answer: 'write' as const },
+        {
+          label: l10n.t('Review each change first'),
+          detail: l10n.t('In the refactor preview, where each file can be ticked'),
+          answer: 'review' as const,
+        },
+        ...(hasTexts
+          ? [{ label: l10n.t('Compare with what is there now'), answer: 'compare' as const }]
+          : []),
+      ],
+      { placeHolder: l10n.t('Nothing is written yet'), ignoreFocusOut: true },
+    );
+    if (picked?.answer !== 'compare') {
+      return picked?.answer;
+    }
+    await compare(services, preview.changes);
+  }
+}
+
+async function compare({ documents }: Services, changes: readonly FileChangeDto[]): Promise<void> {
+  for (const change of changes) {
+    if (change.kind === 'text') {
+      const file = Uri.parse(change.uri);
+      const name = workspace.asRelativePath(file);
+      const left = change.before === undefined ? documents.show(`before/${name}`, '') : file;
+      const right = documents.show(`after/${name}`, change.after);
+      await commands.executeCommand('vscode.diff', left, right, name, { preview: false });
+    }
+  }
+}
+
+async function apply(services: Services, changes: readonly FileChangeDto[], review: boolean): Promise<void> {
+  if (!(await applyChanges(changes, review))) {
+    return;
+  }
+  services.applied.push(changes);
+  const undo = l10n.t('Undo');
+  // The command has ended, whenever a person comes to answer.
+  void window
+    .showInformationMessage(l10n.t('The isolation files are written.'), undo)
+    .then((answer) =>
+      answer === undo ? commands.executeCommand('pythonPathInspector.undoIsolationFile') : undefined,
+    );
+  const [first] = changes.filter(({ kind }) => kind === 'text');
+  if (first !== undefined) {
+    await window.showTextDocument(Uri.parse(first.uri));
+  }
+}
+
+async function tell({ kind, uri }: Exclude<Obstacle, { kind: 'changed' }>): Promise<void> {
+  const name = workspace.asRelativePath(uri);
+  if (kind === 'read-only') {
+    void window.showErrorMessage(l10n.t('{0} is read-only, so nothing was written.', name));
+    return;
+  }
+  const open = l10n.t('Open');
+  const answer = await window.showWarningMessage(
+    l10n.t('{0} exists already and was left as it is.', name),
+    open,
+  );
+  if (answer === open) {
+    await window.showTextDocument(uri);
+  }
+}
+
+function isChoice(value: unknown): value is Choice {
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    'kind' in value &&
+    typeof value.kind === 'string' &&
+    (!('form' in value) || typeof value.form === 'string')
+  );
+}

@@ -1,0 +1,84 @@
+/** Asks which context to isolate, and how. */
+
+import { l10n, window } from 'vscode';
+import {
+  CONTEXTS_REQUEST,
+  ISOLATION_KINDS_REQUEST,
+  type ContextDto,
+  type ContextsResult,
+  type IsolationKindDto,
+  type IsolationKindsParams,
+  type IsolationKindsResult,
+} from '../../../server/src/protocol/protocol';
+import type { ServerClient } from '../client';
+import { withSlowProgress } from '../slowProgress';
+
+export interface Choice {
+  readonly kind: string;
+  /** Undefined for the usual one. */
+  readonly form?: string;
+}
+
+export async function chooseContext(server: ServerClient): Promise<ContextDto | undefined> {
+  const { folders } = await withSlowProgress(l10n.t('Computing sys.path'), (token) =>
+    server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token),
+  );
+  const contexts = folders.flatMap((folder) => folder.contexts);
+  const [only, ...others] = contexts;
+  if (only === undefined) {
+    void window.showInformationMessage(l10n.t('No Python was found, so there is nothing to isolate.'));
+    return undefined;
+  }
+  if (others.length === 0) {
+    return only;
+  }
+  const picked = await window.showQuickPick(
+    contexts.map((context) => ({
+      label: context.name,
+      description: context.version,
+      detail: context.interpreter,
+      context,
+    })),
+    { placeHolder: l10n.t('Which way of running Python shall be isolated?'), matchOnDetail: true },
+  );
+  return picked?.context;
+}
+
+/** What takes effect comes first. */
+export async function chooseIsolation(server: ServerClient, contextId: string): Promise<Choice | undefined> {
+  const params: IsolationKindsParams = { contextId };
+  const { kinds } = await withSlowProgress(l10n.t('Preparing the isolation files'), (token) =>
+    server.request<IsolationKindsResult>(ISOLATION_KINDS_REQUEST, params, token),
+  );
+  const ordered = [
+    ...kinds.filter(({ effective }) => effective),
+    ...kinds.filter(({ effective }) => !effective),
+  ];
+  const picked = await window.showQuickPick(ordered.map(kindItem), {
+    placeHolder: l10n.t('Which isolation file shall be made?'),
+    matchOnDetail: true,
+  });
+  if (picked === undefined) {
+    return undefined;
+  }
+  const { kind, forms, title } = picked.isolation;
+  const [first, ...others] = forms;
+  if (first === undefined || others.length === 0) {
+    return { kind, ...(first === undefined ? {} : { form: first.form }) };
+  }
+  const form = await window.showQuickPick(
+    forms.map((item) => ({ label: item.title, form: item.form })),
+    { placeHolder: title },
+  );
+  return form === undefined ? undefined : { kind, form: form.form };
+}
+
+/** A quick pick item has a `kind` of its own. */
+function kindItem(isolation: IsolationKindDto) {
+  return {
+    label: isolation.title,
+    detail: isolation.why,
+    ...(isolation.effective ? {} : { description: l10n.t('without effect here') }),
+    isolation,
+  };
+}

@@ -1,0 +1,90 @@
+/** A preview as Markdown: the verdict, `sys.path` without and with the files, and the files. */
+
+import { l10n, Uri, workspace } from 'vscode';
+import type { FileChangeDto, IsolationPreviewResult } from '../../../server/src/protocol/protocol';
+
+const SHOWN_LINKS = 12;
+
+export function previewText(preview: IsolationPreviewResult): string {
+  const { changes, effective, why } = preview;
+  const verdict = effective ? l10n.t('Takes effect: {0}', why) : l10n.t('Without effect here: {0}', why);
+  const links = changes.filter(({ kind }) => kind === 'link');
+  const shown = [...changes.filter(({ kind }) => kind !== 'link'), ...links.slice(0, SHOWN_LINKS)];
+  const rest = links.length - SHOWN_LINKS;
+  return [
+    `# ${l10n.t('Isolation files: nothing is written yet')}`,
+    `${verdict}.`,
+    `## ${l10n.t('sys.path with them')}`,
+    fenced('diff', pathLines(preview)),
+    lostAndGained(preview),
+    `## ${l10n.t('Files')}`,
+    ...shown.map(changeText),
+    ...(rest > 0 ? [l10n.t('… and {0} more links', rest)] : []),
+    '',
+  ].join('\n\n');
+}
+
+function lostAndGained({ lost, gained }: IsolationPreviewResult): string {
+  return l10n.t('{0} entries lost, {1} gained.', lost.length, gained.length);
+}
+
+/** Kept entries in their new order, new ones marked, and the lost ones behind. */
+function pathLines({ after, lost, gained }: IsolationPreviewResult): readonly string[] {
+  const isNew = new Set(gained);
+  const named = (path: string): string => (path === '' ? "''" : path);
+  return [
+    ...after.map((path) => `${isNew.has(path) ? '+' : ' '} ${named(path)}`),
+    ...lost.map((path) => `- ${named(path)}`),
+  ];
+}
+
+function changeText(change: FileChangeDto): string {
+  const name = workspace.asRelativePath(Uri.parse(change.uri));
+  switch (change.kind) {
+    case 'rename':
+      return l10n.t('{0} is renamed to {1}', name, workspace.asRelativePath(Uri.parse(change.to)));
+    case 'link':
+      return l10n.t('{0} → {1}', name, change.target);
+    case 'text': {
+      const { before, after, executable } = change;
+      const title =
+        before === undefined
+          ? executable
+            ? l10n.t('{0} (new, executable)', name)
+            : l10n.t('{0} (new)', name)
+          : l10n.t('{0} (changed)', name);
+      const text =
+        before === undefined
+          ? fenced('text', after.trimEnd().split(/\r?\n/))
+          : fenced('diff', changedLines(before, after));
+      return `### ${title}\n\n${text}`;
+    }
+  }
+}
+
+/** The lines that differ, between what is alike at both ends. */
+function changedLines(before: string, after: string): readonly string[] {
+  const old = before.split(/\r?\n/);
+  const fresh = after.split(/\r?\n/);
+  let head = 0;
+  while (head < Math.min(old.length, fresh.length) && old[head] === fresh[head]) {
+    head += 1;
+  }
+  let tail = 0;
+  while (
+    tail < Math.min(old.length, fresh.length) - head &&
+    old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]
+  ) {
+    tail += 1;
+  }
+  return [
+    ...old.slice(head, old.length - tail).map((line) => `- ${line}`),
+    ...fresh.slice(head, fresh.length - tail).map((line) => `+ ${line}`),
+  ];
+}
+
+/** A fence that is longer than any in the text. */
+function fenced(language: string, lines: readonly string[]): string {
+  const fence = '`'.repeat(Math.max(3, ...lines.map((line) => (/`+/.exec(line)?.[0].length ?? 0) + 1)));
+  return [`${fence}${language}`, ...lines, fence].join('\n');
+}

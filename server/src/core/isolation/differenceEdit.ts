@@ -1,0 +1,28 @@
+/** The one edit that makes another text of a text: what is alike at both ends stays, so that little is marked as changed. */
+
+import type { FileEdit } from '../model/edit';
+import { TextIndex } from '../model/text';
+
+/** Undefined when nothing differs. */
+export function differenceEdit(file: string, before: string, after: string): FileEdit | undefined {
+  if (before === after) {
+    return undefined;
+  }
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) {
+    head += 1;
+  }
+  let tail = 0;
+  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) {
+    tail += 1;
+  }
+  // Not between the two halves of a line end.
+  const splits = (text: string, offset: number): boolean =>
+    text[offset - 1] === '\r' && text[offset] === '\n';
+  head -= splits(before, head) || splits(after, head) ? 1 : 0;
+  tail -= splits(before, before.length - tail) || splits(after, after.length - tail) ? 1 : 0;
+  const range = new TextIndex(before).range(head, before.length - Math.max(tail, 0));
+  const newText = after.slice(head, after.length - Math.max(tail, 0));
+  return { kind: 'edit', file, edits: [{ range, newText }] };
+}

@@ -1,0 +1,101 @@
+/**
+ * The places where an editor's variables are set: PYTHONHOME and PYTHONPATH are taken out of each, and what keeps the user's
+ * packages and the script's directory off the path is put in.
+ */
+
+import { message } from '../model/message';
+import type { FileEdit } from '../model/edit';
+import type { InspectedContext } from '../model/inspection';
+import type { Environment } from '../model/runContext';
+import { behaves } from '../startup/versions';
+import {
+  madeOf,
+  refused,
+  type IsolationFacts,
+  type IsolationKind,
+  type IsolationOptions,
+} from './isolationKind';
+import { containerEdits } from './settings/containerEdits';
+import { dotenvEdits } from './settings/dotenvEdits';
+import { launchEdits } from './settings/launchEdits';
+import { terminalEdits } from './settings/terminalEdits';
+import { REMOVED, type Settings } from './settings/variables';
+
+export const environmentSettingsKind: IsolationKind = {
+  kind: 'environment-settings',
+  title: message('Settings: variables of the editor that keep foreign directories off the path'),
+  forms: [{ form: 'all', title: message('.env, settings.json, launch.json and devcontainer.json') }],
+  appliesTo({ context }) {
+    switch (context.kind) {
+      case 'terminal':
+      case 'debug':
+      case 'launch':
+      case 'test':
+      case 'notebook':
+      case 'option':
+        return { effective: true, why: EFFECTIVE };
+      case 'task':
+      case 'mod_wsgi':
+      case 'uwsgi':
+      case 'embedded':
+        return {
+          effective: false,
+          why: message('What starts Python here reads none of these files'),
+        };
+    }
+  },
+  generate(options, inspected, facts) {
+    const edits = editsOf(options, inspected, facts);
+    return edits.length === 0
+      ? refused(message('The settings of this folder are like that already'))
+      : madeOf(...edits);
+  },
+  afterwards: () => ({ kind: 'found-again' }),
+  judge({ context, result }) {
+    if (result.fatal !== undefined) {
+      return { effective: false, why: result.fatal.message };
+    }
+    const left = REMOVED.filter((name) => isSet(context.environment, name));
+    return left.length === 0
+      ? { effective: true, why: EFFECTIVE }
+      : {
+          effective: false,
+          why: message('{names} is still set, by what starts the editor: an isolated launcher helps', {
+            names: left.join(', '),
+          }),
+        };
+  },
+};
+
+const EFFECTIVE = message(
+  'What the editor starts no longer gets PYTHONHOME and PYTHONPATH from these files, nor the packages of the user',
+);
+
+function isSet(environment: Environment, name: string): boolean {
+  return (environment.get(name)?.value ?? '') !== '';
+}
+
+function editsOf(
+  { safePath }: IsolationOptions,
+  { context, interpreter }: InspectedContext,
+  { folder, fs }: IsolationFacts,
+): readonly FileEdit[] {
+  const { platform, kind } = context;
+  const knowsSafePath = interpreter === undefined || behaves('hasSafePath', interpreter.version);
+  const settings: Settings = {
+    folder,
+    fs,
+    platform,
+    added: {
+      PYTHONNOUSERSITE: '1',
+      ...(safePath !== false && knowsSafePath ? { PYTHONSAFEPATH: '1' } : {}),
+    },
+  };
+  const readsDotenv = kind === 'debug' || kind === 'launch' || kind === 'test' || kind === 'notebook';
+  return [
+    ...terminalEdits(settings),
+    ...dotenvEdits(settings, readsDotenv),
+    ...launchEdits(settings),
+    ...containerEdits(settings),
+  ];
+}

@@ -1,0 +1,85 @@
+/** What a kind of isolation file is: when it takes effect, the edits that make it, and how Python runs with it in place. */
+
+import type { FileEdit } from '../model/edit';
+import type { InspectedContext, Machine } from '../model/inspection';
+import type { Interpreter } from '../model/interpreter';
+import type { Message } from '../model/message';
+import type { RunContext } from '../model/runContext';
+import type { FileSystem } from '../ports/fileSystem';
+
+export type IsolationKindName =
+  | 'pyvenv-cfg'
+  | 'underscore-pth'
+  | 'site-pair'
+  | 'isolated-launcher'
+  | 'environment-settings'
+  | 'startup-code'
+  | 'symlink-environment'
+  | 'embedding';
+
+/** What a kind may look at besides the run context. */
+export interface IsolationFacts {
+  readonly folder: string;
+  readonly machine: Machine;
+  readonly fs: FileSystem;
+  /** Interpreters that an environment could be based on, best first. */
+  readonly baseInterpreters: readonly Interpreter[];
+}
+
+export interface IsolationOptions {
+  /** One of the kind's forms; its first one when undefined. */
+  readonly form?: string;
+  /** Directories of one's own for the path, absolute; undefined leaves the choice to the kind. */
+  readonly paths?: readonly string[];
+  /** Whether `site` is to be imported; undefined leaves the choice to the kind. */
+  readonly site?: boolean;
+  /** Whether the script's directory is to be kept off the path; undefined leaves the choice to the kind. */
+  readonly safePath?: boolean;
+  /** The file or directory to make or to treat, absolute; undefined leaves the choice to the kind. */
+  readonly target?: string;
+}
+
+/** Whether it takes effect, and the reason for either. */
+export interface Applicability {
+  readonly effective: boolean;
+  readonly why: Message;
+}
+
+export type Generated =
+  | { readonly kind: 'edits'; readonly edits: readonly FileEdit[] }
+  /** Nothing can be made here; not the same as something without effect. */
+  | { readonly kind: 'refused'; readonly because: Message };
+
+/** How Python runs when the files are there. */
+export type Afterwards =
+  | { readonly kind: 'as-before' }
+  /** Started by what was made. */
+  | { readonly kind: 'started'; readonly context: RunContext }
+  /** The files say how Python is started: the same context is found in them once more. */
+  | { readonly kind: 'found-again' };
+
+export interface IsolationKind {
+  readonly kind: IsolationKindName;
+  readonly title: Message;
+  /** The usual one first. */
+  readonly forms: readonly { readonly form: string; readonly title: Message }[];
+  /** What is known before anything is made. */
+  appliesTo(context: InspectedContext, facts: IsolationFacts): Applicability;
+  generate(options: IsolationOptions, context: InspectedContext, facts: IsolationFacts): Generated;
+  afterwards(options: IsolationOptions, context: InspectedContext, facts: IsolationFacts): Afterwards;
+  /** What the predicted result shows, where that says more than {@link appliesTo}. */
+  judge?(
+    after: InspectedContext,
+    options: IsolationOptions,
+    context: InspectedContext,
+    facts: IsolationFacts,
+  ): Applicability;
+}
+
+export function refused(because: Message): Generated {
+  return { kind: 'refused', because };
+}
+
+export function madeOf(...edits: readonly FileEdit[]): Generated {
+  return { kind: 'edits', edits };
+}

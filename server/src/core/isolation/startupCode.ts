@@ -1,0 +1,168 @@
+/**
+ * Code that start-up runs out of `.pth` files: put out of the way, replaced by what Python 3.15 has for it (PEP 829), or taken
+ * out of the file so that its paths are left.
+ */
+
+import { fileText } from '../formats/fileText';
+import type { FileEdit } from '../model/edit';
+import type { InspectedContext } from '../model/inspection';
+import { message } from '../model/message';
+import type { StartupCode } from '../model/startupResult';
+import { minorVersion } from '../model/version';
+import { behaves } from '../startup/versions';
+import { differenceEdit } from './differenceEdit';
+import {
+  madeOf,
+  refused,
+  type Applicability,
+  type IsolationFacts,
+  type IsolationKind,
+} from './isolationKind';
+import { printable } from './interpreterPath';
+
+type Form = 'quarantine' | 'start' | 'paths';
+
+export const startupCodeKind: IsolationKind = {
+  kind: 'startup-code',
+  title: message('Start-up code: the import lines of .pth files'),
+  forms: [
+    { form: 'quarantine', title: message('Rename the files, so that nothing reads them') },
+    { form: 'paths', title: message('Make comments of the lines, and keep the paths') },
+    { form: 'start', title: message('Write .start files in their place, for Python 3.15 and later') },
+  ],
+  appliesTo: (inspected) =>
+    codeOf(inspected, undefined).length === 0
+      ? { effective: false, why: NOTHING_RUNS }
+      : { effective: true, why: message('The lines that run now no longer do') },
+  generate({ form, target }, inspected, facts) {
+    const code = codeOf(inspected, target);
+    const files = [...new Set(code.map(({ file }) => file))];
+    if (files.length === 0) {
+      return refused(NOTHING_RUNS);
+    }
+    const edits = files.flatMap((file) =>
+      EDITORS[formOf(form)]({ file, code: code.filter((line) => line.file === file), inspected, facts }),
+    );
+    return edits.length === 0
+      ? refused(message('There is nothing to change in these files'))
+      : madeOf(...edits);
+  },
+  afterwards: () => ({ kind: 'as-before' }),
+  judge: (after, { form, target }, inspected) => judge(after, formOf(form), target, inspected),
+};
+
+const NOTHING_RUNS = message('No line of a .pth file runs at start-up here');
+
+function formOf(form: string | undefined): Form {
+  return form === 'start' || form === 'paths' ? form : 'quarantine';
+}
+
+/** Of the lines that run, those that nobody understands; where all are understood, all. */
+function codeOf({ result }: InspectedContext, target: string | undefined): readonly StartupCode[] {
+  const running = result.startupCode.filter(({ kind, state }) => kind === 'pth' && state.kind === 'runs');
+  if (target !== undefined) {
+    return running.filter(({ file }) => file === target);
+  }
+  const unknown = running.filter(({ judgement }) => judgement.kind === 'unknown');
+  return unknown.length === 0 ? running : unknown;
+}
+
+interface PthToTreat {
+  readonly file: string;
+  /** The lines that run. */
+  readonly code: readonly StartupCode[];
+  readonly inspected: InspectedContext;
+  readonly facts: IsolationFacts;
+}
+
+const EDITORS: { readonly [F in Form]: (pth: PthToTreat) => readonly FileEdit[] } = {
+  quarantine: ({ file, code }) => [
+    { kind: 'rename', file, to: `${file}.quarantined` },
+    { kind: 'create', file: `${file}.quarantined.txt`, text: reason(file, code), executable: false },
+  ],
+  paths: ({ file, code, facts }) => {
+    const content = fileText(facts.fs.read(file, READ_LIMIT));
+    if (content.kind !== 'text') {
+      return [];
+    }
+    const lines = new Set(code.map(({ range }) => range.start.line));
+    const text = content.text
+      .split(/(?<=\r\n|\n|\r(?!\n))/)
+      .map((line, index) => (lines.has(index) ? `# ${line.trimStart()}` : line))
+      .join('');
+    const edit = differenceEdit(file, content.text, text);
+    return edit === undefined ? [] : [edit];
+  },
+  start: ({ file, code }) => [
+    {
+      kind: 'create',
+      file: file.replace(/\.pth$/, '.start'),
+      text: startFile(file, code),
+      executable: false,
+    },
+  ],
+};
+
+const READ_LIMIT = 1024 * 1024;
+
+function reason(file: string, code: readonly StartupCode[]): string {
+  const name = baseName(file);
+  return `Made by Python Path Inspector, which renamed ${name} to ${name}.quarantined, because each start of
+Python ran this code out of it:
+
+${code.map((line) => `  line ${String(line.range.start.line + 1)}: ${printable(line.code)}\n`).join('')}
+site reads files that end with .pth and no others. What the file put on sys.path is gone with it.
+To bring it back, rename it to ${name} and delete this text.
+`;
+}
+
+/** `import module; module.function()` is an entry point; other code has to move into a function first. */
+const CALL = /^import[ \t]+([\w.]+)[ \t]*;[ \t]*([\w.]+)\.(\w+)\(\)[ \t]*;?$/;
+
+function startFile(file: string, code: readonly StartupCode[]): string {
+  const lines = code.map((line) => {
+    const [, module, called, callable] = CALL.exec(line.code) ?? [];
+    return module !== undefined && module === called
+      ? `${module}:${callable ?? ''}\n`
+      : `# Left out, as it is no call of a function in a module: ${printable(line.code)}\n`;
+  });
+  return `# Made by Python Path Inspector. From 3.15 on the import lines of ${baseName(file)} no longer run while this
+# file is here (PEP 829); the functions below are called instead. Earlier versions do not read it.
+# To remove it, delete this file: the lines then run again.
+${lines.join('')}`;
+}
+
+function judge(
+  { result }: InspectedContext,
+  form: Form,
+  target: string | undefined,
+  before: InspectedContext,
+): Applicability {
+  if (result.fatal !== undefined) {
+    return { effective: false, why: result.fatal.message };
+  }
+  const treated = codeOf(before, target);
+  const left = result.startupCode.filter(
+    ({ kind, state, file, code }) =>
+      kind === 'pth' &&
+      state.kind === 'runs' &&
+      treated.some((line) => line.file === file && line.code === code),
+  );
+  if (left.length === 0) {
+    return { effective: true, why: message('The lines that run now no longer do') };
+  }
+  const { version } = result;
+  return form === 'start' && version !== undefined && !behaves('startFiles', version)
+    ? {
+        effective: false,
+        why: message(
+          'Python {version} does not read .start files, which came with 3.15, and runs the lines as before',
+          { version: minorVersion(version) },
+        ),
+      }
+    : { effective: false, why: message('The lines still run') };
+}
+
+function baseName(file: string): string {
+  return file.replace(/^.*[\\/]/s, '');
+}

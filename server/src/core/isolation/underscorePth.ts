@@ -1,0 +1,149 @@
+/**
+ * A `._pth` file beside an interpreter: the path is what it lists, and nothing else. CPython 3.11 Modules/getpath.py,
+ * "SET pythonpath FROM _PTH FILE"; up to 3.10 PC/getpathp.c, read_pth_file(). Windows since 3.6, everywhere since 3.11.
+ */
+
+import type { InspectedContext } from '../model/inspection';
+import { message, type Message } from '../model/message';
+import type { Platform } from '../model/platform';
+import { minorVersion } from '../model/version';
+import { behaves } from '../startup/versions';
+import { cleanStart, ownPackages, standardLibrary } from './cleanStart';
+import { interpreterPath } from './interpreterPath';
+import { madeOf, refused, type Applicability, type IsolationKind } from './isolationKind';
+
+export const underscorePthKind: IsolationKind = {
+  kind: 'underscore-pth',
+  title: message('._pth file: a list that fixes the path of an interpreter'),
+  forms: [{ form: 'list', title: message('The standard library and chosen directories') }],
+  appliesTo: (inspected) => applicability(inspected),
+  generate(options, inspected, { fs }) {
+    const place = placeOf(inspected);
+    const clean = cleanStart(inspected, fs);
+    if (place === undefined || clean === undefined) {
+      return refused(NO_INTERPRETER);
+    }
+    const library = standardLibrary(clean);
+    if (clean.fatal !== undefined || library.length === 0) {
+      return refused(
+        message('The standard library of {interpreter} was not found', { interpreter: place.interpreter }),
+      );
+    }
+    const own = options.paths ?? ownPackages(clean);
+    const unwritable = [...library, ...own].find((path) => !isWritable(path));
+    if (unwritable !== undefined) {
+      return refused(
+        message('{path} can stand in no ._pth file: a # begins a comment there, and blanks at its ends go', {
+          path: unwritable,
+        }),
+      );
+    }
+    const { platform } = inspected.context;
+    const directory = platform.dirname(place.file);
+    const lines = [...library, ...own].map((path) => relativeTo(directory, path, platform));
+    const end = platform.name === 'windows' ? '\r\n' : '\n';
+    const text = [...header(platform.basename(place.interpreter)), ...lines, ...siteLine(options.site), ''];
+    return madeOf({ kind: 'create', file: place.file, text: text.join(end), executable: false });
+  },
+  afterwards: () => ({ kind: 'as-before' }),
+  judge(after, _options, inspected) {
+    const place = placeOf(inspected);
+    const { prefixCause, fatal } = after.result;
+    if (fatal !== undefined) {
+      return { effective: false, why: fatal.message };
+    }
+    return prefixCause?.kind === 'underscore-pth' && prefixCause.file === place?.file
+      ? { effective: true, why: EFFECTIVE }
+      : { effective: false, why: applicability(inspected).why };
+  },
+};
+
+const NO_INTERPRETER = message('The interpreter is not known');
+const EFFECTIVE = message(
+  'Python takes its path from this file alone: no variable, no registry, no pyvenv.cfg and no working directory has a say',
+);
+
+function applicability({ context, interpreter }: InspectedContext): Applicability {
+  if (interpreter === undefined) {
+    return { effective: false, why: NO_INTERPRETER };
+  }
+  const why = obstacle(context.platform, interpreter);
+  if (why !== undefined) {
+    return { effective: false, why };
+  }
+  return context.embedding?.searchPaths !== undefined || context.embedding?.home !== undefined
+    ? { effective: false, why: message('The application that links Python sets the path itself') }
+    : { effective: true, why: EFFECTIVE };
+}
+
+function obstacle(
+  { name }: Platform,
+  { implementation, version }: NonNullable<InspectedContext['interpreter']>,
+): Message | undefined {
+  if (implementation !== 'cpython') {
+    return message('PyPy does not know such files: an isolated launcher does');
+  }
+  const args = { version: minorVersion(version) };
+  if (name === 'windows') {
+    return behaves('hasUnderscorePth', version)
+      ? undefined
+      : message('Python {version} does not know such files, which came with 3.6', args);
+  }
+  return behaves('frozenGetpath', version)
+    ? undefined
+    : message(
+        'Outside Windows Python reads such files from 3.11 on, and this is {version}: an isolated launcher works',
+        args,
+      );
+}
+
+interface Place {
+  readonly interpreter: string;
+  readonly file: string;
+}
+
+/** Beside the DLL where that lies beside the interpreter, for all programs that link it; else by the interpreter's own name. */
+function placeOf(inspected: InspectedContext): Place | undefined {
+  const interpreter = interpreterPath(inspected);
+  if (interpreter === undefined) {
+    return undefined;
+  }
+  const { platform } = inspected.context;
+  if (platform.name !== 'windows') {
+    return { interpreter, file: `${interpreter}._pth` };
+  }
+  const library = inspected.interpreter?.build.library;
+  const beside =
+    library !== undefined &&
+    platform.normcase(platform.dirname(library)) === platform.normcase(platform.dirname(interpreter));
+  return { interpreter, file: `${(beside ? library : interpreter).replace(/\.(?:dll|exe)$/i, '')}._pth` };
+}
+
+/** A line is stripped from 3.11 on; what ends it is what ends a line for getpath. */
+function isWritable(path: string): boolean {
+  return path.trim() === path && !/[#\r\n\0]/.test(path);
+}
+
+/** Lines count from the file's directory, so that what lies in it may be moved with it. */
+function relativeTo(directory: string, path: string, platform: Platform): string {
+  const inside = directory.endsWith(platform.separator) ? directory : directory + platform.separator;
+  if (platform.normcase(path) === platform.normcase(directory)) {
+    return '.';
+  }
+  const rest = path.slice(inside.length);
+  const isInside = platform.normcase(path).startsWith(platform.normcase(inside));
+  return isInside && !rest.startsWith('import ') ? rest : path;
+}
+
+function header(interpreter: string): readonly string[] {
+  return [
+    '# Made by Python Path Inspector. The path of',
+    `# ${interpreter.replace(/[\0-\x1f]/g, '?')} is what stands here and nothing else: no variable, no registry,`,
+    '# no pyvenv.cfg and no working directory adds to it (CPython, "Finding modules").',
+    '# To remove it, delete this file: the interpreter then finds its path by itself again.',
+  ];
+}
+
+function siteLine(site: boolean | undefined): readonly string[] {
+  return site === true ? ['import site'] : [];
+}

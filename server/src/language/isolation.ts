@@ -1,0 +1,167 @@
+/** The requests about isolation files: which kinds there are for a context, and what one of them would do. */
+
+import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import { isolationKinds } from '../core/isolation/index';
+import type { IsolationFacts, IsolationKind } from '../core/isolation/isolationKind';
+import { applyTextEdits } from '../core/model/applyTextEdits';
+import { decodeSurrogateEscape } from '../core/model/bytes';
+import type { FileEdit } from '../core/model/edit';
+import type { Entry } from '../core/model/entry';
+import type { FolderFacts, InspectedContext } from '../core/model/inspection';
+import { renderMessage } from '../core/model/message';
+import type { IsolationPreview } from '../core/previewIsolation';
+import type { FileChangeDto, IsolationKindsResult, IsolationPreviewResult } from '../protocol/protocol';
+import { contextIds } from './convert';
+import { inspectAll } from './inspectAll';
+import { stringProperty } from './requests';
+import type { Session, WorkspaceFolder } from './state';
+import { pathToUri } from './uri';
+
+/** What an internal error leaves. */
+export const NO_PREVIEW: IsolationPreviewResult = {
+  refused: 'The preview failed; the output says why.',
+  changes: [],
+  before: [],
+  after: [],
+  lost: [],
+  gained: [],
+  effective: false,
+  why: '',
+};
+
+export async function isolationKindsOf(
+  session: Session,
+  params: unknown,
+  token: CancellationToken,
+): Promise<IsolationKindsResult> {
+  const { inspected, facts } = await findContext(session, params, token);
+  return {
+    kinds: isolationKinds.map((kind) => {
+      const { effective, why } = kind.appliesTo(inspected, facts);
+      return {
+        kind: kind.kind,
+        title: renderMessage(kind.title),
+        forms: kind.forms.map(({ form, title }) => ({ form, title: renderMessage(title) })),
+        effective,
+        why: renderMessage(why),
+      };
+    }),
+  };
+}
+
+export async function isolationPreview(
+  session: Session,
+  params: unknown,
+  token: CancellationToken,
+): Promise<IsolationPreviewResult> {
+  const kind = kindOf(params);
+  const form = formOf(params, kind);
+  const { inspected, facts, folder, id } = await findContext(session, params, token);
+  const { engine, machine } = session.runtime;
+  const outcome = engine.previewIsolation({
+    kind,
+    options: form === undefined ? {} : { form },
+    inspected,
+    facts,
+    findAgain: (fs) => {
+      const { contexts } = engine.inspectFolder(folder.path, machine, fs);
+      return contexts[contextIds(folder.uri, contexts).indexOf(id)];
+    },
+  });
+  return outcome.kind === 'refused'
+    ? { ...NO_PREVIEW, refused: renderMessage(outcome.because) }
+    : toPreviewDto(outcome, session);
+}
+
+interface FoundContext {
+  readonly id: string;
+  readonly folder: WorkspaceFolder;
+  readonly inspected: InspectedContext;
+  readonly facts: IsolationFacts;
+}
+
+async function findContext(
+  session: Session,
+  params: unknown,
+  token: CancellationToken,
+): Promise<FoundContext> {
+  const id = stringProperty(params, 'contextId');
+  for (const { folder, inspection } of await inspectAll(session, token)) {
+    const inspected = inspection.contexts[contextIds(folder.uri, inspection.contexts).indexOf(id)];
+    if (inspected !== undefined) {
+      return { id, folder, inspected, facts: factsOf(inspection, session) };
+    }
+  }
+  throw new ResponseError(ErrorCodes.InvalidParams, `There is no context ${id}`);
+}
+
+function factsOf({ folder, machine, baseInterpreters }: FolderFacts, { state }: Session): IsolationFacts {
+  return { folder, machine, fs: state.fileSystem, baseInterpreters };
+}
+
+function kindOf(params: unknown): IsolationKind {
+  const name = stringProperty(params, 'kind');
+  const kind = isolationKinds.find((candidate) => candidate.kind === name);
+  if (kind === undefined) {
+    throw new ResponseError(ErrorCodes.InvalidParams, `There is no kind ${name}`);
+  }
+  return kind;
+}
+
+function formOf(params: unknown, { forms }: IsolationKind): string | undefined {
+  if (typeof params !== 'object' || params === null || !('form' in params)) {
+    return undefined;
+  }
+  const form = stringProperty(params, 'form');
+  if (forms.every((candidate) => candidate.form !== form)) {
+    throw new ResponseError(ErrorCodes.InvalidParams, `There is no form ${form}`);
+  }
+  return form;
+}
+
+function toPreviewDto(
+  { edits, before, after, lost, gained, effective, why }: IsolationPreview,
+  session: Session,
+): IsolationPreviewResult {
+  return {
+    changes: edits.map((edit) => toChangeDto(edit, session)),
+    before: pathsOf(before.result.sysPath),
+    after: pathsOf(after.result.sysPath),
+    lost: pathsOf(lost),
+    gained: pathsOf(gained),
+    effective,
+    why: renderMessage(why),
+  };
+}
+
+function pathsOf(entries: readonly Entry[]): readonly string[] {
+  return entries.map(({ path }) => path);
+}
+
+function toChangeDto(edit: FileEdit, { state }: Session): FileChangeDto {
+  const uri = pathToUri(edit.file, state.platform);
+  switch (edit.kind) {
+    case 'create': {
+      const before = textAt(edit.file, state);
+      const { text: after, executable } = edit;
+      return before === undefined
+        ? { kind: 'text', uri, replaces: false, after, executable }
+        : { kind: 'text', uri, before, replaces: before !== after, after, executable };
+    }
+    case 'edit': {
+      const before = textAt(edit.file, state) ?? '';
+      const after = applyTextEdits(before, edit.edits) ?? before;
+      return { kind: 'text', uri, before, replaces: false, after, executable: false };
+    }
+    case 'rename':
+      return { kind: 'rename', uri, to: pathToUri(edit.to, state.platform) };
+    case 'link':
+      return { kind: 'link', uri, target: edit.target };
+  }
+}
+
+/** As an editor shows it: without a byte order mark. */
+function textAt(file: string, { fileSystem }: Session['state']): string | undefined {
+  const outcome = fileSystem.read(file, Number.MAX_SAFE_INTEGER);
+  return outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes).replace(/^\ufeff/, '') : undefined;
+}
