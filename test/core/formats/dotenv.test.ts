@@ -126,8 +126,20 @@ const disputes: readonly (readonly [
   ['a variable of the process', 'A=${USER}/x\n', ['A=/x'], ['A=kim/x'], ['A=kim/x']],
   ['an earlier line', 'A=1\nB=${A}\n', ['A=1', 'B=1'], ['A=1', 'B=1'], ['A=1', 'B=${A}']],
   ['an escaped reference', 'A=\\${USER}\n', ['A=${USER}'], ['A=${USER}'], ['A=\\kim']],
-  ['an empty value', 'A=\nB=1\n', ['A=', 'B=1'], ['A=', 'B=1'], ['B=1']],
-  ['a value on the next line', 'A=\n"x"\nB=1\n', ['A=', 'B=1'], ['A=', 'B=1'], ['A=x', 'B=1']],
+  [
+    'QUIRK(empty-value-sets-nothing-in-terminals): an empty value',
+    'A=\nB=1\n',
+    ['A=', 'B=1'],
+    ['A=', 'B=1'],
+    ['B=1'],
+  ],
+  [
+    'QUIRK(dotenv-value-on-the-next-line): a value on the next line',
+    'A=\n"x"\nB=1\n',
+    ['A=', 'B=1'],
+    ['A=', 'B=1'],
+    ['A=x', 'B=1'],
+  ],
   ['a # within quotes', 'A="x#y"\n', ['A=x#y'], ['A=x#y'], ['A=x#y']],
 ];
 
