@@ -16,7 +16,9 @@ export function resolveVariables(text: string, scope: SettingScope): string {
 
 /** The first `${…}` that is not known; `${file}` and `${input:…}` only the editor knows. */
 export function unknownVariable(text: string, scope: SettingScope): string | undefined {
-  return [...text.matchAll(/\$\{([^}]*)\}/g)].find(([, name = '']) => variable(name, scope) === undefined)?.[0];
+  return [...text.matchAll(/\$\{([^}]*)\}/g)].find(
+    ([, name = '']) => variable(name, scope) === undefined,
+  )?.[0];
 }
 
 function variable(name: string, { folder, machine, more }: SettingScope): string | undefined {
