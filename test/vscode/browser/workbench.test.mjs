@@ -97,6 +97,8 @@ describe('a person at the window', function () {
       .getByRole('tab', { name: /^\.env/ })
       .first()
       .waitFor();
+    await page.locator('.editor-instance .squiggly-error').first().waitFor();
+    await shoot('dotenv');
     await takeQuickFix(page, /Remove PYTHONHOME/);
     await problem(page, /PYTHONHOME/).waitFor({ state: 'detached' });
     await page.keyboard.press('Control+S');
