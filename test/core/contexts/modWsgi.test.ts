@@ -183,6 +183,15 @@ describe("Apache's configuration files", () => {
     ]);
   });
 
+  it('may all have names of main files, and lie in a folder that is an environment itself', () => {
+    const found = contexts({
+      '/project/pyvenv.cfg': '',
+      '/project/example.com/apache2.conf': `${LOAD}Include httpd.conf\n`,
+      '/project/example.com/httpd.conf': 'WSGIDaemonProcess d\n',
+    });
+    deepEqual(told(found), [['d', 'example.com/httpd.conf:1']]);
+  });
+
   it('are not found in environments and packages', () => {
     const conf = `${LOAD}WSGIDaemonProcess d\n`;
     deepEqual(

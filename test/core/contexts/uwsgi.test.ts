@@ -169,6 +169,8 @@ endif =`;
     const context = ini('pp = /file', files, { env: { UWSGI_PP: '/variable', UWSGI_RELOADS: '1' } });
     deepEqual(inserted(context), ['.', '/variable', '/unit', '/file', '/a b']);
     equal(context.argv0, '/opt/uwsgi');
+    const homeByWord = ini('', { '/project/Procfile': 'web: uwsgi --home /venv app.ini\n' });
+    deepEqual([setUp(homeByWord)[0], sourceOf(homeByWord)], ['/venv/bin/python', 'app.ini:1']);
     const task = { tasks: [{ label: 'run', command: 'uwsgi', args: ['--pp', '/task', 'app.ini'] }] };
     deepEqual(inserted(ini('pp = /file', { '/project/.vscode/tasks.json': JSON.stringify(task) })), [
       '.',

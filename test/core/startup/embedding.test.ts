@@ -119,7 +119,7 @@ describe('an application that links Python', () => {
 
   it('adds site directories with their .pth files in front', () => {
     const files = {
-      '/app/extra.pth': '/more\n/py/lib/python9.8\nimport x\n',
+      '/app/extra.pth': '/more\n/py/lib/python9.8\nimport sys; exec(sys.argv[0])\n',
       '/more': directory,
       '/second': directory,
     };
@@ -159,6 +159,19 @@ describe('an application that links an old Python', () => {
   it('sets isolated for the looks of it: QUIRK(isolated-flag-alone)', () => {
     const result = start({ library, isolated: true }, { files: old, env: { PYTHONPATH: '/x' } });
     equal(paths(result)[0], '/x');
+  });
+
+  it('gives its own PYTHONPATH in spite of isolation: QUIRK(pythonpath-env-in-spite-of-isolation)', () => {
+    const files = {
+      '/nine/lib/libpython3.9.so': elf({ symbols: { Py_GetVersion: 0 } }),
+      '/nine/lib/python3.9/os.py': '',
+      '/nine/lib/python3.9/site.py': '',
+      '/nine/lib/python3.9/encodings/__init__.py': '',
+      '/nine/lib/python3.9/_sysconfigdata__linux_.py': "build_time_vars = {'prefix': '/nine'}\n",
+    };
+    const program = { init: 'isolated', pythonpath: '/x' } as const;
+    equal(paths(start({ ...program, library: '/nine/lib/libpython3.9.so' }, { files }))[0], '/x');
+    deepEqual(paths(start(program)), STDLIB);
   });
 
   it('is called as its program name says when it sets the path itself', () => {

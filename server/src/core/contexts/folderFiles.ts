@@ -21,7 +21,8 @@ export function folderFiles(folder: string, fs: FileSystem, platform: Platform):
     for (const directory of level) {
       count += 1;
       const listing = count > DIRECTORY_LIMIT ? undefined : fs.list(directory);
-      if (listing?.kind !== 'entries' || listing.names.includes('pyvenv.cfg')) {
+      const isEnvironment = listing?.kind === 'entries' && listing.names.includes('pyvenv.cfg');
+      if (listing?.kind !== 'entries' || (isEnvironment && depth > 0)) {
         continue;
       }
       for (const name of listing.names.toSorted()) {
@@ -38,9 +39,12 @@ export function folderFiles(folder: string, fs: FileSystem, platform: Platform):
   return found.filter((path) => fs.stat(path).kind === 'file');
 }
 
-/** Directories seldom have an extension; asking for each file's kind would take long. */
+/** What is a file by all appearances is not asked for its kind, which would take long; `example.com` may be a directory. */
+const FILE =
+  /\.(?:py[cdiwx]?|ipynb|[cm]?[jt]sx?|css|scss|html?|md|rst|txt|csv|log|toml|cfg|lock|sh|sql|map|png|jpe?g|gif|svg|ico|pdf|woff2?|so|[ch]|cpp|hpp|rs|go|gz|zip|whl|pem|crt|key|db|sqlite3?|pot?|mo)$/i;
+
 function mayBeDirectory(name: string): boolean {
-  return !name.startsWith('.') && !PASSED_OVER.has(name) && !/\.\w{1,4}$/.test(name.replace(/\.d$/, ''));
+  return !name.startsWith('.') && !PASSED_OVER.has(name) && !FILE.test(name);
 }
 
 /** A linked directory is reached by its own name, or lies outside. */

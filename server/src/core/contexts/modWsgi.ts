@@ -28,7 +28,12 @@ export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
   const { files, machine } = search;
   const names = files.filter((file) => file.endsWith('.conf'));
   const mains = names.filter((file) => MAIN_FILES.has(machine.platform.basename(file)));
-  const servers = mains.length > 0 ? mains.map((file) => server(file, false, search)) : parts(names, search);
+  const servers = withoutIncluded(
+    mains.length > 0
+      ? mains.map((file) => server(file, false, search))
+      : // Without a main file each is read on its own.
+        names.map((file) => server(file, true, search)),
+  );
   // Files of other programs end in `.conf`, too.
   const concerned = servers.filter(({ wsgi }) => wsgi.isConfigured || wsgi.module !== undefined);
   return {
@@ -51,11 +56,11 @@ function server(file: string, isPart: boolean, { machine, fs }: EmbedderSearch):
   return { apache, wsgi: readWsgi(apache), environment };
 }
 
-/** Without a main file each file that no other one includes is read on its own; what has nothing to do with WSGI is no one's concern. */
-function parts(names: readonly string[], search: EmbedderSearch): readonly Server[] {
-  const all = names.map((file) => server(file, true, search));
-  return all.filter(
-    ({ apache }) => !all.some(({ apache: other }) => other !== apache && other.files.has(apache.mainFile)),
+/** What another one includes is a part of that one. */
+function withoutIncluded(servers: readonly Server[]): readonly Server[] {
+  return servers.filter(
+    ({ apache }) =>
+      !servers.some(({ apache: other }) => other !== apache && other.files.has(apache.mainFile)),
   );
 }
 

@@ -127,7 +127,7 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
     mode: { kind: 'interactive' },
     cwd,
     account: accountOf(last('uid')?.value, search),
-    chosenBy: setBy,
+    chosenBy: setBy.kind === 'file' ? setBy : section,
     ...(isVenv ? { environmentRoot: platform.abspath(home.value, cwd) } : {}),
     embedding,
   };

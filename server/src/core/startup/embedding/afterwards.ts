@@ -1,11 +1,11 @@
 /** What the application does to `sys.path` when Python has started. It finds the path as site left it: there is no `sys.path[0]`. */
 
 import type { EmbedderStep, Embedding } from '../../model/embedding';
-import type { PythonVersion } from '../../model/version';
 import type { Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
 import { message } from '../../model/message';
 import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
 import { scriptDirectory } from '../preamble';
+import { behaves } from '../versions';
 import { addSiteDirectoriesFirst } from './siteDirectoriesFirst';
 
 export interface Afterwards {
@@ -85,11 +85,7 @@ function argvDirectory(argv0: string, { lookups, version }: StartupEnvironment):
     return '';
   }
   if (argv0 === '-m') {
-    return moduleArgument(lookups.cwd, version);
+    return behaves('moduleModeIsAbsolute', version) ? lookups.cwd : '';
   }
   return scriptDirectory(argv0, lookups);
-}
-
-function moduleArgument(cwd: string, version: PythonVersion): string {
-  return version.major === 2 ? '' : cwd;
 }

@@ -1,13 +1,17 @@
 /** What an application that links Python gives to getpath. Up to 3.12 there is `Py_SetPath`, from 3.8 `PyConfig`. */
 
 import type { Embedding } from '../../model/embedding';
+import type { Platform } from '../../model/platform';
 import type { PythonVersion } from '../../model/version';
 import type { PathConfig, RuntimeFacts } from '../getpath/inputs';
 import { behaves, defaultProgramName } from '../versions';
 
-export function embedderFacts(embedding: Embedding | undefined): Pick<RuntimeFacts, 'pySetPath'> {
+export function embedderFacts(
+  embedding: Embedding | undefined,
+  { delimiter }: Platform,
+): Pick<RuntimeFacts, 'pySetPath'> {
   return embedding?.init === 'legacy' && embedding.searchPaths !== undefined
-    ? { pySetPath: embedding.searchPaths.join(':') }
+    ? { pySetPath: embedding.searchPaths.join(delimiter) }
     : {};
 }
 

@@ -14,8 +14,9 @@ export function embedderSwitches(
 ): Switches {
   const byDefault = embedding.init === 'isolated';
   const isolated = embedding.isolated ?? byDefault;
-  // QUIRK(isolated-flag-alone): up to 3.7 the flag only says so in sys.flags; what it stands for is set by the option -I.
-  const isSealed = isolated && behaves('hasPyConfig', version);
+  const flagsCount = behaves('embedderFlagsCount', version);
+  // QUIRK(isolated-flag-alone): up to 3.6 the flag only says so in sys.flags; what it stands for is set by the option -I.
+  const isSealed = isolated && flagsCount;
   const useEnvironment = !isSealed && (embedding.useEnvironment ?? !byDefault);
   const userSite = !isSealed && (embedding.userSite ?? !byDefault);
   const variable = (name: string): string => (useEnvironment ? (environment.get(name)?.value ?? '') : '');
@@ -24,8 +25,6 @@ export function embedderSwitches(
     useEnvironment,
     siteImport: embedding.siteImport ?? true,
     safePath: isSealed || (behaves('hasSafePath', version) && variable('PYTHONSAFEPATH') !== ''),
-    userSite:
-      userSite &&
-      !(behaves('hasPyConfig', version) && disablesUserSite(variable('PYTHONNOUSERSITE'), version)),
+    userSite: userSite && !(flagsCount && disablesUserSite(variable('PYTHONNOUSERSITE'), version)),
   };
 }

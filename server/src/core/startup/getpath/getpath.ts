@@ -50,7 +50,7 @@ function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switch
       ...given('PYTHONEXECUTABLE', value('PYTHONEXECUTABLE')?.value),
       ...given('__PYVENV_LAUNCHER__', context.launcher ?? value('__PYVENV_LAUNCHER__')?.value),
     },
-    runtime: { ...runtimeFacts(context, env), ...embedderFacts(embedding) },
+    runtime: { ...runtimeFacts(context, env), ...embedderFacts(embedding, context.platform) },
     config: {
       useEnvironment,
       ...given('pythonpathEnv', pythonPath?.value),

@@ -313,7 +313,8 @@ function isModule(lookups: Lookups, path: string): boolean {
 }
 
 function pythonPathEntries({ version, config, pythonPathSetBy }: GetpathInputs): PendingEntry[] {
-  const value = (config.useEnvironment ?? true) ? config.pythonpathEnv : undefined;
+  // QUIRK(pythonpath-env-in-spite-of-isolation): an application's own list counts, whether variables do or not.
+  const value = config.pythonpathEnv;
   // QUIRK(empty-pythonpath-is-cwd-in-2.7): 2.7 takes an empty PYTHONPATH for one empty entry.
   if (value === undefined || (value === '' && atLeast(version, 3, 0))) {
     return [];
