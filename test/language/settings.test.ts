@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { rules } from '../../server/src/core/rules';
 import {
   readSettings,
   SETTINGS_SECTION,
@@ -34,6 +35,17 @@ describe('the settings', () => {
     assert.equal(severityFor('a', 'error', settings), undefined);
     assert.equal(severityFor('b', 'error', settings), 'hint');
     assert.equal(severityFor('c', 'error', settings), 'error');
+  });
+
+  it('reach each diagnostic by its code', () => {
+    for (const { code, severity } of rules) {
+      for (const level of ['error', 'warning', 'information', 'hint'] as const) {
+        const { settings } = readSettings({ diagnostics: { severity: { [code]: level } } });
+        assert.equal(severityFor(code, severity, settings), level);
+      }
+      const { settings } = readSettings({ diagnostics: { severity: { [code]: 'off' } } });
+      assert.equal(severityFor(code, severity, settings), undefined);
+    }
   });
 
   it('are used as far as they make sense', () => {

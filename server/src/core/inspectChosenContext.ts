@@ -6,10 +6,11 @@ import { readFolderConfiguration } from './contexts/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { isConda } from './discovery/conda';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
+import { withContents } from './discovery/environmentContents';
 import { environmentFacts } from './discovery/environmentFacts';
 import { rootOfInterpreter } from './discovery/interpreterRoot';
 import { isVenv } from './discovery/venv';
-import { discoverContexts, inspectContext, type DiscoveredContexts } from './inspectFolder';
+import { discoverContexts, inspectContext, withSurroundings, type DiscoveredContexts } from './inspectFolder';
 import type { EnvironmentFacts } from './model/environmentFacts';
 import type { Finding } from './model/finding';
 import type { InspectedContext, Machine } from './model/inspection';
@@ -43,13 +44,18 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
   if (base === undefined) {
     return { kind: 'unknown-name', names: contexts.map((context) => context.name) };
   }
-  const inspected = inspectContext(contextFromOptions(options, machine, folder, base), fs, tools);
+  const inspected = withSurroundings(
+    inspectContext(contextFromOptions(options, machine, folder, base), fs, tools),
+    tools,
+  );
   let baseInterpreters: readonly Interpreter[] | undefined;
   const findings = findingsOf({
     folder,
     machine,
     contexts: [inspected],
-    environments: environmentsOf(inspected.context, environments, tools),
+    environments: environmentsOf(inspected.context, environments, tools).map((environment) =>
+      withContents(environment, folder, tools),
+    ),
     problems,
     // Few repairs need them, and looking at every installation takes longer than all the rest.
     get baseInterpreters() {

@@ -43,9 +43,9 @@ function environmentContents(
       'hasPip',
       packageNames?.some((name) => name === 'pip' || /^pip-\d/.test(name)),
     ),
-    ...given('recordedExecutable', recordedExecutable(environment, pyvenvCfg, tools)),
+    ...given('recordedExecutable', recordedExecutable(environment, pyvenvCfg, cwd, tools)),
     ...given('homeVenv', homeVenv(environment, pyvenvCfg, tools)),
-    ...given('linkDirectory', linkDirectory(environment, pyvenvCfg, tools)),
+    ...given('linkDirectory', linkDirectory(environment, tools)),
     ...given('parent', parentOf(pyvenvCfg, cwd, tools)),
     ...given('foreignExtension', foreignExtension(environment, packages, packageNames, tools)),
   };
@@ -97,13 +97,14 @@ export function libraryFits(name: string, version: PythonVersion): boolean {
 function recordedExecutable(
   { executableState, homeState, version }: EnvironmentFacts,
   pyvenvCfg: PyvenvCfg,
+  cwd: string,
   tools: DiscoveryTools,
 ): RecordedExecutable | undefined {
   const recorded = pyvenvCfgSetting(pyvenvCfg, 'executable')?.value ?? '';
   if (recorded === '' || executableState.kind !== 'ok' || homeState?.kind !== 'ok') {
     return undefined;
   }
-  const real = tools.realPath(recorded);
+  const real = tools.realPath(tools.platform.abspath(recorded, cwd));
   if (real.kind !== 'path') {
     return { kind: 'missing' };
   }
@@ -111,7 +112,7 @@ function recordedExecutable(
   if (real.path === executableState.realPath || (atHome.kind === 'path' && real.path === atHome.path)) {
     return { kind: 'same' };
   }
-  const other = interpreterAt(recorded, tools)?.version;
+  const other = interpreterAt(real.path, tools)?.version;
   const same =
     other !== undefined &&
     version !== undefined &&
@@ -140,13 +141,11 @@ function homeVenv(
   return { root: platform.normcase(other) === platform.normcase(root) ? root : other, home: itsHome };
 }
 
-/** A distribution may have links at `home` and on the way there: the interpreters behind them are compared, not the names. */
+/** A copy leads nowhere, whatever links stand beside it. A distribution may have links at `home` and on the way there: the interpreters behind them are compared, not the names. */
 function linkDirectory(
   { executable, executableState, homeState }: EnvironmentFacts,
-  pyvenvCfg: PyvenvCfg,
   { platform, realPath, fs }: DiscoveryTools,
 ): string | undefined {
-  const home = pyvenvCfgSetting(pyvenvCfg, 'home')?.value ?? '';
   if (
     platform.name === 'windows' ||
     executableState.kind !== 'ok' ||
@@ -155,6 +154,7 @@ function linkDirectory(
   ) {
     return undefined;
   }
+  const home = platform.dirname(homeState.interpreter);
   const target = executableState.realPath;
   const atHome = [
     homeState.interpreter,
@@ -166,7 +166,9 @@ function linkDirectory(
     const outcome = realPath(path);
     return outcome.kind === 'path' ? outcome.path : undefined;
   };
-  const isSame = real(home) === platform.dirname(target) || atHome.some((path) => real(path) === target);
+  const isCopy = real(platform.dirname(executable)) === platform.dirname(target);
+  const isSame =
+    isCopy || real(home) === platform.dirname(target) || atHome.some((path) => real(path) === target);
   return isSame ? undefined : platform.dirname(target);
 }
 

@@ -16,10 +16,11 @@ export function basePackages(
   if (interpreter === undefined || isEnvironment || context.embedding !== undefined) {
     return [];
   }
+  const absolute = (path: string): string => platform.abspath(path, context.cwd);
   const directories = result.sysPath.flatMap(({ path, provenance }) =>
-    provenance.kind === 'site-packages' && !isPackaged(path) ? [path] : [],
+    provenance.kind === 'site-packages' && !isPackaged(path) ? [absolute(path)] : [],
   );
-  const isConda = fs.stat(platform.join(result.prefix, 'conda-meta')).kind === 'directory';
+  const isConda = fs.stat(platform.join(absolute(result.prefix), 'conda-meta')).kind === 'directory';
   return isConda
     ? []
     : [...installedDistributions(directories, fs).keys()]

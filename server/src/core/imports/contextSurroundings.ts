@@ -26,17 +26,18 @@ export function contextSurroundings(inspected: InspectedContext, tools: Discover
 }
 
 function stdlibZip(
-  { result: { sysPath, stdlibDir } }: InspectedContext,
-  { fs }: DiscoveryTools,
+  { context, result: { sysPath, stdlibDir } }: InspectedContext,
+  { fs, platform }: DiscoveryTools,
 ): ContextSurroundings['stdlibZip'] {
   const entry = sysPath.find(({ kind, exists }) => kind === 'stdlib-zip' && exists);
-  const stat = entry === undefined ? undefined : fs.stat(entry.path);
+  const absolute = (path: string): string => platform.abspath(path, context.cwd);
+  const stat = entry === undefined ? undefined : fs.stat(absolute(entry.path));
   return entry === undefined || stat?.kind !== 'file'
     ? undefined
     : {
-        file: entry.path,
+        file: absolute(entry.path),
         size: stat.size,
-        hasDirectoryBeside: stdlibDir !== '' && fs.stat(stdlibDir).kind === 'directory',
+        hasDirectoryBeside: stdlibDir !== '' && fs.stat(absolute(stdlibDir)).kind === 'directory',
       };
 }
 
@@ -52,7 +53,9 @@ function pythonPathElements(
   }
   const origins = entryOrigins(variable, context.platform.delimiter);
   const packages = result.sysPath.flatMap(({ path, provenance }) =>
-    provenance.kind === 'site-packages' && provenance.scope === 'venv' ? [path] : [],
+    provenance.kind === 'site-packages' && provenance.scope === 'venv'
+      ? [context.platform.abspath(path, context.cwd)]
+      : [],
   );
   return variable.value.split(context.platform.delimiter).map((text, position) => {
     const path = context.platform.abspath(text, context.cwd);
@@ -88,7 +91,7 @@ function elementState(path: string, { fs }: DiscoveryTools): PythonPathElement['
 
 function standardLibrary(
   path: string,
-  { context: { platform }, result }: InspectedContext,
+  { context: { platform, cwd }, result }: InspectedContext,
   { fs }: DiscoveryTools,
 ): PythonPathElement['standardLibrary'] {
   const landmarks = ['os.py', platform.join('encodings', '__init__.py')];
@@ -97,7 +100,7 @@ function standardLibrary(
   }
   const version = parseVersion(/^python(\d+\.\d+)t?$/.exec(platform.basename(path))?.[1] ?? '');
   const isOwn =
-    platform.normcase(path) === platform.normcase(platform.normpath(result.stdlibDir)) ||
+    platform.normcase(path) === platform.normcase(platform.abspath(result.stdlibDir, cwd)) ||
     (version !== undefined &&
       result.version !== undefined &&
       minorVersion(version) === minorVersion(result.version));

@@ -3,6 +3,7 @@
 import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Origin, Variable } from '../model/runContext';
+import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from './rule';
 
 interface Data {
@@ -22,7 +23,7 @@ export const dotenvNotRead = defineRule<Data>({
       for (const name of ['PYTHONPATH', 'PYTHONHOME']) {
         const variable = inspected.context.environment.get(name);
         const place = variable === undefined ? undefined : dotenvPlace(variable);
-        if (variable === undefined || place === undefined || !isOfUse(name, inspected)) {
+        if (variable === undefined || place === undefined || !isOfUse(name, inspected, facts)) {
           continue;
         }
         const without = terminalsWithout(name, place, facts);
@@ -50,11 +51,17 @@ function dotenvPlace({ setBy, parts }: Variable): FileOrigin | undefined {
 }
 
 /** A value that does harm where it is read is not missed where it is not. */
-function isOfUse(name: string, { result, surroundings }: InspectedContext): boolean {
+function isOfUse(name: string, inspected: InspectedContext, facts: FolderFacts): boolean {
+  const { result, surroundings } = inspected;
   if (name === 'PYTHONPATH') {
     return (surroundings?.pythonPath ?? []).some(({ state }) => state !== 'missing');
   }
-  return result.pythonHome?.effect === 'used' && result.fatal === undefined && result.venv === undefined;
+  return (
+    result.pythonHome?.effect === 'used' &&
+    result.fatal === undefined &&
+    result.venv === undefined &&
+    pythonHomeCause(inspected, facts) === undefined
+  );
 }
 
 function terminalsWithout(name: string, place: FileOrigin, { contexts }: FolderFacts): readonly string[] {

@@ -45,16 +45,14 @@ export const venvHomeAbsent = defineRule<Data>({
   },
   message: ({ because }) => message(TEMPLATES[because]),
   fixes: ({ file, range, data: { environment, because } }, facts) => {
-    const repairs = repairEnvironment(environment, facts);
     return because !== 'misspelt' || file === undefined || range === undefined
-      ? repairs
+      ? repairEnvironment(environment, facts)
       : [
           {
             title: message('Correct the key to {key}', { key: 'home' }),
             preferred: true,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: 'home' }] }],
           },
-          ...repairs.map((fix) => ({ ...fix, preferred: false })),
         ];
   },
 });

@@ -76,7 +76,9 @@ export const venvHomeUnread = defineRule<Data>({
 /** A link is followed first, and then no pyvenv.cfg lies beside what it leads to. */
 function isCopy({ executable, executableState }: EnvironmentFacts, platform: Platform): boolean {
   return (
-    platform.name !== 'windows' && executableState.kind === 'ok' && executableState.realPath === executable
+    platform.name !== 'windows' &&
+    executableState.kind === 'ok' &&
+    platform.dirname(executableState.realPath) === platform.dirname(executable)
   );
 }
 
