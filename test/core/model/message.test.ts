@@ -25,4 +25,9 @@ describe('message', () => {
     assert.equal(shortened('/app/'), '/app/');
     assert.equal(shortened('/apple/.venv'), '/apple/.venv');
   });
+
+  it('keeps the long form of what the text names in short already', () => {
+    const text = message('{entry} is {path}', { entry: 'src', path: '/app/src' });
+    assert.equal(renderMessage(withRelativePaths(text, '/app', '/')), 'src is /app/src');
+  });
 });

@@ -25,9 +25,11 @@ export function withRelativePaths(
   separator: string,
 ): Message {
   const prefix = directory.endsWith(separator) ? directory : directory + separator;
-  const shortened = Object.entries(args).map(([name, value]) => [
-    name,
-    value.startsWith(prefix) && value.length > prefix.length ? value.slice(prefix.length) : value,
-  ]);
+  const given = Object.values(args);
+  const shortened = Object.entries(args).map(([name, value]) => {
+    const relative = value.startsWith(prefix) ? value.slice(prefix.length) : '';
+    // "src is src" would say nothing: where the short form is named already, the long one is meant.
+    return [name, relative === '' || given.includes(relative) ? value : relative];
+  });
   return { template, args: Object.fromEntries(shortened) as Message['args'] };
 }
