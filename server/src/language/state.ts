@@ -95,7 +95,11 @@ export class WorkspaceState {
     if (known !== undefined) {
       return known;
     }
-    const inspection = this.runtime.engine.inspectFolder(folder.path, this.machineOf(folder), this.fileSystem);
+    const inspection = this.runtime.engine.inspectFolder(
+      folder.path,
+      this.machineOf(folder),
+      this.fileSystem,
+    );
     this.inspections.set(folder.uri, inspection);
     return inspection;
   }
