@@ -1,6 +1,7 @@
 /** One folder, one question: its environments, its run contexts with their results, and what is wrong with them. */
 
 import { findContexts } from './contexts/findContexts';
+import { findElsewhere } from './contexts/findElsewhere';
 import { readFolderConfiguration } from './contexts/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { contextInterpreter } from './discovery/contextInterpreter';
@@ -29,14 +30,16 @@ export function inspectFolder(folder: string, machine: Machine, fs: FileSystem):
 export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): FolderFacts {
   const tools = discoveryTools(fs, machine.platform);
   const { contexts, environments, problems, dotenv } = discoverContexts(folder, machine, tools);
+  const elsewhere = findElsewhere({ folder, machine, fs: tools.fs });
   return {
     folder,
     machine,
     contexts: contexts.map((context) => withSurroundings(inspectContext(context, fs, tools), tools)),
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
-    problems,
+    problems: [...problems, ...elsewhere.problems],
     ...(dotenv === undefined ? {} : { dotenv }),
+    ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** A folder as the product sees it: its environments and run contexts, each with its result. Rules read this and nothing else. */
 
 import type { ContextSurroundings } from './contextSurroundings';
+import type { ElsewhereSource } from './elsewhere';
 import type { EnvironmentFacts } from './environmentFacts';
 import type { Finding } from './finding';
 import type { Interpreter } from './interpreter';
@@ -71,6 +72,8 @@ export interface FolderFacts {
   readonly problems: readonly ReadProblem[];
   /** The file of `python.envFile`, where its readers disagree. */
   readonly dotenv?: DotenvFacts;
+  /** What its files set for Pythons on other machines. */
+  readonly elsewhere?: readonly ElsewhereSource[];
 }
 
 export interface FolderInspection extends FolderFacts {

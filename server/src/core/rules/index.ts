@@ -6,8 +6,10 @@ import { baseInstallationPackages } from './base-installation-packages';
 import { dotenvNotRead } from './dotenv-not-read';
 import { dotenvReadDifferently } from './dotenv-read-differently';
 import { extensionWrongArchitecture } from './extension-wrong-architecture';
+import { hostPathInContainer } from './host-path-in-container';
 import { interpreterMissing } from './interpreter-missing';
 import { launcherVariableLeaked } from './launcher-variable-leaked';
+import { mappedPythonpathMissing } from './mapped-pythonpath-missing';
 import { noPython } from './no-python';
 import { pipMissing } from './pip-missing';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
@@ -15,6 +17,7 @@ import { platlibdirMismatch } from './platlibdir-mismatch';
 import { pthMissingPath } from './pth-missing-path';
 import { pthUndecodable } from './pth-undecodable';
 import { pythonVersionNotInstalled } from './python-version-not-installed';
+import { pythonhomeInContainer } from './pythonhome-in-container';
 import { pythonhomeLeaked } from './pythonhome-leaked';
 import { pythonhomeMalformed } from './pythonhome-malformed';
 import { pythonhomeNamesVenv } from './pythonhome-names-venv';
@@ -23,6 +26,7 @@ import { pythonhomeOtherVersion } from './pythonhome-other-version';
 import { pythonhomeReachesVenv } from './pythonhome-reaches-venv';
 import { pythonhomeWithoutEffect } from './pythonhome-without-effect';
 import { pythonpathDuplicateEntry } from './pythonpath-duplicate-entry';
+import { pythonpathMalformedElsewhere } from './pythonpath-malformed-elsewhere';
 import { pythonpathMalformedEntry } from './pythonpath-malformed-entry';
 import { pythonpathMissingEntry } from './pythonpath-missing-entry';
 import { pythonpathNotImportable } from './pythonpath-not-importable';
@@ -63,8 +67,10 @@ const specificRules: readonly Rule[] = [
   dotenvNotRead,
   dotenvReadDifferently,
   extensionWrongArchitecture,
+  hostPathInContainer,
   interpreterMissing,
   launcherVariableLeaked,
+  mappedPythonpathMissing,
   noPython,
   pipMissing,
   pipOfOtherInterpreter,
@@ -72,6 +78,7 @@ const specificRules: readonly Rule[] = [
   pthMissingPath,
   pthUndecodable,
   pythonVersionNotInstalled,
+  pythonhomeInContainer,
   pythonhomeLeaked,
   pythonhomeMalformed,
   pythonhomeNamesVenv,
@@ -80,6 +87,7 @@ const specificRules: readonly Rule[] = [
   pythonhomeReachesVenv,
   pythonhomeWithoutEffect,
   pythonpathDuplicateEntry,
+  pythonpathMalformedElsewhere,
   pythonpathMalformedEntry,
   pythonpathMissingEntry,
   pythonpathNotImportable,

@@ -1,0 +1,29 @@
+/** devcontainer.json: what the container, and what the editor's programs in it are given. */
+
+import { readDevcontainer } from '../formats/devcontainerJson';
+import { JsonDocument } from '../formats/jsonDocument';
+import type { ElsewhereFacts } from '../model/elsewhere';
+import { filesIn, problemsIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
+
+/** In the order in which the specification looks for them. */
+export function devcontainers(question: ElsewhereQuestion): ElsewhereFacts {
+  const { fs, folder, machine } = question;
+  const { platform } = machine;
+  const below = filesIn(['.devcontainer'], /^[^.]+$/, question).map((directory) =>
+    platform.join(directory, 'devcontainer.json'),
+  );
+  const candidates = [
+    platform.join(folder, '.devcontainer', 'devcontainer.json'),
+    platform.join(folder, '.devcontainer.json'),
+    ...below,
+  ];
+  const files = candidates.filter((file) => fs.stat(file).kind === 'file');
+  return readEach(files, question, (described) => {
+    const document = new JsonDocument(described.file, described.text);
+    const { variables, mounts } = readDevcontainer(document);
+    return {
+      sources: sourceOf({ kind: 'container', delimiter: ':', mounts, variables }, described, question),
+      problems: problemsIn(described.file, document.problems),
+    };
+  });
+}

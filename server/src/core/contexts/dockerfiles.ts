@@ -1,0 +1,20 @@
+/** Dockerfiles: `ENV` for whatever runs in the image. Where the folder is in it, `COPY` and a `.dockerignore` decide: that is not guessed. */
+
+import { parseDockerfile } from '../formats/dockerfile';
+import type { ElsewhereFacts } from '../model/elsewhere';
+import { filesIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
+
+const NAME = /^(?:Dockerfile|Containerfile)(?:\.(?!dockerignore$)[\w.-]+)?$|\.[Dd]ockerfile$/;
+
+export function dockerfiles(question: ElsewhereQuestion): ElsewhereFacts {
+  const directories = [[], ['docker'], ['.devcontainer']];
+  const files = directories.flatMap((directory) => filesIn(directory, NAME, question));
+  return readEach(files, question, (described) => ({
+    sources: sourceOf(
+      { kind: 'container', delimiter: ':', mounts: [], variables: parseDockerfile(described.text) },
+      described,
+      question,
+    ),
+    problems: [],
+  }));
+}

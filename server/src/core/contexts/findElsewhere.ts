@@ -1,0 +1,14 @@
+/** Every kind of file that sets variables for Pythons elsewhere. To add one, write its file and its line here. */
+
+import type { ElsewhereFacts } from '../model/elsewhere';
+import { composeFiles } from './composeFiles';
+import { devcontainers } from './devcontainers';
+import { dockerfiles } from './dockerfiles';
+import { together, type ElsewhereQuestion, type ElsewhereReader } from './elsewhereReader';
+import { workflows } from './workflows';
+
+const readers: readonly ElsewhereReader[] = [devcontainers, dockerfiles, composeFiles, workflows];
+
+export function findElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
+  return together(readers.map((read) => read(question)));
+}

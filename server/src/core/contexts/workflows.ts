@@ -1,0 +1,33 @@
+/** Workflows of GitHub Actions: `env` for the runners. `${{ github.workspace }}` is where the folder is checked out. */
+
+import { parseWorkflow } from '../formats/workflowFile';
+import type { ElsewhereFacts } from '../model/elsewhere';
+import { filesIn, problemsIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
+
+export function workflows(question: ElsewhereQuestion): ElsewhereFacts {
+  const files = filesIn(['.github', 'workflows'], /\.ya?ml$/, question);
+  return readEach(files, question, (described) => {
+    const { envs, problems } = parseWorkflow(described.text);
+    return {
+      sources: envs.flatMap(({ system, variables }) =>
+        sourceOf(
+          {
+            kind: 'runner',
+            delimiter: system === 'windows' ? ';' : ':',
+            mounts: [],
+            variables:
+              system === undefined ? variables.filter(({ pieces }) => isOneElement(pieces)) : variables,
+          },
+          described,
+          question,
+        ),
+      ),
+      problems: problemsIn(described.file, problems),
+    };
+  });
+}
+
+/** Which separator is right can only be told for a system that is known. */
+function isOneElement(pieces: readonly { readonly kind: string; readonly text?: string }[]): boolean {
+  return pieces.every(({ text }) => text === undefined || !/[:;]/.test(text));
+}

@@ -1,0 +1,73 @@
+/** A value in which the format that holds it puts something in: pieces of text, and what stands for something else. */
+
+import type { Range } from '../model/text';
+
+export type ValuePiece =
+  | { readonly kind: 'text'; readonly text: string }
+  /** What only the other machine knows. */
+  | { readonly kind: 'unknown'; readonly written: string }
+  /** The folder, as it is called there. */
+  | { readonly kind: 'folder'; readonly written: string }
+  /** The folder, as it is called on the machine of the editor. */
+  | { readonly kind: 'local-folder'; readonly written: string };
+
+export interface PieceVariable {
+  readonly name: string;
+  readonly pieces: readonly ValuePiece[];
+  /** The value as it is written. */
+  readonly range: Range;
+}
+
+/** `pattern` is global; `read` says what a match stands for. */
+export function piecesOf(
+  text: string,
+  pattern: RegExp,
+  read: (match: RegExpMatchArray) => ValuePiece | string,
+): readonly ValuePiece[] {
+  const pieces: ValuePiece[] = [];
+  const add = (piece: ValuePiece | string): void => {
+    const last = pieces.at(-1);
+    if (typeof piece !== 'string') {
+      pieces.push(piece);
+    } else if (last?.kind === 'text') {
+      pieces.splice(-1, 1, { kind: 'text', text: last.text + piece });
+    } else if (piece !== '') {
+      pieces.push({ kind: 'text', text: piece });
+    }
+  };
+  let end = 0;
+  for (const match of text.matchAll(pattern)) {
+    add(text.slice(end, match.index));
+    add(read(match));
+    end = match.index + match[0].length;
+  }
+  add(text.slice(end));
+  return pieces;
+}
+
+export function writtenText(pieces: readonly ValuePiece[]): string {
+  return pieces.map((piece) => (piece.kind === 'text' ? piece.text : piece.written)).join('');
+}
+
+/** The elements of a search path; a piece that is not text never holds a delimiter. */
+export function splitPieces(
+  pieces: readonly ValuePiece[],
+  delimiter: string,
+): readonly (readonly ValuePiece[])[] {
+  const elements: ValuePiece[][] = [[]];
+  for (const piece of pieces) {
+    if (piece.kind !== 'text') {
+      elements.at(-1)?.push(piece);
+      continue;
+    }
+    piece.text.split(delimiter).forEach((text, position) => {
+      if (position > 0) {
+        elements.push([]);
+      }
+      if (text !== '') {
+        elements.at(-1)?.push({ kind: 'text', text });
+      }
+    });
+  }
+  return elements;
+}

@@ -1,0 +1,86 @@
+/** A YAML file with the place of each value; anchors and merge keys are followed. https://yaml.org/spec/1.2.2/ */
+
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
+import { message } from '../model/message';
+import { TextIndex, type Range } from '../model/text';
+import type { JsonProblem } from './jsonDocument';
+
+export interface YamlPair {
+  readonly key: string;
+  readonly value: unknown;
+}
+
+export interface YamlScalar {
+  /** A number or a boolean as it is written; nothing where nothing is written. */
+  readonly text: string;
+  readonly range: Range;
+}
+
+/** Merge keys lead from one mapping to another; a file has few levels of them. */
+const MERGE_LIMIT = 16;
+
+export class YamlDocument {
+  readonly root: unknown;
+  readonly problems: readonly JsonProblem[];
+  private readonly document: Document.Parsed;
+  private readonly index: TextIndex;
+
+  constructor(text: string) {
+    this.index = new TextIndex(text);
+    this.document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
+    this.root = this.document.contents;
+    this.problems = this.document.errors.slice(0, 1).map(({ pos: [start, end], code }) => ({
+      range: this.index.range(start, end),
+      message: message('This is no valid YAML: {problem}', { problem: code }),
+    }));
+  }
+
+  /** The pairs of a mapping; its own come before what it merges, so that the first of a name counts. */
+  pairs(node: unknown, depth = 0): readonly YamlPair[] {
+    const map = this.resolved(node);
+    if (!isMap(map) || depth > MERGE_LIMIT) {
+      return [];
+    }
+    const own: YamlPair[] = [];
+    const merged: YamlPair[] = [];
+    for (const { key, value } of map.items) {
+      const name = this.scalar(key)?.text;
+      if (name === '<<') {
+        const sources = isSeq(value) ? value.items : [value];
+        merged.push(...sources.flatMap((source) => this.pairs(source, depth + 1)));
+      } else if (name !== undefined) {
+        own.push({ key: name, value });
+      }
+    }
+    const first = new Map([...own.toReversed()].map((pair) => [pair.key, pair]));
+    for (const pair of merged) {
+      first.set(pair.key, first.get(pair.key) ?? pair);
+    }
+    return [...first.values()];
+  }
+
+  get(node: unknown, key: string): unknown {
+    return this.pairs(node).find((pair) => pair.key === key)?.value;
+  }
+
+  /** The items of a sequence. */
+  items(node: unknown): readonly unknown[] {
+    const sequence = this.resolved(node);
+    return isSeq(sequence) ? sequence.items : [];
+  }
+
+  scalar(node: unknown): YamlScalar | undefined {
+    const resolved = this.resolved(node);
+    if (!isScalar(resolved)) {
+      return undefined;
+    }
+    const { value, source } = resolved;
+    const [start = 0, end = 0] = resolved.range ?? [];
+    const text = typeof value === 'string' ? value : value === null ? '' : (source ?? '');
+    return { text, range: this.index.range(start, end) };
+  }
+
+  private resolved(node: unknown): unknown {
+    return isAlias(node) ? node.resolve(this.document) : node;
+  }
+}

@@ -1,0 +1,28 @@
+/** `${localWorkspaceFolder}` is the folder's name outside the container: inside there is no such directory. */
+
+import { message } from '../model/message';
+import { elsewhereElements } from './elsewhereElements';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly text: string;
+}
+
+export const hostPathInContainer = defineRule<Data>({
+  code: 'host-path-in-container',
+  severity: 'warning',
+  summary: 'PYTHONPATH of a container names a directory of the machine around it',
+  cites: ['devcontainers/spec, "Variables in devcontainer.json"'],
+  *check(facts) {
+    for (const { element, place } of elsewhereElements(facts)) {
+      if (element.isLocal) {
+        yield { ...place, data: { text: element.text }, contexts: [] };
+      }
+    }
+  },
+  message: ({ text }) =>
+    message(
+      '{text} is a path on this machine, which the container does not have; write {there} in place of {here}',
+      { text, there: '${containerWorkspaceFolder}', here: '${localWorkspaceFolder}' },
+    ),
+});

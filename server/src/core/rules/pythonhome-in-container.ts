@@ -1,0 +1,38 @@
+/** PYTHONHOME in the file of a container or a runner reaches each Python there, those of virtual environments too. */
+
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly usesVenv: boolean;
+}
+
+export const pythonhomeInContainer = defineRule<Data>({
+  code: 'pythonhome-in-container',
+  severity: 'warning',
+  severityOf: ({ usesVenv }): Severity => (usesVenv ? 'warning' : 'information'),
+  summary: 'PYTHONHOME is set for every Python of a container or runner',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CHECK FOR pyvenv.cfg" and "CALCULATE prefix AND exec_prefix"',
+    'CPython documentation, PYTHONHOME',
+  ],
+  *check({ elsewhere = [] }) {
+    for (const { file, kind, usesVenv, variables } of elsewhere) {
+      for (const { name, text, range } of kind === 'container' || kind === 'runner' ? variables : []) {
+        // Nothing at all is as good as not set.
+        if (name === 'PYTHONHOME' && text !== '') {
+          yield { file, range, data: { usesVenv }, contexts: [] };
+        }
+      }
+    }
+  },
+  message: ({ usesVenv }) =>
+    usesVenv
+      ? message(
+          'PYTHONHOME reaches the Python of the virtual environment too, which then looks for the standard library there and not in the installation that the environment belongs to; leave it out',
+        )
+      : message(
+          'PYTHONHOME makes every Python here look for its standard library there, whichever version it is; leave it out unless an application with a Python of its own needs it',
+        ),
+});

@@ -1,0 +1,77 @@
+/** PYTHONPATH for another machine is written as for a shell, where the file's format hands on each character. */
+
+import type { ElsewhereElement, ElsewhereSource } from '../model/elsewhere';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { linux, windows } from '../model/platform';
+import { elsewhereElements } from './elsewhereElements';
+import { malformed, type MalformedKind } from './pathText';
+import { defineRule } from './rule';
+
+type Sign = MalformedKind | 'separator' | 'empty';
+
+interface Data {
+  readonly sign: Sign;
+  readonly text: string;
+  readonly delimiter: string;
+}
+
+export const pythonpathMalformedElsewhere = defineRule<Data>({
+  code: 'pythonpath-malformed-elsewhere',
+  severity: 'warning',
+  severityOf: ({ sign }): Severity => (sign === 'empty' ? 'information' : 'warning'),
+  summary: 'PYTHONPATH for a container, runner or service is not written as Python reads it',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
+    'Dockerfile reference, ENV',
+    'Compose file reference, "environment" and "Interpolation"',
+    'GitHub documentation, "Workflow syntax", env',
+    'systemd.exec(5), Environment=',
+  ],
+  *check(facts) {
+    for (const { element, isOnly, source, place } of elsewhereElements(facts)) {
+      const sign = signOf(element, isOnly, source);
+      if (sign !== undefined) {
+        const { text } = element;
+        yield { ...place, data: { sign, text, delimiter: source.delimiter }, contexts: [] };
+      }
+    }
+  },
+  message: ({ sign, text, delimiter }) => message(TEMPLATES[sign], { text, delimiter }),
+});
+
+function signOf(
+  { literal, isLiteral }: ElsewhereElement,
+  isOnly: boolean,
+  { delimiter }: ElsewhereSource,
+): Sign | undefined {
+  if (literal === '') {
+    return isLiteral && !isOnly ? 'empty' : undefined;
+  }
+  const platform = delimiter === ';' ? windows : linux;
+  const kind = malformed(literal, { platform, environment: new Map(), account: { privileged: false } })?.kind;
+  if (kind !== undefined) {
+    return kind;
+  }
+  // `$(pwd)` is for shells, `${{ … }}` for a runner.
+  if (/\$[({]/.test(literal)) {
+    return 'variable';
+  }
+  return isWronglySeparated(literal, delimiter) ? 'separator' : undefined;
+}
+
+function isWronglySeparated(literal: string, delimiter: ':' | ';'): boolean {
+  const parts = literal.split(delimiter === ':' ? /[;,]/ : /,/);
+  return parts.length > 1 && parts.some((part) => /[\\/]/.test(part));
+}
+
+const TEMPLATES: Readonly<Record<Sign, string>> = {
+  separator: 'Python takes {text} for one path: the paths of PYTHONPATH are separated by {delimiter} there',
+  quoted: 'The quotes become part of the path ({text}), which Python will not find; write it without them',
+  blank: 'The blanks become part of the path ("{text}"), which Python will not find; write it without them',
+  comment: 'The comment becomes part of the path ({text}), which Python will not find; leave it out',
+  tilde: 'No one expands ~ here ({text}), so Python will not find the path; write the whole path',
+  variable: 'No one expands $ here ({text}), so Python will not find the path; write the whole path',
+  empty:
+    'An empty entry of PYTHONPATH is the working directory: whatever Python file lies there can be imported; leave out the extra {delimiter}',
+};
