@@ -55,7 +55,7 @@ export class Scratch {
     return this.writeProgram(`${name}/bin/python3.12`, elf({ symbols: VERSION }));
   }
 
-  /** What `python -m venv --without-pip` makes; answers its executable. */
+  /** What `python -m venv` makes, pip by its name alone; answers its executable. */
   venv(name: string, baseExecutable: string): string {
     const home = dirname(baseExecutable);
     this.write(
@@ -63,11 +63,11 @@ export class Scratch {
       `home = ${home}\ninclude-system-site-packages = false\nversion = 3.12.1\nexecutable = ${baseExecutable}\n`,
     );
     if (windows) {
-      this.mkdir(`${name}/Lib/site-packages`);
+      this.write(`${name}/Lib/site-packages/pip/__init__.py`, '');
       this.writeProgram(`${name}/Scripts/python.exe`, pe({ imports: ['KERNEL32.dll'] }));
       return this.venvExecutable(name);
     }
-    this.mkdir(`${name}/lib/python3.12/site-packages`);
+    this.write(`${name}/lib/python3.12/site-packages/pip/__init__.py`, '');
     this.mkdir(`${name}/bin`);
     symlinkSync(baseExecutable, this.path(name, 'bin/python3.12'));
     symlinkSync('python3.12', this.path(name, 'bin/python'));

@@ -220,6 +220,15 @@ describe('include-system-site-packages', () => {
     expect: ['.venv/pyvenv.cfg:1 venv-system-site-unclear information'],
   });
 
+  check('absent, where there is no Python to run', {
+    files: { ...cfg('home = /gone\n'), '/project/.venv/bin/python': link('/gone/python') },
+    expect: ['.venv/pyvenv.cfg:1 venv-home-missing error'],
+    afterFix: {
+      'venv-home-missing@.venv/pyvenv.cfg:1#1': ['.venv/pyvenv.cfg:1 venv-system-site-unclear information'],
+      'venv-home-missing@.venv/pyvenv.cfg:1#2': ['.venv/pyvenv.cfg:1 venv-executable-broken error'],
+    },
+  });
+
   check('in capitals', { files: cfg('home = /usr/bin\nInclude-System-Site-Packages = TRUE\n'), expect: [] });
 });
 

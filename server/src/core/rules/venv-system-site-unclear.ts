@@ -2,7 +2,7 @@
 
 import type { FixDraft } from '../fixes/fixDraft';
 import type { TextEdit } from '../model/edit';
-import type { PyvenvCfg, PyvenvCfgSetting } from '../model/environmentFacts';
+import type { EnvironmentFacts, PyvenvCfg, PyvenvCfgSetting } from '../model/environmentFacts';
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';
@@ -31,7 +31,7 @@ export const venvSystemSiteUnclear = defineRule<Data>({
         continue;
       }
       const found = judge(pyvenvCfg);
-      if (found === undefined) {
+      if (found === undefined || (found.because === 'absent' && !works(environment))) {
         continue;
       }
       const { setting, because } = found;
@@ -47,6 +47,11 @@ export const venvSystemSiteUnclear = defineRule<Data>({
     message(TEMPLATES[because], { value: setting?.value ?? '', key: setting?.key ?? '' }),
   fixes: ({ file, data }) => (file === undefined ? [] : repairs(file, data)),
 });
+
+/** What is left out in an environment that has no Python to run is not its trouble. */
+function works({ homeState, executableState }: EnvironmentFacts): boolean {
+  return homeState?.kind === 'ok' && executableState.kind === 'ok';
+}
 
 function judge(pyvenvCfg: PyvenvCfg): Omit<Data, 'pyvenvCfg'> | undefined {
   const setting = systemSiteSetting(pyvenvCfg);
