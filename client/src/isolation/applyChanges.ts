@@ -40,13 +40,13 @@ export async function applyChanges(changes: readonly FileChangeDto[], review: bo
       edited.push(...(document.isDirty ? [] : [document]));
     }
   }
-  if (edit.size > 0 && !(await workspace.applyEdit(edit, { isRefactoring: true }))) {
+  // The edit's own `size` counts changed texts alone.
+  const isEdited = changes.some(({ kind }) => kind !== 'link');
+  if (isEdited && !(await workspace.applyEdit(edit, { isRefactoring: true }))) {
     return false;
   }
   // What a person was editing already is saved when that person says so.
-  for (const document of edited) {
-    await document.save();
-  }
+  await saveAll(edited);
   const texts = changes.filter((change) => change.kind === 'text');
   for (const { uri } of texts.filter(({ executable }) => executable)) {
     await setExecutable(Uri.parse(uri));
@@ -84,13 +84,21 @@ export async function undoChanges(changes: readonly FileChangeDto[]): Promise<re
         break;
     }
   }
-  if (edit.size > 0 && !(await workspace.applyEdit(edit))) {
+  if (!(await workspace.applyEdit(edit))) {
     throw new Error(l10n.t('The editor did not take the changes back.'));
   }
-  for (const document of edited) {
-    await document.save();
-  }
+  await saveAll(edited);
   return left;
+}
+
+async function saveAll(documents: readonly TextDocument[]): Promise<void> {
+  for (const document of documents) {
+    if (!(await document.save())) {
+      throw new Error(
+        l10n.t('{0} is changed, but could not be saved.', workspace.asRelativePath(document.uri)),
+      );
+    }
+  }
 }
 
 /** The one range that differs, so that marks and cursors elsewhere stay. */

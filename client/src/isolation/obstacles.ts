@@ -29,12 +29,11 @@ async function obstacleTo(change: FileChangeDto): Promise<Obstacle | undefined> 
   const uri = Uri.parse(change.uri);
   switch (change.kind) {
     case 'text': {
-      const now = await textOf(uri);
-      if (change.replaces || (change.before === undefined && now !== undefined)) {
-        return { kind: 'taken', uri };
-      }
-      if (now !== change.before) {
+      if ((await textsOf(uri)).some((text) => text !== change.before)) {
         return { kind: 'changed', uri };
+      }
+      if (change.replaces) {
+        return { kind: 'taken', uri };
       }
       break;
     }
@@ -57,12 +56,17 @@ async function obstacleTo(change: FileChangeDto): Promise<Obstacle | undefined> 
   return (await isWritable(uri.fsPath)) ? undefined : { kind: 'read-only', uri };
 }
 
-/** As an editor shows it, unsaved changes included. */
-async function textOf(uri: Uri): Promise<string | undefined> {
+/** What the editor has, and what the disk has: an editor takes a while to see a change, and keeps what is unsaved. */
+async function textsOf(uri: Uri): Promise<readonly (string | undefined)[]> {
   if (!(await isThere(uri))) {
-    return undefined;
+    return [undefined];
   }
-  return (await workspace.openTextDocument(uri)).getText();
+  const document = await workspace.openTextDocument(uri);
+  if (document.isDirty) {
+    return [document.getText()];
+  }
+  const onDisk = new TextDecoder().decode(await workspace.fs.readFile(uri));
+  return [document.getText(), onDisk];
 }
 
 async function isThere({ fsPath }: Uri): Promise<boolean> {

@@ -56,6 +56,8 @@ export async function isolationPreview(
 ): Promise<IsolationPreviewResult> {
   const kind = kindOf(params);
   const form = formOf(params, kind);
+  // What is shown is compared with the disk before it is applied, so it has to be what is there now.
+  session.state.forgetDisk();
   const { inspected, facts, folder, id } = await findContext(session, params, token);
   const { engine, machine } = session.runtime;
   const outcome = engine.previewIsolation({

@@ -137,11 +137,11 @@ describe('a person at the window', function () {
     const { page, folder } = window;
     const row = treeRow(page, /^Terminal \(\.venv\)/);
     await row.hover();
-    await row.getByRole('button', { name: 'Create isolated launcher' }).click();
-    const preview = page.getByRole('tree', { name: 'Bulk Edit' });
-    await preview.locator('.edit-checkbox').first().click();
+    await row.getByRole('button', { name: 'Create isolation file…' }).click();
+    for (const choice of [/^Isolated launcher/, /^Script for POSIX shells/, /^Write these files/]) {
+      await page.getByRole('option', { name: choice }).first().click();
+    }
     await shoot('launcher');
-    await page.getByRole('button', { name: 'Apply' }).click();
     const file = path.join(folder, 'python-isolated');
     await eventually('it is executable', () =>
       (fs.statSync(file).mode & 0o111) === 0o111 ? true : undefined,

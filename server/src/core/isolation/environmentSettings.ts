@@ -52,18 +52,21 @@ export const environmentSettingsKind: IsolationKind = {
   },
   afterwards: () => ({ kind: 'found-again' }),
   judge({ context, result }) {
-    if (result.fatal !== undefined) {
-      return { effective: false, why: result.fatal.message };
-    }
     const left = REMOVED.filter((name) => isSet(context.environment, name));
-    return left.length === 0
-      ? { effective: true, why: EFFECTIVE }
-      : {
-          effective: false,
-          why: message('{names} is still set, by what starts the editor: an isolated launcher helps', {
+    if (left.length > 0) {
+      return {
+        effective: false,
+        why: message(
+          '{names} is still set, by what no file of the folder decides: an isolated launcher helps',
+          {
             names: left.join(', '),
-          }),
-        };
+          },
+        ),
+      };
+    }
+    return result.fatal === undefined
+      ? { effective: true, why: EFFECTIVE }
+      : { effective: false, why: result.fatal.message };
   },
 };
 

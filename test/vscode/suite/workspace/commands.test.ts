@@ -1,6 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import type { Uri } from 'vscode';
+import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { commands, env, window } from 'vscode';
 import type { InspectorApi } from '../../../../client/src/api';
 import { eventually } from '../eventually';
@@ -87,41 +86,5 @@ describe('the commands', () => {
     } finally {
       rmSync(file.fsPath);
     }
-  });
-
-  describe('writing an isolated launcher', () => {
-    const launcher = (): Uri => inFolder('python-isolated');
-
-    afterEach(() => {
-      rmSync(launcher().fsPath, { force: true });
-    });
-
-    // That it is written when somebody confirms it is tried in the browser, where there is somebody.
-    it('writes nothing before it is confirmed', async () => {
-      const context = await contextNode(api, /Terminal.*\.venv/);
-      let ended = false;
-      void run('createIsolatedLauncher', context).then(() => {
-        ended = true;
-      });
-      await eventually('the preview is discarded', async () => {
-        await commands.executeCommand('refactorPreview.discard');
-        return ended ? true : undefined;
-      });
-      assert.equal(existsSync(launcher().fsPath), false);
-    });
-
-    it('leaves a file that is there as it is', async () => {
-      writeFileSync(launcher().fsPath, 'mine\n');
-      const context = await contextNode(api, /Terminal.*\.venv/);
-      let ended = false;
-      void run('createIsolatedLauncher', context).then(() => {
-        ended = true;
-      });
-      await eventually('the question whether to open it is closed', async () => {
-        await commands.executeCommand('notifications.clearAll');
-        return ended ? true : undefined;
-      });
-      assert.equal(readFileSync(launcher().fsPath, 'utf8'), 'mine\n');
-    });
   });
 });

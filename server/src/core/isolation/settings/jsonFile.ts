@@ -35,11 +35,15 @@ export function jsonEdits(
     before,
   );
   if (content.kind === 'missing') {
-    return after === '' ? [] : [{ kind: 'create', file, text: `${after}\n`, executable: false }];
+    return after === '' ? [] : [{ kind: 'create', file, text: `${HEADER}${after}\n`, executable: false }];
   }
   const edit = differenceEdit(file, before, after);
   return edit === undefined ? [] : [edit];
 }
+
+const HEADER = `// Made by Python Path Inspector: keeps foreign directories off sys.path.
+// To remove it, delete this file, or what you do not want of it.
+`;
 
 /** As the file is indented already; two blanks where nothing tells. */
 function formattingOf(text: string): FormattingOptions {
