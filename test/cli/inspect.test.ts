@@ -146,13 +146,13 @@ describe('pypath inspect', () => {
     scratch().venv('.venv', scratch().base('base'));
     scratch().write(
       join(scratch().sitePackages('.venv').slice(scratch().directory.length), 'a.pth'),
-      '# a comment\nimport something_unknown\n',
+      '# a comment\nimport sys; sys.path.reverse()\n',
     );
     const answer = json(pypath(['inspect', '--json'], scratch().directory)) as Inspect;
     assert.equal(answer.complete, false);
     assert.deepEqual(
       answer.startupCode.map(({ kind, line, code }) => ({ kind, line, code })),
-      [{ kind: 'pth', line: 2, code: 'import something_unknown' }],
+      [{ kind: 'pth', line: 2, code: 'import sys; sys.path.reverse()' }],
     );
   });
 

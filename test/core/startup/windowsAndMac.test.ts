@@ -279,7 +279,7 @@ describe('macOS', () => {
     describe(version, () => {
       const python = `${root}/bin/python${version}`;
       check(
-        'a framework',
+        'a framework (framework-library-decides)',
         { platform: darwin, files: framework(version), argv0: python },
         { path: ['', ...own, `${lib}/site-packages`], prefix: root, executable: python, fatal: '' },
       );

@@ -23,7 +23,7 @@ const situations: readonly (readonly [cwd: string, expected: string])[] = [
   ['/around', '/around'],
 ];
 
-describe('the working directory', () => {
+describe('the working directory (getcwd-is-physical)', () => {
   for (const [cwd, expected] of situations) {
     it(`${cwd} is ${expected}`, () => {
       assert.equal(workingDirectory(cwd, linux, fs), expected);
