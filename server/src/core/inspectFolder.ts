@@ -9,6 +9,9 @@ import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools'
 import { withContents } from './discovery/environmentContents';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import { contextSurroundings } from './imports/contextSurroundings';
+import { importFacts } from './imports/importFacts';
+import { PackageDirectories } from './imports/packageDirectory';
+import { startupCodeFacts } from './imports/startupCodeFacts';
 import type {
   DotenvFacts,
   FolderFacts,
@@ -30,11 +33,14 @@ export function inspectFolder(folder: string, machine: Machine, fs: FileSystem):
 export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): FolderFacts {
   const tools = discoveryTools(fs, machine.platform);
   const { contexts, environments, problems, dotenv } = discoverContexts(folder, machine, tools);
+  const directories = new PackageDirectories(fs, machine.platform);
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs });
   return {
     folder,
     machine,
-    contexts: contexts.map((context) => withSurroundings(inspectContext(context, fs, tools), tools)),
+    contexts: contexts.map((context) =>
+      withImports(withSurroundings(inspectContext(context, fs, tools), tools), directories),
+    ),
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
     problems: [...problems, ...elsewhere.problems],
@@ -57,16 +63,23 @@ export function inspectContext(
     };
   }
   const { interpreter } = outcome;
-  return {
+  const inspected = {
     context: outcome.context,
     interpreter,
     result: afterProgram(outcome.context, startup({ context: outcome.context, interpreter }, fs), fs),
   };
+  return { ...inspected, startupCodeFacts: startupCodeFacts(inspected, fs) };
 }
 
 /** What the rules ask for beyond the result. */
 export function withSurroundings(inspected: InspectedContext, tools: DiscoveryTools): InspectedContext {
   return { ...inspected, surroundings: contextSurroundings(inspected, tools) };
+}
+
+/** `directories` remembers what the contexts of one inspection share. */
+function withImports(inspected: InspectedContext, directories: PackageDirectories): InspectedContext {
+  const imports = importFacts(inspected, directories);
+  return imports === undefined ? inspected : { ...inspected, imports };
 }
 
 export interface DiscoveredContexts extends DiscoveredEnvironments {

@@ -26,6 +26,7 @@ export function cachingFileSystem(fs: FileSystem, platform: Platform = hostPlatf
     readLink: readLink.ask,
     list: list.ask,
     isMarkedHidden: isMarkedHidden.ask,
+    fileSystemType: (path) => fs.fileSystemType?.(path),
     read(path, limit) {
       const known = reads.get(path);
       const answer = known === undefined ? undefined : withLimit(known, limit);

@@ -27,6 +27,8 @@ import type {
   Stat,
 } from '../core/ports/fileSystem';
 
+import { readMounts, typeOf } from './mountTable';
+
 const WINDOWS = process.platform === 'win32';
 
 /** What Node puts where bytes were no UTF-8; a name may also contain it rightly, so it is a reason to look again. */
@@ -37,7 +39,12 @@ const LONE_SURROGATE = /[\ud800-\udfff]/u;
 const MISSING: Absent = { kind: 'absent', because: 'missing' };
 
 export function createNodeFileSystem(): FileSystem {
-  return { stat, readLink, read, readAt, list, isMarkedHidden: () => false };
+  let mounts: ReturnType<typeof readMounts> | undefined;
+  const fileSystemType = (path: string): string | undefined => {
+    mounts ??= readMounts();
+    return typeOf(path, mounts);
+  };
+  return { stat, readLink, read, readAt, list, isMarkedHidden: () => false, fileSystemType };
 }
 
 function stat(path: string): Stat {

@@ -69,5 +69,6 @@ export function overlayFileSystem(
       return { kind: 'entries', names: [...onDisk, ...added] };
     },
     isMarkedHidden: (path) => fs.isMarkedHidden(path),
+    fileSystemType: (path) => fs.fileSystemType?.(path),
   };
 }

@@ -67,11 +67,11 @@ export class EntryFinder {
   }
 
   isFile(path: string): boolean {
-    return this.settings.fs.stat(path).kind === 'file';
+    return this.settings.fs.stat(this.absolute(path)).kind === 'file';
   }
 
   isDirectory(path: string): boolean {
-    return this.settings.fs.stat(path).kind === 'directory';
+    return this.settings.fs.stat(this.absolute(path)).kind === 'directory';
   }
 
   /** As importlib joins: separators at the end of a part do not count. */
@@ -85,11 +85,14 @@ export class EntryFinder {
     if (known !== undefined) {
       return known;
     }
-    const { platform, cwd } = this.settings;
-    const absolute = path === '' ? cwd : platform.isAbsolute(path) ? path : platform.join(cwd, path);
-    const place = path.includes('\0') ? NOTHING : this.look(absolute);
+    const place = path.includes('\0') ? NOTHING : this.look(this.absolute(path));
     this.places.set(path, place);
     return place;
+  }
+
+  private absolute(path: string): string {
+    const { platform, cwd } = this.settings;
+    return path === '' ? cwd : platform.isAbsolute(path) ? path : platform.join(cwd, path);
   }
 
   private look(path: string): Place {

@@ -48,6 +48,8 @@ const UNKNOWN_VERSION: PythonVersion = { major: 3, minor: 13 };
 /** Remembers what it has found: for many names at one moment. */
 export class ImportSearch {
   readonly entries: EntryFinder;
+  /** How many files are asked for, at most, to find one package in a directory. */
+  readonly checksPerEntry: number;
   private readonly inspected: InspectedContext;
   private readonly fs: FileSystem;
   private readonly builtin: ReadonlySet<string>;
@@ -75,6 +77,8 @@ export class ImportSearch {
       samples: samples.kind === 'entries' ? samples.names : [],
     });
     this.entries = new EntryFinder({ fs, platform, cwd, suffixes, hasNamespaces: atLeast(version, 3, 3) });
+    // The directory itself, `__init__` with each suffix, and the directory once more for a namespace.
+    this.checksPerEntry = suffixes.length + 2;
     const compiled = compiledInModules(version, platform.name, interpreter?.distribution ?? 'upstream');
     this.builtin = compiled.builtin;
     this.frozen = compiled.frozen;
@@ -96,6 +100,29 @@ export class ImportSearch {
 
   find(module: string): ImportAnswer {
     return this.resolve(module).answer;
+  }
+
+  /** Whether it comes from the standard library. */
+  isStandard({ kind, entry }: ModuleSpec): boolean {
+    const from = entry === undefined ? undefined : this.inspected.result.sysPath[entry]?.kind;
+    return (
+      kind === 'builtin' ||
+      kind === 'frozen' ||
+      from === 'stdlib' ||
+      from === 'platstdlib' ||
+      from === 'stdlib-zip' ||
+      from === 'compiled-in'
+    );
+  }
+
+  /** Where its submodules are searched; undefined for what is no package. */
+  packagePath(name: string): readonly SearchLocation[] | undefined {
+    return this.resolve(name).children;
+  }
+
+  /** Whether start-up loads it, so that no file can take its place. */
+  isLoaded(name: string): boolean {
+    return this.loaded.has(name);
   }
 
   private resolve(name: string): Resolution {

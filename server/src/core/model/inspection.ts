@@ -4,10 +4,12 @@ import type { ContextSurroundings } from './contextSurroundings';
 import type { ElsewhereSource } from './elsewhere';
 import type { EnvironmentFacts } from './environmentFacts';
 import type { Finding } from './finding';
+import type { ImportFacts } from './importFacts';
 import type { Interpreter } from './interpreter';
 import type { Message } from './message';
 import type { Platform } from './platform';
 import type { Account, RunContext } from './runContext';
+import type { StartupCodeFacts } from './startupCodeFacts';
 import type { StartupResult } from './startupResult';
 import type { Range } from './text';
 
@@ -28,6 +30,10 @@ export interface InspectedContext {
   readonly result: StartupResult;
   /** A closer look, where somebody took it. */
   readonly surroundings?: ContextSurroundings;
+  /** Start-up code that is not understood; undefined where nobody has looked. */
+  readonly startupCodeFacts?: readonly StartupCodeFacts[];
+  /** What can be imported, as far as diagnostics ask; undefined where nobody has looked. */
+  readonly imports?: ImportFacts;
 }
 
 /** What the readers of a `.env` disagree about at one of its lines. */

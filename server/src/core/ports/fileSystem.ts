@@ -60,4 +60,6 @@ export interface FileSystem {
   list(path: string): ListOutcome;
   /** Whether the file is marked hidden (macOS `UF_HIDDEN`, Windows `FILE_ATTRIBUTE_HIDDEN`); a leading dot does not count. */
   isMarkedHidden(path: string): boolean;
+  /** The type of the file system that the path lies on, as the kernel names it: `ext4`, `nfs4`, `9p`. Undefined where it is not known. */
+  fileSystemType?(path: string): string | undefined;
 }

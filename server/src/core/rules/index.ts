@@ -3,6 +3,8 @@
 import type { Finding } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
 import { baseInstallationPackages } from './base-installation-packages';
+import { customizeShadowed } from './customize-shadowed';
+import { distributionTwice } from './distribution-twice';
 import { dotenvNotRead } from './dotenv-not-read';
 import { dotenvReadDifferently } from './dotenv-read-differently';
 import { extensionWrongArchitecture } from './extension-wrong-architecture';
@@ -10,10 +12,19 @@ import { hostPathInContainer } from './host-path-in-container';
 import { interpreterMissing } from './interpreter-missing';
 import { launcherVariableLeaked } from './launcher-variable-leaked';
 import { mappedPythonpathMissing } from './mapped-pythonpath-missing';
+import { moduleShadowsPackage } from './module-shadows-package';
+import { moduleShadowsStdlib } from './module-shadows-stdlib';
+import { namespaceCut } from './namespace-cut';
 import { noPython } from './no-python';
+import { pathDeadEntries } from './path-dead-entries';
+import { pathLong } from './path-long';
+import { pathOnNetwork } from './path-on-network';
 import { pipMissing } from './pip-missing';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
 import { platlibdirMismatch } from './platlibdir-mismatch';
+import { pthHidden } from './pth-hidden';
+import { pthImportEnds } from './pth-import-ends';
+import { pthIndentedLine } from './pth-indented-line';
 import { pthMissingPath } from './pth-missing-path';
 import { pthUndecodable } from './pth-undecodable';
 import { pythonVersionNotInstalled } from './python-version-not-installed';
@@ -42,10 +53,21 @@ import { pyvenvCfgUnknownKey } from './pyvenv-cfg-unknown-key';
 import { pyvenvCfgUnread } from './pyvenv-cfg-unread';
 import { pyvenvCfgUnreadable } from './pyvenv-cfg-unreadable';
 import type { Rule } from './rule';
+import { startEntryInvalid } from './start-entry-invalid';
+import { startUnread } from './start-unread';
+import { startupCodeFails } from './startup-code-fails';
+import { startupCodeSuspicious } from './startup-code-suspicious';
+import { startupCodeUnknown } from './startup-code-unknown';
 import { startupFatal } from './startup-fatal';
 import { stdlibZipInFront } from './stdlib-zip-in-front';
 import { strayBuildMarker } from './stray-build-marker';
+import { systemSiteLeaks } from './system-site-leaks';
+import { underscorePthMissingEntry } from './underscore-pth-missing-entry';
+import { underscorePthNoSite } from './underscore-pth-no-site';
+import { underscorePthUnread } from './underscore-pth-unread';
+import { userSiteLeaks } from './user-site-leaks';
 import { userbaseDespiteFlag } from './userbase-despite-flag';
+import { usercustomizeOff } from './usercustomize-off';
 import { variableZero } from './variable-zero';
 import { venvExecutableBroken } from './venv-executable-broken';
 import { venvExecutableKeyStale } from './venv-executable-key-stale';
@@ -64,6 +86,8 @@ import { venvVersionDiffers } from './venv-version-differs';
 
 const specificRules: readonly Rule[] = [
   baseInstallationPackages,
+  customizeShadowed,
+  distributionTwice,
   dotenvNotRead,
   dotenvReadDifferently,
   extensionWrongArchitecture,
@@ -71,10 +95,19 @@ const specificRules: readonly Rule[] = [
   interpreterMissing,
   launcherVariableLeaked,
   mappedPythonpathMissing,
+  moduleShadowsPackage,
+  moduleShadowsStdlib,
+  namespaceCut,
   noPython,
+  pathDeadEntries,
+  pathLong,
+  pathOnNetwork,
   pipMissing,
   pipOfOtherInterpreter,
   platlibdirMismatch,
+  pthHidden,
+  pthImportEnds,
+  pthIndentedLine,
   pthMissingPath,
   pthUndecodable,
   pythonVersionNotInstalled,
@@ -102,9 +135,20 @@ const specificRules: readonly Rule[] = [
   pyvenvCfgUnknownKey,
   pyvenvCfgUnread,
   pyvenvCfgUnreadable,
+  startEntryInvalid,
+  startUnread,
+  startupCodeFails,
+  startupCodeSuspicious,
+  startupCodeUnknown,
   stdlibZipInFront,
   strayBuildMarker,
+  systemSiteLeaks,
+  underscorePthMissingEntry,
+  underscorePthNoSite,
+  underscorePthUnread,
+  userSiteLeaks,
   userbaseDespiteFlag,
+  usercustomizeOff,
   variableZero,
   venvExecutableBroken,
   venvExecutableKeyStale,

@@ -2,6 +2,8 @@
 
 import { commentOutLines, removeLines } from '../fixes/lines';
 import { message } from '../model/message';
+import type { StartupResult } from '../model/startupResult';
+import { behaves } from '../startup/versions';
 import { defineRule } from './rule';
 
 interface Data {
@@ -16,8 +18,8 @@ export const pthMissingPath = defineRule<Data>({
   cites: ['CPython 3.13 Lib/site.py, addpackage()', 'CPython documentation, "site"', 'PEP 829'],
   *check(facts) {
     for (const { context, result } of facts.contexts) {
-      for (const { file, range, outcome } of result.pthLines) {
-        if (outcome.kind === 'dropped' && outcome.because === 'missing') {
+      for (const { file, range, text, outcome } of result.pthLines) {
+        if (outcome.kind === 'dropped' && outcome.because === 'missing' && !isBlankTheCause(text, result)) {
           yield { file, range, data: { path: outcome.path }, contexts: [context.name] };
         }
       }
@@ -39,3 +41,8 @@ export const pthMissingPath = defineRule<Data>({
           },
         ],
 });
+
+/** Then pth-indented-line tells it. */
+function isBlankTheCause(text: string, { version }: StartupResult): boolean {
+  return /^[ \t]/.test(text) && version !== undefined && !behaves('startFiles', version);
+}

@@ -1,0 +1,160 @@
+/** Modules of a person's own that are found instead of the standard library's or an installed distribution's. */
+
+import type { Entry } from '../model/entry';
+import type { ShadowedModule } from '../model/importFacts';
+import type { InspectedContext } from '../model/inspection';
+import { decodeSurrogateEscape } from '../model/bytes';
+import type { ImportSearch } from './importSearch';
+import type { ModuleSpec } from './moduleSpec';
+import { normalisedName, type PackageDirectories } from './packageDirectory';
+
+/** Names that projects use for themselves, and that nobody means to import from elsewhere. */
+const OWN_NAMES: ReadonlySet<string> = new Set([
+  ...['__init__', '__main__', 'conftest', 'setup', 'noxfile', 'manage', 'wsgi', 'asgi', 'fabfile'],
+  ...['test', 'tests', 'testing', 'doc', 'docs', 'example', 'examples', 'script', 'scripts', 'benchmark'],
+  ...[
+    'benchmarks',
+    'tool',
+    'tools',
+    'build',
+    'dist',
+    'this',
+    'antigravity',
+    'sitecustomize',
+    'usercustomize',
+  ],
+]);
+
+/** Enough to show a person what is going on. */
+const NAMED = 50;
+
+export function hiddenModules(
+  inspected: InspectedContext,
+  search: ImportSearch,
+  directories: PackageDirectories,
+): readonly ShadowedModule[] {
+  const { result } = inspected;
+  const found: ShadowedModule[] = [];
+  for (const [index, entry] of result.sysPath.entries()) {
+    if (!isOwn(entry)) {
+      continue;
+    }
+    const later = result.sysPath.slice(index + 1).filter(isOthers);
+    const names = namesAlsoIn(
+      absolute(entry.path, inspected),
+      later.map(({ path }) => path),
+      directories,
+    );
+    for (const name of names.slice(0, NAMED)) {
+      const hidden = hiddenBy(name, index, inspected, search, directories);
+      if (hidden !== undefined) {
+        found.push(hidden);
+      }
+    }
+  }
+  return found;
+}
+
+/** Entries that hold a person's own files. */
+function isOwn({ provenance }: Entry): boolean {
+  return provenance.kind === 'run-mode' || provenance.kind === 'pythonpath' || provenance.kind === 'pth';
+}
+
+/** Entries that hold what others made. */
+const OTHERS: ReadonlySet<Entry['provenance']['kind']> = new Set([
+  ...(['stdlib', 'platstdlib', 'compiled-in', 'registry', 'site-packages', 'user-site'] as const),
+]);
+
+function isOthers({ provenance }: Entry): boolean {
+  return OTHERS.has(provenance.kind);
+}
+
+function namesAlsoIn(
+  path: string,
+  later: readonly string[],
+  directories: PackageDirectories,
+): readonly string[] {
+  const { modules, distributions } = directories.at(path);
+  // A directory of installed packages that PYTHONPATH or a .pth file names is no place for a person's own.
+  if (distributions.length > 1) {
+    return [];
+  }
+  return [...modules]
+    .filter((name) => !OWN_NAMES.has(name) && later.some((other) => directories.at(other).modules.has(name)))
+    .toSorted();
+}
+
+function hiddenBy(
+  module: string,
+  entry: number,
+  inspected: InspectedContext,
+  search: ImportSearch,
+  directories: PackageDirectories,
+): ShadowedModule | undefined {
+  const { spec, shadowed, loaded } = search.find(module);
+  const file = spec?.origin;
+  if (spec?.entry !== entry || file === undefined || loaded || spec.kind === 'namespace') {
+    return undefined;
+  }
+  const hidden = shadowed.find((other) => other.origin !== undefined && other.kind !== 'namespace');
+  const from = hidden?.entry === undefined ? undefined : inspected.result.sysPath[hidden.entry];
+  if (hidden?.origin === undefined || from === undefined || !isOthers(from)) {
+    return undefined;
+  }
+  if (search.isStandard(hidden)) {
+    return { module, file, entry, hidden: hidden.origin, of: { kind: 'standard-library' } };
+  }
+  return hiddenPackage(module, file, entry, hidden, from, inspected, directories);
+}
+
+/** PYTHONPATH has a rule of its own for what it hides; a project that is installed as a copy hides itself. */
+function hiddenPackage(
+  module: string,
+  file: string,
+  entry: number,
+  hidden: ModuleSpec,
+  from: Entry,
+  inspected: InspectedContext,
+  directories: PackageDirectories,
+): ShadowedModule | undefined {
+  const own = inspected.result.sysPath[entry];
+  if (own === undefined || own.provenance.kind === 'pythonpath') {
+    return undefined;
+  }
+  const packages = directories.at(from.path);
+  const distribution = directories.ownerOfModule(module, packages);
+  const root = absolute(own.path, inspected);
+  const installed = packages.distributions.find(({ name }) => name === distribution);
+  const source = installed === undefined ? undefined : directories.installedFrom(installed);
+  const { platform } = inspected.context;
+  const isItself =
+    (source !== undefined && `${root}/`.startsWith(`${source.replace(/\/+$/, '')}/`)) ||
+    (distribution !== undefined &&
+      [root, platform.dirname(root)].some((folder) => projectName(folder, directories) === distribution));
+  return isItself
+    ? undefined
+    : {
+        module,
+        file,
+        entry,
+        hidden: hidden.origin ?? '',
+        of: { kind: 'installed', ...(distribution === undefined ? {} : { distribution }) },
+      };
+}
+
+/** As pyproject.toml, setup.cfg or setup.py has it. */
+function projectName(folder: string, { fs, platform }: PackageDirectories): string | undefined {
+  for (const file of ['pyproject.toml', 'setup.cfg', 'setup.py']) {
+    const outcome = fs.read(platform.join(folder, file), 256 * 1024);
+    const text = outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : '';
+    const name = /^\s*name\s*=\s*["']?([\w.-]+)["']?/m.exec(text)?.[1];
+    if (name !== undefined) {
+      return normalisedName(name);
+    }
+  }
+  return undefined;
+}
+
+function absolute(path: string, { context: { platform, cwd } }: InspectedContext): string {
+  return path === '' ? cwd : platform.abspath(path, cwd);
+}

@@ -1,0 +1,125 @@
+/** Distributions that meet on one path though they were installed apart. */
+
+import type { Entry } from '../model/entry';
+import type { Distribution, DuplicateDistribution, Leak } from '../model/importFacts';
+import type { InspectedContext } from '../model/inspection';
+import type { PackageDirectories } from './packageDirectory';
+
+/** What every environment brings along: two of them are no conflict. */
+const BROUGHT_ALONG: ReadonlySet<string> = new Set([
+  'pip',
+  'setuptools',
+  'wheel',
+  'distribute',
+  'pkg-resources',
+]);
+
+type Scope = 'environment' | 'user-site' | 'system-site' | 'other';
+
+interface Packages {
+  readonly directory: string;
+  readonly scope: Scope;
+  readonly distributions: readonly Distribution[];
+}
+
+/** What an environment sees beside its own packages; where it has none of its own, nothing leaks. */
+export function leaks(inspected: InspectedContext, directories: PackageDirectories): readonly Leak[] {
+  const all = packagesOf(inspected, directories);
+  const isEnvironment = inspected.result.venv !== undefined || isConda(inspected, directories);
+  if (!isEnvironment) {
+    return [];
+  }
+  const own = all.findIndex(({ scope }) => scope === 'environment');
+  return all.flatMap(({ directory, scope, distributions }, position) => {
+    if (scope !== 'user-site' && scope !== 'system-site') {
+      return [];
+    }
+    const affected = distributions.flatMap((distribution) => {
+      const other = all[own]?.distributions.find(({ name }) => name === distribution.name);
+      if (other === undefined) {
+        return BROUGHT_ALONG.has(distribution.name) ? [] : [distribution];
+      }
+      const wins = position < own && other.version !== distribution.version;
+      return wins ? [{ ...distribution, instead: other.version }] : [];
+    });
+    return affected.length === 0
+      ? []
+      : [{ from: scope, directory, distributions: affected.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }];
+  });
+}
+
+export function duplicateDistributions(
+  inspected: InspectedContext,
+  directories: PackageDirectories,
+): readonly DuplicateDistribution[] {
+  const first = new Map<string, { readonly distribution: Distribution; readonly packages: Packages }>();
+  const found: DuplicateDistribution[] = [];
+  for (const packages of packagesOf(inspected, directories)) {
+    for (const distribution of packages.distributions.toSorted((a, b) =>
+      a.metadata < b.metadata ? -1 : 1,
+    )) {
+      const { name, version } = distribution;
+      const before = first.get(name);
+      if (before === undefined) {
+        first.set(name, { distribution, packages });
+        continue;
+      }
+      const relation = relationOf(before.packages, packages);
+      const isUsual = relation !== 'same-directory' && BROUGHT_ALONG.has(name);
+      const differs =
+        version !== '' && before.distribution.version !== '' && version !== before.distribution.version;
+      if (differs && !isUsual) {
+        found.push({ name, first: before.distribution, second: distribution, relation });
+      }
+    }
+  }
+  return found;
+}
+
+function relationOf(a: Packages, b: Packages): DuplicateDistribution['relation'] {
+  if (a.directory === b.directory) {
+    return 'same-directory';
+  }
+  return a.scope === 'other' || b.scope === 'other' ? 'other-entry' : 'overlay';
+}
+
+function packagesOf(inspected: InspectedContext, directories: PackageDirectories): readonly Packages[] {
+  return inspected.result.sysPath.flatMap((entry) => {
+    const scope = scopeOf(entry, inspected);
+    return scope === undefined
+      ? []
+      : [{ directory: entry.path, scope, distributions: directories.at(entry.path).distributions }];
+  });
+}
+
+/** Undefined for entries that hold a project rather than installed packages: its metadata there may be stale, and counts for nothing. */
+function scopeOf({ provenance }: Entry, { result }: InspectedContext): Scope | undefined {
+  switch (provenance.kind) {
+    case 'site-packages':
+      return result.venv === undefined || provenance.scope === 'venv' ? 'environment' : 'system-site';
+    case 'user-site':
+      return 'user-site';
+    case 'pythonpath':
+    case 'site-directory':
+      return 'other';
+    case 'run-mode':
+    case 'stdlib-zip':
+    case 'registry':
+    case 'compiled-in':
+    case 'stdlib':
+    case 'platstdlib':
+    case 'executable-dir':
+    case 'pth':
+    case 'path-config':
+    case 'embedder':
+    case 'hook':
+      return undefined;
+  }
+}
+
+function isConda({ result, context: { platform } }: InspectedContext, { fs }: PackageDirectories): boolean {
+  return (
+    platform.isAbsolute(result.prefix) &&
+    fs.stat(platform.join(result.prefix, 'conda-meta')).kind === 'directory'
+  );
+}

@@ -1,0 +1,78 @@
+/** One directory of packages: the distributions whose metadata it holds, and the names that can be imported from it. */
+
+import { decodeSurrogateEscape } from '../model/bytes';
+import type { Distribution } from '../model/importFacts';
+import type { Platform } from '../model/platform';
+import type { FileSystem } from '../ports/fileSystem';
+
+export interface PackageDirectory {
+  readonly path: string;
+  readonly distributions: readonly Distribution[];
+  /** Names of modules and of directories that may be packages, without suffixes. */
+  readonly modules: ReadonlySet<string>;
+}
+
+/** `NAME-VERSION.dist-info` (PEP 376) or `.egg-info` (setuptools; a version may be missing, a Python tag may follow). */
+const METADATA = /^(?<name>[^-]+)(?:-(?<version>[^-]+))?(?:-py\d[\d.]*)?\.(?:dist|egg)-info$/;
+const MODULE = /^([A-Za-z_]\w*)(?:\.(?:py|pyc|[\w.-]*so|[\w.-]*pyd))?$/;
+
+/** Remembers what it has listed: for the contexts of one inspection. */
+export class PackageDirectories {
+  readonly fs: FileSystem;
+  readonly platform: Platform;
+  private readonly known = new Map<string, PackageDirectory>();
+
+  constructor(fs: FileSystem, platform: Platform) {
+    this.fs = fs;
+    this.platform = platform;
+  }
+
+  at(path: string): PackageDirectory {
+    const known = this.known.get(path);
+    if (known !== undefined) {
+      return known;
+    }
+    const listing = this.platform.isAbsolute(path) ? this.fs.list(path) : undefined;
+    const names = listing?.kind === 'entries' ? listing.names : [];
+    const directory = {
+      path,
+      distributions: names.flatMap((entry) => this.distribution(path, entry)),
+      modules: new Set(names.flatMap((name) => MODULE.exec(name)?.[1] ?? [])),
+    };
+    this.known.set(path, directory);
+    return directory;
+  }
+
+  private distribution(directory: string, entry: string): readonly Distribution[] {
+    const { name, version = '' } = METADATA.exec(entry)?.groups ?? {};
+    return name === undefined
+      ? []
+      : [{ name: normalisedName(name), version, metadata: this.platform.join(directory, entry) }];
+  }
+
+  /** The distribution that has a top-level module: the one of its name, else one whose `top_level.txt` or RECORD says so. */
+  ownerOfModule(module: string, { distributions }: PackageDirectory): string | undefined {
+    const own = distributions.find(({ name }) => name === normalisedName(module));
+    const other = distributions.find(({ metadata }) => {
+      const outcome = this.fs.read(this.platform.join(metadata, 'top_level.txt'), 64 * 1024);
+      return outcome.kind === 'bytes' && lines(outcome.bytes).includes(module);
+    });
+    return (own ?? other)?.name;
+  }
+
+  /** PEP 610: where a distribution was installed from, when that was a directory. */
+  installedFrom({ metadata }: Distribution): string | undefined {
+    const outcome = this.fs.read(this.platform.join(metadata, 'direct_url.json'), 64 * 1024);
+    const text = outcome.kind === 'bytes' ? lines(outcome.bytes).join('\n') : '';
+    return /"url"\s*:\s*"file:\/\/([^"]+)"/.exec(text)?.[1];
+  }
+}
+
+/** PEP 503. */
+export function normalisedName(name: string): string {
+  return name.replace(/[-_.]+/g, '-').toLowerCase();
+}
+
+function lines(bytes: Uint8Array): readonly string[] {
+  return decodeSurrogateEscape(bytes).split(/\r?\n/);
+}

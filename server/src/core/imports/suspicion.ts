@@ -1,0 +1,66 @@
+/** Signs that start-up code does what start-up code has no business to do. Signs, no proof: each is named, and a person decides. */
+
+import { message, type Message } from '../model/message';
+
+interface Sign {
+  readonly pattern: RegExp;
+  readonly text: Message;
+}
+
+/** What hides its own meaning: harmless code has no reason to, in a line or in a whole module. */
+const HIDING: readonly Sign[] = [
+  {
+    pattern:
+      /\b(?:exec|eval|compile)\b[^]*\b(?:base64|b64decode|b85decode|a85decode|zlib|lzma|bz2|gzip|marshal|codecs|binascii|unhexlify|fromhex)\b|\b(?:base64|b64decode|zlib|lzma|bz2|gzip|marshal|codecs|binascii|unhexlify)\b[^]*\b(?:exec|eval)\b/,
+    text: message('it unpacks text and executes it'),
+  },
+  {
+    pattern:
+      /\b(?:chr|unichr)\(\s*\d+\s*\)(?:\s*\+\s*(?:chr|unichr)\(\s*\d+\s*\)){3,}|\bmap\(\s*chr\s*,\s*[[(]|\bbytes\(\s*\[(?:\s*\d+\s*,){8,}/,
+    text: message('it spells text out in character codes'),
+  },
+  {
+    pattern: /(?:\\x[0-9a-fA-F]{2}){8,}|(?:\\[0-7]{3}){8,}/,
+    text: message('it has text in escape sequences'),
+  },
+  { pattern: /['"][A-Za-z0-9+/=]{200,}['"]/, text: message('it has a long encoded text') },
+  {
+    pattern:
+      /\bgetattr\(\s*__import__\(|__import__\(\s*(?:['"][^'"]*['"]\s*\+|[^'"\s)])|__builtins__\s*[[.]|getattr\(\s*(?:builtins|__builtins__)\s*,/,
+    text: message('it hides which module or function it uses'),
+  },
+];
+
+/** What a single line at start-up does not need, though many a module does. */
+const REACHING: readonly Sign[] = [
+  {
+    pattern:
+      /\bsubprocess\b|\bos\.(?:system|popen|startfile|spawn\w+|exec[lv]\w*|posix_spawnp?|fork)\b|\bpty\.spawn\b/,
+    text: message('it starts other programs'),
+  },
+  {
+    pattern:
+      /\b(?:socket|urllib2?|urllib3|http\.client|httplib|requests|httpx|aiohttp|ftplib|smtplib|telnetlib|xmlrpc)\b/,
+    text: message('it uses the network'),
+  },
+  {
+    pattern: /\b(?:exec|eval)\s*\(\s*(?:open|__import__|compile|input)\b|\b(?:runpy|execfile)\b/,
+    text: message('it executes another file'),
+  },
+];
+
+/** Beyond what any known installer writes. */
+const LONGEST_LINE = 1000;
+
+export function signsInLine(line: string): readonly Message[] {
+  const long = line.length > LONGEST_LINE ? [message('it is a very long line')] : [];
+  return [...found(line, [...REACHING, ...HIDING]), ...long];
+}
+
+export function signsInModule(source: string): readonly Message[] {
+  return found(source, HIDING);
+}
+
+function found(text: string, signs: readonly Sign[]): readonly Message[] {
+  return signs.filter(({ pattern }) => pattern.test(text)).map(({ text: words }) => words);
+}

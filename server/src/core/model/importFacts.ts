@@ -1,0 +1,81 @@
+/** What the entries of one path hold, as far as diagnostics ask: names of modules and distributions, never a whole package. */
+
+/** An installed distribution. */
+export interface Distribution {
+  /** Normalised (PEP 503). */
+  readonly name: string;
+  readonly version: string;
+  /** Its metadata: a directory `*.dist-info` or `*.egg-info`, or a file of that name. */
+  readonly metadata: string;
+}
+
+/** A file or package of a person's own that is found instead of a module that others count on. */
+export interface ShadowedModule {
+  readonly module: string;
+  /** What is imported. */
+  readonly file: string;
+  /** The element of `sys.path` that it lies in. */
+  readonly entry: number;
+  /** What is not: of the standard library, or of an installed distribution where that is known. */
+  readonly hidden: string;
+  readonly of:
+    { readonly kind: 'standard-library' } | { readonly kind: 'installed'; readonly distribution?: string };
+}
+
+/** Packages that come into an environment from somewhere else. */
+export interface Leak {
+  readonly from: 'user-site' | 'system-site';
+  readonly directory: string;
+  /** Those that the environment does not have itself; or has too, in another version that loses. */
+  readonly distributions: readonly (Distribution & { readonly instead?: string })[];
+}
+
+/** One distribution in two versions on one path. */
+export interface DuplicateDistribution {
+  readonly name: string;
+  readonly first: Distribution;
+  readonly second: Distribution;
+  readonly relation: 'same-directory' | 'overlay' | 'other-entry';
+}
+
+/** Portions of a namespace package that a regular package of that name hides. */
+export interface CutNamespace {
+  readonly module: string;
+  readonly packageFile: string;
+  readonly portions: readonly string[];
+}
+
+/** An entry on a file system where each look takes long. */
+export interface SlowEntry {
+  readonly index: number;
+  readonly path: string;
+  readonly fileSystem: string;
+}
+
+/** The `._pth` file that decides the path, beside what it says. */
+export interface UnderscorePthFacts {
+  readonly file: string;
+  /** The file as text. */
+  readonly text: string;
+  /** Distributions in the `site-packages` that it hides, because site does not run. */
+  readonly hiddenPackages: readonly string[];
+  /** Zips named like a standard library beside it. */
+  readonly zips: readonly string[];
+}
+
+export interface ImportFacts {
+  /** `.start` files in site directories of a version that does not read them. */
+  readonly unreadStartFiles: readonly string[];
+  /** sitecustomize or usercustomize where there are several: the one that wins first. */
+  readonly customizeModules: readonly (readonly string[])[];
+  readonly shadowedModules: readonly ShadowedModule[];
+  readonly leaks: readonly Leak[];
+  readonly duplicates: readonly DuplicateDistribution[];
+  readonly cutNamespaces: readonly CutNamespace[];
+  readonly slowEntries: readonly SlowEntry[];
+  /** How many files are asked for to find one package in a directory. */
+  readonly checksPerEntry: number;
+  readonly underscorePth?: UnderscorePthFacts;
+  /** `._pth` files beside the interpreter that no program or library there is named after. */
+  readonly strayUnderscorePth: readonly string[];
+}

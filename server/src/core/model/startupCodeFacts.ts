@@ -1,0 +1,22 @@
+/** What is known of start-up code beside what it does to the path: whose it is, and signs that it hides something. */
+
+import type { Range } from './text';
+import type { Message } from './message';
+
+/** An installed distribution that has a file in its list of files. */
+export interface Owner {
+  readonly name: string;
+  readonly version: string;
+}
+
+/** Code that runs, is not understood, and whose own text has been looked at. */
+export interface StartupCodeFacts {
+  readonly file: string;
+  readonly range: Range;
+  /** None: no distribution's RECORD names the file. */
+  readonly owner?: Owner;
+  /** Signs of code that does more than it should, each in words. */
+  readonly evidence: readonly Message[];
+  /** The module that the line imports, where the signs stand in it. */
+  readonly module?: string;
+}

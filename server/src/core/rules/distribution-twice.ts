@@ -1,0 +1,53 @@
+/** One distribution in two versions on one path: what is imported is of the first, and what asks for the version may get the other. */
+
+import type { Severity } from '../model/finding';
+import type { DuplicateDistribution } from '../model/importFacts';
+import { message } from '../model/message';
+import { FILE_START } from '../model/text';
+import { defineRule } from './rule';
+
+type Data = DuplicateDistribution;
+
+export const distributionTwice = defineRule<Data>({
+  code: 'distribution-twice',
+  severity: 'warning',
+  severityOf: ({ relation }): Severity => (relation === 'overlay' ? 'information' : 'warning'),
+  summary: 'A distribution is on the path in two versions',
+  cites: [
+    'CPython 3.13 Lib/importlib/metadata/__init__.py, Distribution.discover()',
+    'Python Packaging User Guide, "Recording installed projects"',
+  ],
+  *check(facts) {
+    for (const { context, imports } of facts.contexts) {
+      for (const duplicate of imports?.duplicates ?? []) {
+        const { first, second } = duplicate;
+        yield {
+          file: metadataFile(second.metadata, context.platform.join),
+          range: FILE_START,
+          data: duplicate,
+          related: [
+            {
+              file: metadataFile(first.metadata, context.platform.join),
+              range: FILE_START,
+              message: message('The version that is found first'),
+            },
+          ],
+          contexts: [context.name],
+        };
+      }
+    }
+  },
+  message: ({ name, first, second, relation }) => {
+    const args = { name, first: first.version, second: second.version, where: first.metadata };
+    return relation === 'same-directory'
+      ? message(
+          '{name} {second} and {name} {first} are recorded in one directory: one of them was not removed whole; install it again (pip install --force-reinstall {name})',
+          args,
+        )
+      : message('{name} {second} is hidden by {name} {first} ({where}), which comes first on sys.path', args);
+  },
+});
+
+function metadataFile(metadata: string, join: (...parts: readonly string[]) => string): string {
+  return join(metadata, metadata.endsWith('.dist-info') ? 'METADATA' : 'PKG-INFO');
+}

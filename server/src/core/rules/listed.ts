@@ -1,0 +1,9 @@
+/** A few names for a sentence, and how many more there are. */
+
+const NAMED = 5;
+
+export function listed(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  const shown = names.slice(0, NAMED).join(', ');
+  return more > 0 ? `${shown} + ${String(more)}` : shown;
+}

@@ -1,0 +1,44 @@
+/** A file of a person's own that has the name of a standard module and comes before it on the path. */
+
+import { message } from '../model/message';
+import { describeProvenance } from '../model/provenance';
+import { renderMessage } from '../model/message';
+import { FILE_START } from '../model/text';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly module: string;
+  readonly hidden: string;
+  readonly why: string;
+}
+
+export const moduleShadowsStdlib = defineRule<Data>({
+  code: 'module-shadows-stdlib',
+  severity: 'warning',
+  summary: 'A module is found instead of one of the standard library',
+  cites: [
+    'CPython documentation, "The initialization of the sys.path module search path"',
+    'CPython documentation, "Command line and environment", -P',
+  ],
+  *check(facts) {
+    for (const { context, result, imports } of facts.contexts) {
+      for (const { module, file, entry, hidden, of } of imports?.shadowedModules ?? []) {
+        const from = result.sysPath[entry];
+        if (of.kind === 'standard-library' && from !== undefined) {
+          yield {
+            file,
+            range: FILE_START,
+            data: { module, hidden, why: renderMessage(describeProvenance(from).why) },
+            related: [{ file: hidden, range: FILE_START, message: message('The module that is not found') }],
+            contexts: [context.name],
+          };
+        }
+      }
+    }
+  },
+  message: ({ module, hidden, why }) =>
+    message(
+      'import {module} finds this instead of the standard library ({hidden}), for everything that runs here ({why}); rename it',
+      { module, hidden, why },
+    ),
+});

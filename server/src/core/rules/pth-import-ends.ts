@@ -1,0 +1,51 @@
+/** `import` lines in `.pth` files are at the end of their life: `.start` files take their place (PEP 829). */
+
+import { message } from '../model/message';
+import { behaves } from '../startup/versions';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly silencedBy: string | undefined;
+}
+
+export const pthImportEnds = defineRule<Data>({
+  code: 'pth-import-ends',
+  severity: 'hint',
+  summary: 'Import lines in .pth files will not run in a coming version',
+  cites: ['PEP 829', 'CPython 3.15 Lib/site.py, StartupState'],
+  *check(facts) {
+    for (const { context, result } of facts.contexts) {
+      const { version } = result;
+      // The result says it: earlier versions have the outlook of lines that run at once.
+      if (version === undefined || !hasStartFiles(version)) {
+        continue;
+      }
+      const told = new Set<string>();
+      for (const { kind, file, range, state } of result.startupCode) {
+        if (kind === 'pth' && !told.has(file)) {
+          told.add(file);
+          const silencedBy =
+            state.kind === 'silenced' ? startFile(file, context.platform.basename) : undefined;
+          yield { file, range, data: { silencedBy }, contexts: [context.name] };
+        }
+      }
+    }
+  },
+  message: ({ silencedBy }) =>
+    silencedBy === undefined
+      ? message(
+          'Python 3.18 will ignore import lines, and 3.20 warn about them; an entry point in a .start file of the same name takes their place (PEP 829)',
+        )
+      : message(
+          'The import lines of this file do not run: {start} beside it takes their place from 3.15 on (PEP 829)',
+          { start: silencedBy },
+        ),
+});
+
+function startFile(pth: string, basename: (path: string) => string): string {
+  return basename(pth).replace(/\.pth$/, '.start');
+}
+
+function hasStartFiles(version: Parameters<typeof behaves>[1]): boolean {
+  return behaves('startFiles', version);
+}

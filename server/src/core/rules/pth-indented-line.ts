@@ -1,0 +1,84 @@
+/** A blank at the start of a `.pth` line: up to 3.14 it is part of a path, from 3.15 on it does not count. */
+
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { behaves } from '../startup/versions';
+import { defineRule } from './rule';
+
+type Meaning = 'code-later' | 'code-now' | 'path-later' | 'path-now' | 'comment-later';
+
+interface Data {
+  readonly meaning: Meaning;
+  readonly blanks: number;
+}
+
+export const pthIndentedLine = defineRule<Data>({
+  code: 'pth-indented-line',
+  severity: 'warning',
+  severityOf: ({ meaning }): Severity => SEVERITIES[meaning],
+  summary: 'A .pth line begins with a blank, which versions read differently',
+  cites: ['CPython 3.13 Lib/site.py, addpackage()', 'PEP 829', 'CPython 3.15 Lib/site.py, StartupState'],
+  *check(facts) {
+    for (const { context, result } of facts.contexts) {
+      const { version, pthLines } = result;
+      if (version === undefined) {
+        continue;
+      }
+      for (const { file, range, text } of pthLines) {
+        const blanks = /^[ \t]+/.exec(text)?.[0].length ?? 0;
+        const meaning = meaningOf(text.trim(), behaves('startFiles', version));
+        if (blanks > 0 && meaning !== undefined) {
+          yield { file, range, data: { meaning, blanks }, contexts: [context.name] };
+        }
+      }
+    }
+  },
+  message: ({ meaning }) => message(TEMPLATES[meaning]),
+  fixes: ({ file, range, data: { blanks, meaning } }) => {
+    if (file === undefined || range === undefined || meaning === 'code-later' || meaning === 'code-now') {
+      return [];
+    }
+    const { start } = range;
+    const end = { line: start.line, character: start.character + blanks };
+    return [
+      {
+        title: message('Remove the blanks at the start of this line'),
+        preferred: true,
+        edits: [{ kind: 'edit', file, edits: [{ range: { start, end }, newText: '' }] }],
+      },
+    ];
+  },
+});
+
+/** Undefined for a line that means the same in all versions that matter. */
+function meaningOf(text: string, isNew: boolean): Meaning | undefined {
+  if (text === '') {
+    return undefined;
+  }
+  if (/^import[ \t]/.test(text)) {
+    return isNew ? 'code-now' : 'code-later';
+  }
+  if (text.startsWith('#')) {
+    return isNew ? undefined : 'comment-later';
+  }
+  return isNew ? 'path-now' : 'path-later';
+}
+
+const SEVERITIES: Readonly<Record<Meaning, Severity>> = {
+  'code-later': 'warning',
+  'code-now': 'information',
+  'path-later': 'warning',
+  'path-now': 'information',
+  'comment-later': 'information',
+};
+
+const TEMPLATES: Readonly<Record<Meaning, string>> = {
+  'code-later':
+    'The blank at the start makes this line the name of a path; Python 3.15 will run it as code: take the line out, or the blank',
+  'code-now': 'This line runs as code; before 3.15 the blank at its start made it the name of a path',
+  'path-later':
+    'The blank at the start is part of the path up to Python 3.14, and no longer from 3.15 on; remove it',
+  'path-now': 'The blank at the start is part of the path for Python up to 3.14; remove it',
+  'comment-later':
+    'The blank at the start makes this line the name of a path up to Python 3.14; write # in the first column',
+};

@@ -1,0 +1,45 @@
+/** A `.start` file where Python does not know such files. With a `.pth` file of that name beside it, that is as it should be. */
+
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import { formatVersion } from '../model/version';
+import { FILE_START } from '../model/text';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly version: string;
+  readonly hasPth: boolean;
+}
+
+export const startUnread = defineRule<Data>({
+  code: 'start-unread',
+  severity: 'hint',
+  severityOf: ({ hasPth }): Severity => (hasPth ? 'hint' : 'information'),
+  summary: 'A .start file is not read by this version of Python',
+  cites: ['PEP 829'],
+  *check(facts) {
+    for (const { context, result, imports } of facts.contexts) {
+      for (const file of imports?.unreadStartFiles ?? []) {
+        const pth = file.replace(/\.start$/, '.pth');
+        yield {
+          file,
+          range: FILE_START,
+          data: {
+            version: result.version === undefined ? '' : formatVersion(result.version),
+            hasPth: result.startupCode.some((code) => code.file === pth),
+          },
+          contexts: [context.name],
+        };
+      }
+    }
+  },
+  message: ({ version, hasPth }) =>
+    hasPth
+      ? message('Python {version} does not read .start files; it runs the import lines of the .pth file', {
+          version,
+        })
+      : message(
+          'Python {version} does not read .start files, and there is no .pth file with import lines beside it: nothing of it runs',
+          { version },
+        ),
+});

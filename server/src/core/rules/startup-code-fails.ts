@@ -1,0 +1,75 @@
+/** A line of start-up code that ends with an exception: up to 3.14 the rest of its `.pth` file is dropped. */
+
+import { commentOutLines, removeLines } from '../fixes/lines';
+import type { RelatedPlace } from '../model/finding';
+import { message } from '../model/message';
+import type { StartupCode, StartupResult } from '../model/startupResult';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly failure: string;
+  readonly dropped: number;
+}
+
+export const startupCodeFails = defineRule<Data>({
+  code: 'startup-code-fails',
+  severity: 'warning',
+  summary: 'A line of start-up code fails',
+  cites: ['CPython 3.13 Lib/site.py, addpackage()', 'PEP 829'],
+  *check(facts) {
+    for (const { context, result } of facts.contexts) {
+      for (const code of failures(result)) {
+        const { file, range, failure } = code;
+        const related = droppedLines(file, range.start.line, result);
+        yield { file, range, data: { failure, dropped: related.length }, related, contexts: [context.name] };
+      }
+    }
+  },
+  message: ({ failure, dropped }) =>
+    dropped === 0
+      ? message(
+          'This line fails each time Python starts ({failure}); install what it needs, or remove the line',
+          { failure },
+        )
+      : message(
+          'This line fails each time Python starts ({failure}), and takes the rest of the file along: {count} lines below count no longer; install what it needs, or remove the line',
+          { failure, count: String(dropped) },
+        ),
+  fixes: ({ file, range }) =>
+    file === undefined || range === undefined
+      ? []
+      : [
+          { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] },
+          {
+            title: message('Make a comment of this line'),
+            preferred: false,
+            edits: [commentOutLines(file, range)],
+          },
+        ],
+});
+
+type Failure = Pick<StartupCode, 'file' | 'range'> & { readonly failure: string };
+
+/** Lines of code, and up to 3.7 paths that can be none. */
+function failures({ startupCode, pthLines }: StartupResult): readonly Failure[] {
+  const code = startupCode.flatMap(({ file, range, failure }) =>
+    failure === undefined ? [] : [{ file, range, failure }],
+  );
+  const paths = pthLines.flatMap(({ file, range, outcome }) =>
+    outcome.kind === 'dropped' && outcome.because === 'error'
+      ? [{ file, range, failure: 'ValueError: embedded null byte' }]
+      : [],
+  );
+  return [...code, ...paths];
+}
+
+function droppedLines(file: string, line: number, { pthLines }: StartupResult): readonly RelatedPlace[] {
+  return pthLines.flatMap((other) =>
+    other.file === file &&
+    other.range.start.line > line &&
+    other.outcome.kind === 'dropped' &&
+    other.outcome.because === 'after-error'
+      ? [{ file, range: other.range, message: message('Dropped, because a line above fails') }]
+      : [],
+  );
+}

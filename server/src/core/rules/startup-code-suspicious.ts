@@ -1,0 +1,77 @@
+/** Code that runs in every program of the environment, before its first line, and shows signs of hiding something. */
+
+import { commentOutLines } from '../fixes/lines';
+import { message, renderMessage } from '../model/message';
+import type { Owner } from '../model/startupCodeFacts';
+import { FILE_START } from '../model/text';
+import { defineRule } from './rule';
+
+interface Data {
+  /** In English: they become part of a sentence. */
+  readonly evidence: string;
+  readonly owner: Owner | undefined;
+  readonly module: string | undefined;
+  readonly isLine: boolean;
+}
+
+export const startupCodeSuspicious = defineRule<Data>({
+  code: 'startup-code-suspicious',
+  severity: 'warning',
+  summary: 'Start-up code shows signs of hiding something',
+  cites: ['CPython documentation, "site"', 'PEP 829, "Security Implications"'],
+  *check(facts) {
+    for (const { context, startupCodeFacts = [] } of facts.contexts) {
+      for (const { file, range, evidence, owner, module } of startupCodeFacts) {
+        if (evidence.length > 0) {
+          yield {
+            file,
+            range,
+            data: {
+              evidence: evidence.map((sign) => renderMessage(sign)).join(', '),
+              owner,
+              module,
+              isLine: /\.(?:pth|start)$/.test(file),
+            },
+            related:
+              module === undefined
+                ? []
+                : [{ file: module, range: FILE_START, message: message('The module that it imports') }],
+            contexts: [context.name],
+          };
+        }
+      }
+    }
+  },
+  message: ({ evidence, owner, module }) => {
+    const args = {
+      evidence,
+      module: module ?? '',
+      owner: owner === undefined ? '' : `${owner.name} ${owner.version}`,
+    };
+    if (owner !== undefined) {
+      return message(
+        'This code runs in every program before its first line, and {evidence}; it belongs to {owner}: see whether that is what you installed',
+        args,
+      );
+    }
+    return module === undefined
+      ? message(
+          'This code runs in every program before its first line, and {evidence}; no installed distribution lists the file: see where it comes from',
+          args,
+        )
+      : message(
+          'This code runs in every program before its first line; of the module that it imports, {module}: {evidence}; no installed distribution lists the file: see where it comes from',
+          args,
+        );
+  },
+  fixes: ({ file, range, data: { isLine } }) =>
+    file === undefined || range === undefined || !isLine
+      ? []
+      : [
+          {
+            title: message('Make a comment of this line'),
+            preferred: false,
+            edits: [commentOutLines(file, range)],
+          },
+        ],
+});

@@ -1,0 +1,56 @@
+/** Code that runs in every program of the environment and that is not understood: what it does to the path is not known. */
+
+import { commentOutLines } from '../fixes/lines';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import type { Owner } from '../model/startupCodeFacts';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly kind: 'line' | 'module';
+  readonly owner: Owner | undefined;
+}
+
+export const startupCodeUnknown = defineRule<Data>({
+  code: 'startup-code-unknown',
+  severity: 'warning',
+  severityOf: ({ kind, owner }): Severity =>
+    kind === 'line' && owner === undefined ? 'warning' : 'information',
+  summary: 'Start-up code is not understood',
+  cites: ['CPython documentation, "site"', 'PEP 376, "RECORD"', 'PEP 829'],
+  *check(facts) {
+    for (const { context, startupCodeFacts = [] } of facts.contexts) {
+      for (const { file, range, evidence, owner } of startupCodeFacts) {
+        if (evidence.length === 0) {
+          const kind = /\.(?:pth|start)$/.test(file) ? 'line' : 'module';
+          yield { file, range, data: { kind, owner }, contexts: [context.name] };
+        }
+      }
+    }
+  },
+  message: ({ kind, owner }) => {
+    if (owner !== undefined) {
+      return message(
+        'This code of {owner} runs in every program before its first line; what it does to sys.path is not known',
+        { owner: `${owner.name} ${owner.version}` },
+      );
+    }
+    return kind === 'line'
+      ? message(
+          'This code runs in every program before its first line; what it does to sys.path is not known, and no installed distribution lists the file: see where it comes from',
+        )
+      : message(
+          'This module runs in every program before its first line; what it does to sys.path is not known',
+        );
+  },
+  fixes: ({ file, range, data: { kind, owner } }) =>
+    file === undefined || range === undefined || kind === 'module' || owner !== undefined
+      ? []
+      : [
+          {
+            title: message('Make a comment of this line'),
+            preferred: false,
+            edits: [commentOutLines(file, range)],
+          },
+        ],
+});

@@ -1,0 +1,86 @@
+/** A `._pth` line that names nothing, often the zip of another version: then there is no standard library at all. */
+
+import { removeLines } from '../fixes/lines';
+import type { FixDraft } from '../fixes/fixDraft';
+import type { Severity } from '../model/finding';
+import { message } from '../model/message';
+import type { PythonVersion } from '../model/version';
+import { minorVersion } from '../model/version';
+import { defineRule } from './rule';
+import { underscorePthLines } from './underscorePthLines';
+
+interface Data {
+  readonly path: string;
+  /** A zip of the standard library's name that is there, where the line names another one. */
+  readonly zip: string | undefined;
+  readonly text: string;
+  readonly version: string;
+  /** There is no standard library without it. */
+  readonly isFatal: boolean;
+}
+
+export const underscorePthMissingEntry = defineRule<Data>({
+  code: 'underscore-pth-missing-entry',
+  severity: 'warning',
+  severityOf: ({ isFatal }): Severity => (isFatal ? 'error' : 'warning'),
+  summary: 'A ._pth line names a path that does not exist',
+  cites: ['CPython 3.11 Modules/getpath.py, "SET pythonpath FROM _PTH FILE"'],
+  *check(facts) {
+    for (const { context, result, imports } of facts.contexts) {
+      for (const { path, exists, provenance } of result.sysPath) {
+        if (provenance.kind !== 'path-config' || exists) {
+          continue;
+        }
+        const { file, range } = provenance;
+        const lines = imports?.underscorePth === undefined ? [] : underscorePthLines(imports.underscorePth);
+        const text = (lines[range.start.line]?.text ?? '').replace(/#.*/, '').trim();
+        const isZip = /^python\d+\.zip$/.test(context.platform.basename(path));
+        const own = isZip
+          ? imports?.underscorePth?.zips.find((zip) => zip === zipName(result.version))
+          : undefined;
+        yield {
+          file,
+          range,
+          data: {
+            path,
+            text,
+            zip: own,
+            isFatal: isZip && result.fatal?.code === 'no-stdlib',
+            version: result.version === undefined ? '' : minorVersion(result.version),
+          },
+          contexts: [context.name],
+        };
+      }
+    }
+  },
+  message: ({ path, zip, version }) =>
+    zip === undefined
+      ? message('{path} does not exist, so this line adds nothing; correct the path or remove the line', {
+          path,
+        })
+      : message('{path} does not exist: the standard library of Python {version} is in {zip}', {
+          path,
+          zip,
+          version,
+        }),
+  fixes: ({ file, range, data: { zip, text } }): readonly FixDraft[] => {
+    if (file === undefined || range === undefined) {
+      return [];
+    }
+    return zip === undefined || text === ''
+      ? [{ title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] }]
+      : [
+          {
+            title: message('Name {zip} instead', { zip }),
+            preferred: true,
+            edits: [
+              { kind: 'edit', file, edits: [{ range, newText: text.replace(/python\d+\.zip$/, zip) }] },
+            ],
+          },
+        ];
+  },
+});
+
+function zipName(version: PythonVersion | undefined): string {
+  return version === undefined ? '' : `python${String(version.major)}${String(version.minor)}.zip`;
+}

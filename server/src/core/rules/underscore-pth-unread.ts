@@ -1,0 +1,29 @@
+/** A `._pth` file is found by the name of the library or the program; one with another name is read by nobody. */
+
+import { message } from '../model/message';
+import { FILE_START } from '../model/text';
+import { defineRule } from './rule';
+
+export const underscorePthUnread = defineRule<{ readonly name: string }>({
+  code: 'underscore-pth-unread',
+  severity: 'warning',
+  summary: 'A ._pth file is read by no program beside it',
+  cites: ['CPython 3.11 Modules/getpath.py, "DETECT _pth FILE"'],
+  *check(facts) {
+    for (const { context, imports } of facts.contexts) {
+      for (const file of imports?.strayUnderscorePth ?? []) {
+        yield {
+          file,
+          range: FILE_START,
+          data: { name: context.platform.basename(file) },
+          contexts: [context.name],
+        };
+      }
+    }
+  },
+  message: ({ name }) =>
+    message(
+      'Nothing reads {name}: Python looks for the name of its library or of the program that is started, with ._pth at the end; rename it or remove it',
+      { name },
+    ),
+});
