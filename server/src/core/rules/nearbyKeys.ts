@@ -39,18 +39,14 @@ function isWithin(a: string, b: string, allowed: number): boolean {
   if (allowed === 0) {
     return false;
   }
-  let same = 0;
-  while (same < a.length && same < b.length && a[same] === b[same]) {
-    same += 1;
+  if (a !== '' && a.charAt(0) === b.charAt(0)) {
+    return isWithin(a.slice(1), b.slice(1), allowed);
   }
-  const [restA, restB] = [a.slice(same), b.slice(same)];
+  const exchanged = a.length > 1 && a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0);
   return (
-    isWithin(restA.slice(1), restB, allowed - 1) ||
-    isWithin(restA, restB.slice(1), allowed - 1) ||
-    (restA !== '' && restB !== '' && isWithin(restA.slice(1), restB.slice(1), allowed - 1)) ||
-    (restA.length > 1 &&
-      restA[0] === restB[1] &&
-      restA[1] === restB[0] &&
-      isWithin(restA.slice(2), restB.slice(2), allowed - 1))
+    isWithin(a.slice(1), b, allowed - 1) ||
+    isWithin(a, b.slice(1), allowed - 1) ||
+    isWithin(a.slice(1), b.slice(1), allowed - 1) ||
+    (exchanged && isWithin(a.slice(2), b.slice(2), allowed - 1))
   );
 }

@@ -50,14 +50,20 @@ function hasVariable(text: string, platform: Platform): boolean {
 }
 
 /** Undefined when one of the variables is not known here. */
-function expanded(text: string, { platform, environment, account }: PathReader): string | undefined {
-  let known = true;
-  const result = text.replace(variablePattern(platform), (_, first?: string, second?: string) => {
-    const name = (first ?? second ?? '').replace(/^env:/, '');
-    const key = platform.name === 'windows' ? name.toUpperCase() : name;
-    const value = environment.get(key)?.value ?? (name === 'HOME' ? account.home : undefined);
-    known &&= value !== undefined;
-    return value ?? '';
-  });
-  return known ? result : undefined;
+function expanded(text: string, reader: PathReader): string | undefined {
+  const pattern = variablePattern(reader.platform);
+  const names = [...text.matchAll(pattern)].map(([, first, second]) => first ?? second ?? '');
+  if (names.some((name) => valueOf(name, reader) === undefined)) {
+    return undefined;
+  }
+  return text.replace(
+    pattern,
+    (_, first?: string, second?: string) => valueOf(first ?? second ?? '', reader) ?? '',
+  );
+}
+
+function valueOf(written: string, { platform, environment, account }: PathReader): string | undefined {
+  const name = written.replace(/^env:/, '');
+  const key = platform.name === 'windows' ? name.toUpperCase() : name;
+  return environment.get(key)?.value ?? (name === 'HOME' ? account.home : undefined);
 }

@@ -56,7 +56,7 @@ function installedVersions({ baseInterpreters, machine: { platform } }: FolderFa
   return [...new Set(names)].slice(0, OFFERED);
 }
 
-function pyenvName(executable: string, { dirname, basename }: Platform): readonly string[] {
-  const root = dirname(dirname(executable));
-  return basename(dirname(root)) === 'versions' ? [basename(root)] : [];
+function pyenvName(executable: string, platform: Platform): readonly string[] {
+  const root = platform.dirname(platform.dirname(executable));
+  return platform.basename(platform.dirname(root)) === 'versions' ? [platform.basename(root)] : [];
 }
