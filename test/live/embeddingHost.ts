@@ -44,9 +44,12 @@ export function findHost(interpreter: RealInterpreter): HostOutcome {
 }
 
 /** The finished program, in `directory`. */
-export function compileHost({ headers, library }: Host, directory: string): string {
+export function compileHost(
+  { headers, library }: Host,
+  directory: string,
+  source = join(root, 'test', 'live', 'embeddingHost.c'),
+): string {
   const program = join(directory, 'host');
-  const source = join(root, 'test', 'live', 'embeddingHost.c');
   const run = `-Wl,-rpath,${dirname(library)}`;
   execFileSync('gcc', ['-w', '-o', program, source, `-I${headers}`, library, run], { timeout: 60_000 });
   return program;

@@ -21,7 +21,8 @@ import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import type { RealInterpreter } from '../support/realInterpreters';
 import { realCPythons } from './liveCases';
-import { ask, type Truth } from './probe';
+import { compileHost, findHost, type Host } from './embeddingHost';
+import { ask, PROBE, type Truth } from './probe';
 
 const fs = createNodeFileSystem();
 
@@ -115,6 +116,19 @@ function inspected(python: string, env: Readonly<Record<string, string>>, cwd: s
 
 function run(python: string, env: Readonly<Record<string, string>>, cwd: string): Promise<Truth> {
   return ask({ python, env, flags: '', mode: { kind: 'command' }, cwd });
+}
+
+/** The generated file with a main() around it. */
+function compileWith(host: Host, file: string, hasPyConfig: boolean): string {
+  const start = hasPyConfig
+    ? 'PyStatus status = start_isolated_python(); if (PyStatus_Exception(status)) Py_ExitStatusException(status);'
+    : 'start_isolated_python();';
+  const source = join(dirname(file), 'main.c');
+  writeFileSync(
+    source,
+    `#include "isolated_python.c"\n#include <stdlib.h>\nint main(void) { ${start} return PyRun_SimpleString(getenv("PROBE")); }\n`,
+  );
+  return compileHost(host, dirname(file), source);
 }
 
 function same(truth: Truth, { result }: InspectedContext): void {
@@ -239,6 +253,47 @@ describe('isolation files', function () {
           );
         });
       }
+
+      it('symlink-environment has packages of its own', async () => {
+        const target = join(at.root, `links "a" $b`);
+        const env = at.hostile({ PYTHONHOME: '/nonexistent' });
+        const before = inspected(realpathSync(executable), env, at.folder);
+        const preview = make({
+          kind: 'symlink-environment',
+          options: { target },
+          inspected: before,
+          folder: at.folder,
+        });
+        assert.equal(preview.effective, true);
+        const truth = await run(join(target, 'python'), env, at.folder);
+        assert.equal(truth.kind, 'ran', truth.stderr);
+        same(truth, preview.after);
+        const own = preview.after.result.sysPath.filter(({ path }) => path !== '');
+        assert.ok(own.every(({ path }) => path.startsWith(target)));
+        assert.ok(own.some(({ kind }) => kind === 'site-packages'));
+      });
+
+      const host = findHost(interpreter);
+      const reason = since(3) && host.kind === 'none' ? `: ${host.because}` : '';
+      it(`embedding in C ${since(3) ? 'sets the whole path' : 'is not possible'}${reason}`, async () => {
+        const before = inspected(realpathSync(executable), at.hostile(), at.folder);
+        const kind = isolationKinds.find((candidate) => candidate.kind === 'embedding');
+        assert.ok(kind);
+        const facts = { folder: at.folder, machine: readMachine(), fs, baseInterpreters: [] };
+        assert.equal(kind.appliesTo(before, facts).effective, since(3));
+        if (!since(3)) {
+          return;
+        }
+        const options = { paths: ['/it"s a\\dir', '/ünï/😀', '/what??/trigraph'] };
+        const preview = make({ kind: 'embedding', options, inspected: before, folder: at.folder });
+        assert.equal(preview.effective, true);
+        if (host.kind === 'none') {
+          return;
+        }
+        const program = compileWith(host.host, join(at.folder, 'isolated_python.c'), since(8));
+        const env = at.hostile({ PYTHONHOME: '/nonexistent', PROBE });
+        same(await run(program, env, at.folder), preview.after);
+      });
 
       it('environment-settings take the variables out of a terminal', async () => {
         at.write(

@@ -73,7 +73,7 @@ function kindOf({ isolationKind, isolation: { form } }: GenerateInvocation): Iso
   const kind = isolationKinds.find((candidate) => candidate.kind === isolationKind);
   if (kind === undefined) {
     const names = isolationKinds.map((candidate) => candidate.kind).join(', ');
-    throw new CliError(`not yet available: "${isolationKind}"; there are ${names}`);
+    throw new CliError(`There is no kind "${isolationKind}": there are ${names}`);
   }
   if (form !== undefined && kind.forms.every((candidate) => candidate.form !== form)) {
     const forms = kind.forms.map((candidate) => candidate.form).join(', ');

@@ -1,11 +1,13 @@
 /** The kinds of isolation files, in the order in which a person would try them. */
 
+import { embeddingKind } from './embedding';
 import { environmentSettingsKind } from './environmentSettings';
 import { isolatedLauncherKind } from './isolatedLauncher';
 import type { IsolationKind } from './isolationKind';
 import { pyvenvCfgKind } from './pyvenvCfg';
 import { sitePairKind } from './sitePair';
 import { startupCodeKind } from './startupCode';
+import { symlinkEnvironmentKind } from './symlinkEnvironment';
 import { underscorePthKind } from './underscorePth';
 
 export const isolationKinds: readonly IsolationKind[] = [
@@ -14,5 +16,7 @@ export const isolationKinds: readonly IsolationKind[] = [
   underscorePthKind,
   pyvenvCfgKind,
   startupCodeKind,
+  symlinkEnvironmentKind,
+  embeddingKind,
   sitePairKind,
 ];

@@ -72,6 +72,8 @@ export const behaviours = {
   warnsOfRealExecutable: since(3, 14),
   /** Warnings when the standard library directories are missing. */
   warnsOfMissingStdlib: since(3, 15),
+  /** `Py_SetPath`. bpo-11320 */
+  hasSetPath: since(3, 3),
   /** `PyConfig`: applications configure Python through it, `Py_Initialize` too. PEP 587 */
   hasPyConfig: since(3, 8),
   /** An application's isolated flag and PYTHONNOUSERSITE count for `Py_Initialize`; before, for the command line alone. bpo-32030 */
