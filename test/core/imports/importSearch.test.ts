@@ -20,6 +20,13 @@ const STDLIB: Tree = {
   [SITE]: directory,
 };
 
+const INSTALLED: Entry = {
+  path: SITE,
+  kind: 'site-packages',
+  exists: true,
+  provenance: { kind: 'site-packages', prefix: '/usr', scope: 'base' },
+};
+
 const PATH: readonly Entry[] = [
   { path: '', kind: 'cwd', exists: true, provenance: { kind: 'run-mode', mode: 'interactive' } },
   {
@@ -28,12 +35,7 @@ const PATH: readonly Entry[] = [
     exists: true,
     provenance: { kind: 'stdlib', cause: { kind: 'compiled-in' } },
   },
-  {
-    path: SITE,
-    kind: 'site-packages',
-    exists: true,
-    provenance: { kind: 'site-packages', prefix: '/usr', scope: 'base' },
-  },
+  INSTALLED,
 ];
 
 interface Situation {
@@ -109,7 +111,7 @@ describe('an import', () => {
       files: {
         '/lib.zip': { kind: 'file', executable: false, bytes: makeZip([['sub/z/__init__.py', '']]) },
       },
-      result: { sysPath: [{ ...(PATH[2] as Entry), path: '/lib.zip/sub' }] },
+      result: { sysPath: [{ ...INSTALLED, path: '/lib.zip/sub' }] },
     },
     ['zip /lib.zip/sub/z/__init__.py'],
   );
@@ -119,7 +121,7 @@ describe('an import', () => {
     'z',
     {
       files: { '/lib.zip': { kind: 'file', executable: false, bytes: makeZip([['z/a.py', '']]) } },
-      result: { sysPath: [{ ...(PATH[2] as Entry), path: '/lib.zip' }] },
+      result: { sysPath: [{ ...INSTALLED, path: '/lib.zip' }] },
     },
     [],
   );

@@ -157,7 +157,7 @@ export class ImportSearch {
   private resolution(name: string, locations: readonly SearchLocation[], complete: boolean): Resolution {
     const candidates = this.candidates(name, locations);
     const winner = this.winner(name, locations, candidates);
-    const merged = winner !== undefined && winner.kind === 'namespace';
+    const merged = winner?.kind === 'namespace';
     const shadowed = distinct(
       candidates.filter((candidate) => !(merged && candidate.kind === 'namespace')),
       winner,

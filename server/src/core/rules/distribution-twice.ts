@@ -3,6 +3,7 @@
 import type { Severity } from '../model/finding';
 import type { DuplicateDistribution } from '../model/importFacts';
 import { message } from '../model/message';
+import type { Platform } from '../model/platform';
 import { FILE_START } from '../model/text';
 import { defineRule } from './rule';
 
@@ -22,12 +23,12 @@ export const distributionTwice = defineRule<Data>({
       for (const duplicate of imports?.duplicates ?? []) {
         const { first, second } = duplicate;
         yield {
-          file: metadataFile(second.metadata, context.platform.join),
+          file: metadataFile(second.metadata, context.platform),
           range: FILE_START,
           data: duplicate,
           related: [
             {
-              file: metadataFile(first.metadata, context.platform.join),
+              file: metadataFile(first.metadata, context.platform),
               range: FILE_START,
               message: message('The version that is found first'),
             },
@@ -48,6 +49,6 @@ export const distributionTwice = defineRule<Data>({
   },
 });
 
-function metadataFile(metadata: string, join: (...parts: readonly string[]) => string): string {
-  return join(metadata, metadata.endsWith('.dist-info') ? 'METADATA' : 'PKG-INFO');
+function metadataFile(metadata: string, platform: Platform): string {
+  return platform.join(metadata, metadata.endsWith('.dist-info') ? 'METADATA' : 'PKG-INFO');
 }

@@ -1,8 +1,7 @@
 /** A file of a person's own that has the name of a standard module and comes before it on the path. */
 
-import { message } from '../model/message';
+import { message, renderMessage } from '../model/message';
 import { describeProvenance } from '../model/provenance';
-import { renderMessage } from '../model/message';
 import { FILE_START } from '../model/text';
 import { defineRule } from './rule';
 

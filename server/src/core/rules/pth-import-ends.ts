@@ -16,16 +16,15 @@ export const pthImportEnds = defineRule<Data>({
   *check(facts) {
     for (const { context, result } of facts.contexts) {
       const { version } = result;
-      // The result says it: earlier versions have the outlook of lines that run at once.
-      if (version === undefined || !hasStartFiles(version)) {
+      if (version === undefined || !behaves('startFiles', version)) {
         continue;
       }
       const told = new Set<string>();
       for (const { kind, file, range, state } of result.startupCode) {
         if (kind === 'pth' && !told.has(file)) {
           told.add(file);
-          const silencedBy =
-            state.kind === 'silenced' ? startFile(file, context.platform.basename) : undefined;
+          const start = context.platform.basename(file).replace(/\.pth$/, '.start');
+          const silencedBy = state.kind === 'silenced' ? start : undefined;
           yield { file, range, data: { silencedBy }, contexts: [context.name] };
         }
       }
@@ -41,11 +40,3 @@ export const pthImportEnds = defineRule<Data>({
           { start: silencedBy },
         ),
 });
-
-function startFile(pth: string, basename: (path: string) => string): string {
-  return basename(pth).replace(/\.pth$/, '.start');
-}
-
-function hasStartFiles(version: Parameters<typeof behaves>[1]): boolean {
-  return behaves('startFiles', version);
-}
