@@ -36,6 +36,7 @@ import { pythonhomeNoStdlib } from './pythonhome-no-stdlib';
 import { pythonhomeOtherVersion } from './pythonhome-other-version';
 import { pythonhomeReachesVenv } from './pythonhome-reaches-venv';
 import { pythonhomeWithoutEffect } from './pythonhome-without-effect';
+import { pythonpathAppended } from './pythonpath-appended';
 import { pythonpathDuplicateEntry } from './pythonpath-duplicate-entry';
 import { pythonpathMalformedElsewhere } from './pythonpath-malformed-elsewhere';
 import { pythonpathMalformedEntry } from './pythonpath-malformed-entry';
@@ -119,6 +120,7 @@ const specificRules: readonly Rule[] = [
   pythonhomeOtherVersion,
   pythonhomeReachesVenv,
   pythonhomeWithoutEffect,
+  pythonpathAppended,
   pythonpathDuplicateEntry,
   pythonpathMalformedElsewhere,
   pythonpathMalformedEntry,

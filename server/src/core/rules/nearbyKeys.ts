@@ -39,10 +39,10 @@ function isWithin(a: string, b: string, allowed: number): boolean {
   if (allowed === 0) {
     return false;
   }
-  if (a !== '' && a.charAt(0) === b.charAt(0)) {
+  if (a !== '' && b.startsWith(a.charAt(0))) {
     return isWithin(a.slice(1), b.slice(1), allowed);
   }
-  const exchanged = a.length > 1 && a.charAt(0) === b.charAt(1) && a.charAt(1) === b.charAt(0);
+  const exchanged = a.length > 1 && b.startsWith(a.charAt(1) + a.charAt(0));
   return (
     isWithin(a.slice(1), b, allowed - 1) ||
     isWithin(a, b.slice(1), allowed - 1) ||

@@ -1,0 +1,59 @@
+/** A launch configuration's PYTHONPATH replaces none: the debugger puts it behind that of `.env`, and that of the editor behind both. */
+
+import { message } from '../model/message';
+import type { Origin, VariablePart } from '../model/runContext';
+import { placeOfOrigin } from './places';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly before: readonly VariablePart[];
+  readonly behind: readonly VariablePart[];
+}
+
+export const pythonpathAppended = defineRule<Data>({
+  code: 'pythonpath-appended',
+  severity: 'information',
+  summary: 'PYTHONPATH of a launch configuration is joined with others',
+  cites: [
+    'microsoft/vscode-python-debugger, src/extension/debugger/configuration/resolvers/helper.ts, getDebugEnvironmentVariables()',
+    'Visual Studio Code documentation, "Python debugging in VS Code", env',
+  ],
+  *check(facts) {
+    for (const { context } of facts.contexts) {
+      const parts = context.environment.get('PYTHONPATH')?.parts ?? [];
+      const own = context.kind === 'launch' ? parts.findIndex(({ setBy }) => isLaunch(setBy)) : -1;
+      const part = parts[own];
+      if (part === undefined || parts.length < 2) {
+        continue;
+      }
+      yield {
+        ...placeOfOrigin(part.setBy),
+        data: { before: parts.slice(0, own), behind: parts.slice(own + 1) },
+        related: parts.flatMap((other) => {
+          const place = other === part ? undefined : placeOfOrigin(other.setBy);
+          return place === undefined
+            ? []
+            : [{ ...place, message: message('{value} is set here', { value: other.value }) }];
+        }),
+        contexts: [context.name],
+      };
+    }
+  },
+  message: ({ before, behind }) => {
+    const values = (parts: readonly VariablePart[]): string => parts.map(({ value }) => value).join(', ');
+    const args = { before: values(before), behind: values(behind) };
+    if (before.length === 0) {
+      return message('PYTHONPATH is not replaced here: {behind} is searched after this', args);
+    }
+    return behind.length === 0
+      ? message('PYTHONPATH is not replaced here: {before} is searched before this', args)
+      : message(
+          'PYTHONPATH is not replaced here: {before} is searched before this, and {behind} after it',
+          args,
+        );
+  },
+});
+
+function isLaunch(setBy: Origin): boolean {
+  return setBy.kind === 'file' && /(?:launch\.json|\.code-workspace)$/.test(setBy.file);
+}
