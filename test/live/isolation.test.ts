@@ -268,6 +268,12 @@ describe('isolation files', function () {
         const truth = await run(join(target, 'python'), env, at.folder);
         assert.equal(truth.kind, 'ran', truth.stderr);
         same(truth, preview.after);
+        const [found] = gatherFolder(target, readMachine({}), fs).contexts;
+        assert.deepEqual(
+          found?.result.sysPath.map(({ path }) => path).filter((path) => path !== ''),
+          preview.after.result.sysPath.map(({ path }) => path).filter((path) => path !== ''),
+          'discovery knows it again',
+        );
         const own = preview.after.result.sysPath.filter(({ path }) => path !== '');
         assert.ok(own.every(({ path }) => path.startsWith(target)));
         assert.ok(own.some(({ kind }) => kind === 'site-packages'));

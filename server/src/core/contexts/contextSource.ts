@@ -4,6 +4,7 @@ import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Machine, ReadProblem } from '../model/inspection';
 import { NO_FLAGS, type Origin, type RunContext } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
+import { linkedStart, type LinkedEnvironment } from './linkedEnvironment';
 import type { FolderConfiguration } from './folderConfiguration';
 
 /** An interpreter that belongs to no environment of the folder. */
@@ -18,6 +19,8 @@ export interface Candidate extends InterpreterChoice {
   /** What tells it from the others: a path relative to the folder. */
   readonly label: string;
   readonly environmentRoot?: string;
+  /** It is started by the script of an environment of links. */
+  readonly links?: LinkedEnvironment;
 }
 
 export interface FolderQuestion {
@@ -56,10 +59,19 @@ export function listCandidates({
   const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
   const label = (root: string): string =>
     root === folder ? '.' : root.startsWith(inside) ? root.slice(inside.length) : root;
-  const fromEnvironments = environments.map(({ root, executable, chosenBy }) => ({
+  const fromEnvironments = environments.map(({ kind, root, executable, version, chosenBy }) => ({
     argv0: executable,
     label: label(root),
     environmentRoot: root,
+    ...(kind === 'links'
+      ? {
+          links: {
+            root,
+            script: platform.join(root, 'python'),
+            ...(version === undefined ? {} : { version }),
+          },
+        }
+      : {}),
     ...(chosenBy === undefined ? {} : { chosenBy }),
   }));
   return interpreter === undefined
@@ -69,7 +81,7 @@ export function listCandidates({
 
 /** An interactive Python in the folder; a source says what is different. */
 export function contextOf(
-  { argv0, chosenBy, environmentRoot }: Candidate,
+  { argv0, chosenBy, environmentRoot, links }: Candidate,
   own: Pick<RunContext, 'name' | 'kind' | 'environment'> & Partial<RunContext>,
   { folder, machine }: FolderQuestion,
 ): RunContext {
@@ -83,5 +95,6 @@ export function contextOf(
     ...(chosenBy === undefined ? {} : { chosenBy }),
     ...(environmentRoot === undefined ? {} : { environmentRoot }),
     ...own,
+    ...(links === undefined ? {} : linkedStart(links, own.environment)),
   };
 }

@@ -4,6 +4,7 @@ import type { EnvironmentFacts } from '../model/environmentFacts';
 import { baseFacts } from './base';
 import { condaFacts, isConda } from './conda';
 import type { DiscoveryTools, EnvironmentQuestion } from './discoveryTools';
+import { isLinkFarm, linkFarmFacts } from './linkFarm';
 import { isVenv, venvFacts } from './venv';
 
 /** Specific before general: conda puts no pyvenv.cfg, but people make a venv inside a conda environment's directory. */
@@ -16,5 +17,8 @@ function kindFacts(question: EnvironmentQuestion, tools: DiscoveryTools): Enviro
   if (isVenv(question.root, tools)) {
     return venvFacts(question, tools);
   }
-  return isConda(question.root, tools) ? condaFacts(question, tools) : baseFacts(question, tools);
+  if (isConda(question.root, tools)) {
+    return condaFacts(question, tools);
+  }
+  return isLinkFarm(question.root, tools) ? linkFarmFacts(question, tools) : baseFacts(question, tools);
 }

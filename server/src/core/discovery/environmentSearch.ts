@@ -8,6 +8,7 @@ import { message } from '../model/message';
 import type { Platform } from '../model/platform';
 import { FILE_START } from '../model/text';
 import type { AbsentReason, FileSystem } from '../ports/fileSystem';
+import { LINK_FARM_MARK } from './linkFarm';
 
 export interface EnvironmentSearch {
   readonly roots: readonly string[];
@@ -15,7 +16,7 @@ export interface EnvironmentSearch {
 }
 
 const USUAL_NAMES: readonly string[] = ['.venv', 'venv'];
-const MARKS: readonly string[] = ['pyvenv.cfg', 'conda-meta'];
+const MARKS: readonly string[] = ['pyvenv.cfg', 'conda-meta', LINK_FARM_MARK];
 const MAX_DEPTH = 3;
 const MAX_DIRECTORIES = 5000;
 const MAX_NAMES = 100_000;
@@ -149,6 +150,7 @@ class Search {
   private isMarked(path: string): boolean {
     return (
       this.fs.readLink(this.platform.join(path, 'pyvenv.cfg')).kind !== 'absent' ||
+      this.fs.stat(this.platform.join(path, LINK_FARM_MARK)).kind === 'file' ||
       this.fs.stat(this.platform.join(path, 'conda-meta')).kind === 'directory'
     );
   }

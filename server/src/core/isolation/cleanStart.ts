@@ -1,17 +1,13 @@
 /** Start-up with nothing of the machine in it: what an isolated interpreter has on its path by itself. */
 
+import { withoutPythonVariables } from '../contexts/linkedEnvironment';
 import type { Entry, EntryKind } from '../model/entry';
 import type { InspectedContext } from '../model/inspection';
-import { NO_FLAGS, type Environment, type RunContext } from '../model/runContext';
+import { NO_FLAGS, type RunContext } from '../model/runContext';
 import type { StartupResult } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
 import { startup } from '../startup/startup';
 import { behaves } from '../startup/versions';
-
-/** Every variable that Python reads at start-up by itself, launcher and all. */
-export function withoutPythonVariables(environment: Environment): Environment {
-  return new Map([...environment].filter(([name]) => !/^PYTHON|^__PYVENV_LAUNCHER__$/.test(name)));
-}
 
 /** The context as an isolated launcher starts it. */
 export function isolatedContext({ context, interpreter, result }: InspectedContext): RunContext {

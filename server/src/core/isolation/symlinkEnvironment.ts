@@ -7,9 +7,10 @@ import type { FileEdit } from '../model/edit';
 import type { InspectedContext } from '../model/inspection';
 import { message, type Message } from '../model/message';
 import type { RunContext } from '../model/runContext';
-import { FILE_START } from '../model/text';
 import { behaves } from '../startup/versions';
-import { cleanStart, withoutPythonVariables } from './cleanStart';
+import { linkedStart } from '../contexts/linkedEnvironment';
+import { LINK_FARM_MARK } from '../discovery/linkFarm';
+import { cleanStart } from './cleanStart';
 import { isText, printable } from './interpreterPath';
 import {
   madeOf,
@@ -127,7 +128,7 @@ function editsOf(
   });
   const headers = platform.join(platform.dirname(platform.dirname(directory)), 'include', name);
   return [
-    create(at('README.txt'), readme(root, directory)),
+    create(at(LINK_FARM_MARK), readme(root, directory)),
     create(at('python'), script(root, at('bin', name), flags), true),
     create(
       at('lib', name, packages, 'README.txt'),
@@ -171,19 +172,11 @@ function script(root: string, interpreter: string, flags: string): string {
 function started(root: string, { name }: Library, { context, interpreter }: InspectedContext): RunContext {
   const { environmentRoot: _, image: __, ...rest } = context;
   const { platform } = context;
-  const environment = new Map(withoutPythonVariables(context.environment));
-  const file = platform.join(root, 'python');
-  environment.set('PYTHONHOME', {
-    name: 'PYTHONHOME',
-    value: root,
-    setBy: { kind: 'file', file, range: FILE_START },
-    overrides: [],
-  });
-  const safePath = interpreter !== undefined && behaves('hasSafePath', interpreter.version);
-  return {
-    ...rest,
-    argv0: platform.join(root, 'bin', name),
-    environment,
-    flags: { ...context.flags, noUserSite: true, safePath: context.flags.safePath || safePath },
+  const links = {
+    root,
+    script: platform.join(root, 'python'),
+    ...(interpreter === undefined ? {} : { version: interpreter.version }),
   };
+  const { environment, flags } = linkedStart(links, context.environment);
+  return { ...rest, argv0: platform.join(root, 'bin', name), environment, flags };
 }

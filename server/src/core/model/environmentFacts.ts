@@ -5,7 +5,7 @@ import type { Origin } from './runContext';
 import type { Range } from './text';
 import type { PythonVersion } from './version';
 
-export type EnvironmentKind = 'venv' | 'conda' | 'base';
+export type EnvironmentKind = 'venv' | 'conda' | 'links' | 'base';
 
 /** One `key = value` line of a pyvenv.cfg. */
 export interface PyvenvCfgSetting {

@@ -1,0 +1,36 @@
+/**
+ * How Python is run out of an environment of links, whose script sets PYTHONHOME and takes every other PYTHON variable away:
+ * PYTHONHOME alone tells Python that the links are its standard library.
+ */
+
+import { NO_FLAGS, type Environment, type RunContext } from '../model/runContext';
+import { FILE_START } from '../model/text';
+import type { PythonVersion } from '../model/version';
+import { behaves } from '../startup/versions';
+
+export interface LinkedEnvironment {
+  readonly root: string;
+  /** The script. */
+  readonly script: string;
+  readonly version?: PythonVersion;
+}
+
+export function linkedStart(
+  { root, script, version }: LinkedEnvironment,
+  environment: Environment,
+): Pick<RunContext, 'environment' | 'flags'> {
+  const variables = new Map(withoutPythonVariables(environment));
+  variables.set('PYTHONHOME', {
+    name: 'PYTHONHOME',
+    value: root,
+    setBy: { kind: 'file', file: script, range: FILE_START },
+    overrides: [],
+  });
+  const safePath = version !== undefined && behaves('hasSafePath', version);
+  return { environment: variables, flags: { ...NO_FLAGS, noUserSite: true, safePath } };
+}
+
+/** Every variable that Python reads at start-up by itself, launcher and all. */
+export function withoutPythonVariables(environment: Environment): Environment {
+  return new Map([...environment].filter(([name]) => !/^PYTHON|^__PYVENV_LAUNCHER__$/.test(name)));
+}

@@ -1,0 +1,101 @@
+/** What a report about shipping as one file says: each part of the application, and the lines that decide. */
+
+import { message, type Message } from '../../model/message';
+
+export type Verdict =
+  /** Works out of an archive. */
+  | 'ok'
+  /** Works when its files lie in a directory: the archive unpacks it at start-up. */
+  | 'needs-unpacking'
+  | 'cannot';
+
+export type EvidenceKind =
+  | 'extension'
+  | 'bytecode'
+  | 'moved'
+  | 'start-up-code'
+  | 'files-unknown'
+  | 'file-attribute'
+  | 'resource-filename'
+  | 'package-path'
+  | 'declared-namespace'
+  | 'namespace-lines'
+  | 'extended-path'
+  | 'entry-point'
+  | 'unread';
+
+export interface Evidence {
+  readonly kind: EvidenceKind;
+  readonly file: string;
+  /** From 1. */
+  readonly line?: number;
+  /** The line, shortened. */
+  readonly text?: string;
+}
+
+export interface ReportedPart {
+  readonly name: string;
+  /** Empty when nothing tells it. */
+  readonly version: string;
+  readonly directory: string;
+  /** Name of the metadata directory; undefined for the application itself. */
+  readonly metadata?: string;
+  readonly verdict: Verdict;
+  readonly evidence: readonly Evidence[];
+  /** Further evidence that is not listed. */
+  readonly more: number;
+  /** What becomes of it. */
+  readonly place: 'archive' | 'unpacked' | 'left-out';
+}
+
+export interface SingleFileReport {
+  /** Undefined when the entry point is in a distribution, or not known. */
+  readonly application?: ReportedPart;
+  readonly distributions: readonly ReportedPart[];
+  /** Where the look ended early, and why. */
+  readonly stopped?: Message;
+}
+
+interface Meaning {
+  readonly verdict: Verdict;
+  readonly why: Message;
+}
+
+export const MEANINGS: Readonly<Record<EvidenceKind, Meaning>> = {
+  extension: { verdict: 'cannot', why: message('compiled code, which no archive can load') },
+  bytecode: { verdict: 'cannot', why: message('bytecode without its source, made for one version of Python') },
+  moved: { verdict: 'cannot', why: message('its modules lie elsewhere, where a .pth line leads') },
+  'start-up-code': { verdict: 'cannot', why: message('code that a .pth line runs at start-up') },
+  'files-unknown': { verdict: 'cannot', why: message('nothing lists its files') },
+  'file-attribute': { verdict: 'needs-unpacking', why: message('asks for the place of a file') },
+  'resource-filename': { verdict: 'needs-unpacking', why: message('asks pkg_resources for the place of a file') },
+  'package-path': { verdict: 'needs-unpacking', why: message('takes the path of a package for a directory') },
+  'declared-namespace': {
+    verdict: 'needs-unpacking',
+    why: message('a namespace package of pkg_resources, which looks at directories'),
+  },
+  'namespace-lines': {
+    verdict: 'ok',
+    why: message('a namespace package; in one archive its portions lie together'),
+  },
+  'extended-path': {
+    verdict: 'ok',
+    why: message('a namespace package; in one archive its portions lie together'),
+  },
+  'entry-point': { verdict: 'ok', why: message('an entry point, kept with the metadata') },
+  unread: { verdict: 'ok', why: message('not looked at: too large, or not readable') },
+};
+
+const BY_WEIGHT: readonly Verdict[] = ['cannot', 'needs-unpacking', 'ok'];
+
+export function verdictOf(evidence: readonly Evidence[]): Verdict {
+  return (
+    BY_WEIGHT.find((verdict) => evidence.some(({ kind }) => MEANINGS[kind].verdict === verdict)) ?? 'ok'
+  );
+}
+
+/** What weighs most comes first. */
+export function byWeight(evidence: readonly Evidence[]): readonly Evidence[] {
+  const weight = ({ kind }: Evidence): number => BY_WEIGHT.indexOf(MEANINGS[kind].verdict);
+  return evidence.toSorted((a, b) => weight(a) - weight(b));
+}
