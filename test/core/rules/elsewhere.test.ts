@@ -137,6 +137,28 @@ const healthy: readonly (readonly [string, Tree])[] = [
     },
   ],
   [
+    'a systemd unit',
+    {
+      '/project/systemd/app.service':
+        '[Service]\nEnvironment="PYTHONPATH=/srv/app/src:%h/lib" PYTHONHOME=/opt/py\nExecStart=/srv/app/bin/python -m app\n',
+    },
+  ],
+  [
+    'an .envrc',
+    {
+      ...SRC,
+      '/project/.envrc': [
+        'export PYTHONPATH="$PWD/src:${PYTHONPATH}" # ours',
+        "export PYTHONPATH=~/lib:~kim/lib:'/opt/a b'; export A='$B'",
+        'if has python; then',
+        '  export PYTHONPATH="~/x"',
+        'fi',
+        'export PYTHONHOME=$(brew --prefix)',
+        'export PYTHONPATH',
+      ].join('\n'),
+    },
+  ],
+  [
     'what a build makes',
     {
       [workflow]:
@@ -262,6 +284,19 @@ const wrong: readonly (readonly [string, Tree, readonly string[]])[] = [
     'a variable of an earlier line that holds a tilde',
     { '/project/Dockerfile': 'FROM x\nENV HERE=~/app\nENV PYTHONPATH=/y:${HERE}/src\n' },
     ['Dockerfile:3:16 pythonpath-malformed-elsewhere warning'],
+  ],
+  [
+    'what systemd does not expand',
+    {
+      '/project/app.service':
+        '[Service]\nEnvironment=A=1 PYTHONPATH=$HOME/src\nExecStart=/srv/app/bin/python -m app\n',
+    },
+    ['app.service:2:17 pythonpath-malformed-elsewhere warning'],
+  ],
+  [
+    'an .envrc whose directory is not there, and whose tilde is in quotes',
+    { '/project/.envrc': 'export PYTHONPATH=$PWD/stubs\nexport A=1 PYTHONPATH="/opt:~/lib"\n' },
+    ['.envrc:1:19 mapped-pythonpath-missing warning', '.envrc:2:23 pythonpath-malformed-elsewhere warning'],
   ],
   [
     'what devcontainer.json does not expand',

@@ -9,12 +9,12 @@ const NAME = /^(?:Dockerfile|Containerfile)(?:\.(?!dockerignore$)[\w.-]+)?$|\.[D
 export function dockerfiles(question: ElsewhereQuestion): ElsewhereFacts {
   const directories = [[], ['docker'], ['.devcontainer']];
   const files = directories.flatMap((directory) => filesIn(directory, NAME, question));
-  return readEach(files, question, (described) => ({
-    sources: sourceOf(
-      { kind: 'container', delimiter: ':', mounts: [], variables: parseDockerfile(described.text) },
-      described,
-      question,
-    ),
-    problems: [],
-  }));
+  return readEach(files, question, (described) => {
+    const { isWindows, variables } = parseDockerfile(described.text);
+    const delimiter = isWindows ? ';' : ':';
+    return {
+      sources: sourceOf({ kind: 'container', delimiter, mounts: [], variables }, described, question),
+      problems: [],
+    };
+  });
 }

@@ -5,9 +5,18 @@ import { composeFiles } from './composeFiles';
 import { devcontainers } from './devcontainers';
 import { dockerfiles } from './dockerfiles';
 import { together, type ElsewhereQuestion, type ElsewhereReader } from './elsewhereReader';
+import { envrc } from './envrc';
+import { systemdElsewhere } from './systemdUnits';
 import { workflows } from './workflows';
 
-const readers: readonly ElsewhereReader[] = [devcontainers, dockerfiles, composeFiles, workflows];
+const readers: readonly ElsewhereReader[] = [
+  devcontainers,
+  dockerfiles,
+  composeFiles,
+  workflows,
+  systemdElsewhere,
+  envrc,
+];
 
 export function findElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   return together(readers.map((read) => read(question)));

@@ -4,6 +4,8 @@ import type { ContextSource } from './contextSource';
 import { embedders } from './embedders';
 import { launch } from './launch';
 import { notebooks } from './notebooks';
+import { procfile } from './procfile';
+import { systemdUnits } from './systemdUnits';
 import { tasks } from './tasks';
 import { terminals } from './terminals';
 import { tests } from './tests';
@@ -16,5 +18,8 @@ export const contextSources: readonly ContextSource[] = [
   tests,
   tasks,
   notebooks,
+  // How it is started where it is deployed.
+  procfile,
+  systemdUnits,
   embedders,
 ];

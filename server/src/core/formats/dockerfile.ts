@@ -6,10 +6,20 @@
 import { TextIndex } from '../model/text';
 import type { PieceVariable, ValuePiece } from './valuePieces';
 
-/** Of all stages, in order. */
-export function parseDockerfile(text: string): readonly PieceVariable[] {
+export interface Dockerfile {
+  /** Its escape character is the backtick, as Windows' paths want it. */
+  readonly isWindows: boolean;
+  /** Of all stages, in order. */
+  readonly variables: readonly PieceVariable[];
+}
+
+export function parseDockerfile(text: string): Dockerfile {
+  const isWindows = /^#\s*escape\s*=\s*`/im.test(text.split('\n', 3).join('\n'));
+  return { isWindows, variables: variablesOf(text, isWindows ? '`' : '\\') };
+}
+
+function variablesOf(text: string, escape: string): readonly PieceVariable[] {
   const index = new TextIndex(text);
-  const escape = /^#\s*escape\s*=\s*`/im.test(text.split('\n', 3).join('\n')) ? '`' : '\\';
   const all: PieceVariable[] = [];
   let known = new Map<string, readonly ValuePiece[]>();
   for (const { line, offsets } of instructions(text, escape)) {

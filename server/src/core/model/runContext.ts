@@ -88,7 +88,7 @@ export type RunContextKind =
   | 'debug'
   /** A configuration of `launch.json`. */
   | 'launch'
-  /** A task of `tasks.json`. */
+  /** A task of `tasks.json`, a line of a Procfile, a systemd unit, or an environment of tox. */
   | 'task'
   /** A test framework, started by the Python extension. */
   | 'test'

@@ -1,0 +1,23 @@
+/** `.envrc`: what direnv exports in each shell that enters the folder. The editor itself is no such shell, so it is no run context. */
+
+import { parseEnvrc } from '../formats/envrc';
+import type { ElsewhereFacts } from '../model/elsewhere';
+import { readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
+
+export function envrc(question: ElsewhereQuestion): ElsewhereFacts {
+  const { folder, machine } = question;
+  const file = machine.platform.join(folder, '.envrc');
+  return readEach([file], question, (described) => ({
+    sources: sourceOf(
+      {
+        kind: 'shell',
+        delimiter: machine.platform.delimiter,
+        mounts: [],
+        variables: parseEnvrc(described.text),
+      },
+      described,
+      question,
+    ),
+    problems: [],
+  }));
+}
