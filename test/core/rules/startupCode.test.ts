@@ -87,6 +87,12 @@ describe('suspicious start-up code', () => {
   for (const [title, line, says] of [
     ['starts programs', "import subprocess; subprocess.Popen(['sh'])", /starts other programs/],
     ['starts a shell', "import os; os.system('sh x')", /starts other programs/],
+    [
+      'starts programs without saying import',
+      "import sys; __import__('subprocess').call('x')",
+      /starts other/,
+    ],
+    ['opens a page', "import urllib.request; urllib.request.urlopen('x')", /uses the network/],
     ['uses the network', "import socket; socket.create_connection(('a', 1))", /uses the network/],
     [
       'unpacks and executes',
@@ -110,6 +116,8 @@ describe('suspicious start-up code', () => {
 
   for (const line of [
     'import requests_plugin',
+    "import sys; sys.stderr.write('no subprocess, no socket, no os')",
+    'import urllib.parse; urllib.parse.quote(1)',
     'import mysocket; mysocket.install()',
     "import sys; sys.modules.setdefault('base64x', None)",
     'import coverage; coverage.process_startup()',

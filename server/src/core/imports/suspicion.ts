@@ -2,6 +2,8 @@
 
 import { message, type Message } from '../model/message';
 
+const STARTS_PROGRAMS = message('it starts other programs');
+
 interface Sign {
   readonly pattern: RegExp;
   readonly text: Message;
@@ -31,20 +33,28 @@ const HIDING: readonly Sign[] = [
   },
 ];
 
+/** A module that is imported or used: its mere name in a text is none of both. */
+function uses(names: string): RegExp {
+  return new RegExp(
+    String.raw`\b(?:import|from)\s[^;'"]*\b(?:${names})\b|(?:__import__|import_module)\(\s*['"](?:${names})\b|(?<![.\w'"])(?:${names})\.\w+`,
+  );
+}
+
 /** What a single line at start-up does not need, though many a module does. */
 const REACHING: readonly Sign[] = [
+  { pattern: uses('subprocess|pty'), text: STARTS_PROGRAMS },
   {
-    pattern:
-      /\bsubprocess\b|\bos\.(?:system|popen|startfile|spawn\w+|exec[lv]\w*|posix_spawnp?|fork)\b|\bpty\.spawn\b/,
-    text: message('it starts other programs'),
+    pattern: /\bos\.(?:system|popen|startfile|spawn\w+|exec[lv]\w*|posix_spawnp?|fork)\b/,
+    text: STARTS_PROGRAMS,
   },
   {
-    pattern:
-      /\b(?:socket|urllib2?|urllib3|http\.client|httplib|requests|httpx|aiohttp|ftplib|smtplib|telnetlib|xmlrpc)\b/,
+    pattern: uses(
+      String.raw`socket|urllib(?!\.parse)|urllib2|urllib3|http\.client|httplib|requests|httpx|aiohttp|ftplib|smtplib|telnetlib|xmlrpc`,
+    ),
     text: message('it uses the network'),
   },
   {
-    pattern: /\b(?:exec|eval)\s*\(\s*(?:open|__import__|compile|input)\b|\b(?:runpy|execfile)\b/,
+    pattern: /\b(?:exec|eval)\s*\(\s*(?:open|__import__|compile|input)\b|\b(?:runpy\.run|execfile\()/,
     text: message('it executes another file'),
   },
 ];
@@ -62,5 +72,5 @@ export function signsInModule(source: string): readonly Message[] {
 }
 
 function found(text: string, signs: readonly Sign[]): readonly Message[] {
-  return signs.filter(({ pattern }) => pattern.test(text)).map(({ text: words }) => words);
+  return [...new Set(signs.filter(({ pattern }) => pattern.test(text)).map(({ text: words }) => words))];
 }
