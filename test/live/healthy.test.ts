@@ -26,11 +26,15 @@ function machineOf(path: string): Machine {
 }
 
 function alarms(folder: string, path: string): readonly string[] {
-  return inspectFolder(folder, machineOf(path), createNodeFileSystem())
-    .findings.filter(({ severity }) => severity === 'error' || severity === 'warning')
-    .map(
-      ({ code, severity, message, file }) => `${severity} ${code} ${file ?? ''}: ${renderMessage(message)}`,
-    );
+  return (
+    inspectFolder(folder, machineOf(path), createNodeFileSystem())
+      .findings.filter(({ severity }) => severity === 'error' || severity === 'warning')
+      // What people have added to the start-up of this machine's installations is theirs.
+      .filter(({ code, file }) => code !== 'startup-code-unknown' || file?.startsWith(folder) === true)
+      .map(
+        ({ code, severity, message, file }) => `${severity} ${code} ${file ?? ''}: ${renderMessage(message)}`,
+      )
+  );
 }
 
 function name({ executable, version, implementation }: RealInterpreter): string {

@@ -3,8 +3,24 @@
 const NAMESPACE = (...names: readonly string[]): string =>
   `import sys, types, os;has_mfs = sys.version_info > (3, 5);p = os.path.join(sys._getframe(1).f_locals['sitedir'], *(${names.map((name) => `'${name}'`).join(', ')}${names.length === 1 ? ',' : ''}));importlib = has_mfs and __import__('importlib.util');has_mfs and __import__('importlib.machinery');m = has_mfs and sys.modules.setdefault('${names.join('.')}', importlib.util.module_from_spec(importlib.machinery.PathFinder.find_spec('${names.join('.')}', [os.path.dirname(p)])));m = m or sys.modules.setdefault('${names.join('.')}', types.ModuleType('${names.join('.')}'));mp = (m or []) and m.__dict__.setdefault('__path__',[]);(p not in mp) and mp.append(p)\n`;
 
-const FINDER = (project: string): string =>
-  `from __future__ import annotations\nimport sys\nMAPPING: dict[str, str] = {'${project}': '{project}/src/${project}'}\nNAMESPACES: dict[str, list[str]] = {}\nPATH_PLACEHOLDER = '__editable__.${project}.finder' + ".__path_hook__"\n\n\ndef install():\n    pass\n`;
+const FINDER = (project: string): string => `import sys
+
+MAPPING: dict[str, str] = {'${project}': '{project}/src/${project}'}
+NAMESPACES: dict[str, list[str]] = {}
+PATH_PLACEHOLDER = '__editable__.${project}-1.0.finder' + ".__path_hook__"
+
+
+class _EditableFinder:  # MetaPathFinder
+    pass
+
+
+def install():
+    sys.meta_path.append(_EditableFinder)
+    if not NAMESPACES:
+        return
+    if PATH_PLACEHOLDER not in sys.path:
+        sys.path.append(PATH_PLACEHOLDER)
+`;
 
 /** Paths below site-packages, with the text of each. */
 export const USUAL_PTH_FILES: Readonly<Record<string, string>> = {
