@@ -54,3 +54,63 @@ describe('pypath generate isolated-launcher', () => {
     assert.match(stderr, /nothing was made: The interpreter is not known/);
   });
 });
+
+describe('pypath generate KIND', () => {
+  const scratch = useScratch();
+  const generate = (...args: readonly string[]) => pypath(['generate', ...args], scratch().directory);
+
+  it('knows its kinds and their forms, and names them where it does not know one', () => {
+    for (const [args, message] of [
+      [[], /generate needs a KIND: isolated-launcher, environment-settings, underscore-pth/],
+      [['no'], /There is no kind "no": there are isolated-launcher/],
+      [['embedding', '--form', 'no'], /--form of embedding takes c, mod_wsgi, uwsgi; not "no"/],
+      [['underscore-pth', '--site', '--no-site'], /Give only one of --site and --no-site/],
+      [['site-pair'], /nothing was made: The interpreter is not known/],
+    ] as const) {
+      const { status, stderr } = generate(...args);
+      assert.equal(status, 2);
+      assert.match(stderr, message);
+    }
+  });
+
+  it('says what has no effect', () => {
+    scratch().venv('.venv', scratch().base('base'));
+    const answer = json(generate('site-pair', '--dry-run', '--json')) as Generated;
+    assert.equal(answer.effective, false);
+    assert.match(answer.why, /site frozen into it/);
+    assert.match(generate('site-pair', '--dry-run').stdout, /\nWithout effect: Python 3\.12/);
+  });
+
+  it('writes the directories it is given, which count from the working directory', () => {
+    scratch().venv('.venv', scratch().base('base'));
+    const { files } = json(generate('underscore-pth', '--json', '--path', 'src', '--site')) as Generated;
+    const text = readFileSync(files[0]?.path ?? '', 'utf8');
+    assert.ok(text.includes(`\n${scratch().path('src')}\n`));
+    assert.match(text, /\nimport site\n$/);
+  });
+
+  it('renames, and says so', () => {
+    scratch().venv('.venv', scratch().base('base'));
+    const pth = scratch().write(
+      `${scratch()
+        .sitePackages('.venv')
+        .slice(scratch().directory.length + 1)}/a.pth`,
+      'import thing; thing.start()\n',
+    );
+    const { stdout, status } = generate('startup-code');
+    assert.equal(status, 0);
+    assert.ok(stdout.includes(`rename from ${pth}\nrename to ${pth}.quarantined\n`));
+    assert.equal(existsSync(pth), false);
+    assert.match(readFileSync(`${pth}.quarantined.txt`, 'utf8'), /line 1: import thing/);
+  });
+
+  if (process.platform !== 'win32') {
+    it('makes links', () => {
+      scratch().venv('.venv', scratch().base('base'));
+      const { status } = generate('symlink-environment', '--target', 'links');
+      assert.equal(status, 0);
+      assert.ok(readFileSync(scratch().path('links', 'python'), 'utf8').startsWith('#!/bin/sh\n'));
+      assert.equal(existsSync(scratch().path('links', 'lib', 'python3.12', 'os.py')), true);
+    });
+  }
+});
