@@ -24,6 +24,7 @@ const workspaceGlobs = [
   '**/{pytest.toml,.pytest.toml,pytest.ini,.pytest.ini,pyproject.toml,tox.ini,setup.cfg}',
   '**/*.ipynb',
   '**/.python-version',
+  // What sets variables for Pythons elsewhere, and how Python is started where it is deployed.
   // The interpreter of an environment, that a repair links anew.
   '**/{bin,Scripts}/python*',
 ];

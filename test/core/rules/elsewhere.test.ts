@@ -294,7 +294,7 @@ const wrong: readonly (readonly [string, Tree, readonly string[]])[] = [
     ['app.service:2:17 pythonpath-malformed-elsewhere warning'],
   ],
   [
-    'an .envrc whose directory is not there, and whose tilde is in quotes',
+    'an .envrc whose directory is not there, and whose tilde is in quotes : QUIRK(quoted-tilde)',
     { '/project/.envrc': 'export PYTHONPATH=$PWD/stubs\nexport A=1 PYTHONPATH="/opt:~/lib"\n' },
     ['.envrc:1:19 mapped-pythonpath-missing warning', '.envrc:2:23 pythonpath-malformed-elsewhere warning'],
   ],

@@ -7,6 +7,7 @@ import { dockerfiles } from './dockerfiles';
 import { together, type ElsewhereQuestion, type ElsewhereReader } from './elsewhereReader';
 import { envrc } from './envrc';
 import { systemdElsewhere } from './systemdUnits';
+import { toxElsewhere } from './tox';
 import { workflows } from './workflows';
 
 const readers: readonly ElsewhereReader[] = [
@@ -16,6 +17,7 @@ const readers: readonly ElsewhereReader[] = [
   workflows,
   systemdElsewhere,
   envrc,
+  toxElsewhere,
 ];
 
 export function findElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
