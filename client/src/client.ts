@@ -35,6 +35,11 @@ const documentSelector: DocumentFilter[] = [
   '**/.vscode/{settings,launch,tasks}.json',
   '**/{pytest.ini,.pytest.ini,pytest.toml,.pytest.toml,pyproject.toml,tox.ini,setup.cfg}',
   '**/*.code-workspace',
+  '**/{devcontainer,.devcontainer}.json',
+  '**/{*Dockerfile*,Containerfile*,*.dockerfile}',
+  '**/{compose,docker-compose}*.{yml,yaml}',
+  '**/.github/workflows/*.{yml,yaml}',
+  '**/{Procfile,.envrc,*.service,tox.toml}',
 ].map((pattern) => ({ scheme: 'file', pattern }));
 
 export class ServerClient implements Disposable {

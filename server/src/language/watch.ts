@@ -25,6 +25,11 @@ const workspaceGlobs = [
   '**/*.ipynb',
   '**/.python-version',
   // What sets variables for Pythons elsewhere, and how Python is started where it is deployed.
+  '**/{devcontainer,.devcontainer}.json',
+  '**/{*Dockerfile*,Containerfile*,*.dockerfile}',
+  '**/{compose,docker-compose}*.{yml,yaml}',
+  '**/.github/workflows/*.{yml,yaml}',
+  '**/{Procfile,.envrc,*.service,tox.toml}',
   // The interpreter of an environment, that a repair links anew.
   '**/{bin,Scripts}/python*',
 ];

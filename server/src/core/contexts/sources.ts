@@ -9,6 +9,7 @@ import { systemdUnits } from './systemdUnits';
 import { tasks } from './tasks';
 import { terminals } from './terminals';
 import { tests } from './tests';
+import { tox } from './tox';
 
 export const contextSources: readonly ContextSource[] = [
   // First, since the first context of all is the preferred one: `python` typed in a terminal.
@@ -18,6 +19,7 @@ export const contextSources: readonly ContextSource[] = [
   tests,
   tasks,
   notebooks,
+  tox,
   // How it is started where it is deployed.
   procfile,
   systemdUnits,
