@@ -7,6 +7,7 @@ import type {
   IsolationFacts,
   IsolationKind,
   IsolationOptions,
+  IsolationStudy,
 } from './isolation/isolationKind';
 import type { FileEdit } from './model/edit';
 import type { Entry } from './model/entry';
@@ -22,6 +23,7 @@ export interface IsolationPreview extends Applicability {
   /** Entries of `before` that are not in `after`, and the other way round. */
   readonly lost: readonly Entry[];
   readonly gained: readonly Entry[];
+  readonly study?: IsolationStudy;
 }
 
 export type IsolationOutcome = IsolationPreview | { readonly kind: 'refused'; readonly because: Message };
@@ -46,15 +48,17 @@ export function previewIsolation({
   if (generated.kind === 'refused') {
     return generated;
   }
-  const { edits } = generated;
-  const edited = editedFileSystem(facts.fs, edits, inspected.context.platform);
+  const { edits, study } = generated;
   const afterwards = kind.afterwards(options, inspected, facts);
+  const made = afterwards.kind === 'started' ? (afterwards.made ?? []) : [];
+  const edited = editedFileSystem(facts.fs, [...edits, ...made], inspected.context.platform);
   const after =
     afterwards.kind === 'found-again'
       ? (findAgain(edited) ?? inspectContext(inspected.context, edited))
       : inspectContext(afterwards.kind === 'started' ? afterwards.context : inspected.context, edited);
   const { effective, why } =
-    kind.judge?.(after, options, inspected, facts) ?? startsAtAll(after, kind.appliesTo(inspected, facts));
+    kind.judge?.(after, options, inspected, facts) ??
+    startsAtAll(after, study?.applicability ?? kind.appliesTo(inspected, facts));
   return {
     kind: 'preview',
     edits,
@@ -64,6 +68,7 @@ export function previewIsolation({
     gained: missingFrom(inspected, after),
     effective,
     why,
+    ...(study === undefined ? {} : { study }),
   };
 }
 

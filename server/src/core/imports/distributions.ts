@@ -9,6 +9,8 @@ export interface InstalledDistribution {
   readonly version: string;
   /** The directory that holds its metadata. */
   readonly directory: string;
+  /** The metadata directory's own name. */
+  readonly metadata: string;
 }
 
 /**
@@ -30,7 +32,7 @@ export function installedDistributions(
       if (name !== undefined) {
         const normalised = normalisedName(name);
         if (!found.has(normalised)) {
-          found.set(normalised, { name: normalised, version, directory });
+          found.set(normalised, { name: normalised, version, directory, metadata: entry });
         }
       }
     }

@@ -5,6 +5,7 @@ import { environmentSettingsKind } from './environmentSettings';
 import { isolatedLauncherKind } from './isolatedLauncher';
 import type { IsolationKind } from './isolationKind';
 import { pyvenvCfgKind } from './pyvenvCfg';
+import { singleFileKind } from './singleFile';
 import { sitePairKind } from './sitePair';
 import { startupCodeKind } from './startupCode';
 import { symlinkEnvironmentKind } from './symlinkEnvironment';
@@ -18,5 +19,6 @@ export const isolationKinds: readonly IsolationKind[] = [
   startupCodeKind,
   symlinkEnvironmentKind,
   embeddingKind,
+  singleFileKind,
   sitePairKind,
 ];

@@ -6,6 +6,7 @@ import type { Interpreter } from '../model/interpreter';
 import type { Message } from '../model/message';
 import type { RunContext } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
+import type { SingleFileReport } from './singleFile/report';
 
 export type IsolationKindName =
   | 'pyvenv-cfg'
@@ -15,7 +16,8 @@ export type IsolationKindName =
   | 'environment-settings'
   | 'startup-code'
   | 'symlink-environment'
-  | 'embedding';
+  | 'embedding'
+  | 'single-file';
 
 /** What a kind may look at besides the run context. */
 export interface IsolationFacts {
@@ -37,6 +39,10 @@ export interface IsolationOptions {
   readonly safePath?: boolean;
   /** The file or directory to make or to treat, absolute; undefined leaves the choice to the kind. */
   readonly target?: string;
+  /** Where an application begins: `package.module:function`, `package.module`, or a script. */
+  readonly entry?: string;
+  /** What a generated script writes, absolute; undefined leaves the choice to the kind. */
+  readonly output?: string;
 }
 
 /** Whether it takes effect, and the reason for either. */
@@ -45,8 +51,18 @@ export interface Applicability {
   readonly why: Message;
 }
 
+export interface IsolationStudy {
+  readonly report: SingleFileReport;
+  readonly applicability: Applicability;
+}
+
 export type Generated =
-  | { readonly kind: 'edits'; readonly edits: readonly FileEdit[] }
+  | {
+      readonly kind: 'edits';
+      readonly edits: readonly FileEdit[];
+      /** What was found on the way. */
+      readonly study?: IsolationStudy;
+    }
   /** Nothing can be made here; not the same as something without effect. */
   | { readonly kind: 'refused'; readonly because: Message };
 
@@ -54,7 +70,12 @@ export type Generated =
 export type Afterwards =
   | { readonly kind: 'as-before' }
   /** Started by what was made. */
-  | { readonly kind: 'started'; readonly context: RunContext }
+  | {
+      readonly kind: 'started';
+      readonly context: RunContext;
+      /** What is there by then besides the files themselves. */
+      readonly made?: readonly FileEdit[];
+    }
   /** The files say how Python is started: the same context is found in them once more. */
   | { readonly kind: 'found-again' };
 

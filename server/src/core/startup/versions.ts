@@ -128,6 +128,8 @@ export const behaviours = {
   existsNeverRaises: since(3, 8),
   /** `.start` files are read; all paths of all site directories come before the first line of code. PEP 829 */
   startFiles: since(3, 15),
+  /** The Python that generated scripts are written in, with zipapp (PEP 441) and text that is formatted in place (PEP 498). */
+  runsGeneratedCode: since(3, 6),
 } as const satisfies Readonly<Record<string, Behaviour>>;
 
 export type BehaviourName = keyof typeof behaviours;

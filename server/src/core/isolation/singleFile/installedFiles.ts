@@ -60,7 +60,9 @@ function moduleFiles(directory: string, module: string, disk: Disk): readonly st
     if (name === module) {
       return filesBelow(platform.join(directory, name), disk).map((file) => `${name}/${file}`);
     }
-    return name === `${module}.py` || (name.startsWith(`${module}.`) && /\.(?:so|pyd)$/.test(name)) ? [name] : [];
+    return name === `${module}.py` || (name.startsWith(`${module}.`) && /\.(?:so|pyd)$/.test(name))
+      ? [name]
+      : [];
   });
 }
 

@@ -63,12 +63,18 @@ interface Meaning {
 
 export const MEANINGS: Readonly<Record<EvidenceKind, Meaning>> = {
   extension: { verdict: 'cannot', why: message('compiled code, which no archive can load') },
-  bytecode: { verdict: 'cannot', why: message('bytecode without its source, made for one version of Python') },
+  bytecode: {
+    verdict: 'cannot',
+    why: message('bytecode without its source, made for one version of Python'),
+  },
   moved: { verdict: 'cannot', why: message('its modules lie elsewhere, where a .pth line leads') },
   'start-up-code': { verdict: 'cannot', why: message('code that a .pth line runs at start-up') },
   'files-unknown': { verdict: 'cannot', why: message('nothing lists its files') },
   'file-attribute': { verdict: 'needs-unpacking', why: message('asks for the place of a file') },
-  'resource-filename': { verdict: 'needs-unpacking', why: message('asks pkg_resources for the place of a file') },
+  'resource-filename': {
+    verdict: 'needs-unpacking',
+    why: message('asks pkg_resources for the place of a file'),
+  },
   'package-path': { verdict: 'needs-unpacking', why: message('takes the path of a package for a directory') },
   'declared-namespace': {
     verdict: 'needs-unpacking',
@@ -89,9 +95,7 @@ export const MEANINGS: Readonly<Record<EvidenceKind, Meaning>> = {
 const BY_WEIGHT: readonly Verdict[] = ['cannot', 'needs-unpacking', 'ok'];
 
 export function verdictOf(evidence: readonly Evidence[]): Verdict {
-  return (
-    BY_WEIGHT.find((verdict) => evidence.some(({ kind }) => MEANINGS[kind].verdict === verdict)) ?? 'ok'
-  );
+  return BY_WEIGHT.find((verdict) => evidence.some(({ kind }) => MEANINGS[kind].verdict === verdict)) ?? 'ok';
 }
 
 /** What weighs most comes first. */

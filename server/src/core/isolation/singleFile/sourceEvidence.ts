@@ -11,7 +11,7 @@ const SIGNS: readonly (readonly [RegExp, EvidenceKind])[] = [
   [/(?<!\bdef\s+)\bresource_filename\s*\(/, 'resource-filename'],
   [/\b__file__\b|\binspect\s*\.\s*get(?:source)?file\s*\(/, 'file-attribute'],
   [/\bextend_path\s*\(/, 'extended-path'],
-  [/\b__path__\b(?!.*\b__path__\b)/, 'package-path'],
+  [/\b__path__\b/, 'package-path'],
 ];
 
 /** `pkgutil.iter_modules(__path__)` asks the importers, archives too. */
@@ -42,7 +42,7 @@ export function pthEvidence(file: string, text: string): readonly Evidence[] {
     }
     const kind = !/^import[ \t]/.test(written)
       ? 'moved'
-      : /\b_?NamespacePath\b|sys\.modules\.setdefault|has_mfs/.test(line)
+      : /\bsys\.modules\.setdefault\(/.test(line)
         ? 'namespace-lines'
         : 'start-up-code';
     return [{ kind, file, line: index + 1, text: shortened(line) }];
