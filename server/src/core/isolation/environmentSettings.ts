@@ -6,7 +6,7 @@
 import { message } from '../model/message';
 import type { FileEdit } from '../model/edit';
 import type { InspectedContext } from '../model/inspection';
-import type { Environment } from '../model/runContext';
+import type { Environment, RunContextKind } from '../model/runContext';
 import { behaves } from '../startup/versions';
 import {
   madeOf,
@@ -25,25 +25,8 @@ export const environmentSettingsKind: IsolationKind = {
   kind: 'environment-settings',
   title: message('Settings: variables of the editor that keep foreign directories off the path'),
   forms: [{ form: 'all', title: message('.env, settings.json, launch.json and devcontainer.json') }],
-  appliesTo({ context }) {
-    switch (context.kind) {
-      case 'terminal':
-      case 'debug':
-      case 'launch':
-      case 'test':
-      case 'notebook':
-      case 'option':
-        return { effective: true, why: EFFECTIVE };
-      case 'task':
-      case 'mod_wsgi':
-      case 'uwsgi':
-      case 'embedded':
-        return {
-          effective: false,
-          why: message('What starts Python here reads none of these files'),
-        };
-    }
-  },
+  appliesTo: ({ context }) =>
+    READERS.has(context.kind) ? { effective: true, why: EFFECTIVE } : { effective: false, why: NOT_READ },
   generate(options, inspected, facts) {
     const edits = editsOf(options, inspected, facts);
     return edits.length === 0
@@ -51,7 +34,10 @@ export const environmentSettingsKind: IsolationKind = {
       : madeOf(...edits);
   },
   afterwards: () => ({ kind: 'found-again' }),
-  judge({ context, result }) {
+  judge({ context, result }, _options, before) {
+    if (!READERS.has(before.context.kind)) {
+      return { effective: false, why: NOT_READ };
+    }
     const left = REMOVED.filter((name) => isSet(context.environment, name));
     if (left.length > 0) {
       return {
@@ -70,9 +56,21 @@ export const environmentSettingsKind: IsolationKind = {
   },
 };
 
+/** What the editor starts, and what stands for a terminal on the command line. */
+const READERS: ReadonlySet<RunContextKind> = new Set<RunContextKind>([
+  'terminal',
+  'debug',
+  'launch',
+  'test',
+  'notebook',
+  'option',
+]);
+
 const EFFECTIVE = message(
   'What the editor starts no longer gets PYTHONHOME and PYTHONPATH from these files, nor the packages of the user',
 );
+
+const NOT_READ = message('What starts Python here reads none of these files');
 
 function isSet(environment: Environment, name: string): boolean {
   return (environment.get(name)?.value ?? '') !== '';
