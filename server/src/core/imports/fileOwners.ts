@@ -1,14 +1,12 @@
 /** Which installed distribution a file belongs to: by the RECORD of each `*.dist-info` beside it (PEP 376), or `installed-files.txt` of an `*.egg-info`. */
 
+import { encodeUtf8 } from '../model/bytes';
 import type { FileSystem } from '../ports/fileSystem';
 import type { Platform } from '../model/platform';
 import type { Owner } from '../model/startupCodeFacts';
 
 const RECORD_LIMIT = 8 * 1024 * 1024;
 const METADATA = /^(?<name>[^-]+)(?:-(?<version>[^-]+))?(?:-py\d[\d.]*)?\.(?<kind>dist|egg)-info$/;
-
-/** What a list of files has been asked already; a file system with a memory hands out the same bytes again. */
-const asked = new WeakMap<Uint8Array, Map<string, boolean>>();
 
 /** `file` lies in `directory` or below it. */
 export function ownerOfFile(
@@ -40,36 +38,36 @@ export function ownerOfFile(
 
   function lists(record: string, name: string): boolean {
     const outcome = fs.read(record, RECORD_LIMIT);
-    if (outcome.kind !== 'bytes') {
-      return false;
-    }
-    const { bytes } = outcome;
-    const known = asked.get(bytes) ?? new Map<string, boolean>();
-    asked.set(bytes, known);
-    const answer = known.get(name) ?? hasLine(bytes, name);
-    known.set(name, answer);
-    return answer;
+    return outcome.kind === 'bytes' && hasLine(outcome.bytes, encodeUtf8(name));
   }
 }
 
-/** A line that begins with the name and goes on with a comma, a quote or nothing. */
-function hasLine(bytes: Uint8Array, name: string): boolean {
-  const wanted = `\n${name}`;
-  let rest = '\n';
-  for (let offset = 0; offset < bytes.length; offset += CHUNK) {
-    const text = rest + String.fromCharCode(...bytes.subarray(offset, offset + CHUNK));
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
-      const next = text.charAt(at + wanted.length);
-      if (next === ',' || next === '\n' || next === '\r' || next === '') {
-        return true;
-      }
+const LF = 10;
+const ENDS_NAME: ReadonlySet<number | undefined> = new Set([LF, 13, ','.charCodeAt(0), undefined]);
+
+/** A line that begins with the name and goes on with a comma or nothing. Lists of megabytes are searched without being decoded. */
+function hasLine(bytes: Uint8Array, name: Uint8Array): boolean {
+  for (let start = 0; start < bytes.length;) {
+    if (bytes[start] === name[0] && beginsWith(bytes, start, name)) {
+      return true;
     }
-    rest = text.slice(-wanted.length - 1);
+    const end = bytes.indexOf(LF, start);
+    if (end < 0) {
+      return false;
+    }
+    start = end + 1;
   }
   return false;
 }
 
-const CHUNK = 16 * 1024;
+function beginsWith(bytes: Uint8Array, start: number, name: Uint8Array): boolean {
+  for (let index = 1; index < name.length; index += 1) {
+    if (bytes[start + index] !== name[index]) {
+      return false;
+    }
+  }
+  return ENDS_NAME.has(bytes[start + name.length]);
+}
 
 function similar(name: string): string {
   return name.toLowerCase().replace(/[-_.]/g, '');
