@@ -7,12 +7,14 @@ import { createRequire } from 'node:module';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
+import { benchServer } from './benchServer.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { root, run } from './run.mjs';
 
 const help = `Usage: npm run bench [-- [--python PATH] [--runs N]]
 
-Measures an inspection within a process and as a process, beside an interpreter's own start, in turns.
+Measures an inspection within a process and as a process, beside an interpreter's own start, in turns; then how
+long an editor waits for the language server after an edit, and after opening a large workspace.
 `;
 
 const cli = path.join(root, 'dist', 'cli.js');
@@ -43,6 +45,7 @@ async function main() {
   try {
     const times = measure(subjects(python, folder), runs);
     process.stdout.write(`\n${python}, ${runs} runs in turns, medians\n\n${table(times)}`);
+    process.stdout.write(`\nThe language server\n\n${serverTable(await benchServer(python, runs))}`);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
@@ -179,6 +182,16 @@ function table(times) {
     ),
     '',
   ].join('\n');
+}
+
+/** @param {readonly { readonly name: string, readonly all: readonly number[], readonly aim?: number }[]} times */
+function serverTable(times) {
+  return times
+    .map(({ name, all, aim }) => {
+      const value = `${median(all).toFixed(2)} ms`.padStart(11);
+      return `${name.padEnd(42)}${value}${aim === undefined ? '' : `  (aim: ${aim} ms)`}\n`;
+    })
+    .join('');
 }
 
 try {

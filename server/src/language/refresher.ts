@@ -12,7 +12,7 @@ import { Watcher } from './watch';
 const contextsChanged = new NotificationType0(CONTEXTS_CHANGED_NOTIFICATION);
 
 /** From a change to its results: short enough to follow typing. Changes meanwhile don't prolong it. */
-const DELAY_MILLISECONDS = 40;
+const DELAY_MILLISECONDS = 10;
 
 export class Refresher {
   private readonly session: Session;

@@ -4,6 +4,7 @@ import {
   CancellationToken,
   CodeActionKind,
   DidChangeConfigurationNotification,
+  FileChangeType,
   TextDocuments,
   TextDocumentSyncKind,
   type Connection,
@@ -33,6 +34,8 @@ import { readSelectedInterpreters } from './selectedInterpreters';
 import type { Runtime } from './runtime';
 import { SettingsStore } from './settingsStore';
 import { WorkspaceState, type Session } from './state';
+
+const FEW = 20;
 
 export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
@@ -111,14 +114,24 @@ function followChanges(
     state.forgetResults();
     refresher.schedule();
   });
-  const onDiskChange = (): void => {
-    state.forgetDisk();
+  const onFileChange = ({ document }: { readonly document: TextDocument }): void => {
+    state.forgetFile(document.uri);
     refresher.schedule();
   };
-  documents.onDidOpen(onDiskChange);
-  documents.onDidClose(onDiskChange);
-  documents.onDidSave(onDiskChange);
-  connection.onDidChangeWatchedFiles(onDiskChange);
+  documents.onDidOpen(onFileChange);
+  documents.onDidClose(onFileChange);
+  documents.onDidSave(onFileChange);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
+    // Each file that is forgotten costs a look at all that is known: for many it is better to begin anew.
+    if (changes.length <= FEW && changes.every(({ type }) => type === FileChangeType.Changed)) {
+      for (const { uri } of changes) {
+        state.forgetFile(uri);
+      }
+    } else {
+      state.forgetDisk();
+    }
+    refresher.schedule();
+  });
   connection.onNotification(SELECTED_INTERPRETERS_NOTIFICATION, (params: unknown) => {
     state.selectInterpreters(readSelectedInterpreters(params));
     refresher.schedule();

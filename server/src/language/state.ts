@@ -78,6 +78,17 @@ export class WorkspaceState {
     this.view = undefined;
   }
 
+  /** The contents of a file changed. Where names come or go, directories change as well: `forgetDisk`. */
+  forgetFile(uri: string): void {
+    const path = uriToPath(uri, this.platform);
+    if (path === undefined) {
+      this.forgetDisk();
+      return;
+    }
+    this.disk.forget(this.platform.normpath(path));
+    this.forgetResults();
+  }
+
   /** Something on the disk changed, or may have. */
   forgetDisk(): void {
     this.disk.forget();

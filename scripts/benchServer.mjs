@@ -1,0 +1,198 @@
+/** How long an editor waits for the language server: after an edit, and after opening a workspace. The real server over a pair of streams. */
+
+import * as fs from 'node:fs';
+import { createRequire } from 'node:module';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { PassThrough } from 'node:stream';
+import { pathToFileURL } from 'node:url';
+import { root } from './run.mjs';
+
+const require = createRequire(import.meta.url);
+const protocol = require('vscode-languageserver-protocol/node');
+const lsp = require('vscode-languageserver/node');
+
+/** @typedef {{ readonly name: string, readonly all: readonly number[], readonly aim?: number }} Times */
+
+const CHANGED = 2;
+
+/**
+ * @param {string} python
+ * @param {number} runs
+ * @returns {Promise<readonly Times[]>}
+ */
+export async function benchServer(python, runs) {
+  return [...(await edits(python, runs)), ...(await opening(python, Math.min(runs, 5)))];
+}
+
+/**
+ * From the notification of a change to the diagnostics of that file, in a workspace with twenty contexts.
+ *
+ * @param {string} python
+ * @param {number} runs
+ */
+async function edits(python, runs) {
+  const folder = workspace(python, 19);
+  const editor = await open(folder);
+  const cfg = path.join(folder, 'env0', 'pyvenv.cfg');
+  const pth = path.join(sitePackages(path.join(folder, 'env0')), 'a.pth');
+  /** @type {readonly [string, string, string][]} */
+  const edited = [
+    [path.join(folder, '.env'), 'A=1\n', 'PYTHONPATH=/gone\n'],
+    [cfg, fs.readFileSync(cfg, 'utf8'), 'home = /gone\nversion = 3.12.1\n'],
+    [pth, fs.readFileSync(pth, 'utf8'), '/gone\n'],
+  ];
+  try {
+    /** @type {Times[]} */
+    const times = [];
+    for (const [file, good, bad] of edited) {
+      const all = [];
+      for (let count = -1; count < runs; count += 1) {
+        fs.writeFileSync(file, bad);
+        const toBad = await editor.change(file);
+        fs.writeFileSync(file, good);
+        const toGood = await editor.change(file);
+        if (count >= 0) {
+          all.push(toBad, toGood);
+        }
+      }
+      times.push({ name: `an edit of ${path.basename(file)}, 20 contexts`, all, aim: 50 });
+    }
+    return times;
+  } finally {
+    editor.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * From `initialized` to the contexts of two hundred environments: the server answers with all of them at once.
+ *
+ * @param {string} python
+ * @param {number} runs
+ */
+async function opening(python, runs) {
+  const folder = workspace(python, 200);
+  const all = [];
+  try {
+    for (let count = -1; count < runs; count += 1) {
+      const editor = await open(folder);
+      if (count >= 0) {
+        all.push(editor.opened);
+      }
+      editor.close();
+    }
+  } finally {
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+  return [{ name: 'opening 200 environments, to all contexts', all }];
+}
+
+/**
+ * Environments as venv makes them, as far as files go.
+ *
+ * @param {string} python
+ * @param {number} count
+ */
+function workspace(python, count) {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-bench-')));
+  const real = fs.realpathSync(python);
+  for (let index = 0; index < count; index += 1) {
+    const environment = path.join(folder, `env${index}`);
+    const site = sitePackages(environment);
+    fs.mkdirSync(path.join(site, 'pip'), { recursive: true });
+    fs.mkdirSync(path.join(environment, 'bin'));
+    fs.symlinkSync(real, path.join(environment, 'bin', 'python'));
+    fs.symlinkSync('python', path.join(environment, 'bin', 'python3'));
+    fs.writeFileSync(path.join(site, 'pip', '__init__.py'), '');
+    fs.writeFileSync(path.join(site, 'a.pth'), `${folder}\n`);
+    const cfg = `home = ${path.dirname(real)}\ninclude-system-site-packages = false\nexecutable = ${real}\n`;
+    fs.writeFileSync(path.join(environment, 'pyvenv.cfg'), cfg);
+  }
+  fs.writeFileSync(path.join(folder, '.env'), 'A=1\n');
+  return folder;
+}
+
+/** @param {string} environment */
+function sitePackages(environment) {
+  return path.join(environment, 'lib', 'python3.12', 'site-packages');
+}
+
+/** @param {string} folder */
+async function open(folder) {
+  const compiled = path.join(root, 'out', 'server', 'src');
+  const { startServer } = require(path.join(compiled, 'language', 'server.js'));
+  const { inspectFolder } = require(path.join(compiled, 'core', 'inspectFolder.js'));
+  const { createNodeFileSystem } = require(path.join(compiled, 'node', 'nodeFileSystem.js'));
+  const { readMachine } = require(path.join(compiled, 'node', 'machine.js'));
+  const { CONTEXTS_CHANGED_NOTIFICATION, CONTEXTS_REQUEST } = require(
+    path.join(compiled, 'protocol', 'protocol.js'),
+  );
+  const [toServer, toClient] = [new PassThrough(), new PassThrough()];
+  const connection = lsp.createConnection(
+    lsp.ProposedFeatures.all,
+    new lsp.StreamMessageReader(toServer),
+    new lsp.StreamMessageWriter(toClient),
+  );
+  startServer(connection, {
+    fileSystem: createNodeFileSystem(),
+    machine: readMachine(),
+    timers: {
+      /** @param {number} milliseconds @param {() => void} callback */
+      after(milliseconds, callback) {
+        const timer = setTimeout(callback, milliseconds);
+        return () => clearTimeout(timer);
+      },
+      yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
+    },
+    engine: { inspectFolder },
+  });
+  const client = protocol.createProtocolConnection(
+    new protocol.StreamMessageReader(toClient),
+    new protocol.StreamMessageWriter(toServer),
+  );
+  /** @type {(uri: string) => void} */
+  let onPublished = () => undefined;
+  client.onNotification('textDocument/publishDiagnostics', ({ uri }) => onPublished(uri));
+  let onContexts = () => undefined;
+  client.onNotification(CONTEXTS_CHANGED_NOTIFICATION, () => onContexts());
+  client.onRequest('workspace/configuration', ({ items }) => items.map(() => null));
+  client.onRequest('client/registerCapability', () => null);
+  client.onRequest('window/workDoneProgress/create', () => null);
+  client.listen();
+  const uri = pathToFileURL(folder).href;
+  await client.sendRequest('initialize', {
+    processId: null,
+    rootUri: null,
+    workspaceFolders: [{ uri, name: 'bench' }],
+    capabilities: { workspace: { workspaceFolders: true, configuration: true } },
+    initializationOptions: { trusted: true },
+  });
+  const started = performance.now();
+  const changed = new Promise((resolve) => {
+    onContexts = () => resolve(undefined);
+  });
+  await client.sendNotification('initialized', {});
+  await changed;
+  await client.sendRequest(CONTEXTS_REQUEST);
+  const opened = performance.now() - started;
+  return {
+    opened,
+    /** @param {string} file */
+    async change(file) {
+      const wanted = pathToFileURL(file).href;
+      const published = new Promise((resolve) => {
+        onPublished = (which) => which === wanted && resolve(undefined);
+      });
+      const from = performance.now();
+      const changes = [{ uri: wanted, type: CHANGED }];
+      await client.sendNotification('workspace/didChangeWatchedFiles', { changes });
+      await published;
+      return performance.now() - from;
+    },
+    close() {
+      client.dispose();
+      connection.dispose();
+    },
+  };
+}
