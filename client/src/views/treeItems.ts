@@ -49,6 +49,7 @@ const contextIcons: Readonly<Record<string, string>> = {
   task: 'tools',
   test: 'beaker',
   notebook: 'notebook',
+  pie: 'package',
 };
 
 function contextItem({ context, isFirst }: NodeOf<'context'>): TreeItem {

@@ -2,6 +2,7 @@
 
 import { findContexts } from './contexts/findContexts';
 import { findElsewhere } from './contexts/findElsewhere';
+import { pieFactsOf } from './contexts/pieFiles';
 import { readFolderConfiguration } from './contexts/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { contextInterpreter } from './discovery/contextInterpreter';
@@ -35,16 +36,19 @@ export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): 
   const { contexts, environments, problems, dotenv } = discoverContexts(folder, machine, tools);
   const directories = new PackageDirectories(fs, machine.platform);
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs });
+  const inspected = contexts.map((context) =>
+    withImports(withSurroundings(inspectContext(context, fs, tools), tools), directories),
+  );
+  const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   return {
     folder,
     machine,
-    contexts: contexts.map((context) =>
-      withImports(withSurroundings(inspectContext(context, fs, tools), tools), directories),
-    ),
+    contexts: inspected,
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
     problems: [...problems, ...elsewhere.problems],
     ...(dotenv === undefined ? {} : { dotenv }),
+    ...(pies.length === 0 ? {} : { pies }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
   };
 }

@@ -1,9 +1,9 @@
-/** The files of a folder that may configure a server: not those of environments, packages and version control. */
+/** The files of a folder that may configure a server or load packages: not those of environments, packages and version control. */
 
 import type { Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
 
-const EXTENSIONS = /\.(?:conf|ini|ya?ml|xml|json|service)$/i;
+const EXTENSIONS = /\.(?:conf|ini|ya?ml|xml|json|service|pie)$/i;
 const OTHERS = new Set(['Procfile']);
 const PASSED_OVER = new Set(['node_modules', 'site-packages', '__pycache__', 'bower_components']);
 

@@ -4,6 +4,7 @@ import type { ContextSource } from './contextSource';
 import { embedders } from './embedders';
 import { launch } from './launch';
 import { notebooks } from './notebooks';
+import { pieFiles } from './pieFiles';
 import { procfile } from './procfile';
 import { systemdUnits } from './systemdUnits';
 import { tasks } from './tasks';
@@ -19,6 +20,7 @@ export const contextSources: readonly ContextSource[] = [
   tests,
   tasks,
   notebooks,
+  pieFiles,
   tox,
   // How it is started where it is deployed.
   procfile,

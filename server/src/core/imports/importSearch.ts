@@ -372,6 +372,7 @@ function isEarly(entry: Entry | undefined): boolean {
     case 'user-site':
     case 'pth':
     case 'site-directory':
+    case 'pie':
     case 'hook':
     case undefined:
       return false;

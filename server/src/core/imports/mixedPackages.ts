@@ -112,6 +112,7 @@ function scopeOf({ provenance }: Entry, { result }: InspectedContext): Scope | u
     case 'pth':
     case 'path-config':
     case 'embedder':
+    case 'pie':
     case 'hook':
       return undefined;
   }

@@ -167,6 +167,7 @@ function isSearchedBySite({ provenance }: Entry): boolean {
     case 'user-site':
     case 'pth':
     case 'site-directory':
+    case 'pie':
     case 'hook':
       return false;
   }

@@ -65,6 +65,8 @@ export type Provenance =
   /** The application called `site.addsitedir()`. */
   | { readonly kind: 'site-directory'; readonly setBy: Origin }
   | { readonly kind: 'path-config'; readonly file: string; readonly range: Range }
+  /** A requirement of a `.pie` file. */
+  | { readonly kind: 'pie'; readonly file: string; readonly range: Range }
   | { readonly kind: 'embedder'; readonly by: EmbedderRule; readonly setBy?: Origin }
   /** Understood start-up code put it there. */
   | {

@@ -7,6 +7,7 @@ import type { Finding } from './finding';
 import type { ImportFacts } from './importFacts';
 import type { Interpreter } from './interpreter';
 import type { Message } from './message';
+import type { PieFacts } from './pie';
 import type { Platform } from './platform';
 import type { Account, RunContext } from './runContext';
 import type { StartupCodeFacts } from './startupCodeFacts';
@@ -78,6 +79,8 @@ export interface FolderFacts {
   readonly problems: readonly ReadProblem[];
   /** The file of `python.envFile`, where its readers disagree. */
   readonly dotenv?: DotenvFacts;
+  /** Its `.pie` files. */
+  readonly pies?: readonly PieFacts[];
   /** What its files set for Pythons on other machines. */
   readonly elsewhere?: readonly ElsewhereSource[];
 }

@@ -110,6 +110,12 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
     rule: 'path-config',
     ...place(file, range),
   }),
+  pie: ({ file, range }) => ({
+    origin: message('.pie file'),
+    why: message('Required by {file} line {line}, and found there in its paths', lineArguments(file, range)),
+    rule: 'pie',
+    ...place(file, range),
+  }),
   embedder: ({ by, setBy }) => ({
     origin: message('Embedding program'),
     why: embedderReasons[by],

@@ -2,6 +2,7 @@
 
 import type { Embedding } from './embedding';
 import type { Message } from './message';
+import type { PieDocument } from './pie';
 import type { Platform } from './platform';
 import type { Range } from './text';
 
@@ -96,6 +97,8 @@ export type RunContextKind =
   | 'notebook'
   /** Described by the command line's context options. */
   | 'option'
+  /** A `.pie` file is loaded. */
+  | 'pie'
   /** Apache's mod_wsgi. */
   | 'mod_wsgi'
   | 'uwsgi'
@@ -116,6 +119,8 @@ export type PathStep =
       readonly range: Range;
       readonly unlessThere?: boolean;
     }
+  /** `load_isolated_environment` with a `.pie` file. */
+  | { readonly kind: 'pie'; readonly file: string; readonly document: PieDocument }
   /** IPython: the working directory, in front of the first directory of packages. */
   | { readonly kind: 'ipython' };
 

@@ -3,6 +3,7 @@
 import type { Entry, PrefixCause } from './entry';
 import type { Implementation } from './interpreter';
 import type { Message } from './message';
+import type { PieOutcome } from './pie';
 import type { Origin } from './runContext';
 import type { Range } from './text';
 import type { Step } from './trace';
@@ -135,6 +136,8 @@ export interface StartupResult {
   readonly enableUserSite?: boolean | null;
   readonly userBase?: string;
   readonly userSite?: string;
+  /** What loading the `.pie` file of the context does. */
+  readonly pie?: PieOutcome;
   /** What Python prints on standard error meanwhile, line by line. */
   readonly warnings: readonly string[];
   readonly trace: readonly Step[];

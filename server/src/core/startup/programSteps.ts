@@ -2,9 +2,11 @@
 
 import type { Entry } from '../model/entry';
 import { message } from '../model/message';
+import type { PieOutcome } from '../model/pie';
 import type { PathStep, RunContext } from '../model/runContext';
 import type { StartupResult } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
+import { loadPie } from './pie/loadPie';
 import { commandLineSwitches } from './switches';
 
 /** A context that files don't tell everything about is never complete. */
@@ -14,10 +16,13 @@ export function afterProgram(context: RunContext, result: StartupResult, fs: Fil
   if (program === undefined || result.fatal !== undefined) {
     return told;
   }
+  const pies: PieOutcome[] = [];
+  const started: Started = { context, result, fs, pies };
   const sysPath = program.steps.reduce<readonly Entry[]>(
-    (entries, step) => afterStep(step, entries, { context, result, fs }),
+    (entries, step) => afterStep(step, entries, started),
     result.sysPath,
   );
+  const [pie] = pies;
   const step = {
     step: program.name,
     detail: message('{program} changes sys.path, which then has {count} entries', {
@@ -26,13 +31,15 @@ export function afterProgram(context: RunContext, result: StartupResult, fs: Fil
     }),
     looked: [],
   };
-  return { ...told, sysPath, trace: [...result.trace, step] };
+  return { ...told, sysPath, trace: [...result.trace, step], ...(pie === undefined ? {} : { pie }) };
 }
 
 interface Started {
   readonly context: RunContext;
   readonly result: StartupResult;
   readonly fs: FileSystem;
+  /** What steps of that kind tell beside the path. */
+  readonly pies: PieOutcome[];
 }
 
 function afterStep(step: PathStep, entries: readonly Entry[], started: Started): readonly Entry[] {
@@ -46,6 +53,13 @@ function afterStep(step: PathStep, entries: readonly Entry[], started: Started):
       }
       const provenance = { kind: 'hook', file, range, by } as const;
       return [{ path, kind: 'hook', provenance, exists: exists(path, started) }, ...entries];
+    }
+    case 'pie': {
+      const { platform, cwd } = started.context;
+      const { file, document } = step;
+      const { sysPath, outcome } = loadPie(entries, { file, document, platform, cwd, fs: started.fs });
+      started.pies.push(outcome);
+      return sysPath;
     }
     case 'ipython':
       return afterIpython(entries, started);
