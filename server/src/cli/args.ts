@@ -140,6 +140,8 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
       '--form': 'value',
       '--path': 'value',
       '--target': 'value',
+      '--entry': 'value',
+      '--output': 'value',
       '--site': 'switch',
       '--no-site': 'switch',
       '--safe-path': 'switch',
@@ -297,12 +299,16 @@ function readGenerate(scanned: Scanned): Invocation {
 function readIsolation(scanned: Scanned): IsolationOptions {
   const form = lastValue(scanned, '--form');
   const target = lastValue(scanned, '--target');
+  const entry = lastValue(scanned, '--entry');
+  const output = lastValue(scanned, '--output');
   const site = readEither(scanned, '--site', '--no-site');
   const safePath = readEither(scanned, '--safe-path', '--no-safe-path');
   const paths = scanned.options.flatMap(({ name, value }) => (name === '--path' ? [value] : []));
   return {
     ...(form === undefined ? {} : { form }),
     ...(target === undefined ? {} : { target }),
+    ...(entry === undefined ? {} : { entry }),
+    ...(output === undefined ? {} : { output }),
     ...(site === undefined ? {} : { site }),
     ...(safePath === undefined ? {} : { safePath }),
     ...(paths.length === 0 ? {} : { paths }),

@@ -41,7 +41,8 @@ pypath fix [FOLDER] --apply ID… [--force]
 Lists the repairs for the problems that check finds, or applies some and prints what changed as a diff.
 A file that would be replaced as a whole is left alone without --force.`,
   generate: `pypath generate KIND [FOLDER] [context options] [--form FORM] [--path DIR]… [--target PATH]
-                     [--site | --no-site] [--safe-path | --no-safe-path] [--dry-run] [--force] [--json]
+                     [--entry ENTRY] [--output FILE] [--site | --no-site] [--safe-path | --no-safe-path]
+                     [--dry-run] [--force] [--json]
 
 Writes the files that isolate an interpreter from the rest of the machine. --dry-run shows them, and the
 sys.path before and after. A file that is there already is left alone without --force.
@@ -49,6 +50,8 @@ sys.path before and after. A file that is there already is left alone without --
   --form FORM     Which of the kind's forms; the first one by default
   --path DIR      A directory of your own for the path (repeatable), in place of the interpreter's packages
   --target PATH   The file or directory to write, the .pth file to treat, or the interpreter to base a pyvenv.cfg on
+  --entry ENTRY   Where the application begins (single-file): package.module:function, package.module or script.py
+  --output FILE   What the generated script builds (single-file)
   --site          Import site (underscore-pth); --no-site starts without it (isolated-launcher: -S)
   --safe-path     Keep the script's directory off the path (-P); --no-safe-path leaves that setting out
 

@@ -5,6 +5,7 @@ import { discoveryTools } from '../../core/discovery/discoveryTools';
 import { inspectChosenContext } from '../../core/inspectChosenContext';
 import { isolationKinds } from '../../core/isolation/index';
 import type { IsolationKind, IsolationOptions } from '../../core/isolation/isolationKind';
+import { reportLines } from '../../core/isolation/singleFile/reportLines';
 import type { FileEdit } from '../../core/model/edit';
 import { renderMessage } from '../../core/model/message';
 import { previewIsolation, type IsolationPreview } from '../../core/previewIsolation';
@@ -17,6 +18,7 @@ import { changeText } from '../edits/changeText';
 import { planEdits, type Change } from '../edits/planEdits';
 import { checkWritable, lookAt, writeChange } from '../edits/writeChanges';
 import { resolveFolder } from '../folder';
+import { reportJson } from '../render/singleFile';
 import { entryJson, jsonText, SCHEMA } from '../render/json';
 import { sysPathText } from '../render/text';
 import type { ExitStatus, Session } from '../session';
@@ -87,16 +89,17 @@ function absoluteOptions(
   options: IsolationOptions,
   { cwd, machine: { platform } }: Session,
 ): IsolationOptions {
-  const { paths, target } = options;
+  const { paths, target, output } = options;
   return {
     ...options,
     ...(paths === undefined ? {} : { paths: paths.map((path) => platform.abspath(path, cwd)) }),
     ...(target === undefined ? {} : { target: platform.abspath(target, cwd) }),
+    ...(output === undefined ? {} : { output: platform.abspath(output, cwd) }),
   };
 }
 
 function previewJson(
-  { edits, before, after, lost, gained, effective, why }: IsolationPreview,
+  { edits, before, after, lost, gained, effective, why, study }: IsolationPreview,
   changes: readonly Change[],
 ) {
   return {
@@ -110,6 +113,7 @@ function previewJson(
     gained: gained.map(({ path }) => path),
     effective,
     why: renderMessage(why),
+    ...(study === undefined ? {} : { report: reportJson(study.report) }),
   };
 }
 
@@ -131,19 +135,21 @@ function fileJson(edit: FileEdit, changes: readonly Change[]) {
 }
 
 function previewText(
-  { before, after, lost, gained, effective, why }: IsolationPreview,
+  { before, after, lost, gained, effective, why, study }: IsolationPreview,
   changes: readonly Change[],
   dryRun: boolean,
   { style }: Session,
 ): string {
   const diff = changes.map(changeText).join('');
   const verdict = `${effective ? '' : 'Without effect: '}${renderMessage(why)}.\n`;
+  const report =
+    study === undefined ? '' : `\nWhat goes into one file\n${reportLines(study.report).join('\n')}\n`;
   if (!dryRun) {
-    return `${diff}\n${verdict}`;
+    return `${diff}${report}\n${verdict}`;
   }
   const path = (title: string, { result }: InspectedContext): string =>
     `\nsys.path ${title}\n${sysPathText(result.sysPath, style)}`;
   const list = (title: string, paths: readonly { readonly path: string }[]): string =>
     paths.length === 0 ? '' : `\n${title}\n${paths.map((entry) => `  ${entry.path || "''"}\n`).join('')}`;
-  return `${diff}${path('before', before)}${path('after', after)}${list('Lost', lost)}${list('Gained', gained)}\n${verdict}`;
+  return `${diff}${path('before', before)}${path('after', after)}${list('Lost', lost)}${list('Gained', gained)}${report}\n${verdict}`;
 }

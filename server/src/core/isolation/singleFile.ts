@@ -134,7 +134,7 @@ function judged(report: SingleFileReport, start: EntryPoint | undefined): Applic
     effective: true,
     why:
       refusedParts.length === 0
-        ? message('All that the application needs goes into one file: distributions {count}', args)
+        ? message('The application goes into one file, with {count} distributions', args)
         : message(
             'The application goes into one file with {count} distributions; it has to do without {names}, which can not',
             args,

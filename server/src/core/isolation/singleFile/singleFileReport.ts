@@ -19,7 +19,7 @@ export interface Bounds {
   readonly bytes: number;
 }
 
-export const USUAL_BOUNDS: Bounds = { files: 20_000, bytes: 128 * 1024 * 1024 };
+export const USUAL_BOUNDS: Bounds = { files: 10_000, bytes: 64 * 1024 * 1024 };
 
 /** `application`: its directory, where it has one. */
 export function singleFileReport(
