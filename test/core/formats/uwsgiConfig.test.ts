@@ -65,6 +65,10 @@ describe("uWSGI's configuration", () => {
     equal(read('xml', '<config><home>/v</home></config>'), undefined);
   });
 
+  it('is no YAML that would exhaust its parser', () => {
+    equal(read('yaml', `uwsgi:\n  home: ${'['.repeat(10_000)}`), undefined);
+  });
+
   it('is JSON with lists', () => {
     deepEqual(
       read(

@@ -166,6 +166,14 @@ const healthy: readonly (readonly [string, Tree])[] = [
     },
   ],
   [
+    'a submodule that is not fetched',
+    {
+      '/project/vendor/tool': directory,
+      [workflow]:
+        'jobs:\n  a:\n    runs-on: ubuntu-latest\n    env:\n      PYTHONPATH: ${{ github.workspace }}/vendor/tool/lib\n',
+    },
+  ],
+  [
     'what is not under version control',
     {
       '/project/.gitignore': '/stubs/\n',

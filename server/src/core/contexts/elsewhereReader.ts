@@ -209,6 +209,11 @@ function mappedPath(
   if (name === undefined) {
     return { path, exists: true };
   }
+  const parent = fs.list(platform.join(folder, ...parts.slice(0, missing)));
+  if (parent.kind !== 'entries' || parent.names.length === 0) {
+    // A submodule that nobody has fetched is an empty directory.
+    return undefined;
+  }
   const ignored = fileText(fs.read(platform.join(folder, '.gitignore'), ELSEWHERE_READ_LIMIT));
   const isMade =
     MADE.test(name) || others.includes(name) || (ignored.kind === 'text' && ignored.text.includes(name));

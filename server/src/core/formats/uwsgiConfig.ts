@@ -8,6 +8,7 @@ import { parseTree, type Node } from 'jsonc-parser';
 import { isMap, isScalar, isSeq, parseDocument, type Pair } from 'yaml';
 import { TextIndex, type Range } from '../model/text';
 import { uwsgiXml } from './uwsgiXml';
+import { isNestedTooDeeply } from './yamlDocument';
 
 export const UWSGI_READ_LIMIT = 1024 * 1024;
 
@@ -76,6 +77,9 @@ function iniSection(text: string, wanted: string): UwsgiSection | undefined {
 }
 
 function yamlSection(text: string, section: string): UwsgiSection | undefined {
+  if (isNestedTooDeeply(text)) {
+    return undefined;
+  }
   const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false });
   const pair = pairsOf(document.contents).find(({ key }) => textOf(key) === section);
   if (pair === undefined) {

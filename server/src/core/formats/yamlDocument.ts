@@ -2,7 +2,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
 import { message } from '../model/message';
-import { TextIndex, type Range } from '../model/text';
+import { FILE_START, TextIndex, type Range } from '../model/text';
 import type { JsonProblem } from './jsonDocument';
 
 export interface YamlPair {
@@ -27,15 +27,21 @@ export class YamlDocument {
 
   constructor(text: string) {
     this.index = new TextIndex(text);
-    this.document = parseDocument(text, { uniqueKeys: false, logLevel: 'silent' });
+    const isTooDeep = isNestedTooDeeply(text);
+    this.document = parseDocument(isTooDeep ? '' : text, { uniqueKeys: false, logLevel: 'silent' });
     this.root = this.document.contents;
+    if (isTooDeep) {
+      const problem = message('This file is nested too deeply, so it is not read');
+      this.problems = [{ range: FILE_START, message: problem }];
+      return;
+    }
     this.problems = this.document.errors.slice(0, 1).map(({ pos: [start, end], code }) => ({
       range: this.index.range(start, end),
       message: message('This is no valid YAML: {problem}', { problem: code }),
     }));
   }
 
-  /** The pairs of a mapping; its own come before what it merges, so that the first of a name counts. */
+  /** The pairs of a mapping; its own come before what it merges, and of a name given twice the last one counts. */
   pairs(node: unknown, depth = 0): readonly YamlPair[] {
     const map = this.resolved(node);
     if (!isMap(map) || depth > MERGE_LIMIT) {
@@ -52,7 +58,7 @@ export class YamlDocument {
         own.push({ key: name, value });
       }
     }
-    const first = new Map([...own.toReversed()].map((pair) => [pair.key, pair]));
+    const first = new Map(own.map((pair) => [pair.key, pair]));
     for (const pair of merged) {
       first.set(pair.key, first.get(pair.key) ?? pair);
     }
@@ -83,4 +89,26 @@ export class YamlDocument {
   private resolved(node: unknown): unknown {
     return isAlias(node) ? node.resolve(this.document) : node;
   }
+}
+
+const DEPTH_LIMIT = 200;
+const COLUMN_LIMIT = 1000;
+
+/** The parser is recursive, and may take the process down: no file that is written by hand comes near. */
+export function isNestedTooDeeply(text: string): boolean {
+  let depth = 0;
+  for (const character of text) {
+    if (character === '[' || character === '{') {
+      depth += 1;
+    } else if (depth > 0 && (character === ']' || character === '}')) {
+      depth -= 1;
+    }
+    if (depth > DEPTH_LIMIT) {
+      return true;
+    }
+  }
+  return text.split('\n').some((line) => {
+    const indicators = /^(?:[-?:]?[ \t]+)*/.exec(line)?.[0] ?? '';
+    return indicators.length > COLUMN_LIMIT || indicators.replace(/[ \t]+/g, '').length > DEPTH_LIMIT;
+  });
 }
