@@ -10,6 +10,7 @@ import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools'
 import { withContents } from './discovery/environmentContents';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import { contextSurroundings } from './imports/contextSurroundings';
+import { embedderHome } from './imports/embedderHome';
 import { importFacts } from './imports/importFacts';
 import { PackageDirectories } from './imports/packageDirectory';
 import { startupCodeFacts } from './imports/startupCodeFacts';
@@ -37,7 +38,7 @@ export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): 
   const directories = new PackageDirectories(fs, machine.platform);
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs });
   const inspected = contexts.map((context) =>
-    withImports(withSurroundings(inspectContext(context, fs, tools), tools), directories),
+    withImports(withSurroundings(inspectContext(context, fs, tools), tools), directories, tools),
   );
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   return {
@@ -81,9 +82,18 @@ export function withSurroundings(inspected: InspectedContext, tools: DiscoveryTo
 }
 
 /** `directories` remembers what the contexts of one inspection share. */
-function withImports(inspected: InspectedContext, directories: PackageDirectories): InspectedContext {
+function withImports(
+  inspected: InspectedContext,
+  directories: PackageDirectories,
+  tools: DiscoveryTools,
+): InspectedContext {
   const imports = importFacts(inspected, directories);
-  return imports === undefined ? inspected : { ...inspected, imports };
+  const home = embedderHome(inspected, tools);
+  return {
+    ...inspected,
+    ...(imports === undefined ? {} : { imports }),
+    ...(home === undefined ? {} : { embedderHome: home }),
+  };
 }
 
 export interface DiscoveredContexts extends DiscoveredEnvironments {

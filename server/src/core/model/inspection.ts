@@ -2,6 +2,7 @@
 
 import type { ContextSurroundings } from './contextSurroundings';
 import type { ElsewhereSource } from './elsewhere';
+import type { EmbedderHome } from './embedderHome';
 import type { EnvironmentFacts } from './environmentFacts';
 import type { Finding } from './finding';
 import type { ImportFacts } from './importFacts';
@@ -31,6 +32,8 @@ export interface InspectedContext {
   readonly result: StartupResult;
   /** A closer look, where somebody took it. */
   readonly surroundings?: ContextSurroundings;
+  /** The home that an application sets; undefined where none does, or nobody has looked. */
+  readonly embedderHome?: EmbedderHome;
   /** Start-up code that is not understood; undefined where nobody has looked. */
   readonly startupCodeFacts?: readonly StartupCodeFacts[];
   /** What can be imported, as far as diagnostics ask; undefined where nobody has looked. */

@@ -7,6 +7,7 @@ import { customizeShadowed } from './customize-shadowed';
 import { distributionTwice } from './distribution-twice';
 import { dotenvNotRead } from './dotenv-not-read';
 import { dotenvReadDifferently } from './dotenv-read-differently';
+import { embedderHome } from './embedder-home';
 import { extensionWrongArchitecture } from './extension-wrong-architecture';
 import { hostPathInContainer } from './host-path-in-container';
 import { interpreterMissing } from './interpreter-missing';
@@ -91,6 +92,7 @@ const specificRules: readonly Rule[] = [
   distributionTwice,
   dotenvNotRead,
   dotenvReadDifferently,
+  embedderHome,
   extensionWrongArchitecture,
   hostPathInContainer,
   interpreterMissing,

@@ -1,0 +1,81 @@
+/** An application that links Python sets its home, and Python does not find there what it needs. */
+
+import type { EmbedderHome, EmbedderHomeState } from '../model/embedderHome';
+import { message } from '../model/message';
+import { listed } from './listed';
+import { placeOfOrigin } from './places';
+import { defineRule } from './rule';
+
+type Wrong = Exclude<EmbedderHomeState, { readonly kind: 'ok' }>;
+
+interface Data {
+  readonly home: string;
+  readonly version: string;
+  readonly state: Wrong;
+}
+
+export const embedderHome = defineRule<Data>({
+  code: 'embedder-home',
+  severity: 'error',
+  summary: 'An application sets a home in which Python does not find what it needs',
+  cites: [
+    'mod_wsgi documentation, "WSGIPythonHome" and "Virtual Environments"',
+    'CPython documentation, Py_SetPythonHome and PyConfig.home',
+  ],
+  *check(facts) {
+    for (const { context, embedderHome: home } of facts.contexts) {
+      const wrong = home === undefined ? undefined : wrongHome(home);
+      if (wrong !== undefined) {
+        yield { ...placeOfOrigin(context.embedding?.setBy), data: wrong, contexts: [context.name] };
+      }
+    }
+  },
+  message: ({ home, version, state }) => {
+    switch (state.kind) {
+      case 'missing':
+        return message('{home} does not exist, so Python {version} will not start; correct it', {
+          home,
+          version,
+        });
+      case 'file':
+        return message(
+          '{home} is a file: home is the prefix of an installation or an environment, not an interpreter; Python {version} will not start',
+          { home, version },
+        );
+      case 'unreadable':
+        return message('{home} may not be read by who runs this, so Python {version} will not start', {
+          home,
+          version,
+        });
+      case 'library':
+        return message(
+          '{home} is a library directory: home is the prefix above it, {prefix}; Python {version} will not start',
+          { home, prefix: state.prefix, version },
+        );
+      case 'venv':
+        return state.basePrefix === undefined
+          ? message(
+              '{home} is a virtual environment, which has no standard library: home is the prefix of its base; Python {version} will not start',
+              { home, version },
+            )
+          : message(
+              '{home} is a virtual environment, which has no standard library: home is the prefix of its base, {prefix}; Python {version} will not start',
+              { home, prefix: state.basePrefix, version },
+            );
+      case 'other-version':
+        return message(
+          '{home} is for Python {versions}, and the application is built for {version}: it must be made with that version',
+          { home, versions: listed(state.versions), version },
+        );
+      case 'no-library':
+        return message('There is no standard library in {home}, so Python {version} will not start', {
+          home,
+          version,
+        });
+    }
+  },
+});
+
+function wrongHome({ home, version, state }: EmbedderHome): Data | undefined {
+  return state.kind === 'ok' ? undefined : { home, version, state };
+}
