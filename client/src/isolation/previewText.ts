@@ -6,7 +6,7 @@ import type { FileChangeDto, IsolationPreviewResult } from '../../../server/src/
 const SHOWN_LINKS = 12;
 
 export function previewText(preview: IsolationPreviewResult): string {
-  const { changes, effective, why } = preview;
+  const { changes, effective, why, report = [] } = preview;
   const verdict = effective ? l10n.t('Takes effect: {0}', why) : l10n.t('Without effect here: {0}', why);
   const links = changes.filter(({ kind }) => kind === 'link');
   const shown = [...changes.filter(({ kind }) => kind !== 'link'), ...links.slice(0, SHOWN_LINKS)];
@@ -17,6 +17,7 @@ export function previewText(preview: IsolationPreviewResult): string {
     `## ${l10n.t('sys.path with them')}`,
     fenced('diff', pathLines(preview)),
     lostAndGained(preview),
+    ...(report.length === 0 ? [] : [`## ${l10n.t('What was found')}`, fenced('text', report)]),
     `## ${l10n.t('Files')}`,
     ...shown.map(changeText),
     ...(rest > 0 ? [l10n.t('… and {0} more links', rest)] : []),

@@ -3,6 +3,7 @@
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import { isolationKinds } from '../core/isolation/index';
 import type { IsolationFacts, IsolationKind } from '../core/isolation/isolationKind';
+import { reportLines } from '../core/isolation/singleFile/reportLines';
 import { applyTextEdits } from '../core/model/applyTextEdits';
 import { decodeSurrogateEscape } from '../core/model/bytes';
 import type { FileEdit } from '../core/model/edit';
@@ -122,7 +123,7 @@ function formOf(params: unknown, { forms }: IsolationKind): string | undefined {
 }
 
 function toPreviewDto(
-  { edits, before, after, lost, gained, effective, why }: IsolationPreview,
+  { edits, before, after, lost, gained, effective, why, study }: IsolationPreview,
   session: Session,
 ): IsolationPreviewResult {
   return {
@@ -131,6 +132,7 @@ function toPreviewDto(
     after: pathsOf(after.result.sysPath),
     lost: pathsOf(lost),
     gained: pathsOf(gained),
+    ...(study === undefined ? {} : { report: reportLines(study.report) }),
     effective,
     why: renderMessage(why),
   };

@@ -154,6 +154,8 @@ export interface IsolationPreviewResult {
   readonly after: readonly string[];
   readonly lost: readonly string[];
   readonly gained: readonly string[];
+  /** What was found on the way, in lines to read; a kind that does not look has none. */
+  readonly report?: readonly string[];
   readonly effective: boolean;
   readonly why: string;
 }
