@@ -122,7 +122,7 @@ function compareLocal(a: Pep440Version['local'] = [], b: Pep440Version['local'] 
       return left === undefined ? -1 : 1;
     }
     const result =
-      typeof left === typeof right ? order(left, right as typeof left) : typeof left === 'bigint' ? 1 : -1;
+      typeof left === typeof right ? order(left, right) : typeof left === 'bigint' ? 1 : -1;
     if (result !== 0) {
       return result;
     }

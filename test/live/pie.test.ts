@@ -1,0 +1,277 @@
+/** `load_isolated_environment` in real interpreters, beside what is predicted of it; and versions beside the `packaging` that pip brings. */
+
+import * as assert from 'node:assert/strict';
+import { execFileSync, spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as os from 'node:os';
+import * as path from 'node:path';
+import { comparePep440, parsePep440, parseSpecifier, satisfies } from '../../server/src/core/formats/pep440';
+import { parsePieText } from '../../server/src/core/formats/pie';
+import {
+  LOADER_NAME,
+  loadIsolatedEnvironment,
+} from '../../server/src/core/isolation/loadIsolatedEnvironment';
+import type { Entry } from '../../server/src/core/model/entry';
+import { linux } from '../../server/src/core/model/platform';
+import { loadPie } from '../../server/src/core/startup/pie/loadPie';
+import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
+import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
+
+const interpreters = realInterpreters().filter(({ version }) => version.major === 3 && version.minor >= 6);
+
+const FILES: Readonly<Record<string, string>> = {
+  [LOADER_NAME]: loadIsolatedEnvironment,
+  'site/foo-1.0.dist-info/METADATA': 'Name: foo\nVersion: 1.0\n',
+  'site/foo-1.0.dist-info/RECORD': 'foo/__init__.py,,\nfoo-1.0.dist-info/METADATA,,\n../../bin/foo,,\n',
+  'site/foo/__init__.py': 'version = 1\n',
+  'site/other.py': 'version = 1\n',
+  'site/silent.py': '',
+  'site/told.py': "__version__ = '2.5'\n",
+  'site/Dist_Name-1.2.egg-info': 'Name: Dist-Name\nVersion: 1.2\n',
+  'eggs/foo-2.0-py3.egg/EGG-INFO/PKG-INFO': 'Name: foo\nVersion: 2.0\n',
+  'eggs/foo-2.0-py3.egg/foo.py': 'version = 2\n',
+  'eggs/foo-10.0-py3.egg/EGG-INFO/PKG-INFO': 'Name: foo\nVersion: 10.0\n',
+  'eggs/foo-10.0-py3.egg/foo.py': 'version = 10\n',
+  'more/sub.pth': '# below\nimport nothing_of_that_name\nsub\nnowhere\n',
+  'more/sub/bar-3.0rc1.dist-info/METADATA': 'Version: 3.0rc1\n',
+  'more/sub/bar.py': 'version = 3\n',
+};
+
+/** What comes of it, one after the other in one process. */
+interface Answer {
+  readonly error: string | null;
+  readonly path: readonly string[];
+  readonly modules: Readonly<Record<string, number | null>>;
+}
+
+/** Each module is imported afresh, and forgotten again. */
+const DRIVER = `
+import importlib, json, os, sys
+sys.dont_write_bytecode = True
+work = sys.argv[1]
+sys.path.insert(0, work)
+from load_isolated_environment import PackageMissing, PieError, load_isolated_environment
+del sys.path[0]
+sys.path.append(os.path.join(work, 'site'))
+start = list(sys.path)
+answers = [start]
+for name in sys.argv[2:]:
+    error = None
+    try:
+        load_isolated_environment(os.path.join(work, name))
+    except (PackageMissing, PieError) as caught:
+        error = type(caught).__name__ + ': ' + str(caught).replace(work, '')
+    modules = {}
+    for module in ('foo', 'bar', 'other', 'json.tool'):
+        sys.modules.pop(module, None)
+        try:
+            modules[module] = getattr(importlib.import_module(module), 'version', 0)
+        except ModuleNotFoundError:
+            modules[module] = None
+    answers.append({'error': error, 'path': sys.path, 'modules': modules})
+    answers[-1]['path'] = list(sys.path)
+print(json.dumps(answers))
+`;
+
+describe('load_isolated_environment', function () {
+  this.timeout(60_000);
+  let work = '';
+
+  before(() => {
+    work = fs.mkdtempSync(path.join(fs.realpathSync(os.tmpdir()), 'pypath-pie-'));
+    for (const [name, text] of Object.entries(FILES)) {
+      const file = path.join(work, name);
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(file, text);
+    }
+  });
+  after(() => {
+    fs.rmSync(work, { recursive: true, force: true });
+  });
+
+  it('has interpreters to be tried in', () => {
+    assert.ok(interpreters.length > 0);
+  });
+
+  for (const interpreter of interpreters) {
+    describe(`in ${nameOf(interpreter)}`, () => {
+      const run = (...pies: readonly string[]): readonly Answer[] => {
+        const names = pies.map((text, index) => {
+          fs.writeFileSync(path.join(work, `${String(index)}.pie`), text);
+          return `${String(index)}.pie`;
+        });
+        const output = execFileSync(
+          interpreter.executable,
+          ['-I', '-W', 'error', '-c', DRIVER, work, ...names],
+          { encoding: 'utf8', cwd: work },
+        );
+        const [start, ...answers] = JSON.parse(output) as readonly [readonly string[], ...Answer[]];
+        const [first] = answers;
+        assert.deepEqual(first?.path, predicted(start, pies[0] ?? ''));
+        return answers;
+      };
+      const predicted = (start: readonly string[], pie: string): readonly string[] =>
+        loadPie(
+          start.map((each): Entry => ({
+            path: each,
+            kind: 'pth',
+            exists: true,
+            provenance: { kind: 'executable-dir' },
+          })),
+          {
+            file: path.join(work, '0.pie'),
+            document: parsePieText(pie, ':'),
+            platform: linux,
+            cwd: work,
+            fs: createNodeFileSystem(),
+          },
+        ).sysPath.map((each) => each.path);
+
+      it('leaves what will do', () => {
+        const [answer] = run('eggs\nfoo ~= 1.0\nTOLD >= 2.5\nsilent < 0.1\ndist.name == 1.2.*\njson\n');
+        assert.deepEqual([answer?.error, answer?.modules['foo']], [null, 1]);
+      });
+
+      it('adds from eggs and from where .pth files lead', () => {
+        const [answer] = run('eggs:more\n# both\nfoo >= 2\nbar # any\n');
+        assert.deepEqual(answer?.error, null);
+        assert.deepEqual([answer.modules['foo'], answer.modules['bar']], [10, 3]);
+        assert.deepEqual(answer.path.slice(-3), [
+          path.join(work, 'eggs/foo-10.0-py3.egg'),
+          path.join(work, 'site'),
+          path.join(work, 'more/sub'),
+        ]);
+      });
+
+      it('changes nothing when a package is missing, or a line says nothing', () => {
+        const [missing, malformed] = run('eggs\nfoo == 2.0\nfoo > 10\n', 'eggs\nfoo == 2.0\n\nfoo >> 1\n');
+        assert.match(missing?.error ?? '', /^PackageMissing: \/0\.pie:3: foo > 10: found 2\.0 in /);
+        assert.equal(missing?.modules['foo'], 1);
+        assert.equal(malformed?.error, 'PieError: /1.pie:4: not a condition on a version: >> 1');
+        assert.equal(malformed.modules['foo'], 1);
+      });
+
+      it('excludes a package, and leaves its neighbours', () => {
+        const [answer] = run('\n!foo\n!bar\n');
+        assert.deepEqual(answer?.modules, { foo: null, bar: null, other: 1, 'json.tool': 0 });
+      });
+
+      it('loads several files in one process', () => {
+        const answers = run('\n!foo == 1.0\n', 'eggs\nfoo < 3\n', '\n!foo\n', 'site\nfoo\n');
+        assert.deepEqual(
+          answers.map(({ modules }) => modules['foo']),
+          [null, 2, null, 1],
+        );
+        assert.ok(!(answers[2]?.path ?? []).some((each) => each.includes('.egg')));
+      });
+    });
+  }
+});
+
+const PARTS = {
+  epoch: ['', '', '', '1!', '0!'],
+  release: ['0', '1', '1.0', '1.0.0', '1.1', '1.10', '2', '2.0', '01.2', '2013.4', '0.0.1'],
+  pre: ['', '', '', 'a1', 'b2', 'rc1', '-alpha', '.beta.3', 'c2', '_pre1', 'A0'],
+  post: ['', '', '', '.post1', '-1', 'r2', '.rev', '-post0'],
+  dev: ['', '', '', '.dev1', 'dev', '-dev3'],
+  local: ['', '', '', '+1', '+abc', '+abc.1', '+ABC-2', '+1.abc'],
+};
+
+/** Versions and conditions come from here, answers from there. */
+const JUDGE = `
+import json, sys
+from pip._vendor.packaging.specifiers import Specifier
+from pip._vendor.packaging.version import InvalidVersion, Version
+versions, pairs = json.load(sys.stdin)
+def compared(a, b):
+    a, b = Version(a), Version(b)
+    return (a > b) - (a < b)
+def judged(version, condition):
+    try:
+        return Specifier(condition).contains(version, prereleases=True)
+    except ValueError:
+        return None
+print(json.dumps([[compared(a, b) for a in versions for b in versions], [judged(*pair) for pair in pairs]]))
+`;
+
+describe('versions', function () {
+  this.timeout(60_000);
+  const judge = interpreters.find(({ executable }) => {
+    const probe = 'import pip._vendor.packaging as p; assert int(p.__version__.split(".")[0]) >= 22';
+    return spawnSync(executable, ['-I', '-c', probe]).status === 0;
+  });
+
+  it('are compared as packaging compares them, here and in the loader', () => {
+    assert.ok(judge !== undefined, 'There is no interpreter with a pip that brings packaging 22 or later');
+    const random = generator(440);
+    const versions = Array.from({ length: 120 }, () =>
+      Object.values(PARTS)
+        .map((choices) => choices[random(choices.length)] ?? '')
+        .join(''),
+    );
+    // `===` compares the texts of PEP 440's words, where packaging makes a normal form of one of them.
+    const operators = ['==', '!=', '<=', '>=', '<', '>', '~='];
+    // `~=` leaves out suffixes, which packaging knows in their normal forms only.
+    const normal = versions.filter((text) =>
+      /^(?:\d+!)?[\d.]+(?:(?:a|b|rc)\d+)?(?:\.post\d+)?(?:\.dev\d+)?$/.test(text),
+    );
+    const pairs = Array.from({ length: 20_000 }, () => {
+      const operator = operators[random(operators.length)] ?? '';
+      const choice = operator === '~=' ? normal : versions;
+      const version = choice[random(choice.length)] ?? '';
+      const wildcard = operator.length === 2 && /^[=!]=$/.test(operator) && random(3) === 0 ? '.*' : '';
+      return [versions[random(versions.length)] ?? '', `${operator}${version}${wildcard}`] as const;
+    });
+    const ask = (code: string): unknown =>
+      JSON.parse(
+        execFileSync(judge.executable, ['-I', '-c', code], {
+          input: JSON.stringify([versions, pairs]),
+          encoding: 'utf8',
+          maxBuffer: 1 << 28,
+        }),
+      );
+    const [orders, answers] = ask(JUDGE) as [readonly number[], readonly (boolean | null)[]];
+
+    const parsed = versions.map((version) => parsePep440(version) ?? assert.fail(version));
+    assert.deepEqual(
+      parsed.flatMap((a) => parsed.map((b) => comparePep440(a, b))),
+      orders,
+    );
+    const own = pairs.map(([version, condition]) => {
+      const specifier = parseSpecifier(condition);
+      return specifier === undefined ? null : satisfies(version, [specifier]);
+    });
+    assert.deepEqual(differing(pairs, own, answers), []);
+
+    const loader = ask(`${loadIsolatedEnvironment}
+import json
+versions, pairs = json.load(sys.stdin)
+specifiers = [(version, _parse_specifier(condition)) for version, condition in pairs]
+print(json.dumps([None if each is None else _satisfies(version, *each) for version, each in specifiers]))
+`) as readonly (boolean | null)[];
+    assert.deepEqual(differing(pairs, loader, answers), []);
+  });
+});
+
+function differing(
+  pairs: readonly (readonly [string, string])[],
+  own: readonly (boolean | null)[],
+  wanted: readonly (boolean | null)[],
+): readonly string[] {
+  return pairs.flatMap(([version, condition], index) =>
+    own[index] === wanted[index] ? [] : [`${version} ${condition}: ${String(own[index])}`],
+  );
+}
+
+/** The same numbers each time. */
+function generator(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return Math.floor((state / 2 ** 32) * below);
+  };
+}
+
+function nameOf({ executable, version, implementation }: RealInterpreter): string {
+  return `${implementation} ${String(version.major)}.${String(version.minor)} (${executable})`;
+}
