@@ -29,8 +29,8 @@ export function contexts(
 }
 
 function contextJson(inspected: InspectedContext) {
-  const { name, kind, chosenBy, describedBy } = inspected.context;
+  const { name, kind, chosenBy, describedBy, embedding } = inspected.context;
   const place = describedBy ?? chosenBy;
   const source = place?.kind === 'file' ? { file: place.file, line: place.range.start.line + 1 } : null;
-  return { name, kind, group: null, source, ...resultJson(inspected) };
+  return { name, kind, group: embedding?.group ?? null, source, ...resultJson(inspected) };
 }
