@@ -20,6 +20,13 @@ import { noPython } from './no-python';
 import { pathDeadEntries } from './path-dead-entries';
 import { pathLong } from './path-long';
 import { pathOnNetwork } from './path-on-network';
+import { pieDuplicate } from './pie-duplicate';
+import { pieExcludedRequired } from './pie-excluded-required';
+import { pieMalformedLine } from './pie-malformed-line';
+import { piePackageMissing } from './pie-package-missing';
+import { piePathMissing } from './pie-path-missing';
+import { pieVersionUnsatisfied } from './pie-version-unsatisfied';
+import { pieVersionZero } from './pie-version-zero';
 import { pipMissing } from './pip-missing';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
 import { platlibdirMismatch } from './platlibdir-mismatch';
@@ -105,6 +112,13 @@ const specificRules: readonly Rule[] = [
   pathDeadEntries,
   pathLong,
   pathOnNetwork,
+  pieDuplicate,
+  pieExcludedRequired,
+  pieMalformedLine,
+  piePackageMissing,
+  piePathMissing,
+  pieVersionUnsatisfied,
+  pieVersionZero,
   pipMissing,
   pipOfOtherInterpreter,
   platlibdirMismatch,

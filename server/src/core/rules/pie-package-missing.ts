@@ -1,0 +1,34 @@
+/** A required package is neither on the path nor in the paths of the file: loading it raises PackageMissing. */
+
+import { removeLines } from '../fixes/lines';
+import { message } from '../model/message';
+import { exclusionOf, linesOfPies } from './pieLines';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly name: string;
+}
+
+export const piePackageMissing = defineRule<Data>({
+  code: 'pie-package-missing',
+  severity: 'error',
+  summary: 'A package that a .pie file requires is not installed',
+  cites: ['Tarek Ziadé, "Python Isolated Environment (PIE)", 2009'],
+  *check(facts) {
+    for (const { pie, outcome, file, range, contexts } of linesOfPies('missing', facts)) {
+      const { requirement, others } = outcome;
+      if (others.length === 0 && exclusionOf(requirement, pie) === undefined) {
+        yield { file, range, data: { name: requirement.name }, contexts };
+      }
+    }
+  },
+  message: ({ name }) =>
+    message(
+      'Loading this file raises PackageMissing: {name} is neither on the path nor in a path of line 1; install it, or add the path that holds it',
+      { name },
+    ),
+  fixes: ({ file, range }) =>
+    file === undefined || range === undefined
+      ? []
+      : [{ title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] }],
+});

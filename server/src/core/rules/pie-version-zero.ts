@@ -1,0 +1,59 @@
+/** A package tells no version, neither by metadata nor by `__version__`: it is compared as 0.0. */
+
+import { message } from '../model/message';
+import { exclusionOf, linesOfPies } from './pieLines';
+import { defineRule } from './rule';
+
+interface Data {
+  readonly name: string;
+  readonly evidence: string;
+  readonly effect: 'missing' | 'found';
+}
+
+export const pieVersionZero = defineRule<Data>({
+  code: 'pie-version-zero',
+  severity: 'information',
+  severityOf: ({ effect }) => (effect === 'missing' ? 'error' : 'information'),
+  summary: 'A package tells no version, so a .pie file takes it for 0.0',
+  cites: ['Tarek Ziadé, "Python Isolated Environment (PIE)", 2009'],
+  *check(facts) {
+    for (const { pie, outcome, ...place } of linesOfPies('missing', facts)) {
+      const { requirement, others } = outcome;
+      const [found] = others;
+      // Where another place tells a version, pie-version-unsatisfied tells that one.
+      if (
+        found !== undefined &&
+        others.every(({ versionKnown }) => !versionKnown) &&
+        exclusionOf(requirement, pie) === undefined
+      ) {
+        yield { ...place, data: { name: requirement.name, evidence: found.evidence, effect: 'missing' } };
+      }
+    }
+    for (const { outcome, ...place } of [...linesOfPies('on-path', facts), ...linesOfPies('added', facts)]) {
+      const { requirement, found } = outcome;
+      if (requirement.specifiers.length > 0 && !found.versionKnown) {
+        yield { ...place, data: { name: requirement.name, evidence: found.evidence, effect: 'found' } };
+      }
+    }
+  },
+  message: ({ name, evidence, effect }) =>
+    effect === 'missing'
+      ? message(
+          'Loading this file raises PackageMissing: {name} in {evidence} tells no version, so it counts as 0.0; install it with its metadata, or require no version',
+          { name, evidence },
+        )
+      : message('{name} in {evidence} tells no version, so it counts as 0.0, which happens to do', {
+          name,
+          evidence,
+        }),
+  fixes: ({ file, data: { effect, name }, range }) =>
+    file === undefined || range === undefined || effect === 'found'
+      ? []
+      : [
+          {
+            title: message('Require no version'),
+            preferred: false,
+            edits: [{ kind: 'edit', file, edits: [{ range, newText: name }] }],
+          },
+        ],
+});
