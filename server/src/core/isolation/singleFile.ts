@@ -157,8 +157,9 @@ function outputOf(options: IsolationOptions, inspected: InspectedContext, facts:
 }
 
 /**
- * A POSIX kernel gives one argument to what `#!` names, so `env -S` has to split it (GNU coreutils 8.30, FreeBSD, macOS); py.exe
- * reads `/usr/bin/python3` as whichever Python 3 it finds. Linux before 5.1 cuts the line at 127 bytes.
+ * A POSIX kernel gives one argument to what `#!` names, so `env -S` has to split it (GNU coreutils 8.30, FreeBSD, macOS), and Linux
+ * before 5.1 cuts the line at 127 bytes. py.exe takes `/usr/bin/python3` for whichever Python 3 it finds, and a path in quotes
+ * for a path (CPython 3.13 PC/launcher2.c, checkShebang).
  */
 function shebangOf({ form }: IsolationOptions, inspected: InspectedContext): string | undefined {
   const interpreter = interpreterPath(inspected) ?? '';
