@@ -2,13 +2,21 @@
 
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { explainImports } from '../../server/src/core/explainImports';
 import type { ImportAnswer } from '../../server/src/core/imports/importSearch';
-import { inspectContext } from '../../server/src/core/inspectFolder';
+import { inspectContext } from '../../server/src/core/inspectContext';
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
@@ -254,6 +262,96 @@ describe('explain, beside importlib', function () {
           Object.fromEntries(answers.map((answer) => [answer.module, comparable(answer)])),
           truth,
         );
+      } finally {
+        rmSync(root, { recursive: true, force: true });
+      }
+    });
+  }
+});
+
+/** Finders and namespaces that start-up code makes: in an environment, with setuptools' own code. */
+const ENVIRONMENT: Readonly<Record<string, string>> = {
+  'zope.a-1-nspkg.pth':
+    "import sys, types, os;has_mfs = sys.version_info > (3, 5);p = os.path.join(sys._getframe(1).f_locals['sitedir'], *('zope',));importlib = has_mfs and __import__('importlib.util');has_mfs and __import__('importlib.machinery');m = has_mfs and sys.modules.setdefault('zope', importlib.util.module_from_spec(importlib.machinery.PathFinder.find_spec('zope', [os.path.dirname(p)])));m = m or sys.modules.setdefault('zope', types.ModuleType('zope'));mp = (m or []) and m.__dict__.setdefault('__path__',[]);(p not in mp) and mp.append(p)\n",
+  'zope/a.py': '',
+  'declared/__init__.py': "__import__('pkg_resources').declare_namespace(__name__)\n",
+  'declared/one.py': '',
+  'sitecustomize.py': '# nothing\n',
+};
+
+const SOURCES: Readonly<Record<string, string>> = {
+  'flat/__init__.py': '',
+  'flat/inner.py': '',
+  'single.py': '',
+  'space/deep/leaf.py': '',
+  'zope/b.py': '',
+  'declared/__init__.py': "__import__('pkg_resources').declare_namespace(__name__)\n",
+  'declared/two.py': '',
+};
+
+const ENVIRONMENT_NAMES = [
+  ...['flat', 'flat.inner', 'flat.gone', 'single', 'space', 'space.deep', 'space.deep.leaf'],
+  ...['zope', 'zope.a', 'zope.b', 'sitecustomize', 'distutils', 'distutils.core', 'distutils.gone'],
+  ...['declared', 'declared.one', 'declared.two', 'pip', 'setuptools', 'setuptools.command.build'],
+];
+
+function finderOf(python: string, project: string): string | undefined {
+  const program = `import sys
+from setuptools.command.editable_wheel import _finder_template as make
+p = sys.argv[1]
+print(make('__editable__.p-1.finder', {'flat': p + '/flat', 'single': p + '/single'}, {'space': [p + '/space'], 'space.deep': [p + '/space/deep']}))`;
+  try {
+    return execFileSync(python, ['-W', 'ignore', '-c', program, project], {
+      encoding: 'utf8',
+      stdio: 'pipe',
+    });
+  } catch {
+    return undefined;
+  }
+}
+
+describe('explain, beside finders of start-up code', function () {
+  this.timeout(60_000);
+  for (const { executable, implementation, version } of realInterpreters()) {
+    if (implementation !== 'cpython' || version.major < 3 || version.minor < 8) {
+      continue;
+    }
+    it(`${executable} ${String(version.major)}.${String(version.minor)}.${String(version.micro)}`, () => {
+      const root = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-explain-')));
+      try {
+        const [project, venv, scripts] = [join(root, 'project'), join(root, 'venv'), join(root, 'scripts')];
+        // Up to 3.11 an environment has setuptools.
+        const bare = version.minor >= 12 ? ['--without-pip'] : [];
+        execFileSync(executable, ['-m', 'venv', ...bare, venv], { stdio: 'pipe' });
+        const python = join(venv, 'bin', 'python');
+        const [library = ''] = readdirSync(join(venv, 'lib')).filter((name) => name.startsWith('python'));
+        const site = join(venv, 'lib', library, 'site-packages');
+        write(project, SOURCES, {});
+        write(site, ENVIRONMENT, {});
+        const finder = finderOf(python, project);
+        if (finder !== undefined) {
+          write(
+            site,
+            {
+              '__editable__.p-1.pth': 'import __editable___p_1_finder; __editable___p_1_finder.install()',
+              '__editable___p_1_finder.py': finder,
+            },
+            {},
+          );
+        }
+        mkdirSync(scripts);
+        const script = join(scripts, 'app.py');
+        writeFileSync(script, probeScript(ENVIRONMENT_NAMES, version.major));
+        const env = { PYTHONPATH: project, LC_ALL: 'C.UTF-8' };
+        for (const variables of [env, { LC_ALL: 'C.UTF-8' }]) {
+          const truth = readAnswers(python, script, scripts, variables);
+          const answers = explain(python, script, scripts, variables, ENVIRONMENT_NAMES);
+          assert.deepEqual(
+            Object.fromEntries(answers.map((answer) => [answer.module, comparable(answer)])),
+            truth,
+          );
+          assert.ok(answers.every(({ complete }) => complete));
+        }
       } finally {
         rmSync(root, { recursive: true, force: true });
       }

@@ -16,7 +16,7 @@ import { loadedModules } from './loadedModules';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
 import { namespaceLines } from './namespaceLines';
-import { pathEdits } from './packagePath';
+import { editsWith, pathEdits } from './packagePath';
 import { startupFinders, type StartupFinders } from './startupFinders';
 
 export interface ImportAnswer {
@@ -92,7 +92,7 @@ export class ImportSearch {
     );
     const registers = mode.kind === 'command' && atLeast(version, 3, 13) ? ['linecache'] : [];
     this.loaded = new Set([...loaded, ...own, ...registers]);
-    this.finders = startupFinders(inspected, this.entries, suffixes);
+    this.finders = startupFinders(inspected, this.entries, suffixes, (file) => this.read(file));
     this.namespacesMade = namespaceLines(result.startupCode, platform);
     this.path = result.sysPath.map(({ path }, entry) => ({ path, entry }));
     this.earlyPath = this.path.filter(({ entry = -1 }) => isEarly(result.sysPath[entry]));
@@ -268,10 +268,16 @@ export class ImportSearch {
     if (spec?.locations === undefined) {
       return { childrenComplete: source === undefined || !/^__path__\s*=/m.test(source) };
     }
-    const edits =
+    const all =
       source === undefined ? [] : pathEdits(source, spec.origin ?? '', this.inspected.context.platform);
-    if (edits === undefined) {
+    if (all === undefined) {
       return { children: spec.locations, childrenComplete: false };
+    }
+    const declares = all.some(({ kind }) => kind === 'declare');
+    const hasPkgResources = declares && this.find('pkg_resources').spec !== undefined;
+    const edits = editsWith(all, hasPkgResources, source ?? '');
+    if (edits === undefined) {
+      return { childrenComplete: true };
     }
     const path: SearchLocation[] = [...spec.locations];
     const add = (found: readonly SearchLocation[]): void => {
@@ -291,8 +297,7 @@ export class ImportSearch {
           break;
       }
     }
-    const declares = edits.some(({ kind }) => kind === 'declare');
-    return { children: path, childrenComplete: !declares || this.find('pkg_resources').spec !== undefined };
+    return { children: path, childrenComplete: true };
   }
 
   private portions(

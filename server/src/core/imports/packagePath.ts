@@ -32,9 +32,25 @@ export function pathEdits(source: string, file: string, platform: Platform): rea
       edits.push(...edit);
     }
   }
-  // The usual pair tries pkg_resources and falls back on pkgutil: both find the same, and one of them is done.
-  const declares = edits.some(({ kind }) => kind === 'declare');
-  return declares ? edits.filter(({ kind }) => kind !== 'extend') : edits;
+  return edits;
+}
+
+/**
+ * What is left of the edits where pkg_resources is there or not: the usual pair tries it, and falls back on pkgutil.
+ * Undefined where the package can't be imported without it.
+ */
+export function editsWith(
+  edits: readonly PathEdit[],
+  hasPkgResources: boolean,
+  source: string,
+): readonly PathEdit[] | undefined {
+  if (!edits.some(({ kind }) => kind === 'declare')) {
+    return edits;
+  }
+  if (hasPkgResources) {
+    return edits.filter(({ kind }) => kind !== 'extend');
+  }
+  return /\bexcept\b/.test(source) ? edits.filter(({ kind }) => kind !== 'declare') : undefined;
 }
 
 const DECLARE = /(?:^|[\s.;])declare_namespace\(\s*__name__\s*\)/;

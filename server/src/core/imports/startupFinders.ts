@@ -21,6 +21,7 @@ export function startupFinders(
   { context, result }: InspectedContext,
   entries: EntryFinder,
   suffixes: readonly ModuleSuffix[],
+  read: (file: string) => string | undefined,
 ): StartupFinders {
   const { platform } = context;
   const known = result.finders.map((finder) => ({ finder, by: answering(finder) }));
@@ -50,7 +51,9 @@ export function startupFinders(
       }
       const own = Object.hasOwn(finder.mapping, name) ? finder.mapping[name] : undefined;
       const portions = directories.length === 0 && own !== undefined ? [own] : directories;
-      const locations = [...portions, path].map((portion) => ({
+      // QUIRK(editable-placeholder-stays): later versions of setuptools keep the placeholder in each namespace.
+      const stays = portions.length === 0 || keepsPlaceholder(finder);
+      const locations = [...portions, ...(stays ? [path] : [])].map((portion) => ({
         path: portion,
         ...(entry === undefined ? {} : { entry }),
       }));
@@ -59,6 +62,10 @@ export function startupFinders(
       };
     },
   };
+
+  function keepsPlaceholder({ file }: Finder): boolean {
+    return read(file)?.includes('[*paths, PATH_PLACEHOLDER]') === true;
+  }
 
   function answering({ file, name }: Finder): AnsweringFinder {
     const module = platform.basename(file).replace(/\.py$/, '');
