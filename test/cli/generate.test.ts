@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { json, pypath } from './builtCli';
 import { useScratch } from './scratch';
 
@@ -113,4 +114,68 @@ describe('pypath generate KIND', () => {
       assert.equal(existsSync(scratch().path('links', 'lib', 'python3.12', 'os.py')), true);
     });
   }
+});
+
+describe('pypath generate single-file', () => {
+  const scratch = useScratch();
+  const generate = (...args: readonly string[]) =>
+    pypath(['generate', 'single-file', ...args], scratch().directory);
+
+  /** A distribution that reads a file beside itself. */
+  function install(): string {
+    scratch().venv('.venv', scratch().base('base'));
+    const directory = scratch().sitePackages('.venv');
+    const below = directory.slice(scratch().directory.length + 1);
+    scratch().write(`${below}/reads.py`, 'import os\nopen(os.path.join(os.path.dirname(__file__), "x"))\n');
+    scratch().write(`${below}/reads-1.0.dist-info/RECORD`, 'reads.py,,\n');
+    scratch().write('main.py', '');
+    return join(directory, 'reads.py');
+  }
+
+  it('reports, as JSON and to be read', () => {
+    const file = install();
+    const { report } = json(generate('--dry-run', '--json')) as {
+      readonly report: {
+        readonly stopped: null;
+        readonly distributions: readonly { readonly name: string; readonly verdict: string }[];
+      };
+    };
+    assert.equal(report.stopped, null);
+    const reads = report.distributions.find(({ name }) => name === 'reads');
+    assert.deepEqual(reads, {
+      name: 'reads',
+      version: '1.0',
+      directory: scratch().sitePackages('.venv'),
+      verdict: 'needs-unpacking',
+      place: 'unpacked',
+      evidence: [
+        {
+          kind: 'file-attribute',
+          verdict: 'needs-unpacking',
+          why: 'asks for the place of a file',
+          file,
+          line: 2,
+          text: 'open(os.path.join(os.path.dirname(__file__), "x"))',
+        },
+      ],
+      more: 0,
+    });
+    const { stdout } = generate('--dry-run');
+    assert.ok(
+      stdout.includes(`reads 1.0: needs unpacking\n    ${file}:2: asks for the place of a file: open(`),
+    );
+    assert.equal(existsSync(scratch().path('build_single_file.py')), false);
+  });
+
+  it('takes the entry point and the output', () => {
+    install();
+    const { files, effective } = json(
+      generate('--json', '--entry', 'reads:run', '--output', 'out/made.pyz'),
+    ) as Generated;
+    assert.equal(effective, true);
+    const text = readFileSync(scratch().path('build_single_file.py'), 'utf8');
+    assert.equal(text, files[0]?.text);
+    assert.match(text, /^ENTRY = "reads:run"$/m);
+    assert.ok(text.includes(`\nOUTPUT = ${JSON.stringify(scratch().path('out', 'made.pyz'))}\n`));
+  });
 });

@@ -27,8 +27,8 @@ describe('installedDistributions', () => {
     assert.deepEqual(
       [...found.values()],
       [
-        { name: 'a', version: '1', directory: '/one' },
-        { name: 'b', version: '1', directory: '/two' },
+        { name: 'a', version: '1', directory: '/one', metadata: 'a-1.dist-info' },
+        { name: 'b', version: '1', directory: '/two', metadata: 'b-1.dist-info' },
       ],
     );
   });
