@@ -335,6 +335,13 @@ describe('variables for other machines', () => {
     ]);
   });
 
+  it('are found in files that are long, and behind letters of two units', () => {
+    const long = `RUN ${'x'.repeat(200_000)}\n`;
+    deepEqual(findings({ '/project/Dockerfile': `FROM x\n${long}ENV A=\u{1f40d} PYTHONPATH=~/x\n` }), [
+      'Dockerfile:3:21 pythonpath-malformed-elsewhere warning',
+    ]);
+  });
+
   it('do not stop at files that are broken', () => {
     const facts = factsOf({
       '/project/compose.yml': 'services: [a\n  b: {',

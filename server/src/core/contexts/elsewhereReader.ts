@@ -26,7 +26,7 @@ export type ElsewhereReader = (question: ElsewhereQuestion) => ElsewhereFacts;
 export const NOTHING_ELSEWHERE: ElsewhereFacts = { sources: [], problems: [] };
 
 /** Nobody writes larger ones by hand. */
-export const ELSEWHERE_READ_LIMIT = 512 * 1024;
+export const ELSEWHERE_READ_LIMIT = 256 * 1024;
 const FILE_LIMIT = 100;
 
 export interface ElsewhereFile {

@@ -66,7 +66,9 @@ function* instructions(text: string, escape: string): Iterable<Instruction> {
     const goesOn = trimmed.endsWith(escape);
     const content = goesOn ? trimmed.slice(0, -1) : trimmed;
     line += content;
-    offsets.push(...Array.from(content, (_, position) => start + position));
+    for (let position = 0; position < content.length; position += 1) {
+      offsets.push(start + position);
+    }
     if (!goesOn) {
       yield { line, offsets };
       line = '';

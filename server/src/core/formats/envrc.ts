@@ -8,11 +8,14 @@ import type { PieceVariable, ValuePiece } from './valuePieces';
 
 const WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\$\([^)]*\)|\\.|[^\s;&|#'"\\])+/gs;
 
+/** Nobody writes longer ones by hand. */
+const LINE_LIMIT = 8192;
+
 export function parseEnvrc(text: string): readonly PieceVariable[] {
   const index = new TextIndex(text);
   return [...text.matchAll(/^export[ \t]+(.*)$/gm)].flatMap(({ 0: line, 1: rest = '', index: at }) => {
     const start = at + line.length - rest.length;
-    return words(rest).flatMap(({ word, offset }): PieceVariable[] => {
+    return words(rest.length > LINE_LIMIT ? '' : rest).flatMap(({ word, offset }): PieceVariable[] => {
       const [assigned, name] = /^([A-Za-z_]\w*)=/.exec(word) ?? [];
       if (assigned === undefined || name === undefined) {
         return [];

@@ -72,7 +72,7 @@ function iniVariables(
   reading: IniReading,
 ): readonly PieceVariable[] {
   const { ini, index, delimiter } = reading;
-  const line = text.replace(/\s*(?<!\\)#.*$/, '');
+  const line = text.replace(/(?<!\\)#.*$/, '').trimEnd();
   const reference = /^\{\[testenv\](set_?env)\}$/.exec(line)?.[1];
   if (reference !== undefined) {
     const own = ini.sections.get('testenv')?.values.get(reference) ?? [];

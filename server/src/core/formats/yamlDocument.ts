@@ -28,7 +28,11 @@ export class YamlDocument {
   constructor(text: string) {
     this.index = new TextIndex(text);
     const isTooDeep = isNestedTooDeeply(text);
-    this.document = parseDocument(isTooDeep ? '' : text, { uniqueKeys: false, logLevel: 'silent' });
+    this.document = parseDocument(isTooDeep ? '' : text, {
+      uniqueKeys: false,
+      logLevel: 'silent',
+      prettyErrors: false,
+    });
     this.root = this.document.contents;
     if (isTooDeep) {
       const problem = message('This file is nested too deeply, so it is not read');
