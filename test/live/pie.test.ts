@@ -5,12 +5,19 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { planEdits } from '../../server/src/cli/edits/planEdits';
+import { lookAt, writeChange } from '../../server/src/cli/edits/writeChanges';
+import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { comparePep440, parsePep440, parseSpecifier, satisfies } from '../../server/src/core/formats/pep440';
 import { parsePieText } from '../../server/src/core/formats/pie';
 import {
   LOADER_NAME,
   loadIsolatedEnvironment,
 } from '../../server/src/core/isolation/loadIsolatedEnvironment';
+import { pieKind } from '../../server/src/core/isolation/pie';
+import { inspectContext } from '../../server/src/core/inspectContext';
+import { previewIsolation } from '../../server/src/core/previewIsolation';
+import { readMachine } from '../../server/src/node/machine';
 import type { Entry } from '../../server/src/core/model/entry';
 import { linux } from '../../server/src/core/model/platform';
 import { loadPie } from '../../server/src/core/startup/pie/loadPie';
@@ -156,6 +163,32 @@ describe('load_isolated_environment', function () {
         assert.deepEqual(answer?.modules, { foo: null, bar: null, other: 1, 'json.tool': 0 });
       });
 
+      it('loads the file that is made from its packages, in spite of PYTHONPATH', () => {
+        const folder = path.join(work, 'made');
+        const leak = path.join(work, 'leak');
+        fs.rmSync(folder, { recursive: true, force: true });
+        fs.mkdirSync(folder);
+        fs.mkdirSync(path.join(leak, 'evil-1.dist-info'), { recursive: true });
+        fs.writeFileSync(path.join(leak, 'evil.py'), '');
+        const env = { PYTHONPATH: leak, HOME: work, PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8' };
+        const after = makePie(fs.realpathSync(interpreter.executable), env, folder);
+        const code = `
+import json, sys
+from load_isolated_environment import load_isolated_environment
+load_isolated_environment('environment.pie')
+try:
+    import evil
+except ModuleNotFoundError as error:
+    print(json.dumps([sys.path, str(error)]))
+`;
+        const output = execFileSync(fs.realpathSync(interpreter.executable), ['-c', code], {
+          encoding: 'utf8',
+          cwd: folder,
+          env,
+        });
+        assert.deepEqual(JSON.parse(output), [after, "No module named 'evil': a .pie file excludes it"]);
+      });
+
       it('loads several files in one process', () => {
         const answers = run('\n!foo == 1.0\n', 'eggs\nfoo < 3\n', '\n!foo\n', 'site\nfoo\n');
         assert.deepEqual(
@@ -167,6 +200,34 @@ describe('load_isolated_environment', function () {
     });
   }
 });
+
+/** Writes the files, and tells the path that they will give. */
+function makePie(python: string, env: Readonly<Record<string, string>>, folder: string): readonly string[] {
+  const fileSystem = createNodeFileSystem();
+  const machine = readMachine();
+  const context = contextFromOptions(
+    {
+      python,
+      variables: Object.entries(env).map(([name, value]) => ({ kind: 'set', name, value })),
+      cleanEnvironment: true,
+      mode: { kind: 'command' },
+      cwd: folder,
+    },
+    machine,
+    folder,
+  );
+  const outcome = previewIsolation({
+    kind: pieKind,
+    options: {},
+    inspected: inspectContext(context, fileSystem),
+    facts: { folder, machine, fs: fileSystem, baseInterpreters: [] },
+    findAgain: () => undefined,
+  });
+  assert.ok(outcome.kind === 'preview' && outcome.effective, JSON.stringify(outcome));
+  assert.equal(outcome.after.result.pie?.loads, true);
+  planEdits({ edits: outcome.edits, force: false, look: lookAt }).forEach(writeChange);
+  return outcome.after.result.sysPath.map((each) => each.path);
+}
 
 const PARTS = {
   epoch: ['', '', '', '1!', '0!'],

@@ -4,6 +4,7 @@ import { embeddingKind } from './embedding';
 import { environmentSettingsKind } from './environmentSettings';
 import { isolatedLauncherKind } from './isolatedLauncher';
 import type { IsolationKind } from './isolationKind';
+import { pieKind } from './pie';
 import { pyvenvCfgKind } from './pyvenvCfg';
 import { singleFileKind } from './singleFile';
 import { sitePairKind } from './sitePair';
@@ -20,5 +21,6 @@ export const isolationKinds: readonly IsolationKind[] = [
   symlinkEnvironmentKind,
   embeddingKind,
   singleFileKind,
+  pieKind,
   sitePairKind,
 ];

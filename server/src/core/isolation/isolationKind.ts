@@ -17,7 +17,8 @@ export type IsolationKindName =
   | 'startup-code'
   | 'symlink-environment'
   | 'embedding'
-  | 'single-file';
+  | 'single-file'
+  | 'pie';
 
 /** What a kind may look at besides the run context. */
 export interface IsolationFacts {
