@@ -30,11 +30,18 @@ module.exports = (_env, { mode = 'production' }) => {
     output: {
       path: output,
       filename: '[name].js',
+      // The command line loads what most of its commands need when they need it.
+      chunkFilename: `${name}-[name].js`,
       library: { type: 'commonjs2' },
       devtoolModuleFilenameTemplate: '[absolute-resource-path]',
     },
     externals: { vscode: 'commonjs vscode' },
-    resolve: { extensions: ['.ts', '.js'], mainFields: ['module', 'main'] },
+    resolve: {
+      extensions: ['.ts', '.js'],
+      // A dynamic import names the file that the compiler writes.
+      extensionAlias: { '.js': ['.ts', '.js'] },
+      mainFields: ['module', 'main'],
+    },
     module: {
       rules: [
         {
@@ -44,7 +51,11 @@ module.exports = (_env, { mode = 'production' }) => {
         },
       ],
     },
-    optimization: { minimizer: [new EsbuildPlugin({ target, keepNames: true, legalComments: 'none' })] },
+    optimization: {
+      chunkIds: 'named',
+      splitChunks: false,
+      minimizer: [new EsbuildPlugin({ target, keepNames: true, legalComments: 'none' })],
+    },
     devtool: production ? false : 'source-map',
     performance: { hints: false },
     stats: 'errors-warnings',

@@ -1,7 +1,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { NO_OPTIONS, type ContextOptions } from '../../server/src/core/contexts/contextOptions';
 import { inspectChosenContext, type ChosenContext } from '../../server/src/core/inspectChosenContext';
-import { inspectFolder } from '../../server/src/core/inspectFolder';
+import { discoverTerminals } from '../../server/src/core/discoverTerminals';
+import { discoverContexts, inspectFolder } from '../../server/src/core/inspectFolder';
 import type { FolderInspection, InspectedContext } from '../../server/src/core/model/inspection';
 import { machineOf } from '../support/machine';
 import { deniedDirectory, directory, executable, link, tree, type Tree } from '../support/tree';
@@ -104,6 +105,7 @@ describe('the inspection of one run context', () => {
       folder: '/project',
       machine: machineOf(VARIABLES),
       fs: tree(files),
+      discover: name === undefined ? discoverTerminals : discoverContexts,
     });
   }
 
@@ -171,6 +173,7 @@ describe('the inspection of one run context', () => {
       folder: '/empty',
       machine: machineOf(VARIABLES),
       fs: tree({ '/empty': directory, ...files }),
+      discover: discoverTerminals,
     });
     deepEqual(alone.kind === 'inspected' && alone.inspected.context.environmentRoot, '/elsewhere/v');
   });

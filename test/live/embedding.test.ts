@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ownPrograms } from '../../server/src/core/contexts/ownPrograms';
 import type { EmbedderSetting } from '../../server/src/core/formats/embedderSettings';
-import { inspectContext } from '../../server/src/core/inspectFolder';
+import { inspectContext } from '../../server/src/core/inspectContext';
 import { FILE_START } from '../../server/src/core/model/text';
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';

@@ -2,7 +2,7 @@
 
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { parseFlags } from '../../server/src/core/contexts/flags';
-import { inspectContext } from '../../server/src/core/inspectFolder';
+import { inspectContext } from '../../server/src/core/inspectContext';
 import type { Flags, RunMode } from '../../server/src/core/model/runContext';
 import type { StartupResult } from '../../server/src/core/model/startupResult';
 import { readMachine } from '../../server/src/node/machine';

@@ -1,20 +1,33 @@
 /** The run context that context options describe, with its result and the findings that concern it. */
 
-import { inspectChosenContext, type ChosenContext } from '../core/inspectChosenContext';
+import { discoverTerminals } from '../core/discoverTerminals';
+import {
+  inspectChosenContext,
+  type ChosenContext,
+  type ContextDiscovery,
+} from '../core/inspectChosenContext';
 import { CliError } from './cliError';
 import type { ContextArguments } from './contextArguments';
 import type { Session } from './session';
 
 export type ChosenInspected = Extract<ChosenContext, { kind: 'inspected' }>;
 
-export function chooseInspected(
+export async function chooseInspected(
   { options, name }: ContextArguments,
   folder: string,
   { fs, machine }: Session,
-): ChosenInspected {
-  const chosen = inspectChosenContext({ options, name, folder, machine, fs });
+): Promise<ChosenInspected> {
+  const discover = await discoveryFor(name);
+  const chosen = inspectChosenContext({ options, name, folder, machine, fs, discover });
   if (chosen.kind === 'unknown-name') {
     throw new CliError(`There is no context "${name ?? ''}" here: there are ${chosen.names.join(', ')}`);
   }
   return chosen;
+}
+
+/** Most calls name no context. They do without the readers of every other file, which would take longer to load than the answer takes. */
+export async function discoveryFor(name: string | undefined): Promise<ContextDiscovery> {
+  return name === undefined
+    ? discoverTerminals
+    : (await import(/* webpackChunkName: "other" */ './otherCommands.js')).discoverContexts;
 }

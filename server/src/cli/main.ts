@@ -4,12 +4,6 @@ import { createNodeFileSystem } from '../node/nodeFileSystem';
 import { readMachine } from '../node/machine';
 import { readArguments, type Invocation } from './args';
 import { CliError } from './cliError';
-import { check } from './commands/check';
-import { compare } from './commands/compare';
-import { contexts } from './commands/contexts';
-import { explain } from './commands/explain';
-import { fixApply, fixList } from './commands/fix';
-import { generate } from './commands/generate';
 import { inspect } from './commands/inspect';
 import { trace } from './commands/trace';
 import { helpText } from './helpText';
@@ -19,7 +13,7 @@ import { plainStyle, terminalStyle } from './render/style';
 import type { ExitStatus, Session } from './session';
 import { toolVersion } from './toolVersion';
 
-function run(invocation: Invocation): ExitStatus {
+async function run(invocation: Invocation): Promise<ExitStatus> {
   switch (invocation.kind) {
     case 'help':
       writeOut(helpText(invocation.command));
@@ -31,20 +25,30 @@ function run(invocation: Invocation): ExitStatus {
       return inspect(invocation, createSession());
     case 'trace':
       return trace(invocation, createSession());
+    default:
+      return runOther(invocation);
+  }
+}
+
+async function runOther(
+  invocation: Exclude<Invocation, { kind: 'help' | 'version' | 'inspect' | 'trace' }>,
+): Promise<ExitStatus> {
+  const commands = await import(/* webpackChunkName: "other" */ './otherCommands.js');
+  switch (invocation.kind) {
     case 'explain':
-      return explain(invocation, createSession());
+      return commands.explain(invocation, createSession());
     case 'check':
-      return check(invocation, createSession());
+      return commands.check(invocation, createSession());
     case 'contexts':
-      return contexts(invocation, createSession());
+      return commands.contexts(invocation, createSession());
     case 'compare':
-      return compare(invocation, createSession());
+      return commands.compare(invocation, createSession());
     case 'fix-list':
-      return fixList(invocation, createSession());
+      return commands.fixList(invocation, createSession());
     case 'fix-apply':
-      return fixApply(invocation, createSession());
+      return commands.fixApply(invocation, createSession());
     case 'generate':
-      return generate(invocation, createSession());
+      return commands.generate(invocation, createSession());
   }
 }
 
@@ -68,9 +72,9 @@ function hasColours(): boolean {
   return NO_COLOR === '' && TERM !== 'dumb' && process.stdout.isTTY;
 }
 
-function main(): ExitStatus {
+async function main(): Promise<ExitStatus> {
   try {
-    return run(readArguments(rawArguments()));
+    return await run(readArguments(rawArguments()));
   } catch (error) {
     writeErrorLine(errorText(error));
     return 2;
@@ -84,4 +88,6 @@ function errorText(error: unknown): string {
   return `internal error, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
 }
 
-process.exitCode = main();
+void main().then((status) => {
+  process.exitCode = status;
+});

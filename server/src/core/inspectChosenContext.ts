@@ -1,7 +1,7 @@
 /** The one run context that the command line's options describe, with its result and the findings that concern it. */
 
 import { contextFromOptions, machineFromOptions, type ContextOptions } from './contexts/contextOptions';
-import { findTerminals } from './contexts/findContexts';
+import { findTerminals } from './contexts/terminals';
 import { readFolderConfiguration } from './contexts/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { isConda } from './discovery/conda';
@@ -10,7 +10,8 @@ import { withContents } from './discovery/environmentContents';
 import { environmentFacts } from './discovery/environmentFacts';
 import { rootOfInterpreter } from './discovery/interpreterRoot';
 import { isVenv } from './discovery/venv';
-import { discoverContexts, inspectContext, withSurroundings, type DiscoveredContexts } from './inspectFolder';
+import { inspectContext, withSurroundings } from './inspectContext';
+import type { DiscoveredContexts } from './discoverTerminals';
 import type { EnvironmentFacts } from './model/environmentFacts';
 import type { Finding } from './model/finding';
 import type { InspectedContext, Machine } from './model/inspection';
@@ -26,7 +27,16 @@ export interface ContextRequest {
   readonly folder: string;
   readonly machine: Machine;
   readonly fs: FileSystem;
+  /** Finds the folder's run contexts: all of them where one is asked for by name, the terminals otherwise. */
+  readonly discover: ContextDiscovery;
 }
+
+export type ContextDiscovery = (
+  folder: string,
+  machine: Machine,
+  tools: DiscoveryTools,
+  searched: Machine,
+) => DiscoveredContexts;
 
 export type ChosenContext =
   | {
@@ -68,12 +78,12 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
 
 /** The variables of the options decide what is found, too: VIRTUAL_ENV and PATH are among them. */
 function candidates(
-  { options, name, folder, machine }: ContextRequest,
+  { options, name, folder, machine, discover }: ContextRequest,
   tools: DiscoveryTools,
 ): DiscoveredContexts {
   const { python } = options;
   if (python === undefined || name !== undefined) {
-    return discoverContexts(folder, machine, tools, machineFromOptions(options, machine));
+    return discover(folder, machine, tools, machineFromOptions(options, machine));
   }
   // With an interpreter at hand nothing has to be searched; the settings still say what a terminal in the folder is like.
   const configuration = readFolderConfiguration(folder, machine, tools.fs);

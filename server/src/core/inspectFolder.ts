@@ -5,27 +5,17 @@ import { findElsewhere } from './contexts/findElsewhere';
 import { pieFactsOf } from './contexts/pieFiles';
 import { readFolderConfiguration } from './contexts/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
-import { contextInterpreter } from './discovery/contextInterpreter';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environmentContents';
-import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
-import { contextSurroundings } from './imports/contextSurroundings';
+import { discoverEnvironments } from './discovery/environments';
+import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/embedderHome';
 import { importFacts } from './imports/importFacts';
 import { PackageDirectories } from './imports/packageDirectory';
-import { startupCodeFacts } from './imports/startupCodeFacts';
-import type {
-  DotenvFacts,
-  FolderFacts,
-  FolderInspection,
-  InspectedContext,
-  Machine,
-} from './model/inspection';
-import type { RunContext } from './model/runContext';
+import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
+import { inspectContext, withSurroundings } from './inspectContext';
 import { findingsOf } from './rules';
-import { afterProgram } from './startup/programSteps';
-import { emptyResult, startup } from './startup/startup';
 
 export function inspectFolder(folder: string, machine: Machine, fs: FileSystem): FolderInspection {
   const facts = gatherFolder(folder, machine, fs);
@@ -54,33 +44,6 @@ export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): 
   };
 }
 
-/** `tools` remembers the answers of one inspection. */
-export function inspectContext(
-  context: RunContext,
-  fs: FileSystem,
-  tools: DiscoveryTools = discoveryTools(fs, context.platform),
-): InspectedContext {
-  const outcome = contextInterpreter(context, tools);
-  if (outcome.kind === 'fatal') {
-    return {
-      context: outcome.context,
-      result: { ...emptyResult(outcome.fatal), executable: outcome.executable },
-    };
-  }
-  const { interpreter } = outcome;
-  const inspected = {
-    context: outcome.context,
-    interpreter,
-    result: afterProgram(outcome.context, startup({ context: outcome.context, interpreter }, fs), fs),
-  };
-  return { ...inspected, startupCodeFacts: startupCodeFacts(inspected, fs) };
-}
-
-/** What the rules ask for beyond the result. */
-export function withSurroundings(inspected: InspectedContext, tools: DiscoveryTools): InspectedContext {
-  return { ...inspected, surroundings: contextSurroundings(inspected, tools) };
-}
-
 /** `directories` remembers what the contexts of one inspection share. */
 function withImports(
   inspected: InspectedContext,
@@ -94,12 +57,6 @@ function withImports(
     ...(imports === undefined ? {} : { imports }),
     ...(home === undefined ? {} : { embedderHome: home }),
   };
-}
-
-export interface DiscoveredContexts extends DiscoveredEnvironments {
-  /** The first one is preferred; there is always one. */
-  readonly contexts: readonly RunContext[];
-  readonly dotenv?: DotenvFacts;
 }
 
 /** The run contexts of a folder without their results. `searched` is the machine as discovery sees it, where that is another one. */

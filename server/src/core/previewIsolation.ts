@@ -1,6 +1,6 @@
 /** What isolation files would do, before one is written: `sys.path` without and with them. */
 
-import { inspectContext } from './inspectFolder';
+import { inspectContext } from './inspectContext';
 import { editedFileSystem } from './isolation/editedFileSystem';
 import type {
   Applicability,

@@ -3,7 +3,7 @@
 import * as assert from 'node:assert/strict';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inspectContext } from '../../../server/src/core/inspectFolder';
+import { inspectContext } from '../../../server/src/core/inspectContext';
 import { isolationKinds } from '../../../server/src/core/isolation/index';
 import type { IsolationKindName, IsolationOptions } from '../../../server/src/core/isolation/isolationKind';
 import { windows } from '../../../server/src/core/model/platform';

@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { ownPrograms } from '../../../server/src/core/contexts/ownPrograms';
 import type { EmbedderSetting } from '../../../server/src/core/formats/embedderSettings';
-import { inspectContext } from '../../../server/src/core/inspectFolder';
+import { inspectContext } from '../../../server/src/core/inspectContext';
 import type { EmbedderStep } from '../../../server/src/core/model/embedding';
 import { renderMessage } from '../../../server/src/core/model/message';
 import { describeProvenance } from '../../../server/src/core/model/provenance';

@@ -1,7 +1,7 @@
 /** Whole starts on Windows and macOS, from the files to the path: installations, venvs, embeddable zips, frameworks. */
 
 import assert from 'node:assert/strict';
-import { inspectContext } from '../../../server/src/core/inspectFolder';
+import { inspectContext } from '../../../server/src/core/inspectContext';
 import { darwin, windows, type Platform } from '../../../server/src/core/model/platform';
 import { NO_FLAGS, type Flags, type RunContext } from '../../../server/src/core/model/runContext';
 import { discoveryTools } from '../../../server/src/core/discovery/discoveryTools';

@@ -10,13 +10,13 @@ import { inspectJson, jsonText, SCHEMA } from '../render/json';
 import { headline } from '../render/text';
 import type { ExitStatus, Session } from '../session';
 
-export function compare(
+export async function compare(
   { folder: given, left, right, json }: Extract<Invocation, { kind: 'compare' }>,
   session: Session,
-): ExitStatus {
+): Promise<ExitStatus> {
   const folder = resolveFolder(given, session);
-  const leftChosen = chooseInspected(left, folder, session);
-  const rightChosen = chooseInspected(right, folder, session);
+  const leftChosen = await chooseInspected(left, folder, session);
+  const rightChosen = await chooseInspected(right, folder, session);
   const paths = comparePaths(pathOf(leftChosen), pathOf(rightChosen));
   const distributions = compareDistributions(
     distributionsOf(leftChosen.inspected, session),

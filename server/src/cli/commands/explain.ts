@@ -8,12 +8,12 @@ import { importJson, importText } from '../render/imports';
 import { jsonText } from '../render/json';
 import type { ExitStatus, Session } from '../session';
 
-export function explain(
+export async function explain(
   { modules, folder: given, context, json }: Extract<Invocation, { kind: 'explain' }>,
   session: Session,
-): ExitStatus {
+): Promise<ExitStatus> {
   const folder = resolveFolder(given, session);
-  const { inspected } = chooseInspected(context, folder, session);
+  const { inspected } = await chooseInspected(context, folder, session);
   const answers = explainImports(modules, inspected, session.fs);
   if (json) {
     const objects = answers.map((answer) => importJson(answer, inspected));

@@ -12,7 +12,7 @@ import { previewIsolation, type IsolationPreview } from '../../core/previewIsola
 import type { InspectedContext } from '../../core/model/inspection';
 import type { FileSystem } from '../../core/ports/fileSystem';
 import type { Invocation } from '../args';
-import { chooseInspected } from '../chooseInspected';
+import { chooseInspected, discoveryFor } from '../chooseInspected';
 import { CliError } from '../cliError';
 import { changeText } from '../edits/changeText';
 import { planEdits, type Change } from '../edits/planEdits';
@@ -25,9 +25,9 @@ import type { ExitStatus, Session } from '../session';
 
 type GenerateInvocation = Extract<Invocation, { kind: 'generate' }>;
 
-export function generate(invocation: GenerateInvocation, session: Session): ExitStatus {
+export async function generate(invocation: GenerateInvocation, session: Session): Promise<ExitStatus> {
   const { dryRun, force, json } = invocation;
-  const preview = previewOf(invocation, session);
+  const preview = await previewOf(invocation, session);
   // What is there already matters only to whoever writes.
   const changes = planEdits({ edits: preview.edits, force: force || dryRun, look: lookAt });
   if (!dryRun) {
@@ -40,12 +40,13 @@ export function generate(invocation: GenerateInvocation, session: Session): Exit
   return 0;
 }
 
-function previewOf(invocation: GenerateInvocation, session: Session): IsolationPreview {
+async function previewOf(invocation: GenerateInvocation, session: Session): Promise<IsolationPreview> {
   const { context } = invocation;
   const { fs, machine } = session;
   const kind = kindOf(invocation);
   const folder = resolveFolder(invocation.folder, session);
-  const { inspected } = chooseInspected(context, folder, session);
+  const { inspected } = await chooseInspected(context, folder, session);
+  const discover = await discoveryFor(context.name);
   const outcome = previewIsolation({
     kind,
     options: absoluteOptions(invocation.isolation, session),
@@ -59,7 +60,14 @@ function previewOf(invocation: GenerateInvocation, session: Session): IsolationP
       },
     },
     findAgain: (edited: FileSystem): InspectedContext | undefined => {
-      const again = inspectChosenContext({ ...context, folder, machine, fs: edited, name: context.name });
+      const again = inspectChosenContext({
+        ...context,
+        folder,
+        machine,
+        fs: edited,
+        discover,
+        name: context.name,
+      });
       return again.kind === 'inspected' ? again.inspected : undefined;
     },
   });

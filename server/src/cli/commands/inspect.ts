@@ -7,12 +7,12 @@ import { inspectJson, jsonText } from '../render/json';
 import { inspectText } from '../render/text';
 import type { ExitStatus, Session } from '../session';
 
-export function inspect(
+export async function inspect(
   { folder: given, context, json }: Extract<Invocation, { kind: 'inspect' | 'trace' }>,
   session: Session,
-): ExitStatus {
+): Promise<ExitStatus> {
   const folder = resolveFolder(given, session);
-  const { inspected, findings } = chooseInspected(context, folder, session);
+  const { inspected, findings } = await chooseInspected(context, folder, session);
   session.out(
     json ? jsonText(inspectJson(inspected, findings)) : inspectText(inspected, findings, session.style),
   );

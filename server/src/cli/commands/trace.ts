@@ -7,12 +7,12 @@ import { inspectJson, jsonText, SCHEMA, stepJson } from '../render/json';
 import { inspectText, traceText } from '../render/text';
 import type { ExitStatus, Session } from '../session';
 
-export function trace(
+export async function trace(
   { folder: given, context, json }: Extract<Invocation, { kind: 'inspect' | 'trace' }>,
   session: Session,
-): ExitStatus {
+): Promise<ExitStatus> {
   const folder = resolveFolder(given, session);
-  const { inspected, findings } = chooseInspected(context, folder, session);
+  const { inspected, findings } = await chooseInspected(context, folder, session);
   const { trace: steps, fatal } = inspected.result;
   session.out(
     json

@@ -3,7 +3,6 @@
 import type { RunContext } from '../model/runContext';
 import { listCandidates, type FolderQuestion, type FoundContexts } from './contextSource';
 import { contextSources } from './sources';
-import { terminals } from './terminals';
 
 export function findContexts(question: FolderQuestion): FoundContexts {
   const asked = { ...question, candidates: listCandidates(question) };
@@ -12,11 +11,6 @@ export function findContexts(question: FolderQuestion): FoundContexts {
     contexts: withUniqueNames(found.flatMap(({ contexts }) => contexts)),
     problems: found.flatMap(({ problems }) => problems),
   };
-}
-
-/** Where only the interpreter is asked about. */
-export function findTerminals(question: FolderQuestion): readonly RunContext[] {
-  return terminals({ ...question, candidates: listCandidates(question) }).contexts;
 }
 
 /** Names are how a person and `--context` call a context. */

@@ -1,6 +1,13 @@
 /** For each environment a terminal in which its interpreter is started, and for the preferred one the debugger and tests, where `.env` counts. */
 
-import { contextOf, type FoundContexts, type SourceQuestion } from './contextSource';
+import type { RunContext } from '../model/runContext';
+import {
+  contextOf,
+  listCandidates,
+  type FolderQuestion,
+  type FoundContexts,
+  type SourceQuestion,
+} from './contextSource';
 
 export function terminals(question: SourceQuestion): FoundContexts {
   const { configuration, candidates } = question;
@@ -25,4 +32,9 @@ export function terminals(question: SourceQuestion): FoundContexts {
         ];
   });
   return { contexts, problems: [] };
+}
+
+/** Where no other way of starting Python is asked about. */
+export function findTerminals(question: FolderQuestion): readonly RunContext[] {
+  return terminals({ ...question, candidates: listCandidates(question) }).contexts;
 }

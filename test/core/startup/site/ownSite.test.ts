@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { inspectContext } from '../../../../server/src/core/inspectFolder';
+import { inspectContext } from '../../../../server/src/core/inspectContext';
 import { windows } from '../../../../server/src/core/model/platform';
 import type { StartupResult } from '../../../../server/src/core/model/startupResult';
 import { pe } from '../../../support/peProgram';

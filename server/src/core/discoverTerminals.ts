@@ -1,0 +1,30 @@
+/** The environments of a folder and the terminals in which their interpreters start: the way of running that needs no other file. */
+
+import { readFolderConfiguration } from './contexts/folderConfiguration';
+import { findTerminals } from './contexts/terminals';
+import type { DiscoveryTools } from './discovery/discoveryTools';
+import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
+import type { DotenvFacts, Machine } from './model/inspection';
+import type { RunContext } from './model/runContext';
+
+export interface DiscoveredContexts extends DiscoveredEnvironments {
+  /** The first one is preferred; there is always one. */
+  readonly contexts: readonly RunContext[];
+  readonly dotenv?: DotenvFacts;
+}
+
+/** `searched` is the machine as discovery sees it, where that is another one. */
+export function discoverTerminals(
+  folder: string,
+  machine: Machine,
+  tools: DiscoveryTools,
+  searched = machine,
+): DiscoveredContexts {
+  const configuration = readFolderConfiguration(folder, machine, tools.fs);
+  const discovered = discoverEnvironments(folder, searched, configuration.settings, tools);
+  return {
+    ...discovered,
+    contexts: findTerminals({ folder, machine, fs: tools.fs, configuration, ...discovered }),
+    problems: [...configuration.problems, ...discovered.problems],
+  };
+}
