@@ -37,7 +37,9 @@ function reportOf(
   application?: string,
   bounds?: { files: number; bytes: number },
 ): SingleFileReport {
-  return singleFileReport(inspectedWith(), application, { fs: tree(files), platform: linux }, bounds);
+  const script = '/project/build_single_file.py';
+  const subject = { inspected: inspectedWith(), application, script };
+  return singleFileReport(subject, { fs: tree(files), platform: linux }, bounds);
 }
 
 /** A distribution `it` with these files and its RECORD. */
@@ -131,6 +133,11 @@ describe('singleFileReport', () => {
       expect: ['it needs-unpacking unpacked', 'package-path it/__init__.py:2'],
     },
     {
+      name: 'an empty __path__',
+      files: { 'it.py': '__path__ = []  # a package\nmodule.__path__ = None\n' },
+      expect: ['it ok archive'],
+    },
+    {
       name: 'namespace lines',
       files: {
         'it-nspkg.pth': "import sys, types;m = sys.modules.setdefault('it', types.ModuleType('it'))\n",
@@ -206,6 +213,7 @@ describe('singleFileReport', () => {
       {
         [`${SITE}/x`]: '',
         '/project/main.py': 'print(__file__)\n',
+        '/project/build_single_file.py': '__file__\n',
         '/project/env/pyvenv.cfg': '',
         '/project/env/lib/a.so': '',
         '/project/.git/b.so': '',

@@ -87,10 +87,11 @@ function generate(options: IsolationOptions, inspected: InspectedContext, facts:
     );
   }
   const start = startOf(options, inspected, facts);
-  const report = singleFileReport(inspected, start?.application, { fs: facts.fs, platform });
+  const application = start?.application;
   const output = outputOf(options, inspected, facts);
   const script = options.target ?? platform.join(facts.folder, 'build_single_file.py');
-  const paths = [start?.application ?? '', start?.entry ?? '', output, script];
+  const report = singleFileReport({ inspected, application, script }, { fs: facts.fs, platform });
+  const paths = [application ?? '', start?.entry ?? '', output, script];
   const unwritable = [...paths, ...report.distributions.map(({ directory }) => directory)].find(
     (path) => !isText(path),
   );
@@ -99,7 +100,7 @@ function generate(options: IsolationOptions, inspected: InspectedContext, facts:
   }
   const text = buildScript({
     entry: start?.entry,
-    application: start?.application,
+    application,
     output,
     shebang,
     report,

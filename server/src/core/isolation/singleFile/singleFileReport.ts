@@ -21,15 +21,22 @@ export interface Bounds {
 
 export const USUAL_BOUNDS: Bounds = { files: 10_000, bytes: 64 * 1024 * 1024 };
 
-/** `application`: its directory, where it has one. */
+export interface Subject {
+  readonly inspected: InspectedContext;
+  /** The application's directory, where it has one. */
+  readonly application: string | undefined;
+  /** The script that builds it, which is no part of it. */
+  readonly script: string;
+}
+
 export function singleFileReport(
-  inspected: InspectedContext,
-  application: string | undefined,
+  subject: Subject,
   disk: Disk,
   bounds: Bounds = USUAL_BOUNDS,
 ): SingleFileReport {
+  const { inspected, application, script } = subject;
   const look = new Look(disk, bounds);
-  const own = application === undefined ? undefined : look.application(application);
+  const own = application === undefined ? undefined : look.application(application, script);
   const installed = [...installedDistributions(searched(inspected, application, disk), disk.fs).values()];
   const [tools, others] = [installed.filter(isTool), installed.filter((found) => !isTool(found))];
   // Tools last: what is left of the bounds is theirs.
@@ -72,12 +79,10 @@ function withTools(parts: readonly ReportedPart[]): readonly ReportedPart[] {
       !isTool(part) &&
       part.evidence.some(({ kind }) => kind === 'declared-namespace' || kind === 'resource-filename'),
   );
-  return parts
-    .map((part): ReportedPart => {
-      const isNeeded = !isTool(part) || (part.name === 'setuptools' && needsPkgResources);
-      return isNeeded ? part : { ...part, place: 'left-out' };
-    })
-    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return parts.map((part): ReportedPart => {
+    const isNeeded = !isTool(part) || (part.name === 'setuptools' && needsPkgResources);
+    return isNeeded ? part : { ...part, place: 'left-out' };
+  });
 }
 
 class Look {
@@ -92,9 +97,13 @@ class Look {
     this.bounds = bounds;
   }
 
-  application(directory: string): ReportedPart {
+  application(directory: string, script: string): ReportedPart {
     const { platform } = this.disk;
-    const evidence = this.evidence(directory, filesBelow(directory, this.disk));
+    const files = filesBelow(directory, this.disk);
+    const evidence = this.evidence(
+      directory,
+      files.filter((name) => platform.join(directory, ...name.split('/')) !== script),
+    );
     return reported({ name: platform.basename(directory), version: '', directory }, evidence);
   }
 

@@ -14,8 +14,8 @@ const SIGNS: readonly (readonly [RegExp, EvidenceKind])[] = [
   [/\b__path__\b/, 'package-path'],
 ];
 
-/** `pkgutil.iter_modules(__path__)` asks the importers, archives too. */
-const ASKS_IMPORTERS = /\b(?:iter_modules|walk_packages)\s*\(/;
+/** `pkgutil.iter_modules(__path__)` asks the importers, archives too; an empty path names no directory. */
+const HARMLESS_PATH = /\b(?:iter_modules|walk_packages)\s*\(|\b__path__\s*=\s*(?:\[\s*\]|None\b)/;
 
 export function sourceEvidence(file: string, source: string): readonly Evidence[] {
   if (!QUICK.test(source)) {
@@ -26,7 +26,7 @@ export function sourceEvidence(file: string, source: string): readonly Evidence[
     .split(/\r\n|\r|\n/)
     .flatMap((code, index): readonly Evidence[] => {
       const kind = SIGNS.find(([sign]) => sign.test(code))?.[1];
-      if (kind === undefined || (kind === 'package-path' && ASKS_IMPORTERS.test(code))) {
+      if (kind === undefined || (kind === 'package-path' && HARMLESS_PATH.test(code))) {
         return [];
       }
       return [{ kind, file, line: index + 1, text: shortened(lines[index] ?? '') }];
