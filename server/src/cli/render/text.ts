@@ -55,7 +55,7 @@ export function sysPathText(entries: readonly Entry[], style: Style): string {
       const { origin, why } = describeProvenance(entry);
       const number = String(index).padStart(width);
       const path = entry.path === '' ? "''" : entry.path;
-      const missing = entry.exists ? '' : `  ${style.bad('(missing)')}`;
+      const missing = entry.exists ? '' : `  ${absence(entry, style)}`;
       const reason = style.dim(`${renderMessage(origin)}: ${renderMessage(why)}`);
       return `  ${number}  ${path}${missing}\n  ${' '.repeat(width)}  ${reason}\n`;
     })
@@ -78,6 +78,11 @@ const severities: { readonly [S in Severity]: string } = {
   information: 'info',
   hint: 'hint',
 };
+
+/** Hardly any installation has the zip that every path names. */
+function absence({ kind }: Entry, style: Style): string {
+  return kind === 'stdlib-zip' ? style.dim('(absent, as usual)') : style.bad('(missing)');
+}
 
 /** `file:line:col: severity code: message`, the form that terminals and editors make a link of. */
 export function findingLine({ file, range, severity, code, message }: Finding): string {
