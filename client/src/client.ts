@@ -31,6 +31,7 @@ const documentSelector: DocumentFilter[] = [
   '**/*.pth',
   '**/*._pth',
   '**/*.start',
+  '**/*.pie',
   '**/{.env,.env.*,*.env}',
   '**/.vscode/{settings,launch,tasks}.json',
   '**/{pytest.ini,.pytest.ini,pytest.toml,.pytest.toml,pyproject.toml,tox.ini,setup.cfg}',

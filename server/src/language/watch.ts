@@ -16,6 +16,7 @@ const workspaceGlobs = [
   '**/*.pth',
   '**/*._pth',
   '**/*.start',
+  '**/*.pie',
   '**/{sitecustomize,usercustomize}.py',
   '**/.env',
   '**/{.env.*,*.env}',
