@@ -140,6 +140,18 @@ describe('an import', () => {
     assert.equal(find('wave', { result: { complete: false } }).complete, false);
   });
 
+  it('of what -m needs finds the working directory, and has loaded it', () => {
+    const situation: Situation = {
+      files: { '/project/types.py': '' },
+      context: { mode: { kind: 'module', name: 'app' } },
+    };
+    assert.deepEqual(
+      [find('types', situation).loaded, find('types', situation).spec?.origin],
+      [true, '/project/types.py'],
+    );
+    assert.equal(find('types', { files: { '/project/types.py': '' } }).loaded, false);
+  });
+
   it('of os.path is the module in memory', () => {
     const { module, spec, loaded } = find('os.path');
     assert.deepEqual([module, spec?.kind, loaded], ['os.path', 'frozen', true]);
@@ -239,6 +251,12 @@ describe('a finder of start-up code', () => {
     'source /project/p.py',
     'source /src/p/__init__.py',
   ]);
+
+  it('has loaded what it imports itself', () => {
+    const more = { '/project/pathlib.py': '', '/usr/lib/python9.8/pathlib.py': '' };
+    const { loaded, spec } = find('pathlib', { files: { ...files, ...more }, result });
+    assert.deepEqual([loaded, spec?.origin], [true, '/usr/lib/python9.8/pathlib.py']);
+  });
 
   it('is told with the line that installs it', () => {
     assert.deepEqual(find('p', { files, result }).spec?.finder, {

@@ -12,7 +12,7 @@ import { atLeast } from '../model/version';
 import type { FileSystem } from '../ports/fileSystem';
 import { compiledInModules } from '../startup/compiledInModules';
 import { EntryFinder } from './entryFinder';
-import { loadedModules } from './loadedModules';
+import { loadedModules, modulesOfEditableFinder, modulesOfModuleMode } from './loadedModules';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
 import { namespaceLines } from './namespaceLines';
@@ -55,6 +55,8 @@ export class ImportSearch {
   private readonly builtin: ReadonlySet<string>;
   private readonly frozen: ReadonlySet<string>;
   private readonly loaded: ReadonlySet<string>;
+  /** Imported when the first entry was there already. */
+  private readonly late: ReadonlySet<string>;
   private readonly finders: StartupFinders;
   private readonly namespacesMade: ReadonlyMap<string, readonly string[]>;
   private readonly path: readonly SearchLocation[];
@@ -91,7 +93,11 @@ export class ImportSearch {
       state.kind === 'runs' && (kind === 'sitecustomize' || kind === 'usercustomize') ? [kind] : [],
     );
     const registers = mode.kind === 'command' && atLeast(version, 3, 13) ? ['linecache'] : [];
-    this.loaded = new Set([...loaded, ...own, ...registers]);
+    const late = mode.kind === 'module' ? modulesOfModuleMode(version) : [];
+    const isEditable = result.finders.some(({ file }) => /__editable___\w+_finder\.py$/.test(file));
+    const editable = isEditable ? modulesOfEditableFinder(version) : [];
+    this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late]);
+    this.late = new Set([...registers, ...late].filter((name) => !loaded.has(name)));
     this.finders = startupFinders(inspected, this.entries, suffixes, (file) => this.read(file));
     this.namespacesMade = namespaceLines(result.startupCode, platform);
     this.path = result.sysPath.map(({ path }, entry) => ({ path, entry }));
@@ -216,7 +222,7 @@ export class ImportSearch {
     if (made !== undefined) {
       return this.madeNamespace(made, locations, name);
     }
-    const isEarlyModule = this.loaded.has(name) && !name.includes('.') && !isLate(name);
+    const isEarlyModule = this.loaded.has(name) && !name.includes('.') && !this.late.has(name);
     if (!isEarlyModule) {
       return firstOf(name === '__main__' ? [{ kind: 'builtin' }] : candidates);
     }
@@ -382,9 +388,4 @@ function isEarly(entry: Entry | undefined): boolean {
     case undefined:
       return false;
   }
-}
-
-/** Imported when the first entry was there already: `-c` has its source registered. */
-function isLate(name: string): boolean {
-  return name === 'linecache';
 }

@@ -17,6 +17,16 @@ export function loadedModules(
   return new Set([...needed, ...own, ...(withSite ? rows(version, siteOf(platform)) : [])]);
 }
 
+/** What `-m` needs, imported when `sys.path[0]` is there already: files in the working directory may take their place. */
+export function modulesOfModuleMode(version: PythonVersion): ReadonlySet<string> {
+  return new Set(atLeast(version, 3, 0) ? rows(version, MODULE_MODE) : ['imp', 'pkgutil', 'runpy']);
+}
+
+/** What the finder of an editable installation by setuptools imports. setuptools setuptools/command/editable_wheel.py, _FINDER_TEMPLATE. */
+export function modulesOfEditableFinder(version: PythonVersion): ReadonlySet<string> {
+  return new Set(rows(version, EDITABLE_FINDER));
+}
+
 /** From a minor version on, up to but not including another one. */
 type Row = readonly [since: number, until: number, names: string];
 
@@ -32,6 +42,37 @@ const PYTHON_3: readonly Row[] = [
   [8, EVER, 'time'],
   [0, 7, '_weakrefset'],
   [0, 10, 'encodings.latin_1'],
+];
+
+const IMPORTLIB =
+  'importlib importlib._bootstrap importlib._bootstrap_external importlib.machinery importlib.util types';
+
+const MODULE_MODE: readonly Row[] = [
+  [0, EVER, `${IMPORTLIB} runpy`],
+  [0, 13, 'warnings'],
+  [10, EVER, 'importlib._abc'],
+  [0, 10, 'importlib.abc pkgutil weakref _heapq heapq'],
+  [
+    0,
+    12,
+    '_collections _functools _operator collections contextlib functools itertools keyword operator reprlib',
+  ],
+  [9, 10, 'collections.abc copyreg enum re sre_compile sre_constants sre_parse typing'],
+];
+
+const EDITABLE_FINDER: readonly Row[] = [
+  [
+    0,
+    EVER,
+    `${IMPORTLIB} _collections _functools _operator _sre collections copyreg enum errno fnmatch functools itertools keyword ntpath operator pathlib re reprlib warnings`,
+  ],
+  [0, 12, 'contextlib'],
+  [13, EVER, 'contextlib glob grp pathlib._abc pathlib._local pwd'],
+  [0, 13, 'urllib urllib.parse'],
+  [0, 11, 'sre_compile sre_constants sre_parse'],
+  [11, EVER, 're._casefix re._compiler re._constants re._parser'],
+  [0, 10, '_heapq heapq importlib.abc'],
+  [10, EVER, 'importlib._abc'],
 ];
 
 function siteOf(platform: PlatformName): readonly Row[] {
