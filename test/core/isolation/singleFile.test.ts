@@ -248,6 +248,16 @@ describe('singleFileReport', () => {
     assert.match(reportLines(report).at(-1) ?? '', /ended after 2 files/);
   });
 
+  it('says when a directory has more files than it lists', () => {
+    const names = Array.from({ length: 5001 }, (_, index) => [`/project/${String(index)}.txt`, ''] as const);
+    const many: Tree = Object.fromEntries(names);
+    const { application } = reportOf({ [`${SITE}/x`]: '', ...many }, '/project');
+    assert.deepEqual(application === undefined ? undefined : summary(application), [
+      'project ok archive',
+      'unlisted /project',
+    ]);
+  });
+
   it('lists twenty places, and counts the others', () => {
     const [part] = reportOf(installed({ 'it.py': '__file__\n'.repeat(25) })).distributions;
     assert.deepEqual([part?.evidence.length, part?.more], [20, 5]);

@@ -9,26 +9,39 @@ const DEEPEST = 20;
 const PRUNED: ReadonlySet<string> = new Set(['__pycache__', 'node_modules']);
 const BUILT: ReadonlySet<string> = new Set(['build', 'dist']);
 
-/** Relative, with slashes, sorted. */
-export function filesBelow(directory: string, { fs, platform }: Disk): readonly string[] {
-  const found: string[] = [];
+export interface FileList {
+  /** Relative, with slashes. */
+  readonly names: readonly string[];
+  /** False: there are more of them, or they lie deeper, than anybody wants to list. */
+  readonly complete: boolean;
+}
+
+/** Sorted. */
+export function filesBelow(directory: string, { fs, platform }: Disk): FileList {
+  const names: string[] = [];
+  let complete = true;
   visit(directory, '', 0);
-  return found;
+  return { names, complete };
 
   function visit(path: string, prefix: string, depth: number): void {
-    const outcome = fs.list(path);
-    const names = outcome.kind === 'entries' ? outcome.names.toSorted() : [];
-    if (depth > DEEPEST || (depth > 0 && names.includes('pyvenv.cfg'))) {
+    if (depth > DEEPEST) {
+      complete = false;
       return;
     }
-    for (const name of names) {
-      if (found.length >= MOST_FILES) {
+    const outcome = fs.list(path);
+    const entries = outcome.kind === 'entries' ? outcome.names.toSorted() : [];
+    if (depth > 0 && entries.includes('pyvenv.cfg')) {
+      return;
+    }
+    for (const name of entries) {
+      if (names.length >= MOST_FILES) {
+        complete = false;
         return;
       }
       const child = platform.join(path, name);
       const { kind } = fs.stat(child);
       if (kind === 'file') {
-        found.push(prefix + name);
+        names.push(prefix + name);
       } else if (kind === 'directory' && !isPruned(name, depth)) {
         visit(child, `${prefix}${name}/`, depth + 1);
       }

@@ -4,7 +4,7 @@ import { fileText } from '../../formats/fileText';
 import type { InstalledDistribution } from '../../imports/distributions';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
-import { filesBelow } from './filesBelow';
+import { filesBelow, type FileList } from './filesBelow';
 
 const LIST_LIMIT = 8 * 1024 * 1024;
 
@@ -20,7 +20,7 @@ export interface Disk {
 export function installedFiles(
   { directory, metadata }: InstalledDistribution,
   disk: Disk,
-): readonly string[] | undefined {
+): FileList | undefined {
   const { platform } = disk;
   const record = lines(platform.join(directory, metadata, 'RECORD'), disk);
   if (record !== undefined) {
@@ -36,7 +36,14 @@ export function installedFiles(
     );
   }
   const modules = lines(platform.join(directory, metadata, 'top_level.txt'), disk);
-  return modules?.flatMap((module) => moduleFiles(directory, module.trim(), disk));
+  if (modules === undefined) {
+    return undefined;
+  }
+  const lists = modules.map((module) => moduleFiles(directory, module.trim(), disk));
+  return {
+    names: lists.flatMap(({ names }) => names),
+    complete: lists.every(({ complete }) => complete),
+  };
 }
 
 /** RECORD is CSV: a path with a comma or a quote stands in quotes. */
@@ -45,25 +52,23 @@ function recordedPath(line: string): string {
   return (quoted?.replaceAll('""', '"') ?? line.replace(/,.*$/, '')).replaceAll('\\', '/');
 }
 
-function inside(paths: readonly string[]): readonly string[] {
-  return paths.filter(
+function inside(paths: readonly string[]): FileList {
+  const names = paths.filter(
     (path) =>
       path !== '' && !/^(?:\/|[A-Za-z]:)|(?:^|\/)\.\.(?:\/|$)/.test(path) && !path.includes('__pycache__/'),
   );
+  return { names, complete: true };
 }
 
-function moduleFiles(directory: string, module: string, disk: Disk): readonly string[] {
+/** A package or a single file of that name. */
+function moduleFiles(directory: string, module: string, disk: Disk): FileList {
   const { fs, platform } = disk;
+  const { names, complete } = filesBelow(platform.join(directory, module), disk);
   const outcome = fs.list(directory);
-  const names = outcome.kind === 'entries' ? outcome.names : [];
-  return names.flatMap((name) => {
-    if (name === module) {
-      return filesBelow(platform.join(directory, name), disk).map((file) => `${name}/${file}`);
-    }
-    return name === `${module}.py` || (name.startsWith(`${module}.`) && /\.(?:so|pyd)$/.test(name))
-      ? [name]
-      : [];
-  });
+  const single = (outcome.kind === 'entries' ? outcome.names : []).filter(
+    (name) => name === `${module}.py` || (name.startsWith(`${module}.`) && /\.(?:so|pyd)$/.test(name)),
+  );
+  return { names: [...names.map((name) => `${module}/${name}`), ...single], complete };
 }
 
 function lines(file: string, { fs }: Disk): readonly string[] | undefined {

@@ -22,7 +22,8 @@ export type EvidenceKind =
   | 'namespace-lines'
   | 'extended-path'
   | 'entry-point'
-  | 'unread';
+  | 'unread'
+  | 'unlisted';
 
 export interface Evidence {
   readonly kind: EvidenceKind;
@@ -90,6 +91,10 @@ export const MEANINGS: Readonly<Record<EvidenceKind, Meaning>> = {
   },
   'entry-point': { verdict: 'ok', why: message('an entry point, kept with the metadata') },
   unread: { verdict: 'ok', why: message('not looked at: too large, or not readable') },
+  unlisted: {
+    verdict: 'ok',
+    why: message('not looked at as a whole: it has too many files, or too deep ones'),
+  },
 };
 
 const BY_WEIGHT: readonly Verdict[] = ['cannot', 'needs-unpacking', 'ok'];

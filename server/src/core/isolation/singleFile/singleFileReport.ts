@@ -5,7 +5,7 @@ import { installedDistributions, type InstalledDistribution } from '../../import
 import type { Entry, EntryKind } from '../../model/entry';
 import type { InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
-import { filesBelow } from './filesBelow';
+import { filesBelow, type FileList } from './filesBelow';
 import { installedFiles, type Disk } from './installedFiles';
 import { byWeight, verdictOf, type Evidence, type ReportedPart, type SingleFileReport } from './report';
 import { entryPointEvidence, pthEvidence, sourceEvidence } from './sourceEvidence';
@@ -99,11 +99,11 @@ class Look {
 
   application(directory: string, script: string): ReportedPart {
     const { platform } = this.disk;
-    const files = filesBelow(directory, this.disk);
-    const evidence = this.evidence(
-      directory,
-      files.filter((name) => platform.join(directory, ...name.split('/')) !== script),
-    );
+    const { names, complete } = filesBelow(directory, this.disk);
+    const evidence = this.evidence(directory, {
+      names: names.filter((name) => platform.join(directory, ...name.split('/')) !== script),
+      complete,
+    });
     return reported({ name: platform.basename(directory), version: '', directory }, evidence);
   }
 
@@ -121,19 +121,21 @@ class Look {
     );
   }
 
-  private evidence(directory: string, files: readonly string[]): readonly Evidence[] {
-    const present = new Set(files);
-    return files.flatMap((name) => {
+  private evidence(directory: string, { names, complete }: FileList): readonly Evidence[] {
+    const present = new Set(names);
+    const further: readonly Evidence[] = complete ? [] : [{ kind: 'unlisted', file: directory }];
+    const found = names.flatMap((name): readonly Evidence[] => {
       const file = this.disk.platform.join(directory, ...name.split('/'));
       if (/\.(?:so|pyd|dylib|dll)$|\.so\.\d[\d.]*$/.test(name)) {
-        return [{ kind: 'extension' as const, file }];
+        return [{ kind: 'extension', file }];
       }
       if (name.endsWith('.pyc')) {
-        return present.has(name.slice(0, -1)) ? [] : [{ kind: 'bytecode' as const, file }];
+        return present.has(name.slice(0, -1)) ? [] : [{ kind: 'bytecode', file }];
       }
       const reader = readerOf(name);
       return reader === undefined ? [] : this.read(file, reader);
     });
+    return [...further, ...found];
   }
 
   private read(file: string, reader: Reader): readonly Evidence[] {
