@@ -7,6 +7,7 @@ export interface ClientAbilities {
   readonly workspaceFolders: boolean;
   readonly dynamicConfiguration: boolean;
   readonly dynamicWatching: boolean;
+  readonly dynamicFormatting: boolean;
   readonly relativePatterns: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
@@ -29,6 +30,7 @@ export function readClientAbilities({
     workspaceFolders: workspace?.workspaceFolders === true,
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     dynamicWatching: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    dynamicFormatting: textDocument?.formatting?.dynamicRegistration === true,
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,

@@ -1,4 +1,4 @@
-/** What Python does with the line under the pointer: in pyvenv.cfg, `.pth`, `._pth`, and where a variable is set. */
+/** What Python does with the line under the pointer: in pyvenv.cfg, `.pth`, `._pth`, `.pie`, and where a variable is set. */
 
 import {
   MarkupKind,
@@ -13,6 +13,8 @@ import type { Origin } from '../core/model/runContext';
 import type { PthLine, PythonHomeFacts } from '../core/model/startupResult';
 import type { Range } from '../core/model/text';
 import { inspectAll } from './inspectAll';
+import { findPie } from './pieFile';
+import { pieParagraphs } from './pieHover';
 import { pyvenvCfgKeyText } from './pyvenvCfgKeys';
 import type { Session } from './state';
 import { uriToPath } from './uri';
@@ -38,6 +40,10 @@ export async function hover(
   const paragraphs: string[] = [];
   if (platform.basename(path).toLowerCase() === 'pyvenv.cfg') {
     paragraphs.push(...pyvenvCfgParagraphs(session, { file: path, line: position.line }));
+  }
+  const pie = await findPie(session, textDocument.uri, token);
+  if (pie !== undefined) {
+    paragraphs.push(...pieParagraphs(pie, position));
   }
   for (const { inspection } of await inspectAll(session, token)) {
     for (const context of inspection.contexts) {

@@ -4,6 +4,7 @@ import {
   CancellationToken,
   CodeActionKind,
   DidChangeConfigurationNotification,
+  DocumentFormattingRequest,
   FileChangeType,
   TextDocuments,
   TextDocumentSyncKind,
@@ -27,6 +28,9 @@ import { hover } from './hover';
 import { connectionLog } from './log';
 import { OpenDocuments } from './openDocuments';
 import { Refresher } from './refresher';
+import { completion } from './pieCompletion';
+import { definition } from './pieDefinition';
+import { formatting, PIE_DOCUMENTS } from './pieFormatting';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolation';
 import { children, contexts } from './requests';
 import { runSafely } from './runSafely';
@@ -52,6 +56,10 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
         hoverProvider: true,
+        completionProvider: { triggerCharacters: ['=', '<', '>', '!'] },
+        definitionProvider: true,
+        // As a formatter of JSON files it would be one too many.
+        ...(session.client.dynamicFormatting ? {} : { documentFormattingProvider: true }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -89,6 +97,11 @@ function followLifetime({ connection, client, log, state }: Session, refresher: 
     if (client.dynamicConfiguration) {
       await runSafely(log, 'Registering for settings', undefined, () =>
         connection.client.register(DidChangeConfigurationNotification.type, undefined),
+      );
+    }
+    if (client.dynamicFormatting) {
+      await runSafely(log, 'Registering as a formatter', undefined, () =>
+        connection.client.register(DocumentFormattingRequest.type, { documentSelector: PIE_DOCUMENTS }),
       );
     }
     if (client.workspaceFolders) {
@@ -148,6 +161,15 @@ function answerRequests(session: Session, refresher: Refresher): void {
     runSafely(log, 'Finding quick fixes', [], () => codeActions(session, params, token)),
   );
   connection.onHover((params, token) => runSafely(log, 'Hover', null, () => hover(session, params, token)));
+  connection.onCompletion((params, token) =>
+    runSafely(log, 'Completion', [], () => completion(session, params, token)),
+  );
+  connection.onDefinition((params, token) =>
+    runSafely(log, 'Going to a package', [], () => definition(session, params, token)),
+  );
+  connection.onDocumentFormatting((params) =>
+    runSafely(log, 'Formatting', [], () => formatting(session, params)),
+  );
   // Without parameters the token comes first; a client may send empty ones.
   connection.onRequest(CONTEXTS_REQUEST, (first: unknown, second?: CancellationToken) =>
     runSafely(log, 'Collecting the contexts', { folders: [] }, () =>
