@@ -1,10 +1,13 @@
 /** `.pie` files: for each a context in which the preferred interpreter loads it first. Which program does so, no file tells. */
 
-import { parsePie, PIE_READ_LIMIT } from '../formats/pie';
-import type { InspectedContext } from '../model/inspection';
+import { fileText } from '../formats/fileText';
+import { parsePieText, PIE_READ_LIMIT } from '../formats/pie';
+import type { InspectedContext, ReadProblem } from '../model/inspection';
 import { message } from '../model/message';
-import type { PieFacts } from '../model/pie';
+import type { PieDocument, PieFacts } from '../model/pie';
+import type { Platform } from '../model/platform';
 import { FILE_START } from '../model/text';
+import type { FileSystem } from '../ports/fileSystem';
 import { contextOf, type FoundContexts, type SourceQuestion } from './contextSource';
 import { folderFiles } from './folderFiles';
 
@@ -12,10 +15,12 @@ export function pieFiles(question: SourceQuestion): FoundContexts {
   const { folder, machine, fs, configuration, candidates } = question;
   const { platform } = machine;
   const [preferred] = candidates;
+  const files = readPies(folder, fs, platform);
+  const problems = files.flatMap(({ problem }) => problem ?? []);
   if (preferred === undefined) {
-    return { contexts: [], problems: [] };
+    return { contexts: [], problems };
   }
-  const contexts = pieFilesOf(folder, fs, platform).map((file) =>
+  const contexts = files.map(({ file, document }) =>
     contextOf(
       preferred,
       {
@@ -23,27 +28,13 @@ export function pieFiles(question: SourceQuestion): FoundContexts {
         kind: 'pie',
         environment: configuration.terminalEnvironment,
         describedBy: { kind: 'file', file, range: FILE_START },
-        program: {
-          name: 'load_isolated_environment',
-          steps: [
-            { kind: 'pie', file, document: parsePie(fs.read(file, PIE_READ_LIMIT), platform.delimiter) },
-          ],
-        },
+        program: { name: 'load_isolated_environment', steps: [{ kind: 'pie', file, document }] },
         uncertain: message('Which program loads {name} is not known', { name: platform.basename(file) }),
       },
       question,
     ),
   );
-  return { contexts, problems: [] };
-}
-
-/** Sorted, near ones first. */
-function pieFilesOf(
-  folder: string,
-  fs: SourceQuestion['fs'],
-  platform: SourceQuestion['machine']['platform'],
-): readonly string[] {
-  return folderFiles(folder, fs, platform).filter((path) => /\.pie$/i.test(path));
+  return { contexts, problems };
 }
 
 /** Each file of the folder, with what loading it does where there is an interpreter to load it. */
@@ -51,7 +42,11 @@ export function pieFactsOf(
   contexts: readonly InspectedContext[],
   { folder, machine: { platform }, fs }: Pick<SourceQuestion, 'folder' | 'machine' | 'fs'>,
 ): readonly PieFacts[] {
-  const loading = contexts.flatMap(({ context, result }): readonly PieFacts[] => {
+  // Without an interpreter there are no contexts, and the files are still to be read.
+  if (!contexts.some(({ interpreter }) => interpreter !== undefined)) {
+    return readPies(folder, fs, platform).map(({ file, document }) => ({ file, document }));
+  }
+  return contexts.flatMap(({ context, result }): readonly PieFacts[] => {
     const [step] = context.program?.steps ?? [];
     return context.kind !== 'pie' || step?.kind !== 'pie'
       ? []
@@ -64,10 +59,34 @@ export function pieFactsOf(
           },
         ];
   });
-  return loading.length > 0
-    ? loading
-    : pieFilesOf(folder, fs, platform).map((file) => ({
-        file,
-        document: parsePie(fs.read(file, PIE_READ_LIMIT), platform.delimiter),
-      }));
+}
+
+interface ReadPie {
+  readonly file: string;
+  readonly document: PieDocument;
+  readonly problem?: ReadProblem;
+}
+
+/** Sorted, near ones first. */
+function readPies(folder: string, fs: FileSystem, platform: Platform): readonly ReadPie[] {
+  const files = folderFiles(folder, fs, platform).filter((path) => /\.pie$/i.test(path));
+  return files.map((file) => {
+    const content = fileText(fs.read(file, PIE_READ_LIMIT));
+    const document = parsePieText(content.kind === 'text' ? content.text : '', platform.delimiter);
+    const isReadable = content.kind === 'text' && content.wellFormed;
+    return isReadable
+      ? { file, document }
+      : {
+          file,
+          document,
+          problem: {
+            file,
+            range: FILE_START,
+            message:
+              content.kind === 'text'
+                ? message('This file is not UTF-8, so it can not be loaded')
+                : message('This file can not be read'),
+          },
+        };
+  });
 }

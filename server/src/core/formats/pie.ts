@@ -5,14 +5,10 @@
 
 import type { PieDocument, PiePath, PieProblem, PieRequirement } from '../model/pie';
 import { TextIndex } from '../model/text';
-import type { ReadOutcome } from '../ports/fileSystem';
-import { fileText } from './fileText';
 import { parseSpecifier } from './pep440';
 
 /** More than anybody writes. */
 export const PIE_READ_LIMIT = 1024 * 1024;
-
-const EMPTY: PieDocument = { paths: [], requirements: [], malformed: [] };
 
 /** A name, and all that stands behind it. PEP 508, "Names". */
 const REQUIREMENT =
@@ -20,11 +16,6 @@ const REQUIREMENT =
 
 /** A comment begins the line, or follows a blank. */
 const COMMENT = /(?:^|\s+)#.*$/;
-
-export function parsePie(outcome: ReadOutcome, delimiter: string): PieDocument {
-  const content = fileText(outcome);
-  return content.kind === 'text' ? parsePieText(content.text, delimiter) : EMPTY;
-}
 
 export function parsePieText(text: string, delimiter: string): PieDocument {
   const index = new TextIndex(text);

@@ -112,7 +112,10 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
   }),
   pie: ({ file, range }) => ({
     origin: message('.pie file'),
-    why: message('Required by {file} line {line}, and found there in its paths', lineArguments(file, range)),
+    why: message(
+      'Required by {file} line {line}, and found in the paths of its first line',
+      lineArguments(file, range),
+    ),
     rule: 'pie',
     ...place(file, range),
   }),
