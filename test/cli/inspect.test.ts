@@ -191,7 +191,7 @@ describe('pypath inspect', () => {
     assert.ok(headline.startsWith(`CPython 3.12.1: ${executable}`), headline);
     assert.match(
       rest.join('\n'),
-      /sys\.path\n {2}0 {2}''\n {5}Working directory: [^\n]+\n {2}1 {2}\S+\.zip {2}\(missing\)\n/,
+      /sys\.path\n {2}0 {2}''\n {5}Working directory: [^\n]+\n {2}1 {2}\S+\.zip {2}\(absent, as usual\)\n/,
     );
     assert.ok(!stdout.includes('\u001b'), 'no colours for a pipe');
   });

@@ -78,8 +78,9 @@ export class DiagnosticsPublisher {
   }
 }
 
+/** What is wrong, and where; its words name places from the folder that it was found in. */
 function identityOf({ code, range, severity, data, message }: Diagnostic): string {
-  return JSON.stringify({ range, severity, data, what: code ?? message });
+  return JSON.stringify({ range, severity, data: data as unknown, what: code ?? message });
 }
 
 /** The Problems panel cuts long lines: what lies in the folder is named from there. */

@@ -121,8 +121,7 @@ function compareLocal(a: Pep440Version['local'] = [], b: Pep440Version['local'] 
     if (left === undefined || right === undefined) {
       return left === undefined ? -1 : 1;
     }
-    const result =
-      typeof left === typeof right ? order(left, right) : typeof left === 'bigint' ? 1 : -1;
+    const result = typeof left === typeof right ? order(left, right) : typeof left === 'bigint' ? 1 : -1;
     if (result !== 0) {
       return result;
     }
