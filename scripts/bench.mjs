@@ -40,12 +40,13 @@ async function main() {
   installDependencies((line) => process.stderr.write(`${line}\n`));
   await build();
 
-  const python = executableOf(values.python);
-  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-bench-'));
+  const base = executableOf(values.python);
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-bench-')));
   try {
+    const python = makeVenv(base, folder);
     const times = measure(subjects(python, folder), runs);
-    process.stdout.write(`\n${python}, ${runs} runs in turns, medians\n\n${table(times)}`);
-    process.stdout.write(`\nThe language server\n\n${serverTable(await benchServer(python, runs))}`);
+    process.stdout.write(`\nA bare venv of ${base}, ${runs} runs in turns, medians\n\n${table(times)}`);
+    process.stdout.write(`\nThe language server\n\n${serverTable(await benchServer(base, runs))}`);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
@@ -81,20 +82,39 @@ function executableOf(python) {
 }
 
 /**
+ * What a person asks about most often, and nothing in it that another machine would not have.
+ *
+ * @param {string} base
+ * @param {string} folder
+ */
+function makeVenv(base, folder) {
+  const venv = path.join(folder, '.venv');
+  const { status, stderr } = spawnSync(base, ['-m', 'venv', '--without-pip', venv], { encoding: 'utf8' });
+  if (status !== 0) {
+    throw new Error(`${base} makes no venv here; --python names another one.\n${stderr}`);
+  }
+  return process.platform === 'win32'
+    ? path.join(venv, 'Scripts', 'python.exe')
+    : path.join(venv, 'bin', 'python');
+}
+
+/**
  * @param {string} python
  * @param {string} folder
  * @returns {readonly Subject[]}
  */
 function subjects(python, folder) {
-  const inspect = inspector(python, folder);
+  const { start, inspect } = engine(python, folder);
   return [
     timed('python -I -S -c pass', python, ['-I', '-S', '-c', 'pass'], folder),
     timed('python -c "import sys; print(sys.path)"', python, ['-c', 'import sys; print(sys.path)'], folder),
     timed('node -e 0', process.execPath, ['-e', '0'], folder),
     timed('pypath inspect --json', process.execPath, [cli, 'inspect', '--json', '--python', python], folder),
     timed('pypath check', process.execPath, [cli, 'check'], folder),
-    { name: 'inspect in a process, nothing remembered', milliseconds: () => clocked(() => inspect(false)) },
-    { name: 'inspect in a process, files remembered', milliseconds: () => clocked(() => inspect(true)) },
+    { name: 'startup(), fresh caches', milliseconds: () => clocked(() => start(false)) },
+    { name: 'startup(), files remembered', milliseconds: () => clocked(() => start(true)) },
+    { name: 'inspect with findings, fresh caches', milliseconds: () => clocked(() => inspect(false)) },
+    { name: 'inspect with findings, files remembered', milliseconds: () => clocked(() => inspect(true)) },
   ];
 }
 
@@ -120,25 +140,43 @@ function clocked(work) {
 }
 
 /**
- * The engine as the language server calls it.
+ * The engine in this process: one start-up, and a whole inspection with its findings.
  *
  * @param {string} python
  * @param {string} folder
  */
-function inspector(python, folder) {
+function engine(python, folder) {
   const require = createRequire(import.meta.url);
-  const compiled = path.join(root, 'out', 'server', 'src');
-  const { inspectChosenContext } = require(path.join(compiled, 'core', 'inspectChosenContext.js'));
-  const { createNodeFileSystem } = require(path.join(compiled, 'node', 'nodeFileSystem.js'));
-  const { cachingFileSystem } = require(path.join(compiled, 'node', 'cachingFileSystem.js'));
-  const { readMachine } = require(path.join(compiled, 'node', 'machine.js'));
+  /** @param {string[]} names */
+  const compiled = (...names) => require(path.join(root, 'out', 'server', 'src', ...names));
+  const { contextFromOptions } = compiled('core', 'contexts', 'contextOptions.js');
+  const { discoverTerminals } = compiled('core', 'discoverTerminals.js');
+  const { inspectChosenContext } = compiled('core', 'inspectChosenContext.js');
+  const { inspectContext } = compiled('core', 'inspectContext.js');
+  const { startup } = compiled('core', 'startup', 'startup.js');
+  const { cachingFileSystem } = compiled('node', 'cachingFileSystem.js');
+  const { readMachine } = compiled('node', 'machine.js');
+  const { createNodeFileSystem } = compiled('node', 'nodeFileSystem.js');
+
   const machine = readMachine();
   const options = { python, variables: [], cleanEnvironment: false };
   const remembering = cachingFileSystem(createNodeFileSystem());
   /** @param {boolean} remembers */
-  return (remembers) => {
-    const system = remembers ? remembering : createNodeFileSystem();
-    inspectChosenContext({ options, name: undefined, folder, machine, fs: system });
+  const fileSystem = (remembers) => (remembers ? remembering : cachingFileSystem(createNodeFileSystem()));
+  const { context, interpreter } = inspectContext(contextFromOptions(options, machine, folder), remembering);
+  return {
+    /** @param {boolean} remembers */
+    start: (remembers) => startup({ context, interpreter }, fileSystem(remembers)),
+    /** @param {boolean} remembers */
+    inspect: (remembers) =>
+      inspectChosenContext({
+        options,
+        name: undefined,
+        folder,
+        machine,
+        fs: fileSystem(remembers),
+        discover: discoverTerminals,
+      }),
   };
 }
 
