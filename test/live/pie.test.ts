@@ -100,6 +100,76 @@ describe('load_isolated_environment', function () {
     assert.ok(interpreters.length > 0);
   });
 
+  it('does with random files what is predicted', () => {
+    const [interpreter] = interpreters;
+    assert.ok(interpreter !== undefined);
+    const random = generator(2009);
+    const oneOf = (choices: readonly string[]): string => choices[random(choices.length)] ?? '';
+    const several = (most: number, choices: readonly string[]): readonly string[] =>
+      Array.from({ length: random(most + 1) }, () => oneOf(choices));
+    const places = [
+      'site',
+      'eggs',
+      'more',
+      'more/sub',
+      'nowhere',
+      'eggs/foo-2.0-py3.egg',
+      'eggs/foo-10.0-py3.egg',
+    ];
+    const names = ['foo', 'FOO', 'bar', 'told', 'silent', 'Dist.Name', 'other', 'nope'];
+    const conditions = [
+      '',
+      '',
+      '',
+      '',
+      ' >= 1',
+      '==2.*',
+      ' < 3, != 2.0',
+      ' ~= 1.0',
+      ' === 10.0',
+      ' > 0.0',
+      ' >> 1',
+    ];
+    fs.mkdirSync(path.join(work, 'random'));
+    const situations = Array.from({ length: 400 }, (_, number) => {
+      const first = several(
+        3,
+        places.map((place) => `../${place}`),
+      ).join(':');
+      const lines = Array.from(
+        { length: 1 + random(2) },
+        () => `${oneOf(['', '', '!'])}${oneOf(names)}${oneOf(conditions)}`,
+      );
+      const text = [first, ...lines].join('\n');
+      const file = path.join(work, 'random', `${String(number)}.pie`);
+      fs.writeFileSync(file, text);
+      return { file, text, start: ['/lib', ...several(4, places).map((place) => path.join(work, place))] };
+    });
+    const output = execFileSync(interpreter.executable, ['-I', '-c', RANDOM_DRIVER, work], {
+      input: JSON.stringify(situations.map(({ start }) => start)),
+      encoding: 'utf8',
+      cwd: work,
+    });
+    const answers = JSON.parse(output) as readonly (readonly [boolean, readonly string[]])[];
+    const fileSystem = createNodeFileSystem();
+    for (const [index, { file, text, start }] of situations.entries()) {
+      const document = parsePieText(text, ':');
+      const { outcome, sysPath } = loadPie(start.map(toEntry), {
+        file,
+        document,
+        platform: linux,
+        cwd: work,
+        fs: fileSystem,
+      });
+      assert.deepEqual(
+        [outcome.loads, sysPath.map((each) => each.path)],
+        answers[index],
+        `${start.join(':')}\n${text}`,
+      );
+    }
+    assert.ok(answers.filter(([loads]) => loads).length > 50);
+  });
+
   for (const interpreter of interpreters) {
     describe(`in ${nameOf(interpreter)}`, () => {
       const run = (...pies: readonly string[]): readonly Answer[] => {
@@ -118,21 +188,13 @@ describe('load_isolated_environment', function () {
         return answers;
       };
       const predicted = (start: readonly string[], pie: string): readonly string[] =>
-        loadPie(
-          start.map((each): Entry => ({
-            path: each,
-            kind: 'pth',
-            exists: true,
-            provenance: { kind: 'executable-dir' },
-          })),
-          {
-            file: path.join(work, '0.pie'),
-            document: parsePieText(pie, ':'),
-            platform: linux,
-            cwd: work,
-            fs: createNodeFileSystem(),
-          },
-        ).sysPath.map((each) => each.path);
+        loadPie(start.map(toEntry), {
+          file: path.join(work, '0.pie'),
+          document: parsePieText(pie, ':'),
+          platform: linux,
+          cwd: work,
+          fs: createNodeFileSystem(),
+        }).sysPath.map((each) => each.path);
 
       it('leaves what will do', () => {
         const [answer] = run('eggs\nfoo ~= 1.0\nTOLD >= 2.5\nsilent < 0.1\ndist.name == 1.2.*\njson\n');
@@ -200,6 +262,29 @@ except ModuleNotFoundError as error:
     });
   }
 });
+
+function toEntry(directory: string): Entry {
+  return { path: directory, kind: 'pth', exists: true, provenance: { kind: 'executable-dir' } };
+}
+
+/** Each file is loaded as if it were the first one. */
+const RANDOM_DRIVER = `
+import json, os, sys
+work = sys.argv[1]
+sys.path.insert(0, work)
+import load_isolated_environment as loader
+answers = []
+for number, path in enumerate(json.load(sys.stdin)):
+    sys.path[:] = path
+    loader._exclusions.hidden = {}
+    try:
+        loader.load_isolated_environment(os.path.join(work, 'random', str(number) + '.pie'))
+        loads = True
+    except (loader.PackageMissing, loader.PieError):
+        loads = False
+    answers.append([loads, list(sys.path)])
+print(json.dumps(answers))
+`;
 
 /** Writes the files, and tells the path that they will give. */
 function makePie(python: string, env: Readonly<Record<string, string>>, folder: string): readonly string[] {
