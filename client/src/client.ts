@@ -40,7 +40,7 @@ const documentSelector: DocumentFilter[] = [
   '**/{*Dockerfile*,Containerfile*,*.dockerfile}',
   '**/{compose,docker-compose}*.{yml,yaml}',
   '**/.github/workflows/*.{yml,yaml}',
-  '**/{Procfile,.envrc,*.service,tox.toml}',
+  '**/{Procfile,.envrc,*.service,tox.toml,noxfile.py}',
 ].map((pattern) => ({ scheme: 'file', pattern }));
 
 export class ServerClient implements Disposable {

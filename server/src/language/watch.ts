@@ -30,7 +30,7 @@ const workspaceGlobs = [
   '**/{*Dockerfile*,Containerfile*,*.dockerfile}',
   '**/{compose,docker-compose}*.{yml,yaml}',
   '**/.github/workflows/*.{yml,yaml}',
-  '**/{Procfile,.envrc,*.service,tox.toml}',
+  '**/{Procfile,.envrc,*.service,tox.toml,noxfile.py}',
   // The interpreter of an environment, that a repair links anew.
   '**/{bin,Scripts}/python*',
 ];

@@ -6,6 +6,7 @@ import { devcontainers } from './devcontainers';
 import { dockerfiles } from './dockerfiles';
 import { together, type ElsewhereQuestion, type ElsewhereReader } from './elsewhereReader';
 import { envrc } from './envrc';
+import { noxElsewhere } from './nox';
 import { systemdElsewhere } from './systemdUnits';
 import { toxElsewhere } from './tox';
 import { workflows } from './workflows';
@@ -18,6 +19,7 @@ const readers: readonly ElsewhereReader[] = [
   systemdElsewhere,
   envrc,
   toxElsewhere,
+  noxElsewhere,
 ];
 
 export function findElsewhere(question: ElsewhereQuestion): ElsewhereFacts {

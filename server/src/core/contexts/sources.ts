@@ -4,6 +4,7 @@ import type { ContextSource } from './contextSource';
 import { embedders } from './embedders';
 import { launch } from './launch';
 import { notebooks } from './notebooks';
+import { nox } from './nox';
 import { pieFiles } from './pieFiles';
 import { procfile } from './procfile';
 import { systemdUnits } from './systemdUnits';
@@ -22,6 +23,7 @@ export const contextSources: readonly ContextSource[] = [
   notebooks,
   pieFiles,
   tox,
+  nox,
   // How it is started where it is deployed.
   procfile,
   systemdUnits,

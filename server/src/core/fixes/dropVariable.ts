@@ -7,9 +7,12 @@ import type { FixDraft } from './fixDraft';
 
 type FileOrigin = Extract<Origin, { readonly kind: 'file' }>;
 
-/** Nothing for a variable that no file sets: what starts this tool has to change then. */
+/**
+ * Nothing for a variable that no file sets: what starts this tool has to change then. Nothing in Python code either, where a
+ * line is no variable's own.
+ */
 export function dropVariable(name: string, setBy: Origin): readonly FixDraft[] {
-  if (setBy.kind !== 'file') {
+  if (setBy.kind !== 'file' || setBy.file.endsWith('.py')) {
     return [];
   }
   return isJson(setBy) ? dropFromJson(name, setBy) : dropFromLines(name, setBy);

@@ -89,7 +89,7 @@ export type RunContextKind =
   | 'debug'
   /** A configuration of `launch.json`. */
   | 'launch'
-  /** A task of `tasks.json`, a line of a Procfile, a systemd unit, or an environment of tox. */
+  /** A task of `tasks.json`, a line of a Procfile, a systemd unit, or an environment of tox or nox. */
   | 'task'
   /** A test framework, started by the Python extension. */
   | 'test'
@@ -143,6 +143,8 @@ export interface RunContext {
   readonly flags: Flags;
   readonly mode: RunMode;
   readonly cwd: string;
+  /** What starts it goes there first, wherever it is started itself. */
+  readonly cwdIsFixed?: true;
   readonly account: Account;
   /** Where the interpreter was chosen, when a file chose it. */
   readonly chosenBy?: Origin;

@@ -29,6 +29,7 @@ export const pythonpathRelativeEntry = defineRule<Data>({
       if (
         inspected.context.platform.isAbsolute(element.text) ||
         element.state === 'missing' ||
+        (element.text !== '' && inspected.context.cwdIsFixed === true) ||
         malformedElement(element, inspected) !== undefined
       ) {
         continue;
