@@ -60,32 +60,37 @@ async function edits(python, runs) {
     }
     return times;
   } finally {
-    editor.close();
+    await editor.close();
     fs.rmSync(folder, { recursive: true, force: true });
   }
 }
 
 /**
- * From `initialized` to the contexts of two hundred environments: the server answers with all of them at once.
+ * From `initialized` to the contexts of two hundred environments: to the first answer, which has the first ones, and to all.
  *
  * @param {string} python
  * @param {number} runs
  */
 async function opening(python, runs) {
   const folder = workspace(python, 200);
+  const first = [];
   const all = [];
   try {
     for (let count = -1; count < runs; count += 1) {
       const editor = await open(folder);
       if (count >= 0) {
+        first.push(editor.answered);
         all.push(editor.opened);
       }
-      editor.close();
+      await editor.close();
     }
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }
-  return [{ name: 'opening 200 environments, to all contexts', all }];
+  return [
+    { name: 'opening 200 environments, to the first', all: first, aim: 150 },
+    { name: 'opening 200 environments, to all contexts', all },
+  ];
 }
 
 /**
@@ -122,7 +127,7 @@ function sitePackages(environment) {
 async function open(folder) {
   const compiled = path.join(root, 'out', 'server', 'src');
   const { startServer } = require(path.join(compiled, 'language', 'server.js'));
-  const { inspectFolder } = require(path.join(compiled, 'core', 'inspectFolder.js'));
+  const { inspectFolder, inspectFolderInSteps } = require(path.join(compiled, 'core', 'inspectFolder.js'));
   const { createNodeFileSystem } = require(path.join(compiled, 'node', 'nodeFileSystem.js'));
   const { readMachine } = require(path.join(compiled, 'node', 'machine.js'));
   const { CONTEXTS_CHANGED_NOTIFICATION, CONTEXTS_REQUEST } = require(
@@ -143,9 +148,10 @@ async function open(folder) {
         const timer = setTimeout(callback, milliseconds);
         return () => clearTimeout(timer);
       },
+      now: () => performance.now(),
       yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
     },
-    engine: { inspectFolder },
+    engine: { inspectFolder, inspectFolderInSteps },
   });
   const client = protocol.createProtocolConnection(
     new protocol.StreamMessageReader(toClient),
@@ -169,14 +175,23 @@ async function open(folder) {
     initializationOptions: { trusted: true },
   });
   const started = performance.now();
-  const changed = new Promise((resolve) => {
-    onContexts = () => resolve(undefined);
-  });
+  const change = () =>
+    new Promise((resolve) => {
+      onContexts = () => resolve(undefined);
+    });
+  let changed = change();
   await client.sendNotification('initialized', {});
-  await changed;
-  await client.sendRequest(CONTEXTS_REQUEST);
+  let answered = 0;
+  for (let pending = true; pending;) {
+    await changed;
+    changed = change();
+    const { folders } = await client.sendRequest(CONTEXTS_REQUEST);
+    pending = folders[0].pending !== undefined;
+    answered ||= performance.now() - started;
+  }
   const opened = performance.now() - started;
   return {
+    answered,
     opened,
     /** @param {string} file */
     async change(file) {
@@ -190,7 +205,8 @@ async function open(folder) {
       await published;
       return performance.now() - from;
     },
-    close() {
+    async close() {
+      await client.sendRequest('shutdown');
       client.dispose();
       connection.dispose();
     },

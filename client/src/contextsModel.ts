@@ -94,7 +94,7 @@ export class ContextsModel implements Disposable {
 /** A folder always has a context, Python typed in a terminal, unless something went wrong. */
 function stateOf(folders: readonly FolderDto[]): ContextsState {
   const contexts = folders.flatMap((folder) => folder.contexts);
-  if (contexts.some(isFound)) {
+  if (contexts.some(isFound) || folders.some(({ pending }) => pending !== undefined)) {
     return { kind: 'shown', folders };
   }
   const hasFolders = (workspace.workspaceFolders ?? []).length > 0;

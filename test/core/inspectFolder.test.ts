@@ -2,7 +2,7 @@ import { deepEqual, equal, ok } from 'node:assert/strict';
 import { NO_OPTIONS, type ContextOptions } from '../../server/src/core/contexts/contextOptions';
 import { inspectChosenContext, type ChosenContext } from '../../server/src/core/inspectChosenContext';
 import { discoverTerminals } from '../../server/src/core/discoverTerminals';
-import { discoverContexts, inspectFolder } from '../../server/src/core/inspectFolder';
+import { discoverContexts, inspectFolder, inspectFolderInSteps } from '../../server/src/core/inspectFolder';
 import type { FolderInspection, InspectedContext } from '../../server/src/core/model/inspection';
 import { machineOf } from '../support/machine';
 import { deniedDirectory, directory, executable, link, tree, type Tree } from '../support/tree';
@@ -55,6 +55,29 @@ describe('the inspection of a folder', () => {
       [environments.length, baseInterpreters.map(({ realExecutable }) => realExecutable), problems],
       [2, ['/opt/py/bin/python9.8'], []],
     );
+  });
+
+  it('may be had in steps, the preferred context first', () => {
+    const files = {
+      ...PYTHON,
+      ...venv('/project/.venv'),
+      ...venv('/project/old', '/gone', '/gone/python9.8'),
+    };
+    const steps = inspectFolderInSteps('/project', machineOf(VARIABLES), tree(files));
+    const seen: (readonly [number, number])[] = [];
+    let step = steps.next();
+    for (; step.done !== true; step = steps.next()) {
+      const { facts, pending } = step.value;
+      equal(facts.contexts[0]?.context.name, 'Terminal (.venv)');
+      seen.push([facts.contexts.length, pending]);
+    }
+    // The last one lets others in before the rules run.
+    deepEqual(seen, [
+      [1, 1],
+      [2, 0],
+      [2, 0],
+    ]);
+    deepEqual(step.value, inspect(files));
   });
 
   it('has a result, and findings, for a folder without any Python', () => {

@@ -17,6 +17,7 @@ describe('a context whose release is not known', () => {
       {
         folder: { uri: 'file:///project', name: 'project', path: '/project' },
         inspection: { ...factsOf({ contexts }), findings: [] },
+        progress: { kind: 'whole' },
       },
       linux,
       tree({}),

@@ -54,6 +54,9 @@ export interface ConversationOptions {
   readonly initializationOptions?: object;
   readonly engine?: Engine;
   readonly environment?: ReadonlyMap<string, string>;
+  readonly now?: () => number;
+  /** Of the event loop: enough of them let whole exchanges of messages in. */
+  readonly turnsBetweenSlices?: number;
 }
 
 /** The editor's side. */
@@ -166,7 +169,13 @@ export async function converse(
           clearImmediate(timer);
         };
       },
-      yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
+      // No time passes, so that a folder is whole after one slice, unless a test says otherwise.
+      now: options.now ?? (() => 0),
+      yieldToMessages: async () => {
+        for (let turn = 0; turn < (options.turnsBetweenSlices ?? 1); turn += 1) {
+          await new Promise((resolve) => setImmediate(resolve));
+        }
+      },
     },
     engine: options.engine ?? toyEngine,
   });

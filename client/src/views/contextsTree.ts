@@ -5,9 +5,11 @@ import {
   ENTRY_CHILDREN_REQUEST,
   type EntryChildrenParams,
   type EntryChildrenResult,
+  type FolderDto,
 } from '../../../server/src/protocol/protocol';
 import type { ServerClient } from '../client';
 import type { ContextsModel } from '../contextsModel';
+import { pendingOf } from './pendingContexts';
 import { toTreeItem } from './treeItems';
 import {
   contextNodes,
@@ -28,7 +30,20 @@ export interface ContextsTree {
 export function showContextsTree(model: ContextsModel, server: ServerClient): ContextsTree {
   const provider = new ContextsTreeProvider(model, server);
   const view = window.createTreeView(VIEW_ID, { treeDataProvider: provider, showCollapseAll: true });
-  return { provider, view: Disposable.from(view, provider) };
+  const update = (): void => {
+    view.message = messageOf(model.folders);
+  };
+  update();
+  return { provider, view: Disposable.from(view, provider, model.onDidChange(update)) };
+}
+
+/** What the rows leave out, above them; empty: nothing is shown. */
+function messageOf(folders: readonly FolderDto[]): string {
+  const { coming, stopped } = pendingOf(folders);
+  if (coming > 0) {
+    return l10n.t('{0} more…', coming);
+  }
+  return stopped > 0 ? l10n.t('Stopped: {0} more were not inspected. Refresh to see them.', stopped) : '';
 }
 
 class ContextsTreeProvider implements TreeDataProvider<TreeNode> {

@@ -17,31 +17,71 @@ import type { FileSystem } from './ports/fileSystem';
 import { inspectContext, withSurroundings } from './inspectContext';
 import { findingsOf } from './rules';
 
+/** What is known of a folder while its inspection goes on. */
+export interface FolderStep {
+  /** The contexts so far, the preferred one first; what is looked for at the end is empty yet. */
+  readonly facts: FolderFacts;
+  /** How many contexts are still to come. */
+  readonly pending: number;
+}
+
 export function inspectFolder(folder: string, machine: Machine, fs: FileSystem): FolderInspection {
-  const facts = gatherFolder(folder, machine, fs);
-  return { ...facts, findings: findingsOf(facts) };
+  return runToEnd(inspectFolderInSteps(folder, machine, fs));
 }
 
 export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): FolderFacts {
+  return runToEnd(gatherInSteps(folder, machine, fs));
+}
+
+/** Stops after each context, so that whoever asks may show the first ones, let others in, or leave. */
+export function* inspectFolderInSteps(
+  folder: string,
+  machine: Machine,
+  fs: FileSystem,
+): Generator<FolderStep, FolderInspection, void> {
+  const facts = yield* gatherInSteps(folder, machine, fs);
+  yield { facts, pending: 0 };
+  return { ...facts, findings: findingsOf(facts) };
+}
+
+function* gatherInSteps(
+  folder: string,
+  machine: Machine,
+  fs: FileSystem,
+): Generator<FolderStep, FolderFacts, void> {
   const tools = discoveryTools(fs, machine.platform);
   const { contexts, environments, problems, dotenv } = discoverContexts(folder, machine, tools);
   const directories = new PackageDirectories(fs, machine.platform);
+  const found = { folder, machine, environments, problems, ...(dotenv === undefined ? {} : { dotenv }) };
+  const inspected: InspectedContext[] = [];
+  for (const context of contexts) {
+    const started = withSurroundings(inspectContext(context, fs, tools), tools);
+    inspected.push(withImports(started, directories, tools));
+    yield {
+      facts: { ...found, contexts: [...inspected], baseInterpreters: [] },
+      pending: contexts.length - inspected.length,
+    };
+  }
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs });
-  const inspected = contexts.map((context) =>
-    withImports(withSurroundings(inspectContext(context, fs, tools), tools), directories, tools),
-  );
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   return {
-    folder,
-    machine,
+    ...found,
     contexts: inspected,
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
     problems: [...problems, ...elsewhere.problems],
-    ...(dotenv === undefined ? {} : { dotenv }),
     ...(pies.length === 0 ? {} : { pies }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
   };
+}
+
+function runToEnd<Result>(steps: Generator<unknown, Result, void>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+  }
 }
 
 /** `directories` remembers what the contexts of one inspection share. */

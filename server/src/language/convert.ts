@@ -76,7 +76,7 @@ function toRelatedInformation({ related }: Finding, platform: Platform): Diagnos
 }
 
 export function toFolderDto(
-  { folder, inspection }: InspectedFolder,
+  { folder, inspection, progress }: InspectedFolder,
   platform: Platform,
   fileSystem: FileSystem,
 ): FolderDto {
@@ -87,6 +87,9 @@ export function toFolderDto(
     contexts: inspection.contexts.map((inspected, index) =>
       toContextDto(inspected, ids[index] ?? '', platform, fileSystem),
     ),
+    ...(progress.kind === 'whole' || progress.pending === 0
+      ? {}
+      : { pending: progress.pending, stopped: progress.kind === 'stopped' }),
   };
 }
 

@@ -17,19 +17,27 @@ export interface PlacedFinding {
   readonly file: string;
 }
 
+interface FolderWithSettings {
+  readonly inspected: InspectedFolder;
+  readonly settings: Settings;
+}
+
 export class DiagnosticsPublisher {
   private readonly session: Session;
   /** What the client shows, by URI: the diagnostics as JSON. */
   private readonly shown = new Map<string, string>();
+  /** What was last published of each folder, by its URI. */
+  private whole = new Map<string, FolderWithSettings>();
 
   constructor(session: Session) {
     this.session = session;
   }
 
-  async publish(folders: readonly { readonly inspected: InspectedFolder; readonly settings: Settings }[]) {
+  async publish(folders: readonly FolderWithSettings[]): Promise<void> {
     const { client, log, state } = this.session;
     const byUri = new Map<string, Diagnostic[]>();
-    for (const { inspected, settings } of folders) {
+    this.whole = this.withoutPartial(folders);
+    for (const { inspected, settings } of this.whole.values()) {
       for (const { finding: placed, file } of placeFindings(inspected, this.session)) {
         const finding = shortened(placed, inspected.inspection.folder, state.platform);
         const severity = severityFor(finding.code, finding.severity, settings);
@@ -51,6 +59,17 @@ export class DiagnosticsPublisher {
       }
     }
     await Promise.all([...byUri].map(([uri, diagnostics]) => this.send(uri, diagnostics)));
+  }
+
+  /** A folder that is not whole keeps the diagnostics of before. */
+  private withoutPartial(folders: readonly FolderWithSettings[]): Map<string, FolderWithSettings> {
+    return new Map(
+      folders.flatMap((folder): readonly [string, FolderWithSettings][] => {
+        const { uri } = folder.inspected.folder;
+        const known = folder.inspected.progress.kind === 'whole' ? folder : this.whole.get(uri);
+        return known === undefined ? [] : [[uri, known]];
+      }),
+    );
   }
 
   private collect(byUri: Map<string, Diagnostic[]>, file: string, diagnostic: Diagnostic): void {

@@ -1,32 +1,57 @@
 /** Every folder's results, one after the other, with a pause between for messages that wait. */
 
 import type { CancellationToken } from 'vscode-languageserver';
-import type { FolderInspection } from '../core/model/inspection';
+import type { FolderRun, FolderState } from './folderRun';
 import { runSafely, throwIfCancelled } from './runSafely';
 import type { Session, WorkspaceFolder } from './state';
 
-export interface InspectedFolder {
+export interface InspectedFolder extends FolderState {
   readonly folder: WorkspaceFolder;
-  readonly inspection: FolderInspection;
 }
+
+/** What of a folder's run is waited for: its end, unless said otherwise. Undefined: superseded. */
+export type Wait = (run: FolderRun, folder: WorkspaceFolder) => Promise<FolderState | undefined>;
+
+const forTheEnd: Wait = (run) => run.ended;
 
 /** A folder whose inspection fails is left out, and logged. */
 export async function inspectAll(
-  { state, runtime, log }: Session,
+  session: Session,
   token?: CancellationToken,
+  wait = forTheEnd,
 ): Promise<readonly InspectedFolder[]> {
+  const { state, runtime, log } = session;
   const inspected: InspectedFolder[] = [];
   for (const folder of state.folders) {
     await runtime.timers.yieldToMessages();
     if (token !== undefined) {
       throwIfCancelled(token);
     }
-    const inspection = await runSafely(log, `Inspecting ${folder.path}`, undefined, () =>
-      state.inspect(folder),
+    const known = await runSafely(log, `Inspecting ${folder.path}`, undefined, () =>
+      newest(folder, session, wait, token),
     );
-    if (inspection !== undefined) {
-      inspected.push({ folder, inspection });
+    if (known !== undefined) {
+      inspected.push({ folder, ...known });
     }
   }
   return inspected;
+}
+
+/** A run that is superseded is followed by another, but for a folder that has left the workspace. */
+async function newest(
+  folder: WorkspaceFolder,
+  { state }: Session,
+  wait: Wait,
+  token: CancellationToken | undefined,
+): Promise<FolderState | undefined> {
+  while (state.folders.includes(folder)) {
+    const known = await wait(state.run(folder), folder);
+    if (token !== undefined) {
+      throwIfCancelled(token);
+    }
+    if (known !== undefined) {
+      return known;
+    }
+  }
+  return undefined;
 }

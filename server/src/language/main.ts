@@ -1,7 +1,7 @@
 /** The server as a process: standard input and output (`--stdio`) or Node's IPC (`--node-ipc`). */
 
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
-import { inspectFolder } from '../core/inspectFolder';
+import { inspectFolder, inspectFolderInSteps } from '../core/inspectFolder';
 import { previewIsolation } from '../core/previewIsolation';
 import { createNodeFileSystem } from '../node/nodeFileSystem';
 import { readMachine } from '../node/machine';
@@ -15,6 +15,7 @@ const timers: Timers = {
       clearTimeout(timer);
     };
   },
+  now: () => performance.now(),
   yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
@@ -22,5 +23,5 @@ startServer(createConnection(ProposedFeatures.all), {
   fileSystem: createNodeFileSystem(),
   machine: readMachine(),
   timers,
-  engine: { inspectFolder, previewIsolation },
+  engine: { inspectFolder, inspectFolderInSteps, previewIsolation },
 });

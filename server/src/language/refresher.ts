@@ -3,9 +3,11 @@
 import { NotificationType0 } from 'vscode-languageserver';
 import { CONTEXTS_CHANGED_NOTIFICATION } from '../protocol/protocol';
 import { DiagnosticsPublisher } from './diagnostics';
-import { inspectAll } from './inspectAll';
+import type { FolderRun, FolderState } from './folderRun';
+import { inspectAll, type InspectedFolder } from './inspectAll';
+import { InspectionProgress } from './inspectionProgress';
 import { runSafely } from './runSafely';
-import type { Session } from './state';
+import type { Session, WorkspaceFolder } from './state';
 import { Watcher } from './watch';
 
 /** Sent without parameters; by its bare name it would carry a null. */
@@ -20,6 +22,7 @@ export class Refresher {
   private readonly watcher: Watcher;
   private cancelTimer: (() => void) | undefined;
   private latest: Promise<void> = Promise.resolve();
+  private progress: InspectionProgress | undefined;
   private run = 0;
   private disposed = false;
 
@@ -48,11 +51,12 @@ export class Refresher {
   dispose(): void {
     this.cancelTimer?.();
     this.disposed = true;
+    this.session.state.stopRuns();
   }
 
   private async publish(run: number): Promise<void> {
     const { connection, settings } = this.session;
-    const inspected = await inspectAll(this.session);
+    const inspected = await this.inspect();
     const folders = await Promise.all(
       inspected.map(async (folder) => ({
         inspected: folder,
@@ -69,5 +73,29 @@ export class Refresher {
     await this.publisher.publish(folders);
     await connection.sendNotification(contextsChanged);
     await this.watcher.update(inspected);
+  }
+
+  private async inspect(): Promise<readonly InspectedFolder[]> {
+    // One for a person to see: a newer run goes on with the work of the one before.
+    this.progress?.end();
+    const progress = new InspectionProgress(this.session);
+    this.progress = progress;
+    try {
+      return await inspectAll(this.session, undefined, (run, folder) => {
+        progress.follow(run);
+        return this.toTheEnd(run, folder);
+      });
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** The client may show the first contexts of a folder that it has nothing of. */
+  private async toTheEnd(run: FolderRun, folder: WorkspaceFolder): Promise<FolderState | undefined> {
+    const first = await run.begun;
+    if (first?.progress.kind === 'going' && !this.session.state.wasShownWhole(folder) && !this.disposed) {
+      await this.session.connection.sendNotification(contextsChanged);
+    }
+    return run.ended;
   }
 }

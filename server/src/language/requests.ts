@@ -7,10 +7,18 @@ import { entryChildren } from './entryChildren';
 import { inspectAll } from './inspectAll';
 import type { Session } from './state';
 
+/** The first contexts of a folder are answered before the others are there, but for a client that has had them all. */
 export async function contexts(session: Session, token: CancellationToken): Promise<ContextsResult> {
-  const { platform, fileSystem } = session.state;
-  const inspected = await inspectAll(session, token);
-  return { folders: inspected.map((folder) => toFolderDto(folder, platform, fileSystem)) };
+  const { state } = session;
+  const inspected = await inspectAll(session, token, (run, folder) =>
+    state.wasShownWhole(folder) ? run.ended : run.begun.then((first) => run.current ?? first),
+  );
+  for (const { folder, progress } of inspected) {
+    if (progress.kind === 'whole') {
+      state.setShownWhole(folder);
+    }
+  }
+  return { folders: inspected.map((folder) => toFolderDto(folder, state.platform, state.fileSystem)) };
 }
 
 /** `params` came over the wire. */

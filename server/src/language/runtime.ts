@@ -1,5 +1,6 @@
 /** What the server needs from where it runs: injected, so that the same server serves stdio, IPC and tests. */
 
+import type { FolderStep } from '../core/inspectFolder';
 import type { FolderInspection, Machine } from '../core/model/inspection';
 import type { IsolationOutcome, IsolationRequest } from '../core/previewIsolation';
 import type { FileSystem } from '../core/ports/fileSystem';
@@ -7,6 +8,8 @@ import type { FileSystem } from '../core/ports/fileSystem';
 export interface Timers {
   /** Calls back later; the answer cancels. */
   after(milliseconds: number, callback: () => void): () => void;
+  /** Milliseconds since some moment. */
+  now(): number;
   /** Lets waiting messages in, such as a cancellation. */
   yieldToMessages(): Promise<void>;
 }
@@ -14,6 +17,12 @@ export interface Timers {
 /** The product itself, as the server sees it. */
 export interface Engine {
   inspectFolder(folder: string, machine: Machine, fileSystem: FileSystem): FolderInspection;
+  /** The same, with a stop after each context; without it a folder is inspected in one go. */
+  inspectFolderInSteps?(
+    folder: string,
+    machine: Machine,
+    fileSystem: FileSystem,
+  ): Iterator<FolderStep, FolderInspection, void>;
   previewIsolation(request: IsolationRequest): IsolationOutcome;
 }
 

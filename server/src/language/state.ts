@@ -1,12 +1,13 @@
 /** What the server holds: folders, open documents, and each folder's results, which may be dropped at any time. */
 
 import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
-import type { FolderInspection, Machine } from '../core/model/inspection';
+import type { Machine } from '../core/model/inspection';
 import type { Platform } from '../core/model/platform';
 import type { FileSystem } from '../core/ports/fileSystem';
 import { cachingFileSystem, type CachingFileSystem } from '../node/cachingFileSystem';
 import { overlayFileSystem } from '../node/overlayFileSystem';
 import type { ClientAbilities } from './client';
+import { FolderRun, inOneStep, type FolderSteps } from './folderRun';
 import type { Log } from './log';
 import type { OpenDocuments } from './openDocuments';
 import type { Runtime } from './runtime';
@@ -34,7 +35,10 @@ export class WorkspaceState {
   private readonly runtime: Runtime;
   private readonly documents: OpenDocuments;
   private readonly foldersByUri = new Map<string, WorkspaceFolder>();
-  private readonly inspections = new Map<string, FolderInspection>();
+  /** By URI of the folder. */
+  private readonly runs = new Map<string, FolderRun>();
+  /** Folders whose results the client has had as a whole. */
+  private readonly shownWhole = new Set<string>();
   private readonly disk: CachingFileSystem;
   private selected: ReadonlyMap<string, string> = new Map();
   private view: FileSystem | undefined;
@@ -62,7 +66,9 @@ export class WorkspaceState {
   changeFolders(added: readonly LspFolder[], removed: readonly LspFolder[]): void {
     for (const { uri } of removed) {
       this.foldersByUri.delete(uri);
-      this.inspections.delete(uri);
+      this.runs.get(uri)?.supersede();
+      this.runs.delete(uri);
+      this.shownWhole.delete(uri);
     }
     for (const { uri, name } of added) {
       const path = uriToPath(uri, this.platform);
@@ -74,7 +80,10 @@ export class WorkspaceState {
 
   /** A document changed: what was read from the disk still holds. */
   forgetResults(): void {
-    this.inspections.clear();
+    for (const run of this.runs.values()) {
+      run.supersede();
+    }
+    this.runs.clear();
     this.view = undefined;
   }
 
@@ -101,18 +110,41 @@ export class WorkspaceState {
     this.forgetResults();
   }
 
-  inspect(folder: WorkspaceFolder): FolderInspection {
-    const known = this.inspections.get(folder.uri);
+  /** The inspection of the folder as it is now: under way, or ended. */
+  run(folder: WorkspaceFolder): FolderRun {
+    const known = this.runs.get(folder.uri);
     if (known !== undefined) {
       return known;
     }
-    const inspection = this.runtime.engine.inspectFolder(
-      folder.path,
-      this.machineOf(folder),
-      this.fileSystem,
+    const run = new FolderRun(this.stepsOf(folder), this.runtime.timers);
+    this.runs.set(folder.uri, run);
+    return run;
+  }
+
+  /** What is there is left as the answer, until something changes or is asked to be computed anew. */
+  stopRuns(): void {
+    for (const run of this.runs.values()) {
+      run.stop();
+    }
+  }
+
+  /** A view that shows the whole of a folder is not to shrink to a part while it is computed anew. */
+  wasShownWhole({ uri }: WorkspaceFolder): boolean {
+    return this.shownWhole.has(uri);
+  }
+
+  setShownWhole({ uri }: WorkspaceFolder): void {
+    this.shownWhole.add(uri);
+  }
+
+  private stepsOf(folder: WorkspaceFolder): FolderSteps {
+    const { engine } = this.runtime;
+    const machine = this.machineOf(folder);
+    const { fileSystem } = this;
+    return (
+      engine.inspectFolderInSteps?.(folder.path, machine, fileSystem) ??
+      inOneStep(() => engine.inspectFolder(folder.path, machine, fileSystem))
     );
-    this.inspections.set(folder.uri, inspection);
-    return inspection;
   }
 
   private machineOf({ uri }: WorkspaceFolder): Machine {

@@ -76,6 +76,10 @@ export interface FolderDto {
   readonly uri: string;
   readonly name: string;
   readonly contexts: readonly ContextDto[];
+  /** How many contexts are still to come; undefined when all are there. `contextsChanged` tells when to ask again. */
+  readonly pending?: number;
+  /** True: a person cancelled, and only a change or a refresh brings the rest. */
+  readonly stopped?: boolean;
 }
 
 /** Client to server: the run contexts of every workspace folder, each with its path. */

@@ -1,0 +1,105 @@
+/** One folder's inspection under way: in slices, with messages let in between. It ends whole, or where it is stopped or superseded. */
+
+import type { FolderStep } from '../core/inspectFolder';
+import type { FolderInspection } from '../core/model/inspection';
+import type { Timers } from './runtime';
+
+/** What is known of a folder. Before all of it is, there are no findings. */
+export interface FolderState {
+  readonly inspection: FolderInspection;
+  readonly progress:
+    | { readonly kind: 'whole' }
+    /** `stopped`: nobody works on the rest. */
+    | { readonly kind: 'going' | 'stopped'; readonly pending: number };
+}
+
+export type FolderSteps = Iterator<FolderStep, FolderInspection, void>;
+
+/** How long messages wait at each of the few turns of the event loop that one takes, unless a single step takes longer. */
+const SLICE_MILLISECONDS = 5;
+
+export class FolderRun {
+  /** Settles after the first slice. Undefined: superseded before. */
+  readonly begun: Promise<FolderState | undefined>;
+  /** Undefined: superseded, there is a newer run or will be one. */
+  readonly ended: Promise<FolderState | undefined>;
+  private readonly steps: FolderSteps;
+  private readonly timers: Timers;
+  private state: FolderState | undefined;
+  private leaving: 'stopped' | 'superseded' | undefined;
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(steps: FolderSteps, timers: Timers) {
+    this.steps = steps;
+    this.timers = timers;
+    this.begun = Promise.resolve().then(() => this.slice());
+    this.ended = this.begun.then((state) => this.goOn(state));
+    // Whoever asks gets to see the error; that nobody has asked yet is none.
+    this.ended.catch(() => undefined);
+  }
+
+  get current(): FolderState | undefined {
+    return this.state;
+  }
+
+  /** After each slice but the last. */
+  onSlice(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Leaves what there is as the answer. */
+  stop(): void {
+    this.leaving ??= 'stopped';
+  }
+
+  supersede(): void {
+    this.leaving = 'superseded';
+  }
+
+  private async goOn(first: FolderState | undefined): Promise<FolderState | undefined> {
+    let state = first;
+    while (state?.progress.kind === 'going') {
+      for (const listener of this.listeners) {
+        listener();
+      }
+      await this.timers.yieldToMessages();
+      state = this.slice();
+    }
+    return state;
+  }
+
+  private slice(): FolderState | undefined {
+    const until = this.timers.now() + SLICE_MILLISECONDS;
+    do {
+      if (this.leaving === 'superseded') {
+        return undefined;
+      }
+      if (this.leaving === 'stopped' && this.state !== undefined) {
+        this.state = stopped(this.state);
+        return this.state;
+      }
+      this.state = stateAfter(this.steps.next());
+    } while (this.state.progress.kind === 'going' && this.timers.now() < until);
+    return this.state;
+  }
+}
+
+function stateAfter(step: IteratorResult<FolderStep, FolderInspection>): FolderState {
+  if (step.done === true) {
+    return { inspection: step.value, progress: { kind: 'whole' } };
+  }
+  const { facts, pending } = step.value;
+  return { inspection: { ...facts, findings: [] }, progress: { kind: 'going', pending } };
+}
+
+function stopped({ inspection, progress }: FolderState): FolderState {
+  return {
+    inspection,
+    progress: progress.kind === 'whole' ? progress : { kind: 'stopped', pending: progress.pending },
+  };
+}
+
+/** An inspection that cannot be divided. */
+export function inOneStep(inspect: () => FolderInspection): FolderSteps {
+  return { next: () => ({ done: true, value: inspect() }) };
+}
