@@ -9,6 +9,7 @@ interface Explained {
   readonly origin: string | null;
   readonly entry: { readonly index: number; readonly path: string } | null;
   readonly shadowed: readonly { readonly origin: string | null }[];
+  readonly nearest?: readonly string[];
   readonly fatal?: { readonly code: string };
 }
 
@@ -44,6 +45,19 @@ describe('pypath explain', () => {
     assert.equal(result.status, 1);
     const { found, fatal } = json(result) as Explained;
     assert.deepEqual([found, fatal?.code], [false, 'no-interpreter']);
+  });
+
+  it('tells which names come close to one that is not found', () => {
+    const python = scratch().base('py');
+    scratch().write('wavelet.py', '');
+    const words = ['explain', 'wavlet', 'nothing_like_it', '--python', python];
+    const [near, far] = json(pypath([...words, '--json'], scratch().directory)) as readonly Explained[];
+    assert.deepEqual(near?.nearest, ['wavelet']);
+    assert.equal(far !== undefined && 'nearest' in far, false);
+    assert.match(
+      pypath(words, scratch().directory).stdout,
+      /^wavlet\n {2}is not found\n {2}did you mean wavelet\?\n/,
+    );
   });
 
   it('tells people what is shadowed', () => {

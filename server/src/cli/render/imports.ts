@@ -1,6 +1,6 @@
 /** What an import finds, as text and as JSON. */
 
-import type { ImportAnswer } from '../../core/imports/importSearch';
+import type { ExplainedImport } from '../../core/explainImports';
 import type { ModuleKind, ModuleSpec } from '../../core/imports/moduleSpec';
 import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
@@ -8,7 +8,7 @@ import { describeProvenance } from '../../core/model/provenance';
 import type { Style } from './style';
 
 export function importJson(
-  { module, spec, loaded, shadowed, complete, searched }: ImportAnswer,
+  { module, spec, loaded, shadowed, complete, searched, nearest }: ExplainedImport,
   inspected: InspectedContext,
 ) {
   const { fatal } = inspected.result;
@@ -30,6 +30,7 @@ export function importJson(
     })),
     complete,
     searched,
+    ...(nearest.length === 0 ? {} : { nearest }),
     ...(fatal === undefined ? {} : { fatal: { code: fatal.code, message: renderMessage(fatal.message) } }),
   };
 }
@@ -58,15 +59,19 @@ const KINDS: Readonly<Record<ModuleKind, string>> = {
   hook: 'answered by start-up code',
 };
 
-export function importText(answer: ImportAnswer, inspected: InspectedContext, style: Style): string {
-  const { module, spec, loaded, shadowed, complete, searched } = answer;
+export function importText(answer: ExplainedImport, inspected: InspectedContext, style: Style): string {
+  const { module, spec, loaded, shadowed, complete, searched, nearest } = answer;
   const { fatal } = inspected.result;
   if (fatal !== undefined) {
     return `${style.bold(module)}\n  ${style.bad(`Python would not start: ${renderMessage(fatal.message)}`)}\n`;
   }
   const lines =
     spec === undefined
-      ? [style.bad('is not found'), ...searched.map(({ path }) => `searched  ${path === '' ? "''" : path}`)]
+      ? [
+          style.bad('is not found'),
+          ...(nearest.length === 0 ? [] : [`did you mean ${nearest.join(', ')}?`]),
+          ...searched.map(({ path }) => `searched  ${path === '' ? "''" : path}`),
+        ]
       : [
           specText(spec, inspected, style),
           ...(loaded ? [style.dim('start-up has imported it already')] : []),

@@ -24,6 +24,21 @@ type Place =
   | { readonly kind: 'archive'; readonly archive: string; readonly prefix: string; readonly members: Members }
   | { readonly kind: 'nothing' };
 
+function namesAt(place: Place): readonly string[] {
+  switch (place.kind) {
+    case 'directory':
+      return [...place.names];
+    case 'archive': {
+      const { prefix, members } = place;
+      return [...members.files].flatMap((file) =>
+        file.startsWith(prefix) ? [file.slice(prefix.length).replace(/\/.*$/, '')] : [],
+      );
+    }
+    case 'nothing':
+      return [];
+  }
+}
+
 interface Members {
   readonly files: ReadonlySet<string>;
 }
@@ -64,6 +79,17 @@ export class EntryFinder {
   names(location: SearchLocation): ReadonlySet<string> {
     const place = this.placeOf(location.path);
     return place.kind === 'directory' ? place.names : new Set();
+  }
+
+  /** Names of modules, and of directories that may be packages, without suffixes; not those with two underscores in front. */
+  modules(location: SearchLocation): ReadonlySet<string> {
+    const place = this.placeOf(location.path);
+    return new Set(
+      namesAt(place).flatMap((name) => {
+        const module = /^(?!__)[^.\s/]+(?=\.(?:pyc?|[\w.-]*so|[\w.-]*pyd)$|$)/.exec(name)?.[0];
+        return module ?? [];
+      }),
+    );
   }
 
   isFile(path: string): boolean {

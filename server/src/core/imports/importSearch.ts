@@ -121,6 +121,27 @@ export class ImportSearch {
     );
   }
 
+  /** The last parts of names that may be found where this one is searched; a name in it need not be importable. */
+  namesBeside(module: string): ReadonlySet<string> {
+    const prefix = module.slice(0, module.lastIndexOf('.') + 1);
+    const locations = prefix === '' ? this.path : (this.packagePath(prefix.slice(0, -1)) ?? []);
+    const withoutFiles = [
+      ...this.builtin,
+      ...this.frozen,
+      ...this.inspected.result.finders.flatMap(({ mapping, namespaces }) => [
+        ...Object.keys(mapping),
+        ...Object.keys(namespaces),
+      ]),
+    ];
+    return new Set([
+      ...locations.flatMap((location) => [...this.entries.modules(location)]),
+      ...withoutFiles.flatMap((name) => {
+        const tail = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+        return tail === '' || tail.includes('.') ? [] : [tail];
+      }),
+    ]);
+  }
+
   /** Where its submodules are searched; undefined for what is no package. */
   packagePath(name: string): readonly SearchLocation[] | undefined {
     return this.resolve(name).children;

@@ -1,0 +1,80 @@
+/** Names that come close to one that is not found: what a person may have meant. */
+
+import type { ImportAnswer, ImportSearch } from './importSearch';
+
+const MOST = 5;
+/** More than these are not looked at, however many come close. */
+const MOST_TRIED = 20;
+
+/** Importable ones beside it, the closest first; of a parent that is not found, those below what comes close to the parent. */
+export function nearestModules({ module, spec }: ImportAnswer, search: ImportSearch): readonly string[] {
+  if (spec !== undefined) {
+    return [];
+  }
+  const dot = module.lastIndexOf('.');
+  const parent = module.slice(0, Math.max(dot, 0));
+  const above = dot < 0 ? undefined : search.find(parent);
+  const names =
+    above !== undefined && above.spec === undefined
+      ? nearestModules(above, search).map((near) => near + module.slice(dot))
+      : closest(module.slice(dot + 1), search.namesBeside(module)).map((near) =>
+          dot < 0 ? near : `${parent}.${near}`,
+        );
+  return names.filter((name) => search.find(name).spec !== undefined).slice(0, MOST);
+}
+
+function closest(name: string, others: ReadonlySet<string>): readonly string[] {
+  const wanted = spelling(name);
+  return [...others]
+    .flatMap((other) => {
+      const distance = wanted === spelling(other) ? 0 : editDistance(name, other, farthest(name));
+      return other === name || distance === undefined ? [] : [{ other, distance }];
+    })
+    .toSorted((a, b) => a.distance - b.distance || (a.other < b.other ? -1 : 1))
+    .slice(0, MOST_TRIED)
+    .map(({ other }) => other);
+}
+
+/** Names that differ in these only are the same to a person. */
+function spelling(name: string): string {
+  return name.toLowerCase().replaceAll('-', '_');
+}
+
+/** Of a short name nearly everything is within two edits. */
+function farthest(name: string): number {
+  return name.length <= 4 ? 1 : 2;
+}
+
+/** Letters that are left out, put in, changed or swapped with the next; undefined when they are more than `limit`. */
+function editDistance(a: string, b: string, limit: number): number | undefined {
+  if (Math.abs(a.length - b.length) > limit) {
+    return undefined;
+  }
+  let beforeLast: readonly number[] = [];
+  let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row += 1) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column += 1) {
+      const isSame = a[row - 1] === b[column - 1];
+      const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      current.push(
+        Math.min(
+          cell(last, column) + 1,
+          cell(current, column - 1) + 1,
+          cell(last, column - 1) + (isSame ? 0 : 1),
+          isSwapped ? cell(beforeLast, column - 2) + 1 : Infinity,
+        ),
+      );
+    }
+    if (Math.min(...current) > limit) {
+      return undefined;
+    }
+    [beforeLast, last] = [last, current];
+  }
+  const distance = cell(last, b.length);
+  return distance > limit ? undefined : distance;
+}
+
+function cell(row: readonly number[], column: number): number {
+  return row[column] ?? Infinity;
+}
