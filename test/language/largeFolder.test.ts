@@ -2,6 +2,8 @@
 
 import * as assert from 'node:assert/strict';
 import {
+  CodeActionRequest,
+  DidChangeWorkspaceFoldersNotification,
   WorkDoneProgress,
   WorkDoneProgressCancelNotification,
   WorkDoneProgressCreateRequest,
@@ -164,6 +166,41 @@ describe('a folder with many environments', () => {
       assert.equal((await folderOf(editor)).contexts.length, COUNT);
       assert.equal(progress.ends(), 2);
       assert.deepEqual(editor.errors, []);
+    });
+  });
+
+  it('has quick fixes for whoever asks early, and waits', async () => {
+    const options = { ...slow({ [CFG]: BAD }), environment: new Map([['PATH', '/opt/py/bin']]) };
+    await converse(options, async (editor) => {
+      assert.ok(((await folderOf(editor)).pending ?? 0) > 0);
+      const start = { line: 0, character: GOOD.indexOf('/') };
+      const actions = await editor.client.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri: CFG_URI },
+        range: { start, end: start },
+        context: { diagnostics: [] },
+      });
+      assert.ok((actions ?? []).length > 0);
+    });
+  });
+
+  it('is left when it leaves the workspace', async () => {
+    await converse(slow({ [CFG]: BAD }), async (editor) => {
+      assert.ok(((await folderOf(editor)).pending ?? 0) > 0);
+      const removed = [{ uri: 'file:///project', name: 'project' }];
+      const seen = editor.contextsChanged;
+      await editor.client.sendNotification(DidChangeWorkspaceFoldersNotification.type, {
+        event: { added: [], removed },
+      });
+      await editor.until(() => editor.contextsChanged > seen);
+      assert.deepEqual(await editor.client.sendRequest(CONTEXTS_REQUEST, {}), { folders: [] });
+      assert.deepEqual(editor.problems(CFG_URI), []);
+      assert.deepEqual(editor.errors, []);
+    });
+  });
+
+  it('does not keep a server from shutting down', async () => {
+    await converse(slow(), async (editor) => {
+      assert.ok(((await folderOf(editor)).pending ?? 0) > 0);
     });
   });
 });
