@@ -1,5 +1,6 @@
 /** How long an editor waits for the language server: after an edit, and after opening a workspace. The real server over a pair of streams. */
 
+import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import { createRequire } from 'node:module';
 import * as os from 'node:os';
@@ -35,7 +36,7 @@ async function edits(python, runs) {
   const folder = workspace(python, 19);
   const editor = await open(folder);
   const cfg = path.join(folder, 'env0', 'pyvenv.cfg');
-  const pth = path.join(sitePackages(path.join(folder, 'env0')), 'a.pth');
+  const pth = path.join(sitePackages(path.join(folder, 'env0'), python), 'a.pth');
   /** @type {readonly [string, string, string][]} */
   const edited = [
     [path.join(folder, '.env'), 'A=1\n', 'PYTHONPATH=/gone\n'],
@@ -104,7 +105,7 @@ function workspace(python, count) {
   const real = fs.realpathSync(python);
   for (let index = 0; index < count; index += 1) {
     const environment = path.join(folder, `env${index}`);
-    const site = sitePackages(environment);
+    const site = sitePackages(environment, python);
     fs.mkdirSync(path.join(site, 'pip'), { recursive: true });
     fs.mkdirSync(path.join(environment, 'bin'));
     fs.symlinkSync(real, path.join(environment, 'bin', 'python'));
@@ -118,10 +119,20 @@ function workspace(python, count) {
   return folder;
 }
 
-/** @param {string} environment */
-function sitePackages(environment) {
-  return path.join(environment, 'lib', 'python3.12', 'site-packages');
+/**
+ * Where an environment's packages lie: its directory names the version of the interpreter.
+ *
+ * @param {string} environment
+ * @param {string} python
+ */
+function sitePackages(environment, python) {
+  const text = 'import sys; print("%d.%d" % sys.version_info[:2])';
+  version ??= spawnSync(python, ['-c', text], { encoding: 'utf8' }).stdout.trim();
+  return path.join(environment, 'lib', `python${version}`, 'site-packages');
 }
+
+/** @type {string | undefined} */
+let version;
 
 /** @param {string} folder */
 async function open(folder) {
