@@ -124,6 +124,22 @@ export default tseslint.config(
     message: 'The client may know the protocol only: ask the server.',
   }),
   {
+    files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
+    ignores: ['server/src/node/liveCheck.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: ['node:child_process', 'child_process'].map((name) => ({
+            name,
+            message:
+              'Only node/liveCheck.ts starts another program, when a person asks and trusts the workspace.',
+          })),
+        },
+      ],
+    },
+  },
+  {
     files: ['test/**/*.ts'],
     rules: {
       // mocha's describe and it return promises that mocha itself awaits.

@@ -25,6 +25,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { linux } from '../../server/src/core/model/platform';
+import type { AskInterpreter } from '../../server/src/node/liveCheck';
 import type { Engine } from '../../server/src/language/runtime';
 import { startServer } from '../../server/src/language/server';
 import { CONTEXTS_CHANGED_NOTIFICATION } from '../../server/src/protocol/protocol';
@@ -53,6 +54,7 @@ export interface ConversationOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
   readonly engine?: Engine;
+  readonly askInterpreter?: AskInterpreter;
   readonly environment?: ReadonlyMap<string, string>;
   readonly now?: () => number;
   /** Of the event loop: enough of them let whole exchanges of messages in. */
@@ -178,6 +180,9 @@ export async function converse(
       },
     },
     engine: options.engine ?? toyEngine,
+    askInterpreter:
+      options.askInterpreter ??
+      (() => Promise.reject(new Error('Nobody asked for an interpreter to be started.'))),
   });
   const client = createProtocolConnection(
     new StreamMessageReader(toClient),

@@ -53,6 +53,17 @@ describe('imports', () => {
       [],
     );
   });
+
+  it('of what starts other programs stand in one file', () => {
+    const sources = [...filesBelow('server/src', '.ts'), ...filesBelow('client/src', '.ts')];
+    const wanting = sources.filter((file) =>
+      importsOf(file).some((target) => /^(?:node:)?(?:child_process|cluster)$/.test(target)),
+    );
+    assert.deepEqual(
+      wanting.map(({ path }) => path),
+      ['server/src/node/liveCheck.ts'],
+    );
+  });
 });
 
 function mayImport(path: string, target: string): boolean {

@@ -17,6 +17,8 @@ export interface ClientAbilities {
   readonly changeAnnotations: boolean;
   /** Our own client: it runs the commands in `protocol.ts`. */
   readonly commands: boolean;
+  /** A person trusts the workspace, and the client has said so. A client restarts the server when that changes. */
+  readonly trusted: boolean;
 }
 
 export function readClientAbilities({
@@ -39,9 +41,10 @@ export function readClientAbilities({
     renameFiles: documentChanges && edit.resourceOperations?.includes('rename') === true,
     changeAnnotations: documentChanges && edit.changeAnnotationSupport !== undefined,
     commands: isOurClient(initializationOptions),
+    trusted: isOurClient(initializationOptions) && initializationOptions.trusted === true,
   };
 }
 
-function isOurClient(options: unknown): boolean {
+function isOurClient(options: unknown): options is { readonly trusted: unknown } {
   return typeof options === 'object' && options !== null && 'trusted' in options;
 }

@@ -8,14 +8,14 @@ import { applyTextEdits } from '../core/model/applyTextEdits';
 import { decodeSurrogateEscape } from '../core/model/bytes';
 import type { FileEdit } from '../core/model/edit';
 import type { Entry } from '../core/model/entry';
-import type { FolderFacts, InspectedContext } from '../core/model/inspection';
+import type { FolderFacts } from '../core/model/inspection';
 import { renderMessage } from '../core/model/message';
 import type { IsolationPreview } from '../core/previewIsolation';
 import type { FileChangeDto, IsolationKindsResult, IsolationPreviewResult } from '../protocol/protocol';
 import { contextIds } from './convert';
-import { inspectAll } from './inspectAll';
+import { findContext } from './findContext';
 import { stringProperty } from './requests';
-import type { Session, WorkspaceFolder } from './state';
+import type { Session } from './state';
 import { pathToUri } from './uri';
 
 /** What an internal error leaves. */
@@ -35,7 +35,8 @@ export async function isolationKindsOf(
   params: unknown,
   token: CancellationToken,
 ): Promise<IsolationKindsResult> {
-  const { inspected, facts } = await findContext(session, params, token);
+  const { inspected, inspection } = await findContext(session, params, token);
+  const facts = factsOf(inspection, session);
   return {
     kinds: isolationKinds.map((kind) => {
       const { effective, why } = kind.appliesTo(inspected, facts);
@@ -59,13 +60,13 @@ export async function isolationPreview(
   const form = formOf(params, kind);
   // What is shown is compared with the disk before it is applied, so it has to be what is there now.
   session.state.forgetDisk();
-  const { inspected, facts, folder, id } = await findContext(session, params, token);
+  const { inspected, inspection, folder, id } = await findContext(session, params, token);
   const { engine, machine } = session.runtime;
   const outcome = engine.previewIsolation({
     kind,
     options: form === undefined ? {} : { form },
     inspected,
-    facts,
+    facts: factsOf(inspection, session),
     findAgain: (fs) => {
       const { contexts } = engine.inspectFolder(folder.path, machine, fs);
       return contexts[contextIds(folder.uri, contexts).indexOf(id)];
@@ -74,28 +75,6 @@ export async function isolationPreview(
   return outcome.kind === 'refused'
     ? { ...NO_PREVIEW, refused: renderMessage(outcome.because) }
     : toPreviewDto(outcome, session);
-}
-
-interface FoundContext {
-  readonly id: string;
-  readonly folder: WorkspaceFolder;
-  readonly inspected: InspectedContext;
-  readonly facts: IsolationFacts;
-}
-
-async function findContext(
-  session: Session,
-  params: unknown,
-  token: CancellationToken,
-): Promise<FoundContext> {
-  const id = stringProperty(params, 'contextId');
-  for (const { folder, inspection } of await inspectAll(session, token)) {
-    const inspected = inspection.contexts[contextIds(folder.uri, inspection.contexts).indexOf(id)];
-    if (inspected !== undefined) {
-      return { id, folder, inspected, facts: factsOf(inspection, session) };
-    }
-  }
-  throw new ResponseError(ErrorCodes.InvalidParams, `There is no context ${id}`);
 }
 
 function factsOf({ folder, machine, baseInterpreters }: FolderFacts, { state }: Session): IsolationFacts {

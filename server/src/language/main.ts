@@ -3,6 +3,7 @@
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { inspectFolder, inspectFolderInSteps } from '../core/inspectFolder';
 import { previewIsolation } from '../core/previewIsolation';
+import { askInterpreter } from '../node/liveCheck';
 import { createNodeFileSystem } from '../node/nodeFileSystem';
 import { readMachine } from '../node/machine';
 import type { Timers } from './runtime';
@@ -24,4 +25,5 @@ startServer(createConnection(ProposedFeatures.all), {
   machine: readMachine(),
   timers,
   engine: { inspectFolder, inspectFolderInSteps, previewIsolation },
+  askInterpreter,
 });

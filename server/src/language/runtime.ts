@@ -4,6 +4,7 @@ import type { FolderStep } from '../core/inspectFolder';
 import type { FolderInspection, Machine } from '../core/model/inspection';
 import type { IsolationOutcome, IsolationRequest } from '../core/previewIsolation';
 import type { FileSystem } from '../core/ports/fileSystem';
+import type { AskInterpreter } from '../node/liveCheck';
 
 export interface Timers {
   /** Calls back later; the answer cancels. */
@@ -31,4 +32,6 @@ export interface Runtime {
   readonly machine: Machine;
   readonly timers: Timers;
   readonly engine: Engine;
+  /** Starts an interpreter: only for `liveCheck`, which asks for trust. */
+  readonly askInterpreter: AskInterpreter;
 }

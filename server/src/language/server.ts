@@ -19,6 +19,7 @@ import {
   ENTRY_CHILDREN_REQUEST,
   ISOLATION_KINDS_REQUEST,
   ISOLATION_PREVIEW_REQUEST,
+  LIVE_CHECK_REQUEST,
   REFRESH_REQUEST,
   SELECTED_INTERPRETERS_NOTIFICATION,
 } from '../protocol/protocol';
@@ -32,6 +33,7 @@ import { completion } from './pieCompletion';
 import { definition } from './pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './pieFormatting';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolation';
+import { liveCheck, NO_LIVE_CHECK } from './liveCheck';
 import { children, contexts } from './requests';
 import { runSafely } from './runSafely';
 import { readSelectedInterpreters } from './selectedInterpreters';
@@ -184,6 +186,9 @@ function answerRequests(session: Session, refresher: Refresher): void {
   );
   connection.onRequest(ISOLATION_PREVIEW_REQUEST, (params: unknown, token: CancellationToken) =>
     runSafely(log, 'Previewing isolation files', NO_PREVIEW, () => isolationPreview(session, params, token)),
+  );
+  connection.onRequest(LIVE_CHECK_REQUEST, (params: unknown, token: CancellationToken) =>
+    runSafely(log, 'Asking the interpreter', NO_LIVE_CHECK, () => liveCheck(session, params, token)),
   );
   connection.onRequest(REFRESH_REQUEST, async () => {
     settings.forget();

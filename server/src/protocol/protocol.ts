@@ -165,6 +165,45 @@ export interface IsolationPreviewResult {
 }
 
 /**
+ * Client to server: start the interpreter of a context, this once, and compare its `sys.path` with the computed one. It
+ * runs the code that runs at every start-up, so a person has to ask for it, in a trusted workspace; what the context would
+ * run is not run.
+ */
+export const LIVE_CHECK_REQUEST = 'pythonPathInspector/liveCheck';
+export interface LiveCheckParams {
+  readonly contextId: string;
+}
+export interface LiveCheckRowDto {
+  /** Undefined: only the interpreter has it. */
+  readonly predicted?: string;
+  /** Undefined: the interpreter does not have it. */
+  readonly actual?: string;
+}
+export type LiveCheckResult =
+  /** Nothing was started. */
+  | { readonly kind: 'refused'; readonly because: string }
+  /** It did not answer in time, or not in a way that can be read. */
+  | { readonly kind: 'unanswered'; readonly because: string }
+  /** It ended at start-up. */
+  | {
+      readonly kind: 'died';
+      readonly interpreter: string;
+      readonly stderr: string;
+      /** What was expected, when it was expected to die. */
+      readonly predictedFatal?: string;
+    }
+  | {
+      readonly kind: 'compared';
+      readonly interpreter: string;
+      readonly same: boolean;
+      readonly rows: readonly LiveCheckRowDto[];
+      /** What was expected, when it was expected to die. */
+      readonly predictedFatal?: string;
+      /** What the comparison leaves out, and why it may differ: a sentence each. */
+      readonly notes: readonly string[];
+    };
+
+/**
  * Client to server: the interpreter that is selected for each folder in the editor, whether or not it is there; it is
  * preferred to what is found. Each message replaces the one before.
  */

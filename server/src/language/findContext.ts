@@ -1,0 +1,31 @@
+/** The run context that a request is about. */
+
+import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import type { FolderInspection, InspectedContext } from '../core/model/inspection';
+import { contextIds } from './convert';
+import { inspectAll } from './inspectAll';
+import { stringProperty } from './requests';
+import type { Session, WorkspaceFolder } from './state';
+
+export interface FoundContext {
+  readonly id: string;
+  readonly folder: WorkspaceFolder;
+  readonly inspection: FolderInspection;
+  readonly inspected: InspectedContext;
+}
+
+/** `params` came over the wire: its `contextId` may be that of a context that is gone. */
+export async function findContext(
+  session: Session,
+  params: unknown,
+  token: CancellationToken,
+): Promise<FoundContext> {
+  const id = stringProperty(params, 'contextId');
+  for (const { folder, inspection } of await inspectAll(session, token)) {
+    const inspected = inspection.contexts[contextIds(folder.uri, inspection.contexts).indexOf(id)];
+    if (inspected !== undefined) {
+      return { id, folder, inspection, inspected };
+    }
+  }
+  throw new ResponseError(ErrorCodes.InvalidParams, `There is no context ${id}`);
+}

@@ -1,0 +1,175 @@
+/**
+ * Asks a real interpreter for its `sys.path`: the one place that starts another program. Who calls it makes sure that a
+ * person asked, in a workspace that is trusted: start-up runs what `.pth` files and sitecustomize contain.
+ */
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { decodeSurrogateEscape } from '../core/model/bytes';
+import type { Flags, RunContext } from '../core/model/runContext';
+
+export type LiveAnswer =
+  | { readonly kind: 'path'; readonly path: readonly string[] }
+  /** It ended before it could answer. */
+  | { readonly kind: 'died'; readonly stderr: string }
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'too-much-output' }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'not-started'; readonly because: string };
+
+export interface LiveQuestion {
+  /** How Python is called: flags, variables, working directory. What it would run is not run. */
+  readonly context: RunContext;
+  /** The file that is executed, absolute: nothing is searched for. */
+  readonly program: string;
+}
+
+export interface LiveLimits {
+  readonly timeLimitMs: number;
+  readonly signal: AbortSignal;
+}
+
+export type AskInterpreter = (question: LiveQuestion, limits: LiveLimits) => Promise<LiveAnswer>;
+
+const STDOUT_LIMIT = 1024 * 1024;
+const STDERR_LIMIT = 64 * 1024;
+/** A byte that is not UTF-8, or NUL. */
+const UNFIT = /[\p{Surrogate}\0]/u;
+
+/**
+ * The path as hexadecimal digits: no module is imported, so that it runs with half a standard library, under 2.7 to
+ * 3.15, and in any locale. On Windows an entry can hold a surrogate that stands for no byte.
+ */
+const PROBE = `import sys
+def encoded(value):
+    if isinstance(value, bytes):
+        return value
+    if not hasattr(value, 'encode'):
+        value = repr(value)
+    try:
+        return value.encode('utf-8', 'surrogateescape')
+    except UnicodeEncodeError:
+        return value.encode('utf-8', 'surrogatepass')
+lines = ['@@' + ''.join(['%02x' % byte for byte in bytearray(encoded(path))]) for path in sys.path]
+sys.__stdout__.write('\\n'.join([''] + lines + ['@@end', '']))
+sys.__stdout__.flush()
+`;
+
+export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimitMs, signal }) => {
+  const { argv0, cwd, environment, flags } = context;
+  const variables = [...environment.values()].map(({ name, value }) => [name, value] as const);
+  if ([argv0, program, cwd, ...variables.flat()].some((text) => UNFIT.test(text))) {
+    // Node would pass other bytes, and the answer would be to another question.
+    return Promise.resolve({
+      kind: 'not-started',
+      because: 'A name or a variable holds bytes that cannot be passed on.',
+    });
+  }
+  if (signal.aborted) {
+    return Promise.resolve({ kind: 'cancelled' });
+  }
+  return new Promise((resolve) => {
+    const child = spawn(program, [...flagWords(flags), '-B', '-c', PROBE], {
+      argv0,
+      cwd,
+      env: Object.fromEntries(variables),
+      stdio: ['ignore', 'pipe', 'pipe'],
+      shell: false,
+      windowsHide: true,
+      // A group of its own, so that what it starts can be ended with it.
+      detached: process.platform !== 'win32',
+    });
+    const stdout = collect(child.stdout);
+    const stderr = collect(child.stderr);
+    const settle = (answer: LiveAnswer): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', cancel);
+      resolve(answer);
+    };
+    const end = (answer: LiveAnswer): void => {
+      killGroup(child);
+      // What left the group may hold them open for ever.
+      child.stdout.destroy();
+      child.stderr.destroy();
+      settle(answer);
+    };
+    const cancel = (): void => {
+      end({ kind: 'cancelled' });
+    };
+    const timer = setTimeout(() => {
+      end(readPath(stdout.text()) ?? { kind: 'timed-out' });
+    }, timeLimitMs);
+    signal.addEventListener('abort', cancel);
+    child.stdout.on('data', () => {
+      if (stdout.size() > STDOUT_LIMIT) {
+        end({ kind: 'too-much-output' });
+      }
+    });
+    child.stderr.on('data', () => {
+      stderr.keep(STDERR_LIMIT);
+    });
+    child.once('error', ({ message }) => {
+      settle({ kind: 'not-started', because: message });
+    });
+    child.once('close', () => {
+      settle(readPath(stdout.text()) ?? { kind: 'died', stderr: stderr.text() });
+    });
+  });
+};
+
+function flagWords(flags: Flags): readonly string[] {
+  return [
+    ...(flags.isolated ? ['-I'] : []),
+    ...(flags.ignoreEnvironment ? ['-E'] : []),
+    ...(flags.noUserSite ? ['-s'] : []),
+    ...(flags.noSite ? ['-S'] : []),
+    ...(flags.safePath ? ['-P'] : []),
+  ];
+}
+
+interface Collected {
+  text(): string;
+  size(): number;
+  /** Lets go of what goes beyond: the beginning tells most. */
+  keep(limit: number): void;
+}
+
+function collect(stream: NodeJS.ReadableStream): Collected {
+  let chunks: readonly Buffer[] = [];
+  const size = (): number => chunks.reduce((sum, { length }) => sum + length, 0);
+  stream.on('data', (chunk: Buffer) => {
+    chunks = [...chunks, chunk];
+  });
+  return {
+    text: () => decodeSurrogateEscape(Buffer.concat(chunks)),
+    size,
+    keep(limit) {
+      if (size() > limit) {
+        chunks = [Buffer.concat(chunks).subarray(0, limit)];
+      }
+    },
+  };
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || process.platform === 'win32') {
+    child.kill('SIGKILL');
+    return;
+  }
+  try {
+    process.kill(-child.pid, 'SIGKILL');
+  } catch {
+    // It has ended meanwhile.
+  }
+}
+
+function readPath(stdout: string): LiveAnswer | undefined {
+  const lines = stdout.split(/\r?\n/);
+  if (!lines.includes('@@end')) {
+    return undefined;
+  }
+  const path = lines.flatMap((line) => {
+    const digits = /^@@((?:[0-9a-f]{2})*)$/.exec(line)?.[1];
+    return digits === undefined ? [] : [decodeSurrogateEscape(Buffer.from(digits, 'hex'))];
+  });
+  return { kind: 'path', path };
+}

@@ -1,0 +1,167 @@
+/** Real interpreters, asked as the extension asks them. */
+
+import * as assert from 'node:assert/strict';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
+import { inspectContext } from '../../server/src/core/inspectContext';
+import { NO_FLAGS, type Flags, type RunContext } from '../../server/src/core/model/runContext';
+import { askInterpreter, type LiveAnswer } from '../../server/src/node/liveCheck';
+import { readMachine } from '../../server/src/node/machine';
+import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
+import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
+
+const PATIENT = 30_000;
+const IMPATIENT = 1_500;
+
+describe('the live check', function () {
+  this.timeout(60_000);
+  const interpreters = realInterpreters().filter(({ implementation }) => implementation === 'cpython');
+  const newest = interpreters
+    .filter(({ distribution, version }) => distribution === 'upstream' && version.major === 3)
+    .reduce<RealInterpreter | undefined>(
+      (best, next) => (best === undefined || next.version.minor > best.version.minor ? next : best),
+      undefined,
+    );
+  let work: string;
+
+  beforeEach(() => {
+    work = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-live-check-')));
+  });
+  afterEach(() => {
+    rmSync(work, { recursive: true, force: true });
+  });
+
+  function contextOf(
+    python: string,
+    env: Readonly<Record<string, string>> = {},
+    flags: Flags = NO_FLAGS,
+  ): RunContext {
+    return contextFromOptions(
+      {
+        python,
+        variables: Object.entries(env).map(([name, value]) => ({ kind: 'set', name, value })),
+        cleanEnvironment: true,
+        flags,
+        mode: { kind: 'command' },
+        cwd: work,
+      },
+      readMachine(),
+      work,
+    );
+  }
+
+  function ask(
+    context: RunContext,
+    timeLimitMs = PATIENT,
+    signal = new AbortController().signal,
+  ): Promise<LiveAnswer> {
+    return askInterpreter({ context, program: context.argv0 }, { timeLimitMs, signal });
+  }
+
+  function interpreter(): RealInterpreter {
+    assert.ok(newest, 'there is a CPython 3 on this machine');
+    return newest;
+  }
+
+  /** A venv by hand: the link and its pyvenv.cfg; with code that start-up runs. */
+  function makeVenv(sitecustomize?: string): string {
+    const { executable, version } = interpreter();
+    const real = realpathSync(executable);
+    const packages = join(work, 'venv', 'lib', `python${version.major}.${version.minor}`, 'site-packages');
+    mkdirSync(join(work, 'venv', 'bin'), { recursive: true });
+    mkdirSync(packages, { recursive: true });
+    symlinkSync(real, join(work, 'venv', 'bin', 'python'));
+    writeFileSync(join(work, 'venv', 'pyvenv.cfg'), `home = ${join(real, '..')}\n`);
+    if (sitecustomize !== undefined) {
+      writeFileSync(join(packages, 'sitecustomize.py'), sitecustomize);
+    }
+    return join(work, 'venv', 'bin', 'python');
+  }
+
+  for (const { executable, version } of interpreters) {
+    it(`${executable} (${version.major}.${version.minor}) says what is predicted`, async () => {
+      const context = contextOf(realpathSync(executable), { PYTHONPATH: join(work, 'ünïcode') });
+      const { result } = inspectContext(context, createNodeFileSystem());
+      assert.deepEqual(await ask(context), { kind: 'path', path: result.sysPath.map(({ path }) => path) });
+    });
+  }
+
+  it('asks an environment by its own name, and with the flags', async () => {
+    const context = contextOf(makeVenv(), { PYTHONPATH: '/gone' }, { ...NO_FLAGS, ignoreEnvironment: true });
+    const answer = await ask(context);
+    const { result } = inspectContext(context, createNodeFileSystem());
+    assert.deepEqual(answer, { kind: 'path', path: result.sysPath.map(({ path }) => path) });
+    assert.ok(answer.path.some((path) => path.startsWith(join(work, 'venv'))));
+    assert.ok(!answer.path.includes('/gone'));
+  });
+
+  it('gives it the variables of the context and no other, no input, and leaves no file behind', async () => {
+    const seen = join(work, 'seen');
+    const code = `import os, sys\nopen(${JSON.stringify(seen)}, 'w').write(repr((sorted(os.environ), sys.stdin.read(), os.getcwd())))\n`;
+    const python = makeVenv(code);
+    const answer = await ask(contextOf(python, { LC_ALL: 'C.UTF-8', ONLY: 'this' }));
+    assert.equal(answer.kind, 'path');
+    assert.equal(readFileSync(seen, 'utf8'), `(['LC_ALL', 'ONLY'], '', '${work}')`);
+    const written = readdirSync(work, { recursive: true }).filter((name) =>
+      String(name).includes('__pycache__'),
+    );
+    assert.deepEqual(written, []);
+  });
+
+  it('reads the path among what start-up prints', async () => {
+    const answer = await ask(
+      contextOf(makeVenv("import sys\nsys.path.append('@@end')\nprint('hello', end='')\n")),
+    );
+    assert.ok(answer.kind === 'path' && answer.path.includes('@@end'));
+  });
+
+  it('tells what it said when it dies', async () => {
+    const answer = await ask(contextOf(realpathSync(interpreter().executable), { PYTHONHOME: work }));
+    assert.ok(answer.kind === 'died');
+    assert.match(answer.stderr, /encodings/);
+  });
+
+  it('ends it, and what it started, at the time limit', async () => {
+    const late = join(work, 'late');
+    const child = `import time; time.sleep(3); open(${JSON.stringify(late)}, 'w')`;
+    const code = `import subprocess, sys, time\nsubprocess.Popen([sys.executable, '-S', '-c', ${JSON.stringify(child)}])\ntime.sleep(60)\n`;
+    const start = Date.now();
+    assert.deepEqual(await ask(contextOf(makeVenv(code)), IMPATIENT), { kind: 'timed-out' });
+    assert.ok(Date.now() - start < IMPATIENT + 1_500, 'within the limit');
+    await new Promise((resolve) => setTimeout(resolve, 3_500));
+    assert.equal(existsSync(late), false);
+  });
+
+  it('ends it when it writes without end', async () => {
+    const code = "import sys\nwhile True:\n    sys.stdout.write('x' * 65536)\n";
+    assert.deepEqual(await ask(contextOf(makeVenv(code))), { kind: 'too-much-output' });
+  });
+
+  it('ends it when nobody wants to know any more', async () => {
+    const controller = new AbortController();
+    const answer = ask(contextOf(makeVenv('import time\ntime.sleep(60)\n')), PATIENT, controller.signal);
+    controller.abort();
+    assert.deepEqual(await answer, { kind: 'cancelled' });
+    assert.deepEqual(await ask(contextOf('/bin/false'), PATIENT, controller.signal), { kind: 'cancelled' });
+  });
+
+  it('says why it could not be started', async () => {
+    const gone = await ask(contextOf(join(work, 'gone')));
+    assert.ok(gone.kind === 'not-started');
+    assert.match(gone.because, /ENOENT/);
+    const unfit = await ask(contextOf('/bin/false', { BAD: '\udc80' }));
+    assert.equal(unfit.kind, 'not-started');
+  });
+});
