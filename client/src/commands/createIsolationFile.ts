@@ -13,13 +13,13 @@ import { previewText } from '../isolation/previewText';
 import { withSlowProgress } from '../slowProgress';
 import { isTreeNode } from '../views/treeNodes';
 import type { Command, Services } from './command';
+import { COMPARE_WITH_INTERPRETER } from './compareWithInterpreter';
 
 /** Writes the files that close what leaks into a path; shows them, and the path that they give, before. */
 export const createIsolationFile: Command = {
   id: 'pythonPathInspector.createIsolationFile',
   async run(services, node, choice) {
-    const context =
-      isTreeNode(node) && node.kind === 'context' ? node.context : await chooseContext(services.server);
+    const context = isTreeNode(node) && node.kind === 'context' ? node.context : await askWhich(services);
     if (context === undefined) {
       return;
     }
@@ -29,6 +29,13 @@ export const createIsolationFile: Command = {
     }
   },
 };
+
+function askWhich({ server }: Services): Promise<ContextDto | undefined> {
+  return chooseContext(server, {
+    question: l10n.t('Which way of running Python shall be isolated?'),
+    none: l10n.t('No Python was found, so there is nothing to isolate.'),
+  });
+}
 
 type Answer = 'write' | 'review' | 'compare';
 
@@ -46,7 +53,7 @@ async function previewAndApply(services: Services, context: ContextDto, choice: 
     }
     const obstacle = await firstObstacle(preview.changes);
     if (obstacle === undefined) {
-      await apply(services, preview.changes, answer === 'review');
+      await apply(services, context, preview.changes, answer === 'review');
       return;
     }
     if (obstacle.kind !== 'changed') {
@@ -115,22 +122,43 @@ async function compare({ documents }: Services, changes: readonly FileChangeDto[
   }
 }
 
-async function apply(services: Services, changes: readonly FileChangeDto[], review: boolean): Promise<void> {
+async function apply(
+  services: Services,
+  context: ContextDto,
+  changes: readonly FileChangeDto[],
+  review: boolean,
+): Promise<void> {
   if (!(await applyChanges(changes, review))) {
     return;
   }
   services.applied.push(changes);
-  const undo = l10n.t('Undo');
-  // The command has ended, whenever a person comes to answer.
-  void window
-    .showInformationMessage(l10n.t('The isolation files are written.'), undo)
-    .then((answer) =>
-      answer === undo ? commands.executeCommand('pythonPathInspector.undoIsolationFile') : undefined,
-    );
+  offerWhatFollows(context);
   const [first] = changes.filter(({ kind }) => kind === 'text');
   if (first !== undefined) {
     await window.showTextDocument(Uri.parse(first.uri));
   }
+}
+
+function offerWhatFollows({ id }: ContextDto): void {
+  const undo = l10n.t('Undo');
+  const check = l10n.t('Compare with the real interpreter');
+  // The command has ended, whenever a person comes to answer.
+  void window
+    .showInformationMessage(
+      l10n.t('The isolation files are written.'),
+      undo,
+      ...(workspace.isTrusted ? [check] : []),
+    )
+    .then((answer) => {
+      switch (answer) {
+        case undo:
+          return commands.executeCommand('pythonPathInspector.undoIsolationFile');
+        case check:
+          return commands.executeCommand(COMPARE_WITH_INTERPRETER, id);
+        default:
+          return undefined;
+      }
+    });
 }
 
 async function tell({ kind, uri }: Exclude<Obstacle, { kind: 'changed' }>): Promise<void> {

@@ -4,6 +4,7 @@ import { CancellationError, commands, l10n, window, type Disposable } from 'vsco
 import { ServerUnavailable } from '../client';
 import { applyLink } from './applyLink';
 import type { Command, Services } from './command';
+import { compareWithInterpreter } from './compareWithInterpreter';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
 import { goToCause } from './goToCause';
@@ -23,6 +24,7 @@ const all: readonly Command[] = [
   goToCause,
   createIsolationFile,
   undoIsolationFile,
+  compareWithInterpreter,
   showOutput,
   restartServer,
   makeExecutable,

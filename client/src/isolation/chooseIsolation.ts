@@ -19,14 +19,23 @@ export interface Choice {
   readonly form?: string;
 }
 
-export async function chooseContext(server: ServerClient): Promise<ContextDto | undefined> {
+export interface ContextQuestion {
+  readonly question: string;
+  /** What is said where there is nothing to choose from. */
+  readonly none: string;
+}
+
+export async function chooseContext(
+  server: ServerClient,
+  { question, none }: ContextQuestion,
+): Promise<ContextDto | undefined> {
   const { folders } = await withSlowProgress(l10n.t('Computing sys.path'), (token) =>
     server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token),
   );
   const contexts = folders.flatMap((folder) => folder.contexts);
   const [only, ...others] = contexts;
   if (only === undefined) {
-    void window.showInformationMessage(l10n.t('No Python was found, so there is nothing to isolate.'));
+    void window.showInformationMessage(none);
     return undefined;
   }
   if (others.length === 0) {
@@ -39,7 +48,7 @@ export async function chooseContext(server: ServerClient): Promise<ContextDto | 
       detail: context.interpreter,
       context,
     })),
-    { placeHolder: l10n.t('Which way of running Python shall be isolated?'), matchOnDetail: true },
+    { placeHolder: question, matchOnDetail: true },
   );
   return picked?.context;
 }

@@ -1,0 +1,128 @@
+import { commands, l10n, window, workspace } from 'vscode';
+import {
+  LIVE_CHECK_REQUEST,
+  type LiveCheckParams,
+  type LiveCheckResult,
+} from '../../../server/src/protocol/protocol';
+import { chooseContext } from '../isolation/chooseIsolation';
+import { withSlowProgress } from '../slowProgress';
+import { isTreeNode } from '../views/treeNodes';
+import type { Command, Services } from './command';
+
+export const COMPARE_WITH_INTERPRETER = 'pythonPathInspector.compareWithInterpreter';
+
+type ResultOf<K> = Extract<LiveCheckResult, { readonly kind: K }>;
+
+/** Starts the interpreter of a context, named by its row or its id, and shows predicted and actual path side by side. */
+export const compareWithInterpreter: Command = {
+  id: COMPARE_WITH_INTERPRETER,
+  async run(services, which) {
+    if (!workspace.isTrusted) {
+      offerTrust();
+      return;
+    }
+    const contextId = idOf(which) ?? (await askWhich(services));
+    if (contextId === undefined) {
+      return;
+    }
+    const params: LiveCheckParams = { contextId };
+    const result = await withSlowProgress(l10n.t('Asking the interpreter'), (token) =>
+      services.server.request<LiveCheckResult>(LIVE_CHECK_REQUEST, params, token),
+    );
+    await show(services, result);
+  },
+};
+
+function idOf(which: unknown): string | undefined {
+  if (typeof which === 'string') {
+    return which;
+  }
+  return isTreeNode(which) && which.kind === 'context' ? which.context.id : undefined;
+}
+
+async function askWhich({ server }: Services): Promise<string | undefined> {
+  const context = await chooseContext(server, {
+    question: l10n.t('Which interpreter shall be asked?'),
+    none: l10n.t('No Python was found, so there is none to ask.'),
+  });
+  return context?.id;
+}
+
+function offerTrust(): void {
+  const manage = l10n.t('Manage workspace trust');
+  // The command has ended, whenever a person comes to answer.
+  void window
+    .showInformationMessage(
+      l10n.t(
+        'Interpreters are started only in a workspace that you trust: start-up runs what is found there.',
+      ),
+      manage,
+    )
+    .then((answer) => (answer === manage ? commands.executeCommand('workbench.trust.manage') : undefined));
+}
+
+async function show(services: Services, result: LiveCheckResult): Promise<void> {
+  switch (result.kind) {
+    case 'refused':
+      void window.showInformationMessage(result.because);
+      return;
+    case 'unanswered':
+      void window.showWarningMessage(result.because);
+      return;
+    case 'died':
+      showDeath(services, result);
+      return;
+    case 'compared':
+      await showComparison(services, result);
+  }
+}
+
+function showDeath({ documents }: Services, { interpreter, stderr, predictedFatal }: ResultOf<'died'>): void {
+  const read = l10n.t('Show what it said');
+  const asked =
+    predictedFatal === undefined
+      ? window.showWarningMessage(
+          l10n.t('{0} did not start, although it was expected to.', interpreter),
+          read,
+        )
+      : window.showInformationMessage(
+          l10n.t('The interpreter says the same: it does not start. {0}', predictedFatal),
+          read,
+        );
+  void asked.then((answer) =>
+    answer === read
+      ? window.showTextDocument(documents.show(l10n.t('What the interpreter said.txt'), stderr), {
+          preview: true,
+        })
+      : undefined,
+  );
+}
+
+async function showComparison(
+  { documents }: Services,
+  { interpreter, same, rows, predictedFatal, notes }: ResultOf<'compared'>,
+): Promise<void> {
+  if (same) {
+    void window.showInformationMessage([l10n.t('The interpreter says the same.'), ...notes].join(' '));
+    return;
+  }
+  const predicted = rows.flatMap((row) => (row.predicted === undefined ? [] : [row.predicted]));
+  const actual = rows.flatMap((row) => (row.actual === undefined ? [] : [row.actual]));
+  await commands.executeCommand(
+    'vscode.diff',
+    documents.show('predicted/sys.path', pathText(predicted)),
+    documents.show('actual/sys.path', pathText(actual)),
+    l10n.t('sys.path of {0}: predicted ↔ actual', interpreter),
+    { preview: true },
+  );
+  const verdict =
+    predictedFatal === undefined
+      ? l10n.t('The interpreter says something else than predicted.')
+      : l10n.t('The interpreter starts, although it was expected not to: {0}', predictedFatal);
+  void window.showWarningMessage([verdict, ...notes].join(' '));
+}
+
+/** An empty entry is the working directory, and should be seen. */
+function pathText(paths: readonly string[]): string {
+  return paths.map((path) => `${path === '' ? "''" : path}\n`).join('');
+}

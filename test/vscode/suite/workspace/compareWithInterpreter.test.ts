@@ -1,0 +1,63 @@
+import * as assert from 'node:assert/strict';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { commands, window } from 'vscode';
+import type { InspectorApi } from '../../../../client/src/api';
+import type { NodeOf } from '../../../../client/src/views/treeNodes';
+import { eventually } from '../eventually';
+import { activated, contextNode, entryNodes, inFolder } from '../inspector';
+
+const SCHEME = 'python-path-isolation';
+const compare = (which: unknown): Thenable<unknown> =>
+  commands.executeCommand('pythonPathInspector.compareWithInterpreter', which);
+
+describe('the comparison with the real interpreter', () => {
+  let api: InspectorApi;
+  let context: NodeOf<'context'>;
+  let code: string;
+  const trace = (): string => inFolder('.venv', 'started').fsPath;
+
+  before(async () => {
+    api = await activated();
+    context = await contextNode(api, /Terminal.*\.venv/);
+    const packages = (await entryNodes(api, context)).find(({ entry }) => entry.kind === 'site-packages');
+    assert.ok(packages);
+    code = join(packages.entry.path, 'sitecustomize.py');
+  });
+  afterEach(async () => {
+    rmSync(code, { force: true });
+    rmSync(trace(), { force: true });
+    await commands.executeCommand('workbench.action.closeAllEditors');
+    await commands.executeCommand('notifications.clearAll');
+  });
+
+  function shown(side: string): string {
+    const editor = window.visibleTextEditors.find(
+      ({ document: { uri } }) => uri.scheme === SCHEME && uri.path === `/${side}/sys.path`,
+    );
+    return editor?.document.getText() ?? '';
+  }
+
+  it('starts it, and shows nothing where it says the same', async () => {
+    writeFileSync(code, `open(${JSON.stringify(trace())}, 'w')\n`);
+    await compare(context);
+    assert.equal(existsSync(trace()), true);
+    assert.equal(shown('predicted'), '');
+  });
+
+  it('shows predicted and actual side by side where they differ', async () => {
+    writeFileSync(code, "import sys\nsys.path.append(chr(47) + 'surprise')\n");
+    await compare(context.context.id);
+    await eventually('both sides are shown', () => {
+      assert.match(shown('actual'), /^\/surprise$/m);
+      assert.match(shown('predicted'), /\n/);
+      assert.doesNotMatch(shown('predicted'), /surprise/);
+      return true;
+    });
+  });
+
+  it('takes no answer for one when the context is gone', async () => {
+    await compare('gone');
+    assert.equal(shown('predicted'), '');
+  });
+});
