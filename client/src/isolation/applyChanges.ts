@@ -75,7 +75,7 @@ export async function undoChanges(changes: readonly FileChangeDto[]): Promise<re
         } else {
           const { range, text } = difference(document, change.before);
           edit.replace(uri, range, text);
-          edited.push(document);
+          edited.push(...(document.isDirty ? [] : [document]));
         }
         break;
       }

@@ -3,10 +3,10 @@
 import * as assert from 'node:assert/strict';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { commands, window, type Uri } from 'vscode';
+import { commands, ConfigurationTarget, Position, window, workspace, WorkspaceEdit, type Uri } from 'vscode';
 import type { InspectorApi } from '../../../../client/src/api';
 import { eventually } from '../eventually';
-import { activated, contextNode, inFolder } from '../inspector';
+import { activated, contextNode, inFolder, openInFolder } from '../inspector';
 
 const SCHEME = 'python-path-isolation';
 const LAUNCHER = { kind: 'isolated-launcher', form: 'sh' };
@@ -102,6 +102,29 @@ describe('isolation files', () => {
     assert.match(after, /"PYTHONHOME": null/);
     await commands.executeCommand('pythonPathInspector.undoIsolationFile');
     assert.equal(readFileSync(settings().fsPath, 'utf8'), text);
+  });
+
+  it('saves nothing that a person has not saved, neither in writing nor in taking it back', async () => {
+    put(settings(), '{}\n');
+    const document = await openInFolder('.vscode', 'settings.json');
+    await workspace.getConfiguration('files').update('autoSave', 'off', ConfigurationTarget.Global);
+    const edit = new WorkspaceEdit();
+    edit.insert(document.uri, new Position(0, 1), '\n  // not saved yet\n');
+    await workspace.applyEdit(edit);
+    const unsaved = document.getText();
+    try {
+      const hasEnded = await begin(SETTINGS);
+      await write('the settings are changed in the editor', hasEnded);
+      assert.match(document.getText(), /not saved yet[^]*PYTHONHOME/);
+      assert.equal(readFileSync(settings().fsPath, 'utf8'), '{}\n');
+      await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+      assert.equal(document.getText(), unsaved);
+      assert.equal(readFileSync(settings().fsPath, 'utf8'), '{}\n');
+    } finally {
+      await window.showTextDocument(document);
+      await commands.executeCommand('workbench.action.files.revert');
+      await workspace.getConfiguration('files').update('autoSave', undefined, ConfigurationTarget.Global);
+    }
   });
 
   it('leaves a file that is there as it is', async () => {
