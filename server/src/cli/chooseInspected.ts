@@ -29,5 +29,5 @@ export async function chooseInspected(
 export async function discoveryFor(name: string | undefined): Promise<ContextDiscovery> {
   return name === undefined
     ? discoverTerminals
-    : (await import(/* webpackChunkName: "other" */ './otherCommands.js')).discoverContexts;
+    : (await import(/* webpackChunkName: "other" */ '../core/inspectFolder.js')).discoverContexts;
 }

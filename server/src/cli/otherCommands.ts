@@ -1,6 +1,5 @@
 /** All that `inspect` and `trace` do without: a chunk of its own, loaded when a command asks for it. */
 
-export { discoverContexts } from '../core/inspectFolder';
 export { check } from './commands/check';
 export { compare } from './commands/compare';
 export { contexts } from './commands/contexts';

@@ -6,7 +6,7 @@ import {
   type CompletionItem,
   type TextDocumentPositionParams,
 } from 'vscode-languageserver';
-import { normalisedName } from '../core/formats/pie';
+import { normalisedName } from '../core/formats/metadataDirectory';
 import { findPie, installedFor } from './pieFile';
 import type { Session } from './state';
 import { uriToPath } from './uri';

@@ -5,6 +5,7 @@
 
 import type { PieDocument, PiePath, PieProblem, PieRequirement } from '../model/pie';
 import { TextIndex } from '../model/text';
+import { normalisedName } from './metadataDirectory';
 import { parseSpecifier } from './pep440';
 
 /** More than anybody writes. */
@@ -82,9 +83,4 @@ function parseRequirement(text: string, from: number, index: TextIndex): PieRequ
     nameRange: index.range(nameStart, nameEnd),
     specifiersRange: index.range(restStart, restStart + rest.length),
   };
-}
-
-/** PEP 503. */
-export function normalisedName(name: string): string {
-  return name.replace(/[-_.]+/g, '-').toLowerCase();
 }

@@ -1,5 +1,6 @@
 /** Installed distributions as `importlib.metadata` finds them: by the names of metadata directories, first entry first. */
 
+import { metadataName, normalisedName } from '../formats/metadataDirectory';
 import type { FileSystem } from '../ports/fileSystem';
 
 export interface InstalledDistribution {
@@ -13,11 +14,6 @@ export interface InstalledDistribution {
   readonly metadata: string;
 }
 
-/**
- * `NAME-VERSION.dist-info` (PEP 376) or `.egg-info` (setuptools; a version may be missing, a Python tag may follow).
- */
-const METADATA = /^(?<name>[^-]+)(?:-(?<version>[^-]+))?(?:-py\d[\d.]*)?\.(?:dist|egg)-info$/;
-
 /** `directories` in the order of `sys.path`, absolute. A name that occurs again is shadowed and left out. */
 export function installedDistributions(
   directories: readonly string[],
@@ -28,8 +24,9 @@ export function installedDistributions(
     const outcome = fs.list(directory);
     const names = outcome.kind === 'entries' ? [...outcome.names].sort() : [];
     for (const entry of names) {
-      const { name, version = '' } = METADATA.exec(entry)?.groups ?? {};
-      if (name !== undefined) {
+      const named = metadataName(entry);
+      if (named !== undefined) {
+        const { name, version } = named;
         const normalised = normalisedName(name);
         if (!found.has(normalised)) {
           found.set(normalised, { name: normalised, version, directory, metadata: entry });
@@ -38,9 +35,4 @@ export function installedDistributions(
     }
   }
   return found;
-}
-
-/** PEP 503. */
-function normalisedName(name: string): string {
-  return name.replace(/[-_.]+/g, '-').toLowerCase();
 }

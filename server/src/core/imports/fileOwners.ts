@@ -1,12 +1,12 @@
 /** Which installed distribution a file belongs to: by the RECORD of each `*.dist-info` beside it (PEP 376), or `installed-files.txt` of an `*.egg-info`. */
 
+import { metadataName } from '../formats/metadataDirectory';
 import { encodeUtf8 } from '../model/bytes';
 import type { FileSystem } from '../ports/fileSystem';
 import type { Platform } from '../model/platform';
 import type { Owner } from '../model/startupCodeFacts';
 
 const RECORD_LIMIT = 8 * 1024 * 1024;
-const METADATA = /^(?<name>[^-]+)(?:-(?<version>[^-]+))?(?:-py\d[\d.]*)?\.(?<kind>dist|egg)-info$/;
 
 /** `file` lies in `directory` or below it. */
 export function ownerOfFile(
@@ -23,8 +23,8 @@ export function ownerOfFile(
   const stem = similar(platform.basename(file));
   const candidates = listing.names
     .flatMap((entry) => {
-      const { name, version = '', kind } = METADATA.exec(entry)?.groups ?? {};
-      return name === undefined ? [] : [{ entry, name, version, kind }];
+      const named = metadataName(entry);
+      return named === undefined ? [] : [{ entry, ...named }];
     })
     // Most files are named after their distribution: then the first list has it.
     .toSorted((a, b) => Number(stem.includes(similar(b.name))) - Number(stem.includes(similar(a.name))));

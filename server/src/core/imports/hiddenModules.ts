@@ -6,7 +6,8 @@ import type { InspectedContext } from '../model/inspection';
 import { decodeSurrogateEscape } from '../model/bytes';
 import type { ImportSearch } from './importSearch';
 import type { ModuleSpec } from './moduleSpec';
-import { normalisedName, type PackageDirectories } from './packageDirectory';
+import { normalisedName } from '../formats/metadataDirectory';
+import type { PackageDirectories } from './packageDirectory';
 
 /** Names that projects use for themselves, and that nobody means to import from elsewhere. */
 const OWN_NAMES: ReadonlySet<string> = new Set([

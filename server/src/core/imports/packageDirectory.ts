@@ -1,5 +1,6 @@
 /** One directory of packages: the distributions whose metadata it holds, and the names that can be imported from it. */
 
+import { metadataName, normalisedName } from '../formats/metadataDirectory';
 import { decodeSurrogateEscape } from '../model/bytes';
 import type { Distribution } from '../model/importFacts';
 import type { Platform } from '../model/platform';
@@ -12,8 +13,6 @@ export interface PackageDirectory {
   readonly modules: ReadonlySet<string>;
 }
 
-/** `NAME-VERSION.dist-info` (PEP 376) or `.egg-info` (setuptools; a version may be missing, a Python tag may follow). */
-const METADATA = /^(?<name>[^-]+)(?:-(?<version>[^-]+))?(?:-py\d[\d.]*)?\.(?:dist|egg)-info$/;
 const MODULE = /^([A-Za-z_]\w*)(?:\.(?:py|pyc|[\w.-]*so|[\w.-]*pyd))?$/;
 
 /** Remembers what it has listed: for the contexts of one inspection. */
@@ -44,10 +43,16 @@ export class PackageDirectories {
   }
 
   private distribution(directory: string, entry: string): readonly Distribution[] {
-    const { name, version = '' } = METADATA.exec(entry)?.groups ?? {};
-    return name === undefined
+    const found = metadataName(entry);
+    return found === undefined
       ? []
-      : [{ name: normalisedName(name), version, metadata: this.platform.join(directory, entry) }];
+      : [
+          {
+            name: normalisedName(found.name),
+            version: found.version,
+            metadata: this.platform.join(directory, entry),
+          },
+        ];
   }
 
   /** The distribution that has a top-level module: the one of its name, else one whose `top_level.txt` or RECORD says so. */
@@ -66,11 +71,6 @@ export class PackageDirectories {
     const text = outcome.kind === 'bytes' ? lines(outcome.bytes).join('\n') : '';
     return /"url"\s*:\s*"file:\/\/([^"]+)"/.exec(text)?.[1];
   }
-}
-
-/** PEP 503. */
-export function normalisedName(name: string): string {
-  return name.replace(/[-_.]+/g, '-').toLowerCase();
 }
 
 function lines(bytes: Uint8Array): readonly string[] {

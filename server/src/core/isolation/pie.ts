@@ -1,7 +1,8 @@
 /** A `.pie` file that names what an environment has installed, and the module that loads it: from files alone, as `docs/pie.md` describes both. */
 
 import { parsePep440 } from '../formats/pep440';
-import { normalisedName, parsePieText } from '../formats/pie';
+import { normalisedName } from '../formats/metadataDirectory';
+import { parsePieText } from '../formats/pie';
 import { decodeSurrogateEscape } from '../model/bytes';
 import type { FileEdit } from '../model/edit';
 import type { InspectedContext } from '../model/inspection';

@@ -6,7 +6,7 @@
 import { zipHasAny } from '../formats/zipDirectory';
 import { message } from '../model/message';
 import type { Fatal } from '../model/startupResult';
-import { atLeast, minorVersion } from '../model/version';
+import { minorVersion } from '../model/version';
 import type { PathConfiguration, StartupEnvironment } from './pathConfiguration';
 import { behaves } from './versions';
 
@@ -26,7 +26,7 @@ export function missingStdlib(configuration: PathConfiguration, env: StartupEnvi
   const expected = `${configuration.stdlibDir}${env.lookups.platform.separator}${missing}`;
   return {
     code: 'no-stdlib',
-    message: atLeast(version, 3, 0)
+    message: behaves('quotesMissingModule', version)
       ? message("No module named '{name}': Python {version} looks for its standard library in {stdlib}", {
           name: missing,
           version: minorVersion(version),
@@ -42,7 +42,7 @@ export function missingStdlib(configuration: PathConfiguration, env: StartupEnvi
 }
 
 function neededModules({ switches }: PathConfiguration, { version }: StartupEnvironment): readonly string[] {
-  const encodings = atLeast(version, 3, 0) ? ['encodings'] : [];
+  const encodings = behaves('needsEncodings', version) ? ['encodings'] : [];
   if (behaves('siteIsFrozen', version) || !switches.siteImport) {
     return encodings;
   }

@@ -36,6 +36,12 @@ function not(behaviour: Behaviour): Behaviour {
 }
 
 export const behaviours = {
+  /** `encodings` is imported before anything else, and Python dies without it. PEP 3120, PEP 383 */
+  needsEncodings: since(3, 0),
+  /** An empty PYTHONPATH is none. */
+  emptyPythonPathIsUnset: since(3, 0),
+  /** `No module named 'x'`; before, the name stood without quotes. */
+  quotesMissingModule: since(3, 0),
   /** pyvenv.cfg is read. PEP 405 */
   readsPyvenvCfg: since(3, 3),
   /** An empty PYTHONHOME counts as none. bpo-32030 */

@@ -5,7 +5,6 @@
 
 import type { PrefixCause } from '../../model/entry';
 import { message } from '../../model/message';
-import { atLeast } from '../../model/version';
 import { decodeSurrogateEscape } from '../../model/bytes';
 import type { Lookups } from '../lookups';
 import type { PendingEntry } from '../pathConfiguration';
@@ -316,7 +315,7 @@ function pythonPathEntries({ version, config, pythonPathSetBy }: GetpathInputs):
   // QUIRK(pythonpath-env-in-spite-of-isolation): an application's own list counts, whether variables do or not.
   const value = config.pythonpathEnv;
   // QUIRK(empty-pythonpath-is-cwd-in-2.7): 2.7 takes an empty PYTHONPATH for one empty entry.
-  if (value === undefined || (value === '' && atLeast(version, 3, 0))) {
+  if (value === undefined || (value === '' && behaves('emptyPythonPathIsUnset', version))) {
     return [];
   }
   return value.split(':').map((text, position) =>

@@ -7,7 +7,7 @@ import { decodeSurrogateEscape } from '../../model/bytes';
 import type { Platform } from '../../model/platform';
 import type { PieFound } from '../../model/pie';
 import type { FileSystem } from '../../ports/fileSystem';
-import { normalisedName } from '../../formats/pie';
+import { metadataName, normalisedName, type MetadataName } from '../../formats/metadataDirectory';
 
 export interface PieSearch {
   readonly fs: FileSystem;
@@ -20,15 +20,13 @@ const UNKNOWN_VERSION = '0.0';
 /** Lists of dependencies and whole modules are read to the end; more is not. */
 const READ_LIMIT = 1024 * 1024;
 
-/** PEP 376; setuptools leaves the version out or adds a Python tag. */
-const METADATA = /^(?<name>[^-]+)(?:-(?<version>[^-]+))?(?:-py\d[\d.]*)?\.(?:dist|egg)-info$/;
 const EGG = /^(?<name>[^-]+)-(?<version>[^-]+)(?:-py\d[\d.]*)?(?:-[^/\\]*)?\.egg$/;
 const DUNDER_VERSION = /^__version__\s*=\s*(['"])(?<version>[^'"\n]+)\1/m;
 
 /** What an element of `sys.path` holds of a package: itself an egg, by metadata, or the mere package. */
 export function findInDirectory(directory: string, name: string, search: PieSearch): readonly PieFound[] {
   const { platform } = search;
-  const egg = EGG.exec(platform.basename(directory))?.groups;
+  const egg = eggName(platform.basename(directory));
   if (egg !== undefined) {
     const metadata = platform.join(directory, 'EGG-INFO');
     const found = toFound(egg, directory, metadata, true, search);
@@ -37,8 +35,8 @@ export function findInDirectory(directory: string, name: string, search: PieSear
       : [];
   }
   const found = namesIn(directory, search).flatMap((entry) => {
-    const groups = METADATA.exec(entry)?.groups;
-    return groups !== undefined && normalisedName(groups['name'] ?? '') === normalisedName(name)
+    const groups = metadataName(entry);
+    return groups !== undefined && normalisedName(groups.name) === normalisedName(name)
       ? [toFound(groups, directory, platform.join(directory, entry), false, search)]
       : [];
   });
@@ -48,12 +46,12 @@ export function findInDirectory(directory: string, name: string, search: PieSear
 /** All that has metadata in a directory: for completion and generation. */
 export function distributionsIn(directory: string, search: PieSearch): readonly PieFound[] {
   const { platform } = search;
-  const egg = EGG.exec(platform.basename(directory))?.groups;
+  const egg = eggName(platform.basename(directory));
   if (egg !== undefined) {
     return [toFound(egg, directory, platform.join(directory, 'EGG-INFO'), true, search)];
   }
   return namesIn(directory, search).flatMap((entry) => {
-    const groups = METADATA.exec(entry)?.groups;
+    const groups = metadataName(entry);
     return groups === undefined
       ? []
       : [toFound(groups, directory, platform.join(directory, entry), false, search)];
@@ -110,22 +108,27 @@ function findPackage(location: string, name: string, search: PieSearch): readonl
 }
 
 function toFound(
-  groups: Readonly<Record<string, string>>,
+  named: Pick<MetadataName, 'name' | 'version'>,
   location: string,
   evidence: string,
   alone: boolean,
   search: PieSearch,
 ): PieFound {
   const head = metadataHead(evidence, search);
-  const version = /^Version:[ \t]*(\S+)/im.exec(head)?.[1] ?? groups['version'];
+  const version = /^Version:[ \t]*(\S+)/im.exec(head)?.[1] ?? (named.version || undefined);
   return {
-    name: /^Name:[ \t]*(\S+)/im.exec(head)?.[1] ?? groups['name'] ?? '',
+    name: /^Name:[ \t]*(\S+)/im.exec(head)?.[1] ?? named.name,
     version: version ?? UNKNOWN_VERSION,
     versionKnown: version !== undefined,
     location,
     evidence: alone ? location : evidence,
     alone,
   };
+}
+
+function eggName(file: string): Pick<MetadataName, 'name' | 'version'> | undefined {
+  const { name, version = '' } = EGG.exec(file)?.groups ?? {};
+  return name === undefined ? undefined : { name, version };
 }
 
 /** distutils writes a file where setuptools writes a directory. */
