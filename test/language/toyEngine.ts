@@ -5,7 +5,7 @@
 
 import { decodeUtf8 } from '../../server/src/core/model/bytes';
 import type { Entry } from '../../server/src/core/model/entry';
-import type { Finding, Fix } from '../../server/src/core/model/finding';
+import type { EditFix, Finding } from '../../server/src/core/model/finding';
 import type { FolderInspection, Machine } from '../../server/src/core/model/inspection';
 import { message } from '../../server/src/core/model/message';
 import { NO_FLAGS } from '../../server/src/core/model/runContext';
@@ -55,7 +55,7 @@ function findingsIn(file: string, folder: string, machine: Machine, fileSystem: 
   }
   const index = new TextIndex(decoded.text);
   return [...decoded.text.matchAll(/^.*\bgone\b.*$/gm)].map((match): Finding => {
-    const fix = (id: string, edits: Fix['edits'], preferred = false): Fix => ({
+    const fix = (id: string, edits: EditFix['edits'], preferred = false): EditFix => ({
       id: `toy-gone:${id}:${match.index}`,
       title: message('{id} it', { id }),
       preferred,

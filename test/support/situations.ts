@@ -2,8 +2,12 @@
 
 import * as assert from 'node:assert/strict';
 import { inspectFolder } from '../../server/src/core/inspectFolder';
-import type { Finding } from '../../server/src/core/model/finding';
+import { generateChosen } from '../../server/src/core/isolation/generateChosen';
+import type { FileEdit } from '../../server/src/core/model/edit';
+import type { Finding, Fix } from '../../server/src/core/model/finding';
+import type { FolderInspection } from '../../server/src/core/model/inspection';
 import { renderMessage } from '../../server/src/core/model/message';
+import type { FileSystem } from '../../server/src/core/ports/fileSystem';
 import { applyFix } from './applyEdits';
 import { machineOf } from './machine';
 import { directory, executable, link, tree, type Tree } from './tree';
@@ -40,8 +44,21 @@ export interface Situation {
 function inspect(
   fs: ReturnType<typeof tree>,
   variables: Readonly<Record<string, string>> = {},
-): readonly Finding[] {
-  return inspectFolder('/project', machineOf({ PATH: '/usr/bin', ...variables }), fs).findings;
+): FolderInspection {
+  return inspectFolder('/project', machineOf({ PATH: '/usr/bin', ...variables }), fs);
+}
+
+function editsOf(
+  { edits, isolation }: Fix,
+  inspection: FolderInspection,
+  fs: FileSystem,
+): readonly FileEdit[] {
+  if (isolation === undefined) {
+    return edits;
+  }
+  const generated = generateChosen(isolation, inspection, fs);
+  assert.equal(generated.kind, 'edits');
+  return generated.edits;
 }
 
 function brief({ file, range, code, severity }: Finding): string {
@@ -52,7 +69,8 @@ function brief({ file, range, code, severity }: Finding): string {
 /** That the findings are these, and that each fix makes its own go and no other come. */
 export function check(title: string, { files, variables, expect, afterFix = {} }: Situation): void {
   describe(title, () => {
-    const findings = inspect(tree(files), variables);
+    const inspection = inspect(tree(files), variables);
+    const { findings } = inspection;
 
     it('is found', () => {
       assert.deepEqual(findings.map(brief), expect);
@@ -62,13 +80,14 @@ export function check(title: string, { files, variables, expect, afterFix = {} }
       it(`prefers at most one fix of ${finding.code}`, () => {
         assert.ok(finding.fixes.filter(({ preferred }) => preferred).length <= 1);
       });
-      for (const { id, title: fixTitle, edits } of finding.fixes) {
-        it(`is repaired by ${renderMessage(fixTitle)}`, () => {
+      for (const fix of finding.fixes) {
+        it(`is repaired by ${renderMessage(fix.title)}`, () => {
           const disk = tree(files);
-          applyFix(edits, disk);
-          const others = expect.filter((_, index) => index !== position);
-          const left = inspect(disk, variables).map(brief);
-          assert.deepEqual(left, afterFix[id] ?? others);
+          applyFix(editsOf(fix, inspection, disk), disk);
+          // A launcher is one more way to start Python: the others stay as they are.
+          const isMore = fix.isolation?.kind === 'isolated-launcher';
+          const left = isMore ? expect : expect.filter((_, index) => index !== position);
+          assert.deepEqual(inspect(disk, variables).findings.map(brief), afterFix[fix.id] ?? left);
         });
       }
     }

@@ -12,6 +12,7 @@ import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/embedderHome';
 import { importFacts } from './imports/importFacts';
 import { PackageDirectories } from './imports/packageDirectory';
+import { withFixesThatWork } from './isolation/generateChosen';
 import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 import { inspectContext, withSurroundings } from './inspectContext';
@@ -41,7 +42,7 @@ export function* inspectFolderInSteps(
 ): Generator<FolderStep, FolderInspection, void> {
   const facts = yield* gatherInSteps(folder, machine, fs);
   yield { facts, pending: 0 };
-  return { ...facts, findings: findingsOf(facts) };
+  return { ...facts, findings: findingsOf(facts).map((finding) => withFixesThatWork(finding, facts, fs)) };
 }
 
 function* gatherInSteps(

@@ -7,17 +7,19 @@ import {
   type CodeActionParams,
   type Diagnostic,
 } from 'vscode-languageserver';
-import type { Finding, Fix } from '../core/model/finding';
+import { generateChosen } from '../core/isolation/generateChosen';
+import type { Finding, Fix, IsolationFix } from '../core/model/finding';
 import { renderMessage } from '../core/model/message';
 import type { Range } from '../core/model/text';
-import { DIAGNOSTIC_SOURCE } from './convert';
+import { CREATE_ISOLATION_FILE_COMMAND, type IsolationPreviewParams } from '../protocol/protocol';
+import { contextIds, DIAGNOSTIC_SOURCE } from './convert';
 import { placeFindings } from './diagnostics';
-import { inspectAll } from './inspectAll';
+import { inspectAll, type InspectedFolder } from './inspectAll';
 import { throwIfCancelled } from './runSafely';
 import { severityFor } from './settings';
 import type { Session } from './state';
 import { uriToPath } from './uri';
-import { toEditorEdit } from './workspaceEdit';
+import { toEditorEdit, type EditorEdit } from './workspaceEdit';
 
 export async function codeActions(
   session: Session,
@@ -39,7 +41,7 @@ export async function codeActions(
         continue;
       }
       for (const fix of finding.fixes) {
-        const action = toCodeAction(fix, finding, context.diagnostics, session);
+        const action = toCodeAction(fix, finding, context.diagnostics, inspected, session);
         if (action !== undefined && !actions.has(fix.id)) {
           actions.set(fix.id, action);
         }
@@ -53,10 +55,11 @@ function toCodeAction(
   fix: Fix,
   finding: Finding,
   shown: readonly Diagnostic[],
+  inspected: InspectedFolder,
   session: Session,
 ): CodeAction | undefined {
   const title = renderMessage(fix.title);
-  const edit = toEditorEdit(fix.edits, title, session);
+  const edit = effectOf(fix, title, inspected, session);
   if (edit === undefined) {
     return undefined;
   }
@@ -71,6 +74,43 @@ function toCodeAction(
     ...(diagnostics.length > 0 ? { diagnostics } : {}),
     ...edit,
   };
+}
+
+/** Undefined where this client can't do it. */
+function effectOf(
+  fix: Fix,
+  title: string,
+  inspected: InspectedFolder,
+  session: Session,
+): EditorEdit | undefined {
+  if (fix.isolation === undefined) {
+    return toEditorEdit(fix.edits, title, session);
+  }
+  if (session.client.commands) {
+    return previewCommand(fix, title, inspected);
+  }
+  const generated = generateChosen(fix.isolation, inspected.inspection, session.state.fileSystem);
+  return generated.kind === 'edits' ? toEditorEdit(generated.edits, title, session) : undefined;
+}
+
+/** Our own client shows what the files do to the path before it writes them. */
+function previewCommand(
+  { isolation: { kind, form, target, context } }: IsolationFix,
+  title: string,
+  { folder, inspection: { contexts } }: InspectedFolder,
+): EditorEdit | undefined {
+  const index = contexts.findIndex((inspected) => inspected.context === context);
+  const contextId = contextIds(folder.uri, contexts)[index];
+  if (contextId === undefined) {
+    return undefined;
+  }
+  const params: IsolationPreviewParams = {
+    contextId,
+    kind,
+    ...(form === undefined ? {} : { form }),
+    ...(target === undefined ? {} : { target }),
+  };
+  return { command: { title, command: CREATE_ISOLATION_FILE_COMMAND, arguments: [null, params] } };
 }
 
 function wantsQuickFixes(only: readonly string[] | undefined): boolean {

@@ -136,6 +136,8 @@ export interface IsolationPreviewParams {
   readonly contextId: string;
   readonly kind: string;
   readonly form?: string;
+  /** Absolute path of the file to treat or to make; without it the kind chooses. */
+  readonly target?: string;
 }
 export type FileChangeDto =
   /** `before` is what is there now; undefined for a new file. `replaces`: all of it would go, which needs consent. */
@@ -240,3 +242,6 @@ export interface LinkDto {
   /** What it will say: absolute, or relative to its directory. */
   readonly target: string;
 }
+
+/** A command of the client: shows a preview of isolation files and writes them when told to. Arguments: null and an `IsolationPreviewParams`. */
+export const CREATE_ISOLATION_FILE_COMMAND = 'pythonPathInspector.createIsolationFile';

@@ -156,7 +156,9 @@ describe('nox', () => {
     );
     deepEqual(own.length > 0, true);
     deepEqual(
-      own.flatMap(({ fixes }) => fixes.flatMap(({ edits }) => edits)).filter(({ kind }) => kind === 'edit'),
+      own
+        .flatMap(({ fixes }) => fixes.flatMap(({ edits = [] }) => edits))
+        .filter(({ kind }) => kind === 'edit'),
       [],
     );
   });

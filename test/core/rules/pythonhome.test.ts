@@ -91,6 +91,7 @@ describe('pythonhome-reaches-venv', () => {
     const finding = onlyFinding(facts);
     assert.match(textOf(finding), /set in the process environment/);
     assert.deepEqual(titles(finding), [
+      'Start Python from the editor without PYTHONHOME, by its settings…',
       'Create python-isolated, which starts this interpreter without PYTHONHOME',
     ]);
   });
@@ -165,7 +166,10 @@ describe('pythonhome-no-stdlib', () => {
   it('stands nowhere when the process environment sets it', () => {
     const facts = factsOf({ contexts: [contextOf({ ...home('/gone', { kind: 'process' }), ...noStdlib })] });
     assert.deepEqual(summaries(facts), ['pythonhome-no-stdlib error']);
-    assert.deepEqual(onlyFinding(facts).fixes, []);
+    assert.deepEqual(titles(onlyFinding(facts)), [
+      'Start Python from the editor without PYTHONHOME, by its settings…',
+      'Create python-isolated, which starts this interpreter without PYTHONHOME',
+    ]);
   });
 
   it('leaves a missing standard library without PYTHONHOME to the general rule', () => {

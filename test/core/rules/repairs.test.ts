@@ -32,20 +32,13 @@ check('PYTHONHOME in settings.json', {
       '{\n  "terminal.integrated.env.linux": {\n    "A": "b",\n    "PYTHONHOME": "/gone" // mine\n  },\n}\n',
   },
   expect: ['.vscode/settings.json:4 pythonhome-reaches-venv error'],
-  afterFix: {
-    'pythonhome-reaches-venv@.vscode/settings.json:4#3': [
-      '.vscode/settings.json:4 pythonhome-reaches-venv error',
-    ],
-  },
+  afterFix: {},
 });
 
 check('PYTHONHOME of the process', {
   files: { ...BASE, ...VENV },
   variables: { PYTHONHOME: '/gone' },
   expect: ['.venv/pyvenv.cfg:1 pythonhome-reaches-venv error'],
-  afterFix: {
-    'pythonhome-reaches-venv@.venv/pyvenv.cfg:1#1': ['.venv/pyvenv.cfg:1 pythonhome-reaches-venv error'],
-  },
 });
 
 check('PYTHONHOME without an environment', {

@@ -45,7 +45,14 @@ describe('start-up code that is not understood', () => {
   check('of no distribution', {
     files: { ...HOME, ...OWNED, [`${SITE}/mine.pth`]: 'import helper; helper.run()\n' },
     expect: [`${PLACE}/mine.pth:1 pth-import-ends hint`, `${PLACE}/mine.pth:1 startup-code-unknown warning`],
-    afterFix: { [`startup-code-unknown@${PLACE}/mine.pth:1#1`]: [] },
+    afterFix: {
+      [`startup-code-unknown@${PLACE}/mine.pth:1#1`]: [],
+      [`startup-code-unknown@${PLACE}/mine.pth:1#2`]: [],
+      [`pth-import-ends@${PLACE}/mine.pth:1#1`]: [
+        `${PLACE}/mine.pth:1 pth-import-ends hint`,
+        `${PLACE}/mine.start:4 startup-code-unknown warning`,
+      ],
+    },
   });
   check('of a distribution', {
     files: { ...HOME, ...OWNED, [`${SITE}/helper.pth`]: 'import helper; helper.run()\n' },
@@ -53,6 +60,12 @@ describe('start-up code that is not understood', () => {
       `${PLACE}/helper.pth:1 pth-import-ends hint`,
       `${PLACE}/helper.pth:1 startup-code-unknown information`,
     ],
+    afterFix: {
+      [`pth-import-ends@${PLACE}/helper.pth:1#1`]: [
+        `${PLACE}/helper.pth:1 pth-import-ends hint`,
+        `${PLACE}/helper.start:4 startup-code-unknown warning`,
+      ],
+    },
   });
   check('in a module of a person', {
     files: { ...HOME, [`${SITE}/sitecustomize.py`]: 'import decimal\ndecimal.x = 1\n' },
@@ -141,7 +154,10 @@ describe('suspicious start-up code', () => {
       [`${SITE}/x_init.py`]: "import base64\nexec(base64.b64decode('eA=='))\n",
     },
     expect: [`${PLACE}/x.pth:1 pth-import-ends hint`, `${PLACE}/x.pth:1 startup-code-suspicious warning`],
-    afterFix: { [`startup-code-suspicious@${PLACE}/x.pth:1#1`]: [] },
+    afterFix: {
+      [`startup-code-suspicious@${PLACE}/x.pth:1#1`]: [],
+      [`startup-code-suspicious@${PLACE}/x.pth:1#2`]: [],
+    },
   });
 });
 

@@ -282,6 +282,7 @@ describe('PYTHONPATH', () => {
       '.venv/pyvenv.cfg:1 pythonpath-relative-entry information',
       '.venv/pyvenv.cfg:1 pythonpath-shadows-packages warning',
     ],
+    afterFix: { 'pythonpath-shadows-packages@.venv/pyvenv.cfg:1#1': [] },
   });
 
   check('beside a ._pth file', {

@@ -2,7 +2,10 @@
 
 import { machineFromOptions, type ContextOptions } from '../../core/contexts/contextOptions';
 import { inspectFolder } from '../../core/inspectFolder';
+import { generateChosen } from '../../core/isolation/generateChosen';
+import type { FileEdit } from '../../core/model/edit';
 import type { Finding, Fix } from '../../core/model/finding';
+import type { FolderInspection } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
 import type { Invocation } from '../args';
 import { CliError } from '../cliError';
@@ -18,8 +21,10 @@ export function fixList(
   { folder, environment, json }: Extract<Invocation, { kind: 'fix-list' }>,
   session: Session,
 ): ExitStatus {
-  const findings = findingsWithFixes(folder, environment, session);
-  const fixes = findings.flatMap((finding) => finding.fixes.map((fix) => fixJson(finding, fix)));
+  const { inspection, findings } = offersIn(folder, environment, session);
+  const fixes = findings.flatMap((finding) =>
+    finding.fixes.map((fix) => fixJson(finding, fix, editsOf(fix, inspection, session))),
+  );
   session.out(json ? jsonText({ schema: SCHEMA, fixes }) : listText(findings));
   return 0;
 }
@@ -29,13 +34,14 @@ export function fixApply(
   { folder, environment, ids, force }: Extract<Invocation, { kind: 'fix-apply' }>,
   session: Session,
 ): ExitStatus {
-  const offered = findingsWithFixes(folder, environment, session).flatMap(({ fixes }) => fixes);
+  const { inspection, findings } = offersIn(folder, environment, session);
+  const offered = findings.flatMap(({ fixes }) => fixes);
   const edits = [...new Set(ids)].flatMap((id) => {
     const fix = offered.find((candidate) => candidate.id === id);
     if (fix === undefined) {
       throw new CliError(`There is no fix "${id}" here: "pypath fix --list" lists them`);
     }
-    return fix.edits;
+    return editsOf(fix, inspection, session);
   });
   for (const change of planEdits({ edits, force, look: lookAt })) {
     writeChange(change);
@@ -44,22 +50,37 @@ export function fixApply(
   return 0;
 }
 
-function findingsWithFixes(
-  given: string | undefined,
-  environment: ContextOptions,
-  session: Session,
-): readonly Finding[] {
+interface Offers {
+  readonly inspection: FolderInspection;
+  readonly findings: readonly Finding[];
+}
+
+function offersIn(given: string | undefined, environment: ContextOptions, session: Session): Offers {
   const folder = resolveFolder(given, session);
   const machine = machineFromOptions(environment, session.machine);
-  const { findings } = inspectFolder(folder, machine, session.fs);
-  return findings.filter(({ fixes }) => fixes.length > 0);
+  const inspection = inspectFolder(folder, machine, session.fs);
+  return { inspection, findings: inspection.findings.filter(({ fixes }) => fixes.length > 0) };
+}
+
+function editsOf(
+  { id, edits, isolation }: Fix,
+  inspection: FolderInspection,
+  { fs }: Session,
+): readonly FileEdit[] {
+  if (isolation === undefined) {
+    return edits;
+  }
+  const generated = generateChosen(isolation, inspection, fs);
+  if (generated.kind === 'refused') {
+    throw new CliError(`${id} makes nothing: ${renderMessage(generated.because)}`);
+  }
+  return generated.edits;
 }
 
 function listText(findings: readonly Finding[]): string {
-  if (findings.length === 0) {
-    return 'Nothing to fix.\n';
-  }
-  return findings.map((finding) => findingLine(finding) + finding.fixes.map(fixLine).join('')).join('');
+  return findings.length === 0
+    ? 'Nothing to fix.\n'
+    : findings.map((finding) => findingLine(finding) + finding.fixes.map(fixLine).join('')).join('');
 }
 
 function fixLine({ id, title, preferred }: Fix): string {

@@ -3,6 +3,7 @@
  * escape, so that a path survives byte for byte.
  */
 
+import type { FileEdit } from '../../core/model/edit';
 import type { Entry } from '../../core/model/entry';
 import type { Finding, Fix, RelatedPlace } from '../../core/model/finding';
 import type { InspectedContext } from '../../core/model/inspection';
@@ -85,7 +86,7 @@ export function checkFindingJson(finding: Finding) {
   };
 }
 
-export function fixJson(finding: Finding, fix: Fix) {
+export function fixJson(finding: Finding, fix: Fix, edits: readonly FileEdit[]) {
   return {
     id: fix.id,
     title: renderMessage(fix.title),
@@ -93,7 +94,7 @@ export function fixJson(finding: Finding, fix: Fix) {
     file: finding.file ?? null,
     range: finding.range,
     preferred: fix.preferred,
-    writes: [...new Set(fix.edits.map(({ file }) => file))],
+    writes: [...new Set(edits.map(({ file }) => file))],
   };
 }
 

@@ -1,5 +1,7 @@
 /** A fix before it has its id: the rule list numbers the fixes of a place. */
 
-import type { Fix } from '../model/finding';
+import type { EditFix, IsolationFix } from '../model/finding';
 
-export type FixDraft = Omit<Fix, 'id'>;
+export type EditFixDraft = Omit<EditFix, 'id'>;
+export type IsolationFixDraft = Omit<IsolationFix, 'id'>;
+export type FixDraft = EditFixDraft | IsolationFixDraft;

@@ -10,14 +10,17 @@ import type { Interpreter } from '../model/interpreter';
 import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';
 import { formatVersion, minorVersion, sameMinor } from '../model/version';
-import type { FixDraft } from './fixDraft';
+import type { EditFixDraft } from './fixDraft';
 import { repairPyvenvCfg } from '../isolation/repairPyvenvCfg';
 
 /** More than a person wants to read in a menu. */
 const OFFERED = 4;
 
 /** The interpreters that fit come first; the best of them is preferred. */
-export function repairEnvironment(environment: EnvironmentFacts, facts: FolderFacts): readonly FixDraft[] {
+export function repairEnvironment(
+  environment: EnvironmentFacts,
+  facts: FolderFacts,
+): readonly EditFixDraft[] {
   const { pyvenvCfg } = environment;
   if (pyvenvCfg === undefined) {
     return [];
@@ -33,7 +36,7 @@ export function repairEnvironment(environment: EnvironmentFacts, facts: FolderFa
 export function relinkToHome(
   environment: EnvironmentFacts,
   { machine: { platform } }: FolderFacts,
-): FixDraft | undefined {
+): EditFixDraft | undefined {
   const { homeState, version, executable, executableState, brokenLinks: others = [] } = environment;
   if (homeState?.kind !== 'ok' || platform.name === 'windows' || !isReplaceable(executableState.kind)) {
     return undefined;
@@ -55,7 +58,7 @@ function repairs(
   interpreter: Interpreter,
   best: boolean,
   platform: Platform,
-): readonly FixDraft[] {
+): readonly EditFixDraft[] {
   const text = repairPyvenvCfg(pyvenvCfg, interpreter, platform);
   const links = brokenLinks(environment, interpreter, platform).map((file): FileEdit => ({
     kind: 'link',
@@ -68,7 +71,7 @@ function repairs(
   if (edits.length === 0) {
     return [];
   }
-  const whole: FixDraft = {
+  const whole: EditFixDraft = {
     title: wholeTitle(environment, interpreter, args),
     preferred: best && fitting,
     edits,
@@ -76,7 +79,7 @@ function repairs(
   if (!best || text === undefined || links.length === 0) {
     return [whole];
   }
-  const textOnly: FixDraft = {
+  const textOnly: EditFixDraft = {
     title: message(
       'Change pyvenv.cfg only, to {interpreter}; the link to the interpreter stays broken',
       args,

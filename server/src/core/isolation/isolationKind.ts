@@ -3,22 +3,11 @@
 import type { FileEdit } from '../model/edit';
 import type { InspectedContext, Machine } from '../model/inspection';
 import type { Interpreter } from '../model/interpreter';
+import type { IsolationKindName } from '../model/isolationChoice';
 import type { Message } from '../model/message';
 import type { RunContext } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
 import type { SingleFileReport } from './singleFile/report';
-
-export type IsolationKindName =
-  | 'pyvenv-cfg'
-  | 'underscore-pth'
-  | 'site-pair'
-  | 'isolated-launcher'
-  | 'environment-settings'
-  | 'startup-code'
-  | 'symlink-environment'
-  | 'embedding'
-  | 'single-file'
-  | 'pie';
 
 /** What a kind may look at besides the run context. */
 export interface IsolationFacts {

@@ -116,16 +116,19 @@ To bring it back, rename it to ${name} and delete this text.
 `;
 }
 
-/** `import module; module.function()` is an entry point; other code has to move into a function first. */
 const CALL = /^import[ \t]+([\w.]+)[ \t]*;[ \t]*([\w.]+)\.(\w+)\(\)[ \t]*;?$/;
 
+/** `import module; module.function()` is `module:function`; other code has to move into a function first. */
+export function entryPointOf(code: string): string | undefined {
+  const [, module, called, callable] = CALL.exec(code) ?? [];
+  return module !== undefined && module === called ? `${module}:${callable ?? ''}` : undefined;
+}
+
 function startFile(file: string, code: readonly StartupCode[]): string {
-  const lines = code.map((line) => {
-    const [, module, called, callable] = CALL.exec(line.code) ?? [];
-    return module !== undefined && module === called
-      ? `${module}:${callable ?? ''}\n`
-      : `# Left out, as it is no call of a function in a module: ${printable(line.code)}\n`;
-  });
+  const lines = code.map(
+    (line) =>
+      `${entryPointOf(line.code) ?? `# Left out, as it is no call of a function in a module: ${printable(line.code)}`}\n`,
+  );
   return `# Made by Python Path Inspector. From 3.15 on the import lines of ${baseName(file)} no longer run while this
 # file is here (PEP 829); the functions below are called instead. Earlier versions do not read it.
 # To remove it, delete this file: the lines then run again.

@@ -8,7 +8,9 @@ import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';
 import { minorVersion } from '../model/version';
 import { behaves } from '../startup/versions';
+import type { FileSystem } from '../ports/fileSystem';
 import { cleanStart, ownPackages, standardLibrary } from './cleanStart';
+import { editedFileSystem } from './editedFileSystem';
 import { interpreterPath } from './interpreterPath';
 import { madeOf, refused, type Applicability, type IsolationKind } from './isolationKind';
 
@@ -18,8 +20,9 @@ export const underscorePthKind: IsolationKind = {
   forms: [{ form: 'list', title: message('The standard library and chosen directories') }],
   appliesTo: (inspected) => applicability(inspected),
   generate(options, inspected, { fs }) {
+    const { platform } = inspected.context;
     const place = placeOf(inspected);
-    const clean = cleanStart(inspected, fs);
+    const clean = place === undefined ? undefined : cleanStart(inspected, without(place.file, fs, platform));
     if (place === undefined || clean === undefined) {
       return refused(NO_INTERPRETER);
     }
@@ -38,7 +41,6 @@ export const underscorePthKind: IsolationKind = {
         }),
       );
     }
-    const { platform } = inspected.context;
     const directory = platform.dirname(place.file);
     const lines = [...library, ...own].map((path) => relativeTo(directory, path, platform));
     const end = platform.name === 'windows' ? '\r\n' : '\n';
@@ -95,6 +97,13 @@ function obstacle(
         'Outside Windows Python reads such files from 3.11 on, and this is {version}: an isolated launcher works',
         args,
       );
+}
+
+/** One that is there already says nothing about where the library is. */
+function without(file: string, fs: FileSystem, platform: Platform): FileSystem {
+  return fs.stat(file).kind === 'absent'
+    ? fs
+    : editedFileSystem(fs, [{ kind: 'rename', file, to: `${file}.replaced` }], platform);
 }
 
 interface Place {

@@ -1,6 +1,7 @@
 /** What is wrong, at the line that causes it, and what would repair it. */
 
 import type { FileEdit } from './edit';
+import type { IsolationChoice } from './isolationChoice';
 import type { Message } from './message';
 import type { Range } from './text';
 
@@ -12,13 +13,26 @@ export interface RelatedPlace {
   readonly message: Message;
 }
 
-export interface Fix {
+export type Fix = EditFix | IsolationFix;
+
+interface FixHead {
   /** Stable for the same finding in the same state of the folder. */
   readonly id: string;
   readonly title: Message;
   /** Safe to apply without thinking. */
   readonly preferred: boolean;
+}
+
+/** What it changes is known as soon as the finding is. */
+export interface EditFix extends FixHead {
   readonly edits: readonly FileEdit[];
+  readonly isolation?: undefined;
+}
+
+/** Isolation files, generated when somebody asks: what they do to the path is looked at before they are written. */
+export interface IsolationFix extends FixHead {
+  readonly isolation: IsolationChoice;
+  readonly edits?: undefined;
 }
 
 export interface Finding {

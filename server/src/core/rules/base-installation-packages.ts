@@ -1,9 +1,12 @@
 /** Packages that were installed into a base installation: all that runs on it shares them. */
 
+import { linkEnvironment } from '../fixes/isolate';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import { defineRule } from './rule';
 
 interface Data {
+  readonly inspected: InspectedContext;
   readonly prefix: string;
   readonly names: readonly string[];
 }
@@ -21,11 +24,12 @@ export const baseInstallationPackages = defineRule<Data>({
     'Python Packaging User Guide, "Installing packages using virtual environments"',
   ],
   *check(facts) {
-    for (const { context, result, surroundings } of facts.contexts) {
+    for (const inspected of facts.contexts) {
+      const { context, result, surroundings } = inspected;
       const names = surroundings?.basePackages ?? [];
       if (names.length > 0) {
         yield {
-          data: { prefix: result.prefix, names },
+          data: { inspected, prefix: result.prefix, names },
           contexts: [context.name],
           about: result.prefix,
         };
@@ -41,4 +45,5 @@ export const baseInstallationPackages = defineRule<Data>({
         names: names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ', …' : ''),
       },
     ),
+  fixes: ({ data: { inspected } }) => [linkEnvironment(inspected)],
 });

@@ -1,7 +1,10 @@
 /** An application that links Python sets its home, and Python does not find there what it needs. */
 
+import { configureServer } from '../fixes/isolate';
 import type { EmbedderHome, EmbedderHomeState } from '../model/embedderHome';
+import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
+import { minorVersion } from '../model/version';
 import { listed } from './listed';
 import { placeOfOrigin } from './places';
 import { defineRule } from './rule';
@@ -12,6 +15,7 @@ interface Data {
   readonly home: string;
   readonly version: string;
   readonly state: Wrong;
+  readonly inspected: InspectedContext;
 }
 
 export const embedderHome = defineRule<Data>({
@@ -23,8 +27,9 @@ export const embedderHome = defineRule<Data>({
     'CPython documentation, Py_SetPythonHome and PyConfig.home',
   ],
   *check(facts) {
-    for (const { context, embedderHome: home } of facts.contexts) {
-      const wrong = home === undefined ? undefined : wrongHome(home);
+    for (const inspected of facts.contexts) {
+      const { context, embedderHome: home } = inspected;
+      const wrong = home === undefined ? undefined : wrongHome(home, inspected);
       if (wrong !== undefined) {
         yield { ...placeOfOrigin(context.embedding?.setBy), data: wrong, contexts: [context.name] };
       }
@@ -74,8 +79,26 @@ export const embedderHome = defineRule<Data>({
         });
     }
   },
+  fixes: ({ data: { version, inspected } }, facts) => {
+    const { kind } = inspected.context;
+    const fitting = fittingContext(version, facts);
+    return (kind === 'mod_wsgi' || kind === 'uwsgi') && fitting !== undefined
+      ? [configureServer(kind, fitting)]
+      : [];
+  },
 });
 
-function wrongHome({ home, version, state }: EmbedderHome): Data | undefined {
-  return state.kind === 'ok' ? undefined : { home, version, state };
+function wrongHome({ home, version, state }: EmbedderHome, inspected: InspectedContext): Data | undefined {
+  return state.kind === 'ok' ? undefined : { home, version, state, inspected };
+}
+
+/** The first that starts and is of the version that the server is built for. */
+function fittingContext(version: string, { contexts }: FolderFacts): InspectedContext | undefined {
+  return contexts.find(
+    ({ context, result }) =>
+      context.embedding === undefined &&
+      result.fatal === undefined &&
+      result.version !== undefined &&
+      minorVersion(result.version) === version,
+  );
 }

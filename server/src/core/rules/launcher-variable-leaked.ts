@@ -1,7 +1,9 @@
 /** PYTHONEXECUTABLE and `__PYVENV_LAUNCHER__` are a launcher's message to the Python that it starts. Left in the environment they change every other one. */
 
 import { dropVariable } from '../fixes/dropVariable';
+import { startWithout } from '../fixes/isolate';
 import type { Severity } from '../model/finding';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Origin } from '../model/runContext';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from './places';
@@ -12,6 +14,7 @@ interface Data {
   readonly value: string;
   readonly prefix: string;
   readonly starts: boolean;
+  readonly inspected: InspectedContext;
   readonly setBy: Origin;
 }
 
@@ -51,6 +54,7 @@ export const launcherVariableLeaked = defineRule<Data>({
           value: set.value,
           prefix: result.prefix,
           starts: result.fatal === undefined,
+          inspected,
           setBy: set.setBy,
         },
         contexts: [context.name],
@@ -68,5 +72,8 @@ export const launcherVariableLeaked = defineRule<Data>({
           '{name} makes Python take itself for {value}, and it finds no standard library from there; remove {name} where it is set',
           { name, value },
         ),
-  fixes: ({ data: { name, setBy } }) => dropVariable(name, setBy),
+  fixes: ({ data: { name, inspected, setBy } }) => [
+    ...dropVariable(name, setBy),
+    ...(setBy.kind === 'process' ? [startWithout(name, inspected)] : []),
+  ],
 });

@@ -1,11 +1,13 @@
 /** What the rules about leaking packages share: where they stand, and the packages in words. */
 
+import type { FixDraft } from '../fixes/fixDraft';
 import type { Leak } from '../model/importFacts';
 import type { FolderFacts, InspectedContext } from '../model/inspection';
+import { message } from '../model/message';
 import { FILE_START } from '../model/text';
 import { listed } from './listed';
 import { environmentOf, placeOfEnvironment, type Place } from './places';
-import { systemSiteSetting } from './systemSite';
+import { SYSTEM_SITE_KEY, systemSiteSetting } from './systemSite';
 
 /** `include-system-site-packages`, which lets both in. */
 export function placeOfLeak(inspected: InspectedContext, facts: FolderFacts): Place | undefined {
@@ -16,6 +18,24 @@ export function placeOfLeak(inspected: InspectedContext, facts: FolderFacts): Pl
     return used === undefined ? placeOfEnvironment(environment) : { file: used, range: FILE_START };
   }
   return { file: cfg.file, range: systemSiteSetting(cfg)?.valueRange ?? FILE_START };
+}
+
+/** Where the key is not there, a finding of its own says so, and adds it. */
+export function leaveOutSystemSite(inspected: InspectedContext, facts: FolderFacts): readonly FixDraft[] {
+  const cfg = environmentOf(inspected, facts)?.pyvenvCfg;
+  const setting = cfg === undefined ? undefined : systemSiteSetting(cfg);
+  if (cfg === undefined || setting?.value.toLowerCase() !== 'true') {
+    return [];
+  }
+  return [
+    {
+      title: message('Write {key} = false, so that only packages of the environment are seen', {
+        key: SYSTEM_SITE_KEY,
+      }),
+      preferred: false,
+      edits: [{ kind: 'edit', file: cfg.file, edits: [{ range: setting.valueRange, newText: 'false' }] }],
+    },
+  ];
 }
 
 export function leakedNames({ distributions }: Leak): string {

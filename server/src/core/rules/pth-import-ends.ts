@@ -1,10 +1,14 @@
 /** `import` lines in `.pth` files are at the end of their life: `.start` files take their place (PEP 829). */
 
+import { replaceByStartFile } from '../fixes/isolate';
+import { entryPointOf } from '../isolation/startupCode';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import { behaves } from '../startup/versions';
 import { defineRule } from './rule';
 
 interface Data {
+  readonly inspected: InspectedContext;
   readonly silencedBy: string | undefined;
 }
 
@@ -14,7 +18,8 @@ export const pthImportEnds = defineRule<Data>({
   summary: 'Import lines in .pth files will not run in a coming version',
   cites: ['PEP 829', 'CPython 3.15 Lib/site.py, StartupState'],
   *check(facts) {
-    for (const { context, result } of facts.contexts) {
+    for (const inspected of facts.contexts) {
+      const { context, result } = inspected;
       const { version } = result;
       if (version === undefined || !behaves('startFiles', version)) {
         continue;
@@ -25,7 +30,7 @@ export const pthImportEnds = defineRule<Data>({
           told.add(file);
           const start = context.platform.basename(file).replace(/\.pth$/, '.start');
           const silencedBy = state.kind === 'silenced' ? start : undefined;
-          yield { file, range, data: { silencedBy }, contexts: [context.name] };
+          yield { file, range, data: { inspected, silencedBy }, contexts: [context.name] };
         }
       }
     }
@@ -39,4 +44,12 @@ export const pthImportEnds = defineRule<Data>({
           'The import lines of this file do not run: {start} beside it takes their place from 3.15 on (PEP 829)',
           { start: silencedBy },
         ),
+  fixes: ({ file, data: { inspected } }) =>
+    file === undefined || !canBeReplaced(file, inspected) ? [] : [replaceByStartFile(file, inspected)],
 });
+
+/** A .start file silences all lines, so each has to have its entry point. */
+function canBeReplaced(file: string, { result }: InspectedContext): boolean {
+  const lines = result.startupCode.filter((code) => code.kind === 'pth' && code.file === file);
+  return lines.every(({ state, code }) => state.kind === 'runs' && entryPointOf(code) !== undefined);
+}

@@ -2,6 +2,7 @@
 
 import { dropVariable } from '../fixes/dropVariable';
 import type { FixDraft } from '../fixes/fixDraft';
+import { keepOff } from '../fixes/isolate';
 import { setVariable } from '../fixes/setVariable';
 import type { PythonPathElement } from '../model/contextSurroundings';
 import type { FolderFacts, InspectedContext } from '../model/inspection';
@@ -46,6 +47,11 @@ export function removeElement({ element, siblings }: SeenElement, platform: Plat
         message('Remove {text} from PYTHONPATH', { text: element.text }),
         platform,
       );
+}
+
+/** Where no file sets it. */
+export function keepElementOff({ element, inspected }: SeenElement, folder: string): readonly FixDraft[] {
+  return keepOff('PYTHONPATH', element.setBy, inspected, folder);
 }
 
 export function replaceElement(

@@ -1,6 +1,8 @@
 /** PYTHONHOME of an application that brings its own Python reaches another one: terminals and editors started from it inherit the variable. */
 
 import { dropVariable } from '../fixes/dropVariable';
+import { keepOff } from '../fixes/isolate';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Origin } from '../model/runContext';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from './places';
@@ -12,6 +14,7 @@ interface Data {
   readonly home: string;
   readonly application: string;
   readonly starts: boolean;
+  readonly inspected: InspectedContext;
   readonly setBy: Origin;
 }
 
@@ -38,6 +41,7 @@ export const pythonhomeLeaked = defineRule<Data>({
           home: homeOf(result.pythonHome, context.platform),
           application: cause.application,
           starts: result.fatal === undefined,
+          inspected,
           setBy,
         },
         contexts: [context.name],
@@ -54,5 +58,8 @@ export const pythonhomeLeaked = defineRule<Data>({
           "Python will not start (No module named 'encodings'): PYTHONHOME is {home}, which is meant for the Python inside {application}; remove it where it is set, or start the editor from elsewhere",
           { home, application },
         ),
-  fixes: ({ data: { setBy } }) => dropVariable('PYTHONHOME', setBy),
+  fixes: ({ data: { inspected, setBy } }, { folder }) => [
+    ...dropVariable('PYTHONHOME', setBy),
+    ...keepOff('PYTHONHOME', setBy, inspected, folder),
+  ],
 });

@@ -1,8 +1,10 @@
 /** PYTHONHOME is written as for a shell, or in more or less than Python reads in it: `prefix` or `prefix:exec_prefix`. */
 
 import { dropVariable } from '../fixes/dropVariable';
+import { keepOff } from '../fixes/isolate';
 import { setVariable } from '../fixes/setVariable';
 import type { Severity } from '../model/finding';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Origin } from '../model/runContext';
 import type { MalformedKind } from './pathText';
@@ -15,6 +17,7 @@ interface Data {
   readonly value: string;
   readonly starts: boolean;
   readonly corrected: string | undefined;
+  readonly inspected: InspectedContext;
   readonly setBy: Origin;
 }
 
@@ -48,6 +51,7 @@ export const pythonhomeMalformed = defineRule<Data>({
           value,
           starts: result.fatal === undefined,
           corrected: correctable ? cause.malformed.corrected : undefined,
+          inspected,
           setBy,
         },
         contexts: [context.name],
@@ -55,11 +59,12 @@ export const pythonhomeMalformed = defineRule<Data>({
     }
   },
   message: ({ because, value }) => message(TEMPLATES[because], { value }),
-  fixes: ({ data: { corrected, setBy } }) => [
+  fixes: ({ data: { corrected, inspected, setBy } }, { folder }) => [
     ...dropVariable('PYTHONHOME', setBy),
     ...(corrected === undefined
       ? []
       : setVariable(corrected, setBy, message('Set PYTHONHOME to {value}', { value: corrected }), false)),
+    ...keepOff('PYTHONHOME', setBy, inspected, folder),
   ],
 });
 

@@ -1,7 +1,9 @@
 /** PYTHONHOME names a virtual environment: that has no standard library, its base has. */
 
 import { dropVariable } from '../fixes/dropVariable';
+import { keepOff } from '../fixes/isolate';
 import { setVariable } from '../fixes/setVariable';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Origin } from '../model/runContext';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from './places';
@@ -13,6 +15,7 @@ interface Data {
   /** The prefix that was meant. */
   readonly base: string | undefined;
   readonly inVenv: boolean;
+  readonly inspected: InspectedContext;
   readonly setBy: Origin;
 }
 
@@ -39,6 +42,7 @@ export const pythonhomeNamesVenv = defineRule<Data>({
           home: prefix,
           base: platform.isAbsolute(home) ? base : undefined,
           inVenv: isInVenv(inspected, facts),
+          inspected,
           setBy,
         },
         contexts: [context.name],
@@ -55,10 +59,11 @@ export const pythonhomeNamesVenv = defineRule<Data>({
           "Python will not start (No module named 'encodings'): PYTHONHOME names the virtual environment {home}, which has no standard library: that is in {base}, on which it is based; remove PYTHONHOME where it is set",
           { home, base },
         ),
-  fixes: ({ data: { base, inVenv, setBy } }) => [
+  fixes: ({ data: { base, inVenv, inspected, setBy } }, { folder }) => [
     ...dropVariable('PYTHONHOME', setBy),
     ...(base === undefined || inVenv
       ? []
       : setVariable(base, setBy, message('Set PYTHONHOME to {base}', { base }), false)),
+    ...keepOff('PYTHONHOME', setBy, inspected, folder),
   ],
 });

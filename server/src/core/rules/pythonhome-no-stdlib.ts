@@ -1,6 +1,7 @@
 /** PYTHONHOME is not checked, only believed: where it leads to no standard library, start-up dies. */
 
 import { dropVariable } from '../fixes/dropVariable';
+import { keepOff } from '../fixes/isolate';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { PythonHomeFacts } from '../model/startupResult';
@@ -15,6 +16,7 @@ interface Data {
   readonly version: string;
   /** The first thing that Python looks for and does not find. */
   readonly landmark: string;
+  readonly inspected: InspectedContext;
   readonly setBy: PythonHomeFacts['setBy'];
 }
 
@@ -42,6 +44,7 @@ export const pythonhomeNoStdlib = defineRule<Data>({
           home: homeOf(pythonHome, context.platform),
           version: result.version === undefined ? '' : minorVersion(result.version),
           landmark: landmarkOf(inspected),
+          inspected,
           setBy: pythonHome.setBy,
         },
         contexts: [context.name],
@@ -50,7 +53,10 @@ export const pythonhomeNoStdlib = defineRule<Data>({
   },
   message: ({ home, version, landmark, setBy }) =>
     message(TEMPLATES[setBy.kind], { home, version, landmark }),
-  fixes: ({ data: { setBy } }) => dropVariable('PYTHONHOME', setBy),
+  fixes: ({ data: { inspected, setBy } }, { folder }) => [
+    ...dropVariable('PYTHONHOME', setBy),
+    ...keepOff('PYTHONHOME', setBy, inspected, folder),
+  ],
 });
 
 const TEMPLATES: Readonly<Record<PythonHomeFacts['setBy']['kind'], string>> = {

@@ -1,7 +1,9 @@
 /** PYTHONHOME names an installation, but of another version than the one that runs. */
 
 import { dropVariable } from '../fixes/dropVariable';
+import { keepOff } from '../fixes/isolate';
 import { setVariable } from '../fixes/setVariable';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Origin } from '../model/runContext';
 import { minorVersion, sameMinor, type PythonVersion } from '../model/version';
@@ -14,6 +16,7 @@ interface Data {
   readonly home: string;
   readonly version: PythonVersion;
   readonly libraries: readonly string[];
+  readonly inspected: InspectedContext;
   readonly setBy: Origin;
 }
 
@@ -43,6 +46,7 @@ export const pythonhomeOtherVersion = defineRule<Data>({
           home: homeOf(result.pythonHome, context.platform),
           version: result.version,
           libraries: cause.libraries,
+          inspected,
           setBy,
         },
         contexts: [context.name],
@@ -54,7 +58,7 @@ export const pythonhomeOtherVersion = defineRule<Data>({
       "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, which holds the standard library of Python {found}; remove PYTHONHOME where it is set",
       { home, version: minorVersion(version), found: libraries.join(', ') },
     ),
-  fixes: ({ data: { version, setBy } }, { baseInterpreters, machine: { platform } }) => {
+  fixes: ({ data: { version, inspected, setBy } }, { folder, baseInterpreters, machine: { platform } }) => {
     const fitting = baseInterpreters.find((interpreter) => sameMinor(interpreter.version, version));
     const prefix =
       fitting === undefined ? undefined : platform.dirname(platform.dirname(fitting.realExecutable));
@@ -63,6 +67,7 @@ export const pythonhomeOtherVersion = defineRule<Data>({
       ...(prefix === undefined || platform.name === 'windows'
         ? []
         : setVariable(prefix, setBy, message('Set PYTHONHOME to {prefix}', { prefix }), false)),
+      ...keepOff('PYTHONHOME', setBy, inspected, folder),
     ];
   },
 });

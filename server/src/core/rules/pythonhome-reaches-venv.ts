@@ -1,7 +1,7 @@
 /** PYTHONHOME is believed unconditionally, in a venv too: no version lets the venv win. */
 
 import { dropVariable } from '../fixes/dropVariable';
-import { isolatedLauncher, launcherName } from '../isolation/isolatedLauncher';
+import { keepOff, startWithout } from '../fixes/isolate';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { RelatedPlace } from '../model/finding';
 import type { InspectedContext } from '../model/inspection';
@@ -73,22 +73,12 @@ export const pythonhomeReachesVenv = defineRule<Data>({
   },
   message: ({ consequence, setBy, home, venv }) =>
     message(TEMPLATES[consequence][setBy.kind], { home, venv }),
-  fixes: ({ data: { setBy, inspected } }, { folder }) => {
-    const launcher = isolatedLauncher(inspected, folder);
-    const name = launcherName(inspected.context.platform);
-    return [
-      ...dropVariable('PYTHONHOME', setBy),
-      ...(launcher.length === 0
-        ? []
-        : [
-            {
-              title: message('Create {name}, which starts this interpreter without PYTHONHOME', { name }),
-              preferred: false,
-              edits: launcher,
-            },
-          ]),
-    ];
-  },
+  fixes: ({ data: { setBy, inspected } }, { folder }) => [
+    ...dropVariable('PYTHONHOME', setBy),
+    ...(setBy.kind === 'process'
+      ? keepOff('PYTHONHOME', setBy, inspected, folder)
+      : [startWithout('PYTHONHOME', inspected)]),
+  ],
 });
 
 const TEMPLATES: Readonly<Record<Consequence, Readonly<Record<PythonHomeFacts['setBy']['kind'], string>>>> = {

@@ -2,7 +2,13 @@
 
 import { message } from '../model/message';
 import { minorVersion, parseVersion, sameMinor } from '../model/version';
-import { placeOfElement, pythonPathElements, removeElement, type SeenElement } from './pythonPathElements';
+import {
+  keepElementOff,
+  placeOfElement,
+  pythonPathElements,
+  removeElement,
+  type SeenElement,
+} from './pythonPathElements';
 import { defineRule } from './rule';
 
 interface Data {
@@ -42,7 +48,10 @@ export const pythonpathOtherVersion = defineRule<Data>({
       '{path} holds packages for Python {found}, but Python {version} runs here, and finds them before its own; remove it from PYTHONPATH',
       { path: element.path, found, version },
     ),
-  fixes: ({ data: { seen } }, { machine: { platform } }) => removeElement(seen, platform),
+  fixes: ({ data: { seen } }, { folder, machine: { platform } }) => [
+    ...removeElement(seen, platform),
+    ...keepElementOff(seen, folder),
+  ],
 });
 
 /** `lib/python3.9/site-packages`; on Windows `Python39\Lib\site-packages`. */

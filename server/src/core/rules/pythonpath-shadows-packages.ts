@@ -1,7 +1,13 @@
 /** PYTHONPATH comes before the environment's packages: a module of the same name there is the one that is imported. */
 
 import { message } from '../model/message';
-import { placeOfElement, pythonPathElements, removeElement, type SeenElement } from './pythonPathElements';
+import {
+  keepElementOff,
+  placeOfElement,
+  pythonPathElements,
+  removeElement,
+  type SeenElement,
+} from './pythonPathElements';
 import { defineRule } from './rule';
 
 interface Data {
@@ -36,6 +42,8 @@ export const pythonpathShadowsPackages = defineRule<Data>({
       { path, modules },
     );
   },
-  fixes: ({ data: { seen } }, { machine: { platform } }) =>
-    removeElement(seen, platform).map((fix) => ({ ...fix, preferred: false })),
+  fixes: ({ data: { seen } }, { folder, machine: { platform } }) => [
+    ...removeElement(seen, platform).map((fix) => ({ ...fix, preferred: false })),
+    ...keepElementOff(seen, folder),
+  ],
 });

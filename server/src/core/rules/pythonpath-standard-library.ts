@@ -3,7 +3,13 @@
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { minorVersion } from '../model/version';
-import { placeOfElement, pythonPathElements, removeElement, type SeenElement } from './pythonPathElements';
+import {
+  keepElementOff,
+  placeOfElement,
+  pythonPathElements,
+  removeElement,
+  type SeenElement,
+} from './pythonPathElements';
 import { defineRule } from './rule';
 
 interface Data {
@@ -51,5 +57,8 @@ export const pythonpathStandardLibrary = defineRule<Data>({
       { path, found: found ?? '', version: version === undefined ? '' : minorVersion(version) },
     );
   },
-  fixes: ({ data: { seen } }, { machine: { platform } }) => removeElement(seen, platform),
+  fixes: ({ data: { seen } }, { folder, machine: { platform } }) => [
+    ...removeElement(seen, platform),
+    ...keepElementOff(seen, folder),
+  ],
 });

@@ -1,12 +1,15 @@
 /** A line of start-up code that ends with an exception: up to 3.14 the rest of its `.pth` file is dropped. */
 
+import { quarantine } from '../fixes/isolate';
 import { commentOutLines, removeLines } from '../fixes/lines';
 import type { RelatedPlace } from '../model/finding';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { StartupCode, StartupResult } from '../model/startupResult';
 import { defineRule } from './rule';
 
 interface Data {
+  readonly inspected: InspectedContext;
   readonly failure: string;
   readonly dropped: number;
 }
@@ -17,11 +20,18 @@ export const startupCodeFails = defineRule<Data>({
   summary: 'A line of start-up code fails',
   cites: ['CPython 3.13 Lib/site.py, addpackage()', 'PEP 829'],
   *check(facts) {
-    for (const { context, result } of facts.contexts) {
+    for (const inspected of facts.contexts) {
+      const { context, result } = inspected;
       for (const code of failures(result)) {
         const { file, range, failure } = code;
         const related = droppedLines(file, range.start.line, result);
-        yield { file, range, data: { failure, dropped: related.length }, related, contexts: [context.name] };
+        yield {
+          file,
+          range,
+          data: { inspected, failure, dropped: related.length },
+          related,
+          contexts: [context.name],
+        };
       }
     }
   },
@@ -35,7 +45,7 @@ export const startupCodeFails = defineRule<Data>({
           'This line fails each time Python starts ({failure}), and takes the rest of the file along: {count} lines below count no longer; install what it needs, or remove the line',
           { failure, count: String(dropped) },
         ),
-  fixes: ({ file, range }) =>
+  fixes: ({ file, range, data: { inspected } }) =>
     file === undefined || range === undefined
       ? []
       : [
@@ -45,6 +55,7 @@ export const startupCodeFails = defineRule<Data>({
             preferred: false,
             edits: [commentOutLines(file, range)],
           },
+          ...quarantine(file, inspected),
         ],
 });
 

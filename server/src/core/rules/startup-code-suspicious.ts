@@ -1,12 +1,15 @@
 /** Code that runs in every program of the environment, before its first line, and shows signs of hiding something. */
 
+import { quarantine } from '../fixes/isolate';
 import { commentOutLines } from '../fixes/lines';
+import type { InspectedContext } from '../model/inspection';
 import { message, renderMessage } from '../model/message';
 import type { Owner } from '../model/startupCodeFacts';
 import { FILE_START } from '../model/text';
 import { defineRule } from './rule';
 
 interface Data {
+  readonly inspected: InspectedContext;
   /** In English: they become part of a sentence. */
   readonly evidence: string;
   readonly owner: Owner | undefined;
@@ -20,13 +23,15 @@ export const startupCodeSuspicious = defineRule<Data>({
   summary: 'Start-up code shows signs of hiding something',
   cites: ['CPython documentation, "site"', 'PEP 829, "Security Implications"'],
   *check(facts) {
-    for (const { context, startupCodeFacts = [] } of facts.contexts) {
+    for (const inspected of facts.contexts) {
+      const { context, startupCodeFacts = [] } = inspected;
       for (const { file, range, evidence, owner, module } of startupCodeFacts) {
         if (evidence.length > 0) {
           yield {
             file,
             range,
             data: {
+              inspected,
               evidence: evidence.map((sign) => renderMessage(sign)).join(', '),
               owner,
               module,
@@ -64,7 +69,7 @@ export const startupCodeSuspicious = defineRule<Data>({
           args,
         );
   },
-  fixes: ({ file, range, data: { isLine } }) =>
+  fixes: ({ file, range, data: { inspected, isLine } }) =>
     file === undefined || range === undefined || !isLine
       ? []
       : [
@@ -73,5 +78,6 @@ export const startupCodeSuspicious = defineRule<Data>({
             preferred: false,
             edits: [commentOutLines(file, range)],
           },
+          ...quarantine(file, inspected),
         ],
 });

@@ -1,12 +1,15 @@
 /** Code that runs in every program of the environment and that is not understood: what it does to the path is not known. */
 
+import { quarantine } from '../fixes/isolate';
 import { commentOutLines } from '../fixes/lines';
 import type { Severity } from '../model/finding';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Owner } from '../model/startupCodeFacts';
 import { defineRule } from './rule';
 
 interface Data {
+  readonly inspected: InspectedContext;
   readonly kind: 'line' | 'module';
   readonly owner: Owner | undefined;
 }
@@ -19,11 +22,12 @@ export const startupCodeUnknown = defineRule<Data>({
   summary: 'Start-up code is not understood',
   cites: ['CPython documentation, "site"', 'PEP 376, "RECORD"', 'PEP 829'],
   *check(facts) {
-    for (const { context, startupCodeFacts = [] } of facts.contexts) {
+    for (const inspected of facts.contexts) {
+      const { context, startupCodeFacts = [] } = inspected;
       for (const { file, range, evidence, owner } of startupCodeFacts) {
         if (evidence.length === 0) {
           const kind = /\.(?:pth|start)$/.test(file) ? 'line' : 'module';
-          yield { file, range, data: { kind, owner }, contexts: [context.name] };
+          yield { file, range, data: { inspected, kind, owner }, contexts: [context.name] };
         }
       }
     }
@@ -43,7 +47,7 @@ export const startupCodeUnknown = defineRule<Data>({
           'This module runs in every program before its first line; what it does to sys.path is not known',
         );
   },
-  fixes: ({ file, range, data: { kind, owner } }) =>
+  fixes: ({ file, range, data: { inspected, kind, owner } }) =>
     file === undefined || range === undefined || kind === 'module' || owner !== undefined
       ? []
       : [
@@ -52,5 +56,6 @@ export const startupCodeUnknown = defineRule<Data>({
             preferred: false,
             edits: [commentOutLines(file, range)],
           },
+          ...quarantine(file, inspected),
         ],
 });

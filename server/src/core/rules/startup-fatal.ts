@@ -1,5 +1,6 @@
 /** The rule of last resort: Python will not start, and no rule that knows the cause has said so. */
 
+import { nameInstallation } from '../fixes/isolate';
 import { repairEnvironment } from '../fixes/repairEnvironment';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { InspectedContext } from '../model/inspection';
@@ -9,6 +10,7 @@ import { environmentOf, placeOfEnvironment, placeOfOrigin, type Place } from './
 import { defineRule } from './rule';
 
 interface Data {
+  readonly inspected: InspectedContext;
   readonly fatal: Fatal;
   readonly environment: EnvironmentFacts | undefined;
 }
@@ -32,15 +34,21 @@ export const startupFatal = defineRule<Data>({
       const environment = environmentOf(inspected, facts);
       yield {
         ...placeOf(fatal, environment, inspected),
-        data: { fatal, environment },
+        data: { inspected, fatal, environment },
         contexts: [inspected.context.name],
         about: JSON.stringify(fatal.message),
       };
     }
   },
   message: ({ fatal }) => fatal.message,
-  fixes: ({ data: { fatal, environment } }, facts) =>
-    fatal.code === 'no-stdlib' && environment !== undefined ? repairEnvironment(environment, facts) : [],
+  fixes: ({ data: { inspected, fatal, environment } }, facts) => {
+    if (fatal.code !== 'no-stdlib') {
+      return [];
+    }
+    return environment?.pyvenvCfg === undefined
+      ? [nameInstallation(inspected)]
+      : repairEnvironment(environment, facts);
+  },
 });
 
 function placeOf(

@@ -1,10 +1,12 @@
 /** Packages of the base installation that an environment sees, because its pyvenv.cfg says so. */
 
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
-import { leakedNames, placeOfLeak } from './leakedPackages';
+import { leakedNames, leaveOutSystemSite, placeOfLeak } from './leakedPackages';
 import { defineRule } from './rule';
 
 interface Data {
+  readonly inspected: InspectedContext;
   readonly directory: string;
   readonly names: string;
 }
@@ -20,7 +22,7 @@ export const systemSiteLeaks = defineRule<Data>({
         if (leak.from === 'system-site') {
           yield {
             ...placeOfLeak(inspected, facts),
-            data: { directory: leak.directory, names: leakedNames(leak) },
+            data: { inspected, directory: leak.directory, names: leakedNames(leak) },
             contexts: [inspected.context.name],
             about: leak.directory,
           };
@@ -33,4 +35,5 @@ export const systemSiteLeaks = defineRule<Data>({
       directory,
       names,
     }),
+  fixes: ({ data: { inspected } }, facts) => leaveOutSystemSite(inspected, facts),
 });

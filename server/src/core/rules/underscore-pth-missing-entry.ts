@@ -1,8 +1,10 @@
 /** A `._pth` line that names nothing, often the zip of another version: then there is no standard library at all. */
 
+import { listAnew } from '../fixes/isolate';
 import { removeLines } from '../fixes/lines';
 import type { FixDraft } from '../fixes/fixDraft';
 import type { Severity } from '../model/finding';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { PythonVersion } from '../model/version';
 import { minorVersion } from '../model/version';
@@ -10,6 +12,7 @@ import { defineRule } from './rule';
 import { underscorePthLines } from './underscorePthLines';
 
 interface Data {
+  readonly inspected: InspectedContext;
   readonly path: string;
   /** A zip of the standard library's name that is there, where the line names another one. */
   readonly zip: string | undefined;
@@ -26,7 +29,8 @@ export const underscorePthMissingEntry = defineRule<Data>({
   summary: 'A ._pth line names a path that does not exist',
   cites: ['CPython 3.11 Modules/getpath.py, "SET pythonpath FROM _PTH FILE"'],
   *check(facts) {
-    for (const { context, result, imports } of facts.contexts) {
+    for (const inspected of facts.contexts) {
+      const { context, result, imports } = inspected;
       for (const { path, exists, provenance } of result.sysPath) {
         if (provenance.kind !== 'path-config' || exists) {
           continue;
@@ -42,6 +46,7 @@ export const underscorePthMissingEntry = defineRule<Data>({
           file,
           range,
           data: {
+            inspected,
             path,
             text,
             zip: own,
@@ -63,21 +68,21 @@ export const underscorePthMissingEntry = defineRule<Data>({
           zip,
           version,
         }),
-  fixes: ({ file, range, data: { zip, text } }): readonly FixDraft[] => {
+  fixes: ({ file, range, data: { inspected, zip, text } }): readonly FixDraft[] => {
     if (file === undefined || range === undefined) {
       return [];
     }
-    return zip === undefined || text === ''
-      ? [{ title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] }]
-      : [
-          {
+    const line: FixDraft =
+      zip === undefined || text === ''
+        ? { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] }
+        : {
             title: message('Name {zip} instead', { zip }),
             preferred: true,
             edits: [
               { kind: 'edit', file, edits: [{ range, newText: text.replace(/python\d+\.zip$/, zip) }] },
             ],
-          },
-        ];
+          };
+    return [line, listAnew(inspected)];
   },
 });
 

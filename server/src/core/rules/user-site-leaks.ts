@@ -1,11 +1,14 @@
 /** Packages of the user that an environment sees. */
 
+import { leaveOutUserSite } from '../fixes/isolate';
 import type { Severity } from '../model/finding';
+import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import { leakedNames, placeOfLeak } from './leakedPackages';
 import { defineRule } from './rule';
 
 interface Data {
+  readonly inspected: InspectedContext;
   readonly directory: string;
   readonly names: string;
   /** One of them wins over another version in the environment. */
@@ -25,7 +28,7 @@ export const userSiteLeaks = defineRule<Data>({
           const wins = leak.distributions.some(({ instead }) => instead !== undefined);
           yield {
             ...placeOfLeak(inspected, facts),
-            data: { directory: leak.directory, names: leakedNames(leak), wins },
+            data: { inspected, directory: leak.directory, names: leakedNames(leak), wins },
             contexts: [inspected.context.name],
             about: leak.directory,
           };
@@ -43,4 +46,5 @@ export const userSiteLeaks = defineRule<Data>({
           "This environment also sees the user's packages in {directory}, which others will not have: {names}; set PYTHONNOUSERSITE=1 or run with -s",
           { directory, names },
         ),
+  fixes: ({ data: { inspected } }) => leaveOutUserSite(inspected),
 });

@@ -1,7 +1,7 @@
 /** The environment's interpreter is a link to one installation, and `home` names another: which of them Python's standard library is from depends on the version. */
 
 import { repairPyvenvCfg } from '../isolation/repairPyvenvCfg';
-import type { FixDraft } from '../fixes/fixDraft';
+import type { EditFixDraft } from '../fixes/fixDraft';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Severity } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
@@ -72,7 +72,7 @@ export const venvHomeNotLinkTarget = defineRule<Data>({
     if (file === undefined || range === undefined) {
       return [];
     }
-    const followLink: FixDraft = {
+    const followLink: EditFixDraft = {
       title: message('Point home to {directory}, where the interpreter leads', { directory: linked }),
       preferred: true,
       edits: [whole(environment, facts) ?? { kind: 'edit', file, edits: [{ range, newText: linked }] }],
@@ -97,7 +97,7 @@ export const venvHomeNotLinkTarget = defineRule<Data>({
 function whole(
   { pyvenvCfg, executableState }: EnvironmentFacts,
   facts: FolderFacts,
-): FixDraft['edits'][0] | undefined {
+): EditFixDraft['edits'][0] | undefined {
   const interpreter =
     executableState.kind === 'ok'
       ? facts.baseInterpreters.find(({ realExecutable }) => realExecutable === executableState.realPath)

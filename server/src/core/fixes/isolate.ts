@@ -1,0 +1,140 @@
+/** Fixes that are isolation files: where no line of the folder causes what is wrong, or where a whole file has to go. */
+
+import { interpreterPath } from '../isolation/interpreterPath';
+import { launcherName } from '../isolation/isolatedLauncher';
+import type { InspectedContext } from '../model/inspection';
+import type { IsolationChoice } from '../model/isolationChoice';
+import { message, type Message } from '../model/message';
+import type { Origin } from '../model/runContext';
+import type { IsolationFixDraft } from './fixDraft';
+
+/** For a variable that no file sets: what the editor starts gets it no more, or an interpreter is started without it. */
+export function keepOff(
+  name: string,
+  setBy: Origin,
+  inspected: InspectedContext,
+  folder: string,
+): readonly IsolationFixDraft[] {
+  if (setBy.kind !== 'process' || inspected.context.embedding !== undefined) {
+    return [];
+  }
+  return [
+    draft(
+      message('Start Python from the editor without {name}, by its settings…', { name }),
+      'environment-settings',
+      inspected,
+    ),
+    startWithout(name, inspected),
+    ...fixPathOf(inspected, folder),
+  ];
+}
+
+export function startWithout(name: string, inspected: InspectedContext): IsolationFixDraft {
+  const launcher = launcherName(inspected.context.platform);
+  return draft(
+    message('Create {launcher}, which starts this interpreter without {name}', { launcher, name }),
+    'isolated-launcher',
+    inspected,
+  );
+}
+
+/** The user's packages. */
+export function leaveOutUserSite(inspected: InspectedContext): readonly IsolationFixDraft[] {
+  const launcher = launcherName(inspected.context.platform);
+  return [
+    draft(
+      message("Start Python from the editor without the user's packages, by its settings…"),
+      'environment-settings',
+      inspected,
+    ),
+    draft(
+      message("Create {launcher}, which starts this interpreter without the user's packages", { launcher }),
+      'isolated-launcher',
+      inspected,
+    ),
+  ];
+}
+
+/** A Python that the folder brings: a file beside it fixes the path, whoever starts it. An environment has pyvenv.cfg for that. */
+function fixPathOf(inspected: InspectedContext, folder: string): readonly IsolationFixDraft[] {
+  const { context, result } = inspected;
+  const { platform } = context;
+  const inside = platform.normcase(platform.join(folder, ''));
+  const isOwn = platform.normcase(interpreterPath(inspected) ?? '').startsWith(inside);
+  return !isOwn || context.environmentRoot !== undefined || result.venv !== undefined
+    ? []
+    : [
+        draft(
+          message('Fix the path of this interpreter by a ._pth file beside it…'),
+          'underscore-pth',
+          inspected,
+        ),
+        draft(message('Fix the path of this interpreter by a site.py beside it…'), 'site-pair', inspected),
+      ];
+}
+
+export function quarantine(file: string, inspected: InspectedContext): readonly IsolationFixDraft[] {
+  const { platform } = inspected.context;
+  return file.endsWith('.pth')
+    ? [
+        draft(
+          message('Rename {name}, so that nothing in it runs…', { name: platform.basename(file) }),
+          'startup-code',
+          inspected,
+          { form: 'quarantine', target: file },
+        ),
+      ]
+    : [];
+}
+
+export function replaceByStartFile(file: string, inspected: InspectedContext): IsolationFixDraft {
+  const name = inspected.context.platform.basename(file).replace(/\.pth$/, '.start');
+  return draft(message('Write {name} in place of these lines…', { name }), 'startup-code', inspected, {
+    form: 'start',
+    target: file,
+  });
+}
+
+export function listAnew(inspected: InspectedContext): IsolationFixDraft {
+  return draft(
+    message('Write the file anew, from where the standard library is…'),
+    'underscore-pth',
+    inspected,
+  );
+}
+
+/** For an interpreter that was copied out of its installation. */
+export function nameInstallation(inspected: InspectedContext): IsolationFixDraft {
+  return draft(
+    message('Create pyvenv.cfg, which names the installation that this interpreter belongs to…'),
+    'pyvenv-cfg',
+    inspected,
+  );
+}
+
+/** `chosen` is the environment that the server is to use. */
+export function configureServer(form: 'mod_wsgi' | 'uwsgi', chosen: InspectedContext): IsolationFixDraft {
+  return draft(
+    message('Create a configuration that names the Python of {context}…', { context: chosen.context.name }),
+    'embedding',
+    chosen,
+    { form },
+  );
+}
+
+export function linkEnvironment(inspected: InspectedContext): IsolationFixDraft {
+  return draft(
+    message('Make an environment of links, with packages of its own…'),
+    'symlink-environment',
+    inspected,
+  );
+}
+
+function draft(
+  title: Message,
+  kind: IsolationChoice['kind'],
+  { context }: InspectedContext,
+  options: Pick<IsolationChoice, 'form' | 'target'> = {},
+): IsolationFixDraft {
+  return { title, preferred: false, isolation: { kind, ...options, context } };
+}
