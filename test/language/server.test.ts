@@ -307,7 +307,7 @@ describe('the language server', () => {
     });
   });
 
-  it('previews isolation files, and refuses an unknown context, kind or form', async () => {
+  it('previews isolation files, and refuses an unknown context, kind or form, and a target that is no place', async () => {
     await converse({ files: tree({ [CFG]: '' }) }, async ({ client }) => {
       const contextId = 'file:///project#terminal:Toy';
       const kind = 'isolated-launcher';
@@ -334,6 +334,8 @@ describe('the language server', () => {
         [ISOLATION_PREVIEW_REQUEST, { contextId, kind: 'no' }],
         [ISOLATION_PREVIEW_REQUEST, { contextId, kind, form: 'no' }],
         [ISOLATION_PREVIEW_REQUEST, { contextId, kind, form: 3 }],
+        [ISOLATION_PREVIEW_REQUEST, { contextId, kind, target: 3 }],
+        [ISOLATION_PREVIEW_REQUEST, { contextId, kind, target: 'not/absolute' }],
       ] as const) {
         await assert.rejects(
           client.sendRequest(request, params),

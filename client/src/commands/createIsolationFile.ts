@@ -1,12 +1,12 @@
 import { l10n, Uri, window, workspace, commands } from 'vscode';
 import {
   ISOLATION_PREVIEW_REQUEST,
-  type ContextDto,
   type FileChangeDto,
   type IsolationPreviewParams,
   type IsolationPreviewResult,
 } from '../../../server/src/protocol/protocol';
 import { applyChanges } from '../isolation/applyChanges';
+import { choiceIn, contextIn } from '../isolation/askedIsolation';
 import { chooseContext, chooseIsolation, type Choice } from '../isolation/chooseIsolation';
 import { firstObstacle, type Obstacle } from '../isolation/obstacles';
 import { previewText } from '../isolation/previewText';
@@ -15,34 +15,42 @@ import { isTreeNode } from '../views/treeNodes';
 import type { Command, Services } from './command';
 import { COMPARE_WITH_INTERPRETER } from './compareWithInterpreter';
 
-/** Writes the files that close what leaks into a path; shows them, and the path that they give, before. */
+/**
+ * Writes the files that close what leaks into a path; shows them, and the path that they give, before. A row of the view
+ * says which context, a quick fix says all of it: what is not told is asked for.
+ */
 export const createIsolationFile: Command = {
   id: 'pythonPathInspector.createIsolationFile',
-  async run(services, node, choice) {
-    const context = isTreeNode(node) && node.kind === 'context' ? node.context : await askWhich(services);
-    if (context === undefined) {
+  async run(services, node, asked) {
+    const contextId = contextIn(asked) ?? contextOf(node) ?? (await askWhich(services));
+    if (contextId === undefined) {
       return;
     }
-    const chosen = isChoice(choice) ? choice : await chooseIsolation(services.server, context.id);
-    if (chosen !== undefined) {
-      await previewAndApply(services, context, chosen);
+    const choice = choiceIn(asked) ?? (await chooseIsolation(services.server, contextId));
+    if (choice !== undefined) {
+      await previewAndApply(services, contextId, choice);
     }
   },
 };
 
-function askWhich({ server }: Services): Promise<ContextDto | undefined> {
-  return chooseContext(server, {
+function contextOf(node: unknown): string | undefined {
+  return isTreeNode(node) && node.kind === 'context' ? node.context.id : undefined;
+}
+
+async function askWhich({ server }: Services): Promise<string | undefined> {
+  const context = await chooseContext(server, {
     question: l10n.t('Which way of running Python shall be isolated?'),
     none: l10n.t('No Python was found, so there is nothing to isolate.'),
   });
+  return context?.id;
 }
 
 type Answer = 'write' | 'review' | 'compare';
 
 /** Anew where a file changed meanwhile: what is applied is what was shown. */
-async function previewAndApply(services: Services, context: ContextDto, choice: Choice): Promise<void> {
+async function previewAndApply(services: Services, contextId: string, choice: Choice): Promise<void> {
   for (;;) {
-    const preview = await askForPreview(services, context, choice);
+    const preview = await askForPreview(services, contextId, choice);
     if (preview.refused !== undefined) {
       void window.showInformationMessage(preview.refused);
       return;
@@ -53,7 +61,7 @@ async function previewAndApply(services: Services, context: ContextDto, choice: 
     }
     const obstacle = await firstObstacle(preview.changes);
     if (obstacle === undefined) {
-      await apply(services, context, preview.changes, answer === 'review');
+      await apply(services, contextId, preview.changes, answer === 'review');
       return;
     }
     if (obstacle.kind !== 'changed') {
@@ -71,10 +79,10 @@ async function previewAndApply(services: Services, context: ContextDto, choice: 
 
 function askForPreview(
   { server }: Services,
-  { id }: ContextDto,
+  contextId: string,
   choice: Choice,
 ): Promise<IsolationPreviewResult> {
-  const params: IsolationPreviewParams = { contextId: id, ...choice };
+  const params: IsolationPreviewParams = { contextId, ...choice };
   return withSlowProgress(l10n.t('Preparing the isolation files'), (token) =>
     server.request<IsolationPreviewResult>(ISOLATION_PREVIEW_REQUEST, params, token),
   );
@@ -124,7 +132,7 @@ async function compare({ documents }: Services, changes: readonly FileChangeDto[
 
 async function apply(
   services: Services,
-  context: ContextDto,
+  contextId: string,
   changes: readonly FileChangeDto[],
   review: boolean,
 ): Promise<void> {
@@ -132,14 +140,14 @@ async function apply(
     return;
   }
   services.applied.push(changes);
-  offerWhatFollows(context);
+  offerWhatFollows(contextId);
   const [first] = changes.filter(({ kind }) => kind === 'text');
   if (first !== undefined) {
     await window.showTextDocument(Uri.parse(first.uri));
   }
 }
 
-function offerWhatFollows({ id }: ContextDto): void {
+function offerWhatFollows(contextId: string): void {
   const undo = l10n.t('Undo');
   const check = l10n.t('Compare with the real interpreter');
   // The command has ended, whenever a person comes to answer.
@@ -154,7 +162,7 @@ function offerWhatFollows({ id }: ContextDto): void {
         case undo:
           return commands.executeCommand('pythonPathInspector.undoIsolationFile');
         case check:
-          return commands.executeCommand(COMPARE_WITH_INTERPRETER, id);
+          return commands.executeCommand(COMPARE_WITH_INTERPRETER, contextId);
         default:
           return undefined;
       }
@@ -175,14 +183,4 @@ async function tell({ kind, uri }: Exclude<Obstacle, { kind: 'changed' }>): Prom
   if (answer === open) {
     await window.showTextDocument(uri);
   }
-}
-
-function isChoice(value: unknown): value is Choice {
-  return (
-    typeof value === 'object' &&
-    value !== null &&
-    'kind' in value &&
-    typeof value.kind === 'string' &&
-    (!('form' in value) || typeof value.form === 'string')
-  );
 }

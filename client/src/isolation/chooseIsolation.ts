@@ -17,6 +17,8 @@ export interface Choice {
   readonly kind: string;
   /** Undefined for the usual one. */
   readonly form?: string;
+  /** Absolute path of the file or directory to make or to treat; undefined leaves it to the kind. */
+  readonly target?: string;
 }
 
 export interface ContextQuestion {

@@ -2,7 +2,7 @@
 
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import { isolationKinds } from '../core/isolation/index';
-import type { IsolationFacts, IsolationKind } from '../core/isolation/isolationKind';
+import type { IsolationFacts, IsolationKind, IsolationOptions } from '../core/isolation/isolationKind';
 import { reportLines } from '../core/isolation/singleFile/reportLines';
 import { applyTextEdits } from '../core/model/applyTextEdits';
 import { decodeSurrogateEscape } from '../core/model/bytes';
@@ -14,7 +14,7 @@ import type { IsolationPreview } from '../core/previewIsolation';
 import type { FileChangeDto, IsolationKindsResult, IsolationPreviewResult } from '../protocol/protocol';
 import { contextIds } from './convert';
 import { findContext } from './findContext';
-import { stringProperty } from './requests';
+import { optionalString, stringProperty } from './requests';
 import type { Session } from './state';
 import { pathToUri } from './uri';
 
@@ -57,14 +57,14 @@ export async function isolationPreview(
   token: CancellationToken,
 ): Promise<IsolationPreviewResult> {
   const kind = kindOf(params);
-  const form = formOf(params, kind);
+  const options = optionsOf(params, kind, session);
   // What is shown is compared with the disk before it is applied, so it has to be what is there now.
   session.state.forgetDisk();
   const { inspected, inspection, folder, id } = await findContext(session, params, token);
   const { engine, machine } = session.runtime;
   const outcome = engine.previewIsolation({
     kind,
-    options: form === undefined ? {} : { form },
+    options,
     inspected,
     facts: factsOf(inspection, session),
     findAgain: (fs) => {
@@ -90,15 +90,22 @@ function kindOf(params: unknown): IsolationKind {
   return kind;
 }
 
-function formOf(params: unknown, { forms }: IsolationKind): string | undefined {
-  if (typeof params !== 'object' || params === null || !('form' in params)) {
-    return undefined;
-  }
-  const form = stringProperty(params, 'form');
-  if (forms.every((candidate) => candidate.form !== form)) {
+function optionsOf(params: unknown, kind: IsolationKind, session: Session): IsolationOptions {
+  const form = optionalString(params, 'form');
+  if (form !== undefined && kind.forms.every((candidate) => candidate.form !== form)) {
     throw new ResponseError(ErrorCodes.InvalidParams, `There is no form ${form}`);
   }
-  return form;
+  const target = optionalString(params, 'target');
+  if (target !== undefined) {
+    demandAbsolute(target, session);
+  }
+  return { ...(form === undefined ? {} : { form }), ...(target === undefined ? {} : { target }) };
+}
+
+function demandAbsolute(path: string, { state: { platform } }: Session): void {
+  if (!platform.isAbsolute(path)) {
+    throw new ResponseError(ErrorCodes.InvalidParams, `Not an absolute path: ${path}`);
+  }
 }
 
 function toPreviewDto(

@@ -39,3 +39,9 @@ export function stringProperty(params: unknown, name: string): string {
   }
   throw new ResponseError(ErrorCodes.InvalidParams, `${name} is missing, or no string`);
 }
+
+export function optionalString(params: unknown, name: string): string | undefined {
+  return typeof params === 'object' && params !== null && name in params
+    ? stringProperty(params, name)
+    : undefined;
+}

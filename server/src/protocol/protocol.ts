@@ -136,7 +136,7 @@ export interface IsolationPreviewParams {
   readonly contextId: string;
   readonly kind: string;
   readonly form?: string;
-  /** Absolute path of the file to treat or to make; without it the kind chooses. */
+  /** The file or directory to make or to treat: an absolute path of the server's file system. */
   readonly target?: string;
 }
 export type FileChangeDto =

@@ -31,12 +31,15 @@ describe('isolation files', () => {
     rmSync(dirname(settings().fsPath), { recursive: true, force: true });
   }
 
-  /** Runs the command until it asks whether to write; tells when it has ended. */
   async function begin(choice: object): Promise<() => boolean> {
+    return beginWith(await contextNode(api, /Terminal.*\.venv/), choice);
+  }
+
+  /** Runs the command until it asks whether to write; tells when it has ended. */
+  async function beginWith(node: unknown, asked: object): Promise<() => boolean> {
     await eventually('the last preview is gone', () => (preview() === '' ? true : undefined));
-    const context = await contextNode(api, /Terminal.*\.venv/);
     let ended = false;
-    void commands.executeCommand('pythonPathInspector.createIsolationFile', context, choice).then(() => {
+    void commands.executeCommand('pythonPathInspector.createIsolationFile', node, asked).then(() => {
       ended = true;
     });
     await eventually('the preview is shown', () => {
@@ -80,6 +83,16 @@ describe('isolation files', () => {
     assert.equal(window.activeTextEditor.document.isDirty, false);
     await commands.executeCommand('pythonPathInspector.undoIsolationFile');
     assert.equal(existsSync(launcher().fsPath), false);
+  });
+
+  it('takes all that a quick fix says, and asks for nothing', async () => {
+    const { context } = await contextNode(api, /Terminal.*\.venv/);
+    const target = inFolder('started-by-fix').fsPath;
+    const hasEnded = await beginWith(undefined, { contextId: context.id, ...LAUNCHER, target });
+    await write('the launcher is written', hasEnded);
+    assert.match(readFileSync(target, 'utf8'), /^#!/);
+    await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+    assert.equal(existsSync(target), false);
   });
 
   it('takes a new file back with one undo of the editor', async () => {

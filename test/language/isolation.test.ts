@@ -1,0 +1,57 @@
+/** Previews of isolation files over the wire, with the real engine. */
+
+import * as assert from 'node:assert/strict';
+import { inspectFolder } from '../../server/src/core/inspectFolder';
+import { previewIsolation } from '../../server/src/core/previewIsolation';
+import type { Engine } from '../../server/src/language/runtime';
+import {
+  CONTEXTS_REQUEST,
+  ISOLATION_PREVIEW_REQUEST,
+  type ContextsResult,
+  type FileChangeDto,
+  type IsolationPreviewParams,
+  type IsolationPreviewResult,
+} from '../../server/src/protocol/protocol';
+import { executable, link, tree, type Tree } from '../support/tree';
+import { converse } from './conversation';
+
+const engine: Engine = { inspectFolder, previewIsolation };
+const kind = 'isolated-launcher';
+const LAUNCHER = '/project/python-isolated';
+const VENV = {
+  '/usr/bin/python3.12': executable,
+  '/usr/bin/python3': link('python3.12'),
+  '/usr/lib/python3.12/os.py': '',
+  '/usr/lib/python3.12/encodings/__init__.py': '',
+  '/usr/lib/python3.12/lib-dynload/x.so': '',
+  '/project/.venv/bin/python': link('/usr/bin/python3.12'),
+  '/project/.venv/lib/python3.12/site-packages/a.py': '',
+  '/project/.venv/pyvenv.cfg': 'home = /usr/bin\ninclude-system-site-packages = false\nversion = 3.12.1\n',
+};
+
+async function previewOf(
+  files: Tree,
+  asked: Omit<IsolationPreviewParams, 'contextId'>,
+): Promise<IsolationPreviewResult> {
+  const previews: IsolationPreviewResult[] = [];
+  await converse({ files: tree(files), engine }, async ({ client }) => {
+    const { folders } = await client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
+    const contextId = folders[0]?.contexts[0]?.id;
+    previews.push(await client.sendRequest(ISOLATION_PREVIEW_REQUEST, { contextId, ...asked }));
+  });
+  const [preview] = previews;
+  assert.ok(preview);
+  return preview;
+}
+
+function placesOf({ changes }: IsolationPreviewResult): readonly FileChangeDto['uri'][] {
+  return changes.map(({ uri }) => uri);
+}
+
+describe('previews of isolation files', () => {
+  it('are made for the place that is asked for', async () => {
+    assert.deepEqual(placesOf(await previewOf(VENV, { kind })), [`file://${LAUNCHER}`]);
+    const elsewhere = await previewOf(VENV, { kind, target: '/project/bin/my python' });
+    assert.deepEqual(placesOf(elsewhere), ['file:///project/bin/my%20python']);
+  });
+});
