@@ -1,10 +1,11 @@
 import * as assert from 'node:assert/strict';
-import { CodeActionRequest } from 'vscode-languageserver-protocol/node';
+import { CodeActionRequest, type CodeAction } from 'vscode-languageserver-protocol/node';
 import { inspectFolder } from '../../server/src/core/inspectFolder';
 import { previewIsolation } from '../../server/src/core/previewIsolation';
 import type { Engine } from '../../server/src/language/runtime';
 import {
   CONTEXTS_REQUEST,
+  CREATE_ISOLATION_FILE_COMMAND,
   ISOLATION_KINDS_REQUEST,
   ISOLATION_PREVIEW_REQUEST,
   type ContextsResult,
@@ -12,7 +13,7 @@ import {
   type IsolationPreviewResult,
 } from '../../server/src/protocol/protocol';
 import { bytes, executable, link, tree } from '../support/tree';
-import { converse } from './conversation';
+import { converse, type Editor } from './conversation';
 
 const engine: Engine = { inspectFolder, previewIsolation };
 
@@ -86,6 +87,54 @@ describe('the language server with the real engine', () => {
       );
       assert.equal(preview.effective, true);
       assert.deepEqual(preview.lost, ['']);
+    });
+  });
+
+  describe('for a PYTHONHOME that no file sets', () => {
+    const environment = new Map([
+      ['PATH', '/usr/bin'],
+      ['PYTHONHOME', '/gone'],
+    ]);
+
+    async function offered(editor: Editor): Promise<readonly CodeAction[]> {
+      const problem = editor.diagnostics(CFG_URI).find(({ code }) => code === 'pythonhome-reaches-venv');
+      assert.ok(problem);
+      const actions = await editor.client.sendRequest(CodeActionRequest.type, {
+        textDocument: { uri: CFG_URI },
+        range: problem.range,
+        context: { diagnostics: [problem] },
+      });
+      return (actions ?? []).filter((action): action is CodeAction => 'kind' in action);
+    }
+
+    it('leads our own client to the preview of an isolation file', async () => {
+      await converse({ files: tree(venv), engine, environment }, async (editor) => {
+        const actions = await offered(editor);
+        const action = actions.find(({ title }) => title.startsWith("Create python-isolated"));
+        assert.equal(action?.edit, undefined);
+        assert.equal(action?.command?.command, CREATE_ISOLATION_FILE_COMMAND);
+        const [node, params] = action.command.arguments as readonly unknown[];
+        assert.equal(node, null);
+        const preview = await editor.client.sendRequest<IsolationPreviewResult>(
+          ISOLATION_PREVIEW_REQUEST,
+          params,
+        );
+        assert.equal(preview.effective, true);
+        assert.deepEqual(
+          actions.map(({ command }) => command?.command),
+          [CREATE_ISOLATION_FILE_COMMAND, CREATE_ISOLATION_FILE_COMMAND],
+        );
+      });
+    });
+
+    it('gives another client the edits', async () => {
+      const options = { files: tree(venv), engine, environment, initializationOptions: {} };
+      await converse(options, async (editor) => {
+        const [settings, ...others] = await offered(editor);
+        assert.match(JSON.stringify(settings?.edit), /settings\.json.*PYTHONHOME/);
+        // It can set no execute permission.
+        assert.deepEqual(others, []);
+      });
     });
   });
 

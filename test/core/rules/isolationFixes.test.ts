@@ -7,6 +7,7 @@ import type { IsolationFix } from '../../../server/src/core/model/finding';
 import type { Machine } from '../../../server/src/core/model/inspection';
 import { renderMessage } from '../../../server/src/core/model/message';
 import { windows } from '../../../server/src/core/model/platform';
+import { elf } from '../../support/elfProgram';
 import { machineOf } from '../../support/machine';
 import { makeZip } from '../../support/makeZip';
 import { pe } from '../../support/peProgram';
@@ -96,6 +97,19 @@ describe('isolation files as fixes', () => {
     };
     const [links] = offered('base-installation-packages', files);
     assert.match(links ?? '', /^symlink-environment: .* \/project\/python-links\/python /);
+  });
+
+  it('name an environment of the right version for a server whose home is wrong', () => {
+    const files = {
+      ...BASE,
+      ...VENV,
+      '/usr/lib/libpython9.8.so.1.0': elf({ symbols: { Py_Version: 0x090801f0 } }),
+      '/project/mod_wsgi.so': elf({ needed: ['libpython9.8.so.1.0'], runPath: '/usr/lib' }),
+      '/project/httpd.conf': 'LoadModule wsgi_module /project/mod_wsgi.so\nWSGIPythonHome /gone\n',
+    };
+    assert.deepEqual(offered('embedder-home', files), [
+      'embedding: Create a configuration that names the Python of Terminal… → /project/isolated-python.conf',
+    ]);
   });
 
   describe('of start-up code', () => {
