@@ -108,7 +108,7 @@ describe('isolation files as fixes', () => {
       '/project/httpd.conf': 'LoadModule wsgi_module /project/mod_wsgi.so\nWSGIPythonHome /gone\n',
     };
     assert.deepEqual(offered('embedder-home', files), [
-      'embedding: Create a configuration that names the Python of Terminal… → /project/isolated-python.conf',
+      'embedding: Create a configuration that names /project/.venv… → /project/isolated-python.conf',
     ]);
   });
 

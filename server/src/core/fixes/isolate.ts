@@ -115,7 +115,7 @@ export function nameInstallation(inspected: InspectedContext): IsolationFixDraft
 /** `chosen` is the environment that the server is to use. */
 export function configureServer(form: 'mod_wsgi' | 'uwsgi', chosen: InspectedContext): IsolationFixDraft {
   return draft(
-    message('Create a configuration that names the Python of {context}…', { context: chosen.context.name }),
+    message('Create a configuration that names {prefix}…', { prefix: chosen.result.prefix }),
     'embedding',
     chosen,
     { form },
