@@ -43,7 +43,7 @@ describe('isolation files as fixes', () => {
   it('keep a PYTHONHOME of the process off an environment', () => {
     const machine = machineOf({ PATH: '/usr/bin', PYTHONHOME: '/gone' });
     assert.deepEqual(offered('pythonhome-reaches-venv', { ...BASE, ...VENV }, machine), [
-      `environment-settings: Start Python from the editor without PYTHONHOME, by its settings… → ${SETTINGS}`,
+      `environment-settings: Isolate what the editor starts, by its settings: no PYTHONHOME, no PYTHONPATH, no user's packages… → ${SETTINGS}`,
       `isolated-launcher: Create python-isolated, which starts this interpreter without PYTHONHOME → ${LAUNCHER}`,
     ]);
   });
@@ -73,7 +73,7 @@ describe('isolation files as fixes', () => {
       '/home/kim/.local/lib/python9.8/site-packages/attrs-1.dist-info/METADATA': '',
     };
     assert.deepEqual(offered('user-site-leaks', files), [
-      `environment-settings: Start Python from the editor without the user's packages, by its settings… → ${SETTINGS}`,
+      `environment-settings: Isolate what the editor starts, by its settings: no PYTHONHOME, no PYTHONPATH, no user's packages… → ${SETTINGS}`,
       `isolated-launcher: Create python-isolated, which starts this interpreter without the user's packages → ${LAUNCHER}`,
     ]);
   });

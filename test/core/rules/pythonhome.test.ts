@@ -91,7 +91,7 @@ describe('pythonhome-reaches-venv', () => {
     const finding = onlyFinding(facts);
     assert.match(textOf(finding), /set in the process environment/);
     assert.deepEqual(titles(finding), [
-      'Start Python from the editor without PYTHONHOME, by its settings…',
+      "Isolate what the editor starts, by its settings: no PYTHONHOME, no PYTHONPATH, no user's packages…",
       'Create python-isolated, which starts this interpreter without PYTHONHOME',
     ]);
   });
@@ -167,7 +167,7 @@ describe('pythonhome-no-stdlib', () => {
     const facts = factsOf({ contexts: [contextOf({ ...home('/gone', { kind: 'process' }), ...noStdlib })] });
     assert.deepEqual(summaries(facts), ['pythonhome-no-stdlib error']);
     assert.deepEqual(titles(onlyFinding(facts)), [
-      'Start Python from the editor without PYTHONHOME, by its settings…',
+      "Isolate what the editor starts, by its settings: no PYTHONHOME, no PYTHONPATH, no user's packages…",
       'Create python-isolated, which starts this interpreter without PYTHONHOME',
     ]);
   });

@@ -18,15 +18,7 @@ export function keepOff(
   if (setBy.kind !== 'process' || inspected.context.embedding !== undefined) {
     return [];
   }
-  return [
-    draft(
-      message('Start Python from the editor without {name}, by its settings…', { name }),
-      'environment-settings',
-      inspected,
-    ),
-    startWithout(name, inspected),
-    ...fixPathOf(inspected, folder),
-  ];
+  return [isolateTheEditor(inspected), startWithout(name, inspected), ...fixPathOf(inspected, folder)];
 }
 
 export function startWithout(name: string, inspected: InspectedContext): IsolationFixDraft {
@@ -42,17 +34,23 @@ export function startWithout(name: string, inspected: InspectedContext): Isolati
 export function leaveOutUserSite(inspected: InspectedContext): readonly IsolationFixDraft[] {
   const launcher = launcherName(inspected.context.platform);
   return [
-    draft(
-      message("Start Python from the editor without the user's packages, by its settings…"),
-      'environment-settings',
-      inspected,
-    ),
+    isolateTheEditor(inspected),
     draft(
       message("Create {launcher}, which starts this interpreter without the user's packages", { launcher }),
       'isolated-launcher',
       inspected,
     ),
   ];
+}
+
+function isolateTheEditor(inspected: InspectedContext): IsolationFixDraft {
+  return draft(
+    message(
+      "Isolate what the editor starts, by its settings: no PYTHONHOME, no PYTHONPATH, no user's packages…",
+    ),
+    'environment-settings',
+    inspected,
+  );
 }
 
 /** A Python that the folder brings: a file beside it fixes the path, whoever starts it. An environment has pyvenv.cfg for that. */
