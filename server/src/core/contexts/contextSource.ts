@@ -39,6 +39,11 @@ export interface SourceQuestion extends FolderQuestion {
   readonly candidates: readonly Candidate[];
 }
 
+export interface EmbedderSearch extends SourceQuestion {
+  /** The files of the folder that may configure a server. */
+  readonly files: readonly string[];
+}
+
 export interface FoundContexts {
   readonly contexts: readonly RunContext[];
   /** What could not be read; the rest of the answer stands. */

@@ -1,15 +1,10 @@
 /** Applications that link Python, as the files of a folder configure them: each is a run context. */
 
-import type { FoundContexts, SourceQuestion } from './contextSource';
+import type { EmbedderSearch, FoundContexts, SourceQuestion } from './contextSource';
 import { folderFiles } from './folderFiles';
 import { modWsgiContexts } from './modWsgi';
 import { ownPrograms } from './ownPrograms';
 import { uwsgiContexts } from './uwsgi';
-
-export interface EmbedderSearch extends SourceQuestion {
-  /** The files of the folder that may configure a server. */
-  readonly files: readonly string[];
-}
 
 export function embedders(question: SourceQuestion): FoundContexts {
   const { folder, machine, fs, configuration } = question;

@@ -11,8 +11,7 @@ import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../formats/passw
 import { apacheEnvironment } from './apacheEnvironment';
 import { readApacheServer, type ApacheServer } from './apacheServer';
 import { applyLayer, variableValue } from './environmentLayers';
-import type { FoundContexts } from './contextSource';
-import type { EmbedderSearch } from './embedders';
+import type { EmbedderSearch, FoundContexts } from './contextSource';
 import { readWsgi, type WsgiDaemon, type WsgiServer, type WsgiSetting } from './wsgiDirectives';
 
 const MAIN_FILES = new Set(['apache2.conf', 'httpd.conf']);
