@@ -12,6 +12,7 @@
 import { message, type Message } from '../model/message';
 import { FILE_START, TextIndex, type Range } from '../model/text';
 import type { ReadOutcome } from '../ports/fileSystem';
+import type { Assignment } from './dotenvAssignment';
 import { dotenvPackageAssignments } from './dotenvPackage';
 import { fileText } from './fileText';
 
@@ -39,15 +40,6 @@ export interface Dotenv {
   readonly file: string;
   readonly variables: readonly DotenvVariable[];
   readonly problems: readonly DotenvProblem[];
-}
-
-/** What stands in the text, by offsets; the value is that of the assignment alone, without references replaced. */
-export interface Assignment {
-  readonly name: string;
-  readonly value: string;
-  readonly nameStart: number;
-  readonly valueStart: number;
-  readonly valueEnd: number;
 }
 
 export type LookUp = (name: string) => string | undefined;

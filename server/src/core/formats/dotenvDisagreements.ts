@@ -2,7 +2,8 @@
 
 import type { DisagreementCause } from '../model/inspection';
 import { TextIndex, type Range } from '../model/text';
-import { assignmentsOf, readDotenv, type Assignment, type DotenvReader, type LookUp } from './dotenv';
+import { assignmentsOf, readDotenv, type DotenvReader, type LookUp } from './dotenv';
+import type { Assignment } from './dotenvAssignment';
 
 export type Readings = Readonly<Partial<Record<DotenvReader, string>>>;
 

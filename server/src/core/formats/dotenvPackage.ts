@@ -4,7 +4,7 @@
  * them; only in double quotes `\n` and `\r` are line ends.
  */
 
-import type { Assignment } from './dotenv';
+import type { Assignment } from './dotenvAssignment';
 
 const HEAD = /[^\S\n]*(?:export[^\S\n]+)?([\w.-]+)(?:[^\S\n]*=|:[^\S\n]+)/y;
 /** What may follow a closing quote: blanks and a comment. */

@@ -7,22 +7,11 @@
 import { parseTree, type Node } from 'jsonc-parser';
 import { isMap, isScalar, isSeq, parseDocument, type Pair } from 'yaml';
 import { TextIndex, type Range } from '../model/text';
+import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
 import { uwsgiXml } from './uwsgiXml';
 import { isNestedTooDeeply } from './yamlDocument';
 
 export const UWSGI_READ_LIMIT = 1024 * 1024;
-
-export interface UwsgiOption {
-  readonly key: string;
-  readonly value: string;
-  readonly range: Range;
-}
-
-export interface UwsgiSection {
-  /** Where it begins. */
-  readonly range: Range;
-  readonly options: readonly UwsgiOption[];
-}
 
 export type UwsgiFormat = 'ini' | 'yaml' | 'xml' | 'json';
 

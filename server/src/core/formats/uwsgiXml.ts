@@ -1,7 +1,7 @@
 /** uWSGI's XML files: the elements directly below the first `<uwsgi>`, each with its text. uWSGI 2.0 core/xmlconf.c. */
 
 import { TextIndex, type Range } from '../model/text';
-import type { UwsgiOption, UwsgiSection } from './uwsgiConfig';
+import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
 
 interface Token {
   readonly kind: 'text' | 'start' | 'end' | 'empty';

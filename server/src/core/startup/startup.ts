@@ -12,7 +12,8 @@ import { TraceRecorder } from '../model/trace';
 import { minorVersion, type PythonVersion } from '../model/version';
 import type { FileSystem } from '../ports/fileSystem';
 import type { Registry } from '../ports/registry';
-import { embedderSteps, type Afterwards } from './embedding/afterwards';
+import { embedderSteps } from './embedding/afterwards';
+import type { EmbeddedPath } from './embedding/embeddedPath';
 import { embedderSwitches } from './embedding/embedderSwitches';
 import { getpath } from './getpath/getpath';
 import { Lookups } from './lookups';
@@ -116,7 +117,7 @@ function startupOf(
   return { ...started, sysPath, trace: lookups.trace.steps };
 }
 
-function withEmbedder(started: StartupResult, after: Omit<Afterwards, 'sysPath'>): StartupResult {
+function withEmbedder(started: StartupResult, after: Omit<EmbeddedPath, 'sysPath'>): StartupResult {
   return {
     ...started,
     ...(after.executable === undefined ? {} : { executable: after.executable }),

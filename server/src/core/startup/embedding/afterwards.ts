@@ -1,31 +1,20 @@
 /** What the application does to `sys.path` when Python has started. It finds the path as site left it: there is no `sys.path[0]`. */
 
 import type { EmbedderStep, Embedding } from '../../model/embedding';
-import type { Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
 import { message } from '../../model/message';
 import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
 import { scriptDirectory } from '../preamble';
 import { behaves } from '../versions';
+import type { EmbeddedPath } from './embeddedPath';
 import { addSiteDirectoriesFirst } from './siteDirectoriesFirst';
-
-export interface Afterwards {
-  readonly sysPath: readonly PendingEntry[];
-  /** `sys.executable`, where the application changes it. */
-  readonly executable?: string;
-  readonly startupCode: readonly StartupCode[];
-  readonly finders: readonly Finder[];
-  readonly pthFiles: readonly PthFile[];
-  readonly pthLines: readonly PthLine[];
-  readonly complete: boolean;
-}
 
 export function embedderSteps(
   { afterwards }: Embedding,
   sysPath: readonly PendingEntry[],
   env: StartupEnvironment,
   switches: Switches,
-): Afterwards {
-  const start: Afterwards = {
+): EmbeddedPath {
+  const start: EmbeddedPath = {
     sysPath,
     startupCode: [],
     finders: [],
@@ -44,11 +33,11 @@ export function embedderSteps(
 }
 
 function applyStep(
-  before: Afterwards,
+  before: EmbeddedPath,
   step: EmbedderStep,
   env: StartupEnvironment,
   switches: Switches,
-): Afterwards {
+): EmbeddedPath {
   switch (step.kind) {
     case 'set-argv':
       return switches.isolated ? before : inFront(before, argvEntry(step.argv0, env));
@@ -64,7 +53,7 @@ function applyStep(
   }
 }
 
-function inFront(before: Afterwards, entry: PendingEntry): Afterwards {
+function inFront(before: EmbeddedPath, entry: PendingEntry): EmbeddedPath {
   return { ...before, sysPath: [entry, ...before.sysPath] };
 }
 

@@ -9,16 +9,16 @@ import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfigur
 import { isComplete } from '../site/site';
 import { addSiteDirectoryApart } from '../site/siteDirectories';
 import { SiteState } from '../site/siteState';
-import type { Afterwards } from './afterwards';
+import type { EmbeddedPath } from './embeddedPath';
 
 type Step = Extract<EmbedderStep, { readonly kind: 'site-directories-first' }>;
 
 export function addSiteDirectoriesFirst(
-  before: Afterwards,
+  before: EmbeddedPath,
   { paths, setBy }: Step,
   env: StartupEnvironment,
   switches: Switches,
-): Afterwards {
+): EmbeddedPath {
   const state = new SiteState(env, switches);
   state.addSiteDirectory = (entry) => addSiteDirectoryApart(state, entry);
   state.path.push(...before.sysPath);

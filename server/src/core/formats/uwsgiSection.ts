@@ -1,0 +1,15 @@
+/** What uWSGI takes of a file: options in their order, whatever the format. */
+
+import type { Range } from '../model/text';
+
+export interface UwsgiOption {
+  readonly key: string;
+  readonly value: string;
+  readonly range: Range;
+}
+
+export interface UwsgiSection {
+  /** Where it begins. */
+  readonly range: Range;
+  readonly options: readonly UwsgiOption[];
+}
