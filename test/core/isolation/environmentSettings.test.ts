@@ -1,25 +1,41 @@
 import * as assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { environmentSettingsKind } from '../../../server/src/core/isolation/environmentSettings';
 import type { IsolationOptions } from '../../../server/src/core/isolation/isolationKind';
+import { windows } from '../../../server/src/core/model/platform';
 import type { RunContextKind } from '../../../server/src/core/model/runContext';
 import { applyFix } from '../../support/applyEdits';
-import { contextOf } from '../../support/facts';
+import { contextOf, interpreterOf } from '../../support/facts';
 import { machineOf } from '../../support/machine';
+import { root } from '../../support/sources';
 import { tree } from '../../support/tree';
+
+const golden = join(root, 'test', 'golden', 'isolation');
 
 interface Situation {
   readonly files?: Readonly<Record<string, string>>;
   readonly kind?: RunContextKind;
   readonly options?: IsolationOptions;
+  readonly version?: string;
 }
 
 /** The files of `/project` after the change; nothing when there is nothing to change. */
-function changed({ files = {}, kind = 'terminal', options = {} }: Situation): Record<string, string> {
+function changed({
+  files = {},
+  kind = 'terminal',
+  options = {},
+  version,
+}: Situation): Record<string, string> {
   const disk = tree({
     '/project/app.py': '',
     ...Object.fromEntries(Object.entries(files).map(([name, text]) => [`/project/${name}`, text])),
   });
-  const made = environmentSettingsKind.generate(options, contextOf({}, { kind }), {
+  const inspected = {
+    ...contextOf({}, { kind }),
+    interpreter: interpreterOf('/usr/bin/python9.8', version),
+  };
+  const made = environmentSettingsKind.generate(options, inspected, {
     folder: '/project',
     machine: machineOf(),
     fs: disk,
@@ -97,9 +113,10 @@ describe('environment-settings', () => {
   it('changes the Python configurations of launch.json, and no others', () => {
     const launch = `{
   "configurations": [
-    { "type": "node", "env": { "PYTHONPATH": "/x" } },
+    { "type": "node", "request": "launch", "env": { "PYTHONPATH": "/x" } },
     {
       "type": "debugpy", // Python
+      "request": "launch",
       "env": { "PYTHONPATH": "/x", "A": "1" },
       "linux": { "env": { "PYTHONHOME": "/y" } }
     }
@@ -108,14 +125,16 @@ describe('environment-settings', () => {
 `;
     const files = { [SETTINGS]: DONE, '.vscode/launch.json': launch };
     const after = changed({ files, options: { safePath: false } })['.vscode/launch.json'] ?? '';
-    assert.match(after, /"type": "node", "env": \{ "PYTHONPATH": "\/x" \}/);
+    assert.match(after, /"type": "node", "request": "launch", "env": \{ "PYTHONPATH": "\/x" \}/);
     assert.match(after, /"type": "debugpy", \/\/ Python/);
     const [, python] = (JSON.parse(after.replace(/\/\/.*/g, '')) as { configurations: unknown[] })
       .configurations;
     assert.deepEqual(python, {
       type: 'debugpy',
+      request: 'launch',
       env: { A: '1', PYTHONNOUSERSITE: '1' },
-      linux: { env: {} },
+      // It stands in place of the common one.
+      linux: { env: { PYTHONNOUSERSITE: '1' } },
     });
   });
 
@@ -128,5 +147,58 @@ describe('environment-settings', () => {
       containerEnv: {},
       remoteEnv: { PYTHONNOUSERSITE: '1' },
     });
+  });
+
+  it('sets PYTHONSAFEPATH for the versions that know it', () => {
+    for (const [version, knows] of [
+      ['3.10.4', false],
+      ['3.11.0', true],
+    ] as const) {
+      assert.equal((changed({ version })[SETTINGS] ?? '').includes('PYTHONSAFEPATH'), knows);
+    }
+  });
+
+  it('knows a name however Windows spells it', () => {
+    const file = 'C:\\project\\.vscode\\settings.json';
+    const disk = tree({
+      [file]: '{\n  "terminal.integrated.env.windows": { "PythonPath": "C:\\\\x", "PYTHONHOME": null }\n}\n',
+      'C:\\project\\.env': 'PythonHome=C:\\x\r\nA=1\r\n',
+    });
+    const made = environmentSettingsKind.generate(
+      { safePath: false },
+      contextOf({}, { platform: windows, cwd: 'C:\\project' }),
+      { folder: 'C:\\project', machine: machineOf({}, windows), fs: disk, baseInterpreters: [] },
+    );
+    assert.ok(made.kind === 'edits');
+    applyFix(made.edits, disk);
+    const text = (path: string): string => {
+      const outcome = disk.read(path, 10_000);
+      assert.ok(outcome.kind === 'bytes');
+      return new TextDecoder().decode(outcome.bytes);
+    };
+    assert.equal(
+      text(file),
+      '{\n  "terminal.integrated.env.windows": { "PythonPath": null, "PYTHONHOME": null, "PYTHONNOUSERSITE": "1" }\n}\n',
+    );
+    assert.equal(text('C:\\project\\.env'), 'A=1\r\nPYTHONNOUSERSITE=1\r\n');
+  });
+
+  it('changes the files of a folder as recorded', () => {
+    const before = readFileSync(join(golden, 'environment-settings-before.txt'), 'utf8');
+    const files = Object.fromEntries(
+      before.split(/^==== /m).flatMap((part) => {
+        const [name = '', ...lines] = part.split('\n');
+        return name === '' ? [] : [[name, lines.join('\n')] as const];
+      }),
+    );
+    const after = changed({ files });
+    const text = Object.keys(files)
+      .map((name) => `==== ${name}\n${after[name] ?? 'as before\n'}`)
+      .join('');
+    const file = join(golden, 'environment-settings-after.txt');
+    if (process.env['UPDATE_GENERATED'] === '1') {
+      writeFileSync(file, text);
+    }
+    assert.equal(text, readFileSync(file, 'utf8'));
   });
 });

@@ -5,8 +5,19 @@ import { JsonDocument } from '../formats/jsonDocument';
 import type { ElsewhereFacts } from '../model/elsewhere';
 import { filesIn, problemsIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
 
-/** In the order in which the specification looks for them. */
 export function devcontainers(question: ElsewhereQuestion): ElsewhereFacts {
+  return readEach(devcontainerFiles(question), question, (described) => {
+    const document = new JsonDocument(described.file, described.text);
+    const { variables, mounts } = readDevcontainer(document);
+    return {
+      sources: sourceOf({ kind: 'container', delimiter: ':', mounts, variables }, described, question),
+      problems: problemsIn(described.file, document.problems),
+    };
+  });
+}
+
+/** In the order in which the specification looks for them. */
+export function devcontainerFiles(question: ElsewhereQuestion): readonly string[] {
   const { fs, folder, machine } = question;
   const { platform } = machine;
   const below = filesIn(['.devcontainer'], /^[^.]+$/, question).map((directory) =>
@@ -17,13 +28,5 @@ export function devcontainers(question: ElsewhereQuestion): ElsewhereFacts {
     platform.join(folder, '.devcontainer.json'),
     ...below,
   ];
-  const files = candidates.filter((file) => fs.stat(file).kind === 'file');
-  return readEach(files, question, (described) => {
-    const document = new JsonDocument(described.file, described.text);
-    const { variables, mounts } = readDevcontainer(document);
-    return {
-      sources: sourceOf({ kind: 'container', delimiter: ':', mounts, variables }, described, question),
-      problems: problemsIn(described.file, document.problems),
-    };
-  });
+  return candidates.filter((file) => fs.stat(file).kind === 'file');
 }

@@ -100,18 +100,23 @@ export function settingPath(value: string, scope: SettingScope): string {
   return platform.isAbsolute(expanded) ? expanded : platform.join(scope.folder, expanded);
 }
 
-/** The file of `python.envFile`, `.env` by default. */
+/** The path of `python.envFile`, `.env` by default; undefined where the setting turns it off. */
+export function envFilePath({ envFile }: FolderSettings, scope: SettingScope): string | undefined {
+  const setting = envFile?.value ?? '${workspaceFolder}/.env';
+  return setting === '' ? undefined : scope.machine.platform.normpath(settingPath(setting, scope));
+}
+
+/** The file of `python.envFile`. */
 export function readEnvFile(
-  { envFile }: FolderSettings,
+  settings: FolderSettings,
   scope: SettingScope,
   fs: FileSystem,
   reader: DotenvReader,
 ): Dotenv | undefined {
-  const setting = envFile?.value ?? '${workspaceFolder}/.env';
-  if (setting === '') {
+  const file = envFilePath(settings, scope);
+  if (file === undefined) {
     return undefined;
   }
-  const file = scope.machine.platform.normpath(settingPath(setting, scope));
   const known: LookUp = reader === 'debugger' ? () => undefined : (name) => lookUp(name, scope.machine);
   return parseDotenv(file, fs.read(file, DOTENV_READ_LIMIT), known, reader);
 }

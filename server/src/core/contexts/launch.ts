@@ -3,6 +3,7 @@
 import { DOTENV_READ_LIMIT, parseDotenv, type Dotenv, type LookUp } from '../formats/dotenv';
 import { JSON_READ_LIMIT, propertiesOf, readJsonDocument } from '../formats/jsonDocument';
 import { readLaunch, type LaunchConfiguration } from '../formats/launchJson';
+import type { ReadProblem } from '../model/inspection';
 import { message, type Message } from '../model/message';
 import type { Environment, Origin, RunContext, RunMode } from '../model/runContext';
 import {
@@ -19,20 +20,35 @@ import { settingPath } from './folderConfiguration';
 import { pythonArguments } from './pythonArguments';
 
 export function launch(question: SourceQuestion): FoundContexts {
-  const { folder, machine, fs, configuration, candidates } = question;
-  const [preferred] = candidates;
+  const [preferred] = question.candidates;
   if (preferred === undefined) {
     return NO_CONTEXTS;
   }
+  const { configurations, problems } = readConfigurations(question);
+  return { contexts: configurations.map((each) => launched(each, preferred, question)), problems };
+}
+
+function readConfigurations({ folder, machine, fs, configuration }: SourceQuestion): {
+  readonly configurations: readonly LaunchConfiguration[];
+  readonly problems: readonly ReadProblem[];
+} {
   const file = machine.platform.join(folder, '.vscode', 'launch.json');
   const document = readJsonDocument(file, fs.read(file, JSON_READ_LIMIT));
   const own =
     document === undefined ? [] : readLaunch(document, propertiesOf(document.root), machine.platform.name);
-  const configurations = [...own, ...configuration.workspaces.flatMap((workspace) => workspace.launch)];
   return {
-    contexts: configurations.map((each) => launched(each, preferred, question)),
+    configurations: [...own, ...configuration.workspaces.flatMap((workspace) => workspace.launch)],
     problems: (document?.problems ?? []).map((problem) => ({ file, ...problem })),
   };
+}
+
+/** The paths of the files that the configurations name or get by default, each one once. */
+export function launchEnvFiles(question: SourceQuestion): readonly string[] {
+  const variables = editorVariables(question);
+  const paths = readConfigurations(question).configurations.map((configuration) =>
+    envFilePath(configuration, variables, question),
+  );
+  return [...new Set(paths.filter((path) => path !== undefined))];
 }
 
 function launched(
@@ -139,17 +155,26 @@ function environmentOf(
 
 /** `${NAME}` in the file may stand for a variable of `env`, and for none of the process. */
 function envFileOf(
-  { envFile }: LaunchConfiguration,
+  configuration: LaunchConfiguration,
   own: readonly OwnVariable[],
   variables: EditorVariables,
   question: SourceQuestion,
 ): Dotenv | undefined {
-  const { machine, fs, configuration } = question;
-  const setting = envFile?.value ?? configuration.settings.envFile?.value ?? '${workspaceFolder}/.env';
-  if (setting === '') {
-    return undefined;
-  }
-  const file = machine.platform.normpath(settingPath(variables.resolve(setting), question));
+  const file = envFilePath(configuration, variables, question);
   const lookUp: LookUp = (name) => own.find((variable) => variable.name === name)?.value ?? undefined;
-  return parseDotenv(file, fs.read(file, DOTENV_READ_LIMIT), lookUp, 'debugger');
+  return file === undefined
+    ? undefined
+    : parseDotenv(file, question.fs.read(file, DOTENV_READ_LIMIT), lookUp, 'debugger');
+}
+
+function envFilePath(
+  { envFile }: LaunchConfiguration,
+  variables: EditorVariables,
+  question: SourceQuestion,
+): string | undefined {
+  const { machine, configuration } = question;
+  const setting = envFile?.value ?? configuration.settings.envFile?.value ?? '${workspaceFolder}/.env';
+  return setting === ''
+    ? undefined
+    : machine.platform.normpath(settingPath(variables.resolve(setting), question));
 }

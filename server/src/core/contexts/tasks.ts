@@ -24,6 +24,11 @@ export function tasks(question: SourceQuestion): FoundContexts {
   };
 }
 
+/** Whether a task is one of those that are shown. */
+export function startsPython(task: TaskDefinition, question: SourceQuestion): boolean {
+  return pythonTask(task, question).length > 0;
+}
+
 function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly RunContext[] {
   const variables = editorVariables(question);
   const [command = '', ...words] = wordsOf(task).map(variables.resolve);

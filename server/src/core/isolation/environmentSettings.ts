@@ -3,56 +3,62 @@
  * packages and the script's directory off the path is put in.
  */
 
+import { findElsewhere } from '../contexts/findElsewhere';
+import { readFolderConfiguration } from '../contexts/folderConfiguration';
 import { message } from '../model/message';
-import type { FileEdit } from '../model/edit';
 import type { InspectedContext } from '../model/inspection';
-import type { Environment, RunContextKind } from '../model/runContext';
+import type { Environment, Origin, RunContext, RunContextKind } from '../model/runContext';
 import { behaves } from '../startup/versions';
 import {
   madeOf,
   refused,
+  type Applicability,
   type IsolationFacts,
   type IsolationKind,
   type IsolationOptions,
 } from './isolationKind';
 import { containerEdits } from './settings/containerEdits';
 import { dotenvEdits } from './settings/dotenvEdits';
+import { treatment, whyLeft, type Treatment } from './settings/fileChange';
 import { launchEdits } from './settings/launchEdits';
+import { taskEdits } from './settings/taskEdits';
 import { terminalEdits } from './settings/terminalEdits';
 import { REMOVED, type Settings } from './settings/variables';
 
 export const environmentSettingsKind: IsolationKind = {
   kind: 'environment-settings',
   title: message('Settings: variables of the editor that keep foreign directories off the path'),
-  forms: [{ form: 'all', title: message('.env, settings.json, launch.json and devcontainer.json') }],
+  forms: [
+    {
+      form: 'all',
+      title: message('.env, settings.json, launch.json, tasks.json, .code-workspace and devcontainer.json'),
+    },
+  ],
   appliesTo: ({ context }) =>
-    READERS.has(context.kind) ? { effective: true, why: EFFECTIVE } : { effective: false, why: NOT_READ },
+    isReader(context) ? { effective: true, why: EFFECTIVE } : { effective: false, why: NOT_READ },
   generate(options, inspected, facts) {
-    const edits = editsOf(options, inspected, facts);
-    return edits.length === 0
-      ? refused(message('The settings of this folder are like that already'))
-      : madeOf(...edits);
+    const { edits, left } = treatmentOf(options, inspected, facts);
+    if (edits.length > 0) {
+      return madeOf(...edits);
+    }
+    const [first] = left;
+    return refused(
+      first === undefined ? message('The settings of this folder are like that already') : whyLeft(first),
+    );
   },
   afterwards: () => ({ kind: 'found-again' }),
-  judge({ context, result }, _options, before) {
-    if (!READERS.has(before.context.kind)) {
+  judge({ context, result }, options, before, facts) {
+    if (!isReader(before.context)) {
       return { effective: false, why: NOT_READ };
     }
-    const left = REMOVED.filter((name) => isSet(context.environment, name));
-    if (left.length > 0) {
-      return {
-        effective: false,
-        why: message(
-          '{names} is still set, by what no file of the folder decides: an isolated launcher helps',
-          {
-            names: left.join(', '),
-          },
-        ),
-      };
-    }
-    return result.fatal === undefined
-      ? { effective: true, why: EFFECTIVE }
-      : { effective: false, why: result.fatal.message };
+    const done = treatmentOf(options, before, facts);
+    return (
+      whatIsStillSet(context.environment, done) ??
+      whatIsNotSet(context.environment, addedFor(options, before)) ??
+      (result.fatal === undefined
+        ? { effective: true, why: effectiveBut(done, facts) }
+        : { effective: false, why: result.fatal.message })
+    );
   },
 };
 
@@ -63,8 +69,16 @@ const READERS: ReadonlySet<RunContextKind> = new Set<RunContextKind>([
   'launch',
   'test',
   'notebook',
+  'pie',
   'option',
 ]);
+
+/** Not each task is one of the editor's. */
+function isReader({ kind, describedBy }: RunContext): boolean {
+  const isOfEditor =
+    describedBy?.kind === 'file' && /(?:[\\/]tasks\.json|\.code-workspace)$/.test(describedBy.file);
+  return kind === 'task' ? isOfEditor : READERS.has(kind);
+}
 
 const EFFECTIVE = message(
   'What the editor starts no longer gets PYTHONHOME and PYTHONPATH from these files, nor the packages of the user',
@@ -76,27 +90,100 @@ function isSet(environment: Environment, name: string): boolean {
   return (environment.get(name)?.value ?? '') !== '';
 }
 
-function editsOf(
-  { safePath }: IsolationOptions,
-  { context, interpreter }: InspectedContext,
-  { folder, fs }: IsolationFacts,
-): readonly FileEdit[] {
-  const { platform, kind } = context;
-  const knowsSafePath = interpreter === undefined || behaves('hasSafePath', interpreter.version);
-  const settings: Settings = {
-    folder,
-    fs,
-    platform,
-    added: {
-      PYTHONNOUSERSITE: '1',
-      ...(safePath !== false && knowsSafePath ? { PYTHONSAFEPATH: '1' } : {}),
-    },
+function whatIsStillSet(environment: Environment, { left }: Treatment): Applicability | undefined {
+  const names = REMOVED.filter((name) => isSet(environment, name));
+  if (names.length === 0) {
+    return undefined;
+  }
+  const files = names.flatMap((name) => originsOf(environment, name)).flatMap(fileOf);
+  const leftFile = left.find(({ file }) => files.includes(file));
+  if (leftFile !== undefined) {
+    return { effective: false, why: whyLeft(leftFile) };
+  }
+  const args = { names: names.join(', '), files: [...new Set(files)].join(', ') };
+  return {
+    effective: false,
+    why:
+      files.length > 0
+        ? message('{names} is still set by {files}, which this does not change', args)
+        : message('{names} is still set, by what no file of the folder decides: an isolated launcher helps', {
+            names: args.names,
+          }),
   };
-  const readsDotenv = kind === 'debug' || kind === 'launch' || kind === 'test' || kind === 'notebook';
-  return [
-    ...terminalEdits(settings),
-    ...dotenvEdits(settings, readsDotenv),
-    ...launchEdits(settings),
-    ...containerEdits(settings),
-  ];
+}
+
+function originsOf(environment: Environment, name: string): readonly Origin[] {
+  const variable = environment.get(name);
+  return variable === undefined ? [] : (variable.parts ?? [variable]).map(({ setBy }) => setBy);
+}
+
+function fileOf(origin: Origin): readonly string[] {
+  return origin.kind === 'file' ? [origin.file] : [];
+}
+
+function whatIsNotSet(
+  environment: Environment,
+  added: Readonly<Record<string, string>>,
+): Applicability | undefined {
+  const names = Object.keys(added).filter((name) => !isSet(environment, name));
+  return names.length === 0
+    ? undefined
+    : {
+        effective: false,
+        why: message('No file sets {names} for what starts Python here: an isolated launcher helps', {
+          names: names.join(', '),
+        }),
+      };
+}
+
+function effectiveBut(
+  { edits, left }: Treatment,
+  { folder, machine, fs }: IsolationFacts,
+): Applicability['why'] {
+  const [first] = left;
+  if (first !== undefined) {
+    return whyLeft(first);
+  }
+  const edited = new Set(edits.map(({ file }) => file));
+  const others = findElsewhere({ folder, machine, fs }).sources.map(({ file }) => file);
+  const files = [...new Set(others)].filter((file) => !edited.has(file));
+  return files.length === 0
+    ? EFFECTIVE
+    : message(
+        'What the editor starts no longer gets PYTHONHOME and PYTHONPATH from these files, nor the packages of the user; {files} sets them for Pythons elsewhere, and this does not change it',
+        { files: files.join(', ') },
+      );
+}
+
+function addedFor(
+  { safePath }: IsolationOptions,
+  { interpreter }: InspectedContext,
+): Readonly<Record<string, string>> {
+  const knowsSafePath = interpreter === undefined || behaves('hasSafePath', interpreter.version);
+  return {
+    PYTHONNOUSERSITE: '1',
+    ...(safePath !== false && knowsSafePath ? { PYTHONSAFEPATH: '1' } : {}),
+  };
+}
+
+function treatmentOf(
+  options: IsolationOptions,
+  inspected: InspectedContext,
+  { folder, machine, fs }: IsolationFacts,
+): Treatment {
+  const { context } = inspected;
+  const question = {
+    folder,
+    machine,
+    fs,
+    configuration: readFolderConfiguration(folder, machine, fs),
+    environments: [],
+    candidates: [{ argv0: context.argv0, label: context.argv0 }],
+  };
+  const settings: Settings = { question, context, added: addedFor(options, inspected) };
+  const changes = [terminalEdits, dotenvEdits, launchEdits, taskEdits, containerEdits];
+  return treatment(
+    changes.flatMap((each) => each(settings)),
+    question,
+  );
 }

@@ -1,37 +1,33 @@
-/** `containerEnv` and `remoteEnv` of a devcontainer.json. https://containers.dev/implementors/json_reference/ */
+/**
+ * `containerEnv` and `remoteEnv` of each devcontainer.json: what Python in the container gets.
+ * https://containers.dev/implementors/json_reference/
+ */
 
-import { propertiesOf } from '../../formats/jsonDocument';
-import type { FileEdit } from '../../model/edit';
-import { jsonEdits, type JsonChange } from './jsonFile';
-import { REMOVED, type Settings } from './variables';
+import { devcontainerFiles } from '../../contexts/devcontainers';
+import { linux } from '../../model/platform';
+import type { FileChange } from './fileChange';
+import { nodeAt, rootOf, withProperty } from './jsonProperties';
+import { withoutRemoved, type Settings } from './variables';
 
 const ENVIRONMENTS = ['containerEnv', 'remoteEnv'] as const;
 
-export function containerEdits({ folder, fs, platform, added }: Settings): readonly FileEdit[] {
-  const files = [
-    platform.join(folder, '.devcontainer', 'devcontainer.json'),
-    platform.join(folder, '.devcontainer.json'),
-  ];
-  return files.flatMap((file) =>
-    jsonEdits(
-      file,
-      fs,
-      ({ root }) => {
-        const container = propertiesOf(root);
-        const removals = ENVIRONMENTS.flatMap((key) => {
-          const variables = propertiesOf(container.get(key)?.value);
-          return REMOVED.filter((name) => variables.has(name)).map((name): JsonChange => ({
-            path: [key, name],
-            value: undefined,
-          }));
-        });
-        const remote = propertiesOf(container.get('remoteEnv')?.value);
-        const additions = Object.entries(added)
-          .filter(([name, value]) => remote.get(name)?.value.value !== value)
-          .map(([name, value]): JsonChange => ({ path: ['remoteEnv', name], value }));
-        return [...removals, ...additions];
-      },
-      'leave',
-    ),
+export function containerEdits({ question, added }: Settings): readonly FileChange[] {
+  return devcontainerFiles(question).map((file) => ({
+    file,
+    format: 'json',
+    whenMissing: 'leave',
+    change: (text) => changed(text, added),
+  }));
+}
+
+function changed(text: string, added: Settings['added']): string | undefined {
+  // Containers are Linux, whatever the editor runs on.
+  const kept = ENVIRONMENTS.reduce((before, key) => withoutRemoved(before, [key], linux), text);
+  return Object.entries(added).reduce<string | undefined>(
+    (before, [name, value]) =>
+      before === undefined || nodeAt(rootOf(before), ['remoteEnv', name])?.value === value
+        ? before
+        : withProperty(before, ['remoteEnv', name], value),
+    kept,
   );
 }

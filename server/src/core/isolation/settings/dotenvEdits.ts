@@ -1,53 +1,82 @@
-/** `.env`: lines go, lines come, the rest stays. */
+/**
+ * The file of `python.envFile`, `.env` by default, and those that launch configurations name: lines go, lines come, the
+ * rest stays.
+ */
 
-import { DOTENV_READ_LIMIT, readDotenv } from '../../formats/dotenv';
-import { fileText } from '../../formats/fileText';
+import { envFilePath } from '../../contexts/folderConfiguration';
+import { launchEnvFiles } from '../../contexts/launch';
+import { readDotenv, type DotenvReader, type DotenvVariable } from '../../formats/dotenv';
 import { applyTextEdits } from '../../model/applyTextEdits';
-import type { FileEdit, TextEdit } from '../../model/edit';
-import { differenceEdit } from '../differenceEdit';
-import { REMOVED, type Settings } from './variables';
+import type { TextEdit } from '../../model/edit';
+import { TextIndex } from '../../model/text';
+import type { FileChange } from './fileChange';
+import { isRemoved, type Settings } from './variables';
 
-const REMOVED_NAMES: ReadonlySet<string> = new Set(REMOVED);
+const READERS: readonly DotenvReader[] = ['debugger', 'python', 'environments'];
 
-/** A file that is not there is made only for those who read it. */
-export function dotenvEdits({ folder, fs, platform, added }: Settings, isRead: boolean): readonly FileEdit[] {
-  const file = platform.join(folder, '.env');
-  const content = fileText(fs.read(file, DOTENV_READ_LIMIT));
-  switch (content.kind) {
-    case 'unreadable':
-      return [];
-    case 'missing':
-      return isRead
-        ? [{ kind: 'create', file, text: HEADER + linesOf(Object.entries(added), '\n'), executable: false }]
-        : [];
-    case 'text': {
-      const edit = differenceEdit(file, content.text, changed(content.text, added));
-      return edit === undefined ? [] : [edit];
-    }
-  }
+export function dotenvEdits(settings: Settings): readonly FileChange[] {
+  const { question, context, added } = settings;
+  const isRead =
+    context.kind === 'debug' ||
+    context.kind === 'notebook' ||
+    // A test that is debugged has a launch configuration with variables of its own.
+    (context.kind === 'test' && context.program?.name !== 'debugpy');
+  const common = envFilePath(question.configuration.settings, question);
+  const { platform } = question.machine;
+  const change = (file: string, own: Settings['added'], create: boolean): FileChange => ({
+    file,
+    format: 'dotenv',
+    whenMissing: create ? 'create' : 'leave',
+    change: (text) => changed(text, own, (name) => isRemoved(name, platform)),
+  });
+  return [
+    ...(common === undefined ? [] : [change(common, added, isRead)]),
+    ...launchEnvFiles(question)
+      .filter((file) => file !== common)
+      .map((file) => change(file, {}, false)),
+  ];
 }
 
-const HEADER = `# Made by Python Path Inspector: keeps the user's packages and the script's directory off sys.path.
-# To remove it, delete this file, or the lines.
-`;
-
-function changed(text: string, added: Readonly<Record<string, string>>): string {
-  const variables = readDotenv(text, () => undefined, 'python');
-  const removals = variables
-    .filter(({ name }) => REMOVED_NAMES.has(name) || name in added)
-    .map(({ lineRange }): TextEdit => ({ range: lineRange, newText: '' }));
-  const kept = applyTextEdits(text, removals) ?? text;
-  const last = (name: string) => variables.findLast((variable) => variable.name === name);
-  // A line that says so already is not moved.
-  const isSaid = Object.entries(added).every(([name, value]) => last(name)?.value === value);
-  if (isSaid && variables.every(({ name }) => !REMOVED_NAMES.has(name))) {
-    return text;
-  }
+/** A line that says already what is wanted is not moved. */
+function changed(text: string, added: Settings['added'], isUnwanted: (name: string) => boolean): string {
+  const read = READERS.map((reader) => readDotenv(text, () => undefined, reader));
+  const missing = Object.entries(added).filter(([name, value]) =>
+    read.some((variables) => variables.findLast((variable) => variable.name === name)?.value !== value),
+  );
+  const names = new Set(missing.map(([name]) => name));
+  const gone = (name: string): boolean => isUnwanted(name) || names.has(name);
+  const kept = withoutLines(text, read.flat(), gone);
   const end = text.includes('\r\n') ? '\r\n' : '\n';
-  const open = kept !== '' && !/[\r\n]$/.test(kept) ? end : '';
-  return kept + open + linesOf(Object.entries(added), end);
+  const open = missing.length > 0 && kept !== '' && !kept.endsWith('\n') ? end : '';
+  return kept + open + missing.map(([name, value]) => `${name}=${value}${end}`).join('');
 }
 
-function linesOf(variables: readonly (readonly [string, string])[], end: string): string {
-  return variables.map(([name, value]) => `${name}=${value}${end}`).join('');
+/** The lines of a variable by every reader, except where another variable's value began before and goes on there. */
+function withoutLines(
+  text: string,
+  variables: readonly DotenvVariable[],
+  gone: (name: string) => boolean,
+): string {
+  const spans = variables.map(({ name, lineRange: { start, end } }) => ({
+    name,
+    first: start.line,
+    // Behind a line end it is the next line.
+    last: end.character === 0 ? end.line - 1 : end.line,
+  }));
+  const lines = new Set(
+    spans
+      .filter(({ name }) => gone(name))
+      .filter(
+        ({ first }) =>
+          !spans.some((other) => !gone(other.name) && other.first < first && other.last >= first),
+      )
+      .flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, step) => first + step)),
+  );
+  const index = new TextIndex(text);
+  const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((match) => match.index + match[0].length)];
+  const removals = [...lines].map((line): TextEdit => ({
+    range: index.lineWithEnd(starts[line] ?? text.length),
+    newText: '',
+  }));
+  return applyTextEdits(text, removals) ?? text;
 }

@@ -1,55 +1,73 @@
 /**
- * `env` of the Python configurations in launch.json, those of each platform too.
+ * `env` of the Python configurations in launch.json and in workspaces, those of each platform too.
  * https://code.visualstudio.com/docs/debugtest/debugging-configuration#_platformspecific-properties
  */
 
 import type { Node } from 'jsonc-parser';
-import { propertiesOf } from '../../formats/jsonDocument';
-import type { FileEdit } from '../../model/edit';
-import { jsonEdits, type JsonChange } from './jsonFile';
-import { REMOVED, type Settings } from './variables';
+import type { FileChange } from './fileChange';
+import { nodeAt, rootOf, withProperty, type JsonPath } from './jsonProperties';
+import { withoutRemoved, type Settings } from './variables';
 
 const PLATFORM_KEYS = ['windows', 'linux', 'osx'] as const;
 const PYTHON_TYPES: ReadonlySet<unknown> = new Set(['debugpy', 'python']);
 
-export function launchEdits({ folder, fs, platform, added }: Settings): readonly FileEdit[] {
-  const file = platform.join(folder, '.vscode', 'launch.json');
-  return jsonEdits(
+export function launchEdits(settings: Settings): readonly FileChange[] {
+  const { folder, machine, configuration } = settings.question;
+  const places: readonly { readonly file: string; readonly path: JsonPath }[] = [
+    { file: machine.platform.join(folder, '.vscode', 'launch.json'), path: ['configurations'] },
+    ...configuration.workspaces.map(({ settings: { file } }) => ({
+      file,
+      path: ['launch', 'configurations'],
+    })),
+  ];
+  return places.map(({ file, path }) => ({
     file,
-    fs,
-    ({ root }) => {
-      const configurations = propertiesOf(root).get('configurations')?.value.children ?? [];
-      return configurations.flatMap((configuration, index) =>
-        PYTHON_TYPES.has(propertiesOf(configuration).get('type')?.value.value)
-          ? changesIn(configuration, index, added)
-          : [],
-      );
-    },
-    'leave',
+    format: 'json',
+    whenMissing: 'leave',
+    change: (text) => changed(text, path, settings),
+  }));
+}
+
+function changed(text: string, path: JsonPath, settings: Settings): string | undefined {
+  const list = nodeAt(rootOf(text), path);
+  const configurations = list?.type === 'array' ? (list.children ?? []) : [];
+  return configurations.reduce<string | undefined>(
+    (before, configuration, index) =>
+      before === undefined || !isLaunched(configuration)
+        ? before
+        : inConfiguration(before, [...path, index], settings),
+    text,
   );
 }
 
-function changesIn(
-  configuration: Node,
-  index: number,
-  added: Readonly<Record<string, string>>,
-): readonly JsonChange[] {
-  const path = ['configurations', index];
-  const env = propertiesOf(propertiesOf(configuration).get('env')?.value);
-  return [
-    ...PLATFORM_KEYS.flatMap((key): readonly JsonChange[] => {
-      const own = propertiesOf(propertiesOf(propertiesOf(configuration).get(key)?.value).get('env')?.value);
-      return REMOVED.filter((name) => own.has(name)).map((name) => ({
-        path: [...path, key, 'env', name],
-        value: undefined,
-      }));
-    }),
-    ...REMOVED.filter((name) => env.has(name)).map((name): JsonChange => ({
-      path: [...path, 'env', name],
-      value: undefined,
-    })),
-    ...Object.entries(added)
-      .filter(([name, value]) => env.get(name)?.value.value !== value)
-      .map(([name, value]): JsonChange => ({ path: [...path, 'env', name], value })),
-  ];
+/** What is attached to has variables already. */
+function isLaunched(configuration: Node): boolean {
+  const sections = [configuration, ...PLATFORM_KEYS.map((key) => nodeAt(configuration, [key]))];
+  const valueOf = (section: Node | undefined, name: string): unknown => nodeAt(section, [name])?.value;
+  return (
+    sections.some((section) => PYTHON_TYPES.has(valueOf(section, 'type'))) &&
+    valueOf(configuration, 'request') !== 'attach'
+  );
+}
+
+/** `env` of a platform stands in place of the common one, so it needs all of it. */
+function inConfiguration(text: string, path: JsonPath, settings: Settings): string | undefined {
+  const own = PLATFORM_KEYS.map((key) => [...path, key, 'env']).filter(
+    (env) => nodeAt(rootOf(text), env) !== undefined,
+  );
+  return [[...path, 'env'], ...own].reduce<string | undefined>(
+    (before, env) => (before === undefined ? undefined : inEnvironment(before, env, settings)),
+    text,
+  );
+}
+
+function inEnvironment(text: string, path: JsonPath, { question, added }: Settings): string | undefined {
+  const { platform } = question.machine;
+  return Object.entries(added).reduce<string | undefined>(
+    (before, [name, value]) =>
+      before === undefined || nodeAt(rootOf(before), [...path, name])?.value === value
+        ? before
+        : withProperty(before, [...path, name], value),
+    withoutRemoved(text, path, platform),
+  );
 }

@@ -1,31 +1,80 @@
 /**
- * `terminal.integrated.env.*` of the folder's settings.json. null takes away a variable that the terminal would inherit.
- * https://code.visualstudio.com/docs/terminal/profiles
+ * `terminal.integrated.env.*` of the folder's settings.json and of its workspaces. null takes away a variable that the
+ * terminal would inherit. https://code.visualstudio.com/docs/terminal/profiles
  */
 
 import { propertiesOf } from '../../formats/jsonDocument';
-import type { FileEdit } from '../../model/edit';
-import { jsonEdits, type JsonChange } from './jsonFile';
-import { REMOVED, type Settings } from './variables';
+import type { FileChange } from './fileChange';
+import { nodeAt, rootOf, withProperty, type JsonPath, type JsonValue } from './jsonProperties';
+import { REMOVED, removals, spellings, withoutRemoved, type Settings } from './variables';
 
 const KEYS = { linux: 'linux', darwin: 'osx', windows: 'windows' } as const;
 
-export function terminalEdits({ folder, fs, platform, added }: Settings): readonly FileEdit[] {
-  const key = `terminal.integrated.env.${KEYS[platform.name]}`;
-  const file = platform.join(folder, '.vscode', 'settings.json');
-  const wanted: Readonly<Record<string, string | null>> = {
-    ...Object.fromEntries(REMOVED.map((name) => [name, null])),
-    ...added,
-  };
-  return jsonEdits(
+/** The folder's own file is made where there is none: it is the one place for all terminals of the folder. */
+export function terminalEdits(settings: Settings): readonly FileChange[] {
+  const { folder, machine, configuration } = settings.question;
+  const own = machine.platform.join(folder, '.vscode', 'settings.json');
+  const workspaces = configuration.workspaces.map(({ folders, settings: { file } }) => ({
     file,
-    fs,
-    ({ root }) => {
-      const present = propertiesOf(propertiesOf(root).get(key)?.value);
-      return Object.entries(wanted)
-        .filter(([name, value]) => present.get(name)?.value.value !== value)
-        .map(([name, value]): JsonChange => ({ path: [key, name], value }));
+    // The setting is one of the window's: where a workspace is open, those of a folder do not count. Other folders of
+    // a workspace are not concerned, unless it sets what has to go.
+    isOwn: folders.length === 1,
+  }));
+  return [
+    {
+      file: own,
+      format: 'json',
+      whenMissing: 'create',
+      change: (text) => changed(text, [], settings),
     },
-    'create',
+    ...workspaces.map(({ file, isOwn }): FileChange => ({
+      file,
+      format: 'json',
+      whenMissing: 'leave',
+      change: (text) => (isOwn || sets(text, settings) ? changed(text, ['settings'], settings) : text),
+    })),
+  ];
+}
+
+function sets(text: string, { question: { machine } }: Settings): boolean {
+  const { platform } = machine;
+  const node = nodeAt(rootOf(text), ['settings', `terminal.integrated.env.${KEYS[platform.name]}`]);
+  return removals(propertiesOf(node), platform).length > 0;
+}
+
+function changed(text: string, path: JsonPath, { question, added }: Settings): string | undefined {
+  const { platform } = question.machine;
+  const key = [...path, `terminal.integrated.env.${KEYS[platform.name]}`];
+  const wanted: readonly (readonly [string, JsonValue])[] = [
+    ...REMOVED.map((name) => [name, null] as const),
+    ...Object.entries(added),
+  ];
+  const withVariables = wanted.reduce<string | undefined>((before, [name, value]) => {
+    if (before === undefined) {
+      return undefined;
+    }
+    const present = propertiesOf(nodeAt(rootOf(before), key));
+    const names = spellings(present, name, platform);
+    return (names.length === 0 ? [name] : names)
+      .filter((written) => present.get(written)?.value.value !== value)
+      .reduce<string | undefined>(
+        (current, written) =>
+          current === undefined ? undefined : withProperty(current, [...key, written], value),
+        before,
+      );
+  }, text);
+  return withVariables === undefined ? undefined : withoutInProfiles(withVariables, path, question);
+}
+
+/** A profile's own variables come over those of all terminals. */
+function withoutInProfiles(
+  text: string,
+  path: JsonPath,
+  { machine: { platform } }: Settings['question'],
+): string {
+  const key = [...path, `terminal.integrated.profiles.${KEYS[platform.name]}`];
+  return [...propertiesOf(nodeAt(rootOf(text), key)).keys()].reduce(
+    (before, profile) => withoutRemoved(before, [...key, profile, 'env'], platform),
+    text,
   );
 }

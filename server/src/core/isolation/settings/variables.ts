@@ -1,14 +1,43 @@
 /** What the settings of an editor are to say, and where they are read. */
 
+import type { SourceQuestion } from '../../contexts/contextSource';
+import { variableKey } from '../../contexts/environmentLayers';
+import { propertiesOf, type Properties } from '../../formats/jsonDocument';
 import type { Platform } from '../../model/platform';
-import type { FileSystem } from '../../ports/fileSystem';
+import type { RunContext } from '../../model/runContext';
+import { nodeAt, rootOf, withoutProperty, type JsonPath } from './jsonProperties';
 
 export const REMOVED = ['PYTHONHOME', 'PYTHONPATH'] as const;
 
 export interface Settings {
-  readonly folder: string;
-  readonly fs: FileSystem;
-  readonly platform: Platform;
+  /** The folder as its readers see it. */
+  readonly question: SourceQuestion;
+  /** The one that the settings are for. */
+  readonly context: RunContext;
   /** Variables to set. */
   readonly added: Readonly<Record<string, string>>;
+}
+
+export function isRemoved(name: string, platform: Platform): boolean {
+  const key = variableKey(name, platform);
+  return REMOVED.some((removed) => removed === key);
+}
+
+/** The names under which an object sets a variable: Windows knows more than one. */
+export function spellings(variables: Properties, name: string, platform: Platform): readonly string[] {
+  return [...variables.keys()].filter((written) => variableKey(written, platform) === name);
+}
+
+/** Those that it sets to some value; null takes a variable away, and stays. */
+export function removals(variables: Properties, platform: Platform): readonly string[] {
+  return [...variables]
+    .filter(([name, { value }]) => isRemoved(name, platform) && value.type !== 'null')
+    .map(([name]) => name);
+}
+
+/** Without the variables that have to go in the object at `path`. */
+export function withoutRemoved(text: string, path: JsonPath, platform: Platform): string {
+  return removals(propertiesOf(nodeAt(rootOf(text), path)), platform)
+    .map((name) => [...path, name])
+    .reduce(withoutProperty, text);
 }
