@@ -268,6 +268,19 @@ describe('environment-settings in the files of a folder', () => {
       });
     }
 
+    it('is left alone where a CR ends lines', () => {
+      const { outcome } = tried({ files: { '.env': 'PYTHONPATH=src\rA=1\r' }, context: 'Debug and test' });
+      assert.match(why(outcome), /^without effect: PYTHONPATH is still set by \/project\/\.env, which/);
+    });
+
+    it('keeps a line on which another variable begins for one of the readers', () => {
+      const text = 'PYTHONPATH="src\nB=2\nC="c"\n';
+      assert.equal(
+        takesEffect({ files: { '.env': text }, context: 'Debug and test' })('.env'),
+        'B=2\nC="c"\nPYTHONNOUSERSITE=1\nPYTHONSAFEPATH=1\n',
+      );
+    });
+
     it("does not take a line out of another variable's value", () => {
       const text = 'A="a\nPYTHONPATH=/project/src\n"\n';
       const { outcome } = tried({ files: { '.env': text }, context: 'Debug and test' });

@@ -7,6 +7,9 @@ export interface Span {
   readonly end: number;
 }
 
+/** Comments on the way to it are about the property. */
+const COMMA_BEHIND = /^(?:\s|\/\/[^\r\n]*(?=[\r\n])|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*,/;
+
 /**
  * The property with the comma behind it, or before it when it is the last one; with its whole lines where nothing else
  * stands on them. A comma that a comment keeps apart from a last property stays: these files allow one there.
@@ -15,7 +18,7 @@ export function removalSpan(text: string, object: Node, property: Node): Span {
   const siblings = object.children ?? [];
   const before = siblings[siblings.indexOf(property) - 1];
   const propertyEnd = property.offset + property.length;
-  const comma = /^\s*,/.exec(text.slice(propertyEnd));
+  const comma = COMMA_BEHIND.exec(text.slice(propertyEnd));
   if (comma !== null) {
     return wholeLines(text, { start: property.offset, end: propertyEnd + comma[0].length });
   }

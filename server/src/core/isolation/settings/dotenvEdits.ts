@@ -37,8 +37,19 @@ export function dotenvEdits(settings: Settings): readonly FileChange[] {
   ];
 }
 
-/** A line that says already what is wanted is not moved. */
+/**
+ * A line that says already what is wanted is not moved. Where readers disagree, one line less may show another: until there
+ * is none. What a line is where a CR ends some, they disagree about altogether.
+ */
 function changed(text: string, added: Settings['added'], isUnwanted: (name: string) => boolean): string {
+  if (/\r(?!\n)/.test(text)) {
+    return text;
+  }
+  const after = changedOnce(text, added, isUnwanted);
+  return after === text ? text : changed(after, added, isUnwanted);
+}
+
+function changedOnce(text: string, added: Settings['added'], isUnwanted: (name: string) => boolean): string {
   const read = READERS.map((reader) => readDotenv(text, () => undefined, reader));
   const missing = Object.entries(added).filter(([name, value]) =>
     read.some((variables) => variables.findLast((variable) => variable.name === name)?.value !== value),
@@ -51,7 +62,10 @@ function changed(text: string, added: Settings['added'], isUnwanted: (name: stri
   return kept + open + missing.map(([name, value]) => `${name}=${value}${end}`).join('');
 }
 
-/** The lines of a variable by every reader, except where another variable's value began before and goes on there. */
+/**
+ * The lines of a variable by every reader: not where another variable's value began before and goes on there, and up to the
+ * line on which another begins, as one reader's value over several lines is several variables to another.
+ */
 function withoutLines(
   text: string,
   variables: readonly DotenvVariable[],
@@ -63,14 +77,16 @@ function withoutLines(
     // Behind a line end it is the next line.
     last: end.character === 0 ? end.line - 1 : end.line,
   }));
+  const others = spans.filter(({ name }) => !gone(name));
   const lines = new Set(
     spans
       .filter(({ name }) => gone(name))
-      .filter(
-        ({ first }) =>
-          !spans.some((other) => !gone(other.name) && other.first < first && other.last >= first),
-      )
-      .flatMap(({ first, last }) => Array.from({ length: last - first + 1 }, (_, step) => first + step)),
+      .filter(({ first }) => !others.some((other) => other.first < first && other.last >= first))
+      .flatMap(({ first, last }) => {
+        const next = others.map((other) => other.first).filter((line) => line > first);
+        const end = Math.min(last + 1, ...next);
+        return Array.from({ length: end - first }, (_, step) => first + step);
+      }),
   );
   const index = new TextIndex(text);
   const starts = [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((match) => match.index + match[0].length)];
