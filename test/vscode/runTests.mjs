@@ -29,25 +29,52 @@ const neutral = {
 
 /**
  * @typedef {object} SuiteSetting
- * @property {(directory: string) => void} makeFolder
+ * @property {(own: string) => string} makeOpened Makes what is opened, a folder or a `.code-workspace`, in the run's own directory.
  * @property {(own: string) => Record<string, string | undefined>} env
  * @property {Record<string, string>} [extensions] Further ones: names of installed directories, and of those in `test/fixtures`.
  */
 
 /** @type {Record<string, SuiteSetting>} */
 const suites = {
-  workspace: { makeFolder: makeSample, env: () => ({}) },
+  workspace: { makeOpened: sampleFolder, env: () => ({}) },
+  multiroot: { makeOpened: sampleFolders, env: () => ({}) },
   selection: {
-    makeFolder: makeSample,
+    makeOpened: sampleFolder,
     env: () => ({}),
     extensions: { 'ms-python.vscode-python-envs-0.0.1': 'python-environments' },
   },
-  restricted: { makeFolder: makeSample, env: () => ({ PYPATH_TEST_RESTRICTED: '1' }) },
+  restricted: { makeOpened: sampleFolder, env: () => ({ PYPATH_TEST_RESTRICTED: '1' }) },
   empty: {
-    makeFolder: (directory) => fs.mkdirSync(directory),
+    makeOpened: emptyFolder,
     env: (own) => ({ PATH: pathWithoutPython(own), HOME: own, PYENV_ROOT: path.join(own, 'pyenv') }),
   },
 };
+
+/** @param {string} own */
+function sampleFolder(own) {
+  return makeSample(path.join(own, 'workspace')).directory;
+}
+
+/**
+ * Two samples, so that each context of one has a namesake in the other; a third lies beside them, for a test to add.
+ *
+ * @param {string} own
+ */
+function sampleFolders(own) {
+  for (const name of ['first', 'second', 'third']) {
+    makeSample(path.join(own, name));
+  }
+  const file = path.join(own, 'both.code-workspace');
+  fs.writeFileSync(file, JSON.stringify({ folders: [{ path: 'first' }, { path: 'second' }] }));
+  return file;
+}
+
+/** @param {string} own */
+function emptyFolder(own) {
+  const folder = path.join(own, 'workspace');
+  fs.mkdirSync(folder);
+  return folder;
+}
 
 /**
  * The wrapper needs Node, and nothing else.
@@ -73,12 +100,11 @@ async function runSuite(name) {
   // A path with links in it would be another one in the extension host.
   const own = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-vscode-')));
   const report = path.join(own, 'report.json');
-  const folder = path.join(own, 'workspace');
   const version = process.env['PYPATH_VSCODE_VERSION'];
   const started = Date.now();
   console.log(`\n${name}:`);
   try {
-    setting.makeFolder(folder);
+    const opened = setting.makeOpened(own);
     for (const [name, fixture] of Object.entries(setting.extensions ?? {})) {
       fs.cpSync(path.join(root, 'test', 'fixtures', fixture), path.join(own, 'extensions', name), {
         recursive: true,
@@ -88,7 +114,7 @@ async function runSuite(name) {
       extensionDevelopmentPath: root,
       extensionTestsPath: path.join(root, 'out', 'test', 'vscode', 'suite', 'index.js'),
       launchArgs: [
-        folder,
+        opened,
         `--user-data-dir=${path.join(own, 'user')}`,
         `--extensions-dir=${path.join(own, 'extensions')}`,
       ],
@@ -126,8 +152,8 @@ if (!desktop) {
   }
 }
 const totals = { passed: 0, failed: 0, skipped: 0 };
-// A desktop VS Code trusts what test-electron opens.
-const able = Object.keys(suites).filter((name) => !desktop || name === 'workspace');
+// A desktop VS Code trusts what test-electron opens, and has the machine's own Pythons.
+const able = Object.keys(suites).filter((name) => !desktop || ['workspace', 'multiroot'].includes(name));
 const chosen = process.argv.slice(2);
 for (const name of chosen.length > 0 ? chosen : able) {
   const { passed, failed, skipped } = await runSuite(name);

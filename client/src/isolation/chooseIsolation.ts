@@ -1,11 +1,12 @@
 /** Asks which context to isolate, and how. */
 
-import { l10n, window } from 'vscode';
+import { l10n, QuickPickItemKind, Uri, window, type QuickPickItem } from 'vscode';
 import {
   CONTEXTS_REQUEST,
   ISOLATION_KINDS_REQUEST,
   type ContextDto,
   type ContextsResult,
+  type FolderDto,
   type IsolationKindDto,
   type IsolationKindsParams,
   type IsolationKindsResult,
@@ -34,8 +35,7 @@ export async function chooseContext(
   const { folders } = await withSlowProgress(l10n.t('Computing sys.path'), (token) =>
     server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token),
   );
-  const contexts = folders.flatMap((folder) => folder.contexts);
-  const [only, ...others] = contexts;
+  const [only, ...others] = folders.flatMap((folder) => folder.contexts);
   if (only === undefined) {
     void window.showInformationMessage(none);
     return undefined;
@@ -43,16 +43,45 @@ export async function chooseContext(
   if (others.length === 0) {
     return only;
   }
-  const picked = await window.showQuickPick(
-    contexts.map((context) => ({
-      label: context.name,
-      description: context.version,
-      detail: context.interpreter,
-      context,
-    })),
-    { placeHolder: question, matchOnDetail: true },
-  );
+  const picked = await window.showQuickPick(contextItems(folders), {
+    placeHolder: question,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
   return picked?.context;
+}
+
+interface ContextItem extends QuickPickItem {
+  /** A separator has none. */
+  readonly context?: ContextDto;
+}
+
+/** Contexts of several folders may have one name: each says its folder, too, as who hears a row does not hear the line above. */
+function contextItems(folders: readonly FolderDto[]): readonly ContextItem[] {
+  if (folders.length < 2) {
+    return folders.flatMap(({ contexts }) => contexts.map((context) => contextItem(context)));
+  }
+  return folders
+    .filter(({ contexts }) => contexts.length > 0)
+    .flatMap((folder) => {
+      const name = distinctName(folder, folders);
+      return [
+        { label: name, kind: QuickPickItemKind.Separator },
+        ...folder.contexts.map((context) => contextItem(context, name)),
+      ];
+    });
+}
+
+function contextItem(context: ContextDto, folder = ''): ContextItem {
+  const { name, version, interpreter } = context;
+  const description = [folder, version].filter((part) => part !== '').join(' · ');
+  return { label: name, description, detail: interpreter, context };
+}
+
+/** `app` beside another `app` is told by its path. */
+function distinctName({ uri, name }: FolderDto, folders: readonly FolderDto[]): string {
+  const isShared = folders.filter((folder) => folder.name === name).length > 1;
+  return isShared ? Uri.parse(uri).fsPath : name;
 }
 
 /** What takes effect comes first. */

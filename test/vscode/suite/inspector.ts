@@ -12,6 +12,7 @@ import {
   commands,
   type TextDocument,
   type TreeItem,
+  type WorkspaceFolder,
 } from 'vscode';
 import type { InspectorApi } from '../../../client/src/api';
 import type { NodeOf, TreeNode } from '../../../client/src/views/treeNodes';
@@ -32,11 +33,18 @@ export function activated(): Promise<InspectorApi> {
   );
 }
 
-/** A file of the workspace folder. */
+/** The first one, where a test does not name it. */
+export function workspaceFolder(name?: string): WorkspaceFolder {
+  const folder = workspace.workspaceFolders?.find(
+    (candidate) => name === undefined || candidate.name === name,
+  );
+  assert.ok(folder, `the folder ${name ?? ''} is open`);
+  return folder;
+}
+
+/** A file of the first workspace folder. */
 export function inFolder(...names: readonly string[]): Uri {
-  const folder = workspace.workspaceFolders?.[0];
-  assert.ok(folder, 'a folder is open');
-  return Uri.joinPath(folder.uri, ...names);
+  return Uri.joinPath(workspaceFolder().uri, ...names);
 }
 
 export async function openInFolder(...names: readonly string[]): Promise<TextDocument> {
@@ -79,15 +87,29 @@ export async function itemOf(api: InspectorApi, node: TreeNode): Promise<TreeIte
   return api.tree.getTreeItem(node);
 }
 
-export async function contextNode(api: InspectorApi, name: RegExp): Promise<NodeOf<'context'>> {
-  return eventually(`the view has a context ${String(name)}`, async () => {
-    for (const node of await childrenOf(api)) {
-      if (node.kind === 'context' && name.test(node.context.name)) {
-        return node;
-      }
-    }
-    return undefined;
-  });
+export async function folderNodes(api: InspectorApi): Promise<readonly NodeOf<'folder'>[]> {
+  return (await childrenOf(api)).filter((node) => node.kind === 'folder');
+}
+
+/** Of all folders; one folder alone has no row. */
+async function contextNodes(api: InspectorApi): Promise<readonly NodeOf<'context'>[]> {
+  const rows = [...(await childrenOf(api))];
+  for (const folder of await folderNodes(api)) {
+    rows.push(...(await childrenOf(api, folder)));
+  }
+  return rows.filter((node) => node.kind === 'context');
+}
+
+export async function contextNode(
+  api: InspectorApi,
+  name: RegExp,
+  { uri }: WorkspaceFolder = workspaceFolder(),
+): Promise<NodeOf<'context'>> {
+  return eventually(`the view has a context ${String(name)} of ${uri.fsPath}`, async () =>
+    (await contextNodes(api)).find(
+      ({ context, folderUri }) => folderUri === uri.toString() && name.test(context.name),
+    ),
+  );
 }
 
 export async function entryNodes(
