@@ -7,24 +7,15 @@ import * as assert from 'node:assert/strict';
 import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { planEdits } from '../../server/src/cli/edits/planEdits';
-import { lookAt, writeChange } from '../../server/src/cli/edits/writeChanges';
-import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
-import { findBaseInterpreters } from '../../server/src/core/discovery/baseInterpreters';
-import { discoveryTools } from '../../server/src/core/discovery/discoveryTools';
-import { inspectContext } from '../../server/src/core/inspectContext';
 import { gatherFolder } from '../../server/src/core/inspectFolder';
 import { isolationKinds } from '../../server/src/core/isolation/index';
-import type { IsolationOptions } from '../../server/src/core/isolation/isolationKind';
-import type { IsolationKindName } from '../../server/src/core/model/isolationChoice';
-import type { InspectedContext } from '../../server/src/core/model/inspection';
-import { previewIsolation, type IsolationPreview } from '../../server/src/core/previewIsolation';
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import type { RealInterpreter } from '../support/realInterpreters';
-import { realCPythons } from './liveCases';
 import { compileHost, findHost, type Host } from './embeddingHost';
-import { ask, PROBE, type Truth } from './probe';
+import { inspected, make, run, same } from './isolationFiles';
+import { realCPythons } from './liveCases';
+import { ask, PROBE } from './probe';
 
 const fs = createNodeFileSystem();
 
@@ -69,57 +60,6 @@ class Surroundings {
   }
 }
 
-interface Plan {
-  readonly kind: IsolationKindName;
-  readonly options?: IsolationOptions;
-  readonly inspected: InspectedContext;
-  readonly folder: string;
-  /** The context is found in the folder. */
-  readonly isFound?: boolean;
-}
-
-/** Previews, and writes what was previewed. */
-function make({ kind: name, options = {}, inspected, folder, isFound = false }: Plan): IsolationPreview {
-  const kind = isolationKinds.find((candidate) => candidate.kind === name);
-  assert.ok(kind);
-  const machine = readMachine();
-  const baseInterpreters = findBaseInterpreters(readMachine(), discoveryTools(fs, machine.platform));
-  const outcome = previewIsolation({
-    kind,
-    options,
-    inspected,
-    facts: { folder, machine, fs, baseInterpreters },
-    findAgain: (edited) =>
-      isFound
-        ? gatherFolder(folder, readMachine({}), edited).contexts.find(
-            ({ context }) => context.name === inspected.context.name,
-          )
-        : undefined,
-  });
-  assert.ok(outcome.kind === 'preview', JSON.stringify(outcome));
-  planEdits({ edits: outcome.edits, force: false, look: lookAt }).forEach(writeChange);
-  return outcome;
-}
-
-function inspected(python: string, env: Readonly<Record<string, string>>, cwd: string): InspectedContext {
-  const context = contextFromOptions(
-    {
-      python,
-      variables: Object.entries(env).map(([name, value]) => ({ kind: 'set', name, value })),
-      cleanEnvironment: true,
-      mode: { kind: 'command' },
-      cwd,
-    },
-    readMachine(),
-    cwd,
-  );
-  return inspectContext(context, createNodeFileSystem());
-}
-
-function run(python: string, env: Readonly<Record<string, string>>, cwd: string): Promise<Truth> {
-  return ask({ python, env, flags: '', mode: { kind: 'command' }, cwd });
-}
-
 /** The generated file with a main() around it. */
 function compileWith(host: Host, file: string, hasPyConfig: boolean): string {
   const start = hasPyConfig
@@ -131,18 +71,6 @@ function compileWith(host: Host, file: string, hasPyConfig: boolean): string {
     `#include "isolated_python.c"\n#include <stdlib.h>\nint main(void) { ${start} return PyRun_SimpleString(getenv("PROBE")); }\n`,
   );
   return compileHost(host, dirname(file), source);
-}
-
-function same(truth: Truth, { result }: InspectedContext): void {
-  if (truth.kind === 'died') {
-    assert.ok(result.fatal !== undefined, truth.stderr);
-    return;
-  }
-  assert.equal(result.fatal, undefined);
-  assert.deepEqual(
-    truth.facts.sysPath,
-    result.sysPath.map(({ path }) => path),
-  );
 }
 
 describe('isolation files', function () {

@@ -137,6 +137,10 @@ describe('mod_wsgi', () => {
     equal(home(`${own} application-group=%{GLOBAL}\n`), '/root');
     equal(home(`${own}\nWSGIApplicationGroup %{GLOBAL}\n`), '/root');
     equal(home(`${own} application-group=%{RESOURCE}\n`), '/var/www');
+    // The application stands in another file.
+    const part = 'User www\nWSGIDaemonProcess d\n';
+    equal(home(`${part}WSGIApplicationGroup %{GLOBAL}\n`), '/root');
+    equal(home(`${part}<Location />\nWSGIApplicationGroup %{GLOBAL}\n</Location>\n`), '/var/www');
   });
 
   it('is linked with Python through its module', () => {

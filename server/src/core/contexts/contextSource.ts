@@ -39,7 +39,7 @@ export interface SourceQuestion extends FolderQuestion {
   readonly candidates: readonly Candidate[];
 }
 
-export interface EmbedderSearch extends SourceQuestion {
+export interface EmbedderSearch extends Pick<SourceQuestion, 'folder' | 'machine' | 'fs'> {
   /** The files of the folder that may configure a server. */
   readonly files: readonly string[];
 }

@@ -112,13 +112,13 @@ function daemonContext(
  */
 function daemonEnvironment(
   { name, setBy }: WsgiDaemon,
-  { applications }: WsgiServer,
+  { applications, isGlobal: isUsuallyGlobal }: WsgiServer,
   { home }: Account,
   environment: Environment,
   { machine }: EmbedderSearch,
 ): Environment {
   const own = applications.filter(({ processGroup }) => processGroup === name);
-  const isGlobal = own.length > 0 && own.every((application) => application.isGlobal);
+  const isGlobal = own.length > 0 ? own.every((application) => application.isGlobal) : isUsuallyGlobal;
   return home === undefined || isGlobal
     ? environment
     : applyLayer(environment, [{ kind: 'set', name: 'HOME', value: home, setBy }], machine.platform);

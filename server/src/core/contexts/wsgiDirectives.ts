@@ -30,6 +30,8 @@ export interface WsgiServer {
   /** `WSGILazyInitialization Off`: Python starts in the parent, before there are daemons. */
   readonly startsInParent: boolean;
   readonly applications: readonly WsgiApplication[];
+  /** Applications of other files run in Python's main interpreter: `WSGIApplicationGroup %{GLOBAL}` outside any section. */
+  readonly isGlobal: boolean;
   /** Some directive of mod_wsgi is there. */
   readonly isConfigured: boolean;
 }
@@ -60,6 +62,10 @@ export function readWsgi({ directives, modules }: ApacheServer): WsgiServer {
     isRestricted: isOn('wsgirestrictembedded') === true,
     startsInParent: isOn('wsgilazyinitialization') === false,
     applications: applicationsOf(directives),
+    isGlobal: directives.some(
+      ({ name, words, scopes }) =>
+        name === 'wsgiapplicationgroup' && scopes.length === 0 && words[0] === GLOBAL,
+    ),
     isConfigured: directives.some(({ name }) => name.startsWith('wsgi')),
   };
 }

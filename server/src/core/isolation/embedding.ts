@@ -3,20 +3,25 @@
  * Apache's mod_wsgi, a section for uWSGI.
  */
 
-import type { EmbedderStep, Embedding } from '../model/embedding';
+import { modWsgiContexts } from '../contexts/modWsgi';
+import { uwsgiContexts } from '../contexts/uwsgi';
+import type { Embedding } from '../model/embedding';
+import type { FileEdit } from '../model/edit';
 import type { InspectedContext } from '../model/inspection';
 import { message, type Message } from '../model/message';
 import { FILE_START } from '../model/text';
-import type { Origin, RunContext } from '../model/runContext';
+import type { RunContext } from '../model/runContext';
 import { behaves } from '../startup/versions';
 import { withoutPythonVariables } from '../contexts/linkedEnvironment';
 import { cleanStart, ownPackages, standardLibrary } from './cleanStart';
 import { cCode } from './embedding/cCode';
-import { serverBlocks } from './embedding/serverBlocks';
+import { serverBlocks, serverObstacle } from './embedding/serverBlocks';
+import { editedFileSystem } from './editedFileSystem';
 import { isText } from './interpreterPath';
 import {
   madeOf,
   refused,
+  type Generated,
   type IsolationFacts,
   type IsolationKind,
   type IsolationOptions,
@@ -42,37 +47,29 @@ export const embeddingKind: IsolationKind = {
     const why = obstacle(inspected, 'c');
     return why === undefined ? { effective: true, why: EFFECTIVE.c } : { effective: false, why };
   },
-  generate(options, inspected, facts) {
+  generate: (options, inspected, facts) => generate(options, inspected, facts),
+  afterwards(options, inspected, facts) {
     const form = formOf(options);
-    const why = obstacle(inspected, form);
-    const paths = pathsOf(options, inspected, facts);
-    const { interpreter } = inspected;
-    if (why !== undefined || paths === undefined || interpreter === undefined) {
-      return refused(why ?? message('The standard library was not found'));
-    }
-    const { delimiter } = inspected.context.platform;
-    const isWritable = (path: string): boolean =>
-      isText(path) && (form === 'c' ? !path.includes(delimiter) : !/[\r\n"]/.test(path));
-    const unwritable = [...paths.search, paths.prefix].find((path) => !isWritable(path));
-    if (unwritable !== undefined) {
-      return refused(message('{path} can stand in no such file', { path: unwritable }));
-    }
-    const file = options.target ?? facts.machine.platform.join(facts.folder, NAMES[form]);
-    const text =
+    const context =
       form === 'c'
-        ? cCode(paths.search, delimiter, interpreter.version)
-        : serverBlocks[form](paths.prefix, options.paths ?? []);
-    return madeOf({ kind: 'create', file, text, executable: false });
+        ? applicationContext(options, inspected, facts)
+        : serverContext(form, options, inspected, facts);
+    return context === undefined ? { kind: 'as-before' } : { kind: 'started', context };
   },
-  afterwards: (options, inspected, facts) => ({
-    kind: 'started',
-    context: embedded(formOf(options), options, inspected, facts),
-  }),
-  judge: ({ result }, options) =>
-    result.fatal === undefined
-      ? { effective: true, why: EFFECTIVE[formOf(options)] }
-      : { effective: false, why: result.fatal.message },
+  judge({ result }, options) {
+    const form = formOf(options);
+    if (result.fatal !== undefined) {
+      return { effective: false, why: result.fatal.message };
+    }
+    return result.sysPath.some(({ kind }) => kind === 'user-site')
+      ? { effective: false, why: USER_SITE }
+      : { effective: true, why: EFFECTIVE[form] };
+  },
 };
+
+const USER_SITE = message(
+  "The packages of the server's user are still on the path: no directive of mod_wsgi keeps them off an installation, an environment of venv does",
+);
 
 const EFFECTIVE: Readonly<Record<Form, Message>> = {
   c: message(
@@ -105,6 +102,37 @@ function obstacle({ interpreter, context }: InspectedContext, form: Form): Messa
     : undefined;
 }
 
+function generate(options: IsolationOptions, inspected: InspectedContext, facts: IsolationFacts): Generated {
+  const form = formOf(options);
+  const why = obstacle(inspected, form);
+  const paths = pathsOf(options, inspected, facts);
+  const { interpreter } = inspected;
+  if (why !== undefined || paths === undefined || interpreter === undefined) {
+    return refused(why ?? message('The standard library was not found'));
+  }
+  const { delimiter } = inspected.context.platform;
+  const own = options.paths ?? [];
+  const obstacleInPaths =
+    form === 'c' ? cObstacle(paths.search, delimiter) : serverObstacle(form, paths.prefix, own);
+  if (obstacleInPaths !== undefined) {
+    return refused(obstacleInPaths);
+  }
+  const text =
+    form === 'c'
+      ? cCode(paths.search, delimiter, interpreter.version)
+      : serverBlocks[form](paths.prefix, own);
+  return madeOf({ kind: 'create', file: fileOf(form, options, facts), text, executable: false });
+}
+
+function cObstacle(search: readonly string[], delimiter: string): Message | undefined {
+  const path = search.find((each) => !isText(each) || each.includes(delimiter));
+  return path === undefined ? undefined : message('{path} can stand in no such file', { path });
+}
+
+function fileOf(form: Form, { target }: IsolationOptions, { folder, machine }: IsolationFacts): string {
+  return target ?? machine.platform.join(folder, NAMES[form]);
+}
+
 interface Paths {
   readonly search: readonly string[];
   /** Of the environment, or of the installation. */
@@ -124,57 +152,71 @@ function pathsOf(
 }
 
 /** As the engine starts applications: by what they set before Python runs. */
-function embedded(
-  form: Form,
+function applicationContext(
   options: IsolationOptions,
   inspected: InspectedContext,
   facts: IsolationFacts,
 ): RunContext {
   const { context, interpreter } = inspected;
-  const { platform } = facts.machine;
-  const paths = pathsOf(options, inspected, facts);
-  const program = platform.join(facts.folder, form === 'c' ? 'application' : 'server');
-  const setBy: Origin = {
-    kind: 'file',
-    file: options.target ?? platform.join(facts.folder, NAMES[form]),
-    range: FILE_START,
-  };
-  const library = interpreter?.build.library ?? interpreter?.realExecutable ?? context.argv0;
+  const program = facts.machine.platform.join(facts.folder, 'application');
   const { environmentRoot: _, ...rest } = context;
-  const embedding = { library, setBy };
-  const prefix = paths?.prefix ?? '';
-  return form === 'c'
-    ? {
-        ...rest,
-        argv0: program,
-        image: program,
-        embedding: {
-          ...embedding,
-          ...cSettings(interpreter),
-          searchPaths: paths?.search ?? [],
-          afterwards: [],
-        },
-      }
+  return {
+    ...rest,
+    argv0: program,
+    image: program,
+    embedding: {
+      library: libraryOf(inspected),
+      setBy: { kind: 'file', file: fileOf('c', options, facts), range: FILE_START },
+      ...cSettings(interpreter),
+      searchPaths: pathsOf(options, inspected, facts)?.search ?? [],
+      afterwards: [],
+    },
+  };
+}
+
+const SERVERS = { mod_wsgi: modWsgiContexts, uwsgi: uwsgiContexts } as const;
+
+/**
+ * The context that is found when the file lies in the folder. Its server is taken to be linked with the chosen Python: this
+ * machine may have another server, or none.
+ */
+function serverContext(
+  form: Exclude<Form, 'c'>,
+  options: IsolationOptions,
+  inspected: InspectedContext,
+  facts: IsolationFacts,
+): RunContext | undefined {
+  const generated = generate(options, inspected, facts);
+  if (generated.kind === 'refused') {
+    return undefined;
+  }
+  const { folder, machine } = facts;
+  const file = machine.platform.join(folder, NAMES[form]);
+  // A server knows its files by other names than `target` may have.
+  const edits = generated.edits.map((edit): FileEdit => (edit.kind === 'create' ? { ...edit, file } : edit));
+  const { environment } = inspected.context;
+  const started = form === 'uwsgi' ? environment : withoutPythonVariables(environment);
+  const [context] = SERVERS[form]({
+    folder,
+    machine: {
+      ...machine,
+      processEnvironment: new Map([...started].map(([name, { value }]) => [name, value])),
+    },
+    fs: editedFileSystem(facts.fs, edits, machine.platform),
+    files: [file],
+  }).contexts;
+  return context?.embedding === undefined
+    ? undefined
     : {
-        ...rest,
-        argv0: program,
-        image: program,
-        environment: withoutPythonVariables(context.environment),
-        uncertain: message('The modules of the server decide what else is on the path'),
-        embedding: {
-          ...embedding,
-          init: 'legacy',
-          ...(facts.fs.stat(platform.join(prefix, 'pyvenv.cfg')).kind === 'file'
-            ? { programName: platform.join(prefix, platform.binDir, 'python') }
-            : { home: prefix }),
-          ...(form === 'uwsgi' ? { userSite: false } : {}),
-          afterwards: stepsOf(options, setBy),
-        },
+        ...context,
+        uncertain: message("Other lines of the server's configuration may add to the path"),
+        embedding: { ...context.embedding, library: libraryOf(inspected) },
       };
 }
 
-function stepsOf({ paths }: IsolationOptions, setBy: Origin): readonly EmbedderStep[] {
-  return paths === undefined ? [] : [{ kind: 'site-directories-first', paths, setBy }];
+/** Of the Python that is linked. */
+function libraryOf({ interpreter, context }: InspectedContext): string {
+  return interpreter?.build.library ?? interpreter?.realExecutable ?? context.argv0;
 }
 
 function cSettings(
