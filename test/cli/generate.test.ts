@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
-import { existsSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, statSync, symlinkSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { json, pypath } from './builtCli';
 import { useScratch } from './scratch';
 
@@ -106,6 +106,41 @@ describe('pypath generate KIND', () => {
   });
 
   if (process.platform !== 'win32') {
+    it('says in one line where nothing can be written', () => {
+      scratch().venv('.venv', scratch().base('base'));
+      scratch().write('file', '');
+      scratch().mkdir('directory');
+      symlinkSync('loop', scratch().path('loop'));
+      for (const [target, reason] of [
+        ['directory', 'it is a directory'],
+        ['file/below', 'a directory above it is a file'],
+        ['loop', 'its links lead in a circle'],
+        ['loop/below', 'its links lead in a circle'],
+        ['n'.repeat(300), 'the name is too long'],
+        // Node's recursive mkdir never returns from here.
+        ['/proc/pypath/below', ''],
+      ] as const) {
+        const { status, stderr } = generate('isolated-launcher', '--target', target);
+        assert.equal(status, 2, target);
+        assert.match(stderr, /^pypath: [^\n]+ can't be written: [^\n]+\n$/);
+        assert.ok(stderr.includes(reason), stderr);
+      }
+    });
+
+    it('takes back what it has written when a later file cannot be', () => {
+      scratch().venv('.venv', scratch().base('base'));
+      const directory = scratch().sitePackages('.venv').slice(scratch().directory.length + 1);
+      // With what is added to it for the text and while that is written, the name is too long.
+      const pth = scratch().write(`${directory}/${'n'.repeat(226)}.pth`, 'import thing\n');
+      const { status, stderr } = generate('startup-code');
+      assert.equal(status, 2);
+      assert.match(stderr, /quarantined\.txt can't be written: the name is too long\n$/);
+      assert.deepEqual(
+        readdirSync(scratch().sitePackages('.venv')).filter((name) => name.startsWith('n')),
+        [basename(pth)],
+      );
+    });
+
     it('makes links', () => {
       scratch().venv('.venv', scratch().base('base'));
       const { status } = generate('symlink-environment', '--target', 'links');

@@ -16,7 +16,7 @@ import { chooseInspected, discoveryFor } from '../chooseInspected';
 import { CliError } from '../cliError';
 import { changeText } from '../edits/changeText';
 import { planEdits, type Change } from '../edits/planEdits';
-import { checkWritable, lookAt, writeChange } from '../edits/writeChanges';
+import { lookAt, writeChanges } from '../edits/writeChanges';
 import { resolveFolder } from '../folder';
 import { reportJson } from '../render/singleFile';
 import { entryJson, jsonText, SCHEMA } from '../render/json';
@@ -31,8 +31,7 @@ export async function generate(invocation: GenerateInvocation, session: Session)
   // What is there already matters only to whoever writes.
   const changes = planEdits({ edits: preview.edits, force: force || dryRun, look: lookAt });
   if (!dryRun) {
-    changes.forEach(checkWritable);
-    changes.forEach(writeChange);
+    writeChanges(changes);
   }
   session.out(
     json ? jsonText(previewJson(preview, changes)) : previewText(preview, changes, dryRun, session),

@@ -119,8 +119,9 @@ function renameFile(
   if (present.kind === 'nothing') {
     throw new CliError(`${file} can't be renamed: it does not exist`);
   }
-  if (look(to, false).kind !== 'nothing') {
-    throw new CliError(`${file} can't be renamed: ${to} exists already`);
+  const occupant = look(to, false);
+  if (occupant.kind !== 'nothing') {
+    throw new CliError(`${file} can't be renamed: ${to} exists already (${describe(occupant)})`);
   }
   return [{ kind: 'rename', file, to }];
 }

@@ -7,7 +7,14 @@ import { CliError } from '../cliError';
 import type { Change, Present } from './planEdits';
 
 export function lookAt(file: string, followLink: boolean): Present {
-  const path = systemPath(file);
+  try {
+    return present(systemPath(file), followLink);
+  } catch (error) {
+    return { kind: 'occupied', because: reasonOf(error) };
+  }
+}
+
+function present(path: Buffer, followLink: boolean): Present {
   const stat = fs.lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined) {
     return { kind: 'nothing' };
@@ -22,15 +29,77 @@ export function lookAt(file: string, followLink: boolean): Present {
 }
 
 /** Before the first of several is written: a directory that refuses one would leave the others half done. */
-export function checkWritable({ file }: Change): void {
-  let directory = dirname(file);
-  while (!fs.existsSync(systemPath(directory)) && dirname(directory) !== directory) {
-    directory = dirname(directory);
-  }
+function checkWritable({ file }: Change): void {
+  const [outermost] = missingDirectories(file);
+  const directory = dirname(outermost ?? file);
   try {
     fs.accessSync(systemPath(directory), fs.constants.W_OK);
   } catch {
     throw new CliError(`${file} can't be written: ${directory} is read-only. Nothing was written`);
+  }
+}
+
+/** All or none: when one can't be written, those before it are taken back. */
+export function writeChanges(changes: readonly Change[]): void {
+  changes.forEach(checkWritable);
+  const written: Change[] = [];
+  const madeDirectories: string[] = [];
+  try {
+    for (const change of changes) {
+      madeDirectories.push(...missingDirectories(change.file));
+      writeChange(change);
+      written.push(change);
+    }
+  } catch (error) {
+    written.toReversed().forEach(takeBack);
+    madeDirectories.toReversed().forEach(removeEmpty);
+    throw error;
+  }
+}
+
+function takeBack(change: Change): void {
+  switch (change.kind) {
+    case 'write':
+      replaceText(change.file, change.before, undefined);
+      break;
+    case 'create':
+      if (change.before === undefined) {
+        fs.rmSync(systemPath(change.file), { force: true });
+      } else {
+        replaceText(change.file, change.before, undefined);
+      }
+      break;
+    case 'link':
+      if (change.before === undefined) {
+        fs.rmSync(systemPath(change.file), { force: true });
+      } else {
+        replaceLink(change.file, change.before);
+      }
+      break;
+    case 'rename':
+      fs.renameSync(systemPath(change.to), systemPath(change.file));
+      break;
+  }
+}
+
+/** What a file needs and is not there yet, the outermost first. */
+function missingDirectories(file: string): readonly string[] {
+  const directory = dirname(file);
+  return fs.existsSync(systemPath(directory)) || directory === dirname(directory)
+    ? []
+    : [...missingDirectories(directory), directory];
+}
+
+function removeEmpty(directory: string): void {
+  if (fs.existsSync(systemPath(directory))) {
+    fs.rmdirSync(systemPath(directory));
+  }
+}
+
+/** One after the other: asked for all at once, Node never comes back from a file system that refuses some, such as /proc. */
+function makeDirectories(file: string): void {
+  for (const directory of missingDirectories(file)) {
+    fs.mkdirSync(systemPath(directory));
   }
 }
 
@@ -41,11 +110,11 @@ export function writeChange(change: Change): void {
         replaceText(change.file, change.after, undefined);
         break;
       case 'create':
-        fs.mkdirSync(systemPath(dirname(change.file)), { recursive: true });
+        makeDirectories(change.file);
         replaceText(change.file, change.after, change.executable ? 0o777 : 0o666);
         break;
       case 'link':
-        fs.mkdirSync(systemPath(dirname(change.file)), { recursive: true });
+        makeDirectories(change.file);
         replaceLink(change.file, change.target);
         break;
       case 'rename':
@@ -53,9 +122,7 @@ export function writeChange(change: Change): void {
         break;
     }
   } catch (error) {
-    throw new CliError(
-      `${change.file} can't be written: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new CliError(`${change.file} can't be written: ${reasonOf(error)}`);
   }
 }
 
@@ -98,4 +165,16 @@ function renameIntoPlace(path: Buffer, write: (temporary: Buffer) => void): void
 /** A byte that is not UTF-8 is a lone surrogate in our texts, and a byte again for the system. */
 function systemPath(path: string): Buffer {
   return Buffer.from(encodeSurrogateEscape(path));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  EACCES: 'permission denied',
+  ELOOP: 'its links lead in a circle',
+  ENAMETOOLONG: 'the name is too long',
+  ENOTDIR: 'a directory above it is a file',
+};
+
+function reasonOf(error: unknown): string {
+  const { code = '', message = String(error) } = error as Partial<NodeJS.ErrnoException>;
+  return REASONS[code] ?? message;
 }
