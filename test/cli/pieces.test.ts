@@ -81,6 +81,17 @@ describe('planEdits', () => {
     ]);
   });
 
+  it('does not count a byte order mark', () => {
+    const range = { start: { line: 0, character: 2 }, end: { line: 0, character: 3 } };
+    assert.deepEqual(
+      plan([{ kind: 'edit', file: '/f', edits: [{ range, newText: 'B' }] }], {
+        kind: 'text',
+        text: '\ufeffa=b',
+      }).map((change) => change.kind === 'write' && change.after),
+      ['\ufeffa=B'],
+    );
+  });
+
   it('applies an edit once that two findings ask for', () => {
     assert.deepEqual(
       plan([line(0, ''), line(0, '')], text).map((change) => change.kind === 'write' && change.after),

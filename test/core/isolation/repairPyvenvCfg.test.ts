@@ -45,6 +45,12 @@ const cases: readonly (readonly [string, string, string])[] = [
   ['every home', 'home = /a\nhome = /b\n', 'home = /opt/py/bin\nhome = /opt/py/bin\n'],
   ['a home without a value', 'home =\n', 'home = /opt/py/bin\n'],
   ['no home', 'version = 9.8.2\n', 'home = /opt/py/bin\nversion = 9.8.2\n'],
+  [
+    'no home, and the line ends of Windows',
+    'version = 9.8.2\r\nfoo\r\n',
+    'home = /opt/py/bin\r\nversion = 9.8.2\r\nfoo\r\n',
+  ],
+  ['a remark', 'home=/opt/py/bin\nversion = 9.8.1  # mine\n', 'home=/opt/py/bin\nversion = 9.8.2  # mine\n'],
   ['an empty file', '', 'home = /opt/py/bin\n'],
   ['a byte order mark', '\ufeffhome = /usr/bin\n', 'home = /usr/bin\nhome = /opt/py/bin\n'],
   ['a byte order mark and no line end', '\ufeffhome = /usr/bin', 'home = /usr/bin\nhome = /opt/py/bin'],

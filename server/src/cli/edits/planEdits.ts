@@ -59,15 +59,20 @@ export function planEdits({ edits, force, look }: PlanInput): readonly Change[] 
   });
 }
 
+const BYTE_ORDER_MARK = '\ufeff';
+
 function editFile(file: string, edits: readonly TextEdit[], look: PlanInput['look']): readonly Change[] {
   const present = look(file, true);
   if (present.kind !== 'text') {
     throw new CliError(`${file} can't be edited: ${describe(present)}`);
   }
-  const after = applyTextEdits(present.text, edits);
-  if (after === undefined) {
+  // Positions don't count it.
+  const mark = present.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
+  const edited = applyTextEdits(present.text.slice(mark.length), edits);
+  if (edited === undefined) {
     throw new CliError(`Two of these fixes change the same place in ${file}: apply one after the other`);
   }
+  const after = mark + edited;
   return after === present.text ? [] : [{ kind: 'write', file, before: present.text, after }];
 }
 

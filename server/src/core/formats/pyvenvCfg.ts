@@ -39,7 +39,9 @@ export function pyvenvCfgSetting({ settings }: PyvenvCfg, name: string): PyvenvC
   return settings.find(({ key }) => key.toLowerCase() === name);
 }
 
-function parseLines(text: string, byteOrderMark: boolean): Pick<PyvenvCfg, 'settings' | 'malformed'> {
+const LINE_END = /\r\n|\r|\n/;
+
+function parseLines(text: string, byteOrderMark: boolean): Pick<PyvenvCfg, 'settings' | 'malformed' | 'lineEnd'> {
   const index = new TextIndex(text);
   const settings: PyvenvCfgSetting[] = [];
   const malformed: Range[] = [];
@@ -64,13 +66,14 @@ function parseLines(text: string, byteOrderMark: boolean): Pick<PyvenvCfg, 'sett
       lineRange: index.lineWithEnd(start),
     });
   }
-  return { settings, malformed };
+  const lineEnd = LINE_END.exec(text)?.[0];
+  return { settings, malformed, ...(lineEnd === undefined ? {} : { lineEnd }) };
 }
 
 /** Start and end of each line, without its end: LF, CRLF or CR, as Python's universal newlines. */
 function* lineSpans(text: string): Iterable<readonly [number, number]> {
   let start = 0;
-  for (const { index, 0: lineEnd } of text.matchAll(/\r\n|\r|\n/g)) {
+  for (const { index, 0: lineEnd } of text.matchAll(new RegExp(LINE_END, 'g'))) {
     yield [start, index];
     start = index + lineEnd.length;
   }

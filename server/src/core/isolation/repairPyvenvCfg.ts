@@ -48,8 +48,14 @@ function wantedValues(
   };
 }
 
-/** venv and uv write `3.12.1`, virtualenv `3.12.1.final.0`: each keeps its own form. */
+/** A remark behind a version is part of the value for Python, which does not read it; it is a person's, and stays. */
 function versionLike(old: string, version: Interpreter['version']): string {
+  const [, written = old, remark = ''] = /^(\S+)(\s+#.*)$/.exec(old) ?? [];
+  return bareVersionLike(written, version) + remark;
+}
+
+/** venv and uv write `3.12.1`, virtualenv `3.12.1.final.0`: each keeps its own form. */
+function bareVersionLike(old: string, version: Interpreter['version']): string {
   const before = parseVersion(old);
   if (version.micro === undefined && before !== undefined && sameMinor(before, version)) {
     return old;
@@ -70,12 +76,13 @@ function spaced({ value }: PyvenvCfgSetting, newText: string): string {
 }
 
 /** On top, unless a byte order mark stands there: it would become part of the key. */
-function homeLine({ settings }: PyvenvCfg, home: string): TextEdit {
+function homeLine({ settings, lineEnd = '\n' }: PyvenvCfg, home: string): TextEdit {
   const [first] = settings;
   if (first?.key.startsWith('\ufeff') !== true) {
-    return { range: FILE_START, newText: `home = ${home}\n` };
+    return { range: FILE_START, newText: `home = ${home}${lineEnd}` };
   }
   const { end } = first.lineRange;
-  const lineEnds = end.character === 0;
-  return { range: { start: end, end }, newText: lineEnds ? `home = ${home}\n` : `\nhome = ${home}` };
+  const isEnded = end.character === 0;
+  const newText = isEnded ? `home = ${home}${lineEnd}` : `${lineEnd}home = ${home}`;
+  return { range: { start: end, end }, newText };
 }

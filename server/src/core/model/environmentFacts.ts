@@ -23,6 +23,8 @@ export interface PyvenvCfg {
   readonly settings: readonly PyvenvCfgSetting[];
   /** Lines without `=` that are neither blank nor comments. */
   readonly malformed: readonly Range[];
+  /** What ends its first line, where it has more than one. */
+  readonly lineEnd?: string;
   /** Why it could not be read as text, when it could not. */
   readonly problem?: 'denied' | 'too-large' | 'undecodable' | 'unreadable' | 'directory';
 }
