@@ -129,7 +129,9 @@ describe('pypath generate KIND', () => {
 
     it('takes back what it has written when a later file cannot be', () => {
       scratch().venv('.venv', scratch().base('base'));
-      const directory = scratch().sitePackages('.venv').slice(scratch().directory.length + 1);
+      const directory = scratch()
+        .sitePackages('.venv')
+        .slice(scratch().directory.length + 1);
       // With what is added to it for the text and while that is written, the name is too long.
       const pth = scratch().write(`${directory}/${'n'.repeat(226)}.pth`, 'import thing\n');
       const { status, stderr } = generate('startup-code');

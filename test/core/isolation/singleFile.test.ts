@@ -8,6 +8,7 @@ import type { InspectedContext } from '../../../server/src/core/model/inspection
 import { renderMessage } from '../../../server/src/core/model/message';
 import { linux, windows } from '../../../server/src/core/model/platform';
 import type { RunContext } from '../../../server/src/core/model/runContext';
+import { FILE_START } from '../../../server/src/core/model/text';
 import { previewIsolation } from '../../../server/src/core/previewIsolation';
 import { contextOf } from '../../support/facts';
 import { machineOf } from '../../support/machine';
@@ -302,8 +303,15 @@ describe('single-file', () => {
       ['main.py', { '/project/main.py': '' }, {}, {}, '"main.py"', '"/project"'],
       ['a package with __main__', { '/project/src/it/__main__.py': '' }, {}, {}, '"it"', '"/project/src"'],
       ['a function', { '/project/src/it.py': '' }, { entry: 'it:run' }, {}, '"it:run"', '"/project/src"'],
-      ['a function of a distribution', {}, { entry: 'dist.cli:run' }, {}, '"dist.cli:run"', 'None'],
-      ['a script', {}, { entry: 'tools/x.py' }, {}, '"x.py"', '"/project/tools"'],
+      [
+        'a function of a distribution',
+        { [`${SITE}/dist/cli.py`]: '' },
+        { entry: 'dist.cli:run' },
+        {},
+        '"dist.cli:run"',
+        'None',
+      ],
+      ['a script', { '/project/tools/x.py': '' }, { entry: 'tools/x.py' }, {}, '"x.py"', '"/project/tools"'],
       [
         'the module of the context',
         { '/project/it/a.py': '' },
@@ -314,7 +322,7 @@ describe('single-file', () => {
       ],
       [
         'the script of the context',
-        {},
+        { '/project/a/b.py': '' },
         {},
         { mode: { kind: 'script', file: 'a/b.py' } },
         '"b.py"',
@@ -327,6 +335,30 @@ describe('single-file', () => {
       assert.equal(effective, true);
       assert.ok(script.includes(`\nENTRY = ${entry}\n`), script.slice(0, 1500));
       assert.ok(script.includes(`\nAPPLICATION = ${application}\n`), script.slice(0, 1500));
+    });
+  }
+
+  it('takes what a .pth line leads to for the application', () => {
+    const provenance = { kind: 'pth', file: '/x.pth', range: FILE_START } as const;
+    const inspected = contextOf({ sysPath: [{ path: '/src', kind: 'pth', exists: true, provenance }] });
+    const facts = {
+      folder: '/project',
+      machine: machineOf(),
+      fs: tree({ '/src/it.py': '' }),
+      baseInterpreters: [],
+    };
+    const generated = singleFileKind.generate({ entry: 'it:run' }, inspected, facts);
+    assert.ok(generated.kind === 'edits' && generated.edits[0]?.kind === 'create');
+    assert.match(generated.edits[0].text, /^APPLICATION = "\/src"$/m);
+  });
+
+  for (const entry of ['gone', 'it.gone:run', 'gone.py', '', 'it:', ':run', 'it: run', 'a/b']) {
+    it(`does not begin with "${entry}"`, () => {
+      const fs = tree({ ...PYTHON, '/project/it/a.py': '' });
+      const facts = { folder: '/project', machine: machineOf(), fs, baseInterpreters: [] };
+      const generated = singleFileKind.generate({ entry }, inspectedWith(), facts);
+      assert.ok(generated.kind === 'refused');
+      assert.match(renderMessage(generated.because), /no such (?:file|module)|The entry point/);
     });
   }
 

@@ -20,7 +20,7 @@ import {
   type IsolationOptions,
 } from './isolationKind';
 import { buildScript } from './singleFile/buildScript';
-import { entryPoint, type EntryPoint } from './singleFile/entryPoint';
+import { entryPoint, type EntryOutcome, type EntryPoint } from './singleFile/entryPoint';
 import type { SingleFileReport } from './singleFile/report';
 import { singleFileReport } from './singleFile/singleFileReport';
 
@@ -87,6 +87,9 @@ function generate(options: IsolationOptions, inspected: InspectedContext, facts:
     );
   }
   const start = startOf(options, inspected, facts);
+  if (start !== undefined && 'problem' in start) {
+    return refused(start.problem);
+  }
   const application = start?.application;
   const output = outputOf(options, inspected, facts);
   const script = options.target ?? platform.join(facts.folder, 'build_single_file.py');
@@ -147,7 +150,7 @@ function startOf(
   { entry }: IsolationOptions,
   inspected: InspectedContext,
   { folder, fs }: IsolationFacts,
-): EntryPoint | undefined {
+): EntryOutcome | undefined {
   return entryPoint(entry, inspected, folder, { fs, platform: inspected.context.platform });
 }
 

@@ -9,6 +9,7 @@ import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { StartupCode } from '../model/startupResult';
 import { minorVersion } from '../model/version';
+import { isImportLine } from '../startup/site/importLines';
 import { behaves } from '../startup/versions';
 import { differenceEdit } from './differenceEdit';
 import {
@@ -40,9 +41,10 @@ export const startupCodeKind: IsolationKind = {
     if (files.length === 0) {
       return refused(NOTHING_RUNS);
     }
-    const edits = files.flatMap((file) =>
-      EDITORS[formOf(form)]({ file, code: code.filter((line) => line.file === file), inspected, facts }),
-    );
+    const edits = files.flatMap((file) => {
+      const own = code.filter((line) => line.file === file);
+      return EDITORS[formOf(form)]({ file, code: own, lines: linesOf(file, own, inspected), facts });
+    });
     return edits.length === 0
       ? refused(message('There is nothing to change in these files'))
       : madeOf(...edits);
@@ -67,12 +69,31 @@ function codeOf({ result }: InspectedContext, target: string | undefined): reado
   return unknown.length === 0 ? running : unknown;
 }
 
+interface PthCode {
+  readonly line: number;
+  readonly code: string;
+}
+
 interface PthToTreat {
   readonly file: string;
   /** The lines that run. */
   readonly code: readonly StartupCode[];
-  readonly inspected: InspectedContext;
+  /** With those that an error before them kept from running, in their order. */
+  readonly lines: readonly PthCode[];
   readonly facts: IsolationFacts;
+}
+
+/** QUIRK(pth-error-drops-the-rest): without the line that fails, those below it would run. */
+function linesOf(file: string, code: readonly StartupCode[], { result }: InspectedContext) {
+  const running = code.map((each): PthCode => ({ line: each.range.start.line, code: each.code }));
+  const dropped = result.pthLines.filter(
+    ({ file: own, text, outcome }) =>
+      own === file && outcome.kind === 'dropped' && outcome.because === 'after-error' && isImportLine(text),
+  );
+  return [
+    ...running,
+    ...dropped.map(({ range, text }) => ({ line: range.start.line, code: text.trimEnd() })),
+  ];
 }
 
 const EDITORS: { readonly [F in Form]: (pth: PthToTreat) => readonly FileEdit[] } = {
@@ -80,24 +101,24 @@ const EDITORS: { readonly [F in Form]: (pth: PthToTreat) => readonly FileEdit[] 
     { kind: 'rename', file, to: `${file}.quarantined` },
     { kind: 'create', file: `${file}.quarantined.txt`, text: reason(file, code), executable: false },
   ],
-  paths: ({ file, code, facts }) => {
+  paths: ({ file, lines, facts }) => {
     const content = fileText(facts.fs.read(file, READ_LIMIT));
     if (content.kind !== 'text') {
       return [];
     }
-    const lines = new Set(code.map(({ range }) => range.start.line));
+    const numbers = new Set(lines.map(({ line }) => line));
     const text = content.text
       .split(/(?<=\r\n|\n|\r(?!\n))/)
-      .map((line, index) => (lines.has(index) ? `# ${line.trimStart()}` : line))
+      .map((line, index) => (numbers.has(index) ? `# ${line.trimStart()}` : line))
       .join('');
     const edit = differenceEdit(file, content.text, text);
     return edit === undefined ? [] : [edit];
   },
-  start: ({ file, code }) => [
+  start: ({ file, lines }) => [
     {
       kind: 'create',
       file: file.replace(/\.pth$/, '.start'),
-      text: startFile(file, code),
+      text: startFile(file, lines),
       executable: false,
     },
   ],
@@ -124,15 +145,15 @@ export function entryPointOf(code: string): string | undefined {
   return module !== undefined && module === called ? `${module}:${callable ?? ''}` : undefined;
 }
 
-function startFile(file: string, code: readonly StartupCode[]): string {
-  const lines = code.map(
-    (line) =>
-      `${entryPointOf(line.code) ?? `# Left out, as it is no call of a function in a module: ${printable(line.code)}`}\n`,
+function startFile(file: string, lines: readonly PthCode[]): string {
+  const entryPoints = lines.map(
+    ({ code }) =>
+      `${entryPointOf(code) ?? `# Left out, as it is no call of a function in a module: ${printable(code)}`}\n`,
   );
   return `# Made by Python Path Inspector. From 3.15 on the import lines of ${baseName(file)} no longer run while this
 # file is here (PEP 829); the functions below are called instead. Earlier versions do not read it.
 # To remove it, delete this file: the lines then run again.
-${lines.join('')}`;
+${entryPoints.join('')}`;
 }
 
 function judge(

@@ -1,6 +1,8 @@
 /** Where a single file begins: a script of the application, a module, or a function of one. */
 
+import type { EntryKind } from '../../model/entry';
 import type { InspectedContext } from '../../model/inspection';
+import { message, type Message } from '../../model/message';
 import type { Disk } from './installedFiles';
 
 export interface EntryPoint {
@@ -10,13 +12,15 @@ export interface EntryPoint {
   readonly application?: string;
 }
 
+export type EntryOutcome = EntryPoint | { readonly problem: Message };
+
 /** As it is given; else what the context runs, else what a folder has by custom. Undefined when nothing tells. */
 export function entryPoint(
   given: string | undefined,
   inspected: InspectedContext,
   folder: string,
   disk: Disk,
-): EntryPoint | undefined {
+): EntryOutcome | undefined {
   const { platform, mode, cwd } = inspected.context;
   if (given !== undefined) {
     return /\.pyw?$/.test(given) ? script(platform.abspath(given, folder)) : module(given);
@@ -35,14 +39,37 @@ export function entryPoint(
       return customary(folder, disk);
   }
 
-  function script(file: string): EntryPoint {
+  function script(file: string): EntryOutcome {
+    if (disk.fs.stat(file).kind !== 'file') {
+      return {
+        problem: message('The application would begin with {file}, and there is no such file', { file }),
+      };
+    }
     return { entry: platform.basename(file), application: platform.dirname(file) };
   }
 
-  function module(entry: string): EntryPoint {
-    const top = entry.replace(/[.:].*$/, '');
-    const application = rootsOf(folder, disk).find((root) => holds(root, top, disk));
-    return application === undefined ? { entry } : { entry, application };
+  function module(entry: string): EntryOutcome {
+    const [, name] = MODULE_ENTRY.exec(entry) ?? [];
+    if (name === undefined) {
+      return {
+        problem: message(
+          'The entry point "{entry}" is no package.module:function, no package.module and no script.py',
+          { entry },
+        ),
+      };
+    }
+    const own = [...rootsOf(folder, disk), ...directoriesOf(inspected, OWN)];
+    const application = own.find((root) => holds(root, name, disk));
+    if (application !== undefined) {
+      return { entry, application };
+    }
+    return directoriesOf(inspected, INSTALLED).some((directory) => holds(directory, name, disk))
+      ? { entry }
+      : {
+          problem: message('The application would begin with {module}, and there is no such module', {
+            module: name,
+          }),
+        };
   }
 }
 
@@ -72,9 +99,24 @@ function rootsOf(folder: string, { platform }: Disk): readonly string[] {
   return [folder, platform.join(folder, 'src')];
 }
 
+const MODULE_ENTRY = /^([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(?::[\p{L}_][\p{L}\p{N}_.]*)?$/u;
+
+/** Where sources lie that are not installed: an editable installation is a `.pth` line. */
+const OWN: ReadonlySet<EntryKind> = new Set(['pth', 'pythonpath']);
+const INSTALLED: ReadonlySet<EntryKind> = new Set(['site-packages', 'user-site', 'stdlib']);
+
+function directoriesOf({ result }: InspectedContext, kinds: ReadonlySet<EntryKind>): readonly string[] {
+  return result.sysPath.filter(({ kind, exists }) => kinds.has(kind) && exists).map(({ path }) => path);
+}
+
+/** As a source, a package, or compiled. */
 function holds(root: string, module: string, { fs, platform }: Disk): boolean {
+  const path = platform.join(root, ...module.split('.'));
+  const name = `${platform.basename(path)}.`;
+  const siblings = fs.list(platform.dirname(path));
   return (
-    fs.stat(platform.join(root, `${module}.py`)).kind === 'file' ||
-    fs.stat(platform.join(root, module)).kind === 'directory'
+    fs.stat(path).kind === 'directory' ||
+    (siblings.kind === 'entries' &&
+      siblings.names.some((each) => each.startsWith(name) && /\.(?:pyc?|so|pyd)$/.test(each)))
   );
 }
