@@ -172,7 +172,7 @@ describe('load_isolated_environment', function () {
 
   for (const interpreter of interpreters) {
     describe(`in ${nameOf(interpreter)}`, () => {
-      const run = (...pies: readonly string[]): readonly Answer[] => {
+      const run = (...pies: readonly (string | Uint8Array)[]): readonly Answer[] => {
         const names = pies.map((text, index) => {
           fs.writeFileSync(path.join(work, `${String(index)}.pie`), text);
           return `${String(index)}.pie`;
@@ -184,7 +184,7 @@ describe('load_isolated_environment', function () {
         );
         const [start, ...answers] = JSON.parse(output) as readonly [readonly string[], ...Answer[]];
         const [first] = answers;
-        assert.deepEqual(first?.path, predicted(start, pies[0] ?? ''));
+        assert.deepEqual(first?.path, predicted(start, String(pies[0] ?? '')));
         return answers;
       };
       const predicted = (start: readonly string[], pie: string): readonly string[] =>
@@ -218,6 +218,14 @@ describe('load_isolated_environment', function () {
         assert.equal(missing?.modules['foo'], 1);
         assert.equal(malformed?.error, 'PieError: /1.pie:4: not a condition on a version: >> 1');
         assert.equal(malformed.modules['foo'], 1);
+      });
+
+      it('names the line that is no UTF-8, and finds nothing in a path that can not be', () => {
+        const answers = run('no\0path:eggs\nfoo >= 2\n', Buffer.from('eggs\n# \xe9\n', 'latin1'));
+        assert.deepEqual(
+          answers.map(({ error }) => error),
+          [null, 'PieError: /1.pie:2: not UTF-8'],
+        );
       });
 
       it('excludes a package, and leaves its neighbours', () => {

@@ -39,7 +39,7 @@ UNKNOWN_VERSION = '0.0'
 
 
 class PieError(ValueError):
-    """A line of the file is neither a requirement nor an exclusion."""
+    """A line of the file is neither a requirement nor an exclusion, or the file is no UTF-8 text."""
 
 
 class PackageMissing(ImportError):
@@ -61,8 +61,7 @@ class PackageMissing(ImportError):
 def load_isolated_environment(path):
     """Make sys.path meet the requirements of a .pie file. Several files may be loaded one after the other."""
     file = os.path.abspath(os.fspath(path))
-    with io.open(file, encoding='utf-8-sig', newline='') as stream:
-        paths, requirements = _parse(stream.read(), file)
+    paths, requirements = _parse(_text_of(file), file)
     search = _directories_of(paths, os.path.dirname(file))
     state = _State(sys.path, _exclusions.hidden)
     for requirement in requirements:
@@ -78,6 +77,16 @@ def load_isolated_environment(path):
 
 
 # The file.
+
+
+def _text_of(file):
+    with io.open(file, 'rb') as stream:
+        data = stream.read()
+    try:
+        return data.decode('utf-8-sig')
+    except UnicodeDecodeError as error:
+        line = len(re.split(br'\r\n|\r|\n', data[: error.start]))
+        raise PieError('{}:{}: not UTF-8'.format(file, line)) from None
 
 
 class _Requirement(object):
@@ -285,8 +294,7 @@ def _metadata_version(metadata):
 def _directories_of(paths, base):
     """The paths of line 1 as site reads directories of packages, each with its eggs."""
     directories = []
-    for path in paths:
-        directory = os.path.abspath(os.path.join(base, path))
+    for directory in filter(_can_be, (os.path.abspath(os.path.join(base, path)) for path in paths)):
         names = _names_in(directory)
         directories.append(directory)
         for name in names:
@@ -303,14 +311,19 @@ def _directories_of_pth(file, directory):
         line = line.rstrip()
         if line and not line.startswith(('#', 'import ', 'import\t')):
             path = os.path.abspath(os.path.join(directory, line))
-            if os.path.exists(path):
+            if _can_be(path) and os.path.exists(path):
                 yield path
+
+
+def _can_be(path):
+    # Before 3.8, asking for a path with a NUL is an error.
+    return '\0' not in path
 
 
 def _names_in(directory):
     try:
         return sorted(os.listdir(directory))
-    except OSError:
+    except (OSError, ValueError):
         return []
 
 
