@@ -90,6 +90,15 @@ describe('pypath generate KIND', () => {
     assert.match(text, /\nimport site\n$/);
   });
 
+  it('makes a list anew in place of one that is there', () => {
+    scratch().venv('.venv', scratch().base('base'));
+    const [first] = (json(generate('underscore-pth', '--json', '--path', 'a')) as Generated).files;
+    const [second] = (json(generate('underscore-pth', '--json', '--path', 'b', '--force')) as Generated)
+      .files;
+    assert.equal(second?.path, first?.path);
+    assert.equal(second?.text, first?.text.replace(scratch().path('a'), scratch().path('b')));
+  });
+
   it('renames, and says so', () => {
     scratch().venv('.venv', scratch().base('base'));
     const pth = scratch().write(

@@ -132,7 +132,7 @@ function editsOf(
     create(at('python'), script(root, at('bin', name), flags), true),
     create(
       at('lib', name, packages, 'README.txt'),
-      `Packages of ${printable(root)}: made by Python Path Inspector.\n`,
+      `Made by Python Path Inspector for the packages of ${printable(root)}. To remove it, delete that directory.\n`,
     ),
     link(at('bin', name), executable),
     link(at('bin', 'python'), name),
