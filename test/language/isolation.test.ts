@@ -12,7 +12,7 @@ import {
   type IsolationPreviewParams,
   type IsolationPreviewResult,
 } from '../../server/src/protocol/protocol';
-import { executable, link, tree, type Tree } from '../support/tree';
+import { bytes, directory, executable, link, tree, type Tree } from '../support/tree';
 import { converse } from './conversation';
 
 const engine: Engine = { inspectFolder, previewIsolation };
@@ -54,4 +54,26 @@ describe('previews of isolation files', () => {
     const elsewhere = await previewOf(VENV, { kind, target: '/project/bin/my python' });
     assert.deepEqual(placesOf(elsewhere), ['file:///project/bin/my%20python']);
   });
+
+  it('say whether all of a file would be replaced, which nothing but a text is', async () => {
+    const [fresh] = (await previewOf(VENV, { kind })).changes;
+    assert.equal(fresh?.kind === 'text' && fresh.replaces, false);
+    const [taken] = (await previewOf({ ...VENV, [LAUNCHER]: '\ufeffmine\r\n' }, { kind })).changes;
+    assert.ok(taken?.kind === 'text');
+    assert.equal(taken.replaces, true);
+    assert.equal(taken.before, 'mine\r\n');
+    assert.equal(taken.executable, true);
+  });
+
+  for (const [what, node] of [
+    ['bytes that are not UTF-8', bytes(0x6d, 0xff, 0x0a)],
+    ['a NUL, which no editor shows', bytes(0x6d, 0x00, 0x0a)],
+    ['a directory', directory],
+  ] as const) {
+    it(`are refused where there is ${what}`, async () => {
+      const { refused, changes } = await previewOf({ ...VENV, [LAUNCHER]: node }, { kind });
+      assert.match(refused ?? '', /python-isolated is there already and is no text in UTF-8/);
+      assert.deepEqual(changes, []);
+    });
+  }
 });

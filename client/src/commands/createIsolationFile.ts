@@ -1,4 +1,4 @@
-import { l10n, Uri, window, workspace, commands } from 'vscode';
+import { commands, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import {
   ISOLATION_PREVIEW_REQUEST,
   type FileChangeDto,
@@ -9,6 +9,7 @@ import { applyChanges } from '../isolation/applyChanges';
 import { choiceIn, contextIn } from '../isolation/askedIsolation';
 import { chooseContext, chooseIsolation, type Choice } from '../isolation/chooseIsolation';
 import { firstObstacle, type Obstacle } from '../isolation/obstacles';
+import type { Made } from '../isolation/made';
 import { previewText } from '../isolation/previewText';
 import { withSlowProgress } from '../slowProgress';
 import { isTreeNode } from '../views/treeNodes';
@@ -95,27 +96,51 @@ async function showPreview(
 ): Promise<Exclude<Answer, 'compare'> | undefined> {
   const uri = services.documents.show(l10n.t('Isolation files.md'), previewText(preview));
   await window.showTextDocument(uri, { preview: true, preserveFocus: true });
-  const hasTexts = preview.changes.some(({ kind }) => kind === 'text');
   for (;;) {
-    const picked = await window.showQuickPick(
-      [
-        { label: l10n.t('Write these files'), answer: 'write' as const },
-        {
-          label: l10n.t('Review each change first'),
-          detail: l10n.t('In the refactor preview, where each file can be ticked'),
-          answer: 'review' as const,
-        },
-        ...(hasTexts
-          ? [{ label: l10n.t('Compare with what is there now'), answer: 'compare' as const }]
-          : []),
-      ],
-      { placeHolder: l10n.t('Nothing is written yet'), ignoreFocusOut: true },
-    );
+    const picked = await window.showQuickPick(answersTo(preview), {
+      placeHolder: l10n.t('Nothing is written yet'),
+      ignoreFocusOut: true,
+    });
     if (picked?.answer !== 'compare') {
       return picked?.answer;
     }
     await compare(services, preview.changes);
   }
+}
+
+interface AnswerItem extends QuickPickItem {
+  readonly answer: Answer;
+}
+
+function answersTo({ changes }: IsolationPreviewResult): readonly AnswerItem[] {
+  const hasTexts = changes.some(({ kind }) => kind === 'text');
+  return [
+    { ...consentTo(changes), answer: 'write' },
+    {
+      label: l10n.t('Review each change first'),
+      detail: l10n.t('In the refactor preview, where each file can be ticked'),
+      answer: 'review',
+    },
+    ...(hasTexts
+      ? [{ label: l10n.t('Compare with what is there now'), answer: 'compare' } satisfies AnswerItem]
+      : []),
+  ];
+}
+
+/** Whoever replaces what is there says so by its name. */
+function consentTo(changes: readonly FileChangeDto[]): QuickPickItem {
+  const replaced = changes.filter((change) => change.kind === 'text' && change.replaces);
+  if (replaced.length === 0) {
+    return { label: l10n.t('Write these files') };
+  }
+  const names = replaced.map(({ uri }) => workspace.asRelativePath(Uri.parse(uri)));
+  return {
+    label: l10n.t('Replace {0}', names.join(', ')),
+    detail:
+      replaced.length === 1
+        ? l10n.t('It exists already; undoing brings it back')
+        : l10n.t('They exist already; undoing brings them back'),
+  };
 }
 
 async function compare({ documents }: Services, changes: readonly FileChangeDto[]): Promise<void> {
@@ -136,16 +161,19 @@ async function apply(
   changes: readonly FileChangeDto[],
   review: boolean,
 ): Promise<void> {
-  if (!(await applyChanges(changes, review))) {
+  const made = await applyChanges(changes, review);
+  if (made.length === 0) {
     return;
   }
-  services.applied.push(changes);
+  services.applied.push(made);
   offerWhatFollows(contextId);
-  const [first] = changes.filter(({ kind }) => kind === 'text');
-  if (first !== undefined) {
-    await window.showTextDocument(Uri.parse(first.uri));
+  const text = made.find(({ kind }) => TEXTS.has(kind));
+  if (text !== undefined && 'uri' in text) {
+    await window.showTextDocument(text.uri);
   }
 }
+
+const TEXTS: ReadonlySet<Made['kind']> = new Set<Made['kind']>(['created', 'edited', 'replaced']);
 
 function offerWhatFollows(contextId: string): void {
   const undo = l10n.t('Undo');
@@ -177,7 +205,9 @@ async function tell({ kind, uri }: Exclude<Obstacle, { kind: 'changed' }>): Prom
   }
   const open = l10n.t('Open');
   const answer = await window.showWarningMessage(
-    l10n.t('{0} exists already and was left as it is.', name),
+    kind === 'taken'
+      ? l10n.t('{0} exists already and was left as it is.', name)
+      : l10n.t('{0} has changes that are not saved, so it was left as it is.', name),
     open,
   );
   if (answer === open) {

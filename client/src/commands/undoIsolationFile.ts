@@ -1,17 +1,17 @@
 import { l10n, window, workspace } from 'vscode';
-import { undoChanges } from '../isolation/applyChanges';
+import { undoMade } from '../isolation/undoMade';
 import type { Command } from './command';
 
 /** Takes back the isolation files that were written last in this window. */
 export const undoIsolationFile: Command = {
   id: 'pythonPathInspector.undoIsolationFile',
   async run({ applied }) {
-    const changes = applied.pop();
-    if (changes === undefined) {
+    const made = applied.pop();
+    if (made === undefined) {
       void window.showInformationMessage(l10n.t('No isolation files were written in this window.'));
       return;
     }
-    const left = await undoChanges(changes);
+    const left = await undoMade(made);
     if (left.length > 0) {
       const names = left.map((uri) => workspace.asRelativePath(uri)).join(', ');
       void window.showWarningMessage(l10n.t('{0} was changed since, so it was left as it is.', names));

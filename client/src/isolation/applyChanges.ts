@@ -1,145 +1,205 @@
-/** Makes the changes of a preview, and takes them back. */
+/** Makes the changes of a preview. */
 
-import { mkdir, symlink, unlink } from 'node:fs/promises';
+import { lstat, mkdir, stat, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import {
   l10n,
   ProgressLocation,
-  Range,
   Uri,
   window,
   workspace,
   WorkspaceEdit,
-  type TextDocument,
+  type TextEdit,
   type WorkspaceEditEntryMetadata,
 } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
 import { setExecutable } from '../commands/makeExecutable';
+import { difference, replacement, save, settle } from './documentEdits';
+import { isSameText, isThere, linkTarget, openDocument } from './fileFacts';
+import type { Made, Original } from './made';
+import { undoMade } from './undoMade';
 
 type ChangeOf<K> = Extract<FileChangeDto, { readonly kind: K }>;
 
-/** False when the editor, or a person in its refactor preview, did not want them. */
-export async function applyChanges(changes: readonly FileChangeDto[], review: boolean): Promise<boolean> {
-  const metadata: WorkspaceEditEntryMetadata = {
-    label: l10n.t('Isolation files'),
-    needsConfirmation: review,
-  };
-  const edit = new WorkspaceEdit();
-  const edited: TextDocument[] = [];
-  for (const change of changes) {
-    const uri = Uri.parse(change.uri);
-    if (change.kind === 'rename') {
-      edit.renameFile(uri, Uri.parse(change.to), { overwrite: false }, metadata);
-    } else if (change.kind === 'text' && change.before === undefined) {
-      const contents = new TextEncoder().encode(change.after);
-      edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents }, metadata);
-    } else if (change.kind === 'text') {
-      const document = await workspace.openTextDocument(uri);
-      const { range, text } = difference(document, change.after);
-      edit.replace(uri, range, text, metadata);
-      edited.push(...(document.isDirty ? [] : [document]));
+/** Nothing when the editor, or a person in its refactor preview, did not want them. What fails on the way leaves nothing behind. */
+export async function applyChanges(
+  changes: readonly FileChangeDto[],
+  review: boolean,
+): Promise<readonly Made[]> {
+  const directories = await missingDirectories(changes);
+  const made: Made[] = [];
+  try {
+    const isWanted = await applyEdits(
+      changes.filter((change) => change.kind !== 'link'),
+      review,
+      made,
+    );
+    if (isWanted) {
+      await makeLinks(
+        changes.filter((change) => change.kind === 'link'),
+        made,
+      );
     }
+    return [...(await thoseThere(directories)), ...made];
+  } catch (error) {
+    await undoMade([...(await thoseThere(directories)), ...made]);
+    throw error;
   }
-  // The edit's own `size` counts changed texts alone.
-  const isEdited = changes.some(({ kind }) => kind !== 'link');
-  if (isEdited && !(await workspace.applyEdit(edit, { isRefactoring: true }))) {
+}
+
+type EditChange = ChangeOf<'text'> | ChangeOf<'rename'>;
+
+interface Planned {
+  readonly change: EditChange;
+  readonly uri: Uri;
+  /** Undefined for what is new or only renamed. */
+  readonly original?: Original;
+  readonly wasDirty: boolean;
+}
+
+async function applyEdits(changes: readonly EditChange[], review: boolean, made: Made[]): Promise<boolean> {
+  const planned = await Promise.all(changes.map(plan));
+  const toEdit = planned.filter(({ change }) => change.kind === 'rename' || change.before !== change.after);
+  const edit = new WorkspaceEdit();
+  for (const each of toEdit) {
+    await addTo(edit, each, review);
+  }
+  // The edit's own `size` counts changed texts alone, and an empty one counts as refused.
+  if (toEdit.length > 0 && !(await workspace.applyEdit(edit, { isRefactoring: true }))) {
     return false;
   }
-  // What a person was editing already is saved when that person says so.
-  await saveAll(edited);
-  const texts = changes.filter((change) => change.kind === 'text');
-  for (const { uri } of texts.filter(({ executable }) => executable)) {
-    await setExecutable(Uri.parse(uri));
+  for (const each of planned) {
+    await finish(each, made);
   }
-  await makeLinks(changes.filter((change) => change.kind === 'link'));
   return true;
 }
 
-/** Files that were changed since keep what was added to them: they are left alone, and named. */
-export async function undoChanges(changes: readonly FileChangeDto[]): Promise<readonly Uri[]> {
-  const edit = new WorkspaceEdit();
-  const left: Uri[] = [];
-  const edited: TextDocument[] = [];
-  for (const change of changes) {
-    const uri = Uri.parse(change.uri);
-    switch (change.kind) {
-      case 'rename':
-        edit.renameFile(Uri.parse(change.to), uri, { overwrite: false });
-        break;
-      case 'text': {
-        const document = await openIfThere(uri);
-        if (document?.getText() !== change.after) {
-          left.push(...(document === undefined ? [] : [uri]));
-        } else if (change.before === undefined) {
-          edit.deleteFile(uri, { ignoreIfNotExists: true });
-        } else {
-          const { range, text } = difference(document, change.before);
-          edit.replace(uri, range, text);
-          edited.push(...(document.isDirty ? [] : [document]));
-        }
-        break;
-      }
-      case 'link':
-        await unlink(uri.fsPath);
-        break;
-    }
+async function plan(change: EditChange): Promise<Planned> {
+  const uri = Uri.parse(change.uri);
+  const wasDirty = openDocument(uri)?.isDirty === true;
+  if (change.kind === 'rename' || change.before === undefined) {
+    return { change, uri, wasDirty };
   }
-  if (!(await workspace.applyEdit(edit))) {
-    throw new Error(l10n.t('The editor did not take the changes back.'));
-  }
-  await saveAll(edited);
-  return left;
-}
-
-async function saveAll(documents: readonly TextDocument[]): Promise<void> {
-  for (const document of documents) {
-    if (!(await document.save())) {
-      throw new Error(
-        l10n.t('{0} is changed, but could not be saved.', workspace.asRelativePath(document.uri)),
-      );
-    }
-  }
-}
-
-/** The one range that differs, so that marks and cursors elsewhere stay. */
-function difference(document: TextDocument, after: string): { readonly range: Range; readonly text: string } {
-  const before = document.getText();
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) {
-    head += 1;
-  }
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) {
-    tail += 1;
-  }
-  return {
-    range: new Range(document.positionAt(head), document.positionAt(before.length - tail)),
-    text: after.slice(head, after.length - tail),
+  const original = {
+    text: change.before,
+    bytes: await workspace.fs.readFile(uri),
+    ...(change.executable ? { mode: (await stat(uri.fsPath)).mode } : {}),
   };
+  return { change, uri, wasDirty, original };
 }
 
-async function makeLinks(links: readonly ChangeOf<'link'>[]): Promise<void> {
+async function addTo(edit: WorkspaceEdit, { change, uri }: Planned, review: boolean): Promise<void> {
+  const metadata: WorkspaceEditEntryMetadata = {
+    label:
+      change.kind === 'text' && change.replaces
+        ? l10n.t('Isolation files that replace what is there')
+        : l10n.t('Isolation files'),
+    needsConfirmation: review,
+  };
+  if (change.kind === 'rename') {
+    edit.renameFile(uri, Uri.parse(change.to), { overwrite: false }, metadata);
+  } else if (change.before === undefined) {
+    const contents = new TextEncoder().encode(change.after);
+    edit.createFile(uri, { overwrite: false, ignoreIfExists: false, contents }, metadata);
+  } else {
+    const document = await workspace.openTextDocument(uri);
+    const edits = change.replaces
+      ? replacement(document, change.after)
+      : [difference(document, change.after)];
+    edit.set(
+      uri,
+      edits.map((each): [TextEdit, WorkspaceEditEntryMetadata] => [each, metadata]),
+    );
+  }
+}
+
+/** Whoever reviewed the changes may have taken some and left others. */
+async function finish({ change, uri, original, wasDirty }: Planned, made: Made[]): Promise<void> {
+  if (change.kind === 'rename') {
+    const to = Uri.parse(change.to);
+    if (await isThere(to)) {
+      made.push({ kind: 'renamed', uri, to });
+    }
+    return;
+  }
+  if (original === undefined) {
+    if (!(await isThere(uri))) {
+      return;
+    }
+    made.push({ kind: 'created', uri, text: change.after });
+  } else {
+    const document = await workspace.openTextDocument(uri);
+    if (!isSameText(document.getText(), change.after)) {
+      return;
+    }
+    const after = new TextEncoder().encode(change.after);
+    made.push(
+      change.replaces
+        ? { kind: 'replaced', uri, before: original, after }
+        : { kind: 'edited', uri, before: original, after: change.after },
+    );
+    // What a person was editing already is saved when that person says so.
+    if (!wasDirty) {
+      await save(document);
+    }
+    if (change.replaces) {
+      await settle(uri, after);
+    }
+  }
+  if (change.executable) {
+    await setExecutable(uri);
+  }
+}
+
+async function makeLinks(links: readonly ChangeOf<'link'>[], made: Made[]): Promise<void> {
   if (links.length === 0) {
     return;
   }
   await window.withProgress(
     { location: ProgressLocation.Notification, title: l10n.t('Making symbolic links') },
     async (progress) => {
-      for (const { uri, target } of links) {
-        const { fsPath } = Uri.parse(uri);
-        await mkdir(dirname(fsPath), { recursive: true });
-        await symlink(target, fsPath);
+      for (const { uri: text, target } of links) {
+        const uri = Uri.parse(text);
+        // One that says the same is no obstacle, and is not ours to remove.
+        if ((await linkTarget(uri)) !== target) {
+          await mkdir(dirname(uri.fsPath), { recursive: true });
+          await symlink(target, uri.fsPath);
+          made.push({ kind: 'linked', uri, target });
+        }
         progress.report({ increment: 100 / links.length });
       }
     },
   );
 }
 
-async function openIfThere(uri: Uri): Promise<TextDocument | undefined> {
+/** Those that have to be made on the way, outer ones first. */
+async function missingDirectories(changes: readonly FileChangeDto[]): Promise<readonly string[]> {
+  const missing = new Set<string>();
+  for (const change of changes) {
+    const { fsPath } = Uri.parse(change.kind === 'rename' ? change.to : change.uri);
+    let directory = dirname(fsPath);
+    while (!missing.has(directory) && !(await isThere(Uri.file(directory)))) {
+      missing.add(directory);
+      directory = dirname(directory);
+    }
+  }
+  return [...missing].toSorted((one, other) => one.length - other.length);
+}
+
+async function thoseThere(directories: readonly string[]): Promise<readonly Made[]> {
+  const made: Made[] = [];
+  for (const path of directories) {
+    if (await isDirectory(path)) {
+      made.push({ kind: 'directory', path });
+    }
+  }
+  return made;
+}
+
+async function isDirectory(path: string): Promise<boolean> {
   try {
-    return await workspace.openTextDocument(uri);
+    return (await lstat(path)).isDirectory();
   } catch {
-    return undefined;
+    return false;
   }
 }

@@ -1,16 +1,19 @@
 /** What keeps changes from being made as they were shown. */
 
 import { constants } from 'node:fs';
-import { access, lstat, readlink, stat } from 'node:fs/promises';
+import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
+import { isSameText, isThere, linkTarget, openDocument } from './fileFacts';
 
 export type Obstacle =
-  /** Another file is there already. */
+  /** Another file is there already, and no answer lets it be replaced. */
   | { readonly kind: 'taken'; readonly uri: Uri }
   /** It is no longer what the preview was made from. */
   | { readonly kind: 'changed'; readonly uri: Uri }
+  /** It would be replaced, and holds what a person has not saved. */
+  | { readonly kind: 'unsaved'; readonly uri: Uri }
   | { readonly kind: 'read-only'; readonly uri: Uri };
 
 const ANYBODY_MAY_WRITE = 0o222;
@@ -29,11 +32,16 @@ async function obstacleTo(change: FileChangeDto): Promise<Obstacle | undefined> 
   const uri = Uri.parse(change.uri);
   switch (change.kind) {
     case 'text': {
-      if ((await textsOf(uri)).some((text) => text !== change.before)) {
-        return { kind: 'changed', uri };
-      }
-      if (change.replaces) {
+      const { before, replaces } = change;
+      if (before === undefined && (await linkTarget(uri)) !== undefined) {
         return { kind: 'taken', uri };
+      }
+      // The server is told only of documents that it has to do with: of others it shows what is on the disk.
+      if (replaces && openDocument(uri)?.isDirty === true) {
+        return { kind: 'unsaved', uri };
+      }
+      if (!(await isAsShown(uri, before))) {
+        return { kind: 'changed', uri };
       }
       break;
     }
@@ -56,31 +64,21 @@ async function obstacleTo(change: FileChangeDto): Promise<Obstacle | undefined> 
   return (await isWritable(uri.fsPath)) ? undefined : { kind: 'read-only', uri };
 }
 
-/** What the editor has, and what the disk has: an editor takes a while to see a change, and keeps what is unsaved. */
-async function textsOf(uri: Uri): Promise<readonly (string | undefined)[]> {
-  if (!(await isThere(uri))) {
-    return [undefined];
+/** In the editor, and on the disk: an editor takes a while to see a change, and keeps what is unsaved. */
+async function isAsShown(uri: Uri, before: string | undefined): Promise<boolean> {
+  if (before === undefined || !(await isThere(uri))) {
+    return before === undefined && !(await isThere(uri));
   }
-  const document = await workspace.openTextDocument(uri);
-  if (document.isDirty) {
-    return [document.getText()];
-  }
-  const onDisk = new TextDecoder().decode(await workspace.fs.readFile(uri));
-  return [document.getText(), onDisk];
-}
-
-async function isThere({ fsPath }: Uri): Promise<boolean> {
-  try {
-    await lstat(fsPath);
-    return true;
-  } catch {
+  const document = openDocument(uri);
+  if (document?.isDirty !== true && (await textOnDisk(uri)) !== before) {
     return false;
   }
+  return document === undefined || isSameText(document.getText(), before);
 }
 
-async function linkTarget({ fsPath }: Uri): Promise<string | undefined> {
+async function textOnDisk(uri: Uri): Promise<string | undefined> {
   try {
-    return await readlink(fsPath);
+    return new TextDecoder().decode(await workspace.fs.readFile(uri));
   } catch {
     return undefined;
   }

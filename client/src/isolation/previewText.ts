@@ -47,20 +47,24 @@ function changeText(change: FileChangeDto): string {
     case 'link':
       return l10n.t('{0} → {1}', name, change.target);
     case 'text': {
-      const { before, after, executable } = change;
-      const title =
-        before === undefined
-          ? executable
-            ? l10n.t('{0} (new, executable)', name)
-            : l10n.t('{0} (new)', name)
-          : l10n.t('{0} (changed)', name);
+      const { before, after } = change;
       const text =
         before === undefined
           ? fenced('text', after.trimEnd().split(/\r?\n/))
           : fenced('diff', changedLines(before, after));
-      return `### ${title}\n\n${text}`;
+      return `### ${titleOf(change, name)}\n\n${text}`;
     }
   }
+}
+
+function titleOf(
+  { before, replaces, executable }: Extract<FileChangeDto, { kind: 'text' }>,
+  name: string,
+): string {
+  if (before === undefined) {
+    return executable ? l10n.t('{0} (new, executable)', name) : l10n.t('{0} (new)', name);
+  }
+  return replaces ? l10n.t('{0} (replaced: what is there now goes)', name) : l10n.t('{0} (changed)', name);
 }
 
 /** The lines that differ, between what is alike at both ends. */

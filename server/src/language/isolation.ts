@@ -5,11 +5,11 @@ import { isolationKinds } from '../core/isolation/index';
 import type { IsolationFacts, IsolationKind, IsolationOptions } from '../core/isolation/isolationKind';
 import { reportLines } from '../core/isolation/singleFile/reportLines';
 import { applyTextEdits } from '../core/model/applyTextEdits';
-import { decodeSurrogateEscape } from '../core/model/bytes';
+import { decodeSurrogateEscape, decodeUtf8 } from '../core/model/bytes';
 import type { FileEdit } from '../core/model/edit';
 import type { Entry } from '../core/model/entry';
 import type { FolderFacts } from '../core/model/inspection';
-import { renderMessage } from '../core/model/message';
+import { message, renderMessage, type Message } from '../core/model/message';
 import type { IsolationPreview } from '../core/previewIsolation';
 import type { FileChangeDto, IsolationKindsResult, IsolationPreviewResult } from '../protocol/protocol';
 import { contextIds } from './convert';
@@ -72,9 +72,34 @@ export async function isolationPreview(
       return contexts[contextIds(folder.uri, contexts).indexOf(id)];
     },
   });
-  return outcome.kind === 'refused'
-    ? { ...NO_PREVIEW, refused: renderMessage(outcome.because) }
-    : toPreviewDto(outcome, session);
+  if (outcome.kind === 'refused') {
+    return { ...NO_PREVIEW, refused: renderMessage(outcome.because) };
+  }
+  const unreadable = outcome.edits.find((edit) => !isEditable(edit, session));
+  return unreadable === undefined
+    ? toPreviewDto(outcome, session)
+    : { ...NO_PREVIEW, refused: renderMessage(leftAlone(unreadable.file)) };
+}
+
+function leftAlone(file: string): Message {
+  return message('{file} is there already and is no text in UTF-8, so it is left as it is', { file });
+}
+
+/** An editor writes text, and brings back nothing else. */
+function isEditable(edit: FileEdit, { state: { fileSystem } }: Session): boolean {
+  if (edit.kind === 'rename' || edit.kind === 'link') {
+    return true;
+  }
+  const outcome = fileSystem.read(edit.file, Number.MAX_SAFE_INTEGER);
+  switch (outcome.kind) {
+    case 'bytes':
+      return !outcome.bytes.includes(0) && decodeUtf8(outcome.bytes).kind === 'text';
+    case 'absent':
+      return outcome.because === 'missing';
+    case 'directory':
+    case 'too-large':
+      return false;
+  }
 }
 
 function factsOf({ folder, machine, baseInterpreters }: FolderFacts, { state }: Session): IsolationFacts {

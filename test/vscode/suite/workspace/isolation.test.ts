@@ -14,12 +14,16 @@ const SETTINGS = { kind: 'environment-settings' };
 
 describe('isolation files', () => {
   let api: InspectorApi;
+  /** By one test, beyond what each may make. */
+  const created: Uri[] = [];
   const launcher = (): Uri => inFolder('python-isolated');
   const settings = (): Uri => inFolder('.vscode', 'settings.json');
 
   before(async () => {
     api = await activated();
+    await setAutoSave('off');
   });
+  after(() => setAutoSave(undefined));
   beforeEach(cleanUp);
   afterEach(cleanUp);
 
@@ -27,23 +31,25 @@ describe('isolation files', () => {
     await commands.executeCommand('workbench.action.closeQuickOpen');
     await commands.executeCommand('workbench.action.closeAllEditors');
     await commands.executeCommand('notifications.clearAll');
-    rmSync(launcher().fsPath, { force: true });
+    for (const { fsPath } of [launcher(), ...created.splice(0)]) {
+      rmSync(fsPath, { force: true });
+    }
     rmSync(dirname(settings().fsPath), { recursive: true, force: true });
   }
 
-  async function begin(choice: object): Promise<() => boolean> {
-    return beginWith(await contextNode(api, /Terminal.*\.venv/), choice);
+  async function begin(choice: object, shown?: RegExp): Promise<() => boolean> {
+    return beginWith(await contextNode(api, /Terminal.*\.venv/), choice, shown);
   }
 
   /** Runs the command until it asks whether to write; tells when it has ended. */
-  async function beginWith(node: unknown, asked: object): Promise<() => boolean> {
+  async function beginWith(node: unknown, asked: object, shown = /sys\.path/): Promise<() => boolean> {
     await eventually('the last preview is gone', () => (preview() === '' ? true : undefined));
     let ended = false;
     void commands.executeCommand('pythonPathInspector.createIsolationFile', node, asked).then(() => {
       ended = true;
     });
     await eventually('the preview is shown', () => {
-      assert.match(preview(), /sys\.path/);
+      assert.match(preview(), shown);
       return true;
     });
     return () => ended;
@@ -64,9 +70,17 @@ describe('isolation files', () => {
     });
   }
 
+  /** Answers as `write` does, and does not answer the message that says why nothing was written. */
+  async function acceptAndDismiss(hasEnded: () => boolean): Promise<void> {
+    await eventually('it says why it writes nothing, and ends', async () => {
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      await commands.executeCommand('notifications.clearAll');
+      return hasEnded() ? true : undefined;
+    });
+  }
+
   it('shows the path with them and writes nothing before it is told to', async () => {
-    const hasEnded = await begin(LAUNCHER);
-    assert.match(preview(), /python-isolated \(new, executable\)[^]*exec /);
+    const hasEnded = await begin(LAUNCHER, /python-isolated \(new, executable\)[^]*exec /);
     assert.equal(existsSync(launcher().fsPath), false);
     await eventually('the question is closed', async () => {
       await commands.executeCommand('workbench.action.closeQuickOpen');
@@ -120,7 +134,6 @@ describe('isolation files', () => {
   it('saves nothing that a person has not saved, neither in writing nor in taking it back', async () => {
     put(settings(), '{}\n');
     const document = await openInFolder('.vscode', 'settings.json');
-    await workspace.getConfiguration('files').update('autoSave', 'off', ConfigurationTarget.Global);
     const edit = new WorkspaceEdit();
     edit.insert(document.uri, new Position(0, 1), '\n  // not saved yet\n');
     await workspace.applyEdit(edit);
@@ -128,7 +141,8 @@ describe('isolation files', () => {
     try {
       const hasEnded = await begin(SETTINGS);
       await write('the settings are changed in the editor', hasEnded);
-      assert.match(document.getText(), /not saved yet[^]*PYTHONHOME/);
+      assert.match(document.getText(), /not saved yet/);
+      assert.match(document.getText(), /"PYTHONHOME": null/);
       assert.equal(readFileSync(settings().fsPath, 'utf8'), '{}\n');
       await commands.executeCommand('pythonPathInspector.undoIsolationFile');
       assert.equal(document.getText(), unsaved);
@@ -136,19 +150,94 @@ describe('isolation files', () => {
     } finally {
       await window.showTextDocument(document);
       await commands.executeCommand('workbench.action.files.revert');
-      await workspace.getConfiguration('files').update('autoSave', undefined, ConfigurationTarget.Global);
     }
   });
 
-  it('leaves a file that is there as it is', async () => {
+  it('replaces a file after that is chosen by its name, and brings it back byte for byte', async () => {
+    for (const [index, old] of [
+      'mine\n',
+      '\ufeff# mine\r\n',
+      'one\r\ntwo\nthree',
+      '# größer  \n',
+    ].entries()) {
+      const target = inFolder(`replaced-${String(index)}`);
+      created.push(target);
+      put(target, old);
+      chmodSync(target.fsPath, 0o640);
+      const shown = new RegExp(`### replaced-${String(index)} \\(replaced[^]*\`\`\`diff[^]*\\+ #!/bin/sh`);
+      const hasEnded = await begin({ ...LAUNCHER, target: target.fsPath }, shown);
+      await write('it is replaced', hasEnded);
+      assert.match(readFileSync(target.fsPath, 'utf8'), /^#!\/bin\/sh\n[^\r]*\nexec [^\r]*\n$/);
+      assert.equal(statSync(target.fsPath).mode & 0o777, 0o751);
+      await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+      await commands.executeCommand('workbench.action.closeAllEditors');
+      assert.deepEqual(readFileSync(target.fsPath), Buffer.from(old));
+      assert.equal(statSync(target.fsPath).mode & 0o777, 0o640);
+    }
+  });
+
+  it('replaces a file that is open in an editor, and undoes that with the editor too', async () => {
+    put(launcher(), 'mine\r\n');
+    const document = await openInFolder('python-isolated');
+    await window.showTextDocument(document);
+    const hasEnded = await begin(LAUNCHER);
+    await write('it is replaced', hasEnded);
+    assert.match(document.getText(), /^#!\/bin\/sh\n/);
+    assert.equal(document.isDirty, false);
+    await eventually('the old text is back in the editor', async () => {
+      await commands.executeCommand('undo');
+      return document.getText() === 'mine\r\n' ? true : undefined;
+    });
+    await commands.executeCommand('workbench.action.files.revert');
+  });
+
+  it('does not replace what a person has not saved', async () => {
+    const target = inFolder('being-edited');
+    created.push(target);
+    put(target, 'mine\n');
+    const document = await openInFolder('being-edited');
+    await window.showTextDocument(document);
+    try {
+      const edit = new WorkspaceEdit();
+      edit.insert(document.uri, new Position(0, 0), 'not saved yet ');
+      await workspace.applyEdit(edit);
+      const hasEnded = await begin({ ...LAUNCHER, target: target.fsPath }, /being-edited/);
+      await acceptAndDismiss(hasEnded);
+      assert.equal(document.getText(), 'not saved yet mine\n');
+      assert.equal(readFileSync(target.fsPath, 'utf8'), 'mine\n');
+    } finally {
+      await window.showTextDocument(document);
+      await commands.executeCommand('workbench.action.files.revert');
+    }
+  });
+
+  it('offers a replacement anew when the file changed after the preview', async () => {
     put(launcher(), 'mine\n');
     const hasEnded = await begin(LAUNCHER);
-    await eventually('the question whether to open it is closed', async () => {
-      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      await commands.executeCommand('notifications.clearAll');
-      return hasEnded() ? true : undefined;
-    });
-    assert.equal(readFileSync(launcher().fsPath, 'utf8'), 'mine\n');
+    put(launcher(), 'mine, and more\n');
+    await write('it is replaced from the second preview', hasEnded);
+    await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+    assert.equal(readFileSync(launcher().fsPath, 'utf8'), 'mine, and more\n');
+  });
+
+  it('leaves alone what was changed after it was written, in taking it back', async () => {
+    put(launcher(), 'mine\n');
+    const hasEnded = await begin(LAUNCHER);
+    await write('it is replaced', hasEnded);
+    put(launcher(), 'mine once more\n');
+    await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+    assert.equal(readFileSync(launcher().fsPath, 'utf8'), 'mine once more\n');
+  });
+
+  it('refuses what is no text, before any question', async () => {
+    mkdirSync(dirname(launcher().fsPath), { recursive: true });
+    writeFileSync(launcher().fsPath, Buffer.from([0xff, 0xfe, 0x00]));
+    await commands.executeCommand(
+      'pythonPathInspector.createIsolationFile',
+      await contextNode(api, /Terminal.*\.venv/),
+      LAUNCHER,
+    );
+    assert.deepEqual(readFileSync(launcher().fsPath), Buffer.from([0xff, 0xfe, 0x00]));
   });
 
   it('writes nothing at all where one file is read-only', async () => {
@@ -175,6 +264,11 @@ describe('isolation files', () => {
     await commands.executeCommand('pythonPathInspector.undoIsolationFile');
   });
 });
+
+/** In a browser an editor saves by itself after a while. */
+async function setAutoSave(value: string | undefined): Promise<void> {
+  await workspace.getConfiguration('files').update('autoSave', value, ConfigurationTarget.Global);
+}
 
 function put(uri: Uri, text: string): void {
   mkdirSync(dirname(uri.fsPath), { recursive: true });

@@ -1,0 +1,20 @@
+/** What was made of a preview, with all that it takes to undo it. */
+
+import type { Uri } from 'vscode';
+
+export type Made =
+  | { readonly kind: 'created'; readonly uri: Uri; readonly text: string }
+  | { readonly kind: 'edited'; readonly uri: Uri; readonly before: Original; readonly after: string }
+  /** All of it is another text now. */
+  | { readonly kind: 'replaced'; readonly uri: Uri; readonly before: Original; readonly after: Uint8Array }
+  | { readonly kind: 'renamed'; readonly uri: Uri; readonly to: Uri }
+  | { readonly kind: 'linked'; readonly uri: Uri; readonly target: string }
+  | { readonly kind: 'directory'; readonly path: string };
+
+/** A file as it was: an editor's text has no byte order mark, and one kind of line end. */
+export interface Original {
+  readonly text: string;
+  readonly bytes: Uint8Array;
+  /** Its permissions, where they were changed as well. */
+  readonly mode?: number;
+}
