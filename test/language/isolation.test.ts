@@ -76,4 +76,37 @@ describe('previews of isolation files', () => {
       assert.deepEqual(changes, []);
     });
   }
+
+  it('tell the options that the kind takes, and what they are', async () => {
+    const usual = await previewOf(VENV, { kind: 'underscore-pth' });
+    assert.deepEqual(usual.options, [
+      { option: 'paths', chosen: ['/project/.venv/lib/python3.12/site-packages'] },
+      { option: 'site', chosen: false },
+    ]);
+    const asked = await previewOf(VENV, { kind: 'underscore-pth', paths: ['/project/src'], site: true });
+    assert.deepEqual(asked.options, [
+      { option: 'paths', chosen: ['/project/src'] },
+      { option: 'site', chosen: true },
+    ]);
+    const [file] = asked.changes;
+    assert.match(file?.kind === 'text' ? file.after : '', /\n\/project\/src\nimport site\n$/);
+    const single = await previewOf(VENV, { kind: 'single-file', entry: 'app:main' });
+    assert.deepEqual(single.options, [
+      { option: 'entry', chosen: 'app:main' },
+      { option: 'file', chosen: '/project/build_single_file.py' },
+    ]);
+    const links = await previewOf(VENV, { kind: 'symlink-environment' });
+    assert.deepEqual(links.options, [{ option: 'directory', chosen: '/project/python-links' }]);
+    assert.deepEqual((await previewOf(VENV, { kind: 'environment-settings' })).options, []);
+  });
+
+  it('list what the interpreter finds by itself, whatever a ._pth file lists that is there', async () => {
+    const fresh = await previewOf(VENV, { kind: 'underscore-pth' });
+    const [file] = fresh.changes;
+    assert.ok(file?.kind === 'text');
+    const taken = { ...VENV, [file.uri.replace('file://', '')]: '/somewhere/else\n' };
+    const { changes, options } = await previewOf(taken, { kind: 'underscore-pth' });
+    assert.deepEqual(changes, [{ ...file, before: '/somewhere/else\n', replaces: true }]);
+    assert.deepEqual(options, fresh.options);
+  });
 });

@@ -336,6 +336,11 @@ describe('the language server', () => {
         [ISOLATION_PREVIEW_REQUEST, { contextId, kind, form: 3 }],
         [ISOLATION_PREVIEW_REQUEST, { contextId, kind, target: 3 }],
         [ISOLATION_PREVIEW_REQUEST, { contextId, kind, target: 'not/absolute' }],
+        [ISOLATION_PREVIEW_REQUEST, { contextId, kind, paths: '/a' }],
+        [ISOLATION_PREVIEW_REQUEST, { contextId, kind, paths: ['/a', 3] }],
+        [ISOLATION_PREVIEW_REQUEST, { contextId, kind, paths: ['a'] }],
+        [ISOLATION_PREVIEW_REQUEST, { contextId, kind, site: 'yes' }],
+        [ISOLATION_PREVIEW_REQUEST, { contextId, kind, entry: 3 }],
       ] as const) {
         await assert.rejects(
           client.sendRequest(request, params),

@@ -1,4 +1,4 @@
-import { commands, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
+import { commands, l10n, window, workspace } from 'vscode';
 import {
   ISOLATION_PREVIEW_REQUEST,
   type FileChangeDto,
@@ -6,11 +6,12 @@ import {
   type IsolationPreviewResult,
 } from '../../../server/src/protocol/protocol';
 import { applyChanges } from '../isolation/applyChanges';
+import { askOptions } from '../isolation/askOptions';
 import { choiceIn, contextIn } from '../isolation/askedIsolation';
 import { chooseContext, chooseIsolation, type Choice } from '../isolation/chooseIsolation';
 import { firstObstacle, type Obstacle } from '../isolation/obstacles';
 import type { Made } from '../isolation/made';
-import { previewText } from '../isolation/previewText';
+import { showPreview } from '../isolation/showPreview';
 import { withSlowProgress } from '../slowProgress';
 import { isTreeNode } from '../views/treeNodes';
 import type { Command, Services } from './command';
@@ -46,36 +47,58 @@ async function askWhich({ server }: Services): Promise<string | undefined> {
   return context?.id;
 }
 
-type Answer = 'write' | 'review' | 'compare';
-
 /** Anew where a file changed meanwhile: what is applied is what was shown. */
-async function previewAndApply(services: Services, contextId: string, choice: Choice): Promise<void> {
+async function previewAndApply(services: Services, contextId: string, first: Choice): Promise<void> {
+  let choice = first;
+  /** What there was a preview of. */
+  let shown: Choice | undefined;
   for (;;) {
     const preview = await askForPreview(services, contextId, choice);
     if (preview.refused !== undefined) {
       void window.showInformationMessage(preview.refused);
-      return;
+      if (shown === undefined) {
+        return;
+      }
+      choice = shown;
+      continue;
     }
+    shown = choice;
     const answer = await showPreview(services, preview);
     if (answer === undefined) {
       return;
     }
-    const obstacle = await firstObstacle(preview.changes);
-    if (obstacle === undefined) {
-      await apply(services, contextId, preview.changes, answer === 'review');
+    if (answer === 'options') {
+      choice = await askOptions(preview.options, choice);
+      continue;
+    }
+    if ((await applyUnlessChanged(services, contextId, preview, answer)) === 'done') {
       return;
     }
-    if (obstacle.kind !== 'changed') {
-      await tell(obstacle);
-      return;
-    }
-    void window.showWarningMessage(
-      l10n.t(
-        '{0} was changed meanwhile, so nothing was written. Here is the preview once more.',
-        workspace.asRelativePath(obstacle.uri),
-      ),
-    );
   }
+}
+
+async function applyUnlessChanged(
+  services: Services,
+  contextId: string,
+  { changes }: IsolationPreviewResult,
+  answer: 'write' | 'review',
+): Promise<'done' | 'changed'> {
+  const obstacle = await firstObstacle(changes);
+  if (obstacle === undefined) {
+    await apply(services, contextId, changes, answer === 'review');
+    return 'done';
+  }
+  if (obstacle.kind !== 'changed') {
+    await tell(obstacle);
+    return 'done';
+  }
+  void window.showWarningMessage(
+    l10n.t(
+      '{0} was changed meanwhile, so nothing was written. Here is the preview once more.',
+      workspace.asRelativePath(obstacle.uri),
+    ),
+  );
+  return 'changed';
 }
 
 function askForPreview(
@@ -87,72 +110,6 @@ function askForPreview(
   return withSlowProgress(l10n.t('Preparing the isolation files'), (token) =>
     server.request<IsolationPreviewResult>(ISOLATION_PREVIEW_REQUEST, params, token),
   );
-}
-
-/** Undefined when it is left without an answer. */
-async function showPreview(
-  services: Services,
-  preview: IsolationPreviewResult,
-): Promise<Exclude<Answer, 'compare'> | undefined> {
-  const uri = services.documents.show(l10n.t('Isolation files.md'), previewText(preview));
-  await window.showTextDocument(uri, { preview: true, preserveFocus: true });
-  for (;;) {
-    const picked = await window.showQuickPick(answersTo(preview), {
-      placeHolder: l10n.t('Nothing is written yet'),
-      ignoreFocusOut: true,
-    });
-    if (picked?.answer !== 'compare') {
-      return picked?.answer;
-    }
-    await compare(services, preview.changes);
-  }
-}
-
-interface AnswerItem extends QuickPickItem {
-  readonly answer: Answer;
-}
-
-function answersTo({ changes }: IsolationPreviewResult): readonly AnswerItem[] {
-  const hasTexts = changes.some(({ kind }) => kind === 'text');
-  return [
-    { ...consentTo(changes), answer: 'write' },
-    {
-      label: l10n.t('Review each change first'),
-      detail: l10n.t('In the refactor preview, where each file can be ticked'),
-      answer: 'review',
-    },
-    ...(hasTexts
-      ? [{ label: l10n.t('Compare with what is there now'), answer: 'compare' } satisfies AnswerItem]
-      : []),
-  ];
-}
-
-/** Whoever replaces what is there says so by its name. */
-function consentTo(changes: readonly FileChangeDto[]): QuickPickItem {
-  const replaced = changes.filter((change) => change.kind === 'text' && change.replaces);
-  if (replaced.length === 0) {
-    return { label: l10n.t('Write these files') };
-  }
-  const names = replaced.map(({ uri }) => workspace.asRelativePath(Uri.parse(uri)));
-  return {
-    label: l10n.t('Replace {0}', names.join(', ')),
-    detail:
-      replaced.length === 1
-        ? l10n.t('It exists already; undoing brings it back')
-        : l10n.t('They exist already; undoing brings them back'),
-  };
-}
-
-async function compare({ documents }: Services, changes: readonly FileChangeDto[]): Promise<void> {
-  for (const change of changes) {
-    if (change.kind === 'text') {
-      const file = Uri.parse(change.uri);
-      const name = workspace.asRelativePath(file);
-      const left = change.before === undefined ? documents.show(`before/${name}`, '') : file;
-      const right = documents.show(`after/${name}`, change.after);
-      await commands.executeCommand('vscode.diff', left, right, name, { preview: false });
-    }
-  }
 }
 
 async function apply(
@@ -182,8 +139,8 @@ function offerWhatFollows(contextId: string): void {
   void window
     .showInformationMessage(
       l10n.t('The isolation files are written.'),
-      undo,
       ...(workspace.isTrusted ? [check] : []),
+      undo,
     )
     .then((answer) => {
       switch (answer) {

@@ -6,28 +6,35 @@ export function contextIn(asked: unknown): string | undefined {
   return stringIn(asked, 'contextId');
 }
 
-/** Undefined when no kind is named, or when something else in it is no text. */
+/** Undefined when no kind is named, or when something in it is of another type. */
 export function choiceIn(asked: unknown): Choice | undefined {
-  const kind = stringIn(asked, 'kind');
-  if (kind === undefined || !isTextOrMissing(asked, 'form') || !isTextOrMissing(asked, 'target')) {
-    return undefined;
-  }
-  const form = stringIn(asked, 'form');
-  const target = stringIn(asked, 'target');
-  return {
-    kind,
-    ...(form === undefined ? {} : { form }),
-    ...(target === undefined ? {} : { target }),
-  };
+  return isChoice(asked)
+    ? {
+        kind: asked.kind,
+        ...(asked.form === undefined ? {} : { form: asked.form }),
+        ...(asked.target === undefined ? {} : { target: asked.target }),
+        ...(asked.paths === undefined ? {} : { paths: asked.paths }),
+        ...(asked.site === undefined ? {} : { site: asked.site }),
+        ...(asked.entry === undefined ? {} : { entry: asked.entry }),
+      }
+    : undefined;
+}
+
+function isChoice(asked: unknown): asked is Choice {
+  const isText = (name: string): boolean => typeof property(asked, name) === 'string';
+  const isMissing = (name: string): boolean => property(asked, name) === undefined;
+  const paths = property(asked, 'paths');
+  return (
+    isText('kind') &&
+    ['form', 'target', 'entry'].every((name) => isMissing(name) || isText(name)) &&
+    (isMissing('site') || typeof property(asked, 'site') === 'boolean') &&
+    (isMissing('paths') || (Array.isArray(paths) && paths.every((path) => typeof path === 'string')))
+  );
 }
 
 function stringIn(asked: unknown, name: string): string | undefined {
   const value = property(asked, name);
   return typeof value === 'string' ? value : undefined;
-}
-
-function isTextOrMissing(asked: unknown, name: string): boolean {
-  return ['string', 'undefined'].includes(typeof property(asked, name));
 }
 
 function property(asked: unknown, name: string): unknown {

@@ -20,6 +20,11 @@ export interface Choice {
   readonly form?: string;
   /** Absolute path of the file or directory to make or to treat; undefined leaves it to the kind. */
   readonly target?: string;
+  /** Directories for the path; undefined leaves them to the kind. */
+  readonly paths?: readonly string[];
+  readonly site?: boolean;
+  /** Where an application begins; undefined leaves it to the kind. */
+  readonly entry?: string;
 }
 
 export interface ContextQuestion {

@@ -1,6 +1,8 @@
 /** The requests about isolation files: which kinds there are for a context, and what one of them would do. */
 
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import { cleanStart, ownPackages } from '../core/isolation/cleanStart';
+import { fileSystemWithout } from '../core/isolation/editedFileSystem';
 import { isolationKinds } from '../core/isolation/index';
 import type { IsolationFacts, IsolationKind, IsolationOptions } from '../core/isolation/isolationKind';
 import { reportLines } from '../core/isolation/singleFile/reportLines';
@@ -11,10 +13,15 @@ import type { Entry } from '../core/model/entry';
 import type { FolderFacts } from '../core/model/inspection';
 import { message, renderMessage, type Message } from '../core/model/message';
 import type { IsolationPreview } from '../core/previewIsolation';
-import type { FileChangeDto, IsolationKindsResult, IsolationPreviewResult } from '../protocol/protocol';
+import type {
+  FileChangeDto,
+  IsolationKindsResult,
+  IsolationOptionDto,
+  IsolationPreviewResult,
+} from '../protocol/protocol';
 import { contextIds } from './convert';
 import { findContext } from './findContext';
-import { optionalString, stringProperty } from './requests';
+import { optionalBoolean, optionalString, optionalStrings, stringProperty } from './requests';
 import type { Session } from './state';
 import { pathToUri } from './uri';
 
@@ -22,6 +29,7 @@ import { pathToUri } from './uri';
 export const NO_PREVIEW: IsolationPreviewResult = {
   refused: 'The preview failed; the output says why.',
   changes: [],
+  options: [],
   before: [],
   after: [],
   lost: [],
@@ -77,7 +85,7 @@ export async function isolationPreview(
   }
   const unreadable = outcome.edits.find((edit) => !isEditable(edit, session));
   return unreadable === undefined
-    ? toPreviewDto(outcome, session)
+    ? { ...toPreviewDto(outcome, session), options: optionsUsed(kind, options, outcome, session) }
     : { ...NO_PREVIEW, refused: renderMessage(leftAlone(unreadable.file)) };
 }
 
@@ -121,10 +129,45 @@ function optionsOf(params: unknown, kind: IsolationKind, session: Session): Isol
     throw new ResponseError(ErrorCodes.InvalidParams, `There is no form ${form}`);
   }
   const target = optionalString(params, 'target');
-  if (target !== undefined) {
-    demandAbsolute(target, session);
+  const paths = optionalStrings(params, 'paths');
+  const site = optionalBoolean(params, 'site');
+  const entry = optionalString(params, 'entry');
+  for (const path of [...(target === undefined ? [] : [target]), ...(paths ?? [])]) {
+    demandAbsolute(path, session);
   }
-  return { ...(form === undefined ? {} : { form }), ...(target === undefined ? {} : { target }) };
+  return {
+    ...(form === undefined ? {} : { form }),
+    ...(target === undefined ? {} : { target }),
+    ...(paths === undefined ? {} : { paths }),
+    ...(site === undefined ? {} : { site }),
+    ...(entry === undefined ? {} : { entry }),
+  };
+}
+
+/** What the preview was made with: what was given, or what the kind chose. */
+function optionsUsed(
+  kind: IsolationKind,
+  { paths, site, entry }: IsolationOptions,
+  { edits, before }: IsolationPreview,
+  { state }: Session,
+): readonly IsolationOptionDto[] {
+  const file = edits[0]?.file ?? '';
+  return kind.options.map((option): IsolationOptionDto => {
+    switch (option) {
+      case 'paths': {
+        const clean = cleanStart(before, fileSystemWithout(state.fileSystem, file, state.platform));
+        return { option, chosen: paths ?? (clean === undefined ? [] : ownPackages(clean)) };
+      }
+      case 'site':
+        return { option, chosen: site === true };
+      case 'file':
+        return { option, chosen: file };
+      case 'directory':
+        return { option, chosen: state.platform.dirname(file) };
+      case 'entry':
+        return { option, ...(entry === undefined ? {} : { chosen: entry }) };
+    }
+  });
 }
 
 function demandAbsolute(path: string, { state: { platform } }: Session): void {
@@ -136,7 +179,7 @@ function demandAbsolute(path: string, { state: { platform } }: Session): void {
 function toPreviewDto(
   { edits, before, after, lost, gained, effective, why, study }: IsolationPreview,
   session: Session,
-): IsolationPreviewResult {
+): Omit<IsolationPreviewResult, 'options'> {
   return {
     changes: edits.map((edit) => toChangeDto(edit, session)),
     before: pathsOf(before.result.sysPath),

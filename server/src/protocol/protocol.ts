@@ -138,7 +138,19 @@ export interface IsolationPreviewParams {
   readonly form?: string;
   /** The file or directory to make or to treat: an absolute path of the server's file system. */
   readonly target?: string;
+  /** Directories for the path in place of the kind's own choice, absolute. */
+  readonly paths?: readonly string[];
+  /** Whether `site` is to be imported. */
+  readonly site?: boolean;
+  /** Where an application begins: `package.module:function`, `package.module`, or a script. */
+  readonly entry?: string;
 }
+/** What a person may give for a kind, with what the preview was made with; `file` and `directory` are the `target`. */
+export type IsolationOptionDto =
+  | { readonly option: 'paths'; readonly chosen: readonly string[] }
+  | { readonly option: 'site'; readonly chosen: boolean }
+  | { readonly option: 'file' | 'directory'; readonly chosen: string }
+  | { readonly option: 'entry'; readonly chosen?: string };
 export type FileChangeDto =
   /** `before` is what is there now; undefined for a new file. `replaces`: all of it would go, which needs consent. */
   | {
@@ -162,6 +174,8 @@ export interface IsolationPreviewResult {
   readonly gained: readonly string[];
   /** What was found on the way, in lines to read; a kind that does not look has none. */
   readonly report?: readonly string[];
+  /** In the order in which they are asked for; none for a kind that takes none. */
+  readonly options: readonly IsolationOptionDto[];
   readonly effective: boolean;
   readonly why: string;
 }

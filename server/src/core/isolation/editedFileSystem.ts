@@ -26,6 +26,11 @@ export function editedFileSystem(fs: FileSystem, edits: readonly FileEdit[], pla
   return disk;
 }
 
+/** As it is without one file: what that decides is not asked. */
+export function fileSystemWithout(fs: FileSystem, file: string, platform: Platform): FileSystem {
+  return editedFileSystem(fs, [{ kind: 'rename', file, to: `${file}.set-aside` }], platform);
+}
+
 class EditedDisk implements FileSystem {
   private readonly fs: FileSystem;
   private readonly platform: Platform;

@@ -43,6 +43,7 @@ export const embeddingKind: IsolationKind = {
     { form: 'mod_wsgi', title: message("Configuration of Apache's mod_wsgi") },
     { form: 'uwsgi', title: message('Configuration of uWSGI') },
   ],
+  options: ['paths', 'file'],
   appliesTo(inspected) {
     const why = obstacle(inspected, 'c');
     return why === undefined ? { effective: true, why: EFFECTIVE.c } : { effective: false, why };

@@ -34,6 +34,7 @@ export const environmentSettingsKind: IsolationKind = {
       title: message('.env, settings.json, launch.json, tasks.json, .code-workspace and devcontainer.json'),
     },
   ],
+  options: [],
   appliesTo: ({ context }) =>
     isReader(context) ? { effective: true, why: EFFECTIVE } : { effective: false, why: NOT_READ },
   generate(options, inspected, facts) {

@@ -34,6 +34,7 @@ export const isolatedLauncherKind: IsolationKind = {
     { form: 'cmd', title: message('Script for the Windows command prompt') },
     { form: 'powershell', title: message('Script for PowerShell') },
   ],
+  options: ['file'],
   appliesTo: (inspected) =>
     canBeWritten(inspected)
       ? {

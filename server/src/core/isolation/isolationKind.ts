@@ -69,11 +69,16 @@ export type Afterwards =
   /** The files say how Python is started: the same context is found in them once more. */
   | { readonly kind: 'found-again' };
 
+/** What a person may give; `file` and `directory` are the {@link IsolationOptions.target} that is made. */
+export type IsolationOption = 'paths' | 'site' | 'file' | 'directory' | 'entry';
+
 export interface IsolationKind {
   readonly kind: IsolationKindName;
   readonly title: Message;
   /** The usual one first. */
   readonly forms: readonly { readonly form: string; readonly title: Message }[];
+  /** In the order in which they are asked for. */
+  readonly options: readonly IsolationOption[];
   /** What is known before anything is made. */
   appliesTo(context: InspectedContext, facts: IsolationFacts): Applicability;
   generate(options: IsolationOptions, context: InspectedContext, facts: IsolationFacts): Generated;

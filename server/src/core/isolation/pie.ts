@@ -31,6 +31,7 @@ export const pieKind: IsolationKind = {
     { form: 'minimum', title: message('At least the versions that are installed') },
     { form: 'names', title: message('Any version') },
   ],
+  options: ['paths', 'file'],
   appliesTo: applicability,
   generate(options, inspected, facts) {
     const written = pieText(options, inspected, facts);

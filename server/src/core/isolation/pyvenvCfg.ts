@@ -23,6 +23,7 @@ export const pyvenvCfgKind: IsolationKind = {
   kind: 'pyvenv-cfg',
   title: message('pyvenv.cfg: names the installation that an environment is based on'),
   forms: [{ form: 'cfg', title: message('The one file') }],
+  options: [],
   appliesTo(inspected, facts) {
     const generated = generate({}, inspected, facts);
     return generated.kind === 'refused'

@@ -35,6 +35,7 @@ export const singleFileKind: IsolationKind = {
     { form: 'any-python', title: message('For the python3 of whichever machine it runs on') },
     { form: 'this-python', title: message('For this interpreter') },
   ],
+  options: ['entry', 'file'],
   appliesTo: (inspected) => applicability(inspected),
   generate,
   afterwards(options, inspected, facts) {

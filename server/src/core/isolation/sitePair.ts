@@ -22,6 +22,7 @@ export const sitePairKind: IsolationKind = {
   kind: 'site-pair',
   title: message('site.py and sitecustomize.py beside the interpreter, which set the path'),
   forms: [{ form: 'pair', title: message('Both files') }],
+  options: ['paths'],
   appliesTo: (inspected, facts) => applicability(inspected, facts),
   generate(options, inspected, { fs }) {
     const { platform } = inspected.context;

@@ -31,6 +31,7 @@ export const startupCodeKind: IsolationKind = {
     { form: 'paths', title: message('Make comments of the lines, and keep the paths') },
     { form: 'start', title: message('Write .start files in their place, for Python 3.15 and later') },
   ],
+  options: [],
   appliesTo: (inspected) =>
     codeOf(inspected, undefined).length === 0
       ? { effective: false, why: NOTHING_RUNS }

@@ -26,6 +26,7 @@ export const symlinkEnvironmentKind: IsolationKind = {
   kind: 'symlink-environment',
   title: message('Environment of links: the standard library by links, packages of its own'),
   forms: [{ form: 'links', title: message('A directory with links and a script that starts it') }],
+  options: ['directory'],
   appliesTo: (inspected, { fs }) => applicability(inspected, fs),
   generate(options, inspected, facts) {
     const { effective, why } = applicability(inspected, facts.fs);

@@ -8,9 +8,8 @@ import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';
 import { minorVersion } from '../model/version';
 import { behaves } from '../startup/versions';
-import type { FileSystem } from '../ports/fileSystem';
 import { cleanStart, ownPackages, standardLibrary } from './cleanStart';
-import { editedFileSystem } from './editedFileSystem';
+import { fileSystemWithout } from './editedFileSystem';
 import { interpreterPath } from './interpreterPath';
 import { madeOf, refused, type Applicability, type IsolationKind } from './isolationKind';
 
@@ -18,12 +17,17 @@ export const underscorePthKind: IsolationKind = {
   kind: 'underscore-pth',
   title: message('._pth file: a list that fixes the path of an interpreter'),
   forms: [{ form: 'list', title: message('The standard library and chosen directories') }],
+  options: ['paths', 'site'],
   appliesTo: (inspected) => applicability(inspected),
   generate(options, inspected, { fs }) {
     const { platform } = inspected.context;
     const place = placeOf(inspected);
-    const clean = place === undefined ? undefined : cleanStart(inspected, without(place.file, fs, platform));
-    if (place === undefined || clean === undefined) {
+    if (place === undefined) {
+      return refused(NO_INTERPRETER);
+    }
+    // A file of this name is replaced, so what it lists is not what the interpreter finds by itself.
+    const clean = cleanStart(inspected, fileSystemWithout(fs, place.file, platform));
+    if (clean === undefined) {
       return refused(NO_INTERPRETER);
     }
     const library = standardLibrary(clean);
@@ -97,13 +101,6 @@ function obstacle(
         'Outside Windows Python reads such files from 3.11 on, and this is {version}: an isolated launcher works',
         args,
       );
-}
-
-/** One that is there already says nothing about where the library is. */
-function without(file: string, fs: FileSystem, platform: Platform): FileSystem {
-  return fs.stat(file).kind === 'absent'
-    ? fs
-    : editedFileSystem(fs, [{ kind: 'rename', file, to: `${file}.replaced` }], platform);
 }
 
 interface Place {

@@ -1,12 +1,22 @@
 /** Isolation files in a real window: looked at, written, taken back, refused. */
 
 import * as assert from 'node:assert/strict';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
 import { commands, ConfigurationTarget, Position, window, workspace, WorkspaceEdit, type Uri } from 'vscode';
 import type { InspectorApi } from '../../../../client/src/api';
 import { eventually } from '../eventually';
-import { activated, contextNode, inFolder, openInFolder } from '../inspector';
+import { activated, contextNode, entryNodes, inFolder, openInFolder } from '../inspector';
 
 const SCHEME = 'python-path-isolation';
 const LAUNCHER = { kind: 'isolated-launcher', form: 'sh' };
@@ -258,6 +268,140 @@ describe('isolation files', () => {
     assert.match(after, /PYTHONHOME/);
     await commands.executeCommand('pythonPathInspector.undoIsolationFile');
     assert.match(readFileSync(settings().fsPath, 'utf8'), /^\{ "files\.eol": "\\n" \}\n$/);
+  });
+
+  it('asks for the options of a kind, and shows the preview with them', async () => {
+    const hasEnded = await begin(
+      { kind: 'underscore-pth', paths: [] },
+      /### \S+\/python3\.\d+\._pth \(new\)|### \S*python\S*\._pth \(new\)/,
+    );
+    await eventually('the preview has what was chosen', async () => {
+      // The last answer leads to the options; then the directories as they are, and the second answer about site.
+      await commands.executeCommand('workbench.action.quickOpenSelectPrevious');
+      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+      return preview().includes('\nimport site\n') ? true : undefined;
+    });
+    await eventually('it ends', async () => {
+      await commands.executeCommand('workbench.action.closeQuickOpen');
+      return hasEnded() ? true : undefined;
+    });
+  });
+
+  it('replaces a ._pth file that is there, and brings it back', async () => {
+    const { context } = await contextNode(api, /Terminal.*\.venv/);
+    const file = `${context.interpreter}._pth`;
+    const old = '/somewhere/else\r\n';
+    writeFileSync(file, old);
+    try {
+      const hasEnded = await begin({ kind: 'underscore-pth' }, /\._pth \(replaced[^]*- \/somewhere\/else/);
+      await write('it is replaced', hasEnded);
+      assert.match(readFileSync(file, 'utf8'), /^# Made by Python Path Inspector[^\r]*\n$/);
+      await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+      assert.equal(readFileSync(file, 'utf8'), old);
+    } finally {
+      rmSync(file);
+    }
+  });
+
+  it('makes an environment of links, and takes all of it back, though some are gone', async () => {
+    const root = inFolder('of links');
+    const hasEnded = await begin({ kind: 'symlink-environment', target: root.fsPath }, /of links\/python/);
+    await write('the links are made', hasEnded);
+    const [library] = readdirSync(join(root.fsPath, 'lib'));
+    assert.ok(library);
+    const own = join(root.fsPath, 'lib', library);
+    assert.equal(lstatSync(join(own, 'os.py')).isSymbolicLink(), true);
+    assert.equal(statSync(join(root.fsPath, 'python')).mode & 0o111, 0o111);
+    rmSync(join(own, 'os.py'));
+    await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+    assert.equal(existsSync(root.fsPath), false);
+  });
+
+  it('leaves what was put into an environment of links, in taking it back', async () => {
+    const root = inFolder('of links');
+    const hasEnded = await begin({ kind: 'symlink-environment', target: root.fsPath }, /of links\/python/);
+    await write('the links are made', hasEnded);
+    const mine = join(root.fsPath, 'bin', 'mine');
+    writeFileSync(mine, '');
+    const link = join(root.fsPath, 'bin', 'python');
+    rmSync(link);
+    writeFileSync(link, 'no link any more\n');
+    try {
+      await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+      assert.deepEqual(readdirSync(root.fsPath), ['bin']);
+      assert.deepEqual(readdirSync(dirname(mine)), ['mine', 'python']);
+    } finally {
+      rmSync(root.fsPath, { recursive: true });
+    }
+  });
+
+  it('makes a .pie file with its loader, and a script for a single file from an entry', async () => {
+    const pie = inFolder('made.pie');
+    const loader = inFolder('load_isolated_environment.py');
+    const hasEnded = await begin({ kind: 'pie', target: pie.fsPath }, /### made\.pie \(new\)/);
+    await write('the .pie file is written', hasEnded);
+    assert.match(readFileSync(pie.fsPath, 'utf8'), /# Made by Python Path Inspector/);
+    assert.equal(existsSync(loader.fsPath), true);
+    await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+    assert.deepEqual([existsSync(pie.fsPath), existsSync(loader.fsPath)], [false, false]);
+
+    const script = inFolder('build_single_file.py');
+    const asked = { kind: 'single-file', entry: 'app.py' };
+    const hasBuilt = await begin(asked, /### build_single_file\.py \(new\)[^]*ENTRY = "app\.py"/);
+    await write('the script is written', hasBuilt);
+    assert.equal(existsSync(script.fsPath), true);
+    await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+    assert.equal(existsSync(script.fsPath), false);
+  });
+
+  it('puts the one .pth file that is named out of the way, and back', async () => {
+    const context = await contextNode(api, /Terminal.*\.venv/);
+    const packages = (await entryNodes(api, context)).find(({ entry }) => entry.kind === 'site-packages');
+    assert.ok(packages);
+    const files = ['one.pth', 'other.pth'].map((name) => join(packages.entry.path, name));
+    const [one, other] = files;
+    assert.ok(one !== undefined && other !== undefined);
+    files.forEach((file) => {
+      writeFileSync(file, 'import this_does_something; this_does_something.now()\n');
+    });
+    try {
+      const hasEnded = await begin({ kind: 'startup-code', target: one }, /one\.pth is renamed|one\.pth → /);
+      assert.doesNotMatch(preview(), /other\.pth\.quarantined/);
+      await write('it is renamed', hasEnded);
+      assert.deepEqual(
+        [existsSync(one), existsSync(`${one}.quarantined`), existsSync(other)],
+        [false, true, true],
+      );
+      await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+      assert.deepEqual([existsSync(one), existsSync(`${one}.quarantined`)], [true, false]);
+      assert.equal(existsSync(`${one}.quarantined.txt`), false);
+    } finally {
+      files.forEach((file) => {
+        rmSync(file, { force: true });
+      });
+    }
+  });
+
+  it('offers the comparison with the real interpreter when the files are written', async () => {
+    const context = await contextNode(api, /Terminal.*\.venv/);
+    const packages = (await entryNodes(api, context)).find(({ entry }) => entry.kind === 'site-packages');
+    assert.ok(packages);
+    const code = join(packages.entry.path, 'sitecustomize.py');
+    const trace = inFolder('.venv', 'compared').fsPath;
+    const hasEnded = await begin(LAUNCHER, /python-isolated \(new/);
+    writeFileSync(code, `open(${JSON.stringify(trace)}, 'w')\n`);
+    try {
+      await write('the launcher is written', hasEnded);
+      await eventually('the first button of the message is pressed, and the interpreter ran', async () => {
+        await commands.executeCommand('notifications.focusFirstToast');
+        await commands.executeCommand('notification.acceptPrimaryAction');
+        return existsSync(trace) ? true : undefined;
+      });
+      await commands.executeCommand('pythonPathInspector.undoIsolationFile');
+    } finally {
+      rmSync(code, { force: true });
+      rmSync(trace, { force: true });
+    }
   });
 
   it('says that there is nothing to take back', async () => {
