@@ -303,6 +303,8 @@ describe('isolation files', () => {
       assert.equal(readFileSync(file, 'utf8'), old);
     } finally {
       rmSync(file);
+      // The next test looks at the path that it changed.
+      await commands.executeCommand('pythonPathInspector.refresh');
     }
   });
 
