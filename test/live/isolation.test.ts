@@ -4,7 +4,16 @@
  */
 
 import * as assert from 'node:assert/strict';
-import { copyFileSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gatherFolder } from '../../server/src/core/inspectFolder';
@@ -12,47 +21,41 @@ import { isolationKinds } from '../../server/src/core/isolation/index';
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import type { RealInterpreter } from '../support/realInterpreters';
+import type { InspectedContext } from '../../server/src/core/model/inspection';
+import {
+  EVIL_ENTRY,
+  makeHostileEnvironment,
+  USER_ENTRY,
+  withoutHome,
+  type HostileEnvironment,
+} from './hostileEnvironment';
 import { compileHost, findHost, type Host } from './embeddingHost';
-import { inspected, make, run, same } from './isolationFiles';
+import { inspected, make, outcomeOf, run, same } from './isolationFiles';
 import { realCPythons } from './liveCases';
 import { ask, PROBE } from './probe';
 
 const fs = createNodeFileSystem();
 
-/** A folder with an interpreter that was copied into it, and a home directory that is full of traps. */
+/** A folder with an interpreter that was copied into it, in names that have to be quoted, and hostilities all around. */
 class Surroundings {
-  readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-isolation-')));
+  readonly root = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-isolation it\'s "a" $HOME `x` é-')));
   readonly python = join(this.root, 'app', 'bin', 'python');
   readonly folder = join(this.root, 'folder');
-  readonly userSite: string;
-  private readonly evil = join(this.root, 'evil');
-  private readonly foreign = join(this.root, 'foreign/lib/python3.99/site-packages');
+  readonly hostile: HostileEnvironment;
+  /** The same, for kinds that have no say about PYTHONHOME, with which no Python starts. */
+  readonly hostileButHome: Readonly<Record<string, string>>;
 
   constructor({ executable, version }: RealInterpreter) {
-    const home = join(this.root, 'home');
-    this.userSite = join(home, `.local/lib/python${version.major}.${version.minor}/site-packages`);
     mkdirSync(dirname(this.python), { recursive: true });
     mkdirSync(this.folder);
     copyFileSync(realpathSync(executable), this.python);
-    this.write(join(this.evil, 'sitecustomize.py'), `import sys\nsys.path.insert(0, '/evil')\n`);
-    this.write(join(this.foreign, 'foreign.py'), '');
-    this.write(join(this.userSite, 'user.pth'), `${this.evil}\nimport sys; sys.path.append('/user')\n`);
+    this.hostile = makeHostileEnvironment(this.root, version);
+    this.hostileButHome = withoutHome(this.hostile);
   }
 
   write(file: string, text: string): void {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, text);
-  }
-
-  /** Another Python's packages, a sitecustomize that takes over, the user's packages. */
-  hostile(more: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
-    return {
-      HOME: join(this.root, 'home'),
-      LC_ALL: 'C.UTF-8',
-      PATH: '/usr/bin:/bin',
-      PYTHONPATH: `${this.foreign}:${this.evil}:`,
-      ...more,
-    };
   }
 
   remove(): void {
@@ -87,51 +90,82 @@ describe('isolation files', function () {
         at.remove();
       });
 
-      it('isolated-launcher lets nothing in', async () => {
-        const env = at.hostile({ PYTHONHOME: '/nonexistent' });
-        const before = inspected(at.python, env, at.folder);
-        const preview = make({ kind: 'isolated-launcher', inspected: before, folder: at.folder });
-        assert.equal(preview.effective, true);
-        const truth = await run(join(at.folder, 'python-isolated'), env, at.folder);
-        assert.equal(truth.kind, 'ran', truth.stderr);
-        same(truth, preview.after);
-        assert.ok(preview.after.result.sysPath.every(({ path }) => !path.startsWith(at.root)));
-      });
+      /** Nothing of the surroundings is on the path. */
+      const lets = ({ result: { sysPath } }: InspectedContext): readonly string[] =>
+        sysPath
+          .map(({ path }) => path)
+          .filter((path) => path.startsWith(at.root) || path === EVIL_ENTRY || path === USER_ENTRY);
 
-      it('isolated-launcher without site leaves the standard library alone', async () => {
-        const before = inspected(at.python, at.hostile(), at.folder);
-        const options = { site: false, safePath: true };
-        const preview = make({ kind: 'isolated-launcher', options, inspected: before, folder: at.folder });
-        same(await run(join(at.folder, 'python-isolated'), at.hostile(), at.folder), preview.after);
-      });
-
-      for (const site of [false, true]) {
-        it(`underscore-pth ${site ? 'with' : 'without'} site ${since(11) ? 'fixes the path' : 'has no effect'}`, async () => {
-          const env = at.hostile(since(11) ? { PYTHONHOME: '/nonexistent' } : {});
+      for (const { title, options } of [
+        { title: '', options: {} },
+        { title: ' without site', options: { site: false } },
+        { title: ' with a safe path', options: { safePath: true } },
+        { title: ' without site and with a safe path', options: { site: false, safePath: true } },
+      ]) {
+        it(`isolated-launcher${title} lets nothing in`, async () => {
+          const env = at.hostile.variables;
           const before = inspected(at.python, env, at.folder);
-          const options = { site, paths: [join(at.root, 'chosen dir')] };
-          const preview = make({ kind: 'underscore-pth', options, inspected: before, folder: at.folder });
-          assert.equal(preview.effective, since(11));
-          const truth = await run(at.python, env, at.folder);
+          const preview = make({ kind: 'isolated-launcher', options, inspected: before, folder: at.folder });
+          assert.equal(preview.effective, true);
+          const truth = await run(join(at.folder, 'python-isolated'), env, at.folder);
           assert.equal(truth.kind, 'ran', truth.stderr);
           same(truth, preview.after);
-          assert.equal(
-            preview.after.result.sysPath.some(({ path }) => path.endsWith('chosen dir')),
-            since(11),
-          );
+          // Before -I came with 3.4 the directory of the script stays, which is the empty one for -c.
+          assert.deepEqual(lets(preview.after), []);
         });
       }
 
+      it('isolated-launcher names an interpreter behind a line end', async () => {
+        const python = join(at.root, 'two\nlines\\', 'py thon');
+        mkdirSync(dirname(python));
+        copyFileSync(at.python, python);
+        const before = inspected(python, at.hostile.variables, at.folder);
+        const preview = make({ kind: 'isolated-launcher', inspected: before, folder: at.folder });
+        const truth = await run(join(at.folder, 'python-isolated'), at.hostile.variables, at.folder);
+        assert.equal(truth.kind, 'ran', truth.stderr);
+        same(truth, preview.after);
+        assert.equal(truth.facts.executable, python);
+      });
+
+      for (const site of [false, true]) {
+        for (const paths of [undefined, ['chosen dir', 'é']]) {
+          const title = `${site ? 'with' : 'without'} site${paths === undefined ? '' : ' and with chosen directories'}`;
+          it(`underscore-pth ${title} ${since(11) ? 'fixes the path' : 'has no effect'}`, async () => {
+            const chosen = paths?.map((path) => join(at.root, path));
+            const options = { site, ...(chosen === undefined ? {} : { paths: chosen }) };
+            const before = inspected(at.python, at.hostile.variables, at.folder);
+            const preview = make({ kind: 'underscore-pth', options, inspected: before, folder: at.folder });
+            assert.equal(preview.effective, since(11));
+            const truth = await run(at.python, at.hostile.variables, at.folder);
+            assert.equal(truth.kind, since(11) ? 'ran' : 'died', truth.stderr);
+            same(truth, preview.after);
+            if (!since(11)) {
+              const usual = inspected(at.python, at.hostileButHome, at.folder);
+              same(await run(at.python, at.hostileButHome, at.folder), usual);
+              assert.ok(lets(usual).includes(EVIL_ENTRY));
+              return;
+            }
+            const foreign = lets(preview.after).filter((path) => chosen?.includes(path) !== true);
+            // Once by a sitecustomize, where the installation has none of its own, and once by a usercustomize.
+            assert.deepEqual([...new Set(foreign)], site ? usersOwn(at) : []);
+          });
+        }
+      }
+
       it('site-pair has no effect where the directory of the interpreter is not on the path', async () => {
-        const before = inspected(at.python, at.hostile(), at.folder);
+        const before = inspected(at.python, at.hostileButHome, at.folder);
         const preview = make({ kind: 'site-pair', inspected: before, folder: at.folder });
         assert.equal(preview.effective, false);
-        same(await run(at.python, at.hostile(), at.folder), preview.after);
+        same(await run(at.python, at.hostileButHome, at.folder), preview.after);
+        assert.ok(lets(preview.after).includes(EVIL_ENTRY));
       });
 
       it(`site-pair ${since(11) ? 'has no effect since site is frozen' : 'sets the path where it is found first'}`, async () => {
         const own = dirname(at.python);
-        const env = at.hostile({ PYTHONPATH: `${join(at.root, 'evil')}:${own}:${at.folder}` });
+        const env = {
+          ...at.hostileButHome,
+          PYTHONPATH: `${at.hostile.foreign}:${at.hostile.evil}:${own}:${at.folder}`,
+        };
         const before = inspected(at.python, env, at.folder);
         const options = { paths: [join(at.root, `it's "a" dir\\`), '/ünï'] };
         const preview = make({ kind: 'site-pair', options, inspected: before, folder: at.folder });
@@ -140,79 +174,137 @@ describe('isolation files', function () {
         assert.equal(truth.kind, 'ran', truth.stderr);
         same(truth, preview.after);
         assert.equal(preview.after.result.sysPath.at(-1)?.path === '/ünï', !since(11));
+        assert.equal(lets(preview.after).includes(EVIL_ENTRY), since(11));
       });
 
-      it('pyvenv-cfg beside a copy names its installation', async () => {
-        const before = inspected(at.python, at.hostile(), at.folder);
-        const kind = isolationKinds.find((candidate) => candidate.kind === 'pyvenv-cfg');
-        assert.ok(kind);
-        if (!since(3)) {
-          assert.equal(
-            kind.appliesTo(before, { folder: at.folder, machine: readMachine(), fs, baseInterpreters: [] })
-              .effective,
-            false,
-          );
-          return;
-        }
-        const preview = make({ kind: 'pyvenv-cfg', inspected: before, folder: at.folder });
-        assert.equal(preview.effective, true);
-        const truth = await run(at.python, at.hostile(), at.folder);
-        assert.equal(truth.kind, 'ran', truth.stderr);
+      it('site-pair cannot help against PYTHONHOME, and says so', async () => {
+        const before = inspected(at.python, at.hostile.variables, at.folder);
+        const preview = make({ kind: 'site-pair', inspected: before, folder: at.folder });
+        assert.equal(preview.effective, false);
+        const truth = await run(at.python, at.hostile.variables, at.folder);
+        assert.equal(truth.kind, 'died');
         same(truth, preview.after);
-        assert.equal(preview.after.result.venv?.root, join(at.root, 'app'));
       });
 
-      for (const form of ['quarantine', 'paths', 'start']) {
-        it(`startup-code ${form} ${form === 'start' && !since(15) ? 'has no effect' : 'silences the line'}`, async () => {
-          const target = join(at.userSite, 'user.pth');
-          const env = { HOME: join(at.root, 'home'), LC_ALL: 'C.UTF-8' };
-          const before = inspected(realpathSync(executable), env, at.folder);
-          assert.ok(before.result.sysPath.some(({ path }) => path === '/user'));
-          const preview = make({
-            kind: 'startup-code',
-            options: { form, target },
-            inspected: before,
-            folder: at.folder,
+      if (since(3)) {
+        it('pyvenv-cfg beside a copy names its installation', async () => {
+          const before = inspected(at.python, at.hostileButHome, at.folder);
+          const preview = make({ kind: 'pyvenv-cfg', inspected: before, folder: at.folder });
+          assert.equal(preview.effective, true);
+          const truth = await run(at.python, at.hostileButHome, at.folder);
+          assert.equal(truth.kind, 'ran', truth.stderr);
+          same(truth, preview.after);
+          assert.equal(preview.after.result.venv?.root, join(at.root, 'app'));
+          assert.ok(!lets(preview.after).includes(USER_ENTRY), "the user's packages stay out");
+        });
+
+        for (const broken of ['home = /nonexistent/bin', '']) {
+          it(`pyvenv-cfg ${broken === '' ? 'gets the home that it lacks' : 'is repaired in place'}`, async () => {
+            const root = join(at.root, 'venv');
+            const python = join(root, 'bin/python');
+            execFileSync(executable, ['-I', '-m', 'venv', '--copies', '--without-pip', root], { env: {} });
+            const file = join(root, 'pyvenv.cfg');
+            const text = readFileSync(file, 'utf8').replace(/^home = .*$/m, broken);
+            writeFileSync(file, `# Kept.\nunknown = kept\n${text}`);
+            const before = inspected(python, at.hostileButHome, at.folder);
+            same(await run(python, at.hostileButHome, at.folder), before);
+            const preview = make({ kind: 'pyvenv-cfg', inspected: before, folder: at.folder });
+            assert.equal(preview.effective, true);
+            const truth = await run(python, at.hostileButHome, at.folder);
+            assert.equal(truth.kind, 'ran', truth.stderr);
+            same(truth, preview.after);
+            assert.match(readFileSync(file, 'utf8'), /# Kept\.\nunknown = kept\n/);
+            assert.ok(lets(preview.after).some((path) => path.startsWith(root)));
           });
-          const silences = form !== 'start' || since(15);
-          assert.equal(preview.effective, silences);
-          same(await run(realpathSync(executable), env, at.folder), preview.after);
-          assert.equal(
-            preview.lost.some(({ path }) => path === '/user'),
-            silences,
-          );
+        }
+
+        it('pyvenv-cfg cannot help against PYTHONHOME, and says so', async () => {
+          const before = inspected(at.python, at.hostile.variables, at.folder);
+          const preview = make({ kind: 'pyvenv-cfg', inspected: before, folder: at.folder });
+          assert.equal(preview.effective, false);
+          const truth = await run(at.python, at.hostile.variables, at.folder);
+          assert.equal(truth.kind, 'died');
+          same(truth, preview.after);
+        });
+      } else {
+        it('pyvenv-cfg is refused, and Python reads none', async () => {
+          const before = inspected(at.python, at.hostileButHome, at.folder);
+          const outcome = outcomeOf({ kind: 'pyvenv-cfg', inspected: before, folder: at.folder });
+          assert.equal(outcome.kind, 'refused');
+          at.write(join(at.root, 'app/pyvenv.cfg'), `home = ${dirname(realpathSync(executable))}\n`);
+          same(await run(at.python, at.hostileButHome, at.folder), before);
         });
       }
 
-      it('symlink-environment has packages of its own', async () => {
-        const target = join(at.root, `links "a" $b`);
-        const env = at.hostile({ PYTHONHOME: '/nonexistent' });
-        const before = inspected(realpathSync(executable), env, at.folder);
-        const preview = make({
-          kind: 'symlink-environment',
-          options: { target },
-          inspected: before,
-          folder: at.folder,
+      for (const form of ['quarantine', 'paths', 'start']) {
+        it(`startup-code ${form} ${form === 'start' && !since(15) ? 'has no effect' : 'silences the line'}`, async () => {
+          const target = join(at.hostile.userSite, 'user.pth');
+          const python = realpathSync(executable);
+          const before = inspected(python, at.hostileButHome, at.folder);
+          assert.ok(lets(before).includes(USER_ENTRY));
+          const options = { form, target };
+          const preview = make({ kind: 'startup-code', options, inspected: before, folder: at.folder });
+          const silences = form !== 'start' || since(15);
+          assert.equal(preview.effective, silences);
+          const truth = await run(python, at.hostileButHome, at.folder);
+          assert.equal(truth.kind, 'ran', truth.stderr);
+          same(truth, preview.after);
+          assert.equal(lets(preview.after).includes(USER_ENTRY), !silences);
         });
+      }
+
+      it('symlink-environment has packages of its own, and no others', async () => {
+        const target = join(at.root, `links "a" $b`);
+        const env = at.hostile.variables;
+        const before = inspected(realpathSync(executable), env, at.folder);
+        const options = { target };
+        const preview = make({ kind: 'symlink-environment', options, inspected: before, folder: at.folder });
         assert.equal(preview.effective, true);
-        const truth = await run(join(target, 'python'), env, at.folder);
+        const { sysPath } = preview.after.result;
+        const packages = sysPath.find(({ kind }) => kind === 'site-packages')?.path ?? assert.fail();
+        at.write(join(packages, 'installed/__init__.py'), '');
+        at.write(join(packages, 'installed-1.0.dist-info/METADATA'), 'Name: installed\nVersion: 1.0\n');
+        const program = `import installed\n${PROBE}`;
+        const python = join(target, 'python');
+        const truth = await ask(
+          { python, env, flags: '', mode: { kind: 'command' }, cwd: at.folder },
+          program,
+        );
         assert.equal(truth.kind, 'ran', truth.stderr);
         same(truth, preview.after);
         const [found] = gatherFolder(target, readMachine({}), fs).contexts;
-        assert.deepEqual(
-          found?.result.sysPath.map(({ path }) => path).filter((path) => path !== ''),
-          preview.after.result.sysPath.map(({ path }) => path).filter((path) => path !== ''),
-          'discovery knows it again',
-        );
-        const own = preview.after.result.sysPath.filter(({ path }) => path !== '');
-        assert.ok(own.every(({ path }) => path.startsWith(target)));
-        assert.ok(own.some(({ kind }) => kind === 'site-packages'));
+        const entries = (result: InspectedContext['result']): readonly string[] =>
+          result.sysPath.map(({ path }) => path).filter((path) => path !== '');
+        assert.ok(found);
+        assert.deepEqual(entries(found.result), entries(preview.after.result), 'discovery knows it again');
+        assert.ok(entries(preview.after.result).every((path) => path.startsWith(target)));
       });
+
+      if (since(3)) {
+        it('symlink-environment has environments of venv made in it', async () => {
+          const target = join(at.root, 'links');
+          const before = inspected(realpathSync(executable), at.hostile.variables, at.folder);
+          const options = { target };
+          make({ kind: 'symlink-environment', options, inspected: before, folder: at.folder });
+          const venv = join(at.root, 'venv');
+          execFileSync(join(target, 'python'), ['-m', 'venv', '--without-pip', venv], {
+            env: at.hostile.variables,
+            cwd: at.folder,
+            stdio: 'pipe',
+          });
+          const python = join(venv, 'bin/python');
+          const predicted = inspected(python, at.hostileButHome, at.folder);
+          const truth = await run(python, at.hostileButHome, at.folder);
+          assert.equal(truth.kind, 'ran', truth.stderr);
+          same(truth, predicted);
+          assert.ok(predicted.result.sysPath.some(({ path }) => path.startsWith(`${venv}/`)));
+        });
+      }
 
       const host = findHost(interpreter);
       const reason = since(3) && host.kind === 'none' ? `: ${host.because}` : '';
       it(`embedding in C ${since(3) ? 'sets the whole path' : 'is not possible'}${reason}`, async () => {
-        const before = inspected(realpathSync(executable), at.hostile(), at.folder);
+        const before = inspected(realpathSync(executable), at.hostile.variables, at.folder);
         const kind = isolationKinds.find((candidate) => candidate.kind === 'embedding');
         assert.ok(kind);
         const facts = { folder: at.folder, machine: readMachine(), fs, baseInterpreters: [] };
@@ -227,42 +319,97 @@ describe('isolation files', function () {
           return;
         }
         const program = compileWith(host.host, join(at.folder, 'isolated_python.c'), since(8));
-        const env = at.hostile({ PYTHONHOME: '/nonexistent', PROBE });
+        const env = { ...at.hostile.variables, PROBE };
         same(await run(program, env, at.folder), preview.after);
       });
 
-      it('environment-settings take the variables out of a terminal', async () => {
-        at.write(
-          join(at.folder, '.vscode/settings.json'),
-          `{
-  // Kept.
-  "python.defaultInterpreterPath": ${JSON.stringify(realpathSync(executable))},
-  "terminal.integrated.env.linux": { "PYTHONHOME": "/nonexistent", "HOME": ${JSON.stringify(join(at.root, 'home'))} }
-}
-`,
-        );
-        const contexts = gatherFolder(at.folder, readMachine({}), fs).contexts;
-        const before = contexts.find(({ context }) => context.kind === 'terminal');
-        assert.ok(before?.result.fatal !== undefined);
-        const preview = make({
-          kind: 'environment-settings',
-          inspected: before,
-          folder: at.folder,
-          isFound: true,
+      for (const isInherited of [false, true]) {
+        it(`environment-settings take ${isInherited ? 'inherited variables' : 'those of the settings'} out of a terminal`, async () => {
+          const { PYTHONHOME, PYTHONPATH, ...rest } = at.hostile.variables;
+          const settings = {
+            'python.defaultInterpreterPath': realpathSync(executable),
+            'terminal.integrated.env.linux': isInherited ? {} : { PYTHONHOME, PYTHONPATH },
+          };
+          at.write(join(at.folder, '.vscode/settings.json'), `// Kept.\n${JSON.stringify(settings)}`);
+          const env = isInherited ? at.hostile.variables : rest;
+          const contexts = gatherFolder(at.folder, readMachine(env), fs).contexts;
+          const before = contexts.find(({ context }) => context.kind === 'terminal');
+          assert.ok(before?.result.fatal !== undefined);
+          const preview = make({
+            kind: 'environment-settings',
+            inspected: before,
+            folder: at.folder,
+            foundWith: env,
+          });
+          assert.equal(preview.effective, true);
+          const truth = await ask({
+            python: realpathSync(executable),
+            env: variablesOf(preview.after),
+            flags: '',
+            mode: { kind: 'interactive' },
+            cwd: at.folder,
+          });
+          assert.equal(truth.kind, 'ran', truth.stderr);
+          same(truth, preview.after);
+          assert.deepEqual(lets(preview.after), []);
         });
-        assert.equal(preview.effective, true);
-        const { context, result } = preview.after;
-        const env = Object.fromEntries([...context.environment].map(([name, { value }]) => [name, value]));
-        const truth = await ask({
-          python: realpathSync(executable),
-          env,
-          flags: '',
-          mode: { kind: 'interactive' },
-          cwd: at.folder,
+
+        it(`environment-settings ${isInherited ? 'say that they leave inherited variables to' : 'take the variables out of'} a program that is debugged`, async () => {
+          const { PYTHONHOME = '', PYTHONPATH = '', ...rest } = at.hostile.variables;
+          const settings = { 'python.defaultInterpreterPath': realpathSync(executable) };
+          const launch = {
+            version: '0.2.0',
+            configurations: [
+              {
+                name: 'app',
+                type: 'debugpy',
+                request: 'launch',
+                program: '${workspaceFolder}/app.py',
+                cwd: '${workspaceFolder}',
+                // No terminal, whose settings would take them away.
+                console: 'internalConsole',
+                env: isInherited ? {} : { PYTHONPATH },
+              },
+            ],
+          };
+          at.write(join(at.folder, 'app.py'), PROBE);
+          at.write(join(at.folder, '.vscode/settings.json'), JSON.stringify(settings));
+          at.write(join(at.folder, '.vscode/launch.json'), JSON.stringify(launch));
+          at.write(join(at.folder, '.env'), isInherited ? '# Nothing.\n' : `PYTHONHOME=${PYTHONHOME}\n`);
+          const env = isInherited ? { ...rest, PYTHONPATH } : rest;
+          const contexts = gatherFolder(at.folder, readMachine(env), fs).contexts;
+          const before = contexts.find(({ context }) => context.kind === 'launch');
+          assert.ok(before !== undefined);
+          const preview = make({
+            kind: 'environment-settings',
+            inspected: before,
+            folder: at.folder,
+            foundWith: env,
+          });
+          assert.equal(preview.effective, !isInherited);
+          const truth = await ask({
+            python: realpathSync(executable),
+            env: variablesOf(preview.after),
+            flags: '',
+            mode: { kind: 'script', file: join(at.folder, 'app.py') },
+            cwd: at.folder,
+          });
+          assert.equal(truth.kind, 'ran', truth.stderr);
+          same(truth, preview.after);
+          const own = since(11) ? [] : [at.folder];
+          assert.deepEqual(isInherited ? own : lets(preview.after), own);
+          assert.equal(lets(preview.after).includes(EVIL_ENTRY), isInherited);
         });
-        same(truth, preview.after);
-        assert.ok(result.sysPath.every(({ path }) => path === '' || !path.startsWith(at.root)));
-      });
+      }
     });
   }
 });
+
+function variablesOf({ context }: InspectedContext): Readonly<Record<string, string>> {
+  return Object.fromEntries([...context.environment].map(([name, { value }]) => [name, value]));
+}
+
+/** What site brings back up to 3.14: the user's packages, and what their .pth file names. */
+function usersOwn({ hostile: { userSite, evil } }: Surroundings): readonly string[] {
+  return [EVIL_ENTRY, userSite, evil, USER_ENTRY];
+}

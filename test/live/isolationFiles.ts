@@ -26,8 +26,8 @@ export interface IsolationPlan {
   readonly options?: IsolationOptions;
   readonly inspected: InspectedContext;
   readonly folder: string;
-  /** The context is found in the folder. */
-  readonly isFound?: boolean;
+  /** The context is found in the folder once more, by an editor that has these variables. */
+  readonly foundWith?: Readonly<Record<string, string>>;
 }
 
 export function outcomeOf({
@@ -35,7 +35,7 @@ export function outcomeOf({
   options = {},
   inspected,
   folder,
-  isFound = false,
+  foundWith,
 }: IsolationPlan): IsolationOutcome {
   const kind = isolationKinds.find((candidate) => candidate.kind === name);
   assert.ok(kind);
@@ -48,11 +48,11 @@ export function outcomeOf({
     inspected,
     facts: { folder, machine, fs, baseInterpreters },
     findAgain: (edited) =>
-      isFound
-        ? gatherFolder(folder, readMachine({}), edited).contexts.find(
+      foundWith === undefined
+        ? undefined
+        : gatherFolder(folder, readMachine(foundWith), edited).contexts.find(
             ({ context }) => context.name === inspected.context.name,
-          )
-        : undefined,
+          ),
   });
 }
 

@@ -23,6 +23,7 @@ import { linux } from '../../server/src/core/model/platform';
 import { loadPie } from '../../server/src/core/startup/pie/loadPie';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
+import { makeHostileEnvironment, withoutHome } from './hostileEnvironment';
 
 const interpreters = realInterpreters().filter(({ version }) => version.major === 3 && version.minor >= 6);
 
@@ -233,14 +234,18 @@ describe('load_isolated_environment', function () {
         assert.deepEqual(answer?.modules, { foo: null, bar: null, other: 1, 'json.tool': 0 });
       });
 
-      it('loads the file that is made from its packages, in spite of PYTHONPATH', () => {
+      it('loads the file that is made from its packages, in spite of what leaked in', () => {
         const folder = path.join(work, 'made');
-        const leak = path.join(work, 'leak');
-        fs.rmSync(folder, { recursive: true, force: true });
-        fs.mkdirSync(folder);
-        fs.mkdirSync(path.join(leak, 'evil-1.dist-info'), { recursive: true });
-        fs.writeFileSync(path.join(leak, 'evil.py'), '');
-        const env = { PYTHONPATH: leak, HOME: work, PATH: '/usr/bin:/bin', LC_ALL: 'C.UTF-8' };
+        const surroundings = path.join(work, 'hostile');
+        for (const directory of [folder, surroundings]) {
+          fs.rmSync(directory, { recursive: true, force: true });
+          fs.mkdirSync(directory);
+        }
+        // With PYTHONHOME no program gets as far as loading a file.
+        const hostile = makeHostileEnvironment(surroundings, interpreter.version);
+        const env = withoutHome(hostile);
+        fs.mkdirSync(path.join(hostile.foreign, 'evil-1.dist-info'));
+        fs.writeFileSync(path.join(hostile.foreign, 'evil.py'), '');
         const after = makePie(fs.realpathSync(interpreter.executable), env, folder);
         const code = `
 import json, sys

@@ -27,6 +27,7 @@ import { previewIsolation, type IsolationPreview } from '../../server/src/core/p
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import type { RealInterpreter } from '../support/realInterpreters';
+import { makeHostileEnvironment, type HostileEnvironment } from './hostileEnvironment';
 import { realCPythons } from './liveCases';
 
 interface Told {
@@ -61,8 +62,7 @@ class Surroundings {
   readonly python = join(this.folder, '.venv/bin/python');
   readonly sitePackages: string;
   readonly scratch = join(this.root, 'scratch');
-  private readonly evil = join(this.root, 'evil');
-  private readonly home = join(this.root, 'home');
+  private readonly hostileEnvironment: HostileEnvironment;
 
   constructor({ executable, version }: RealInterpreter) {
     mkdirSync(this.folder);
@@ -83,11 +83,13 @@ class Surroundings {
     this.install('fast', { 'fast/__init__.py': '', 'fast/_speed.so': '' });
     this.write(join(this.sitePackages, 'trap.pth'), 'import sys; sys.path.insert(0, "/trap")\n');
     this.write(join(this.folder, 'helper.py'), '');
-    this.write(join(this.evil, 'sitecustomize.py'), `import sys\nsys.path.insert(0, '/evil')\n`);
+    this.hostileEnvironment = makeHostileEnvironment(this.root, version);
     for (const module of ['helper', 'plain', 'reads', 'json', 'runpy', 'zipfile', 'tempfile']) {
-      this.write(join(this.evil, `${module}.py`), `raise RuntimeError('from ' + __file__)\n`);
+      this.write(
+        join(this.hostileEnvironment.evil, `${module}.py`),
+        `raise RuntimeError('from ' + __file__)\n`,
+      );
     }
-    this.write(join(this.home, '.local/lib', name, 'site-packages/user.pth'), `${this.evil}\n`);
   }
 
   write(file: string, text: string): void {
@@ -95,14 +97,8 @@ class Surroundings {
     writeFileSync(file, text);
   }
 
-  hostile(variables: NodeJS.ProcessEnv = { PYTHONHOME: '/nonexistent', PYTHONPATH: `${this.evil}:` }) {
-    return {
-      HOME: this.home,
-      PATH: '/usr/bin:/bin',
-      LC_ALL: 'C.UTF-8',
-      TMPDIR: this.scratch,
-      ...variables,
-    };
+  hostile(more: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv {
+    return { ...this.hostileEnvironment.variables, TMPDIR: this.scratch, ...more };
   }
 
   remove(): void {
@@ -216,7 +212,7 @@ describe('a single file', function () {
         const rivals = join(at.root, 'rivals');
         at.write(join(rivals, 'sitecustomize.py'), `import sys\nsys.path.insert(0, '/rivals')\n`);
         at.write(join(rivals, 'plain.py'), `raise RuntimeError('from ' + __file__)\n`);
-        const env = at.hostile({ PYTHONPATH: rivals });
+        const env = at.hostile({ PYTHONHOME: undefined, PYTHONPATH: rivals });
         const [isolated, usual] = [run(at.python, ['-I', '-S', file]), run(at.python, [file], env)];
         assert.deepEqual(told(usual, at), told(isolated, at));
       });
