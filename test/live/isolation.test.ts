@@ -4,7 +4,7 @@
  */
 
 import * as assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import {
   copyFileSync,
   mkdirSync,
@@ -322,6 +322,23 @@ describe('isolation files', function () {
         const env = { ...at.hostile.variables, PROBE };
         same(await run(program, env, at.folder), preview.after);
       });
+
+      if (!since(6)) {
+        it('pie and single-file say that they need 3.6, and what they make does not run', () => {
+          const python = realpathSync(executable);
+          const before = inspected(python, at.hostileButHome, at.folder);
+          at.write(join(at.folder, 'main.py'), '');
+          for (const [kind, program] of [
+            ['pie', 'load_isolated_environment.py'],
+            ['single-file', 'build_single_file.py'],
+          ] as const) {
+            const preview = make({ kind, inspected: before, folder: at.folder });
+            assert.equal(preview.effective, false);
+            const { status } = spawnSync(python, ['-E', '-s', join(at.folder, program)], { env: {} });
+            assert.notEqual(status, 0, kind);
+          }
+        });
+      }
 
       for (const isInherited of [false, true]) {
         it(`environment-settings take ${isInherited ? 'inherited variables' : 'those of the settings'} out of a terminal`, async () => {
