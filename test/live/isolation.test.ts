@@ -202,7 +202,10 @@ describe('isolation files', function () {
           it(`pyvenv-cfg ${broken === '' ? 'gets the home that it lacks' : 'is repaired in place'}`, async () => {
             const root = join(at.root, 'venv');
             const python = join(root, 'bin/python');
-            execFileSync(executable, ['-I', '-m', 'venv', '--copies', '--without-pip', root], { env: {} });
+            execFileSync(executable, ['-I', '-m', 'venv', '--copies', '--without-pip', root], {
+              env: { LC_ALL: 'C.UTF-8' },
+              stdio: 'pipe',
+            });
             const file = join(root, 'pyvenv.cfg');
             const text = readFileSync(file, 'utf8').replace(/^home = .*$/m, broken);
             writeFileSync(file, `# Kept.\nunknown = kept\n${text}`);

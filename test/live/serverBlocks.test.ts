@@ -64,7 +64,7 @@ class Place {
     }
     writeFileSync(this.application, APPLICATION);
     writeFileSync(join(this.paths[0] ?? '', 'one.pth'), `${join(this.root, 'more')}\n`);
-    execFileSync(PYTHON, ['-I', '-m', 'venv', '--without-pip', this.venv], { env: {} });
+    execFileSync(PYTHON, ['-I', '-m', 'venv', '--without-pip', this.venv], { env: {}, stdio: 'pipe' });
     const interpreter = realCPythons().find(({ executable }) => realpathSync(executable) === PYTHON);
     assert.ok(interpreter !== undefined);
     this.hostile = makeHostileEnvironment(this.root, interpreter.version);
