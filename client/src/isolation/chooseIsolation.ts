@@ -1,6 +1,14 @@
 /** Asks which context to isolate, and how. */
 
-import { l10n, QuickPickItemKind, Uri, window, type QuickPickItem } from 'vscode';
+import {
+  Disposable,
+  l10n,
+  QuickPickItemKind,
+  Uri,
+  window,
+  type CancellationToken,
+  type QuickPickItem,
+} from 'vscode';
 import {
   CONTEXTS_REQUEST,
   ISOLATION_KINDS_REQUEST,
@@ -13,6 +21,7 @@ import {
 } from '../../../server/src/protocol/protocol';
 import type { ServerClient } from '../client';
 import { withSlowProgress } from '../slowProgress';
+import { pendingOf } from '../views/pendingContexts';
 
 export interface Choice {
   readonly kind: string;
@@ -37,8 +46,8 @@ export async function chooseContext(
   server: ServerClient,
   { question, none }: ContextQuestion,
 ): Promise<ContextDto | undefined> {
-  const { folders } = await withSlowProgress(l10n.t('Computing sys.path'), (token) =>
-    server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token),
+  const folders = await withSlowProgress(l10n.t('Computing sys.path'), (token) =>
+    wholeFolders(server, token),
   );
   const [only, ...others] = folders.flatMap((folder) => folder.contexts);
   if (only === undefined) {
@@ -54,6 +63,43 @@ export async function chooseContext(
     matchOnDetail: true,
   });
   return picked?.context;
+}
+
+/** A server that has just started answers with the first context before the others are there: no choice yet. */
+async function wholeFolders(server: ServerClient, token: CancellationToken): Promise<readonly FolderDto[]> {
+  for (;;) {
+    const change = nextChange(server, token);
+    try {
+      const { folders } = await server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token);
+      if (pendingOf(folders).coming === 0) {
+        return folders;
+      }
+      await change.happened;
+    } finally {
+      change.dispose();
+    }
+  }
+}
+
+/** A server that stops, and a person who cancels, end the waiting, too; the next request says so. */
+function nextChange({ onDidChangeContexts, onDidChangeState }: ServerClient, token: CancellationToken) {
+  const subscriptions: Disposable[] = [];
+  const happened = new Promise<void>((resolve) => {
+    const wake = (): void => {
+      resolve();
+    };
+    subscriptions.push(
+      onDidChangeContexts(wake),
+      onDidChangeState(wake),
+      token.onCancellationRequested(wake),
+    );
+  });
+  return {
+    happened,
+    dispose: (): void => {
+      Disposable.from(...subscriptions).dispose();
+    },
+  };
 }
 
 interface ContextItem extends QuickPickItem {

@@ -38,13 +38,20 @@ function packageNow() {
  * @property {string} folder The sample workspace.
  * @property {string} extensionsDir
  * @property {() => Promise<void>} close
+ *
+ * @typedef {object} Options
+ * @property {boolean} [workspaceTrust]
+ * @property {Record<string, unknown>} [settings]
+ * @property {(folder: string) => void} [makeFolder]
+ * @property {string} [opened] A `.code-workspace` in the folder, in place of the folder itself.
  */
 
 /**
- * @param {{ workspaceTrust?: boolean, settings?: Record<string, unknown>, makeFolder?: (folder: string) => void }} [options]
+ * @param {Options} [options]
  * @returns {Promise<Window>}
  */
-export async function openInstalled({ workspaceTrust = false, settings = {}, makeFolder = makeSample } = {}) {
+export async function openInstalled(options = {}) {
+  const { workspaceTrust = false, settings = {}, makeFolder = makeSample, opened = '.' } = options;
   const own = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-browser-')));
   const extensionsDir = path.join(own, 'extensions');
   const folder = path.join(own, 'sample');
@@ -69,7 +76,7 @@ export async function openInstalled({ workspaceTrust = false, settings = {}, mak
     cleanUp.push(server.stop);
     const browser = await launchBrowser();
     cleanUp.push(() => browser.close());
-    const page = await openWorkbench(browser, server, folder);
+    const page = await openWorkbench(browser, server, path.join(folder, opened));
     page.setDefaultTimeout(20_000);
     return { page, folder, extensionsDir, close };
   } catch (error) {

@@ -56,6 +56,145 @@ export async function takeQuickFix(page, title) {
 }
 
 /**
+ * A line of an editor.
+ *
+ * @param {Page} page
+ * @param {string} text
+ */
+export function editorText(page, text) {
+  return page.locator('.editor-instance .view-line').filter({ hasText: text }).first();
+}
+
+/**
+ * Waits until typing would go into this file.
+ *
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function untilEditing(page, name) {
+  await page.getByRole('tab', { name, selected: true }).waitFor();
+  await page.locator('.editor-instance .monaco-editor.focused').first().waitFor();
+}
+
+/**
+ * Takes a command from the menu of a row.
+ *
+ * @param {Page} page
+ * @param {RegExp} row
+ * @param {string} title
+ */
+export async function takeFromMenu(page, row, title) {
+  const item = page.getByRole('menuitem', { name: title });
+  // The view may draw the row anew under the pointer, and the menu then goes; a person opens it again.
+  await eventually(`the menu has ${title}`, async () => {
+    await page.keyboard.press('Escape');
+    await treeRow(page, row).click({ button: 'right', timeout: 2_000 });
+    await item.click({ timeout: 2_000 });
+    return true;
+  });
+}
+
+/**
+ * Runs a command of the palette without a mouse.
+ *
+ * @param {Page} page
+ * @param {string} title
+ */
+export async function runFromPalette(page, title) {
+  // A window that has just opened may not listen yet, or not list the commands of extensions; a person then tries again.
+  await eventually(`the palette has ${title}`, async () => {
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F1');
+    await quickInput(page).and(page.locator(':focus')).waitFor({ timeout: 2_000 });
+    await page.keyboard.type(title);
+    await untilHeard(page, (heard) => heard.startsWith(title), 2_000);
+    return true;
+  });
+  await page.keyboard.press('Enter');
+}
+
+/**
+ * Opens a file without a mouse.
+ *
+ * @param {Page} page
+ * @param {string} name
+ */
+export async function openByName(page, name) {
+  await page.keyboard.press('Control+P');
+  await quickInput(page).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type(name);
+  await untilHeard(page, (heard) => heard.startsWith(name));
+  await page.keyboard.press('Enter');
+  await untilEditing(page, name);
+}
+
+/**
+ * Goes down a list with the arrow keys, as far as the answer, and takes it.
+ *
+ * @param {Page} page
+ * @param {RegExp} answer
+ */
+export async function answerByArrowKeys(page, answer) {
+  await page.getByRole('option', { name: answer }).first().waitFor();
+  await eventually(`the arrow keys come to ${answer}`, async () => {
+    if (answer.test(await heardOption(page))) {
+      return true;
+    }
+    await page.keyboard.press('ArrowDown');
+    return undefined;
+  });
+  await page.keyboard.press('Enter');
+}
+
+/**
+ * Types as much of an answer as leaves it the first of its list, and takes it.
+ *
+ * @param {Page} page
+ * @param {string} text
+ * @param {RegExp} answer
+ */
+export async function answerByTyping(page, text, answer) {
+  await page.getByRole('option', { name: answer }).first().waitFor();
+  await page.keyboard.type(text);
+  await untilHeard(page, (heard) => answer.test(heard));
+  await page.keyboard.press('Enter');
+}
+
+/** @param {Page} page */
+export function quickInput(page) {
+  return page.locator('.quick-input-widget input[type="text"]');
+}
+
+/**
+ * What a screen reader says of the row that Enter would take.
+ *
+ * @param {Page} page
+ * @returns {Promise<string>}
+ */
+export async function heardOption(page) {
+  const id = await page.locator(':focus').getAttribute('aria-activedescendant', { timeout: 1_000 });
+  const row = page.locator(`[id="${id ?? ''}"]`);
+  return (await row.getAttribute('aria-label', { timeout: 1_000 })) ?? '';
+}
+
+/**
+ * @param {Page} page
+ * @param {(heard: string) => boolean} isIt
+ * @param {number} [timeLimit]
+ */
+function untilHeard(page, isIt, timeLimit) {
+  return eventually(
+    'the right row has the focus',
+    async () => {
+      const heard = await heardOption(page);
+      assert.ok(isIt(heard), `it is on "${heard}"`);
+      return true;
+    },
+    timeLimit,
+  );
+}
+
+/**
  * @template Value
  * @param {string} what
  * @param {() => Value | undefined | Promise<Value | undefined>} probe Answers undefined, or throws, as long as it is not so.
