@@ -41,7 +41,10 @@ export function pyvenvCfgSetting({ settings }: PyvenvCfg, name: string): PyvenvC
 
 const LINE_END = /\r\n|\r|\n/;
 
-function parseLines(text: string, byteOrderMark: boolean): Pick<PyvenvCfg, 'settings' | 'malformed' | 'lineEnd'> {
+function parseLines(
+  text: string,
+  byteOrderMark: boolean,
+): Pick<PyvenvCfg, 'settings' | 'malformed' | 'lineEnd'> {
   const index = new TextIndex(text);
   const settings: PyvenvCfgSetting[] = [];
   const malformed: Range[] = [];
