@@ -77,7 +77,7 @@ export async function untilEditing(page, name) {
 }
 
 /**
- * Takes a command from the menu of a row.
+ * Takes a command that asks something from the menu of a row.
  *
  * @param {Page} page
  * @param {RegExp} row
@@ -85,11 +85,12 @@ export async function untilEditing(page, name) {
  */
 export async function takeFromMenu(page, row, title) {
   const item = page.getByRole('menuitem', { name: title });
-  // The view may draw the row anew under the pointer, and the menu then goes; a person opens it again.
+  // The view may draw the row anew under the pointer, or the menu not take a click yet; a person then opens it again.
   await eventually(`the menu has ${title}`, async () => {
     await page.keyboard.press('Escape');
     await treeRow(page, row).click({ button: 'right', timeout: 2_000 });
     await item.click({ timeout: 2_000 });
+    await page.getByRole('option').first().waitFor({ timeout: 5_000 });
     return true;
   });
 }
