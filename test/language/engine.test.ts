@@ -1,5 +1,11 @@
 import * as assert from 'node:assert/strict';
-import { CodeActionRequest, type CodeAction } from 'vscode-languageserver-protocol/node';
+import {
+  CodeActionRequest,
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileEvent,
+  type CodeAction,
+} from 'vscode-languageserver-protocol/node';
 import { inspectFolder } from '../../server/src/core/inspectFolder';
 import { previewIsolation } from '../../server/src/core/previewIsolation';
 import type { Engine } from '../../server/src/language/runtime';
@@ -63,6 +69,24 @@ describe('the language server with the real engine', () => {
     });
   });
 
+  it('believes the disk when the file of an open document is deleted, unless somebody has written in it', async () => {
+    const text = 'PYTHONHOME=/project/.venv\n';
+    const files = tree({ ...venv, '/project/.env': text });
+    const remove = async (editor: Editor): Promise<void> => {
+      files.remove('/project/.env');
+      const changes: FileEvent[] = [{ uri: ENV_URI, type: FileChangeType.Deleted }];
+      await editor.client.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+    };
+    await converse({ files, engine }, async (editor) => {
+      await editor.open(ENV_URI, text);
+      await editor.client.sendRequest(CONTEXTS_REQUEST);
+      await remove(editor);
+      await editor.until(() => editor.problems(ENV_URI).length === 0);
+      await editor.change(ENV_URI, 2, `${text}# more\n`);
+      await editor.until(() => editor.problems(ENV_URI).length > 0);
+    });
+  });
+
   it('shows the lines of a .pth file, those that lead nowhere underlined', async () => {
     await converse({ files: tree(venv), engine }, async (editor) => {
       assert.deepEqual(editor.problems(`file://${PTH}`), ['1:pth-missing-path']);
@@ -110,7 +134,7 @@ describe('the language server with the real engine', () => {
     it('leads our own client to the preview of an isolation file', async () => {
       await converse({ files: tree(venv), engine, environment }, async (editor) => {
         const actions = await offered(editor);
-        const action = actions.find(({ title }) => title.startsWith("Create python-isolated"));
+        const action = actions.find(({ title }) => title.startsWith('Create python-isolated'));
         assert.equal(action?.edit, undefined);
         assert.equal(action?.command?.command, CREATE_ISOLATION_FILE_COMMAND);
         const [node, params] = action.command.arguments as readonly unknown[];

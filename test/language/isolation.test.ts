@@ -90,7 +90,10 @@ describe('previews of isolation files', () => {
     ]);
     const [file] = asked.changes;
     assert.match(file?.kind === 'text' ? file.after : '', /\n\/project\/src\nimport site\n$/);
-    const single = await previewOf(VENV, { kind: 'single-file', entry: 'app:main' });
+    const single = await previewOf(
+      { ...VENV, '/project/app.py': 'def main(): pass\n' },
+      { kind: 'single-file', entry: 'app:main' },
+    );
     assert.deepEqual(single.options, [
       { option: 'entry', chosen: 'app:main' },
       { option: 'file', chosen: '/project/build_single_file.py' },

@@ -16,10 +16,13 @@ const COMPARE_LIMIT = 1024 * 1024;
 export class OpenDocuments {
   private readonly documents: TextDocuments<TextDocument>;
   private readonly platform: Platform;
+  /** By URI, the version that was last seen to be what the file holds. */
+  private readonly saved = new Map<string, number>();
 
   constructor(documents: TextDocuments<TextDocument>, platform: Platform) {
     this.documents = documents;
     this.platform = platform;
+    documents.onDidClose(({ document: { uri } }) => this.saved.delete(uri));
   }
 
   find(path: string): TextDocument | undefined {
@@ -32,17 +35,27 @@ export class OpenDocuments {
 
   /**
    * Their bytes by path, of those that differ from the disk. The protocol does not tell which documents are unsaved; for one
-   * that shows what the file holds, the bytes on disk decide, since only they tell whether Python could decode them.
+   * that shows what the file holds, the bytes on disk decide, since only they tell whether Python could decode them. An
+   * editor keeps a document open whose file was deleted: nobody has written in it, so it stands for nothing.
    */
   unsaved(disk: FileSystem): ReadonlyMap<string, Uint8Array> {
     const texts = new Map<string, Uint8Array>();
     for (const document of this.documents.all()) {
       const path = uriToPath(document.uri, this.platform);
-      if (path !== undefined && !showsFile(document.getText(), path, disk)) {
+      if (path !== undefined && !this.isSaved(document, path, disk)) {
         texts.set(path, encodeUtf8(document.getText()));
       }
     }
     return texts;
+  }
+
+  private isSaved(document: TextDocument, path: string, disk: FileSystem): boolean {
+    const { uri, version } = document;
+    if (showsFile(document.getText(), path, disk)) {
+      this.saved.set(uri, version);
+      return true;
+    }
+    return this.saved.get(uri) === version && disk.stat(path).kind === 'absent';
   }
 }
 

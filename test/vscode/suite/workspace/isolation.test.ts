@@ -13,7 +13,8 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { commands, ConfigurationTarget, Position, window, workspace, WorkspaceEdit, Uri } from 'vscode';
+import type { Uri } from 'vscode';
+import { commands, ConfigurationTarget, Position, window, workspace, WorkspaceEdit } from 'vscode';
 import type { InspectorApi } from '../../../../client/src/api';
 import { eventually } from '../eventually';
 import { activated, contextNode, entryNodes, inFolder, openInFolder } from '../inspector';
@@ -63,6 +64,13 @@ describe('isolation files', () => {
       return true;
     });
     return () => ended;
+  }
+
+  function sitePackages(): Promise<string> {
+    return eventually('the context has its packages', async () => {
+      const context = await contextNode(api, /Terminal.*\.venv/);
+      return (await entryNodes(api, context)).find(({ entry }) => entry.kind === 'site-packages')?.entry.path;
+    });
   }
 
   function preview(): string {
@@ -270,26 +278,6 @@ describe('isolation files', () => {
     assert.match(readFileSync(settings().fsPath, 'utf8'), /^\{ "files\.eol": "\\n" \}\n$/);
   });
 
-  it('asks for the options of a kind, and shows the preview with them', async () => {
-    const { context } = await contextNode(api, /Terminal.*\.venv/);
-    // An answer that comes too late for a question is taken for the next one, which may write the file.
-    created.push(Uri.file(`${context.interpreter}._pth`));
-    const hasEnded = await begin(
-      { kind: 'underscore-pth', paths: [] },
-      /### \S+\/python3\.\d+\._pth \(new\)|### \S*python\S*\._pth \(new\)/,
-    );
-    await eventually('the preview has what was chosen', async () => {
-      // The last answer leads to the options; then the directories as they are, and the second answer about site.
-      await commands.executeCommand('workbench.action.quickOpenSelectPrevious');
-      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return preview().includes('\nimport site\n') ? true : undefined;
-    });
-    await eventually('it ends', async () => {
-      await commands.executeCommand('workbench.action.closeQuickOpen');
-      return hasEnded() ? true : undefined;
-    });
-  });
-
   it('replaces a ._pth file that is there, and brings it back', async () => {
     const { context } = await contextNode(api, /Terminal.*\.venv/);
     const file = `${context.interpreter}._pth`;
@@ -303,8 +291,9 @@ describe('isolation files', () => {
       assert.equal(readFileSync(file, 'utf8'), old);
     } finally {
       rmSync(file);
-      // The next test looks at the path that it changed.
       await commands.executeCommand('pythonPathInspector.refresh');
+      // The next test looks at the path that it changed.
+      await sitePackages();
     }
   });
 
@@ -360,10 +349,8 @@ describe('isolation files', () => {
   });
 
   it('puts the one .pth file that is named out of the way, and back', async () => {
-    const context = await contextNode(api, /Terminal.*\.venv/);
-    const packages = (await entryNodes(api, context)).find(({ entry }) => entry.kind === 'site-packages');
-    assert.ok(packages);
-    const files = ['one.pth', 'other.pth'].map((name) => join(packages.entry.path, name));
+    const packages = await sitePackages();
+    const files = ['one.pth', 'other.pth'].map((name) => join(packages, name));
     const [one, other] = files;
     assert.ok(one !== undefined && other !== undefined);
     files.forEach((file) => {
@@ -388,10 +375,7 @@ describe('isolation files', () => {
   });
 
   it('offers the comparison with the real interpreter when the files are written', async () => {
-    const context = await contextNode(api, /Terminal.*\.venv/);
-    const packages = (await entryNodes(api, context)).find(({ entry }) => entry.kind === 'site-packages');
-    assert.ok(packages);
-    const code = join(packages.entry.path, 'sitecustomize.py');
+    const code = join(await sitePackages(), 'sitecustomize.py');
     const trace = inFolder('.venv', 'compared').fsPath;
     const hasEnded = await begin(LAUNCHER, /python-isolated \(new/);
     writeFileSync(code, `open(${JSON.stringify(trace)}, 'w')\n`);
