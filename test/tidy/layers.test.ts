@@ -45,6 +45,16 @@ describe('imports', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('of the command line leave to its second bundle what "inspect" does not need', () => {
+    const reached = reachable('server/src/cli/main');
+    const heavy = ['core/isolation/index', 'core/contexts/findContexts', 'core/contexts/findElsewhere'];
+    assert.deepEqual(
+      heavy.filter((name) => reached.has(`server/src/${name}`)),
+      [],
+    );
+    assert.ok(reached.has('server/src/core/startup/startup'));
+  });
+
   it('of the core leave out what depends on the host', () => {
     const word = /\b(?:process|console|Date\.now|new Date|Math\.random|setTimeout)\b(?=[.(])/;
     const wrong = filesBelow(CORE, '.ts').filter(({ text }) => word.test(withoutComments(text)));
@@ -65,6 +75,29 @@ describe('imports', () => {
     );
   });
 });
+
+/** By imports that are there when the program runs: those of types alone are not. */
+function reachable(start: string): ReadonlySet<string> {
+  const files = new Map(
+    filesBelow('server/src', '.ts').map((file) => [file.path.replace(/\.ts$/, ''), file]),
+  );
+  const reached = new Set<string>();
+  const visit = (path: string): void => {
+    const name = files.has(path) ? path : `${path}/index`;
+    const file = files.get(name);
+    if (file === undefined || reached.has(name)) {
+      return;
+    }
+    reached.add(name);
+    const text = file.text.replace(
+      /^import type [^;]*;|^import \{(?:\s*type \w+,?)+\s*\} from[^;]*;|\bimport\([^)]*\)/gm,
+      '',
+    );
+    importsOf({ ...file, text }).forEach(visit);
+  };
+  visit(start);
+  return reached;
+}
 
 function mayImport(path: string, target: string): boolean {
   const [directory, imports] = allowed.find(([prefix]) => path.startsWith(prefix)) ?? ['', []];

@@ -2,8 +2,8 @@
 
 import type { ContextOptions } from '../core/contexts/contextOptions';
 import type { IsolationOptions } from '../core/isolation/isolationKind';
-import { isolationKinds } from '../core/isolation/index';
 import type { Severity } from '../core/model/finding';
+import { ISOLATION_FORMS } from '../core/model/isolationChoice';
 import { CliError } from './cliError';
 import {
   CONTEXT_OPTIONS,
@@ -282,7 +282,7 @@ function readExplain(scanned: Scanned): Invocation {
 function readGenerate(scanned: Scanned): Invocation {
   const [isolationKind, ...folders] = scanned.positionals;
   if (isolationKind === undefined) {
-    throw new CliError(`generate needs a KIND: ${isolationKinds.map(({ kind }) => kind).join(', ')}`);
+    throw new CliError(`generate needs a KIND: ${Object.keys(ISOLATION_FORMS).join(', ')}`);
   }
   return {
     kind: 'generate',

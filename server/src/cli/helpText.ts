@@ -1,6 +1,6 @@
 /** What `--help` prints. */
 
-import { isolationKinds } from '../core/isolation/index';
+import { ISOLATION_FORMS } from '../core/model/isolationChoice';
 
 export const commandNames = [
   'inspect',
@@ -56,7 +56,9 @@ sys.path before and after. A file that is there already is left alone without --
   --safe-path     Keep the script's directory off the path (-P); --no-safe-path leaves that setting out
 
 Kinds and their forms:
-${isolationKinds.map(({ kind, forms }) => `  ${kind.padEnd(22)}${forms.map(({ form }) => form).join(', ')}`).join('\n')}`,
+${Object.entries(ISOLATION_FORMS)
+  .map(([kind, forms]) => `  ${kind.padEnd(22)}${forms.join(', ')}`)
+  .join('\n')}`,
 };
 
 const CONTEXT_HELP = `Context options describe how Python is run; without any, it is typed in a terminal in FOLDER:

@@ -2,17 +2,21 @@
 
 import type { RunContext } from './runContext';
 
-export type IsolationKindName =
-  | 'pyvenv-cfg'
-  | 'underscore-pth'
-  | 'site-pair'
-  | 'isolated-launcher'
-  | 'environment-settings'
-  | 'startup-code'
-  | 'symlink-environment'
-  | 'embedding'
-  | 'single-file'
-  | 'pie';
+/** The forms of each kind, the usual one first; the kinds in the order in which a person would try them. */
+export const ISOLATION_FORMS = {
+  'isolated-launcher': ['sh', 'cmd', 'powershell'],
+  'environment-settings': ['all'],
+  'underscore-pth': ['list'],
+  'pyvenv-cfg': ['cfg'],
+  'startup-code': ['quarantine', 'paths', 'start'],
+  'symlink-environment': ['links'],
+  embedding: ['c', 'mod_wsgi', 'uwsgi'],
+  'single-file': ['any-python', 'this-python'],
+  pie: ['exact', 'minimum', 'names'],
+  'site-pair': ['pair'],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type IsolationKindName = keyof typeof ISOLATION_FORMS;
 
 export interface IsolationChoice {
   readonly kind: IsolationKindName;
