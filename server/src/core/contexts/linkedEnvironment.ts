@@ -30,7 +30,11 @@ export function linkedStart(
   return { environment: variables, flags: { ...NO_FLAGS, noUserSite: true, safePath } };
 }
 
-/** Every variable that Python reads at start-up by itself, launcher and all. */
 export function withoutPythonVariables(environment: Environment): Environment {
-  return new Map([...environment].filter(([name]) => !/^PYTHON|^__PYVENV_LAUNCHER__$/.test(name)));
+  return new Map([...environment].filter(([name]) => !isPythonVariable(name)));
+}
+
+/** What Python reads at start-up by itself, launcher and all. */
+export function isPythonVariable(name: string): boolean {
+  return /^PYTHON|^__PYVENV_LAUNCHER__$/.test(name);
 }

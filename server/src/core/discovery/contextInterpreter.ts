@@ -1,6 +1,8 @@
 /** The interpreter that a run context starts: the file, what it is, or why there is none. */
 
 import { isBareName, searchPath } from '../contexts/pathSearch';
+import { wrapperStart } from '../contexts/wrapperStart';
+import type { WrapperScript } from '../formats/wrapperScript';
 import type { Embedding } from '../model/embedding';
 import type { Interpreter } from '../model/interpreter';
 import { message, renderMessage, type Message } from '../model/message';
@@ -99,17 +101,17 @@ function linkedInterpreter(
   }
 }
 
-/** A shim executes another file by its whole path: that is `argv[0]` for Python, and the shim leaves no trace. */
+/** A shim executes another file, by its whole path unless a script says otherwise: that is `argv[0]` for Python. */
 function behindShim(
   file: string,
   shim: Shim,
   context: RunContext,
   tools: DiscoveryTools,
 ): ContextInterpreter | { readonly kind: 'behind'; readonly context: RunContext } {
-  const { image: _, ...rest } = context;
-  if (shim.target !== undefined && shim.what !== 'nix') {
-    return { kind: 'behind', context: { ...rest, argv0: shim.target } };
+  if (shim.what === 'script') {
+    return { kind: 'behind', context: behindScript(file, shim.script, context, tools) };
   }
+  const { image: _, ...rest } = context;
   if (shim.what !== 'pyenv') {
     const text = message('{file} is started through {tool}, whose choice is not modelled', {
       file,
@@ -139,6 +141,17 @@ function behindShim(
       return failed({ ...rest, argv0: missing, chosenBy: setBy }, 'no-interpreter', text, missing);
     }
   }
+}
+
+function behindScript(
+  file: string,
+  script: WrapperScript,
+  context: RunContext,
+  { platform }: DiscoveryTools,
+): RunContext {
+  const command = context.image ?? context.argv0;
+  const called = isBareName(command, platform) ? file : command;
+  return wrapperStart({ script, file: platform.normpath(file), called }, context);
 }
 
 /** The file that the system executes: what `argv0` names, made absolute, or what a shell finds for a bare name. */

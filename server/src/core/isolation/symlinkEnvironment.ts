@@ -3,6 +3,7 @@
  * PYTHONHOME. It works for every version, those without venv too, and costs no copy.
  */
 
+import { SH_UNSET } from '../formats/launcherText';
 import type { FileEdit } from '../model/edit';
 import type { InspectedContext } from '../model/inspection';
 import { message, type Message } from '../model/message';
@@ -20,7 +21,7 @@ import {
   type IsolationKind,
   type IsolationOptions,
 } from './isolationKind';
-import { shQuoted, UNSET_PYTHON_VARIABLES } from './launchers/shLauncher';
+import { shQuoted } from './launchers/shLauncher';
 
 export const symlinkEnvironmentKind: IsolationKind = {
   kind: 'symlink-environment',
@@ -161,7 +162,7 @@ function script(root: string, interpreter: string, flags: string): string {
     '# other PYTHON variable of this machine or its user reaches Python.',
     '# To remove it, delete the directory: nothing else refers to it.',
     '',
-    ...UNSET_PYTHON_VARIABLES,
+    ...SH_UNSET,
     '',
     `PYTHONHOME=${shQuoted(root)}`,
     'export PYTHONHOME',

@@ -40,12 +40,42 @@ describe('stand-ins for an interpreter', () => {
   check(
     'a script that executes one interpreter',
     script('#!/bin/sh\nexport A=1\nexec "/opt/py/bin/python3.12" -I "$@"\n'),
-    { kind: 'shim', what: 'script', target: '/opt/py/bin/python3.12' },
+    {
+      kind: 'shim',
+      what: 'script',
+      script: {
+        steps: [
+          {
+            kind: 'assign',
+            name: 'A',
+            value: [{ kind: 'text', text: '1' }],
+            exported: true,
+            range: { start: { line: 1, character: 9 }, end: { line: 1, character: 10 } },
+            removal: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } },
+          },
+        ],
+        exec: { file: '/opt/py/bin/python3.12', words: ['-I'] },
+      },
+    },
   );
   check(
     'a script that executes an interpreter under another name',
     script('#!/bin/bash\nexec -a "$0" /opt/py/bin/python3 "$@"\n'),
-    { kind: 'shim', what: 'script', target: '/opt/py/bin/python3' },
+    {
+      kind: 'shim',
+      what: 'script',
+      script: {
+        steps: [],
+        exec: {
+          file: '/opt/py/bin/python3',
+          argv0: [
+            { kind: 'text', text: '' },
+            { kind: 'variable', name: '0', quoted: true },
+          ],
+          words: [],
+        },
+      },
+    },
   );
   check(
     "Nix's wrapper, a script",

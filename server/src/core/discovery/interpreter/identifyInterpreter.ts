@@ -14,7 +14,7 @@ import type { FoundVersion } from './foundVersion';
 import { homeHint } from './homeHint';
 import { namedByExecutable, namedByLibrary, type NamedPython } from './pythonNames';
 import { resolveLinks } from './resolveLinks';
-import { recogniseNixWrapper, recogniseShim, type Shim } from './shims';
+import { recogniseNixWrapper, recogniseShim, recogniseWindowsLauncher, type Shim } from './shims';
 import { findStandardLibrary, nearestStandardLibrary, type StandardLibrary } from './standardLibrary';
 import { readMacros } from './sysconfigData';
 import { buildDetailsVersion, directoryNameVersion, patchlevelVersion } from './versionSources';
@@ -37,7 +37,7 @@ export function identifyInterpreter(path: string, fs: FileSystem, platform: Plat
     return stat;
   }
   if (stat.kind !== 'file' || !stat.executable) {
-    return { kind: 'not-executable' };
+    return recogniseWindowsLauncher(resolved.path, fs, platform) ?? { kind: 'not-executable' };
   }
   return (
     recogniseShim(resolved.path, fs, platform) ?? identifyBinary({ executable: resolved.path, fs, platform })

@@ -1,16 +1,26 @@
 /** Scripts and stubs that stand where an interpreter is expected and start one that depends on something else. */
 
+import { readWindowsLauncher } from '../../formats/windowsLauncher';
+import { readWrapperScript, type WrapperScript } from '../../formats/wrapperScript';
 import { decodeSurrogateEscape } from '../../model/bytes';
 import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 
-export interface Shim {
-  readonly kind: 'shim';
-  readonly what: 'pyenv' | 'asdf' | 'mise' | 'nix' | 'script';
-  /** The interpreter that it starts, where the file itself says so. */
-  readonly target?: string;
-}
+export type Shim =
+  | {
+      readonly kind: 'shim';
+      readonly what: 'script';
+      /** Tells which interpreter it starts, and how. */
+      readonly script: WrapperScript;
+    }
+  | { readonly kind: 'shim'; readonly what: 'pyenv' | 'asdf' | 'mise' }
+  | {
+      readonly kind: 'shim';
+      readonly what: 'nix';
+      /** The interpreter that it starts, where the file itself says so. */
+      readonly target?: string;
+    };
 
 interface NotPython {
   readonly kind: 'not-python';
@@ -38,6 +48,17 @@ export function recogniseShim(
   return recogniseScript(decodeSurrogateEscape(outcome.bytes), platform);
 }
 
+/** An isolated launcher for cmd or PowerShell, which is no program to Windows. */
+export function recogniseWindowsLauncher(file: string, fs: FileSystem, platform: Platform): Shim | undefined {
+  if (platform.name !== 'windows' || !/\.(?:cmd|ps1)$/i.test(file)) {
+    return undefined;
+  }
+  const outcome = fs.read(file, READ_LENGTH);
+  const script =
+    outcome.kind === 'bytes' ? readWindowsLauncher(decodeSurrogateEscape(outcome.bytes)) : undefined;
+  return script === undefined ? undefined : { kind: 'shim', what: 'script', script };
+}
+
 /**
  * A program made by nixpkgs' `makeBinaryWrapper`, which records its own command in its text.
  * https://github.com/NixOS/nixpkgs/blob/master/pkgs/build-support/setup-hooks/make-binary-wrapper/make-binary-wrapper.sh
@@ -63,26 +84,20 @@ function recogniseScript(text: string, platform: Platform): Shim | NotPython {
   if (/\bmise["']?\s+(?:exec|x)\b/.test(text)) {
     return { kind: 'shim', what: 'mise' };
   }
-  const target = executedFile(text, platform);
-  const what = /\bNIX_PYTHON(?:PREFIX|EXECUTABLE|PATH)\b/.test(text) ? 'nix' : 'script';
-  if (target !== undefined) {
-    return { kind: 'shim', what, target };
+  const script = readWrapperScript(text, (file) => isPython(file, platform));
+  if (/\bNIX_PYTHON(?:PREFIX|EXECUTABLE|PATH)\b/.test(text)) {
+    const target = script?.exec.file;
+    return { kind: 'shim', what: 'nix', ...(target === undefined ? {} : { target }) };
   }
-  return what === 'nix'
-    ? { kind: 'shim', what }
-    : { kind: 'not-python', hint: message('it is a script: {line}', { line: firstLine.trim() }) };
+  return script === undefined
+    ? { kind: 'not-python', hint: message('it is a script: {line}', { line: firstLine.trim() }) }
+    : { kind: 'shim', what: 'script', script };
 }
 
-/** `exec "/opt/python/bin/python3" "$@"`, as wrappers end. Options before the file are allowed: `exec -a "$0" …`. */
-function executedFile(text: string, platform: Platform): string | undefined {
-  const commands = text.matchAll(
-    /^[ \t]*exec[ \t]+(?:-a[ \t]+\S+[ \t]+)?(?:"([^"$`\n]+)"|'([^'\n]+)'|([^\s"'$`;&|]+))/gm,
+/** Under its own name, or under the one that nixpkgs' `wrapProgram` gives it. */
+function isPython(file: string, platform: Platform): boolean {
+  return (
+    platform.isAbsolute(file) &&
+    /^(?:(?:python|pypy)[\w.]*|\.(?:python|pypy)[\w.]*-wrapped_*)$/.test(platform.basename(file))
   );
-  for (const [, double, single, bare] of commands) {
-    const file = double ?? single ?? bare ?? '';
-    if (platform.isAbsolute(file) && /^(?:python|pypy)[\w.]*$/.test(platform.basename(file))) {
-      return file;
-    }
-  }
-  return undefined;
 }

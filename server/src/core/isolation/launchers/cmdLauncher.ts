@@ -3,18 +3,17 @@
  * delayed expansion is off; a Windows path holds no quotes. Without code page 65001 cmd reads a script as OEM text.
  */
 
+import { CMD_CODE_PAGE, CMD_START, CMD_UNSET } from '../../formats/launcherText';
 import { header, type Launched } from './launched';
 
 export function cmdLauncher({ interpreter, flags }: Launched): string {
-  const codePage = /[^\0-\x7f]/.test(interpreter) ? ['chcp 65001 >nul'] : [];
+  const codePage = /[^\0-\x7f]/.test(interpreter) ? [CMD_CODE_PAGE] : [];
   const literal = interpreter.replaceAll('%', '%%');
   return [
-    '@echo off',
+    CMD_START,
     ...codePage,
     ...header('rem', { interpreter: literal, flags }),
-    'setlocal EnableExtensions DisableDelayedExpansion',
-    'for /f "delims==" %%v in (\'set PYTHON 2^>nul\') do set "%%v="',
-    'set "__PYVENV_LAUNCHER__="',
+    ...CMD_UNSET,
     `"${literal}" ${flags} %*`,
     '',
   ].join('\r\n');
