@@ -213,6 +213,46 @@ describe('pypath inspect', () => {
       assert.equal((json(result) as Inspect).sysPath[1]?.path, '/caf\udce9');
     });
 
+    for (const [kind, script] of [
+      ['symlink-environment', './python-links/python'],
+      ['isolated-launcher', './python-isolated'],
+    ] as const) {
+      it(`reads what the script of ${kind} does to the environment`, () => {
+        const python = scratch().base('base');
+        const app = scratch().mkdir('app');
+        assert.equal(pypath(['generate', kind, '--python', python], app).status, 0);
+        const env = { PYTHONPATH: '/x', PYTHONHOME: '/nonexistent' };
+        const result = pypath(['inspect', '--json', '--python', script, '--command'], app, env);
+        const answer = json(result) as Inspect;
+        const home = scratch().path(kind === 'isolated-launcher' ? 'base' : 'app/python-links');
+        const library = join(home, 'lib/python3.12');
+        assert.deepEqual(
+          answer.sysPath.map(({ path }) => path),
+          [
+            join(home, 'lib/python312.zip'),
+            library,
+            join(library, 'lib-dynload'),
+            join(library, 'site-packages'),
+          ],
+        );
+        assert.equal(answer.complete, true);
+        assert.deepEqual(answer.diagnostics, []);
+      });
+    }
+
+    it('says that a script may do more than is understood', () => {
+      const python = scratch().base('base');
+      scratch().write('wrapper', `#!/bin/sh\n. ./settings\nexec '${python}' -I "$@"\n`, 0o755);
+      const { stdout } = pypath(['inspect', '--python', './wrapper'], scratch().directory);
+      const script = scratch().path('wrapper');
+      assert.ok(
+        stdout.includes(
+          `Incomplete: The script ${script} may change the environment: its line 2 is not understood.`,
+        ),
+        stdout,
+      );
+    });
+
     it('starts in the directory that a link to the folder leads to', () => {
       const python = scratch().base('base');
       scratch().mkdir('real');

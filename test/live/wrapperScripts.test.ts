@@ -62,6 +62,7 @@ const SCRIPTS: readonly (readonly [string, boolean?])[] = [
   ['export A="/x${A:+:$A}" B="/x${B+:$B}" C="/x${C:+":"}"'.replace('":"', ':')],
   ["A=${A#'1'} B=${B%':'}\nexport A B"],
   ['export A="$0"'],
+  ['export A=/a\u00a0b B=c\rd C="e\\\nf"'],
   ['set -eu\nexport \\\n A=1 \\\n B=2 # comment\n# export A=3'],
   ['A="two\nlines"\nexport A'],
   ['export A="a#b" B=a#b C=a=b'],
@@ -198,19 +199,36 @@ describe('an interpreter behind a script', function () {
     same(await run('python', env, root), inspected('python', env, root));
   });
 
-  it('is what a setting chooses', async () => {
-    make({ kind: 'symlink-environment', inspected: inspected(python, {}, root), folder: root });
-    const file = join(root, 'python-links/python');
+  for (const [where, name] of [
+    ['in the folder', '.'],
+    ['elsewhere', 'folder'],
+  ] as const) {
+    it(`is what a setting chooses, ${where}`, async () => {
+      make({ kind: 'symlink-environment', inspected: inspected(python, {}, root), folder: root });
+      const file = join(root, 'python-links/python');
+      const folder = join(root, name);
+      write(join(name, '.vscode/settings.json'), JSON.stringify({ 'python.defaultInterpreterPath': file }));
+      const machine = readMachine({ PATH: '/usr/bin:/bin', PYTHONPATH: '/x', PYTHONHOME: '/nonexistent' });
+      const [chosen] = gatherFolder(folder, machine, createNodeFileSystem()).contexts;
+      ok(chosen !== undefined);
+      const { context } = chosen;
+      equal(context.uncertain, undefined);
+      deepEqual(context.environment.get('PYTHONHOME')?.overrides, [{ kind: 'process' }]);
+      const command = inspectContext({ ...context, mode: { kind: 'command' } }, createNodeFileSystem());
+      same(await run(file, Object.fromEntries(machine.processEnvironment), folder), command);
+    });
+  }
+
+  it('is what VIRTUAL_ENV leads to', async () => {
+    const file = write('env/bin/python', `#!/bin/sh\nexport PYTHONPATH=/x\nexec ${quoted(python)} -E "$@"\n`);
+    write('env/pyvenv.cfg', `home = ${dirname(python)}\n`);
     const folder = join(root, 'folder');
-    write(
-      'folder/.vscode/settings.json',
-      JSON.stringify({ 'python.defaultInterpreterPath': file, 'python.terminal.activateEnvironment': false }),
-    );
-    const env = { PATH: '/usr/bin:/bin', PYTHONPATH: '/x', PYTHONHOME: '/nonexistent' };
-    const [context] = gatherFolder(folder, readMachine(env), createNodeFileSystem()).contexts;
-    ok(context !== undefined);
-    const real = inspectContext({ ...context.context, mode: { kind: 'command' } }, createNodeFileSystem());
-    same(await run(file, env, folder), real);
+    mkdirSync(folder);
+    const env = { PATH: '/usr/bin:/bin', VIRTUAL_ENV: join(root, 'env'), PYTHONPATH: '/y' };
+    const [chosen] = gatherFolder(folder, readMachine(env), createNodeFileSystem()).contexts;
+    ok(chosen !== undefined);
+    const command = inspectContext({ ...chosen.context, mode: { kind: 'command' } }, createNodeFileSystem());
+    same(await run(file, env, folder), command);
   });
 
   it('gets the blame for the PYTHONHOME that it sets', () => {
@@ -243,5 +261,5 @@ function findings(python: string, env: Variables): readonly Found[] {
   ok(outcome.kind === 'inspected');
   return outcome.findings
     .filter(({ code }) => /^python(?:home|path)-|^startup-fatal$|^no-python$/.test(code))
-    .map(({ code, file, range }) => ({ code, file, line: range?.start.line }));
+    .map(({ code, file, range }) => ({ code, file, line: range.start.line }));
 }

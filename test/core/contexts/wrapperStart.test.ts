@@ -62,6 +62,7 @@ const understood: readonly (readonly [
   ['export A="$A:\\$A:\\x"', { A: 'a' }, { A: 'a:$A:\\x' }],
   ['export P="/x${P:+:$P}"', {}, { P: '/x' }],
   ['export P="/x${P:+:$P}"', { P: '/y' }, { P: '/x:/y' }],
+  ['export A=/a\u00a0b B=c\rd', {}, { A: '/a\u00a0b', B: 'c\rd' }],
   ["export A=${A-'d'} B=${B:-d}", { A: '', B: '' }, { A: '', B: 'd' }],
   ['export A=$0', {}, { A: './w' }],
   ['export \\\n  A=1', {}, { A: '1' }],
@@ -169,6 +170,8 @@ describe('a wrapper script', () => {
     ['#!/usr/bin/fish\nexec /opt/python3 "$@"\n', 1],
     ['#!/bin/sh\nexec /opt/python3 $FLAGS "$@"\n', 2],
     ['#!/bin/sh\nexec /opt/python3\n', 2],
+    ['#!/bin/sh\nexec -a "${0##*/}" /opt/python3 "$@"\n', 2],
+    ['#!/bin/sh\r\nexport A=1\r\nexec /opt/python3 "$@"\r\n', 1],
     ['#!/bin/sh\nexec /opt/python3 "$@" 2>/dev/null\n', 2],
     ['#!/bin/sh\nif true; then\n  exec /opt/python3 -s "$@"\nfi\n', 2],
     ['#!/bin/sh\nexec /usr/bin/env "$@"\nexec /opt/python3 "$@"\n', 2],
@@ -184,6 +187,38 @@ describe('a wrapper script', () => {
     const context = started('#!/bin/sh\nexec /opt/python3 -s -m app "$@"\n');
     deepEqual(flagsOf(context), ['noUserSite']);
     equal(doubt(context), 'The script /w starts Python with something to run');
+  });
+
+  it('is read to its end, whatever is in it', () => {
+    const pieces = [
+      'export',
+      ' ',
+      '\n',
+      '\r',
+      ';',
+      '"',
+      "'",
+      '\\',
+      '$',
+      '${',
+      '}',
+      'A=',
+      '#',
+      '&',
+      '(',
+      'exec',
+      '\u00a0',
+      '/p',
+    ];
+    for (const first of pieces) {
+      for (const second of pieces) {
+        for (const third of pieces) {
+          for (const fourth of pieces) {
+            readWrapperScript(`#!/bin/sh\n${first}${second}${third}${fourth}`, () => true);
+          }
+        }
+      }
+    }
   });
 
   it('is none without a program that is wanted', () => {

@@ -2,6 +2,7 @@ import { deepEqual } from 'node:assert/strict';
 import { processEnvironment } from '../../../server/src/core/contexts/environmentLayers';
 import { contextInterpreter } from '../../../server/src/core/discovery/contextInterpreter';
 import { discoveryTools, type DiscoveryTools } from '../../../server/src/core/discovery/discoveryTools';
+import { cmdLauncher } from '../../../server/src/core/isolation/launchers/cmdLauncher';
 import { renderMessage } from '../../../server/src/core/model/message';
 import { linux, windows, type Platform } from '../../../server/src/core/model/platform';
 import { NO_FLAGS, type RunContext } from '../../../server/src/core/model/runContext';
@@ -168,6 +169,30 @@ const situations: readonly (readonly [string, Situation, readonly string[]])[] =
       platform: windows,
     },
     ['C:\\Python98\\python', 'C:\\Python98\\python.exe'],
+  ],
+  [
+    'the isolated launcher for cmd',
+    {
+      argv0: 'C:\\project\\python-isolated.cmd',
+      files: {
+        'C:\\project\\python-isolated.cmd': cmdLauncher({
+          interpreter: 'C:\\Python98\\python.exe',
+          flags: '-I',
+        }),
+        'C:\\Python98\\python.exe': python,
+      },
+      platform: windows,
+    },
+    ['C:\\Python98\\python.exe', 'C:\\Python98\\python.exe'],
+  ],
+  [
+    'another script for cmd',
+    {
+      argv0: 'C:\\a.cmd',
+      files: { 'C:\\a.cmd': '@echo off\r\nC:\\Python98\\python.exe %*\r\n' },
+      platform: windows,
+    },
+    ['no-interpreter', 'C:\\a.cmd is no file that can be executed'],
   ],
   [
     "a venv's redirector on Windows",

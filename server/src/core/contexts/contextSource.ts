@@ -68,7 +68,8 @@ export function listCandidates({
     argv0: executable,
     label: label(root),
     environmentRoot: root,
-    ...(kind === 'links'
+    // Where the script itself is chosen it is read like any other.
+    ...(kind === 'links' && executable !== platform.join(root, 'python')
       ? {
           links: {
             root,

@@ -124,7 +124,7 @@ class Shell {
     const { name, value, exported, range } = step;
     const expanded = this.expand(value);
     // Some shells split the words of `export` as those of any command, some do not.
-    if (exported && /[\s*?[]/.test(expanded) && value.some(isUnquoted)) {
+    if (exported && /[ \t\n*?[]/.test(expanded) && value.some(isUnquoted)) {
       this.unclear ??= range.start.line;
     }
     this.values.set(name, expanded);

@@ -50,8 +50,9 @@ interface Read {
   readonly end: number;
 }
 
+/** Blanks are these alone: a carriage return is a character like any other. */
 const BLANKS = /(?:[ \t]|\\\n)*/y;
-const BARE = /[^\s'"\\$`;&|<>()*?[\]{}~#/]+/y;
+const BARE = /[^ \t\n'"\\$`;&|<>()*?[\]{}~#/]+/y;
 const NAME = /[A-Za-z_]\w*|[0-9@]/y;
 const OPERATOR = /:?[-+]|[#%/]/y;
 
@@ -69,7 +70,9 @@ export class ShellWordReader {
   /** Undefined for what is not understood. */
   read(offset: number): Read | undefined {
     const read = this.pieces(offset, '', false);
-    return read !== undefined && /^[\s;]?$/.test(this.text.charAt(read.end)) ? read : undefined;
+    return read !== undefined && read.end > offset && /^[ \t\n;]?$/.test(this.text.charAt(read.end))
+      ? read
+      : undefined;
   }
 
   /** Up to one of `stops`, to the end of the word, or to what is not understood. */

@@ -149,29 +149,37 @@ class WrapperReader {
     return end < 0 ? this.text.length : end;
   }
 
-  /** The words of the next command, the one that is not understood last; then the rest of the line is passed over. */
+  /** The words of the next command. Behind one that is not understood all of the line belongs to it. */
   private command(): readonly ReadWord[] {
     const found: ReadWord[] = [];
+    let isUnderstood = true;
     for (;;) {
       this.offset = this.words.behindBlanks(this.offset);
       const character = this.text.charAt(this.offset);
-      if (character === '#') {
-        this.offset = this.lineEnd(this.offset);
-      } else if (character === '\n' || character === ';' || character === '') {
+      if (character === '\n' || character === '' || (character === ';' && isUnderstood)) {
         this.offset += 1;
         return found;
-      } else {
-        const start = this.offset;
-        const read = this.words.read(start);
-        const end = read?.end ?? this.lineEnd(start);
-        found.push({ start, end, word: read?.word });
-        this.offset = end;
       }
+      if (character === '#') {
+        this.offset = this.lineEnd(this.offset);
+        continue;
+      }
+      const start = this.offset;
+      const read = this.words.read(start);
+      const end = read?.end ?? this.wordEnd(start);
+      isUnderstood &&= read !== undefined;
+      found.push({ start, end, word: read?.word });
+      this.offset = end;
     }
   }
 
+  private wordEnd(offset: number): number {
+    const length = this.text.slice(offset + 1, this.lineEnd(offset)).search(/[ \t]/);
+    return length < 0 ? this.lineEnd(offset) : offset + 1 + length;
+  }
+
   private written(word: ReadWord | undefined): string {
-    return word === undefined ? '' : this.text.slice(word.start, word.end).trimEnd();
+    return word === undefined ? '' : this.text.slice(word.start, word.end);
   }
 
   /** Undefined for what is not understood. */
@@ -223,20 +231,18 @@ class WrapperReader {
 
   private executed([, ...words]: readonly ReadWord[], start: number): ExecutedProgram | undefined {
     const renamed = this.written(words[0]) === '-a';
-    const argv0 = renamed ? words[1]?.word : undefined;
+    const name = renamed ? words[1]?.word : undefined;
+    const argv0 = name !== undefined && isKnowable(name) ? name : undefined;
     const [program, ...rest] = renamed ? words.slice(2) : words;
     const file = literalOf(program?.word);
-    if (
-      file === undefined ||
-      !this.isWanted(file) ||
-      (renamed && (argv0 === undefined || !isKnowable(argv0)))
-    ) {
+    if (file === undefined || !this.isWanted(file)) {
       this.isUnclear(start);
       return undefined;
     }
     const end = rest.findIndex((word) => PASSED_ON.has(this.written(word)));
     const between = (end < 0 ? rest : rest.slice(0, end)).map(({ word }) => literalOf(word));
-    if (end < 0 || end < rest.length - 1 || between.includes(undefined)) {
+    const isClear = end >= 0 && end === rest.length - 1 && !between.includes(undefined);
+    if (!isClear || (renamed && argv0 === undefined)) {
       this.isUnclear(start);
     }
     return {
