@@ -244,7 +244,7 @@ describe('an interpreter behind a script', function () {
 interface Found {
   readonly code: string;
   readonly file: string | undefined;
-  readonly line: number | undefined;
+  readonly line: number;
 }
 
 /** About PYTHONHOME and PYTHONPATH. */
