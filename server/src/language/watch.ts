@@ -33,6 +33,8 @@ const workspaceGlobs = [
   '**/{Procfile,.envrc,*.service,tox.toml,noxfile.py}',
   // The interpreter of an environment, that a repair links anew.
   '**/{bin,Scripts}/python*',
+  // A script that starts one, such as that of an environment of links.
+  '**/{python,python3,python-isolated,python-isolated.*}',
 ];
 
 /** In a directory of packages outside the workspace. */
