@@ -66,6 +66,29 @@ describe('pypath fix', () => {
     assert.deepEqual(list().fixes, []);
   });
 
+  if (process.platform !== 'win32') {
+    it('leaves every file as it was when one cannot be written', () => {
+      const pth = prepare();
+      const before = readFileSync(pth, 'utf8');
+      const directory = scratch()
+        .sitePackages('.venv')
+        .slice(scratch().directory.length + 1);
+      // With what is added to it while it is written, the name is too long.
+      const second = scratch().write(`${directory}/${'n'.repeat(250)}.pth`, '/gone\n');
+      const ids = list()
+        .fixes.filter(({ preferred }) => preferred)
+        .toSorted((a, b) => Number(a.file === second) - Number(b.file === second))
+        .map(({ id }) => id);
+      assert.equal(ids.length, 3);
+      const { status, stdout, stderr } = pypath(['fix', '--apply', ...ids], scratch().directory);
+      assert.equal(status, 2);
+      assert.equal(stdout, '');
+      assert.match(stderr, /^pypath: \S+n\.pth can't be written: the name is too long\n$/);
+      assert.equal(readFileSync(pth, 'utf8'), before);
+      assert.equal(readFileSync(second, 'utf8'), '/gone\n');
+    });
+  }
+
   it('changes nothing when one of the ids is unknown', () => {
     const pth = prepare();
     const before = readFileSync(pth, 'utf8');

@@ -2,7 +2,7 @@
 
 import * as assert from 'node:assert/strict';
 import { planEdits } from '../../server/src/cli/edits/planEdits';
-import { lookAt, writeChange } from '../../server/src/cli/edits/writeChanges';
+import { lookAt, writeChanges } from '../../server/src/cli/edits/writeChanges';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { findBaseInterpreters } from '../../server/src/core/discovery/baseInterpreters';
 import { discoveryTools } from '../../server/src/core/discovery/discoveryTools';
@@ -28,6 +28,8 @@ export interface IsolationPlan {
   readonly folder: string;
   /** The context is found in the folder once more, by an editor that has these variables. */
   readonly foundWith?: Readonly<Record<string, string>>;
+  /** What is there is replaced. */
+  readonly force?: boolean;
 }
 
 export function outcomeOf({
@@ -58,9 +60,10 @@ export function outcomeOf({
 
 /** Previews, and writes what was previewed. */
 export function make(plan: IsolationPlan): IsolationPreview {
+  const { force = false } = plan;
   const outcome = outcomeOf(plan);
   assert.ok(outcome.kind === 'preview', JSON.stringify(outcome));
-  planEdits({ edits: outcome.edits, force: false, look: lookAt }).forEach(writeChange);
+  writeChanges(planEdits({ edits: outcome.edits, force, look: lookAt }));
   return outcome;
 }
 

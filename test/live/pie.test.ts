@@ -6,7 +6,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { planEdits } from '../../server/src/cli/edits/planEdits';
-import { lookAt, writeChange } from '../../server/src/cli/edits/writeChanges';
+import { lookAt, writeChanges } from '../../server/src/cli/edits/writeChanges';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { comparePep440, parsePep440, parseSpecifier, satisfies } from '../../server/src/core/formats/pep440';
 import { parsePieText } from '../../server/src/core/formats/pie';
@@ -323,7 +323,7 @@ function makePie(python: string, env: Readonly<Record<string, string>>, folder: 
   });
   assert.ok(outcome.kind === 'preview' && outcome.effective, JSON.stringify(outcome));
   assert.equal(outcome.after.result.pie?.loads, true);
-  planEdits({ edits: outcome.edits, force: false, look: lookAt }).forEach(writeChange);
+  writeChanges(planEdits({ edits: outcome.edits, force: false, look: lookAt }));
   return outcome.after.result.sysPath.map((each) => each.path);
 }
 

@@ -17,7 +17,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { planEdits } from '../../server/src/cli/edits/planEdits';
-import { lookAt, writeChange } from '../../server/src/cli/edits/writeChanges';
+import { lookAt, writeChanges } from '../../server/src/cli/edits/writeChanges';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { inspectContext } from '../../server/src/core/inspectContext';
 import type { IsolationOptions } from '../../server/src/core/isolation/isolationKind';
@@ -141,7 +141,7 @@ function make(at: Surroundings, options: IsolationOptions): IsolationPreview {
     findAgain: () => undefined,
   });
   assert.ok(outcome.kind === 'preview', JSON.stringify(outcome));
-  planEdits({ edits: outcome.edits, force: true, look: lookAt }).forEach(writeChange);
+  writeChanges(planEdits({ edits: outcome.edits, force: true, look: lookAt }));
   return outcome;
 }
 

@@ -11,7 +11,7 @@ import type { Invocation } from '../args';
 import { CliError } from '../cliError';
 import { changeText } from '../edits/changeText';
 import { planEdits } from '../edits/planEdits';
-import { lookAt, writeChange } from '../edits/writeChanges';
+import { lookAt, writeChanges } from '../edits/writeChanges';
 import { resolveFolder } from '../folder';
 import { fixJson, jsonText, SCHEMA } from '../render/json';
 import { findingLine } from '../render/text';
@@ -29,7 +29,7 @@ export function fixList(
   return 0;
 }
 
-/** Everything is worked out and checked before the first file changes. */
+/** Everything is worked out and checked before the first file changes, and shown when the last one has. */
 export function fixApply(
   { folder, environment, ids, force }: Extract<Invocation, { kind: 'fix-apply' }>,
   session: Session,
@@ -43,10 +43,9 @@ export function fixApply(
     }
     return editsOf(fix, inspection, session);
   });
-  for (const change of planEdits({ edits, force, look: lookAt })) {
-    writeChange(change);
-    session.out(changeText(change));
-  }
+  const changes = planEdits({ edits, force, look: lookAt });
+  writeChanges(changes);
+  session.out(changes.map(changeText).join(''));
   return 0;
 }
 

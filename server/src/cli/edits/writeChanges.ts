@@ -29,14 +29,25 @@ function present(path: Buffer, followLink: boolean): Present {
 }
 
 /** Before the first of several is written: a directory that refuses one would leave the others half done. */
-function checkWritable({ file }: Change): void {
+function checkWritable(change: Change): void {
+  const { file } = change;
   const [outermost] = missingDirectories(file);
-  const directory = dirname(outermost ?? file);
+  const directory = outermost === undefined ? directoryOf(change) : dirname(outermost);
   try {
     fs.accessSync(systemPath(directory), fs.constants.W_OK);
   } catch {
     throw new CliError(`${file} can't be written: ${directory} is read-only. Nothing was written`);
   }
+}
+
+/** Where the file itself changes, which may lie behind a link. */
+function directoryOf({ kind, file }: Change): string {
+  const isBehindLink =
+    (kind === 'write' || kind === 'create') &&
+    fs.lstatSync(systemPath(file), { throwIfNoEntry: false }) !== undefined;
+  return dirname(
+    isBehindLink ? decodeSurrogateEscape(fs.realpathSync.native(systemPath(file), 'buffer')) : file,
+  );
 }
 
 /** All or none: when one can't be written, those before it are taken back. */
@@ -103,7 +114,7 @@ function makeDirectories(file: string): void {
   }
 }
 
-export function writeChange(change: Change): void {
+function writeChange(change: Change): void {
   try {
     switch (change.kind) {
       case 'write':
@@ -169,6 +180,9 @@ function systemPath(path: string): Buffer {
 
 const REASONS: Readonly<Record<string, string>> = {
   EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EROFS: 'the file system is read-only',
+  ENOSPC: 'the disk is full',
   ELOOP: 'its links lead in a circle',
   ENAMETOOLONG: 'the name is too long',
   ENOTDIR: 'a directory above it is a file',
