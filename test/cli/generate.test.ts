@@ -74,6 +74,69 @@ describe('pypath generate KIND', () => {
     }
   });
 
+  it('refuses an option that the kind does not take, and names those that it takes', () => {
+    scratch().venv('.venv', scratch().base('base'));
+    for (const [args, message] of [
+      [
+        ['underscore-pth', '--target', 'x'],
+        'underscore-pth does not take --target: it takes --form, --path, --site, --no-site',
+      ],
+      [
+        ['isolated-launcher', '--entry', 'a:b'],
+        'isolated-launcher does not take --entry: it takes --form, --target, --site, --no-site, --safe-path, --no-safe-path',
+      ],
+      [
+        ['environment-settings', '--no-site'],
+        'environment-settings does not take --no-site: it takes --form, --safe-path, --no-safe-path',
+      ],
+      [['site-pair', '--safe-path'], 'site-pair does not take --safe-path: it takes --form, --path'],
+      [['pyvenv-cfg', '--path', 'x'], 'pyvenv-cfg does not take --path: it takes --form, --target'],
+      [['startup-code', '--output', 'x'], 'startup-code does not take --output: it takes --form, --target'],
+      [
+        ['symlink-environment', '--path', 'x'],
+        'symlink-environment does not take --path: it takes --form, --target',
+      ],
+      [['embedding', '--site'], 'embedding does not take --site: it takes --form, --path, --target'],
+      [
+        ['single-file', '--path', 'x'],
+        'single-file does not take --path: it takes --form, --entry, --target, --output',
+      ],
+      [['pie', '--no-safe-path'], 'pie does not take --no-safe-path: it takes --form, --path, --target'],
+    ] as const) {
+      const { status, stdout, stderr } = generate(...args, '--dry-run');
+      assert.deepEqual({ status, stdout, stderr }, { status: 2, stdout: '', stderr: `pypath: ${message}\n` });
+    }
+  });
+
+  it('takes the options that it says it takes', () => {
+    scratch().venv('.venv', scratch().base('base'));
+    scratch().write('main.py', '');
+    for (const args of [
+      ['isolated-launcher', '--target', 'x', '--no-site', '--safe-path'],
+      ['environment-settings', '--no-safe-path'],
+      ['underscore-pth', '--path', 'x', '--site'],
+      ['site-pair', '--path', 'x'],
+      ['embedding', '--path', 'x', '--target', 'y'],
+      ['single-file', '--entry', 'main', '--target', 'x', '--output', 'y'],
+      ['pie', '--path', '.', '--target', 'y'],
+    ]) {
+      const { status, stderr } = generate(...args, '--dry-run');
+      assert.deepEqual([status, stderr], [0, ''], args.join(' '));
+    }
+  });
+
+  it('says of a file that it is there already just like that', () => {
+    scratch().venv('.venv', scratch().base('base'));
+    const first = json(generate('embedding', '--json')) as Generated;
+    const file = first.files[0]?.path ?? '';
+    for (const args of [[], ['--dry-run'], ['--force']]) {
+      const { status, stdout } = generate('embedding', ...args);
+      assert.equal(status, 0);
+      assert.ok(stdout.startsWith(`${file} is there already, and just like that\n`), stdout);
+    }
+    assert.deepEqual((json(generate('embedding', '--json')) as Generated).files, first.files);
+  });
+
   it('says what has no effect', () => {
     scratch().venv('.venv', scratch().base('base'));
     const answer = json(generate('site-pair', '--dry-run', '--json')) as Generated;

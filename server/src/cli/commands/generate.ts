@@ -18,6 +18,7 @@ import { changeText } from '../edits/changeText';
 import { planEdits, type Change } from '../edits/planEdits';
 import { lookAt, writeChanges } from '../edits/writeChanges';
 import { resolveFolder } from '../folder';
+import { demandTaken } from '../isolationArguments';
 import { reportJson } from '../render/singleFile';
 import { entryJson, jsonText, SCHEMA } from '../render/json';
 import { sysPathText } from '../render/text';
@@ -78,7 +79,8 @@ async function previewOf(invocation: GenerateInvocation, session: Session): Prom
   return outcome;
 }
 
-function kindOf({ isolationKind, isolation: { form } }: GenerateInvocation): IsolationKind {
+function kindOf({ isolationKind, isolation }: GenerateInvocation): IsolationKind {
+  const { form } = isolation;
   const kind = isolationKinds.find((candidate) => candidate.kind === isolationKind);
   if (kind === undefined) {
     const names = isolationKinds.map((candidate) => candidate.kind).join(', ');
@@ -88,6 +90,7 @@ function kindOf({ isolationKind, isolation: { form } }: GenerateInvocation): Iso
     const forms = kind.forms.map((candidate) => candidate.form).join(', ');
     throw new CliError(`--form of ${isolationKind} takes ${forms}; not "${form}"`);
   }
+  demandTaken(kind, isolation);
   return kind;
 }
 
@@ -142,12 +145,12 @@ function fileJson(edit: FileEdit, changes: readonly Change[]) {
 }
 
 function previewText(
-  { before, after, lost, gained, effective, why, study }: IsolationPreview,
+  { edits, before, after, lost, gained, effective, why, study }: IsolationPreview,
   changes: readonly Change[],
   dryRun: boolean,
   { style }: Session,
 ): string {
-  const diff = changes.map(changeText).join('');
+  const diff = `${changes.map(changeText).join('')}${alreadyThere(edits, changes)}`;
   const verdict = `${effective ? '' : 'Without effect: '}${renderMessage(why)}.\n`;
   const report =
     study === undefined ? '' : `\nWhat goes into one file\n${reportLines(study.report).join('\n')}\n`;
@@ -159,4 +162,11 @@ function previewText(
   const list = (title: string, paths: readonly { readonly path: string }[]): string =>
     paths.length === 0 ? '' : `\n${title}\n${paths.map((entry) => `  ${entry.path || "''"}\n`).join('')}`;
   return `${diff}${path('before', before)}${path('after', after)}${list('Lost', lost)}${list('Gained', gained)}${report}\n${verdict}`;
+}
+
+/** What would be the same as before. */
+function alreadyThere(edits: readonly FileEdit[], changes: readonly Change[]): string {
+  const changed = new Set(changes.map(({ file }) => file));
+  const others = new Set(edits.map(({ file }) => file).filter((file) => !changed.has(file)));
+  return [...others].map((file) => `${file} is there already, and just like that\n`).join('');
 }

@@ -1,0 +1,59 @@
+/** Which arguments of `pypath generate` a kind takes. */
+
+import type { IsolationKind, IsolationOption, IsolationOptions } from '../core/isolation/isolationKind';
+import type { IsolationKindName } from '../core/model/isolationChoice';
+import { CliError } from './cliError';
+
+type Argument =
+  '--path' | '--target' | '--entry' | '--output' | '--site' | '--no-site' | '--safe-path' | '--no-safe-path';
+
+const SITE: readonly Argument[] = ['--site', '--no-site'];
+const SAFE_PATH: readonly Argument[] = ['--safe-path', '--no-safe-path'];
+
+const BY_OPTION: Readonly<Record<IsolationOption | 'safePath', readonly Argument[]>> = {
+  paths: ['--path'],
+  file: ['--target'],
+  directory: ['--target'],
+  entry: ['--entry'],
+  site: SITE,
+  safePath: SAFE_PATH,
+};
+
+/** What is taken where it is given, and asked for nowhere. */
+const FURTHER: Readonly<Partial<Record<IsolationKindName, readonly Argument[]>>> = {
+  'isolated-launcher': [...SITE, ...SAFE_PATH],
+  'environment-settings': SAFE_PATH,
+  'pyvenv-cfg': ['--target'],
+  'startup-code': ['--target'],
+  'single-file': ['--output'],
+};
+
+/** An option without effect would be a promise that is not kept. */
+export function demandTaken(kind: IsolationKind, options: IsolationOptions): void {
+  const taken = new Set([
+    ...kind.options.flatMap((option) => BY_OPTION[option]),
+    ...(FURTHER[kind.kind] ?? []),
+  ]);
+  const stray = givenArguments(options).find((argument) => !taken.has(argument));
+  if (stray !== undefined) {
+    throw new CliError(`${kind.kind} does not take ${stray}: it takes ${['--form', ...taken].join(', ')}`);
+  }
+}
+
+function givenArguments({
+  paths,
+  target,
+  entry,
+  output,
+  site,
+  safePath,
+}: IsolationOptions): readonly Argument[] {
+  return [
+    ...(paths === undefined ? [] : ['--path' as const]),
+    ...(target === undefined ? [] : ['--target' as const]),
+    ...(entry === undefined ? [] : ['--entry' as const]),
+    ...(output === undefined ? [] : ['--output' as const]),
+    ...(site === undefined ? [] : ([site ? '--site' : '--no-site'] as const)),
+    ...(safePath === undefined ? [] : ([safePath ? '--safe-path' : '--no-safe-path'] as const)),
+  ];
+}
