@@ -177,6 +177,23 @@ describe('isolation files', function () {
         assert.equal(lets(preview.after).includes(EVIL_ENTRY), since(11));
       });
 
+      if (!since(11)) {
+        it('site-pair comes out the same where it is there already, and still sets the path', async () => {
+          const env = { ...at.hostileButHome, PYTHONPATH: `${dirname(at.python)}:${at.hostile.evil}` };
+          const plan = { kind: 'site-pair', folder: at.folder } as const;
+          const first = make({ ...plan, inspected: inspected(at.python, env, at.folder) });
+          const before = inspected(at.python, env, at.folder);
+          same(await run(at.python, env, at.folder), before);
+          const again = make({ ...plan, inspected: before, force: true });
+          assert.deepEqual(again.edits, first.edits);
+          assert.equal(again.effective, true);
+          const options = { paths: [join(at.root, 'chosen')] };
+          const changed = make({ ...plan, options, inspected: before, force: true });
+          same(await run(at.python, env, at.folder), changed.after);
+          assert.equal(changed.after.result.sysPath.at(-1)?.path, options.paths[0]);
+        });
+      }
+
       it('site-pair cannot help against PYTHONHOME, and says so', async () => {
         const before = inspected(at.python, at.hostile.variables, at.folder);
         const preview = make({ kind: 'site-pair', inspected: before, folder: at.folder });

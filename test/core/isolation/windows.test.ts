@@ -23,10 +23,18 @@ interface Situation {
   readonly options?: IsolationOptions;
   /** Whether the standard library has a site module, as it usually has. */
   readonly hasSite?: boolean;
+  /** Files that are there beside the usual ones. */
+  readonly made?: IsolationPreview['edits'];
 }
 
 /** An installation in `C:\Zoë's Python`, with another Python's directory in PYTHONPATH. */
-function preview({ kind: name, minor = 12, options = {}, hasSite = true }: Situation): IsolationPreview {
+function preview({
+  kind: name,
+  minor = 12,
+  options = {},
+  hasSite = true,
+  made = [],
+}: Situation): IsolationPreview {
   const at = "C:\\Zoë's Python";
   const dll = `python3${String(minor)}.dll`;
   const disk = tree({
@@ -38,6 +46,7 @@ function preview({ kind: name, minor = 12, options = {}, hasSite = true }: Situa
     [`${at}\\DLLs\\x.pyd`]: '',
     'C:\\project\\app.py': '',
     ...(hasSite ? { [`${at}\\Lib\\site.py`]: '' } : {}),
+    ...Object.fromEntries(made.map((edit) => [edit.file, edit.kind === 'create' ? edit.text : ''])),
   });
   const value = 'D:\\other\\Lib\\site-packages';
   const { context } = contextOf(
@@ -127,6 +136,16 @@ describe('isolation files on Windows', () => {
     );
     assert.equal(made.effective, true);
     assert.ok(paths(made).every((path) => path === '' || path.startsWith('~')));
+  });
+
+  it('site-pair comes out the same where it is there already', () => {
+    const usual = { kind: 'site-pair', minor: 9, hasSite: false } as const;
+    const first = preview(usual);
+    const again = preview({ ...usual, made: first.edits });
+    assert.deepEqual(again.edits, first.edits);
+    assert.equal(again.effective, true);
+    const other = preview({ ...usual, options: { paths: ['C:\\own'] } });
+    assert.deepEqual(preview({ ...usual, made: other.edits }).edits, first.edits);
   });
 
   it('site-pair has no effect where the standard library has a site, nor since 3.11', () => {

@@ -7,8 +7,11 @@ import type { Entry } from '../model/entry';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import { minorVersion } from '../model/version';
+import type { FileSystem } from '../ports/fileSystem';
+import { startup } from '../startup/startup';
 import { behaves } from '../startup/versions';
 import { cleanStart, ownPackages, standardLibrary } from './cleanStart';
+import { fileSystemWithout } from './editedFileSystem';
 import { interpreterPath, isText, quoted } from './interpreterPath';
 import {
   madeOf,
@@ -27,7 +30,8 @@ export const sitePairKind: IsolationKind = {
   generate(options, inspected, { fs }) {
     const { platform } = inspected.context;
     const interpreter = interpreterPath(inspected);
-    const clean = cleanStart(inspected, fs);
+    // A pair that is there is replaced, so what it lists is not what the interpreter finds by itself.
+    const clean = cleanStart(inspected, withoutPair(inspected, fs));
     if (interpreter === undefined || clean === undefined) {
       return refused(message('The interpreter is not known'));
     }
@@ -41,15 +45,12 @@ export const sitePairKind: IsolationKind = {
     if (unwritable !== undefined) {
       return refused(message('{path} is no text that a module could hold', { path: unwritable }));
     }
-    const files = [
-      { name: 'site.py', text: siteModule(directory) },
-      { name: 'sitecustomize.py', text: siteCustomize(paths) },
-    ];
+    const texts = [siteModule(directory), siteCustomize(paths)];
     return madeOf(
-      ...files.map(({ name, text }) => ({
+      ...NAMES.map((name, index) => ({
         kind: 'create' as const,
         file: platform.join(directory, name),
-        text,
+        text: texts[index] ?? '',
         executable: false,
       })),
     );
@@ -66,6 +67,29 @@ export const sitePairKind: IsolationKind = {
     return isRun && known.effective ? known : { ...known, effective: false };
   },
 };
+
+const NAMES = ['site.py', 'sitecustomize.py'] as const;
+
+function withoutPair(inspected: InspectedContext, fs: FileSystem): FileSystem {
+  const { platform } = inspected.context;
+  const interpreter = interpreterPath(inspected);
+  return interpreter === undefined
+    ? fs
+    : NAMES.reduce(
+        (left, name) => fileSystemWithout(left, platform.join(platform.dirname(interpreter), name), platform),
+        fs,
+      );
+}
+
+/** Where the interpreter looks for site while no pair is there, which has set the path itself. */
+function withoutPairsPath(inspected: InspectedContext, fs: FileSystem): readonly Entry[] {
+  const { context, interpreter, result } = inspected;
+  const directory = context.platform.dirname(interpreterPath(inspected) ?? '');
+  const isThere = NAMES.some((name) => fs.stat(context.platform.join(directory, name)).kind === 'file');
+  return interpreter !== undefined && isThere
+    ? startup({ context, interpreter }, withoutPair(inspected, fs)).sysPath
+    : result.sysPath;
+}
 
 /** Its own directory goes first, so that no other sitecustomize is taken; the list in sitecustomize replaces that. distutils and pip ask for the names. */
 function siteModule(directory: string): string {
@@ -95,7 +119,7 @@ ${paths.map((path) => `    ${quoted(path)},\n`).join('')}]
 }
 
 function applicability(inspected: InspectedContext, { fs }: IsolationFacts): Applicability {
-  const { interpreter, context, result } = inspected;
+  const { interpreter, context } = inspected;
   const path = interpreterPath(inspected);
   if (interpreter === undefined || path === undefined) {
     return { effective: false, why: message('The interpreter is not known') };
@@ -117,8 +141,9 @@ function applicability(inspected: InspectedContext, { fs }: IsolationFacts): App
   const directory = platform.dirname(path);
   const isOwn = (entry: Entry): boolean =>
     platform.normcase(entry.path) === platform.normcase(directory) && isSearchedBySite(entry);
-  const before = result.sysPath.slice(0, result.sysPath.findIndex(isOwn));
-  if (!result.sysPath.some(isOwn)) {
+  const sysPath = withoutPairsPath(inspected, fs);
+  const before = sysPath.slice(0, sysPath.findIndex(isOwn));
+  if (!sysPath.some(isOwn)) {
     return {
       effective: false,
       why: message(
