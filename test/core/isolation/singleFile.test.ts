@@ -305,7 +305,7 @@ describe('single-file', () => {
       ['a function', { '/project/src/it.py': '' }, { entry: 'it:run' }, {}, '"it:run"', '"/project/src"'],
       [
         'a function of a distribution',
-        { [`${SITE}/dist/cli.py`]: '' },
+        installed({ 'dist/cli.py': '' }, 'dist'),
         { entry: 'dist.cli:run' },
         {},
         '"dist.cli:run"',
@@ -337,6 +337,50 @@ describe('single-file', () => {
       assert.ok(script.includes(`\nAPPLICATION = ${application}\n`), script.slice(0, 1500));
     });
   }
+
+  for (const [name, files, entry, expected] of [
+    [
+      'of a distribution with compiled code',
+      installed({ 'it/cli.py': '', 'it/fast.so': '' }),
+      'it.cli:run',
+      `it.cli of it, which is left out of the file: ${SITE}/it/fast.so: compiled code, which no archive can load`,
+    ],
+    [
+      'that is compiled itself',
+      installed({ 'it.cpython-39-x86_64-linux-gnu.so': '' }),
+      'it',
+      `it of it, which is left out of the file: ${SITE}/it.cpython-39-x86_64-linux-gnu.so: compiled code, which no archive can load`,
+    ],
+    [
+      'of what installs applications',
+      installed({ 'pip/__main__.py': '' }, 'pip'),
+      'pip',
+      'pip of pip, which is left out of the file: it installs applications',
+    ],
+    [
+      'that no distribution lists',
+      { ...installed({ 'it.py': '' }), [`${SITE}/stray.py`]: '' },
+      'stray:run',
+      'stray, which does not go into the file: no distribution lists it',
+    ],
+  ] as const) {
+    it(`has no effect with an entry ${name}`, () => {
+      const { effective, why } = preview(files, { entry });
+      assert.equal(effective, false);
+      assert.equal(renderMessage(why), `The application would begin with ${expected}`);
+    });
+  }
+
+  it('takes an entry of one of the distributions that share a package', () => {
+    const files = {
+      ...installed({ 'ns/a.py': '', 'ns/b.so': '' }, 'a'),
+      ...installed({ 'ns/c.py': '' }, 'c'),
+    };
+    assert.deepEqual(
+      ['ns.a', 'ns.c'].map((entry) => preview(files, { entry }).effective),
+      [false, true],
+    );
+  });
 
   it('takes what a .pth line leads to for the application', () => {
     const provenance = { kind: 'pth', file: '/x.pth', range: FILE_START } as const;

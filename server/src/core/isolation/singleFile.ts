@@ -21,6 +21,8 @@ import {
 } from './isolationKind';
 import { buildScript } from './singleFile/buildScript';
 import { entryPoint, type EntryOutcome, type EntryPoint } from './singleFile/entryPoint';
+import type { Disk } from './singleFile/installedFiles';
+import { leftOutEntry } from './singleFile/leftOutEntry';
 import type { SingleFileReport } from './singleFile/report';
 import { singleFileReport } from './singleFile/singleFileReport';
 
@@ -94,7 +96,8 @@ function generate(options: IsolationOptions, inspected: InspectedContext, facts:
   const application = start?.application;
   const output = outputOf(options, inspected, facts);
   const script = options.target ?? platform.join(facts.folder, 'build_single_file.py');
-  const report = singleFileReport({ inspected, application, script }, { fs: facts.fs, platform });
+  const disk = { fs: facts.fs, platform };
+  const report = singleFileReport({ inspected, application, script }, disk);
   const paths = [application ?? '', start?.entry ?? '', output, script];
   const unwritable = [...paths, ...report.distributions.map(({ directory }) => directory)].find(
     (path) => !isText(path),
@@ -112,11 +115,11 @@ function generate(options: IsolationOptions, inspected: InspectedContext, facts:
   return {
     kind: 'edits',
     edits: [{ kind: 'create', file: script, text, executable: false }],
-    study: { report, applicability: known.effective ? judged(report, start) : known },
+    study: { report, applicability: known.effective ? judged(report, start, disk) : known },
   };
 }
 
-function judged(report: SingleFileReport, start: EntryPoint | undefined): Applicability {
+function judged(report: SingleFileReport, start: EntryPoint | undefined, disk: Disk): Applicability {
   if (start === undefined) {
     return {
       effective: false,
@@ -127,6 +130,10 @@ function judged(report: SingleFileReport, start: EntryPoint | undefined): Applic
   }
   if (report.application?.verdict === 'cannot') {
     return { effective: false, why: message('The application itself can not work out of one file') };
+  }
+  const missing = leftOutEntry(start, report, disk);
+  if (missing !== undefined) {
+    return { effective: false, why: missing };
   }
   const refusedParts = report.distributions.filter(
     ({ verdict, place }) => verdict === 'cannot' && place === 'left-out',

@@ -10,6 +10,8 @@ export interface EntryPoint {
   readonly entry: string;
   /** The directory that goes into the file as a whole; undefined when a distribution holds the entry. */
   readonly application?: string;
+  /** Where the distribution lies that holds the entry; undefined also for a module of the standard library. */
+  readonly installedIn?: string;
 }
 
 export type EntryOutcome = EntryPoint | { readonly problem: Message };
@@ -63,7 +65,11 @@ export function entryPoint(
     if (application !== undefined) {
       return { entry, application };
     }
-    return directoriesOf(inspected, INSTALLED).some((directory) => holds(directory, name, disk))
+    const installedIn = directoriesOf(inspected, INSTALLED).find((root) => holds(root, name, disk));
+    if (installedIn !== undefined) {
+      return { entry, installedIn };
+    }
+    return directoriesOf(inspected, LIBRARY).some((root) => holds(root, name, disk))
       ? { entry }
       : {
           problem: message('The application would begin with {module}, and there is no such module', {
@@ -103,7 +109,8 @@ const MODULE_ENTRY = /^([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(?::
 
 /** Where sources lie that are not installed: an editable installation is a `.pth` line. */
 const OWN: ReadonlySet<EntryKind> = new Set(['pth', 'pythonpath']);
-const INSTALLED: ReadonlySet<EntryKind> = new Set(['site-packages', 'user-site', 'stdlib']);
+const INSTALLED: ReadonlySet<EntryKind> = new Set(['site-packages', 'user-site']);
+const LIBRARY: ReadonlySet<EntryKind> = new Set(['stdlib']);
 
 function directoriesOf({ result }: InspectedContext, kinds: ReadonlySet<EntryKind>): readonly string[] {
   return result.sysPath.filter(({ kind, exists }) => kinds.has(kind) && exists).map(({ path }) => path);

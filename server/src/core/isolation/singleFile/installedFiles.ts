@@ -18,7 +18,7 @@ export interface Disk {
  * lists them: the order is RECORD (PEP 376), installed-files.txt (pip, for .egg-info), top_level.txt (setuptools).
  */
 export function installedFiles(
-  { directory, metadata }: InstalledDistribution,
+  { directory, metadata }: Pick<InstalledDistribution, 'directory' | 'metadata'>,
   disk: Disk,
 ): FileList | undefined {
   const { platform } = disk;
