@@ -87,6 +87,15 @@ ${alias('lost')}`),
     applications: [{ url: '/lost', group: 'lost', dies: true }],
   },
   {
+    title: 'a home whose name is not plain ASCII, in a locale that has it',
+    configuration: configuration(`
+WSGIDaemonProcess venv python-home="FOLDER/vénv" locale=C.UTF-8
+WSGIDaemonProcess base python-home="FOLDER/base é" locale=C.UTF-8
+WSGIRestrictEmbedded On
+${alias('venv')}${alias('base')}`),
+    applications: ['venv', 'base'].map((group) => ({ url: `/${group}`, group })),
+  },
+  {
     title: 'variables of the command and of envvars, and the main interpreter',
     env: { PYTHONPATH: 'FOLDER/nowhere', WHERE: 'FOLDER' },
     envvars: `# comment

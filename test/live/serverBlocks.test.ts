@@ -215,9 +215,20 @@ describe('lines for servers', function () {
         assert.equal(beyond.kind, 'refused');
         const file = fileOf(preview);
         writeFileSync(file, readFileSync(file, 'utf8').replace(/\/venv("?)$/m, '/é$1'));
-        const answer = await answerOf(form, place, serverEnvironment(form, place.hostile));
+        const env = serverEnvironment(form, place.hostile);
+        const answer = await answerOf(form, place, env);
         assert.notEqual(answer?.prefix, called);
         assert.notEqual(answer?.prefix, place.venv);
+        const { inspected: again, findings } = found(form, place, env);
+        assert.deepEqual(
+          findings.filter(({ file: at }) => at === file).map(({ code }) => code),
+          ['embedder-home'],
+        );
+        // What mod_wsgi reads is left to chance.
+        assert.equal(again?.context.uncertain !== undefined, form === 'mod_wsgi');
+        if (form === 'uwsgi') {
+          assert.deepEqual(described(again), { path: answer?.path, prefix: answer?.prefix });
+        }
       });
 
       it('say what they cannot do about the variables of the server', async () => {

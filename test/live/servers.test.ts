@@ -9,7 +9,9 @@ import {
   mkdtempSync,
   readFileSync,
   realpathSync,
+  renameSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -115,6 +117,12 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
       mkdirSync(join(folder, directory), { recursive: true });
     }
     execFileSync(PYTHON, ['-m', 'venv', '--without-pip', join(folder, 'venv')], { timeout: 30_000 });
+    renameSync(join(folder, 'venv'), join(folder, 'vénv'));
+    execFileSync(PYTHON, ['-m', 'venv', '--without-pip', join(folder, 'venv')], { timeout: 30_000 });
+    for (const name of ['base ', 'base é', 'é']) {
+      mkdirSync(join(folder, name));
+      symlinkSync('/usr/lib', join(folder, name, 'lib'));
+    }
     await work(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });

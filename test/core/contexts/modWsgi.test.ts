@@ -79,6 +79,29 @@ describe('mod_wsgi', () => {
     });
   }
 
+  it('ends a home at its first letter beyond ASCII: QUIRK(home-ends-at-first-letter-beyond-ascii)', () => {
+    const files = { '/vénv/pyvenv.cfg': 'home = /usr/bin\n' };
+    const of = (text: string) => {
+      const { embedding, environmentRoot, uncertain } = only(server(text, files));
+      const { programName, home, misreadHome } = embedding;
+      return [programName, home, misreadHome, environmentRoot, uncertain?.args['home']];
+    };
+    const none = undefined;
+    deepEqual(of('WSGIDaemonProcess d python-home=/vénv\n'), ['/v', none, '/vénv', none, '/vénv']);
+    deepEqual(of('WSGIPythonHome /usr/é\n'), [none, '/usr/', '/usr/é', none, '/usr/é']);
+    deepEqual(of('WSGIPythonHome é\n'), [none, none, 'é', none, 'é']);
+    deepEqual(of('WSGIDaemonProcess d python-home=/vénv lang=C.UTF-8 locale=C\n').at(2), '/vénv');
+    deepEqual(of('WSGIDaemonProcess d python-home=/vénv locale=de_DE.utf8\n'), [
+      '/vénv/bin/python',
+      none,
+      none,
+      '/vénv',
+      none,
+    ]);
+    const early = 'WSGILazyInitialization Off\nWSGIPythonHome /é\nWSGIDaemonProcess d locale=C.UTF-8\n';
+    deepEqual(of(early).at(2), '/é');
+  });
+
   it('gives Python the program of an environment, and any other home as home', () => {
     const files = { '/venv/pyvenv.cfg': 'home = /usr/bin\n', '/project/rel/pyvenv.cfg': '' };
     const of = (text: string): RunContext => only(server(text, files));

@@ -64,6 +64,19 @@ describe('uWSGI', () => {
     equal(ini('no-site = false').embedding?.siteImport, undefined);
   });
 
+  it('ends a home at its first letter beyond ASCII', () => {
+    const of = (lines: string) => {
+      const { embedding, environmentRoot } = ini(lines, { '/vénv/pyvenv.cfg': 'home = /usr/bin\n' });
+      return [embedding?.programName, embedding?.home, embedding?.misreadHome, environmentRoot];
+    };
+    const none = undefined;
+    deepEqual(of('home = /vénv'), ['/v', none, '/vénv', none]);
+    deepEqual(of('home = /usr/é'), ['/usr/', '/usr/', '/usr/é', none]);
+    deepEqual(of('home = é'), ['', none, 'é', none]);
+    deepEqual(of('py-programname = /é/bin/python'), ['/', none, none, none]);
+    deepEqual(of('plugin = python27\nvenv = /é'), ['/usr/bin/uwsgi-core', '/é', none, none]);
+  });
+
   it('changes to its directory before Python starts', () => {
     const files = { '/work': directory, '/work/v/pyvenv.cfg': '' };
     const context = ini('chdir = /work\nhome = v', files);

@@ -61,6 +61,13 @@ describe('embedder-home', () => {
     });
   }
 
+  it('a home that the server misreads', () => {
+    assert.deepEqual(codes({ home: '/opt/', misreadHome: '/opt/é' }), ['embedder-home:2 error misread']);
+    assert.deepEqual(codes({ programName: '/srv/v', misreadHome: '/srv/vénv' }), [
+      'embedder-home:2 error misread',
+    ]);
+  });
+
   it('an environment of another version', () => {
     assert.deepEqual(codes({ programName: '/srv/old/bin/python' }, '/srv/old'), [
       'embedder-home:2 error other-version',

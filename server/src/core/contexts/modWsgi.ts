@@ -10,6 +10,7 @@ import { NO_FLAGS, type Account, type Environment, type Origin, type RunContext 
 import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../formats/passwordFile';
 import { apacheEnvironment } from './apacheEnvironment';
 import { readApacheServer, type ApacheServer } from './apacheServer';
+import { readInCLocale } from './cLocale';
 import { applyLayer, variableValue } from './environmentLayers';
 import type { EmbedderSearch, FoundContexts } from './contextSource';
 import { readWsgi, type WsgiDaemon, type WsgiServer, type WsgiSetting } from './wsgiDirectives';
@@ -94,6 +95,8 @@ function daemonContext(
     account,
     cwd: wsgi.startsInParent ? folder : cwd,
     home,
+    // Python starts in the daemon, which has chosen its locale by then.
+    readsUtf8: !wsgi.startsInParent && /utf-?8/i.test(options.get('locale') ?? ''),
     wsgi,
     steps: [
       ...siteDirectories(path === undefined ? undefined : { value: path, setBy }, cwd, machine),
@@ -135,6 +138,7 @@ function embeddedContext(wsgi: WsgiServer, environment: Environment, search: Emb
     account: accountOf(wsgi.user, search),
     cwd: search.folder,
     home: wsgi.home,
+    readsUtf8: false,
     wsgi,
     steps: siteDirectories(wsgi.path, search.folder, search.machine),
     broken: undefined,
@@ -150,6 +154,7 @@ interface Parts {
   readonly account: Account;
   readonly cwd: string;
   readonly home: WsgiSetting | undefined;
+  readonly readsUtf8: boolean;
   readonly wsgi: WsgiServer;
   readonly steps: readonly EmbedderStep[];
   readonly broken: Message | undefined;
@@ -169,11 +174,7 @@ function context(parts: Parts): RunContext {
     init: 'legacy',
     library,
     setBy,
-    ...(home === undefined
-      ? {}
-      : isVenv
-        ? { programName: `${home.value}/bin/python` }
-        : { home: home.value }),
+    ...(home === undefined ? {} : pythonSetUp(home.value, isVenv, parts.readsUtf8)),
     afterwards: steps,
     group,
     ...(broken === undefined ? {} : { broken }),
@@ -189,9 +190,32 @@ function context(parts: Parts): RunContext {
     cwd,
     account,
     ...(chosenBy === undefined ? {} : { chosenBy }),
-    ...(isVenv ? { environmentRoot: platform.abspath(home.value, cwd) } : {}),
+    ...(isVenv && embedding.misreadHome === undefined
+      ? { environmentRoot: platform.abspath(home.value, cwd) }
+      : {}),
+    ...(embedding.misreadHome === undefined ? {} : { uncertain: leftToChance(embedding.misreadHome) }),
     embedding,
   };
+}
+
+function pythonSetUp(
+  home: string,
+  isVenv: boolean,
+  readsUtf8: boolean,
+): Pick<Embedding, 'home' | 'programName' | 'misreadHome'> {
+  const read = readsUtf8 ? (path: string): string => path : readInCLocale;
+  const misread = read(home) === home ? {} : { misreadHome: home };
+  return isVenv
+    ? { programName: read(`${home}/bin/python`), ...misread }
+    : { ...(read(home) === '' ? {} : { home: read(home) }), ...misread };
+}
+
+/** The text goes into memory that is not cleared before. mod_wsgi 4.9 src/server/wsgi_interp.c, wsgi_python_init(). */
+function leftToChance(home: string): Message {
+  return message(
+    'mod_wsgi reads {home} no further than its first letter beyond ASCII, and what comes then is left to chance',
+    { home },
+  );
 }
 
 function siteDirectories(

@@ -8,6 +8,7 @@ import { message, type Message } from '../model/message';
 import { NO_FLAGS, type Account, type Environment, type Origin, type RunContext } from '../model/runContext';
 import { realPath } from '../startup/realPath';
 import type { EmbedderSearch, FoundContexts } from './contextSource';
+import { readInCLocale } from './cLocale';
 import { applyLayer, processEnvironment, type VariableChange } from './environmentLayers';
 import { glob } from './glob';
 import { isBareName, searchPath } from './pathSearch';
@@ -127,7 +128,9 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
     cwd,
     account: accountOf(last('uid')?.value, search),
     chosenBy: setBy.kind === 'file' ? setBy : section,
-    ...(isVenv ? { environmentRoot: platform.abspath(home.value, cwd) } : {}),
+    ...(isVenv && embedding.misreadHome === undefined
+      ? { environmentRoot: platform.abspath(home.value, cwd) }
+      : {}),
     embedding,
   };
 }
@@ -139,12 +142,17 @@ function pythonSetUp(
   programName: string | undefined,
   { binary }: Instance,
   library: string,
-): Pick<Embedding, 'home' | 'programName'> {
+): Pick<Embedding, 'home' | 'programName' | 'misreadHome'> {
   const isPython2 = /python_?2/.test(library);
-  const ownName = home === undefined || isPython2 ? binary : `${home}/bin/python`;
+  if (isPython2) {
+    return { programName: programName ?? binary, ...(home === undefined ? {} : { home }) };
+  }
+  const ownName = home === undefined ? binary : `${home}/bin/python`;
+  const read = readInCLocale(home ?? '');
   return {
-    programName: programName ?? ownName,
-    ...(home === undefined || (isVenv && !isPython2) ? {} : { home }),
+    programName: readInCLocale(programName ?? ownName),
+    ...(read === '' || isVenv ? {} : { home: read }),
+    ...(home === undefined || read === home ? {} : { misreadHome: home }),
   };
 }
 

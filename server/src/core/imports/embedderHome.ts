@@ -1,5 +1,6 @@
 /** Looks at the home that an application sets before it starts Python. mod_wsgi documentation, "WSGIPythonHome" and "Virtual Environments". */
 
+import { readInCLocale } from '../contexts/cLocale';
 import type { DiscoveryTools } from '../discovery/discoveryTools';
 import { namedHome } from '../discovery/namedHome';
 import type { EmbedderHome, EmbedderHomeState } from '../model/embedderHome';
@@ -12,6 +13,14 @@ export function embedderHome(
   tools: DiscoveryTools,
 ): EmbedderHome | undefined {
   const { embedding, environmentRoot, cwd } = context;
+  const misread = embedding?.misreadHome;
+  if (misread !== undefined && interpreter !== undefined) {
+    return {
+      home: misread,
+      version: minorVersion(interpreter.version),
+      state: { kind: 'misread', read: readInCLocale(misread) },
+    };
+  }
   const home = embedding?.home ?? (embedding?.programName === undefined ? undefined : environmentRoot);
   if (home === undefined || interpreter === undefined) {
     return undefined;

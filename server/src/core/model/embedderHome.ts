@@ -5,6 +5,8 @@ export type EmbedderHomeState =
   | { readonly kind: 'missing' | 'file' | 'unreadable' }
   /** `lib` or `lib/pythonX.Y` below a prefix, instead of the prefix. */
   | { readonly kind: 'library'; readonly prefix: string }
+  /** The application reads a shorter one out of it, which may be empty. */
+  | { readonly kind: 'misread'; readonly read: string }
   /** A virtual environment, where Python wants an installation. */
   | { readonly kind: 'venv'; readonly basePrefix: string | undefined }
   /** Packages or a standard library of other versions alone. */

@@ -20,6 +20,8 @@ export interface Embedding {
   readonly programName?: string;
   /** `Py_SetPythonHome`, `PyConfig.home`. */
   readonly home?: string;
+  /** The home as it is configured, of which the application reads only the beginning. */
+  readonly misreadHome?: string;
   /** `PyConfig.executable`. */
   readonly executable?: string;
   /** `PyConfig.pythonpath_env`. */

@@ -3,7 +3,7 @@
 import { configureServer } from '../fixes/isolate';
 import type { EmbedderHome, EmbedderHomeState } from '../model/embedderHome';
 import type { FolderFacts, InspectedContext } from '../model/inspection';
-import { message } from '../model/message';
+import { message, type Message } from '../model/message';
 import { minorVersion } from '../model/version';
 import { listed } from './listed';
 import { placeOfOrigin } from './places';
@@ -35,7 +35,7 @@ export const embedderHome = defineRule<Data>({
       }
     }
   },
-  message: ({ home, version, state }) => {
+  message: ({ home, version, state, inspected }) => {
     switch (state.kind) {
       case 'missing':
         return message('{home} does not exist, so Python {version} will not start; correct it', {
@@ -52,6 +52,8 @@ export const embedderHome = defineRule<Data>({
           home,
           version,
         });
+      case 'misread':
+        return misread(home, state.read, version, inspected);
       case 'library':
         return message(
           '{home} is a library directory: home is the prefix above it, {prefix}; Python {version} will not start',
@@ -87,6 +89,19 @@ export const embedderHome = defineRule<Data>({
       : [];
   },
 });
+
+function misread(home: string, read: string, version: string, { context }: InspectedContext): Message {
+  const args = { home, read, version };
+  return context.kind === 'mod_wsgi'
+    ? message(
+        '{home} is not plain ASCII: mod_wsgi reads it as "{read}" and what follows that in its memory, so Python {version} has another home or none; rename it, or add locale=C.UTF-8 to the WSGIDaemonProcess that names it',
+        args,
+      )
+    : message(
+        '{home} is not plain ASCII: uWSGI reads it as "{read}", so Python {version} has another home or none; rename it',
+        args,
+      );
+}
 
 function wrongHome({ home, version, state }: EmbedderHome, inspected: InspectedContext): Data | undefined {
   return state.kind === 'ok' ? undefined : { home, version, state, inspected };
