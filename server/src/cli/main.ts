@@ -61,6 +61,9 @@ function createSession(): Session {
     get style() {
       return hasColours() ? terminalStyle : plainStyle;
     },
+    get isTerminal() {
+      return process.stdout.isTTY;
+    },
     out: writeOut,
     warn: writeErrorLine,
   };
@@ -85,7 +88,8 @@ function errorText(error: unknown): string {
   if (error instanceof CliError) {
     return error.message;
   }
-  return `internal error, please report it: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`;
+  const told = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return `internal error, please report it: ${told.replaceAll('\n', ' ')}`;
 }
 
 void main().then((status) => {

@@ -2,6 +2,7 @@
 
 import { writeSync } from 'node:fs';
 import { encodeSurrogateEscape } from '../core/model/bytes';
+import { visible } from './render/visible';
 
 const STDOUT = 1;
 const STDERR = 2;
@@ -14,7 +15,7 @@ export function writeOut(text: string): void {
 }
 
 export function writeErrorLine(line: string): void {
-  writeFully(STDERR, encodeText(`pypath: ${line.replaceAll('\n', ' ')}\n`));
+  writeFully(STDERR, encodeText(`pypath: ${visible(line)}\n`));
 }
 
 function encodeText(text: string): Uint8Array {

@@ -10,6 +10,8 @@ export interface Session {
   /** The working directory of the process, absolute and without links. */
   readonly cwd: string;
   readonly style: Style;
+  /** Standard output is one. */
+  readonly isTerminal: boolean;
   /** To standard output: data, and nothing else. */
   out(text: string): void;
   /** To standard error, one line. */

@@ -7,7 +7,8 @@ import { chooseInspected, type ChosenInspected } from '../chooseInspected';
 import { comparePaths, type PathComparison } from '../comparePaths';
 import { resolveFolder } from '../folder';
 import { inspectJson, jsonText, SCHEMA } from '../render/json';
-import { headline } from '../render/text';
+import { headline, shownPath } from '../render/text';
+import { visible } from '../render/visible';
 import type { ExitStatus, Session } from '../session';
 
 export async function compare(
@@ -77,23 +78,22 @@ function comparisonText(
   { style }: Session,
 ): string {
   const [left = '', right = ''] = sides.map((side) => headline(side, style));
-  const shown = (path: string): string => (path === '' ? "''" : path);
   const packages = (side: Readonly<Record<string, string>>): readonly string[] =>
-    Object.entries(side).map(([name, version]) => `${name} ${version}`);
+    Object.entries(side).map(([name, version]) => visible(`${name} ${version}`));
   return [
     `left:  ${left}\nright: ${right}\n`,
-    section('Only left', paths.onlyLeft.map(shown)),
-    section('Only right', paths.onlyRight.map(shown)),
+    section('Only left', paths.onlyLeft.map(shownPath)),
+    section('Only right', paths.onlyRight.map(shownPath)),
     section(
       'In another order',
-      paths.moved.map((entry) => `${shown(entry.path)}  (${entry.left} left, ${entry.right} right)`),
+      paths.moved.map((entry) => `${shownPath(entry.path)}  (${entry.left} left, ${entry.right} right)`),
     ),
     section('Distributions only left', packages(distributions.onlyLeft)),
     section('Distributions only right', packages(distributions.onlyRight)),
     section(
       'Distributions in another version',
-      Object.entries(distributions.changed).map(
-        ([name, versions]) => `${name} ${versions.left} left, ${versions.right} right`,
+      Object.entries(distributions.changed).map(([name, versions]) =>
+        visible(`${name} ${versions.left} left, ${versions.right} right`),
       ),
     ),
   ].join('');

@@ -15,6 +15,7 @@ import { lookAt, writeChanges } from '../edits/writeChanges';
 import { resolveFolder } from '../folder';
 import { fixJson, jsonText, SCHEMA } from '../render/json';
 import { findingLine } from '../render/text';
+import { visible, visibleMessage } from '../render/visible';
 import type { ExitStatus, Session } from '../session';
 
 export function fixList(
@@ -37,7 +38,10 @@ export function fixApply(
   const { inspection, findings } = offersIn(folder, environment, session);
   const offered = findings.flatMap(({ fixes }) => fixes);
   const edits = [...new Set(ids)].flatMap((id) => {
-    const fix = offered.find((candidate) => candidate.id === id);
+    // As JSON has it, or as the list shows it.
+    const fix =
+      offered.find((candidate) => candidate.id === id) ??
+      offered.find((candidate) => visible(candidate.id) === id);
     if (fix === undefined) {
       throw new CliError(`There is no fix "${id}" here: "pypath fix --list" lists them`);
     }
@@ -45,7 +49,7 @@ export function fixApply(
   });
   const changes = planEdits({ edits, force, look: lookAt });
   writeChanges(changes);
-  session.out(changes.map(changeText).join(''));
+  session.out(changes.map((change) => changeText(change, session)).join(''));
   return 0;
 }
 
@@ -83,5 +87,5 @@ function listText(findings: readonly Finding[]): string {
 }
 
 function fixLine({ id, title, preferred }: Fix): string {
-  return `    ${id}  ${renderMessage(title)}${preferred ? '  (preferred)' : ''}\n`;
+  return `    ${visible(id)}  ${visibleMessage(title)}${preferred ? '  (preferred)' : ''}\n`;
 }

@@ -21,7 +21,8 @@ import { resolveFolder } from '../folder';
 import { demandTaken } from '../isolationArguments';
 import { reportJson } from '../render/singleFile';
 import { entryJson, jsonText, SCHEMA } from '../render/json';
-import { sysPathText } from '../render/text';
+import { shownPath, sysPathText } from '../render/text';
+import { visible, visibleMessage } from '../render/visible';
 import type { ExitStatus, Session } from '../session';
 
 type GenerateInvocation = Extract<Invocation, { kind: 'generate' }>;
@@ -148,19 +149,22 @@ function previewText(
   { edits, before, after, lost, gained, effective, why, study }: IsolationPreview,
   changes: readonly Change[],
   dryRun: boolean,
-  { style }: Session,
+  session: Session,
 ): string {
-  const diff = `${changes.map(changeText).join('')}${alreadyThere(edits, changes)}`;
-  const verdict = `${effective ? '' : 'Without effect: '}${renderMessage(why)}.\n`;
+  const { style } = session;
+  const diff = `${changes.map((change) => changeText(change, session)).join('')}${alreadyThere(edits, changes)}`;
+  const verdict = `${effective ? '' : 'Without effect: '}${visibleMessage(why)}.\n`;
   const report =
-    study === undefined ? '' : `\nWhat goes into one file\n${reportLines(study.report).join('\n')}\n`;
+    study === undefined
+      ? ''
+      : `\nWhat goes into one file\n${reportLines(study.report).map(visible).join('\n')}\n`;
   if (!dryRun) {
     return `${diff}${report}\n${verdict}`;
   }
   const path = (title: string, { result }: InspectedContext): string =>
     `\nsys.path ${title}\n${sysPathText(result.sysPath, style)}`;
   const list = (title: string, paths: readonly { readonly path: string }[]): string =>
-    paths.length === 0 ? '' : `\n${title}\n${paths.map((entry) => `  ${entry.path || "''"}\n`).join('')}`;
+    paths.length === 0 ? '' : `\n${title}\n${paths.map((entry) => `  ${shownPath(entry.path)}\n`).join('')}`;
   return `${diff}${path('before', before)}${path('after', after)}${list('Lost', lost)}${list('Gained', gained)}${report}\n${verdict}`;
 }
 
@@ -168,5 +172,5 @@ function previewText(
 function alreadyThere(edits: readonly FileEdit[], changes: readonly Change[]): string {
   const changed = new Set(changes.map(({ file }) => file));
   const others = new Set(edits.map(({ file }) => file).filter((file) => !changed.has(file)));
-  return [...others].map((file) => `${file} is there already, and just like that\n`).join('');
+  return [...others].map((file) => `${visible(file)} is there already, and just like that\n`).join('');
 }

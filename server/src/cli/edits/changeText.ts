@@ -1,19 +1,27 @@
 /** A planned change as a diff. */
 
 import { unifiedDiff } from '../render/diff';
+import { visible, visibleLines } from '../render/visible';
+import type { Session } from '../session';
 import type { Change } from './planEdits';
 
-export function changeText(change: Change): string {
+/** Names are always safe to show; what the files hold is kept as it is for `patch`, unless a terminal would get it. */
+export function changeText(change: Change, { isTerminal }: Pick<Session, 'isTerminal'>): string {
+  const file = visible(change.file);
   switch (change.kind) {
     case 'write':
-    case 'create':
-      return unifiedDiff(change.file, change.before, change.after);
+    case 'create': {
+      const [before, after] = [change.before, change.after].map((text) =>
+        isTerminal && text !== undefined ? visibleLines(text) : text,
+      );
+      return unifiedDiff(file, before, after ?? '');
+    }
     case 'link': {
-      const { file, before, target } = change;
-      const removed = before === undefined ? '' : `-link to ${before}\n`;
-      return `--- ${before === undefined ? '/dev/null' : file}\n+++ ${file}\n${removed}+link to ${target}\n`;
+      const { before, target } = change;
+      const removed = before === undefined ? '' : `-link to ${visible(before)}\n`;
+      return `--- ${before === undefined ? '/dev/null' : file}\n+++ ${file}\n${removed}+link to ${visible(target)}\n`;
     }
     case 'rename':
-      return `rename from ${change.file}\nrename to ${change.to}\n`;
+      return `rename from ${file}\nrename to ${visible(change.to)}\n`;
   }
 }

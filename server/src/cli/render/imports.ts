@@ -6,6 +6,8 @@ import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
 import { describeProvenance } from '../../core/model/provenance';
 import type { Style } from './style';
+import { shownPath } from './text';
+import { visible, visibleMessage } from './visible';
 
 export function importJson(
   { module, spec, loaded, shadowed, complete, searched, nearest }: ExplainedImport,
@@ -63,14 +65,14 @@ export function importText(answer: ExplainedImport, inspected: InspectedContext,
   const { module, spec, loaded, shadowed, complete, searched, nearest } = answer;
   const { fatal } = inspected.result;
   if (fatal !== undefined) {
-    return `${style.bold(module)}\n  ${style.bad(`Python would not start: ${renderMessage(fatal.message)}`)}\n`;
+    return `${style.bold(module)}\n  ${style.bad(`Python would not start: ${visibleMessage(fatal.message)}`)}\n`;
   }
   const lines =
     spec === undefined
       ? [
           style.bad('is not found'),
-          ...(nearest.length === 0 ? [] : [`did you mean ${nearest.join(', ')}?`]),
-          ...searched.map(({ path }) => `searched  ${path === '' ? "''" : path}`),
+          ...(nearest.length === 0 ? [] : [`did you mean ${visible(nearest.join(', '))}?`]),
+          ...searched.map(({ path }) => `searched  ${shownPath(path)}`),
         ]
       : [
           specText(spec, inspected, style),
@@ -82,13 +84,13 @@ export function importText(answer: ExplainedImport, inspected: InspectedContext,
 }
 
 function specText(spec: ModuleSpec, { result }: InspectedContext, style: Style): string {
-  const where = spec.origin ?? (spec.locations ?? []).map(({ path }) => path).join(', ');
+  const where = visible(spec.origin ?? (spec.locations ?? []).map(({ path }) => path).join(', '));
   const entry = spec.entry === undefined ? undefined : result.sysPath[spec.entry];
   const by =
     spec.finder === undefined
       ? entry === undefined
         ? ''
-        : `, entry ${String(spec.entry)}: ${renderMessage(describeProvenance(entry).origin)}`
-      : `, found by ${spec.finder.name} (${spec.finder.file})`;
+        : `, entry ${String(spec.entry)}: ${visibleMessage(describeProvenance(entry).origin)}`
+      : `, found by ${visible(`${spec.finder.name} (${spec.finder.file})`)}`;
   return `${where === '' ? '' : `${where}  `}${style.dim(`${KINDS[spec.kind]}${by}`)}`;
 }

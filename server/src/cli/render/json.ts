@@ -13,11 +13,12 @@ import type { Finder, StartupCode, StartupResult } from '../../core/model/startu
 import type { Step } from '../../core/model/trace';
 import { formatVersion } from '../../core/model/version';
 import { describeJudgement } from '../../core/model/judgement';
+import { visibleJson } from './visible';
 
 export const SCHEMA = 1;
 
 export function jsonText(value: unknown): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return `${visibleJson(JSON.stringify(value, undefined, 2))}\n`;
 }
 
 /** What every command says of a run context's result. */

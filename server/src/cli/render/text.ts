@@ -4,13 +4,13 @@ import type { Finding, Severity } from '../../core/model/finding';
 import type { InspectedContext } from '../../core/model/inspection';
 import type { Implementation } from '../../core/model/interpreter';
 import { describeJudgement } from '../../core/model/judgement';
-import { renderMessage } from '../../core/model/message';
 import { describeProvenance } from '../../core/model/provenance';
 import type { Entry } from '../../core/model/entry';
 import type { StartupCode, StartupResult } from '../../core/model/startupResult';
 import type { Step } from '../../core/model/trace';
 import { formatVersion } from '../../core/model/version';
 import type { Style } from './style';
+import { visible, visibleMessage } from './visible';
 
 const SHOWN_CODE = 100;
 
@@ -32,7 +32,7 @@ export function inspectText(inspected: InspectedContext, findings: readonly Find
 
 function incompleteText({ context: { uncertain }, result }: InspectedContext): readonly string[] {
   if (uncertain !== undefined) {
-    return [`\nIncomplete: ${renderMessage(uncertain)}.\n`];
+    return [`\nIncomplete: ${visibleMessage(uncertain)}.\n`];
   }
   return result.complete
     ? []
@@ -41,11 +41,11 @@ function incompleteText({ context: { uncertain }, result }: InspectedContext): r
 
 export function headline({ context, result }: InspectedContext, style: Style): string {
   const executable = result.executable === '' ? context.argv0 : result.executable;
-  const name = style.bold(`${versionText(result)}: ${executable}`);
-  const started = `${name}  (${context.name})`;
+  const name = style.bold(visible(`${versionText(result)}: ${executable}`));
+  const started = `${name}  (${visible(context.name)})`;
   return result.fatal === undefined
     ? started
-    : `${started}\n${style.bad(`Python would not start: ${renderMessage(result.fatal.message)}`)}`;
+    : `${started}\n${style.bad(`Python would not start: ${visibleMessage(result.fatal.message)}`)}`;
 }
 
 export function sysPathText(entries: readonly Entry[], style: Style): string {
@@ -54,20 +54,27 @@ export function sysPathText(entries: readonly Entry[], style: Style): string {
     .map((entry, index) => {
       const { origin, why } = describeProvenance(entry);
       const number = String(index).padStart(width);
-      const path = entry.path === '' ? "''" : entry.path;
+      const path = shownPath(entry.path);
       const missing = entry.exists ? '' : `  ${absence(entry, style)}`;
-      const reason = style.dim(`${renderMessage(origin)}: ${renderMessage(why)}`);
+      const reason = style.dim(`${visibleMessage(origin)}: ${visibleMessage(why)}`);
       return `  ${number}  ${path}${missing}\n  ${' '.repeat(width)}  ${reason}\n`;
     })
     .join('');
 }
 
+/** The empty entry, too. */
+export function shownPath(path: string): string {
+  return path === '' ? "''" : visible(path);
+}
+
 export function traceText(steps: readonly Step[], style: Style): string {
   return steps
     .map(({ step, detail, looked, cause }) => {
-      const because = cause === undefined ? '' : style.dim(`  (${cause})`);
-      const lookups = looked.map(({ path, found }) => `    ${found ? 'found  ' : 'absent '}  ${path}\n`);
-      return `${style.bold(step)}: ${renderMessage(detail)}${because}\n${lookups.join('')}`;
+      const because = cause === undefined ? '' : style.dim(visible(`  (${cause})`));
+      const lookups = looked.map(
+        ({ path, found }) => `    ${found ? 'found  ' : 'absent '}  ${visible(path)}\n`,
+      );
+      return `${style.bold(visible(step))}: ${visibleMessage(detail)}${because}\n${lookups.join('')}`;
     })
     .join('');
 }
@@ -87,8 +94,8 @@ function absence({ kind }: Entry, style: Style): string {
 /** `file:line:col: severity code: message`, the form that terminals and editors make a link of. */
 export function findingLine({ file, range, severity, code, message }: Finding): string {
   const { line, character } = range.start;
-  const place = file === undefined ? '' : `${file}:${line + 1}:${character + 1}: `;
-  return `${place}${severities[severity]} ${code}: ${renderMessage(message)}\n`;
+  const place = file === undefined ? '' : `${visible(file)}:${line + 1}:${character + 1}: `;
+  return `${place}${severities[severity]} ${code}: ${visibleMessage(message)}\n`;
 }
 
 function problemText(finding: Finding): string {
@@ -101,8 +108,8 @@ function versionText({ implementation, version }: StartupResult): string {
 
 function startupCodeText(startupCode: StartupCode, style: Style): string {
   const { kind, file, range, code } = startupCode;
-  const place = code === '' ? file : `${file}:${range.start.line + 1}: ${shortened(code)}`;
-  return `  ${kind}  ${place}\n      ${style.dim(describeJudgement(startupCode))}\n`;
+  const place = visible(code === '' ? file : `${file}:${range.start.line + 1}: ${shortened(code)}`);
+  return `  ${kind}  ${place}\n      ${style.dim(visible(describeJudgement(startupCode)))}\n`;
 }
 
 /** Whole programs are hidden in such lines; JSON has them in full. */
@@ -114,6 +121,6 @@ function alternativeText({ alternative }: StartupResult): readonly string[] {
   if (alternative === undefined) {
     return [];
   }
-  const paths = alternative.sysPath.map(({ path }) => `  ${path === '' ? "''" : path}\n`);
-  return [`\n${renderMessage(alternative.because)}; there the path is\n${paths.join('')}`];
+  const paths = alternative.sysPath.map(({ path }) => `  ${shownPath(path)}\n`);
+  return [`\n${visibleMessage(alternative.because)}; there the path is\n${paths.join('')}`];
 }
