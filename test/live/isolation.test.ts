@@ -212,6 +212,11 @@ describe('isolation files', function () {
           assert.equal(truth.kind, 'ran', truth.stderr);
           same(truth, preview.after);
           assert.equal(preview.after.result.venv?.root, join(at.root, 'app'));
+          const again = inspected(at.python, at.hostileButHome, at.folder);
+          assert.deepEqual(
+            make({ kind: 'pyvenv-cfg', inspected: again, folder: at.folder }).edits,
+            preview.edits,
+          );
           assert.ok(!lets(preview.after).includes(USER_ENTRY), "the user's packages stay out");
         });
 

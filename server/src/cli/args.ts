@@ -3,7 +3,7 @@
 import type { ContextOptions } from '../core/contexts/contextOptions';
 import type { IsolationOptions } from '../core/isolation/isolationKind';
 import type { Severity } from '../core/model/finding';
-import { ISOLATION_FORMS } from '../core/model/isolationChoice';
+import { ISOLATION_KIND_NAMES } from '../core/model/isolationChoice';
 import { CliError } from './cliError';
 import {
   CONTEXT_OPTIONS,
@@ -12,7 +12,7 @@ import {
   readEnvironmentArguments,
   type ContextArguments,
 } from './contextArguments';
-import { commandNames, type CommandName } from './helpText';
+import { commandNames, type CommandName } from './commandNames';
 import { allValues, isGiven, lastValue, scanOptions, type OptionTable, type Scanned } from './optionScanner';
 import { splitWords } from './splitWords';
 
@@ -282,7 +282,7 @@ function readExplain(scanned: Scanned): Invocation {
 function readGenerate(scanned: Scanned): Invocation {
   const [isolationKind, ...folders] = scanned.positionals;
   if (isolationKind === undefined) {
-    throw new CliError(`generate needs a KIND: ${Object.keys(ISOLATION_FORMS).join(', ')}`);
+    throw new CliError(`generate needs a KIND: ${ISOLATION_KIND_NAMES.join(', ')}`);
   }
   return {
     kind: 'generate',

@@ -1,19 +1,9 @@
 /** What `--help` prints. */
 
-import { ISOLATION_FORMS } from '../core/model/isolationChoice';
-
-export const commandNames = [
-  'inspect',
-  'trace',
-  'explain',
-  'check',
-  'contexts',
-  'compare',
-  'fix',
-  'generate',
-] as const;
-
-export type CommandName = (typeof commandNames)[number];
+import { isolationKinds } from '../core/isolation/index';
+import type { IsolationKind } from '../core/isolation/isolationKind';
+import { commandNames, type CommandName } from './commandNames';
+import { takenArguments } from './isolationArguments';
 
 const usages: Readonly<Record<CommandName, string>> = {
   inspect: `pypath inspect [FOLDER] [context options] [--json]
@@ -55,10 +45,8 @@ sys.path before and after. A file that is there already is left alone without --
   --site          Import site (underscore-pth); --no-site starts without it (isolated-launcher: -S)
   --safe-path     Keep the script's directory off the path (-P); --no-safe-path leaves that setting out
 
-Kinds and their forms:
-${Object.entries(ISOLATION_FORMS)
-  .map(([kind, forms]) => `  ${kind.padEnd(22)}${forms.join(', ')}`)
-  .join('\n')}`,
+Kinds, their forms, and which of these options they take:
+${isolationKinds.map(kindText).join('\n')}`,
 };
 
 const CONTEXT_HELP = `Context options describe how Python is run; without any, it is typed in a terminal in FOLDER:
@@ -99,6 +87,11 @@ ${lines.join('')}
 ${CONTEXT_HELP}
 Exit status: 0 done; 1 problems were found, or Python would not start; 2 bad usage or unreadable input.
 `;
+}
+
+function kindText(kind: IsolationKind): string {
+  const forms = kind.forms.map(({ form }) => form).join(', ');
+  return `  ${kind.kind.padEnd(22)}${forms}\n${' '.repeat(24)}${takenArguments(kind).join(' ')}`;
 }
 
 /** The first sentence of a command's usage. */

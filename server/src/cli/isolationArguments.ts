@@ -30,14 +30,17 @@ const FURTHER: Readonly<Partial<Record<IsolationKindName, readonly Argument[]>>>
 
 /** An option without effect would be a promise that is not kept. */
 export function demandTaken(kind: IsolationKind, options: IsolationOptions): void {
-  const taken = new Set([
-    ...kind.options.flatMap((option) => BY_OPTION[option]),
-    ...(FURTHER[kind.kind] ?? []),
-  ]);
-  const stray = givenArguments(options).find((argument) => !taken.has(argument));
+  const taken = takenArguments(kind);
+  const stray = givenArguments(options).find((argument) => !taken.includes(argument));
   if (stray !== undefined) {
     throw new CliError(`${kind.kind} does not take ${stray}: it takes ${['--form', ...taken].join(', ')}`);
   }
+}
+
+/** Besides `--form`, which each takes. */
+export function takenArguments({ kind, options }: IsolationKind): readonly Argument[] {
+  const taken = [...options.flatMap((option) => BY_OPTION[option]), ...(FURTHER[kind] ?? [])];
+  return [...new Set(taken)];
 }
 
 function givenArguments({

@@ -6,7 +6,6 @@ import { readArguments, type Invocation } from './args';
 import { CliError } from './cliError';
 import { inspect } from './commands/inspect';
 import { trace } from './commands/trace';
-import { helpText } from './helpText';
 import { writeErrorLine, writeOut } from './output';
 import { rawArguments, rawEnvironment, rawWorkingDirectory } from './rawProcess';
 import { plainStyle, terminalStyle } from './render/style';
@@ -15,9 +14,6 @@ import { toolVersion } from './toolVersion';
 
 async function run(invocation: Invocation): Promise<ExitStatus> {
   switch (invocation.kind) {
-    case 'help':
-      writeOut(helpText(invocation.command));
-      return 0;
     case 'version':
       writeOut(`pypath ${toolVersion()}\n`);
       return 0;
@@ -31,10 +27,13 @@ async function run(invocation: Invocation): Promise<ExitStatus> {
 }
 
 async function runOther(
-  invocation: Exclude<Invocation, { kind: 'help' | 'version' | 'inspect' | 'trace' }>,
+  invocation: Exclude<Invocation, { kind: 'version' | 'inspect' | 'trace' }>,
 ): Promise<ExitStatus> {
   const commands = await import(/* webpackChunkName: "other" */ './otherCommands.js');
   switch (invocation.kind) {
+    case 'help':
+      writeOut(commands.helpText(invocation.command));
+      return 0;
     case 'explain':
       return commands.explain(invocation, createSession());
     case 'check':

@@ -6,3 +6,4 @@ export { contexts } from './commands/contexts';
 export { explain } from './commands/explain';
 export { fixApply, fixList } from './commands/fix';
 export { generate } from './commands/generate';
+export { helpText } from './helpText';

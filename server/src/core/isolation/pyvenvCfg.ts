@@ -1,6 +1,7 @@
 /** pyvenv.cfg: an environment's own is repaired in place; beside an interpreter that was copied from its installation one is made. */
 
 import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../formats/pyvenvCfg';
+import { decodeSurrogateEscape } from '../model/bytes';
 import type { PyvenvCfg } from '../model/environmentFacts';
 import type { InspectedContext } from '../model/inspection';
 import type { Interpreter } from '../model/interpreter';
@@ -68,7 +69,7 @@ function generate(
   }
   const base = baseOf(inspected, facts, found.interpreter, target);
   if (found.pyvenvCfg !== undefined) {
-    return repair(found.pyvenvCfg, base, inspected);
+    return madeBefore(base, found.file, inspected, facts) ?? repair(found.pyvenvCfg, base, inspected);
   }
   const obstacle = obstacleToNew(inspected, facts, found.interpreter);
   if (obstacle !== undefined) {
@@ -82,6 +83,20 @@ function generate(
     return refused(message('{home} is no text that the file could hold', { home }));
   }
   return madeOf({ kind: 'create', file: found.file, text: textOf(home, base), executable: false });
+}
+
+/** Undefined unless the file is just as it would be made now. */
+function madeBefore(
+  base: Interpreter | undefined,
+  file: string,
+  { context: { platform } }: InspectedContext,
+  { fs }: IsolationFacts,
+): Generated | undefined {
+  const text = base === undefined ? '' : textOf(platform.dirname(base.realExecutable), base);
+  const outcome = fs.read(file, PYVENV_CFG_READ_LIMIT);
+  return outcome.kind === 'bytes' && text !== '' && decodeSurrogateEscape(outcome.bytes) === text
+    ? madeOf({ kind: 'create', file, text, executable: false })
+    : undefined;
 }
 
 function repair(pyvenvCfg: PyvenvCfg, base: Interpreter | undefined, { context }: InspectedContext) {

@@ -2,21 +2,21 @@
 
 import type { RunContext } from './runContext';
 
-/** The forms of each kind, the usual one first; the kinds in the order in which a person would try them. */
-export const ISOLATION_FORMS = {
-  'isolated-launcher': ['sh', 'cmd', 'powershell'],
-  'environment-settings': ['all'],
-  'underscore-pth': ['list'],
-  'pyvenv-cfg': ['cfg'],
-  'startup-code': ['quarantine', 'paths', 'start'],
-  'symlink-environment': ['links'],
-  embedding: ['c', 'mod_wsgi', 'uwsgi'],
-  'single-file': ['any-python', 'this-python'],
-  pie: ['exact', 'minimum', 'names'],
-  'site-pair': ['pair'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+/** In the order in which a person would try them. */
+export const ISOLATION_KIND_NAMES = [
+  'isolated-launcher',
+  'environment-settings',
+  'underscore-pth',
+  'pyvenv-cfg',
+  'startup-code',
+  'symlink-environment',
+  'embedding',
+  'single-file',
+  'pie',
+  'site-pair',
+] as const;
 
-export type IsolationKindName = keyof typeof ISOLATION_FORMS;
+export type IsolationKindName = (typeof ISOLATION_KIND_NAMES)[number];
 
 export interface IsolationChoice {
   readonly kind: IsolationKindName;

@@ -1,0 +1,14 @@
+/** The commands, in the order in which the help lists them. */
+
+export const commandNames = [
+  'inspect',
+  'trace',
+  'explain',
+  'check',
+  'contexts',
+  'compare',
+  'fix',
+  'generate',
+] as const;
+
+export type CommandName = (typeof commandNames)[number];
