@@ -1,12 +1,10 @@
 /** Asks which context to isolate, and how. */
 
 import {
-  Disposable,
   l10n,
   QuickPickItemKind,
   Uri,
   window,
-  type CancellationToken,
   type QuickPickItem,
 } from 'vscode';
 import {
@@ -21,7 +19,7 @@ import {
 } from '../../../server/src/protocol/protocol';
 import type { ServerClient } from '../client';
 import { withSlowProgress } from '../slowProgress';
-import { pendingOf } from '../views/pendingContexts';
+import { wholeFolders } from './wholeFolders';
 
 export interface Choice {
   readonly kind: string;
@@ -32,6 +30,8 @@ export interface Choice {
   /** Directories for the path; undefined leaves them to the kind. */
   readonly paths?: readonly string[];
   readonly site?: boolean;
+  /** Whether the script's directory is kept off the path; undefined leaves it to the kind. */
+  readonly safePath?: boolean;
   /** Where an application begins; undefined leaves it to the kind. */
   readonly entry?: string;
 }
@@ -47,7 +47,11 @@ export async function chooseContext(
   { question, none }: ContextQuestion,
 ): Promise<ContextDto | undefined> {
   const folders = await withSlowProgress(l10n.t('Computing sys.path'), (token) =>
-    wholeFolders(server, token),
+    wholeFolders(
+      async () => (await server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token)).folders,
+      // A server that stops, and a person who cancels, end the waiting, too: the next request says so.
+      [server.onDidChangeContexts, server.onDidChangeState, token.onCancellationRequested],
+    ),
   );
   const [only, ...others] = folders.flatMap((folder) => folder.contexts);
   if (only === undefined) {
@@ -63,43 +67,6 @@ export async function chooseContext(
     matchOnDetail: true,
   });
   return picked?.context;
-}
-
-/** A server that has just started answers with the first context before the others are there: no choice yet. */
-async function wholeFolders(server: ServerClient, token: CancellationToken): Promise<readonly FolderDto[]> {
-  for (;;) {
-    const change = nextChange(server, token);
-    try {
-      const { folders } = await server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token);
-      if (pendingOf(folders).coming === 0) {
-        return folders;
-      }
-      await change.happened;
-    } finally {
-      change.dispose();
-    }
-  }
-}
-
-/** A server that stops, and a person who cancels, end the waiting, too; the next request says so. */
-function nextChange({ onDidChangeContexts, onDidChangeState }: ServerClient, token: CancellationToken) {
-  const subscriptions: Disposable[] = [];
-  const happened = new Promise<void>((resolve) => {
-    const wake = (): void => {
-      resolve();
-    };
-    subscriptions.push(
-      onDidChangeContexts(wake),
-      onDidChangeState(wake),
-      token.onCancellationRequested(wake),
-    );
-  });
-  return {
-    happened,
-    dispose: (): void => {
-      Disposable.from(...subscriptions).dispose();
-    },
-  };
 }
 
 interface ContextItem extends QuickPickItem {
