@@ -48,6 +48,10 @@ function placesOf({ changes }: IsolationPreviewResult): readonly FileChangeDto['
   return changes.map(({ uri }) => uri);
 }
 
+function textsOf({ changes }: IsolationPreviewResult): string {
+  return changes.map((change) => (change.kind === 'text' ? change.after : '')).join('');
+}
+
 describe('previews of isolation files', () => {
   it('are made for the place that is asked for', async () => {
     assert.deepEqual(placesOf(await previewOf(VENV, { kind })), [`file://${LAUNCHER}`]);
@@ -100,7 +104,35 @@ describe('previews of isolation files', () => {
     ]);
     const links = await previewOf(VENV, { kind: 'symlink-environment' });
     assert.deepEqual(links.options, [{ option: 'directory', chosen: '/project/python-links' }]);
-    assert.deepEqual((await previewOf(VENV, { kind: 'environment-settings' })).options, []);
+  });
+
+  it('tell whether a safe path is asked for, and what either answer does', async () => {
+    const kind = 'environment-settings';
+    const on = "Keep the script's directory off the path, with PYTHONSAFEPATH";
+    const off = "Leave the script's directory on the path";
+    const usual = await previewOf(VENV, { kind });
+    assert.deepEqual(usual.options, [{ option: 'safePath', chosen: true, on, off }]);
+    assert.match(textsOf(usual), /PYTHONSAFEPATH/);
+    const asked = await previewOf(VENV, { kind, safePath: false });
+    assert.deepEqual(asked.options, [{ option: 'safePath', chosen: false, on, off }]);
+    assert.doesNotMatch(textsOf(asked), /PYTHONSAFEPATH/);
+
+    const launcher = await previewOf(VENV, { kind: 'isolated-launcher' });
+    const [option] = launcher.options;
+    assert.ok(option?.option === 'safePath');
+    assert.equal(option.chosen, false);
+    assert.doesNotMatch(textsOf(launcher), / -P /);
+    assert.match(textsOf(await previewOf(VENV, { kind: 'isolated-launcher', safePath: true })), / -I -P /);
+  });
+
+  it('do not ask for a safe path where Python knows none', async () => {
+    const old = Object.fromEntries(
+      Object.entries(VENV).map(([path, node]) => [
+        path.replace('3.12', '3.10'),
+        node === VENV['/project/.venv/bin/python'] ? link('/usr/bin/python3.10') : node,
+      ]),
+    );
+    assert.deepEqual((await previewOf(old, { kind: 'environment-settings' })).options, []);
   });
 
   it('list what the interpreter finds by itself, whatever a ._pth file lists that is there', async () => {

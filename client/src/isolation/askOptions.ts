@@ -11,8 +11,8 @@ type OptionOf<K> = Extract<IsolationOptionDto, { readonly option: K }>;
 /** Whoever leaves one of the questions keeps what was chosen before. */
 export async function askOptions(options: readonly IsolationOptionDto[], choice: Choice): Promise<Choice> {
   let asked = choice;
-  for (const option of options) {
-    const next = await ask(option, asked);
+  for (const [index, option] of options.entries()) {
+    const next = await ask(option, asked, titleOf(index, options.length));
     if (next === undefined) {
       return choice;
     }
@@ -21,32 +21,46 @@ export async function askOptions(options: readonly IsolationOptionDto[], choice:
   return asked;
 }
 
-async function ask(option: IsolationOptionDto, choice: Choice): Promise<Choice | undefined> {
+function titleOf(index: number, count: number): string {
+  return count === 1
+    ? l10n.t('Options of the isolation file')
+    : l10n.t('Options of the isolation file ({0}/{1})', index + 1, count);
+}
+
+async function ask(option: IsolationOptionDto, choice: Choice, title: string): Promise<Choice | undefined> {
   switch (option.option) {
     case 'paths': {
-      const paths = await askPaths(option);
+      const paths = await askPaths(option, title);
       return paths && { ...choice, paths };
     }
     case 'site': {
-      const site = await askSite(option);
+      const site = await askSite(option, title);
       return site === undefined ? undefined : { ...choice, site };
     }
+    case 'safePath': {
+      const safePath = await askSafePath(option, title);
+      return safePath === undefined ? undefined : { ...choice, safePath };
+    }
     case 'file':
-      return askTarget(choice, option.chosen, l10n.t('Which file shall be made?'));
+      return askTarget(choice, option.chosen, { title, prompt: l10n.t('Which file shall be made?') });
     case 'directory':
-      return askTarget(choice, option.chosen, l10n.t('Which directory shall be made?'));
+      return askTarget(choice, option.chosen, { title, prompt: l10n.t('Which directory shall be made?') });
     case 'entry':
-      return askEntry(choice, option);
+      return askEntry(choice, option, title);
   }
 }
 
-async function askPaths({ chosen }: OptionOf<'paths'>): Promise<readonly string[] | undefined> {
+async function askPaths(
+  { chosen }: OptionOf<'paths'>,
+  title: string,
+): Promise<readonly string[] | undefined> {
   const folders = (workspace.workspaceFolders ?? []).map(({ uri }) => uri.fsPath);
   const known = [...new Set([...chosen, ...folders])];
   const other: QuickPickItem = { label: l10n.t('Other directories…') };
   const picked = await window.showQuickPick(
     [...known.map((label) => ({ label, picked: chosen.includes(label) })), other],
     {
+      title,
       canPickMany: true,
       ignoreFocusOut: true,
       placeHolder: l10n.t('Which directories shall be on the path, besides the standard library?'),
@@ -67,26 +81,54 @@ async function askPaths({ chosen }: OptionOf<'paths'>): Promise<readonly string[
   return opened && [...new Set([...listed, ...opened.map(({ fsPath }) => fsPath)])];
 }
 
-async function askSite({ chosen }: OptionOf<'site'>): Promise<boolean | undefined> {
-  const items = [
-    { label: l10n.t('Do not import site'), detail: l10n.t('Nothing but the list counts'), site: false },
-    {
-      label: l10n.t('Import site'),
-      detail: l10n.t('.pth files count, and before Python 3.15 the packages of the user'),
-      site: true,
-    },
-  ];
-  const picked = await window.showQuickPick(
-    // What is chosen already comes first.
-    items.toSorted((one, other) => Number(other.site === chosen) - Number(one.site === chosen)),
-    { placeHolder: l10n.t('Shall site be imported?'), ignoreFocusOut: true },
-  );
-  return picked?.site;
+function askSite({ chosen }: OptionOf<'site'>, title: string): Promise<boolean | undefined> {
+  const no = { label: l10n.t('Do not import site'), detail: l10n.t('Nothing but the list counts') };
+  const yes = {
+    label: l10n.t('Import site'),
+    detail: l10n.t('.pth files count, and before Python 3.15 the packages of the user'),
+  };
+  return askWhether({ title, question: l10n.t('Shall site be imported?'), chosen, yes, no });
 }
 
-async function askTarget(choice: Choice, value: string, prompt: string): Promise<Choice | undefined> {
+function askSafePath(
+  { chosen, on, off }: OptionOf<'safePath'>,
+  title: string,
+): Promise<boolean | undefined> {
+  const question = l10n.t("Shall Python be told to keep the script's directory off the path?");
+  return askWhether({ title, question, chosen, yes: { label: on }, no: { label: off } });
+}
+
+interface Alternative {
+  readonly title: string;
+  readonly question: string;
+  readonly chosen: boolean;
+  readonly yes: QuickPickItem;
+  readonly no: QuickPickItem;
+}
+
+/** What is chosen already comes first. */
+async function askWhether({ title, question, chosen, yes, no }: Alternative): Promise<boolean | undefined> {
+  const picked = await window.showQuickPick(chosen ? [yes, no] : [no, yes], {
+    title,
+    placeHolder: question,
+    ignoreFocusOut: true,
+  });
+  return picked && picked === yes;
+}
+
+interface Question {
+  readonly title: string;
+  readonly prompt: string;
+}
+
+async function askTarget(
+  choice: Choice,
+  value: string,
+  { title, prompt }: Question,
+): Promise<Choice | undefined> {
   const target = await window.showInputBox({
     value,
+    title,
     prompt,
     ignoreFocusOut: true,
     validateInput: (text) => (isAbsolute(text) ? undefined : l10n.t('This is not an absolute path.')),
@@ -97,9 +139,14 @@ async function askTarget(choice: Choice, value: string, prompt: string): Promise
   return target === value ? choice : { ...choice, target };
 }
 
-async function askEntry(choice: Choice, { chosen }: OptionOf<'entry'>): Promise<Choice | undefined> {
+async function askEntry(
+  choice: Choice,
+  { chosen }: OptionOf<'entry'>,
+  title: string,
+): Promise<Choice | undefined> {
   const entry = await window.showInputBox({
     value: chosen ?? '',
+    title,
     prompt: l10n.t('Where does the application begin? Leave it empty for what the folder has by custom.'),
     placeHolder: 'package.module:function',
     ignoreFocusOut: true,

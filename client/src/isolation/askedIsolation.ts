@@ -15,6 +15,7 @@ export function choiceIn(asked: unknown): Choice | undefined {
         ...(asked.target === undefined ? {} : { target: asked.target }),
         ...(asked.paths === undefined ? {} : { paths: asked.paths }),
         ...(asked.site === undefined ? {} : { site: asked.site }),
+        ...(asked.safePath === undefined ? {} : { safePath: asked.safePath }),
         ...(asked.entry === undefined ? {} : { entry: asked.entry }),
       }
     : undefined;
@@ -27,7 +28,7 @@ function isChoice(asked: unknown): asked is Choice {
   return (
     isText('kind') &&
     ['form', 'target', 'entry'].every((name) => isMissing(name) || isText(name)) &&
-    (isMissing('site') || typeof property(asked, 'site') === 'boolean') &&
+    ['site', 'safePath'].every((name) => isMissing(name) || typeof property(asked, name) === 'boolean') &&
     (isMissing('paths') || (Array.isArray(paths) && paths.every((path) => typeof path === 'string')))
   );
 }

@@ -131,6 +131,7 @@ function optionsOf(params: unknown, kind: IsolationKind, session: Session): Isol
   const target = optionalString(params, 'target');
   const paths = optionalStrings(params, 'paths');
   const site = optionalBoolean(params, 'site');
+  const safePath = optionalBoolean(params, 'safePath');
   const entry = optionalString(params, 'entry');
   for (const path of [...(target === undefined ? [] : [target]), ...(paths ?? [])]) {
     demandAbsolute(path, session);
@@ -140,6 +141,7 @@ function optionsOf(params: unknown, kind: IsolationKind, session: Session): Isol
     ...(target === undefined ? {} : { target }),
     ...(paths === undefined ? {} : { paths }),
     ...(site === undefined ? {} : { site }),
+    ...(safePath === undefined ? {} : { safePath }),
     ...(entry === undefined ? {} : { entry }),
   };
 }
@@ -147,12 +149,12 @@ function optionsOf(params: unknown, kind: IsolationKind, session: Session): Isol
 /** What the preview was made with: what was given, or what the kind chose. */
 function optionsUsed(
   kind: IsolationKind,
-  { paths, site, entry }: IsolationOptions,
+  { paths, site, safePath, entry }: IsolationOptions,
   { edits, before }: IsolationPreview,
   { state }: Session,
 ): readonly IsolationOptionDto[] {
   const file = edits[0]?.file ?? '';
-  return kind.options.map((option): IsolationOptionDto => {
+  return kind.options.flatMap((option): IsolationOptionDto | [] => {
     switch (option) {
       case 'paths': {
         const clean = cleanStart(before, fileSystemWithout(state.fileSystem, file, state.platform));
@@ -160,6 +162,17 @@ function optionsUsed(
       }
       case 'site':
         return { option, chosen: site === true };
+      case 'safePath': {
+        const known = kind.safePath?.(before);
+        return known === undefined
+          ? []
+          : {
+              option,
+              chosen: safePath ?? known.usual,
+              on: renderMessage(known.on),
+              off: renderMessage(known.off),
+            };
+      }
       case 'file':
         return { option, chosen: file };
       case 'directory':

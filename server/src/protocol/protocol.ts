@@ -142,13 +142,19 @@ export interface IsolationPreviewParams {
   readonly paths?: readonly string[];
   /** Whether `site` is to be imported. */
   readonly site?: boolean;
+  /** Whether the script's directory is to be kept off the path. */
+  readonly safePath?: boolean;
   /** Where an application begins: `package.module:function`, `package.module`, or a script. */
   readonly entry?: string;
 }
-/** What a person may give for a kind, with what the preview was made with; `file` and `directory` are the `target`. */
+/**
+ * What a person may give for a kind, with what the preview was made with; `file` and `directory` are the `target`, and
+ * `on` and `off` say what the two answers do.
+ */
 export type IsolationOptionDto =
   | { readonly option: 'paths'; readonly chosen: readonly string[] }
   | { readonly option: 'site'; readonly chosen: boolean }
+  | { readonly option: 'safePath'; readonly chosen: boolean; readonly on: string; readonly off: string }
   | { readonly option: 'file' | 'directory'; readonly chosen: string }
   | { readonly option: 'entry'; readonly chosen?: string };
 export type FileChangeDto =

@@ -34,7 +34,8 @@ export const environmentSettingsKind: IsolationKind = {
       title: message('.env, settings.json, launch.json, tasks.json, .code-workspace and devcontainer.json'),
     },
   ],
-  options: [],
+  options: ['safePath'],
+  safePath: (inspected) => (knowsSafePath(inspected) ? SAFE_PATH : undefined),
   appliesTo: ({ context }) =>
     isReader(context) ? { effective: true, why: EFFECTIVE } : { effective: false, why: NOT_READ },
   generate(options, inspected, facts) {
@@ -61,6 +62,13 @@ export const environmentSettingsKind: IsolationKind = {
         : { effective: false, why: result.fatal.message })
     );
   },
+};
+
+/** Scripts that import what lies beside them fail with it. */
+const SAFE_PATH = {
+  usual: true,
+  on: message("Keep the script's directory off the path, with PYTHONSAFEPATH"),
+  off: message("Leave the script's directory on the path"),
 };
 
 /** What the editor starts, and what stands for a terminal on the command line. */
@@ -157,14 +165,17 @@ function effectiveBut(
 }
 
 function addedFor(
-  { safePath }: IsolationOptions,
-  { interpreter }: InspectedContext,
+  { safePath = SAFE_PATH.usual }: IsolationOptions,
+  inspected: InspectedContext,
 ): Readonly<Record<string, string>> {
-  const knowsSafePath = interpreter === undefined || behaves('hasSafePath', interpreter.version);
   return {
     PYTHONNOUSERSITE: '1',
-    ...(safePath !== false && knowsSafePath ? { PYTHONSAFEPATH: '1' } : {}),
+    ...(safePath && knowsSafePath(inspected) ? { PYTHONSAFEPATH: '1' } : {}),
   };
+}
+
+function knowsSafePath({ interpreter }: InspectedContext): boolean {
+  return interpreter === undefined || behaves('hasSafePath', interpreter.version);
 }
 
 function treatmentOf(

@@ -34,7 +34,8 @@ export const isolatedLauncherKind: IsolationKind = {
     { form: 'cmd', title: message('Script for the Windows command prompt') },
     { form: 'powershell', title: message('Script for PowerShell') },
   ],
-  options: ['file'],
+  options: ['safePath', 'file'],
+  safePath: (inspected) => (behaves('hasSafePath', versionOf(inspected)) ? SAFE_PATH : undefined),
   appliesTo: (inspected) =>
     canBeWritten(inspected)
       ? {
@@ -54,6 +55,13 @@ export const isolatedLauncherKind: IsolationKind = {
     return edits.length === 0 ? refused(NOT_WRITABLE) : madeOf(...edits);
   },
   afterwards: (options, inspected) => ({ kind: 'started', context: launched(inspected, options) }),
+};
+
+/** CPython documentation, "Command line and environment": -I implies -P since 3.11. */
+const SAFE_PATH = {
+  usual: false,
+  on: message('Say -P beside -I'),
+  off: message("Leave it at -I, which keeps the script's directory off the path, too"),
 };
 
 const NOT_WRITABLE = message('The interpreter is not known, or its path is no text that a script could hold');

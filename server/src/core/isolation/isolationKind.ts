@@ -70,7 +70,14 @@ export type Afterwards =
   | { readonly kind: 'found-again' };
 
 /** What a person may give; `file` and `directory` are the {@link IsolationOptions.target} that is made. */
-export type IsolationOption = 'paths' | 'site' | 'file' | 'directory' | 'entry';
+export type IsolationOption = 'paths' | 'site' | 'safePath' | 'file' | 'directory' | 'entry';
+
+/** The two answers to whether a safe path is asked for, and the one that the kind chooses. */
+export interface SafePathOption {
+  readonly usual: boolean;
+  readonly on: Message;
+  readonly off: Message;
+}
 
 export interface IsolationKind {
   readonly kind: IsolationKindName;
@@ -79,6 +86,8 @@ export interface IsolationKind {
   readonly forms: readonly { readonly form: string; readonly title: Message }[];
   /** In the order in which they are asked for. */
   readonly options: readonly IsolationOption[];
+  /** Undefined for a kind, and for a version of Python, that knows none. */
+  safePath?(context: InspectedContext): SafePathOption | undefined;
   /** What is known before anything is made. */
   appliesTo(context: InspectedContext, facts: IsolationFacts): Applicability;
   generate(options: IsolationOptions, context: InspectedContext, facts: IsolationFacts): Generated;
