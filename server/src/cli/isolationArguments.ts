@@ -8,21 +8,19 @@ type Argument =
   '--path' | '--target' | '--entry' | '--output' | '--site' | '--no-site' | '--safe-path' | '--no-safe-path';
 
 const SITE: readonly Argument[] = ['--site', '--no-site'];
-const SAFE_PATH: readonly Argument[] = ['--safe-path', '--no-safe-path'];
 
-const BY_OPTION: Readonly<Record<IsolationOption | 'safePath', readonly Argument[]>> = {
+const BY_OPTION: Readonly<Record<IsolationOption, readonly Argument[]>> = {
   paths: ['--path'],
   file: ['--target'],
   directory: ['--target'],
   entry: ['--entry'],
   site: SITE,
-  safePath: SAFE_PATH,
+  safePath: ['--safe-path', '--no-safe-path'],
 };
 
 /** What is taken where it is given, and asked for nowhere. */
 const FURTHER: Readonly<Partial<Record<IsolationKindName, readonly Argument[]>>> = {
-  'isolated-launcher': [...SITE, ...SAFE_PATH],
-  'environment-settings': SAFE_PATH,
+  'isolated-launcher': SITE,
   'pyvenv-cfg': ['--target'],
   'startup-code': ['--target'],
   'single-file': ['--output'],
