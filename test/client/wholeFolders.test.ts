@@ -20,7 +20,11 @@ describe('waiting for the contexts of all folders', () => {
   });
 
   it('asks anew at each change, until the last folder is whole', async () => {
-    const server = new Answers([[partial, partial], [whole, partial], [whole, whole]]);
+    const server = new Answers([
+      [partial, partial],
+      [whole, partial],
+      [whole, whole],
+    ]);
     const waiting = server.wait();
     for (const signal of ['change', 'state']) {
       await server.answered();

@@ -8,7 +8,8 @@ import type { FolderFacts, InspectedContext } from '../../server/src/core/model/
 import { USUAL_BUILD, type Interpreter } from '../../server/src/core/model/interpreter';
 import { renderMessage } from '../../server/src/core/model/message';
 import { linux } from '../../server/src/core/model/platform';
-import { NO_FLAGS, type Origin, type RunContext } from '../../server/src/core/model/runContext';
+import { NO_FLAGS, type RunContext } from '../../server/src/core/model/runContext';
+import type { Origin } from '../../server/src/core/model/origin';
 import type { StartupResult } from '../../server/src/core/model/startupResult';
 import { parseVersion } from '../../server/src/core/model/version';
 import { findingsOf } from '../../server/src/core/rules';

@@ -45,6 +45,12 @@ describe('imports', () => {
     assert.deepEqual(wrong, []);
   });
 
+  it('lead back to no file that they come from', () => {
+    const files = [...filesBelow('server/src', '.ts'), ...filesBelow('client/src', '.ts')];
+    const imports = new Map(files.map((file) => [file.path.replace(/\.ts$/, ''), importsOf(file)]));
+    assert.deepEqual(circles(imports), []);
+  });
+
   it('of the command line leave to its second bundle what "inspect" does not need', () => {
     const reached = reachable('server/src/cli/main');
     const heavy = ['core/isolation/index', 'core/contexts/findContexts', 'core/contexts/findElsewhere'];
@@ -75,6 +81,29 @@ describe('imports', () => {
     );
   });
 });
+
+/** Each circle once, from the file where it was entered. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (file: string, way: readonly string[]): void => {
+    const entered = way.indexOf(file);
+    if (entered >= 0) {
+      found.push([...way.slice(entered), file].join(' → '));
+      return;
+    }
+    if (!done.has(file)) {
+      for (const target of imports.get(file) ?? imports.get(`${file}/index`) ?? []) {
+        visit(target, [...way, file]);
+      }
+      done.add(file);
+    }
+  };
+  for (const file of imports.keys()) {
+    visit(file, []);
+  }
+  return found;
+}
 
 /** By imports that are there when the program runs: those of types alone are not. */
 function reachable(start: string): ReadonlySet<string> {

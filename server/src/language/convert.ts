@@ -8,7 +8,8 @@ import {
 import { diagnosticPage } from '../core/model/diagnosticPage';
 import type { Entry } from '../core/model/entry';
 import type { Finding, Severity } from '../core/model/finding';
-import type { InspectedContext, ReadProblem } from '../core/model/inspection';
+import type { InspectedContext } from '../core/model/inspection';
+import type { ReadProblem } from '../core/model/readProblem';
 import type { Implementation } from '../core/model/interpreter';
 import { describeJudgement } from '../core/model/judgement';
 import { renderMessage } from '../core/model/message';

@@ -9,7 +9,7 @@ import {
 import type { InspectedContext } from '../core/model/inspection';
 import { describeJudgement } from '../core/model/judgement';
 import { describeProvenance } from '../core/model/provenance';
-import type { Origin } from '../core/model/runContext';
+import type { Origin } from '../core/model/origin';
 import type { PthLine, PythonHomeFacts } from '../core/model/startupResult';
 import type { Range } from '../core/model/text';
 import { inspectAll } from './inspectAll';

@@ -5,7 +5,7 @@ import {
   variableValue,
 } from '../../../server/src/core/contexts/environmentLayers';
 import { linux, windows } from '../../../server/src/core/model/platform';
-import type { Origin } from '../../../server/src/core/model/runContext';
+import type { Origin } from '../../../server/src/core/model/origin';
 
 const option: Origin = { kind: 'option', option: '--env' };
 const file: Origin = {

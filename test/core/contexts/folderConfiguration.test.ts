@@ -5,7 +5,8 @@ import {
   type FolderConfiguration,
 } from '../../../server/src/core/contexts/folderConfiguration';
 import { windows } from '../../../server/src/core/model/platform';
-import type { Environment, Origin } from '../../../server/src/core/model/runContext';
+import type { Environment } from '../../../server/src/core/model/runContext';
+import type { Origin } from '../../../server/src/core/model/origin';
 import { machineOf } from '../../support/machine';
 import { directory, tree, type Tree } from '../../support/tree';
 

@@ -2,7 +2,7 @@ import * as assert from 'node:assert/strict';
 import type { Provenance } from '../../../server/src/core/model/entry';
 import { renderMessage } from '../../../server/src/core/model/message';
 import { describeProvenance } from '../../../server/src/core/model/provenance';
-import type { Origin } from '../../../server/src/core/model/runContext';
+import type { Origin } from '../../../server/src/core/model/origin';
 
 const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 9 } };
 const setInEnv: Origin = { kind: 'file', file: '/project/.env', range };

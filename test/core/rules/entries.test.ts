@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { Entry } from '../../../server/src/core/model/entry';
 import { message } from '../../../server/src/core/model/message';
-import type { Origin } from '../../../server/src/core/model/runContext';
+import type { Origin } from '../../../server/src/core/model/origin';
 import type { PthLine } from '../../../server/src/core/model/startupResult';
 import { contextOf, factsOf, onlyFinding, setInDotenv, summaries, textOf, titles } from '../../support/facts';
 

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { message } from '../../../server/src/core/model/message';
-import type { Origin } from '../../../server/src/core/model/runContext';
+import type { Origin } from '../../../server/src/core/model/origin';
 import type { Fatal } from '../../../server/src/core/model/startupResult';
 import {
   contextOf,

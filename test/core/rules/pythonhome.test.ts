@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { PythonHomeFacts, StartupResult } from '../../../server/src/core/model/startupResult';
-import type { Origin } from '../../../server/src/core/model/runContext';
+import type { Origin } from '../../../server/src/core/model/origin';
 import { message } from '../../../server/src/core/model/message';
 import {
   contextOf,

@@ -5,7 +5,7 @@
 
 import { APACHE_READ_LIMIT, apacheWords, parseApacheConfig, type ApacheNode } from '../formats/apacheConfig';
 import { isPattern } from '../formats/filePattern';
-import type { ReadProblem } from '../model/inspection';
+import type { ReadProblem } from '../model/readProblem';
 import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';
 import type { Range } from '../model/text';

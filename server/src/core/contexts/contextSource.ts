@@ -1,8 +1,10 @@
 /** What a source of run contexts is: one way in which the files of a folder say that Python is started. */
 
 import type { EnvironmentFacts } from '../model/environmentFacts';
-import type { Machine, ReadProblem } from '../model/inspection';
-import { NO_FLAGS, type Origin, type RunContext } from '../model/runContext';
+import type { Machine } from '../model/inspection';
+import type { ReadProblem } from '../model/readProblem';
+import { NO_FLAGS, type RunContext } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import type { FileSystem } from '../ports/fileSystem';
 import { linkedStart, type LinkedEnvironment } from './linkedEnvironment';
 import type { FolderConfiguration } from './folderConfiguration';

@@ -7,7 +7,8 @@
 
 import type { Dotenv } from '../formats/dotenv';
 import type { Machine } from '../model/inspection';
-import type { Environment, Origin, VariablePart } from '../model/runContext';
+import type { Environment, VariablePart } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { applyLayer, variableKey, type VariableChange } from './environmentLayers';
 import { lookUp } from './settingVariables';
 

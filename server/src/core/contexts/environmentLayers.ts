@@ -1,7 +1,8 @@
 /** Environment variables in layers: each layer sets or removes some, and what is overridden stays known. */
 
 import type { Platform } from '../model/platform';
-import type { Environment, Origin, Variable, VariablePart } from '../model/runContext';
+import type { Environment, Variable, VariablePart } from '../model/runContext';
+import type { Origin } from '../model/origin';
 
 export type VariableChange =
   | { readonly kind: 'set'; readonly name: string; readonly value: string; readonly setBy: Origin }

@@ -18,7 +18,8 @@ import {
   SETTINGS_READ_LIMIT,
   type FolderSettings,
 } from '../formats/settingsJson';
-import type { DotenvFacts, Machine, ReadProblem } from '../model/inspection';
+import type { DotenvFacts, Machine } from '../model/inspection';
+import type { ReadProblem } from '../model/readProblem';
 import type { Environment } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
 import { debuggerEnvironment, dotenvVariables } from './debuggerEnvironment';

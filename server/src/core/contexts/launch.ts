@@ -3,9 +3,10 @@
 import { DOTENV_READ_LIMIT, parseDotenv, type Dotenv, type LookUp } from '../formats/dotenv';
 import { JSON_READ_LIMIT, propertiesOf, readJsonDocument } from '../formats/jsonDocument';
 import { readLaunch, type LaunchConfiguration } from '../formats/launchJson';
-import type { ReadProblem } from '../model/inspection';
+import type { ReadProblem } from '../model/readProblem';
 import { message, type Message } from '../model/message';
-import type { Environment, Origin, RunContext, RunMode } from '../model/runContext';
+import type { Environment, RunContext, RunMode } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import {
   contextOf,
   NO_CONTEXTS,

@@ -6,7 +6,8 @@
 import type { EmbedderStep, Embedding } from '../model/embedding';
 import type { Machine } from '../model/inspection';
 import { message, type Message } from '../model/message';
-import { NO_FLAGS, type Account, type Environment, type Origin, type RunContext } from '../model/runContext';
+import { NO_FLAGS, type Account, type Environment, type RunContext } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../formats/passwordFile';
 import { apacheEnvironment } from './apacheEnvironment';
 import { readApacheServer, type ApacheServer } from './apacheServer';

@@ -4,7 +4,8 @@ import type { EmbedderSetting } from '../formats/embedderSettings';
 import type { FolderSettings } from '../formats/settingsJson';
 import type { EmbedderStep, Embedding } from '../model/embedding';
 import type { Machine } from '../model/inspection';
-import { NO_FLAGS, type Environment, type Origin, type RunContext } from '../model/runContext';
+import { NO_FLAGS, type Environment, type RunContext } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { applyLayer, NO_ENVIRONMENT, processEnvironment } from './environmentLayers';
 import { resolveVariables, type SettingScope } from './settingVariables';
 

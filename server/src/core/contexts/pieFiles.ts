@@ -2,7 +2,8 @@
 
 import { fileText } from '../formats/fileText';
 import { parsePieText, PIE_READ_LIMIT } from '../formats/pie';
-import type { InspectedContext, ReadProblem } from '../model/inspection';
+import type { InspectedContext } from '../model/inspection';
+import type { ReadProblem } from '../model/readProblem';
 import { message } from '../model/message';
 import type { PieDocument, PieFacts } from '../model/pie';
 import type { Platform } from '../model/platform';

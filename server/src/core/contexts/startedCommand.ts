@@ -1,6 +1,7 @@
 /** A command line of a file of deployment, when it starts a Python that is on this machine: by its name, or by gunicorn. */
 
-import type { Environment, Origin, PathStep, Program, RunContext } from '../model/runContext';
+import type { Environment, PathStep, Program, RunContext } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import type { Range } from '../model/text';
 import { contextOf, type Candidate, type FolderQuestion } from './contextSource';
 import { pythonArguments } from './pythonArguments';

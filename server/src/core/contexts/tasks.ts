@@ -3,7 +3,8 @@
 import { JSON_READ_LIMIT, propertiesOf, readJsonDocument } from '../formats/jsonDocument';
 import { readTasks, type TaskDefinition } from '../formats/tasksJson';
 import type { Platform } from '../model/platform';
-import type { Environment, Origin, RunContext, RunMode } from '../model/runContext';
+import type { Environment, RunContext, RunMode } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { commandWords } from './commandWords';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from './contextSource';
 import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';

@@ -10,9 +10,10 @@ import {
   type PytestConfig,
 } from '../formats/pytestConfig';
 import type { Setting } from '../formats/jsonDocument';
-import type { ReadProblem } from '../model/inspection';
+import type { ReadProblem } from '../model/readProblem';
 import { message } from '../model/message';
-import type { Origin, PathStep, RunContext } from '../model/runContext';
+import type { PathStep, RunContext } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import {
   contextOf,
   NO_CONTEXTS,

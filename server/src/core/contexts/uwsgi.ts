@@ -5,7 +5,8 @@ import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../formats/passw
 import { UWSGI_READ_LIMIT, uwsgiFormat, uwsgiSection } from '../formats/uwsgiConfig';
 import type { EmbedderStep, Embedding } from '../model/embedding';
 import { message, type Message } from '../model/message';
-import { NO_FLAGS, type Account, type Environment, type Origin, type RunContext } from '../model/runContext';
+import { NO_FLAGS, type Account, type Environment, type RunContext } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { realPath } from '../startup/realPath';
 import type { EmbedderSearch, FoundContexts } from './contextSource';
 import { readInCLocale } from './cLocale';

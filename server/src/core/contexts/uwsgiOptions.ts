@@ -11,10 +11,10 @@ import {
   replaceMagic,
   replacePlaceholders,
 } from '../formats/uwsgiPlaceholders';
-import type { ReadProblem } from '../model/inspection';
+import type { ReadProblem } from '../model/readProblem';
 import { message } from '../model/message';
 import type { Platform } from '../model/platform';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { FILE_START, type Range } from '../model/text';
 import type { FileSystem } from '../ports/fileSystem';
 import { glob } from './glob';

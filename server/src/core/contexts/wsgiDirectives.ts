@@ -4,7 +4,7 @@
  */
 
 import { nextWord } from '../formats/apacheConfig';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import type { ApacheDirective, ApacheScope, ApacheServer } from './apacheServer';
 
 export interface WsgiSetting {

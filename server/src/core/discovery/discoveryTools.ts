@@ -2,7 +2,7 @@
 
 import type { Interpreter } from '../model/interpreter';
 import type { Platform } from '../model/platform';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import type { FileSystem } from '../ports/fileSystem';
 import { identifyInterpreter, type IdentifyOutcome } from './interpreter/identifyInterpreter';
 import { resolveLinks } from './interpreter/resolveLinks';

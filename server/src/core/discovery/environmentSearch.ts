@@ -3,7 +3,7 @@
  * directory with the mark of one, down to three levels. Nothing inside an environment is looked at.
  */
 
-import type { ReadProblem } from '../model/inspection';
+import type { ReadProblem } from '../model/readProblem';
 import { message } from '../model/message';
 import type { Platform } from '../model/platform';
 import { FILE_START } from '../model/text';

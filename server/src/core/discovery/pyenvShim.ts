@@ -5,7 +5,8 @@
 
 import { variableValue } from '../contexts/environmentLayers';
 import { pathDirectories } from '../contexts/pathSearch';
-import type { Origin, RunContext } from '../model/runContext';
+import type { RunContext } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import type { DiscoveryTools } from './discoveryTools';
 import { subdirectories } from './installRoots';
 import { installedRoot, nearestVersionFile, readVersionFile, type WantedVersion } from './pythonVersionFile';

@@ -6,7 +6,7 @@
 import type { InterpreterChoice } from '../contexts/contextSource';
 import { fileText } from '../formats/fileText';
 import type { Machine } from '../model/inspection';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { TextIndex } from '../model/text';
 import type { DiscoveryTools } from './discoveryTools';
 import {

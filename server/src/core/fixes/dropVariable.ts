@@ -1,7 +1,7 @@
 /** The ways to take an environment variable out of the file that sets it. */
 
 import { message } from '../model/message';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { commentOutLines, removeLines } from './lines';
 import type { FixDraft } from './fixDraft';
 

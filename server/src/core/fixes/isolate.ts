@@ -5,7 +5,7 @@ import { launcherName } from '../isolation/isolatedLauncher';
 import type { InspectedContext } from '../model/inspection';
 import type { IsolationChoice } from '../model/isolationChoice';
 import { message, type Message } from '../model/message';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import type { IsolationFixDraft } from './fixDraft';
 
 /** For a variable that no file sets: what the editor starts gets it no more, or an interpreter is started without it. */

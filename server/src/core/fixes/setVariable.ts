@@ -1,7 +1,7 @@
 /** Another value for an environment variable, in the formats where a value can be written as it is. */
 
 import type { Message } from '../model/message';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import type { FixDraft } from './fixDraft';
 
 /** Nothing for a variable that no file sets, nor for files with a syntax of their own, such as a Dockerfile. */

@@ -7,7 +7,8 @@ import { findElsewhere } from '../contexts/findElsewhere';
 import { readFolderConfiguration } from '../contexts/folderConfiguration';
 import { message } from '../model/message';
 import type { InspectedContext } from '../model/inspection';
-import type { Environment, Origin, RunContext, RunContextKind } from '../model/runContext';
+import type { Environment, RunContext, RunContextKind } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { behaves } from '../startup/versions';
 import {
   madeOf,

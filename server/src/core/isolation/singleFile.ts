@@ -21,7 +21,7 @@ import {
 } from './isolationKind';
 import { buildScript } from './singleFile/buildScript';
 import { entryPoint, type EntryOutcome, type EntryPoint } from './singleFile/entryPoint';
-import type { Disk } from './singleFile/installedFiles';
+import type { Disk } from './singleFile/disk';
 import { leftOutEntry } from './singleFile/leftOutEntry';
 import type { SingleFileReport } from './singleFile/report';
 import { singleFileReport } from './singleFile/singleFileReport';

@@ -1,6 +1,6 @@
 /** What the disk has where a run context's variables point to, and beside its interpreter: facts that only diagnostics ask for. */
 
-import type { Origin } from './runContext';
+import type { Origin } from './origin';
 import type { PythonVersion } from './version';
 
 /** The directory that a PYTHONHOME in force names. */

@@ -1,6 +1,6 @@
 /** Variables that files of the folder set for Pythons elsewhere: in a container, on a runner, on another machine. */
 
-import type { ReadProblem } from './inspection';
+import type { ReadProblem } from './readProblem';
 import type { Range } from './text';
 
 export type ElsewhereKind = 'container' | 'runner' | 'service' | 'shell' | 'tests';

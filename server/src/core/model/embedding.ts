@@ -5,7 +5,7 @@
  */
 
 import type { Message } from './message';
-import type { Origin } from './runContext';
+import type { Origin } from './origin';
 
 /** `Py_Initialize`; `PyConfig_InitPythonConfig` or `PyConfig_InitIsolatedConfig` with `Py_InitializeFromConfig`. */
 export type EmbeddingInit = 'legacy' | 'python' | 'isolated';

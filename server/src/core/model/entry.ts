@@ -1,7 +1,7 @@
 /** One element of `sys.path`, and why it is there. */
 
 import type { EmbedderRule } from './embedding';
-import type { Origin } from './runContext';
+import type { Origin } from './origin';
 import type { Range } from './text';
 
 export type EntryKind =

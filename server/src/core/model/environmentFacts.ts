@@ -1,7 +1,7 @@
 /** What the files of one environment tell, whether or not its interpreter would start. */
 
 import type { EnvironmentContents } from './environmentContents';
-import type { Origin } from './runContext';
+import type { Origin } from './origin';
 import type { Range } from './text';
 import type { PythonVersion } from './version';
 

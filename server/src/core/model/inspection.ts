@@ -1,5 +1,6 @@
 /** A folder as the product sees it: its environments and run contexts, each with its result. Rules read this and nothing else. */
 
+import type { ReadProblem } from './readProblem';
 import type { ContextSurroundings } from './contextSurroundings';
 import type { ElsewhereSource } from './elsewhere';
 import type { EmbedderHome } from './embedderHome';
@@ -7,7 +8,6 @@ import type { EnvironmentFacts } from './environmentFacts';
 import type { Finding } from './finding';
 import type { ImportFacts } from './importFacts';
 import type { Interpreter } from './interpreter';
-import type { Message } from './message';
 import type { PieFacts } from './pie';
 import type { Platform } from './platform';
 import type { Account, RunContext } from './runContext';
@@ -62,13 +62,6 @@ export interface DotenvFacts {
     readonly range: Range;
     readonly cause: DisagreementCause;
   }[];
-}
-
-/** Something in the folder that could not be read; the rest of the answer stands. */
-export interface ReadProblem {
-  readonly file: string;
-  readonly range: Range;
-  readonly message: Message;
 }
 
 export interface FolderFacts {

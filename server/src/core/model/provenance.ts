@@ -3,7 +3,7 @@
 import type { EmbedderRule } from './embedding';
 import type { Entry, PrefixCause, Provenance } from './entry';
 import { message, type Message } from './message';
-import type { Origin } from './runContext';
+import type { Origin } from './origin';
 import type { Range } from './text';
 
 export interface ProvenanceText {

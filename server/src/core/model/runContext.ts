@@ -1,25 +1,11 @@
 /** A run context: everything that decides `sys.path` for one way of running Python. */
 
+import type { Origin } from './origin';
 import type { Embedding } from './embedding';
 import type { Message } from './message';
 import type { PieDocument } from './pie';
 import type { Platform } from './platform';
 import type { Range } from './text';
-
-/** Where a value was set. */
-export type Origin =
-  /** The environment that the tool itself was started in. */
-  | { readonly kind: 'process' }
-  /** A command-line option of the tool. */
-  | { readonly kind: 'option'; readonly option: string }
-  | {
-      readonly kind: 'file';
-      readonly file: string;
-      /** The value as it is written. */
-      readonly range: Range;
-      /** What to delete so that the file sets it no longer: whole lines, or a JSON property with its comma. */
-      readonly removal?: Range;
-    };
 
 /** A piece of a search path; the pieces stand in order, with the platform's delimiter between them. */
 export interface VariablePart {

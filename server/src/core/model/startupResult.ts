@@ -4,7 +4,7 @@ import type { Entry, PrefixCause } from './entry';
 import type { Implementation } from './interpreter';
 import type { Message } from './message';
 import type { PieOutcome } from './pie';
-import type { Origin } from './runContext';
+import type { Origin } from './origin';
 import type { Range } from './text';
 import type { Step } from './trace';
 import type { PythonVersion } from './version';

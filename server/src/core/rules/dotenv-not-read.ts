@@ -2,7 +2,8 @@
 
 import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
-import type { Origin, Variable } from '../model/runContext';
+import type { Variable } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from './rule';
 

@@ -5,7 +5,7 @@ import { startWithout } from '../fixes/isolate';
 import type { Severity } from '../model/finding';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from './places';
 import { defineRule } from './rule';
 

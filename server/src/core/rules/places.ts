@@ -3,7 +3,7 @@
 import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { FolderFacts, InspectedContext } from '../model/inspection';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { FILE_START, type Range } from '../model/text';
 
 export interface Place {

@@ -4,7 +4,7 @@ import { dropVariable } from '../fixes/dropVariable';
 import { keepOff } from '../fixes/isolate';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from './places';
 import { homeOf } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';

@@ -6,7 +6,7 @@ import { setVariable } from '../fixes/setVariable';
 import type { Severity } from '../model/finding';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import type { MalformedKind } from './pathText';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from './places';
 import { isInVenv, pythonHomeCause } from './pythonHomeCause';

@@ -5,7 +5,7 @@ import { keepOff } from '../fixes/isolate';
 import { setVariable } from '../fixes/setVariable';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from './places';
 import { isInVenv, pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from './rule';

@@ -5,7 +5,7 @@ import { keepOff } from '../fixes/isolate';
 import { setVariable } from '../fixes/setVariable';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { minorVersion, sameMinor, type PythonVersion } from '../model/version';
 import { placeOfOrigin } from './places';
 import { homeOf } from './pythonHome';

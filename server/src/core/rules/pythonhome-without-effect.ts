@@ -3,7 +3,7 @@
 import { dropVariable } from '../fixes/dropVariable';
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import type { PythonHomeFacts } from '../model/startupResult';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from './places';
 import { defineRule } from './rule';

@@ -1,7 +1,8 @@
 /** A launch configuration's PYTHONPATH replaces none: the debugger puts it behind that of `.env`, and that of the editor behind both. */
 
 import { message } from '../model/message';
-import type { Origin, VariablePart } from '../model/runContext';
+import type { VariablePart } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { placeOfOrigin } from './places';
 import { defineRule } from './rule';
 

@@ -4,7 +4,7 @@ import { dropVariable } from '../fixes/dropVariable';
 import type { Severity } from '../model/finding';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { placeOfOrigin } from './places';
 import { malformedElement } from './pythonPathElements';
 import { defineRule } from './rule';

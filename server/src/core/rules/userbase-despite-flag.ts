@@ -2,7 +2,7 @@
 
 import { dropVariable } from '../fixes/dropVariable';
 import { message } from '../model/message';
-import type { Origin } from '../model/runContext';
+import type { Origin } from '../model/origin';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from './places';
 import { defineRule } from './rule';
 

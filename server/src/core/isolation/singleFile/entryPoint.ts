@@ -3,7 +3,7 @@
 import type { EntryKind } from '../../model/entry';
 import type { InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
-import type { Disk } from './installedFiles';
+import type { Disk } from './disk';
 
 export interface EntryPoint {
   /** `package.module:function`, `package.module`, or a script's path relative to the application, with slashes. */

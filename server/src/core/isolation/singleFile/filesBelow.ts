@@ -1,6 +1,6 @@
 /** The files of a directory that belong to an application: no caches, no environments, nothing hidden. */
 
-import type { Disk } from './installedFiles';
+import type { Disk } from './disk';
 
 const MOST_FILES = 5000;
 const DEEPEST = 20;

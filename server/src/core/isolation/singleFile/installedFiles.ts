@@ -2,16 +2,10 @@
 
 import { fileText } from '../../formats/fileText';
 import type { InstalledDistribution } from '../../imports/distributions';
-import type { Platform } from '../../model/platform';
-import type { FileSystem } from '../../ports/fileSystem';
+import type { Disk } from './disk';
 import { filesBelow, type FileList } from './filesBelow';
 
 const LIST_LIMIT = 8 * 1024 * 1024;
-
-export interface Disk {
-  readonly fs: FileSystem;
-  readonly platform: Platform;
-}
 
 /**
  * With slashes; without what lies outside of the directory, such as the scripts of an environment. Undefined when nothing

@@ -2,7 +2,8 @@
 
 import { message, renderMessage, type Message } from '../../model/message';
 import type { EntryPoint } from './entryPoint';
-import { installedFiles, type Disk } from './installedFiles';
+import type { Disk } from './disk';
+import { installedFiles } from './installedFiles';
 import { MEANINGS, type ReportedPart, type SingleFileReport } from './report';
 
 /** Why it does not; undefined when it does, or when any Python has it. */

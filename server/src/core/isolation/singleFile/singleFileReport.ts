@@ -6,7 +6,8 @@ import type { Entry, EntryKind } from '../../model/entry';
 import type { InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
 import { filesBelow, type FileList } from './filesBelow';
-import { installedFiles, type Disk } from './installedFiles';
+import type { Disk } from './disk';
+import { installedFiles } from './installedFiles';
 import { byWeight, verdictOf, type Evidence, type ReportedPart, type SingleFileReport } from './report';
 import { entryPointEvidence, pthEvidence, sourceEvidence } from './sourceEvidence';
 

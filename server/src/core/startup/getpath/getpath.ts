@@ -1,6 +1,7 @@
 /** Path configuration: gives getpath what it asks for, by version, and its answer one shape. */
 
-import type { Origin, RunContext, Variable } from '../../model/runContext';
+import type { RunContext, Variable } from '../../model/runContext';
+import type { Origin } from '../../model/origin';
 import type { Fatal, PythonHomeFacts } from '../../model/startupResult';
 import type { GetpathOutcome, PathConfiguration, StartupEnvironment, Switches } from '../pathConfiguration';
 import { embedderConfig, embedderFacts } from '../embedding/embedderInputs';

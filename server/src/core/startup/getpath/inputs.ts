@@ -2,7 +2,7 @@
 
 import type { Build } from '../../model/interpreter';
 import type { PythonVersion } from '../../model/version';
-import type { Origin } from '../../model/runContext';
+import type { Origin } from '../../model/origin';
 import type { Registry } from '../../ports/registry';
 import type { OsName } from './pathHelpers';
 

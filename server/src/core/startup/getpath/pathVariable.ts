@@ -1,6 +1,7 @@
 /** Who set each entry of a search path that has its parts from several places. */
 
-import type { Origin, Variable } from '../../model/runContext';
+import type { Variable } from '../../model/runContext';
+import type { Origin } from '../../model/origin';
 
 /** One origin for each entry, in order; an empty value is one entry. */
 export function entryOrigins({ value, setBy, parts }: Variable, delimiter: string): readonly Origin[] {

@@ -1,0 +1,11 @@
+/** What could not be read. */
+
+import type { Message } from './message';
+import type { Range } from './text';
+
+/** Something in the folder that could not be read; the rest of the answer stands. */
+export interface ReadProblem {
+  readonly file: string;
+  readonly range: Range;
+  readonly message: Message;
+}
