@@ -4,8 +4,18 @@ import type { IsolationKind, IsolationOption, IsolationOptions } from '../core/i
 import type { IsolationKindName } from '../core/model/isolationChoice';
 import { CliError } from './cliError';
 
-type Argument =
-  '--path' | '--target' | '--entry' | '--output' | '--site' | '--no-site' | '--safe-path' | '--no-safe-path';
+const ARGUMENTS = [
+  '--path',
+  '--entry',
+  '--target',
+  '--output',
+  '--site',
+  '--no-site',
+  '--safe-path',
+  '--no-safe-path',
+] as const;
+
+type Argument = (typeof ARGUMENTS)[number];
 
 const SITE: readonly Argument[] = ['--site', '--no-site'];
 
@@ -38,7 +48,7 @@ export function demandTaken(kind: IsolationKind, options: IsolationOptions): voi
 /** Besides `--form`, which each takes. */
 export function takenArguments({ kind, options }: IsolationKind): readonly Argument[] {
   const taken = [...options.flatMap((option) => BY_OPTION[option]), ...(FURTHER[kind] ?? [])];
-  return [...new Set(taken)];
+  return ARGUMENTS.filter((argument) => taken.includes(argument));
 }
 
 function givenArguments({
