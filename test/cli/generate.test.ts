@@ -83,7 +83,7 @@ describe('pypath generate KIND', () => {
       ],
       [
         ['isolated-launcher', '--entry', 'a:b'],
-        'isolated-launcher does not take --entry: it takes --form, --safe-path, --no-safe-path, --target, --site, --no-site',
+        'isolated-launcher does not take --entry: it takes --form, --target, --site, --no-site, --safe-path, --no-safe-path',
       ],
       [
         ['environment-settings', '--no-site'],

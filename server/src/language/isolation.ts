@@ -153,11 +153,16 @@ function optionsUsed(
   { edits, before }: IsolationPreview,
   { state }: Session,
 ): readonly IsolationOptionDto[] {
-  const file = edits[0]?.file ?? '';
+  const [first] = edits;
+  const file = first?.file ?? '';
   return kind.options.flatMap((option): IsolationOptionDto | [] => {
     switch (option) {
       case 'paths': {
-        const clean = cleanStart(before, fileSystemWithout(state.fileSystem, file, state.platform));
+        const fs = edits.reduce(
+          (disk, replaced) => fileSystemWithout(disk, replaced.file, state.platform),
+          state.fileSystem,
+        );
+        const clean = cleanStart(before, fs);
         return { option, chosen: paths ?? (clean === undefined ? [] : ownPackages(clean)) };
       }
       case 'site':
