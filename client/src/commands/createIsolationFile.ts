@@ -55,10 +55,12 @@ async function previewAndApply(services: Services, contextId: string, first: Cho
   for (;;) {
     const preview = await askForPreview(services, contextId, choice);
     if (preview.refused !== undefined) {
-      void window.showInformationMessage(preview.refused);
       if (shown === undefined) {
+        void window.showInformationMessage(preview.refused);
         return;
       }
+      // What was typed is not taken, so the preview is the one of before.
+      void window.showWarningMessage(preview.refused);
       choice = shown;
       continue;
     }

@@ -90,10 +90,7 @@ function askSite({ chosen }: OptionOf<'site'>, title: string): Promise<boolean |
   return askWhether({ title, question: l10n.t('Shall site be imported?'), chosen, yes, no });
 }
 
-function askSafePath(
-  { chosen, on, off }: OptionOf<'safePath'>,
-  title: string,
-): Promise<boolean | undefined> {
+function askSafePath({ chosen, on, off }: OptionOf<'safePath'>, title: string): Promise<boolean | undefined> {
   const question = l10n.t("Shall Python be told to keep the script's directory off the path?");
   return askWhether({ title, question, chosen, yes: { label: on }, no: { label: off } });
 }

@@ -1,12 +1,6 @@
 /** Asks which context to isolate, and how. */
 
-import {
-  l10n,
-  QuickPickItemKind,
-  Uri,
-  window,
-  type QuickPickItem,
-} from 'vscode';
+import { l10n, QuickPickItemKind, Uri, window, type QuickPickItem } from 'vscode';
 import {
   CONTEXTS_REQUEST,
   ISOLATION_KINDS_REQUEST,

@@ -22,8 +22,9 @@ export function difference(document: TextDocument, after: string): TextEdit {
 /** The whole text, with its own line ends: a shell reads no script with those of Windows. */
 export function replacement(document: TextDocument, after: string): readonly TextEdit[] {
   const whole = new Range(document.positionAt(0), document.positionAt(document.getText().length));
+  const lineEnd = after.includes('\r\n') ? EndOfLine.CRLF : EndOfLine.LF;
   return [
-    TextEdit.setEndOfLine(after.includes('\r\n') ? EndOfLine.CRLF : EndOfLine.LF),
+    ...(lineEnd === document.eol ? [] : [TextEdit.setEndOfLine(lineEnd)]),
     TextEdit.replace(whole, after),
   ];
 }

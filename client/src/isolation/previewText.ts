@@ -1,22 +1,24 @@
-/** A preview as Markdown: the verdict, `sys.path` without and with the files, and the files. */
+/** A preview as Markdown: `sys.path` without and with the files, the verdict, and the files. */
 
 import { l10n, Uri, workspace } from 'vscode';
 import type { FileChangeDto, IsolationPreviewResult } from '../../../server/src/protocol/protocol';
 
 const SHOWN_LINKS = 12;
 
+/** What matters most stands below: the list of answers lies over the first lines of the editor. */
 export function previewText(preview: IsolationPreviewResult): string {
-  const { changes, effective, why, report = [] } = preview;
-  const verdict = effective ? l10n.t('Takes effect: {0}', why) : l10n.t('Without effect here: {0}', why);
+  const { changes, report = [] } = preview;
   const links = changes.filter(({ kind }) => kind === 'link');
   const shown = [...changes.filter(({ kind }) => kind !== 'link'), ...links.slice(0, SHOWN_LINKS)];
   const rest = links.length - SHOWN_LINKS;
   return [
     `# ${l10n.t('Isolation files: nothing is written yet')}`,
-    `${verdict}.`,
+    l10n.t('Escape leaves everything as it is.'),
     `## ${l10n.t('sys.path with them')}`,
+    l10n.t('A line with + comes onto the path, one with - goes.'),
     fenced('diff', pathLines(preview)),
     lostAndGained(preview),
+    `${verdictOf(preview)}.`,
     ...(report.length === 0 ? [] : [`## ${l10n.t('What was found')}`, fenced('text', report)]),
     `## ${l10n.t('Files')}`,
     ...shown.map(changeText),
@@ -25,8 +27,12 @@ export function previewText(preview: IsolationPreviewResult): string {
   ].join('\n\n');
 }
 
+export function verdictOf({ effective, why }: IsolationPreviewResult): string {
+  return effective ? l10n.t('Takes effect: {0}', why) : l10n.t('Without effect here: {0}', why);
+}
+
 function lostAndGained({ lost, gained }: IsolationPreviewResult): string {
-  return l10n.t('{0} entries lost, {1} gained.', lost.length, gained.length);
+  return l10n.t('Entries lost: {0}, gained: {1}.', lost.length, gained.length);
 }
 
 /** Kept entries in their new order, new ones marked, and the lost ones behind. */

@@ -2,7 +2,7 @@
 
 import { commands, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { FileChangeDto, IsolationPreviewResult } from '../../../server/src/protocol/protocol';
-import { previewText } from './previewText';
+import { previewText, verdictOf } from './previewText';
 import type { VirtualDocuments } from './virtualDocuments';
 
 type Answer = 'write' | 'review' | 'compare' | 'options';
@@ -16,6 +16,7 @@ export async function showPreview(
   await window.showTextDocument(uri, { preview: true, preserveFocus: true });
   for (;;) {
     const picked = await window.showQuickPick(answersTo(preview), {
+      title: verdictOf(preview),
       placeHolder: l10n.t('Nothing is written yet'),
       ignoreFocusOut: true,
     });

@@ -45,10 +45,29 @@ export function problem(page, name) {
  * @param {RegExp} title
  */
 export async function takeQuickFix(page, title) {
-  const row = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
   // The menu stays away when VS Code has not yet asked the server for this file.
+  await takeFromFixes(page, title, () => page.keyboard.press('Control+.'));
+}
+
+/**
+ * The same with the mouse alone.
+ *
+ * @param {Page} page
+ * @param {RegExp} title
+ */
+export async function takeQuickFixOfLightbulb(page, title) {
+  await takeFromFixes(page, title, () => page.locator('.lightBulbWidget').click({ timeout: 2_000 }));
+}
+
+/**
+ * @param {Page} page
+ * @param {RegExp} title
+ * @param {() => Promise<void>} open
+ */
+async function takeFromFixes(page, title, open) {
+  const row = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
   await eventually(`there is a quick fix ${title}`, async () => {
-    await page.keyboard.press('Control+.');
+    await open();
     await row.waitFor({ timeout: 2_000 });
     return true;
   });
@@ -56,10 +75,33 @@ export async function takeQuickFix(page, title) {
 }
 
 /**
+ * The same without a mouse.
+ *
+ * @param {Page} page
+ * @param {RegExp} title
+ */
+export async function takeQuickFixByKeys(page, title) {
+  const focused = page.locator('.action-widget .monaco-list-row.focused');
+  await eventually('the menu of quick fixes is open', async () => {
+    await page.keyboard.press('Control+.');
+    await focused.waitFor({ timeout: 2_000 });
+    return true;
+  });
+  await eventually(`the arrow keys come to ${title}`, async () => {
+    if (title.test(await focused.innerText({ timeout: 1_000 }))) {
+      return true;
+    }
+    await page.keyboard.press('ArrowDown');
+    return undefined;
+  });
+  await page.keyboard.press('Enter');
+}
+
+/**
  * A line of an editor.
  *
  * @param {Page} page
- * @param {string} text
+ * @param {string | RegExp} text
  */
 export function editorText(page, text) {
   return page.locator('.editor-instance .view-line').filter({ hasText: text }).first();
@@ -164,6 +206,17 @@ export async function answerByTyping(page, text, answer) {
 /** @param {Page} page */
 export function quickInput(page) {
   return page.locator('.quick-input-widget input[type="text"]');
+}
+
+/**
+ * Waits until a question has this title, and takes an answer.
+ *
+ * @param {Page} page
+ * @param {RegExp} title
+ */
+export async function untilAsked(page, title) {
+  await page.locator('.quick-input-title').filter({ hasText: title }).waitFor();
+  await page.locator('.quick-input-widget input:focus').first().waitFor();
 }
 
 /**

@@ -1,0 +1,134 @@
+import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { after, afterEach, before, describe, it } from 'mocha';
+import { makeSample } from '../../../scripts/sample.mjs';
+import { openInstalled, screenshots } from './installedExtension.mjs';
+import {
+  answerByArrowKeys,
+  editorText,
+  eventually,
+  openByName,
+  openProblems,
+  problem,
+  runFromPalette,
+  takeQuickFixByKeys,
+  takeQuickFixOfLightbulb,
+  untilEditing,
+} from './workbench.mjs';
+
+const FIX = /^Rename zz_odd\.pth, so that nothing in it runs…/;
+const LINE = 'import odd_thing; odd_thing.x = 1';
+
+describe('a person with start-up code that nobody knows', function () {
+  this.timeout(90_000);
+
+  /** @type {import('./installedExtension.mjs').Window} */
+  let window;
+  /** @type {string} */
+  let sitePackages;
+  /** @type {readonly string[]} */
+  let present;
+  before(async () => {
+    fs.mkdirSync(screenshots, { recursive: true });
+    window = await openInstalled({ makeFolder: makeOdd });
+    sitePackages = sitePackagesOf(window.folder);
+    present = contents();
+  });
+  after(() => window?.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') {
+      await window.page.screenshot({ path: path.join(screenshots, 'failed.png') });
+    }
+  });
+
+  it('renames the file from the quick fix without a mouse, and takes it back', async () => {
+    const { page } = window;
+    await openByName(page, 'zz_odd.pth');
+    await editorText(page, LINE).waitFor();
+    await page.locator('.editor-instance .squiggly-warning').first().waitFor();
+    await page.keyboard.press('F8');
+    await page
+      .locator('.marker-widget')
+      .getByText(/no installed distribution lists the file/)
+      .first()
+      .waitFor();
+    await page.keyboard.press('Escape');
+    await page.locator('.marker-widget').waitFor({ state: 'detached' });
+
+    await takeQuickFixByKeys(page, FIX);
+    await editorText(page, 'Isolation files: nothing is written yet').waitFor();
+    await editorText(page, 'zz_odd.pth is renamed to').waitFor();
+    assert.deepEqual(contents(), present);
+    await answerByArrowKeys(page, /^Write these files/);
+    await untilRenamed();
+    await untilEditing(page, 'zz_odd.pth.quarantined.txt');
+
+    await runFromPalette(page, 'Python Path: Undo the last isolation file');
+    await untilTakenBack();
+  });
+
+  it('renames the file from the light bulb of what the Problems panel shows, and takes it back from the notification', async () => {
+    const { page } = window;
+    await openProblems(page);
+    // It is the last of more than the panel shows.
+    await page.locator('.markers-panel').hover();
+    await page.mouse.wheel(0, 1_000);
+    await problem(page, /no installed distribution lists the file/).dblclick();
+    await untilEditing(page, 'zz_odd.pth');
+    await takeQuickFixOfLightbulb(page, FIX);
+    await editorText(page, 'zz_odd.pth is renamed to').waitFor();
+    assert.deepEqual(contents(), present);
+    await page.getByRole('option', { name: /^Write these files/ }).click();
+    await untilRenamed();
+    await problem(page, /no installed distribution lists the file/).waitFor({ state: 'detached' });
+
+    await page
+      .locator('.notification-toast')
+      .filter({ hasText: 'The isolation files are written.' })
+      .getByRole('button', { name: 'Undo', exact: true })
+      .first()
+      .click();
+    await untilTakenBack();
+    await problem(page, /no installed distribution lists the file/).waitFor();
+  });
+
+  function contents() {
+    return fs.readdirSync(sitePackages).sort();
+  }
+
+  async function untilRenamed() {
+    const renamed = present.flatMap((name) =>
+      name === 'zz_odd.pth' ? ['zz_odd.pth.quarantined', 'zz_odd.pth.quarantined.txt'] : [name],
+    );
+    await eventually('the file is renamed, and its reason beside it', () => {
+      assert.deepEqual(contents(), renamed);
+      return true;
+    });
+    assert.equal(fs.readFileSync(path.join(sitePackages, 'zz_odd.pth.quarantined'), 'utf8'), `${LINE}\n`);
+  }
+
+  async function untilTakenBack() {
+    await eventually('the file is back', () => {
+      assert.deepEqual(contents(), present);
+      return true;
+    });
+    assert.equal(fs.readFileSync(path.join(sitePackages, 'zz_odd.pth'), 'utf8'), `${LINE}\n`);
+  }
+});
+
+/** @param {string} folder */
+function makeOdd(folder) {
+  makeSample(folder);
+  const directory = sitePackagesOf(folder);
+  fs.writeFileSync(path.join(directory, 'odd_thing.py'), 'x = 0\n');
+  fs.writeFileSync(path.join(directory, 'zz_odd.pth'), `${LINE}\n`);
+}
+
+/** @param {string} folder */
+function sitePackagesOf(folder) {
+  const lib = path.join(folder, '.venv', 'lib');
+  const [version] = fs.readdirSync(lib);
+  assert.ok(version);
+  return path.join(lib, version, 'site-packages');
+}

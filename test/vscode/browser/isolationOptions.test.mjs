@@ -1,0 +1,145 @@
+import * as assert from 'node:assert/strict';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { after, afterEach, before, describe, it } from 'mocha';
+import { openInstalled, screenshots } from './installedExtension.mjs';
+import {
+  answerByArrowKeys,
+  answerByTyping,
+  editorText,
+  eventually,
+  quickInput,
+  runFromPalette,
+  untilAsked,
+  untilEditing,
+  untilFile,
+} from './workbench.mjs';
+
+describe('a person who wants it otherwise', function () {
+  this.timeout(90_000);
+
+  /** @type {import('./installedExtension.mjs').Window} */
+  let window;
+  /** @type {readonly string[]} */
+  let present;
+  before(async () => {
+    fs.mkdirSync(screenshots, { recursive: true });
+    window = await openInstalled();
+    present = contents();
+  });
+  after(() => window?.close());
+  afterEach(async function () {
+    if (this.currentTest?.state === 'failed') {
+      await window.page.screenshot({ path: path.join(screenshots, 'failed.png') });
+    }
+    await window.page.keyboard.press('Escape');
+  });
+
+  it('has a ._pth file import site, and then leaves it', async () => {
+    const { page } = window;
+    await begin('._pth', /^\._pth file/);
+    await editorText(page, '_pth (new)').waitFor();
+    await answerByArrowKeys(page, /^Change the options…/);
+
+    await untilAsked(page, /Options of the isolation file \(1\/2\)/);
+    await page
+      .getByRole('checkbox', { name: /site-packages/ })
+      .first()
+      .waitFor();
+    await page.keyboard.press('Enter');
+    await untilAsked(page, /Options of the isolation file \(2\/2\)/);
+    await answerByArrowKeys(page, /^Import site/);
+
+    await editorText(page, /^import\s+site$/).waitFor();
+    await untilAsked(page, /Takes effect/);
+    await page.keyboard.press('Escape');
+    await quickInput(page).waitFor({ state: 'hidden' });
+    assert.deepEqual(contents(), present);
+  });
+
+  it('leaves a question, and keeps what was shown', async () => {
+    const { page } = window;
+    await begin('._pth', /^\._pth file/);
+    await answerByArrowKeys(page, /^Change the options…/);
+    await untilAsked(page, /\(1\/2\)/);
+    await page.keyboard.press('Escape');
+    await page.getByRole('option', { name: /^Write these files/ }).waitFor();
+    await editorText(page, /^import\s+site$/).waitFor({ state: 'detached' });
+    await page.keyboard.press('Escape');
+    await quickInput(page).waitFor({ state: 'hidden' });
+    assert.deepEqual(contents(), present);
+  });
+
+  it('is told that an application begins at no file that is there', async () => {
+    const { page } = window;
+    await begin('single', /^Single file/, /^For the python3/);
+    await editorText(page, 'build_single_file.py (new)').waitFor();
+    await answerByArrowKeys(page, /^Change the options…/);
+    await untilAsked(page, /\(1\/2\)/);
+    await page.keyboard.type('no such');
+    await page.getByText('This is no module, function of a module, or script.').waitFor();
+    await page.keyboard.press('Control+A');
+    await page.keyboard.type('nowhere:main');
+    await page.getByText('This is no module').waitFor({ state: 'detached' });
+    await page.keyboard.press('Enter');
+    await untilAsked(page, /\(2\/2\)/);
+    await page.keyboard.press('Enter');
+
+    await page
+      .locator('.notification-toast')
+      .getByText(/nowhere/)
+      .waitFor();
+    await page.getByRole('option', { name: /^Write these files/ }).waitFor();
+    await page.keyboard.press('Escape');
+    await quickInput(page).waitFor({ state: 'hidden' });
+    assert.deepEqual(contents(), present);
+  });
+
+  it('leaves the directory of scripts on the path', async () => {
+    const { page, folder } = window;
+    const file = path.join(folder, '.env');
+    const before = fs.readFileSync(file, 'utf8');
+    await begin('Settings', /^Settings/);
+    await editorText(page, '.vscode/settings.json (new)').waitFor();
+    await answerByArrowKeys(page, /^Change the options…/);
+    await untilAsked(page, /Options of the isolation file/);
+    await answerByArrowKeys(page, /^Leave the script's directory on the path/);
+    await editorText(page, 'PYTHONSAFEPATH').waitFor({ state: 'detached' });
+    await answerByArrowKeys(page, /^Write these files/);
+    const settings = path.join(folder, '.vscode', 'settings.json');
+    await untilFile(
+      settings,
+      (text) => text.includes('PYTHONNOUSERSITE') && !text.includes('PYTHONSAFEPATH'),
+    );
+    await untilEditing(page, 'settings.json');
+    await runFromPalette(page, 'Python Path: Undo the last isolation file');
+    await untilFile(file, (text) => text === before);
+    await eventually('all is as it was', () => {
+      assert.deepEqual(contents(), present);
+      return true;
+    });
+  });
+
+  /**
+   * The command, the terminal's context and the kind.
+   *
+   * @param {string} typed
+   * @param {RegExp} kind
+   * @param {RegExp} [form]
+   */
+  async function begin(typed, kind, form) {
+    const { page } = window;
+    await runFromPalette(page, 'Python Path: Create isolation file…');
+    await answerByArrowKeys(page, /^Terminal \(\.venv\)/);
+    await answerByTyping(page, typed, kind);
+    if (form !== undefined) {
+      await answerByArrowKeys(page, form);
+    }
+    await page.getByRole('option', { name: /^Write these files/ }).waitFor();
+  }
+
+  /** Everything below the folder. */
+  function contents() {
+    return fs.readdirSync(window.folder, { recursive: true, encoding: 'utf8' }).sort();
+  }
+});
