@@ -77,7 +77,7 @@ describe('a person with start-up code that nobody knows', function () {
     await problem(page, /no installed distribution lists the file/).dblclick();
     await untilEditing(page, 'zz_odd.pth');
     await takeQuickFixOfLightbulb(page, FIX);
-    await editorText(page, 'zz_odd.pth is renamed to').waitFor();
+    await editorText(page, 'Takes effect: The lines that run now no longer do').waitFor();
     assert.deepEqual(contents(), present);
     await page.getByRole('option', { name: /^Write these files/ }).click();
     await untilRenamed();
