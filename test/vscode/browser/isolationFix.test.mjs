@@ -60,6 +60,7 @@ describe('a person with start-up code that nobody knows', function () {
     await editorText(page, 'Isolation files: nothing is written yet').waitFor();
     await editorText(page, 'zz_odd.pth is renamed to').waitFor();
     assert.deepEqual(contents(), present);
+    await page.screenshot({ path: path.join(screenshots, 'fix-preview.png') });
     await answerByArrowKeys(page, /^Write these files/);
     await untilRenamed();
     await untilEditing(page, 'zz_odd.pth.quarantined.txt');
