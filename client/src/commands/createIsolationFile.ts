@@ -1,5 +1,6 @@
 import { commands, l10n, window, workspace } from 'vscode';
 import {
+  CREATE_ISOLATION_FILE_COMMAND,
   ISOLATION_PREVIEW_REQUEST,
   type FileChangeDto,
   type IsolationPreviewParams,
@@ -22,7 +23,7 @@ import { COMPARE_WITH_INTERPRETER } from './compareWithInterpreter';
  * says which context, a quick fix says all of it: what is not told is asked for.
  */
 export const createIsolationFile: Command = {
-  id: 'pythonPathInspector.createIsolationFile',
+  id: CREATE_ISOLATION_FILE_COMMAND,
   async run(services, node, asked) {
     const contextId = contextIn(asked) ?? contextOf(node) ?? (await askWhich(services));
     if (contextId === undefined) {

@@ -7,8 +7,8 @@ import { commands, Uri, window, workspace, type WorkspaceFolder } from 'vscode';
 import type { InspectorApi } from '../../../client/src/api';
 import { eventually } from './eventually';
 import { contextNode, diagnosticIn, diagnosticsOf, entryNodes, quickFixFor } from './inspector';
+import { previewText } from './isolationPreview';
 
-const SCHEME = 'python-path-isolation';
 const CODE = 'import odd_thing; odd_thing.x = 1\n';
 const FINDING = /^startup-code-unknown$/;
 
@@ -45,7 +45,7 @@ export class OddPth {
       ended = true;
     });
     await eventually('the preview is shown', () => {
-      assert.match(shownPreview(), /zz_odd\.pth/);
+      assert.match(previewText(), /zz_odd\.pth/);
       return true;
     });
     return () => ended;
@@ -83,30 +83,4 @@ export class OddPth {
   private get quarantined(): string {
     return `${this.file}.quarantined`;
   }
-}
-
-function shownPreview(): string {
-  const shown = window.visibleTextEditors.find(({ document: { uri } }) => uri.scheme === SCHEME);
-  return shown?.document.getText() ?? '';
-}
-
-/** The first answer below a preview, which writes. */
-export async function answerWrite(isDone: () => boolean): Promise<void> {
-  await eventually('the files are written', async () => {
-    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    return isDone() ? true : undefined;
-  });
-}
-
-export async function leavePreview(isDone: () => boolean): Promise<void> {
-  await eventually('the question is closed', async () => {
-    await commands.executeCommand('workbench.action.closeQuickOpen');
-    return isDone() ? true : undefined;
-  });
-}
-
-export async function closeAll(): Promise<void> {
-  await commands.executeCommand('workbench.action.closeQuickOpen');
-  await commands.executeCommand('workbench.action.closeAllEditors');
-  await commands.executeCommand('notifications.clearAll');
 }

@@ -7,8 +7,8 @@ import { commands, Uri, window, type WorkspaceFolder } from 'vscode';
 import type { InspectorApi } from '../../../../client/src/api';
 import { eventually } from '../eventually';
 import { activated, contextNode, workspaceFolder } from '../inspector';
+import { answerWrite, closeAll, previewText } from '../isolationPreview';
 
-const SCHEME = 'python-path-isolation';
 const CREATE = 'pythonPathInspector.createIsolationFile';
 const UNDO = 'pythonPathInspector.undoIsolationFile';
 const LAUNCHER = { kind: 'isolated-launcher', form: 'sh' };
@@ -31,9 +31,7 @@ describe('isolation files of one folder among two', () => {
   afterEach(cleanUp);
 
   async function cleanUp(): Promise<void> {
-    await commands.executeCommand('workbench.action.closeQuickOpen');
-    await commands.executeCommand('workbench.action.closeAllEditors');
-    await commands.executeCommand('notifications.clearAll');
+    await closeAll();
     for (const folder of [first, second]) {
       rmSync(launcherOf(folder), { force: true });
       rmSync(dirname(settingsOf(folder)), { recursive: true, force: true });
@@ -49,7 +47,7 @@ describe('isolation files of one folder among two', () => {
     });
     // The document of the last preview is the same, and has its text still for a moment.
     await eventually('the preview is shown', () => {
-      assert.match(preview(), title);
+      assert.match(previewText(), title);
       return true;
     });
     return () => ended;
@@ -57,11 +55,11 @@ describe('isolation files of one folder among two', () => {
 
   it('are shown and written in the second, and taken back there', async () => {
     const hasEnded = await begin(second, LAUNCHER, /^### second\/python-isolated \(new, executable\)$/m);
-    assert.ok(preview().includes(second.uri.fsPath));
-    assert.ok(!preview().includes(first.uri.fsPath), 'the preview names nothing of the other folder');
+    assert.ok(previewText().includes(second.uri.fsPath));
+    assert.ok(!previewText().includes(first.uri.fsPath), 'the preview names nothing of the other folder');
     assert.deepEqual(contentsOf(second), untouched);
 
-    await write(hasEnded);
+    await answerWrite(hasEnded);
     assert.deepEqual(contentsOf(second), [...untouched, 'python-isolated'].sort());
     assert.deepEqual(contentsOf(first), untouched);
     assert.ok(readFileSync(launcherOf(second), 'utf8').includes(second.uri.fsPath));
@@ -77,8 +75,8 @@ describe('isolation files of one folder among two', () => {
     put(settingsOf(first), text);
     put(settingsOf(second), text);
     const hasEnded = await begin(second, SETTINGS, /^### second\/\.vscode\/settings\.json \(changed\)$/m);
-    assert.doesNotMatch(preview(), /^### first\//m);
-    await write(hasEnded);
+    assert.doesNotMatch(previewText(), /^### first\//m);
+    await answerWrite(hasEnded);
     assert.match(readFileSync(settingsOf(second), 'utf8'), /\/\/ mine[^]*"PYTHONHOME": null/);
     assert.equal(readFileSync(settingsOf(first), 'utf8'), text);
     await commands.executeCommand(UNDO);
@@ -88,7 +86,9 @@ describe('isolation files of one folder among two', () => {
 
   it('are taken back in turn, the last ones first', async () => {
     for (const folder of [first, second]) {
-      await write(await begin(folder, LAUNCHER, new RegExp(`^### ${folder.name}/python-isolated`, 'm')));
+      await answerWrite(
+        await begin(folder, LAUNCHER, new RegExp(`^### ${folder.name}/python-isolated`, 'm')),
+      );
       assert.ok(existsSync(launcherOf(folder)));
     }
     await commands.executeCommand(UNDO);
@@ -98,19 +98,6 @@ describe('isolation files of one folder among two', () => {
     assert.ok(!existsSync(launcherOf(first)));
   });
 });
-
-function preview(): string {
-  const document = window.visibleTextEditors.find(({ document: { uri } }) => uri.scheme === SCHEME)?.document;
-  return document?.getText() ?? '';
-}
-
-/** The first answer, which writes. */
-async function write(isDone: () => boolean): Promise<void> {
-  await eventually('the files are written', async () => {
-    await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-    return isDone() ? true : undefined;
-  });
-}
 
 function launcherOf({ uri }: WorkspaceFolder): string {
   return Uri.joinPath(uri, 'python-isolated').fsPath;

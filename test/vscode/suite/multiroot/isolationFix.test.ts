@@ -3,7 +3,8 @@
 import * as assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import { activated, workspaceFolder } from '../inspector';
-import { answerWrite, closeAll, OddPth } from '../oddPth';
+import { answerWrite, closeAll } from '../isolationPreview';
+import { OddPth } from '../oddPth';
 
 describe('a quick fix that is an isolation file, of one folder among two', () => {
   let first: OddPth;

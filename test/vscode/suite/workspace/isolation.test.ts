@@ -18,8 +18,8 @@ import { commands, ConfigurationTarget, Position, window, workspace, WorkspaceEd
 import type { InspectorApi } from '../../../../client/src/api';
 import { eventually } from '../eventually';
 import { activated, contextNode, entryNodes, inFolder, openInFolder } from '../inspector';
+import { answerWrite, closeAll, leavePreview, previewText } from '../isolationPreview';
 
-const SCHEME = 'python-path-isolation';
 const LAUNCHER = { kind: 'isolated-launcher', form: 'sh' };
 const SETTINGS = { kind: 'environment-settings' };
 
@@ -39,9 +39,7 @@ describe('isolation files', () => {
   afterEach(cleanUp);
 
   async function cleanUp(): Promise<void> {
-    await commands.executeCommand('workbench.action.closeQuickOpen');
-    await commands.executeCommand('workbench.action.closeAllEditors');
-    await commands.executeCommand('notifications.clearAll');
+    await closeAll();
     for (const { fsPath } of [launcher(), ...created.splice(0)]) {
       rmSync(fsPath, { force: true });
     }
@@ -54,13 +52,13 @@ describe('isolation files', () => {
 
   /** Runs the command until it asks whether to write; tells when it has ended. */
   async function beginWith(node: unknown, asked: object, shown = /sys\.path/): Promise<() => boolean> {
-    await eventually('the last preview is gone', () => (preview() === '' ? true : undefined));
+    await eventually('the last preview is gone', () => (previewText() === '' ? true : undefined));
     let ended = false;
     void commands.executeCommand('pythonPathInspector.createIsolationFile', node, asked).then(() => {
       ended = true;
     });
     await eventually('the preview is shown', () => {
-      assert.match(preview(), shown);
+      assert.match(previewText(), shown);
       return true;
     });
     return () => ended;
@@ -73,22 +71,7 @@ describe('isolation files', () => {
     });
   }
 
-  function preview(): string {
-    const document = window.visibleTextEditors.find(
-      ({ document: { uri } }) => uri.scheme === SCHEME,
-    )?.document;
-    return document?.getText() ?? '';
-  }
-
-  /** The first answer, which writes. */
-  async function write(what: string, isDone: () => boolean): Promise<void> {
-    await eventually(what, async () => {
-      await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
-      return isDone() ? true : undefined;
-    });
-  }
-
-  /** Answers as `write` does, and does not answer the message that says why nothing was written. */
+  /** Answers as `answerWrite` does, and does not answer the message that says why nothing was written. */
   async function acceptAndDismiss(hasEnded: () => boolean): Promise<void> {
     await eventually('it says why it writes nothing, and ends', async () => {
       await commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
@@ -100,16 +83,13 @@ describe('isolation files', () => {
   it('shows the path with them and writes nothing before it is told to', async () => {
     const hasEnded = await begin(LAUNCHER, /python-isolated \(new, executable\)[^]*exec /);
     assert.equal(existsSync(launcher().fsPath), false);
-    await eventually('the question is closed', async () => {
-      await commands.executeCommand('workbench.action.closeQuickOpen');
-      return hasEnded() ? true : undefined;
-    });
+    await leavePreview(hasEnded);
     assert.equal(existsSync(launcher().fsPath), false);
   });
 
   it('writes a new file, and takes it back', async () => {
     const hasEnded = await begin(LAUNCHER);
-    await write('the launcher is written', hasEnded);
+    await answerWrite(hasEnded);
     assert.equal(statSync(launcher().fsPath).mode & 0o111, 0o111);
     assert.equal(window.activeTextEditor?.document.uri.fsPath, launcher().fsPath);
     assert.equal(window.activeTextEditor.document.isDirty, false);
@@ -121,7 +101,7 @@ describe('isolation files', () => {
     const { context } = await contextNode(api, /Terminal.*\.venv/);
     const target = inFolder('started-by-fix').fsPath;
     const hasEnded = await beginWith(undefined, { contextId: context.id, ...LAUNCHER, target });
-    await write('the launcher is written', hasEnded);
+    await answerWrite(hasEnded);
     assert.match(readFileSync(target, 'utf8'), /^#!/);
     await commands.executeCommand('pythonPathInspector.undoIsolationFile');
     assert.equal(existsSync(target), false);
@@ -129,7 +109,7 @@ describe('isolation files', () => {
 
   it('takes a new file back with one undo of the editor', async () => {
     const hasEnded = await begin(LAUNCHER);
-    await write('the launcher is written', hasEnded);
+    await answerWrite(hasEnded);
     assert.equal(existsSync(launcher().fsPath), true);
     await eventually('the file is gone', async () => {
       await commands.executeCommand('undo');
@@ -141,7 +121,7 @@ describe('isolation files', () => {
     const text = '{\n  // mine\n  "editor.rulers": []\n}\n';
     put(settings(), text);
     const hasEnded = await begin(SETTINGS);
-    await write('the settings are written', hasEnded);
+    await answerWrite(hasEnded);
     const after = readFileSync(settings().fsPath, 'utf8');
     assert.match(after, /\/\/ mine/);
     assert.match(after, /"PYTHONHOME": null/);
@@ -158,7 +138,7 @@ describe('isolation files', () => {
     const unsaved = document.getText();
     try {
       const hasEnded = await begin(SETTINGS);
-      await write('the settings are changed in the editor', hasEnded);
+      await answerWrite(hasEnded);
       assert.match(document.getText(), /not saved yet/);
       assert.match(document.getText(), /"PYTHONHOME": null/);
       assert.equal(readFileSync(settings().fsPath, 'utf8'), '{}\n');
@@ -184,7 +164,7 @@ describe('isolation files', () => {
       chmodSync(target.fsPath, 0o640);
       const shown = new RegExp(`### replaced-${String(index)} \\(replaced[^]*\`\`\`diff[^]*\\+ #!/bin/sh`);
       const hasEnded = await begin({ ...LAUNCHER, target: target.fsPath }, shown);
-      await write('it is replaced', hasEnded);
+      await answerWrite(hasEnded);
       assert.match(readFileSync(target.fsPath, 'utf8'), /^#!\/bin\/sh\n[^\r]*\nexec [^\r]*\n$/);
       assert.equal(statSync(target.fsPath).mode & 0o777, 0o751);
       await commands.executeCommand('pythonPathInspector.undoIsolationFile');
@@ -199,7 +179,7 @@ describe('isolation files', () => {
     const document = await openInFolder('python-isolated');
     await window.showTextDocument(document);
     const hasEnded = await begin(LAUNCHER);
-    await write('it is replaced', hasEnded);
+    await answerWrite(hasEnded);
     assert.match(document.getText(), /^#!\/bin\/sh\n/);
     assert.equal(document.isDirty, false);
     await eventually('the old text is back in the editor', async () => {
@@ -233,7 +213,7 @@ describe('isolation files', () => {
     put(launcher(), 'mine\n');
     const hasEnded = await begin(LAUNCHER);
     put(launcher(), 'mine, and more\n');
-    await write('it is replaced from the second preview', hasEnded);
+    await answerWrite(hasEnded);
     await commands.executeCommand('pythonPathInspector.undoIsolationFile');
     assert.equal(readFileSync(launcher().fsPath, 'utf8'), 'mine, and more\n');
   });
@@ -241,7 +221,7 @@ describe('isolation files', () => {
   it('leaves alone what was changed after it was written, in taking it back', async () => {
     put(launcher(), 'mine\n');
     const hasEnded = await begin(LAUNCHER);
-    await write('it is replaced', hasEnded);
+    await answerWrite(hasEnded);
     put(launcher(), 'mine once more\n');
     await commands.executeCommand('pythonPathInspector.undoIsolationFile');
     assert.equal(readFileSync(launcher().fsPath, 'utf8'), 'mine once more\n');
@@ -262,7 +242,7 @@ describe('isolation files', () => {
     put(settings(), '{}\n');
     chmodSync(settings().fsPath, 0o444);
     const hasEnded = await begin(SETTINGS);
-    await write('it says so and ends', hasEnded);
+    await answerWrite(hasEnded);
     assert.equal(readFileSync(settings().fsPath, 'utf8'), '{}\n');
   });
 
@@ -270,7 +250,7 @@ describe('isolation files', () => {
     put(settings(), '{}\n');
     const hasEnded = await begin(SETTINGS);
     put(settings(), '{ "files.eol": "\\n" }\n');
-    await write('it is written from the second preview', hasEnded);
+    await answerWrite(hasEnded);
     const after = readFileSync(settings().fsPath, 'utf8');
     assert.match(after, /files\.eol/);
     assert.match(after, /PYTHONHOME/);
@@ -285,7 +265,7 @@ describe('isolation files', () => {
     writeFileSync(file, old);
     try {
       const hasEnded = await begin({ kind: 'underscore-pth' }, /\._pth \(replaced[^]*- \/somewhere\/else/);
-      await write('it is replaced', hasEnded);
+      await answerWrite(hasEnded);
       assert.match(readFileSync(file, 'utf8'), /^# Made by Python Path Inspector[^\r]*\n$/);
       await commands.executeCommand('pythonPathInspector.undoIsolationFile');
       assert.equal(readFileSync(file, 'utf8'), old);
@@ -300,7 +280,7 @@ describe('isolation files', () => {
   it('makes an environment of links, and takes all of it back, though some are gone', async () => {
     const root = inFolder('of links');
     const hasEnded = await begin({ kind: 'symlink-environment', target: root.fsPath }, /of links\/python/);
-    await write('the links are made', hasEnded);
+    await answerWrite(hasEnded);
     const [library] = readdirSync(join(root.fsPath, 'lib'));
     assert.ok(library);
     const own = join(root.fsPath, 'lib', library);
@@ -314,7 +294,7 @@ describe('isolation files', () => {
   it('leaves what was put into an environment of links, in taking it back', async () => {
     const root = inFolder('of links');
     const hasEnded = await begin({ kind: 'symlink-environment', target: root.fsPath }, /of links\/python/);
-    await write('the links are made', hasEnded);
+    await answerWrite(hasEnded);
     const mine = join(root.fsPath, 'bin', 'mine');
     writeFileSync(mine, '');
     const link = join(root.fsPath, 'bin', 'python');
@@ -333,7 +313,7 @@ describe('isolation files', () => {
     const pie = inFolder('made.pie');
     const loader = inFolder('load_isolated_environment.py');
     const hasEnded = await begin({ kind: 'pie', target: pie.fsPath }, /### made\.pie \(new\)/);
-    await write('the .pie file is written', hasEnded);
+    await answerWrite(hasEnded);
     assert.match(readFileSync(pie.fsPath, 'utf8'), /# Made by Python Path Inspector/);
     assert.equal(existsSync(loader.fsPath), true);
     await commands.executeCommand('pythonPathInspector.undoIsolationFile');
@@ -342,7 +322,7 @@ describe('isolation files', () => {
     const script = inFolder('build_single_file.py');
     const asked = { kind: 'single-file', entry: 'app.py' };
     const hasBuilt = await begin(asked, /### build_single_file\.py \(new\)[^]*ENTRY = "app\.py"/);
-    await write('the script is written', hasBuilt);
+    await answerWrite(hasBuilt);
     assert.equal(existsSync(script.fsPath), true);
     await commands.executeCommand('pythonPathInspector.undoIsolationFile');
     assert.equal(existsSync(script.fsPath), false);
@@ -358,8 +338,8 @@ describe('isolation files', () => {
     });
     try {
       const hasEnded = await begin({ kind: 'startup-code', target: one }, /one\.pth is renamed|one\.pth → /);
-      assert.doesNotMatch(preview(), /other\.pth\.quarantined/);
-      await write('it is renamed', hasEnded);
+      assert.doesNotMatch(previewText(), /other\.pth\.quarantined/);
+      await answerWrite(hasEnded);
       assert.deepEqual(
         [existsSync(one), existsSync(`${one}.quarantined`), existsSync(other)],
         [false, true, true],
@@ -380,7 +360,7 @@ describe('isolation files', () => {
     const hasEnded = await begin(LAUNCHER, /python-isolated \(new/);
     writeFileSync(code, `open(${JSON.stringify(trace)}, 'w')\n`);
     try {
-      await write('the launcher is written', hasEnded);
+      await answerWrite(hasEnded);
       await eventually('the first button of the message is pressed, and the interpreter ran', async () => {
         await commands.executeCommand('notifications.focusFirstToast');
         await commands.executeCommand('notification.acceptPrimaryAction');

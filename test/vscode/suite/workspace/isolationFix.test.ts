@@ -4,7 +4,8 @@ import * as assert from 'node:assert/strict';
 import { commands } from 'vscode';
 import type { InspectorApi } from '../../../../client/src/api';
 import { activated } from '../inspector';
-import { answerWrite, closeAll, leavePreview, OddPth } from '../oddPth';
+import { answerWrite, closeAll, leavePreview } from '../isolationPreview';
+import { OddPth } from '../oddPth';
 
 describe('a quick fix that is an isolation file', () => {
   let api: InspectorApi;
