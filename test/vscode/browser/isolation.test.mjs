@@ -1,9 +1,10 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { after, before, describe, it } from 'mocha';
 import { makeSample } from '../../../scripts/sample.mjs';
-import { openInstalled, screenshots } from './installedExtension.mjs';
+import { openInstalled } from './installedExtension.mjs';
+import { shoot, shootFailures } from './pictures.mjs';
 import {
   answerByTyping,
   editorText,
@@ -22,16 +23,11 @@ describe('a person with a mouse', function () {
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
   before(async () => {
-    fs.mkdirSync(screenshots, { recursive: true });
     window = await openInstalled();
     await openPythonPath(window.page);
   });
   after(() => window?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await shoot(window.page, 'failed');
-    }
-  });
+  shootFailures(() => window);
 
   it('writes an isolated launcher from the menu of a row, and takes it back from the notification', async () => {
     const { page, folder } = window;
@@ -61,15 +57,10 @@ describe('a person with two folders that are alike', function () {
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
   before(async () => {
-    fs.mkdirSync(screenshots, { recursive: true });
     window = await openInstalled({ makeFolder: makeTwo, opened: 'both.code-workspace' });
   });
   after(() => window?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await shoot(window.page, 'failed');
-    }
-  });
+  shootFailures(() => window);
 
   it('is told the folder of each context, by eye and by ear', async () => {
     const { page } = window;
@@ -110,12 +101,4 @@ function makeTwo(folder) {
   }
   const folders = [{ path: 'first' }, { path: 'second' }];
   fs.writeFileSync(path.join(folder, 'both.code-workspace'), JSON.stringify({ folders }));
-}
-
-/**
- * @param {import('playwright-core').Page} page
- * @param {string} name
- */
-async function shoot(page, name) {
-  await page.screenshot({ path: path.join(screenshots, `${name}.png`) });
 }

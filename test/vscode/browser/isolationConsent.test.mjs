@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { after, afterEach, before, describe, it } from 'mocha';
-import { openInstalled, screenshots } from './installedExtension.mjs';
+import { after, before, describe, it } from 'mocha';
+import { openInstalled } from './installedExtension.mjs';
+import { shootFailures } from './pictures.mjs';
 import {
   answerByArrowKeys,
   answerByTyping,
@@ -24,17 +25,12 @@ describe('a person who has a launcher already', function () {
   /** @type {string} */
   let file;
   before(async () => {
-    fs.mkdirSync(screenshots, { recursive: true });
     window = await openInstalled();
     file = path.join(window.folder, 'python-isolated');
     fs.writeFileSync(file, MINE);
   });
   after(() => window?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await window.page.screenshot({ path: path.join(screenshots, 'failed.png') });
-    }
-  });
+  shootFailures(() => window);
 
   it('is asked by its name, and leaves it with Escape', async () => {
     const { page } = window;

@@ -1,9 +1,10 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { after, afterEach, before, describe, it } from 'mocha';
+import { after, before, describe, it } from 'mocha';
 import { makeSample } from '../../../scripts/sample.mjs';
-import { openInstalled, screenshots } from './installedExtension.mjs';
+import { openInstalled } from './installedExtension.mjs';
+import { shoot, shootFailures } from './pictures.mjs';
 import {
   answerByArrowKeys,
   editorText,
@@ -30,17 +31,12 @@ describe('a person with start-up code that nobody knows', function () {
   /** @type {readonly string[]} */
   let present;
   before(async () => {
-    fs.mkdirSync(screenshots, { recursive: true });
     window = await openInstalled({ makeFolder: makeOdd });
     sitePackages = sitePackagesOf(window.folder);
     present = contents();
   });
   after(() => window?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await window.page.screenshot({ path: path.join(screenshots, 'failed.png') });
-    }
-  });
+  shootFailures(() => window);
 
   it('renames the file from the quick fix without a mouse, and takes it back', async () => {
     const { page } = window;
@@ -60,7 +56,7 @@ describe('a person with start-up code that nobody knows', function () {
     await editorText(page, 'Isolation files: nothing is written yet').waitFor();
     await editorText(page, 'zz_odd.pth is renamed to').waitFor();
     assert.deepEqual(contents(), present);
-    await page.screenshot({ path: path.join(screenshots, 'fix-preview.png') });
+    await shoot(page, 'fix-preview');
     await answerByArrowKeys(page, /^Write these files/);
     await untilRenamed();
     await untilEditing(page, 'zz_odd.pth.quarantined.txt');

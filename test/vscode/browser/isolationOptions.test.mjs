@@ -2,7 +2,8 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, afterEach, before, describe, it } from 'mocha';
-import { openInstalled, screenshots } from './installedExtension.mjs';
+import { openInstalled } from './installedExtension.mjs';
+import { shootFailures } from './pictures.mjs';
 import {
   answerByArrowKeys,
   answerByTyping,
@@ -23,17 +24,12 @@ describe('a person who wants it otherwise', function () {
   /** @type {readonly string[]} */
   let present;
   before(async () => {
-    fs.mkdirSync(screenshots, { recursive: true });
     window = await openInstalled();
     present = contents();
   });
   after(() => window?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await window.page.screenshot({ path: path.join(screenshots, 'failed.png') });
-    }
-    await window.page.keyboard.press('Escape');
-  });
+  shootFailures(() => window);
+  afterEach(() => window.page.keyboard.press('Escape'));
 
   it('has a ._pth file import site, and then leaves it', async () => {
     const { page } = window;

@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { after, afterEach, before, describe, it } from 'mocha';
-import { openInstalled, screenshots } from './installedExtension.mjs';
+import { after, before, describe, it } from 'mocha';
+import { openInstalled } from './installedExtension.mjs';
+import { shootFailures } from './pictures.mjs';
 import {
   answerByArrowKeys,
   answerByTyping,
@@ -21,15 +22,10 @@ describe('a person without a mouse', function () {
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
   before(async () => {
-    fs.mkdirSync(screenshots, { recursive: true });
     window = await openInstalled();
   });
   after(() => window?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await window.page.screenshot({ path: path.join(screenshots, 'failed.png') });
-    }
-  });
+  shootFailures(() => window);
 
   it('writes an isolated launcher after a look at it, and takes it back', async () => {
     const { page, folder } = window;

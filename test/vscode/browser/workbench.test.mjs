@@ -1,8 +1,9 @@
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { after, afterEach, before, describe, it } from 'mocha';
-import { openInstalled, screenshots } from './installedExtension.mjs';
+import { after, before, describe, it } from 'mocha';
+import { openInstalled } from './installedExtension.mjs';
+import { shoot, shootFailures } from './pictures.mjs';
 import {
   eventually,
   openProblems,
@@ -26,16 +27,11 @@ describe('a person at the window', function () {
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
   before(async () => {
-    fs.mkdirSync(screenshots, { recursive: true });
     window = await openInstalled();
     await openPythonPath(window.page);
   });
   after(() => window?.close());
-  afterEach(async function () {
-    if (this.currentTest?.state === 'failed') {
-      await shoot('failed');
-    }
-  });
+  shootFailures(() => window);
 
   it('sees the entries in order, and where each comes from', async () => {
     const { page } = window;
@@ -76,7 +72,7 @@ describe('a person at the window', function () {
       const { page } = window;
       setSettings({ 'workbench.colorTheme': theme });
       await page.locator(`.monaco-workbench.${worn}`).waitFor();
-      await shoot(`view-${name}`);
+      await shoot(page, `view-${name}`);
     });
   }
 
@@ -88,7 +84,7 @@ describe('a person at the window', function () {
     await problem(page, /^Error.*has no Python to run.*at line 1/).waitFor();
     await problem(page, /^Warning.*this line adds nothing.*at line 2/).waitFor();
     await problem(page, /PYTHONHOME.*at line 1/).waitFor();
-    await shoot('problems');
+    await shoot(page, 'problems');
   });
 
   it('repairs .env with one click, and the problem goes', async () => {
@@ -100,7 +96,7 @@ describe('a person at the window', function () {
       .first()
       .waitFor();
     await page.locator('.editor-instance .squiggly-error').first().waitFor();
-    await shoot('dotenv');
+    await shoot(page, 'dotenv');
     await takeQuickFix(page, /Remove PYTHONHOME/);
     await problem(page, /PYTHONHOME/).waitFor({ state: 'detached' });
     await page.keyboard.press('Control+S');
@@ -125,7 +121,7 @@ describe('a person at the window', function () {
     await takeQuickFix(page, /Repair the environment/);
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Make symbolic links?').waitFor();
-    await shoot('links');
+    await shoot(page, 'links');
     await dialog.getByRole('button', { name: 'Make the links' }).click();
     await page.keyboard.press('Control+S');
     await eventually('the interpreter is there', () =>
@@ -143,7 +139,7 @@ describe('a person at the window', function () {
     for (const choice of [/^Isolated launcher/, /^Script for POSIX shells/, /^Write these files/]) {
       await page.getByRole('option', { name: choice }).first().click();
     }
-    await shoot('launcher');
+    await shoot(page, 'launcher');
     const file = path.join(folder, 'python-isolated');
     await eventually('it is executable', () =>
       (fs.statSync(file).mode & 0o111) === 0o111 ? true : undefined,
@@ -156,10 +152,5 @@ describe('a person at the window', function () {
     const directory = path.join(window.folder, '.vscode');
     fs.mkdirSync(directory, { recursive: true });
     fs.writeFileSync(path.join(directory, 'settings.json'), JSON.stringify(settings, undefined, 2));
-  }
-
-  /** @param {string} name */
-  async function shoot(name) {
-    await window.page.screenshot({ path: path.join(screenshots, `${name}.png`) });
   }
 });
