@@ -93,7 +93,12 @@ function entriesIn(file: string, fileSystem: FileSystem): Entry[] {
       path,
       kind: 'pythonpath',
       exists: fileSystem.stat(path).kind !== 'absent',
-      provenance: { kind: 'pythonpath', setBy: { kind: 'file', file, range }, position, text: path },
+      provenance: {
+        kind: 'pythonpath',
+        setBy: { kind: 'file', file, syntax: 'sh', range },
+        position,
+        text: path,
+      },
     };
   });
 }

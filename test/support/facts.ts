@@ -120,8 +120,12 @@ export function venvContext(
 export const setInDotenv: Origin = {
   kind: 'file',
   file: '/project/.env',
+  syntax: 'dotenv',
   range: { start: { line: 1, character: 11 }, end: { line: 1, character: 20 } },
-  removal: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } },
+  assignment: {
+    written: '/elsewhere',
+    removal: { kind: 'lines', range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } } },
+  },
 };
 
 /** `.env:2 pythonhome-reaches-venv error`, for short tables. */

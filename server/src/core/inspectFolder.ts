@@ -12,10 +12,10 @@ import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/embedderHome';
 import { importFacts } from './imports/importFacts';
 import { PackageDirectories } from './imports/packageDirectory';
-import { withFixesThatWork } from './isolation/generateChosen';
 import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 import { inspectContext, withSurroundings } from './inspectContext';
+import { OfferedFixes } from './offeredFixes';
 import { findingsOf } from './rules';
 
 /** What is known of a folder while its inspection goes on. */
@@ -42,7 +42,11 @@ export function* inspectFolderInSteps(
 ): Generator<FolderStep, FolderInspection, void> {
   const facts = yield* gatherInSteps(folder, machine, fs);
   yield { facts, pending: 0 };
-  return { ...facts, findings: findingsOf(facts).map((finding) => withFixesThatWork(finding, facts, fs)) };
+  const offered = new OfferedFixes(facts, fs, (edited) => {
+    const tools = discoveryTools(edited, machine.platform);
+    return discoverContexts(folder, machine, tools).contexts;
+  });
+  return { ...facts, findings: findingsOf(facts).map((finding) => offered.of(finding)) };
 }
 
 function* gatherInSteps(

@@ -21,7 +21,7 @@ function variables({ process = {}, terminal = process, dotenv, env = {}, platfor
   const own = Object.entries(env).map(([name, value]): OwnVariable => ({
     name,
     value,
-    setBy: { kind: 'file', file: 'launch.json', range: FILE_START },
+    setBy: { kind: 'file', file: 'launch.json', syntax: 'json', range: FILE_START },
   }));
   const environment = debuggerEnvironment(
     processEnvironment(new Map(Object.entries(terminal)), platform),

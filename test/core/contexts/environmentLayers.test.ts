@@ -11,6 +11,7 @@ const option: Origin = { kind: 'option', option: '--env' };
 const file: Origin = {
   kind: 'file',
   file: '/project/.env',
+  syntax: 'dotenv',
   range: { start: { line: 0, character: 0 }, end: { line: 0, character: 1 } },
 };
 

@@ -126,7 +126,14 @@ describe('a wrapper script', () => {
         kind: 'file',
         file: '/w',
         range: { start: { line: 1, character: 9 }, end: { line: 1, character: 10 } },
-        removal: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } },
+        syntax: 'sh',
+        assignment: {
+          written: '1',
+          removal: {
+            kind: 'lines',
+            range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } },
+          },
+        },
       },
       overrides: [],
     });

@@ -319,6 +319,7 @@ describe('the environments of a folder', () => {
     deepEqual(discover({ files, machine: machineOf(SHELL) }).interpreter?.chosenBy, {
       kind: 'file',
       file: '/project/.python-version',
+      syntax: 'version-file',
       range: { start: { line: 1, character: 1 }, end: { line: 1, character: 6 } },
     });
   });

@@ -86,7 +86,14 @@ describe('a shell file of variables', () => {
       kind: 'set',
       name: 'A',
       value: '1',
-      range: { start: { line: 1, character: 2 }, end: { line: 1, character: 12 } },
+      range: { start: { line: 1, character: 11 }, end: { line: 1, character: 12 } },
+      assignment: {
+        written: '1',
+        removal: {
+          kind: 'lines',
+          range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } },
+        },
+      },
     });
   });
 });

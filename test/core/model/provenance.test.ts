@@ -5,7 +5,7 @@ import { describeProvenance } from '../../../server/src/core/model/provenance';
 import type { Origin } from '../../../server/src/core/model/origin';
 
 const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 9 } };
-const setInEnv: Origin = { kind: 'file', file: '/project/.env', range };
+const setInEnv: Origin = { kind: 'file', file: '/project/.env', syntax: 'dotenv', range };
 const home = { file: 'C:\\venv\\pyvenv.cfg', range };
 
 const cases: readonly [Provenance, string][] = [

@@ -1,9 +1,13 @@
 import * as assert from 'node:assert/strict';
-import type { Entry } from '../../../server/src/core/model/entry';
+import { inspectFolder } from '../../../server/src/core/inspectFolder';
+import type { Finding } from '../../../server/src/core/model/finding';
+import type { FolderInspection } from '../../../server/src/core/model/inspection';
 import { message } from '../../../server/src/core/model/message';
-import type { Origin } from '../../../server/src/core/model/origin';
 import type { PthLine } from '../../../server/src/core/model/startupResult';
-import { contextOf, factsOf, onlyFinding, setInDotenv, summaries, textOf, titles } from '../../support/facts';
+import { contextOf, factsOf, onlyFinding, summaries, textOf, titles } from '../../support/facts';
+import { machineOf } from '../../support/machine';
+import { BASE, VENV } from '../../support/situations';
+import { tree, type Tree } from '../../support/tree';
 
 const PTH = '/project/.venv/lib/python9.8/site-packages/a.pth';
 
@@ -83,47 +87,58 @@ describe('pth-undecodable', () => {
 });
 
 describe('pythonpath-missing-entry', () => {
-  function entry(text: string, position: number, exists = false, setBy: Origin = setInDotenv): Entry {
-    return {
-      path: text.startsWith('/') ? text : `/project/${text}`,
-      kind: 'pythonpath',
-      exists,
-      provenance: { kind: 'pythonpath', setBy, position, text },
-    };
-  }
+  const folder: Tree = { ...BASE, ...VENV, '/project/src/a.py': '' };
+  const inspected = (dotenv: string): FolderInspection =>
+    inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), tree({ ...folder, '/project/.env': dotenv }));
+  const missing = (inspection: FolderInspection): readonly Finding[] =>
+    inspection.findings.filter(({ code }) => code === 'pythonpath-missing-entry');
 
   it('is a warning for an absolute entry, information for a relative one', () => {
-    const sysPath = [entry('/gone', 0), entry('src', 1)];
-    assert.deepEqual(summaries(factsOf({ contexts: [contextOf({ sysPath })] })), [
-      '.env:2 pythonpath-missing-entry warning',
-      '.env:2 pythonpath-missing-entry information',
-    ]);
+    assert.deepEqual(
+      missing(inspected('PYTHONPATH=/gone:src:lost\n')).map(({ severity }) => severity),
+      ['warning', 'information'],
+    );
   });
 
   it('gives each entry of a line a fix id of its own', () => {
-    const facts = factsOf({ contexts: [contextOf({ sysPath: [entry('/gone', 0)] })] });
     assert.deepEqual(
-      onlyFinding(facts).fixes.map(({ id }) => id),
-      ['pythonpath-missing-entry@.env:2#1', 'pythonpath-missing-entry@.env:2#2'],
+      missing(inspected('PYTHONPATH=/gone:src:lost\n')).flatMap(({ fixes }) => fixes.map(({ id }) => id)),
+      ['pythonpath-missing-entry@.env:1#1', 'pythonpath-missing-entry@.env:1#2'],
     );
   });
 
-  it('does not take away a variable that has other entries', () => {
-    const sysPath = [entry('/gone', 0), entry('/there', 1, true)];
-    assert.deepEqual(onlyFinding(factsOf({ contexts: [contextOf({ sysPath })] })).fixes, []);
+  it('takes out the one that leads nowhere, and leaves the others as they are written', () => {
+    const [finding] = missing(inspected('PYTHONPATH=/project/src:/gone:${HOME}/x\n'));
+    assert.deepEqual(
+      finding?.fixes.map(({ edits }) => edits),
+      [
+        [
+          {
+            kind: 'edit',
+            file: '/project/.env',
+            edits: [
+              {
+                range: { start: { line: 0, character: 11 }, end: { line: 0, character: 39 } },
+                newText: '/project/src:${HOME}/x',
+              },
+            ],
+          },
+        ],
+      ],
+    );
   });
 
   it('is silent on entries that exist', () => {
-    assert.deepEqual(
-      summaries(factsOf({ contexts: [contextOf({ sysPath: [entry('/there', 0, true)] })] })),
-      [],
-    );
+    assert.deepEqual(missing(inspected('PYTHONPATH=/project/src\n')), []);
   });
 
   it('says where it comes from when no file sets it', () => {
-    const sysPath = [entry('/gone', 0, false, { kind: 'process' })];
-    const facts = factsOf({ contexts: [contextOf({ sysPath })] });
-    assert.deepEqual(summaries(facts), ['pythonpath-missing-entry warning']);
-    assert.match(textOf(onlyFinding(facts)), /process environment/);
+    const inspection = inspectFolder(
+      '/project',
+      machineOf({ PATH: '/usr/bin', PYTHONPATH: '/gone' }),
+      tree(folder),
+    );
+    const [finding] = missing(inspection);
+    assert.match(finding === undefined ? '' : textOf(finding), /process environment/);
   });
 });

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { message } from '../../../server/src/core/model/message';
-import type { Origin } from '../../../server/src/core/model/origin';
+import type { FileOrigin } from '../../../server/src/core/model/origin';
 import type { Fatal } from '../../../server/src/core/model/startupResult';
 import {
   contextOf,
@@ -14,10 +14,12 @@ import {
   venvOf,
 } from '../../support/facts';
 
-const chosenBy: Origin = {
+const chosenBy: FileOrigin = {
   kind: 'file',
   file: '/project/.vscode/settings.json',
+  syntax: 'json',
   range: { start: { line: 1, character: 38 }, end: { line: 1, character: 50 } },
+  assignment: { written: '/gone/python' },
 };
 
 function fatal(code: Fatal['code'], file?: string): { readonly fatal: Fatal } {

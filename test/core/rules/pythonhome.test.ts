@@ -47,8 +47,8 @@ describe('pythonhome-reaches-venv', () => {
     );
     assert.deepEqual(finding.contexts, ['Terminal']);
     assert.deepEqual(titles(finding), [
-      '* Remove PYTHONHOME from this file',
-      'Make a comment of PYTHONHOME',
+      '* Remove the line that sets PYTHONHOME',
+      'Comment out the line that sets PYTHONHOME',
       'Create python-isolated, which starts this interpreter without PYTHONHOME',
     ]);
     assert.deepEqual(
@@ -144,13 +144,21 @@ describe('pythonhome-reaches-venv', () => {
     const setBy: Origin = {
       kind: 'file',
       file: '/project/.vscode/settings.json',
+      syntax: 'json',
       range: { start: { line: 2, character: 18 }, end: { line: 2, character: 28 } },
-      removal: { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } },
+      assignment: {
+        written: '/opt/py',
+        removal: {
+          kind: 'part',
+          range: { start: { line: 2, character: 0 }, end: { line: 3, character: 0 } },
+        },
+        nullUnsetsFor: 'terminals',
+      },
     };
     const facts = factsOf({ environments: [venv], contexts: [venvContext(venv, home('/opt/py', setBy))] });
     assert.deepEqual(titles(onlyFinding(facts)).slice(0, 2), [
-      '* Remove PYTHONHOME from this file',
-      'Set PYTHONHOME to null, so that terminals do not inherit one either',
+      '* Remove PYTHONHOME here',
+      'Set PYTHONHOME to null, so that terminals do not inherit it either',
     ]);
   });
 });
@@ -160,7 +168,7 @@ describe('pythonhome-no-stdlib', () => {
     const facts = factsOf({ contexts: [contextOf({ ...home('/gone'), ...noStdlib })] });
     assert.deepEqual(summaries(facts), ['.env:2 pythonhome-no-stdlib error']);
     assert.match(textOf(onlyFinding(facts)), /there is no \/gone\/lib\/python9\.8\/encodings/);
-    assert.equal(titles(onlyFinding(facts))[0], '* Remove PYTHONHOME from this file');
+    assert.equal(titles(onlyFinding(facts))[0], '* Remove the line that sets PYTHONHOME');
   });
 
   it('stands nowhere when the process environment sets it', () => {
@@ -192,8 +200,8 @@ describe('pythonhome-without-effect', () => {
     const facts = factsOf({ contexts: [contextOf(ignored)] });
     assert.deepEqual(summaries(facts), ['.env:2 pythonhome-without-effect information']);
     assert.deepEqual(titles(onlyFinding(facts)), [
-      'Remove PYTHONHOME from this file',
-      'Make a comment of PYTHONHOME',
+      'Remove the line that sets PYTHONHOME',
+      'Comment out the line that sets PYTHONHOME',
     ]);
   });
 

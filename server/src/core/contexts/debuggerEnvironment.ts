@@ -7,6 +7,7 @@
 
 import type { Dotenv } from '../formats/dotenv';
 import type { Machine } from '../model/inspection';
+import type { Platform } from '../model/platform';
 import type { Environment, VariablePart } from '../model/runContext';
 import type { Origin } from '../model/origin';
 import { applyLayer, variableKey, type VariableChange } from './environmentLayers';
@@ -20,6 +21,11 @@ export interface OwnVariable {
 }
 
 const JOINED: ReadonlySet<string> = new Set(['PATH', 'PYTHONPATH']);
+
+/** Whether the debugger joins the values of all places instead of taking the last one. */
+export function isJoined(name: string, platform: Platform): boolean {
+  return JOINED.has(variableKey(name, platform));
+}
 
 export function debuggerEnvironment(
   below: Environment,
@@ -49,10 +55,16 @@ export function debuggerEnvironment(
 /** Of a name that is given twice the last value counts. */
 export function dotenvVariables({ file, variables }: Dotenv): readonly (OwnVariable & VariablePart)[] {
   const last = new Map(variables.map((variable) => [variable.name, variable]));
-  return [...last.values()].map(({ name, value, valueRange, lineRange }) => ({
+  return [...last.values()].map(({ name, value, written, valueRange, lineRange }) => ({
     name,
     value,
-    setBy: { kind: 'file', file, range: valueRange, removal: lineRange },
+    setBy: {
+      kind: 'file',
+      file,
+      syntax: 'dotenv',
+      range: valueRange,
+      assignment: { written, removal: { kind: 'lines', range: lineRange } },
+    },
   }));
 }
 

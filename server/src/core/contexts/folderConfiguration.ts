@@ -10,7 +10,7 @@ import {
 } from '../formats/dotenv';
 import { dotenvDisagreements } from '../formats/dotenvDisagreements';
 import { fileText } from '../formats/fileText';
-import { JSON_READ_LIMIT } from '../formats/jsonDocument';
+import { JSON_READ_LIMIT, originOfVariable } from '../formats/jsonDocument';
 import {
   layerSettings,
   noSettings,
@@ -148,14 +148,14 @@ function readWorkspaces(folder: string, { platform }: Machine, fs: FileSystem): 
 
 function* terminalChanges(settings: FolderSettings, scope: SettingScope): Iterable<VariableChange> {
   const variables = settings.terminalEnvironment[scope.machine.platform.name];
-  for (const { name, value, file, valueRange, removalRange } of variables) {
-    yield value === null
-      ? { kind: 'remove', name }
+  for (const variable of variables) {
+    yield variable.value === null
+      ? { kind: 'remove', name: variable.name }
       : {
           kind: 'set',
-          name,
-          value: resolveVariables(value, scope),
-          setBy: { kind: 'file', file, range: valueRange, removal: removalRange },
+          name: variable.name,
+          value: resolveVariables(variable.value, scope),
+          setBy: originOfVariable(variable, 'terminals'),
         };
   }
 }

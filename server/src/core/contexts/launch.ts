@@ -1,7 +1,7 @@
 /** What the debugger starts: one context for each configuration of `launch.json` that launches Python. */
 
 import { DOTENV_READ_LIMIT, parseDotenv, type Dotenv, type LookUp } from '../formats/dotenv';
-import { JSON_READ_LIMIT, propertiesOf, readJsonDocument } from '../formats/jsonDocument';
+import { JSON_READ_LIMIT, originOfVariable, propertiesOf, readJsonDocument } from '../formats/jsonDocument';
 import { readLaunch, type LaunchConfiguration } from '../formats/launchJson';
 import type { ReadProblem } from '../model/readProblem';
 import { message, type Message } from '../model/message';
@@ -14,7 +14,7 @@ import {
   type FoundContexts,
   type SourceQuestion,
 } from './contextSource';
-import { debuggerEnvironment, type OwnVariable } from './debuggerEnvironment';
+import { debuggerEnvironment, isJoined, type OwnVariable } from './debuggerEnvironment';
 import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';
 import { processEnvironment } from './environmentLayers';
 import { settingPath } from './folderConfiguration';
@@ -78,7 +78,7 @@ function launched(
       flags: pythonArguments(words).flags,
       mode: modeOf(configuration, variables),
       cwd: cwd === undefined ? question.folder : settingPath(variables.resolve(cwd.value), question),
-      describedBy: { kind: 'file', file, range },
+      describedBy: { kind: 'file', file, syntax: 'json', range },
       program: { name: 'debugpy', steps: [{ kind: 'debugpy' }] },
       ...(uncertain === undefined ? {} : { uncertain }),
     },
@@ -99,8 +99,9 @@ function interpreterOf(
   const chosenBy: Origin = {
     kind: 'file',
     file: python.file,
+    syntax: 'json',
     range: python.valueRange,
-    removal: python.removalRange,
+    ...(python.value.length > 1 ? {} : { assignment: { written: argv0 } }),
   };
   return { argv0: path, label: path, chosenBy };
 }
@@ -143,10 +144,10 @@ function environmentOf(
   question: SourceQuestion,
 ): Environment {
   const { machine, configuration: folder } = question;
-  const own = configuration.env.map(({ name, value, file, valueRange, removalRange }): OwnVariable => ({
-    name,
-    value: value === null ? null : variables.resolve(value),
-    setBy: { kind: 'file', file, range: valueRange, removal: removalRange },
+  const own = configuration.env.map((variable): OwnVariable => ({
+    name: variable.name,
+    value: variable.value === null ? null : variables.resolve(variable.value),
+    setBy: originOfVariable(variable, isJoined(variable.name, machine.platform) ? undefined : 'program'),
   }));
   const below = configuration.usesInternalConsole
     ? processEnvironment(machine.processEnvironment, machine.platform)

@@ -23,7 +23,7 @@ export function linkedStart(
   variables.set('PYTHONHOME', {
     name: 'PYTHONHOME',
     value: root,
-    setBy: { kind: 'file', file: script, range: FILE_START },
+    setBy: { kind: 'file', file: script, syntax: 'sh', range: FILE_START },
     overrides: [],
   });
   const safePath = version !== undefined && behaves('hasSafePath', version);

@@ -69,6 +69,7 @@ function notebook(file: string, cwd: string, preferred: Candidate, question: Sou
       describedBy: {
         kind: 'file',
         file,
+        syntax: 'json',
         range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
       },
       program: { name: 'ipykernel', steps: [{ kind: 'ipython' }] },

@@ -129,7 +129,9 @@ function noxContext(
   const last = new Map(variables.map((variable) => [variable.name, variable]));
   const unknown = [...last.values()].find(({ value }) => value === undefined)?.name;
   const changes = [...last.values()].flatMap(({ name, value, range }): VariableChange[] =>
-    value === undefined ? [] : [{ kind: 'set', name, value, setBy: { kind: 'file', file, range } }],
+    value === undefined
+      ? []
+      : [{ kind: 'set', name, value, setBy: { kind: 'file', file, syntax: 'python', range } }],
   );
   return contextOf(
     { argv0, label: argv0, environmentRoot: root },
@@ -139,7 +141,7 @@ function noxContext(
       // nox nox/sessions.py, SessionRunner.execute(): the directory of the noxfile.
       cwdIsFixed: true,
       environment: applyLayer(passedVariables(question), changes, platform),
-      describedBy: { kind: 'file', file, range: session.range },
+      describedBy: { kind: 'file', file, syntax: 'python', range: session.range },
       ...(startsPython(words) ? pythonArguments(words.slice(1)) : {}),
       ...(unknown === undefined
         ? {}

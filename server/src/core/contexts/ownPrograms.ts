@@ -15,7 +15,7 @@ export function ownPrograms(
   { file, embedders }: FolderSettings,
 ): readonly RunContext[] {
   return embedders.map((setting) => {
-    const setBy: Origin = { kind: 'file', file, range: setting.range };
+    const setBy: Origin = { kind: 'file', file, syntax: 'json', range: setting.range };
     return ownProgram(setting, setBy, { folder, machine });
   });
 }

@@ -28,7 +28,7 @@ export function pieFiles(question: SourceQuestion): FoundContexts {
         name: `PIE: ${platform.basename(file).replace(/\.pie$/i, '')}`,
         kind: 'pie',
         environment: configuration.terminalEnvironment,
-        describedBy: { kind: 'file', file, range: FILE_START },
+        describedBy: { kind: 'file', file, syntax: 'pie', range: FILE_START },
         program: { name: 'load_isolated_environment', steps: [{ kind: 'pie', file, document }] },
         uncertain: message('Which program loads {name} is not known', { name: platform.basename(file) }),
       },

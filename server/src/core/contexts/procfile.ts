@@ -30,13 +30,20 @@ function processContext(
     kind: 'set',
     name: variable.name,
     value: expanded(variable.value, below, question),
-    setBy: { kind: 'file', file, range: variable.range },
+    setBy: {
+      kind: 'file',
+      file,
+      syntax: 'procfile',
+      range: variable.range,
+      assignment: variable.assignment,
+    },
   }));
   const [bare] = candidates;
   const context = startedCommand(
     {
       name: `Procfile: ${name}`,
       file,
+      syntax: 'procfile',
       range,
       words,
       environment: applyLayer(below, changes, machine.platform),

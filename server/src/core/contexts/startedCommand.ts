@@ -1,7 +1,8 @@
 /** A command line of a file of deployment, when it starts a Python that is on this machine: by its name, or by gunicorn. */
 
+import type { Message } from '../model/message';
 import type { Environment, PathStep, Program, RunContext } from '../model/runContext';
-import type { Origin } from '../model/origin';
+import type { FileSyntax, Origin } from '../model/origin';
 import type { Range } from '../model/text';
 import { contextOf, type Candidate, type FolderQuestion } from './contextSource';
 import { pythonArguments } from './pythonArguments';
@@ -9,12 +10,15 @@ import { pythonArguments } from './pythonArguments';
 export interface StartedCommand {
   readonly name: string;
   readonly file: string;
+  readonly syntax: FileSyntax;
   readonly range: Range;
   readonly words: readonly string[];
   readonly environment: Environment;
   readonly cwd: string;
   /** Where a bare name is looked for; undefined where it is another machine's affair. */
   readonly bare?: Candidate;
+  /** What only the program that starts it knows. */
+  readonly uncertain?: Message;
 }
 
 const PYTHON = /^(?:python|pypy)\d*(?:\.\d+)?t?(?:\.exe)?$/;
@@ -46,7 +50,7 @@ export function startedCommand(command: StartedCommand, question: FolderQuestion
     return undefined;
   }
   const { environment, cwd, range } = command;
-  const describedBy: Origin = { kind: 'file', file: command.file, range };
+  const describedBy: Origin = { kind: 'file', file: command.file, syntax: command.syntax, range };
   const own = question.environments.find(({ executable }) => executable === python);
   const candidate: Candidate =
     own === undefined
@@ -57,7 +61,15 @@ export function startedCommand(command: StartedCommand, question: FolderQuestion
     : pythonArguments(words);
   return contextOf(
     candidate,
-    { name: command.name, kind: 'task', environment, cwd, describedBy, ...started },
+    {
+      name: command.name,
+      kind: 'task',
+      environment,
+      cwd,
+      describedBy,
+      ...started,
+      ...(command.uncertain === undefined ? {} : { uncertain: command.uncertain }),
+    },
     question,
   );
 }

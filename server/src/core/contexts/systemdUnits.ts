@@ -3,9 +3,11 @@
 import { DOTENV_READ_LIMIT, parseDotenv } from '../formats/dotenv';
 import { fileText } from '../formats/fileText';
 import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../formats/passwordFile';
-import { parseSystemdUnit, type SystemdService } from '../formats/systemdUnit';
-import { writtenText } from '../formats/valuePieces';
+import { parseSystemdUnit, unitPieces, type SystemdService } from '../formats/systemdUnit';
+import type { ValuePiece } from '../formats/valuePieces';
 import type { ElsewhereFacts } from '../model/elsewhere';
+import { message, type Message } from '../model/message';
+import type { Platform } from '../model/platform';
 import type { Account, Environment, RunContext } from '../model/runContext';
 import { NO_CONTEXTS, type FoundContexts, type SourceQuestion } from './contextSource';
 import { dotenvVariables } from './debuggerEnvironment';
@@ -54,15 +56,20 @@ function unitContexts(
 ): readonly RunContext[] {
   const { platform } = question.machine;
   const account = accountOf(service.user, question);
+  const { environment, unknown: unknownVariable } = environmentOf(file, service, account, question);
   return service.commands.flatMap(({ words, range }) => {
+    const unknown =
+      unknownVariable ?? words.find((word) => hasUnknownSpecifier(word, file, account, platform));
     const context = startedCommand(
       {
         name: `systemd: ${platform.basename(file)}`,
         file,
+        syntax: 'systemd',
         range,
         words,
-        environment: environmentOf(file, service, account, question),
+        environment,
         cwd: workingDirectory(service, account),
+        ...(unknown === undefined ? {} : { uncertain: onlySystemdKnows(unknown) }),
       },
       question,
     );
@@ -78,19 +85,40 @@ function workingDirectory(
   return path.startsWith('/') ? path : '/';
 }
 
-/** The files of `EnvironmentFile=` come over `Environment=`. */
+function onlySystemdKnows(what: string): Message {
+  return message('Only systemd knows what {what} is', { what });
+}
+
+/** The files of `EnvironmentFile=` come over `Environment=`. `unknown` is a variable whose value the unit alone does not tell. */
 function environmentOf(
   file: string,
   { variables, environmentFiles, user }: SystemdService,
-  { home }: Account,
+  account: Account,
   { fs, machine: { platform } }: SourceQuestion,
-): Environment {
-  const own = variables.map(({ name, pieces, range }): VariableChange => ({
-    kind: 'set',
-    name,
-    value: writtenText(pieces).replaceAll('%h', home ?? '%h'),
-    setBy: { kind: 'file', file, range },
+): { readonly environment: Environment; readonly unknown: string | undefined } {
+  const resolved = variables.map((variable) => ({
+    variable,
+    value: specified(variable.pieces, unitSpecifiers(file, account, platform)),
   }));
+  const unknown = resolved.find(({ value }) => value === undefined)?.variable.name;
+  const own = resolved.flatMap(({ variable: { name, range, assignment }, value }): VariableChange[] =>
+    value === undefined
+      ? []
+      : [
+          {
+            kind: 'set',
+            name,
+            value,
+            setBy: {
+              kind: 'file',
+              file,
+              syntax: 'systemd',
+              range,
+              ...(assignment === undefined ? {} : { assignment }),
+            },
+          },
+        ],
+  );
   const fromFiles = environmentFiles.flatMap((path) => {
     const dotenv = path.startsWith('/')
       ? parseDotenv(path, fs.read(path, DOTENV_READ_LIMIT), (name) => `\${${name}}`, 'environments')
@@ -99,13 +127,56 @@ function environmentOf(
       ({ name, value, setBy }): VariableChange => ({ kind: 'set', name, value, setBy }),
     );
   });
+  const { home } = account;
   const usual: readonly VariableChange[] = [
     { kind: 'set', name: 'PATH', value: PATH, setBy: { kind: 'process' } },
     ...(user === undefined || home === undefined
       ? []
       : [{ kind: 'set', name: 'HOME', value: home, setBy: { kind: 'process' } } as const]),
   ];
-  return applyLayer(NO_ENVIRONMENT, [...usual, ...own, ...fromFiles], platform);
+  return { environment: applyLayer(NO_ENVIRONMENT, [...usual, ...own, ...fromFiles], platform), unknown };
+}
+
+/** A path of systemd: `%` and a letter, as far as the unit and the system manager's own directories tell. */
+function specified(
+  pieces: readonly ValuePiece[],
+  specifiers: ReadonlyMap<string, string>,
+): string | undefined {
+  const parts = pieces.map((piece) =>
+    piece.kind === 'text' ? piece.text : specifiers.get(piece.written.slice(1)),
+  );
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
+function hasUnknownSpecifier(word: string, file: string, account: Account, platform: Platform): boolean {
+  return specified(unitPieces(word), unitSpecifiers(file, account, platform)) === undefined;
+}
+
+/** systemd.unit(5), "Specifiers". A template (`app@.service`) is started under names that only systemd is told. */
+function unitSpecifiers(file: string, { home }: Account, platform: Platform): ReadonlyMap<string, string> {
+  const unit = platform.basename(file);
+  const name = unit.replace(/\.\w+$/, '');
+  const [prefix = '', instance] = name.split(/@(.*)/s);
+  const isTemplate = instance === '';
+  return new Map([
+    ...(home === undefined ? [] : ([['h', home]] as const)),
+    ...(isTemplate
+      ? []
+      : ([
+          ['n', unit],
+          ['N', name],
+          // `%I` is the instance with its escapes undone, which only systemd does.
+          ['i', instance ?? ''],
+        ] as const)),
+    ['p', prefix],
+    ['t', '/run'],
+    ['S', '/var/lib'],
+    ['C', '/var/cache'],
+    ['L', '/var/log'],
+    ['E', '/etc'],
+    ['T', '/tmp'],
+    ['V', '/var/tmp'],
+  ]);
 }
 
 function accountOf(user: string | undefined, { fs, machine }: SourceQuestion): Account {

@@ -1,6 +1,6 @@
 /** Tasks of `tasks.json` whose command is a Python: each is started in a terminal of its own. */
 
-import { JSON_READ_LIMIT, propertiesOf, readJsonDocument } from '../formats/jsonDocument';
+import { JSON_READ_LIMIT, originOfVariable, propertiesOf, readJsonDocument } from '../formats/jsonDocument';
 import { readTasks, type TaskDefinition } from '../formats/tasksJson';
 import type { Platform } from '../model/platform';
 import type { Environment, RunContext, RunMode } from '../model/runContext';
@@ -54,7 +54,7 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
         mode: knownMode(mode, variables),
         cwd:
           task.cwd === undefined ? question.folder : settingPath(variables.resolve(task.cwd.value), question),
-        describedBy: { kind: 'file', file: task.file, range: task.range },
+        describedBy: { kind: 'file', file: task.file, syntax: 'json', range: task.range },
         ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }),
       },
       question,
@@ -70,14 +70,21 @@ function wordsOf({ isShell, command, args }: TaskDefinition): readonly string[] 
 /** A Python by its name, or one of the folder's own. */
 function interpreterOf(
   command: string,
-  { file, commandRange }: TaskDefinition,
+  task: TaskDefinition,
   { machine: { platform }, candidates }: SourceQuestion,
 ): Candidate | undefined {
+  const { file, commandRange } = task;
   const own = candidates.find(({ argv0 }) => platform.normcase(argv0) === platform.normcase(command));
   if (own !== undefined) {
     return own;
   }
-  const chosenBy: Origin = { kind: 'file', file, range: commandRange };
+  const chosenBy: Origin = {
+    kind: 'file',
+    file,
+    syntax: 'json',
+    range: commandRange,
+    ...(wordsOf(task)[0] === task.command ? { assignment: { written: task.command } } : {}),
+  };
   return isPythonName(command, platform) ? { argv0: command, label: command, chosenBy } : undefined;
 }
 
@@ -96,14 +103,14 @@ function environmentOf(
   variables: EditorVariables,
   { configuration, machine }: SourceQuestion,
 ): Environment {
-  const changes = task.env.map(({ name, value, file, valueRange, removalRange }): VariableChange =>
-    value === null
-      ? { kind: 'remove', name }
+  const changes = task.env.map((variable): VariableChange =>
+    variable.value === null
+      ? { kind: 'remove', name: variable.name }
       : {
           kind: 'set',
-          name,
-          value: variables.resolve(value),
-          setBy: { kind: 'file', file, range: valueRange, removal: removalRange },
+          name: variable.name,
+          value: variables.resolve(variable.value),
+          setBy: originOfVariable(variable, 'program'),
         },
   );
   return applyLayer(configuration.terminalEnvironment, changes, machine.platform);

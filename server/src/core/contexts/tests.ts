@@ -66,7 +66,9 @@ function pytest(
   const { platform } = question.machine;
   const { pytestEnabled } = question.configuration.settings;
   const describedBy: Origin | undefined =
-    config === undefined ? enabled(pytestEnabled) : { kind: 'file', file: config.file, range: config.range };
+    config === undefined
+      ? enabled(pytestEnabled)
+      : { kind: 'file', file: config.file, syntax: config.syntax, range: config.range };
   if (describedBy === undefined) {
     return [];
   }
@@ -131,7 +133,7 @@ function unittest(preferred: Candidate, cwd: string, question: SourceQuestion): 
 
 function enabled(setting: Setting<boolean> | undefined): Origin | undefined {
   return setting?.value === true
-    ? { kind: 'file', file: setting.file, range: setting.valueRange }
+    ? { kind: 'file', file: setting.file, syntax: 'json', range: setting.valueRange }
     : undefined;
 }
 

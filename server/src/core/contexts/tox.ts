@@ -6,6 +6,7 @@ import { parseToxConfig, TOX_FILES, type ToxConfig, type ToxEnvironment } from '
 import type { PieceVariable } from '../formats/valuePieces';
 import type { ElsewhereFacts } from '../model/elsewhere';
 import { message } from '../model/message';
+import type { FileSyntax } from '../model/origin';
 import type { RunContext } from '../model/runContext';
 import { contextOf, NO_CONTEXTS, type FoundContexts, type SourceQuestion } from './contextSource';
 import {
@@ -40,6 +41,7 @@ export function toxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
 }
 
 interface FoundConfig extends ElsewhereFile {
+  readonly syntax: FileSyntax;
   readonly config: ToxConfig;
 }
 
@@ -50,7 +52,7 @@ function toxConfig({ folder, machine: { platform }, fs }: ElsewhereQuestion): Fo
     const config =
       content.kind === 'text' ? parseToxConfig(name, content.text, platform.delimiter) : undefined;
     if (content.kind === 'text' && config !== undefined) {
-      return { file, text: content.text, config };
+      return { file, syntax: name === 'tox.ini' ? 'ini' : 'toml', text: content.text, config };
     }
   }
   return undefined;
@@ -68,7 +70,11 @@ function environmentNames({ folder, machine: { platform }, fs }: ElsewhereQuesti
     : [];
 }
 
-function toxContext(name: string, { file, config }: FoundConfig, question: SourceQuestion): RunContext {
+function toxContext(
+  name: string,
+  { file, syntax, config }: FoundConfig,
+  question: SourceQuestion,
+): RunContext {
   const { folder, machine } = question;
   const { platform } = machine;
   const root = platform.join(folder, '.tox', name);
@@ -82,7 +88,20 @@ function toxContext(name: string, { file, config }: FoundConfig, question: Sourc
   const changes = resolved.flatMap(({ variable, value }): VariableChange[] =>
     value === undefined
       ? []
-      : [{ kind: 'set', name: variable.name, value, setBy: { kind: 'file', file, range: variable.range } }],
+      : [
+          {
+            kind: 'set',
+            name: variable.name,
+            value,
+            setBy: {
+              kind: 'file',
+              file,
+              syntax,
+              range: variable.range,
+              ...(variable.assignment === undefined ? {} : { assignment: variable.assignment }),
+            },
+          },
+        ],
   );
   return contextOf(
     { argv0, label: argv0, environmentRoot: root },

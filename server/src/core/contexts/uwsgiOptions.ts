@@ -170,9 +170,15 @@ class UwsgiReader {
     if (read === undefined) {
       return;
     }
-    this.section ??= { kind: 'file', file, range: read.range };
+    this.section ??= { kind: 'file', file, syntax: kind, range: read.range };
     for (const option of read.options) {
-      this.add(option.key, option.value, { kind: 'file', file, range: option.range });
+      this.add(option.key, option.value, {
+        kind: 'file',
+        file,
+        syntax: kind,
+        range: option.range,
+        ...(option.removal === undefined ? {} : { assignment: { removal: option.removal } }),
+      });
     }
   }
 

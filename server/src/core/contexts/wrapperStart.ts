@@ -144,14 +144,20 @@ class Shell {
     this.assignments.delete(name);
   }
 
-  private changeOf({ name, value: word, range, removal }: Assignment): readonly VariableChange[] {
+  private changeOf({ name, value: word, range, assignment }: Assignment): readonly VariableChange[] {
     const value = this.values.get(name) ?? '';
     const before = this.before.get(name);
     const dependent = word.some(({ kind }) => kind === 'variable');
     if (dependent && before?.value === value) {
       return [];
     }
-    const setBy: Origin = { kind: 'file', file: this.wrapper.file, range, removal };
+    const setBy: Origin = {
+      kind: 'file',
+      file: this.wrapper.file,
+      syntax: 'sh',
+      range,
+      assignment,
+    };
     const parts = dependent && before !== undefined ? partsAround(value, before, setBy, this.platform) : [];
     return parts.length === 0 ? [{ kind: 'set', name, value, setBy }] : [{ kind: 'join', name, parts }];
   }

@@ -71,7 +71,7 @@ export function readWsgi({ directives, modules }: ApacheServer): WsgiServer {
 }
 
 export function originOf({ file, range }: ApacheDirective): Origin {
-  return { kind: 'file', file, range };
+  return { kind: 'file', file, syntax: 'apache', range };
 }
 
 function moduleOf(

@@ -85,8 +85,9 @@ function chosenInterpreter(
   const chosenBy: Origin = {
     kind: 'file',
     file: defaultInterpreterPath.file,
+    syntax: 'json',
     range: defaultInterpreterPath.valueRange,
-    removal: defaultInterpreterPath.removalRange,
+    assignment: { written: value },
   };
   if (isBareName(value, tools.platform)) {
     return { command: value, chosenBy };

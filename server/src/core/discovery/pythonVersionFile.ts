@@ -71,7 +71,12 @@ export function readVersionFile(file: string, { fs }: DiscoveryTools): readonly 
     .filter(([word]) => !word.startsWith('#'))
     .map(({ index: start, 0: version }) => ({
       version,
-      setBy: { kind: 'file', file, range: index.range(start, start + version.length) },
+      setBy: {
+        kind: 'file',
+        file,
+        syntax: 'version-file',
+        range: index.range(start, start + version.length),
+      },
     }));
 }
 

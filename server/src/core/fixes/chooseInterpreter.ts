@@ -2,17 +2,21 @@
 
 import type { FolderFacts } from '../model/inspection';
 import { message } from '../model/message';
-import type { Range } from '../model/text';
+import type { Origin } from '../model/origin';
 import type { FixDraft } from './fixDraft';
 
 /** More than a person wants to read in a menu. */
 const OFFERED = 4;
 
-/** Which one is a person's choice, so none is preferred. Only for JSON: `.python-version` names a version, not a file. */
-export function chooseInterpreter(file: string, range: Range, facts: FolderFacts): readonly FixDraft[] {
-  if (!file.endsWith('.json')) {
+/**
+ * Which one is a person's choice, so none is preferred. Only for JSON: `.python-version` names a version, not a file. Only where
+ * the interpreter is all that the value says: a command line or a list would lose its other words.
+ */
+export function chooseInterpreter(chosenBy: Origin | undefined, facts: FolderFacts): readonly FixDraft[] {
+  if (chosenBy?.kind !== 'file' || chosenBy.syntax !== 'json' || chosenBy.assignment === undefined) {
     return [];
   }
+  const { file, range } = chosenBy;
   const own = facts.environments.flatMap(({ executable, executableState }) =>
     executableState.kind === 'ok' ? [executable] : [],
   );

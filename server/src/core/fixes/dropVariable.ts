@@ -1,59 +1,95 @@
-/** The ways to take an environment variable out of the file that sets it. */
+/** The ways to take an environment variable out of the file that sets it, and nothing else with it. */
 
-import { message } from '../model/message';
-import type { Origin } from '../model/origin';
+import { message, type Message } from '../model/message';
+import type { Assignment, FileOrigin, Origin } from '../model/origin';
 import { commentOutLines, removeLines } from './lines';
-import type { FixDraft } from './fixDraft';
+import { SYNTAXES } from './syntaxes';
+import type { EditFixDraft } from './fixDraft';
 
-type FileOrigin = Extract<Origin, { readonly kind: 'file' }>;
-
-/**
- * Nothing for a variable that no file sets: what starts this tool has to change then. Nothing in Python code either, where a
- * line is no variable's own.
- */
-export function dropVariable(name: string, setBy: Origin): readonly FixDraft[] {
-  if (setBy.kind !== 'file' || setBy.file.endsWith('.py')) {
+/** Nothing for a variable that no file sets, where what starts this tool has to change, nor for one that can't be taken out alone. */
+export function dropVariable(name: string, setBy: Origin): readonly EditFixDraft[] {
+  if (setBy.kind !== 'file' || setBy.assignment === undefined) {
     return [];
   }
-  return isJson(setBy) ? dropFromJson(name, setBy) : dropFromLines(name, setBy);
-}
-
-function dropFromLines(name: string, { file, range, removal = range }: FileOrigin): readonly FixDraft[] {
+  const { assignment } = setBy;
   return [
-    {
-      title: message('Remove {name} from this file', { name }),
-      preferred: true,
-      edits: [removeLines(file, removal)],
-    },
-    {
-      title: message('Make a comment of {name}', { name }),
-      preferred: false,
-      edits: [commentOutLines(file, removal)],
-    },
+    ...removed(name, setBy, assignment),
+    ...commentedOut(name, setBy, assignment),
+    ...setToNull(name, setBy, assignment),
   ];
 }
 
-/**
- * null in `terminal.integrated.env.*` takes away a variable that the terminal would inherit too.
- * https://code.visualstudio.com/docs/terminal/profiles
- */
-function dropFromJson(name: string, { file, range, removal }: FileOrigin): readonly FixDraft[] {
-  const setNull: FixDraft = {
-    title: message('Set {name} to null, so that terminals do not inherit one either', { name }),
-    preferred: removal === undefined,
-    edits: [{ kind: 'edit', file, edits: [{ range, newText: 'null' }] }],
-  };
+function removed(
+  name: string,
+  { file, syntax }: FileOrigin,
+  { removal }: Assignment,
+): readonly EditFixDraft[] {
   if (removal === undefined) {
-    return [setNull];
+    return [];
   }
-  const remove: FixDraft = {
-    title: message('Remove {name} from this file', { name }),
-    preferred: true,
-    edits: [{ kind: 'edit', file, edits: [{ range: removal, newText: '' }] }],
-  };
-  return [remove, setNull];
+  const names = { name, syntax };
+  switch (removal.kind) {
+    case 'lines':
+      return [
+        {
+          title: message('Remove the line that sets {name}', { name }),
+          preferred: true,
+          names,
+          edits: [removeLines(file, removal.range)],
+        },
+      ];
+    case 'part':
+      return [
+        {
+          title: message('Remove {name} here', { name }),
+          preferred: true,
+          names,
+          edits: [{ kind: 'edit', file, edits: [{ range: removal.range, newText: '' }] }],
+        },
+      ];
+  }
 }
 
-function isJson({ file }: FileOrigin): boolean {
-  return /\.(?:json|jsonc|code-workspace)$/i.test(file);
+function commentedOut(
+  name: string,
+  { file, syntax }: FileOrigin,
+  { removal }: Assignment,
+): readonly EditFixDraft[] {
+  const sign = SYNTAXES[syntax].comment;
+  return removal?.kind !== 'lines' || sign === undefined
+    ? []
+    : [
+        {
+          title: message('Comment out the line that sets {name}', { name }),
+          preferred: false,
+          names: { name, syntax },
+          edits: [commentOutLines(file, removal.range, sign)],
+        },
+      ];
 }
+
+/**
+ * null in `terminal.integrated.env.*`, and in `env` of a launch configuration or a task, takes away a variable that would be
+ * inherited too. https://code.visualstudio.com/docs/terminal/profiles
+ */
+function setToNull(
+  name: string,
+  { file, range, syntax }: FileOrigin,
+  { nullUnsetsFor, removal }: Assignment,
+): readonly EditFixDraft[] {
+  return nullUnsetsFor === undefined
+    ? []
+    : [
+        {
+          title: NULL_TITLES[nullUnsetsFor](name),
+          preferred: removal === undefined,
+          names: { name, syntax },
+          edits: [{ kind: 'edit', file, edits: [{ range, newText: 'null' }] }],
+        },
+      ];
+}
+
+const NULL_TITLES: Readonly<Record<NonNullable<Assignment['nullUnsetsFor']>, (name: string) => Message>> = {
+  terminals: (name) => message('Set {name} to null, so that terminals do not inherit it either', { name }),
+  program: (name) => message('Set {name} to null, so that this program does not inherit it either', { name }),
+};

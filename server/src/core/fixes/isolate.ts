@@ -6,6 +6,7 @@ import type { InspectedContext } from '../model/inspection';
 import type { IsolationChoice } from '../model/isolationChoice';
 import { message, type Message } from '../model/message';
 import type { Origin } from '../model/origin';
+import type { StartupCodeKind } from '../model/startupResult';
 import type { IsolationFixDraft } from './fixDraft';
 
 /** For a variable that no file sets: what the editor starts gets it no more, or an interpreter is started without it. */
@@ -71,9 +72,13 @@ function fixPathOf(inspected: InspectedContext, folder: string): readonly Isolat
       ];
 }
 
-export function quarantine(file: string, inspected: InspectedContext): readonly IsolationFixDraft[] {
+export function quarantine(
+  kind: StartupCodeKind,
+  file: string,
+  inspected: InspectedContext,
+): readonly IsolationFixDraft[] {
   const { platform } = inspected.context;
-  return file.endsWith('.pth')
+  return kind === 'pth'
     ? [
         draft(
           message('Rename {name}, so that nothing in it runs…', { name: platform.basename(file) }),

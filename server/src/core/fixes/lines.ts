@@ -8,13 +8,13 @@ export function removeLines(file: string, range: Range): FileEdit {
   return { kind: 'edit', file, edits: [{ range: wholeLines(range), newText: '' }] };
 }
 
-/** For formats in which `#` in the first column starts a comment: `.env`, `.pth`. */
-export function commentOutLines(file: string, range: Range): FileEdit {
+/** `sign` starts a comment in the first column. */
+export function commentOutLines(file: string, range: Range, sign = '# '): FileEdit {
   const { start, end } = wholeLines(range);
   const edits = [];
   for (let { line } = start; line < end.line; line += 1) {
     const at: Position = { line, character: 0 };
-    edits.push({ range: { start: at, end: at }, newText: '# ' });
+    edits.push({ range: { start: at, end: at }, newText: sign });
   }
   return { kind: 'edit', file, edits };
 }

@@ -24,6 +24,8 @@ export interface DotenvVariable {
   readonly name: string;
   /** Without quotes, references replaced. */
   readonly value: string;
+  /** Without quotes, references still in it. */
+  readonly written: string;
   readonly nameRange: Range;
   /** The value as written, quotes included. */
   readonly valueRange: Range;
@@ -91,6 +93,7 @@ export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): 
           {
             name,
             value,
+            written: own,
             nameRange: index.range(nameStart, nameStart + name.length),
             valueRange: index.range(valueStart, valueEnd),
             lineRange: {

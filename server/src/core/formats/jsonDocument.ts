@@ -5,6 +5,7 @@
 
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
 import { message, type Message } from '../model/message';
+import type { Assignment, FileOrigin } from '../model/origin';
 import { FILE_START, TextIndex, type Range } from '../model/text';
 import type { ReadOutcome } from '../ports/fileSystem';
 import { fileText } from './fileText';
@@ -25,6 +26,24 @@ export interface Setting<T> {
 /** One variable of an object of variables; null takes it away. */
 export interface VariableSetting extends Setting<string | null> {
   readonly name: string;
+}
+
+/** `nullUnsetsFor`: as in `Assignment`. */
+export function originOfVariable(
+  { value, file, valueRange, removalRange }: VariableSetting,
+  nullUnsetsFor: Assignment['nullUnsetsFor'],
+): FileOrigin {
+  return {
+    kind: 'file',
+    file,
+    syntax: 'json',
+    range: valueRange,
+    assignment: {
+      ...(value === null ? {} : { written: value }),
+      removal: { kind: 'part', range: removalRange },
+      ...(nullUnsetsFor === undefined ? {} : { nullUnsetsFor }),
+    },
+  };
 }
 
 export interface JsonProblem {

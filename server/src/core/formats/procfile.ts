@@ -3,14 +3,24 @@
  * honcho, honcho/environ.py, parse_procfile().
  */
 
+import type { Assignment } from '../model/origin';
 import { TextIndex, type Range } from '../model/text';
 import { shellWords } from './shellWords';
+import { removalOfWord } from './wordRemoval';
+
+export interface ProcessVariable {
+  readonly name: string;
+  readonly value: string;
+  /** The whole word. */
+  readonly range: Range;
+  readonly assignment: Assignment;
+}
 
 export interface ProcessType {
   readonly name: string;
   readonly range: Range;
   /** Variables set in front of the command. */
-  readonly variables: readonly { readonly name: string; readonly value: string; readonly range: Range }[];
+  readonly variables: readonly ProcessVariable[];
   readonly words: readonly string[];
 }
 
@@ -32,11 +42,16 @@ export function parseProcfile(text: string): readonly ProcessType[] {
       {
         name,
         range: index.range(match.index, match.index + line.trimEnd().length),
-        variables: assigned.map((word) => ({
-          name: word.value.slice(0, word.value.indexOf('=')),
-          value: word.value.slice(word.value.indexOf('=') + 1),
-          range: index.range(start + word.start, start + word.end),
-        })),
+        variables: assigned.map((word) => {
+          const value = word.value.slice(word.value.indexOf('=') + 1);
+          const span = { start: start + word.start, end: start + word.end };
+          return {
+            name: word.value.slice(0, word.value.indexOf('=')),
+            value,
+            range: index.range(span.start, span.end),
+            assignment: { written: value, removal: removalOfWord(text, span, index) },
+          };
+        }),
         words: first < 0 ? [] : words.slice(first).map(({ value }) => value),
       },
     ];

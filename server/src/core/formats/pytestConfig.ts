@@ -28,6 +28,7 @@ export type PytestFile = (typeof PYTEST_FILES)[number];
 export const PYTEST_READ_LIMIT = 1024 * 1024;
 
 export interface PytestConfig {
+  readonly syntax: 'ini' | 'toml';
   /** The section or table. */
   readonly range: Range;
   /** In the order in which they are on the path, relative to the file. */
@@ -59,12 +60,14 @@ function fromIni(name: PytestFile, text: string): PytestReading {
   const section = sections.get(name === 'setup.cfg' ? 'tool:pytest' : 'pytest');
   const isOwnFile = name === 'pytest.ini' || name === '.pytest.ini';
   if (section === undefined) {
-    return isOwnFile ? { config: { range: FILE_START, pythonpath: [] }, problems } : { problems: [] };
+    return isOwnFile
+      ? { config: { syntax: 'ini', range: FILE_START, pythonpath: [] }, problems }
+      : { problems: [] };
   }
   const pythonpath = (section.values.get('pythonpath') ?? []).flatMap(({ text: line, offset }) =>
     words(line, offset, index),
   );
-  return { config: { range: section.range, pythonpath }, problems };
+  return { config: { syntax: 'ini', range: section.range, pythonpath }, problems };
 }
 
 function fromToml(name: PytestFile, text: string): PytestReading {
@@ -76,13 +79,17 @@ function fromToml(name: PytestFile, text: string): PytestReading {
   const table = tablesOf(name).find((candidate) => document.has(candidate));
   if (table !== undefined) {
     return {
-      config: { range: document.rangeOf(table), pythonpath: tomlPythonpath(document, table) },
+      config: {
+        syntax: 'toml',
+        range: document.rangeOf(table),
+        pythonpath: tomlPythonpath(document, table),
+      },
       problems: [],
     };
   }
   return name === 'pyproject.toml'
     ? { problems: [] }
-    : { config: { range: FILE_START, pythonpath: [] }, problems: [] };
+    : { config: { syntax: 'toml', range: FILE_START, pythonpath: [] }, problems: [] };
 }
 
 function tablesOf(name: PytestFile): readonly (readonly string[])[] {

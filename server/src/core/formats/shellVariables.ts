@@ -3,11 +3,20 @@
  * and `if` with a test that can be decided. What else a shell can do is left alone. POSIX.1, "Shell Command Language".
  */
 
+import type { Assignment } from '../model/origin';
 import { TextIndex, type Range } from '../model/text';
 import { matchesPattern } from './filePattern';
+import { plainValue, removalOfCommand, removalOfWord } from './wordRemoval';
 
 export type ShellChange =
-  | { readonly kind: 'set'; readonly name: string; readonly value: string; readonly range: Range }
+  | {
+      readonly kind: 'set';
+      readonly name: string;
+      readonly value: string;
+      /** The value as it is written. */
+      readonly range: Range;
+      readonly assignment: Assignment;
+    }
   | { readonly kind: 'remove'; readonly name: string };
 
 export interface Shell {
@@ -20,6 +29,12 @@ export interface Shell {
 interface Value {
   readonly value: string;
   readonly range: Range;
+  readonly assignment: Assignment;
+}
+
+interface Span {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What is exported in the end, in the order of names' first mention. */
@@ -52,7 +67,7 @@ class ShellReader {
     let offset = 0;
     for (const line of this.text.split('\n')) {
       for (const { command, start } of commands(line)) {
-        this.command(command, this.index.range(offset + start, offset + start + command.length));
+        this.command(command, offset + start);
       }
       offset += line.length + 1;
     }
@@ -73,8 +88,9 @@ class ShellReader {
     return this.branches.at(-1)?.active ?? true;
   }
 
-  private command(command: string, range: Range): void {
+  private command(command: string, start: number): void {
     const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(command) ?? [];
+    const restStart = start + command.length - rest.length;
     switch (word) {
       case 'if':
         this.branches.push({ outer: this.isActive, active: false, taken: false });
@@ -92,11 +108,11 @@ class ShellReader {
       case 'then':
         break;
       default:
-        this.simple(command, word, rest, range);
+        this.simple(command, word, rest, start);
         return;
     }
     if (rest !== '') {
-      this.command(rest, range);
+      this.command(rest, restStart);
     }
   }
 
@@ -108,41 +124,64 @@ class ShellReader {
     }
   }
 
-  private simple(command: string, word: string, rest: string, range: Range): void {
+  private simple(command: string, word: string, rest: string, start: number): void {
     if (!this.isActive) {
       return;
     }
+    const whole = { start, end: start + command.length };
     if (word === 'export' || word === 'readonly') {
-      for (const part of shellWords(rest)) {
-        this.assign(part, range, word === 'export');
+      const words = shellWords(rest);
+      const offset = whole.end - rest.length;
+      for (const part of words) {
+        this.assign(part, offset, { whole, isAlone: words.length === 1 }, word === 'export');
       }
     } else if (word === 'unset') {
-      for (const name of shellWords(rest)) {
+      for (const { text: name } of shellWords(rest)) {
         this.local.set(name, undefined);
         this.exported.delete(name);
       }
     } else {
       const words = shellWords(command);
       // An assignment in front of a command is for that command alone.
-      if (words.every((each) => /^\w+=/.test(each))) {
+      if (words.every(({ text }) => /^\w+=/.test(text))) {
         for (const part of words) {
-          this.assign(part, range, false);
+          this.assign(part, start, { whole, isAlone: words.length === 1 }, false);
         }
       }
     }
   }
 
-  private assign(part: string, range: Range, exports: boolean): void {
-    const [, name, , text] = /^([A-Za-z_]\w*)(=(.*))?$/s.exec(part) ?? [];
+  private assign(part: Word, offset: number, command: AssigningCommand, exports: boolean): void {
+    const [, name, , text] = /^([A-Za-z_]\w*)(=(.*))?$/s.exec(part.text) ?? [];
     if (name === undefined) {
       return;
     }
     if (text !== undefined) {
-      this.local.set(name, { value: this.expand(text), range });
+      const start = offset + part.start;
+      const end = start + part.text.length;
+      this.local.set(name, {
+        value: this.expand(text),
+        range: this.index.range(end - text.length, end),
+        assignment: this.assignment(text, { start, end }, command),
+      });
     }
     if (exports) {
       this.exported.add(name);
     }
+  }
+
+  /** Nothing of a block of `if` is removed: one without commands is none. */
+  private assignment(text: string, word: Span, { whole, isAlone }: AssigningCommand): Assignment {
+    const written = plainValue(text);
+    const removal = isAlone
+      ? this.branches.length > 0
+        ? undefined
+        : removalOfCommand(this.text, whole, this.index)
+      : removalOfWord(this.text, word, this.index);
+    return {
+      ...(written === undefined ? {} : { written }),
+      ...(removal === undefined ? {} : { removal }),
+    };
   }
 
   private value(name: string): string | undefined {
@@ -193,7 +232,7 @@ class ShellReader {
   /** `[ … ]` or `test …` with one comparison; what else is asked does not hold, as far as we know. */
   private decide(condition: string): boolean {
     const [, inner = ''] = /^(?:\[|test)\s+(.*?)\s*\]?$/s.exec(condition) ?? [];
-    const words = shellWords(inner).map((word) => this.expand(word));
+    const words = shellWords(inner).map(({ text }) => this.expand(text));
     const negated = words[0] === '!';
     const [first = '', operator, second = ''] = negated ? words.slice(1) : words;
     return this.test(first, operator, second) !== negated;
@@ -247,8 +286,19 @@ function withoutEnd(value: string, pattern: string, longest: boolean): string {
 
 const WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s;'"\\])+/gs;
 
-function shellWords(text: string): readonly string[] {
-  return [...text.matchAll(WORD)].map(([word]) => word);
+interface Word {
+  readonly text: string;
+  readonly start: number;
+}
+
+interface AssigningCommand {
+  readonly whole: Span;
+  /** It assigns this variable and nothing else. */
+  readonly isAlone: boolean;
+}
+
+function shellWords(text: string): readonly Word[] {
+  return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ text: word, start: index }));
 }
 
 /** Apart by `;` and `&&`, without comments. */

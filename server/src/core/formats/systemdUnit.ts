@@ -4,8 +4,9 @@
  */
 
 import { TextIndex, type Range } from '../model/text';
-import { shellWords, type Word } from './shellWords';
+import { shellWords } from './shellWords';
 import { piecesOf, type PieceVariable } from './valuePieces';
+import { removalOfLines, removalOfWord } from './wordRemoval';
 
 export interface UnitCommand {
   /** Without the signs in front of the program. */
@@ -28,13 +29,12 @@ export function parseSystemdUnit(text: string): SystemdService {
   let environmentFiles: string[] = [];
   let commands: UnitCommand[] = [];
   const single = new Map<string, string>();
-  for (const { key, value, offset } of serviceSettings(text)) {
+  for (const setting of serviceSettings(text)) {
+    const { key, value, offset } = setting;
     const isReset = value === '';
     switch (key) {
       case 'Environment':
-        variables = isReset
-          ? []
-          : [...variables, ...shellWords(value).flatMap((word) => variable(word, offset, index))];
+        variables = isReset ? [] : [...variables, ...assignedVariables(setting, text, index)];
         break;
       case 'EnvironmentFile':
         environmentFiles = isReset ? [] : [...environmentFiles, value.replace(/^-/, '')];
@@ -63,6 +63,8 @@ interface UnitSetting {
   readonly key: string;
   readonly value: string;
   readonly offset: number;
+  /** Where its line begins, and where the last one that it goes on to ends. */
+  readonly lines: { readonly start: number; readonly end: number };
 }
 
 /** Those of `[Service]`. A line that ends with a backslash goes on, and the backslash is a blank. */
@@ -80,26 +82,39 @@ function* serviceSettings(text: string): Iterable<UnitSetting> {
         key,
         value,
         offset: offset + (value === '' ? line.length : line.indexOf(value, line.indexOf('=') + 1)),
+        lines: { start: offset, end: offset + line.length },
       };
     }
     offset += line.length + 1;
   }
 }
 
-function variable({ value, start, end }: Word, offset: number, index: TextIndex): readonly PieceVariable[] {
-  const equals = value.indexOf('=');
-  return equals <= 0
-    ? []
-    : [
-        {
-          name: value.slice(0, equals),
-          pieces: unitPieces(value.slice(equals + 1)),
-          range: index.range(offset + start, offset + end),
-        },
-      ];
+/** QUIRK(systemd-empty-environment-resets): a line that loses its last variable has to go, as `Environment=` takes away all before it. */
+function assignedVariables(
+  { value, offset, lines }: UnitSetting,
+  text: string,
+  index: TextIndex,
+): readonly PieceVariable[] {
+  const words = shellWords(value);
+  return words.flatMap((word): PieceVariable[] => {
+    const equals = word.value.indexOf('=');
+    const span = { start: offset + word.start, end: offset + word.end };
+    const written = word.value.slice(equals + 1);
+    const removal = words.length === 1 ? removalOfLines(lines, index) : removalOfWord(text, span, index);
+    return equals <= 0
+      ? []
+      : [
+          {
+            name: word.value.slice(0, equals),
+            pieces: unitPieces(written),
+            range: index.range(span.start, span.end),
+            assignment: { written, removal },
+          },
+        ];
+  });
 }
 
-function unitPieces(text: string): PieceVariable['pieces'] {
+export function unitPieces(text: string): PieceVariable['pieces'] {
   return piecesOf(text, /%(.)/g, ([written, letter]) =>
     letter === '%' ? '%' : { kind: 'unknown', written },
   );

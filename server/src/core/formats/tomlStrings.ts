@@ -2,12 +2,16 @@
 
 import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
 import { message } from '../model/message';
+import type { Removal } from '../model/origin';
 import { FILE_START, TextIndex, type Range } from '../model/text';
 import type { JsonProblem } from './jsonDocument';
+import { removalOfLines } from './wordRemoval';
 
 export interface TomlString {
   readonly value: string;
   readonly range: Range;
+  /** Of a string that is not in an array: its key with it. */
+  readonly removal?: Removal;
 }
 
 export type TomlOutcome =
@@ -71,19 +75,49 @@ export class TomlDocument {
     table: readonly string[],
     key: string,
   ): { readonly isArray: boolean; readonly items: readonly TomlString[] } | undefined {
-    const value = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node.value;
-    if (value === undefined) {
+    const keyValue = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node;
+    if (keyValue === undefined) {
       return undefined;
     }
+    const { value } = keyValue;
     const isArray = value.type === 'TOMLArray';
     const nodes = isArray ? value.elements : [value];
     const items = nodes.flatMap((node) =>
       node.type === 'TOMLValue' && node.kind === 'string'
-        ? [{ value: node.value, range: this.index.range(...node.range) }]
+        ? [
+            {
+              value: node.value,
+              range: this.index.range(...node.range),
+              ...(isArray ? {} : { removal: this.removalOf(keyValue) }),
+            },
+          ]
         : [],
     );
     return items.length === nodes.length ? { isArray, items } : undefined;
   }
+
+  private removalOf(node: AST.TOMLKeyValue): Removal {
+    if (node.parent.type !== 'TOMLInlineTable') {
+      const [start, end] = node.range;
+      return removalOfLines({ start, end }, this.index);
+    }
+    const { start, end } = spanInInlineTable(node, node.parent.body);
+    return { kind: 'part', range: this.index.range(start, end) };
+  }
+}
+
+interface Pair {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The key with the comma behind it, or before it when it is the last one. */
+function spanInInlineTable(node: AST.TOMLKeyValue, siblings: readonly AST.TOMLKeyValue[]): Pair {
+  const position = siblings.indexOf(node);
+  const [start, end] = node.range;
+  const next = siblings[position + 1];
+  const before = siblings[position - 1];
+  return next === undefined ? { start: before?.range[1] ?? start, end } : { start, end: next.range[0] };
 }
 
 /** Inline tables hold more of them. */

@@ -3,10 +3,12 @@
  * https://tox.wiki/en/stable/config.html; tox 4 src/tox/config/set_env.py: quotes stay, a `;` begins a marker.
  */
 
+import type { Removal } from '../model/origin';
 import { TextIndex } from '../model/text';
 import { parseIni, type IniFile, type IniSection } from './iniFile';
 import { parseToml, type TomlDocument } from './tomlStrings';
 import { piecesOf, type PieceVariable } from './valuePieces';
+import { removalOfLines } from './wordRemoval';
 
 /** In the order in which tox takes the first one that is its own. tox 4 src/tox/config/source/discover.py. */
 export const TOX_FILES = ['tox.ini', 'pyproject.toml', 'tox.toml'] as const;
@@ -45,7 +47,7 @@ function fromIni(text: string, delimiter: ':' | ';'): ToxConfig | undefined {
     const set = valueOf(ini, sections, ['set_env', 'setenv']);
     const passed = valueOf(ini, sections, ['pass_env', 'passenv']) ?? [];
     return {
-      variables: (set ?? []).flatMap((line) => iniVariables(line, name, { ini, index, delimiter })),
+      variables: (set ?? []).flatMap((line) => iniVariables(line, name, { text, ini, index, delimiter })),
       passed: passed.flatMap((line) => line.text.split(/[\s,]+/)),
     };
   };
@@ -61,6 +63,7 @@ function valueOf(ini: IniFile, sections: readonly string[], keys: readonly strin
 }
 
 interface IniReading {
+  readonly text: string;
   readonly ini: IniFile;
   readonly index: TextIndex;
   readonly delimiter: ':' | ';';
@@ -86,7 +89,17 @@ function iniVariables(
     return [];
   }
   const start = offset + line.length - value.length;
-  return toxVariable(variable, value, index.range(start, offset + line.length), delimiter);
+  const end = offset + line.length;
+  const assignment = { written: value, removal: iniRemoval(offset, end, reading) };
+  return toxVariable({ name: variable, value, range: index.range(start, end), assignment }, delimiter);
+}
+
+/** A line of its own, or what follows the key. */
+function iniRemoval(start: number, end: number, { text, index }: IniReading): Removal {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  return text.slice(lineStart, start).trim() === ''
+    ? removalOfLines({ start, end }, index)
+    : { kind: 'part', range: index.range(start, end) };
 }
 
 /** `py312-cov,!lint`: commas are alternatives. */
@@ -121,8 +134,16 @@ function fromToml(document: TomlDocument, root: readonly string[], delimiter: ':
     const set = document.has([...own, 'set_env']) ? own : base;
     return {
       variables: NAMES.flatMap((variable) =>
-        (document.strings([...set, 'set_env'], variable)?.items ?? []).flatMap(({ value, range }) =>
-          toxVariable(variable, value, range, delimiter),
+        (document.strings([...set, 'set_env'], variable)?.items ?? []).flatMap(({ value, range, removal }) =>
+          toxVariable(
+            {
+              name: variable,
+              value,
+              range,
+              assignment: { written: value, ...(removal === undefined ? {} : { removal }) },
+            },
+            delimiter,
+          ),
         ),
       ),
       passed:
@@ -134,9 +155,7 @@ function fromToml(document: TomlDocument, root: readonly string[], delimiter: ':
 }
 
 function toxVariable(
-  name: string,
-  value: string,
-  range: PieceVariable['range'],
+  { value, ...variable }: Omit<PieceVariable, 'pieces'> & { readonly value: string },
   delimiter: ':' | ';',
 ): readonly PieceVariable[] {
   // A marker decides whether it is set at all.
@@ -156,5 +175,5 @@ function toxVariable(
         return { kind: 'unknown', written };
     }
   });
-  return [{ name, pieces, range }];
+  return [{ ...variable, pieces }];
 }

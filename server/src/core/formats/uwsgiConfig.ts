@@ -6,8 +6,10 @@
 
 import { parseTree, type Node } from 'jsonc-parser';
 import { isMap, isScalar, isSeq, parseDocument, type Pair } from 'yaml';
+import type { Removal } from '../model/origin';
 import { TextIndex, type Range } from '../model/text';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
+import { removalOfLines } from './wordRemoval';
 import { uwsgiXml } from './uwsgiXml';
 import { isNestedTooDeeply } from './yamlDocument';
 
@@ -59,7 +61,12 @@ function iniSection(text: string, wanted: string): UwsgiSection | undefined {
       sectionRange ??= section === wanted ? range : undefined;
     } else if (stripped !== '' && !/^[;#]/.test(stripped) && section === wanted) {
       const [, key = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(stripped) ?? [];
-      options.push({ key: key.replace(BLANK, ''), value: value.replace(BLANK, ''), range });
+      options.push({
+        key: key.replace(BLANK, ''),
+        value: value.replace(BLANK, ''),
+        range,
+        removal: { kind: 'lines', range },
+      });
     }
   }
   return sectionRange === undefined ? undefined : { range: sectionRange, options };
@@ -75,13 +82,17 @@ function yamlSection(text: string, section: string): UwsgiSection | undefined {
     return undefined;
   }
   const index = new TextIndex(text);
+  const isInFlow = isMap(pair.value) && pair.value.flow === true;
   const options = pairsOf(pair.value).flatMap(({ key, value }): UwsgiOption[] => {
     const name = textOf(key);
     const values = isSeq(value) ? value.items : [value];
     const range = rangeOf(key, index);
+    const removal = isSeq(value) || isInFlow ? undefined : linesOfPair(key, value, index);
     return values.flatMap((each) => {
       const content = textOf(each);
-      return name === undefined || content === undefined ? [] : [{ key: name, value: content, range }];
+      return name === undefined || content === undefined
+        ? []
+        : [{ key: name, value: content, range, ...(removal === undefined ? {} : { removal }) }];
     });
   });
   return { range: rangeOf(pair.key, index), options };
@@ -93,6 +104,13 @@ function pairsOf(node: unknown): readonly Pair[] {
 
 function textOf(node: unknown): string | undefined {
   return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** A pair of a block has its lines alone; the last one of a map would leave no map behind. */
+function linesOfPair(key: unknown, value: unknown, index: TextIndex): Removal | undefined {
+  const [start] = isScalar(key) ? (key.range ?? []) : [];
+  const [, end] = isScalar(value) ? (value.range ?? []) : [];
+  return start === undefined || end === undefined ? undefined : removalOfLines({ start, end }, index);
 }
 
 function rangeOf(node: unknown, index: TextIndex): Range {

@@ -1,11 +1,14 @@
 /** What uWSGI takes of a file: options in their order, whatever the format. */
 
+import type { Removal } from '../model/origin';
 import type { Range } from '../model/text';
 
 export interface UwsgiOption {
   readonly key: string;
   readonly value: string;
   readonly range: Range;
+  /** Where the option has lines of its own. */
+  readonly removal?: Removal;
 }
 
 export interface UwsgiSection {

@@ -1,5 +1,6 @@
 /** A value in which the format that holds it puts something in: pieces of text, and what stands for something else. */
 
+import type { Assignment } from '../model/origin';
 import type { Range } from '../model/text';
 
 export type ValuePiece =
@@ -16,6 +17,7 @@ export interface PieceVariable {
   readonly pieces: readonly ValuePiece[];
   /** The value as it is written. */
   readonly range: Range;
+  readonly assignment?: Assignment;
 }
 
 /** `pattern` is global; `read` says what a match stands for. */

@@ -4,9 +4,11 @@
  * `exec PROGRAM OPTIONS "$@"`. Of anything else the line is told, as it may do anything. POSIX.1, "Shell Command Language".
  */
 
+import type { Assignment } from '../model/origin';
 import { TextIndex, type Range } from '../model/text';
 import { SH_UNSET } from './launcherText';
 import { isKnowable, literalOf, ShellWordReader, type ShellWord } from './shellWordReader';
+import { plainValue, removalOfCommand, removalOfWord } from './wordRemoval';
 
 export type WrapperStep =
   | {
@@ -16,8 +18,7 @@ export type WrapperStep =
       readonly exported: boolean;
       /** The value as it is written. */
       readonly range: Range;
-      /** The whole line. */
-      readonly removal: Range;
+      readonly assignment: Assignment;
     }
   | { readonly kind: 'export' | 'unset'; readonly name: string }
   /** Each variable that Python reads, as the launchers of this tool do it. */
@@ -198,9 +199,9 @@ class WrapperReader {
       case 'unset':
         return all(rest, (word) => this.named('unset', word));
       case 'export':
-        return all(rest, (word) => this.assignment(word, true) ?? this.named('export', word));
+        return all(rest, (word) => this.assignment(word, words, true) ?? this.named('export', word));
       default:
-        return all(words, (word) => this.assignment(word, false));
+        return all(words, (word) => this.assignment(word, words, false));
     }
   }
 
@@ -209,7 +210,11 @@ class WrapperReader {
     return NAME.test(name) ? { kind, name } : undefined;
   }
 
-  private assignment({ start, end }: ReadWord, exported: boolean): WrapperStep | undefined {
+  private assignment(
+    { start, end }: ReadWord,
+    command: readonly ReadWord[],
+    exported: boolean,
+  ): WrapperStep | undefined {
     const [assigned, name] = /^([A-Za-z_]\w*)=/.exec(this.text.slice(start, end)) ?? [];
     // How words are split is what the value of IFS decides.
     if (assigned === undefined || name === undefined || name === 'IFS') {
@@ -225,8 +230,26 @@ class WrapperReader {
           value,
           exported,
           range: this.index.range(from, end),
-          removal: this.index.lineWithEnd(start),
+          assignment: this.assignmentAt({ start, from, end }, command, exported),
         };
+  }
+
+  /** The command goes as a whole when it does nothing else. */
+  private assignmentAt(
+    { start, from, end }: { readonly start: number; readonly from: number; readonly end: number },
+    command: readonly ReadWord[],
+    exported: boolean,
+  ): Assignment {
+    const written = plainValue(this.text.slice(from, end));
+    const isAlone = command.length === (exported ? 2 : 1);
+    const span = { start: isAlone ? (command[0]?.start ?? start) : start, end };
+    const removal = isAlone
+      ? removalOfCommand(this.text, span, this.index)
+      : removalOfWord(this.text, span, this.index);
+    return {
+      ...(written === undefined ? {} : { written }),
+      ...(removal === undefined ? {} : { removal }),
+    };
   }
 
   private executed([, ...words]: readonly ReadWord[], start: number): ExecutedProgram | undefined {

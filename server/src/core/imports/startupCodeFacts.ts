@@ -28,9 +28,9 @@ function factsOf(
   search: ImportSearch,
   fs: FileSystem,
 ): StartupCodeFacts {
-  const { file, range } = code;
+  const { kind, file, range } = code;
   const owner = ownerOfFile(file, platform.dirname(file), { fs, platform });
-  const place = { file, range, ...(owner === undefined ? {} : { owner }) };
+  const place = { kind, file, range, ...(owner === undefined ? {} : { owner }) };
   const inLine = signsInLine(code.code);
   if (inLine.length > 0) {
     return { ...place, evidence: inLine };

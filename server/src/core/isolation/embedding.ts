@@ -167,7 +167,7 @@ function applicationContext(
     image: program,
     embedding: {
       library: libraryOf(inspected),
-      setBy: { kind: 'file', file: fileOf('c', options, facts), range: FILE_START },
+      setBy: { kind: 'file', file: fileOf('c', options, facts), syntax: 'c', range: FILE_START },
       ...cSettings(interpreter),
       searchPaths: pathsOf(options, inspected, facts)?.search ?? [],
       afterwards: [],

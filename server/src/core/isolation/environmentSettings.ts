@@ -85,8 +85,7 @@ const READERS: ReadonlySet<RunContextKind> = new Set<RunContextKind>([
 
 /** Not each task is one of the editor's. */
 function isReader({ kind, describedBy }: RunContext): boolean {
-  const isOfEditor =
-    describedBy?.kind === 'file' && /(?:[\\/]tasks\.json|\.code-workspace)$/.test(describedBy.file);
+  const isOfEditor = describedBy?.kind === 'file' && describedBy.syntax === 'json';
   return kind === 'task' ? isOfEditor : READERS.has(kind);
 }
 

@@ -1,19 +1,11 @@
 /** What a fix that chooses isolation files would write. */
 
-import type { Finding } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
 import type { IsolationChoice } from '../model/isolationChoice';
 import { message } from '../model/message';
 import type { FileSystem } from '../ports/fileSystem';
 import { isolationKinds } from './index';
 import { refused, type Generated } from './isolationKind';
-
-/** The finding with those of its fixes that would do something. */
-export function withFixesThatWork(finding: Finding, facts: FolderFacts, fs: FileSystem): Finding {
-  const works = ({ isolation }: Finding['fixes'][number]): boolean =>
-    isolation === undefined || generateChosen(isolation, facts, fs).kind === 'edits';
-  return finding.fixes.every(works) ? finding : { ...finding, fixes: finding.fixes.filter(works) };
-}
 
 /** Refused also where the files could be made but would do nothing: no fix then. */
 export function generateChosen(

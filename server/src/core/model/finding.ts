@@ -3,6 +3,7 @@
 import type { FileEdit } from './edit';
 import type { IsolationChoice } from './isolationChoice';
 import type { Message } from './message';
+import type { FileSyntax } from './origin';
 import type { Range } from './text';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
@@ -26,6 +27,8 @@ interface FixHead {
 /** What it changes is known as soon as the finding is. */
 export interface EditFix extends FixHead {
   readonly edits: readonly FileEdit[];
+  /** The variable of a file that it takes out or gives another value: nothing else may change. */
+  readonly names?: { readonly name: string; readonly syntax: FileSyntax };
   readonly isolation?: undefined;
 }
 

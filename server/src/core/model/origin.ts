@@ -1,17 +1,57 @@
-/** Where a value was set: what a diagnostic about it underlines. */
+/** Where a value was set: what a diagnostic about it underlines, and what a fix needs to change that value and nothing else. */
 
 import type { Range } from './text';
+
+/** How a file is written. The reader that made the origin knows; a file's name does not tell (`python.envFile` may name any). */
+export type FileSyntax =
+  | 'dotenv'
+  | 'json'
+  /** POSIX sh: wrapper scripts, Apache's `envvars`. */
+  | 'sh'
+  | 'ini'
+  | 'toml'
+  | 'yaml'
+  | 'xml'
+  | 'procfile'
+  | 'systemd'
+  | 'apache'
+  | 'python'
+  | 'pyvenv-cfg'
+  /** `.python-version` */
+  | 'version-file'
+  | 'pie'
+  /** A program that embeds Python, as this tool writes it. */
+  | 'c';
+
+/** What to delete so that a file no longer sets a variable, and loses nothing else. */
+export type Removal =
+  /** Whole lines that hold nothing else, so that they may become comments as well. */
+  | { readonly kind: 'lines'; readonly range: Range }
+  /** A word, or a JSON property with its comma. */
+  | { readonly kind: 'part'; readonly range: Range };
+
+/** How a file sets a variable. */
+export interface Assignment {
+  /** The value in the file's own terms: quotes undone, references such as `${workspaceFolder}` still in it. */
+  readonly written?: string;
+  readonly removal?: Removal;
+  /** Whom null in place of the value keeps from inheriting the variable, where null does more than removing it. */
+  readonly nullUnsetsFor?: 'terminals' | 'program';
+}
+
+export interface FileOrigin {
+  readonly kind: 'file';
+  readonly file: string;
+  readonly syntax: FileSyntax;
+  /** The value as it is written; `NAME=value` in the syntaxes whose words are assignments (procfile, systemd). */
+  readonly range: Range;
+  /** Only for a variable that this tool may change there. */
+  readonly assignment?: Assignment;
+}
 
 export type Origin =
   /** The environment that the tool itself was started in. */
   | { readonly kind: 'process' }
   /** A command-line option of the tool. */
   | { readonly kind: 'option'; readonly option: string }
-  | {
-      readonly kind: 'file';
-      readonly file: string;
-      /** The value as it is written. */
-      readonly range: Range;
-      /** What to delete so that the file sets it no longer: whole lines, or a JSON property with its comma. */
-      readonly removal?: Range;
-    };
+  | FileOrigin;

@@ -1,5 +1,6 @@
 /** What is known of start-up code beside what it does to the path: whose it is, and signs that it hides something. */
 
+import type { StartupCodeKind } from './startupResult';
 import type { Range } from './text';
 import type { Message } from './message';
 
@@ -11,6 +12,7 @@ export interface Owner {
 
 /** Code that runs, is not understood, and whose own text has been looked at. */
 export interface StartupCodeFacts {
+  readonly kind: StartupCodeKind;
   readonly file: string;
   readonly range: Range;
   /** None: no distribution's RECORD names the file. */

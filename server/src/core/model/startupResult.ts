@@ -35,6 +35,11 @@ export interface Fatal {
 /** What a name is that start-up executes. */
 export type StartupCodeKind = 'pth' | 'start' | 'sitecustomize' | 'usercustomize';
 
+/** Whether it is a line of a file, not a whole module. */
+export function isLine(kind: StartupCodeKind): boolean {
+  return kind === 'pth' || kind === 'start';
+}
+
 export interface StartupCode {
   readonly kind: StartupCodeKind;
   readonly file: string;

@@ -3,7 +3,7 @@
 import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Variable } from '../model/runContext';
-import type { Origin } from '../model/origin';
+import type { FileOrigin } from '../model/origin';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from './rule';
 
@@ -41,13 +41,10 @@ export const dotenvNotRead = defineRule<Data>({
     ),
 });
 
-type FileOrigin = Extract<Origin, { readonly kind: 'file' }>;
-
 /** `.env`, or what `python.envFile` names in its place. */
 function dotenvPlace({ setBy, parts }: Variable): FileOrigin | undefined {
   return [setBy, ...(parts ?? []).map((part) => part.setBy)].find(
-    (origin): origin is FileOrigin =>
-      origin.kind === 'file' && /(?:^|[\\/])[^\\/]*\.env[^\\/]*$/.test(origin.file),
+    (origin): origin is FileOrigin => origin.kind === 'file' && origin.syntax === 'dotenv',
   );
 }
 

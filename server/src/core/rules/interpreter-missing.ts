@@ -2,11 +2,13 @@
 
 import { chooseInterpreter } from '../fixes/chooseInterpreter';
 import { message } from '../model/message';
+import type { Origin } from '../model/origin';
 import { environmentOf, hasBrokenExecutable, placeOfOrigin, wantsVersion } from './places';
 import { defineRule } from './rule';
 
 interface Data {
   readonly interpreter: string;
+  readonly chosenBy: Origin | undefined;
   readonly because: 'missing' | 'not-in-path' | 'not-python';
 }
 
@@ -39,14 +41,17 @@ export const interpreterMissing = defineRule<Data>({
       const missing = platform.isAbsolute(interpreter) ? 'missing' : 'not-in-path';
       yield {
         ...place,
-        data: { interpreter, because: code === 'not-python' ? 'not-python' : missing },
+        data: {
+          interpreter,
+          chosenBy: context.chosenBy,
+          because: code === 'not-python' ? 'not-python' : missing,
+        },
         contexts: [context.name],
       };
     }
   },
   message: ({ interpreter, because }) => message(TEMPLATES[because], { interpreter }),
-  fixes: ({ file, range }, facts) =>
-    file === undefined || range === undefined ? [] : chooseInterpreter(file, range, facts),
+  fixes: ({ data: { chosenBy } }, facts) => chooseInterpreter(chosenBy, facts),
 });
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {

@@ -75,7 +75,6 @@ export function wantsVersion({ context: { chosenBy, platform, argv0 }, result }:
   if (chosenBy?.kind !== 'file' || result.fatal?.code !== 'no-interpreter') {
     return false;
   }
-  const name = platform.basename(chosenBy.file);
   const versions = platform.dirname(platform.dirname(platform.dirname(argv0)));
-  return (name === '.python-version' || name === 'version') && platform.basename(versions) === 'versions';
+  return chosenBy.syntax === 'version-file' && platform.basename(versions) === 'versions';
 }

@@ -3,7 +3,7 @@
 import { dropVariable } from '../fixes/dropVariable';
 import type { FixDraft } from '../fixes/fixDraft';
 import { keepOff } from '../fixes/isolate';
-import { setVariable } from '../fixes/setVariable';
+import { replaceElements } from '../fixes/setVariable';
 import type { PythonPathElement } from '../model/contextSurroundings';
 import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message, type Message } from '../model/message';
@@ -37,16 +37,11 @@ export function placeOfElement({ element, inspected }: SeenElement, facts: Folde
 }
 
 /** The variable without this element, or without being set where that is the only one. */
-export function removeElement({ element, siblings }: SeenElement, platform: Platform): readonly FixDraft[] {
-  const rest = siblings.filter((other) => other !== element);
-  return rest.length === 0
+export function removeElement(seen: SeenElement, platform: Platform): readonly FixDraft[] {
+  const { element, siblings } = seen;
+  return siblings.length === 1
     ? dropVariable('PYTHONPATH', element.setBy)
-    : write(
-        rest.map(({ text }) => text),
-        element,
-        message('Remove {text} from PYTHONPATH', { text: element.text }),
-        platform,
-      );
+    : replace(seen, [], message('Remove {text} from PYTHONPATH', { text: element.text }), platform);
 }
 
 /** Where no file sets it. */
@@ -55,26 +50,21 @@ export function keepElementOff({ element, inspected }: SeenElement, folder: stri
 }
 
 export function replaceElement(
-  { element, siblings }: SeenElement,
+  seen: SeenElement,
   texts: readonly string[],
   platform: Platform,
 ): readonly FixDraft[] {
-  const title = message('Write {text}', { text: texts.join(platform.delimiter) });
-  return write(
-    siblings.flatMap((other) => (other === element ? texts : [other.text])),
-    element,
-    title,
-    platform,
-  );
+  return replace(seen, texts, message('Write {text}', { text: texts.join(platform.delimiter) }), platform);
 }
 
-function write(
+function replace(
+  { element, siblings }: SeenElement,
   texts: readonly string[],
-  { setBy }: PythonPathElement,
   title: Message,
   { delimiter }: Platform,
 ): readonly FixDraft[] {
-  return setVariable(texts.join(delimiter), setBy, title, true);
+  const place = { position: siblings.indexOf(element), count: siblings.length, delimiter };
+  return replaceElements('PYTHONPATH', place, texts, element.setBy, { title, preferred: true });
 }
 
 export interface MalformedElement {

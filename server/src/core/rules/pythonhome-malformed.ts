@@ -63,7 +63,10 @@ export const pythonhomeMalformed = defineRule<Data>({
     ...dropVariable('PYTHONHOME', setBy),
     ...(corrected === undefined
       ? []
-      : setVariable(corrected, setBy, message('Set PYTHONHOME to {value}', { value: corrected }), false)),
+      : setVariable('PYTHONHOME', corrected, setBy, {
+          title: message('Set PYTHONHOME to {value}', { value: corrected }),
+          preferred: false,
+        })),
     ...keepOff('PYTHONHOME', setBy, inspected, folder),
   ],
 });

@@ -63,7 +63,10 @@ export const pythonhomeNamesVenv = defineRule<Data>({
     ...dropVariable('PYTHONHOME', setBy),
     ...(base === undefined || inVenv
       ? []
-      : setVariable(base, setBy, message('Set PYTHONHOME to {base}', { base }), false)),
+      : setVariable('PYTHONHOME', base, setBy, {
+          title: message('Set PYTHONHOME to {base}', { base }),
+          preferred: false,
+        })),
     ...keepOff('PYTHONHOME', setBy, inspected, folder),
   ],
 });

@@ -66,7 +66,10 @@ export const pythonhomeOtherVersion = defineRule<Data>({
       ...dropVariable('PYTHONHOME', setBy),
       ...(prefix === undefined || platform.name === 'windows'
         ? []
-        : setVariable(prefix, setBy, message('Set PYTHONHOME to {prefix}', { prefix }), false)),
+        : setVariable('PYTHONHOME', prefix, setBy, {
+            title: message('Set PYTHONHOME to {prefix}', { prefix }),
+            preferred: false,
+          })),
       ...keepOff('PYTHONHOME', setBy, inspected, folder),
     ];
   },

@@ -22,7 +22,8 @@ export const pythonpathAppended = defineRule<Data>({
   *check(facts) {
     for (const { context } of facts.contexts) {
       const parts = context.environment.get('PYTHONPATH')?.parts ?? [];
-      const own = context.kind === 'launch' ? parts.findIndex(({ setBy }) => isLaunch(setBy)) : -1;
+      const own =
+        context.kind === 'launch' ? parts.findIndex(({ setBy }) => isOwn(setBy, context.describedBy)) : -1;
       const part = parts[own];
       if (part === undefined || parts.length < 2) {
         continue;
@@ -55,6 +56,12 @@ export const pythonpathAppended = defineRule<Data>({
   },
 });
 
-function isLaunch(setBy: Origin): boolean {
-  return setBy.kind === 'file' && /(?:launch\.json|\.code-workspace)$/.test(setBy.file);
+/** A `.code-workspace` may hold both the configuration and the settings of terminals. */
+function isOwn(setBy: Origin, describedBy: Origin | undefined): boolean {
+  return (
+    setBy.kind === 'file' &&
+    describedBy?.kind === 'file' &&
+    setBy.file === describedBy.file &&
+    setBy.assignment?.nullUnsetsFor !== 'terminals'
+  );
 }

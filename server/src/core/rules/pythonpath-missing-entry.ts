@@ -1,23 +1,15 @@
 /** Python puts every entry of PYTHONPATH on the path, whether or not it exists. One that does not costs a look at each import and finds nothing. */
 
-import { dropVariable } from '../fixes/dropVariable';
 import type { Severity } from '../model/finding';
-import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Origin } from '../model/origin';
 import { placeOfOrigin } from './places';
-import { malformedElement } from './pythonPathElements';
+import { malformedElement, pythonPathElements, removeElement, type SeenElement } from './pythonPathElements';
 import { defineRule } from './rule';
 
 interface Data {
-  /** As it is written. */
-  readonly text: string;
-  /** What Python makes of it. */
-  readonly path: string;
+  readonly seen: SeenElement;
   readonly relative: boolean;
-  readonly setBy: Origin;
-  /** There is no other entry, so the variable does nothing. */
-  readonly alone: boolean;
 }
 
 export const pythonpathMissingEntry = defineRule<Data>({
@@ -30,40 +22,27 @@ export const pythonpathMissingEntry = defineRule<Data>({
     'CPython documentation, PYTHONPATH',
   ],
   *check(facts) {
-    for (const inspected of facts.contexts) {
-      const entries = pythonpathEntries(inspected);
-      for (const { path, text, exists, setBy } of entries) {
-        if (exists || malformedElement({ text, state: 'missing' }, inspected) !== undefined) {
-          continue;
-        }
-        const { context } = inspected;
-        const place = JSON.stringify(setBy);
-        const alone = entries.filter((other) => JSON.stringify(other.setBy) === place).length === 1;
-        yield {
-          ...placeOfOrigin(setBy),
-          data: { text, path, setBy, alone, relative: !context.platform.isAbsolute(text) },
-          contexts: [context.name],
-          about: text,
-        };
+    for (const seen of pythonPathElements(facts)) {
+      const { element, inspected } = seen;
+      if (element.state !== 'missing' || malformedElement(element, inspected) !== undefined) {
+        continue;
       }
+      const { context } = inspected;
+      yield {
+        ...placeOfOrigin(element.setBy),
+        data: { seen, relative: !context.platform.isAbsolute(element.text) },
+        contexts: [context.name],
+        about: element.text,
+      };
     }
   },
-  message: ({ text, path, relative, setBy }) =>
-    message(relative ? RELATIVE[setBy.kind] : ABSOLUTE[setBy.kind], { text, path }),
-  fixes: ({ data: { alone, setBy } }) => (alone ? dropVariable('PYTHONPATH', setBy) : []),
+  message: ({ seen: { element }, relative }) =>
+    message(relative ? RELATIVE[element.setBy.kind] : ABSOLUTE[element.setBy.kind], {
+      text: element.text,
+      path: element.path,
+    }),
+  fixes: ({ data: { seen } }, { machine: { platform } }) => removeElement(seen, platform),
 });
-
-interface PythonpathEntry extends Pick<Data, 'text' | 'path' | 'setBy'> {
-  readonly exists: boolean;
-}
-
-function pythonpathEntries({ result }: InspectedContext): readonly PythonpathEntry[] {
-  return result.sysPath.flatMap(({ path, exists, provenance }) =>
-    provenance.kind === 'pythonpath'
-      ? [{ path, exists, text: provenance.text, setBy: provenance.setBy }]
-      : [],
-  );
-}
 
 const ABSOLUTE: Readonly<Record<Origin['kind'], string>> = {
   file: '{text} does not exist, so Python searches it in vain; correct the path or remove it from PYTHONPATH',

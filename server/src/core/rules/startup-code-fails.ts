@@ -5,10 +5,11 @@ import { commentOutLines, removeLines } from '../fixes/lines';
 import type { RelatedPlace } from '../model/finding';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
-import type { StartupCode, StartupResult } from '../model/startupResult';
+import type { StartupCode, StartupCodeKind, StartupResult } from '../model/startupResult';
 import { defineRule } from './rule';
 
 interface Data {
+  readonly kind: StartupCodeKind;
   readonly inspected: InspectedContext;
   readonly failure: string;
   readonly dropped: number;
@@ -23,12 +24,12 @@ export const startupCodeFails = defineRule<Data>({
     for (const inspected of facts.contexts) {
       const { context, result } = inspected;
       for (const code of failures(result)) {
-        const { file, range, failure } = code;
+        const { kind, file, range, failure } = code;
         const related = droppedLines(file, range.start.line, result);
         yield {
           file,
           range,
-          data: { inspected, failure, dropped: related.length },
+          data: { inspected, kind, failure, dropped: related.length },
           related,
           contexts: [context.name],
         };
@@ -45,7 +46,7 @@ export const startupCodeFails = defineRule<Data>({
           'This line fails each time Python starts ({failure}), and takes the rest of the file along: {count} lines below count no longer; install what it needs, or remove the line',
           { failure, count: String(dropped) },
         ),
-  fixes: ({ file, range, data: { inspected } }) =>
+  fixes: ({ file, range, data: { inspected, kind } }) =>
     file === undefined || range === undefined
       ? []
       : [
@@ -55,20 +56,20 @@ export const startupCodeFails = defineRule<Data>({
             preferred: false,
             edits: [commentOutLines(file, range)],
           },
-          ...quarantine(file, inspected),
+          ...quarantine(kind, file, inspected),
         ],
 });
 
-type Failure = Pick<StartupCode, 'file' | 'range'> & { readonly failure: string };
+type Failure = Pick<StartupCode, 'kind' | 'file' | 'range'> & { readonly failure: string };
 
 /** Lines of code, and up to 3.7 paths that can be none. */
 function failures({ startupCode, pthLines }: StartupResult): readonly Failure[] {
-  const code = startupCode.flatMap(({ file, range, failure }) =>
-    failure === undefined ? [] : [{ file, range, failure }],
+  const code = startupCode.flatMap(({ kind, file, range, failure }) =>
+    failure === undefined ? [] : [{ kind, file, range, failure }],
   );
   const paths = pthLines.flatMap(({ file, range, outcome }) =>
     outcome.kind === 'dropped' && outcome.because === 'error'
-      ? [{ file, range, failure: 'ValueError: embedded null byte' }]
+      ? [{ kind: 'pth' as const, file, range, failure: 'ValueError: embedded null byte' }]
       : [],
   );
   return [...code, ...paths];

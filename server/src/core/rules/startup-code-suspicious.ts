@@ -5,6 +5,7 @@ import { commentOutLines } from '../fixes/lines';
 import type { InspectedContext } from '../model/inspection';
 import { message, renderMessage } from '../model/message';
 import type { Owner } from '../model/startupCodeFacts';
+import { isLine, type StartupCodeKind } from '../model/startupResult';
 import { FILE_START } from '../model/text';
 import { defineRule } from './rule';
 
@@ -14,7 +15,7 @@ interface Data {
   readonly evidence: string;
   readonly owner: Owner | undefined;
   readonly module: string | undefined;
-  readonly isLine: boolean;
+  readonly kind: StartupCodeKind;
 }
 
 export const startupCodeSuspicious = defineRule<Data>({
@@ -25,7 +26,7 @@ export const startupCodeSuspicious = defineRule<Data>({
   *check(facts) {
     for (const inspected of facts.contexts) {
       const { context, startupCodeFacts = [] } = inspected;
-      for (const { file, range, evidence, owner, module } of startupCodeFacts) {
+      for (const { kind, file, range, evidence, owner, module } of startupCodeFacts) {
         if (evidence.length > 0) {
           yield {
             file,
@@ -35,7 +36,7 @@ export const startupCodeSuspicious = defineRule<Data>({
               evidence: evidence.map((sign) => renderMessage(sign)).join(', '),
               owner,
               module,
-              isLine: /\.(?:pth|start)$/.test(file),
+              kind,
             },
             related:
               module === undefined
@@ -69,8 +70,8 @@ export const startupCodeSuspicious = defineRule<Data>({
           args,
         );
   },
-  fixes: ({ file, range, data: { inspected, isLine } }) =>
-    file === undefined || range === undefined || !isLine
+  fixes: ({ file, range, data: { inspected, kind } }) =>
+    file === undefined || range === undefined || !isLine(kind)
       ? []
       : [
           {
@@ -78,6 +79,6 @@ export const startupCodeSuspicious = defineRule<Data>({
             preferred: false,
             edits: [commentOutLines(file, range)],
           },
-          ...quarantine(file, inspected),
+          ...quarantine(kind, file, inspected),
         ],
 });

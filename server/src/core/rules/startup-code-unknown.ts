@@ -6,11 +6,12 @@ import type { Severity } from '../model/finding';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Owner } from '../model/startupCodeFacts';
+import { isLine, type StartupCodeKind } from '../model/startupResult';
 import { defineRule } from './rule';
 
 interface Data {
   readonly inspected: InspectedContext;
-  readonly kind: 'line' | 'module';
+  readonly kind: StartupCodeKind;
   readonly owner: Owner | undefined;
 }
 
@@ -18,15 +19,14 @@ export const startupCodeUnknown = defineRule<Data>({
   code: 'startup-code-unknown',
   severity: 'warning',
   severityOf: ({ kind, owner }): Severity =>
-    kind === 'line' && owner === undefined ? 'warning' : 'information',
+    isLine(kind) && owner === undefined ? 'warning' : 'information',
   summary: 'Start-up code is not understood',
   cites: ['CPython documentation, "site"', 'PEP 376, "RECORD"', 'PEP 829'],
   *check(facts) {
     for (const inspected of facts.contexts) {
       const { context, startupCodeFacts = [] } = inspected;
-      for (const { file, range, evidence, owner } of startupCodeFacts) {
+      for (const { kind, file, range, evidence, owner } of startupCodeFacts) {
         if (evidence.length === 0) {
-          const kind = /\.(?:pth|start)$/.test(file) ? 'line' : 'module';
           yield { file, range, data: { inspected, kind, owner }, contexts: [context.name] };
         }
       }
@@ -39,7 +39,7 @@ export const startupCodeUnknown = defineRule<Data>({
         { owner: `${owner.name} ${owner.version}` },
       );
     }
-    return kind === 'line'
+    return isLine(kind)
       ? message(
           'This code runs in every program before its first line; what it does to sys.path is not known, and no installed distribution lists the file: see where it comes from',
         )
@@ -48,7 +48,7 @@ export const startupCodeUnknown = defineRule<Data>({
         );
   },
   fixes: ({ file, range, data: { inspected, kind, owner } }) =>
-    file === undefined || range === undefined || kind === 'module' || owner !== undefined
+    file === undefined || range === undefined || !isLine(kind) || owner !== undefined
       ? []
       : [
           {
@@ -56,6 +56,6 @@ export const startupCodeUnknown = defineRule<Data>({
             preferred: false,
             edits: [commentOutLines(file, range)],
           },
-          ...quarantine(file, inspected),
+          ...quarantine(kind, file, inspected),
         ],
 });

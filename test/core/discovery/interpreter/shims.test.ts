@@ -51,7 +51,13 @@ describe('stand-ins for an interpreter', () => {
             value: [{ kind: 'text', text: '1' }],
             exported: true,
             range: { start: { line: 1, character: 9 }, end: { line: 1, character: 10 } },
-            removal: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } },
+            assignment: {
+              written: '1',
+              removal: {
+                kind: 'lines',
+                range: { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } },
+              },
+            },
           },
         ],
         exec: { file: '/opt/py/bin/python3.12', words: ['-I'] },

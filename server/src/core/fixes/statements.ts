@@ -1,0 +1,278 @@
+/**
+ * A file as the list of what it says, in its own syntax, without places, comments and blanks: two texts with the same
+ * statements mean the same. This proves that a fix changes one variable and nothing else.
+ */
+
+import { parseTree, type Node } from 'jsonc-parser';
+import { parseTOML, ParseError, getStaticTOMLValue } from 'toml-eslint-parser';
+import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { assignmentsOf, type DotenvReader } from '../formats/dotenv';
+import { shellWords } from '../formats/shellWords';
+import type { FileSyntax } from '../model/origin';
+
+interface StatementPart {
+  /** The variable that this part sets. */
+  readonly name?: string;
+  readonly text: string;
+}
+
+interface Statement {
+  /** What the parts belong to: a key, a command, a section. */
+  readonly head: string;
+  /** Without a part nothing is left of it. */
+  readonly needsParts: boolean;
+  readonly parts: readonly StatementPart[];
+}
+
+/** Undefined for a text that is not of this syntax. */
+type Reader = (text: string) => readonly Statement[] | undefined;
+
+/** Several where programs read the same file differently; none where no fix changes a variable. */
+const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
+  dotenv: (['debugger', 'python', 'environments'] as const).map(dotenvReader),
+  json: [jsonStatements],
+  sh: [shellStatements],
+  ini: [iniStatements],
+  toml: [tomlStatements],
+  yaml: [yamlStatements],
+  procfile: [procfileStatements],
+  systemd: [systemdStatements],
+  xml: [],
+  apache: [],
+  python: [],
+  'pyvenv-cfg': [],
+  'version-file': [],
+  pie: [],
+  c: [],
+};
+
+/**
+ * Whether `after` is `before` with one assignment of the variable gone or changed, and all else as it was, for each program
+ * that reads the file.
+ */
+export function changesOnly(name: string, syntax: FileSyntax, before: string, after: string): boolean {
+  const views = READERS[syntax].map((read) => [read(withoutMark(before)), read(withoutMark(after))] as const);
+  return (
+    views.every(([old, now]) => old !== undefined && now !== undefined && keepsTheRest(name, old, now)) &&
+    views.some(([old = [], now = []]) => !sameTexts(own(name, old), own(name, now)))
+  );
+}
+
+function withoutMark(text: string): string {
+  return text.replace(/^\ufeff/, '');
+}
+
+function keepsTheRest(name: string, before: readonly Statement[], after: readonly Statement[]): boolean {
+  return (
+    sameTexts(others(name, before), others(name, after)) && isOneLess(own(name, before), own(name, after))
+  );
+}
+
+function others(name: string, statements: readonly Statement[]): readonly string[] {
+  return statements.flatMap(({ head, needsParts, parts }) => {
+    const rest = parts.filter((part) => part.name !== name);
+    return needsParts && rest.length === 0 ? [] : [JSON.stringify([head, rest.map(({ text }) => text)])];
+  });
+}
+
+function own(name: string, statements: readonly Statement[]): readonly string[] {
+  return statements.flatMap(({ head, parts }) =>
+    parts.filter((part) => part.name === name).map(({ text }) => JSON.stringify([head, text])),
+  );
+}
+
+/** The same, or without one of them, or with another in its place. */
+function isOneLess(before: readonly string[], after: readonly string[]): boolean {
+  const first = before.findIndex((text, position) => text !== after[position]);
+  if (first < 0) {
+    return after.length === before.length;
+  }
+  const rest = before.slice(first + 1);
+  return sameTexts(rest, after.slice(first)) || sameTexts(rest, after.slice(first + 1));
+}
+
+function sameTexts(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((text, position) => text === b[position]);
+}
+
+function dotenvReader(reader: DotenvReader): Reader {
+  return (text) =>
+    assignmentsOf(text, reader).map(({ name, value }) => ({
+      head: '',
+      needsParts: true,
+      parts: [{ name, text: value }],
+    }));
+}
+
+/** Each value by the keys that lead to it; an object counts by itself, so that an empty one is something. */
+function jsonStatements(text: string): readonly Statement[] | undefined {
+  const root = parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
+  return root === undefined ? [] : [...jsonNodes(root, [])];
+}
+
+function* jsonNodes(node: Node, path: readonly (string | number)[]): Iterable<Statement> {
+  const { children = [] } = node;
+  switch (node.type) {
+    case 'object':
+      yield { head: JSON.stringify([...path, {}]), needsParts: false, parts: [] };
+      for (const { children: [key, value] = [] } of children) {
+        if (key !== undefined && value !== undefined) {
+          yield* jsonNodes(value, [...path, String(key.value)]);
+        }
+      }
+      return;
+    case 'array':
+      yield { head: JSON.stringify([...path, []]), needsParts: false, parts: [] };
+      for (const [position, item] of children.entries()) {
+        yield* jsonNodes(item, [...path, position]);
+      }
+      return;
+    default: {
+      const value: unknown = node.value;
+      yield leaf(path, value);
+    }
+  }
+}
+
+/** The last key is the name of the variable, should it be one. */
+function leaf(path: readonly (string | number)[], value: unknown): Statement {
+  const text = JSON.stringify(value) ?? '';
+  const named = path.findLast((key) => typeof key === 'string');
+  const [, assigned] = /^"([A-Za-z_]\w*)\s*=/.exec(text) ?? [];
+  const name = assigned ?? named;
+  return {
+    head: JSON.stringify(path),
+    needsParts: true,
+    parts: [{ ...(typeof name === 'string' ? { name } : {}), text }],
+  };
+}
+
+function tomlStatements(text: string): readonly Statement[] | undefined {
+  try {
+    return [...plainValues(getStaticTOMLValue(parseTOML(text)), [])];
+  } catch (error) {
+    if (error instanceof ParseError) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+function* plainValues(value: unknown, path: readonly (string | number)[]): Iterable<Statement> {
+  if (typeof value !== 'object' || value === null || value instanceof Date) {
+    yield leaf(path, value instanceof Date ? value.toISOString() : value);
+    return;
+  }
+  yield { head: JSON.stringify([...path, Array.isArray(value) ? [] : {}]), needsParts: false, parts: [] };
+  for (const [key, inner] of Object.entries(value)) {
+    yield* plainValues(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+  }
+}
+
+/** A key may come twice, so the nodes are asked and not an object made of them. */
+function yamlStatements(text: string): readonly Statement[] | undefined {
+  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
+  return document.errors.length > 0 ? undefined : [...yamlNodes(document.contents, [])];
+}
+
+function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable<Statement> {
+  if (isMap(node)) {
+    yield { head: JSON.stringify([...path, {}]), needsParts: false, parts: [] };
+    for (const { key, value } of node.items) {
+      yield* yamlNodes(value, [...path, isScalar(key) ? String(key.value) : '']);
+    }
+    return;
+  }
+  if (isSeq(node)) {
+    yield { head: JSON.stringify([...path, []]), needsParts: false, parts: [] };
+    for (const [position, item] of node.items.entries()) {
+      yield* yamlNodes(item, [...path, position]);
+    }
+    return;
+  }
+  yield leaf(path, isScalar(node) ? node.value : null);
+}
+
+const SHELL_WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\[^]|[^\s;'"\\])+/g;
+
+/** Commands apart by line ends and semicolons; assignments alone, or behind `export`, need one of them to be left. */
+function shellStatements(text: string): readonly Statement[] {
+  return shellCommands(text).map((words) => {
+    const [first = ''] = words;
+    const exports = first === 'export';
+    const assigned = exports ? words.slice(1) : words;
+    return exports || assigned.every((word) => ASSIGNED.test(word))
+      ? { head: exports ? first : '', needsParts: true, parts: assigned.map(wordPart) }
+      : { head: words.join(' '), needsParts: false, parts: [] };
+  });
+}
+
+const ASSIGNED = /^[A-Za-z_]\w*=/;
+
+function wordPart(text: string): StatementPart {
+  const equals = text.indexOf('=');
+  return { ...(ASSIGNED.test(text) ? { name: text.slice(0, equals) } : {}), text };
+}
+
+function shellCommands(text: string): readonly (readonly string[])[] {
+  const commands: string[][] = [[]];
+  const pattern = new RegExp(`(?<=^|[\\s;])#[^\\n]*|[\\n;]|${SHELL_WORD.source}`, 'g');
+  for (const [word] of text.matchAll(pattern)) {
+    if (word === '\n' || word === ';') {
+      commands.push([]);
+    } else if (!word.startsWith('#')) {
+      commands.at(-1)?.push(word);
+    }
+  }
+  return commands.filter((words) => words.length > 0);
+}
+
+/** Lines. `set_env` of tox and `env` of uWSGI hold assignments; a key without lines is still a key. */
+function iniStatements(text: string): readonly Statement[] {
+  return text.split(/\r\n|\n|\r/).flatMap((line): Statement[] => {
+    const trimmed = line.trim();
+    if (trimmed === '' || /^[#;]/.test(trimmed)) {
+      return [];
+    }
+    if (/^\s/.test(line)) {
+      return [{ head: '', needsParts: true, parts: [iniPart(trimmed)] }];
+    }
+    const [, key, value = ''] = /^([^=[\]]+?)\s*=\s*(.*)$/.exec(trimmed) ?? [];
+    if (key === undefined) {
+      return [{ head: trimmed, needsParts: false, parts: [] }];
+    }
+    return [{ head: key, needsParts: key === 'env', parts: value === '' ? [] : [iniPart(value)] }];
+  });
+}
+
+function iniPart(text: string): StatementPart {
+  const [, name] = /^(?:[\w,!.-]+:\s+)?([A-Za-z_]\w*)\s*=/.exec(text) ?? [];
+  return { ...(name === undefined ? {} : { name }), text };
+}
+
+function procfileStatements(text: string): readonly Statement[] {
+  return text
+    .split('\n')
+    .filter((line) => line.trim() !== '')
+    .map((line) => ({
+      head: '',
+      needsParts: false,
+      parts: shellWords(line).map(({ value }) => wordPart(value)),
+    }));
+}
+
+/** `Environment=` without a word would take away what lines before it set. */
+function systemdStatements(text: string): readonly Statement[] {
+  const joined = text.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, ' ');
+  return joined.split('\n').flatMap((line): Statement[] => {
+    const trimmed = line.trim();
+    if (trimmed === '' || /^[#;]/.test(trimmed)) {
+      return [];
+    }
+    const [, key, value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(trimmed) ?? [];
+    if (key !== 'Environment' || value === '') {
+      return [{ head: trimmed, needsParts: false, parts: [] }];
+    }
+    return [{ head: key, needsParts: true, parts: shellWords(value).map((word) => wordPart(word.value)) }];
+  });
+}

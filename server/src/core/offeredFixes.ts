@@ -1,0 +1,131 @@
+/** Which fixes of a finding are offered: those that do something, and change nothing but what they name. */
+
+import { generateChosen } from './isolation/generateChosen';
+import { editedFileSystem } from './isolation/editedFileSystem';
+import { fileText } from './formats/fileText';
+import { changesOnly } from './fixes/statements';
+import type { EditFix, Finding, Fix } from './model/finding';
+import type { FolderFacts } from './model/inspection';
+import type { Origin } from './model/origin';
+import type { RunContext, Variable } from './model/runContext';
+import type { FileSystem } from './ports/fileSystem';
+
+/** What the readers of configuration files take at most. */
+const READ_LIMIT = 4 * 1024 * 1024;
+
+/** The run contexts of the folder as a file system has it, without their results. */
+export type ContextsOf = (fs: FileSystem) => readonly RunContext[];
+
+/** One for each inspection: what is asked twice about one place is answered once. */
+export class OfferedFixes {
+  private readonly facts: FolderFacts;
+  private readonly fs: FileSystem;
+  private readonly contextsOf: ContextsOf;
+  private readonly kept = new Map<string, boolean>();
+
+  constructor(facts: FolderFacts, fs: FileSystem, contextsOf: ContextsOf) {
+    this.facts = facts;
+    this.fs = fs;
+    this.contextsOf = contextsOf;
+  }
+
+  /** The finding with those of its fixes that are offered. */
+  of(finding: Finding): Finding {
+    const offered = finding.fixes.filter((fix) => this.isOffered(fix));
+    return offered.length === finding.fixes.length ? finding : { ...finding, fixes: offered };
+  }
+
+  private isOffered(fix: Fix): boolean {
+    if (fix.isolation !== undefined) {
+      return generateChosen(fix.isolation, this.facts, this.fs).kind === 'edits';
+    }
+    return fix.names === undefined || this.keepsTheRest(fix, fix.names);
+  }
+
+  /** The text first, which is quick; then the run contexts, which a wrong range might take with it. */
+  private keepsTheRest(fix: EditFix, names: NonNullable<EditFix['names']>): boolean {
+    const { platform } = this.facts.machine;
+    const edited = editedFileSystem(this.fs, fix.edits, platform);
+    return (
+      fix.edits.every(({ file }) => {
+        const [before, after] = [
+          fileText(this.fs.read(file, READ_LIMIT)),
+          fileText(edited.read(file, READ_LIMIT)),
+        ];
+        return (
+          before.kind === 'text' &&
+          after.kind === 'text' &&
+          changesOnly(names.name, names.syntax, before.text, after.text)
+        );
+      }) && this.keepsContexts(fix, names.name, edited)
+    );
+  }
+
+  /** Fixes that differ in the new value alone have been found to change that alone: one of them stands for all. */
+  private keepsContexts(fix: EditFix, name: string, edited: FileSystem): boolean {
+    const key = JSON.stringify([name, fix.edits.map(shapeOf)]);
+    const known = this.kept.get(key);
+    if (known !== undefined) {
+      return known;
+    }
+    const before = this.facts.contexts.map(({ context }) => context);
+    const keeps = keepsContexts(name, filesOf(fix), before, this.contextsOf(edited));
+    this.kept.set(key, keeps);
+    return keeps;
+  }
+}
+
+function filesOf({ edits }: EditFix): ReadonlySet<string> {
+  return new Set(edits.map(({ file }) => file));
+}
+
+function shapeOf(edit: EditFix['edits'][number]): unknown {
+  return edit.kind === 'edit'
+    ? [edit.file, edit.edits.map(({ range, newText }) => [range, newText === '' || newText === 'null'])]
+    : edit;
+}
+
+/**
+ * Whether each run context is still there, started alike, and only those that get the variable from one of the files get
+ * another value or none.
+ */
+export function keepsContexts(
+  name: string,
+  files: ReadonlySet<string>,
+  before: readonly RunContext[],
+  after: readonly RunContext[],
+): boolean {
+  const now = new Map(after.map((context) => [context.name, context]));
+  return (
+    after.length === before.length &&
+    before.every((context) => {
+      const other = now.get(context.name);
+      if (other === undefined || startOf(context, name) !== startOf(other, name)) {
+        return false;
+      }
+      const variable = context.environment.get(name);
+      const isAffected = variable !== undefined && originsOf(variable).some((origin) => isIn(files, origin));
+      return isAffected || variable?.value === other.environment.get(name)?.value;
+    })
+  );
+}
+
+function originsOf({ setBy, parts = [], overrides }: Variable): readonly Origin[] {
+  return [setBy, ...parts.map((part) => part.setBy), ...overrides];
+}
+
+function isIn(files: ReadonlySet<string>, origin: Origin): boolean {
+  return origin.kind === 'file' && files.has(origin.file);
+}
+
+/** What a context starts and how, without places in files and without the variable. */
+function startOf({ environment, uncertain: _, ...context }: RunContext, name: string): string {
+  const variables = [...environment.values()]
+    .filter((variable) => variable.name !== name)
+    .map((variable) => [variable.name, variable.value]);
+  return JSON.stringify([variables.toSorted(), context], (key, value: unknown) =>
+    PLACES.has(key) ? undefined : value,
+  );
+}
+
+const PLACES: ReadonlySet<string> = new Set(['range', 'setBy', 'chosenBy', 'describedBy']);
