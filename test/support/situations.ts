@@ -7,6 +7,8 @@ import type { FileEdit } from '../../server/src/core/model/edit';
 import type { Finding, Fix } from '../../server/src/core/model/finding';
 import type { FolderInspection } from '../../server/src/core/model/inspection';
 import { renderMessage } from '../../server/src/core/model/message';
+import type { RunContext } from '../../server/src/core/model/runContext';
+import { keepsContexts } from '../../server/src/core/offeredFixes';
 import type { FileSystem } from '../../server/src/core/ports/fileSystem';
 import { applyFix } from './applyEdits';
 import { machineOf } from './machine';
@@ -61,12 +63,26 @@ function editsOf(
   return generated.edits;
 }
 
+/** Their fixes choose another interpreter, which is the very thing that they name. */
+const NAMES_AN_INTERPRETER: ReadonlySet<string> = new Set([
+  'interpreter-missing',
+  'python-version-not-installed',
+]);
+
+function starts({ contexts }: FolderInspection): readonly RunContext[] {
+  return contexts.map(({ context }) => context);
+}
+
+function filesOf(edits: readonly FileEdit[]): ReadonlySet<string> {
+  return new Set(edits.map(({ file }) => file));
+}
+
 function brief({ file, range, code, severity }: Finding): string {
   const place = file === undefined ? '' : `${file.replace('/project/', '')}:${String(range.start.line + 1)} `;
   return `${place}${code} ${severity}`;
 }
 
-/** That the findings are these, and that each fix makes its own go and no other come. */
+/** That the findings are these, and that each fix makes its own go, no other come, and every run context start as before. */
 export function check(title: string, { files, variables, expect, afterFix = {} }: Situation): void {
   describe(title, () => {
     const inspection = inspect(tree(files), variables);
@@ -87,7 +103,13 @@ export function check(title: string, { files, variables, expect, afterFix = {} }
           // A launcher is one more way to start Python: the others stay as they are.
           const isMore = fix.isolation?.kind === 'isolated-launcher';
           const left = isMore ? expect : expect.filter((_, index) => index !== position);
-          assert.deepEqual(inspect(disk, variables).findings.map(brief), afterFix[fix.id] ?? left);
+          const repaired = inspect(disk, variables);
+          assert.deepEqual(repaired.findings.map(brief), afterFix[fix.id] ?? left);
+          if (fix.edits !== undefined && !NAMES_AN_INTERPRETER.has(finding.code)) {
+            assert.ok(
+              keepsContexts(fix.names?.name ?? '', filesOf(fix.edits), starts(inspection), starts(repaired)),
+            );
+          }
         });
       }
     }

@@ -118,7 +118,7 @@ function isIn(files: ReadonlySet<string>, origin: Origin): boolean {
   return origin.kind === 'file' && files.has(origin.file);
 }
 
-/** What a context starts and how, without places in files and without the variable. */
+/** What a context starts and how, without places in files, what a `.pie` file says itself, and the variable. */
 function startOf({ environment, uncertain: _, ...context }: RunContext, name: string): string {
   const variables = [...environment.values()]
     .filter((variable) => variable.name !== name)
@@ -128,4 +128,4 @@ function startOf({ environment, uncertain: _, ...context }: RunContext, name: st
   );
 }
 
-const PLACES: ReadonlySet<string> = new Set(['range', 'setBy', 'chosenBy', 'describedBy']);
+const PLACES: ReadonlySet<string> = new Set(['range', 'document', 'setBy', 'chosenBy', 'describedBy']);

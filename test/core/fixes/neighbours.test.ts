@@ -61,7 +61,7 @@ const TABLE: readonly Neighbours[] = [
     after: { [HERE]: `${UNIT}Environment=DB=1 \\\n    SECRET=2 \\\n\nUser=www\n` },
   },
   {
-    title: 'an Environment= that sets nothing else goes as a whole: an empty one would reset those before it',
+    title: 'QUIRK(systemd-empty-environment-resets): an Environment= that sets nothing else goes as a whole',
     file: 'app.service',
     text: `${UNIT}Environment=DB=1\nEnvironment=PYTHONHOME=/srv/py\n`,
     code: 'pythonhome-reaches-venv',
@@ -238,6 +238,29 @@ describe('a fix takes only what it names:', () => {
       assert.deepEqual(Object.fromEntries(outcome), after);
     });
   }
+});
+
+describe('a file of python.envFile under another name', () => {
+  it('is a .env in everything that is said of it', () => {
+    const files: Tree = {
+      ...BASE,
+      ...VENV,
+      '/project/src/a.py': '',
+      '/project/.vscode/settings.json': '{"python.envFile": "${workspaceFolder}/python.vars"}',
+      '/project/python.vars': 'PYTHONPATH=src:gone\n',
+    };
+    const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), tree(files));
+    assert.deepEqual(
+      findings
+        .filter(({ file }) => file === '/project/python.vars')
+        .map(({ code, fixes }) => [code, fixes.map(({ title }) => renderMessage(title))]),
+      [
+        ['dotenv-not-read', []],
+        ['pythonpath-missing-entry', ['Remove gone from PYTHONPATH']],
+        ['pythonpath-relative-entry', ['Write /project/src']],
+      ],
+    );
+  });
 });
 
 describe('what a unit does not tell', () => {
