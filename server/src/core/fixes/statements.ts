@@ -136,7 +136,7 @@ function* jsonNodes(node: Node, path: readonly (string | number)[]): Iterable<St
 
 /** The last key is the name of the variable, should it be one. */
 function leaf(path: readonly (string | number)[], value: unknown): Statement {
-  const text = JSON.stringify(value) ?? '';
+  const text = value === undefined ? '' : JSON.stringify(value);
   const named = path.findLast((key) => typeof key === 'string');
   const [, assigned] = /^"([A-Za-z_]\w*)\s*=/.exec(text) ?? [];
   const name = assigned ?? named;
