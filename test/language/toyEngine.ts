@@ -56,6 +56,7 @@ function findingsIn(file: string, folder: string, machine: Machine, fileSystem: 
   const index = new TextIndex(decoded.text);
   return [...decoded.text.matchAll(/^.*\bgone\b.*$/gm)].map((match): Finding => {
     const fix = (id: string, edits: EditFix['edits'], preferred = false): EditFix => ({
+      kind: 'edits',
       id: `toy-gone:${id}:${match.index}`,
       title: message('{id} it', { id }),
       preferred,

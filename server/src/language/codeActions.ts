@@ -83,7 +83,7 @@ function effectOf(
   inspected: InspectedFolder,
   session: Session,
 ): EditorEdit | undefined {
-  if (fix.isolation === undefined) {
+  if (fix.kind === 'edits') {
     return toEditorEdit(fix.edits, title, session);
   }
   if (session.client.commands) {

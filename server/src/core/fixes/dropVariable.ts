@@ -21,11 +21,13 @@ export function dropVariable(name: string, setBy: Origin): readonly FixDraft[] {
 function dropFromLines(name: string, { file, range, removal = range }: FileOrigin): readonly FixDraft[] {
   return [
     {
+      kind: 'edits',
       title: message('Remove {name} from this file', { name }),
       preferred: true,
       edits: [removeLines(file, removal)],
     },
     {
+      kind: 'edits',
       title: message('Make a comment of {name}', { name }),
       preferred: false,
       edits: [commentOutLines(file, removal)],
@@ -39,6 +41,7 @@ function dropFromLines(name: string, { file, range, removal = range }: FileOrigi
  */
 function dropFromJson(name: string, { file, range, removal }: FileOrigin): readonly FixDraft[] {
   const setNull: FixDraft = {
+    kind: 'edits',
     title: message('Set {name} to null, so that terminals do not inherit one either', { name }),
     preferred: removal === undefined,
     edits: [{ kind: 'edit', file, edits: [{ range, newText: 'null' }] }],
@@ -47,6 +50,7 @@ function dropFromJson(name: string, { file, range, removal }: FileOrigin): reado
     return [setNull];
   }
   const remove: FixDraft = {
+    kind: 'edits',
     title: message('Remove {name} from this file', { name }),
     preferred: true,
     edits: [{ kind: 'edit', file, edits: [{ range: removal, newText: '' }] }],

@@ -18,7 +18,7 @@ export function setVariable(
   const newText = written(value, file);
   return newText === undefined
     ? []
-    : [{ title, preferred, edits: [{ kind: 'edit', file, edits: [{ range, newText }] }] }];
+    : [{ kind: 'edits', title, preferred, edits: [{ kind: 'edit', file, edits: [{ range, newText }] }] }];
 }
 
 function written(value: string, file: string): string | undefined {

@@ -1,6 +1,6 @@
 /** What a fix that chooses isolation files would write. */
 
-import type { Finding } from '../model/finding';
+import type { Finding, Fix } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
 import type { IsolationChoice } from '../model/isolationChoice';
 import { message } from '../model/message';
@@ -10,8 +10,8 @@ import { refused, type Generated } from './isolationKind';
 
 /** The finding with those of its fixes that would do something. */
 export function withFixesThatWork(finding: Finding, facts: FolderFacts, fs: FileSystem): Finding {
-  const works = ({ isolation }: Finding['fixes'][number]): boolean =>
-    isolation === undefined || generateChosen(isolation, facts, fs).kind === 'edits';
+  const works = (fix: Fix): boolean =>
+    fix.kind === 'edits' || generateChosen(fix.isolation, facts, fs).kind === 'edits';
   return finding.fixes.every(works) ? finding : { ...finding, fixes: finding.fixes.filter(works) };
 }
 

@@ -25,14 +25,14 @@ interface FixHead {
 
 /** What it changes is known as soon as the finding is. */
 export interface EditFix extends FixHead {
+  readonly kind: 'edits';
   readonly edits: readonly FileEdit[];
-  readonly isolation?: undefined;
 }
 
 /** Isolation files, generated when somebody asks: what they do to the path is looked at before they are written. */
 export interface IsolationFix extends FixHead {
+  readonly kind: 'isolation';
   readonly isolation: IsolationChoice;
-  readonly edits?: undefined;
 }
 
 export interface Finding {

@@ -29,6 +29,7 @@ export function leaveOutSystemSite(inspected: InspectedContext, facts: FolderFac
   }
   return [
     {
+      kind: 'edits',
       title: message('Write {key} = false, so that only packages of the environment are seen', {
         key: SYSTEM_SITE_KEY,
       }),

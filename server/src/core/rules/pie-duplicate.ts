@@ -49,7 +49,14 @@ export const pieDuplicate = defineRule<Data>({
   fixes: ({ file, range, data: { same } }) =>
     file === undefined || range === undefined
       ? []
-      : [{ title: message('Remove this line'), preferred: same, edits: [removeLines(file, range)] }],
+      : [
+          {
+            kind: 'edits',
+            title: message('Remove this line'),
+            preferred: same,
+            edits: [removeLines(file, range)],
+          },
+        ],
 });
 
 /** Two versions may be excluded each on a line of its own. */

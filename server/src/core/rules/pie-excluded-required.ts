@@ -39,5 +39,12 @@ export const pieExcludedRequired = defineRule<Data>({
   fixes: ({ file, range }) =>
     file === undefined || range === undefined
       ? []
-      : [{ title: message('Remove this exclusion'), preferred: false, edits: [removeLines(file, range)] }],
+      : [
+          {
+            kind: 'edits',
+            title: message('Remove this exclusion'),
+            preferred: false,
+            edits: [removeLines(file, range)],
+          },
+        ],
 });

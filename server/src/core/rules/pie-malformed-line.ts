@@ -37,10 +37,16 @@ export const pieMalformedLine = defineRule<Data>({
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Make a comment of this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],
           },
-          { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] },
+          {
+            kind: 'edits',
+            title: message('Remove this line'),
+            preferred: false,
+            edits: [removeLines(file, range)],
+          },
         ],
 });

@@ -30,5 +30,12 @@ export const piePackageMissing = defineRule<Data>({
   fixes: ({ file, range }) =>
     file === undefined || range === undefined
       ? []
-      : [{ title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] }],
+      : [
+          {
+            kind: 'edits',
+            title: message('Remove this line'),
+            preferred: false,
+            edits: [removeLines(file, range)],
+          },
+        ],
 });

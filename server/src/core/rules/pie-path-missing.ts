@@ -38,6 +38,7 @@ export const piePathMissing = defineRule<Data>({
     const end = after === undefined ? path.range.end : after.range.start;
     return [
       {
+        kind: 'edits',
         title: message('Remove this path'),
         preferred: false,
         edits: [{ kind: 'edit', file, edits: [{ range: { start, end }, newText: '' }] }],

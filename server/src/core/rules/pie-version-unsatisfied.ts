@@ -37,10 +37,16 @@ export const pieVersionUnsatisfied = defineRule<Data>({
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Require {version}, which is installed', { version: found.version }),
             preferred: false,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: `${name} == ${found.version}` }] }],
           },
-          { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] },
+          {
+            kind: 'edits',
+            title: message('Remove this line'),
+            preferred: false,
+            edits: [removeLines(file, range)],
+          },
         ],
 });

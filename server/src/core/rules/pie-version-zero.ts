@@ -51,6 +51,7 @@ export const pieVersionZero = defineRule<Data>({
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Require no version'),
             preferred: false,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: name }] }],

@@ -42,6 +42,7 @@ export const pthIndentedLine = defineRule<Data>({
     const end = { line: start.line, character: start.character + blanks };
     return [
       {
+        kind: 'edits',
         title: message('Remove the blanks at the start of this line'),
         preferred: true,
         edits: [{ kind: 'edit', file, edits: [{ range: { start, end }, newText: '' }] }],

@@ -33,8 +33,14 @@ export const pthMissingPath = defineRule<Data>({
     file === undefined || range === undefined
       ? []
       : [
-          { title: message('Remove this line'), preferred: true, edits: [removeLines(file, range)] },
           {
+            kind: 'edits',
+            title: message('Remove this line'),
+            preferred: true,
+            edits: [removeLines(file, range)],
+          },
+          {
+            kind: 'edits',
             title: message('Make a comment of this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],

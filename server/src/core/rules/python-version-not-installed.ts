@@ -40,6 +40,7 @@ export const pythonVersionNotInstalled = defineRule<Data>({
     file === undefined || range === undefined
       ? []
       : installedVersions(facts).map((version): FixDraft => ({
+          kind: 'edits',
           title: message('Use {version}, which is installed', { version }),
           preferred: false,
           edits: [{ kind: 'edit', file, edits: [{ range, newText: version }] }],

@@ -64,6 +64,7 @@ export const pyvenvCfgDuplicateKey = defineRule<Data>({
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Remove this line, which Python does not heed'),
             preferred: true,
             edits: [removeLines(file, loser.keyRange)],

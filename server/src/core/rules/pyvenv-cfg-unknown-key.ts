@@ -45,6 +45,7 @@ export const pyvenvCfgUnknownKey = defineRule<Data>({
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Correct the key to {key}', { key: meant }),
             preferred: false,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: meant }] }],

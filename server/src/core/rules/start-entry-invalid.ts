@@ -33,6 +33,7 @@ export const startEntryInvalid = defineRule<Data>({
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Make a comment of this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],

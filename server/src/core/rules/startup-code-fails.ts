@@ -49,8 +49,14 @@ export const startupCodeFails = defineRule<Data>({
     file === undefined || range === undefined
       ? []
       : [
-          { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] },
           {
+            kind: 'edits',
+            title: message('Remove this line'),
+            preferred: false,
+            edits: [removeLines(file, range)],
+          },
+          {
+            kind: 'edits',
             title: message('Make a comment of this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],

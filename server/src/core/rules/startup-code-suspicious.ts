@@ -74,6 +74,7 @@ export const startupCodeSuspicious = defineRule<Data>({
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Make a comment of this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],

@@ -52,6 +52,7 @@ export const startupCodeUnknown = defineRule<Data>({
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Make a comment of this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],

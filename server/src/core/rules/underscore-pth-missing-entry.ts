@@ -74,8 +74,14 @@ export const underscorePthMissingEntry = defineRule<Data>({
     }
     const line: FixDraft =
       zip === undefined || text === ''
-        ? { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] }
+        ? {
+            kind: 'edits',
+            title: message('Remove this line'),
+            preferred: false,
+            edits: [removeLines(file, range)],
+          }
         : {
+            kind: 'edits',
             title: message('Name {zip} instead', { zip }),
             preferred: true,
             edits: [

@@ -69,6 +69,7 @@ export const venvExecutableKeyStale = defineRule<Data>({
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Write {executable}', { executable: actual }),
             preferred: true,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: actual }] }],

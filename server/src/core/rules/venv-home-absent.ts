@@ -49,6 +49,7 @@ export const venvHomeAbsent = defineRule<Data>({
       ? repairEnvironment(environment, facts)
       : [
           {
+            kind: 'edits',
             title: message('Correct the key to {key}', { key: 'home' }),
             preferred: true,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: 'home' }] }],

@@ -53,6 +53,7 @@ export const venvHomeIsVenv = defineRule<Data>({
     }
     return [
       {
+        kind: 'edits',
         title: message('Point home to {home}, on which {root} is based', {
           home: other.home,
           root: other.root,

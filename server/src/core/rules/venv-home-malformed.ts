@@ -54,6 +54,7 @@ export const venvHomeMalformed = defineRule<Data>({
       return others;
     }
     const correct: FixDraft = {
+      kind: 'edits',
       title: message('Write {home}', { home: corrected }),
       preferred: true,
       edits: [{ kind: 'edit', file, edits: [{ range: setting.valueRange, newText: corrected }] }],

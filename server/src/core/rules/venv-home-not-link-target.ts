@@ -73,6 +73,7 @@ export const venvHomeNotLinkTarget = defineRule<Data>({
       return [];
     }
     const followLink: EditFixDraft = {
+      kind: 'edits',
       title: message('Point home to {directory}, where the interpreter leads', { directory: linked }),
       preferred: true,
       edits: [whole(environment, facts) ?? { kind: 'edit', file, edits: [{ range, newText: linked }] }],
@@ -83,6 +84,7 @@ export const venvHomeNotLinkTarget = defineRule<Data>({
       : [
           followLink,
           {
+            kind: 'edits',
             title: message("Link the environment's interpreter to {interpreter}", {
               interpreter: homeState.interpreter,
             }),

@@ -60,6 +60,7 @@ export const venvHomeUnread = defineRule<Data>({
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Write home as every Python reads it'),
             preferred: true,
             edits: [

@@ -63,6 +63,7 @@ export const venvMoved = defineRule<Data>({
     }),
   fixes: ({ data: { root, recorded } }) => [
     {
+      kind: 'edits',
       title: message('Write {root} in place of the old directory', { root }),
       preferred: true,
       edits: edits(recorded, root),

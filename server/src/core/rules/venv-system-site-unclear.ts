@@ -75,6 +75,7 @@ function judge(pyvenvCfg: PyvenvCfg): Omit<Data, 'pyvenvCfg'> | undefined {
 
 function repairs(file: string, { because, pyvenvCfg, setting }: Data): readonly FixDraft[] {
   const one = (title: FixDraft['title'], preferred: boolean, edit: TextEdit): FixDraft => ({
+    kind: 'edits',
     title,
     preferred,
     edits: [{ kind: 'edit', file, edits: [edit] }],

@@ -54,6 +54,7 @@ export const venvVersionDiffers = defineRule<Data>({
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Write {version}', { version: formatVersion(actual) }),
             preferred: sameMinor(recorded, actual),
             edits: [
