@@ -92,7 +92,6 @@ function entriesIn(file: string, fileSystem: FileSystem): Entry[] {
     const range = index.range(match.index, match.index + line.length);
     return {
       path,
-      kind: 'pythonpath',
       exists: fileSystem.stat(path).kind !== 'absent',
       provenance: { kind: 'pythonpath', setBy: { kind: 'file', file, range }, position, text: path },
     };

@@ -14,7 +14,7 @@ import type { Implementation } from '../core/model/interpreter';
 import { describeJudgement } from '../core/model/judgement';
 import { renderMessage } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
-import { describeProvenance } from '../core/model/provenance';
+import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
 import type { Range } from '../core/model/text';
 import { formatVersion } from '../core/model/version';
@@ -158,7 +158,7 @@ function toEntryDto(
     index,
     path: entry.path,
     ...(entry.exists ? { uri: pathToUri(absolute, platform) } : {}),
-    kind: entry.kind,
+    kind: entryKind(entry),
     exists: entry.exists,
     isDirectory: entry.exists && fileSystem.stat(absolute).kind === 'directory',
     origin: renderMessage(origin),

@@ -86,7 +86,6 @@ describe('pythonpath-missing-entry', () => {
   function entry(text: string, position: number, exists = false, setBy: Origin = setInDotenv): Entry {
     return {
       path: text.startsWith('/') ? text : `/project/${text}`,
-      kind: 'pythonpath',
       exists,
       provenance: { kind: 'pythonpath', setBy, position, text },
     };

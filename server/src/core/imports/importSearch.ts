@@ -110,7 +110,7 @@ export class ImportSearch {
 
   /** Whether it comes from the standard library. */
   isStandard({ kind, entry }: ModuleSpec): boolean {
-    const from = entry === undefined ? undefined : this.inspected.result.sysPath[entry]?.kind;
+    const from = entry === undefined ? undefined : this.inspected.result.sysPath[entry]?.provenance.kind;
     return (
       kind === 'builtin' ||
       kind === 'frozen' ||
@@ -395,7 +395,7 @@ function isEarly(entry: Entry | undefined): boolean {
     case 'stdlib':
     case 'platstdlib':
     case 'executable-dir':
-    case 'path-config':
+    case 'underscore-pth':
       return true;
     case 'embedder':
       return entry.provenance.by === 'Py_SetPath' || entry.provenance.by === 'module_search_paths';

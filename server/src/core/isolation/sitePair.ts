@@ -185,7 +185,7 @@ function isSearchedBySite({ provenance }: Entry): boolean {
     case 'stdlib':
     case 'platstdlib':
     case 'executable-dir':
-    case 'path-config':
+    case 'underscore-pth':
     case 'embedder':
       return true;
     case 'run-mode':

@@ -32,7 +32,7 @@ export const underscorePthMissingEntry = defineRule<Data>({
     for (const inspected of facts.contexts) {
       const { context, result, imports } = inspected;
       for (const { path, exists, provenance } of result.sysPath) {
-        if (provenance.kind !== 'path-config' || exists) {
+        if (provenance.kind !== 'underscore-pth' || exists) {
           continue;
         }
         const { file, range } = provenance;

@@ -126,9 +126,9 @@ function assemble(
   const zip = join(join(prefixRoot, platlibdir), `python${major}${minor}.zip`);
   const moduleSearchPaths = presetEntries(inputs) ?? [
     ...pythonPathEntries(inputs),
-    entry(zip, 'stdlib-zip', { kind: 'stdlib-zip', cause: prefix.cause }),
+    entry(zip, { kind: 'stdlib-zip', cause: prefix.cause }),
     ...stdlibEntries(inputs, stdlibDir, prefix.cause),
-    entry(platstdlibDir, 'platstdlib', { kind: 'platstdlib', cause: execPrefix.cause }),
+    entry(platstdlibDir, { kind: 'platstdlib', cause: execPrefix.cause }),
   ];
   lookups.trace.step(
     'sys.path',
@@ -168,9 +168,7 @@ function pathOfEmbedder(
     platlibdir,
     stdlibDir: '',
     platstdlibDir: '',
-    moduleSearchPaths: setPath
-      .split(':')
-      .map((path) => entry(path, 'embedder', { kind: 'embedder', by: 'Py_SetPath' })),
+    moduleSearchPaths: setPath.split(':').map((path) => entry(path, { kind: 'embedder', by: 'Py_SetPath' })),
     prefixCause: { kind: 'preset' },
     execPrefixCause: { kind: 'preset' },
     pyvenvCfg: '',
@@ -182,7 +180,7 @@ function pathOfEmbedder(
 function presetEntries({ config }: GetpathInputs): readonly PendingEntry[] | undefined {
   return config.moduleSearchPathsSet === true
     ? (config.moduleSearchPaths ?? []).map((path) =>
-        entry(path, 'embedder', { kind: 'embedder', by: 'module_search_paths' }),
+        entry(path, { kind: 'embedder', by: 'module_search_paths' }),
       )
     : undefined;
 }
@@ -319,7 +317,7 @@ function pythonPathEntries({ version, config, pythonPathSetBy }: GetpathInputs):
     return [];
   }
   return value.split(':').map((text, position) =>
-    entry(text, 'pythonpath', {
+    entry(text, {
       kind: 'pythonpath',
       setBy: pythonPathSetBy?.[position] ?? { kind: 'process' },
       position,
@@ -337,14 +335,14 @@ function stdlibEntries(
   const compiled = build.pythonPath || compiledInPythonPath(version);
   return compiled.split(':').map((part) => {
     if (part === '') {
-      return entry(stdlibDir, 'stdlib', { kind: 'stdlib', cause });
+      return entry(stdlibDir, { kind: 'stdlib', cause });
     }
     const path = part.startsWith('/')
       ? part
       : stdlibDir.endsWith('/')
         ? stdlibDir + part
         : `${stdlibDir}/${part}`;
-    return entry(path, 'compiled-in', { kind: 'compiled-in', prefix: stdlibDir });
+    return entry(path, { kind: 'compiled-in', prefix: stdlibDir });
   });
 }
 

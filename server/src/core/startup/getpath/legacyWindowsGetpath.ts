@@ -152,23 +152,23 @@ function searchPaths(
     pythonPath.length === 0 && home === undefined && user === undefined && machine === undefined;
   return [
     ...pythonPath,
-    entry(zip, 'stdlib-zip', { kind: 'stdlib-zip', cause }),
+    entry(zip, { kind: 'stdlib-zip', cause }),
     ...(user ?? []),
     ...(machine ?? []),
     // QUIRK(windows-relative-default): with nothing to go by the compiled-in list counts from the working directory.
     ...(home !== undefined || knowsNothing ? compiledIn(inputs, home?.directory ?? '.', cause) : []),
-    entry(argv0Path, 'executable-dir', { kind: 'executable-dir' }),
+    entry(argv0Path, { kind: 'executable-dir' }),
   ];
 }
 
 /** The PYTHONPATH macro, its leading dots replaced. CPython 2.7 and 3.8 PC/pyconfig.h. */
 function compiledIn({ version }: GetpathInputs, home: string, cause: PrefixCause): readonly PendingEntry[] {
-  const stdlib = entry(`${home}\\lib`, 'stdlib', { kind: 'stdlib', cause });
+  const stdlib = entry(`${home}\\lib`, { kind: 'stdlib', cause });
   const extra = behaves('textIsBytes', version) ? ['lib\\plat-win', 'lib\\lib-tk'] : [];
   return [
-    entry(`${home}\\DLLs`, 'platstdlib', { kind: 'platstdlib', cause }),
+    entry(`${home}\\DLLs`, { kind: 'platstdlib', cause }),
     stdlib,
-    ...extra.map((part) => entry(`${home}\\${part}`, 'compiled-in', { kind: 'compiled-in', prefix: home })),
+    ...extra.map((part) => entry(`${home}\\${part}`, { kind: 'compiled-in', prefix: home })),
   ];
 }
 
@@ -190,7 +190,7 @@ function registryPath(
   }
   const values = found.subKeyValues.map((value) => value ?? '');
   const text = [...values, ...(skipsCore ? [] : [found.value ?? ''])].join(';');
-  return text.split(';').map((path) => entry(path, 'registry', { kind: 'registry', key: `${hive}\\${key}` }));
+  return text.split(';').map((path) => entry(path, { kind: 'registry', key: `${hive}\\${key}` }));
 }
 
 /** The last resort for `sys.prefix`: a landmark above an entry, the last one first. */
@@ -245,9 +245,9 @@ function fromUnderscorePth(
       error ??= { file, message: message("Only 'import site' may stand in {file}", { file }) };
     } else {
       const range = { start: { line, character: 0 }, end: { line, character: content.length } };
-      const provenance = { kind: 'path-config', file, range } as const;
+      const provenance = { kind: 'underscore-pth', file, range } as const;
       const paths = lookups.platform.normpath(lookups.platform.join(prefix, content)).split(';');
-      moduleSearchPaths.push(...paths.map((path) => entry(path, 'path-config', provenance)));
+      moduleSearchPaths.push(...paths.map((path) => entry(path, provenance)));
     }
   }
   lookups.trace.step('._pth', message('{file} fixes the path', { file }), file);

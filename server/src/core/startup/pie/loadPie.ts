@@ -136,7 +136,6 @@ class Load {
       const provenance = { kind: 'pie', file, range: requirement.range } as const;
       this.path.splice(there?.index ?? this.path.length, 0, {
         path: found.location,
-        kind: 'path-config',
         exists: true,
         provenance,
       });

@@ -216,7 +216,7 @@ function addAll(
         prefix,
         scope: prefix === venvRoot ? 'venv' : 'base',
       };
-      const fatal = directories.add({ path, kind: 'site-packages', provenance });
+      const fatal = directories.add({ path, provenance });
       if (fatal !== undefined) {
         return fatal;
       }
@@ -261,7 +261,7 @@ function addExisting(
   provenance: Extract<Provenance, { kind: 'site-packages' | 'user-site' }>,
 ): Fatal | undefined {
   for (const path of paths.filter((candidate) => lookups.isDirectory(candidate))) {
-    const fatal = add({ path, kind: provenance.kind, provenance });
+    const fatal = add({ path, provenance });
     if (fatal !== undefined) {
       return fatal;
     }
@@ -290,7 +290,7 @@ function addUserSite(
     base,
     ...(variable === undefined ? {} : { setBy: variable.setBy }),
   };
-  const fatal = exists ? add({ path: site, kind: 'user-site', provenance }) : undefined;
+  const fatal = exists ? add({ path: site, provenance }) : undefined;
   lookups.trace.step(
     'site.addusersitepackages',
     exists
