@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { Provenance } from '../../../server/src/core/model/entry';
 import { renderMessage } from '../../../server/src/core/model/message';
-import { describeProvenance, entryKind } from '../../../server/src/core/model/provenance';
+import { describeProvenance, entryKind, phaseOf } from '../../../server/src/core/model/provenance';
 import type { Origin } from '../../../server/src/core/model/origin';
 
 const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 9 } };
@@ -59,6 +59,25 @@ describe('provenance in words', () => {
       const { file, line, variable, why } = describeProvenance(entry);
       const place = [file === undefined ? [] : `${file}:${line}`, variable ?? []].flat().join(' ');
       assert.equal(`${entryKind(entry)}: ${renderMessage(why)} [${place}]`, expected);
+    });
+  }
+});
+
+describe('the phase that an entry comes from', () => {
+  const file = '/a';
+  const phases: readonly [Provenance, string][] = [
+    [{ kind: 'executable-dir' }, 'getpath'],
+    [{ kind: 'embedder', by: 'Py_SetPath' }, 'getpath'],
+    [{ kind: 'embedder', by: 'uwsgi-pythonpath' }, 'program'],
+    [{ kind: 'pth', file, range }, 'site'],
+    [{ kind: 'hook', file, range }, 'site'],
+    [{ kind: 'hook', file, range, by: 'pytest' }, 'program'],
+    [{ kind: 'run-mode', mode: 'script' }, 'program'],
+  ];
+  for (const [provenance, expected] of phases) {
+    const by = 'by' in provenance ? ` by ${provenance.by ?? ''}` : '';
+    it(`is ${expected} for ${provenance.kind}${by}`, () => {
+      assert.equal(phaseOf(provenance), expected);
     });
   }
 });

@@ -7,6 +7,7 @@
 import { decodeSurrogateEscape } from '../model/bytes';
 import type { Entry } from '../model/entry';
 import type { InspectedContext } from '../model/inspection';
+import { phaseOf } from '../model/provenance';
 import type { PythonVersion } from '../model/version';
 import { atLeast } from '../model/version';
 import type { FileSystem } from '../ports/fileSystem';
@@ -387,26 +388,5 @@ function keyOf({ kind, origin, locations }: ModuleSpec): string {
 
 /** Entries that getpath has put there: site adds to them, and the first one comes last. */
 function isEarly(entry: Entry | undefined): boolean {
-  switch (entry?.provenance.kind) {
-    case 'pythonpath':
-    case 'stdlib-zip':
-    case 'registry':
-    case 'compiled-in':
-    case 'stdlib':
-    case 'platstdlib':
-    case 'executable-dir':
-    case 'underscore-pth':
-      return true;
-    case 'embedder':
-      return entry.provenance.by === 'Py_SetPath' || entry.provenance.by === 'module_search_paths';
-    case 'run-mode':
-    case 'site-packages':
-    case 'user-site':
-    case 'pth':
-    case 'site-directory':
-    case 'pie':
-    case 'hook':
-    case undefined:
-      return false;
-  }
+  return entry !== undefined && phaseOf(entry.provenance) === 'getpath';
 }

@@ -21,6 +21,44 @@ export interface ProvenanceText {
   readonly variable?: string;
 }
 
+/** When an entry comes onto the path: computed before `site` runs, added by `site`, or added by what starts or embeds the program. */
+export type Phase = 'getpath' | 'site' | 'program';
+
+export function phaseOf(provenance: Provenance): Phase {
+  switch (provenance.kind) {
+    case 'pythonpath':
+    case 'stdlib-zip':
+    case 'registry':
+    case 'compiled-in':
+    case 'stdlib':
+    case 'platstdlib':
+    case 'executable-dir':
+    case 'underscore-pth':
+      return 'getpath';
+    case 'embedder':
+      return embedderPhases[provenance.by];
+    case 'site-packages':
+    case 'user-site':
+    case 'pth':
+      return 'site';
+    case 'hook':
+      return provenance.by === undefined ? 'site' : 'program';
+    case 'site-directory':
+    case 'run-mode':
+    case 'pie':
+      return 'program';
+  }
+}
+
+const embedderPhases: Readonly<Record<EmbedderRule, Phase>> = {
+  Py_SetPath: 'getpath',
+  module_search_paths: 'getpath',
+  PySys_SetArgv: 'program',
+  'mod_wsgi-home': 'program',
+  'uwsgi-cwd': 'program',
+  'uwsgi-pythonpath': 'program',
+};
+
 /** What an entry is, for JSON and the protocol: stable, in kebab-case. */
 export type EntryKind = 'script-dir' | 'script-archive' | 'cwd' | 'path-config' | SameKind;
 
