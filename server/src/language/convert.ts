@@ -33,18 +33,12 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** What a diagnostic carries for the code actions asked for it. */
-export interface DiagnosticData {
-  readonly fixIds: readonly string[];
-}
-
 export function toDiagnostic(
   finding: Finding,
   severity: Severity,
   client: ClientAbilities,
   platform: Platform,
 ): Diagnostic {
-  const data: DiagnosticData = { fixIds: finding.fixes.map(({ id }) => id) };
   return {
     range: finding.range,
     severity: severities[severity],
@@ -55,7 +49,6 @@ export function toDiagnostic(
     ...(client.relatedInformation && finding.related.length > 0
       ? { relatedInformation: toRelatedInformation(finding, platform) }
       : {}),
-    data,
   };
 }
 
@@ -81,12 +74,11 @@ export function toFolderDto(
   platform: Platform,
   fileSystem: FileSystem,
 ): FolderDto {
-  const ids = contextIds(folder.uri, inspection.contexts);
   return {
     uri: folder.uri,
     name: folder.name,
-    contexts: inspection.contexts.map((inspected, index) =>
-      toContextDto(inspected, ids[index] ?? '', platform, fileSystem),
+    contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
+      toContextDto(inspected, id, platform, fileSystem),
     ),
     ...(progress.kind === 'whole' || progress.pending === 0
       ? {}
@@ -94,15 +86,24 @@ export function toFolderDto(
   };
 }
 
-/** Stable across refreshes, unique among all folders: a second context of the same kind and name gets a number. */
-export function contextIds(folderUri: string, contexts: readonly InspectedContext[]): readonly string[] {
+/**
+ * The contexts of a folder by their ids, in their order. An id is stable across refreshes and unique among all folders: a
+ * second context of the same kind and name gets a number.
+ */
+export function contextsById(
+  folderUri: string,
+  contexts: readonly InspectedContext[],
+): ReadonlyMap<string, InspectedContext> {
   const taken = new Map<string, number>();
-  return contexts.map(({ context }) => {
-    const id = `${folderUri}#${context.kind}:${context.name}`;
-    const count = (taken.get(id) ?? 0) + 1;
-    taken.set(id, count);
-    return count === 1 ? id : `${id}:${count}`;
-  });
+  return new Map(
+    contexts.map((inspected) => {
+      const { kind, name } = inspected.context;
+      const id = `${folderUri}#${kind}:${name}`;
+      const count = (taken.get(id) ?? 0) + 1;
+      taken.set(id, count);
+      return [count === 1 ? id : `${id}:${count}`, inspected];
+    }),
+  );
 }
 
 function toContextDto(
