@@ -3,14 +3,14 @@
 import { chooseInterpreter } from '../fixes/chooseInterpreter';
 import { message } from '../model/message';
 import { environmentOf, hasBrokenExecutable, placeOfOrigin, wantsVersion } from './places';
-import { defineRule } from './rule';
+import { defineRule, type FoundInFile } from './rule';
 
 interface Data {
   readonly interpreter: string;
   readonly because: 'missing' | 'not-in-path' | 'not-python';
 }
 
-export const interpreterMissing = defineRule<Data>({
+export const interpreterMissing = defineRule<Data, FoundInFile<Data>>({
   code: 'interpreter-missing',
   severity: 'error',
   summary: 'A setting names an interpreter that is not there',
@@ -45,8 +45,7 @@ export const interpreterMissing = defineRule<Data>({
     }
   },
   message: ({ interpreter, because }) => message(TEMPLATES[because], { interpreter }),
-  fixes: ({ file, range }, facts) =>
-    file === undefined || range === undefined ? [] : chooseInterpreter(file, range, facts),
+  fixes: ({ file, range }, facts) => chooseInterpreter(file, range, facts),
 });
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {

@@ -1,14 +1,14 @@
 /** A path of the first line is searched in vain. */
 
 import { message } from '../model/message';
-import { defineRule } from './rule';
+import { defineRule, type FoundInFile } from './rule';
 import { contextsOfPie } from './pieLines';
 
 interface Data {
   readonly directory: string;
 }
 
-export const piePathMissing = defineRule<Data>({
+export const piePathMissing = defineRule<Data, FoundInFile<Data>>({
   code: 'pie-path-missing',
   severity: 'warning',
   summary: 'A path on the first line of a .pie file does not exist',
@@ -30,7 +30,7 @@ export const piePathMissing = defineRule<Data>({
     const paths = pies.find((pie) => pie.file === file)?.document.paths ?? [];
     const position = paths.findIndex((path) => path.range === range);
     const [before, path, after] = [paths[position - 1], paths[position], paths[position + 1]];
-    if (file === undefined || path === undefined) {
+    if (path === undefined) {
       return [];
     }
     // With one of the delimiters beside it, unless it is alone.

@@ -2,7 +2,7 @@
 
 import { message } from '../model/message';
 import { exclusionOf, linesOfPies } from './pieLines';
-import { defineRule } from './rule';
+import { defineRule, type FoundInFile } from './rule';
 
 interface Data {
   readonly name: string;
@@ -10,7 +10,7 @@ interface Data {
   readonly effect: 'missing' | 'found';
 }
 
-export const pieVersionZero = defineRule<Data>({
+export const pieVersionZero = defineRule<Data, FoundInFile<Data>>({
   code: 'pie-version-zero',
   severity: 'information',
   severityOf: ({ effect }) => (effect === 'missing' ? 'error' : 'information'),
@@ -47,7 +47,7 @@ export const pieVersionZero = defineRule<Data>({
           evidence,
         }),
   fixes: ({ file, data: { effect, name }, range }) =>
-    file === undefined || range === undefined || effect === 'found'
+    effect === 'found'
       ? []
       : [
           {

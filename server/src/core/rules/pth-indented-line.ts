@@ -3,7 +3,7 @@
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { behaves } from '../startup/versions';
-import { defineRule } from './rule';
+import { defineRule, type FoundInFile } from './rule';
 
 type Meaning = 'code-later' | 'code-now' | 'path-later' | 'path-now' | 'comment-later';
 
@@ -12,7 +12,7 @@ interface Data {
   readonly blanks: number;
 }
 
-export const pthIndentedLine = defineRule<Data>({
+export const pthIndentedLine = defineRule<Data, FoundInFile<Data>>({
   code: 'pth-indented-line',
   severity: 'warning',
   severityOf: ({ meaning }): Severity => SEVERITIES[meaning],
@@ -35,7 +35,7 @@ export const pthIndentedLine = defineRule<Data>({
   },
   message: ({ meaning }) => message(TEMPLATES[meaning]),
   fixes: ({ file, range, data: { blanks, meaning } }) => {
-    if (file === undefined || range === undefined || meaning === 'code-later' || meaning === 'code-now') {
+    if (meaning === 'code-later' || meaning === 'code-now') {
       return [];
     }
     const { start } = range;

@@ -20,7 +20,13 @@ export interface Found<Data> {
   readonly about?: string;
 }
 
-export interface RuleDefinition<Data> {
+/** One that a line of a file always causes. */
+export interface FoundInFile<Data> extends Found<Data> {
+  readonly file: string;
+  readonly range: Range;
+}
+
+export interface RuleDefinition<Data, Occurrence extends Found<Data> = Found<Data>> {
   /** Kebab-case; names what is wrong, not the cure. */
   readonly code: string;
   /** The usual one. */
@@ -32,9 +38,9 @@ export interface RuleDefinition<Data> {
   /** One line, for lists of rules. */
   readonly summary: string;
   readonly cites: readonly string[];
-  check(facts: FolderFacts): Iterable<Found<Data>>;
+  check(facts: FolderFacts): Iterable<Occurrence>;
   message(data: Data): Message;
-  fixes?(found: Found<Data>, facts: FolderFacts): readonly FixDraft[];
+  fixes?(found: Occurrence, facts: FolderFacts): readonly FixDraft[];
 }
 
 /** A rule as others see it: what its findings are made of is its own affair. */
@@ -47,7 +53,9 @@ export interface Rule {
   findings(facts: FolderFacts): readonly Finding[];
 }
 
-export function defineRule<Data>(definition: RuleDefinition<Data>): Rule {
+export function defineRule<Data, Occurrence extends Found<Data> = Found<Data>>(
+  definition: RuleDefinition<Data, Occurrence>,
+): Rule {
   const { code, severity, summary, cites } = definition;
   const severityOf = (data: Data): Severity => definition.severityOf?.(data) ?? severity;
   return {
@@ -79,12 +87,12 @@ export function defineRule<Data>(definition: RuleDefinition<Data>): Rule {
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** One cause, one finding: what several contexts see at one place is told once, in the words of the gravest. */
-function merge<Data>(
-  all: readonly Found<Data>[],
+function merge<Data, Occurrence extends Found<Data>>(
+  all: readonly Occurrence[],
   severityOf: (data: Data) => Severity,
-): readonly Found<Data>[] {
+): readonly Occurrence[] {
   const rank = ({ data }: Found<Data>): number => SEVERITIES.indexOf(severityOf(data));
-  const merged = new Map<string, Found<Data>>();
+  const merged = new Map<string, Occurrence>();
   for (const found of all) {
     const key = JSON.stringify([found.file, found.range, found.about]);
     const before = merged.get(key);

@@ -6,7 +6,7 @@ import type { RelatedPlace } from '../model/finding';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { StartupCode, StartupResult } from '../model/startupResult';
-import { defineRule } from './rule';
+import { defineRule, type FoundInFile } from './rule';
 
 interface Data {
   readonly inspected: InspectedContext;
@@ -14,7 +14,7 @@ interface Data {
   readonly dropped: number;
 }
 
-export const startupCodeFails = defineRule<Data>({
+export const startupCodeFails = defineRule<Data, FoundInFile<Data>>({
   code: 'startup-code-fails',
   severity: 'warning',
   summary: 'A line of start-up code fails',
@@ -45,24 +45,21 @@ export const startupCodeFails = defineRule<Data>({
           'This line fails each time Python starts ({failure}), and takes the rest of the file along: {count} lines below count no longer; install what it needs, or remove the line',
           { failure, count: String(dropped) },
         ),
-  fixes: ({ file, range, data: { inspected } }) =>
-    file === undefined || range === undefined
-      ? []
-      : [
-          {
-            kind: 'edits',
-            title: message('Remove this line'),
-            preferred: false,
-            edits: [removeLines(file, range)],
-          },
-          {
-            kind: 'edits',
-            title: message('Make a comment of this line'),
-            preferred: false,
-            edits: [commentOutLines(file, range)],
-          },
-          ...quarantine(file, inspected),
-        ],
+  fixes: ({ file, range, data: { inspected } }) => [
+    {
+      kind: 'edits',
+      title: message('Remove this line'),
+      preferred: false,
+      edits: [removeLines(file, range)],
+    },
+    {
+      kind: 'edits',
+      title: message('Make a comment of this line'),
+      preferred: false,
+      edits: [commentOutLines(file, range)],
+    },
+    ...quarantine(file, inspected),
+  ],
 });
 
 type Failure = Pick<StartupCode, 'file' | 'range'> & { readonly failure: string };

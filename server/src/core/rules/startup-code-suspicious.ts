@@ -6,7 +6,7 @@ import type { InspectedContext } from '../model/inspection';
 import { message, renderMessage } from '../model/message';
 import type { Owner } from '../model/startupCodeFacts';
 import { FILE_START } from '../model/text';
-import { defineRule } from './rule';
+import { defineRule, type FoundInFile } from './rule';
 
 interface Data {
   readonly inspected: InspectedContext;
@@ -17,7 +17,7 @@ interface Data {
   readonly isLine: boolean;
 }
 
-export const startupCodeSuspicious = defineRule<Data>({
+export const startupCodeSuspicious = defineRule<Data, FoundInFile<Data>>({
   code: 'startup-code-suspicious',
   severity: 'warning',
   summary: 'Start-up code shows signs of hiding something',
@@ -70,9 +70,8 @@ export const startupCodeSuspicious = defineRule<Data>({
         );
   },
   fixes: ({ file, range, data: { inspected, isLine } }) =>
-    file === undefined || range === undefined || !isLine
-      ? []
-      : [
+    isLine
+      ? [
           {
             kind: 'edits',
             title: message('Make a comment of this line'),
@@ -80,5 +79,6 @@ export const startupCodeSuspicious = defineRule<Data>({
             edits: [commentOutLines(file, range)],
           },
           ...quarantine(file, inspected),
-        ],
+        ]
+      : [],
 });

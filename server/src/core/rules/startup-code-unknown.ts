@@ -6,7 +6,7 @@ import type { Severity } from '../model/finding';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Owner } from '../model/startupCodeFacts';
-import { defineRule } from './rule';
+import { defineRule, type FoundInFile } from './rule';
 
 interface Data {
   readonly inspected: InspectedContext;
@@ -14,7 +14,7 @@ interface Data {
   readonly owner: Owner | undefined;
 }
 
-export const startupCodeUnknown = defineRule<Data>({
+export const startupCodeUnknown = defineRule<Data, FoundInFile<Data>>({
   code: 'startup-code-unknown',
   severity: 'warning',
   severityOf: ({ kind, owner }): Severity =>
@@ -48,7 +48,7 @@ export const startupCodeUnknown = defineRule<Data>({
         );
   },
   fixes: ({ file, range, data: { inspected, kind, owner } }) =>
-    file === undefined || range === undefined || kind === 'module' || owner !== undefined
+    kind === 'module' || owner !== undefined
       ? []
       : [
           {
