@@ -18,7 +18,7 @@ import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
 import { namespaceLines } from './namespaceLines';
 import { editsWith, pathEdits } from './packagePath';
-import { startupFinders, type StartupFinders } from './startupFinders';
+import { StartupFinders } from './startupFinders';
 
 export interface ImportAnswer {
   readonly module: string;
@@ -99,7 +99,11 @@ export class ImportSearch {
     const editable = isEditable ? modulesOfEditableFinder(version) : [];
     this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late]);
     this.late = new Set([...registers, ...late].filter((name) => !loaded.has(name)));
-    this.finders = startupFinders(inspected, this.entries, suffixes, (file) => this.read(file));
+    this.finders = new StartupFinders(inspected, {
+      entries: this.entries,
+      suffixes,
+      read: (file) => this.read(file),
+    });
     this.namespacesMade = namespaceLines(result.startupCode, platform);
     this.path = result.sysPath.map(({ path }, entry) => ({ path, entry }));
     this.earlyPath = this.path.filter(({ entry = -1 }) => isEarly(result.sysPath[entry]));
