@@ -19,8 +19,7 @@ describe('a context whose release is not known', () => {
         inspection: { ...factsOf({ contexts }), findings: [] },
         progress: { kind: 'whole' },
       },
-      linux,
-      tree({}),
+      { platform: linux, fileSystem: tree({}) },
     );
     assert.deepEqual(
       told.map(({ alternative }) => alternative),

@@ -69,16 +69,17 @@ function toRelatedInformation({ related }: Finding, platform: Platform): Diagnos
   }));
 }
 
-export function toFolderDto(
-  { folder, inspection, progress }: InspectedFolder,
-  platform: Platform,
-  fileSystem: FileSystem,
-): FolderDto {
+interface Disk {
+  readonly platform: Platform;
+  readonly fileSystem: FileSystem;
+}
+
+export function toFolderDto({ folder, inspection, progress }: InspectedFolder, disk: Disk): FolderDto {
   return {
     uri: folder.uri,
     name: folder.name,
     contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
-      toContextDto(inspected, id, platform, fileSystem),
+      toContextDto(inspected, id, disk),
     ),
     ...(progress.kind === 'whole' || progress.pending === 0
       ? {}
@@ -106,14 +107,7 @@ export function contextsById(
   );
 }
 
-function toContextDto(
-  { context, result }: InspectedContext,
-  id: string,
-  platform: Platform,
-  fileSystem: FileSystem,
-): ContextDto {
-  const toEntry = (entry: Entry, index: number): EntryDto =>
-    toEntryDto(entry, index, platform.abspath(entry.path, context.cwd), platform, fileSystem);
+function toContextDto({ context, result }: InspectedContext, id: string, disk: Disk): ContextDto {
   return {
     id,
     name: context.name,
@@ -127,8 +121,8 @@ function toContextDto(
     ...alternativeOf(result),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
-    entries: result.sysPath.map(toEntry),
-    startupCode: result.startupCode.map((code) => toStartupCodeDto(code, platform)),
+    entries: result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, disk)),
+    startupCode: result.startupCode.map((code) => toStartupCodeDto(code, disk.platform)),
   };
 }
 
@@ -147,13 +141,8 @@ function versionText({ implementation, version }: StartupResult): string {
   return version === undefined ? name : `${name} ${formatVersion(version)}`;
 }
 
-function toEntryDto(
-  entry: Entry,
-  index: number,
-  absolute: string,
-  platform: Platform,
-  fileSystem: FileSystem,
-): EntryDto {
+function toEntryDto(entry: Entry, index: number, cwd: string, { platform, fileSystem }: Disk): EntryDto {
+  const absolute = platform.abspath(entry.path, cwd);
   const { origin, why, file, range } = describeProvenance(entry);
   return {
     index,

@@ -19,7 +19,7 @@ export async function contexts(session: Session, token: CancellationToken): Prom
       state.setShownWhole(folder);
     }
   }
-  return { folders: inspected.map((folder) => toFolderDto(folder, state.platform, state.fileSystem)) };
+  return { folders: inspected.map((folder) => toFolderDto(folder, state)) };
 }
 
 /** `params` came over the wire. */

@@ -144,7 +144,7 @@ function readInterpreter(
 ): Interpreter {
   const { implementation, abiFlags, starts, version: minor, source: minorSource } = identity;
   const abiThread = abiFlags.includes('t') ? 't' : '';
-  const stdlib = findStandardLibrary(starts, implementation, minor, abiThread, { fs, platform });
+  const stdlib = findStandardLibrary(starts, { implementation, version: minor, abiThread }, { fs, platform });
   const macros = stdlib === undefined ? undefined : readMacros(stdlib, abiFlags, fs, platform);
   const { version, source } = exactVersion(identity, stdlib, fs, platform) ?? {
     version: minor,

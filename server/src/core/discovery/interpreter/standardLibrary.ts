@@ -20,15 +20,19 @@ interface Place {
   readonly platform: Platform;
 }
 
+interface Wanted {
+  readonly implementation: Implementation;
+  readonly version: PythonVersion;
+  readonly abiThread: '' | 't';
+}
+
 /** Fedora and others have `lib64` (PLATLIBDIR) and a `lib` beside it for pure modules. */
 const LIBRARY_DIRECTORIES = ['lib', 'lib64'];
 
 /** At or above the first of these directories that has one. */
 export function findStandardLibrary(
   starts: readonly string[],
-  implementation: Implementation,
-  version: PythonVersion,
-  abiThread: '' | 't',
+  { implementation, version, abiThread }: Wanted,
   place: Place,
 ): StandardLibrary | undefined {
   const family = implementation === 'pypy' ? 'pypy' : 'python';
