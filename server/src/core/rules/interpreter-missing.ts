@@ -3,14 +3,14 @@
 import { chooseInterpreter } from '../fixes/chooseInterpreter';
 import { message } from '../model/message';
 import { environmentOf, hasBrokenExecutable, placeOfOrigin, wantsVersion } from './places';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly interpreter: string;
   readonly because: 'missing' | 'not-in-path' | 'not-python';
 }
 
-export const interpreterMissing = defineRule<Data, FoundInFile<Data>>({
+export const interpreterMissing = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'interpreter-missing',
   severity: 'error',
   summary: 'A setting names an interpreter that is not there',

@@ -4,7 +4,7 @@ import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import type { PieRequirement } from '../model/pie';
 import { conditionText, contextsOfPie } from './pieLines';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly name: string;
@@ -12,7 +12,7 @@ interface Data {
   readonly same: boolean;
 }
 
-export const pieDuplicate = defineRule<Data, FoundInFile<Data>>({
+export const pieDuplicate = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-duplicate',
   severity: 'information',
   severityOf: ({ same }) => (same ? 'information' : 'warning'),

@@ -3,14 +3,14 @@
 import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import { contextsOfPie, exclusionOf } from './pieLines';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly name: string;
   readonly requiredLine: number;
 }
 
-export const pieExcludedRequired = defineRule<Data, FoundInFile<Data>>({
+export const pieExcludedRequired = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-excluded-required',
   severity: 'warning',
   summary: 'A .pie file requires a package and excludes it too',

@@ -4,13 +4,13 @@ import { commentOutLines, removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import type { PieProblem } from '../model/pie';
 import { contextsOfPie } from './pieLines';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly problem: PieProblem;
 }
 
-export const pieMalformedLine = defineRule<Data, FoundInFile<Data>>({
+export const pieMalformedLine = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-malformed-line',
   severity: 'error',
   summary: 'A line of a .pie file is no requirement',

@@ -3,13 +3,13 @@
 import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import { exclusionOf, linesOfPies } from './pieLines';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly name: string;
 }
 
-export const piePackageMissing = defineRule<Data, FoundInFile<Data>>({
+export const piePackageMissing = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-package-missing',
   severity: 'error',
   summary: 'A package that a .pie file requires is not installed',

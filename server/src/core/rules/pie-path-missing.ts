@@ -1,14 +1,14 @@
 /** A path of the first line is searched in vain. */
 
 import { message } from '../model/message';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 import { contextsOfPie } from './pieLines';
 
 interface Data {
   readonly directory: string;
 }
 
-export const piePathMissing = defineRule<Data, FoundInFile<Data>>({
+export const piePathMissing = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-path-missing',
   severity: 'warning',
   summary: 'A path on the first line of a .pie file does not exist',

@@ -4,7 +4,7 @@ import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import type { PieFound } from '../model/pie';
 import { conditionText, exclusionOf, linesOfPies } from './pieLines';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly name: string;
@@ -12,7 +12,7 @@ interface Data {
   readonly found: PieFound;
 }
 
-export const pieVersionUnsatisfied = defineRule<Data, FoundInFile<Data>>({
+export const pieVersionUnsatisfied = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-version-unsatisfied',
   severity: 'error',
   summary: 'A package that a .pie file requires is installed in another version',

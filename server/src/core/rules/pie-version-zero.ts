@@ -2,7 +2,7 @@
 
 import { message } from '../model/message';
 import { exclusionOf, linesOfPies } from './pieLines';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly name: string;
@@ -10,7 +10,7 @@ interface Data {
   readonly effect: 'missing' | 'found';
 }
 
-export const pieVersionZero = defineRule<Data, FoundInFile<Data>>({
+export const pieVersionZero = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-version-zero',
   severity: 'information',
   severityOf: ({ effect }) => (effect === 'missing' ? 'error' : 'information'),

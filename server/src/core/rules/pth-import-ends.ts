@@ -5,14 +5,14 @@ import { entryPointOf } from '../isolation/startupCode';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import { behaves } from '../startup/versions';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly inspected: InspectedContext;
   readonly silencedBy: string | undefined;
 }
 
-export const pthImportEnds = defineRule<Data, FoundInFile<Data>>({
+export const pthImportEnds = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pth-import-ends',
   severity: 'hint',
   summary: 'Import lines in .pth files will not run in a coming version',

@@ -3,7 +3,7 @@
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { behaves } from '../startup/versions';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 type Meaning = 'code-later' | 'code-now' | 'path-later' | 'path-now' | 'comment-later';
 
@@ -12,7 +12,7 @@ interface Data {
   readonly blanks: number;
 }
 
-export const pthIndentedLine = defineRule<Data, FoundInFile<Data>>({
+export const pthIndentedLine = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pth-indented-line',
   severity: 'warning',
   severityOf: ({ meaning }): Severity => SEVERITIES[meaning],

@@ -4,14 +4,14 @@ import { commentOutLines, removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import type { StartupResult } from '../model/startupResult';
 import { behaves } from '../startup/versions';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   /** As site looks for it. */
   readonly path: string;
 }
 
-export const pthMissingPath = defineRule<Data, FoundInFile<Data>>({
+export const pthMissingPath = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pth-missing-path',
   severity: 'warning',
   summary: 'A .pth line names a path that does not exist',

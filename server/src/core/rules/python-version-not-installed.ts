@@ -5,7 +5,7 @@ import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Platform } from '../model/platform';
 import { placeOfOrigin, wantsVersion } from './places';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly version: string;
@@ -14,7 +14,7 @@ interface Data {
 /** More than a person wants to read in a menu. */
 const OFFERED = 4;
 
-export const pythonVersionNotInstalled = defineRule<Data, FoundInFile<Data>>({
+export const pythonVersionNotInstalled = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'python-version-not-installed',
   severity: 'error',
   summary: 'The Python version that is wanted here is not installed',

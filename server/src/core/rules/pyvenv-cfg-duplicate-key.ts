@@ -5,7 +5,7 @@ import type { PyvenvCfgSetting } from '../model/environmentFacts';
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { contextNames } from './places';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 import { SYSTEM_SITE_KEY } from './systemSite';
 
 interface Data {
@@ -16,7 +16,7 @@ interface Data {
   readonly matters: boolean;
 }
 
-export const pyvenvCfgDuplicateKey = defineRule<Data, FoundInFile<Data>>({
+export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pyvenv-cfg-duplicate-key',
   severity: 'warning',
   severityOf: ({ matters }): Severity => (matters ? 'warning' : 'hint'),

@@ -3,7 +3,7 @@
 import { message } from '../model/message';
 import { nearbyKey } from './nearbyKeys';
 import { contextNames } from './places';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 import { SYSTEM_SITE_KEY, systemSiteSetting } from './systemSite';
 
 interface Data {
@@ -11,7 +11,7 @@ interface Data {
   readonly meant: string;
 }
 
-export const pyvenvCfgUnknownKey = defineRule<Data, FoundInFile<Data>>({
+export const pyvenvCfgUnknownKey = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pyvenv-cfg-unknown-key',
   severity: 'hint',
   summary: 'A key in pyvenv.cfg is misspelt',

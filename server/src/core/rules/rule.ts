@@ -8,7 +8,7 @@ import { FILE_START, type Range } from '../model/text';
 import { fixIds } from './fixIds';
 
 /** One occurrence, seen from one run context or one environment. */
-export interface Found<Data> {
+export interface Occurrence<Data> {
   /** The line that causes it; undefined when no file does. */
   readonly file?: string | undefined;
   readonly range?: Range | undefined;
@@ -21,12 +21,12 @@ export interface Found<Data> {
 }
 
 /** One that a line of a file always causes. */
-export interface FoundInFile<Data> extends Found<Data> {
+export interface OccurrenceInFile<Data> extends Occurrence<Data> {
   readonly file: string;
   readonly range: Range;
 }
 
-export interface RuleDefinition<Data, Occurrence extends Found<Data> = Found<Data>> {
+export interface RuleDefinition<Data, Each extends Occurrence<Data> = Occurrence<Data>> {
   /** Kebab-case; names what is wrong, not the cure. */
   readonly code: string;
   /** The usual one. */
@@ -38,9 +38,9 @@ export interface RuleDefinition<Data, Occurrence extends Found<Data> = Found<Dat
   /** One line, for lists of rules. */
   readonly summary: string;
   readonly cites: readonly string[];
-  check(facts: FolderFacts): Iterable<Occurrence>;
+  check(facts: FolderFacts): Iterable<Each>;
   message(data: Data): Message;
-  fixes?(found: Occurrence, facts: FolderFacts): readonly FixDraft[];
+  fixes?(found: Each, facts: FolderFacts): readonly FixDraft[];
 }
 
 /** A rule as others see it: what its findings are made of is its own affair. */
@@ -53,8 +53,8 @@ export interface Rule {
   findings(facts: FolderFacts): readonly Finding[];
 }
 
-export function defineRule<Data, Occurrence extends Found<Data> = Found<Data>>(
-  definition: RuleDefinition<Data, Occurrence>,
+export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data>>(
+  definition: RuleDefinition<Data, Each>,
 ): Rule {
   const { code, severity, summary, cites } = definition;
   const severityOf = (data: Data): Severity => definition.severityOf?.(data) ?? severity;
@@ -87,12 +87,12 @@ export function defineRule<Data, Occurrence extends Found<Data> = Found<Data>>(
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** One cause, one finding: what several contexts see at one place is told once, in the words of the gravest. */
-function merge<Data, Occurrence extends Found<Data>>(
-  all: readonly Occurrence[],
+function merge<Data, Each extends Occurrence<Data>>(
+  all: readonly Each[],
   severityOf: (data: Data) => Severity,
-): readonly Occurrence[] {
-  const rank = ({ data }: Found<Data>): number => SEVERITIES.indexOf(severityOf(data));
-  const merged = new Map<string, Occurrence>();
+): readonly Each[] {
+  const rank = ({ data }: Occurrence<Data>): number => SEVERITIES.indexOf(severityOf(data));
+  const merged = new Map<string, Each>();
   for (const found of all) {
     const key = JSON.stringify([found.file, found.range, found.about]);
     const before = merged.get(key);

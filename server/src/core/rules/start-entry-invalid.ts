@@ -2,13 +2,13 @@
 
 import { commentOutLines } from '../fixes/lines';
 import { message } from '../model/message';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly line: string;
 }
 
-export const startEntryInvalid = defineRule<Data, FoundInFile<Data>>({
+export const startEntryInvalid = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'start-entry-invalid',
   severity: 'warning',
   summary: 'A line of a .start file is no entry point',

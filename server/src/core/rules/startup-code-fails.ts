@@ -6,7 +6,7 @@ import type { RelatedPlace } from '../model/finding';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { StartupCode, StartupResult } from '../model/startupResult';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly inspected: InspectedContext;
@@ -14,7 +14,7 @@ interface Data {
   readonly dropped: number;
 }
 
-export const startupCodeFails = defineRule<Data, FoundInFile<Data>>({
+export const startupCodeFails = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'startup-code-fails',
   severity: 'warning',
   summary: 'A line of start-up code fails',

@@ -6,7 +6,7 @@ import type { InspectedContext } from '../model/inspection';
 import { message, renderMessage } from '../model/message';
 import type { Owner } from '../model/startupCodeFacts';
 import { FILE_START } from '../model/text';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly inspected: InspectedContext;
@@ -17,7 +17,7 @@ interface Data {
   readonly isLine: boolean;
 }
 
-export const startupCodeSuspicious = defineRule<Data, FoundInFile<Data>>({
+export const startupCodeSuspicious = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'startup-code-suspicious',
   severity: 'warning',
   summary: 'Start-up code shows signs of hiding something',

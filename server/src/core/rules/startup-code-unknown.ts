@@ -6,7 +6,7 @@ import type { Severity } from '../model/finding';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Owner } from '../model/startupCodeFacts';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly inspected: InspectedContext;
@@ -14,7 +14,7 @@ interface Data {
   readonly owner: Owner | undefined;
 }
 
-export const startupCodeUnknown = defineRule<Data, FoundInFile<Data>>({
+export const startupCodeUnknown = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'startup-code-unknown',
   severity: 'warning',
   severityOf: ({ kind, owner }): Severity =>

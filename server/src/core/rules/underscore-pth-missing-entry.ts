@@ -8,7 +8,7 @@ import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { PythonVersion } from '../model/version';
 import { minorVersion } from '../model/version';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 import { underscorePthLines } from './underscorePthLines';
 
 interface Data {
@@ -22,7 +22,7 @@ interface Data {
   readonly isFatal: boolean;
 }
 
-export const underscorePthMissingEntry = defineRule<Data, FoundInFile<Data>>({
+export const underscorePthMissingEntry = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'underscore-pth-missing-entry',
   severity: 'warning',
   severityOf: ({ isFatal }): Severity => (isFatal ? 'error' : 'warning'),

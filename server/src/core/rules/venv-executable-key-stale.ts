@@ -5,7 +5,7 @@ import type { RecordedExecutable } from '../model/environmentContents';
 import { message } from '../model/message';
 import { formatVersion } from '../model/version';
 import { contextNames } from './places';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly executable: string;
@@ -14,7 +14,7 @@ interface Data {
   readonly actual: string;
 }
 
-export const venvExecutableKeyStale = defineRule<Data, FoundInFile<Data>>({
+export const venvExecutableKeyStale = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-executable-key-stale',
   severity: 'hint',
   summary: 'executable in pyvenv.cfg is not the interpreter that runs',

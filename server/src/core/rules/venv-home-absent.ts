@@ -6,14 +6,14 @@ import { message } from '../model/message';
 import { FILE_START } from '../model/text';
 import { nearbyKey } from './nearbyKeys';
 import { contextNames } from './places';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly environment: EnvironmentFacts;
   readonly because: 'no-line' | 'byte-order-mark' | 'misspelt';
 }
 
-export const venvHomeAbsent = defineRule<Data, FoundInFile<Data>>({
+export const venvHomeAbsent = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-absent',
   severity: 'warning',
   summary: 'pyvenv.cfg has no home',

@@ -6,7 +6,7 @@ import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { contextNames, contextsOf, placeOfEnvironment } from './places';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly environment: EnvironmentFacts;
@@ -15,7 +15,7 @@ interface Data {
   readonly starts: boolean;
 }
 
-export const venvHomeIsVenv = defineRule<Data, FoundInFile<Data>>({
+export const venvHomeIsVenv = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-is-venv',
   severity: 'warning',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),

@@ -7,7 +7,7 @@ import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { contextNames, contextsOf } from './places';
 import { malformedHome, type MalformedHome } from './pyvenvHome';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly environment: EnvironmentFacts;
@@ -15,7 +15,7 @@ interface Data {
   readonly starts: boolean;
 }
 
-export const venvHomeMalformed = defineRule<Data, FoundInFile<Data>>({
+export const venvHomeMalformed = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-malformed',
   severity: 'error',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),

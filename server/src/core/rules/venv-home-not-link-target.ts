@@ -11,7 +11,7 @@ import { minorVersion, type PythonVersion } from '../model/version';
 import { behaves } from '../startup/versions';
 import { contextNames, contextsOf, placeOfEnvironment } from './places';
 import { malformedHome } from './pyvenvHome';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly environment: EnvironmentFacts;
@@ -21,7 +21,7 @@ interface Data {
   readonly starts: boolean;
 }
 
-export const venvHomeNotLinkTarget = defineRule<Data, FoundInFile<Data>>({
+export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-not-link-target',
   severity: 'warning',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),

@@ -8,7 +8,7 @@ import type { Platform } from '../model/platform';
 import { minorVersion, type PythonVersion } from '../model/version';
 import { behaves } from '../startup/versions';
 import { contextNames, contextsOf } from './places';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly because: 'no-blanks' | 'upper-case' | 'no-line-end';
@@ -17,7 +17,7 @@ interface Data {
   readonly starts: boolean;
 }
 
-export const venvHomeUnread = defineRule<Data, FoundInFile<Data>>({
+export const venvHomeUnread = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-unread',
   severity: 'warning',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),

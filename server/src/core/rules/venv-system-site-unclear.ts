@@ -8,7 +8,7 @@ import { message } from '../model/message';
 import { FILE_START } from '../model/text';
 import { nearbyKey } from './nearbyKeys';
 import { contextNames } from './places';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 import { SYSTEM_SITE_KEY, systemSiteSetting } from './systemSite';
 
 interface Data {
@@ -17,7 +17,7 @@ interface Data {
   readonly setting: PyvenvCfgSetting | undefined;
 }
 
-export const venvSystemSiteUnclear = defineRule<Data, FoundInFile<Data>>({
+export const venvSystemSiteUnclear = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-system-site-unclear',
   severity: 'warning',
   severityOf: ({ because }): Severity =>

@@ -6,7 +6,7 @@ import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { formatVersion, parseVersion, sameMinor, type PythonVersion } from '../model/version';
 import { contextNames } from './places';
-import { defineRule, type FoundInFile } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly setting: PyvenvCfgSetting;
@@ -14,7 +14,7 @@ interface Data {
   readonly actual: PythonVersion;
 }
 
-export const venvVersionDiffers = defineRule<Data, FoundInFile<Data>>({
+export const venvVersionDiffers = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-version-differs',
   severity: 'warning',
   severityOf: ({ recorded, actual }): Severity => (sameMinor(recorded, actual) ? 'hint' : 'warning'),

@@ -76,13 +76,13 @@ export function identifyLibrary(path: string, fs: FileSystem, platform: Platform
     : { kind: 'interpreter', interpreter: readInterpreter(question, withLibrary, identity) };
 }
 
-interface Question {
+interface ExecutableOnDisk {
   readonly executable: string;
   readonly fs: FileSystem;
   readonly platform: Platform;
 }
 
-function identifyBinary(question: Question): IdentifyOutcome {
+function identifyBinary(question: ExecutableOnDisk): IdentifyOutcome {
   const { executable, fs, platform } = question;
   const binary = readBinary(executable, fs, platform);
   const named = binary.named ?? namedByExecutable(platform.basename(executable));
@@ -113,7 +113,7 @@ interface Identity extends FoundVersion {
 
 /** At least the minor version: from the binary, from its names, or from the one standard library that is near. */
 function identityOf(
-  { executable, fs, platform }: Question,
+  { executable, fs, platform }: ExecutableOnDisk,
   binary: BinaryFacts,
   named: NamedPython | undefined,
 ): Identity | undefined {
@@ -138,7 +138,7 @@ function identityOf(
 }
 
 function readInterpreter(
-  { executable, fs, platform }: Question,
+  { executable, fs, platform }: ExecutableOnDisk,
   binary: BinaryFacts,
   identity: Identity,
 ): Interpreter {

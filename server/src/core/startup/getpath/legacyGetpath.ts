@@ -29,14 +29,14 @@ export interface LegacyConfiguration {
 }
 
 /** A directory that was found, with the landmark's part of the path already joined: `<prefix>/lib/python3.8`. */
-interface Found {
+interface FoundDirectory {
   /** 1: installed; -1: in a build tree; 0: not found. The C code's own convention. */
   readonly found: 1 | -1 | 0;
   readonly directory: string;
   readonly cause: PrefixCause;
 }
 
-interface Legacy {
+interface PrefixSearch {
   readonly inputs: GetpathInputs;
   readonly lookups: Lookups;
   readonly home: string | undefined;
@@ -79,7 +79,7 @@ export function legacyGetpath(inputs: GetpathInputs, lookups: Lookups): LegacyCo
       cfg.file,
     );
   }
-  const legacy: Legacy = {
+  const legacy: PrefixSearch = {
     inputs,
     lookups,
     home: inputs.config.home || homeVariable(inputs),
@@ -92,7 +92,7 @@ export function legacyGetpath(inputs: GetpathInputs, lookups: Lookups): LegacyCo
 }
 
 function assemble(
-  legacy: Legacy,
+  legacy: PrefixSearch,
   programName: string,
   executable: string,
   pyvenvCfg: string,
@@ -237,7 +237,7 @@ function resolveLinks(lookups: Lookups, path: string): string {
   return current;
 }
 
-function searchForPrefix(legacy: Legacy): Found {
+function searchForPrefix(legacy: PrefixSearch): FoundDirectory {
   const { inputs, lookups, home, libPython, argv0Path } = legacy;
   if (home !== undefined) {
     // QUIRK(pythonhome-believed): no landmark is checked.
@@ -263,7 +263,7 @@ function searchForPrefix(legacy: Legacy): Found {
   return { found: found ? 1 : 0, directory: compiled, cause: { kind: 'compiled-in' } };
 }
 
-function searchForExecPrefix(legacy: Legacy): Found {
+function searchForExecPrefix(legacy: PrefixSearch): FoundDirectory {
   const { inputs, lookups, home, libPython, argv0Path } = legacy;
   if (home !== undefined) {
     const cut = home.indexOf(':');
@@ -300,7 +300,7 @@ function homeCause({ config, pythonHomeSetBy }: GetpathInputs): PrefixCause {
     : { kind: 'embedder-home' };
 }
 
-function landmarkCause({ homeKey }: Legacy, landmark: string): PrefixCause {
+function landmarkCause({ homeKey }: PrefixSearch, landmark: string): PrefixCause {
   return { kind: 'landmark', landmark, ...(homeKey === undefined ? {} : { home: homeKey }) };
 }
 
