@@ -10,6 +10,7 @@ import {
   type SelectedInterpretersParams,
 } from '../../server/src/protocol/protocol';
 import type { ServerClient } from './client';
+import { property } from './property';
 
 /** What another extension tells of its selection. */
 interface Selection {
@@ -140,15 +141,15 @@ function readPythonEnvironments(exports: unknown): Selection | undefined {
     onDidChange: (listener) => toDisposable(onDidChange(listener)),
     interpreterOf: async (folder) => {
       const environment = await getEnvironment(folder);
-      const executable = member(member(member(environment, 'execInfo'), 'run'), 'executable');
-      const place = member(environment, 'environmentPath');
+      const executable = property(property(property(environment, 'execInfo'), 'run'), 'executable');
+      const place = property(environment, 'environmentPath');
       return typeof executable === 'string' ? executable : place instanceof Uri ? place.fsPath : undefined;
     },
   };
 }
 
 function readPythonExtension(exports: unknown): Selection | undefined {
-  const environments = member(exports, 'environments');
+  const environments = property(exports, 'environments');
   const getPath = method(environments, 'getActiveEnvironmentPath');
   const onDidChange = method(environments, 'onDidChangeActiveEnvironmentPath');
   if (getPath === undefined || onDidChange === undefined) {
@@ -157,20 +158,14 @@ function readPythonExtension(exports: unknown): Selection | undefined {
   return {
     onDidChange: (listener) => toDisposable(onDidChange(listener)),
     interpreterOf: (folder) => {
-      const path = member(getPath(folder), 'path');
+      const path = property(getPath(folder), 'path');
       return Promise.resolve(typeof path === 'string' ? path : undefined);
     },
   };
 }
 
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
-}
-
 function method(value: unknown, name: string): ((argument: unknown) => unknown) | undefined {
-  const found = member(value, name);
+  const found = property(value, name);
   if (typeof found !== 'function') {
     return undefined;
   }

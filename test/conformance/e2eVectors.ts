@@ -297,7 +297,9 @@ function compareFailure(expected: E2eResult, actual: StartupResult): readonly st
 
 /** Code that is not understood ran: then the entries of the standard library must be right, in their order. */
 function hasSameStdlib(expected: E2eResult, actual: StartupResult): boolean {
-  const stdlib = actual.sysPath.filter(({ kind }) => /^(?:stdlib|platstdlib|stdlib-zip)$/.test(kind));
+  const stdlib = actual.sysPath.filter(({ provenance: { kind } }) =>
+    /^(?:stdlib|platstdlib|stdlib-zip)$/.test(kind),
+  );
   const expectedPath = expected.path ?? [];
   const positions = stdlib.map(({ path }) => expectedPath.indexOf(path));
   return positions.every((position, index) => position > (positions[index - 1] ?? -1));

@@ -7,7 +7,7 @@ import type { GetpathState } from '../../server/src/core/startup/getpath/state';
 import { Lookups } from '../../server/src/core/startup/lookups';
 import { TraceRecorder } from '../../server/src/core/model/trace';
 import { parseVersion, type PythonVersion } from '../../server/src/core/model/version';
-import type { EntryKind } from '../../server/src/core/model/entry';
+import { entryKind, type EntryKind } from '../../server/src/core/model/provenance';
 import type { Registry } from '../../server/src/core/ports/registry';
 import { buildTree, platformOf, type ReplayResult, type VectorOs, type VectorTree } from './vectorFile';
 
@@ -176,7 +176,9 @@ const PROVENANCE: Readonly<Partial<Record<EntryKind, string>>> = {
   'path-config': '_pth',
 };
 
-function provenanceOf({ kind, provenance }: GetpathState['moduleSearchPaths'][number]): string {
+function provenanceOf(entry: GetpathState['moduleSearchPaths'][number]): string {
+  const { provenance } = entry;
+  const kind = entryKind(entry);
   return provenance.kind === 'embedder'
     ? provenance.by === 'Py_SetPath'
       ? 'py_setpath'

@@ -11,7 +11,7 @@ describe('a context whose release is not known', () => {
   it('tells the other path, and why there are two', () => {
     const because = message('Releases of Python {version} differ here', { version: '9.8' });
     const provenance = { kind: 'stdlib', cause: { kind: 'preset' } } as const;
-    const sysPath = [{ path: '/other', kind: 'pth', exists: true, provenance }] as const;
+    const sysPath = [{ path: '/other', exists: true, provenance }] as const;
     const contexts = [contextOf(), contextOf({ alternative: { because, sysPath } })];
     const { contexts: told } = toFolderDto(
       {
@@ -19,8 +19,7 @@ describe('a context whose release is not known', () => {
         inspection: { ...factsOf({ contexts }), findings: [] },
         progress: { kind: 'whole' },
       },
-      linux,
-      tree({}),
+      { platform: linux, fileSystem: tree({}) },
     );
     assert.deepEqual(
       told.map(({ alternative }) => alternative),

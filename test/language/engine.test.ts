@@ -6,7 +6,7 @@ import {
   type FileEvent,
   type CodeAction,
 } from 'vscode-languageserver-protocol/node';
-import { inspectFolder } from '../../server/src/core/inspectFolder';
+import { inspectFolder, inspectFolderInSteps } from '../../server/src/core/inspectFolder';
 import { previewIsolation } from '../../server/src/core/previewIsolation';
 import type { Engine } from '../../server/src/language/runtime';
 import {
@@ -21,7 +21,7 @@ import {
 import { bytes, executable, link, tree } from '../support/tree';
 import { converse, type Editor } from './conversation';
 
-const engine: Engine = { inspectFolder, previewIsolation };
+const engine: Engine = { inspectFolder, inspectFolderInSteps, previewIsolation };
 
 const CFG = '/project/.venv/pyvenv.cfg';
 const CFG_URI = 'file:///project/.venv/pyvenv.cfg';

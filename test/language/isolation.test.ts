@@ -1,7 +1,7 @@
 /** Previews of isolation files over the wire, with the real engine. */
 
 import * as assert from 'node:assert/strict';
-import { inspectFolder } from '../../server/src/core/inspectFolder';
+import { inspectFolder, inspectFolderInSteps } from '../../server/src/core/inspectFolder';
 import { previewIsolation } from '../../server/src/core/previewIsolation';
 import type { Engine } from '../../server/src/language/runtime';
 import {
@@ -15,7 +15,7 @@ import {
 import { bytes, directory, executable, link, tree, type Tree } from '../support/tree';
 import { converse } from './conversation';
 
-const engine: Engine = { inspectFolder, previewIsolation };
+const engine: Engine = { inspectFolder, inspectFolderInSteps, previewIsolation };
 const kind = 'isolated-launcher';
 const LAUNCHER = '/project/python-isolated';
 const VENV = {

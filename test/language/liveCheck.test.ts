@@ -5,7 +5,7 @@ import {
   LSPErrorCodes,
   type ResponseError,
 } from 'vscode-languageserver-protocol/node';
-import { inspectFolder } from '../../server/src/core/inspectFolder';
+import { inspectFolder, inspectFolderInSteps } from '../../server/src/core/inspectFolder';
 import { previewIsolation } from '../../server/src/core/previewIsolation';
 import type { AskInterpreter, LiveAnswer, LiveQuestion } from '../../server/src/node/liveCheck';
 import {
@@ -18,7 +18,7 @@ import {
 import { executable, link, tree } from '../support/tree';
 import { converse, type ConversationOptions, type Editor } from './conversation';
 
-const engine = { inspectFolder, previewIsolation };
+const engine = { inspectFolder, inspectFolderInSteps, previewIsolation };
 const PYTHON = '/project/.venv/bin/python';
 
 const files = {

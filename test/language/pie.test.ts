@@ -10,7 +10,7 @@ import {
   type ClientCapabilities,
   type CompletionItem,
 } from 'vscode-languageserver-protocol/node';
-import { inspectFolder } from '../../server/src/core/inspectFolder';
+import { inspectFolder, inspectFolderInSteps } from '../../server/src/core/inspectFolder';
 import { previewIsolation } from '../../server/src/core/previewIsolation';
 import { BASE, VENV } from '../support/situations';
 import { tree } from '../support/tree';
@@ -30,7 +30,7 @@ function edit(talk: (editor: Editor) => Promise<void>, capabilities?: ClientCapa
         [`${SITE}/Foo-1.5.dist-info/METADATA`]: 'Name: Foo\nVersion: 1.5\n',
         '/project/eggs/bar-2.0-py9.8.egg/EGG-INFO/PKG-INFO': 'Name: bar\nVersion: 2.0\n',
       }),
-      engine: { inspectFolder, previewIsolation },
+      engine: { inspectFolder, inspectFolderInSteps, previewIsolation },
       environment: new Map([['PATH', '/usr/bin']]),
       ...(capabilities === undefined ? {} : { capabilities }),
     },

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { inspectFolder } from '../../server/src/core/inspectFolder';
+import { inspectFolder, inspectFolderInSteps } from '../../server/src/core/inspectFolder';
 import { readSelectedInterpreters } from '../../server/src/language/selectedInterpreters';
 import {
   CONTEXTS_REQUEST,
@@ -33,17 +33,20 @@ async function select(editor: Editor, path: string | undefined): Promise<void> {
 
 describe('the interpreter that a client selects', () => {
   it('is preferred, until another one is, or none', async () => {
-    await converse({ files, engine: { ...toyEngine, inspectFolder } }, async (editor) => {
-      assert.deepEqual(await interpreters(editor), ['/project/.venv/bin/python']);
-      const before = editor.contextsChanged;
-      await select(editor, '/opt/py/bin/python9.8');
-      await editor.until(() => editor.contextsChanged > before);
-      assert.deepEqual(await interpreters(editor), ['/opt/py/bin/python9.8', '/project/.venv/bin/python']);
-      await select(editor, '/gone/python');
-      assert.deepEqual(await interpreters(editor), ['/gone/python', '/project/.venv/bin/python']);
-      await select(editor, undefined);
-      assert.deepEqual(await interpreters(editor), ['/project/.venv/bin/python']);
-    });
+    await converse(
+      { files, engine: { ...toyEngine, inspectFolder, inspectFolderInSteps } },
+      async (editor) => {
+        assert.deepEqual(await interpreters(editor), ['/project/.venv/bin/python']);
+        const before = editor.contextsChanged;
+        await select(editor, '/opt/py/bin/python9.8');
+        await editor.until(() => editor.contextsChanged > before);
+        assert.deepEqual(await interpreters(editor), ['/opt/py/bin/python9.8', '/project/.venv/bin/python']);
+        await select(editor, '/gone/python');
+        assert.deepEqual(await interpreters(editor), ['/gone/python', '/project/.venv/bin/python']);
+        await select(editor, undefined);
+        assert.deepEqual(await interpreters(editor), ['/project/.venv/bin/python']);
+      },
+    );
   });
 
   it('is left out when it is not told in the right shape', () => {

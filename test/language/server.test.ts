@@ -12,7 +12,6 @@ import {
   type CodeAction,
   type ResponseError,
 } from 'vscode-languageserver-protocol/node';
-import type { Engine } from '../../server/src/language/runtime';
 import {
   APPLY_LINK_COMMAND,
   CONTEXTS_REQUEST,
@@ -27,7 +26,7 @@ import {
 } from '../../server/src/protocol/protocol';
 import { bytes, tree } from '../support/tree';
 import { converse, type Editor } from './conversation';
-import { toyEngine } from './toyEngine';
+import { toyEngine, toyEngineOf } from './toyEngine';
 
 const CFG = '/project/.venv/pyvenv.cfg';
 const CFG_URI = 'file:///project/.venv/pyvenv.cfg';
@@ -67,7 +66,6 @@ describe('the language server', () => {
               message: 'It was here',
             },
           ],
-          data: { fixIds: ['toy-gone:Remove:0', 'toy-gone:Create:0', 'toy-gone:Link:0'] },
         },
       ]);
     });
@@ -86,10 +84,9 @@ describe('the language server', () => {
 
   it('reports a finding once when one workspace folder lies in another', async () => {
     const files = tree({ '/project/.env': 'gone\n' });
-    const engine: Engine = {
-      ...toyEngine,
-      inspectFolder: (_, machine, fileSystem) => toyEngine.inspectFolder('/project', machine, fileSystem),
-    };
+    const engine = toyEngineOf((_, machine, fileSystem) =>
+      toyEngine.inspectFolder('/project', machine, fileSystem),
+    );
     await converse({ files, engine, folders: ['/project', '/project/part'] }, (editor) => {
       assert.deepEqual(editor.problems(ENV_URI), ['0:toy-gone']);
     });
@@ -387,15 +384,12 @@ describe('the language server', () => {
   });
 
   it('logs a folder that breaks, and answers for the others', async () => {
-    const engine: Engine = {
-      ...toyEngine,
-      inspectFolder(folder, machine, fileSystem) {
-        if (folder === '/bad') {
-          throw new Error('A bug');
-        }
-        return toyEngine.inspectFolder(folder, machine, fileSystem);
-      },
-    };
+    const engine = toyEngineOf((folder, machine, fileSystem) => {
+      if (folder === '/bad') {
+        throw new Error('A bug');
+      }
+      return toyEngine.inspectFolder(folder, machine, fileSystem);
+    });
     const files = tree({ '/project/.env': 'gone\n', '/bad/.env': '' });
     await converse({ files, engine, folders: ['/bad', '/project'] }, (editor) => {
       assert.deepEqual(editor.problems(ENV_URI), ['0:toy-gone']);

@@ -14,25 +14,31 @@ import { FILE_START, TextIndex } from '../../server/src/core/model/text';
 import type { FileSystem } from '../../server/src/core/ports/fileSystem';
 import type { Engine } from '../../server/src/language/runtime';
 
-export const toyEngine: Engine = {
-  inspectFolder(folder, machine, fileSystem) {
-    const { platform } = machine;
-    const files = [platform.join(folder, '.env'), platform.join(folder, '.venv', 'pyvenv.cfg')];
-    const findings = files.flatMap((file) => findingsIn(file, folder, machine, fileSystem));
-    const entries = files.flatMap((file) => entriesIn(file, fileSystem));
-    return inspection(folder, machine, findings, entries);
-  },
-  previewIsolation: ({ inspected, facts: { folder } }) => ({
-    kind: 'preview',
-    edits: [{ kind: 'create', file: `${folder}/launcher`, text: '#!/bin/sh\n', executable: true }],
-    before: inspected,
-    after: inspected,
-    lost: [],
-    gained: [],
-    effective: true,
-    why: message('It is a toy'),
-  }),
-};
+export const toyEngine = toyEngineOf((folder, machine, fileSystem) => {
+  const { platform } = machine;
+  const files = [platform.join(folder, '.env'), platform.join(folder, '.venv', 'pyvenv.cfg')];
+  const findings = files.flatMap((file) => findingsIn(file, folder, machine, fileSystem));
+  const entries = files.flatMap((file) => entriesIn(file, fileSystem));
+  return inspection(folder, machine, findings, entries);
+});
+
+/** It inspects a folder in one step. */
+export function toyEngineOf(inspectFolder: Engine['inspectFolder']): Engine {
+  return {
+    inspectFolder,
+    inspectFolderInSteps: (...folder) => ({ next: () => ({ done: true, value: inspectFolder(...folder) }) }),
+    previewIsolation: ({ inspected, facts: { folder } }) => ({
+      kind: 'preview',
+      edits: [{ kind: 'create', file: `${folder}/launcher`, text: '#!/bin/sh\n', executable: true }],
+      before: inspected,
+      after: inspected,
+      lost: [],
+      gained: [],
+      effective: true,
+      why: message('It is a toy'),
+    }),
+  };
+}
 
 function findingsIn(file: string, folder: string, machine: Machine, fileSystem: FileSystem): Finding[] {
   const outcome = fileSystem.read(file, 100_000);
@@ -56,6 +62,7 @@ function findingsIn(file: string, folder: string, machine: Machine, fileSystem: 
   const index = new TextIndex(decoded.text);
   return [...decoded.text.matchAll(/^.*\bgone\b.*$/gm)].map((match): Finding => {
     const fix = (id: string, edits: EditFix['edits'], preferred = false): EditFix => ({
+      kind: 'edits',
       id: `toy-gone:${id}:${match.index}`,
       title: message('{id} it', { id }),
       preferred,
@@ -91,7 +98,6 @@ function entriesIn(file: string, fileSystem: FileSystem): Entry[] {
     const range = index.range(match.index, match.index + line.length);
     return {
       path,
-      kind: 'pythonpath',
       exists: fileSystem.stat(path).kind !== 'absent',
       provenance: {
         kind: 'pythonpath',

@@ -40,7 +40,7 @@ function pathDifferences(sysPath: readonly string[], result: StartupResult): rea
 /** Unknown code runs: what is there before that code is there for certain. */
 function incompletePath(sysPath: readonly string[], result: StartupResult): readonly string[] {
   const missing = result.sysPath
-    .filter(({ kind }) => kind === 'stdlib' || kind === 'stdlib-zip' || kind === 'platstdlib')
+    .filter(({ provenance: { kind } }) => kind === 'stdlib' || kind === 'stdlib-zip' || kind === 'platstdlib')
     .filter(({ path }) => !sysPath.includes(path));
   return missing.map(({ path }) => `sys.path has no ${path}`);
 }

@@ -286,7 +286,8 @@ describe('isolation files', function () {
         const preview = make({ kind: 'symlink-environment', options, inspected: before, folder: at.folder });
         assert.equal(preview.effective, true);
         const { sysPath } = preview.after.result;
-        const packages = sysPath.find(({ kind }) => kind === 'site-packages')?.path ?? assert.fail();
+        const packages =
+          sysPath.find(({ provenance: { kind } }) => kind === 'site-packages')?.path ?? assert.fail();
         at.write(join(packages, 'installed/__init__.py'), '');
         at.write(join(packages, 'installed-1.0.dist-info/METADATA'), 'Name: installed\nVersion: 1.0\n');
         const program = `import installed\n${PROBE}`;

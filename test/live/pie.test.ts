@@ -277,7 +277,7 @@ except ModuleNotFoundError as error:
 });
 
 function toEntry(directory: string): Entry {
-  return { path: directory, kind: 'pth', exists: true, provenance: { kind: 'executable-dir' } };
+  return { path: directory, exists: true, provenance: { kind: 'executable-dir' } };
 }
 
 /** Each file is loaded as if it were the first one. */

@@ -2,6 +2,7 @@
 
 import * as assert from 'node:assert/strict';
 import type { FileEdit, TextEdit } from '../../server/src/core/model/edit';
+import type { Fix } from '../../server/src/core/model/finding';
 import type { MemoryFileSystem } from './memoryFileSystem';
 import { decodeSurrogateEscape, encodeSurrogateEscape } from '../../server/src/core/model/bytes';
 import type { Position } from '../../server/src/core/model/text';
@@ -21,6 +22,11 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
     done = end;
   }
   return result + text.slice(done);
+}
+
+/** What a fix changes, as far as the finding says it: nothing where the files are made when somebody asks. */
+export function editsOfFix(fix: Fix | undefined): readonly FileEdit[] {
+  return fix?.kind === 'edits' ? fix.edits : [];
 }
 
 /** Applies a fix to a file system in memory. */

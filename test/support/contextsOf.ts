@@ -36,7 +36,7 @@ export function contextsOf(
 /** The path without the standard library. */
 export function ownPath({ result }: InspectedContext): readonly string[] {
   return result.sysPath
-    .filter(({ kind }) => !kind.includes('stdlib'))
+    .filter(({ provenance: { kind } }) => !kind.includes('stdlib'))
     .map(({ path }) =>
       path.replace('/project/.venv/lib/python9.8', 'venv').replace('/opt/py/lib/python9.8', 'base'),
     );

@@ -50,15 +50,11 @@ function inspect(
   return inspectFolder('/project', machineOf({ PATH: '/usr/bin', ...variables }), fs);
 }
 
-function editsOf(
-  { edits, isolation }: Fix,
-  inspection: FolderInspection,
-  fs: FileSystem,
-): readonly FileEdit[] {
-  if (isolation === undefined) {
-    return edits;
+function editsOf(fix: Fix, inspection: FolderInspection, fs: FileSystem): readonly FileEdit[] {
+  if (fix.kind === 'edits') {
+    return fix.edits;
   }
-  const generated = generateChosen(isolation, inspection, fs);
+  const generated = generateChosen(fix.isolation, inspection, fs);
   assert.equal(generated.kind, 'edits');
   return generated.edits;
 }
@@ -101,11 +97,11 @@ export function check(title: string, { files, variables, expect, afterFix = {} }
           const disk = tree(files);
           applyFix(editsOf(fix, inspection, disk), disk);
           // A launcher is one more way to start Python: the others stay as they are.
-          const isMore = fix.isolation?.kind === 'isolated-launcher';
+          const isMore = fix.kind === 'isolation' && fix.isolation.kind === 'isolated-launcher';
           const left = isMore ? expect : expect.filter((_, index) => index !== position);
           const repaired = inspect(disk, variables);
           assert.deepEqual(repaired.findings.map(brief), afterFix[fix.id] ?? left);
-          if (fix.edits !== undefined && !NAMES_AN_INTERPRETER.has(finding.code)) {
+          if (fix.kind === 'edits' && !NAMES_AN_INTERPRETER.has(finding.code)) {
             assert.ok(
               keepsContexts(fix.names?.name ?? '', filesOf(fix.edits), starts(inspection), starts(repaired)),
             );

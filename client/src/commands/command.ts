@@ -3,7 +3,7 @@
 import type { LogOutputChannel } from 'vscode';
 import type { ServerClient } from '../client';
 import type { ContextsModel } from '../contextsModel';
-import type { Made } from '../isolation/made';
+import type { MadeChange } from '../isolation/made';
 import type { VirtualDocuments } from '../isolation/virtualDocuments';
 
 export interface Services {
@@ -12,7 +12,7 @@ export interface Services {
   readonly output: LogOutputChannel;
   readonly documents: VirtualDocuments;
   /** The isolation files that were written in this window, the last ones at the end. */
-  readonly applied: (readonly Made[])[];
+  readonly applied: (readonly MadeChange[])[];
 }
 
 export interface Command {

@@ -11,7 +11,7 @@ import { askOptions } from '../isolation/askOptions';
 import { choiceIn, contextIn } from '../isolation/askedIsolation';
 import { chooseContext, chooseIsolation, type Choice } from '../isolation/chooseIsolation';
 import { firstObstacle, type Obstacle } from '../isolation/obstacles';
-import type { Made } from '../isolation/made';
+import type { MadeChange } from '../isolation/made';
 import { showPreview } from '../isolation/showPreview';
 import { withSlowProgress } from '../slowProgress';
 import { isTreeNode } from '../views/treeNodes';
@@ -133,7 +133,7 @@ async function apply(
   }
 }
 
-const TEXTS: ReadonlySet<Made['kind']> = new Set<Made['kind']>(['created', 'edited', 'replaced']);
+const TEXTS: ReadonlySet<MadeChange['kind']> = new Set<MadeChange['kind']>(['created', 'edited', 'replaced']);
 
 function offerWhatFollows(contextId: string): void {
   const undo = l10n.t('Undo');

@@ -16,7 +16,7 @@ import type { FileChangeDto } from '../../../server/src/protocol/protocol';
 import { setExecutable } from '../commands/makeExecutable';
 import { difference, replacement, save, settle } from './documentEdits';
 import { isSameText, isThere, linkTarget, openDocument } from './fileFacts';
-import type { Made, Original } from './made';
+import type { MadeChange, Original } from './made';
 import { undoMade } from './undoMade';
 
 type ChangeOf<K> = Extract<FileChangeDto, { readonly kind: K }>;
@@ -25,9 +25,9 @@ type ChangeOf<K> = Extract<FileChangeDto, { readonly kind: K }>;
 export async function applyChanges(
   changes: readonly FileChangeDto[],
   review: boolean,
-): Promise<readonly Made[]> {
+): Promise<readonly MadeChange[]> {
   const directories = await missingDirectories(changes);
-  const made: Made[] = [];
+  const made: MadeChange[] = [];
   try {
     const isWanted = await applyEdits(
       changes.filter((change) => change.kind !== 'link'),
@@ -57,7 +57,11 @@ interface Planned {
   readonly wasDirty: boolean;
 }
 
-async function applyEdits(changes: readonly EditChange[], review: boolean, made: Made[]): Promise<boolean> {
+async function applyEdits(
+  changes: readonly EditChange[],
+  review: boolean,
+  made: MadeChange[],
+): Promise<boolean> {
   const planned = await Promise.all(changes.map(plan));
   const toEdit = planned.filter(({ change }) => change.kind === 'rename' || change.before !== change.after);
   const edit = new WorkspaceEdit();
@@ -114,7 +118,7 @@ async function addTo(edit: WorkspaceEdit, { change, uri }: Planned, review: bool
 }
 
 /** Whoever reviewed the changes may have taken some and left others. */
-async function finish({ change, uri, original, wasDirty }: Planned, made: Made[]): Promise<void> {
+async function finish({ change, uri, original, wasDirty }: Planned, made: MadeChange[]): Promise<void> {
   if (change.kind === 'rename') {
     const to = Uri.parse(change.to);
     if (await isThere(to)) {
@@ -151,7 +155,7 @@ async function finish({ change, uri, original, wasDirty }: Planned, made: Made[]
   }
 }
 
-async function makeLinks(links: readonly ChangeOf<'link'>[], made: Made[]): Promise<void> {
+async function makeLinks(links: readonly ChangeOf<'link'>[], made: MadeChange[]): Promise<void> {
   if (links.length === 0) {
     return;
   }
@@ -186,8 +190,8 @@ async function missingDirectories(changes: readonly FileChangeDto[]): Promise<re
   return [...missing].toSorted((one, other) => one.length - other.length);
 }
 
-async function thoseThere(directories: readonly string[]): Promise<readonly Made[]> {
-  const made: Made[] = [];
+async function thoseThere(directories: readonly string[]): Promise<readonly MadeChange[]> {
+  const made: MadeChange[] = [];
   for (const path of directories) {
     if (await isDirectory(path)) {
       made.push({ kind: 'directory', path });

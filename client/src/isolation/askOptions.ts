@@ -113,7 +113,7 @@ async function askWhether({ title, question, chosen, yes, no }: Alternative): Pr
   return picked && picked === yes;
 }
 
-interface Question {
+interface TargetQuestion {
   readonly title: string;
   readonly prompt: string;
 }
@@ -121,7 +121,7 @@ interface Question {
 async function askTarget(
   choice: Choice,
   value: string,
-  { title, prompt }: Question,
+  { title, prompt }: TargetQuestion,
 ): Promise<Choice | undefined> {
   const target = await window.showInputBox({
     value,

@@ -1,12 +1,14 @@
 /** What a quick fix, or anybody else who calls the command, asks for: looked at before use. */
 
+import { ISOLATION_KINDS } from '../../../server/src/protocol/protocol';
+import { property } from '../property';
 import type { Choice } from './chooseIsolation';
 
 export function contextIn(asked: unknown): string | undefined {
   return stringIn(asked, 'contextId');
 }
 
-/** Undefined when no kind is named, or when something in it is of another type. */
+/** Undefined when no kind is named that there is, or when something in it is of another type. */
 export function choiceIn(asked: unknown): Choice | undefined {
   return isChoice(asked)
     ? {
@@ -26,7 +28,7 @@ function isChoice(asked: unknown): asked is Choice {
   const isMissing = (name: string): boolean => property(asked, name) === undefined;
   const paths = property(asked, 'paths');
   return (
-    isText('kind') &&
+    ISOLATION_KINDS.some((kind) => kind === property(asked, 'kind')) &&
     ['form', 'target', 'entry'].every((name) => isMissing(name) || isText(name)) &&
     ['site', 'safePath'].every((name) => isMissing(name) || typeof property(asked, name) === 'boolean') &&
     (isMissing('paths') || (Array.isArray(paths) && paths.every((path) => typeof path === 'string')))
@@ -36,10 +38,4 @@ function isChoice(asked: unknown): asked is Choice {
 function stringIn(asked: unknown, name: string): string | undefined {
   const value = property(asked, name);
   return typeof value === 'string' ? value : undefined;
-}
-
-function property(asked: unknown, name: string): unknown {
-  return typeof asked === 'object' && asked !== null && name in asked
-    ? (asked as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }

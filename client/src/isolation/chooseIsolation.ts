@@ -8,6 +8,7 @@ import {
   type ContextsResult,
   type FolderDto,
   type IsolationKindDto,
+  type IsolationKindName,
   type IsolationKindsParams,
   type IsolationKindsResult,
 } from '../../../server/src/protocol/protocol';
@@ -16,7 +17,7 @@ import { withSlowProgress } from '../slowProgress';
 import { wholeFolders } from './wholeFolders';
 
 export interface Choice {
-  readonly kind: string;
+  readonly kind: IsolationKindName;
   /** Undefined for the usual one. */
   readonly form?: string;
   /** Absolute path of the file or directory to make or to treat; undefined leaves it to the kind. */

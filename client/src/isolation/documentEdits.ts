@@ -1,20 +1,13 @@
 /** Changes of documents, and what the editor makes of them on the disk. */
 
 import { EndOfLine, l10n, Range, TextEdit, workspace, type TextDocument, type Uri } from 'vscode';
+import { commonEnds } from './commonEnds';
 import { isSameBytes } from './fileFacts';
 
 /** The one range that differs, so that marks and cursors elsewhere stay. */
 export function difference(document: TextDocument, after: string): TextEdit {
   const before = document.getText();
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) {
-    head += 1;
-  }
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) {
-    tail += 1;
-  }
+  const { head, tail } = commonEnds(before, after);
   const range = new Range(document.positionAt(head), document.positionAt(before.length - tail));
   return TextEdit.replace(range, after.slice(head, after.length - tail));
 }

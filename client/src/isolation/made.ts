@@ -2,7 +2,7 @@
 
 import type { Uri } from 'vscode';
 
-export type Made =
+export type MadeChange =
   | { readonly kind: 'created'; readonly uri: Uri; readonly text: string }
   | { readonly kind: 'edited'; readonly uri: Uri; readonly before: Original; readonly after: string }
   /** All of it is another text now. */

@@ -2,6 +2,7 @@
 
 import { l10n, Uri, workspace } from 'vscode';
 import type { FileChangeDto, IsolationPreviewResult } from '../../../server/src/protocol/protocol';
+import { commonEnds } from './commonEnds';
 
 const SHOWN_LINKS = 12;
 
@@ -77,17 +78,7 @@ function titleOf(
 function changedLines(before: string, after: string): readonly string[] {
   const old = before.split(/\r?\n/);
   const fresh = after.split(/\r?\n/);
-  let head = 0;
-  while (head < Math.min(old.length, fresh.length) && old[head] === fresh[head]) {
-    head += 1;
-  }
-  let tail = 0;
-  while (
-    tail < Math.min(old.length, fresh.length) - head &&
-    old[old.length - 1 - tail] === fresh[fresh.length - 1 - tail]
-  ) {
-    tail += 1;
-  }
+  const { head, tail } = commonEnds(old, fresh);
   return [
     ...old.slice(head, old.length - tail).map((line) => `- ${line}`),
     ...fresh.slice(head, fresh.length - tail).map((line) => `+ ${line}`),

@@ -4,12 +4,12 @@ import { chmod, rmdir, unlink } from 'node:fs/promises';
 import { l10n, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import { difference, save, settle } from './documentEdits';
 import { isSameBytes, isSameText, isThere, linkTarget, openDocument } from './fileFacts';
-import type { Made, Original } from './made';
+import type { MadeChange, Original } from './made';
 
-type MadeOf<K> = Extract<Made, { readonly kind: K }>;
+type MadeOf<K> = Extract<MadeChange, { readonly kind: K }>;
 
 /** Files that were changed since keep what was added to them: they are left alone, and named. */
-export async function undoMade(made: readonly Made[]): Promise<readonly Uri[]> {
+export async function undoMade(made: readonly MadeChange[]): Promise<readonly Uri[]> {
   const undoing = new Undoing();
   // What lies in a directory goes before it.
   for (const each of made.toReversed()) {
@@ -26,7 +26,7 @@ class Undoing {
   private hasEdit = false;
   private readonly afterwards: (() => Promise<void>)[] = [];
 
-  async plan(made: Made): Promise<void> {
+  async plan(made: MadeChange): Promise<void> {
     switch (made.kind) {
       case 'renamed':
         return this.planRename(made);

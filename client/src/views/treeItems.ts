@@ -42,14 +42,18 @@ function folderItem({ folder }: NodeOf<'folder'>): TreeItem {
   return item;
 }
 
-const contextIcons: Readonly<Record<string, string>> = {
+const contextIcons: Readonly<Record<ContextDto['kind'], string>> = {
   terminal: 'terminal',
   debug: 'debug-alt',
   launch: 'debug-start',
   task: 'tools',
   test: 'beaker',
   notebook: 'notebook',
+  option: 'settings',
   pie: 'package',
+  mod_wsgi: 'server-process',
+  uwsgi: 'server-process',
+  embedded: 'plug',
 };
 
 function contextItem({ context, isFirst }: NodeOf<'context'>): TreeItem {
@@ -65,7 +69,7 @@ function contextItem({ context, isFirst }: NodeOf<'context'>): TreeItem {
         : l10n.t('not all known');
   item.description = joined(state, version);
   item.tooltip = contextTooltip(context);
-  item.iconPath = isFatal ? errorIcon() : new ThemeIcon(contextIcons[kind] ?? 'symbol-misc');
+  item.iconPath = isFatal ? errorIcon() : new ThemeIcon(contextIcons[kind]);
   item.contextValue = 'context path';
   item.accessibilityInformation = { label: sentence(name, version, state) };
   return item;
@@ -110,18 +114,23 @@ function errorIcon(): ThemeIcon {
   return new ThemeIcon('error', new ThemeColor('list.errorForeground'));
 }
 
-const entryIcons: Readonly<Record<string, string>> = {
+const entryIcons: Readonly<Record<EntryDto['kind'], string>> = {
   'script-dir': 'file-code',
   'script-archive': 'file-zip',
   cwd: 'folder',
   pythonpath: 'variable',
   'stdlib-zip': 'file-zip',
+  registry: 'database',
+  'compiled-in': 'library',
   stdlib: 'library',
   platstdlib: 'library',
+  'executable-dir': 'terminal',
   'site-packages': 'package',
   'user-site': 'account',
   pth: 'link',
   'path-config': 'settings',
+  pie: 'package',
+  embedder: 'plug',
   hook: 'code',
 };
 
@@ -148,7 +157,7 @@ function entryItem(node: NodeOf<'entry'>): TreeItem {
 
 function entryIcon(entry: EntryDto): ThemeIcon {
   if (entry.exists) {
-    return new ThemeIcon(entryIcons[entry.kind] ?? 'folder');
+    return new ThemeIcon(entryIcons[entry.kind]);
   }
   return isUsuallyAbsent(entry)
     ? new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'))

@@ -36,7 +36,7 @@ export class OfferedFixes {
   }
 
   private isOffered(fix: Fix): boolean {
-    if (fix.isolation !== undefined) {
+    if (fix.kind === 'isolation') {
       return generateChosen(fix.isolation, this.facts, this.fs).kind === 'edits';
     }
     return fix.names === undefined || this.keepsTheRest(fix, fix.names);

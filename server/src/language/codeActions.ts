@@ -12,7 +12,7 @@ import type { Finding, Fix, IsolationFix } from '../core/model/finding';
 import { renderMessage } from '../core/model/message';
 import type { Range } from '../core/model/text';
 import { CREATE_ISOLATION_FILE_COMMAND, type IsolationPreviewParams } from '../protocol/protocol';
-import { contextIds, DIAGNOSTIC_SOURCE } from './convert';
+import { contextsById, DIAGNOSTIC_SOURCE } from './convert';
 import { placeFindings } from './diagnostics';
 import { inspectAll, type InspectedFolder } from './inspectAll';
 import { throwIfCancelled } from './runSafely';
@@ -83,7 +83,7 @@ function effectOf(
   inspected: InspectedFolder,
   session: Session,
 ): EditorEdit | undefined {
-  if (fix.isolation === undefined) {
+  if (fix.kind === 'edits') {
     return toEditorEdit(fix.edits, title, session);
   }
   if (session.client.commands) {
@@ -99,8 +99,8 @@ function previewCommand(
   title: string,
   { folder, inspection: { contexts } }: InspectedFolder,
 ): EditorEdit | undefined {
-  const index = contexts.findIndex((inspected) => inspected.context === context);
-  const contextId = contextIds(folder.uri, contexts)[index];
+  const [contextId] =
+    [...contextsById(folder.uri, contexts)].find(([, inspected]) => inspected.context === context) ?? [];
   if (contextId === undefined) {
     return undefined;
   }

@@ -14,7 +14,7 @@ import type { Implementation } from '../core/model/interpreter';
 import { describeJudgement } from '../core/model/judgement';
 import { renderMessage } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
-import { describeProvenance } from '../core/model/provenance';
+import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
 import type { Range } from '../core/model/text';
 import { formatVersion } from '../core/model/version';
@@ -33,18 +33,12 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-/** What a diagnostic carries for the code actions asked for it. */
-export interface DiagnosticData {
-  readonly fixIds: readonly string[];
-}
-
 export function toDiagnostic(
   finding: Finding,
   severity: Severity,
   client: ClientAbilities,
   platform: Platform,
 ): Diagnostic {
-  const data: DiagnosticData = { fixIds: finding.fixes.map(({ id }) => id) };
   return {
     range: finding.range,
     severity: severities[severity],
@@ -55,7 +49,6 @@ export function toDiagnostic(
     ...(client.relatedInformation && finding.related.length > 0
       ? { relatedInformation: toRelatedInformation(finding, platform) }
       : {}),
-    data,
   };
 }
 
@@ -76,17 +69,17 @@ function toRelatedInformation({ related }: Finding, platform: Platform): Diagnos
   }));
 }
 
-export function toFolderDto(
-  { folder, inspection, progress }: InspectedFolder,
-  platform: Platform,
-  fileSystem: FileSystem,
-): FolderDto {
-  const ids = contextIds(folder.uri, inspection.contexts);
+interface Disk {
+  readonly platform: Platform;
+  readonly fileSystem: FileSystem;
+}
+
+export function toFolderDto({ folder, inspection, progress }: InspectedFolder, disk: Disk): FolderDto {
   return {
     uri: folder.uri,
     name: folder.name,
-    contexts: inspection.contexts.map((inspected, index) =>
-      toContextDto(inspected, ids[index] ?? '', platform, fileSystem),
+    contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
+      toContextDto(inspected, id, disk),
     ),
     ...(progress.kind === 'whole' || progress.pending === 0
       ? {}
@@ -94,25 +87,27 @@ export function toFolderDto(
   };
 }
 
-/** Stable across refreshes, unique among all folders: a second context of the same kind and name gets a number. */
-export function contextIds(folderUri: string, contexts: readonly InspectedContext[]): readonly string[] {
+/**
+ * The contexts of a folder by their ids, in their order. An id is stable across refreshes and unique among all folders: a
+ * second context of the same kind and name gets a number.
+ */
+export function contextsById(
+  folderUri: string,
+  contexts: readonly InspectedContext[],
+): ReadonlyMap<string, InspectedContext> {
   const taken = new Map<string, number>();
-  return contexts.map(({ context }) => {
-    const id = `${folderUri}#${context.kind}:${context.name}`;
-    const count = (taken.get(id) ?? 0) + 1;
-    taken.set(id, count);
-    return count === 1 ? id : `${id}:${count}`;
-  });
+  return new Map(
+    contexts.map((inspected) => {
+      const { kind, name } = inspected.context;
+      const id = `${folderUri}#${kind}:${name}`;
+      const count = (taken.get(id) ?? 0) + 1;
+      taken.set(id, count);
+      return [count === 1 ? id : `${id}:${count}`, inspected];
+    }),
+  );
 }
 
-function toContextDto(
-  { context, result }: InspectedContext,
-  id: string,
-  platform: Platform,
-  fileSystem: FileSystem,
-): ContextDto {
-  const toEntry = (entry: Entry, index: number): EntryDto =>
-    toEntryDto(entry, index, platform.abspath(entry.path, context.cwd), platform, fileSystem);
+function toContextDto({ context, result }: InspectedContext, id: string, disk: Disk): ContextDto {
   return {
     id,
     name: context.name,
@@ -126,8 +121,8 @@ function toContextDto(
     ...alternativeOf(result),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
-    entries: result.sysPath.map(toEntry),
-    startupCode: result.startupCode.map((code) => toStartupCodeDto(code, platform)),
+    entries: result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, disk)),
+    startupCode: result.startupCode.map((code) => toStartupCodeDto(code, disk.platform)),
   };
 }
 
@@ -146,19 +141,14 @@ function versionText({ implementation, version }: StartupResult): string {
   return version === undefined ? name : `${name} ${formatVersion(version)}`;
 }
 
-function toEntryDto(
-  entry: Entry,
-  index: number,
-  absolute: string,
-  platform: Platform,
-  fileSystem: FileSystem,
-): EntryDto {
+function toEntryDto(entry: Entry, index: number, cwd: string, { platform, fileSystem }: Disk): EntryDto {
+  const absolute = platform.abspath(entry.path, cwd);
   const { origin, why, file, range } = describeProvenance(entry);
   return {
     index,
     path: entry.path,
     ...(entry.exists ? { uri: pathToUri(absolute, platform) } : {}),
-    kind: entry.kind,
+    kind: entryKind(entry),
     exists: entry.exists,
     isDirectory: entry.exists && fileSystem.stat(absolute).kind === 'directory',
     origin: renderMessage(origin),

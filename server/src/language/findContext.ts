@@ -2,7 +2,7 @@
 
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { FolderInspection, InspectedContext } from '../core/model/inspection';
-import { contextIds } from './convert';
+import { contextsById } from './convert';
 import { inspectAll } from './inspectAll';
 import { stringProperty } from './requests';
 import type { Session, WorkspaceFolder } from './state';
@@ -22,7 +22,7 @@ export async function findContext(
 ): Promise<FoundContext> {
   const id = stringProperty(params, 'contextId');
   for (const { folder, inspection } of await inspectAll(session, token)) {
-    const inspected = inspection.contexts[contextIds(folder.uri, inspection.contexts).indexOf(id)];
+    const inspected = contextsById(folder.uri, inspection.contexts).get(id);
     if (inspected !== undefined) {
       return { id, folder, inspection, inspected };
     }

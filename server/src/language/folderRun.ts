@@ -98,8 +98,3 @@ function stopped({ inspection, progress }: FolderState): FolderState {
     progress: progress.kind === 'whole' ? progress : { kind: 'stopped', pending: progress.pending },
   };
 }
-
-/** An inspection that cannot be divided. */
-export function inOneStep(inspect: () => FolderInspection): FolderSteps {
-  return { next: () => ({ done: true, value: inspect() }) };
-}

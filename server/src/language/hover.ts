@@ -97,7 +97,7 @@ function contextFacts({ context, result }: InspectedContext, isHere: IsHere): re
   }
   for (const [index, entry] of result.sysPath.entries()) {
     const { file, range } = describeProvenance(entry);
-    if (file !== undefined && range !== undefined && entry.kind !== 'pth' && isHere(file, range)) {
+    if (file !== undefined && range !== undefined && entry.provenance.kind !== 'pth' && isHere(file, range)) {
       facts.push(
         `\`sys.path[${index}]\` is ${code(entry.path)}${entry.exists ? '' : ', which does not exist'}`,
       );

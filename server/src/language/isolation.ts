@@ -19,7 +19,7 @@ import type {
   IsolationOptionDto,
   IsolationPreviewResult,
 } from '../protocol/protocol';
-import { contextIds } from './convert';
+import { contextsById } from './convert';
 import { findContext } from './findContext';
 import { optionalBoolean, optionalString, optionalStrings, stringProperty } from './requests';
 import type { Session } from './state';
@@ -77,7 +77,7 @@ export async function isolationPreview(
     facts: factsOf(inspection, session),
     findAgain: (fs) => {
       const { contexts } = engine.inspectFolder(folder.path, machine, fs);
-      return contexts[contextIds(folder.uri, contexts).indexOf(id)];
+      return contextsById(folder.uri, contexts).get(id);
     },
   });
   if (outcome.kind === 'refused') {

@@ -5,6 +5,7 @@ import type { ContextsResult, EntryChildrenResult } from '../protocol/protocol';
 import { toFolderDto } from './convert';
 import { entryChildren } from './entryChildren';
 import { inspectAll } from './inspectAll';
+import { property } from './property';
 import type { Session } from './state';
 
 /** The first contexts of a folder are answered before the others are there, but for a client that has had them all. */
@@ -18,7 +19,7 @@ export async function contexts(session: Session, token: CancellationToken): Prom
       state.setShownWhole(folder);
     }
   }
-  return { folders: inspected.map((folder) => toFolderDto(folder, state.platform, state.fileSystem)) };
+  return { folders: inspected.map((folder) => toFolderDto(folder, state)) };
 }
 
 /** `params` came over the wire. */
@@ -59,10 +60,4 @@ export function optionalBoolean(params: unknown, name: string): boolean | undefi
 
 export function optionalString(params: unknown, name: string): string | undefined {
   return property(params, name) === undefined ? undefined : stringProperty(params, name);
-}
-
-function property(params: unknown, name: string): unknown {
-  return typeof params === 'object' && params !== null && name in params
-    ? (params as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }

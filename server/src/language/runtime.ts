@@ -18,8 +18,8 @@ export interface Timers {
 /** The product itself, as the server sees it. */
 export interface Engine {
   inspectFolder(folder: string, machine: Machine, fileSystem: FileSystem): FolderInspection;
-  /** The same, with a stop after each context; without it a folder is inspected in one go. */
-  inspectFolderInSteps?(
+  /** The same, with a stop after each context. */
+  inspectFolderInSteps(
     folder: string,
     machine: Machine,
     fileSystem: FileSystem,

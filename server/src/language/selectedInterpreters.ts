@@ -1,21 +1,17 @@
 /** What a client tells of the interpreters that are selected in it; what is not of that shape is left out. */
 
+import { property } from './property';
+
 /** Paths by URI of the folder. */
 export function readSelectedInterpreters(params: unknown): ReadonlyMap<string, string> {
-  const list = member(params, 'interpreters');
+  const list = property(params, 'interpreters');
   const selected = new Map<string, string>();
   for (const item of Array.isArray(list) ? (list as readonly unknown[]) : []) {
-    const folder = member(item, 'folder');
-    const path = member(item, 'path');
+    const folder = property(item, 'folder');
+    const path = property(item, 'path');
     if (typeof folder === 'string' && typeof path === 'string' && path !== '') {
       selected.set(folder, path);
     }
   }
   return selected;
-}
-
-function member(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }

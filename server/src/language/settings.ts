@@ -2,6 +2,7 @@
 
 import { EMBEDDER_KEYS } from '../core/formats/embedderSettings';
 import type { Severity } from '../core/model/finding';
+import { property } from './property';
 
 export const SETTINGS_SECTION = 'pythonPathInspector';
 
@@ -84,10 +85,4 @@ export function severityFor(code: string, own: Severity, { severities }: Setting
 
 function isSeveritySetting(value: unknown): value is SeveritySetting {
   return severitySettings.some((level) => level === value);
-}
-
-function property(value: unknown, name: string): unknown {
-  return typeof value === 'object' && value !== null && name in value
-    ? (value as Readonly<Record<string, unknown>>)[name]
-    : undefined;
 }

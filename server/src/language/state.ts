@@ -7,7 +7,7 @@ import type { FileSystem } from '../core/ports/fileSystem';
 import { cachingFileSystem, type CachingFileSystem } from '../node/cachingFileSystem';
 import { overlayFileSystem } from '../node/overlayFileSystem';
 import type { ClientAbilities } from './client';
-import { FolderRun, inOneStep, type FolderSteps } from './folderRun';
+import { FolderRun, type FolderSteps } from './folderRun';
 import type { Log } from './log';
 import type { OpenDocuments } from './openDocuments';
 import type { Runtime } from './runtime';
@@ -138,13 +138,7 @@ export class WorkspaceState {
   }
 
   private stepsOf(folder: WorkspaceFolder): FolderSteps {
-    const { engine } = this.runtime;
-    const machine = this.machineOf(folder);
-    const { fileSystem } = this;
-    return (
-      engine.inspectFolderInSteps?.(folder.path, machine, fileSystem) ??
-      inOneStep(() => engine.inspectFolder(folder.path, machine, fileSystem))
-    );
+    return this.runtime.engine.inspectFolderInSteps(folder.path, this.machineOf(folder), this.fileSystem);
   }
 
   private machineOf({ uri }: WorkspaceFolder): Machine {

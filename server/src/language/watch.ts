@@ -81,7 +81,9 @@ export class Watcher {
     const directories = folders
       .flatMap(({ inspection }) => inspection.contexts)
       .flatMap(({ result }) => result.sysPath)
-      .filter(({ kind, exists }) => exists && (kind === 'site-packages' || kind === 'user-site'))
+      .filter(
+        ({ provenance: { kind }, exists }) => exists && (kind === 'site-packages' || kind === 'user-site'),
+      )
       .map(({ path }) => path)
       .filter((path) => platform.isAbsolute(path) && isOutside(path));
     return [...new Set(directories)].sort().map((directory) => ({

@@ -23,7 +23,24 @@ export interface EntryDto {
   readonly path: string;
   /** Absolute, for opening; undefined when nothing is there. */
   readonly uri?: string;
-  readonly kind: string;
+  readonly kind:
+    | 'script-dir'
+    | 'script-archive'
+    | 'cwd'
+    | 'pythonpath'
+    | 'stdlib-zip'
+    | 'registry'
+    | 'compiled-in'
+    | 'stdlib'
+    | 'platstdlib'
+    | 'executable-dir'
+    | 'site-packages'
+    | 'user-site'
+    | 'pth'
+    | 'path-config'
+    | 'pie'
+    | 'embedder'
+    | 'hook';
   readonly exists: boolean;
   readonly isDirectory: boolean;
   /** One short phrase: where it comes from. */
@@ -35,7 +52,7 @@ export interface EntryDto {
 }
 
 export interface StartupCodeDto {
-  readonly kind: string;
+  readonly kind: 'pth' | 'start' | 'sitecustomize' | 'usercustomize';
   readonly label: string;
   readonly place: PlaceDto;
   readonly runs: boolean;
@@ -46,7 +63,19 @@ export interface ContextDto {
   /** Stable across refreshes. */
   readonly id: string;
   readonly name: string;
-  readonly kind: string;
+  /** How Python is started. */
+  readonly kind:
+    | 'terminal'
+    | 'debug'
+    | 'launch'
+    | 'task'
+    | 'test'
+    | 'notebook'
+    | 'option'
+    | 'pie'
+    | 'mod_wsgi'
+    | 'uwsgi'
+    | 'embedded';
   /** Absolute path of the interpreter as it is called. */
   readonly interpreter: string;
   /** `CPython 3.12.1`, as far as known. */
@@ -112,13 +141,28 @@ export const CONTEXTS_CHANGED_NOTIFICATION = 'pythonPathInspector/contextsChange
 /** Client to server: forget every cached result and compute anew. */
 export const REFRESH_REQUEST = 'pythonPathInspector/refresh';
 
+/** In the order in which a person would try them. */
+export const ISOLATION_KINDS = [
+  'isolated-launcher',
+  'environment-settings',
+  'underscore-pth',
+  'pyvenv-cfg',
+  'startup-code',
+  'symlink-environment',
+  'embedding',
+  'single-file',
+  'pie',
+  'site-pair',
+] as const;
+export type IsolationKindName = (typeof ISOLATION_KINDS)[number];
+
 /** Client to server: the kinds of isolation files, with whether each takes effect in a context. */
 export const ISOLATION_KINDS_REQUEST = 'pythonPathInspector/isolationKinds';
 export interface IsolationKindsParams {
   readonly contextId: string;
 }
 export interface IsolationKindDto {
-  readonly kind: string;
+  readonly kind: IsolationKindName;
   readonly title: string;
   /** The usual one first. */
   readonly forms: readonly { readonly form: string; readonly title: string }[];
@@ -134,7 +178,7 @@ export interface IsolationKindsResult {
 export const ISOLATION_PREVIEW_REQUEST = 'pythonPathInspector/isolationPreview';
 export interface IsolationPreviewParams {
   readonly contextId: string;
-  readonly kind: string;
+  readonly kind: IsolationKindName;
   readonly form?: string;
   /** The file or directory to make or to treat: an absolute path of the server's file system. */
   readonly target?: string;

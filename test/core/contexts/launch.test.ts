@@ -110,7 +110,7 @@ describe('launch.json', () => {
     deepEqual(variablesOf(context).toSorted(), ['A=1', 'PYTHONPATH=/f:1:/project/e:/p']);
     deepEqual(
       context.result.sysPath
-        .filter(({ kind }) => kind === 'pythonpath')
+        .filter(({ provenance: { kind } }) => kind === 'pythonpath')
         .map((entry) => describeProvenance(entry).file),
       ['/project/.env', '/project/.env', LAUNCH, undefined],
     );

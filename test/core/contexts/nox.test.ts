@@ -1,6 +1,7 @@
 import { deepEqual } from 'node:assert/strict';
 import { findingsOf } from '../../../server/src/core/rules';
 import { contextsOf, factsOf, ownPath, started, uncertainty, variablesOf } from '../../support/contextsOf';
+import { editsOfFix } from '../../support/applyEdits';
 import { directory, link, type Tree } from '../../support/tree';
 
 function built(name: string): Tree {
@@ -156,9 +157,7 @@ describe('nox', () => {
     );
     deepEqual(own.length > 0, true);
     deepEqual(
-      own
-        .flatMap(({ fixes }) => fixes.flatMap(({ edits = [] }) => edits))
-        .filter(({ kind }) => kind === 'edit'),
+      own.flatMap(({ fixes }) => fixes.flatMap(editsOfFix)).filter(({ kind }) => kind === 'edit'),
       [],
     );
   });

@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { describeProvenance } from '../../../server/src/core/model/provenance';
 import { renderMessage } from '../../../server/src/core/model/message';
+import { entryKind } from '../../../server/src/core/model/provenance';
 import { contextsOf, factsOf, ownPath, started, uncertainty, variablesOf } from '../../support/contextsOf';
 
 const SETTINGS = '/project/.vscode/settings.json';
@@ -105,10 +106,13 @@ describe('notebooks', () => {
         ['Notebook (docs)', '/project/.venv/bin/python -m ipykernel_launcher in /project/docs', ['', SITE]],
       ],
     );
-    deepEqual(
-      found[0]?.result.sysPath.map(({ kind }) => kind),
-      ['stdlib-zip', 'stdlib', 'platstdlib', 'cwd', 'site-packages'],
-    );
+    deepEqual(found[0]?.result.sysPath.map(entryKind), [
+      'stdlib-zip',
+      'stdlib',
+      'platstdlib',
+      'cwd',
+      'site-packages',
+    ]);
     equal(found[0].result.complete, false);
   });
 

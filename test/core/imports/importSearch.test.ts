@@ -22,16 +22,14 @@ const STDLIB: Tree = {
 
 const INSTALLED: Entry = {
   path: SITE,
-  kind: 'site-packages',
   exists: true,
   provenance: { kind: 'site-packages', prefix: '/usr', scope: 'base' },
 };
 
 const PATH: readonly Entry[] = [
-  { path: '', kind: 'cwd', exists: true, provenance: { kind: 'run-mode', mode: 'interactive' } },
+  { path: '', exists: true, provenance: { kind: 'run-mode', mode: 'interactive' } },
   {
     path: '/usr/lib/python9.8',
-    kind: 'stdlib',
     exists: true,
     provenance: { kind: 'stdlib', cause: { kind: 'compiled-in' } },
   },
@@ -226,7 +224,6 @@ describe('a finder of start-up code', () => {
   };
   const placeholder: Entry = {
     path: '__editable__.p-1.finder.__path_hook__',
-    kind: 'hook',
     exists: false,
     provenance: { kind: 'hook', file: code.file, range: FILE_START },
   };

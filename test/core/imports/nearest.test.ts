@@ -35,7 +35,6 @@ const FILES: Tree = {
 
 const entry = (path: string): Entry => ({
   path,
-  kind: 'site-packages',
   exists: true,
   provenance: { kind: 'site-packages', prefix: '/usr', scope: 'base' },
 });

@@ -12,6 +12,7 @@ import { FILE_START } from '../../../server/src/core/model/text';
 import { previewIsolation } from '../../../server/src/core/previewIsolation';
 import { contextOf } from '../../support/facts';
 import { machineOf } from '../../support/machine';
+import { entryKind } from '../../../server/src/core/model/provenance';
 import { executable, tree, type Tree } from '../../support/tree';
 
 const SITE = '/venv/lib/python9.8/site-packages';
@@ -24,7 +25,6 @@ function inspectedWith(
     {
       sysPath: [SITE, ...directories].map((path) => ({
         path,
-        kind: 'site-packages',
         exists: true,
         provenance: { kind: 'site-packages', prefix: '/venv', scope: 'venv' },
       })),
@@ -293,7 +293,9 @@ describe('single-file', () => {
     assert.equal(effective, true);
     assert.equal(file, '/project/build_single_file.py');
     assert.equal(after.result.sysPath[0]?.path, '/project/project.pyz');
-    assert.ok(after.result.sysPath.every(({ kind }) => /^(?:script-archive|(?:plat)?stdlib)/.test(kind)));
+    assert.ok(
+      after.result.sysPath.every((each) => /^(?:script-archive|(?:plat)?stdlib)/.test(entryKind(each))),
+    );
     assert.match(script, /^#!\/usr\/bin\/env python3\n[^]*Made by Python Path Inspector[^]*To remove it/);
     assert.match(script, /^INTERPRETER = "\/usr\/bin\/env -S python3 -I -S"$/m);
   });
@@ -384,7 +386,7 @@ describe('single-file', () => {
 
   it('takes what a .pth line leads to for the application', () => {
     const provenance = { kind: 'pth', file: '/x.pth', range: FILE_START } as const;
-    const inspected = contextOf({ sysPath: [{ path: '/src', kind: 'pth', exists: true, provenance }] });
+    const inspected = contextOf({ sysPath: [{ path: '/src', exists: true, provenance }] });
     const facts = {
       folder: '/project',
       machine: machineOf(),

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import type { Provenance } from '../../../server/src/core/model/entry';
 import { renderMessage } from '../../../server/src/core/model/message';
-import { describeProvenance } from '../../../server/src/core/model/provenance';
+import { describeProvenance, entryKind, phaseOf } from '../../../server/src/core/model/provenance';
 import type { Origin } from '../../../server/src/core/model/origin';
 
 const range = { start: { line: 2, character: 0 }, end: { line: 2, character: 9 } };
@@ -35,6 +35,18 @@ const cases: readonly [Provenance, string][] = [
   ],
   [{ kind: 'pth', file: '/s/a.pth', range }, 'pth: Named by a.pth line 3 [/s/a.pth:3]'],
   [
+    { kind: 'underscore-pth', file: 'C:\\py\\python313._pth', range },
+    'path-config: Named by python313._pth line 3, which decides the whole path [C:\\py\\python313._pth:3]',
+  ],
+  [
+    { kind: 'pie', file: '/project/app.pie', range },
+    'pie: Required by app.pie line 3, and found in the paths of its first line [/project/app.pie:3]',
+  ],
+  [
+    { kind: 'site-directory', setBy: setInEnv },
+    'embedder: The application adds this directory because of .env line 3, and puts it first [/project/.env:3]',
+  ],
+  [
     { kind: 'run-mode', mode: 'interactive' },
     'cwd: An interactive Python looks in the working directory first []',
   ],
@@ -43,10 +55,29 @@ const cases: readonly [Provenance, string][] = [
 describe('provenance in words', () => {
   for (const [provenance, expected] of cases) {
     it(expected, () => {
-      const text = describeProvenance({ path: '/p', kind: 'hook', exists: true, provenance });
-      const { file, line, variable, why, rule } = text;
+      const entry = { path: '/p', exists: true, provenance };
+      const { file, line, variable, why } = describeProvenance(entry);
       const place = [file === undefined ? [] : `${file}:${line}`, variable ?? []].flat().join(' ');
-      assert.equal(`${rule}: ${renderMessage(why)} [${place}]`, expected);
+      assert.equal(`${entryKind(entry)}: ${renderMessage(why)} [${place}]`, expected);
+    });
+  }
+});
+
+describe('the phase that an entry comes from', () => {
+  const file = '/a';
+  const phases: readonly [Provenance, string][] = [
+    [{ kind: 'executable-dir' }, 'getpath'],
+    [{ kind: 'embedder', by: 'Py_SetPath' }, 'getpath'],
+    [{ kind: 'embedder', by: 'uwsgi-pythonpath' }, 'program'],
+    [{ kind: 'pth', file, range }, 'site'],
+    [{ kind: 'hook', file, range }, 'site'],
+    [{ kind: 'hook', file, range, by: 'pytest' }, 'program'],
+    [{ kind: 'run-mode', mode: 'script' }, 'program'],
+  ];
+  for (const [provenance, expected] of phases) {
+    const by = 'by' in provenance ? ` by ${provenance.by ?? ''}` : '';
+    it(`is ${expected} for ${provenance.kind}${by}`, () => {
+      assert.equal(phaseOf(provenance), expected);
     });
   }
 });

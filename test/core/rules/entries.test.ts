@@ -110,7 +110,7 @@ describe('pythonpath-missing-entry', () => {
   it('takes out the one that leads nowhere, and leaves the others as they are written', () => {
     const [finding] = missing(inspected('PYTHONPATH=/project/src:/gone:${HOME}/x\n'));
     assert.deepEqual(
-      finding?.fixes.map(({ edits }) => edits),
+      finding?.fixes.map((fix) => (fix.kind === 'edits' ? fix.edits : undefined)),
       [
         [
           {

@@ -3,6 +3,7 @@ import { parsePyvenvCfg } from '../../../server/src/core/formats/pyvenvCfg';
 import { encodeUtf8 } from '../../../server/src/core/model/bytes';
 import type { EnvironmentFacts } from '../../../server/src/core/model/environmentFacts';
 import { message } from '../../../server/src/core/model/message';
+import { editsOfFix } from '../../support/applyEdits';
 import {
   contextOf,
   factsOf,
@@ -129,7 +130,7 @@ describe('venv-executable-broken', () => {
     });
     const finding = onlyFinding(factsOf({ environments: [environment] }));
     assert.deepEqual(titles(finding), ["* Link the environment's interpreter to /usr/bin/python9.8"]);
-    assert.deepEqual(finding.fixes[0]?.edits, [
+    assert.deepEqual(editsOfFix(finding.fixes[0]), [
       { kind: 'link', file: '/project/.venv/bin/python', target: '/usr/bin/python9.8' },
       { kind: 'link', file: '/project/.venv/bin/python3', target: '/usr/bin/python9.8' },
     ]);

@@ -5,7 +5,7 @@ import { inspectFolder } from '../../../server/src/core/inspectFolder';
 import { windows } from '../../../server/src/core/model/platform';
 import type { Finding } from '../../../server/src/core/model/finding';
 import { textOf } from '../../support/facts';
-import { applyFix } from '../../support/applyEdits';
+import { applyFix, editsOfFix } from '../../support/applyEdits';
 import { machineOf } from '../../support/machine';
 import { makeZip } from '../../support/makeZip';
 import { pe } from '../../support/peProgram';
@@ -259,7 +259,7 @@ describe('._pth files', () => {
       const machine = machineOf({ PATH: 'C:\\py' }, windows);
       const found = inspectFolder('C:\\project', machine, disk).findings;
       const fix = found.find(({ code }) => code === 'underscore-pth-no-site')?.fixes[0];
-      applyFix(fix?.edits ?? [], disk);
+      applyFix(editsOfFix(fix), disk);
       const written = disk.read('C:\\py\\python313._pth', 1000);
       assert.equal(written.kind === 'bytes' ? Buffer.from(written.bytes).toString() : '', after);
     });
@@ -268,7 +268,7 @@ describe('._pth files', () => {
   it('get the zip of their version', () => {
     const disk = tree({ ...EMBEDDED, 'C:\\py\\python313._pth': 'python312.zip # stdlib\n.\n' });
     const machine = machineOf({ PATH: 'C:\\py' }, windows);
-    applyFix(inspectFolder('C:\\project', machine, disk).findings[0]?.fixes[0]?.edits ?? [], disk);
+    applyFix(editsOfFix(inspectFolder('C:\\project', machine, disk).findings[0]?.fixes[0]), disk);
     assert.deepEqual(inspectFolder('C:\\project', machine, disk).findings, []);
   });
 });

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { message } from '../../../server/src/core/model/message';
 import type { FileOrigin } from '../../../server/src/core/model/origin';
 import type { Fatal } from '../../../server/src/core/model/startupResult';
+import { editsOfFix } from '../../support/applyEdits';
 import {
   contextOf,
   factsOf,
@@ -71,7 +72,7 @@ describe('interpreter-missing', () => {
     });
     const finding = onlyFinding(facts);
     assert.deepEqual(titles(finding), ['Use /project/.venv/bin/python', 'Use /usr/bin/python9.8']);
-    assert.deepEqual(finding.fixes[0]?.edits, [
+    assert.deepEqual(editsOfFix(finding.fixes[0]), [
       {
         kind: 'edit',
         file: '/project/.vscode/settings.json',

@@ -27,7 +27,7 @@ function offered(
   assert.notEqual(findings.length, 0, JSON.stringify(inspection.findings.map((finding) => finding.code)));
   return findings
     .flatMap(({ fixes }) => fixes)
-    .filter((fix): fix is IsolationFix => fix.isolation !== undefined)
+    .filter((fix): fix is IsolationFix => fix.kind === 'isolation')
     .map(({ isolation, title }) => {
       const generated = generateChosen(isolation, inspection, disk);
       assert.equal(generated.kind, 'edits');

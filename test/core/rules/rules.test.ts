@@ -46,8 +46,8 @@ describe('defineRule', () => {
     },
     message: (severity) => message(severity),
     fixes: () => [
-      { title: message('one'), preferred: true, edits: [] },
-      { title: message('two'), preferred: false, edits: [] },
+      { kind: 'edits', title: message('one'), preferred: true, edits: [] },
+      { kind: 'edits', title: message('two'), preferred: false, edits: [] },
     ],
   });
 
@@ -80,7 +80,7 @@ describe('defineRule', () => {
         yield { data: undefined, contexts: [] };
       },
       message: () => message('other'),
-      fixes: () => [{ title: message('one'), preferred: false, edits: [] }],
+      fixes: () => [{ kind: 'edits', title: message('one'), preferred: false, edits: [] }],
     });
     const facts = factsOf({ folder: 'c:\\project', machine: machineOf({}, windows) });
     assert.deepEqual(

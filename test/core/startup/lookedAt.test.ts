@@ -48,7 +48,6 @@ describe('what start-up looks at', () => {
     };
     const entries = ['/gone', '/other', '/opt/lib'].map((path) => ({
       path,
-      kind: 'stdlib' as const,
       provenance: { kind: 'stdlib', cause: { kind: 'compiled-in' } } as const,
     }));
     assert.deepEqual(

@@ -65,17 +65,13 @@ function offersIn(given: string | undefined, environment: ContextOptions, sessio
   return { inspection, findings: inspection.findings.filter(({ fixes }) => fixes.length > 0) };
 }
 
-function editsOf(
-  { id, edits, isolation }: Fix,
-  inspection: FolderInspection,
-  { fs }: Session,
-): readonly FileEdit[] {
-  if (isolation === undefined) {
-    return edits;
+function editsOf(fix: Fix, inspection: FolderInspection, { fs }: Session): readonly FileEdit[] {
+  if (fix.kind === 'edits') {
+    return fix.edits;
   }
-  const generated = generateChosen(isolation, inspection, fs);
+  const generated = generateChosen(fix.isolation, inspection, fs);
   if (generated.kind === 'refused') {
-    throw new CliError(`${id} makes nothing: ${renderMessage(generated.because)}`);
+    throw new CliError(`${fix.id} makes nothing: ${renderMessage(generated.because)}`);
   }
   return generated.edits;
 }

@@ -28,11 +28,13 @@ export type Change =
     }
   | { readonly kind: 'rename'; readonly file: string; readonly to: string };
 
-/** `look` follows links for the file of an edit, and does not for that of a new link. */
+export type Links = 'followed' | 'as-links';
+
 export interface PlanInput {
   readonly edits: readonly FileEdit[];
   readonly force: boolean;
-  readonly look: (file: string, followLink: boolean) => Present;
+  /** Links are followed for the file of an edit, and not for that of a new link. */
+  readonly look: (file: string, links: Links) => Present;
 }
 
 export function planEdits({ edits, force, look }: PlanInput): readonly Change[] {
@@ -62,7 +64,7 @@ export function planEdits({ edits, force, look }: PlanInput): readonly Change[] 
 const BYTE_ORDER_MARK = '\ufeff';
 
 function editFile(file: string, edits: readonly TextEdit[], look: PlanInput['look']): readonly Change[] {
-  const present = look(file, true);
+  const present = look(file, 'followed');
   if (present.kind !== 'text') {
     throw new CliError(`${file} can't be edited: ${describe(present)}`);
   }
@@ -81,7 +83,7 @@ function createFile(
   force: boolean,
   look: PlanInput['look'],
 ): readonly Change[] {
-  const present = look(file, true);
+  const present = look(file, 'followed');
   switch (present.kind) {
     case 'nothing':
       return [{ kind: 'create', file, before: undefined, after: text, executable }];
@@ -103,7 +105,7 @@ function makeLink(
   { file, target }: Extract<FileEdit, { kind: 'link' }>,
   look: PlanInput['look'],
 ): readonly Change[] {
-  const present = look(file, false);
+  const present = look(file, 'as-links');
   switch (present.kind) {
     case 'nothing':
       return [{ kind: 'link', file, before: undefined, target }];
@@ -120,11 +122,11 @@ function renameFile(
   { file, to }: Extract<FileEdit, { kind: 'rename' }>,
   look: PlanInput['look'],
 ): readonly Change[] {
-  const present = look(file, false);
+  const present = look(file, 'as-links');
   if (present.kind === 'nothing') {
     throw new CliError(`${file} can't be renamed: it does not exist`);
   }
-  const occupant = look(to, false);
+  const occupant = look(to, 'as-links');
   if (occupant.kind !== 'nothing') {
     throw new CliError(`${file} can't be renamed: ${to} exists already (${describe(occupant)})`);
   }

@@ -4,22 +4,22 @@ import * as fs from 'node:fs';
 import { dirname } from 'node:path';
 import { decodeSurrogateEscape, encodeSurrogateEscape } from '../../core/model/bytes';
 import { CliError } from '../cliError';
-import type { Change, Present } from './planEdits';
+import type { Change, Links, Present } from './planEdits';
 
-export function lookAt(file: string, followLink: boolean): Present {
+export function lookAt(file: string, links: Links): Present {
   try {
-    return present(systemPath(file), followLink);
+    return present(systemPath(file), links);
   } catch (error) {
     return { kind: 'occupied', because: reasonOf(error) };
   }
 }
 
-function present(path: Buffer, followLink: boolean): Present {
+function present(path: Buffer, links: Links): Present {
   const stat = fs.lstatSync(path, { throwIfNoEntry: false });
   if (stat === undefined) {
     return { kind: 'nothing' };
   }
-  const target = followLink ? fs.statSync(path, { throwIfNoEntry: false }) : stat;
+  const target = links === 'followed' ? fs.statSync(path, { throwIfNoEntry: false }) : stat;
   if (target === undefined || target.isSymbolicLink()) {
     return { kind: 'link', target: decodeSurrogateEscape(fs.readlinkSync(path, 'buffer')) };
   }

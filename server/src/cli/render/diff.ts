@@ -1,5 +1,7 @@
 /** A change of one text as a unified diff, for people to read and for `patch` to apply. */
 
+import { commonEnds } from '../../core/model/commonEnds';
+
 const CONTEXT_LINES = 3;
 
 interface Line {
@@ -20,15 +22,7 @@ function splitLines(text: string): readonly string[] {
 
 /** What is alike at both ends stays out of the comparison, which is quadratic. */
 function compareLines(before: readonly string[], after: readonly string[]): readonly Line[] {
-  let head = 0;
-  while (head < Math.min(before.length, after.length) && before[head] === after[head]) {
-    head += 1;
-  }
-  let tail = 0;
-  const rest = Math.min(before.length, after.length) - head;
-  while (tail < rest && before[before.length - 1 - tail] === after[after.length - 1 - tail]) {
-    tail += 1;
-  }
+  const { head, tail } = commonEnds(before, after);
   const same = (text: string): Line => ({ kind: ' ', text });
   return [
     ...before.slice(0, head).map(same),

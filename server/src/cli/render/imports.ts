@@ -4,7 +4,7 @@ import type { ExplainedImport } from '../../core/explainImports';
 import type { ModuleKind, ModuleSpec } from '../../core/imports/moduleSpec';
 import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
-import { describeProvenance } from '../../core/model/provenance';
+import { describeProvenance, entryKind } from '../../core/model/provenance';
 import type { Style } from './style';
 import { shownPath } from './text';
 import { visible, visibleMessage } from './visible';
@@ -46,8 +46,8 @@ function entryJson({ entry: index }: ModuleSpec, { result }: InspectedContext) {
   if (index === undefined || entry === undefined) {
     return null;
   }
-  const { rule, why } = describeProvenance(entry);
-  return { index, path: entry.path, provenance: { rule, why: renderMessage(why) } };
+  const { why } = describeProvenance(entry);
+  return { index, path: entry.path, provenance: { rule: entryKind(entry), why: renderMessage(why) } };
 }
 
 const KINDS: Readonly<Record<ModuleKind, string>> = {

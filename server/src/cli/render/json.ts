@@ -8,7 +8,7 @@ import type { Entry } from '../../core/model/entry';
 import type { Finding, Fix, RelatedPlace } from '../../core/model/finding';
 import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
-import { describeProvenance } from '../../core/model/provenance';
+import { describeProvenance, entryKind } from '../../core/model/provenance';
 import type { Finder, StartupCode, StartupResult } from '../../core/model/startupResult';
 import type { Step } from '../../core/model/trace';
 import { formatVersion } from '../../core/model/version';
@@ -63,13 +63,14 @@ export function stepJson({ step, detail, looked, cause }: Step) {
 }
 
 export function entryJson(entry: Entry) {
-  const { rule, why, file, line, variable } = describeProvenance(entry);
+  const kind = entryKind(entry);
+  const { why, file, line, variable } = describeProvenance(entry);
   return {
     path: entry.path,
-    kind: entry.kind,
+    kind,
     exists: entry.exists,
     provenance: {
-      rule,
+      rule: kind,
       file: file ?? null,
       line: line ?? null,
       variable: variable ?? null,

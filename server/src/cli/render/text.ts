@@ -87,8 +87,8 @@ const severities: { readonly [S in Severity]: string } = {
 };
 
 /** Hardly any installation has the zip that every path names. */
-function absence({ kind }: Entry, style: Style): string {
-  return kind === 'stdlib-zip' ? style.dim('(absent, as usual)') : style.bad('(missing)');
+function absence({ provenance }: Entry, style: Style): string {
+  return provenance.kind === 'stdlib-zip' ? style.dim('(absent, as usual)') : style.bad('(missing)');
 }
 
 /** `file:line:col: severity code: message`, the form that terminals and editors make a link of. */

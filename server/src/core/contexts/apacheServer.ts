@@ -77,7 +77,7 @@ export function readApacheServer(mainFile: string, world: ApacheWorld): ApacheSe
   };
 }
 
-interface Place {
+interface IncludePlace {
   readonly file: string;
   readonly scopes: readonly ApacheScope[];
   readonly depth: number;
@@ -110,7 +110,7 @@ class ApacheReader {
     return true;
   }
 
-  private readNodes(nodes: readonly ApacheNode[], place: Place): void {
+  private readNodes(nodes: readonly ApacheNode[], place: IncludePlace): void {
     for (const node of nodes) {
       const text = this.replaceVariables(node.text);
       if (node.kind === 'directive') {
@@ -127,7 +127,7 @@ class ApacheReader {
     }
   }
 
-  private directive(name: string, text: string, range: Range, place: Place): void {
+  private directive(name: string, text: string, range: Range, place: IncludePlace): void {
     const words = apacheWords(text);
     const [first = '', second] = words;
     this.directives.push({ name, text, words, file: place.file, range, scopes: place.scopes });
@@ -153,7 +153,7 @@ class ApacheReader {
     }
   }
 
-  private include(pattern: string, isRequired: boolean, range: Range, place: Place): void {
+  private include(pattern: string, isRequired: boolean, range: Range, place: IncludePlace): void {
     const path = this.absolute(pattern);
     if (place.depth >= INCLUDE_LIMIT) {
       this.report(place, range, message('Files include each other too deeply, so this one is not read'));
@@ -180,7 +180,7 @@ class ApacheReader {
     return !isPattern(path) && this.world.fs.stat(path).kind === 'directory';
   }
 
-  private report({ file }: Place, range: Range, text: Message): void {
+  private report({ file }: IncludePlace, range: Range, text: Message): void {
     this.problems.push({ file, range, message: text });
   }
 

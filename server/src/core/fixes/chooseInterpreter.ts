@@ -22,6 +22,7 @@ export function chooseInterpreter(chosenBy: Origin | undefined, facts: FolderFac
   );
   const installed = facts.baseInterpreters.map(({ realExecutable }) => realExecutable);
   return [...new Set([...own, ...installed])].slice(0, OFFERED).map((interpreter) => ({
+    kind: 'edits',
     title: message('Use {interpreter}', { interpreter }),
     preferred: false,
     edits: [{ kind: 'edit', file, edits: [{ range, newText: JSON.stringify(interpreter) }] }],

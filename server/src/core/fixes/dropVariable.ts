@@ -32,6 +32,7 @@ function removed(
     case 'lines':
       return [
         {
+          kind: 'edits',
           title: message('Remove the line that sets {name}', { name }),
           preferred: true,
           names,
@@ -41,6 +42,7 @@ function removed(
     case 'part':
       return [
         {
+          kind: 'edits',
           title: message('Remove {name} here', { name }),
           preferred: true,
           names,
@@ -60,6 +62,7 @@ function commentedOut(
     ? []
     : [
         {
+          kind: 'edits',
           title: message('Comment out the line that sets {name}', { name }),
           preferred: false,
           names: { name, syntax },
@@ -81,6 +84,7 @@ function setToNull(
     ? []
     : [
         {
+          kind: 'edits',
           title: NULL_TITLES[nullUnsetsFor](name),
           preferred: removal === undefined,
           names: { name, syntax },

@@ -139,5 +139,5 @@ function draft(
   { context }: InspectedContext,
   options: Pick<IsolationChoice, 'form' | 'target'> = {},
 ): IsolationFixDraft {
-  return { title, preferred: false, isolation: { kind, ...options, context } };
+  return { kind: 'isolation', title, preferred: false, isolation: { kind, ...options, context } };
 }

@@ -46,6 +46,7 @@ export function relinkToHome(
   const names = new Set(['python', 'python3', platform.basename(interpreter)]);
   const files = [executable, ...others.filter((file) => names.has(platform.basename(file)))];
   return {
+    kind: 'edits',
     title: message("Link the environment's interpreter to {interpreter}", { interpreter }),
     preferred: proven,
     edits: [...new Set(files)].map((file): FileEdit => ({ kind: 'link', file, target: interpreter })),
@@ -72,6 +73,7 @@ function repairs(
     return [];
   }
   const whole: EditFixDraft = {
+    kind: 'edits',
     title: wholeTitle(environment, interpreter, args),
     preferred: best && fitting,
     edits,
@@ -80,6 +82,7 @@ function repairs(
     return [whole];
   }
   const textOnly: EditFixDraft = {
+    kind: 'edits',
     title: message(
       'Change pyvenv.cfg only, to {interpreter}; the link to the interpreter stays broken',
       args,

@@ -81,5 +81,12 @@ function write(
   const newText = SYNTAXES[syntax].write(name, written);
   return newText === undefined
     ? []
-    : [{ ...offer, names: { name, syntax }, edits: [{ kind: 'edit', file, edits: [{ range, newText }] }] }];
+    : [
+        {
+          kind: 'edits',
+          ...offer,
+          names: { name, syntax },
+          edits: [{ kind: 'edit', file, edits: [{ range, newText }] }],
+        },
+      ];
 }

@@ -31,10 +31,10 @@ export function parsePieText(text: string, delimiter: string): PieDocument {
       paths = parsePaths(line, delimiter, index);
     } else if (content !== '') {
       const parsed = parseRequirement(content.trimStart(), from, index);
-      if ('because' in parsed) {
-        malformed.push(parsed);
+      if (parsed.kind === 'problem') {
+        malformed.push(parsed.problem);
       } else {
-        requirements.push(parsed);
+        requirements.push(parsed.requirement);
       }
     }
     start += line.length;
@@ -60,21 +60,26 @@ function parsePaths(line: string, delimiter: string, index: TextIndex): readonly
   return paths;
 }
 
-function parseRequirement(text: string, from: number, index: TextIndex): PieRequirement | PieProblem {
+type ParsedLine =
+  | { readonly kind: 'requirement'; readonly requirement: PieRequirement }
+  | { readonly kind: 'problem'; readonly problem: PieProblem };
+
+function parseRequirement(text: string, from: number, index: TextIndex): ParsedLine {
   const range = index.range(from, from + text.length);
   const groups = REQUIREMENT.exec(text)?.groups as Partial<Record<string, string>> | undefined;
   const { mark = '', space = '', name = '', gap = '', rest = '' } = groups ?? {};
   if (name === '') {
-    return { text, range, because: 'name' };
+    return { kind: 'problem', problem: { text, range, because: 'name' } };
   }
   const specifiers = rest === '' ? [] : rest.split(',').flatMap((part) => parseSpecifier(part) ?? []);
   if (rest !== '' && specifiers.length !== rest.split(',').length) {
-    return { text, range, because: /^[<>=!~]/.test(rest) ? 'specifier' : 'name' };
+    const because = /^[<>=!~]/.test(rest) ? 'specifier' : 'name';
+    return { kind: 'problem', problem: { text, range, because } };
   }
   const nameStart = from + mark.length + space.length;
   const nameEnd = nameStart + name.length;
   const restStart = rest === '' ? nameEnd : nameEnd + gap.length;
-  return {
+  const requirement: PieRequirement = {
     excluded: mark === '!',
     name,
     normalised: normalisedName(name),
@@ -83,4 +88,5 @@ function parseRequirement(text: string, from: number, index: TextIndex): PieRequ
     nameRange: index.range(nameStart, nameEnd),
     specifiersRange: index.range(restStart, restStart + rest.length),
   };
+  return { kind: 'requirement', requirement };
 }

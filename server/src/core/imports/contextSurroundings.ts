@@ -29,7 +29,7 @@ function stdlibZip(
   { context, result: { sysPath, stdlibDir } }: InspectedContext,
   { fs, platform }: DiscoveryTools,
 ): ContextSurroundings['stdlibZip'] {
-  const entry = sysPath.find(({ kind, exists }) => kind === 'stdlib-zip' && exists);
+  const entry = sysPath.find(({ provenance, exists }) => provenance.kind === 'stdlib-zip' && exists);
   const absolute = (path: string): string => platform.abspath(path, context.cwd);
   const stat = entry === undefined ? undefined : fs.stat(absolute(entry.path));
   return entry === undefined || stat?.kind !== 'file'

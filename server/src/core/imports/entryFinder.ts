@@ -19,12 +19,12 @@ export interface FinderSettings {
 }
 
 /** The place as the kernel is asked for it, and what lies there. */
-type Place =
+type EntryContents =
   | { readonly kind: 'directory'; readonly path: string; readonly names: ReadonlySet<string> }
   | { readonly kind: 'archive'; readonly archive: string; readonly prefix: string; readonly members: Members }
   | { readonly kind: 'nothing' };
 
-function namesAt(place: Place): readonly string[] {
+function namesAt(place: EntryContents): readonly string[] {
   switch (place.kind) {
     case 'directory':
       return [...place.names];
@@ -43,7 +43,7 @@ interface Members {
   readonly files: ReadonlySet<string>;
 }
 
-const NOTHING: Place = { kind: 'nothing' };
+const NOTHING: EntryContents = { kind: 'nothing' };
 
 /** zipimport prefers packages and byte code. CPython 3.13 Lib/zipimport.py, _zip_searchorder. */
 const ZIP_SUFFIXES = [
@@ -56,7 +56,7 @@ const ZIP_SUFFIXES = [
 /** Remembers what it has listed: for one question, or many of the same moment. */
 export class EntryFinder {
   private readonly settings: FinderSettings;
-  private readonly places = new Map<string, Place>();
+  private readonly places = new Map<string, EntryContents>();
 
   constructor(settings: FinderSettings) {
     this.settings = settings;
@@ -106,7 +106,7 @@ export class EntryFinder {
     return directory.replace(platform === 'windows' ? /[\\/]+$/ : /\/+$/, '') + separator + name;
   }
 
-  private placeOf(path: string): Place {
+  private placeOf(path: string): EntryContents {
     const known = this.places.get(path);
     if (known !== undefined) {
       return known;
@@ -121,7 +121,7 @@ export class EntryFinder {
     return path === '' ? cwd : platform.isAbsolute(path) ? path : platform.join(cwd, path);
   }
 
-  private look(path: string): Place {
+  private look(path: string): EntryContents {
     const { fs } = this.settings;
     const listing = fs.list(path);
     if (listing.kind === 'entries') {
@@ -134,7 +134,7 @@ export class EntryFinder {
   }
 
   /** The path may go on behind the archive's own. CPython 3.13 Lib/zipimport.py, zipimporter.__init__(). */
-  private lookForArchive(path: string): Place {
+  private lookForArchive(path: string): EntryContents {
     const { fs, platform } = this.settings;
     for (let archive = path, prefix = ''; ;) {
       const stat = fs.stat(archive);
@@ -183,7 +183,7 @@ export class EntryFinder {
   }
 
   private findInArchive(
-    { archive, prefix, members: { files } }: Extract<Place, { kind: 'archive' }>,
+    { archive, prefix, members: { files } }: Extract<EntryContents, { kind: 'archive' }>,
     tail: string,
     entry: number | undefined,
   ): ModuleSpec | undefined {

@@ -5,7 +5,6 @@ import type { ShadowedModule } from '../model/importFacts';
 import type { InspectedContext } from '../model/inspection';
 import { decodeSurrogateEscape } from '../model/bytes';
 import type { ImportSearch } from './importSearch';
-import type { ModuleSpec } from './moduleSpec';
 import { normalisedName } from '../formats/metadataDirectory';
 import type { PackageDirectories } from './packageDirectory';
 
@@ -47,7 +46,7 @@ export function hiddenModules(
       directories,
     );
     for (const name of names.slice(0, NAMED)) {
-      const hidden = hiddenBy(name, index, inspected, search, directories);
+      const hidden = hiddenBy({ module: name, entry: index, inspected, directories }, search);
       if (hidden !== undefined) {
         found.push(hidden);
       }
@@ -85,13 +84,16 @@ function namesAlsoIn(
     .toSorted();
 }
 
-function hiddenBy(
-  module: string,
-  entry: number,
-  inspected: InspectedContext,
-  search: ImportSearch,
-  directories: PackageDirectories,
-): ShadowedModule | undefined {
+/** A module at an entry of a person's own. */
+interface OwnModule {
+  readonly module: string;
+  readonly entry: number;
+  readonly inspected: InspectedContext;
+  readonly directories: PackageDirectories;
+}
+
+function hiddenBy(own: OwnModule, search: ImportSearch): ShadowedModule | undefined {
+  const { module, entry, inspected } = own;
   const { spec, shadowed, loaded } = search.find(module);
   const file = spec?.origin;
   if (spec?.entry !== entry || file === undefined || loaded || spec.kind === 'namespace') {
@@ -105,19 +107,15 @@ function hiddenBy(
   if (search.isStandard(hidden)) {
     return { module, file, entry, hidden: hidden.origin, of: { kind: 'standard-library' } };
   }
-  return hiddenPackage(module, file, entry, hidden, from, inspected, directories);
+  const of = hiddenPackage(own, from);
+  return of === undefined ? undefined : { module, file, entry, hidden: hidden.origin, of };
 }
 
 /** PYTHONPATH has a rule of its own for what it hides; a project that is installed as a copy hides itself. */
 function hiddenPackage(
-  module: string,
-  file: string,
-  entry: number,
-  hidden: ModuleSpec,
+  { module, entry, inspected, directories }: OwnModule,
   from: Entry,
-  inspected: InspectedContext,
-  directories: PackageDirectories,
-): ShadowedModule | undefined {
+): ShadowedModule['of'] | undefined {
   const own = inspected.result.sysPath[entry];
   if (own === undefined || own.provenance.kind === 'pythonpath') {
     return undefined;
@@ -134,13 +132,7 @@ function hiddenPackage(
       [root, platform.dirname(root)].some((folder) => projectName(folder, directories) === distribution));
   return isItself
     ? undefined
-    : {
-        module,
-        file,
-        entry,
-        hidden: hidden.origin ?? '',
-        of: { kind: 'installed', ...(distribution === undefined ? {} : { distribution }) },
-      };
+    : { kind: 'installed', ...(distribution === undefined ? {} : { distribution }) };
 }
 
 /** As pyproject.toml, setup.cfg or setup.py has it. */

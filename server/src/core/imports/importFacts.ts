@@ -58,7 +58,7 @@ function unreadStartFiles(
   if (result.version === undefined || behaves('startFiles', result.version)) {
     return [];
   }
-  return result.sysPath.flatMap(({ path, kind }) => {
+  return result.sysPath.flatMap(({ path, provenance: { kind } }) => {
     const isSite = kind === 'site-packages' || kind === 'user-site';
     const listing = isSite && platform.isAbsolute(path) ? fs.list(path) : undefined;
     const names = listing?.kind === 'entries' ? listing.names : [];
@@ -110,8 +110,8 @@ function underscorePthFacts(
   directories: PackageDirectories,
 ): UnderscorePthFacts | undefined {
   const { fs } = directories;
-  const entry = result.sysPath.find(({ provenance }) => provenance.kind === 'path-config');
-  const file = entry?.provenance.kind === 'path-config' ? entry.provenance.file : undefined;
+  const entry = result.sysPath.find(({ provenance }) => provenance.kind === 'underscore-pth');
+  const file = entry?.provenance.kind === 'underscore-pth' ? entry.provenance.file : undefined;
   const outcome = file === undefined || !platform.isAbsolute(file) ? undefined : fs.read(file, TEXT_LIMIT);
   if (file === undefined || outcome?.kind !== 'bytes') {
     return undefined;

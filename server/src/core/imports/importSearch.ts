@@ -7,6 +7,7 @@
 import { decodeSurrogateEscape } from '../model/bytes';
 import type { Entry } from '../model/entry';
 import type { InspectedContext } from '../model/inspection';
+import { phaseOf } from '../model/provenance';
 import type { PythonVersion } from '../model/version';
 import { atLeast } from '../model/version';
 import type { FileSystem } from '../ports/fileSystem';
@@ -17,7 +18,7 @@ import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
 import { namespaceLines } from './namespaceLines';
 import { editsWith, pathEdits } from './packagePath';
-import { startupFinders, type StartupFinders } from './startupFinders';
+import { StartupFinders } from './startupFinders';
 
 export interface ImportAnswer {
   readonly module: string;
@@ -98,7 +99,11 @@ export class ImportSearch {
     const editable = isEditable ? modulesOfEditableFinder(version) : [];
     this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late]);
     this.late = new Set([...registers, ...late].filter((name) => !loaded.has(name)));
-    this.finders = startupFinders(inspected, this.entries, suffixes, (file) => this.read(file));
+    this.finders = new StartupFinders(inspected, {
+      entries: this.entries,
+      suffixes,
+      read: (file) => this.read(file),
+    });
     this.namespacesMade = namespaceLines(result.startupCode, platform);
     this.path = result.sysPath.map(({ path }, entry) => ({ path, entry }));
     this.earlyPath = this.path.filter(({ entry = -1 }) => isEarly(result.sysPath[entry]));
@@ -110,7 +115,7 @@ export class ImportSearch {
 
   /** Whether it comes from the standard library. */
   isStandard({ kind, entry }: ModuleSpec): boolean {
-    const from = entry === undefined ? undefined : this.inspected.result.sysPath[entry]?.kind;
+    const from = entry === undefined ? undefined : this.inspected.result.sysPath[entry]?.provenance.kind;
     return (
       kind === 'builtin' ||
       kind === 'frozen' ||
@@ -387,26 +392,5 @@ function keyOf({ kind, origin, locations }: ModuleSpec): string {
 
 /** Entries that getpath has put there: site adds to them, and the first one comes last. */
 function isEarly(entry: Entry | undefined): boolean {
-  switch (entry?.provenance.kind) {
-    case 'pythonpath':
-    case 'stdlib-zip':
-    case 'registry':
-    case 'compiled-in':
-    case 'stdlib':
-    case 'platstdlib':
-    case 'executable-dir':
-    case 'path-config':
-      return true;
-    case 'embedder':
-      return entry.provenance.by === 'Py_SetPath' || entry.provenance.by === 'module_search_paths';
-    case 'run-mode':
-    case 'site-packages':
-    case 'user-site':
-    case 'pth':
-    case 'site-directory':
-    case 'pie':
-    case 'hook':
-    case undefined:
-      return false;
-  }
+  return entry !== undefined && phaseOf(entry.provenance) === 'getpath';
 }

@@ -110,7 +110,7 @@ function scopeOf({ provenance }: Entry, { result }: InspectedContext): Scope | u
     case 'platstdlib':
     case 'executable-dir':
     case 'pth':
-    case 'path-config':
+    case 'underscore-pth':
     case 'embedder':
     case 'pie':
     case 'hook':

@@ -1,7 +1,7 @@
 /** Start-up with nothing of the machine in it: what an isolated interpreter has on its path by itself. */
 
 import { withoutPythonVariables } from '../contexts/linkedEnvironment';
-import type { Entry, EntryKind } from '../model/entry';
+import type { Entry, Provenance } from '../model/entry';
 import type { InspectedContext } from '../model/inspection';
 import { NO_FLAGS, type RunContext } from '../model/runContext';
 import type { StartupResult } from '../model/startupResult';
@@ -33,16 +33,20 @@ export function cleanStart(inspected: InspectedContext, fs: FileSystem): Startup
   return startup({ context: { ...isolated, flags, mode: { kind: 'command' } }, interpreter }, fs);
 }
 
-const LIBRARY: ReadonlySet<EntryKind> = new Set(['stdlib', 'platstdlib', 'compiled-in']);
+const LIBRARY: ReadonlySet<Provenance['kind']> = new Set(['stdlib', 'platstdlib', 'compiled-in']);
 
 /** The standard library's entries in their order; of its zip and its optional parts only what is there. */
 export function standardLibrary({ sysPath }: StartupResult): readonly string[] {
-  return paths(sysPath.filter(({ kind, exists }) => LIBRARY.has(kind) || (kind === 'stdlib-zip' && exists)));
+  return paths(
+    sysPath.filter(
+      ({ provenance: { kind }, exists }) => LIBRARY.has(kind) || (kind === 'stdlib-zip' && exists),
+    ),
+  );
 }
 
 /** The directories of packages that belong to the interpreter. */
 export function ownPackages({ sysPath }: StartupResult): readonly string[] {
-  return paths(sysPath.filter(({ kind }) => kind === 'site-packages'));
+  return paths(sysPath.filter(({ provenance }) => provenance.kind === 'site-packages'));
 }
 
 function paths(entries: readonly Entry[]): readonly string[] {

@@ -1,5 +1,6 @@
 /** The one edit that makes another text of a text: what is alike at both ends stays, so that little is marked as changed. */
 
+import { commonEnds } from '../model/commonEnds';
 import type { FileEdit } from '../model/edit';
 import { TextIndex } from '../model/text';
 
@@ -8,15 +9,7 @@ export function differenceEdit(file: string, before: string, after: string): Fil
   if (before === after) {
     return undefined;
   }
-  const shorter = Math.min(before.length, after.length);
-  let head = 0;
-  while (head < shorter && before[head] === after[head]) {
-    head += 1;
-  }
-  let tail = 0;
-  while (tail < shorter - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) {
-    tail += 1;
-  }
+  let { head, tail } = commonEnds(before, after);
   // Not between the two halves of a line end.
   const splits = (text: string, offset: number): boolean =>
     text[offset - 1] === '\r' && text[offset] === '\n';

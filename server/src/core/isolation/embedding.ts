@@ -62,7 +62,7 @@ export const embeddingKind: IsolationKind = {
     if (result.fatal !== undefined) {
       return { effective: false, why: result.fatal.message };
     }
-    return result.sysPath.some(({ kind }) => kind === 'user-site')
+    return result.sysPath.some(({ provenance }) => provenance.kind === 'user-site')
       ? { effective: false, why: USER_SITE }
       : { effective: true, why: EFFECTIVE[form] };
   },

@@ -132,7 +132,7 @@ function foreign(
 ): readonly string[] {
   const { platform, cwd } = inspected.context;
   const leaking = inspected.result.sysPath
-    .filter(({ kind }) => kind === 'pythonpath' || kind === 'user-site')
+    .filter(({ provenance: { kind } }) => kind === 'pythonpath' || kind === 'user-site')
     .map(({ path }) => platform.abspath(path, cwd));
   const lines = [...distributions(leaking, facts, inspected)].flatMap(([key, { name, version }]) => {
     const own = installed.get(key);

@@ -6,6 +6,7 @@
 import type { Entry } from '../model/entry';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
+import { phaseOf } from '../model/provenance';
 import { minorVersion } from '../model/version';
 import type { FileSystem } from '../ports/fileSystem';
 import { startup } from '../startup/startup';
@@ -177,24 +178,5 @@ function applicability(inspected: InspectedContext, { fs }: IsolationFacts): App
 
 /** What is on the path before site, which may add the rest. */
 function isSearchedBySite({ provenance }: Entry): boolean {
-  switch (provenance.kind) {
-    case 'pythonpath':
-    case 'stdlib-zip':
-    case 'registry':
-    case 'compiled-in':
-    case 'stdlib':
-    case 'platstdlib':
-    case 'executable-dir':
-    case 'path-config':
-    case 'embedder':
-      return true;
-    case 'run-mode':
-    case 'site-packages':
-    case 'user-site':
-    case 'pth':
-    case 'site-directory':
-    case 'pie':
-    case 'hook':
-      return false;
-  }
+  return phaseOf(provenance) === 'getpath';
 }

@@ -1,5 +1,7 @@
 /** Two paths line by line: what is alike stands in one row, as in a diff. */
 
+import { commonEnds } from './commonEnds';
+
 export interface PathRow {
   readonly predicted?: string;
   readonly actual?: string;
@@ -7,15 +9,7 @@ export interface PathRow {
 
 /** Every entry of both, in order; as few rows as possible hold only one of them. An entry in another place has two rows. */
 export function alignPaths(predicted: readonly string[], actual: readonly string[]): readonly PathRow[] {
-  const shorter = Math.min(predicted.length, actual.length);
-  let head = 0;
-  while (head < shorter && predicted[head] === actual[head]) {
-    head += 1;
-  }
-  let tail = 0;
-  while (tail < shorter - head && predicted.at(-1 - tail) === actual.at(-1 - tail)) {
-    tail += 1;
-  }
+  const { head, tail } = commonEnds(predicted, actual);
   return [
     ...predicted.slice(0, head).map(alike),
     ...alignMiddle(predicted.slice(head, predicted.length - tail), actual.slice(head, actual.length - tail)),

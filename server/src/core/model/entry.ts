@@ -4,24 +4,6 @@ import type { EmbedderRule } from './embedding';
 import type { Origin } from './origin';
 import type { Range } from './text';
 
-export type EntryKind =
-  | 'script-dir'
-  | 'script-archive'
-  | 'cwd'
-  | 'pythonpath'
-  | 'stdlib-zip'
-  | 'registry'
-  | 'compiled-in'
-  | 'stdlib'
-  | 'platstdlib'
-  | 'executable-dir'
-  | 'site-packages'
-  | 'user-site'
-  | 'pth'
-  | 'path-config'
-  | 'embedder'
-  | 'hook';
-
 /** How a prefix was found. */
 export type PrefixCause =
   | { readonly kind: 'pythonhome'; readonly setBy: Origin }
@@ -64,7 +46,8 @@ export type Provenance =
   | { readonly kind: 'pth'; readonly file: string; readonly range: Range }
   /** The application called `site.addsitedir()`. */
   | { readonly kind: 'site-directory'; readonly setBy: Origin }
-  | { readonly kind: 'path-config'; readonly file: string; readonly range: Range }
+  /** A `._pth` file. */
+  | { readonly kind: 'underscore-pth'; readonly file: string; readonly range: Range }
   /** A requirement of a `.pie` file. */
   | { readonly kind: 'pie'; readonly file: string; readonly range: Range }
   | { readonly kind: 'embedder'; readonly by: EmbedderRule; readonly setBy?: Origin }
@@ -80,7 +63,6 @@ export type Provenance =
 export interface Entry {
   /** Byte for byte what `sys.path` holds; `''` is an entry. */
   readonly path: string;
-  readonly kind: EntryKind;
   /** Python keeps many entries that do not exist. */
   readonly exists: boolean;
   readonly provenance: Provenance;

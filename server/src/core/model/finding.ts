@@ -26,16 +26,16 @@ interface FixHead {
 
 /** What it changes is known as soon as the finding is. */
 export interface EditFix extends FixHead {
+  readonly kind: 'edits';
   readonly edits: readonly FileEdit[];
   /** The variable of a file that it takes out or gives another value: nothing else may change. */
   readonly names?: { readonly name: string; readonly syntax: FileSyntax };
-  readonly isolation?: undefined;
 }
 
 /** Isolation files, generated when somebody asks: what they do to the path is looked at before they are written. */
 export interface IsolationFix extends FixHead {
+  readonly kind: 'isolation';
   readonly isolation: IsolationChoice;
-  readonly edits?: undefined;
 }
 
 export interface Finding {

@@ -5,17 +5,14 @@ import type { StartupCode } from './startupResult';
 
 const UNKNOWN = message('Unknown code: it may change the path');
 
-export function describeJudgement(
-  { state, judgement }: StartupCode,
-  translate?: (template: string) => string,
-): string {
+export function describeJudgement({ state, judgement }: StartupCode): string {
   if (state.kind === 'silenced') {
-    return renderMessage(state.because, translate);
+    return renderMessage(state.because);
   }
   switch (judgement.kind) {
     case 'understood':
-      return `${judgement.name}: ${renderMessage(judgement.effect, translate)}`;
+      return `${judgement.name}: ${renderMessage(judgement.effect)}`;
     case 'unknown':
-      return renderMessage(UNKNOWN, translate);
+      return renderMessage(UNKNOWN);
   }
 }

@@ -10,12 +10,9 @@ export function message(template: string, args: Readonly<Record<string, string>>
   return { template, args };
 }
 
-/** Fills in the arguments; `translate` maps the English template to another language's. */
-export function renderMessage(
-  { template, args }: Message,
-  translate: (template: string) => string = (text) => text,
-): string {
-  return translate(template).replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
+/** Fills in the arguments. */
+export function renderMessage({ template, args }: Message): string {
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
 }
 
 /** The message with paths below `directory` relative to it: in a narrow list the end of a long path is what is lost. */

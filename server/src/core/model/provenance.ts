@@ -11,8 +11,6 @@ export interface ProvenanceText {
   readonly origin: Message;
   /** One sentence: why it is there. */
   readonly why: Message;
-  /** Stable kebab-case name of the rule that added it. */
-  readonly rule: string;
   /** The file that put it there, when one did. */
   readonly file?: string;
   /** The line in `file`, counted from one. */
@@ -22,6 +20,81 @@ export interface ProvenanceText {
   /** The environment variable that decided, when one did. */
   readonly variable?: string;
 }
+
+/** When an entry comes onto the path: computed before `site` runs, added by `site`, or added by what starts or embeds the program. */
+export type Phase = 'getpath' | 'site' | 'program';
+
+export function phaseOf(provenance: Provenance): Phase {
+  switch (provenance.kind) {
+    case 'pythonpath':
+    case 'stdlib-zip':
+    case 'registry':
+    case 'compiled-in':
+    case 'stdlib':
+    case 'platstdlib':
+    case 'executable-dir':
+    case 'underscore-pth':
+      return 'getpath';
+    case 'embedder':
+      return embedderPhases[provenance.by];
+    case 'site-packages':
+    case 'user-site':
+    case 'pth':
+      return 'site';
+    case 'hook':
+      return provenance.by === undefined ? 'site' : 'program';
+    case 'site-directory':
+    case 'run-mode':
+    case 'pie':
+      return 'program';
+  }
+}
+
+const embedderPhases: Readonly<Record<EmbedderRule, Phase>> = {
+  Py_SetPath: 'getpath',
+  module_search_paths: 'getpath',
+  PySys_SetArgv: 'program',
+  'mod_wsgi-home': 'program',
+  'uwsgi-cwd': 'program',
+  'uwsgi-pythonpath': 'program',
+};
+
+/** What an entry is, for JSON and the protocol: stable, in kebab-case. */
+export type EntryKind = 'script-dir' | 'script-archive' | 'cwd' | 'path-config' | SameKind;
+
+/** The reasons that an entry has its kind from. */
+type SameKind = Exclude<Provenance['kind'], 'run-mode' | 'underscore-pth' | 'site-directory'>;
+
+export function entryKind({ provenance }: Pick<Entry, 'provenance'>): EntryKind {
+  return provenance.kind === 'run-mode' ? runModeKinds[provenance.mode] : entryKinds[provenance.kind];
+}
+
+const runModeKinds: Readonly<Record<ProvenanceOf<'run-mode'>['mode'], EntryKind>> = {
+  script: 'script-dir',
+  'script-archive': 'script-archive',
+  module: 'cwd',
+  command: 'cwd',
+  interactive: 'cwd',
+  kernel: 'cwd',
+};
+
+const entryKinds: Readonly<Record<Exclude<Provenance['kind'], 'run-mode'>, EntryKind>> = {
+  pythonpath: 'pythonpath',
+  'stdlib-zip': 'stdlib-zip',
+  registry: 'registry',
+  'compiled-in': 'compiled-in',
+  stdlib: 'stdlib',
+  platstdlib: 'platstdlib',
+  'executable-dir': 'executable-dir',
+  'site-packages': 'site-packages',
+  'user-site': 'user-site',
+  pth: 'pth',
+  'site-directory': 'embedder',
+  'underscore-pth': 'path-config',
+  pie: 'pie',
+  embedder: 'embedder',
+  hook: 'hook',
+};
 
 export function describeProvenance({ provenance }: Entry): ProvenanceText {
   return describe(provenance);
@@ -40,51 +113,42 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
       file: 'PYTHONPATH, entry {entry}, set in {file} line {line}',
       args: { entry: String(position + 1) },
     }),
-    rule: 'pythonpath',
     variable: 'PYTHONPATH',
     ...placeOf(setBy),
   }),
   'stdlib-zip': ({ cause }) => ({
     origin: message('Zipped standard library'),
-    rule: 'stdlib-zip',
     ...describeCause(cause),
   }),
   registry: ({ key }) => ({
     origin: message('Windows registry'),
     why: message('Listed in the registry key {key}', { key }),
-    rule: 'registry',
   }),
   'compiled-in': ({ prefix }) => ({
     origin: message('Compiled in'),
     why: message('Part of the path that is compiled into the interpreter, below {prefix}', { prefix }),
-    rule: 'compiled-in',
   }),
-  stdlib: ({ cause }) => ({ origin: message('Standard library'), rule: 'stdlib', ...describeCause(cause) }),
+  stdlib: ({ cause }) => ({ origin: message('Standard library'), ...describeCause(cause) }),
   platstdlib: ({ cause }) => ({
     origin: message('Extension modules of the standard library'),
-    rule: 'platstdlib',
     ...describeCause(cause),
   }),
   'executable-dir': () => ({
     origin: message('Directory of the executable'),
     why: message('On Windows Python adds the directory that holds its executable'),
-    rule: 'executable-dir',
   }),
   'site-packages': ({ prefix, scope }) =>
     scope === 'venv'
       ? {
           origin: message('Packages of the environment'),
           why: message('site adds the packages directory of the virtual environment {prefix}', { prefix }),
-          rule: 'site-packages',
         }
       : {
           origin: message('Packages of the base installation'),
           why: message('site adds the packages directory of the installation {prefix}', { prefix }),
-          rule: 'site-packages',
         },
   'user-site': ({ base, setBy }) => ({
     origin: message('Packages of the user'),
-    rule: 'user-site',
     ...(setBy === undefined
       ? { why: message("site adds the user's packages below {base}", { base }) }
       : {
@@ -101,13 +165,11 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
   pth: ({ file, range }) => ({
     origin: message('.pth file'),
     why: message('Named by {file} line {line}', lineArguments(file, range)),
-    rule: 'pth',
     ...place(file, range),
   }),
-  'path-config': ({ file, range }) => ({
+  'underscore-pth': ({ file, range }) => ({
     origin: message('._pth file'),
     why: message('Named by {file} line {line}, which decides the whole path', lineArguments(file, range)),
-    rule: 'path-config',
     ...place(file, range),
   }),
   pie: ({ file, range }) => ({
@@ -116,13 +178,11 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
       'Required by {file} line {line}, and found in the paths of its first line',
       lineArguments(file, range),
     ),
-    rule: 'pie',
     ...place(file, range),
   }),
   embedder: ({ by, setBy }) => ({
     origin: message('Embedding program'),
     why: embedderReasons[by],
-    rule: 'embedder',
     ...(setBy === undefined ? {} : placeOf(setBy)),
   }),
   'site-directory': ({ setBy }) => ({
@@ -133,7 +193,6 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
       file: 'The application adds this directory because of {file} line {line}, and puts it first',
       args: {},
     }),
-    rule: 'embedder',
     ...placeOf(setBy),
   }),
   hook: ({ file, range, by }) => ({
@@ -145,7 +204,6 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
             program: by,
             ...lineArguments(file, range),
           }),
-    rule: 'hook',
     ...place(file, range),
   }),
 };
@@ -167,32 +225,26 @@ const runModes: Readonly<Record<ProvenanceOf<'run-mode'>['mode'], ProvenanceText
   script: {
     origin: message('Directory of the script'),
     why: message('Python puts the directory of the script first'),
-    rule: 'script-dir',
   },
   'script-archive': {
     origin: message('The script itself'),
     why: message('Python runs the __main__ of this directory or zip file, and puts it first'),
-    rule: 'script-archive',
   },
   module: {
     origin: message('Working directory'),
     why: message('With -m Python puts the working directory first'),
-    rule: 'cwd',
   },
   command: {
     origin: message('Working directory'),
     why: message('With -c Python looks in the working directory first'),
-    rule: 'cwd',
   },
   kernel: {
     origin: message('Working directory'),
     why: message('IPython looks in the working directory, after the standard library'),
-    rule: 'cwd',
   },
   interactive: {
     origin: message('Working directory'),
     why: message('An interactive Python looks in the working directory first'),
-    rule: 'cwd',
   },
 };
 

@@ -3,6 +3,7 @@
 import { linkEnvironment } from '../fixes/isolate';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
+import { listed } from './listed';
 import { defineRule } from './rule';
 
 interface Data {
@@ -10,9 +11,6 @@ interface Data {
   readonly prefix: string;
   readonly names: readonly string[];
 }
-
-/** More than a person reads. */
-const SHOWN = 10;
 
 export const baseInstallationPackages = defineRule<Data>({
   code: 'base-installation-packages',
@@ -42,7 +40,7 @@ export const baseInstallationPackages = defineRule<Data>({
       {
         prefix,
         count: String(names.length),
-        names: names.slice(0, SHOWN).join(', ') + (names.length > SHOWN ? ', …' : ''),
+        names: listed(names),
       },
     ),
   fixes: ({ data: { inspected } }) => [linkEnvironment(inspected)],

@@ -2,13 +2,13 @@
 
 import type { ElsewhereElement, ElsewhereSource } from '../model/elsewhere';
 import type { FolderFacts } from '../model/inspection';
-import type { Place } from './places';
+import type { FilePlace } from './places';
 
 export interface SeenElsewhere {
   readonly element: ElsewhereElement;
   readonly isOnly: boolean;
   readonly source: ElsewhereSource;
-  readonly place: Place;
+  readonly place: FilePlace;
 }
 
 /** The elements of each PYTHONPATH. */

@@ -4,7 +4,7 @@ import { chooseInterpreter } from '../fixes/chooseInterpreter';
 import { message } from '../model/message';
 import type { Origin } from '../model/origin';
 import { environmentOf, hasBrokenExecutable, placeOfOrigin, wantsVersion } from './places';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly interpreter: string;
@@ -12,7 +12,7 @@ interface Data {
   readonly because: 'missing' | 'not-in-path' | 'not-python';
 }
 
-export const interpreterMissing = defineRule<Data>({
+export const interpreterMissing = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'interpreter-missing',
   severity: 'error',
   summary: 'A setting names an interpreter that is not there',

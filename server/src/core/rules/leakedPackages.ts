@@ -6,11 +6,11 @@ import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';
 import { listed } from './listed';
-import { environmentOf, placeOfEnvironment, type Place } from './places';
+import { environmentOf, placeOfEnvironment, type FilePlace } from './places';
 import { SYSTEM_SITE_KEY, systemSiteSetting } from './systemSite';
 
 /** `include-system-site-packages`, which lets both in. */
-export function placeOfLeak(inspected: InspectedContext, facts: FolderFacts): Place | undefined {
+export function placeOfLeak(inspected: InspectedContext, facts: FolderFacts): FilePlace | undefined {
   const environment = environmentOf(inspected, facts);
   const cfg = environment?.pyvenvCfg;
   if (cfg === undefined) {
@@ -29,6 +29,7 @@ export function leaveOutSystemSite(inspected: InspectedContext, facts: FolderFac
   }
   return [
     {
+      kind: 'edits',
       title: message('Write {key} = false, so that only packages of the environment are seen', {
         key: SYSTEM_SITE_KEY,
       }),

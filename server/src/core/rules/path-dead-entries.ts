@@ -37,6 +37,6 @@ export const pathDeadEntries = defineRule<Data>({
 });
 
 /** The zip of the standard library hardly ever exists, and a finder's placeholder is none. */
-function isDead({ exists, kind, path }: Entry): boolean {
-  return !exists && kind !== 'stdlib-zip' && !path.endsWith('.__path_hook__');
+function isDead({ exists, provenance, path }: Entry): boolean {
+  return !exists && provenance.kind !== 'stdlib-zip' && !path.endsWith('.__path_hook__');
 }

@@ -4,7 +4,7 @@ import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import type { PieRequirement } from '../model/pie';
 import { conditionText, contextsOfPie } from './pieLines';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly name: string;
@@ -12,7 +12,7 @@ interface Data {
   readonly same: boolean;
 }
 
-export const pieDuplicate = defineRule<Data>({
+export const pieDuplicate = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-duplicate',
   severity: 'information',
   severityOf: ({ same }) => (same ? 'information' : 'warning'),
@@ -46,10 +46,14 @@ export const pieDuplicate = defineRule<Data>({
           '{name} stands in line {line} with another condition, and each line is met on its own: write both conditions on one line, with a comma between',
           { name, line: String(firstLine) },
         ),
-  fixes: ({ file, range, data: { same } }) =>
-    file === undefined || range === undefined
-      ? []
-      : [{ title: message('Remove this line'), preferred: same, edits: [removeLines(file, range)] }],
+  fixes: ({ file, range, data: { same } }) => [
+    {
+      kind: 'edits',
+      title: message('Remove this line'),
+      preferred: same,
+      edits: [removeLines(file, range)],
+    },
+  ],
 });
 
 /** Two versions may be excluded each on a line of its own. */

@@ -3,14 +3,14 @@
 import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import { contextsOfPie, exclusionOf } from './pieLines';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly name: string;
   readonly requiredLine: number;
 }
 
-export const pieExcludedRequired = defineRule<Data>({
+export const pieExcludedRequired = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-excluded-required',
   severity: 'warning',
   summary: 'A .pie file requires a package and excludes it too',
@@ -36,8 +36,12 @@ export const pieExcludedRequired = defineRule<Data>({
       name,
       line: String(requiredLine),
     }),
-  fixes: ({ file, range }) =>
-    file === undefined || range === undefined
-      ? []
-      : [{ title: message('Remove this exclusion'), preferred: false, edits: [removeLines(file, range)] }],
+  fixes: ({ file, range }) => [
+    {
+      kind: 'edits',
+      title: message('Remove this exclusion'),
+      preferred: false,
+      edits: [removeLines(file, range)],
+    },
+  ],
 });

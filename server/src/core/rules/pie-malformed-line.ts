@@ -4,13 +4,13 @@ import { commentOutLines, removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import type { PieProblem } from '../model/pie';
 import { contextsOfPie } from './pieLines';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly problem: PieProblem;
 }
 
-export const pieMalformedLine = defineRule<Data>({
+export const pieMalformedLine = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-malformed-line',
   severity: 'error',
   summary: 'A line of a .pie file is no requirement',
@@ -32,15 +32,18 @@ export const pieMalformedLine = defineRule<Data>({
           'Loading this file raises PieError: "{text}" is not a package with conditions on its version; paths stand on line 1',
           { text },
         ),
-  fixes: ({ file, range }) =>
-    file === undefined || range === undefined
-      ? []
-      : [
-          {
-            title: message('Make a comment of this line'),
-            preferred: false,
-            edits: [commentOutLines(file, range)],
-          },
-          { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] },
-        ],
+  fixes: ({ file, range }) => [
+    {
+      kind: 'edits',
+      title: message('Make a comment of this line'),
+      preferred: false,
+      edits: [commentOutLines(file, range)],
+    },
+    {
+      kind: 'edits',
+      title: message('Remove this line'),
+      preferred: false,
+      edits: [removeLines(file, range)],
+    },
+  ],
 });

@@ -3,13 +3,13 @@
 import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import { exclusionOf, linesOfPies } from './pieLines';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly name: string;
 }
 
-export const piePackageMissing = defineRule<Data>({
+export const piePackageMissing = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-package-missing',
   severity: 'error',
   summary: 'A package that a .pie file requires is not installed',
@@ -27,8 +27,12 @@ export const piePackageMissing = defineRule<Data>({
       'Loading this file raises PackageMissing: {name} is neither on the path nor in a path of line 1; install it, or add the path that holds it',
       { name },
     ),
-  fixes: ({ file, range }) =>
-    file === undefined || range === undefined
-      ? []
-      : [{ title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] }],
+  fixes: ({ file, range }) => [
+    {
+      kind: 'edits',
+      title: message('Remove this line'),
+      preferred: false,
+      edits: [removeLines(file, range)],
+    },
+  ],
 });

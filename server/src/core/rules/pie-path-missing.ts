@@ -1,14 +1,14 @@
 /** A path of the first line is searched in vain. */
 
 import { message } from '../model/message';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 import { contextsOfPie } from './pieLines';
 
 interface Data {
   readonly directory: string;
 }
 
-export const piePathMissing = defineRule<Data>({
+export const piePathMissing = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-path-missing',
   severity: 'warning',
   summary: 'A path on the first line of a .pie file does not exist',
@@ -30,7 +30,7 @@ export const piePathMissing = defineRule<Data>({
     const paths = pies.find((pie) => pie.file === file)?.document.paths ?? [];
     const position = paths.findIndex((path) => path.range === range);
     const [before, path, after] = [paths[position - 1], paths[position], paths[position + 1]];
-    if (file === undefined || path === undefined) {
+    if (path === undefined) {
       return [];
     }
     // With one of the delimiters beside it, unless it is alone.
@@ -38,6 +38,7 @@ export const piePathMissing = defineRule<Data>({
     const end = after === undefined ? path.range.end : after.range.start;
     return [
       {
+        kind: 'edits',
         title: message('Remove this path'),
         preferred: false,
         edits: [{ kind: 'edit', file, edits: [{ range: { start, end }, newText: '' }] }],

@@ -4,7 +4,7 @@ import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import type { PieFound } from '../model/pie';
 import { conditionText, exclusionOf, linesOfPies } from './pieLines';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly name: string;
@@ -12,7 +12,7 @@ interface Data {
   readonly found: PieFound;
 }
 
-export const pieVersionUnsatisfied = defineRule<Data>({
+export const pieVersionUnsatisfied = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-version-unsatisfied',
   severity: 'error',
   summary: 'A package that a .pie file requires is installed in another version',
@@ -32,15 +32,18 @@ export const pieVersionUnsatisfied = defineRule<Data>({
       'Loading this file raises PackageMissing: {name} is {version} in {location}, which is not {condition}',
       { name, condition, version, location },
     ),
-  fixes: ({ file, range, data: { name, found } }) =>
-    file === undefined || range === undefined
-      ? []
-      : [
-          {
-            title: message('Require {version}, which is installed', { version: found.version }),
-            preferred: false,
-            edits: [{ kind: 'edit', file, edits: [{ range, newText: `${name} == ${found.version}` }] }],
-          },
-          { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] },
-        ],
+  fixes: ({ file, range, data: { name, found } }) => [
+    {
+      kind: 'edits',
+      title: message('Require {version}, which is installed', { version: found.version }),
+      preferred: false,
+      edits: [{ kind: 'edit', file, edits: [{ range, newText: `${name} == ${found.version}` }] }],
+    },
+    {
+      kind: 'edits',
+      title: message('Remove this line'),
+      preferred: false,
+      edits: [removeLines(file, range)],
+    },
+  ],
 });

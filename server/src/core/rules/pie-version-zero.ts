@@ -2,7 +2,7 @@
 
 import { message } from '../model/message';
 import { exclusionOf, linesOfPies } from './pieLines';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly name: string;
@@ -10,7 +10,7 @@ interface Data {
   readonly effect: 'missing' | 'found';
 }
 
-export const pieVersionZero = defineRule<Data>({
+export const pieVersionZero = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-version-zero',
   severity: 'information',
   severityOf: ({ effect }) => (effect === 'missing' ? 'error' : 'information'),
@@ -47,10 +47,11 @@ export const pieVersionZero = defineRule<Data>({
           evidence,
         }),
   fixes: ({ file, data: { effect, name }, range }) =>
-    file === undefined || range === undefined || effect === 'found'
+    effect === 'found'
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Require no version'),
             preferred: false,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: name }] }],

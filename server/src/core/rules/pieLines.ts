@@ -3,9 +3,9 @@
 import { satisfies } from '../formats/pep440';
 import type { FolderFacts } from '../model/inspection';
 import type { PieFacts, PieRequirement, PieRequirementOutcome } from '../model/pie';
-import type { Place } from './places';
+import type { FilePlace } from './places';
 
-export interface PieLine<Kind extends PieRequirementOutcome['kind']> extends Place {
+export interface PieLine<Kind extends PieRequirementOutcome['kind']> extends FilePlace {
   readonly pie: PieFacts;
   readonly outcome: Extract<PieRequirementOutcome, { readonly kind: Kind }>;
   readonly contexts: readonly string[];

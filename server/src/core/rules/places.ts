@@ -6,18 +6,18 @@ import type { FolderFacts, InspectedContext } from '../model/inspection';
 import type { Origin } from '../model/origin';
 import { FILE_START, type Range } from '../model/text';
 
-export interface Place {
+export interface FilePlace {
   readonly file: string;
   readonly range: Range;
 }
 
 /** The line that sets something; undefined for the process environment and options. */
-export function placeOfOrigin(origin: Origin | undefined): Place | undefined {
+export function placeOfOrigin(origin: Origin | undefined): FilePlace | undefined {
   return origin?.kind === 'file' ? { file: origin.file, range: origin.range } : undefined;
 }
 
 /** `home` of its pyvenv.cfg, else the beginning of that file. */
-export function placeOfEnvironment(environment: EnvironmentFacts | undefined): Place | undefined {
+export function placeOfEnvironment(environment: EnvironmentFacts | undefined): FilePlace | undefined {
   const pyvenvCfg = environment?.pyvenvCfg;
   return pyvenvCfg === undefined
     ? undefined

@@ -36,7 +36,10 @@ export const platlibdirMismatch = defineRule<Data>({
         continue;
       }
       const starts = result.fatal?.code !== 'no-stdlib';
-      if (starts && !result.sysPath.some(({ kind, exists }) => kind === 'platstdlib' && !exists)) {
+      if (
+        starts &&
+        !result.sysPath.some(({ provenance, exists }) => provenance.kind === 'platstdlib' && !exists)
+      ) {
         continue;
       }
       const { value, setBy } = variable;

@@ -5,14 +5,14 @@ import { entryPointOf } from '../isolation/startupCode';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import { behaves } from '../startup/versions';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly inspected: InspectedContext;
   readonly silencedBy: string | undefined;
 }
 
-export const pthImportEnds = defineRule<Data>({
+export const pthImportEnds = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pth-import-ends',
   severity: 'hint',
   summary: 'Import lines in .pth files will not run in a coming version',
@@ -45,7 +45,7 @@ export const pthImportEnds = defineRule<Data>({
           { start: silencedBy },
         ),
   fixes: ({ file, data: { inspected } }) =>
-    file === undefined || !canBeReplaced(file, inspected) ? [] : [replaceByStartFile(file, inspected)],
+    canBeReplaced(file, inspected) ? [replaceByStartFile(file, inspected)] : [],
 });
 
 /** A .start file silences all lines, so each has to have its entry point. */

@@ -3,7 +3,7 @@
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { behaves } from '../startup/versions';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 type Meaning = 'code-later' | 'code-now' | 'path-later' | 'path-now' | 'comment-later';
 
@@ -12,7 +12,7 @@ interface Data {
   readonly blanks: number;
 }
 
-export const pthIndentedLine = defineRule<Data>({
+export const pthIndentedLine = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pth-indented-line',
   severity: 'warning',
   severityOf: ({ meaning }): Severity => SEVERITIES[meaning],
@@ -35,13 +35,14 @@ export const pthIndentedLine = defineRule<Data>({
   },
   message: ({ meaning }) => message(TEMPLATES[meaning]),
   fixes: ({ file, range, data: { blanks, meaning } }) => {
-    if (file === undefined || range === undefined || meaning === 'code-later' || meaning === 'code-now') {
+    if (meaning === 'code-later' || meaning === 'code-now') {
       return [];
     }
     const { start } = range;
     const end = { line: start.line, character: start.character + blanks };
     return [
       {
+        kind: 'edits',
         title: message('Remove the blanks at the start of this line'),
         preferred: true,
         edits: [{ kind: 'edit', file, edits: [{ range: { start, end }, newText: '' }] }],

@@ -4,14 +4,14 @@ import { commentOutLines, removeLines } from '../fixes/lines';
 import { message } from '../model/message';
 import type { StartupResult } from '../model/startupResult';
 import { behaves } from '../startup/versions';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   /** As site looks for it. */
   readonly path: string;
 }
 
-export const pthMissingPath = defineRule<Data>({
+export const pthMissingPath = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pth-missing-path',
   severity: 'warning',
   summary: 'A .pth line names a path that does not exist',
@@ -29,17 +29,20 @@ export const pthMissingPath = defineRule<Data>({
     message('{path} does not exist, so this line adds nothing; correct the path or remove the line', {
       path,
     }),
-  fixes: ({ file, range }) =>
-    file === undefined || range === undefined
-      ? []
-      : [
-          { title: message('Remove this line'), preferred: true, edits: [removeLines(file, range)] },
-          {
-            title: message('Make a comment of this line'),
-            preferred: false,
-            edits: [commentOutLines(file, range)],
-          },
-        ],
+  fixes: ({ file, range }) => [
+    {
+      kind: 'edits',
+      title: message('Remove this line'),
+      preferred: true,
+      edits: [removeLines(file, range)],
+    },
+    {
+      kind: 'edits',
+      title: message('Make a comment of this line'),
+      preferred: false,
+      edits: [commentOutLines(file, range)],
+    },
+  ],
 });
 
 /** Then pth-indented-line tells it. */

@@ -5,7 +5,7 @@ import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Platform } from '../model/platform';
 import { placeOfOrigin, wantsVersion } from './places';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly version: string;
@@ -14,18 +14,19 @@ interface Data {
 /** More than a person wants to read in a menu. */
 const OFFERED = 4;
 
-export const pythonVersionNotInstalled = defineRule<Data>({
+export const pythonVersionNotInstalled = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'python-version-not-installed',
   severity: 'error',
   summary: 'The Python version that is wanted here is not installed',
   cites: ['pyenv, "Understanding Python version selection"'],
   *check(facts) {
     for (const inspected of facts.contexts) {
-      if (!wantsVersion(inspected)) {
+      const place = placeOfOrigin(inspected.context.chosenBy);
+      if (place === undefined || !wantsVersion(inspected)) {
         continue;
       }
       yield {
-        ...placeOfOrigin(inspected.context.chosenBy),
+        ...place,
         data: { version: versionOf(inspected) },
         contexts: [inspected.context.name],
       };
@@ -37,13 +38,12 @@ export const pythonVersionNotInstalled = defineRule<Data>({
       { version },
     ),
   fixes: ({ file, range }, facts) =>
-    file === undefined || range === undefined
-      ? []
-      : installedVersions(facts).map((version): FixDraft => ({
-          title: message('Use {version}, which is installed', { version }),
-          preferred: false,
-          edits: [{ kind: 'edit', file, edits: [{ range, newText: version }] }],
-        })),
+    installedVersions(facts).map((version): FixDraft => ({
+      kind: 'edits',
+      title: message('Use {version}, which is installed', { version }),
+      preferred: false,
+      edits: [{ kind: 'edit', file, edits: [{ range, newText: version }] }],
+    })),
 });
 
 /** `…/versions/3.12.1/bin/python` */

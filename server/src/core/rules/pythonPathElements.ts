@@ -9,7 +9,7 @@ import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';
 import { malformed, type MalformedKind } from './pathText';
-import { environmentOf, placeOfEnvironment, placeOfOrigin, type Place } from './places';
+import { environmentOf, placeOfEnvironment, placeOfOrigin, type FilePlace } from './places';
 
 export interface SeenElement {
   readonly element: PythonPathElement;
@@ -32,7 +32,10 @@ export function* pythonPathElements({ contexts }: FolderFacts): Iterable<SeenEle
   }
 }
 
-export function placeOfElement({ element, inspected }: SeenElement, facts: FolderFacts): Place | undefined {
+export function placeOfElement(
+  { element, inspected }: SeenElement,
+  facts: FolderFacts,
+): FilePlace | undefined {
   return placeOfOrigin(element.setBy) ?? placeOfEnvironment(environmentOf(inspected, facts));
 }
 

@@ -10,7 +10,7 @@ import type { Platform } from '../model/platform';
 import type { PythonHomeFacts } from '../model/startupResult';
 import { FILE_START } from '../model/text';
 import { atLeast, minorVersion } from '../model/version';
-import { environmentOf, placeOfEnvironment, placeOfOrigin, type Place } from './places';
+import { environmentOf, placeOfEnvironment, placeOfOrigin, type FilePlace } from './places';
 import { homeOf } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from './rule';
@@ -109,7 +109,7 @@ const TEMPLATES: Readonly<Record<Consequence, Readonly<Record<PythonHomeFacts['s
 function placeOfVenv(
   { result }: InspectedContext,
   environment: EnvironmentFacts | undefined,
-): Place | undefined {
+): FilePlace | undefined {
   const place = placeOfEnvironment(environment);
   return (
     place ?? (result.venv === undefined ? undefined : { file: result.venv.pyvenvCfg, range: FILE_START })
@@ -144,7 +144,7 @@ function basePrefixes(
 }
 
 /** gh-126987: from 3.14 getpath reads pyvenv.cfg all the same, which changes nothing about who wins. */
-function overridden({ result }: InspectedContext, venv: Place): RelatedPlace {
+function overridden({ result }: InspectedContext, venv: FilePlace): RelatedPlace {
   const { version } = result;
   return {
     ...venv,

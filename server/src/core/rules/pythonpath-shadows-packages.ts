@@ -1,6 +1,7 @@
 /** PYTHONPATH comes before the environment's packages: a module of the same name there is the one that is imported. */
 
 import { message } from '../model/message';
+import { listed } from './listed';
 import {
   keepElementOff,
   placeOfElement,
@@ -13,9 +14,6 @@ import { defineRule } from './rule';
 interface Data {
   readonly seen: SeenElement;
 }
-
-/** More than a person reads. */
-const SHOWN = 8;
 
 export const pythonpathShadowsPackages = defineRule<Data>({
   code: 'pythonpath-shadows-packages',
@@ -36,10 +34,9 @@ export const pythonpathShadowsPackages = defineRule<Data>({
   },
   message: ({ seen: { element } }) => {
     const { path, shadows } = element;
-    const modules = shadows.slice(0, SHOWN).join(', ') + (shadows.length > SHOWN ? ', …' : '');
     return message(
       '{path} comes before the packages of the environment, which has modules of the same name: {modules}; rename or uninstall one of each',
-      { path, modules },
+      { path, modules: listed(shadows) },
     );
   },
   fixes: ({ data: { seen } }, { folder, machine: { platform } }) => [

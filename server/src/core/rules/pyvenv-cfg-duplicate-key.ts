@@ -5,7 +5,7 @@ import type { PyvenvCfgSetting } from '../model/environmentFacts';
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { contextNames } from './places';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 import { SYSTEM_SITE_KEY } from './systemSite';
 
 interface Data {
@@ -16,7 +16,7 @@ interface Data {
   readonly matters: boolean;
 }
 
-export const pyvenvCfgDuplicateKey = defineRule<Data>({
+export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pyvenv-cfg-duplicate-key',
   severity: 'warning',
   severityOf: ({ matters }): Severity => (matters ? 'warning' : 'hint'),
@@ -59,16 +59,14 @@ export const pyvenvCfgDuplicateKey = defineRule<Data>({
           value: winner.value,
         })
       : message('{key} stands twice; remove one of them', { key }),
-  fixes: ({ file, data: { loser } }) =>
-    file === undefined
-      ? []
-      : [
-          {
-            title: message('Remove this line, which Python does not heed'),
-            preferred: true,
-            edits: [removeLines(file, loser.keyRange)],
-          },
-        ],
+  fixes: ({ file, data: { loser } }) => [
+    {
+      kind: 'edits',
+      title: message('Remove this line, which Python does not heed'),
+      preferred: true,
+      edits: [removeLines(file, loser.keyRange)],
+    },
+  ],
 });
 
 function byKey(settings: readonly PyvenvCfgSetting[]): ReadonlyMap<string, readonly PyvenvCfgSetting[]> {

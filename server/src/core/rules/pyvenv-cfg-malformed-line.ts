@@ -28,8 +28,14 @@ export const pyvenvCfgMalformedLine = defineRule<undefined>({
     file === undefined || range === undefined
       ? []
       : [
-          { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] },
           {
+            kind: 'edits',
+            title: message('Remove this line'),
+            preferred: false,
+            edits: [removeLines(file, range)],
+          },
+          {
+            kind: 'edits',
             title: message('Make a comment of this line'),
             preferred: true,
             edits: [commentOutLines(file, range)],

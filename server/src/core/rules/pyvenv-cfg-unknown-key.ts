@@ -3,7 +3,7 @@
 import { message } from '../model/message';
 import { nearbyKey } from './nearbyKeys';
 import { contextNames } from './places';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 import { SYSTEM_SITE_KEY, systemSiteSetting } from './systemSite';
 
 interface Data {
@@ -11,7 +11,7 @@ interface Data {
   readonly meant: string;
 }
 
-export const pyvenvCfgUnknownKey = defineRule<Data>({
+export const pyvenvCfgUnknownKey = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pyvenv-cfg-unknown-key',
   severity: 'hint',
   summary: 'A key in pyvenv.cfg is misspelt',
@@ -40,14 +40,12 @@ export const pyvenvCfgUnknownKey = defineRule<Data>({
     }
   },
   message: ({ key, meant }) => message('Nothing reads {key}: {meant} may be meant', { key, meant }),
-  fixes: ({ file, range, data: { meant } }) =>
-    file === undefined || range === undefined
-      ? []
-      : [
-          {
-            title: message('Correct the key to {key}', { key: meant }),
-            preferred: false,
-            edits: [{ kind: 'edit', file, edits: [{ range, newText: meant }] }],
-          },
-        ],
+  fixes: ({ file, range, data: { meant } }) => [
+    {
+      kind: 'edits',
+      title: message('Correct the key to {key}', { key: meant }),
+      preferred: false,
+      edits: [{ kind: 'edit', file, edits: [{ range, newText: meant }] }],
+    },
+  ],
 });

@@ -8,7 +8,7 @@ import { FILE_START, type Range } from '../model/text';
 import { fixIds } from './fixIds';
 
 /** One occurrence, seen from one run context or one environment. */
-export interface Found<Data> {
+export interface Occurrence<Data> {
   /** The line that causes it; undefined when no file does. */
   readonly file?: string | undefined;
   readonly range?: Range | undefined;
@@ -20,7 +20,13 @@ export interface Found<Data> {
   readonly about?: string;
 }
 
-export interface RuleDefinition<Data> {
+/** One that a line of a file always causes. */
+export interface OccurrenceInFile<Data> extends Occurrence<Data> {
+  readonly file: string;
+  readonly range: Range;
+}
+
+export interface RuleDefinition<Data, Each extends Occurrence<Data> = Occurrence<Data>> {
   /** Kebab-case; names what is wrong, not the cure. */
   readonly code: string;
   /** The usual one. */
@@ -32,9 +38,9 @@ export interface RuleDefinition<Data> {
   /** One line, for lists of rules. */
   readonly summary: string;
   readonly cites: readonly string[];
-  check(facts: FolderFacts): Iterable<Found<Data>>;
+  check(facts: FolderFacts): Iterable<Each>;
   message(data: Data): Message;
-  fixes?(found: Found<Data>, facts: FolderFacts): readonly FixDraft[];
+  fixes?(found: Each, facts: FolderFacts): readonly FixDraft[];
 }
 
 /** A rule as others see it: what its findings are made of is its own affair. */
@@ -47,7 +53,9 @@ export interface Rule {
   findings(facts: FolderFacts): readonly Finding[];
 }
 
-export function defineRule<Data>(definition: RuleDefinition<Data>): Rule {
+export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data>>(
+  definition: RuleDefinition<Data, Each>,
+): Rule {
   const { code, severity, summary, cites } = definition;
   const severityOf = (data: Data): Severity => definition.severityOf?.(data) ?? severity;
   return {
@@ -79,12 +87,12 @@ export function defineRule<Data>(definition: RuleDefinition<Data>): Rule {
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** One cause, one finding: what several contexts see at one place is told once, in the words of the gravest. */
-function merge<Data>(
-  all: readonly Found<Data>[],
+function merge<Data, Each extends Occurrence<Data>>(
+  all: readonly Each[],
   severityOf: (data: Data) => Severity,
-): readonly Found<Data>[] {
-  const rank = ({ data }: Found<Data>): number => SEVERITIES.indexOf(severityOf(data));
-  const merged = new Map<string, Found<Data>>();
+): readonly Each[] {
+  const rank = ({ data }: Occurrence<Data>): number => SEVERITIES.indexOf(severityOf(data));
+  const merged = new Map<string, Each>();
   for (const found of all) {
     const key = JSON.stringify([found.file, found.range, found.about]);
     const before = merged.get(key);

@@ -2,13 +2,13 @@
 
 import { commentOutLines } from '../fixes/lines';
 import { message } from '../model/message';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly line: string;
 }
 
-export const startEntryInvalid = defineRule<Data>({
+export const startEntryInvalid = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'start-entry-invalid',
   severity: 'warning',
   summary: 'A line of a .start file is no entry point',
@@ -28,14 +28,12 @@ export const startEntryInvalid = defineRule<Data>({
           'This line does not run: a .start file names entry points, package.module:callable, and holds no code',
         )
       : message('This line does not run: an entry point is written package.module:callable'),
-  fixes: ({ file, range }) =>
-    file === undefined || range === undefined
-      ? []
-      : [
-          {
-            title: message('Make a comment of this line'),
-            preferred: false,
-            edits: [commentOutLines(file, range)],
-          },
-        ],
+  fixes: ({ file, range }) => [
+    {
+      kind: 'edits',
+      title: message('Make a comment of this line'),
+      preferred: false,
+      edits: [commentOutLines(file, range)],
+    },
+  ],
 });

@@ -6,7 +6,7 @@ import type { RelatedPlace } from '../model/finding';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { StartupCode, StartupCodeKind, StartupResult } from '../model/startupResult';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly kind: StartupCodeKind;
@@ -15,7 +15,7 @@ interface Data {
   readonly dropped: number;
 }
 
-export const startupCodeFails = defineRule<Data>({
+export const startupCodeFails = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'startup-code-fails',
   severity: 'warning',
   summary: 'A line of start-up code fails',
@@ -46,18 +46,21 @@ export const startupCodeFails = defineRule<Data>({
           'This line fails each time Python starts ({failure}), and takes the rest of the file along: {count} lines below count no longer; install what it needs, or remove the line',
           { failure, count: String(dropped) },
         ),
-  fixes: ({ file, range, data: { inspected, kind } }) =>
-    file === undefined || range === undefined
-      ? []
-      : [
-          { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] },
-          {
-            title: message('Make a comment of this line'),
-            preferred: false,
-            edits: [commentOutLines(file, range)],
-          },
-          ...quarantine(kind, file, inspected),
-        ],
+  fixes: ({ file, range, data: { inspected, kind } }) => [
+    {
+      kind: 'edits',
+      title: message('Remove this line'),
+      preferred: false,
+      edits: [removeLines(file, range)],
+    },
+    {
+      kind: 'edits',
+      title: message('Make a comment of this line'),
+      preferred: false,
+      edits: [commentOutLines(file, range)],
+    },
+    ...quarantine(kind, file, inspected),
+  ],
 });
 
 type Failure = Pick<StartupCode, 'kind' | 'file' | 'range'> & { readonly failure: string };

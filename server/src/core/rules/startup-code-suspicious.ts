@@ -7,7 +7,7 @@ import { message, renderMessage } from '../model/message';
 import type { Owner } from '../model/startupCodeFacts';
 import { isLine, type StartupCodeKind } from '../model/startupResult';
 import { FILE_START } from '../model/text';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly inspected: InspectedContext;
@@ -18,7 +18,7 @@ interface Data {
   readonly kind: StartupCodeKind;
 }
 
-export const startupCodeSuspicious = defineRule<Data>({
+export const startupCodeSuspicious = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'startup-code-suspicious',
   severity: 'warning',
   summary: 'Start-up code shows signs of hiding something',
@@ -71,14 +71,15 @@ export const startupCodeSuspicious = defineRule<Data>({
         );
   },
   fixes: ({ file, range, data: { inspected, kind } }) =>
-    file === undefined || range === undefined || !isLine(kind)
-      ? []
-      : [
+    isLine(kind)
+      ? [
           {
+            kind: 'edits',
             title: message('Make a comment of this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],
           },
           ...quarantine(kind, file, inspected),
-        ],
+        ]
+      : [],
 });

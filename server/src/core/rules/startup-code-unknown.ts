@@ -7,7 +7,7 @@ import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { Owner } from '../model/startupCodeFacts';
 import { isLine, type StartupCodeKind } from '../model/startupResult';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly inspected: InspectedContext;
@@ -15,7 +15,7 @@ interface Data {
   readonly owner: Owner | undefined;
 }
 
-export const startupCodeUnknown = defineRule<Data>({
+export const startupCodeUnknown = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'startup-code-unknown',
   severity: 'warning',
   severityOf: ({ kind, owner }): Severity =>
@@ -48,10 +48,11 @@ export const startupCodeUnknown = defineRule<Data>({
         );
   },
   fixes: ({ file, range, data: { inspected, kind, owner } }) =>
-    file === undefined || range === undefined || !isLine(kind) || owner !== undefined
+    !isLine(kind) || owner !== undefined
       ? []
       : [
           {
+            kind: 'edits',
             title: message('Make a comment of this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],

@@ -6,7 +6,7 @@ import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { InspectedContext } from '../model/inspection';
 import type { Fatal } from '../model/startupResult';
 import { FILE_START } from '../model/text';
-import { environmentOf, placeOfEnvironment, placeOfOrigin, type Place } from './places';
+import { environmentOf, placeOfEnvironment, placeOfOrigin, type FilePlace } from './places';
 import { defineRule } from './rule';
 
 interface Data {
@@ -55,7 +55,7 @@ function placeOf(
   fatal: Fatal,
   environment: EnvironmentFacts | undefined,
   { context }: InspectedContext,
-): Place | undefined {
+): FilePlace | undefined {
   return (
     fileOf(fatal) ??
     // What an application sets is the cause, whatever environment it names.
@@ -66,7 +66,7 @@ function placeOf(
 }
 
 /** The file that start-up fails on, where that is one to open: not a standard library that is missing, nor an executable. */
-function fileOf({ code, file, range }: Fatal): Place | undefined {
+function fileOf({ code, file, range }: Fatal): FilePlace | undefined {
   switch (code) {
     case 'path-error':
     case 'site-error':

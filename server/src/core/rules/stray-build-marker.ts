@@ -53,6 +53,6 @@ function isRealBuild(file: string, { context: { platform }, result }: InspectedC
   if (/[\\/]PCbuild[\\/]/i.test(result.executable)) {
     return true;
   }
-  const platstdlib = result.sysPath.find(({ kind }) => kind === 'platstdlib');
+  const platstdlib = result.sysPath.find(({ provenance }) => provenance.kind === 'platstdlib');
   return platform.basename(file) !== 'Setup.local' && platstdlib?.exists !== false;
 }

@@ -8,7 +8,7 @@ import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import type { PythonVersion } from '../model/version';
 import { minorVersion } from '../model/version';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 import { underscorePthLines } from './underscorePthLines';
 
 interface Data {
@@ -22,7 +22,7 @@ interface Data {
   readonly isFatal: boolean;
 }
 
-export const underscorePthMissingEntry = defineRule<Data>({
+export const underscorePthMissingEntry = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'underscore-pth-missing-entry',
   severity: 'warning',
   severityOf: ({ isFatal }): Severity => (isFatal ? 'error' : 'warning'),
@@ -32,7 +32,7 @@ export const underscorePthMissingEntry = defineRule<Data>({
     for (const inspected of facts.contexts) {
       const { context, result, imports } = inspected;
       for (const { path, exists, provenance } of result.sysPath) {
-        if (provenance.kind !== 'path-config' || exists) {
+        if (provenance.kind !== 'underscore-pth' || exists) {
           continue;
         }
         const { file, range } = provenance;
@@ -69,13 +69,16 @@ export const underscorePthMissingEntry = defineRule<Data>({
           version,
         }),
   fixes: ({ file, range, data: { inspected, zip, text } }): readonly FixDraft[] => {
-    if (file === undefined || range === undefined) {
-      return [];
-    }
     const line: FixDraft =
       zip === undefined || text === ''
-        ? { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] }
+        ? {
+            kind: 'edits',
+            title: message('Remove this line'),
+            preferred: false,
+            edits: [removeLines(file, range)],
+          }
         : {
+            kind: 'edits',
             title: message('Name {zip} instead', { zip }),
             preferred: true,
             edits: [

@@ -44,6 +44,7 @@ export const underscorePthNoSite = defineRule<Data>({
     ),
   fixes: ({ data: { underscorePth } }): readonly FixDraft[] => [
     {
+      kind: 'edits',
       title: message('Add the line "import site"'),
       preferred: true,
       edits: [{ kind: 'edit', file: underscorePth.file, edits: [edit(underscorePth)] }],

@@ -5,7 +5,7 @@ import type { RecordedExecutable } from '../model/environmentContents';
 import { message } from '../model/message';
 import { formatVersion } from '../model/version';
 import { contextNames } from './places';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly executable: string;
@@ -14,7 +14,7 @@ interface Data {
   readonly actual: string;
 }
 
-export const venvExecutableKeyStale = defineRule<Data>({
+export const venvExecutableKeyStale = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-executable-key-stale',
   severity: 'hint',
   summary: 'executable in pyvenv.cfg is not the interpreter that runs',
@@ -64,14 +64,12 @@ export const venvExecutableKeyStale = defineRule<Data>({
           version: formatVersion(state.version),
         });
   },
-  fixes: ({ file, range, data: { actual } }) =>
-    file === undefined || range === undefined
-      ? []
-      : [
-          {
-            title: message('Write {executable}', { executable: actual }),
-            preferred: true,
-            edits: [{ kind: 'edit', file, edits: [{ range, newText: actual }] }],
-          },
-        ],
+  fixes: ({ file, range, data: { actual } }) => [
+    {
+      kind: 'edits',
+      title: message('Write {executable}', { executable: actual }),
+      preferred: true,
+      edits: [{ kind: 'edit', file, edits: [{ range, newText: actual }] }],
+    },
+  ],
 });

@@ -6,14 +6,14 @@ import { message } from '../model/message';
 import { FILE_START } from '../model/text';
 import { nearbyKey } from './nearbyKeys';
 import { contextNames } from './places';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly environment: EnvironmentFacts;
   readonly because: 'no-line' | 'byte-order-mark' | 'misspelt';
 }
 
-export const venvHomeAbsent = defineRule<Data>({
+export const venvHomeAbsent = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-absent',
   severity: 'warning',
   summary: 'pyvenv.cfg has no home',
@@ -45,10 +45,11 @@ export const venvHomeAbsent = defineRule<Data>({
   },
   message: ({ because }) => message(TEMPLATES[because]),
   fixes: ({ file, range, data: { environment, because } }, facts) => {
-    return because !== 'misspelt' || file === undefined || range === undefined
+    return because !== 'misspelt'
       ? repairEnvironment(environment, facts)
       : [
           {
+            kind: 'edits',
             title: message('Correct the key to {key}', { key: 'home' }),
             preferred: true,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: 'home' }] }],

@@ -6,7 +6,7 @@ import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { contextNames, contextsOf, placeOfEnvironment } from './places';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly environment: EnvironmentFacts;
@@ -15,7 +15,7 @@ interface Data {
   readonly starts: boolean;
 }
 
-export const venvHomeIsVenv = defineRule<Data>({
+export const venvHomeIsVenv = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-is-venv',
   severity: 'warning',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
@@ -24,11 +24,12 @@ export const venvHomeIsVenv = defineRule<Data>({
   *check(facts) {
     for (const environment of facts.environments) {
       const other = environment.contents?.homeVenv;
-      if (other === undefined) {
+      const place = placeOfEnvironment(environment);
+      if (other === undefined || place === undefined) {
         continue;
       }
       yield {
-        ...placeOfEnvironment(environment),
+        ...place,
         data: {
           environment,
           other,
@@ -43,16 +44,12 @@ export const venvHomeIsVenv = defineRule<Data>({
     message(isItself ? ITSELF : starts ? STARTS : FATAL, { root }),
   fixes: ({ file, range, data: { environment, other } }, facts) => {
     const repairs = repairEnvironment(environment, facts);
-    if (
-      other.home === undefined ||
-      file === undefined ||
-      range === undefined ||
-      other.root === environment.root
-    ) {
+    if (other.home === undefined || other.root === environment.root) {
       return repairs;
     }
     return [
       {
+        kind: 'edits',
         title: message('Point home to {home}, on which {root} is based', {
           home: other.home,
           root: other.root,

@@ -7,7 +7,7 @@ import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { contextNames, contextsOf } from './places';
 import { malformedHome, type MalformedHome } from './pyvenvHome';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly environment: EnvironmentFacts;
@@ -15,7 +15,7 @@ interface Data {
   readonly starts: boolean;
 }
 
-export const venvHomeMalformed = defineRule<Data>({
+export const venvHomeMalformed = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-malformed',
   severity: 'error',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
@@ -50,10 +50,11 @@ export const venvHomeMalformed = defineRule<Data>({
   fixes: ({ file, data: { environment, home } }, facts) => {
     const { corrected, setting } = home;
     const others = repairEnvironment(environment, facts);
-    if (file === undefined || corrected === undefined) {
+    if (corrected === undefined) {
       return others;
     }
     const correct: FixDraft = {
+      kind: 'edits',
       title: message('Write {home}', { home: corrected }),
       preferred: true,
       edits: [{ kind: 'edit', file, edits: [{ range: setting.valueRange, newText: corrected }] }],

@@ -11,7 +11,7 @@ import { minorVersion, type PythonVersion } from '../model/version';
 import { behaves } from '../startup/versions';
 import { contextNames, contextsOf, placeOfEnvironment } from './places';
 import { malformedHome } from './pyvenvHome';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly environment: EnvironmentFacts;
@@ -21,7 +21,7 @@ interface Data {
   readonly starts: boolean;
 }
 
-export const venvHomeNotLinkTarget = defineRule<Data>({
+export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-not-link-target',
   severity: 'warning',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
@@ -34,7 +34,9 @@ export const venvHomeNotLinkTarget = defineRule<Data>({
   *check(facts) {
     for (const environment of facts.environments) {
       const { contents, homeState, version } = environment;
+      const place = placeOfEnvironment(environment);
       if (
+        place === undefined ||
         contents?.linkDirectory === undefined ||
         contents.homeVenv !== undefined ||
         homeState?.kind !== 'ok' ||
@@ -43,7 +45,7 @@ export const venvHomeNotLinkTarget = defineRule<Data>({
         continue;
       }
       yield {
-        ...placeOfEnvironment(environment),
+        ...place,
         data: {
           environment,
           home: facts.machine.platform.dirname(homeState.interpreter),
@@ -69,10 +71,8 @@ export const venvHomeNotLinkTarget = defineRule<Data>({
       version: version === undefined ? '' : minorVersion(version),
     }),
   fixes: ({ file, range, data: { environment, linked } }, facts) => {
-    if (file === undefined || range === undefined) {
-      return [];
-    }
     const followLink: EditFixDraft = {
+      kind: 'edits',
       title: message('Point home to {directory}, where the interpreter leads', { directory: linked }),
       preferred: true,
       edits: [whole(environment, facts) ?? { kind: 'edit', file, edits: [{ range, newText: linked }] }],
@@ -83,6 +83,7 @@ export const venvHomeNotLinkTarget = defineRule<Data>({
       : [
           followLink,
           {
+            kind: 'edits',
             title: message("Link the environment's interpreter to {interpreter}", {
               interpreter: homeState.interpreter,
             }),

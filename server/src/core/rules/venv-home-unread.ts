@@ -8,7 +8,7 @@ import type { Platform } from '../model/platform';
 import { minorVersion, type PythonVersion } from '../model/version';
 import { behaves } from '../startup/versions';
 import { contextNames, contextsOf } from './places';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly because: 'no-blanks' | 'upper-case' | 'no-line-end';
@@ -17,7 +17,7 @@ interface Data {
   readonly starts: boolean;
 }
 
-export const venvHomeUnread = defineRule<Data>({
+export const venvHomeUnread = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-unread',
   severity: 'warning',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
@@ -55,22 +55,20 @@ export const venvHomeUnread = defineRule<Data>({
     }
   },
   message: ({ because, version }) => message(TEMPLATES[because], { version: minorVersion(version) }),
-  fixes: ({ file, data: { setting } }) =>
-    file === undefined
-      ? []
-      : [
-          {
-            title: message('Write home as every Python reads it'),
-            preferred: true,
-            edits: [
-              {
-                kind: 'edit',
-                file,
-                edits: [{ range: setting.lineRange, newText: `home = ${setting.value}\n` }],
-              },
-            ],
-          },
-        ],
+  fixes: ({ file, data: { setting } }) => [
+    {
+      kind: 'edits',
+      title: message('Write home as every Python reads it'),
+      preferred: true,
+      edits: [
+        {
+          kind: 'edit',
+          file,
+          edits: [{ range: setting.lineRange, newText: `home = ${setting.value}\n` }],
+        },
+      ],
+    },
+  ],
 });
 
 /** A link is followed first, and then no pyvenv.cfg lies beside what it leads to. */

@@ -5,6 +5,7 @@ import type { FileEdit } from '../model/edit';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
+import { listed } from './listed';
 import { contextNames } from './places';
 import { defineRule } from './rule';
 
@@ -59,10 +60,11 @@ export const venvMoved = defineRule<Data>({
     message(TEMPLATES[scripts.length > 0 ? 'script' : first.what], {
       root,
       old: first.root,
-      scripts: scripts.slice(0, SHOWN).join(', ') + (scripts.length > SHOWN ? ', …' : ''),
+      scripts: listed(scripts),
     }),
   fixes: ({ data: { root, recorded } }) => [
     {
+      kind: 'edits',
       title: message('Write {root} in place of the old directory', { root }),
       preferred: true,
       edits: edits(recorded, root),

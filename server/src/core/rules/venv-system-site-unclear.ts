@@ -8,7 +8,7 @@ import { message } from '../model/message';
 import { FILE_START } from '../model/text';
 import { nearbyKey } from './nearbyKeys';
 import { contextNames } from './places';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 import { SYSTEM_SITE_KEY, systemSiteSetting } from './systemSite';
 
 interface Data {
@@ -17,7 +17,7 @@ interface Data {
   readonly setting: PyvenvCfgSetting | undefined;
 }
 
-export const venvSystemSiteUnclear = defineRule<Data>({
+export const venvSystemSiteUnclear = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-system-site-unclear',
   severity: 'warning',
   severityOf: ({ because }): Severity =>
@@ -45,7 +45,7 @@ export const venvSystemSiteUnclear = defineRule<Data>({
   },
   message: ({ because, setting }) =>
     message(TEMPLATES[because], { value: setting?.value ?? '', key: setting?.key ?? '' }),
-  fixes: ({ file, data }) => (file === undefined ? [] : repairs(file, data)),
+  fixes: ({ file, data }) => repairs(file, data),
 });
 
 /** What is left out in an environment that has no Python to run is not its trouble. */
@@ -75,6 +75,7 @@ function judge(pyvenvCfg: PyvenvCfg): Omit<Data, 'pyvenvCfg'> | undefined {
 
 function repairs(file: string, { because, pyvenvCfg, setting }: Data): readonly FixDraft[] {
   const one = (title: FixDraft['title'], preferred: boolean, edit: TextEdit): FixDraft => ({
+    kind: 'edits',
     title,
     preferred,
     edits: [{ kind: 'edit', file, edits: [edit] }],

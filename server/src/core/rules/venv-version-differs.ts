@@ -6,7 +6,7 @@ import type { Severity } from '../model/finding';
 import { message } from '../model/message';
 import { formatVersion, parseVersion, sameMinor, type PythonVersion } from '../model/version';
 import { contextNames } from './places';
-import { defineRule } from './rule';
+import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly setting: PyvenvCfgSetting;
@@ -14,7 +14,7 @@ interface Data {
   readonly actual: PythonVersion;
 }
 
-export const venvVersionDiffers = defineRule<Data>({
+export const venvVersionDiffers = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-version-differs',
   severity: 'warning',
   severityOf: ({ recorded, actual }): Severity => (sameMinor(recorded, actual) ? 'hint' : 'warning'),
@@ -49,22 +49,20 @@ export const venvVersionDiffers = defineRule<Data>({
           'The environment was made for Python {recorded}, but runs with {actual}; make it again with the version that is wanted',
           { recorded: formatVersion(recorded), actual: formatVersion(actual) },
         ),
-  fixes: ({ file, data: { setting, recorded, actual } }) =>
-    file === undefined
-      ? []
-      : [
-          {
-            title: message('Write {version}', { version: formatVersion(actual) }),
-            preferred: sameMinor(recorded, actual),
-            edits: [
-              {
-                kind: 'edit',
-                file,
-                edits: [{ range: setting.valueRange, newText: withVersion(setting.value, actual) }],
-              },
-            ],
-          },
-        ],
+  fixes: ({ file, data: { setting, recorded, actual } }) => [
+    {
+      kind: 'edits',
+      title: message('Write {version}', { version: formatVersion(actual) }),
+      preferred: sameMinor(recorded, actual),
+      edits: [
+        {
+          kind: 'edit',
+          file,
+          edits: [{ range: setting.valueRange, newText: withVersion(setting.value, actual) }],
+        },
+      ],
+    },
+  ],
 });
 
 /** A broken link, an interpreter that is not the one at `home`, and packages for another version only are the cause where there is one. */

@@ -1,6 +1,6 @@
 /** What getpath hands to the rest of start-up: the path before `site`, the prefixes, and the switches it may have changed. */
 
-import type { EntryKind, PrefixCause, Provenance } from '../model/entry';
+import type { PrefixCause, Provenance } from '../model/entry';
 import type { Build, Distribution, Implementation } from '../model/interpreter';
 import type { Environment } from '../model/runContext';
 import type { Fatal, PythonHomeFacts } from '../model/startupResult';
@@ -12,7 +12,6 @@ import type { Lookups } from './lookups';
 /** An entry of the path before it is known whether it exists. */
 export interface PendingEntry {
   readonly path: string;
-  readonly kind: EntryKind;
   readonly provenance: Provenance;
 }
 

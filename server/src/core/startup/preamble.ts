@@ -4,7 +4,7 @@
  */
 
 import { zipNames } from '../formats/zipDirectory';
-import type { EntryKind, Provenance } from '../model/entry';
+import type { Provenance } from '../model/entry';
 import { message } from '../model/message';
 import type { RunMode } from '../model/runContext';
 import type { Lookups } from './lookups';
@@ -36,24 +36,24 @@ function firstEntry(
 ): PendingEntry | undefined {
   if (mode.kind === 'script' && isImportable(mode.file, env.lookups)) {
     // QUIRK(archive-in-spite-of-safe-path): what is run itself comes first even with -I and -P.
-    return firstOf('script-archive', archivePath(mode.file, env), 'script-archive');
+    return firstOf(archivePath(mode.file, env), 'script-archive');
   }
   if (safePath) {
     return undefined;
   }
   switch (mode.kind) {
     case 'script':
-      return firstOf('script-dir', scriptDirectory(mode.file, env.lookups), 'script');
+      return firstOf(scriptDirectory(mode.file, env.lookups), 'script');
     case 'module':
       return moduleDirectory(env);
     case 'command':
     case 'interactive':
-      return firstOf('cwd', '', mode.kind);
+      return firstOf('', mode.kind);
   }
 }
 
-function firstOf(kind: EntryKind, path: string, mode: RunModeProvenance['mode']): PendingEntry {
-  return { kind, path, provenance: { kind: 'run-mode', mode } };
+function firstOf(path: string, mode: RunModeProvenance['mode']): PendingEntry {
+  return { path, provenance: { kind: 'run-mode', mode } };
 }
 
 /** Whether one of `sys.path_hooks` takes the script itself: a directory, or a zip archive. */
@@ -83,12 +83,12 @@ function archivePath(file: string, { version, lookups }: StartupEnvironment): st
 
 function moduleDirectory({ version, lookups }: StartupEnvironment): PendingEntry | undefined {
   if (!behaves('moduleModeIsAbsolute', version)) {
-    return firstOf('cwd', '', 'module');
+    return firstOf('', 'module');
   }
   if (lookups.isDirectory(lookups.cwd)) {
-    return firstOf('cwd', lookups.cwd, 'module');
+    return firstOf(lookups.cwd, 'module');
   }
-  return behaves('vanishedDirectoryIsNotInserted', version) ? undefined : firstOf('cwd', '', 'module');
+  return behaves('vanishedDirectoryIsNotInserted', version) ? undefined : firstOf('', 'module');
 }
 
 /** QUIRK(script-links-are-resolved): the directory of the file that the script's path leads to, not of the link. */

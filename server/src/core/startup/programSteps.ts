@@ -52,7 +52,7 @@ function afterStep(step: PathStep, entries: readonly Entry[], started: Started):
         return entries;
       }
       const provenance = { kind: 'hook', file, range, by } as const;
-      return [{ path, kind: 'hook', provenance, exists: exists(path, started) }, ...entries];
+      return [{ path, provenance, exists: exists(path, started) }, ...entries];
     }
     case 'pie': {
       const { platform, cwd } = started.context;
@@ -78,10 +78,8 @@ function afterDebugpy(entries: readonly Entry[], started: Started): readonly Ent
   const rest = first?.provenance.kind === 'run-mode' ? others : entries;
   const safePath = result.version !== undefined && commandLineSwitches(context, result.version).safePath;
   const entry = (path: string): Entry => {
-    const kind = mode.kind === 'script' ? 'script-dir' : 'cwd';
     return {
       path,
-      kind,
       provenance: { kind: 'run-mode', mode: mode.kind },
       exists: exists(path, started),
     };
@@ -89,7 +87,7 @@ function afterDebugpy(entries: readonly Entry[], started: Started): readonly Ent
   if (mode.kind !== 'script') {
     return safePath ? rest : [entry(''), ...rest];
   }
-  const runsItself = first?.kind === 'script-archive';
+  const runsItself = first?.provenance.kind === 'run-mode' && first.provenance.mode === 'script-archive';
   const archive: readonly Entry[] = runsItself ? [{ ...first, path: mode.file }] : [];
   const isFile = statOf(mode.file, started) === 'file';
   const directory = safePath || !isFile ? [] : [entry(platform.dirname(mode.file))];
@@ -111,7 +109,6 @@ function afterIpython(entries: readonly Entry[], { context, result }: Started): 
   }
   const own: Entry = {
     path: '',
-    kind: 'cwd',
     provenance: { kind: 'run-mode', mode: 'kernel' },
     exists: true,
   };

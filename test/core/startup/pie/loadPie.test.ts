@@ -17,7 +17,7 @@ interface Situation {
 }
 
 function entry(path: string): Entry {
-  return { path, kind: 'pth', exists: true, provenance: { kind: 'executable-dir' } };
+  return { path, exists: true, provenance: { kind: 'executable-dir' } };
 }
 
 function check(title: string, { pie, files, path = ['/site'], after, outcome }: Situation): void {

@@ -26,7 +26,9 @@ function check(
     }
     assert.equal(outcome.complete, true);
     assert.deepEqual(outcome.finders, expected.finders);
-    const added = outcome.sysPath.filter(({ kind }) => kind === 'hook').map(({ path }) => path);
+    const added = outcome.sysPath
+      .filter(({ provenance: { kind } }) => kind === 'hook')
+      .map(({ path }) => path);
     assert.deepEqual(added, expected.added ?? []);
   });
 }

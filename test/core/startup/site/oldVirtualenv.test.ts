@@ -24,9 +24,7 @@ function situation(files: SiteSituation['files'] = {}, version = '2.7.18'): Site
       execPrefix: '/env',
       basePrefix: '/env',
       stdlibDir,
-      moduleSearchPaths: [
-        { path: stdlibDir, kind: 'stdlib', provenance: { kind: 'stdlib', cause: { kind: 'preset' } } },
-      ],
+      moduleSearchPaths: [{ path: stdlibDir, provenance: { kind: 'stdlib', cause: { kind: 'preset' } } }],
     },
   };
 }

@@ -191,7 +191,6 @@ describe('.pth files', () => {
         moduleSearchPaths: [
           {
             path: '/opt/py/lib/python3.13/site-packages',
-            kind: 'pythonpath',
             provenance: { kind: 'pythonpath', setBy: { kind: 'process' }, position: 0, text: 'x' },
           },
         ],

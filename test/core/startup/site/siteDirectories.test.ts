@@ -29,7 +29,6 @@ describe('site directories', () => {
       configuration: {
         moduleSearchPaths: ['lib', '/a/../b', '/b/', '/work/lib'].map((path) => ({
           path,
-          kind: 'stdlib',
           provenance: { kind: 'stdlib', cause: { kind: 'preset' } },
         })),
       },
@@ -41,9 +40,7 @@ describe('site directories', () => {
     {
       files: { '/opt': directory },
       configuration: {
-        moduleSearchPaths: [
-          { path: 'lib', kind: 'stdlib', provenance: { kind: 'stdlib', cause: { kind: 'preset' } } },
-        ],
+        moduleSearchPaths: [{ path: 'lib', provenance: { kind: 'stdlib', cause: { kind: 'preset' } } }],
       },
     },
     { path: ['lib'] },

@@ -133,9 +133,7 @@ export function usualConfiguration(): PathConfiguration {
     platlibdir: 'lib',
     stdlibDir: STDLIB,
     platstdlibDir: `${STDLIB}/lib-dynload`,
-    moduleSearchPaths: [
-      { path: STDLIB, kind: 'stdlib', provenance: { kind: 'stdlib', cause: { kind: 'preset' } } },
-    ],
+    moduleSearchPaths: [{ path: STDLIB, provenance: { kind: 'stdlib', cause: { kind: 'preset' } } }],
     switches: ALL_ON,
     prefixCause: { kind: 'preset' },
     execPrefixCause: { kind: 'preset' },
@@ -151,7 +149,7 @@ function describeOutcome(outcome: SiteOutcome): SiteExpectation {
   const path = outcome.sysPath.map((entry) => entry.path);
   return {
     path,
-    added: outcome.sysPath.filter(({ kind }) => kind !== 'stdlib').map((entry) => entry.path),
+    added: outcome.sysPath.filter(({ provenance: { kind } }) => kind !== 'stdlib').map((entry) => entry.path),
     prefix,
     enableUserSite,
     userBase,

@@ -52,7 +52,7 @@ function readElfFacts(path: string, fs: FileSystem, platform: Platform): BinaryF
       ...exportedVersion(hex, path),
     };
   }
-  const library = sharedObjectPath(needed, path, elf.runPath, fs, platform);
+  const library = sharedObjectPath(needed, { executable: path, runPath: elf.runPath }, { fs, platform });
   const hex = library === undefined ? undefined : readElf(library, fs)?.exportedNumber('Py_Version');
   return { contains: 'python', named, ...found(library), ...exportedVersion(hex, library ?? path) };
 }
@@ -68,7 +68,7 @@ function readPeFacts(path: string, fs: FileSystem, platform: Platform): BinaryFa
   if (imported === undefined || named === undefined) {
     return { contains: 'something-else' };
   }
-  const library = dllPath(imported, path, fs, platform);
+  const library = dllPath(imported, path, { fs, platform });
   const hex = library === undefined ? undefined : readPe(library, fs)?.exportedNumber('Py_Version');
   return {
     contains: 'python',
@@ -92,7 +92,7 @@ function readMachOFacts(path: string, fs: FileSystem, platform: Platform): Binar
       return {
         contains: 'python',
         named,
-        ...found(dylibPath(name, path, machO.runPath, fs, platform)),
+        ...found(dylibPath(name, { executable: path, runPath: machO.runPath }, { fs, platform })),
         ...(framework === undefined ? {} : { framework: framework.framework }),
       };
     }

@@ -76,13 +76,13 @@ export function identifyLibrary(path: string, fs: FileSystem, platform: Platform
     : { kind: 'interpreter', interpreter: readInterpreter(question, withLibrary, identity) };
 }
 
-interface Question {
+interface ExecutableOnDisk {
   readonly executable: string;
   readonly fs: FileSystem;
   readonly platform: Platform;
 }
 
-function identifyBinary(question: Question): IdentifyOutcome {
+function identifyBinary(question: ExecutableOnDisk): IdentifyOutcome {
   const { executable, fs, platform } = question;
   const binary = readBinary(executable, fs, platform);
   const named = binary.named ?? namedByExecutable(platform.basename(executable));
@@ -113,7 +113,7 @@ interface Identity extends FoundVersion {
 
 /** At least the minor version: from the binary, from its names, or from the one standard library that is near. */
 function identityOf(
-  { executable, fs, platform }: Question,
+  { executable, fs, platform }: ExecutableOnDisk,
   binary: BinaryFacts,
   named: NamedPython | undefined,
 ): Identity | undefined {
@@ -138,13 +138,13 @@ function identityOf(
 }
 
 function readInterpreter(
-  { executable, fs, platform }: Question,
+  { executable, fs, platform }: ExecutableOnDisk,
   binary: BinaryFacts,
   identity: Identity,
 ): Interpreter {
   const { implementation, abiFlags, starts, version: minor, source: minorSource } = identity;
   const abiThread = abiFlags.includes('t') ? 't' : '';
-  const stdlib = findStandardLibrary(starts, implementation, minor, abiThread, { fs, platform });
+  const stdlib = findStandardLibrary(starts, { implementation, version: minor, abiThread }, { fs, platform });
   const macros = stdlib === undefined ? undefined : readMacros(stdlib, abiFlags, fs, platform);
   const { version, source } = exactVersion(identity, stdlib, fs, platform) ?? {
     version: minor,

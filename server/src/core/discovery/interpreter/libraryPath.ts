@@ -6,6 +6,17 @@
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 
+interface Disk {
+  readonly fs: FileSystem;
+  readonly platform: Platform;
+}
+
+/** What names the library. */
+interface LinkedProgram {
+  readonly executable: string;
+  readonly runPath: readonly string[];
+}
+
 const TRIPLETS = ['x86_64-linux-gnu', 'aarch64-linux-gnu', 'arm-linux-gnueabihf', 'i386-linux-gnu'];
 
 /** The loader's own, and those that ld.so.conf adds on the usual distributions. */
@@ -22,10 +33,8 @@ const SHARED_OBJECT_DIRECTORIES = [
 /** ld.so(8). */
 export function sharedObjectPath(
   name: string,
-  executable: string,
-  runPath: readonly string[],
-  fs: FileSystem,
-  platform: Platform,
+  { executable, runPath }: LinkedProgram,
+  { fs, platform }: Disk,
 ): string | undefined {
   const origin = platform.dirname(executable);
   const own = runPath
@@ -33,43 +42,34 @@ export function sharedObjectPath(
     .filter((directory) => platform.isAbsolute(directory));
   return firstFile(
     [...own, ...SHARED_OBJECT_DIRECTORIES].map((directory) => platform.join(directory, name)),
-    fs,
-    platform,
+    { fs, platform },
   );
 }
 
 /** dyld(1): a name is a path, which may begin with a variable. */
 export function dylibPath(
   name: string,
-  executable: string,
-  runPath: readonly string[],
-  fs: FileSystem,
-  platform: Platform,
+  { executable, runPath }: LinkedProgram,
+  { fs, platform }: Disk,
 ): string | undefined {
   const expand = (path: string): string =>
     path.replace(/^@(?:executable_path|loader_path)(?=\/|$)/, () => platform.dirname(executable));
   const candidates = name.startsWith('@rpath/')
     ? runPath.map((directory) => platform.join(expand(directory), name.slice('@rpath/'.length)))
     : [expand(name)];
-  return firstFile(candidates, fs, platform);
+  return firstFile(candidates, { fs, platform });
 }
 
 /** Beside the program, else where installations for all users put it up to 3.4. */
-export function dllPath(
-  name: string,
-  executable: string,
-  fs: FileSystem,
-  platform: Platform,
-): string | undefined {
+export function dllPath(name: string, executable: string, { fs, platform }: Disk): string | undefined {
   const directories = [platform.dirname(executable), 'C:\\Windows\\System32'];
   return firstFile(
     directories.map((directory) => platform.join(directory, name)),
-    fs,
-    platform,
+    { fs, platform },
   );
 }
 
-function firstFile(candidates: readonly string[], fs: FileSystem, platform: Platform): string | undefined {
+function firstFile(candidates: readonly string[], { fs, platform }: Disk): string | undefined {
   const path = candidates.find((each) => platform.isAbsolute(each) && fs.stat(each).kind === 'file');
   return path === undefined ? undefined : platform.normpath(path);
 }

@@ -15,9 +15,15 @@ export interface StandardLibrary {
   readonly names: readonly string[];
 }
 
-interface Place {
+interface Disk {
   readonly fs: FileSystem;
   readonly platform: Platform;
+}
+
+interface Wanted {
+  readonly implementation: Implementation;
+  readonly version: PythonVersion;
+  readonly abiThread: '' | 't';
 }
 
 /** Fedora and others have `lib64` (PLATLIBDIR) and a `lib` beside it for pure modules. */
@@ -26,10 +32,8 @@ const LIBRARY_DIRECTORIES = ['lib', 'lib64'];
 /** At or above the first of these directories that has one. */
 export function findStandardLibrary(
   starts: readonly string[],
-  implementation: Implementation,
-  version: PythonVersion,
-  abiThread: '' | 't',
-  place: Place,
+  { implementation, version, abiThread }: Wanted,
+  place: Disk,
 ): StandardLibrary | undefined {
   const family = implementation === 'pypy' ? 'pypy' : 'python';
   const name = `${family}${minorVersion(version)}${abiThread}`;
@@ -52,7 +56,7 @@ export interface NearbyPython extends FoundVersion {
 }
 
 /** For a program whose name tells no version: the standard library at or above the first directory that has one, if it is one alone. */
-export function nearestStandardLibrary(starts: readonly string[], place: Place): NearbyPython | undefined {
+export function nearestStandardLibrary(starts: readonly string[], place: Disk): NearbyPython | undefined {
   for (const start of starts) {
     for (const prefix of upwards(start, place.platform)) {
       const found = LIBRARY_DIRECTORIES.flatMap((name) =>
@@ -67,7 +71,7 @@ export function nearestStandardLibrary(starts: readonly string[], place: Place):
   return undefined;
 }
 
-function standardLibrariesIn(directory: string, place: Place): NearbyPython[] {
+function standardLibrariesIn(directory: string, place: Disk): NearbyPython[] {
   const outcome = place.fs.list(directory);
   const names = outcome.kind === 'entries' ? outcome.names : [];
   return names.flatMap((name) => {
@@ -89,7 +93,7 @@ function candidates(prefix: string, name: string, platform: Platform): readonly 
 }
 
 /** Fewer questions than a listing when there is none, which is the usual answer. */
-function namesWithLandmark(directory: string, { fs, platform }: Place): readonly string[] | undefined {
+function namesWithLandmark(directory: string, { fs, platform }: Disk): readonly string[] | undefined {
   const landmarks = ['os.py', 'os.pyc'].map((name) => platform.join(directory, name));
   if (!landmarks.some((path) => fs.stat(path).kind === 'file')) {
     return undefined;

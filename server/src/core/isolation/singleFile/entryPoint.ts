@@ -1,6 +1,6 @@
 /** Where a single file begins: a script of the application, a module, or a function of one. */
 
-import type { EntryKind } from '../../model/entry';
+import type { Provenance } from '../../model/entry';
 import type { InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
 import type { Disk } from './disk';
@@ -108,12 +108,17 @@ function rootsOf(folder: string, { platform }: Disk): readonly string[] {
 const MODULE_ENTRY = /^([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(?::[\p{L}_][\p{L}\p{N}_.]*)?$/u;
 
 /** Where sources lie that are not installed: an editable installation is a `.pth` line. */
-const OWN: ReadonlySet<EntryKind> = new Set(['pth', 'pythonpath']);
-const INSTALLED: ReadonlySet<EntryKind> = new Set(['site-packages', 'user-site']);
-const LIBRARY: ReadonlySet<EntryKind> = new Set(['stdlib']);
+const OWN: ReadonlySet<Provenance['kind']> = new Set(['pth', 'pythonpath']);
+const INSTALLED: ReadonlySet<Provenance['kind']> = new Set(['site-packages', 'user-site']);
+const LIBRARY: ReadonlySet<Provenance['kind']> = new Set(['stdlib']);
 
-function directoriesOf({ result }: InspectedContext, kinds: ReadonlySet<EntryKind>): readonly string[] {
-  return result.sysPath.filter(({ kind, exists }) => kinds.has(kind) && exists).map(({ path }) => path);
+function directoriesOf(
+  { result }: InspectedContext,
+  kinds: ReadonlySet<Provenance['kind']>,
+): readonly string[] {
+  return result.sysPath
+    .filter(({ provenance, exists }) => kinds.has(provenance.kind) && exists)
+    .map(({ path }) => path);
 }
 
 /** As a source, a package, or compiled. */

@@ -2,9 +2,10 @@
 
 import { fileText } from '../../formats/fileText';
 import { installedDistributions, type InstalledDistribution } from '../../imports/distributions';
-import type { Entry, EntryKind } from '../../model/entry';
+import type { Entry } from '../../model/entry';
 import type { InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
+import { entryKind, type EntryKind } from '../../model/provenance';
 import { filesBelow, type FileList } from './filesBelow';
 import type { Disk } from './disk';
 import { installedFiles } from './installedFiles';
@@ -62,8 +63,11 @@ function searched(
   application: string | undefined,
   { platform }: Disk,
 ): readonly string[] {
-  const isSearched = ({ kind, path, exists }: Entry): boolean =>
-    exists && !LIBRARY.has(kind) && platform.isAbsolute(path) && path !== application;
+  const isSearched = (entry: Entry): boolean =>
+    entry.exists &&
+    !LIBRARY.has(entryKind(entry)) &&
+    platform.isAbsolute(entry.path) &&
+    entry.path !== application;
   return [...new Set(result.sysPath.filter(isSearched).map(({ path }) => path))];
 }
 

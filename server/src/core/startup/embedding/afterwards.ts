@@ -44,7 +44,7 @@ function applyStep(
     case 'insert-first': {
       const { path, by, setBy } = step;
       const provenance = { kind: 'embedder', by, ...(setBy === undefined ? {} : { setBy }) } as const;
-      return inFront(before, { path, kind: 'embedder', provenance });
+      return inFront(before, { path, provenance });
     }
     case 'site-directories-first':
       return addSiteDirectoriesFirst(before, step, env, switches);
@@ -64,7 +64,6 @@ function inFront(before: EmbeddedPath, entry: PendingEntry): EmbeddedPath {
 function argvEntry(argv0: string, env: StartupEnvironment): PendingEntry {
   return {
     path: argvDirectory(argv0, env),
-    kind: 'embedder',
     provenance: { kind: 'embedder', by: 'PySys_SetArgv' },
   };
 }

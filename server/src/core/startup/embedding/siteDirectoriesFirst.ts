@@ -24,7 +24,7 @@ export function addSiteDirectoriesFirst(
   state.path.push(...before.sysPath);
   // An exception is logged; the directories behind that one are not added.
   const failed = paths.find((path) => {
-    const entry = { path, kind: 'embedder', provenance: { kind: 'site-directory', setBy } } as const;
+    const entry = { path, provenance: { kind: 'site-directory', setBy } } as const;
     return addSiteDirectoryApart(state, entry) !== undefined;
   });
   env.lookups.trace.step(

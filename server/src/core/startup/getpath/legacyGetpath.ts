@@ -29,14 +29,14 @@ export interface LegacyConfiguration {
 }
 
 /** A directory that was found, with the landmark's part of the path already joined: `<prefix>/lib/python3.8`. */
-interface Found {
+interface FoundDirectory {
   /** 1: installed; -1: in a build tree; 0: not found. The C code's own convention. */
   readonly found: 1 | -1 | 0;
   readonly directory: string;
   readonly cause: PrefixCause;
 }
 
-interface Legacy {
+interface PrefixSearch {
   readonly inputs: GetpathInputs;
   readonly lookups: Lookups;
   readonly home: string | undefined;
@@ -79,7 +79,7 @@ export function legacyGetpath(inputs: GetpathInputs, lookups: Lookups): LegacyCo
       cfg.file,
     );
   }
-  const legacy: Legacy = {
+  const legacy: PrefixSearch = {
     inputs,
     lookups,
     home: inputs.config.home || homeVariable(inputs),
@@ -92,7 +92,7 @@ export function legacyGetpath(inputs: GetpathInputs, lookups: Lookups): LegacyCo
 }
 
 function assemble(
-  legacy: Legacy,
+  legacy: PrefixSearch,
   programName: string,
   executable: string,
   pyvenvCfg: string,
@@ -126,9 +126,9 @@ function assemble(
   const zip = join(join(prefixRoot, platlibdir), `python${major}${minor}.zip`);
   const moduleSearchPaths = presetEntries(inputs) ?? [
     ...pythonPathEntries(inputs),
-    entry(zip, 'stdlib-zip', { kind: 'stdlib-zip', cause: prefix.cause }),
+    entry(zip, { kind: 'stdlib-zip', cause: prefix.cause }),
     ...stdlibEntries(inputs, stdlibDir, prefix.cause),
-    entry(platstdlibDir, 'platstdlib', { kind: 'platstdlib', cause: execPrefix.cause }),
+    entry(platstdlibDir, { kind: 'platstdlib', cause: execPrefix.cause }),
   ];
   lookups.trace.step(
     'sys.path',
@@ -168,9 +168,7 @@ function pathOfEmbedder(
     platlibdir,
     stdlibDir: '',
     platstdlibDir: '',
-    moduleSearchPaths: setPath
-      .split(':')
-      .map((path) => entry(path, 'embedder', { kind: 'embedder', by: 'Py_SetPath' })),
+    moduleSearchPaths: setPath.split(':').map((path) => entry(path, { kind: 'embedder', by: 'Py_SetPath' })),
     prefixCause: { kind: 'preset' },
     execPrefixCause: { kind: 'preset' },
     pyvenvCfg: '',
@@ -182,7 +180,7 @@ function pathOfEmbedder(
 function presetEntries({ config }: GetpathInputs): readonly PendingEntry[] | undefined {
   return config.moduleSearchPathsSet === true
     ? (config.moduleSearchPaths ?? []).map((path) =>
-        entry(path, 'embedder', { kind: 'embedder', by: 'module_search_paths' }),
+        entry(path, { kind: 'embedder', by: 'module_search_paths' }),
       )
     : undefined;
 }
@@ -239,7 +237,7 @@ function resolveLinks(lookups: Lookups, path: string): string {
   return current;
 }
 
-function searchForPrefix(legacy: Legacy): Found {
+function searchForPrefix(legacy: PrefixSearch): FoundDirectory {
   const { inputs, lookups, home, libPython, argv0Path } = legacy;
   if (home !== undefined) {
     // QUIRK(pythonhome-believed): no landmark is checked.
@@ -265,7 +263,7 @@ function searchForPrefix(legacy: Legacy): Found {
   return { found: found ? 1 : 0, directory: compiled, cause: { kind: 'compiled-in' } };
 }
 
-function searchForExecPrefix(legacy: Legacy): Found {
+function searchForExecPrefix(legacy: PrefixSearch): FoundDirectory {
   const { inputs, lookups, home, libPython, argv0Path } = legacy;
   if (home !== undefined) {
     const cut = home.indexOf(':');
@@ -302,7 +300,7 @@ function homeCause({ config, pythonHomeSetBy }: GetpathInputs): PrefixCause {
     : { kind: 'embedder-home' };
 }
 
-function landmarkCause({ homeKey }: Legacy, landmark: string): PrefixCause {
+function landmarkCause({ homeKey }: PrefixSearch, landmark: string): PrefixCause {
   return { kind: 'landmark', landmark, ...(homeKey === undefined ? {} : { home: homeKey }) };
 }
 
@@ -319,7 +317,7 @@ function pythonPathEntries({ version, config, pythonPathSetBy }: GetpathInputs):
     return [];
   }
   return value.split(':').map((text, position) =>
-    entry(text, 'pythonpath', {
+    entry(text, {
       kind: 'pythonpath',
       setBy: pythonPathSetBy?.[position] ?? { kind: 'process' },
       position,
@@ -337,14 +335,14 @@ function stdlibEntries(
   const compiled = build.pythonPath || compiledInPythonPath(version);
   return compiled.split(':').map((part) => {
     if (part === '') {
-      return entry(stdlibDir, 'stdlib', { kind: 'stdlib', cause });
+      return entry(stdlibDir, { kind: 'stdlib', cause });
     }
     const path = part.startsWith('/')
       ? part
       : stdlibDir.endsWith('/')
         ? stdlibDir + part
         : `${stdlibDir}/${part}`;
-    return entry(path, 'compiled-in', { kind: 'compiled-in', prefix: stdlibDir });
+    return entry(path, { kind: 'compiled-in', prefix: stdlibDir });
   });
 }
 

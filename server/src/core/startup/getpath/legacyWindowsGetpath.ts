@@ -29,14 +29,14 @@ export interface LegacyWindowsConfiguration {
   readonly error?: { readonly file: string; readonly message: Message };
 }
 
-interface Windows {
+interface WindowsSearch {
   readonly inputs: GetpathInputs;
   readonly lookups: Lookups;
   readonly executable: string;
   readonly library: string;
 }
 
-interface Home {
+interface WindowsHome {
   readonly directory: string;
   readonly cause: PrefixCause;
 }
@@ -50,7 +50,7 @@ export function legacyWindowsGetpath(inputs: GetpathInputs, lookups: Lookups): L
   const launcher = behaves('venvIsRedirected', inputs.version) ? inputs.variables.__PYVENV_LAUNCHER__ : '';
   const executable = launcher ? platform.normpath(launcher) : image;
   lookups.trace.step('executable', message('The executable is {executable}', { executable }), executable);
-  const windows: Windows = { inputs, lookups, executable, library: inputs.runtime.library ?? '' };
+  const windows: WindowsSearch = { inputs, lookups, executable, library: inputs.runtime.library ?? '' };
   const named = { programName: inputs.config.origArgv?.[0] ?? '', executable, baseExecutable: image };
   const pth = underscorePth(windows);
   return pth === undefined ? calculatePath(windows, named) : fromUnderscorePth(windows, pth, named);
@@ -58,7 +58,7 @@ export function legacyWindowsGetpath(inputs: GetpathInputs, lookups: Lookups): L
 
 type Named = Pick<LegacyWindowsConfiguration, 'programName' | 'executable' | 'baseExecutable'>;
 
-function calculatePath(windows: Windows, named: Named): LegacyWindowsConfiguration {
+function calculatePath(windows: WindowsSearch, named: Named): LegacyWindowsConfiguration {
   const { inputs, lookups, executable } = windows;
   const programDir = reduce(executable);
   const places = [programDir, reduce(programDir)].map((place) => lookups.platform.join(place, 'pyvenv.cfg'));
@@ -96,16 +96,16 @@ function withExtension(path: string, extension: string): string {
   return path.replace(/\.[^.\\/]*$/, '') + extension;
 }
 
-function zipPath({ library, executable }: Windows): string {
+function zipPath({ library, executable }: WindowsSearch): string {
   return withExtension(library === '' ? executable : library, '.zip');
 }
 
 function findHome(
-  windows: Windows,
+  windows: WindowsSearch,
   argv0Path: string,
   zip: string,
   homeKey: HomeKey | undefined,
-): Home | undefined {
+): WindowsHome | undefined {
   const { inputs, lookups } = windows;
   const { config, variables, version } = inputs;
   const variable = (config.useEnvironment ?? true) ? (variables.PYTHONHOME ?? '') : '';
@@ -123,7 +123,7 @@ function findHome(
   return searchForPrefix(argv0Path, lookups, homeKey);
 }
 
-function searchForPrefix(from: string, lookups: Lookups, homeKey?: HomeKey): Home | undefined {
+function searchForPrefix(from: string, lookups: Lookups, homeKey?: HomeKey): WindowsHome | undefined {
   for (let directory = from; directory !== ''; directory = reduce(directory)) {
     // A lone drive is its root here: the system's own join puts a separator.
     const landmark = /^[A-Za-z]:$/.test(directory)
@@ -138,10 +138,10 @@ function searchForPrefix(from: string, lookups: Lookups, homeKey?: HomeKey): Hom
 }
 
 function searchPaths(
-  windows: Windows,
+  windows: WindowsSearch,
   argv0Path: string,
   zip: string,
-  home: Home | undefined,
+  home: WindowsHome | undefined,
 ): readonly PendingEntry[] {
   const { inputs } = windows;
   const pythonPath = typedPythonPath(inputs, ';');
@@ -152,23 +152,23 @@ function searchPaths(
     pythonPath.length === 0 && home === undefined && user === undefined && machine === undefined;
   return [
     ...pythonPath,
-    entry(zip, 'stdlib-zip', { kind: 'stdlib-zip', cause }),
+    entry(zip, { kind: 'stdlib-zip', cause }),
     ...(user ?? []),
     ...(machine ?? []),
     // QUIRK(windows-relative-default): with nothing to go by the compiled-in list counts from the working directory.
     ...(home !== undefined || knowsNothing ? compiledIn(inputs, home?.directory ?? '.', cause) : []),
-    entry(argv0Path, 'executable-dir', { kind: 'executable-dir' }),
+    entry(argv0Path, { kind: 'executable-dir' }),
   ];
 }
 
 /** The PYTHONPATH macro, its leading dots replaced. CPython 2.7 and 3.8 PC/pyconfig.h. */
 function compiledIn({ version }: GetpathInputs, home: string, cause: PrefixCause): readonly PendingEntry[] {
-  const stdlib = entry(`${home}\\lib`, 'stdlib', { kind: 'stdlib', cause });
+  const stdlib = entry(`${home}\\lib`, { kind: 'stdlib', cause });
   const extra = behaves('textIsBytes', version) ? ['lib\\plat-win', 'lib\\lib-tk'] : [];
   return [
-    entry(`${home}\\DLLs`, 'platstdlib', { kind: 'platstdlib', cause }),
+    entry(`${home}\\DLLs`, { kind: 'platstdlib', cause }),
     stdlib,
-    ...extra.map((part) => entry(`${home}\\${part}`, 'compiled-in', { kind: 'compiled-in', prefix: home })),
+    ...extra.map((part) => entry(`${home}\\${part}`, { kind: 'compiled-in', prefix: home })),
   ];
 }
 
@@ -190,11 +190,14 @@ function registryPath(
   }
   const values = found.subKeyValues.map((value) => value ?? '');
   const text = [...values, ...(skipsCore ? [] : [found.value ?? ''])].join(';');
-  return text.split(';').map((path) => entry(path, 'registry', { kind: 'registry', key: `${hive}\\${key}` }));
+  return text.split(';').map((path) => entry(path, { kind: 'registry', key: `${hive}\\${key}` }));
 }
 
 /** The last resort for `sys.prefix`: a landmark above an entry, the last one first. */
-function prefixFromList(entries: readonly PendingEntry[], { lookups }: Windows): Home | undefined {
+function prefixFromList(
+  entries: readonly PendingEntry[],
+  { lookups }: WindowsSearch,
+): WindowsHome | undefined {
   for (const { path } of entries.toReversed()) {
     const found = searchForPrefix(reduce(path), lookups);
     if (found !== undefined) {
@@ -210,7 +213,7 @@ interface UnderscorePth {
 }
 
 /** Beside the DLL, then beside the executable; the first that is there. */
-function underscorePth({ inputs, lookups, library, executable }: Windows): UnderscorePth | undefined {
+function underscorePth({ inputs, lookups, library, executable }: WindowsSearch): UnderscorePth | undefined {
   if (!behaves('readsUnderscorePth', inputs.version)) {
     return undefined;
   }
@@ -226,7 +229,7 @@ function underscorePth({ inputs, lookups, library, executable }: Windows): Under
 
 /** QUIRK(legacy-underscore-pth): comments only in the first column, blanks are part of a path, and any other import line is fatal. */
 function fromUnderscorePth(
-  { lookups }: Windows,
+  { lookups }: WindowsSearch,
   { file, text }: UnderscorePth,
   named: Named,
 ): LegacyWindowsConfiguration {
@@ -245,9 +248,9 @@ function fromUnderscorePth(
       error ??= { file, message: message("Only 'import site' may stand in {file}", { file }) };
     } else {
       const range = { start: { line, character: 0 }, end: { line, character: content.length } };
-      const provenance = { kind: 'path-config', file, range } as const;
+      const provenance = { kind: 'underscore-pth', file, range } as const;
       const paths = lookups.platform.normpath(lookups.platform.join(prefix, content)).split(';');
-      moduleSearchPaths.push(...paths.map((path) => entry(path, 'path-config', provenance)));
+      moduleSearchPaths.push(...paths.map((path) => entry(path, provenance)));
     }
   }
   lookups.trace.step('._pth', message('{file} fixes the path', { file }), file);

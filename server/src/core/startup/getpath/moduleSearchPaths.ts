@@ -11,7 +11,7 @@ export function calculateModuleSearchPaths(getpath: Getpath, state: GetpathState
   if (setPath !== '') {
     const entries = setPath
       .split(delimiter)
-      .map((path) => entry(path, 'embedder', { kind: 'embedder', by: 'Py_SetPath' }));
+      .map((path) => entry(path, { kind: 'embedder', by: 'Py_SetPath' }));
     return { ...state, moduleSearchPaths: entries, moduleSearchPathsSet: true };
   }
   if (state.moduleSearchPathsSet) {
@@ -31,7 +31,7 @@ function assemble(getpath: Getpath, state: GetpathState): GetpathState {
 
   const entries: PendingEntry[] = [
     ...pythonPathEntries(getpath, state),
-    entry(stdlibZip, 'stdlib-zip', { kind: 'stdlib-zip', cause: state.prefixCause }),
+    entry(stdlibZip, { kind: 'stdlib-zip', cause: state.prefixCause }),
     ...registryEntries(getpath, state),
     ...compiledInEntries(getpath, prefix),
   ];
@@ -39,17 +39,14 @@ function assemble(getpath: Getpath, state: GetpathState): GetpathState {
   const stdlibDir = state.stdlibDir || (prefix === '' ? '' : paths.join(prefix, names.stdlibSubdir));
   const platstdlibDir =
     state.platstdlibDir || (execPrefix === '' ? '' : paths.join(execPrefix, names.platstdlib));
-  const stdlib =
-    stdlibDir === '' ? [] : [entry(stdlibDir, 'stdlib', { kind: 'stdlib', cause: state.prefixCause })];
+  const stdlib = stdlibDir === '' ? [] : [entry(stdlibDir, { kind: 'stdlib', cause: state.prefixCause })];
   const platstdlib =
-    platstdlibDir === ''
-      ? []
-      : [entry(platstdlibDir, 'platstdlib', { kind: 'platstdlib', cause: state.execPrefixCause })];
+    platstdlibDir === '' ? [] : [entry(platstdlibDir, { kind: 'platstdlib', cause: state.execPrefixCause })];
   if (inputs.osName === 'nt') {
     entries.push(...platstdlib, ...stdlib);
     // QUIRK(windows-executable-dir-last): the executable's directory is on the path, behind what is installed properly.
     if (state.executableDir !== '' && !entries.some(({ path }) => path === state.executableDir)) {
-      entries.push(entry(state.executableDir, 'executable-dir', { kind: 'executable-dir' }));
+      entries.push(entry(state.executableDir, { kind: 'executable-dir' }));
     }
   } else {
     entries.push(...stdlib, ...platstdlib);
@@ -71,7 +68,7 @@ function pythonPathEntries({ inputs, paths, delimiter }: Getpath, state: Getpath
     return [];
   }
   return value.split(delimiter).map((text, position) =>
-    entry(paths.abspath(text), 'pythonpath', {
+    entry(paths.abspath(text), {
       kind: 'pythonpath',
       setBy: inputs.pythonPathSetBy?.[position] ?? { kind: 'process' },
       position,
@@ -108,7 +105,7 @@ function registryEntries({ inputs, delimiter }: Getpath, state: GetpathState): P
     return [...key.subKeyValues, ...ownValue]
       .filter((value) => value !== undefined)
       .flatMap((value) => value.split(delimiter))
-      .map((path) => entry(path, 'registry', { kind: 'registry', key: `${hive}\\${name}` }));
+      .map((path) => entry(path, { kind: 'registry', key: `${hive}\\${name}` }));
   });
 }
 
@@ -118,7 +115,7 @@ function compiledInEntries({ inputs, paths, delimiter }: Getpath, prefix: string
     ? []
     : pythonPath
         .split(delimiter)
-        .map((path) => entry(paths.join(prefix, path), 'compiled-in', { kind: 'compiled-in', prefix }));
+        .map((path) => entry(paths.join(prefix, path), { kind: 'compiled-in', prefix }));
 }
 
 /** From 3.15 Python says at once when there is no standard library where it looks. */

@@ -62,7 +62,7 @@ function configurationOf(
   inputs: GetpathInputs,
   switches: Switches,
 ): PathConfiguration {
-  const stdlib = paths.map((path) => entry(path, 'stdlib', { kind: 'stdlib', cause }));
+  const stdlib = paths.map((path) => entry(path, { kind: 'stdlib', cause }));
   return {
     programName,
     home: '',

@@ -1,6 +1,6 @@
 /** The variables of getpath.py, by their own names: each step takes the state and returns the next. An empty string is getpath's None or ''. */
 
-import type { EntryKind, PrefixCause, Provenance } from '../../model/entry';
+import type { PrefixCause, Provenance } from '../../model/entry';
 import type { Message } from '../../model/message';
 import type { Range } from '../../model/text';
 import type { Lookups } from '../lookups';
@@ -95,7 +95,7 @@ export function initialState({ config, runtime, version }: GetpathInputs): Getpa
     safePath: false,
     userSiteDisabled: false,
     moduleSearchPaths: (config.moduleSearchPaths ?? []).map((path) =>
-      entry(path, 'embedder', { kind: 'embedder', by: 'module_search_paths' }),
+      entry(path, { kind: 'embedder', by: 'module_search_paths' }),
     ),
     moduleSearchPathsSet: config.moduleSearchPathsSet ?? false,
     prefixCause: { kind: 'preset' },
@@ -104,8 +104,8 @@ export function initialState({ config, runtime, version }: GetpathInputs): Getpa
   };
 }
 
-export function entry(path: string, kind: EntryKind, provenance: Provenance): PendingEntry {
-  return { path, kind, provenance };
+export function entry(path: string, provenance: Provenance): PendingEntry {
+  return { path, provenance };
 }
 
 export function warn(state: GetpathState, text: string): GetpathState {

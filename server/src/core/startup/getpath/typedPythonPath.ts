@@ -12,7 +12,7 @@ export function typedPythonPath(
   return value === ''
     ? []
     : value.split(delimiter).map((text, position) =>
-        entry(text, 'pythonpath', {
+        entry(text, {
           kind: 'pythonpath',
           setBy: pythonPathSetBy?.[position] ?? { kind: 'process' },
           position,

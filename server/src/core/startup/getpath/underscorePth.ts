@@ -70,9 +70,7 @@ export function applyUnderscorePth({ inputs, paths, lookups }: Getpath, state: G
       next = warn(next, "unsupported 'import' line in ._pth file");
     } else if (text !== '') {
       const range = { start: { line, character: 0 }, end: { line, character: raw.length } };
-      moduleSearchPaths.push(
-        entry(paths.join(dir, text), 'path-config', { kind: 'path-config', file, range }),
-      );
+      moduleSearchPaths.push(entry(paths.join(dir, text), { kind: 'underscore-pth', file, range }));
     }
   }
   lookups.trace.step(

@@ -47,7 +47,7 @@ export function loadPie(sysPath: readonly Entry[], question: PieQuestion): Loade
   return { sysPath: loads ? load.path : sysPath, outcome: { paths, requirements, loads } };
 }
 
-interface Place {
+interface FoundOnPath {
   readonly index: number;
   readonly found: PieFound;
 }
@@ -105,7 +105,7 @@ class Load {
       : { requirement, kind: 'removed', found: matching.map(({ found }) => found) };
   }
 
-  private onPath(requirement: PieRequirement): readonly Place[] {
+  private onPath(requirement: PieRequirement): readonly FoundOnPath[] {
     const { platform, cwd } = this.question;
     return this.path.flatMap((entry, index) => {
       const directory = platform.abspath(entry.path, cwd);
@@ -127,7 +127,7 @@ class Load {
   }
 
   /** Last, or in front of the entry with the version that will not do. */
-  private add(found: PieFound, there: Place | undefined, requirement: PieRequirement): void {
+  private add(found: PieFound, there: FoundOnPath | undefined, requirement: PieRequirement): void {
     const { platform, cwd, file } = this.question;
     this.hidden.delete(this.keyOf(requirement, found.location));
     const same = (path: string): string => platform.normcase(platform.abspath(path, cwd));
@@ -136,7 +136,6 @@ class Load {
       const provenance = { kind: 'pie', file, range: requirement.range } as const;
       this.path.splice(there?.index ?? this.path.length, 0, {
         path: found.location,
-        kind: 'path-config',
         exists: true,
         provenance,
       });

@@ -51,7 +51,6 @@ export function findOldVirtualenv(
   const realPrefix = text.slice(start, end);
   const mainPackages = mainPackagesOf(realPrefix, env).map((path): PendingEntry => ({
     path,
-    kind: 'stdlib',
     provenance: { kind: 'stdlib', cause: { kind: 'landmark', landmark: file } },
   }));
   lookups.trace.step(

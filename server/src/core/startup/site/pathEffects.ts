@@ -56,7 +56,6 @@ function applyEffect(
   const { path, easyInstall, finders } = state;
   const entry = (text: string): PendingEntry => ({
     path: text,
-    kind: 'hook',
     provenance: { kind: 'hook', file, range },
   });
   switch (effect.kind) {

@@ -84,7 +84,7 @@ function addPath({ state, directory, file }: PthContext, text: string, range: Py
     return { kind: 'dropped', because: 'missing', path };
   }
   state.learn(path);
-  state.path.push({ path, kind: 'pth', provenance: { kind: 'pth', file, range } });
+  state.path.push({ path, provenance: { kind: 'pth', file, range } });
   return { kind: 'added', path };
 }
 

@@ -75,7 +75,7 @@ export function runSite(configuration: PathConfiguration, env: StartupEnvironmen
       ? (addVenvPackages(directories, layout, prefixes) ??
         addUserSite((entry) => directories.add(entry), env, userSite, enableUserSite) ??
         addSitePackages(directories, layout, prefixes))
-      : addOldVirtualenv(state, directories, virtualenv, prefixes, userSite, enableUserSite);
+      : addOldVirtualenv(state, { directories, virtualenv, prefixes, userSite, enableUserSite });
   if (fatal !== undefined) {
     env.lookups.trace.step('site.addpackage', fatal.message, fatal.file);
     return fatalOutcome(state, fatal);
@@ -216,7 +216,7 @@ function addAll(
         prefix,
         scope: prefix === venvRoot ? 'venv' : 'base',
       };
-      const fatal = directories.add({ path, kind: 'site-packages', provenance });
+      const fatal = directories.add({ path, provenance });
       if (fatal !== undefined) {
         return fatal;
       }
@@ -225,19 +225,25 @@ function addAll(
   return undefined;
 }
 
+interface OldVirtualenvParts {
+  readonly directories: SiteDirectories;
+  readonly virtualenv: OldVirtualenv;
+  readonly prefixes: Prefixes;
+  readonly userSite: UserSite;
+  readonly enableUserSite: boolean | null;
+}
+
 /**
  * The order of virtualenv's own site: its packages, the user's, those of the base.
  * QUIRK(old-virtualenv-forgets): it loses its known paths behind the first step, so that what follows knows all of `sys.path`.
  */
 function addOldVirtualenv(
   state: SiteState,
-  directories: SiteDirectories,
-  { realPrefix, usesGlobalPackages }: OldVirtualenv,
-  { prefix, execPrefix }: Prefixes,
-  userSite: UserSite,
-  enableUserSite: boolean | null,
+  { directories, virtualenv, prefixes, userSite, enableUserSite }: OldVirtualenvParts,
 ): Fatal | undefined {
   const { env } = state;
+  const { realPrefix, usesGlobalPackages } = virtualenv;
+  const { prefix, execPrefix } = prefixes;
   const apart: SiteDirectories['add'] = (entry) => addSiteDirectoryApart(state, entry);
   const own = oldSitePackages(env, prefix, execPrefix);
   const base = usesGlobalPackages ? oldSitePackages(env, realPrefix, execPrefix) : [];
@@ -261,7 +267,7 @@ function addExisting(
   provenance: Extract<Provenance, { kind: 'site-packages' | 'user-site' }>,
 ): Fatal | undefined {
   for (const path of paths.filter((candidate) => lookups.isDirectory(candidate))) {
-    const fatal = add({ path, kind: provenance.kind, provenance });
+    const fatal = add({ path, provenance });
     if (fatal !== undefined) {
       return fatal;
     }
@@ -290,7 +296,7 @@ function addUserSite(
     base,
     ...(variable === undefined ? {} : { setBy: variable.setBy }),
   };
-  const fatal = exists ? add({ path: site, kind: 'user-site', provenance }) : undefined;
+  const fatal = exists ? add({ path: site, provenance }) : undefined;
   lookups.trace.step(
     'site.addusersitepackages',
     exists

@@ -105,7 +105,7 @@ export class StartupBatch {
       return { kind: 'dropped', because: 'duplicate', path };
     }
     const provenance = { kind: 'pth', file, range: line.range } as const;
-    this.ledger.push({ entry: { path, kind: 'pth', provenance }, file, pthLine: state.pthLines.length });
+    this.ledger.push({ entry: { path, provenance }, file, pthLine: state.pthLines.length });
     return { kind: 'added', path };
   }
 
