@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { isolatedLauncher } from '../../server/src/core/isolation/isolatedLauncher';
+import { isolatedLauncher } from '../../server/src/core/isolation/launcher/index';
 import { contextOf } from '../support/facts';
 
 /** As they are called, links not followed. */

@@ -10,11 +10,8 @@ import { lookAt, writeChanges } from '../../server/src/cli/edits/writeChanges';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { comparePep440, parsePep440, parseSpecifier, satisfies } from '../../server/src/core/formats/pep440';
 import { parsePieText } from '../../server/src/core/formats/pie';
-import {
-  LOADER_NAME,
-  loadIsolatedEnvironment,
-} from '../../server/src/core/isolation/loadIsolatedEnvironment';
-import { pieKind } from '../../server/src/core/isolation/pie';
+import { LOADER_NAME, loadIsolatedEnvironment } from '../../server/src/core/isolation/pie/loader';
+import { pieKind } from '../../server/src/core/isolation/pie/index';
 import { inspectContext } from '../../server/src/core/inspectContext';
 import { previewIsolation } from '../../server/src/core/previewIsolation';
 import { readMachine } from '../../server/src/node/machine';

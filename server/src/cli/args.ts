@@ -1,7 +1,7 @@
 /** What was asked on the command line: arguments in, a command with its options out. */
 
 import type { ContextOptions } from '../core/contexts/contextOptions';
-import type { IsolationOptions } from '../core/isolation/isolationKind';
+import type { IsolationOptions } from '../core/isolation/kind';
 import type { Severity } from '../core/model/finding';
 import { ISOLATION_KIND_NAMES } from '../core/model/isolationChoice';
 import { CliError } from './cliError';

@@ -1,6 +1,6 @@
 /** Which arguments of `pypath generate` a kind takes. */
 
-import type { IsolationKind, IsolationOption, IsolationOptions } from '../core/isolation/isolationKind';
+import type { IsolationKind, IsolationOption, IsolationOptions } from '../core/isolation/kind';
 import type { IsolationKindName } from '../core/model/isolationChoice';
 import { CliError } from './cliError';
 

@@ -8,7 +8,7 @@ import type {
   IsolationKind,
   IsolationOptions,
   IsolationStudy,
-} from './isolation/isolationKind';
+} from './isolation/kind';
 import type { FileEdit } from './model/edit';
 import type { Entry } from './model/entry';
 import type { InspectedContext } from './model/inspection';

@@ -4,7 +4,7 @@ import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-langua
 import { cleanStart, ownPackages } from '../core/isolation/cleanStart';
 import { fileSystemWithout } from '../core/isolation/editedFileSystem';
 import { isolationKinds } from '../core/isolation/index';
-import type { IsolationFacts, IsolationKind, IsolationOptions } from '../core/isolation/isolationKind';
+import type { IsolationFacts, IsolationKind, IsolationOptions } from '../core/isolation/kind';
 import { reportLines } from '../core/isolation/singleFile/reportLines';
 import { applyTextEdits } from '../core/model/applyTextEdits';
 import { decodeSurrogateEscape, decodeUtf8 } from '../core/model/bytes';

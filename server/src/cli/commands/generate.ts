@@ -4,7 +4,7 @@ import { findBaseInterpreters } from '../../core/discovery/baseInterpreters';
 import { discoveryTools } from '../../core/discovery/discoveryTools';
 import { inspectChosenContext } from '../../core/inspectChosenContext';
 import { isolationKinds } from '../../core/isolation/index';
-import type { IsolationKind, IsolationOptions } from '../../core/isolation/isolationKind';
+import type { IsolationKind, IsolationOptions } from '../../core/isolation/kind';
 import { reportLines } from '../../core/isolation/singleFile/reportLines';
 import type { FileEdit } from '../../core/model/edit';
 import { renderMessage } from '../../core/model/message';

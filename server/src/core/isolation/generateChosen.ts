@@ -6,7 +6,7 @@ import type { IsolationChoice } from '../model/isolationChoice';
 import { message } from '../model/message';
 import type { FileSystem } from '../ports/fileSystem';
 import { isolationKinds } from './index';
-import { refused, type Generated } from './isolationKind';
+import { refused, type Generated } from './kind';
 
 /** The finding with those of its fixes that would do something. */
 export function withFixesThatWork(finding: Finding, facts: FolderFacts, fs: FileSystem): Finding {

@@ -13,13 +13,7 @@ import { behaves } from '../startup/versions';
 import { cleanStart, ownPackages, standardLibrary } from './cleanStart';
 import { fileSystemWithout } from './editedFileSystem';
 import { interpreterPath, isText, quoted } from './interpreterPath';
-import {
-  madeOf,
-  refused,
-  type Applicability,
-  type IsolationFacts,
-  type IsolationKind,
-} from './isolationKind';
+import { madeOf, refused, type Applicability, type IsolationFacts, type IsolationKind } from './kind';
 
 export const sitePairKind: IsolationKind = {
   kind: 'site-pair',

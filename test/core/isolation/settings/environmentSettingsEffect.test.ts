@@ -1,19 +1,19 @@
 /** What the settings do to the run contexts of a folder, as the engine finds them again in the edited files. */
 
 import * as assert from 'node:assert/strict';
-import { findElsewhere } from '../../../server/src/core/contexts/findElsewhere';
-import { inspectFolder } from '../../../server/src/core/inspectFolder';
-import { environmentSettingsKind } from '../../../server/src/core/isolation/environmentSettings';
-import type { IsolationOptions } from '../../../server/src/core/isolation/isolationKind';
-import { decodeSurrogateEscape } from '../../../server/src/core/model/bytes';
-import type { FolderInspection, InspectedContext } from '../../../server/src/core/model/inspection';
-import { renderMessage } from '../../../server/src/core/model/message';
-import { previewIsolation, type IsolationOutcome } from '../../../server/src/core/previewIsolation';
-import { applyFix } from '../../support/applyEdits';
-import { machineOf } from '../../support/machine';
-import type { MemoryFileSystem } from '../../support/memoryFileSystem';
-import { BASE, VENV } from '../../support/situations';
-import { bytes, denied, directory, link, tree, type Tree } from '../../support/tree';
+import { findElsewhere } from '../../../../server/src/core/contexts/findElsewhere';
+import { inspectFolder } from '../../../../server/src/core/inspectFolder';
+import { environmentSettingsKind } from '../../../../server/src/core/isolation/settings/index';
+import type { IsolationOptions } from '../../../../server/src/core/isolation/kind';
+import { decodeSurrogateEscape } from '../../../../server/src/core/model/bytes';
+import type { FolderInspection, InspectedContext } from '../../../../server/src/core/model/inspection';
+import { renderMessage } from '../../../../server/src/core/model/message';
+import { previewIsolation, type IsolationOutcome } from '../../../../server/src/core/previewIsolation';
+import { applyFix } from '../../../support/applyEdits';
+import { machineOf } from '../../../support/machine';
+import type { MemoryFileSystem } from '../../../support/memoryFileSystem';
+import { BASE, VENV } from '../../../support/situations';
+import { bytes, denied, directory, link, tree, type Tree } from '../../../support/tree';
 
 interface Situation {
   /** Below `/project`, or absolute. */

@@ -1,10 +1,10 @@
 import * as assert from 'node:assert/strict';
-import { parsePyvenvCfg } from '../../../server/src/core/formats/pyvenvCfg';
-import { repairPyvenvCfg } from '../../../server/src/core/isolation/repairPyvenvCfg';
-import { encodeUtf8 } from '../../../server/src/core/model/bytes';
-import { linux, windows, type Platform } from '../../../server/src/core/model/platform';
-import { applyEdits } from '../../support/applyEdits';
-import { interpreterOf } from '../../support/facts';
+import { parsePyvenvCfg } from '../../../../server/src/core/formats/pyvenvCfg';
+import { repairPyvenvCfg } from '../../../../server/src/core/isolation/pyvenvCfg/repairPyvenvCfg';
+import { encodeUtf8 } from '../../../../server/src/core/model/bytes';
+import { linux, windows, type Platform } from '../../../../server/src/core/model/platform';
+import { applyEdits } from '../../../support/applyEdits';
+import { interpreterOf } from '../../../support/facts';
 
 function repaired(
   text: string,

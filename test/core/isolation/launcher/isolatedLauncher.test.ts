@@ -1,8 +1,8 @@
 import * as assert from 'node:assert/strict';
-import { isolatedLauncher } from '../../../server/src/core/isolation/isolatedLauncher';
-import type { RunContext } from '../../../server/src/core/model/runContext';
-import { darwin, windows } from '../../../server/src/core/model/platform';
-import { contextOf } from '../../support/facts';
+import { isolatedLauncher } from '../../../../server/src/core/isolation/launcher/index';
+import type { RunContext } from '../../../../server/src/core/model/runContext';
+import { darwin, windows } from '../../../../server/src/core/model/platform';
+import { contextOf } from '../../../support/facts';
 
 type Created = Extract<ReturnType<typeof isolatedLauncher>[number], { kind: 'create' }>;
 

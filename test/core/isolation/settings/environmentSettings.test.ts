@@ -1,15 +1,15 @@
 import * as assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { environmentSettingsKind } from '../../../server/src/core/isolation/environmentSettings';
-import type { IsolationOptions } from '../../../server/src/core/isolation/isolationKind';
-import { windows } from '../../../server/src/core/model/platform';
-import type { RunContextKind } from '../../../server/src/core/model/runContext';
-import { applyFix } from '../../support/applyEdits';
-import { contextOf, interpreterOf } from '../../support/facts';
-import { machineOf } from '../../support/machine';
-import { root } from '../../support/sources';
-import { tree } from '../../support/tree';
+import { environmentSettingsKind } from '../../../../server/src/core/isolation/settings/index';
+import type { IsolationOptions } from '../../../../server/src/core/isolation/kind';
+import { windows } from '../../../../server/src/core/model/platform';
+import type { RunContextKind } from '../../../../server/src/core/model/runContext';
+import { applyFix } from '../../../support/applyEdits';
+import { contextOf, interpreterOf } from '../../../support/facts';
+import { machineOf } from '../../../support/machine';
+import { root } from '../../../support/sources';
+import { tree } from '../../../support/tree';
 
 const golden = join(root, 'test', 'golden', 'isolation');
 

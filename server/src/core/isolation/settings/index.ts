@@ -3,13 +3,13 @@
  * packages and the script's directory off the path is put in.
  */
 
-import { findElsewhere } from '../contexts/findElsewhere';
-import { readFolderConfiguration } from '../contexts/folderConfiguration';
-import { message } from '../model/message';
-import type { InspectedContext } from '../model/inspection';
-import type { Environment, RunContext, RunContextKind } from '../model/runContext';
-import type { Origin } from '../model/origin';
-import { behaves } from '../startup/versions';
+import { findElsewhere } from '../../contexts/findElsewhere';
+import { readFolderConfiguration } from '../../contexts/folderConfiguration';
+import { message } from '../../model/message';
+import type { InspectedContext } from '../../model/inspection';
+import type { Environment, RunContext, RunContextKind } from '../../model/runContext';
+import type { Origin } from '../../model/origin';
+import { behaves } from '../../startup/versions';
 import {
   madeOf,
   refused,
@@ -17,14 +17,14 @@ import {
   type IsolationFacts,
   type IsolationKind,
   type IsolationOptions,
-} from './isolationKind';
-import { containerEdits } from './settings/containerEdits';
-import { dotenvEdits } from './settings/dotenvEdits';
-import { treatment, whyLeft, type Treatment } from './settings/fileChange';
-import { launchEdits } from './settings/launchEdits';
-import { taskEdits } from './settings/taskEdits';
-import { terminalEdits } from './settings/terminalEdits';
-import { REMOVED, type Settings } from './settings/variables';
+} from '../kind';
+import { containerEdits } from './containerEdits';
+import { dotenvEdits } from './dotenvEdits';
+import { treatment, whyLeft, type Treatment } from './fileChange';
+import { launchEdits } from './launchEdits';
+import { taskEdits } from './taskEdits';
+import { terminalEdits } from './terminalEdits';
+import { REMOVED, type Settings } from './variables';
 
 export const environmentSettingsKind: IsolationKind = {
   kind: 'environment-settings',

@@ -1,14 +1,14 @@
 /** The .pie file that is made from an environment: its text, and that nothing is wrong with it. */
 
 import * as assert from 'node:assert/strict';
-import { gatherFolder, inspectFolder } from '../../../server/src/core/inspectFolder';
-import { isolationKinds } from '../../../server/src/core/isolation/index';
-import type { IsolationOptions } from '../../../server/src/core/isolation/isolationKind';
-import { previewIsolation, type IsolationOutcome } from '../../../server/src/core/previewIsolation';
-import { applyFix } from '../../support/applyEdits';
-import { machineOf } from '../../support/machine';
-import { BASE, VENV } from '../../support/situations';
-import { tree, type Tree } from '../../support/tree';
+import { gatherFolder, inspectFolder } from '../../../../server/src/core/inspectFolder';
+import { isolationKinds } from '../../../../server/src/core/isolation/index';
+import type { IsolationOptions } from '../../../../server/src/core/isolation/kind';
+import { previewIsolation, type IsolationOutcome } from '../../../../server/src/core/previewIsolation';
+import { applyFix } from '../../../support/applyEdits';
+import { machineOf } from '../../../support/machine';
+import { BASE, VENV } from '../../../support/situations';
+import { tree, type Tree } from '../../../support/tree';
 
 const SITE = '/project/.venv/lib/python9.8/site-packages';
 

@@ -1,18 +1,18 @@
 import * as assert from 'node:assert/strict';
-import { singleFileKind } from '../../../server/src/core/isolation/singleFile';
-import type { IsolationOptions } from '../../../server/src/core/isolation/isolationKind';
-import type { ReportedPart, SingleFileReport } from '../../../server/src/core/isolation/singleFile/report';
-import { reportLines } from '../../../server/src/core/isolation/singleFile/reportLines';
-import { singleFileReport } from '../../../server/src/core/isolation/singleFile/singleFileReport';
-import type { InspectedContext } from '../../../server/src/core/model/inspection';
-import { renderMessage } from '../../../server/src/core/model/message';
-import { linux, windows } from '../../../server/src/core/model/platform';
-import type { RunContext } from '../../../server/src/core/model/runContext';
-import { FILE_START } from '../../../server/src/core/model/text';
-import { previewIsolation } from '../../../server/src/core/previewIsolation';
-import { contextOf } from '../../support/facts';
-import { machineOf } from '../../support/machine';
-import { executable, tree, type Tree } from '../../support/tree';
+import { singleFileKind } from '../../../../server/src/core/isolation/singleFile/index';
+import type { IsolationOptions } from '../../../../server/src/core/isolation/kind';
+import type { ReportedPart, SingleFileReport } from '../../../../server/src/core/isolation/singleFile/report';
+import { reportLines } from '../../../../server/src/core/isolation/singleFile/reportLines';
+import { singleFileReport } from '../../../../server/src/core/isolation/singleFile/makeReport';
+import type { InspectedContext } from '../../../../server/src/core/model/inspection';
+import { renderMessage } from '../../../../server/src/core/model/message';
+import { linux, windows } from '../../../../server/src/core/model/platform';
+import type { RunContext } from '../../../../server/src/core/model/runContext';
+import { FILE_START } from '../../../../server/src/core/model/text';
+import { previewIsolation } from '../../../../server/src/core/previewIsolation';
+import { contextOf } from '../../../support/facts';
+import { machineOf } from '../../../support/machine';
+import { executable, tree, type Tree } from '../../../support/tree';
 
 const SITE = '/venv/lib/python9.8/site-packages';
 

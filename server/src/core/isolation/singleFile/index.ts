@@ -3,14 +3,14 @@
  * report about each part that goes in.
  */
 
-import type { InspectedContext } from '../model/inspection';
-import { encodeUtf8 } from '../model/bytes';
-import { message } from '../model/message';
-import { NO_FLAGS } from '../model/runContext';
-import { minorVersion } from '../model/version';
-import { behaves } from '../startup/versions';
-import { isolatedContext } from './cleanStart';
-import { interpreterPath, isText } from './interpreterPath';
+import type { InspectedContext } from '../../model/inspection';
+import { encodeUtf8 } from '../../model/bytes';
+import { message } from '../../model/message';
+import { NO_FLAGS } from '../../model/runContext';
+import { minorVersion } from '../../model/version';
+import { behaves } from '../../startup/versions';
+import { isolatedContext } from '../cleanStart';
+import { interpreterPath, isText } from '../interpreterPath';
 import {
   refused,
   type Applicability,
@@ -18,13 +18,13 @@ import {
   type IsolationFacts,
   type IsolationKind,
   type IsolationOptions,
-} from './isolationKind';
-import { buildScript } from './singleFile/buildScript';
-import { entryPoint, type EntryOutcome, type EntryPoint } from './singleFile/entryPoint';
-import type { Disk } from './singleFile/disk';
-import { leftOutEntry } from './singleFile/leftOutEntry';
-import type { SingleFileReport } from './singleFile/report';
-import { singleFileReport } from './singleFile/singleFileReport';
+} from '../kind';
+import { buildScript } from './buildScript';
+import { entryPoint, type EntryOutcome, type EntryPoint } from './entryPoint';
+import type { Disk } from './disk';
+import { leftOutEntry } from './leftOutEntry';
+import type { SingleFileReport } from './report';
+import { singleFileReport } from './makeReport';
 
 type Form = 'any-python' | 'this-python';
 

@@ -3,16 +3,16 @@
  * PYTHONHOME. It works for every version, those without venv too, and costs no copy.
  */
 
-import { SH_UNSET } from '../formats/launcherText';
-import type { FileEdit } from '../model/edit';
-import type { InspectedContext } from '../model/inspection';
-import { message, type Message } from '../model/message';
-import type { RunContext } from '../model/runContext';
-import { behaves } from '../startup/versions';
-import { linkedStart } from '../contexts/linkedEnvironment';
-import { LINK_FARM_MARK } from '../discovery/linkFarm';
-import { cleanStart } from './cleanStart';
-import { isText, printable } from './interpreterPath';
+import { SH_UNSET } from '../../formats/launcherText';
+import type { FileEdit } from '../../model/edit';
+import type { InspectedContext } from '../../model/inspection';
+import { message, type Message } from '../../model/message';
+import type { RunContext } from '../../model/runContext';
+import { behaves } from '../../startup/versions';
+import { linkedStart } from '../../contexts/linkedEnvironment';
+import { LINK_FARM_MARK } from '../../discovery/linkFarm';
+import { cleanStart } from '../cleanStart';
+import { isText, printable } from '../interpreterPath';
 import {
   madeOf,
   refused,
@@ -20,8 +20,8 @@ import {
   type IsolationFacts,
   type IsolationKind,
   type IsolationOptions,
-} from './isolationKind';
-import { shQuoted } from './launchers/shLauncher';
+} from '../kind';
+import { shQuoted } from '../launcher/shLauncher';
 
 export const symlinkEnvironmentKind: IsolationKind = {
   kind: 'symlink-environment',

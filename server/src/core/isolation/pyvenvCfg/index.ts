@@ -1,15 +1,15 @@
 /** pyvenv.cfg: an environment's own is repaired in place; beside an interpreter that was copied from its installation one is made. */
 
-import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../formats/pyvenvCfg';
-import { decodeSurrogateEscape } from '../model/bytes';
-import type { PyvenvCfg } from '../model/environmentFacts';
-import type { InspectedContext } from '../model/inspection';
-import type { Interpreter } from '../model/interpreter';
-import { message, type Message } from '../model/message';
-import { formatVersion, sameMinor } from '../model/version';
-import { behaves } from '../startup/versions';
-import { cleanStart } from './cleanStart';
-import { interpreterPath, isText } from './interpreterPath';
+import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../formats/pyvenvCfg';
+import { decodeSurrogateEscape } from '../../model/bytes';
+import type { PyvenvCfg } from '../../model/environmentFacts';
+import type { InspectedContext } from '../../model/inspection';
+import type { Interpreter } from '../../model/interpreter';
+import { message, type Message } from '../../model/message';
+import { formatVersion, sameMinor } from '../../model/version';
+import { behaves } from '../../startup/versions';
+import { cleanStart } from '../cleanStart';
+import { interpreterPath, isText } from '../interpreterPath';
 import {
   madeOf,
   refused,
@@ -17,7 +17,7 @@ import {
   type IsolationFacts,
   type IsolationKind,
   type IsolationOptions,
-} from './isolationKind';
+} from '../kind';
 import { repairPyvenvCfg } from './repairPyvenvCfg';
 
 export const pyvenvCfgKind: IsolationKind = {

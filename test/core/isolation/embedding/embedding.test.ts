@@ -1,7 +1,7 @@
 /** What the lines for servers may hold, and in which order. */
 
 import { deepEqual, equal, match } from 'node:assert/strict';
-import { serverBlocks, serverObstacle } from '../../../server/src/core/isolation/embedding/serverBlocks';
+import { serverBlocks, serverObstacle } from '../../../../server/src/core/isolation/embedding/serverBlocks';
 
 describe('lines for servers', () => {
   it('name the directories of uWSGI backwards, as each goes to the front, without magic letters', () => {

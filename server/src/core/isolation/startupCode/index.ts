@@ -3,23 +3,17 @@
  * out of the file so that its paths are left.
  */
 
-import { fileText } from '../formats/fileText';
-import type { FileEdit } from '../model/edit';
-import type { InspectedContext } from '../model/inspection';
-import { message } from '../model/message';
-import type { StartupCode } from '../model/startupResult';
-import { minorVersion } from '../model/version';
-import { isImportLine } from '../startup/site/importLines';
-import { behaves } from '../startup/versions';
-import { differenceEdit } from './differenceEdit';
-import {
-  madeOf,
-  refused,
-  type Applicability,
-  type IsolationFacts,
-  type IsolationKind,
-} from './isolationKind';
-import { printable } from './interpreterPath';
+import { fileText } from '../../formats/fileText';
+import type { FileEdit } from '../../model/edit';
+import type { InspectedContext } from '../../model/inspection';
+import { message } from '../../model/message';
+import type { StartupCode } from '../../model/startupResult';
+import { minorVersion } from '../../model/version';
+import { isImportLine } from '../../startup/site/importLines';
+import { behaves } from '../../startup/versions';
+import { differenceEdit } from '../differenceEdit';
+import { madeOf, refused, type Applicability, type IsolationFacts, type IsolationKind } from '../kind';
+import { printable } from '../interpreterPath';
 
 type Form = 'quarantine' | 'start' | 'paths';
 

@@ -1,18 +1,18 @@
 /** A `.pie` file that names what an environment has installed, and the module that loads it: from files alone, as `docs/pie.md` describes both. */
 
-import { parsePep440 } from '../formats/pep440';
-import { normalisedName } from '../formats/metadataDirectory';
-import { parsePieText } from '../formats/pie';
-import { decodeSurrogateEscape } from '../model/bytes';
-import type { FileEdit } from '../model/edit';
-import type { InspectedContext } from '../model/inspection';
-import { message } from '../model/message';
-import type { PieFound } from '../model/pie';
-import type { RunContext } from '../model/runContext';
-import { atLeast } from '../model/version';
-import { distributionsIn } from '../startup/pie/pieDistributions';
-import { cleanStart, ownPackages } from './cleanStart';
-import { interpreterPath, isText, printable } from './interpreterPath';
+import { parsePep440 } from '../../formats/pep440';
+import { normalisedName } from '../../formats/metadataDirectory';
+import { parsePieText } from '../../formats/pie';
+import { decodeSurrogateEscape } from '../../model/bytes';
+import type { FileEdit } from '../../model/edit';
+import type { InspectedContext } from '../../model/inspection';
+import { message } from '../../model/message';
+import type { PieFound } from '../../model/pie';
+import type { RunContext } from '../../model/runContext';
+import { atLeast } from '../../model/version';
+import { distributionsIn } from '../../startup/pie/pieDistributions';
+import { cleanStart, ownPackages } from '../cleanStart';
+import { interpreterPath, isText, printable } from '../interpreterPath';
 import {
   madeOf,
   refused,
@@ -20,8 +20,8 @@ import {
   type IsolationFacts,
   type IsolationKind,
   type IsolationOptions,
-} from './isolationKind';
-import { LOADER_NAME, loadIsolatedEnvironment } from './loadIsolatedEnvironment';
+} from '../kind';
+import { LOADER_NAME, loadIsolatedEnvironment } from './loader';
 
 export const pieKind: IsolationKind = {
   kind: 'pie',

@@ -1,12 +1,12 @@
 import * as assert from 'node:assert/strict';
-import { inspectContext } from '../../../server/src/core/inspectContext';
-import { startupCodeKind } from '../../../server/src/core/isolation/startupCode';
-import { previewIsolation } from '../../../server/src/core/previewIsolation';
-import { applyEdits } from '../../support/applyEdits';
-import { contextOf } from '../../support/facts';
-import { machineOf } from '../../support/machine';
-import { elf } from '../../support/elfProgram';
-import { tree } from '../../support/tree';
+import { inspectContext } from '../../../../server/src/core/inspectContext';
+import { startupCodeKind } from '../../../../server/src/core/isolation/startupCode/index';
+import { previewIsolation } from '../../../../server/src/core/previewIsolation';
+import { applyEdits } from '../../../support/applyEdits';
+import { contextOf } from '../../../support/facts';
+import { machineOf } from '../../../support/machine';
+import { elf } from '../../../support/elfProgram';
+import { tree } from '../../../support/tree';
 
 const PTH = '/usr/lib/python3.12/site-packages/a.pth';
 

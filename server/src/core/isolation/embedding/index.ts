@@ -3,21 +3,21 @@
  * Apache's mod_wsgi, a section for uWSGI.
  */
 
-import { modWsgiContexts } from '../contexts/modWsgi';
-import { uwsgiContexts } from '../contexts/uwsgi';
-import type { Embedding } from '../model/embedding';
-import type { FileEdit } from '../model/edit';
-import type { InspectedContext } from '../model/inspection';
-import { message, type Message } from '../model/message';
-import { FILE_START } from '../model/text';
-import type { RunContext } from '../model/runContext';
-import { behaves } from '../startup/versions';
-import { withoutPythonVariables } from '../contexts/linkedEnvironment';
-import { cleanStart, ownPackages, standardLibrary } from './cleanStart';
-import { cCode } from './embedding/cCode';
-import { serverBlocks, serverObstacle } from './embedding/serverBlocks';
-import { editedFileSystem } from './editedFileSystem';
-import { isText } from './interpreterPath';
+import { modWsgiContexts } from '../../contexts/modWsgi';
+import { uwsgiContexts } from '../../contexts/uwsgi';
+import type { Embedding } from '../../model/embedding';
+import type { FileEdit } from '../../model/edit';
+import type { InspectedContext } from '../../model/inspection';
+import { message, type Message } from '../../model/message';
+import { FILE_START } from '../../model/text';
+import type { RunContext } from '../../model/runContext';
+import { behaves } from '../../startup/versions';
+import { withoutPythonVariables } from '../../contexts/linkedEnvironment';
+import { cleanStart, ownPackages, standardLibrary } from '../cleanStart';
+import { cCode } from './cCode';
+import { serverBlocks, serverObstacle } from './serverBlocks';
+import { editedFileSystem } from '../editedFileSystem';
+import { isText } from '../interpreterPath';
 import {
   madeOf,
   refused,
@@ -25,7 +25,7 @@ import {
   type IsolationFacts,
   type IsolationKind,
   type IsolationOptions,
-} from './isolationKind';
+} from '../kind';
 
 type Form = 'c' | 'mod_wsgi' | 'uwsgi';
 

@@ -4,19 +4,19 @@
  * "CALCULATE program_name"), and child processes would inherit the variables.
  */
 
-import type { FileEdit } from '../model/edit';
-import type { InspectedContext } from '../model/inspection';
-import { message } from '../model/message';
-import type { Platform } from '../model/platform';
-import type { RunContext } from '../model/runContext';
-import type { PythonVersion } from '../model/version';
-import { behaves } from '../startup/versions';
-import { isolatedContext } from './cleanStart';
-import { interpreterPath, isText } from './interpreterPath';
-import { madeOf, refused, type IsolationKind, type IsolationOptions } from './isolationKind';
-import { cmdLauncher } from './launchers/cmdLauncher';
-import { powershellLauncher } from './launchers/powershellLauncher';
-import { shLauncher } from './launchers/shLauncher';
+import type { FileEdit } from '../../model/edit';
+import type { InspectedContext } from '../../model/inspection';
+import { message } from '../../model/message';
+import type { Platform } from '../../model/platform';
+import type { RunContext } from '../../model/runContext';
+import type { PythonVersion } from '../../model/version';
+import { behaves } from '../../startup/versions';
+import { isolatedContext } from '../cleanStart';
+import { interpreterPath, isText } from '../interpreterPath';
+import { madeOf, refused, type IsolationKind, type IsolationOptions } from '../kind';
+import { cmdLauncher } from './cmdLauncher';
+import { powershellLauncher } from './powershellLauncher';
+import { shLauncher } from './shLauncher';
 
 type Form = 'sh' | 'cmd' | 'powershell';
 

@@ -3,15 +3,15 @@
  * "SET pythonpath FROM _PTH FILE"; up to 3.10 PC/getpathp.c, read_pth_file(). Windows since 3.6, everywhere since 3.11.
  */
 
-import type { InspectedContext } from '../model/inspection';
-import { message, type Message } from '../model/message';
-import type { Platform } from '../model/platform';
-import { minorVersion } from '../model/version';
-import { behaves } from '../startup/versions';
-import { cleanStart, ownPackages, standardLibrary } from './cleanStart';
-import { fileSystemWithout } from './editedFileSystem';
-import { interpreterPath } from './interpreterPath';
-import { madeOf, refused, type Applicability, type IsolationKind } from './isolationKind';
+import type { InspectedContext } from '../../model/inspection';
+import { message, type Message } from '../../model/message';
+import type { Platform } from '../../model/platform';
+import { minorVersion } from '../../model/version';
+import { behaves } from '../../startup/versions';
+import { cleanStart, ownPackages, standardLibrary } from '../cleanStart';
+import { fileSystemWithout } from '../editedFileSystem';
+import { interpreterPath } from '../interpreterPath';
+import { madeOf, refused, type Applicability, type IsolationKind } from '../kind';
 
 export const underscorePthKind: IsolationKind = {
   kind: 'underscore-pth',
