@@ -5,7 +5,7 @@ import {
   type LiveCheckResult,
 } from '../../../server/src/protocol/protocol';
 import { chooseContext } from '../isolation/chooseIsolation';
-import { withSlowProgress } from '../slowProgress';
+import { withSlowProgress } from '../server/slowProgress';
 import { isTreeNode } from '../views/treeNodes';
 import type { Command, Services } from './command';
 

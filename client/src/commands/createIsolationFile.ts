@@ -13,7 +13,7 @@ import { chooseContext, chooseIsolation, type Choice } from '../isolation/choose
 import { firstObstacle, type Obstacle } from '../isolation/obstacles';
 import type { Made } from '../isolation/made';
 import { showPreview } from '../isolation/showPreview';
-import { withSlowProgress } from '../slowProgress';
+import { withSlowProgress } from '../server/slowProgress';
 import { isTreeNode } from '../views/treeNodes';
 import type { Command, Services } from './command';
 import { COMPARE_WITH_INTERPRETER } from './compareWithInterpreter';

@@ -14,8 +14,8 @@ import {
 } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
 import { setExecutable } from '../commands/makeExecutable';
-import { difference, replacement, save, settle } from './documentEdits';
-import { isSameText, isThere, linkTarget, openDocument } from './fileFacts';
+import { difference, replacement, save, settle } from '../documents/documentEdits';
+import { isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
 import type { Made, Original } from './made';
 import { undoMade } from './undoMade';
 

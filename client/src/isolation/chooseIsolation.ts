@@ -11,9 +11,9 @@ import {
   type IsolationKindsParams,
   type IsolationKindsResult,
 } from '../../../server/src/protocol/protocol';
-import type { ServerClient } from '../client';
-import { withSlowProgress } from '../slowProgress';
-import { wholeFolders } from './wholeFolders';
+import type { ServerClient } from '../server/serverClient';
+import { withSlowProgress } from '../server/slowProgress';
+import { wholeFolders } from '../contexts/wholeFolders';
 
 export interface Choice {
   readonly kind: string;

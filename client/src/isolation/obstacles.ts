@@ -5,7 +5,7 @@ import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
-import { isSameText, isThere, linkTarget, openDocument } from './fileFacts';
+import { isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
 
 export type Obstacle =
   /** Another file is there already, and no answer lets it be replaced. */

@@ -3,7 +3,7 @@
 import { commands, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { FileChangeDto, IsolationPreviewResult } from '../../../server/src/protocol/protocol';
 import { previewText, verdictOf } from './previewText';
-import type { VirtualDocuments } from './virtualDocuments';
+import type { VirtualDocuments } from '../documents/virtualDocuments';
 
 type Answer = 'write' | 'review' | 'compare' | 'options';
 

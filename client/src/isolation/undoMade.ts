@@ -2,8 +2,8 @@
 
 import { chmod, rmdir, unlink } from 'node:fs/promises';
 import { l10n, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
-import { difference, save, settle } from './documentEdits';
-import { isSameBytes, isSameText, isThere, linkTarget, openDocument } from './fileFacts';
+import { difference, save, settle } from '../documents/documentEdits';
+import { isSameBytes, isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
 import type { Made, Original } from './made';
 
 type MadeOf<K> = Extract<Made, { readonly kind: K }>;

@@ -1,7 +1,7 @@
 /** One line in the language status of Python's files: which contexts there are, and whether one would not start. */
 
 import { languages, LanguageStatusSeverity, l10n, Disposable, type LanguageStatusItem } from 'vscode';
-import type { ContextsModel, ContextsState } from './contextsModel';
+import type { ContextsModel, ContextsState } from '../contexts/contextsModel';
 
 const languageIds = ['python', 'pyvenv-cfg', 'python-pth'];
 

@@ -1,5 +1,5 @@
 import { deepEqual } from 'node:assert/strict';
-import { pendingOf } from '../../client/src/views/pendingContexts';
+import { pendingOf } from '../../../client/src/contexts/pendingContexts';
 
 const base = { uri: 'file:///shop', name: 'shop', contexts: [] };
 

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { isEntry } from '../../client/src/isolation/optionValues';
+import { isEntry } from '../../../client/src/isolation/optionValues';
 
 describe('where an application begins', () => {
   for (const text of [

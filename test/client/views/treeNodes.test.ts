@@ -5,8 +5,8 @@ import {
   rowsOfContext,
   startupCodeNodes,
   type TreeNode,
-} from '../../client/src/views/treeNodes';
-import type { ContextDto, EntryDto, FolderDto, StartupCodeDto } from '../../server/src/protocol/protocol';
+} from '../../../client/src/views/treeNodes';
+import type { ContextDto, EntryDto, FolderDto, StartupCodeDto } from '../../../server/src/protocol/protocol';
 
 const entry = (path: string, index: number): EntryDto => ({
   index,

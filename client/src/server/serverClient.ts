@@ -18,7 +18,7 @@ import {
 import {
   CONTEXTS_CHANGED_NOTIFICATION,
   type InitializationOptions,
-} from '../../server/src/protocol/protocol';
+} from '../../../server/src/protocol/protocol';
 
 export type ServerState = 'stopped' | 'starting' | 'running';
 

@@ -8,8 +8,8 @@ import {
   SELECTED_INTERPRETERS_NOTIFICATION,
   type SelectedInterpreter,
   type SelectedInterpretersParams,
-} from '../../server/src/protocol/protocol';
-import type { ServerClient } from './client';
+} from '../../../server/src/protocol/protocol';
+import type { ServerClient } from '../server/serverClient';
 
 /** What another extension tells of its selection. */
 interface Selection {

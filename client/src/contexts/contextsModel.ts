@@ -6,8 +6,8 @@ import {
   type ContextDto,
   type ContextsResult,
   type FolderDto,
-} from '../../server/src/protocol/protocol';
-import { ServerUnavailable, type ServerClient } from './client';
+} from '../../../server/src/protocol/protocol';
+import { ServerUnavailable, type ServerClient } from '../server/serverClient';
 
 export type ContextsState =
   | { readonly kind: 'computing' }

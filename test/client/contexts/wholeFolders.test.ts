@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { EventEmitter } from 'node:events';
-import { wholeFolders } from '../../client/src/isolation/wholeFolders';
-import type { FolderDto } from '../../server/src/protocol/protocol';
+import { wholeFolders } from '../../../client/src/contexts/wholeFolders';
+import type { FolderDto } from '../../../server/src/protocol/protocol';
 
 const whole: FolderDto = { uri: 'file:///shop', name: 'shop', contexts: [] };
 const partial: FolderDto = { ...whole, pending: 2 };

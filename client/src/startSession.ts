@@ -3,13 +3,13 @@
 import { window, type ExtensionContext } from 'vscode';
 import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
 import type { InspectorApi } from './api';
-import { ServerClient } from './client';
+import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
-import { ContextsModel } from './contextsModel';
-import { VirtualDocuments } from './isolation/virtualDocuments';
-import { SelectedInterpreters } from './selectedInterpreters';
-import { showStatus } from './status';
-import { restartWhenTrusted } from './trust';
+import { ContextsModel } from './contexts/contextsModel';
+import { VirtualDocuments } from './documents/virtualDocuments';
+import { SelectedInterpreters } from './contexts/interpreterSelection';
+import { showStatus } from './views/status';
+import { restartWhenTrusted } from './server/trust';
 import { showContextsTree } from './views/contextsTree';
 
 export interface Session {

@@ -1,7 +1,7 @@
 /** Waits until the server has told all contexts: one that has just started answers before the last of them are there. */
 
 import type { FolderDto } from '../../../server/src/protocol/protocol';
-import { pendingOf } from '../views/pendingContexts';
+import { pendingOf } from './pendingContexts';
 
 /** As far as an event of the editor, or of a cancellation, is needed here. */
 type Signal = (listener: () => void) => { dispose(): void };

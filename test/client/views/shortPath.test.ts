@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { shortPath, withoutFolder } from '../../client/src/views/shortPath';
+import { shortPath, withoutFolder } from '../../../client/src/views/shortPath';
 
 const posix = { folder: '/work/shop', basePrefix: '/opt/python/9.8', home: '/home/me' };
 const windows = {
