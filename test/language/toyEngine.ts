@@ -29,6 +29,7 @@ export const toyEngine: Engine = {
     after: inspected,
     lost: [],
     gained: [],
+    asked: [],
     effective: true,
     why: message('It is a toy'),
   }),

@@ -35,30 +35,7 @@ export function stringProperty(params: unknown, name: string): string {
   if (typeof value === 'string') {
     return value;
   }
-  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is missing, or no string`);
-}
-
-export function optionalStrings(params: unknown, name: string): readonly string[] | undefined {
-  const value = property(params, name);
-  if (value === undefined) {
-    return undefined;
-  }
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
-    return value;
-  }
-  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is no list of strings`);
-}
-
-export function optionalBoolean(params: unknown, name: string): boolean | undefined {
-  const value = property(params, name);
-  if (value === undefined || typeof value === 'boolean') {
-    return value;
-  }
-  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is no boolean`);
-}
-
-export function optionalString(params: unknown, name: string): string | undefined {
-  return property(params, name) === undefined ? undefined : stringProperty(params, name);
+  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is missing, or not a string`);
 }
 
 function property(params: unknown, name: string): unknown {

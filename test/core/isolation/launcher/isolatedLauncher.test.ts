@@ -1,13 +1,15 @@
 import * as assert from 'node:assert/strict';
-import { isolatedLauncher } from '../../../../server/src/core/isolation/launcher/index';
+import { isolatedLauncherKind } from '../../../../server/src/core/isolation/launcher/index';
+import type { FileEdit } from '../../../../server/src/core/model/edit';
 import type { RunContext } from '../../../../server/src/core/model/runContext';
 import { darwin, windows } from '../../../../server/src/core/model/platform';
 import { contextOf } from '../../../support/facts';
+import { plannedEdits } from '../../../support/isolationPlans';
 
-type Created = Extract<ReturnType<typeof isolatedLauncher>[number], { kind: 'create' }>;
+type Created = Extract<FileEdit, { kind: 'create' }>;
 
 function launcher(context: Partial<RunContext>, folder = '/project'): Created {
-  const [edit, ...others] = isolatedLauncher(contextOf({}, context), folder);
+  const [edit, ...others] = plannedEdits(isolatedLauncherKind, contextOf({}, context), folder);
   assert.ok(edit?.kind === 'create');
   assert.equal(others.length, 0);
   return edit;
@@ -52,7 +54,7 @@ describe('isolatedLauncher for POSIX', () => {
 
   it('takes the file that PATH led to for a bare name', () => {
     const inspected = contextOf({ executable: '/usr/bin/python9.8' }, { argv0: 'python9.8' });
-    const [edit] = isolatedLauncher(inspected, '/project');
+    const [edit] = plannedEdits(isolatedLauncherKind, inspected, '/project');
     assert.ok(edit?.kind === 'create');
     assert.equal(lastLine(edit.text), `exec '/usr/bin/python9.8' -I "$@"`);
   });
@@ -71,7 +73,7 @@ describe('isolatedLauncher for POSIX', () => {
       const inspected = contextOf({ version: { major, minor } });
       assert.ok(inspected.interpreter !== undefined);
       const interpreter = { ...inspected.interpreter, version: { major, minor } };
-      const [edit] = isolatedLauncher({ ...inspected, interpreter }, '/project');
+      const [edit] = plannedEdits(isolatedLauncherKind, { ...inspected, interpreter }, '/project');
       assert.ok(edit?.kind === 'create');
       assert.ok(lastLine(edit.text).endsWith(`' ${flags} "$@"`));
     });
@@ -79,8 +81,11 @@ describe('isolatedLauncher for POSIX', () => {
 
   it('is not written where there is no interpreter, or its path is no text', () => {
     const { context, result } = contextOf();
-    assert.deepEqual(isolatedLauncher({ context, result }, '/project'), []);
-    assert.deepEqual(isolatedLauncher(contextOf({}, { argv0: '/caf\udce9/python' }), '/project'), []);
+    assert.deepEqual(plannedEdits(isolatedLauncherKind, { context, result }, '/project'), []);
+    assert.deepEqual(
+      plannedEdits(isolatedLauncherKind, contextOf({}, { argv0: '/caf\udce9/python' }), '/project'),
+      [],
+    );
   });
 });
 

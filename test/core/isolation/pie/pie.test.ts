@@ -3,7 +3,7 @@
 import * as assert from 'node:assert/strict';
 import { gatherFolder, inspectFolder } from '../../../../server/src/core/inspectFolder';
 import { isolationKinds } from '../../../../server/src/core/isolation/index';
-import type { IsolationOptions } from '../../../../server/src/core/isolation/kind';
+import type { IsolationOptions } from '../../../../server/src/core/isolation/options';
 import { previewIsolation, type IsolationOutcome } from '../../../../server/src/core/previewIsolation';
 import { applyFix } from '../../../support/applyEdits';
 import { machineOf } from '../../../support/machine';

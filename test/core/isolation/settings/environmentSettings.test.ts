@@ -2,7 +2,8 @@ import * as assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { environmentSettingsKind } from '../../../../server/src/core/isolation/settings/index';
-import type { IsolationOptions } from '../../../../server/src/core/isolation/kind';
+import { planIsolation } from '../../../../server/src/core/isolation/kind';
+import type { IsolationOptions } from '../../../../server/src/core/isolation/options';
 import { windows } from '../../../../server/src/core/model/platform';
 import type { RunContextKind } from '../../../../server/src/core/model/runContext';
 import { applyFix } from '../../../support/applyEdits';
@@ -35,7 +36,7 @@ function changed({
     ...contextOf({}, { kind }),
     interpreter: interpreterOf('/usr/bin/python9.8', version),
   };
-  const made = environmentSettingsKind.generate(options, inspected, {
+  const made = planIsolation(environmentSettingsKind, inspected, options, {
     folder: '/project',
     machine: machineOf(),
     fs: disk,
@@ -164,12 +165,13 @@ describe('environment-settings', () => {
       [file]: '{\n  "terminal.integrated.env.windows": { "PythonPath": "C:\\\\x", "PYTHONHOME": null }\n}\n',
       'C:\\project\\.env': 'PythonHome=C:\\x\r\nA=1\r\n',
     });
-    const made = environmentSettingsKind.generate(
-      { safePath: false },
+    const made = planIsolation(
+      environmentSettingsKind,
       contextOf({}, { platform: windows, cwd: 'C:\\project' }),
+      { safePath: false },
       { folder: 'C:\\project', machine: machineOf({}, windows), fs: disk, baseInterpreters: [] },
     );
-    assert.ok(made.kind === 'edits');
+    assert.ok(made.kind === 'plan');
     applyFix(made.edits, disk);
     const text = (path: string): string => {
       const outcome = disk.read(path, 10_000);

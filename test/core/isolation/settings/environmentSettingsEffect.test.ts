@@ -4,7 +4,7 @@ import * as assert from 'node:assert/strict';
 import { findElsewhere } from '../../../../server/src/core/contexts/findElsewhere';
 import { inspectFolder } from '../../../../server/src/core/inspectFolder';
 import { environmentSettingsKind } from '../../../../server/src/core/isolation/settings/index';
-import type { IsolationOptions } from '../../../../server/src/core/isolation/kind';
+import type { IsolationOptions } from '../../../../server/src/core/isolation/options';
 import { decodeSurrogateEscape } from '../../../../server/src/core/model/bytes';
 import type { FolderInspection, InspectedContext } from '../../../../server/src/core/model/inspection';
 import { renderMessage } from '../../../../server/src/core/model/message';
@@ -81,7 +81,7 @@ function takesEffect(situation: Situation): (file: string) => string {
   assert.equal(variable(outcome.after, 'PYTHONNOUSERSITE'), '1');
   applyFix(outcome.edits, disk);
   const { folder, outcome: second } = again();
-  assert.equal(refusal(second), 'The settings of this folder are like that already');
+  assert.equal(refusal(second), 'The settings of this folder are already like this');
   noneIsNew(before, folder);
   return (file) => textOf(disk, `/project/${file}`);
 }
@@ -151,21 +151,21 @@ describe('environment-settings in the files of a folder', () => {
       const { outcome, disk } = tried({ files });
       assert.equal(
         why(outcome),
-        'without effect: /project/.vscode/settings.json is left as it is, with what it sets: it is no valid JSON',
+        'without effect: /project/.vscode/settings.json stays as it is, with what it sets: it is not valid JSON',
       );
       assert.ok(outcome.kind === 'preview');
       applyFix(outcome.edits, disk);
       assert.equal(textOf(disk, '/project/.env'), 'PYTHONNOUSERSITE=1\nPYTHONSAFEPATH=1\n');
       assert.equal(textOf(disk, '/project/.vscode/settings.json'), text);
-      assert.match(refusal(tried({ files: settings('{ "a": [') }).outcome) ?? '', /no valid JSON/);
+      assert.match(refusal(tried({ files: settings('{ "a": [') }).outcome) ?? '', /not valid JSON/);
     });
 
     for (const [title, node, reason] of [
-      ['can not be read', denied, /it can not be read/],
+      ['can not be read', denied, /it cannot be read/],
       ['is not UTF-8', bytes(0x7b, 0x2f, 0x2a, 0xff, 0x2a, 0x2f, 0x7d), /it is not UTF-8/],
-      ['holds a list', '[]', /something else stands where an object belongs/],
+      ['holds a list', '[]', /something else where an object belongs/],
       ['has a text for the variables', '{ "terminal.integrated.env.linux": "x" }', /where an object belongs/],
-      ['is a link that leads out', link('/home/kim/settings.json'), /outside of this folder/],
+      ['is a link that leads out', link('/home/kim/settings.json'), /outside this folder/],
     ] as const) {
       it(`is left alone when it ${title}`, () => {
         const files = { '.vscode/settings.json': node, '/home/kim/settings.json': '{}' };
@@ -219,7 +219,7 @@ describe('environment-settings in the files of a folder', () => {
       const { outcome } = tried({ files, context: 'Debug and test' });
       assert.equal(
         why(outcome),
-        'without effect: /etc/dev.env is left as it is, with what it sets: it lies outside of this folder',
+        'without effect: /etc/dev.env stays as it is, with what it sets: it is outside this folder',
       );
     });
 
@@ -286,7 +286,7 @@ describe('environment-settings in the files of a folder', () => {
       const { outcome } = tried({ files: { '.env': text }, context: 'Debug and test' });
       assert.equal(
         why(outcome),
-        'without effect: PYTHONPATH is still set by /project/.env, which this does not change',
+        'without effect: PYTHONPATH is still set by /project/.env, which stays as it is',
       );
     });
   });
@@ -338,7 +338,7 @@ describe('environment-settings in the files of a folder', () => {
         context: 'Launch: app',
         variables: { PYTHONPATH: '/project/src' },
       });
-      assert.match(why(outcome), /^without effect: PYTHONPATH is still set, by what no file/);
+      assert.match(why(outcome), /^without effect: PYTHONPATH is still set from outside the folder/);
     });
   });
 
@@ -364,7 +364,7 @@ describe('environment-settings in the files of a folder', () => {
 
     it('is nothing to a task of another program', () => {
       const { outcome } = tried({ files: { Procfile: 'web: python app.py\n' }, context: 'Procfile: web' });
-      assert.equal(why(outcome), 'without effect: What starts Python here reads none of these files');
+      assert.equal(why(outcome), 'without effect: Whatever starts Python here does not read these files');
     });
   });
 
@@ -457,7 +457,7 @@ describe('environment-settings in the files of a folder', () => {
     const files = { Dockerfile: 'FROM x\nENV PYTHONPATH=/a\n', '.envrc': 'export PYTHONPATH=/project/src\n' };
     assert.match(
       why(tried({ files }).outcome),
-      /^effective: .*; \/project\/Dockerfile, \/project\/\.envrc sets them for Pythons elsewhere/,
+      /^effective: .*\. \/project\/Dockerfile, \/project\/\.envrc sets them for Pythons elsewhere/,
     );
   });
 

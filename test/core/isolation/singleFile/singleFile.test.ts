@@ -1,9 +1,10 @@
 import * as assert from 'node:assert/strict';
 import { singleFileKind } from '../../../../server/src/core/isolation/singleFile/index';
-import type { IsolationOptions } from '../../../../server/src/core/isolation/kind';
+import { planIsolation } from '../../../../server/src/core/isolation/kind';
+import type { IsolationOptions } from '../../../../server/src/core/isolation/options';
 import type { ReportedPart, SingleFileReport } from '../../../../server/src/core/isolation/singleFile/report';
 import { reportLines } from '../../../../server/src/core/isolation/singleFile/reportLines';
-import { singleFileReport } from '../../../../server/src/core/isolation/singleFile/makeReport';
+import { makeReport } from '../../../../server/src/core/isolation/singleFile/makeReport';
 import type { InspectedContext } from '../../../../server/src/core/model/inspection';
 import { renderMessage } from '../../../../server/src/core/model/message';
 import { linux, windows } from '../../../../server/src/core/model/platform';
@@ -40,7 +41,7 @@ function reportOf(
 ): SingleFileReport {
   const script = '/project/build_single_file.py';
   const subject = { inspected: inspectedWith(), application, script };
-  return singleFileReport(subject, { fs: tree(files), platform: linux }, bounds);
+  return makeReport(subject, { fs: tree(files), platform: linux }, bounds);
 }
 
 /** A distribution `it` with these files and its RECORD. */
@@ -62,7 +63,7 @@ function summary({ name, verdict, place, evidence }: ReportedPart): readonly str
   ];
 }
 
-describe('singleFileReport', () => {
+describe('makeReport', () => {
   const cases: readonly {
     readonly name: string;
     readonly files: Readonly<Record<string, string>>;
@@ -245,8 +246,8 @@ describe('singleFileReport', () => {
     const files = installed({ 'a.py': '', 'b.py': '', 'c.py': '__file__\n' });
     const report = reportOf(files, undefined, { files: 2, bytes: 1000 });
     assert.equal(report.distributions[0]?.verdict, 'ok');
-    assert.match(renderMessage(report.stopped ?? assert.fail()), /ended after 2 files/);
-    assert.match(reportLines(report).at(-1) ?? '', /ended after 2 files/);
+    assert.match(renderMessage(report.stopped ?? assert.fail()), /stops after 2 files/);
+    assert.match(reportLines(report).at(-1) ?? '', /stops after 2 files/);
   });
 
   it('says when a directory has more files than it lists', () => {
@@ -343,13 +344,13 @@ describe('single-file', () => {
       'of a distribution with compiled code',
       installed({ 'it/cli.py': '', 'it/fast.so': '' }),
       'it.cli:run',
-      `it.cli of it, which is left out of the file: ${SITE}/it/fast.so: compiled code, which no archive can load`,
+      `it.cli of it, which is left out of the file: ${SITE}/it/fast.so: compiled code, which cannot be loaded from an archive`,
     ],
     [
       'that is compiled itself',
       installed({ 'it.cpython-39-x86_64-linux-gnu.so': '' }),
       'it',
-      `it of it, which is left out of the file: ${SITE}/it.cpython-39-x86_64-linux-gnu.so: compiled code, which no archive can load`,
+      `it of it, which is left out of the file: ${SITE}/it.cpython-39-x86_64-linux-gnu.so: compiled code, which cannot be loaded from an archive`,
     ],
     [
       'of what installs applications',
@@ -391,8 +392,8 @@ describe('single-file', () => {
       fs: tree({ '/src/it.py': '' }),
       baseInterpreters: [],
     };
-    const generated = singleFileKind.generate({ entry: 'it:run' }, inspected, facts);
-    assert.ok(generated.kind === 'edits' && generated.edits[0]?.kind === 'create');
+    const generated = planIsolation(singleFileKind, inspected, { entry: 'it:run' }, facts);
+    assert.ok(generated.kind === 'plan' && generated.edits[0]?.kind === 'create');
     assert.match(generated.edits[0].text, /^APPLICATION = "\/src"$/m);
   });
 
@@ -400,9 +401,9 @@ describe('single-file', () => {
     it(`does not begin with "${entry}"`, () => {
       const fs = tree({ ...PYTHON, '/project/it/a.py': '' });
       const facts = { folder: '/project', machine: machineOf(), fs, baseInterpreters: [] };
-      const generated = singleFileKind.generate({ entry }, inspectedWith(), facts);
+      const generated = planIsolation(singleFileKind, inspectedWith(), { entry }, facts);
       assert.ok(generated.kind === 'refused');
-      assert.match(renderMessage(generated.because), /no such (?:file|module)|The entry point/);
+      assert.match(renderMessage(generated.because), /which does not exist|The entry point/);
     });
   }
 
@@ -415,7 +416,7 @@ describe('single-file', () => {
 
   it('names what is left out, in the script too', () => {
     const { script, why } = preview({ '/project/main.py': '', ...installed({ 'it/a.so': '' }) });
-    assert.match(renderMessage(why), /do without it, which can not/);
+    assert.match(renderMessage(why), /, but without it, which cannot/);
     assert.match(script, /^# Left out:\n# {3}it: compiled code/m);
   });
 
@@ -431,7 +432,7 @@ describe('single-file', () => {
     assert.match(script, /^OUTPUT = "\/out\/\\"it\\"\.pyz"$/m);
     const facts = { folder: '/project', machine: machineOf(), fs: tree(files), baseInterpreters: [] };
     const blank = inspectedWith({ argv0: '/my py/bin/python' });
-    assert.equal(singleFileKind.generate({ form: 'this-python' }, blank, facts).kind, 'refused');
+    assert.equal(planIsolation(singleFileKind, blank, { form: 'this-python' }, facts).kind, 'refused');
   });
 
   it('has a first line for py.exe on Windows', () => {
@@ -442,8 +443,8 @@ describe('single-file', () => {
       ['any-python', '"/usr/bin/python3 -I -S"'],
       ['this-python', '"\\"C:\\\\my py\\\\python.exe\\" -I -S"'],
     ] as const) {
-      const generated = singleFileKind.generate({ form }, contextOf({}, context), facts);
-      assert.ok(generated.kind === 'edits' && generated.edits[0]?.kind === 'create');
+      const generated = planIsolation(singleFileKind, contextOf({}, context), { form }, facts);
+      assert.ok(generated.kind === 'plan' && generated.edits[0]?.kind === 'create');
       assert.ok(generated.edits[0].text.includes(`\nINTERPRETER = ${line}\n`));
     }
   });
@@ -451,10 +452,12 @@ describe('single-file', () => {
   it('needs an interpreter, of 3.6 or later', () => {
     const facts = { folder: '/project', machine: machineOf(), fs: tree({}), baseInterpreters: [] };
     const { context, result } = contextOf();
-    assert.equal(singleFileKind.generate({}, { context, result }, facts).kind, 'refused');
+    assert.equal(planIsolation(singleFileKind, { context, result }, {}, facts).kind, 'refused');
     const old = contextOf();
     assert.ok(old.interpreter !== undefined);
     const interpreter = { ...old.interpreter, version: { major: 3, minor: 5 } };
-    assert.equal(singleFileKind.appliesTo({ ...old, interpreter }, facts).effective, false);
+    const plan = planIsolation(singleFileKind, { ...old, interpreter }, {}, facts);
+    assert.ok(plan.kind === 'plan');
+    assert.equal(plan.expected.effective, false);
   });
 });

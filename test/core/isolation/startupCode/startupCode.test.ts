@@ -64,7 +64,7 @@ describe('startup-code', () => {
     assert.deepEqual(edit.text.trimEnd().split('\n').slice(3), [
       'gone:run',
       'a.b:c',
-      '# Left out, as it is no call of a function in a module: import d as e',
+      '# Left out, as it is not a call of a function in a module: import d as e',
     ]);
   });
 });

@@ -4,16 +4,15 @@
  * "CALCULATE program_name"), and child processes would inherit the variables.
  */
 
-import type { FileEdit } from '../../model/edit';
-import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { RunContext } from '../../model/runContext';
-import type { PythonVersion } from '../../model/version';
 import { behaves } from '../../startup/versions';
 import { isolatedContext } from '../cleanStart';
 import { interpreterPath, isText } from '../interpreterPath';
-import { madeOf, refused, type IsolationKind, type IsolationOptions } from '../kind';
+import type { IsolationKind, KnownContext } from '../kind';
+import type { AskedOption, IsolationOptions } from '../options';
+import { refused, unlessFatal, type Applicability } from '../plan';
 import { cmdLauncher } from './cmdLauncher';
 import { powershellLauncher } from './powershellLauncher';
 import { shLauncher } from './shLauncher';
@@ -26,51 +25,38 @@ const NAMES: Readonly<Record<Form, string>> = {
   powershell: 'python-isolated.ps1',
 };
 
+const WRITERS = { sh: shLauncher, cmd: cmdLauncher, powershell: powershellLauncher } as const;
+
 export const isolatedLauncherKind: IsolationKind = {
   kind: 'isolated-launcher',
-  title: message('Isolated launcher: a script that starts the interpreter undisturbed'),
+  title: message('Isolated launcher: a script that starts the interpreter without any outside setting'),
   forms: [
     { form: 'sh', title: message('Script for POSIX shells') },
     { form: 'cmd', title: message('Script for the Windows command prompt') },
     { form: 'powershell', title: message('Script for PowerShell') },
   ],
-  options: ['safePath', 'file'],
-  safePath: (inspected) => (behaves('hasSafePath', versionOf(inspected)) ? SAFE_PATH : undefined),
-  appliesTo: (inspected) =>
-    canBeWritten(inspected)
-      ? {
-          effective: true,
-          why: behaves('hasIsolatedMode', versionOf(inspected))
-            ? message(
-                "Started in isolation, Python takes no PYTHON variable, no user's packages and no working directory into its path",
-              )
-            : message(
-                "Started with -E -s, Python takes no PYTHON variable and no user's packages into its path; the script's directory stays, as -I came with 3.4",
-              ),
-        }
-      : { effective: false, why: NOT_WRITABLE },
-  generate(options, inspected, { folder }) {
+  options: ['target', 'site', 'safePath'],
+  needs: 'interpreter',
+  plan(inspected, options, { folder }) {
     const { platform } = inspected.context;
-    const edits = launcherEdits(inspected, options, (form) => platform.join(folder, NAMES[form]));
-    return edits.length === 0 ? refused(NOT_WRITABLE) : madeOf(...edits);
+    const interpreter = interpreterPath(inspected);
+    if (!isText(interpreter)) {
+      return refused(message("The interpreter's path cannot be written in a script"));
+    }
+    const form = formOf(options, platform);
+    const file = options.target ?? platform.join(folder, NAMES[form]);
+    const text = WRITERS[form]({ interpreter, flags: isolatingFlags(options, inspected) });
+    const expected = effectOn(inspected);
+    return {
+      kind: 'plan',
+      edits: [{ kind: 'create', file, text, executable: form === 'sh' }],
+      afterwards: { kind: 'started', context: launched(options, inspected) },
+      expected,
+      judge: unlessFatal(expected),
+      asked: [...safePathOption(options, inspected), { option: 'file', chosen: file }],
+    };
   },
-  afterwards: (options, inspected) => ({ kind: 'started', context: launched(inspected, options) }),
 };
-
-/** CPython documentation, "Command line and environment": -I implies -P since 3.11. */
-const SAFE_PATH = {
-  usual: false,
-  on: message('Say -P beside -I'),
-  off: message("Leave it at -I, which keeps the script's directory off the path, too"),
-};
-
-const NOT_WRITABLE = message('The interpreter is not known, or its path is no text that a script could hold');
-
-/** Nothing when the interpreter is not known, or when its path can't be written in a text file. */
-export function isolatedLauncher(inspected: InspectedContext, folder: string): readonly FileEdit[] {
-  const { platform } = inspected.context;
-  return launcherEdits(inspected, {}, (form) => platform.join(folder, NAMES[form]));
-}
 
 export function launcherName(platform: Platform): string {
   return NAMES[usualForm(platform)];
@@ -80,52 +66,54 @@ function usualForm({ name }: Platform): Form {
   return name === 'windows' ? 'cmd' : 'sh';
 }
 
-function canBeWritten(inspected: InspectedContext): boolean {
-  const interpreter = interpreterPath(inspected);
-  return interpreter !== undefined && isText(interpreter);
-}
-
-function launcherEdits(
-  inspected: InspectedContext,
-  options: IsolationOptions,
-  place: (form: Form) => string,
-): readonly FileEdit[] {
-  const interpreter = interpreterPath(inspected);
-  if (interpreter === undefined || !isText(interpreter)) {
-    return [];
-  }
-  const form = formOf(options, inspected.context.platform);
-  const launched = { interpreter, flags: isolatingFlags(options, versionOf(inspected)) };
-  return [
-    {
-      kind: 'create',
-      file: options.target ?? place(form),
-      text: WRITERS[form](launched),
-      executable: form === 'sh',
-    },
-  ];
-}
-
-const WRITERS = { sh: shLauncher, cmd: cmdLauncher, powershell: powershellLauncher } as const;
-
 function formOf({ form }: IsolationOptions, platform: Platform): Form {
   return form === 'sh' || form === 'cmd' || form === 'powershell' ? form : usualForm(platform);
 }
 
-function versionOf({ interpreter, result }: InspectedContext): PythonVersion {
-  return interpreter?.version ?? result.version ?? { major: 3, minor: 4 };
+function effectOn({ interpreter }: KnownContext): Applicability {
+  return {
+    effective: true,
+    why: behaves('hasIsolatedMode', interpreter.version)
+      ? message(
+          "Started in isolation, Python ignores the PYTHON variables, the user's packages and the working directory",
+        )
+      : message(
+          "Started with -E -s, Python ignores the PYTHON variables and the user's packages; the script's directory stays on the path, as -I came with 3.4",
+        ),
+  };
+}
+
+/** CPython documentation, "Command line and environment": -I implies -P since 3.11. */
+function safePathOption(
+  { safePath = false }: IsolationOptions,
+  inspected: KnownContext,
+): readonly AskedOption[] {
+  return knowsSafePath(inspected)
+    ? [
+        {
+          option: 'safePath',
+          chosen: safePath,
+          on: message('Pass -P as well as -I'),
+          off: message("Pass -I alone, which also keeps the script's directory off the path"),
+        },
+      ]
+    : [];
+}
+
+function knowsSafePath({ interpreter }: KnownContext): boolean {
+  return behaves('hasSafePath', interpreter.version);
 }
 
 /** `-I` since 3.4; before, what comes nearest: the directory of the script stays on the path. */
-function isolatingFlags({ site, safePath }: IsolationOptions, version: PythonVersion): string {
+function isolatingFlags({ site, safePath }: IsolationOptions, inspected: KnownContext): string {
   return [
-    behaves('hasIsolatedMode', version) ? '-I' : '-E -s',
-    ...(safePath === true && behaves('hasSafePath', version) ? ['-P'] : []),
+    behaves('hasIsolatedMode', inspected.interpreter.version) ? '-I' : '-E -s',
+    ...(safePath === true && knowsSafePath(inspected) ? ['-P'] : []),
     ...(site === false ? ['-S'] : []),
   ].join(' ');
 }
 
-function launched(inspected: InspectedContext, { site, safePath }: IsolationOptions): RunContext {
+function launched({ site, safePath }: IsolationOptions, inspected: KnownContext): RunContext {
   const context = isolatedContext(inspected);
   const { flags } = context;
   return {
@@ -133,7 +121,7 @@ function launched(inspected: InspectedContext, { site, safePath }: IsolationOpti
     flags: {
       ...flags,
       noSite: flags.noSite || site === false,
-      safePath: flags.safePath || (safePath === true && behaves('hasSafePath', versionOf(inspected))),
+      safePath: flags.safePath || (safePath === true && knowsSafePath(inspected)),
     },
   };
 }

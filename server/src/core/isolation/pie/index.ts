@@ -5,7 +5,6 @@ import { normalisedName } from '../../formats/metadataDirectory';
 import { parsePieText } from '../../formats/pie';
 import { decodeSurrogateEscape } from '../../model/bytes';
 import type { FileEdit } from '../../model/edit';
-import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { PieFound } from '../../model/pie';
 import type { RunContext } from '../../model/runContext';
@@ -13,14 +12,9 @@ import { atLeast } from '../../model/version';
 import { distributionsIn } from '../../startup/pie/pieDistributions';
 import { cleanStart, ownPackages } from '../cleanStart';
 import { interpreterPath, isText, printable } from '../interpreterPath';
-import {
-  madeOf,
-  refused,
-  type Applicability,
-  type IsolationFacts,
-  type IsolationKind,
-  type IsolationOptions,
-} from '../kind';
+import type { IsolationFacts, IsolationKind, KnownContext } from '../kind';
+import type { IsolationOptions } from '../options';
+import { refused, unlessFatal, type Applicability } from '../plan';
 import { LOADER_NAME, loadIsolatedEnvironment } from './loader';
 
 export const pieKind: IsolationKind = {
@@ -31,43 +25,48 @@ export const pieKind: IsolationKind = {
     { form: 'minimum', title: message('At least the versions that are installed') },
     { form: 'names', title: message('Any version') },
   ],
-  options: ['paths', 'file'],
-  appliesTo: applicability,
-  generate(options, inspected, facts) {
-    const written = pieText(options, inspected, facts);
-    if ('because' in written) {
-      return refused(written.because);
-    }
+  options: ['paths', 'target'],
+  needs: 'interpreter',
+  plan(inspected, options, facts) {
     const { platform } = inspected.context;
-    const file = pieFile(options, inspected, facts);
-    const loader = platform.join(platform.dirname(file), LOADER_NAME);
-    return madeOf(
-      { kind: 'create', file, text: written.text, executable: false },
-      // The same file serves all .pie files beside it.
-      ...(holds(loader, loadIsolatedEnvironment, facts)
-        ? []
-        : [
-            {
-              kind: 'create',
-              file: loader,
-              text: loadIsolatedEnvironment,
-              executable: false,
-            } satisfies FileEdit,
-          ]),
+    const own = options.paths ?? ownPackages(cleanStart(inspected, facts.fs));
+    const directories = own.filter((path) => facts.fs.stat(path).kind === 'directory');
+    const unwritable = directories.find(
+      (path) => !isText(path) || path.includes(platform.delimiter) || /^[#\s]|[\r\n]|\s$/.test(path),
     );
-  },
-  afterwards(options, inspected, facts) {
-    const written = pieText(options, inspected, facts);
-    return 'because' in written
-      ? { kind: 'as-before' }
-      : { kind: 'started', context: loading(written.text, options, inspected, facts) };
+    if (unwritable !== undefined) {
+      return refused(message('{path} cannot be written in a list of paths', { path: unwritable }));
+    }
+    const file = options.target ?? platform.join(facts.folder, 'environment.pie');
+    const text = pieText({ file, directories, form: options.form }, inspected, facts);
+    const expected = applicability(inspected);
+    return {
+      kind: 'plan',
+      edits: [{ kind: 'create', file, text, executable: false }, ...loaderBeside(file, inspected, facts)],
+      afterwards: { kind: 'started', context: loading(file, text, inspected) },
+      expected,
+      judge: unlessFatal(expected),
+      asked: [
+        { option: 'paths', chosen: own },
+        { option: 'file', chosen: file },
+      ],
+    };
   },
 };
 
-function applicability({ interpreter }: InspectedContext): Applicability {
-  if (interpreter === undefined) {
-    return { effective: false, why: message('The interpreter is not known') };
-  }
+/** The same file serves all .pie files beside it. */
+function loaderBeside(
+  file: string,
+  { context: { platform } }: KnownContext,
+  facts: IsolationFacts,
+): readonly FileEdit[] {
+  const loader = platform.join(platform.dirname(file), LOADER_NAME);
+  return holds(loader, loadIsolatedEnvironment, facts)
+    ? []
+    : [{ kind: 'create', file: loader, text: loadIsolatedEnvironment, executable: false }];
+}
+
+function applicability({ interpreter }: KnownContext): Applicability {
   return atLeast(interpreter.version, 3, 6)
     ? {
         effective: true,
@@ -78,41 +77,35 @@ function applicability({ interpreter }: InspectedContext): Applicability {
     : { effective: false, why: message('load_isolated_environment needs Python 3.6 or later') };
 }
 
-type Written = { readonly text: string } | { readonly because: ReturnType<typeof message> };
+interface Contents {
+  readonly file: string;
+  readonly directories: readonly string[];
+  readonly form: IsolationOptions['form'];
+}
 
-function pieText(options: IsolationOptions, inspected: InspectedContext, facts: IsolationFacts): Written {
-  const { form, paths } = options;
-  const { fs } = facts;
+function pieText(
+  { file, directories, form }: Contents,
+  inspected: KnownContext,
+  facts: IsolationFacts,
+): string {
   const { platform, name } = inspected.context;
-  const clean = cleanStart(inspected, fs);
-  const interpreter = interpreterPath(inspected);
-  if (clean === undefined || interpreter === undefined) {
-    return { because: message('The interpreter is not known') };
-  }
-  const directories = (paths ?? ownPackages(clean)).filter((path) => fs.stat(path).kind === 'directory');
-  const unwritable = directories.find(
-    (path) => !isText(path) || path.includes(platform.delimiter) || /^[#\s]|[\r\n]|\s$/.test(path),
-  );
-  if (unwritable !== undefined) {
-    return { because: message('{path} can not stand in a list of paths', { path: unwritable }) };
-  }
-  const beside = platform.dirname(pieFile(options, inspected, facts));
+  const beside = platform.dirname(file);
   const installed = distributions(directories, facts, inspected);
   const lines = [
     directories.map((path) => fromFile(path, beside, inspected.context)).join(platform.delimiter),
-    `# Made by Python Path Inspector from ${printable(interpreter)} (${printable(name)}).`,
+    `# Made by Python Path Inspector from ${printable(interpreterPath(inspected))} (${printable(name)}).`,
     `# ${LOADER_NAME}, beside it, loads this file. To remove it, delete both, and the calls of that function.`,
     ...foreign(installed, inspected, facts),
     ...[...installed.values()].map((found) => `${found.name}${condition(found, form)}`),
   ];
-  return { text: `${lines.join('\n')}\n` };
+  return `${lines.join('\n')}\n`;
 }
 
 /** By normalised name; the first one on the path is what an import takes. */
 function distributions(
   directories: readonly string[],
   { fs }: IsolationFacts,
-  { context: { platform } }: InspectedContext,
+  { context: { platform } }: KnownContext,
 ): ReadonlyMap<string, PieFound> {
   const found = new Map<string, PieFound>();
   for (const each of directories.flatMap((directory) => distributionsIn(directory, { fs, platform }))) {
@@ -127,7 +120,7 @@ function distributions(
 /** What leaks in by PYTHONPATH and from the user's packages is not to be found. */
 function foreign(
   installed: ReadonlyMap<string, PieFound>,
-  inspected: InspectedContext,
+  inspected: KnownContext,
   facts: IsolationFacts,
 ): readonly string[] {
   const { platform, cwd } = inspected.context;
@@ -162,23 +155,8 @@ function fromFile(path: string, directory: string, { platform }: RunContext): st
   return path.startsWith(base) ? path.slice(base.length) : path;
 }
 
-function pieFile(
-  { target }: IsolationOptions,
-  { context: { platform } }: InspectedContext,
-  { folder }: IsolationFacts,
-): string {
-  return target ?? platform.join(folder, 'environment.pie');
-}
-
 /** The same Python with a program that loads the file first. */
-function loading(
-  text: string,
-  options: IsolationOptions,
-  inspected: InspectedContext,
-  facts: IsolationFacts,
-): RunContext {
-  const { context } = inspected;
-  const file = pieFile(options, inspected, facts);
+function loading(file: string, text: string, { context }: KnownContext): RunContext {
   const document = parsePieText(text, context.platform.delimiter);
   const steps = [...(context.program?.steps ?? []), { kind: 'pie', file, document } as const];
   return { ...context, program: { name: 'load_isolated_environment', steps } };

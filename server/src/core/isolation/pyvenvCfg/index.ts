@@ -2,6 +2,7 @@
 
 import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../formats/pyvenvCfg';
 import { decodeSurrogateEscape } from '../../model/bytes';
+import type { FileEdit } from '../../model/edit';
 import type { PyvenvCfg } from '../../model/environmentFacts';
 import type { InspectedContext } from '../../model/inspection';
 import type { Interpreter } from '../../model/interpreter';
@@ -10,46 +11,33 @@ import { formatVersion, sameMinor } from '../../model/version';
 import { behaves } from '../../startup/versions';
 import { cleanStart } from '../cleanStart';
 import { interpreterPath, isText } from '../interpreterPath';
-import {
-  madeOf,
-  refused,
-  type Generated,
-  type IsolationFacts,
-  type IsolationKind,
-  type IsolationOptions,
-} from '../kind';
+import { isKnown, UNKNOWN_INTERPRETER, type IsolationFacts, type IsolationKind } from '../kind';
+import { refused, type Applicability, type Refusal } from '../plan';
 import { repairPyvenvCfg } from './repairPyvenvCfg';
 
 export const pyvenvCfgKind: IsolationKind = {
   kind: 'pyvenv-cfg',
   title: message('pyvenv.cfg: names the installation that an environment is based on'),
   forms: [{ form: 'cfg', title: message('The one file') }],
-  options: [],
-  appliesTo(inspected, facts) {
-    const generated = generate({}, inspected, facts);
-    return generated.kind === 'refused'
-      ? { effective: false, why: generated.because }
-      : { effective: true, why: EFFECTIVE };
-  },
-  generate: (options, inspected, facts) => generate(options, inspected, facts),
-  afterwards: () => ({ kind: 'as-before' }),
-  judge(after, _options, inspected, facts) {
-    const { fatal, venv, pythonHome } = after.result;
-    if (fatal !== undefined) {
-      return { effective: false, why: fatal.message };
+  options: ['target'],
+  // The environment may be broken: that is what it repairs.
+  needs: 'context',
+  plan(inspected, { target }, facts) {
+    const found = place(inspected, facts);
+    if (found === undefined) {
+      return UNKNOWN_INTERPRETER;
     }
-    if (pythonHome?.effect === 'used') {
-      return {
-        effective: false,
-        why: message('PYTHONHOME {home} is set, and Python believes it before the file', {
-          home: pythonHome.value,
-        }),
-      };
-    }
-    const file = place(inspected, facts)?.file;
-    return venv !== undefined && venv.pyvenvCfg === file
-      ? { effective: true, why: EFFECTIVE }
-      : { effective: false, why: message('Python does not take this file for its own') };
+    const made = fileAt(found, inspected, facts, target);
+    return made.kind === 'refused'
+      ? made
+      : {
+          kind: 'plan',
+          edits: [made],
+          afterwards: { kind: 'as-before' },
+          expected: { effective: true, why: EFFECTIVE },
+          judge: (after) => judge(after, found.file),
+          asked: [],
+        };
   },
 };
 
@@ -57,33 +45,47 @@ const EFFECTIVE = message(
   'Python takes its standard library from the installation that the file names, and its packages from the environment alone. PYTHONPATH and PYTHONHOME still count: an isolated launcher keeps them off',
 );
 
-function generate(
-  { target }: IsolationOptions,
+function judge({ result: { fatal, venv, pythonHome } }: InspectedContext, file: string): Applicability {
+  if (fatal !== undefined) {
+    return { effective: false, why: fatal.message };
+  }
+  if (pythonHome?.effect === 'used') {
+    return {
+      effective: false,
+      why: message('PYTHONHOME {home} is set, and it takes precedence over the file', {
+        home: pythonHome.value,
+      }),
+    };
+  }
+  return venv?.pyvenvCfg === file
+    ? { effective: true, why: EFFECTIVE }
+    : { effective: false, why: message('Python does not use this file') };
+}
+
+function fileAt(
+  { interpreter, file, pyvenvCfg }: Place,
   inspected: InspectedContext,
   facts: IsolationFacts,
-): Generated {
-  const { platform } = inspected.context;
-  const found = place(inspected, facts);
-  if (found === undefined) {
-    return refused(message('The interpreter is not known'));
+  target: string | undefined,
+): FileEdit | Refusal {
+  const base = baseOf(inspected, facts, interpreter, target);
+  if (pyvenvCfg !== undefined) {
+    return madeBefore(base, file, inspected, facts) ?? repair(pyvenvCfg, base, inspected);
   }
-  const base = baseOf(inspected, facts, found.interpreter, target);
-  if (found.pyvenvCfg !== undefined) {
-    return madeBefore(base, found.file, inspected, facts) ?? repair(found.pyvenvCfg, base, inspected);
-  }
-  const obstacle = obstacleToNew(inspected, facts, found.interpreter);
+  const obstacle = obstacleToNew(inspected, facts, interpreter);
   if (obstacle !== undefined) {
     return refused(obstacle);
   }
   if (base === undefined) {
-    return refused(message('No installation of the same version was found that it could be based on'));
+    return NO_BASE;
   }
-  const home = platform.dirname(base.realExecutable);
-  if (!isText(home) || /[\r\n]/.test(home)) {
-    return refused(message('{home} is no text that the file could hold', { home }));
-  }
-  return madeOf({ kind: 'create', file: found.file, text: textOf(home, base), executable: false });
+  const home = inspected.context.platform.dirname(base.realExecutable);
+  return !isText(home) || /[\r\n]/.test(home)
+    ? refused(message('{home} cannot be written in pyvenv.cfg', { home }))
+    : { kind: 'create', file, text: textOf(home, base), executable: false };
 }
+
+const NO_BASE = refused(message('No installation of the same version was found to base it on'));
 
 /** Undefined unless the file is just as it would be made now. */
 function madeBefore(
@@ -91,27 +93,30 @@ function madeBefore(
   file: string,
   { context: { platform } }: InspectedContext,
   { fs }: IsolationFacts,
-): Generated | undefined {
+): FileEdit | undefined {
   const text = base === undefined ? '' : textOf(platform.dirname(base.realExecutable), base);
   const outcome = fs.read(file, PYVENV_CFG_READ_LIMIT);
   return outcome.kind === 'bytes' && text !== '' && decodeSurrogateEscape(outcome.bytes) === text
-    ? madeOf({ kind: 'create', file, text, executable: false })
+    ? { kind: 'create', file, text, executable: false }
     : undefined;
 }
 
-function repair(pyvenvCfg: PyvenvCfg, base: Interpreter | undefined, { context }: InspectedContext) {
+function repair(
+  pyvenvCfg: PyvenvCfg,
+  base: Interpreter | undefined,
+  { context }: InspectedContext,
+): FileEdit | Refusal {
   const { file, problem } = pyvenvCfg;
   if (problem !== undefined) {
     return refused(message('{file} cannot be read ({reason})', { file, reason: problem }));
   }
-  const edit = base === undefined ? undefined : repairPyvenvCfg(pyvenvCfg, base, context.platform);
-  return edit === undefined
-    ? refused(
-        base === undefined
-          ? message('No installation of the same version was found that it could be based on')
-          : message('{file} is in order already', { file }),
-      )
-    : madeOf(edit);
+  if (base === undefined) {
+    return NO_BASE;
+  }
+  return (
+    repairPyvenvCfg(pyvenvCfg, base, context.platform) ??
+    refused(message('{file} is already correct', { file }))
+  );
 }
 
 /** A file in an installation itself would make an environment of what others are based on. */
@@ -120,20 +125,20 @@ function obstacleToNew(
   { fs, baseInterpreters }: IsolationFacts,
   interpreter: string,
 ): Message | undefined {
-  const { context, interpreter: known } = inspected;
-  const { platform } = context;
-  if (known !== undefined && !behaves('readsPyvenvCfg', known.version)) {
-    return message('Python before 3.3 does not read such a file');
+  const { platform } = inspected.context;
+  const known = isKnown(inspected) ? inspected : undefined;
+  if (known !== undefined && !behaves('readsPyvenvCfg', known.interpreter.version)) {
+    return message('Python before 3.3 does not read pyvenv.cfg');
   }
   if (fs.readLink(interpreter).kind === 'link') {
-    return message('{interpreter} is a link: Python finds its installation behind it', { interpreter });
+    return message('{interpreter} is a link: Python finds its installation through it', { interpreter });
   }
   const isBase = baseInterpreters.some(
     ({ realExecutable }) => platform.normcase(realExecutable) === platform.normcase(interpreter),
   );
-  const clean = cleanStart(inspected, fs);
-  return isBase || clean?.prefixCause?.kind === 'landmark' || clean?.prefixCause?.kind === 'library-landmark'
-    ? message('{interpreter} has a standard library of its own: it is an installation, no copy', {
+  const cause = known === undefined ? undefined : cleanStart(known, fs).prefixCause;
+  return isBase || cause?.kind === 'landmark' || cause?.kind === 'library-landmark'
+    ? message('{interpreter} has a standard library of its own: it is an installation, not a copy', {
         interpreter,
       })
     : undefined;

@@ -10,14 +10,9 @@ import type { InspectedContext } from '../../model/inspection';
 import type { Environment, RunContext, RunContextKind } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
 import { behaves } from '../../startup/versions';
-import {
-  madeOf,
-  refused,
-  type Applicability,
-  type IsolationFacts,
-  type IsolationKind,
-  type IsolationOptions,
-} from '../kind';
+import type { IsolationFacts, IsolationKind } from '../kind';
+import type { AskedOption, IsolationOptions } from '../options';
+import { refused, type Applicability } from '../plan';
 import { containerEdits } from './containerEdits';
 import { dotenvEdits } from './dotenvEdits';
 import { treatment, whyLeft, type Treatment } from './fileChange';
@@ -36,41 +31,60 @@ export const environmentSettingsKind: IsolationKind = {
     },
   ],
   options: ['safePath'],
-  safePath: (inspected) => (knowsSafePath(inspected) ? SAFE_PATH : undefined),
-  appliesTo: ({ context }) =>
-    isReader(context) ? { effective: true, why: EFFECTIVE } : { effective: false, why: NOT_READ },
-  generate(options, inspected, facts) {
-    const { edits, left } = treatmentOf(options, inspected, facts);
-    if (edits.length > 0) {
-      return madeOf(...edits);
+  // Variables can be set whatever the interpreter is.
+  needs: 'context',
+  plan(inspected, options, facts) {
+    const added = addedFor(options, inspected);
+    const done = treatmentOf(added, inspected, facts);
+    const [first] = done.left;
+    if (done.edits.length === 0) {
+      return refused(
+        first === undefined ? message('The settings of this folder are already like this') : whyLeft(first),
+      );
     }
-    const [first] = left;
-    return refused(
-      first === undefined ? message('The settings of this folder are like that already') : whyLeft(first),
-    );
-  },
-  afterwards: () => ({ kind: 'found-again' }),
-  judge({ context, result }, options, before, facts) {
-    if (!isReader(before.context)) {
-      return { effective: false, why: NOT_READ };
-    }
-    const done = treatmentOf(options, before, facts);
-    return (
-      whatIsStillSet(context.environment, done) ??
-      whatIsNotSet(context.environment, addedFor(options, before)) ??
-      (result.fatal === undefined
-        ? { effective: true, why: effectiveBut(done, facts) }
-        : { effective: false, why: result.fatal.message })
-    );
+    const isRead = isReader(inspected.context);
+    return {
+      kind: 'plan',
+      edits: done.edits,
+      afterwards: { kind: 'found-again' },
+      expected: isRead ? { effective: true, why: EFFECTIVE } : { effective: false, why: NOT_READ },
+      judge: (after) => (isRead ? judge(after, added, done, facts) : { effective: false, why: NOT_READ }),
+      asked: safePathOption(options, inspected),
+    };
   },
 };
 
+function judge(
+  { context, result }: InspectedContext,
+  added: Settings['added'],
+  done: Treatment,
+  facts: IsolationFacts,
+): Applicability {
+  return (
+    whatIsStillSet(context.environment, done) ??
+    whatIsNotSet(context.environment, added) ??
+    (result.fatal === undefined
+      ? { effective: true, why: effectiveBut(done, facts) }
+      : { effective: false, why: result.fatal.message })
+  );
+}
+
 /** Scripts that import what lies beside them fail with it. */
-const SAFE_PATH = {
-  usual: true,
-  on: message("Keep the script's directory off the path, with PYTHONSAFEPATH"),
-  off: message("Leave the script's directory on the path"),
-};
+function safePathOption(
+  { safePath = true }: IsolationOptions,
+  inspected: InspectedContext,
+): readonly AskedOption[] {
+  return knowsSafePath(inspected)
+    ? [
+        {
+          option: 'safePath',
+          chosen: safePath,
+          on: message("Keep the script's directory off the path, with PYTHONSAFEPATH"),
+          off: message("Leave the script's directory on the path"),
+        },
+      ]
+    : [];
+}
 
 /** What the editor starts, and what stands for a terminal on the command line. */
 const READERS: ReadonlySet<RunContextKind> = new Set<RunContextKind>([
@@ -91,10 +105,10 @@ function isReader({ kind, describedBy }: RunContext): boolean {
 }
 
 const EFFECTIVE = message(
-  'What the editor starts no longer gets PYTHONHOME and PYTHONPATH from these files, nor the packages of the user',
+  "What the editor starts no longer gets PYTHONHOME and PYTHONPATH from these files, nor the user's packages",
 );
 
-const NOT_READ = message('What starts Python here reads none of these files');
+const NOT_READ = message('Whatever starts Python here does not read these files');
 
 function isSet(environment: Environment, name: string): boolean {
   return (environment.get(name)?.value ?? '') !== '';
@@ -115,8 +129,8 @@ function whatIsStillSet(environment: Environment, { left }: Treatment): Applicab
     effective: false,
     why:
       files.length > 0
-        ? message('{names} is still set by {files}, which this does not change', args)
-        : message('{names} is still set, by what no file of the folder decides: an isolated launcher helps', {
+        ? message('{names} is still set by {files}, which stays as it is', args)
+        : message('{names} is still set from outside the folder: an isolated launcher helps', {
             names: args.names,
           }),
   };
@@ -131,10 +145,7 @@ function fileOf(origin: Origin): readonly string[] {
   return origin.kind === 'file' ? [origin.file] : [];
 }
 
-function whatIsNotSet(
-  environment: Environment,
-  added: Readonly<Record<string, string>>,
-): Applicability | undefined {
+function whatIsNotSet(environment: Environment, added: Settings['added']): Applicability | undefined {
   const names = Object.keys(added).filter((name) => !isSet(environment, name));
   return names.length === 0
     ? undefined
@@ -160,15 +171,12 @@ function effectiveBut(
   return files.length === 0
     ? EFFECTIVE
     : message(
-        'What the editor starts no longer gets PYTHONHOME and PYTHONPATH from these files, nor the packages of the user; {files} sets them for Pythons elsewhere, and this does not change it',
+        "What the editor starts no longer gets PYTHONHOME and PYTHONPATH from these files, nor the user's packages. {files} sets them for Pythons elsewhere, and stays as it is",
         { files: files.join(', ') },
       );
 }
 
-function addedFor(
-  { safePath = SAFE_PATH.usual }: IsolationOptions,
-  inspected: InspectedContext,
-): Readonly<Record<string, string>> {
+function addedFor({ safePath = true }: IsolationOptions, inspected: InspectedContext): Settings['added'] {
   return {
     PYTHONNOUSERSITE: '1',
     ...(safePath && knowsSafePath(inspected) ? { PYTHONSAFEPATH: '1' } : {}),
@@ -180,11 +188,10 @@ function knowsSafePath({ interpreter }: InspectedContext): boolean {
 }
 
 function treatmentOf(
-  options: IsolationOptions,
-  inspected: InspectedContext,
+  added: Settings['added'],
+  { context }: InspectedContext,
   { folder, machine, fs }: IsolationFacts,
 ): Treatment {
-  const { context } = inspected;
   const question = {
     folder,
     machine,
@@ -193,7 +200,7 @@ function treatmentOf(
     environments: [],
     candidates: [{ argv0: context.argv0, label: context.argv0 }],
   };
-  const settings: Settings = { question, context, added: addedFor(options, inspected) };
+  const settings: Settings = { question, context, added };
   const changes = [terminalEdits, dotenvEdits, launchEdits, taskEdits, containerEdits];
   return treatment(
     changes.flatMap((each) => each(settings)),

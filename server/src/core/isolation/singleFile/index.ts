@@ -3,63 +3,115 @@
  * report about each part that goes in.
  */
 
-import type { InspectedContext } from '../../model/inspection';
 import { encodeUtf8 } from '../../model/bytes';
+import { installedDistributions } from '../../imports/distributions';
 import { message } from '../../model/message';
 import { NO_FLAGS } from '../../model/runContext';
 import { minorVersion } from '../../model/version';
 import { behaves } from '../../startup/versions';
 import { isolatedContext } from '../cleanStart';
 import { interpreterPath, isText } from '../interpreterPath';
-import {
-  refused,
-  type Applicability,
-  type Generated,
-  type IsolationFacts,
-  type IsolationKind,
-  type IsolationOptions,
-} from '../kind';
+import type { IsolationFacts, IsolationKind, KnownContext } from '../kind';
+import type { IsolationOptions } from '../options';
+import { refused, unlessFatal, type Applicability, type Plan } from '../plan';
 import { buildScript } from './buildScript';
-import { entryPoint, type EntryOutcome, type EntryPoint } from './entryPoint';
+import { entryPoint, type EntryPoint } from './entryPoint';
 import type { Disk } from './disk';
 import { leftOutEntry } from './leftOutEntry';
 import type { SingleFileReport } from './report';
-import { singleFileReport } from './makeReport';
+import { makeReport, searchedDirectories, type Subject } from './makeReport';
 
 type Form = 'any-python' | 'this-python';
 
 export const singleFileKind: IsolationKind = {
   kind: 'single-file',
   title: message(
-    'Single file: a script that builds one file of the application, and a report whether that can be',
+    'Single file: a script that builds one file out of the application, and a report on whether that works',
   ),
   forms: [
-    { form: 'any-python', title: message('For the python3 of whichever machine it runs on') },
+    { form: 'any-python', title: message('For the python3 of any machine that it runs on') },
     { form: 'this-python', title: message('For this interpreter') },
   ],
-  options: ['entry', 'file'],
-  appliesTo: (inspected) => applicability(inspected),
-  generate,
-  afterwards(options, inspected, facts) {
-    const context = isolatedContext(inspected);
-    const file = outputOf(options, inspected, facts);
+  options: ['entry', 'target', 'output'],
+  needs: 'interpreter',
+  plan(inspected, options, facts) {
+    const { platform } = inspected.context;
+    const disk = { fs: facts.fs, platform };
+    const shebang = shebangOf(options, inspected);
+    if (shebang === undefined) {
+      return refused(
+        message(
+          "The interpreter's path has a blank, is too long or is not text, so the first line of a file cannot name it: use the form any-python",
+        ),
+      );
+    }
+    const start = entryPoint(options.entry, inspected, facts.folder, disk);
+    if (start !== undefined && 'problem' in start) {
+      return refused(start.problem);
+    }
+    const output = options.output ?? platform.join(facts.folder, `${nameOf(facts)}.pyz`);
+    const script = options.target ?? platform.join(facts.folder, 'build_single_file.py');
+    const subject = { inspected, application: start?.application, script };
+    const paths = [start?.application ?? '', start?.entry ?? '', output, script];
+    const unwritable = [...paths, ...unwritableDirectories(subject, disk)].find((path) => !isText(path));
+    if (unwritable !== undefined) {
+      return refused(message('{path} cannot be written in a script', { path: unwritable }));
+    }
+    // A look at each part takes a while, and a list of kinds does without it.
+    const report = once(() => makeReport(subject, disk));
+    const edits = once((): Plan['edits'] => {
+      const { application } = subject;
+      const text = buildScript({ entry: start?.entry, application, output, shebang, report: report() });
+      return [{ kind: 'create', file: script, text, executable: false }];
+    });
+    const expected = applicability(inspected);
     return {
-      kind: 'started',
-      context: {
-        ...context,
-        flags: { ...NO_FLAGS, isolated: true, noSite: true },
-        mode: { kind: 'script', file },
+      kind: 'plan',
+      get edits() {
+        return edits();
       },
-      made: [{ kind: 'create', file, text: SOME_ARCHIVE, executable: true }],
+      get report() {
+        return report();
+      },
+      afterwards: startedAs(output, inspected),
+      expected,
+      judge: (after) => unlessFatal(expected.effective ? judged(report(), start, disk) : expected)(after),
+      asked: [
+        { option: 'entry', ...(options.entry === undefined ? {} : { chosen: options.entry }) },
+        { option: 'file', chosen: script },
+      ],
     };
   },
 };
 
-function applicability(inspected: InspectedContext): Applicability {
-  const { interpreter } = inspected;
-  if (interpreter === undefined || interpreterPath(inspected) === undefined) {
-    return { effective: false, why: message('The interpreter is not known') };
-  }
+function once<Value>(compute: () => Value): () => Value {
+  let value: { readonly computed: Value } | undefined;
+  return () => (value ??= { computed: compute() }).computed;
+}
+
+function unwritableDirectories({ inspected, application }: Subject, disk: Disk): readonly string[] {
+  return searchedDirectories(inspected, application, disk).filter(
+    (directory) => !isText(directory) && installedDistributions([directory], disk.fs).size > 0,
+  );
+}
+
+function nameOf({ folder, machine: { platform } }: IsolationFacts): string {
+  return platform.basename(folder) || 'application';
+}
+
+function startedAs(file: string, inspected: KnownContext): Plan['afterwards'] {
+  return {
+    kind: 'started',
+    context: {
+      ...isolatedContext(inspected),
+      flags: { ...NO_FLAGS, isolated: true, noSite: true },
+      mode: { kind: 'script', file },
+    },
+    made: [{ kind: 'create', file, text: SOME_ARCHIVE, executable: true }],
+  };
+}
+
+function applicability({ interpreter }: KnownContext): Applicability {
   return behaves('runsGeneratedCode', interpreter.version)
     ? {
         effective: true,
@@ -75,61 +127,17 @@ function applicability(inspected: InspectedContext): Applicability {
       };
 }
 
-function generate(options: IsolationOptions, inspected: InspectedContext, facts: IsolationFacts): Generated {
-  const known = applicability(inspected);
-  const { platform } = inspected.context;
-  const shebang = shebangOf(options, inspected);
-  if (interpreterPath(inspected) === undefined) {
-    return refused(known.why);
-  }
-  if (shebang === undefined) {
-    return refused(
-      message(
-        "The interpreter's path has a blank, is too long or is no text, so that no first line can name it: take the form any-python",
-      ),
-    );
-  }
-  const start = startOf(options, inspected, facts);
-  if (start !== undefined && 'problem' in start) {
-    return refused(start.problem);
-  }
-  const application = start?.application;
-  const output = outputOf(options, inspected, facts);
-  const script = options.target ?? platform.join(facts.folder, 'build_single_file.py');
-  const disk = { fs: facts.fs, platform };
-  const report = singleFileReport({ inspected, application, script }, disk);
-  const paths = [application ?? '', start?.entry ?? '', output, script];
-  const unwritable = [...paths, ...report.distributions.map(({ directory }) => directory)].find(
-    (path) => !isText(path),
-  );
-  if (unwritable !== undefined) {
-    return refused(message('{path} is no text that a script could hold', { path: unwritable }));
-  }
-  const text = buildScript({
-    entry: start?.entry,
-    application,
-    output,
-    shebang,
-    report,
-  });
-  return {
-    kind: 'edits',
-    edits: [{ kind: 'create', file: script, text, executable: false }],
-    study: { report, applicability: known.effective ? judged(report, start, disk) : known },
-  };
-}
-
 function judged(report: SingleFileReport, start: EntryPoint | undefined, disk: Disk): Applicability {
   if (start === undefined) {
     return {
       effective: false,
       why: message(
-        'Nothing tells where the application begins: name it with --entry, or as ENTRY at the top of the script',
+        'Nothing says where the application begins: name it with --entry, or as ENTRY at the top of the script',
       ),
     };
   }
   if (report.application?.verdict === 'cannot') {
-    return { effective: false, why: message('The application itself can not work out of one file') };
+    return { effective: false, why: message('The application itself cannot work from one file') };
   }
   const missing = leftOutEntry(start, report, disk);
   if (missing !== undefined) {
@@ -148,24 +156,10 @@ function judged(report: SingleFileReport, start: EntryPoint | undefined, disk: D
       refusedParts.length === 0
         ? message('The application goes into one file, with {count} distributions', args)
         : message(
-            'The application goes into one file with {count} distributions; it has to do without {names}, which can not',
+            'The application goes into one file with {count} distributions, but without {names}, which cannot',
             args,
           ),
   };
-}
-
-function startOf(
-  { entry }: IsolationOptions,
-  inspected: InspectedContext,
-  { folder, fs }: IsolationFacts,
-): EntryOutcome | undefined {
-  return entryPoint(entry, inspected, folder, { fs, platform: inspected.context.platform });
-}
-
-function outputOf(options: IsolationOptions, inspected: InspectedContext, facts: IsolationFacts): string {
-  const { platform } = inspected.context;
-  const name = platform.basename(facts.folder) || 'application';
-  return options.output ?? platform.join(facts.folder, `${name}.pyz`);
 }
 
 /**
@@ -173,8 +167,8 @@ function outputOf(options: IsolationOptions, inspected: InspectedContext, facts:
  * before 5.1 cuts the line at 127 bytes. py.exe takes `/usr/bin/python3` for whichever Python 3 it finds, and a path in quotes
  * for a path (CPython 3.13 PC/launcher2.c, checkShebang).
  */
-function shebangOf({ form }: IsolationOptions, inspected: InspectedContext): string | undefined {
-  const interpreter = interpreterPath(inspected) ?? '';
+function shebangOf({ form }: IsolationOptions, inspected: KnownContext): string | undefined {
+  const interpreter = interpreterPath(inspected);
   const isWindows = inspected.context.platform.name === 'windows';
   if (formOf(form) === 'any-python') {
     return isWindows ? '/usr/bin/python3 -I -S' : '/usr/bin/env -S python3 -I -S';

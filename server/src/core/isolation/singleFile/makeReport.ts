@@ -30,15 +30,13 @@ export interface Subject {
   readonly script: string;
 }
 
-export function singleFileReport(
-  subject: Subject,
-  disk: Disk,
-  bounds: Bounds = USUAL_BOUNDS,
-): SingleFileReport {
+export function makeReport(subject: Subject, disk: Disk, bounds: Bounds = USUAL_BOUNDS): SingleFileReport {
   const { inspected, application, script } = subject;
   const look = new Look(disk, bounds);
   const own = application === undefined ? undefined : look.application(application, script);
-  const installed = [...installedDistributions(searched(inspected, application, disk), disk.fs).values()];
+  const installed = [
+    ...installedDistributions(searchedDirectories(inspected, application, disk), disk.fs).values(),
+  ];
   const [tools, others] = [installed.filter(isTool), installed.filter((found) => !isTool(found))];
   // Tools last: what is left of the bounds is theirs.
   const parts = [...others, ...tools].map((found) => look.distribution(found, application));
@@ -57,7 +55,8 @@ const LIBRARY: ReadonlySet<EntryKind> = new Set([
   'script-archive',
 ]);
 
-function searched(
+/** Those of `sys.path` where distributions may be. */
+export function searchedDirectories(
   { result }: InspectedContext,
   application: string | undefined,
   { platform }: Disk,
@@ -155,7 +154,7 @@ class Look {
       const { files, bytes } = this.bounds;
       if (this.files > files || this.bytes > bytes) {
         this.stopped = message(
-          'The look ended after {files} files of {size} MB together: what is behind them was not read',
+          'The report stops after {files} files of {size} MB in all: the rest was not read',
           { files: String(this.files - 1), size: String(Math.round(this.bytes / 1024 / 1024)) },
         );
       }

@@ -12,7 +12,8 @@ import { minorVersion } from '../../model/version';
 import { isImportLine } from '../../startup/site/importLines';
 import { behaves } from '../../startup/versions';
 import { differenceEdit } from '../differenceEdit';
-import { madeOf, refused, type Applicability, type IsolationFacts, type IsolationKind } from '../kind';
+import type { IsolationFacts, IsolationKind } from '../kind';
+import { refused, type Applicability } from '../plan';
 import { printable } from '../interpreterPath';
 
 type Form = 'quarantine' | 'start' | 'paths';
@@ -21,34 +22,36 @@ export const startupCodeKind: IsolationKind = {
   kind: 'startup-code',
   title: message('Start-up code: the import lines of .pth files'),
   forms: [
-    { form: 'quarantine', title: message('Rename the files, so that nothing reads them') },
-    { form: 'paths', title: message('Make comments of the lines, and keep the paths') },
+    { form: 'quarantine', title: message('Rename the files, so that Python no longer reads them') },
+    { form: 'paths', title: message('Comment out the lines, and keep the paths') },
     { form: 'start', title: message('Write .start files in their place, for Python 3.15 and later') },
   ],
-  options: [],
-  appliesTo: (inspected) =>
-    codeOf(inspected, undefined).length === 0
-      ? { effective: false, why: NOTHING_RUNS }
-      : { effective: true, why: message('The lines that run now no longer do') },
-  generate({ form, target }, inspected, facts) {
+  options: ['target'],
+  needs: 'context',
+  plan(inspected, { form: asked, target }, facts) {
+    const form = formOf(asked);
     const code = codeOf(inspected, target);
-    const files = [...new Set(code.map(({ file }) => file))];
-    if (files.length === 0) {
-      return refused(NOTHING_RUNS);
+    if (code.length === 0) {
+      return refused(message('No line of a .pth file runs at start-up here'));
     }
-    const edits = files.flatMap((file) => {
+    const edits = [...new Set(code.map(({ file }) => file))].flatMap((file) => {
       const own = code.filter((line) => line.file === file);
-      return EDITORS[formOf(form)]({ file, code: own, lines: linesOf(file, own, inspected), facts });
+      return EDITORS[form]({ file, code: own, lines: linesOf(file, own, inspected), facts });
     });
     return edits.length === 0
       ? refused(message('There is nothing to change in these files'))
-      : madeOf(...edits);
+      : {
+          kind: 'plan',
+          edits,
+          afterwards: { kind: 'as-before' },
+          expected: { effective: true, why: NO_LONGER_RUN },
+          judge: (after) => judge(after, form, code),
+          asked: [],
+        };
   },
-  afterwards: () => ({ kind: 'as-before' }),
-  judge: (after, { form, target }, inspected) => judge(after, formOf(form), target, inspected),
 };
 
-const NOTHING_RUNS = message('No line of a .pth file runs at start-up here');
+const NO_LONGER_RUN = message('The lines that run now will no longer run');
 
 function formOf(form: string | undefined): Form {
   return form === 'start' || form === 'paths' ? form : 'quarantine';
@@ -143,7 +146,7 @@ export function entryPointOf(code: string): string | undefined {
 function startFile(file: string, lines: readonly PthCode[]): string {
   const entryPoints = lines.map(
     ({ code }) =>
-      `${entryPointOf(code) ?? `# Left out, as it is no call of a function in a module: ${printable(code)}`}\n`,
+      `${entryPointOf(code) ?? `# Left out, as it is not a call of a function in a module: ${printable(code)}`}\n`,
   );
   return `# Made by Python Path Inspector. From 3.15 on the import lines of ${baseName(file)} no longer run while this
 # file is here (PEP 829); the functions below are called instead. Earlier versions do not read it.
@@ -151,16 +154,10 @@ function startFile(file: string, lines: readonly PthCode[]): string {
 ${entryPoints.join('')}`;
 }
 
-function judge(
-  { result }: InspectedContext,
-  form: Form,
-  target: string | undefined,
-  before: InspectedContext,
-): Applicability {
+function judge({ result }: InspectedContext, form: Form, treated: readonly StartupCode[]): Applicability {
   if (result.fatal !== undefined) {
     return { effective: false, why: result.fatal.message };
   }
-  const treated = codeOf(before, target);
   const left = result.startupCode.filter(
     ({ kind, state, file, code }) =>
       kind === 'pth' &&
@@ -168,14 +165,14 @@ function judge(
       treated.some((line) => line.file === file && line.code === code),
   );
   if (left.length === 0) {
-    return { effective: true, why: message('The lines that run now no longer do') };
+    return { effective: true, why: NO_LONGER_RUN };
   }
   const { version } = result;
   return form === 'start' && version !== undefined && !behaves('startFiles', version)
     ? {
         effective: false,
         why: message(
-          'Python {version} does not read .start files, which came with 3.15, and runs the lines as before',
+          'Python {version} does not read .start files, which came with 3.15, and still runs the lines',
           { version: minorVersion(version) },
         ),
       }

@@ -5,48 +5,46 @@
 
 import { SH_UNSET } from '../../formats/launcherText';
 import type { FileEdit } from '../../model/edit';
-import type { InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
 import type { RunContext } from '../../model/runContext';
+import type { StartupResult } from '../../model/startupResult';
 import { behaves } from '../../startup/versions';
 import { linkedStart } from '../../contexts/linkedEnvironment';
 import { LINK_FARM_MARK } from '../../discovery/linkFarm';
 import { cleanStart } from '../cleanStart';
 import { isText, printable } from '../interpreterPath';
-import {
-  madeOf,
-  refused,
-  type Applicability,
-  type IsolationFacts,
-  type IsolationKind,
-  type IsolationOptions,
-} from '../kind';
+import type { IsolationFacts, IsolationKind, KnownContext } from '../kind';
+import type { IsolationOptions } from '../options';
+import { refused, unlessFatal } from '../plan';
 import { shQuoted } from '../launcher/shLauncher';
 
 export const symlinkEnvironmentKind: IsolationKind = {
   kind: 'symlink-environment',
   title: message('Environment of links: the standard library by links, packages of its own'),
   forms: [{ form: 'links', title: message('A directory with links and a script that starts it') }],
-  options: ['directory'],
-  appliesTo: (inspected, { fs }) => applicability(inspected, fs),
-  generate(options, inspected, facts) {
-    const { effective, why } = applicability(inspected, facts.fs);
-    const library = libraryOf(inspected, facts);
-    if (!effective || library === undefined) {
+  options: ['target'],
+  needs: 'interpreter',
+  plan(inspected, options, facts) {
+    const clean = cleanStart(inspected, facts.fs);
+    const why = obstacle(inspected, clean);
+    if (why !== undefined) {
       return refused(why);
     }
     const root = rootOf(options, facts);
+    const library = libraryOf(inspected, clean);
     const listing = facts.fs.list(library.directory);
     if (listing.kind !== 'entries' || ![root, library.directory].every(isText)) {
-      return refused(message('{directory} could not be listed', { directory: library.directory }));
+      return refused(message('{directory} cannot be listed', { directory: library.directory }));
     }
-    return madeOf(...editsOf(root, library, listing.names, facts));
-  },
-  afterwards(options, inspected, facts) {
-    const library = libraryOf(inspected, facts);
-    return library === undefined
-      ? { kind: 'as-before' }
-      : { kind: 'started', context: started(rootOf(options, facts), library, inspected) };
+    const expected = { effective: true, why: EFFECTIVE };
+    return {
+      kind: 'plan',
+      edits: editsOf(root, library, listing.names, facts),
+      afterwards: { kind: 'started', context: started(root, library, inspected) },
+      expected,
+      judge: unlessFatal(expected),
+      asked: [{ option: 'directory', chosen: root }],
+    };
   },
 };
 
@@ -65,41 +63,30 @@ interface Library {
   readonly flags: string;
 }
 
-function applicability(inspected: InspectedContext, fs: IsolationFacts['fs']): Applicability {
-  const why = obstacle(inspected, fs);
-  return why === undefined ? { effective: true, why: EFFECTIVE } : { effective: false, why };
-}
-
-function obstacle(inspected: InspectedContext, fs: IsolationFacts['fs']): Message | undefined {
-  const { interpreter, context } = inspected;
-  if (interpreter === undefined) {
-    return message('The interpreter is not known');
-  }
+function obstacle({ interpreter, context }: KnownContext, clean: StartupResult): Message | undefined {
   if (interpreter.implementation !== 'cpython') {
-    return message('PyPy ignores PYTHONHOME, by which such an environment is found');
+    return message('PyPy ignores PYTHONHOME, which such an environment needs');
   }
   if (context.platform.name === 'windows') {
-    return message('On Windows links need a privilege that few people have: an environment of venv works');
+    return message('On Windows, links need a privilege that few people have: a virtual environment works');
   }
   if (interpreter.build.framework !== '') {
     return message(
-      'A framework build finds its standard library beside its library: an environment of venv works',
+      'A framework build finds its standard library next to its shared library: a virtual environment works',
     );
   }
-  return cleanStart(inspected, fs)?.fatal?.message;
+  return (
+    clean.fatal?.message ??
+    (clean.stdlibDir === '' ? message('The standard library was not found') : undefined)
+  );
 }
 
-function libraryOf(inspected: InspectedContext, { fs }: IsolationFacts): Library | undefined {
-  const { interpreter } = inspected;
-  const clean = cleanStart(inspected, fs);
-  if (interpreter === undefined || clean === undefined || clean.stdlibDir === '') {
-    return undefined;
-  }
+function libraryOf({ interpreter, context }: KnownContext, { stdlibDir }: StartupResult): Library {
   const { version, distribution, realExecutable } = interpreter;
   return {
     executable: realExecutable,
-    directory: clean.stdlibDir,
-    name: inspected.context.platform.basename(clean.stdlibDir),
+    directory: stdlibDir,
+    name: context.platform.basename(stdlibDir),
     // Debian's site looks for packages of an installation under this name only.
     packages: distribution === 'debian' ? 'dist-packages' : 'site-packages',
     flags: behaves('hasSafePath', version) ? '-s -P' : '-s',
@@ -171,13 +158,13 @@ function script(root: string, interpreter: string, flags: string): string {
   ].join('\n');
 }
 
-function started(root: string, { name }: Library, { context, interpreter }: InspectedContext): RunContext {
+function started(root: string, { name }: Library, { context, interpreter }: KnownContext): RunContext {
   const { environmentRoot: _, image: __, ...rest } = context;
   const { platform } = context;
   const links = {
     root,
     script: platform.join(root, 'python'),
-    ...(interpreter === undefined ? {} : { version: interpreter.version }),
+    version: interpreter.version,
   };
   const { environment, flags } = linkedStart(links, context.environment);
   return { ...rest, argv0: platform.join(root, 'bin', name), environment, flags };

@@ -3,7 +3,6 @@
  * "SET pythonpath FROM _PTH FILE"; up to 3.10 PC/getpathp.c, read_pth_file(). Windows since 3.6, everywhere since 3.11.
  */
 
-import type { InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import { minorVersion } from '../../model/version';
@@ -11,68 +10,65 @@ import { behaves } from '../../startup/versions';
 import { cleanStart, ownPackages, standardLibrary } from '../cleanStart';
 import { fileSystemWithout } from '../editedFileSystem';
 import { interpreterPath } from '../interpreterPath';
-import { madeOf, refused, type Applicability, type IsolationKind } from '../kind';
+import type { IsolationKind, KnownContext } from '../kind';
+import { refused, type Applicability } from '../plan';
 
 export const underscorePthKind: IsolationKind = {
   kind: 'underscore-pth',
   title: message('._pth file: a list that fixes the path of an interpreter'),
   forms: [{ form: 'list', title: message('The standard library and chosen directories') }],
   options: ['paths', 'site'],
-  appliesTo: (inspected) => applicability(inspected),
-  generate(options, inspected, { fs }) {
+  needs: 'interpreter',
+  plan(inspected, options, { fs }) {
     const { platform } = inspected.context;
-    const place = placeOf(inspected);
-    if (place === undefined) {
-      return refused(NO_INTERPRETER);
-    }
+    const { interpreter, file } = placeOf(inspected);
     // A file of this name is replaced, so what it lists is not what the interpreter finds by itself.
-    const clean = cleanStart(inspected, fileSystemWithout(fs, place.file, platform));
-    if (clean === undefined) {
-      return refused(NO_INTERPRETER);
-    }
+    const clean = cleanStart(inspected, fileSystemWithout(fs, file, platform));
     const library = standardLibrary(clean);
     if (clean.fatal !== undefined || library.length === 0) {
-      return refused(
-        message('The standard library of {interpreter} was not found', { interpreter: place.interpreter }),
-      );
+      return refused(message('The standard library of {interpreter} was not found', { interpreter }));
     }
     const own = options.paths ?? ownPackages(clean);
     const unwritable = [...library, ...own].find((path) => !isWritable(path));
     if (unwritable !== undefined) {
       return refused(
-        message('{path} can stand in no ._pth file: a # begins a comment there, and blanks at its ends go', {
-          path: unwritable,
-        }),
+        message(
+          '{path} cannot be written in a ._pth file, where # begins a comment and blanks at both ends are removed',
+          { path: unwritable },
+        ),
       );
     }
-    const directory = platform.dirname(place.file);
+    const directory = platform.dirname(file);
     const lines = [...library, ...own].map((path) => relativeTo(directory, path, platform));
     const end = platform.name === 'windows' ? '\r\n' : '\n';
-    const text = [...header(platform.basename(place.interpreter)), ...lines, ...siteLine(options.site), ''];
-    return madeOf({ kind: 'create', file: place.file, text: text.join(end), executable: false });
-  },
-  afterwards: () => ({ kind: 'as-before' }),
-  judge(after, _options, inspected) {
-    const place = placeOf(inspected);
-    const { prefixCause, fatal } = after.result;
-    if (fatal !== undefined) {
-      return { effective: false, why: fatal.message };
-    }
-    return prefixCause?.kind === 'underscore-pth' && prefixCause.file === place?.file
-      ? { effective: true, why: EFFECTIVE }
-      : { effective: false, why: applicability(inspected).why };
+    const text = [...header(platform.basename(interpreter)), ...lines, ...siteLine(options.site), ''];
+    const expected = applicability(inspected);
+    return {
+      kind: 'plan',
+      edits: [{ kind: 'create', file, text: text.join(end), executable: false }],
+      afterwards: { kind: 'as-before' },
+      expected,
+      judge({ result: { prefixCause, fatal } }) {
+        if (fatal !== undefined) {
+          return { effective: false, why: fatal.message };
+        }
+        return prefixCause?.kind === 'underscore-pth' && prefixCause.file === file
+          ? { effective: true, why: EFFECTIVE }
+          : { effective: false, why: expected.why };
+      },
+      asked: [
+        { option: 'paths', chosen: own },
+        { option: 'site', chosen: options.site === true },
+      ],
+    };
   },
 };
 
-const NO_INTERPRETER = message('The interpreter is not known');
 const EFFECTIVE = message(
-  'Python takes its path from this file alone: no variable, no registry, no pyvenv.cfg and no working directory has a say',
+  'Python takes its path from this file alone: variables, the registry, pyvenv.cfg and the working directory no longer count',
 );
 
-function applicability({ context, interpreter }: InspectedContext): Applicability {
-  if (interpreter === undefined) {
-    return { effective: false, why: NO_INTERPRETER };
-  }
+function applicability({ context, interpreter }: KnownContext): Applicability {
   const why = obstacle(context.platform, interpreter);
   if (why !== undefined) {
     return { effective: false, why };
@@ -84,21 +80,21 @@ function applicability({ context, interpreter }: InspectedContext): Applicabilit
 
 function obstacle(
   { name }: Platform,
-  { implementation, version }: NonNullable<InspectedContext['interpreter']>,
+  { implementation, version }: KnownContext['interpreter'],
 ): Message | undefined {
   if (implementation !== 'cpython') {
-    return message('PyPy does not know such files: an isolated launcher does');
+    return message('PyPy does not read ._pth files: an isolated launcher works');
   }
   const args = { version: minorVersion(version) };
   if (name === 'windows') {
     return behaves('hasUnderscorePth', version)
       ? undefined
-      : message('Python {version} does not know such files, which came with 3.6', args);
+      : message('Python {version} does not read ._pth files, which came with 3.6', args);
   }
   return behaves('frozenGetpath', version)
     ? undefined
     : message(
-        'Outside Windows Python reads such files from 3.11 on, and this is {version}: an isolated launcher works',
+        'Outside Windows, Python reads ._pth files from 3.11 on, and this is {version}: an isolated launcher works',
         args,
       );
 }
@@ -109,16 +105,13 @@ interface Place {
 }
 
 /** Beside the DLL where that lies beside the interpreter, for all programs that link it; else by the interpreter's own name. */
-function placeOf(inspected: InspectedContext): Place | undefined {
+function placeOf(inspected: KnownContext): Place {
   const interpreter = interpreterPath(inspected);
-  if (interpreter === undefined) {
-    return undefined;
-  }
   const { platform } = inspected.context;
   if (platform.name !== 'windows') {
     return { interpreter, file: `${interpreter}._pth` };
   }
-  const library = inspected.interpreter?.build.library;
+  const library = inspected.interpreter.build.library;
   const beside =
     library !== undefined &&
     platform.normcase(platform.dirname(library)) === platform.normcase(platform.dirname(interpreter));
