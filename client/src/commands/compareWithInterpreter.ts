@@ -4,7 +4,7 @@ import {
   type LiveCheckParams,
   type LiveCheckResult,
 } from '../../../server/src/protocol/protocol';
-import { chooseContext } from '../isolation/chooseIsolation';
+import { chooseContext } from '../contexts/chooseContext';
 import { withSlowProgress } from '../server/slowProgress';
 import { isTreeNode } from '../views/treeNodes';
 import type { Command, Services } from './command';

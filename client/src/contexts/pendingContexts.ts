@@ -1,4 +1,4 @@
-/** How many contexts the server has not told yet, and how many of them it will not tell by itself. */
+/** How many contexts the server has not sent yet, and how many of them it will not send by itself. */
 
 import type { FolderDto } from '../../../server/src/protocol/protocol';
 

@@ -1,4 +1,4 @@
-/** Waits until the server has told all contexts: one that has just started answers before the last of them are there. */
+/** Waits until the server has sent all contexts: one that has just started answers before it has the last of them. */
 
 import type { FolderDto } from '../../../server/src/protocol/protocol';
 import { pendingOf } from './pendingContexts';

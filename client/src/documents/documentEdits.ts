@@ -32,7 +32,7 @@ export function replacement(document: TextDocument, after: string): readonly Tex
 export async function save(document: TextDocument): Promise<void> {
   if (!(await document.save())) {
     throw new Error(
-      l10n.t('{0} is changed, but could not be saved.', workspace.asRelativePath(document.uri)),
+      l10n.t('{0} was changed, but could not be saved.', workspace.asRelativePath(document.uri)),
     );
   }
 }

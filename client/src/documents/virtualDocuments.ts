@@ -1,4 +1,4 @@
-/** Texts that are shown and stand in no file: the preview, files as they will be, and paths. */
+/** Texts that are shown and are in no file: the preview, files as they will be, and paths. */
 
 import { EventEmitter, Uri, workspace, type Disposable } from 'vscode';
 

@@ -45,7 +45,7 @@ class Undoing {
 
   async run(): Promise<void> {
     if (this.hasEdit && !(await workspace.applyEdit(this.edit))) {
-      throw new Error(l10n.t('The editor did not take the changes back.'));
+      throw new Error(l10n.t('The editor did not undo the changes.'));
     }
     for (const step of this.afterwards) {
       await step();

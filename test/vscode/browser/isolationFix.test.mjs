@@ -82,7 +82,7 @@ describe('a person with start-up code that nobody knows', function () {
 
     await page
       .locator('.notification-toast')
-      .filter({ hasText: 'The isolation files are written.' })
+      .filter({ hasText: 'The isolation files were written.' })
       .getByRole('button', { name: 'Undo', exact: true })
       .first()
       .click();
