@@ -71,8 +71,7 @@ export function withPaths(options: IsolationOptions, change: (path: string) => s
     const value = options[name];
     return value === undefined ? [] : [[name, isPath(name) ? changedPaths(value, change) : value] as const];
   });
-  // Each value is of the type that it had.
-  return Object.fromEntries(changed) as IsolationOptions;
+  return Object.fromEntries(changed);
 }
 
 function isPath(name: IsolationOptionName): boolean {
