@@ -1,4 +1,7 @@
-/** A `.pie` file that names what an environment has installed, and the module that loads it: from files alone, as `docs/pie.md` describes both. */
+/**
+ * A `.pie` file that names what an environment has installed, and `loader.py`, which loads it: what CPython's `site` never got.
+ * `docs/pie.md` describes both. `startup/pie/` predicts what the loader does; a test in real interpreters compares the two.
+ */
 
 import { parsePep440 } from '../../formats/pep440';
 import { normalisedName } from '../../formats/metadataDirectory';
@@ -15,7 +18,9 @@ import { interpreterPath, isText, printable } from '../interpreterPath';
 import type { IsolationFacts, IsolationKind, KnownContext } from '../kind';
 import type { IsolationOptions } from '../options';
 import { refused, unlessFatal, type Applicability } from '../plan';
-import { LOADER_NAME, loadIsolatedEnvironment } from './loader';
+import { LOADER_TEXT } from './loaderText';
+
+export const LOADER_NAME = 'load_isolated_environment.py';
 
 export const pieKind: IsolationKind = {
   kind: 'pie',
@@ -61,9 +66,9 @@ function loaderBeside(
   facts: IsolationFacts,
 ): readonly FileEdit[] {
   const loader = platform.join(platform.dirname(file), LOADER_NAME);
-  return holds(loader, loadIsolatedEnvironment, facts)
+  return holds(loader, LOADER_TEXT, facts)
     ? []
-    : [{ kind: 'create', file: loader, text: loadIsolatedEnvironment, executable: false }];
+    : [{ kind: 'create', file: loader, text: LOADER_TEXT, executable: false }];
 }
 
 function applicability({ interpreter }: KnownContext): Applicability {

@@ -1,33 +1,26 @@
-/**
- * The run-time half of `.pie` files, as Python source: what CPython's `site` never got. `startup/pie/` predicts what it does; a test in
- * real interpreters compares both.
- */
+/** The text of loader.py. Made from it by the unit tests with UPDATE_GENERATED=1: change that file, not this one. */
 
-export const LOADER_NAME = 'load_isolated_environment.py';
-
-export const loadIsolatedEnvironment = String.raw`# -*- coding: utf-8 -*-
-"""Load a Python Isolated Environment (.pie) file: make sys.path meet what it asks for.
+export const LOADER_TEXT = String.raw`"""Load a Python Isolated Environment (.pie) file: make sys.path meet what it asks for.
 
     from load_isolated_environment import load_isolated_environment
     load_isolated_environment('/path/to/context.pie')
 
 Line 1 of the file holds paths, separated as in PATH; relative ones start at the file. Each other line
 names a package, with conditions on its version if it needs any (PEP 440), and with "!" in front if it
-shall not be found. "#" begins a comment.
+must not be found. "#" begins a comment.
 
 A package that is on sys.path in a version that will do stays where it is. Otherwise the paths of line 1
 are searched as site searches site-packages: in them, in what their .pth files name, and in their eggs.
 Where the package is found, that directory goes onto sys.path: last, or in front of the entry with the
-version that will not do. When it is nowhere, PackageMissing is raised and sys.path is as it was.
+version that will not do. When it is not found, PackageMissing is raised and sys.path stays as it was.
 
-A package with "!" is taken away: an egg leaves sys.path; of a directory that holds others too, the
-package's own modules are not imported any more. What is imported already stays imported.
+A package with "!" is removed: an egg leaves sys.path; in a directory that holds others too, the package's
+own modules are no longer imported. What is already imported stays imported.
 
 Made by Python Path Inspector. It needs nothing but the standard library of Python 3.6 or later. To remove
 it, delete this file and the calls of load_isolated_environment.
 """
 
-import io
 import os
 import re
 import sys
@@ -39,11 +32,11 @@ UNKNOWN_VERSION = '0.0'
 
 
 class PieError(ValueError):
-    """A line of the file is neither a requirement nor an exclusion, or the file is no UTF-8 text."""
+    """A line of the file is neither a requirement nor an exclusion, or the file is not UTF-8 text."""
 
 
 class PackageMissing(ImportError):
-    """A package of the file is nowhere, or in no version that will do."""
+    """A package of the file was not found, or only in versions that will not do."""
 
     def __init__(self, requirement, found, file, line):
         self.requirement = requirement
@@ -51,11 +44,11 @@ class PackageMissing(ImportError):
         self.file = file
         self.line = line
         if found:
-            what = 'found ' + ', '.join('{} in {}'.format(each.version, each.location) for each in found)
+            what = 'found ' + ', '.join(f'{each.version} in {each.location}' for each in found)
         else:
-            what = 'it is nowhere'
-        message = '{}:{}: {}: {}'.format(file, line, requirement.text, what)
-        ImportError.__init__(self, message, name=requirement.name, path=file)
+            what = 'not found'
+        message = f'{file}:{line}: {requirement.text}: {what}'
+        super().__init__(message, name=requirement.name, path=file)
 
 
 def load_isolated_environment(path):
@@ -80,16 +73,16 @@ def load_isolated_environment(path):
 
 
 def _text_of(file):
-    with io.open(file, 'rb') as stream:
+    with open(file, 'rb') as stream:
         data = stream.read()
     try:
         return data.decode('utf-8-sig')
     except UnicodeDecodeError as error:
         line = len(re.split(br'\r\n|\r|\n', data[: error.start]))
-        raise PieError('{}:{}: not UTF-8'.format(file, line)) from None
+        raise PieError(f'{file}:{line}: not UTF-8') from None
 
 
-class _Requirement(object):
+class _Requirement:
     def __init__(self, text, line, excluded, name, specifiers):
         self.text = text
         self.line = line
@@ -121,13 +114,13 @@ def _parse(text, file):
 def _parse_line(text, number, file):
     match = _LINE.match(text)
     if match is None:
-        raise PieError('{}:{}: not a package: {}'.format(file, number, text))
+        raise PieError(f'{file}:{number}: not a package: {text}')
     mark, name, rest = match.groups()
     specifiers = []
     for part in rest.split(',') if rest else []:
         specifier = _parse_specifier(part)
         if specifier is None:
-            raise PieError('{}:{}: not a condition on a version: {}'.format(file, number, part.strip()))
+            raise PieError(f'{file}:{number}: not a condition on a version: {part.strip()}')
         specifiers.append(specifier)
     return _Requirement(text, number, mark == '!', name, specifiers)
 
@@ -151,7 +144,7 @@ _PREFIX = re.compile(r'v?(?:[0-9]+!)?[0-9]+(?:\.[0-9]+)*\Z', re.IGNORECASE)
 _LETTERS = {'alpha': 'a', 'a': 'a', 'beta': 'b', 'b': 'b'}
 
 
-class _Version(object):
+class _Version:
     def __init__(self, match):
         epoch, release, letter, pre, post, implicit, explicit, dev, dev_number, local = match.groups()
         self.epoch = int(epoch or 0)
@@ -246,7 +239,7 @@ _EGG = re.compile(r'([^-]+)-([^-]+)(?:-py\d[\d.]*)?(?:-[^/\\]*)?\.egg\Z')
 _DUNDER_VERSION = re.compile(r'''^__version__\s*=\s*(['"])([^'"\n]+)\1''', re.MULTILINE)
 
 
-class _Found(object):
+class _Found:
     def __init__(self, version, location, metadata, alone=False):
         self.version = version or UNKNOWN_VERSION
         self.location = location
@@ -275,7 +268,7 @@ def _find_package(directory, requirement):
     for name in (requirement.name, requirement.normalised.replace('-', '_')):
         for file in (os.path.join(directory, name, '__init__.py'), os.path.join(directory, name + '.py')):
             if os.path.isfile(file):
-                # Read, not imported: a package that is tried out shall not run.
+                # Read, not imported: a package that is only looked at must not run.
                 match = _DUNDER_VERSION.search(_read(file))
                 return [_Found(None if match is None else match.group(2), directory, None)]
     return []
@@ -306,7 +299,7 @@ def _directories_of(paths, base):
 
 
 def _directories_of_pth(file, directory):
-    """Lines with import are passed over: looking for a package runs no code."""
+    """Lines with import are skipped: looking for a package runs no code."""
     for line in re.split(r'\r\n|\r|\n', _read(file)):
         line = line.rstrip()
         if line and not line.startswith(('#', 'import ', 'import\t')):
@@ -329,7 +322,7 @@ def _names_in(directory):
 
 def _read(file):
     try:
-        with io.open(file, encoding='utf-8', errors='surrogateescape', newline='') as stream:
+        with open(file, encoding='utf-8', errors='surrogateescape', newline='') as stream:
             return stream.read()
     except OSError:
         return ''
@@ -357,7 +350,7 @@ def _same(path):
     return os.path.normcase(os.path.abspath(path or os.curdir))
 
 
-class _State(object):
+class _State:
     """The path and the exclusions as they will be."""
 
     def __init__(self, path, hidden):
@@ -422,7 +415,7 @@ def _sort_key(found):
     return (0, ()) if version is None else (1, version.key())
 
 
-class _Exclusions(object):
+class _Exclusions:
     """Finds modules of excluded packages anywhere but where these are. It answers for no other module."""
 
     def __init__(self):
@@ -440,7 +433,7 @@ class _Exclusions(object):
         rest = [entry for entry in sys.path if not isinstance(entry, str) or _same(entry) not in places]
         spec = PathFinder.find_spec(name, rest, target)
         if spec is None:
-            raise ModuleNotFoundError('No module named {!r}: a .pie file excludes it'.format(name), name=name)
+            raise ModuleNotFoundError(f'No module named {name!r}: a .pie file excludes it', name=name)
         return spec
 
 
