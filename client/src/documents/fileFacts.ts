@@ -13,7 +13,7 @@ export async function isThere({ fsPath }: Uri): Promise<boolean> {
   }
 }
 
-/** Undefined for what is no link. */
+/** Undefined for what is not a link. */
 export async function linkTarget({ fsPath }: Uri): Promise<string | undefined> {
   try {
     return await readlink(fsPath);

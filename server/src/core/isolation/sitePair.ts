@@ -80,9 +80,9 @@ function withoutPair(
 /** Its own directory goes first, so that no other sitecustomize is taken; the list in sitecustomize replaces that. distutils and pip ask for the names. */
 function siteModule(directory: string): string {
   return `# -*- coding: utf-8 -*-
-# Made by Python Path Inspector, with sitecustomize.py beside it. It stands for the site module of the standard
-# library, so that nothing of this machine is added to sys.path: no .pth files, no packages of the user.
-# To remove it, delete both files: the interpreter then finds its path by itself again.
+# Made by Python Path Inspector, together with sitecustomize.py. It replaces the site module of the standard
+# library, so that nothing from this machine is added to sys.path: no .pth files, no packages of the user.
+# To remove it, delete both files: the interpreter then computes its path itself again.
 import sys
 sys.path.insert(0, ${quoted(directory)})
 import sitecustomize
@@ -96,8 +96,8 @@ USER_BASE = None
 /** `sys` is built in: importing it looks at no directory. */
 function siteCustomize(paths: readonly string[]): string {
   return `# -*- coding: utf-8 -*-
-# Made by Python Path Inspector, with site.py beside it, which imports this file. sys.path is what stands here.
-# To remove it, delete both files: the interpreter then finds its path by itself again.
+# Made by Python Path Inspector, together with site.py, which imports this file. sys.path is exactly this list.
+# To remove it, delete both files: the interpreter then computes its path itself again.
 import sys
 sys.path[:] = [
 ${paths.map((path) => `    ${quoted(path)},\n`).join('')}]

@@ -59,7 +59,7 @@ export const pieKind: IsolationKind = {
   },
 };
 
-/** The same file serves all .pie files beside it. */
+/** One file serves all .pie files in its directory. */
 function loaderBeside(
   file: string,
   { context: { platform } }: KnownContext,
@@ -99,7 +99,7 @@ function pieText(
   const lines = [
     directories.map((path) => fromFile(path, beside, inspected.context)).join(platform.delimiter),
     `# Made by Python Path Inspector from ${printable(interpreterPath(inspected))} (${printable(name)}).`,
-    `# ${LOADER_NAME}, beside it, loads this file. To remove it, delete both, and the calls of that function.`,
+    `# ${LOADER_NAME}, in the same directory, loads it. To remove it, delete both files and the calls of that function.`,
     ...foreign(installed, inspected, facts),
     ...[...installed.values()].map((found) => `${found.name}${condition(found, form)}`),
   ];
@@ -122,7 +122,7 @@ function distributions(
   return new Map([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What leaks in by PYTHONPATH and from the user's packages is not to be found. */
+/** What leaks in by PYTHONPATH and from the user's packages must not be found. */
 function foreign(
   installed: ReadonlyMap<string, PieFound>,
   inspected: KnownContext,

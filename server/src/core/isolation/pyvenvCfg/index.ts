@@ -1,4 +1,4 @@
-/** pyvenv.cfg: an environment's own is repaired in place; beside an interpreter that was copied from its installation one is made. */
+/** pyvenv.cfg: an environment's own is repaired in place; next to an interpreter that was copied from its installation one is made. */
 
 import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../formats/pyvenvCfg';
 import { decodeSurrogateEscape } from '../../model/bytes';
@@ -150,7 +150,7 @@ interface Place {
   readonly pyvenvCfg?: PyvenvCfg;
 }
 
-/** Where there is one, it is beside the interpreter or above; a new one goes above `bin` and `Scripts`, else beside. */
+/** Where there is one, it is next to the interpreter or above; a new one goes above `bin` and `Scripts`, otherwise next to it. */
 function place(inspected: InspectedContext, { fs }: IsolationFacts): Place | undefined {
   const { context } = inspected;
   const { platform, environmentRoot } = context;
@@ -172,7 +172,7 @@ function place(inspected: InspectedContext, { fs }: IsolationFacts): Place | und
   return { interpreter: path, file: platform.join(root, 'pyvenv.cfg') };
 }
 
-/** `target` names the interpreter to base it on; else the first of the same minor version. */
+/** `target` names the interpreter to base it on; otherwise the first of the same minor version. */
 function baseOf(
   { interpreter, result }: InspectedContext,
   { machine: { platform }, baseInterpreters }: IsolationFacts,

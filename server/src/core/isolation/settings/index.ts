@@ -69,7 +69,7 @@ function judge(
   );
 }
 
-/** Scripts that import what lies beside them fail with it. */
+/** Scripts that import their neighbours fail with it. */
 function safePathOption(
   { safePath = true }: IsolationOptions,
   inspected: InspectedContext,

@@ -16,7 +16,7 @@ export interface EntryPoint {
 
 export type EntryOutcome = EntryPoint | { readonly problem: Message };
 
-/** As it is given; else what the context runs, else what a folder has by custom. Undefined when nothing tells. */
+/** As it is given; otherwise what the context runs, otherwise the folder's default. Undefined when nothing says. */
 export function entryPoint(
   given: string | undefined,
   inspected: InspectedContext,

@@ -26,7 +26,7 @@ export interface Subject {
   readonly inspected: InspectedContext;
   /** The application's directory, where it has one. */
   readonly application: string | undefined;
-  /** The script that builds it, which is no part of it. */
+  /** The script that builds it, which is not part of it. */
   readonly script: string;
 }
 

@@ -149,7 +149,7 @@ function startFile(file: string, lines: readonly PthCode[]): string {
       `${entryPointOf(code) ?? `# Left out, as it is not a call of a function in a module: ${printable(code)}`}\n`,
   );
   return `# Made by Python Path Inspector. From 3.15 on the import lines of ${baseName(file)} no longer run while this
-# file is here (PEP 829); the functions below are called instead. Earlier versions do not read it.
+# file is here (PEP 829): Python calls the functions below instead. Earlier versions do not read it.
 # To remove it, delete this file: the lines then run again.
 ${entryPoints.join('')}`;
 }

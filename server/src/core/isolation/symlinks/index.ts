@@ -59,7 +59,7 @@ interface Library {
   /** `python3.12` */
   readonly name: string;
   readonly packages: 'site-packages' | 'dist-packages';
-  /** Options that the version has against what else may come in. */
+  /** The options of this version that keep out what else may come in. */
   readonly flags: string;
 }
 
@@ -97,7 +97,7 @@ function rootOf({ target }: IsolationOptions, { folder, machine }: IsolationFact
   return target ?? machine.platform.join(folder, 'python-links');
 }
 
-/** Byte code of the installation is found beside the sources that the links lead to; its packages are what is kept out. */
+/** Byte code of the installation is found next to the sources that the links lead to; its packages are what is kept out. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['site-packages', 'dist-packages', '__pycache__']);
 
 function editsOf(
@@ -137,8 +137,8 @@ function readme(root: string, directory: string): string {
   return `An environment of links, made by Python Path Inspector.
 
 Its standard library consists of links into ${printable(directory)}; its packages are its own.
-Start it by the script "python" here, which sets PYTHONHOME and takes every other PYTHON variable away.
-To remove it, delete ${printable(root)}: nothing else refers to it, and deleting a link leaves its target alone.
+Start it with the script "python" here, which sets PYTHONHOME and removes every other PYTHON variable.
+To remove it, delete ${printable(root)}: nothing else refers to it, and deleting a link does not touch its target.
 `;
 }
 

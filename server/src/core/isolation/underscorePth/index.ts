@@ -1,5 +1,5 @@
 /**
- * A `._pth` file beside an interpreter: the path is what it lists, and nothing else. CPython 3.11 Modules/getpath.py,
+ * A `._pth` file next to an interpreter: the path is what it lists, and nothing else. CPython 3.11 Modules/getpath.py,
  * "SET pythonpath FROM _PTH FILE"; up to 3.10 PC/getpathp.c, read_pth_file(). Windows since 3.6, everywhere since 3.11.
  */
 
@@ -104,7 +104,7 @@ interface Place {
   readonly file: string;
 }
 
-/** Beside the DLL where that lies beside the interpreter, for all programs that link it; else by the interpreter's own name. */
+/** Next to the DLL where that is next to the interpreter, for all programs that link it; otherwise by the interpreter's own name. */
 function placeOf(inspected: KnownContext): Place {
   const interpreter = interpreterPath(inspected);
   const { platform } = inspected.context;
@@ -137,9 +137,9 @@ function relativeTo(directory: string, path: string, platform: Platform): string
 function header(interpreter: string): readonly string[] {
   return [
     '# Made by Python Path Inspector. The path of',
-    `# ${interpreter.replace(/[\0-\x1f]/g, '?')} is what stands here and nothing else: no variable, no registry,`,
-    '# no pyvenv.cfg and no working directory adds to it (CPython, "Finding modules").',
-    '# To remove it, delete this file: the interpreter then finds its path by itself again.',
+    `# ${interpreter.replace(/[\0-\x1f]/g, '?')} is exactly this list: variables, the registry,`,
+    '# pyvenv.cfg and the working directory add nothing to it (CPython, "Finding modules").',
+    '# To remove it, delete this file: the interpreter then computes its path itself again.',
   ];
 }
 
