@@ -108,7 +108,7 @@ export default tseslint.config(
     message: 'node/ implements ports: it may know core/ports and core/model only.',
   }),
   layer(['server/src/protocol/**/*.ts'], {
-    regex: '^(\\.|vscode)',
+    regex: '^(\\.\\.|vscode)',
     message: 'The protocol is names and plain types: both sides bring their own libraries.',
   }),
   layer(['server/src/language/**/*.ts'], {

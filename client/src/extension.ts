@@ -1,8 +1,8 @@
-/** Where VS Code begins and ends; what happens in between stands in `session.ts`. */
+/** Where VS Code begins and ends; what happens in between stands in `startSession.ts`. */
 
 import type { ExtensionContext } from 'vscode';
 import type { InspectorApi } from './api';
-import { startSession } from './session';
+import { startSession } from './startSession';
 
 export function activate(context: ExtensionContext): InspectorApi {
   const { api, stop } = startSession(context);

@@ -52,7 +52,7 @@ describe('pypath generate isolated-launcher', () => {
   it('needs an interpreter', () => {
     const { status, stderr } = generate();
     assert.equal(status, 2);
-    assert.match(stderr, /nothing was made: The interpreter is not known/);
+    assert.match(stderr, /nothing was written: The interpreter is unknown/);
   });
 });
 
@@ -63,10 +63,10 @@ describe('pypath generate KIND', () => {
   it('knows its kinds and their forms, and names them where it does not know one', () => {
     for (const [args, message] of [
       [[], /generate needs a KIND: isolated-launcher, environment-settings, underscore-pth/],
-      [['no'], /There is no kind "no": there are isolated-launcher/],
+      [['no'], /Unknown kind "no": the kinds are isolated-launcher/],
       [['embedding', '--form', 'no'], /--form of embedding takes c, mod_wsgi, uwsgi; not "no"/],
       [['underscore-pth', '--site', '--no-site'], /Give only one of --site and --no-site/],
-      [['site-pair'], /nothing was made: The interpreter is not known/],
+      [['site-pair'], /nothing was written: The interpreter is unknown/],
     ] as const) {
       const { status, stderr } = generate(...args);
       assert.equal(status, 2);
@@ -132,7 +132,7 @@ describe('pypath generate KIND', () => {
     for (const args of [[], ['--dry-run'], ['--force']]) {
       const { status, stdout } = generate('embedding', ...args);
       assert.equal(status, 0);
-      assert.ok(stdout.startsWith(`${file} is there already, and just like that\n`), stdout);
+      assert.ok(stdout.startsWith(`${file} already exists with the same content\n`), stdout);
     }
     assert.deepEqual((json(generate('embedding', '--json')) as Generated).files, first.files);
   });
@@ -141,7 +141,7 @@ describe('pypath generate KIND', () => {
     scratch().venv('.venv', scratch().base('base'));
     const answer = json(generate('site-pair', '--dry-run', '--json')) as Generated;
     assert.equal(answer.effective, false);
-    assert.match(answer.why, /site frozen into it/);
+    assert.match(answer.why, /site built in/);
     assert.match(generate('site-pair', '--dry-run').stdout, /\nWithout effect: Python 3\.12/);
   });
 
@@ -261,7 +261,7 @@ describe('pypath generate single-file', () => {
         {
           kind: 'file-attribute',
           verdict: 'needs-unpacking',
-          why: 'asks for the place of a file',
+          why: 'asks for the location of a file',
           file,
           line: 2,
           text: 'open(os.path.join(os.path.dirname(__file__), "x"))',
@@ -271,7 +271,7 @@ describe('pypath generate single-file', () => {
     });
     const { stdout } = generate('--dry-run');
     assert.ok(
-      stdout.includes(`reads 1.0: needs unpacking\n    ${file}:2: asks for the place of a file: open(`),
+      stdout.includes(`reads 1.0: needs unpacking\n    ${file}:2: asks for the location of a file: open(`),
     );
     assert.equal(existsSync(scratch().path('build_single_file.py')), false);
   });

@@ -27,7 +27,7 @@ const bad: readonly (readonly [args: string, says: RegExp])[] = [
   ['fix --apply', /--apply needs a value/],
   ['fix --apply nothing#1', /There is no fix "nothing#1" here/],
   ['generate', /generate needs a KIND/],
-  ['generate no-such-kind', /There is no kind "no-such-kind"/],
+  ['generate no-such-kind', /Unknown kind "no-such-kind"/],
   ['explain', /explain needs a MODULE/],
   ['explain ./app', /explain needs a MODULE/],
   ['explain os ./a ./b', /one FOLDER/],

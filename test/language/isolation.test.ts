@@ -76,7 +76,7 @@ describe('previews of isolation files', () => {
   ] as const) {
     it(`are refused where there is ${what}`, async () => {
       const { refused, changes } = await previewOf({ ...VENV, [LAUNCHER]: node }, { kind });
-      assert.match(refused ?? '', /python-isolated is there already and is no text in UTF-8/);
+      assert.match(refused ?? '', /python-isolated already exists and is not UTF-8 text/);
       assert.deepEqual(changes, []);
     });
   }

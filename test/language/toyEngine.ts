@@ -34,6 +34,7 @@ export function toyEngineOf(inspectFolder: Engine['inspectFolder']): Engine {
       after: inspected,
       lost: [],
       gained: [],
+      asked: [],
       effective: true,
       why: message('It is a toy'),
     }),

@@ -5,8 +5,9 @@ import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
-import { isolatedLauncher } from '../../server/src/core/isolation/isolatedLauncher';
+import { isolatedLauncherKind } from '../../server/src/core/isolation/launcher/index';
 import { contextOf } from '../support/facts';
+import { plannedEdits } from '../support/isolationPlans';
 
 /** As they are called, links not followed. */
 function interpretersInPath(): readonly string[] {
@@ -56,7 +57,7 @@ describe('the isolated launcher', function () {
     fs.mkdirSync(path.dirname(called));
     const real = spawnSync(python, ['-I', '-c', 'import sys; print(sys.executable)'], { encoding: 'utf8' });
     fs.symlinkSync(real.stdout.trim(), called);
-    const [edit] = isolatedLauncher(contextOf({}, { argv0: called }), folder);
+    const [edit] = plannedEdits(isolatedLauncherKind, contextOf({}, { argv0: called }), folder);
     assert.ok(edit?.kind === 'create');
     fs.writeFileSync(edit.file, edit.text, { mode: 0o755 });
     return edit.file;

@@ -18,6 +18,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { gatherFolder } from '../../server/src/core/inspectFolder';
 import { isolationKinds } from '../../server/src/core/isolation/index';
+import { planIsolation } from '../../server/src/core/isolation/kind';
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import type { RealInterpreter } from '../support/realInterpreters';
@@ -334,7 +335,7 @@ describe('isolation files', function () {
         const kind = isolationKinds.find((candidate) => candidate.kind === 'embedding');
         assert.ok(kind);
         const facts = { folder: at.folder, machine: readMachine(), fs, baseInterpreters: [] };
-        assert.equal(kind.appliesTo(before, facts).effective, since(3));
+        assert.equal(planIsolation(kind, before, {}, facts).kind, since(3) ? 'plan' : 'refused');
         if (!since(3)) {
           return;
         }

@@ -9,7 +9,7 @@ import { discoveryTools } from '../../server/src/core/discovery/discoveryTools';
 import { inspectContext } from '../../server/src/core/inspectContext';
 import { gatherFolder } from '../../server/src/core/inspectFolder';
 import { isolationKinds } from '../../server/src/core/isolation/index';
-import type { IsolationOptions } from '../../server/src/core/isolation/isolationKind';
+import type { IsolationOptions } from '../../server/src/core/isolation/options';
 import type { IsolationKindName } from '../../server/src/core/model/isolationChoice';
 import type { InspectedContext } from '../../server/src/core/model/inspection';
 import {

@@ -10,11 +10,8 @@ import { lookAt, writeChanges } from '../../server/src/cli/edits/writeChanges';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { comparePep440, parsePep440, parseSpecifier, satisfies } from '../../server/src/core/formats/pep440';
 import { parsePieText } from '../../server/src/core/formats/pie';
-import {
-  LOADER_NAME,
-  loadIsolatedEnvironment,
-} from '../../server/src/core/isolation/loadIsolatedEnvironment';
-import { pieKind } from '../../server/src/core/isolation/pie';
+import { LOADER_NAME, pieKind } from '../../server/src/core/isolation/pie/index';
+import { LOADER_TEXT } from '../../server/src/core/isolation/pie/loaderText';
 import { inspectContext } from '../../server/src/core/inspectContext';
 import { previewIsolation } from '../../server/src/core/previewIsolation';
 import { readMachine } from '../../server/src/node/machine';
@@ -28,7 +25,7 @@ import { makeHostileEnvironment, withoutHome } from './hostileEnvironment';
 const interpreters = realInterpreters().filter(({ version }) => version.major === 3 && version.minor >= 6);
 
 const FILES: Readonly<Record<string, string>> = {
-  [LOADER_NAME]: loadIsolatedEnvironment,
+  [LOADER_NAME]: LOADER_TEXT,
   'site/foo-1.0.dist-info/METADATA': 'Name: foo\nVersion: 1.0\n',
   'site/foo-1.0.dist-info/RECORD': 'foo/__init__.py,,\nfoo-1.0.dist-info/METADATA,,\n../../bin/foo,,\n',
   'site/foo/__init__.py': 'version = 1\n',
@@ -402,7 +399,7 @@ describe('versions', function () {
     });
     assert.deepEqual(differing(pairs, own, answers), []);
 
-    const loader = ask(`${loadIsolatedEnvironment}
+    const loader = ask(`${LOADER_TEXT}
 import json
 versions, pairs = json.load(sys.stdin)
 specifiers = [(version, _parse_specifier(condition)) for version, condition in pairs]

@@ -20,8 +20,8 @@ import { planEdits } from '../../server/src/cli/edits/planEdits';
 import { lookAt, writeChanges } from '../../server/src/cli/edits/writeChanges';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { inspectContext } from '../../server/src/core/inspectContext';
-import type { IsolationOptions } from '../../server/src/core/isolation/isolationKind';
-import { singleFileKind } from '../../server/src/core/isolation/singleFile';
+import type { IsolationOptions } from '../../server/src/core/isolation/options';
+import { singleFileKind } from '../../server/src/core/isolation/singleFile/index';
 import type { InspectedContext } from '../../server/src/core/model/inspection';
 import { previewIsolation, type IsolationPreview } from '../../server/src/core/previewIsolation';
 import { readMachine } from '../../server/src/node/machine';
@@ -230,7 +230,7 @@ describe('a single file', function () {
         ]);
         assert.equal(made.status, 0);
         const { preview } = build(at, {});
-        assert.equal(preview.study?.report.application?.place, 'unpacked');
+        assert.equal(preview.report?.application?.place, 'unpacked');
         const output = join(at.root, 'named.pyz');
         const script = join(at.folder, 'build_single_file.py');
         const args = ['-I', script, '--output', output, '--interpreter', `${called} -IS`];
@@ -240,8 +240,8 @@ describe('a single file', function () {
 
       it('is judged by distribution, with the lines', () => {
         at.write(join(at.folder, 'main.py'), '');
-        const { study, why } = make(at, {});
-        const parts = study?.report.distributions.map(({ name, verdict, place, evidence }) => [
+        const { report, why } = make(at, {});
+        const parts = report?.distributions.map(({ name, verdict, place, evidence }) => [
           name,
           verdict,
           place,

@@ -32,6 +32,10 @@ const allowed: readonly (readonly [directory: string, imports: readonly string[]
   ['client/src/', ['server/src/protocol/', 'node:', 'vscode', 'vscode-languageclient']],
 ];
 
+/** The rooms of the client, low to high; the files beside them put all together. */
+const CLIENT = 'client/src/';
+const clientLayers = ['server', 'documents', 'contexts', 'isolation', 'views', 'commands'];
+
 /** The packages that the core needs: parsers that ask nothing of their host. */
 const PURE_PACKAGES = ['jsonc-parser', 'toml-eslint-parser', 'yaml'];
 
@@ -42,6 +46,16 @@ describe('imports', () => {
         .filter((target) => !mayImport(file.path, target))
         .map((target) => `${file.path} imports ${target}`),
     );
+    assert.deepEqual(wrong, []);
+  });
+
+  it('of the client point one way, too', () => {
+    const wrong = filesBelow('client/src', '.ts').flatMap((file) => {
+      const level = clientLevel(file.path);
+      return importsOf(file)
+        .filter((target) => target.startsWith(CLIENT) && clientLevel(target) > level)
+        .map((target) => `${file.path} imports ${target}`);
+    });
     assert.deepEqual(wrong, []);
   });
 
@@ -132,6 +146,11 @@ function mayImport(path: string, target: string): boolean {
   const [directory, imports] = allowed.find(([prefix]) => path.startsWith(prefix)) ?? ['', []];
   const permitted = [directory, ...imports, ...(path.startsWith(`${CORE}/`) ? PURE_PACKAGES : [])];
   return permitted.some((prefix) => target.startsWith(prefix));
+}
+
+function clientLevel(path: string): number {
+  const room = clientLayers.findIndex((name) => path.startsWith(`${CLIENT}${name}/`));
+  return room < 0 ? clientLayers.length : room;
 }
 
 /** What a file imports: paths from the root, or names of modules. */

@@ -1,6 +1,7 @@
-import { lstat, readlink, rename, rm, symlink } from 'node:fs/promises';
+import { lstat, rename, rm, symlink } from 'node:fs/promises';
 import { l10n, Uri, window, workspace } from 'vscode';
 import { APPLY_LINK_COMMAND, type LinkDto } from '../../../server/src/protocol/protocol';
+import { linkTarget } from '../documents/fileFacts';
 import type { Command } from './command';
 
 /** Makes the symbolic links of a quick fix. It asks first, as an undo does not bring the old ones back. */
@@ -34,7 +35,7 @@ async function confirm(links: readonly LinkDto[]): Promise<boolean> {
 async function describe({ uri, target }: LinkDto): Promise<string> {
   const link = Uri.parse(uri);
   const name = workspace.asRelativePath(link);
-  const old = await linkTarget(link.fsPath);
+  const old = await linkTarget(link);
   return old === undefined
     ? l10n.t('{0} → {1}', name, target)
     : l10n.t('{0} → {1} (was {2})', name, target, workspace.asRelativePath(old));
@@ -54,14 +55,6 @@ async function makeLink({ uri, target }: LinkDto): Promise<void> {
   } catch (error) {
     await rm(beside, { force: true });
     throw error;
-  }
-}
-
-async function linkTarget(path: string): Promise<string | undefined> {
-  try {
-    return await readlink(path);
-  } catch {
-    return undefined;
   }
 }
 

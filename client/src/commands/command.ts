@@ -1,10 +1,10 @@
 /** What a command is, and what it may use. */
 
 import type { LogOutputChannel } from 'vscode';
-import type { ServerClient } from '../client';
-import type { ContextsModel } from '../contextsModel';
+import type { ServerClient } from '../server/serverClient';
+import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
-import type { VirtualDocuments } from '../isolation/virtualDocuments';
+import type { VirtualDocuments } from '../documents/virtualDocuments';
 
 export interface Services {
   readonly server: ServerClient;

@@ -4,8 +4,8 @@ import {
   type LiveCheckParams,
   type LiveCheckResult,
 } from '../../../server/src/protocol/protocol';
-import { chooseContext } from '../isolation/chooseIsolation';
-import { withSlowProgress } from '../slowProgress';
+import { chooseContext } from '../contexts/chooseContext';
+import { withSlowProgress } from '../server/slowProgress';
 import { isTreeNode } from '../views/treeNodes';
 import type { Command, Services } from './command';
 

@@ -6,21 +6,22 @@ import {
   type IsolationPreviewParams,
   type IsolationPreviewResult,
 } from '../../../server/src/protocol/protocol';
+import { chooseContext } from '../contexts/chooseContext';
 import { applyChanges } from '../isolation/applyChanges';
 import { askOptions } from '../isolation/askOptions';
-import { choiceIn, contextIn } from '../isolation/askedIsolation';
-import { chooseContext, chooseIsolation, type Choice } from '../isolation/chooseIsolation';
+import { choiceIn, contextIn, type Choice } from '../isolation/askedIsolation';
+import { chooseIsolation } from '../isolation/chooseIsolation';
 import { firstObstacle, type Obstacle } from '../isolation/obstacles';
 import type { MadeChange } from '../isolation/made';
 import { showPreview } from '../isolation/showPreview';
-import { withSlowProgress } from '../slowProgress';
+import { withSlowProgress } from '../server/slowProgress';
 import { isTreeNode } from '../views/treeNodes';
 import type { Command, Services } from './command';
 import { COMPARE_WITH_INTERPRETER } from './compareWithInterpreter';
 
 /**
- * Writes the files that close what leaks into a path; shows them, and the path that they give, before. A row of the view
- * says which context, a quick fix says all of it: what is not told is asked for.
+ * Writes the files that close what leaks into a path, after a preview of them and of the path that they give. A row of the
+ * view says which context, a quick fix says all of it: the rest is asked for.
  */
 export const createIsolationFile: Command = {
   id: CREATE_ISOLATION_FILE_COMMAND,
@@ -42,13 +43,13 @@ function contextOf(node: unknown): string | undefined {
 
 async function askWhich({ server }: Services): Promise<string | undefined> {
   const context = await chooseContext(server, {
-    question: l10n.t('Which way of running Python shall be isolated?'),
+    question: l10n.t('Which way of running Python do you want to isolate?'),
     none: l10n.t('No Python was found, so there is nothing to isolate.'),
   });
   return context?.id;
 }
 
-/** Anew where a file changed meanwhile: what is applied is what was shown. */
+/** Once more where a file has changed meanwhile: what is applied is what was shown. */
 async function previewAndApply(services: Services, contextId: string, first: Choice): Promise<void> {
   let choice = first;
   /** What there was a preview of. */
@@ -60,7 +61,7 @@ async function previewAndApply(services: Services, contextId: string, first: Cho
         void window.showInformationMessage(preview.refused);
         return;
       }
-      // What was typed is not taken, so the preview is the one of before.
+      // What was typed is rejected, so the preview is the previous one.
       void window.showWarningMessage(preview.refused);
       choice = shown;
       continue;
@@ -97,7 +98,7 @@ async function applyUnlessChanged(
   }
   void window.showWarningMessage(
     l10n.t(
-      '{0} was changed meanwhile, so nothing was written. Here is the preview once more.',
+      '{0} has changed meanwhile, so nothing was written. Here is a new preview.',
       workspace.asRelativePath(obstacle.uri),
     ),
   );
@@ -141,7 +142,7 @@ function offerWhatFollows(contextId: string): void {
   // The command has ended, whenever a person comes to answer.
   void window
     .showInformationMessage(
-      l10n.t('The isolation files are written.'),
+      l10n.t('The isolation files were written.'),
       ...(workspace.isTrusted ? [check] : []),
       undo,
     )
@@ -166,8 +167,8 @@ async function tell({ kind, uri }: Exclude<Obstacle, { kind: 'changed' }>): Prom
   const open = l10n.t('Open');
   const answer = await window.showWarningMessage(
     kind === 'taken'
-      ? l10n.t('{0} exists already and was left as it is.', name)
-      : l10n.t('{0} has changes that are not saved, so it was left as it is.', name),
+      ? l10n.t('{0} already exists, so it was left as it is.', name)
+      : l10n.t('{0} has unsaved changes, so it was left as it is.', name),
     open,
   );
   if (answer === open) {

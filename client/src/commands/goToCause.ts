@@ -1,4 +1,4 @@
-import { openPlace } from '../openPlace';
+import { openPlace } from '../documents/openPlace';
 import { isTreeNode } from '../views/treeNodes';
 import type { Command } from './command';
 

@@ -1,7 +1,7 @@
 /** The list of commands, and the one place where their errors become messages. */
 
 import { CancellationError, commands, l10n, window, type Disposable } from 'vscode';
-import { ServerUnavailable } from '../client';
+import { ServerUnavailable } from '../server/serverClient';
 import { applyLink } from './applyLink';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';

@@ -1,5 +1,5 @@
 import { FileType, Uri, window, workspace } from 'vscode';
-import { openPlace } from '../openPlace';
+import { openPlace } from '../documents/openPlace';
 import { isTreeNode } from '../views/treeNodes';
 import type { Command } from './command';
 

@@ -1,6 +1,6 @@
 import { l10n } from 'vscode';
 import { REFRESH_REQUEST } from '../../../server/src/protocol/protocol';
-import { withSlowProgress } from '../slowProgress';
+import { withSlowProgress } from '../server/slowProgress';
 import type { Command } from './command';
 
 /** Forgets what was found, and looks anew. */

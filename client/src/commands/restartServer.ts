@@ -1,5 +1,5 @@
 import { l10n } from 'vscode';
-import { withSlowProgress } from '../slowProgress';
+import { withSlowProgress } from '../server/slowProgress';
 import type { Command } from './command';
 
 export const restartServer: Command = {

@@ -13,15 +13,15 @@ import {
   type WorkspaceEditEntryMetadata,
 } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
-import { setExecutable } from '../commands/makeExecutable';
-import { difference, replacement, save, settle } from './documentEdits';
-import { isSameText, isThere, linkTarget, openDocument } from './fileFacts';
+import { setExecutable } from '../documents/setExecutable';
+import { difference, replacement, save, settle } from '../documents/documentEdits';
+import { isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
 import type { MadeChange, Original } from './made';
 import { undoMade } from './undoMade';
 
 type ChangeOf<K> = Extract<FileChangeDto, { readonly kind: K }>;
 
-/** Nothing when the editor, or a person in its refactor preview, did not want them. What fails on the way leaves nothing behind. */
+/** Nothing when the editor, or a person in its refactor preview, rejected them. A failure on the way leaves nothing behind. */
 export async function applyChanges(
   changes: readonly FileChangeDto[],
   review: boolean,
@@ -96,7 +96,7 @@ async function addTo(edit: WorkspaceEdit, { change, uri }: Planned, review: bool
   const metadata: WorkspaceEditEntryMetadata = {
     label:
       change.kind === 'text' && change.replaces
-        ? l10n.t('Isolation files that replace what is there')
+        ? l10n.t('Isolation files that replace existing ones')
         : l10n.t('Isolation files'),
     needsConfirmation: review,
   };

@@ -3,12 +3,12 @@
 import { isAbsolute } from 'node:path';
 import { l10n, window, workspace, type QuickPickItem } from 'vscode';
 import type { IsolationOptionDto } from '../../../server/src/protocol/protocol';
-import type { Choice } from './chooseIsolation';
+import type { Choice } from './askedIsolation';
 import { isEntry } from './optionValues';
 
 type OptionOf<K> = Extract<IsolationOptionDto, { readonly option: K }>;
 
-/** Whoever leaves one of the questions keeps what was chosen before. */
+/** Leaving one of the questions keeps what was chosen before. */
 export async function askOptions(options: readonly IsolationOptionDto[], choice: Choice): Promise<Choice> {
   let asked = choice;
   for (const [index, option] of options.entries()) {
@@ -42,9 +42,12 @@ async function ask(option: IsolationOptionDto, choice: Choice, title: string): P
       return safePath === undefined ? undefined : { ...choice, safePath };
     }
     case 'file':
-      return askTarget(choice, option.chosen, { title, prompt: l10n.t('Which file shall be made?') });
+      return askTarget(choice, option.chosen, { title, prompt: l10n.t('Which file do you want to make?') });
     case 'directory':
-      return askTarget(choice, option.chosen, { title, prompt: l10n.t('Which directory shall be made?') });
+      return askTarget(choice, option.chosen, {
+        title,
+        prompt: l10n.t('Which directory do you want to make?'),
+      });
     case 'entry':
       return askEntry(choice, option, title);
   }
@@ -63,7 +66,7 @@ async function askPaths(
       title,
       canPickMany: true,
       ignoreFocusOut: true,
-      placeHolder: l10n.t('Which directories shall be on the path, besides the standard library?'),
+      placeHolder: l10n.t('Which directories do you want on the path, besides the standard library?'),
     },
   );
   if (picked === undefined) {
@@ -82,16 +85,16 @@ async function askPaths(
 }
 
 function askSite({ chosen }: OptionOf<'site'>, title: string): Promise<boolean | undefined> {
-  const no = { label: l10n.t('Do not import site'), detail: l10n.t('Nothing but the list counts') };
+  const no = { label: l10n.t('Do not import site'), detail: l10n.t('Only the listed directories count') };
   const yes = {
     label: l10n.t('Import site'),
-    detail: l10n.t('.pth files count, and before Python 3.15 the packages of the user'),
+    detail: l10n.t(".pth files count, and before Python 3.15 the user's packages"),
   };
-  return askWhether({ title, question: l10n.t('Shall site be imported?'), chosen, yes, no });
+  return askWhether({ title, question: l10n.t('Do you want to import site?'), chosen, yes, no });
 }
 
 function askSafePath({ chosen, on, off }: OptionOf<'safePath'>, title: string): Promise<boolean | undefined> {
-  const question = l10n.t("Shall Python be told to keep the script's directory off the path?");
+  const question = l10n.t("Do you want to keep the script's directory off the path?");
   return askWhether({ title, question, chosen, yes: { label: on }, no: { label: off } });
 }
 
@@ -144,13 +147,13 @@ async function askEntry(
   const entry = await window.showInputBox({
     value: chosen ?? '',
     title,
-    prompt: l10n.t('Where does the application begin? Leave it empty for what the folder has by custom.'),
+    prompt: l10n.t("Where does the application begin? Leave empty to use the folder's default."),
     placeHolder: 'package.module:function',
     ignoreFocusOut: true,
     validateInput: (text) =>
       text === '' || isEntry(text)
         ? undefined
-        : l10n.t('This is no module, function of a module, or script.'),
+        : l10n.t('This is not a module, a function of a module, or a script.'),
   });
   if (entry === undefined) {
     return undefined;

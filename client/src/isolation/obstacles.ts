@@ -5,7 +5,7 @@ import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
-import { isSameText, isThere, linkTarget, openDocument } from './fileFacts';
+import { isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
 
 export type Obstacle =
   /** Another file is there already, and no answer lets it be replaced. */
@@ -36,7 +36,7 @@ async function obstacleTo(change: FileChangeDto): Promise<Obstacle | undefined> 
       if (before === undefined && (await linkTarget(uri)) !== undefined) {
         return { kind: 'taken', uri };
       }
-      // The server is told only of documents that it has to do with: of others it shows what is on the disk.
+      // The server hears only of documents that concern it: of others it shows what is on the disk.
       if (replaces && openDocument(uri)?.isDirty === true) {
         return { kind: 'unsaved', uri };
       }

@@ -2,11 +2,11 @@
 
 import { l10n, Uri, workspace } from 'vscode';
 import type { FileChangeDto, IsolationPreviewResult } from '../../../server/src/protocol/protocol';
-import { commonEnds } from './commonEnds';
+import { commonEnds } from '../documents/commonEnds';
 
 const SHOWN_LINKS = 12;
 
-/** What matters most stands below: the list of answers lies over the first lines of the editor. */
+/** What matters most is below: the list of answers covers the first lines of the editor. */
 export function previewText(preview: IsolationPreviewResult): string {
   const { changes, report = [] } = preview;
   const links = changes.filter(({ kind }) => kind === 'link');
@@ -16,7 +16,7 @@ export function previewText(preview: IsolationPreviewResult): string {
     `# ${l10n.t('Isolation files: nothing is written yet')}`,
     l10n.t('Escape leaves everything as it is.'),
     `## ${l10n.t('sys.path with them')}`,
-    l10n.t('A line with + comes onto the path, one with - goes.'),
+    l10n.t('Lines marked + are added to the path, lines marked - are removed.'),
     fenced('diff', pathLines(preview)),
     lostAndGained(preview),
     `${verdictOf(preview)}.`,
@@ -29,7 +29,7 @@ export function previewText(preview: IsolationPreviewResult): string {
 }
 
 export function verdictOf({ effective, why }: IsolationPreviewResult): string {
-  return effective ? l10n.t('Takes effect: {0}', why) : l10n.t('Without effect here: {0}', why);
+  return effective ? l10n.t('Takes effect: {0}', why) : l10n.t('No effect here: {0}', why);
 }
 
 function lostAndGained({ lost, gained }: IsolationPreviewResult): string {
@@ -50,7 +50,7 @@ function changeText(change: FileChangeDto): string {
   const name = workspace.asRelativePath(Uri.parse(change.uri));
   switch (change.kind) {
     case 'rename':
-      return l10n.t('{0} is renamed to {1}', name, workspace.asRelativePath(Uri.parse(change.to)));
+      return l10n.t('{0} will be renamed to {1}', name, workspace.asRelativePath(Uri.parse(change.to)));
     case 'link':
       return l10n.t('{0} → {1}', name, change.target);
     case 'text': {
@@ -71,7 +71,7 @@ function titleOf(
   if (before === undefined) {
     return executable ? l10n.t('{0} (new, executable)', name) : l10n.t('{0} (new)', name);
   }
-  return replaces ? l10n.t('{0} (replaced: what is there now goes)', name) : l10n.t('{0} (changed)', name);
+  return replaces ? l10n.t('{0} (replaces the current file)', name) : l10n.t('{0} (changed)', name);
 }
 
 /** The lines that differ, between what is alike at both ends. */

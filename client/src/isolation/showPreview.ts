@@ -1,9 +1,9 @@
-/** Shows what would be written, and asks whether it shall be. */
+/** Shows what would be written, and asks whether to write it. */
 
 import { commands, l10n, Uri, window, workspace, type QuickPickItem } from 'vscode';
 import type { FileChangeDto, IsolationPreviewResult } from '../../../server/src/protocol/protocol';
 import { previewText, verdictOf } from './previewText';
-import type { VirtualDocuments } from './virtualDocuments';
+import type { VirtualDocuments } from '../documents/virtualDocuments';
 
 type Answer = 'write' | 'review' | 'compare' | 'options';
 
@@ -37,11 +37,11 @@ function answersTo({ changes, options }: IsolationPreviewResult): readonly Answe
     { ...consentTo(changes), answer: 'write' },
     {
       label: l10n.t('Review each change first'),
-      detail: l10n.t('In the refactor preview, where each file can be ticked'),
+      detail: l10n.t('In the refactor preview, where you can tick each file'),
       answer: 'review',
     },
     ...(hasTexts
-      ? [{ label: l10n.t('Compare with what is there now'), answer: 'compare' } satisfies AnswerItem]
+      ? [{ label: l10n.t('Compare with the current files'), answer: 'compare' } satisfies AnswerItem]
       : []),
     ...(options.length > 0
       ? [{ label: l10n.t('Change the options…'), answer: 'options' } satisfies AnswerItem]
@@ -60,8 +60,8 @@ function consentTo(changes: readonly FileChangeDto[]): QuickPickItem {
     label: l10n.t('Replace {0}', names.join(', ')),
     detail:
       replaced.length === 1
-        ? l10n.t('It exists already; undoing brings it back')
-        : l10n.t('They exist already; undoing brings them back'),
+        ? l10n.t('It already exists; undo brings it back')
+        : l10n.t('They already exist; undo brings them back'),
   };
 }
 

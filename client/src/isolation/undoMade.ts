@@ -2,8 +2,8 @@
 
 import { chmod, rmdir, unlink } from 'node:fs/promises';
 import { l10n, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
-import { difference, save, settle } from './documentEdits';
-import { isSameBytes, isSameText, isThere, linkTarget, openDocument } from './fileFacts';
+import { difference, save, settle } from '../documents/documentEdits';
+import { isSameBytes, isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
 import type { MadeChange, Original } from './made';
 
 type MadeOf<K> = Extract<MadeChange, { readonly kind: K }>;
@@ -45,7 +45,7 @@ class Undoing {
 
   async run(): Promise<void> {
     if (this.hasEdit && !(await workspace.applyEdit(this.edit))) {
-      throw new Error(l10n.t('The editor did not take the changes back.'));
+      throw new Error(l10n.t('The editor did not undo the changes.'));
     }
     for (const step of this.afterwards) {
       await step();

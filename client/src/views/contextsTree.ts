@@ -7,9 +7,9 @@ import {
   type EntryChildrenResult,
   type FolderDto,
 } from '../../../server/src/protocol/protocol';
-import type { ServerClient } from '../client';
-import type { ContextsModel } from '../contextsModel';
-import { pendingOf } from './pendingContexts';
+import type { ServerClient } from '../server/serverClient';
+import type { ContextsModel } from '../contexts/contextsModel';
+import { pendingOf } from '../contexts/pendingContexts';
 import { toTreeItem } from './treeItems';
 import {
   contextNodes,

@@ -1,9 +1,9 @@
 /** What was asked on the command line: arguments in, a command with its options out. */
 
 import type { ContextOptions } from '../core/contexts/contextOptions';
-import type { IsolationOptions } from '../core/isolation/isolationKind';
 import type { Severity } from '../core/model/finding';
 import { ISOLATION_KIND_NAMES } from '../core/model/isolationChoice';
+import type { IsolationOptions } from '../protocol/isolationOptions';
 import { CliError } from './cliError';
 import {
   CONTEXT_OPTIONS,
@@ -13,6 +13,7 @@ import {
   type ContextArguments,
 } from './contextArguments';
 import { commandNames, type CommandName } from './commandNames';
+import { ISOLATION_ARGUMENTS, readIsolation } from './isolationArguments';
 import { allValues, isGiven, lastValue, scanOptions, type OptionTable, type Scanned } from './optionScanner';
 import { splitWords } from './splitWords';
 
@@ -137,15 +138,7 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
       ...JSON_OPTION,
       '--dry-run': 'switch',
       '--force': 'switch',
-      '--form': 'value',
-      '--path': 'value',
-      '--target': 'value',
-      '--entry': 'value',
-      '--output': 'value',
-      '--site': 'switch',
-      '--no-site': 'switch',
-      '--safe-path': 'switch',
-      '--no-safe-path': 'switch',
+      ...ISOLATION_ARGUMENTS,
     },
     read: readGenerate,
   },
@@ -294,30 +287,4 @@ function readGenerate(scanned: Scanned): Invocation {
     folder: readFolder(folders),
     json: isGiven(scanned, '--json'),
   };
-}
-
-function readIsolation(scanned: Scanned): IsolationOptions {
-  const form = lastValue(scanned, '--form');
-  const target = lastValue(scanned, '--target');
-  const entry = lastValue(scanned, '--entry');
-  const output = lastValue(scanned, '--output');
-  const site = readEither(scanned, '--site', '--no-site');
-  const safePath = readEither(scanned, '--safe-path', '--no-safe-path');
-  const paths = scanned.options.flatMap(({ name, value }) => (name === '--path' ? [value] : []));
-  return {
-    ...(form === undefined ? {} : { form }),
-    ...(target === undefined ? {} : { target }),
-    ...(entry === undefined ? {} : { entry }),
-    ...(output === undefined ? {} : { output }),
-    ...(site === undefined ? {} : { site }),
-    ...(safePath === undefined ? {} : { safePath }),
-    ...(paths.length === 0 ? {} : { paths }),
-  };
-}
-
-function readEither(scanned: Scanned, yes: string, no: string): boolean | undefined {
-  if (isGiven(scanned, yes) && isGiven(scanned, no)) {
-    throw new CliError(`Give only one of ${yes} and ${no}`);
-  }
-  return isGiven(scanned, yes) ? true : isGiven(scanned, no) ? false : undefined;
 }

@@ -1,7 +1,7 @@
 /** What `--help` prints. */
 
 import { isolationKinds } from '../core/isolation/index';
-import type { IsolationKind } from '../core/isolation/isolationKind';
+import type { IsolationKind } from '../core/isolation/kind';
 import { commandNames, type CommandName } from './commandNames';
 import { takenArguments } from './isolationArguments';
 

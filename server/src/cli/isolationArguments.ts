@@ -1,70 +1,88 @@
-/** Which arguments of `pypath generate` a kind takes. */
+/** The arguments of `pypath generate` that are options of isolation files, and which of them a kind takes. */
 
-import type { IsolationKind, IsolationOption, IsolationOptions } from '../core/isolation/isolationKind';
-import type { IsolationKindName } from '../core/model/isolationChoice';
+import type { IsolationKind } from '../core/isolation/kind';
+import {
+  ISOLATION_OPTIONS,
+  ISOLATION_OPTION_NAMES,
+  readIsolationOptions,
+  type IsolationOptionName,
+  type IsolationOptions,
+} from '../protocol/isolationOptions';
 import { CliError } from './cliError';
+import {
+  allValues,
+  isGiven,
+  lastValue,
+  type OptionShape,
+  type OptionTable,
+  type Scanned,
+} from './optionScanner';
 
-const ARGUMENTS = [
-  '--path',
-  '--entry',
-  '--target',
-  '--output',
-  '--site',
-  '--no-site',
-  '--safe-path',
-  '--no-safe-path',
-] as const;
+export const ISOLATION_ARGUMENTS: OptionTable = Object.fromEntries(
+  ISOLATION_OPTION_NAMES.flatMap((name) => {
+    const shape: OptionShape = ISOLATION_OPTIONS[name].type === 'boolean' ? 'switch' : 'value';
+    return flagsOf(name).map((flag) => [flag, shape]);
+  }),
+);
 
-type Argument = (typeof ARGUMENTS)[number];
+/** Paths in them are as given. */
+export function readIsolation(scanned: Scanned): IsolationOptions {
+  const read = readIsolationOptions(
+    Object.fromEntries(ISOLATION_OPTION_NAMES.map((name) => [name, valueOf(name, scanned)])),
+  );
+  if (read.kind === 'malformed') {
+    throw new CliError(`${ISOLATION_OPTIONS[read.name].flag} takes ${read.wanted}`);
+  }
+  return read.options;
+}
 
-const SITE: readonly Argument[] = ['--site', '--no-site'];
+function valueOf(name: IsolationOptionName, scanned: Scanned): unknown {
+  const { type, flag } = ISOLATION_OPTIONS[name];
+  switch (type) {
+    case 'text':
+    case 'path':
+      return lastValue(scanned, flag);
+    case 'paths': {
+      const values = allValues(scanned, flag);
+      return values.length === 0 ? undefined : values;
+    }
+    case 'boolean':
+      return readEither(scanned, flag, negated(flag));
+  }
+}
 
-const BY_OPTION: Readonly<Record<IsolationOption, readonly Argument[]>> = {
-  paths: ['--path'],
-  file: ['--target'],
-  directory: ['--target'],
-  entry: ['--entry'],
-  site: SITE,
-  safePath: ['--safe-path', '--no-safe-path'],
-};
-
-/** What is taken where it is given, and asked for nowhere. */
-const FURTHER: Readonly<Partial<Record<IsolationKindName, readonly Argument[]>>> = {
-  'isolated-launcher': SITE,
-  'pyvenv-cfg': ['--target'],
-  'startup-code': ['--target'],
-  'single-file': ['--output'],
-};
+function readEither(scanned: Scanned, yes: string, no: string): boolean | undefined {
+  if (isGiven(scanned, yes) && isGiven(scanned, no)) {
+    throw new CliError(`Give only one of ${yes} and ${no}`);
+  }
+  return isGiven(scanned, yes) ? true : isGiven(scanned, no) ? false : undefined;
+}
 
 /** An option without effect would be a promise that is not kept. */
 export function demandTaken(kind: IsolationKind, options: IsolationOptions): void {
-  const taken = takenArguments(kind);
-  const stray = givenArguments(options).find((argument) => !taken.includes(argument));
+  const stray = ISOLATION_OPTION_NAMES.find((name) => options[name] !== undefined && !takes(kind, name));
   if (stray !== undefined) {
-    throw new CliError(`${kind.kind} does not take ${stray}: it takes ${['--form', ...taken].join(', ')}`);
+    const { flag } = ISOLATION_OPTIONS[stray];
+    const given = options[stray] === false ? negated(flag) : flag;
+    const taken = ['--form', ...takenArguments(kind)].join(', ');
+    throw new CliError(`${kind.kind} does not take ${given}: it takes ${taken}`);
   }
 }
 
 /** Besides `--form`, which each takes. */
-export function takenArguments({ kind, options }: IsolationKind): readonly Argument[] {
-  const taken = [...options.flatMap((option) => BY_OPTION[option]), ...(FURTHER[kind] ?? [])];
-  return ARGUMENTS.filter((argument) => taken.includes(argument));
+export function takenArguments({ options }: IsolationKind): readonly string[] {
+  return ISOLATION_OPTION_NAMES.filter((name) => name !== 'form' && options.includes(name)).flatMap(flagsOf);
 }
 
-function givenArguments({
-  paths,
-  target,
-  entry,
-  output,
-  site,
-  safePath,
-}: IsolationOptions): readonly Argument[] {
-  return [
-    ...(paths === undefined ? [] : ['--path' as const]),
-    ...(target === undefined ? [] : ['--target' as const]),
-    ...(entry === undefined ? [] : ['--entry' as const]),
-    ...(output === undefined ? [] : ['--output' as const]),
-    ...(site === undefined ? [] : ([site ? '--site' : '--no-site'] as const)),
-    ...(safePath === undefined ? [] : ([safePath ? '--safe-path' : '--no-safe-path'] as const)),
-  ];
+function takes({ options }: IsolationKind, name: IsolationOptionName): boolean {
+  return name === 'form' || options.includes(name);
+}
+
+function flagsOf(name: IsolationOptionName): readonly string[] {
+  const { type, flag } = ISOLATION_OPTIONS[name];
+  return type === 'boolean' ? [flag, negated(flag)] : [flag];
+}
+
+function negated(flag: string): string {
+  return flag.replace(/^--/, '--no-');
 }

@@ -2,63 +2,41 @@
 
 import { inspectContext } from './inspectContext';
 import { editedFileSystem } from './isolation/editedFileSystem';
-import type {
-  Applicability,
-  IsolationFacts,
-  IsolationKind,
-  IsolationOptions,
-  IsolationStudy,
-} from './isolation/isolationKind';
-import type { FileEdit } from './model/edit';
+import { planIsolation, type IsolationFacts, type IsolationKind } from './isolation/kind';
+import type { IsolationOptions } from './isolation/options';
+import type { Applicability, Plan, Refusal } from './isolation/plan';
 import type { Entry } from './model/entry';
 import type { InspectedContext } from './model/inspection';
-import type { Message } from './model/message';
 import type { FileSystem } from './ports/fileSystem';
 
-export interface IsolationPreview extends Applicability {
+export interface IsolationPreview extends Applicability, Pick<Plan, 'edits' | 'asked' | 'report'> {
   readonly kind: 'preview';
-  readonly edits: readonly FileEdit[];
   readonly before: InspectedContext;
   readonly after: InspectedContext;
   /** Entries of `before` that are not in `after`, and the other way round. */
   readonly lost: readonly Entry[];
   readonly gained: readonly Entry[];
-  readonly study?: IsolationStudy;
 }
 
-export type IsolationOutcome = IsolationPreview | { readonly kind: 'refused'; readonly because: Message };
+export type IsolationOutcome = IsolationPreview | Refusal;
 
 export interface IsolationRequest {
   readonly kind: IsolationKind;
   readonly options: IsolationOptions;
   readonly inspected: InspectedContext;
   readonly facts: IsolationFacts;
-  /** The same context as it is found on another file system; undefined when it is found there no more. */
+  /** The same context as it is found on another file system; undefined when it is no longer found there. */
   readonly findAgain: (fs: FileSystem) => InspectedContext | undefined;
 }
 
-export function previewIsolation({
-  kind,
-  options,
-  inspected,
-  facts,
-  findAgain,
-}: IsolationRequest): IsolationOutcome {
-  const generated = kind.generate(options, inspected, facts);
-  if (generated.kind === 'refused') {
-    return generated;
+export function previewIsolation(request: IsolationRequest): IsolationOutcome {
+  const { kind, options, inspected, facts } = request;
+  const plan = planIsolation(kind, inspected, options, facts);
+  if (plan.kind === 'refused') {
+    return plan;
   }
-  const { edits, study } = generated;
-  const afterwards = kind.afterwards(options, inspected, facts);
-  const made = afterwards.kind === 'started' ? (afterwards.made ?? []) : [];
-  const edited = editedFileSystem(facts.fs, [...edits, ...made], inspected.context.platform);
-  const after =
-    afterwards.kind === 'found-again'
-      ? (findAgain(edited) ?? inspectContext(inspected.context, edited))
-      : inspectContext(afterwards.kind === 'started' ? afterwards.context : inspected.context, edited);
-  const { effective, why } =
-    kind.judge?.(after, options, inspected, facts) ??
-    startsAtAll(after, study?.applicability ?? kind.appliesTo(inspected, facts));
+  const { edits, asked, report } = plan;
+  const after = withFiles(plan, request);
   return {
     kind: 'preview',
     edits,
@@ -66,14 +44,26 @@ export function previewIsolation({
     after,
     lost: missingFrom(after, inspected),
     gained: missingFrom(inspected, after),
-    effective,
-    why,
-    ...(study === undefined ? {} : { study }),
+    ...plan.judge(after),
+    asked,
+    ...(report === undefined ? {} : { report }),
   };
 }
 
-function startsAtAll({ result }: InspectedContext, known: Applicability): Applicability {
-  return result.fatal === undefined ? known : { effective: false, why: result.fatal.message };
+function withFiles(
+  { edits, afterwards }: Plan,
+  { inspected: { context }, facts, findAgain }: IsolationRequest,
+): InspectedContext {
+  const made = afterwards.kind === 'started' ? (afterwards.made ?? []) : [];
+  const edited = editedFileSystem(facts.fs, [...edits, ...made], context.platform);
+  switch (afterwards.kind) {
+    case 'as-before':
+      return inspectContext(context, edited);
+    case 'started':
+      return inspectContext(afterwards.context, edited);
+    case 'found-again':
+      return findAgain(edited) ?? inspectContext(context, edited);
+  }
 }
 
 function missingFrom({ result }: InspectedContext, other: InspectedContext): readonly Entry[] {

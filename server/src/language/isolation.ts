@@ -1,10 +1,10 @@
 /** The requests about isolation files: which kinds there are for a context, and what one of them would do. */
 
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import { cleanStart, ownPackages } from '../core/isolation/cleanStart';
-import { fileSystemWithout } from '../core/isolation/editedFileSystem';
 import { isolationKinds } from '../core/isolation/index';
-import type { IsolationFacts, IsolationKind, IsolationOptions } from '../core/isolation/isolationKind';
+import { planIsolation, type IsolationFacts, type IsolationKind } from '../core/isolation/kind';
+import type { AskedOption } from '../core/isolation/options';
+import type { Applicability } from '../core/isolation/plan';
 import { reportLines } from '../core/isolation/singleFile/reportLines';
 import { applyTextEdits } from '../core/model/applyTextEdits';
 import { decodeSurrogateEscape, decodeUtf8 } from '../core/model/bytes';
@@ -13,6 +13,7 @@ import type { Entry } from '../core/model/entry';
 import type { FolderFacts } from '../core/model/inspection';
 import { message, renderMessage, type Message } from '../core/model/message';
 import type { IsolationPreview } from '../core/previewIsolation';
+import { readIsolationOptions, withPaths, type IsolationOptions } from '../protocol/isolationOptions';
 import type {
   FileChangeDto,
   IsolationKindsResult,
@@ -21,7 +22,7 @@ import type {
 } from '../protocol/protocol';
 import { contextsById } from './convert';
 import { findContext } from './findContext';
-import { optionalBoolean, optionalString, optionalStrings, stringProperty } from './requests';
+import { stringProperty } from './requests';
 import type { Session } from './state';
 import { pathToUri } from './uri';
 
@@ -47,7 +48,9 @@ export async function isolationKindsOf(
   const facts = factsOf(inspection, session);
   return {
     kinds: isolationKinds.map((kind) => {
-      const { effective, why } = kind.appliesTo(inspected, facts);
+      const plan = planIsolation(kind, inspected, {}, facts);
+      const { effective, why }: Applicability =
+        plan.kind === 'refused' ? { effective: false, why: plan.because } : plan.expected;
       return {
         kind: kind.kind,
         title: renderMessage(kind.title),
@@ -85,12 +88,12 @@ export async function isolationPreview(
   }
   const unreadable = outcome.edits.find((edit) => !isEditable(edit, session));
   return unreadable === undefined
-    ? { ...toPreviewDto(outcome, session), options: optionsUsed(kind, options, outcome, session) }
+    ? toPreviewDto(outcome, session)
     : { ...NO_PREVIEW, refused: renderMessage(leftAlone(unreadable.file)) };
 }
 
 function leftAlone(file: string): Message {
-  return message('{file} is there already and is no text in UTF-8, so it is left as it is', { file });
+  return message('{file} already exists and is not UTF-8 text, so it stays as it is', { file });
 }
 
 /** An editor writes text, and brings back nothing else. */
@@ -118,93 +121,48 @@ function kindOf(params: unknown): IsolationKind {
   const name = stringProperty(params, 'kind');
   const kind = isolationKinds.find((candidate) => candidate.kind === name);
   if (kind === undefined) {
-    throw new ResponseError(ErrorCodes.InvalidParams, `There is no kind ${name}`);
+    throw new ResponseError(ErrorCodes.InvalidParams, `Unknown kind: ${name}`);
   }
   return kind;
 }
 
 function optionsOf(params: unknown, kind: IsolationKind, session: Session): IsolationOptions {
-  const form = optionalString(params, 'form');
+  const read = readIsolationOptions(params);
+  if (read.kind === 'malformed') {
+    throw new ResponseError(ErrorCodes.InvalidParams, `${read.name} is not ${read.wanted}`);
+  }
+  const { form } = read.options;
   if (form !== undefined && kind.forms.every((candidate) => candidate.form !== form)) {
-    throw new ResponseError(ErrorCodes.InvalidParams, `There is no form ${form}`);
+    throw new ResponseError(ErrorCodes.InvalidParams, `Unknown form: ${form}`);
   }
-  const target = optionalString(params, 'target');
-  const paths = optionalStrings(params, 'paths');
-  const site = optionalBoolean(params, 'site');
-  const safePath = optionalBoolean(params, 'safePath');
-  const entry = optionalString(params, 'entry');
-  for (const path of [...(target === undefined ? [] : [target]), ...(paths ?? [])]) {
-    demandAbsolute(path, session);
-  }
-  return {
-    ...(form === undefined ? {} : { form }),
-    ...(target === undefined ? {} : { target }),
-    ...(paths === undefined ? {} : { paths }),
-    ...(site === undefined ? {} : { site }),
-    ...(safePath === undefined ? {} : { safePath }),
-    ...(entry === undefined ? {} : { entry }),
-  };
+  return withPaths(read.options, (path) => absolute(path, session));
 }
 
-/** What the preview was made with: what was given, or what the kind chose. */
-function optionsUsed(
-  kind: IsolationKind,
-  { paths, site, safePath, entry }: IsolationOptions,
-  { edits, before }: IsolationPreview,
-  { state }: Session,
-): readonly IsolationOptionDto[] {
-  const [first] = edits;
-  const file = first?.file ?? '';
-  return kind.options.flatMap((option): IsolationOptionDto | [] => {
-    switch (option) {
-      case 'paths': {
-        const fs = edits.reduce(
-          (disk, replaced) => fileSystemWithout(disk, replaced.file, state.platform),
-          state.fileSystem,
-        );
-        const clean = cleanStart(before, fs);
-        return { option, chosen: paths ?? (clean === undefined ? [] : ownPackages(clean)) };
-      }
-      case 'site':
-        return { option, chosen: site === true };
-      case 'safePath': {
-        const known = kind.safePath?.(before);
-        return known === undefined
-          ? []
-          : {
-              option,
-              chosen: safePath ?? known.usual,
-              on: renderMessage(known.on),
-              off: renderMessage(known.off),
-            };
-      }
-      case 'file':
-        return { option, chosen: file };
-      case 'directory':
-        return { option, chosen: state.platform.dirname(file) };
-      case 'entry':
-        return { option, ...(entry === undefined ? {} : { chosen: entry }) };
-    }
-  });
-}
-
-function demandAbsolute(path: string, { state: { platform } }: Session): void {
+function absolute(path: string, { state: { platform } }: Session): string {
   if (!platform.isAbsolute(path)) {
     throw new ResponseError(ErrorCodes.InvalidParams, `Not an absolute path: ${path}`);
   }
+  return path;
+}
+
+function toOptionDto(asked: AskedOption): IsolationOptionDto {
+  return asked.option === 'safePath'
+    ? { ...asked, on: renderMessage(asked.on), off: renderMessage(asked.off) }
+    : asked;
 }
 
 function toPreviewDto(
-  { edits, before, after, lost, gained, effective, why, study }: IsolationPreview,
+  { edits, before, after, lost, gained, asked, effective, why, report }: IsolationPreview,
   session: Session,
-): Omit<IsolationPreviewResult, 'options'> {
+): IsolationPreviewResult {
   return {
     changes: edits.map((edit) => toChangeDto(edit, session)),
     before: pathsOf(before.result.sysPath),
     after: pathsOf(after.result.sysPath),
     lost: pathsOf(lost),
     gained: pathsOf(gained),
-    ...(study === undefined ? {} : { report: reportLines(study.report) }),
+    ...(report === undefined ? {} : { report: reportLines(report) }),
+    options: asked.map(toOptionDto),
     effective,
     why: renderMessage(why),
   };

@@ -5,7 +5,7 @@ import type { ContextsResult, EntryChildrenResult } from '../protocol/protocol';
 import { toFolderDto } from './convert';
 import { entryChildren } from './entryChildren';
 import { inspectAll } from './inspectAll';
-import { property } from './property';
+import { property } from '../protocol/property';
 import type { Session } from './state';
 
 /** The first contexts of a folder are answered before the others are there, but for a client that has had them all. */
@@ -36,28 +36,5 @@ export function stringProperty(params: unknown, name: string): string {
   if (typeof value === 'string') {
     return value;
   }
-  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is missing, or no string`);
-}
-
-export function optionalStrings(params: unknown, name: string): readonly string[] | undefined {
-  const value = property(params, name);
-  if (value === undefined) {
-    return undefined;
-  }
-  if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
-    return value;
-  }
-  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is no list of strings`);
-}
-
-export function optionalBoolean(params: unknown, name: string): boolean | undefined {
-  const value = property(params, name);
-  if (value === undefined || typeof value === 'boolean') {
-    return value;
-  }
-  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is no boolean`);
-}
-
-export function optionalString(params: unknown, name: string): string | undefined {
-  return property(params, name) === undefined ? undefined : stringProperty(params, name);
+  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is missing, or not a string`);
 }

@@ -1,6 +1,6 @@
 /** What a client tells of the interpreters that are selected in it; what is not of that shape is left out. */
 
-import { property } from './property';
+import { property } from '../protocol/property';
 
 /** Paths by URI of the folder. */
 export function readSelectedInterpreters(params: unknown): ReadonlyMap<string, string> {

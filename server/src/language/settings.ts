@@ -2,7 +2,7 @@
 
 import { EMBEDDER_KEYS } from '../core/formats/embedderSettings';
 import type { Severity } from '../core/model/finding';
-import { property } from './property';
+import { property } from '../protocol/property';
 
 export const SETTINGS_SECTION = 'pythonPathInspector';
 

@@ -4,6 +4,8 @@
  * be recomputed at any time: no server-side handle outlives a request.
  */
 
+import type { IsolationOptions } from './isolationOptions';
+
 /** Zero-based line and UTF-16 character, as in LSP. */
 export interface RangeDto {
   readonly start: { readonly line: number; readonly character: number };
@@ -176,20 +178,9 @@ export interface IsolationKindsResult {
 
 /** Client to server: what the files of one kind would be and do. Nothing is written. */
 export const ISOLATION_PREVIEW_REQUEST = 'pythonPathInspector/isolationPreview';
-export interface IsolationPreviewParams {
+export interface IsolationPreviewParams extends IsolationOptions {
   readonly contextId: string;
   readonly kind: IsolationKindName;
-  readonly form?: string;
-  /** The file or directory to make or to treat: an absolute path of the server's file system. */
-  readonly target?: string;
-  /** Directories for the path in place of the kind's own choice, absolute. */
-  readonly paths?: readonly string[];
-  /** Whether `site` is to be imported. */
-  readonly site?: boolean;
-  /** Whether the script's directory is to be kept off the path. */
-  readonly safePath?: boolean;
-  /** Where an application begins: `package.module:function`, `package.module`, or a script. */
-  readonly entry?: string;
 }
 /**
  * What a person may give for a kind, with what the preview was made with; `file` and `directory` are the `target`, and
@@ -222,7 +213,7 @@ export interface IsolationPreviewResult {
   readonly after: readonly string[];
   readonly lost: readonly string[];
   readonly gained: readonly string[];
-  /** What was found on the way, in lines to read; a kind that does not look has none. */
+  /** What was found on the way, in lines to read; most kinds have none. */
   readonly report?: readonly string[];
   /** In the order in which they are asked for; none for a kind that takes none. */
   readonly options: readonly IsolationOptionDto[];

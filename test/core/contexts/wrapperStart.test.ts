@@ -5,9 +5,9 @@ import { processEnvironment } from '../../../server/src/core/contexts/environmen
 import { wrapperStart } from '../../../server/src/core/contexts/wrapperStart';
 import { readWindowsLauncher } from '../../../server/src/core/formats/windowsLauncher';
 import { readWrapperScript } from '../../../server/src/core/formats/wrapperScript';
-import { cmdLauncher } from '../../../server/src/core/isolation/launchers/cmdLauncher';
-import { powershellLauncher } from '../../../server/src/core/isolation/launchers/powershellLauncher';
-import { shLauncher } from '../../../server/src/core/isolation/launchers/shLauncher';
+import { cmdLauncher } from '../../../server/src/core/isolation/launcher/cmdLauncher';
+import { powershellLauncher } from '../../../server/src/core/isolation/launcher/powershellLauncher';
+import { shLauncher } from '../../../server/src/core/isolation/launcher/shLauncher';
 import { renderMessage } from '../../../server/src/core/model/message';
 import { linux, windows, type Platform } from '../../../server/src/core/model/platform';
 import { NO_FLAGS, type RunContext } from '../../../server/src/core/model/runContext';

@@ -2,7 +2,7 @@ import { deepEqual } from 'node:assert/strict';
 import { processEnvironment } from '../../../server/src/core/contexts/environmentLayers';
 import { contextInterpreter } from '../../../server/src/core/discovery/contextInterpreter';
 import { discoveryTools, type DiscoveryTools } from '../../../server/src/core/discovery/discoveryTools';
-import { cmdLauncher } from '../../../server/src/core/isolation/launchers/cmdLauncher';
+import { cmdLauncher } from '../../../server/src/core/isolation/launcher/cmdLauncher';
 import { renderMessage } from '../../../server/src/core/model/message';
 import { linux, windows, type Platform } from '../../../server/src/core/model/platform';
 import { NO_FLAGS, type RunContext } from '../../../server/src/core/model/runContext';

@@ -5,7 +5,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspectContext } from '../../../server/src/core/inspectContext';
 import { isolationKinds } from '../../../server/src/core/isolation/index';
-import type { IsolationOptions } from '../../../server/src/core/isolation/isolationKind';
+import type { IsolationOptions } from '../../../server/src/core/isolation/options';
 import type { IsolationKindName } from '../../../server/src/core/model/isolationChoice';
 import { windows } from '../../../server/src/core/model/platform';
 import { previewIsolation, type IsolationPreview } from '../../../server/src/core/previewIsolation';

@@ -44,7 +44,7 @@ describe('a person with a mouse', function () {
 
     const notification = page
       .locator('.notification-toast')
-      .filter({ hasText: 'The isolation files are written.' });
+      .filter({ hasText: 'The isolation files were written.' });
     await notification.getByRole('button', { name: 'Undo', exact: true }).click();
     await eventually('the launcher is gone', () => (fs.existsSync(file) ? undefined : true));
     assert.deepEqual(fs.readdirSync(folder), present);

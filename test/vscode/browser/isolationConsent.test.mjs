@@ -35,8 +35,8 @@ describe('a person who has a launcher already', function () {
   it('is asked by its name, and leaves it with Escape', async () => {
     const { page } = window;
     await begin();
-    assert.match(await heardOption(page), /^Replace python-isolated, It exists already/);
-    await editorText(page, 'python-isolated (replaced: what is there now goes)').waitFor();
+    assert.match(await heardOption(page), /^Replace python-isolated, It already exists/);
+    await editorText(page, 'python-isolated (replaces the current file)').waitFor();
     await page.keyboard.press('Escape');
     await quickInput(page).waitFor({ state: 'hidden' });
     assert.equal(fs.readFileSync(file, 'utf8'), MINE);

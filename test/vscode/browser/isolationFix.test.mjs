@@ -54,7 +54,7 @@ describe('a person with start-up code that nobody knows', function () {
 
     await takeQuickFixByKeys(page, FIX);
     await editorText(page, 'Isolation files: nothing is written yet').waitFor();
-    await editorText(page, 'zz_odd.pth is renamed to').waitFor();
+    await editorText(page, 'zz_odd.pth will be renamed to').waitFor();
     assert.deepEqual(contents(), present);
     await shoot(page, 'fix-preview');
     await answerByArrowKeys(page, /^Write these files/);
@@ -74,7 +74,7 @@ describe('a person with start-up code that nobody knows', function () {
     await problem(page, /no installed distribution lists the file/).dblclick();
     await untilEditing(page, 'zz_odd.pth');
     await takeQuickFixOfLightbulb(page, FIX);
-    await editorText(page, 'Takes effect: The lines that run now no longer do').waitFor();
+    await editorText(page, 'Takes effect: The lines that run now will no longer run').waitFor();
     assert.deepEqual(contents(), present);
     await page.getByRole('option', { name: /^Write these files/ }).click();
     await untilRenamed();
@@ -82,7 +82,7 @@ describe('a person with start-up code that nobody knows', function () {
 
     await page
       .locator('.notification-toast')
-      .filter({ hasText: 'The isolation files are written.' })
+      .filter({ hasText: 'The isolation files were written.' })
       .getByRole('button', { name: 'Undo', exact: true })
       .first()
       .click();

@@ -73,7 +73,7 @@ describe('a person who wants it otherwise', function () {
     await answerByArrowKeys(page, /^Change the options…/);
     await untilAsked(page, /\(1\/2\)/);
     await page.keyboard.type('no such');
-    await page.getByText('This is no module, function of a module, or script.').waitFor();
+    await page.getByText('This is not a module, a function of a module, or a script.').waitFor();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('nowhere:main');
     await page.getByText('This is no module').waitFor({ state: 'detached' });

@@ -4,13 +4,14 @@ import { findBaseInterpreters } from '../../core/discovery/baseInterpreters';
 import { discoveryTools } from '../../core/discovery/discoveryTools';
 import { inspectChosenContext } from '../../core/inspectChosenContext';
 import { isolationKinds } from '../../core/isolation/index';
-import type { IsolationKind, IsolationOptions } from '../../core/isolation/isolationKind';
+import type { IsolationKind } from '../../core/isolation/kind';
 import { reportLines } from '../../core/isolation/singleFile/reportLines';
 import type { FileEdit } from '../../core/model/edit';
 import { renderMessage } from '../../core/model/message';
 import { previewIsolation, type IsolationPreview } from '../../core/previewIsolation';
 import type { InspectedContext } from '../../core/model/inspection';
 import type { FileSystem } from '../../core/ports/fileSystem';
+import { withPaths } from '../../protocol/isolationOptions';
 import type { Invocation } from '../args';
 import { chooseInspected, discoveryFor } from '../chooseInspected';
 import { CliError } from '../cliError';
@@ -50,7 +51,8 @@ async function previewOf(invocation: GenerateInvocation, session: Session): Prom
   const discover = await discoveryFor(context.name);
   const outcome = previewIsolation({
     kind,
-    options: absoluteOptions(invocation.isolation, session),
+    // As typed they count from the working directory.
+    options: withPaths(invocation.isolation, (path) => machine.platform.abspath(path, session.cwd)),
     inspected,
     facts: {
       folder,
@@ -75,7 +77,7 @@ async function previewOf(invocation: GenerateInvocation, session: Session): Prom
   if (outcome.kind === 'refused') {
     const { fatal } = inspected.result;
     const cause = fatal === undefined ? '' : `; Python would not start here: ${renderMessage(fatal.message)}`;
-    throw new CliError(`nothing was made: ${renderMessage(outcome.because)}${cause}`);
+    throw new CliError(`nothing was written: ${renderMessage(outcome.because)}${cause}`);
   }
   return outcome;
 }
@@ -85,7 +87,7 @@ function kindOf({ isolationKind, isolation }: GenerateInvocation): IsolationKind
   const kind = isolationKinds.find((candidate) => candidate.kind === isolationKind);
   if (kind === undefined) {
     const names = isolationKinds.map((candidate) => candidate.kind).join(', ');
-    throw new CliError(`There is no kind "${isolationKind}": there are ${names}`);
+    throw new CliError(`Unknown kind "${isolationKind}": the kinds are ${names}`);
   }
   if (form !== undefined && kind.forms.every((candidate) => candidate.form !== form)) {
     const forms = kind.forms.map((candidate) => candidate.form).join(', ');
@@ -95,22 +97,8 @@ function kindOf({ isolationKind, isolation }: GenerateInvocation): IsolationKind
   return kind;
 }
 
-/** As typed they count from the working directory. */
-function absoluteOptions(
-  options: IsolationOptions,
-  { cwd, machine: { platform } }: Session,
-): IsolationOptions {
-  const { paths, target, output } = options;
-  return {
-    ...options,
-    ...(paths === undefined ? {} : { paths: paths.map((path) => platform.abspath(path, cwd)) }),
-    ...(target === undefined ? {} : { target: platform.abspath(target, cwd) }),
-    ...(output === undefined ? {} : { output: platform.abspath(output, cwd) }),
-  };
-}
-
 function previewJson(
-  { edits, before, after, lost, gained, effective, why, study }: IsolationPreview,
+  { edits, before, after, lost, gained, effective, why, report }: IsolationPreview,
   changes: readonly Change[],
 ) {
   return {
@@ -124,11 +112,11 @@ function previewJson(
     gained: gained.map(({ path }) => path),
     effective,
     why: renderMessage(why),
-    ...(study === undefined ? {} : { report: reportJson(study.report) }),
+    ...(report === undefined ? {} : { report: reportJson(report) }),
   };
 }
 
-/** A file as it will be, edited ones too; one that is like that already is told as well. */
+/** A file as it will be, edited ones too; one with that content already is listed as well. */
 function fileJson(edit: FileEdit, changes: readonly Change[]) {
   switch (edit.kind) {
     case 'create':
@@ -146,7 +134,7 @@ function fileJson(edit: FileEdit, changes: readonly Change[]) {
 }
 
 function previewText(
-  { edits, before, after, lost, gained, effective, why, study }: IsolationPreview,
+  { edits, before, after, lost, gained, effective, why, report }: IsolationPreview,
   changes: readonly Change[],
   dryRun: boolean,
   session: Session,
@@ -154,23 +142,21 @@ function previewText(
   const { style } = session;
   const diff = `${changes.map((change) => changeText(change, session)).join('')}${alreadyThere(edits, changes)}`;
   const verdict = `${effective ? '' : 'Without effect: '}${visibleMessage(why)}.\n`;
-  const report =
-    study === undefined
-      ? ''
-      : `\nWhat goes into one file\n${reportLines(study.report).map(visible).join('\n')}\n`;
+  const parts =
+    report === undefined ? '' : `\nWhat goes into one file\n${reportLines(report).map(visible).join('\n')}\n`;
   if (!dryRun) {
-    return `${diff}${report}\n${verdict}`;
+    return `${diff}${parts}\n${verdict}`;
   }
   const path = (title: string, { result }: InspectedContext): string =>
     `\nsys.path ${title}\n${sysPathText(result.sysPath, style)}`;
   const list = (title: string, paths: readonly { readonly path: string }[]): string =>
     paths.length === 0 ? '' : `\n${title}\n${paths.map((entry) => `  ${shownPath(entry.path)}\n`).join('')}`;
-  return `${diff}${path('before', before)}${path('after', after)}${list('Lost', lost)}${list('Gained', gained)}${report}\n${verdict}`;
+  return `${diff}${path('before', before)}${path('after', after)}${list('Lost', lost)}${list('Gained', gained)}${parts}\n${verdict}`;
 }
 
 /** What would be the same as before. */
 function alreadyThere(edits: readonly FileEdit[], changes: readonly Change[]): string {
   const changed = new Set(changes.map(({ file }) => file));
   const others = new Set(edits.map(({ file }) => file).filter((file) => !changed.has(file)));
-  return [...others].map((file) => `${visible(file)} is there already, and just like that\n`).join('');
+  return [...others].map((file) => `${visible(file)} already exists with the same content\n`).join('');
 }

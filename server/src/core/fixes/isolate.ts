@@ -1,7 +1,7 @@
 /** Fixes that are isolation files: where no line of the folder causes what is wrong, or where a whole file has to go. */
 
 import { interpreterPath } from '../isolation/interpreterPath';
-import { launcherName } from '../isolation/isolatedLauncher';
+import { launcherName } from '../isolation/launcher/index';
 import type { InspectedContext } from '../model/inspection';
 import type { IsolationChoice } from '../model/isolationChoice';
 import { message, type Message } from '../model/message';

@@ -11,7 +11,7 @@ import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';
 import { formatVersion, minorVersion, sameMinor } from '../model/version';
 import type { EditFixDraft } from './fixDraft';
-import { repairPyvenvCfg } from '../isolation/repairPyvenvCfg';
+import { repairPyvenvCfg } from '../isolation/pyvenvCfg/repairPyvenvCfg';
 
 /** More than a person wants to read in a menu. */
 const OFFERED = 4;

@@ -2,32 +2,26 @@
 
 import { withoutPythonVariables } from '../contexts/linkedEnvironment';
 import type { Entry, Provenance } from '../model/entry';
-import type { InspectedContext } from '../model/inspection';
 import { NO_FLAGS, type RunContext } from '../model/runContext';
 import type { StartupResult } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
 import { startup } from '../startup/startup';
 import { behaves } from '../startup/versions';
+import type { KnownContext } from './kind';
 
 /** The context as an isolated launcher starts it. */
-export function isolatedContext({ context, interpreter, result }: InspectedContext): RunContext {
-  const version = interpreter?.version ?? result.version;
-  const hasIsolatedFlag = version === undefined || behaves('hasIsolatedMode', version);
+export function isolatedContext({ context, interpreter }: KnownContext): RunContext {
   return {
     ...context,
     environment: withoutPythonVariables(context.environment),
-    flags: hasIsolatedFlag
+    flags: behaves('hasIsolatedMode', interpreter.version)
       ? { ...context.flags, isolated: true }
       : { ...context.flags, ignoreEnvironment: true, noUserSite: true },
   };
 }
 
-/** Undefined without an interpreter. */
-export function cleanStart(inspected: InspectedContext, fs: FileSystem): StartupResult | undefined {
+export function cleanStart(inspected: KnownContext, fs: FileSystem): StartupResult {
   const { interpreter } = inspected;
-  if (interpreter === undefined) {
-    return undefined;
-  }
   const isolated = isolatedContext(inspected);
   const flags = { ...isolated.flags, noSite: NO_FLAGS.noSite };
   return startup({ context: { ...isolated, flags, mode: { kind: 'command' } }, interpreter }, fs);

@@ -1,11 +1,15 @@
 /** What a fix that chooses isolation files would write. */
 
+import type { FileEdit } from '../model/edit';
 import type { FolderFacts } from '../model/inspection';
 import type { IsolationChoice } from '../model/isolationChoice';
 import { message } from '../model/message';
 import type { FileSystem } from '../ports/fileSystem';
 import { isolationKinds } from './index';
-import { refused, type Generated } from './isolationKind';
+import { planIsolation } from './kind';
+import { refused, type Refusal } from './plan';
+
+export type Generated = { readonly kind: 'edits'; readonly edits: readonly FileEdit[] } | Refusal;
 
 /** Refused also where the files could be made but would do nothing: no fix then. */
 export function generateChosen(
@@ -19,14 +23,14 @@ export function generateChosen(
     return refused(message('The context is not one of this folder'));
   }
   const { folder, machine, baseInterpreters } = facts;
-  const isolationFacts = { folder, machine, fs, baseInterpreters };
-  const { effective, why } = kind.appliesTo(inspected, isolationFacts);
-  if (!effective) {
-    return refused(why);
-  }
   const options = {
     ...(form === undefined ? {} : { form }),
     ...(target === undefined ? {} : { target }),
   };
-  return kind.generate(options, inspected, isolationFacts);
+  const plan = planIsolation(kind, inspected, options, { folder, machine, fs, baseInterpreters });
+  if (plan.kind === 'refused') {
+    return plan;
+  }
+  const { effective, why } = plan.expected;
+  return effective ? { kind: 'edits', edits: plan.edits } : refused(why);
 }

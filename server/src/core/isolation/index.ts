@@ -1,16 +1,16 @@
 /** The kinds of isolation files, in the order in which a person would try them. */
 
-import { embeddingKind } from './embedding';
-import { environmentSettingsKind } from './environmentSettings';
-import { isolatedLauncherKind } from './isolatedLauncher';
-import type { IsolationKind } from './isolationKind';
-import { pieKind } from './pie';
-import { pyvenvCfgKind } from './pyvenvCfg';
-import { singleFileKind } from './singleFile';
+import { embeddingKind } from './embedding/index';
+import { environmentSettingsKind } from './settings/index';
+import { isolatedLauncherKind } from './launcher/index';
+import type { IsolationKind } from './kind';
+import { pieKind } from './pie/index';
+import { pyvenvCfgKind } from './pyvenvCfg/index';
+import { singleFileKind } from './singleFile/index';
 import { sitePairKind } from './sitePair';
-import { startupCodeKind } from './startupCode';
-import { symlinkEnvironmentKind } from './symlinkEnvironment';
-import { underscorePthKind } from './underscorePth';
+import { startupCodeKind } from './startupCode/index';
+import { symlinkEnvironmentKind } from './symlinks/index';
+import { underscorePthKind } from './underscorePth/index';
 
 export const isolationKinds: readonly IsolationKind[] = [
   isolatedLauncherKind,

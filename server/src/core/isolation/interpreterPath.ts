@@ -1,8 +1,11 @@
 /** The interpreter as isolation files name it, and what such files may say of a path. */
 
 import type { InspectedContext } from '../model/inspection';
+import type { KnownContext } from './kind';
 
 /** The path by which it is called: a venv is known by the link, not by the file that it leads to. Undefined when there is none. */
+export function interpreterPath(inspected: KnownContext): string;
+export function interpreterPath(inspected: InspectedContext): string | undefined;
 export function interpreterPath({ context, interpreter, result }: InspectedContext): string | undefined {
   const { platform, argv0, cwd } = context;
   if (interpreter === undefined) {

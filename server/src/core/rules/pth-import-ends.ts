@@ -1,7 +1,7 @@
 /** `import` lines in `.pth` files are at the end of their life: `.start` files take their place (PEP 829). */
 
 import { replaceByStartFile } from '../fixes/isolate';
-import { entryPointOf } from '../isolation/startupCode';
+import { entryPointOf } from '../isolation/startupCode/index';
 import type { InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
 import { behaves } from '../startup/versions';

@@ -1,6 +1,6 @@
 /** The environment's interpreter is a link to one installation, and `home` names another: which of them Python's standard library is from depends on the version. */
 
-import { repairPyvenvCfg } from '../isolation/repairPyvenvCfg';
+import { repairPyvenvCfg } from '../isolation/pyvenvCfg/repairPyvenvCfg';
 import type { EditFixDraft } from '../fixes/fixDraft';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Severity } from '../model/finding';

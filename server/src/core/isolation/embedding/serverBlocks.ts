@@ -45,14 +45,14 @@ export function serverObstacle(
 ): Message | undefined {
   // Both decode this one in the C locale, whatever the locale of the machine is.
   if (!/^[\x20-\x7e]*$/.test(prefix)) {
-    return message('{path} is not plain ASCII, and the server cannot read it as the place of its Python', {
+    return message('{path} is not plain ASCII, so the server cannot read it as the location of its Python', {
       path: prefix,
     });
   }
   const path =
     [prefix, ...paths].find((each) => !isText(each) || MISREAD[server].test(each)) ??
     paths.find((each) => MISREAD_IN_PATHS[server].test(each));
-  return path === undefined ? undefined : message('{path} can stand in no such file', { path });
+  return path === undefined ? undefined : message('{path} cannot be written in this kind of file', { path });
 }
 
 /** Quotes, escapes and variables of Apache; placeholders of uWSGI, and blanks that it takes off. */

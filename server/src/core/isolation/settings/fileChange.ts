@@ -121,16 +121,16 @@ function realIn(fs: FileSystem, platform: SourceQuestion['machine']['platform'])
 export function whyLeft({ file, because }: LeftFile): Message {
   switch (because) {
     case 'outside':
-      return message('{file} is left as it is, with what it sets: it lies outside of this folder', { file });
+      return message('{file} stays as it is, with what it sets: it is outside this folder', { file });
     case 'unreadable':
-      return message('{file} is left as it is, with what it sets: it can not be read', { file });
+      return message('{file} stays as it is, with what it sets: it cannot be read', { file });
     case 'not-utf-8':
-      return message('{file} is left as it is, with what it sets: it is not UTF-8', { file });
+      return message('{file} stays as it is, with what it sets: it is not UTF-8', { file });
     case 'malformed':
-      return message('{file} is left as it is, with what it sets: it is no valid JSON', { file });
+      return message('{file} stays as it is, with what it sets: it is not valid JSON', { file });
     case 'no-object':
       return message(
-        '{file} is left as it is, with what it sets: something else stands where an object belongs',
+        '{file} stays as it is, with what it sets: it has something else where an object belongs',
         {
           file,
         },

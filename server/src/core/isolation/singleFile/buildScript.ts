@@ -10,7 +10,7 @@ export interface Build {
   readonly entry: string | undefined;
   readonly application: string | undefined;
   readonly output: string;
-  /** What stands behind `#!`. */
+  /** What follows `#!`. */
   readonly shebang: string;
   readonly report: SingleFileReport;
 }
@@ -27,7 +27,7 @@ The file is a zip archive that Python runs (zipapp). It starts the interpreter w
 no packages of the user and no start-up code of the machine change its sys.path: nothing but the file itself
 and the standard library is on it.
 
-Run it with Python 3.6 or later; --help tells the options. It writes the one file that OUTPUT names.
+Run it with Python 3.6 or later; --help lists the options. It writes the one file that OUTPUT names.
 To remove it, delete this script and that file: nothing else refers to them.
 """
 import argparse
@@ -47,7 +47,7 @@ APPLICATION_UNPACKED = ${report.application?.place === 'unpacked' ? 'True' : 'Fa
 OUTPUT = ${quoted(output)}
 # The first line of the file. On Windows, py.exe reads it.
 INTERPRETER = ${quoted(shebang)}
-# Directory, metadata, and whether it needs its files in a directory. Take out what the application does not use.
+# Directory, metadata, and whether it needs its files in a directory. Remove what the application does not use.
 DISTRIBUTIONS = [
 ${packed.map(distributionLine).join('')}]
 ${left.length === 0 ? '' : `# Left out:\n${left.map(leftOutLine).join('')}`}
@@ -71,7 +71,7 @@ function leftOutLine({ name, evidence, verdict }: ReportedPart): string {
   const [first] = evidence;
   const why =
     verdict !== 'cannot' || first === undefined
-      ? 'it installs applications, and is no part of one'
+      ? 'it installs applications, and is not part of one'
       : `${renderMessage(MEANINGS[first.kind].why)} (${first.file})`;
   return `#   ${printable(`${name}: ${why}`)}\n`;
 }
@@ -99,7 +99,7 @@ def read_options():
     parser = argparse.ArgumentParser(description='Builds a single file that Python runs.')
     parser.add_argument('--entry', default=ENTRY, help='package.module:function, package.module or script.py')
     parser.add_argument('--output', default=OUTPUT, help='the file to write (default: %(default)s)')
-    parser.add_argument('--interpreter', default=INTERPRETER, help='what stands behind #! (default: %(default)s)')
+    parser.add_argument('--interpreter', default=INTERPRETER, help='what follows #! (default: %(default)s)')
     return parser.parse_args()
 
 
@@ -174,11 +174,11 @@ def relative(path, directory):
 
 def refuse_compiled(source):
     if source.endswith(COMPILED) or '.so.' in os.path.basename(source):
-        sys.exit('An archive can not load compiled code: ' + source)
+        sys.exit('Compiled code cannot be loaded from an archive: ' + source)
 
 
 def copy(source, target):
-    """What is there already was found earlier on the path, and stays. The time of a file may be one that zip has not."""
+    """What is already there was found earlier on the path, and stays. Zip cannot store every time that a file may have."""
     os.makedirs(os.path.dirname(target), exist_ok=True)
     if not os.path.exists(target):
         shutil.copyfile(source, target)
@@ -190,7 +190,7 @@ def write(path, text):
 
 
 def archive(folder, output, interpreter):
-    """Beside its place first, so that no half of a file is left there."""
+    """Under another name first, so that no half-written file is left there."""
     os.makedirs(os.path.dirname(output), exist_ok=True)
     part = output + '.part'
     more = {'compressed': True} if sys.version_info >= (3, 7) else {}

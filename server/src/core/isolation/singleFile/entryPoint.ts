@@ -16,7 +16,7 @@ export interface EntryPoint {
 
 export type EntryOutcome = EntryPoint | { readonly problem: Message };
 
-/** As it is given; else what the context runs, else what a folder has by custom. Undefined when nothing tells. */
+/** As it is given; otherwise what the context runs, otherwise the folder's default. Undefined when nothing says. */
 export function entryPoint(
   given: string | undefined,
   inspected: InspectedContext,
@@ -44,7 +44,7 @@ export function entryPoint(
   function script(file: string): EntryOutcome {
     if (disk.fs.stat(file).kind !== 'file') {
       return {
-        problem: message('The application would begin with {file}, and there is no such file', { file }),
+        problem: message('The application would begin with {file}, which does not exist', { file }),
       };
     }
     return { entry: platform.basename(file), application: platform.dirname(file) };
@@ -55,7 +55,7 @@ export function entryPoint(
     if (name === undefined) {
       return {
         problem: message(
-          'The entry point "{entry}" is no package.module:function, no package.module and no script.py',
+          'The entry point "{entry}" is not package.module:function, package.module or script.py',
           { entry },
         ),
       };
@@ -72,7 +72,7 @@ export function entryPoint(
     return directoriesOf(inspected, LIBRARY).some((root) => holds(root, name, disk))
       ? { entry }
       : {
-          problem: message('The application would begin with {module}, and there is no such module', {
+          problem: message('The application would begin with {module}, which does not exist', {
             module: name,
           }),
         };

@@ -63,37 +63,37 @@ interface Meaning {
 }
 
 export const MEANINGS: Readonly<Record<EvidenceKind, Meaning>> = {
-  extension: { verdict: 'cannot', why: message('compiled code, which no archive can load') },
+  extension: { verdict: 'cannot', why: message('compiled code, which cannot be loaded from an archive') },
   bytecode: {
     verdict: 'cannot',
     why: message('bytecode without its source, made for one version of Python'),
   },
-  moved: { verdict: 'cannot', why: message('its modules lie elsewhere, where a .pth line leads') },
+  moved: { verdict: 'cannot', why: message('its modules are elsewhere, where a .pth line points') },
   'start-up-code': { verdict: 'cannot', why: message('code that a .pth line runs at start-up') },
   'files-unknown': { verdict: 'cannot', why: message('nothing lists its files') },
-  'file-attribute': { verdict: 'needs-unpacking', why: message('asks for the place of a file') },
+  'file-attribute': { verdict: 'needs-unpacking', why: message('asks for the location of a file') },
   'resource-filename': {
     verdict: 'needs-unpacking',
-    why: message('asks pkg_resources for the place of a file'),
+    why: message('asks pkg_resources for the location of a file'),
   },
-  'package-path': { verdict: 'needs-unpacking', why: message('takes the path of a package for a directory') },
+  'package-path': { verdict: 'needs-unpacking', why: message('treats the path of a package as a directory') },
   'declared-namespace': {
     verdict: 'needs-unpacking',
     why: message('a namespace package of pkg_resources, which looks at directories'),
   },
   'namespace-lines': {
     verdict: 'ok',
-    why: message('a namespace package; in one archive its portions lie together'),
+    why: message('a namespace package; in one archive its parts are together'),
   },
   'extended-path': {
     verdict: 'ok',
-    why: message('a namespace package; in one archive its portions lie together'),
+    why: message('a namespace package; in one archive its parts are together'),
   },
   'entry-point': { verdict: 'ok', why: message('an entry point, kept with the metadata') },
-  unread: { verdict: 'ok', why: message('not looked at: too large, or not readable') },
+  unread: { verdict: 'ok', why: message('not read: too large, or not readable') },
   unlisted: {
     verdict: 'ok',
-    why: message('not looked at as a whole: it has too many files, or too deep ones'),
+    why: message('not read as a whole: it has too many files, or they are nested too deeply'),
   },
 };
 

@@ -1,0 +1,78 @@
+/** Asks which run context a command is about. */
+
+import { l10n, QuickPickItemKind, Uri, window, type QuickPickItem } from 'vscode';
+import {
+  CONTEXTS_REQUEST,
+  type ContextDto,
+  type ContextsResult,
+  type FolderDto,
+} from '../../../server/src/protocol/protocol';
+import type { ServerClient } from '../server/serverClient';
+import { withSlowProgress } from '../server/slowProgress';
+import { wholeFolders } from './wholeFolders';
+
+export interface ContextQuestion {
+  readonly question: string;
+  /** Shown where there is nothing to choose from. */
+  readonly none: string;
+}
+
+export async function chooseContext(
+  server: ServerClient,
+  { question, none }: ContextQuestion,
+): Promise<ContextDto | undefined> {
+  const folders = await withSlowProgress(l10n.t('Computing sys.path'), (token) =>
+    wholeFolders(
+      async () => (await server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token)).folders,
+      // A server that stops and a person who cancels end the waiting, too: the next request says so.
+      [server.onDidChangeContexts, server.onDidChangeState, token.onCancellationRequested],
+    ),
+  );
+  const [only, ...others] = folders.flatMap((folder) => folder.contexts);
+  if (only === undefined) {
+    void window.showInformationMessage(none);
+    return undefined;
+  }
+  if (others.length === 0) {
+    return only;
+  }
+  const picked = await window.showQuickPick(contextItems(folders), {
+    placeHolder: question,
+    matchOnDescription: true,
+    matchOnDetail: true,
+  });
+  return picked?.context;
+}
+
+interface ContextItem extends QuickPickItem {
+  /** A separator has none. */
+  readonly context?: ContextDto;
+}
+
+/** Contexts of several folders may have one name: each names its folder, too, because a screen reader reads a row without the line above. */
+function contextItems(folders: readonly FolderDto[]): readonly ContextItem[] {
+  if (folders.length < 2) {
+    return folders.flatMap(({ contexts }) => contexts.map((context) => contextItem(context)));
+  }
+  return folders
+    .filter(({ contexts }) => contexts.length > 0)
+    .flatMap((folder) => {
+      const name = distinctName(folder, folders);
+      return [
+        { label: name, kind: QuickPickItemKind.Separator },
+        ...folder.contexts.map((context) => contextItem(context, name)),
+      ];
+    });
+}
+
+function contextItem(context: ContextDto, folder = ''): ContextItem {
+  const { name, version, interpreter } = context;
+  const description = [folder, version].filter((part) => part !== '').join(' · ');
+  return { label: name, description, detail: interpreter, context };
+}
+
+/** Two folders called `app` are told apart by their paths. */
+function distinctName({ uri, name }: FolderDto, folders: readonly FolderDto[]): string {
+  const isShared = folders.filter((folder) => folder.name === name).length > 1;
+  return isShared ? Uri.parse(uri).fsPath : name;
+}

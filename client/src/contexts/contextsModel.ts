@@ -1,0 +1,107 @@
+/** The contexts as last answered: what the view and the status show until the next answer is there. */
+
+import { commands, EventEmitter, workspace, type Disposable, type LogOutputChannel } from 'vscode';
+import {
+  CONTEXTS_REQUEST,
+  type ContextDto,
+  type ContextsResult,
+  type FolderDto,
+} from '../../../server/src/protocol/protocol';
+import { ServerUnavailable, type ServerClient } from '../server/serverClient';
+
+export type ContextsState =
+  | { readonly kind: 'computing' }
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'noPython' }
+  /** The server could not compute them; its log says why. */
+  | { readonly kind: 'failed' }
+  | { readonly kind: 'shown'; readonly folders: readonly FolderDto[] };
+
+/** The `when` clauses of package.json ask for it. */
+const STATE_KEY = 'pythonPathInspector.state';
+
+export class ContextsModel implements Disposable {
+  private readonly server: ServerClient;
+  private readonly output: LogOutputChannel;
+  private readonly changed = new EventEmitter<void>();
+  private readonly subscriptions: readonly Disposable[];
+  private current: ContextsState = { kind: 'computing' };
+  /** Counts the questions, so that a late answer to an earlier one is dropped. */
+  private asked = 0;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(server: ServerClient, output: LogOutputChannel) {
+    this.server = server;
+    this.output = output;
+    this.subscriptions = [
+      server.onDidChangeContexts(() => this.update()),
+      server.onDidChangeState((state) => {
+        if (state === 'running') {
+          void this.update();
+          return;
+        }
+        this.asked += 1;
+        if (state === 'stopped') {
+          this.set({ kind: 'stopped' });
+        } else if (this.current.kind !== 'shown') {
+          // What a restarted server will say is most likely what is shown.
+          this.set({ kind: 'computing' });
+        }
+      }),
+    ];
+    this.set(this.current);
+  }
+
+  get state(): ContextsState {
+    return this.current;
+  }
+
+  get folders(): readonly FolderDto[] {
+    return this.current.kind === 'shown' ? this.current.folders : [];
+  }
+
+  async update(): Promise<void> {
+    this.asked += 1;
+    const question = this.asked;
+    try {
+      const { folders } = await this.server.request<ContextsResult>(CONTEXTS_REQUEST);
+      if (question === this.asked) {
+        this.set(stateOf(folders));
+      }
+    } catch (error) {
+      // The old answer stays; that the server stopped is told by its state.
+      if (!(error instanceof ServerUnavailable)) {
+        this.output.error('The contexts could not be had from the language server.', error);
+      }
+    }
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) {
+      subscription.dispose();
+    }
+    this.changed.dispose();
+  }
+
+  private set(state: ContextsState): void {
+    this.current = state;
+    void commands.executeCommand('setContext', STATE_KEY, state.kind);
+    this.changed.fire();
+  }
+}
+
+/** A folder always has a context, Python typed in a terminal, unless something went wrong. */
+function stateOf(folders: readonly FolderDto[]): ContextsState {
+  const contexts = folders.flatMap((folder) => folder.contexts);
+  if (contexts.some(isFound) || folders.some(({ pending }) => pending !== undefined)) {
+    return { kind: 'shown', folders };
+  }
+  const hasFolders = (workspace.workspaceFolders ?? []).length > 0;
+  return contexts.length === 0 && hasFolders ? { kind: 'failed' } : { kind: 'noPython' };
+}
+
+/** A bare name is left of the interpreter when PATH has no such program. */
+function isFound({ interpreter }: ContextDto): boolean {
+  return /[\\/]/.test(interpreter);
+}

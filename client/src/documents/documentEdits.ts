@@ -1,0 +1,38 @@
+/** Changes of documents, and what the editor makes of them on the disk. */
+
+import { EndOfLine, l10n, Range, TextEdit, workspace, type TextDocument, type Uri } from 'vscode';
+import { commonEnds } from './commonEnds';
+import { isSameBytes } from './fileFacts';
+
+/** The one range that differs, so that marks and cursors elsewhere stay. */
+export function difference(document: TextDocument, after: string): TextEdit {
+  const before = document.getText();
+  const { head, tail } = commonEnds(before, after);
+  const range = new Range(document.positionAt(head), document.positionAt(before.length - tail));
+  return TextEdit.replace(range, after.slice(head, after.length - tail));
+}
+
+/** The whole text, with its own line ends: a shell reads no script with those of Windows. */
+export function replacement(document: TextDocument, after: string): readonly TextEdit[] {
+  const whole = new Range(document.positionAt(0), document.positionAt(document.getText().length));
+  const lineEnd = after.includes('\r\n') ? EndOfLine.CRLF : EndOfLine.LF;
+  return [
+    ...(lineEnd === document.eol ? [] : [TextEdit.setEndOfLine(lineEnd)]),
+    TextEdit.replace(whole, after),
+  ];
+}
+
+export async function save(document: TextDocument): Promise<void> {
+  if (!(await document.save())) {
+    throw new Error(
+      l10n.t('{0} was changed, but could not be saved.', workspace.asRelativePath(document.uri)),
+    );
+  }
+}
+
+/** What an editor saves has the old byte order mark and encoding, and may be formatted on the way. */
+export async function settle(uri: Uri, bytes: Uint8Array): Promise<void> {
+  if (!isSameBytes(await workspace.fs.readFile(uri), bytes)) {
+    await workspace.fs.writeFile(uri, bytes);
+  }
+}

@@ -1,0 +1,167 @@
+/** Starts, stops and restarts the language server, and knows whether it can be asked. */
+
+import {
+  EventEmitter,
+  l10n,
+  workspace,
+  type CancellationToken,
+  type Disposable,
+  type LogOutputChannel,
+} from 'vscode';
+import {
+  LanguageClient,
+  State,
+  TransportKind,
+  type DocumentFilter,
+  type ServerOptions,
+} from 'vscode-languageclient/node';
+import {
+  CONTEXTS_CHANGED_NOTIFICATION,
+  type InitializationOptions,
+} from '../../../server/src/protocol/protocol';
+
+export type ServerState = 'stopped' | 'starting' | 'running';
+
+/** The server's answer is not to be had: it is not running, and this says so to a person. */
+export class ServerUnavailable extends Error {}
+
+/** The files that decide, whatever language an editor takes them for. */
+const documentSelector: DocumentFilter[] = [
+  '**/pyvenv.cfg',
+  '**/*.pth',
+  '**/*._pth',
+  '**/*.start',
+  '**/*.pie',
+  '**/{.env,.env.*,*.env}',
+  '**/.vscode/{settings,launch,tasks}.json',
+  '**/{pytest.ini,.pytest.ini,pytest.toml,.pytest.toml,pyproject.toml,tox.ini,setup.cfg}',
+  '**/*.code-workspace',
+  '**/{devcontainer,.devcontainer}.json',
+  '**/{*Dockerfile*,Containerfile*,*.dockerfile}',
+  '**/{compose,docker-compose}*.{yml,yaml}',
+  '**/.github/workflows/*.{yml,yaml}',
+  '**/{Procfile,.envrc,*.service,tox.toml,noxfile.py}',
+].map((pattern) => ({ scheme: 'file', pattern }));
+
+export class ServerClient implements Disposable {
+  private readonly module: string;
+  private readonly output: LogOutputChannel;
+  private readonly stateChanged = new EventEmitter<ServerState>();
+  private readonly contextsChanged = new EventEmitter<void>();
+  private client: LanguageClient | undefined;
+  /** What is under way: a start or stop waits for the one before. */
+  private queue: Promise<void> = Promise.resolve();
+
+  readonly onDidChangeState = this.stateChanged.event;
+  /** Results changed: ask again for what is shown. */
+  readonly onDidChangeContexts = this.contextsChanged.event;
+
+  constructor(module: string, output: LogOutputChannel) {
+    this.module = module;
+    this.output = output;
+  }
+
+  get state(): ServerState {
+    switch (this.client?.state) {
+      case undefined:
+      case State.Stopped:
+      case State.StartFailed:
+        return 'stopped';
+      case State.Starting:
+        return 'starting';
+      case State.Running:
+        return 'running';
+    }
+  }
+
+  start(): Promise<void> {
+    return this.enqueue(() => this.startNow());
+  }
+
+  stop(): Promise<void> {
+    return this.enqueue(() => this.stopNow());
+  }
+
+  restart(): Promise<void> {
+    return this.enqueue(async () => {
+      await this.stopNow();
+      await this.startNow();
+    });
+  }
+
+  /** Waits for a server that is just starting. */
+  async request<Result>(method: string, params: object = {}, token?: CancellationToken): Promise<Result> {
+    await this.queue;
+    if (this.client === undefined || this.state !== 'running') {
+      throw new ServerUnavailable(l10n.t('The language server of Python Path Inspector is not running.'));
+    }
+    return this.client.sendRequest<Result>(method, params, token);
+  }
+
+  /** Lost when there is no server: a new one is told anew. */
+  async notify(method: string, params: object): Promise<void> {
+    await this.client?.sendNotification(method, params);
+  }
+
+  dispose(): void {
+    this.stateChanged.dispose();
+    this.contextsChanged.dispose();
+  }
+
+  private enqueue(step: () => Promise<void>): Promise<void> {
+    this.queue = this.queue.then(step);
+    return this.queue;
+  }
+
+  private async startNow(): Promise<void> {
+    if (this.client !== undefined) {
+      return;
+    }
+    // A client of its own for each start: the workspace's trust may have changed meanwhile.
+    const client = this.createClient();
+    this.client = client;
+    try {
+      await client.start();
+    } catch (error) {
+      // The library has told the person.
+      this.output.error('The language server could not be started.', error);
+    }
+  }
+
+  private async stopNow(): Promise<void> {
+    const client = this.client;
+    this.client = undefined;
+    if (client === undefined) {
+      return;
+    }
+    try {
+      await client.dispose();
+    } catch (error) {
+      // It has ended by itself, or does not answer and is killed.
+      this.output.warn('The language server did not stop in order.', error);
+    }
+  }
+
+  private createClient(): LanguageClient {
+    const initializationOptions: InitializationOptions = { trusted: workspace.isTrusted };
+    const client = new LanguageClient('pythonPathInspector', 'Python Path Inspector', this.serverOptions(), {
+      documentSelector,
+      initializationOptions,
+      outputChannel: this.output,
+    });
+    client.onDidChangeState(() => {
+      if (client === this.client) {
+        this.stateChanged.fire(this.state);
+      }
+    });
+    client.onNotification(CONTEXTS_CHANGED_NOTIFICATION, () => {
+      this.contextsChanged.fire();
+    });
+    return client;
+  }
+
+  private serverOptions(): ServerOptions {
+    const run = { module: this.module, transport: TransportKind.ipc };
+    return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
+  }
+}

@@ -1,9 +1,0 @@
-/** Trust decides nothing about the static analysis; the server is told, since it alone might run an interpreter. */
-
-import { workspace, type Disposable } from 'vscode';
-import type { ServerClient } from './client';
-
-/** Trust can be granted while the window is open, never withdrawn. */
-export function restartWhenTrusted(server: ServerClient): Disposable {
-  return workspace.onDidGrantWorkspaceTrust(() => server.restart());
-}

@@ -1,0 +1,88 @@
+/**
+ * A pyvenv.cfg that points to another interpreter. Only values change; order, spelling, comments and unknown keys stay. Of
+ * these keys CPython reads `home` alone: the others are what venv, virtualenv and uv write beside it, for people and tools.
+ */
+
+import type { FileEdit, TextEdit } from '../../model/edit';
+import type { PyvenvCfg, PyvenvCfgSetting } from '../../model/environmentFacts';
+import type { Interpreter } from '../../model/interpreter';
+import type { Platform } from '../../model/platform';
+import { FILE_START } from '../../model/text';
+import { formatVersion, parseVersion, sameMinor } from '../../model/version';
+
+/** Undefined when the file says all that already. */
+export function repairPyvenvCfg(
+  pyvenvCfg: PyvenvCfg,
+  interpreter: Interpreter,
+  platform: Platform,
+): FileEdit | undefined {
+  const wanted = wantedValues(interpreter, platform);
+  const edits = pyvenvCfg.settings.flatMap((setting): readonly TextEdit[] => {
+    const newText = wanted[setting.key.toLowerCase()]?.(setting.value) ?? setting.value;
+    return newText === setting.value
+      ? []
+      : [{ range: setting.valueRange, newText: spaced(setting, newText) }];
+  });
+  const hasHome = pyvenvCfg.settings.some(({ key }) => key.toLowerCase() === 'home');
+  const all = hasHome ? edits : [...edits, homeLine(pyvenvCfg, platform.dirname(interpreter.realExecutable))];
+  return all.length === 0 ? undefined : { kind: 'edit', file: pyvenvCfg.file, edits: all };
+}
+
+type NewValue = (old: string) => string;
+
+function wantedValues(
+  { realExecutable, version }: Interpreter,
+  platform: Platform,
+): Readonly<Record<string, NewValue>> {
+  const home = platform.dirname(realExecutable);
+  const prefix = platform.name === 'windows' ? home : platform.dirname(home);
+  const newVersion: NewValue = (old) => versionLike(old, version);
+  return {
+    home: () => home,
+    executable: () => realExecutable,
+    'base-executable': () => realExecutable,
+    'base-prefix': () => prefix,
+    'base-exec-prefix': () => prefix,
+    version: newVersion,
+    version_info: newVersion,
+  };
+}
+
+/** A remark behind a version is part of the value for Python, which does not read it; it is a person's, and stays. */
+function versionLike(old: string, version: Interpreter['version']): string {
+  const [, written = old, remark = ''] = /^(\S+)(\s+#.*)$/.exec(old) ?? [];
+  return bareVersionLike(written, version) + remark;
+}
+
+/** venv and uv write `3.12.1`, virtualenv `3.12.1.final.0`: each keeps its own form. */
+function bareVersionLike(old: string, version: Interpreter['version']): string {
+  const before = parseVersion(old);
+  if (version.micro === undefined && before !== undefined && sameMinor(before, version)) {
+    return old;
+  }
+  if (version.micro === undefined || !/^\d+\.\d+\.\d+\.[a-z]+\.\d+$/.test(old)) {
+    return formatVersion(version);
+  }
+  const [, letter = '', serial = '0'] = /^(a|b|rc)(\d+)$/.exec(version.level ?? '') ?? [];
+  const numbers = [version.major, version.minor, version.micro].join('.');
+  return `${numbers}.${LEVELS[letter] ?? 'final'}.${serial}`;
+}
+
+const LEVELS: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', rc: 'candidate' };
+
+/** `home =` without a value: the C code up to 3.10 wants a blank behind the sign. */
+function spaced({ value }: PyvenvCfgSetting, newText: string): string {
+  return value === '' ? ` ${newText}` : newText;
+}
+
+/** On top, unless a byte order mark stands there: it would become part of the key. */
+function homeLine({ settings, lineEnd = '\n' }: PyvenvCfg, home: string): TextEdit {
+  const [first] = settings;
+  if (first?.key.startsWith('\ufeff') !== true) {
+    return { range: FILE_START, newText: `home = ${home}${lineEnd}` };
+  }
+  const { end } = first.lineRange;
+  const isEnded = end.character === 0;
+  const newText = isEnded ? `home = ${home}${lineEnd}` : `${lineEnd}home = ${home}`;
+  return { range: { start: end, end }, newText };
+}

@@ -1,0 +1,20 @@
+import { deepEqual } from 'node:assert/strict';
+import { pendingOf } from '../../../client/src/contexts/pendingContexts';
+
+const base = { uri: 'file:///shop', name: 'shop', contexts: [] };
+
+describe('the contexts that are still to come', () => {
+  it('are none when every folder is whole', () => {
+    deepEqual(pendingOf([]), { coming: 0, stopped: 0 });
+    deepEqual(pendingOf([base]), { coming: 0, stopped: 0 });
+  });
+
+  it('are added up, those that will not come by themselves apart', () => {
+    const folders = [
+      { ...base, pending: 3, stopped: false },
+      { ...base, pending: 4 },
+      { ...base, pending: 5, stopped: true },
+    ];
+    deepEqual(pendingOf(folders), { coming: 7, stopped: 5 });
+  });
+});
