@@ -9,6 +9,7 @@ const coreLayers = [
   'ports',
   'formats',
   'startup',
+  'configuration',
   'contexts',
   'discovery',
   'imports',

@@ -1,7 +1,7 @@
 /** The applications of a folder that link Python, found in a tree. */
 
 import { embedders } from '../../server/src/core/contexts/embedders';
-import { readFolderConfiguration } from '../../server/src/core/contexts/folderConfiguration';
+import { readFolderConfiguration } from '../../server/src/core/configuration/folderConfiguration';
 import type { FoundContexts } from '../../server/src/core/contexts/contextSource';
 import type { Account, RunContext } from '../../server/src/core/model/runContext';
 import { machineOf } from './machine';

@@ -10,6 +10,7 @@ const coreLayers = [
   'ports',
   'formats',
   'startup',
+  'configuration',
   'contexts',
   'discovery',
   'imports',

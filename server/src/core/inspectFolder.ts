@@ -3,7 +3,7 @@
 import { findContexts } from './contexts/findContexts';
 import { findElsewhere } from './contexts/findElsewhere';
 import { pieFactsOf } from './contexts/pieFiles';
-import { readFolderConfiguration } from './contexts/folderConfiguration';
+import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environmentContents';

@@ -6,8 +6,8 @@ import type { ReadProblem } from '../model/readProblem';
 import { NO_FLAGS, type RunContext } from '../model/runContext';
 import type { Origin } from '../model/origin';
 import type { FileSystem } from '../ports/fileSystem';
-import { linkedStart, type LinkedEnvironment } from './linkedEnvironment';
-import type { FolderConfiguration } from './folderConfiguration';
+import { linkedStart, type LinkedEnvironment } from '../configuration/linkedEnvironment';
+import type { FolderConfiguration } from '../configuration/folderConfiguration';
 
 /** An interpreter that belongs to no environment of the folder. */
 export interface InterpreterChoice {

@@ -14,11 +14,11 @@ import {
   type FoundContexts,
   type SourceQuestion,
 } from './contextSource';
-import { debuggerEnvironment, type OwnVariable } from './debuggerEnvironment';
+import { debuggerEnvironment, type OwnVariable } from '../configuration/debuggerEnvironment';
 import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';
-import { processEnvironment } from './environmentLayers';
-import { settingPath } from './folderConfiguration';
-import { pythonArguments } from './pythonArguments';
+import { processEnvironment } from '../configuration/environmentLayers';
+import { settingPath } from '../configuration/folderConfiguration';
+import { pythonArguments } from '../configuration/pythonArguments';
 
 export function launch(question: SourceQuestion): FoundContexts {
   const [preferred] = question.candidates;

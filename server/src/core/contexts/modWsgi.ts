@@ -12,7 +12,7 @@ import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../formats/passw
 import { apacheEnvironment } from './apacheEnvironment';
 import { readApacheServer, type ApacheServer } from './apacheServer';
 import { readInCLocale } from './cLocale';
-import { applyLayer, variableValue } from './environmentLayers';
+import { applyLayer, variableValue } from '../configuration/environmentLayers';
 import type { EmbedderSearch, FoundContexts } from './contextSource';
 import { readWsgi, type WsgiDaemon, type WsgiServer, type WsgiSetting } from './wsgiDirectives';
 

@@ -12,7 +12,7 @@ import {
   type FoundContexts,
   type SourceQuestion,
 } from './contextSource';
-import { resolveVariables } from './settingVariables';
+import { resolveVariables } from '../configuration/settingVariables';
 
 const LIMIT = 20;
 

@@ -13,8 +13,8 @@ import {
   type ElsewhereFile,
   type ElsewhereQuestion,
 } from './elsewhereReader';
-import { applyLayer, processEnvironment, type VariableChange } from './environmentLayers';
-import { pythonArguments } from './pythonArguments';
+import { applyLayer, processEnvironment, type VariableChange } from '../configuration/environmentLayers';
+import { pythonArguments } from '../configuration/pythonArguments';
 
 export function nox(question: SourceQuestion): FoundContexts {
   const found = noxfile(question);

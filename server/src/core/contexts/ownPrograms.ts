@@ -6,8 +6,8 @@ import type { EmbedderStep, Embedding } from '../model/embedding';
 import type { Machine } from '../model/inspection';
 import { NO_FLAGS, type Environment, type RunContext } from '../model/runContext';
 import type { Origin } from '../model/origin';
-import { applyLayer, NO_ENVIRONMENT, processEnvironment } from './environmentLayers';
-import { resolveVariables, type SettingScope } from './settingVariables';
+import { applyLayer, NO_ENVIRONMENT, processEnvironment } from '../configuration/environmentLayers';
+import { resolveVariables, type SettingScope } from '../configuration/settingVariables';
 
 export function ownPrograms(
   folder: string,

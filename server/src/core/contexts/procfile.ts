@@ -5,7 +5,7 @@ import { parseProcfile, type ProcessType } from '../formats/procfile';
 import type { Environment, RunContext } from '../model/runContext';
 import { NO_CONTEXTS, type FoundContexts, type SourceQuestion } from './contextSource';
 import { ELSEWHERE_READ_LIMIT } from './elsewhereReader';
-import { applyLayer, variableValue, type VariableChange } from './environmentLayers';
+import { applyLayer, variableValue, type VariableChange } from '../configuration/environmentLayers';
 import { startedCommand } from './startedCommand';
 
 export function procfile(question: SourceQuestion): FoundContexts {

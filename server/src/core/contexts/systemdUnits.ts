@@ -8,9 +8,9 @@ import { writtenText } from '../formats/valuePieces';
 import type { ElsewhereFacts } from '../model/elsewhere';
 import type { Account, Environment, RunContext } from '../model/runContext';
 import { NO_CONTEXTS, type FoundContexts, type SourceQuestion } from './contextSource';
-import { dotenvVariables } from './debuggerEnvironment';
+import { dotenvVariables } from '../configuration/debuggerEnvironment';
 import { ELSEWHERE_READ_LIMIT, filesIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
-import { applyLayer, NO_ENVIRONMENT, type VariableChange } from './environmentLayers';
+import { applyLayer, NO_ENVIRONMENT, type VariableChange } from '../configuration/environmentLayers';
 import { startedCommand, startsPython } from './startedCommand';
 
 /** systemd.exec(5), "Environment Variables Set or Propagated by the Service Manager". */

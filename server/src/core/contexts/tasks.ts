@@ -8,9 +8,9 @@ import type { Origin } from '../model/origin';
 import { commandWords } from './commandWords';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from './contextSource';
 import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';
-import { applyLayer, type VariableChange } from './environmentLayers';
-import { settingPath } from './folderConfiguration';
-import { pythonArguments } from './pythonArguments';
+import { applyLayer, type VariableChange } from '../configuration/environmentLayers';
+import { settingPath } from '../configuration/folderConfiguration';
+import { pythonArguments } from '../configuration/pythonArguments';
 
 export function tasks(question: SourceQuestion): FoundContexts {
   const { folder, machine, fs, configuration } = question;

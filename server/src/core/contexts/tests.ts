@@ -21,7 +21,7 @@ import {
   type FoundContexts,
   type SourceQuestion,
 } from './contextSource';
-import { settingPath } from './folderConfiguration';
+import { settingPath } from '../configuration/folderConfiguration';
 
 export function tests(question: SourceQuestion): FoundContexts {
   const [preferred] = question.candidates;

@@ -15,8 +15,8 @@ import {
   type ElsewhereFile,
   type ElsewhereQuestion,
 } from './elsewhereReader';
-import { applyLayer, processEnvironment, type VariableChange } from './environmentLayers';
-import { lookUp } from './settingVariables';
+import { applyLayer, processEnvironment, type VariableChange } from '../configuration/environmentLayers';
+import { lookUp } from '../configuration/settingVariables';
 
 export function tox(question: SourceQuestion): FoundContexts {
   const names = environmentNames(question);

@@ -10,9 +10,9 @@ import type { Origin } from '../model/origin';
 import { realPath } from '../startup/realPath';
 import type { EmbedderSearch, FoundContexts } from './contextSource';
 import { readInCLocale } from './cLocale';
-import { applyLayer, processEnvironment, type VariableChange } from './environmentLayers';
+import { applyLayer, processEnvironment, type VariableChange } from '../configuration/environmentLayers';
 import { glob } from './glob';
-import { isBareName, searchPath } from './pathSearch';
+import { isBareName, searchPath } from '../configuration/pathSearch';
 import { uwsgiCommands, type UwsgiCommand } from './uwsgiCommands';
 import { readUwsgi, type SetOption, type UwsgiInstance, type UwsgiWorld } from './uwsgiOptions';
 

@@ -1,7 +1,7 @@
 /** The interpreter that a run context starts: the file, what it is, or why there is none. */
 
-import { isBareName, searchPath } from '../contexts/pathSearch';
-import { wrapperStart } from '../contexts/wrapperStart';
+import { isBareName, searchPath } from '../configuration/pathSearch';
+import { wrapperStart } from '../configuration/wrapperStart';
 import type { WrapperScript } from '../formats/wrapperScript';
 import type { Embedding } from '../model/embedding';
 import type { Interpreter } from '../model/interpreter';

@@ -1,8 +1,8 @@
 /** The environments of a folder in the order in which they are preferred, each once, broken ones included. */
 
 import type { InterpreterChoice } from '../contexts/contextSource';
-import { settingPath } from '../contexts/folderConfiguration';
-import { isBareName } from '../contexts/pathSearch';
+import { settingPath } from '../configuration/folderConfiguration';
+import { isBareName } from '../configuration/pathSearch';
 import type { FolderSettings } from '../formats/settingsJson';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Machine } from '../model/inspection';

@@ -1,6 +1,6 @@
 /** Start-up with nothing of the machine in it: what an isolated interpreter has on its path by itself. */
 
-import { withoutPythonVariables } from '../contexts/linkedEnvironment';
+import { withoutPythonVariables } from '../configuration/linkedEnvironment';
 import type { Entry, EntryKind } from '../model/entry';
 import type { InspectedContext } from '../model/inspection';
 import { NO_FLAGS, type RunContext } from '../model/runContext';
