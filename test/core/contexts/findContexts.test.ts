@@ -1,5 +1,5 @@
 import { deepEqual } from 'node:assert/strict';
-import type { InterpreterChoice } from '../../../server/src/core/contexts/contextSource';
+import type { InterpreterChoice } from '../../../server/src/core/model/interpreterChoice';
 import { findContexts } from '../../../server/src/core/contexts/findContexts';
 import { readFolderConfiguration } from '../../../server/src/core/configuration/folderConfiguration';
 import type { EnvironmentFacts } from '../../../server/src/core/model/environmentFacts';

@@ -2,19 +2,12 @@
 
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Machine } from '../model/inspection';
+import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { ReadProblem } from '../model/readProblem';
 import { NO_FLAGS, type RunContext } from '../model/runContext';
-import type { Origin } from '../model/origin';
 import type { FileSystem } from '../ports/fileSystem';
 import { linkedStart, type LinkedEnvironment } from '../configuration/linkedEnvironment';
 import type { FolderConfiguration } from '../configuration/folderConfiguration';
-
-/** An interpreter that belongs to no environment of the folder. */
-export interface InterpreterChoice {
-  /** How Python is called. */
-  readonly argv0: string;
-  readonly chosenBy?: Origin;
-}
 
 /** An interpreter that contexts may start. */
 export interface Candidate extends InterpreterChoice {
