@@ -45,9 +45,15 @@ export interface FoundContexts {
   readonly problems: readonly ReadProblem[];
 }
 
-export type ContextSource = (question: SourceQuestion) => FoundContexts;
+/** Among `files` are those of the folder, near ones first, whose names are the source's; some have a fixed place instead. */
+export type ContextSource = (question: SourceQuestion, files: readonly string[]) => FoundContexts;
 
 export const NO_CONTEXTS: FoundContexts = { contexts: [], problems: [] };
+
+/** Servers that other systems than Windows have. */
+export function onPosix({ machine: { platform } }: FolderQuestion, find: () => FoundContexts): FoundContexts {
+  return platform.name === 'windows' ? NO_CONTEXTS : find();
+}
 
 export function listCandidates({
   folder,

@@ -19,8 +19,15 @@ import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './edi
 import { processEnvironment } from '../configuration/environmentLayers';
 import { settingPath } from '../configuration/folderConfiguration';
 import { pythonArguments } from '../configuration/pythonArguments';
+import type { Source } from './source';
 
-export function launch(question: SourceQuestion): FoundContexts {
+export const launch: Source = {
+  name: 'launch',
+  files: ['**/.vscode/launch.json'],
+  contexts: launchContexts,
+};
+
+function launchContexts(question: SourceQuestion): FoundContexts {
   const [preferred] = question.candidates;
   if (preferred === undefined) {
     return NO_CONTEXTS;

@@ -13,8 +13,15 @@ import { apacheEnvironment } from './apacheEnvironment';
 import { readApacheServer, type ApacheServer } from './apacheServer';
 import { readInCLocale } from './cLocale';
 import { applyLayer, variableValue } from '../configuration/environmentLayers';
-import type { EmbedderSearch, FoundContexts } from './contextSource';
+import { onPosix, type EmbedderSearch, type FoundContexts } from './contextSource';
+import type { Source } from './source';
 import { readWsgi, type WsgiDaemon, type WsgiServer, type WsgiSetting } from './wsgiDirectives';
+
+export const modWsgi: Source = {
+  name: 'mod_wsgi',
+  files: ['**/*.conf', '**/envvars'],
+  contexts: (question, files) => onPosix(question, () => modWsgiContexts({ ...question, files })),
+};
 
 const MAIN_FILES = new Set(['apache2.conf', 'httpd.conf']);
 

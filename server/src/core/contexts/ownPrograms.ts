@@ -8,8 +8,19 @@ import { NO_FLAGS, type Environment, type RunContext } from '../model/runContext
 import type { Origin } from '../model/origin';
 import { applyLayer, NO_ENVIRONMENT, processEnvironment } from '../configuration/environmentLayers';
 import { resolveVariables, type SettingScope } from '../configuration/settingVariables';
+import type { Source } from './source';
 
-export function ownPrograms(
+/** The settings are a source of their own. */
+export const ownPrograms: Source = {
+  name: 'own programs',
+  files: [],
+  contexts: ({ folder, machine, configuration }) => ({
+    contexts: ownProgramContexts(folder, machine, configuration.settings),
+    problems: [],
+  }),
+};
+
+export function ownProgramContexts(
   folder: string,
   machine: Machine,
   { file, embedders }: FolderSettings,

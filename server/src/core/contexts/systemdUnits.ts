@@ -12,11 +12,19 @@ import { dotenvVariables } from '../configuration/debuggerEnvironment';
 import { ELSEWHERE_READ_LIMIT, filesIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
 import { applyLayer, NO_ENVIRONMENT, type VariableChange } from '../configuration/environmentLayers';
 import { startedCommand, startsPython } from './startedCommand';
+import type { Source } from './source';
 
 /** systemd.exec(5), "Environment Variables Set or Propagated by the Service Manager". */
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-export function systemdUnits(question: SourceQuestion): FoundContexts {
+export const systemdUnits: Source = {
+  name: 'systemd',
+  files: ['**/*.service'],
+  contexts: systemdContexts,
+  elsewhere: systemdElsewhere,
+};
+
+function systemdContexts(question: SourceQuestion): FoundContexts {
   if (question.machine.platform.name !== 'linux') {
     return NO_CONTEXTS;
   }
@@ -28,7 +36,7 @@ export function systemdUnits(question: SourceQuestion): FoundContexts {
 }
 
 /** Where a unit's Python is on this machine, the run context tells of its variables. */
-export function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
+function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   return readEach(unitFiles(question), question, (described) => {
     const { commands, variables } = parseSystemdUnit(described.text);
     const isHere =

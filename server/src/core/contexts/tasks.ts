@@ -11,8 +11,11 @@ import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './edi
 import { applyLayer, type VariableChange } from '../configuration/environmentLayers';
 import { settingPath } from '../configuration/folderConfiguration';
 import { pythonArguments } from '../configuration/pythonArguments';
+import type { Source } from './source';
 
-export function tasks(question: SourceQuestion): FoundContexts {
+export const tasks: Source = { name: 'tasks', files: ['**/.vscode/tasks.json'], contexts: taskContexts };
+
+function taskContexts(question: SourceQuestion): FoundContexts {
   const { folder, machine, fs, configuration } = question;
   const file = machine.platform.join(folder, '.vscode', 'tasks.json');
   const document = readJsonDocument(file, fs.read(file, JSON_READ_LIMIT));

@@ -7,18 +7,28 @@ import type { EmbedderStep, Embedding } from '../model/embedding';
 import { message, type Message } from '../model/message';
 import { NO_FLAGS, type Account, type Environment, type RunContext } from '../model/runContext';
 import type { Origin } from '../model/origin';
+import type { FileSystem } from '../ports/fileSystem';
 import { realPath } from '../startup/realPath';
-import type { EmbedderSearch, FoundContexts } from './contextSource';
+import { onPosix, type EmbedderSearch, type FoundContexts } from './contextSource';
 import { readInCLocale } from './cLocale';
 import { applyLayer, processEnvironment, type VariableChange } from '../configuration/environmentLayers';
 import { glob } from './glob';
 import { isBareName, searchPath } from '../configuration/pathSearch';
+import type { Source } from './source';
 import { uwsgiCommands, type UwsgiCommand } from './uwsgiCommands';
 import { readUwsgi, type SetOption, type UwsgiInstance, type UwsgiWorld } from './uwsgiOptions';
 
+export const uwsgi: Source = {
+  name: 'uWSGI',
+  // The last ones start it.
+  files: ['**/*.ini', '**/*uwsgi*.{xml,yml,yaml,json}', '**/{Procfile,*.service}', '**/.vscode/tasks.json'],
+  recognized: { files: ['**/*.{xml,yml,yaml,json}'], isOurs: isUwsgi },
+  contexts: (question, files) => onPosix(question, () => uwsgiContexts({ ...question, files })),
+};
+
 export function uwsgiContexts(search: EmbedderSearch): FoundContexts {
   const { folder, machine, fs, files } = search;
-  const candidates = files.filter((file) => isUwsgi(file, search));
+  const candidates = files.filter((file) => isUwsgi(file, fs));
   if (candidates.length === 0) {
     return { contexts: [], problems: [] };
   }
@@ -45,7 +55,7 @@ interface Instance {
 }
 
 /** It has a section for uWSGI; most such files are somebody else's. */
-function isUwsgi(file: string, { fs }: EmbedderSearch): boolean {
+function isUwsgi(file: string, fs: FileSystem): boolean {
   const format = uwsgiFormat(file);
   const content = format === undefined ? undefined : fileText(fs.read(file, UWSGI_READ_LIMIT));
   return (
