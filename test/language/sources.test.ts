@@ -384,9 +384,11 @@ function isWatched(file: string, { watchers }: Editor): boolean {
 }
 
 function globOf({ globPattern }: FileSystemWatcher): Glob {
-  return typeof globPattern === 'string'
-    ? (globPattern as Glob)
-    : (`${String(globPattern.baseUri).replace('file://', '')}/${globPattern.pattern}` as Glob);
+  if (typeof globPattern === 'string') {
+    return globPattern as Glob;
+  }
+  const { baseUri, pattern } = globPattern;
+  return `${(typeof baseUri === 'string' ? baseUri : baseUri.uri).replace('file://', '')}/${pattern}` as Glob;
 }
 
 function isInWorkspace({ globPattern }: FileSystemWatcher): boolean {

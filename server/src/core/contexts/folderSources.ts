@@ -7,7 +7,11 @@ export const settings: Source = {
   files: ['**/.vscode/settings.json', '**/*.code-workspace'],
 };
 
-export const dotenv: Source = { name: 'dotenv', files: ['**/{.env,.env.*,*.env}'] };
+export const dotenv: Source = {
+  name: 'dotenv',
+  files: ['**/{.env,.env.*,*.env}'],
+  activation: ['.env'],
+};
 
 export const interpreters: Source = {
   name: 'interpreters',
@@ -18,9 +22,14 @@ export const interpreters: Source = {
     // A script that starts one, such as that of an environment of links.
     '**/{python,python3,python-isolated,python-isolated.*}',
   ],
+  activation: ['**/pyvenv.cfg'],
 };
 
-export const versions: Source = { name: 'versions', files: ['**/.python-version'] };
+export const versions: Source = {
+  name: 'versions',
+  files: ['**/.python-version'],
+  activation: ['.python-version'],
+};
 
 /** What `site` reads in a directory of packages. */
 export const packages: Source = {

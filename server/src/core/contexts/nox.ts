@@ -20,6 +20,7 @@ import type { Source } from './source';
 export const nox: Source = {
   name: 'nox',
   files: ['**/noxfile.py'],
+  activation: ['noxfile.py'],
   contexts: noxContexts,
   elsewhere: noxElsewhere,
 };

@@ -13,7 +13,12 @@ import { contextOf, type FoundContexts, type SourceQuestion } from './contextSou
 import { folderFiles } from './folderFiles';
 import type { Source } from './source';
 
-export const pieFiles: Source = { name: 'PIE', files: ['**/*.pie'], contexts: pieContexts };
+export const pieFiles: Source = {
+  name: 'PIE',
+  files: ['**/*.pie'],
+  activation: ['**/*.pie'],
+  contexts: pieContexts,
+};
 
 function pieContexts(question: SourceQuestion, pies: readonly string[]): FoundContexts {
   const { machine, fs, configuration, candidates } = question;

@@ -10,6 +10,8 @@ export interface Source {
   readonly name: string;
   /** They are read, watched, and followed while somebody types in them. */
   readonly files: readonly Glob[];
+  /** The files that begin the extension where a folder has them: a plain name is one look, a pattern a search. */
+  readonly activation?: readonly string[];
   /** Many files have such names and few are meant. Those are watched once an inspection has read them. */
   readonly recognized?: {
     readonly files: readonly Glob[];

@@ -27,6 +27,7 @@ import type { Source } from './source';
 export const tests: Source = {
   name: 'tests',
   files: [`**/{${PYTEST_FILES.join(',')}}`],
+  activation: PYTEST_FILES,
   contexts: testContexts,
 };
 

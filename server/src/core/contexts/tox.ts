@@ -22,6 +22,7 @@ import type { Source } from './source';
 export const tox: Source = {
   name: 'tox',
   files: [`**/{${TOX_FILES.join(',')}}`],
+  activation: TOX_FILES,
   contexts: toxContexts,
   elsewhere: toxElsewhere,
 };

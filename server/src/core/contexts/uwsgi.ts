@@ -22,6 +22,7 @@ export const uwsgi: Source = {
   name: 'uWSGI',
   // The last ones start it.
   files: ['**/*.ini', '**/*uwsgi*.{xml,yml,yaml,json}', '**/{Procfile,*.service}', '**/.vscode/tasks.json'],
+  activation: ['uwsgi.ini'],
   recognized: { files: ['**/*.{xml,yml,yaml,json}'], isOurs: isUwsgi },
   contexts: (question, files) => onPosix(question, () => uwsgiContexts({ ...question, files })),
 };
