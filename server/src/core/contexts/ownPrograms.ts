@@ -63,6 +63,7 @@ function embeddingOf(setting: EmbedderSetting, setBy: Origin, text: Resolve): Em
   return {
     init,
     library: text(setting.library),
+    libraryBy: setBy,
     setBy,
     ...given('programName', setting.programName, text),
     ...given('home', setting.home, text),

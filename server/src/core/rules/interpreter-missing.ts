@@ -2,12 +2,13 @@
 
 import { chooseInterpreter } from '../fixes/chooseInterpreter';
 import { message } from '../model/message';
+import type { RunContext } from '../model/runContext';
 import { environmentOf, hasBrokenExecutable, placeOfOrigin, wantsVersion } from './places';
 import { defineRule } from './rule';
 
 interface Data {
   readonly interpreter: string;
-  readonly because: 'missing' | 'not-in-path' | 'not-python';
+  readonly because: keyof typeof TEMPLATES;
 }
 
 export const interpreterMissing = defineRule<Data>({
@@ -21,7 +22,7 @@ export const interpreterMissing = defineRule<Data>({
   *check(facts) {
     for (const inspected of facts.contexts) {
       const { context, result } = inspected;
-      const place = placeOfOrigin(context.chosenBy);
+      const place = placeOfOrigin(context.embedding?.libraryBy ?? context.chosenBy);
       const code = result.fatal?.code;
       if (
         place === undefined ||
@@ -31,29 +32,44 @@ export const interpreterMissing = defineRule<Data>({
         continue;
       }
       const environment = environmentOf(inspected, facts);
-      if (environment !== undefined && hasBrokenExecutable(environment)) {
+      // A server does not start the executable of its environment.
+      if (context.embedding === undefined && environment !== undefined && hasBrokenExecutable(environment)) {
         continue;
       }
-      const { platform, embedding } = context;
-      const interpreter = embedding?.library ?? context.argv0;
-      const missing = platform.isAbsolute(interpreter) ? 'missing' : 'not-in-path';
-      yield {
-        ...place,
-        data: { interpreter, because: code === 'not-python' ? 'not-python' : missing },
-        contexts: [context.name],
-      };
+      yield { ...place, data: dataOf(context, code), contexts: [context.name] };
     }
   },
   message: ({ interpreter, because }) => message(TEMPLATES[because], { interpreter }),
-  fixes: ({ file, range }, facts) =>
-    file === undefined || range === undefined ? [] : chooseInterpreter(file, range, facts),
+  // A library is named among other settings of its server, and an interpreter can't take its place.
+  fixes: ({ file, range, data }, facts) =>
+    file === undefined || range === undefined || data.because.startsWith('library-')
+      ? []
+      : chooseInterpreter(file, range, facts),
 });
 
-const TEMPLATES: Readonly<Record<Data['because'], string>> = {
+function dataOf({ platform, embedding, argv0 }: RunContext, code: 'no-interpreter' | 'not-python'): Data {
+  if (embedding === undefined) {
+    const missing = platform.isAbsolute(argv0) ? 'missing' : 'not-in-path';
+    return { interpreter: argv0, because: code === 'not-python' ? 'not-python' : missing };
+  }
+  const { library: interpreter, libraryBy } = embedding;
+  if (code === 'not-python') {
+    return { interpreter, because: 'library-not-python' };
+  }
+  return { interpreter, because: libraryBy === undefined ? 'library-not-installed' : 'library-missing' };
+}
+
+const TEMPLATES = {
   missing:
     'Python will not start: there is no interpreter {interpreter}; name one that is there, or select one in the editor',
   'not-in-path':
     'Python will not start: {interpreter} was not found in PATH; name an interpreter by its whole path',
   'not-python':
     'Python will not start: {interpreter} is no Python interpreter; name one that is, or select one in the editor',
-};
+  'library-missing':
+    'Python will not start: the library {interpreter} does not exist; install it, or correct its path',
+  'library-not-installed':
+    'Python will not start on this machine: {interpreter} does not exist; install the server, or name the library that it loads',
+  'library-not-python':
+    'Python will not start: {interpreter} is neither a Python library nor linked with one; name one that is',
+} as const;
