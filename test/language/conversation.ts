@@ -109,6 +109,7 @@ export class Editor {
     client.onRequest(UnregistrationRequest.type, ({ unregisterations }) => {
       const gone = new Set(unregisterations.map(({ id }) => id));
       this.registrations = this.registrations.filter(({ id }) => !gone.has(id));
+      this.changed();
     });
     client.onRequest('workspace/configuration', ({ items }: { items: { scopeUri: string }[] }) =>
       items.map(({ scopeUri }) => this.settings(scopeUri)),

@@ -336,6 +336,25 @@ describe('a change of', () => {
     });
   });
 
+  it('settings is followed by watching the file that they name, before there is one', async () => {
+    const files = tree({ ...BASE, ...VENV, [SETTINGS]: '{}' });
+    const file = '/project/python.vars';
+    await converse(optionsOf(files), async (editor) => {
+      await editor.until(() => editor.watchers.length > 0);
+      assert.ok(!isWatched(file, editor) && !isFollowed(file, editor));
+      const text = json({ 'python.envFile': '${workspaceFolder}/python.vars' });
+      await editor.open(`file://${SETTINGS}`, '{}');
+      await editor.change(`file://${SETTINGS}`, 2, text);
+      await editor.until(() => isWatched(file, editor) && isFollowed(file, editor));
+      files.put(file, fileOf(DOTENV.wrong));
+      await changed(editor, `file://${file}`, FileChangeType.Created);
+      await editor.until(() => hasFinding(editor, `file://${file}`, DOTENV.code));
+      await editor.change(`file://${SETTINGS}`, 3, '{}');
+      await editor.until(() => !isWatched(file, editor) && !isFollowed(file, editor));
+      assert.ok(isFollowed('/project/.env', editor));
+    });
+  });
+
   it('each other kind is in this table', () => {
     const tested = new Set([...kinds, versionFile].map(({ source }) => source));
     const left = sources.map(({ name }) => name).filter((name) => !tested.has(name));
