@@ -24,6 +24,8 @@ import {
   type Registration,
 } from 'vscode-languageserver-protocol/node';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import type { Source } from '../../server/src/core/contexts/source';
+import { sources } from '../../server/src/core/contexts/sources';
 import { linux } from '../../server/src/core/model/platform';
 import type { AskInterpreter } from '../../server/src/node/liveCheck';
 import type { Engine } from '../../server/src/language/runtime';
@@ -45,7 +47,14 @@ const fullCapabilities: ClientCapabilities = {
       changeAnnotationSupport: {},
     },
   },
-  textDocument: { publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true } },
+  textDocument: {
+    publishDiagnostics: { relatedInformation: true, codeDescriptionSupport: true },
+    synchronization: { dynamicRegistration: true },
+    codeAction: { dynamicRegistration: true },
+    hover: { dynamicRegistration: true },
+    completion: { dynamicRegistration: true },
+    definition: { dynamicRegistration: true },
+  },
 };
 
 export interface ConversationOptions {
@@ -54,6 +63,7 @@ export interface ConversationOptions {
   readonly capabilities?: ClientCapabilities;
   readonly initializationOptions?: object;
   readonly engine?: Engine;
+  readonly sources?: readonly Source[];
   readonly askInterpreter?: AskInterpreter;
   readonly environment?: ReadonlyMap<string, string>;
   readonly now?: () => number;
@@ -99,6 +109,7 @@ export class Editor {
     client.onRequest(UnregistrationRequest.type, ({ unregisterations }) => {
       const gone = new Set(unregisterations.map(({ id }) => id));
       this.registrations = this.registrations.filter(({ id }) => !gone.has(id));
+      this.changed();
     });
     client.onRequest('workspace/configuration', ({ items }: { items: { scopeUri: string }[] }) =>
       items.map(({ scopeUri }) => this.settings(scopeUri)),
@@ -110,6 +121,17 @@ export class Editor {
     return this.registrations
       .filter(({ method }) => method === DidChangeWatchedFilesNotification.method)
       .flatMap(({ registerOptions }) => (registerOptions as { watchers: FileSystemWatcher[] }).watchers);
+  }
+
+  /** The patterns of the documents that the server wants to be sent. */
+  get followed(): readonly string[] {
+    return this.registrations
+      .filter(({ method }) => method === DidOpenTextDocumentNotification.method)
+      .flatMap(
+        ({ registerOptions }) =>
+          (registerOptions as { documentSelector: { pattern: string }[] }).documentSelector,
+      )
+      .map(({ pattern }) => pattern);
   }
 
   /** `line:code` of each diagnostic shown for the file. */
@@ -180,6 +202,7 @@ export async function converse(
       },
     },
     engine: options.engine ?? toyEngine,
+    sources: options.sources ?? sources,
     askInterpreter:
       options.askInterpreter ??
       (() => Promise.reject(new Error('Nobody asked for an interpreter to be started.'))),

@@ -9,9 +9,12 @@ import {
   FileChangeType,
   HoverRequest,
   MarkupContent,
+  TextDocumentSyncKind,
   type CodeAction,
   type ResponseError,
 } from 'vscode-languageserver-protocol/node';
+import { globsOf } from '../../server/src/core/contexts/source';
+import { sources } from '../../server/src/core/contexts/sources';
 import {
   APPLY_LINK_COMMAND,
   CONTEXTS_REQUEST,
@@ -37,11 +40,33 @@ const fileOf = (text: string) =>
 
 describe('the language server', () => {
   it('says what it can do', async () => {
-    await converse({ files: tree({ [CFG]: '' }) }, ({ initializeResult }) => {
+    const options = { files: tree({ [CFG]: '' }), capabilities: {} };
+    await converse(options, ({ initializeResult, registrations }) => {
       assert.equal(initializeResult?.serverInfo?.name, 'Python Path Inspector');
       assert.deepEqual(initializeResult.capabilities.codeActionProvider, { codeActionKinds: ['quickfix'] });
       assert.equal(initializeResult.capabilities.hoverProvider, true);
       assert.equal(initializeResult.capabilities.diagnosticProvider, undefined);
+      assert.deepEqual(registrations, []);
+    });
+  });
+
+  it('registers it where the client lets the server say for which documents', async () => {
+    await converse({ files: tree({ [CFG]: '' }) }, ({ initializeResult, registrations }) => {
+      assert.equal(initializeResult?.capabilities.textDocumentSync, TextDocumentSyncKind.None);
+      assert.equal(initializeResult.capabilities.hoverProvider, undefined);
+      const methods = registrations
+        .filter(({ registerOptions }) => JSON.stringify(registerOptions ?? {}).includes('**/pyvenv.cfg'))
+        .map(({ method }) => method.replace('textDocument/', ''));
+      assert.deepEqual(methods.slice(0, 8), [
+        'didOpen',
+        'didChange',
+        'didSave',
+        'didClose',
+        'codeAction',
+        'hover',
+        'completion',
+        'definition',
+      ]);
     });
   });
 
@@ -138,9 +163,7 @@ describe('the language server', () => {
     await converse({ files }, async (editor) => {
       await editor.until(() => editor.watchers.length > 0);
       const patterns = editor.watchers.map(({ globPattern }) => globPattern);
-      for (const expected of ['**/pyvenv.cfg', '**/*.pth', '**/*._pth', '**/.env']) {
-        assert.ok(patterns.includes(expected), expected);
-      }
+      assert.ok(globsOf(sources).every((expected) => patterns.includes(expected)));
       const before = editor.watchers.length;
       await editor.client.sendRequest(REFRESH_REQUEST);
       assert.equal(editor.watchers.length, before);

@@ -5,7 +5,7 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ownPrograms } from '../../server/src/core/contexts/ownPrograms';
+import { ownProgramContexts } from '../../server/src/core/contexts/ownPrograms';
 import type { EmbedderSetting } from '../../server/src/core/formats/embedderSettings';
 import { inspectContext } from '../../server/src/core/inspectContext';
 import { FILE_START } from '../../server/src/core/model/text';
@@ -93,7 +93,7 @@ async function compare(
 function predict(setting: EmbedderSetting, folder: string) {
   const terminalEnvironment = { linux: [], darwin: [], windows: [] };
   const settings = { file: '/settings.json', terminalEnvironment, embedders: [setting], problems: [] };
-  const [context] = ownPrograms(folder, readMachine({}), settings);
+  const [context] = ownProgramContexts(folder, readMachine({}), settings);
   assert.ok(context);
   return inspectContext(context, createNodeFileSystem()).result;
 }

@@ -1,7 +1,7 @@
 /** The static answer for a live run. */
 
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
-import { parseFlags } from '../../server/src/core/contexts/flags';
+import { parseFlags } from '../../server/src/core/configuration/flags';
 import { inspectContext } from '../../server/src/core/inspectContext';
 import type { Flags, RunMode } from '../../server/src/core/model/runContext';
 import type { StartupResult } from '../../server/src/core/model/startupResult';

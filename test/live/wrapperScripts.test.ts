@@ -9,7 +9,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
-import { wrapperStart } from '../../server/src/core/contexts/wrapperStart';
+import { wrapperStart } from '../../server/src/core/configuration/wrapperStart';
 import { readWrapperScript } from '../../server/src/core/formats/wrapperScript';
 import { inspectChosenContext } from '../../server/src/core/inspectChosenContext';
 import { gatherFolder } from '../../server/src/core/inspectFolder';

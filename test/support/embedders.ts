@@ -1,7 +1,10 @@
 /** The applications of a folder that link Python, found in a tree. */
 
-import { embedders } from '../../server/src/core/contexts/embedders';
-import { readFolderConfiguration } from '../../server/src/core/contexts/folderConfiguration';
+import { findContexts } from '../../server/src/core/contexts/findContexts';
+import { modWsgi } from '../../server/src/core/contexts/modWsgi';
+import { ownPrograms } from '../../server/src/core/contexts/ownPrograms';
+import { uwsgi } from '../../server/src/core/contexts/uwsgi';
+import { readFolderConfiguration } from '../../server/src/core/configuration/folderConfiguration';
 import type { FoundContexts } from '../../server/src/core/contexts/contextSource';
 import type { Account, RunContext } from '../../server/src/core/model/runContext';
 import { machineOf } from './machine';
@@ -16,14 +19,14 @@ export function embeddersOf(files: Tree, { env = {}, account }: EmbedderFolder =
   const fs = tree({ '/project/README': '', ...files });
   const machine = machineOf(env);
   const asked = account === undefined ? machine : { ...machine, account };
-  return embedders({
+  const question = {
     folder: '/project',
     machine: asked,
     fs,
     configuration: readFolderConfiguration('/project', asked, fs),
     environments: [],
-    candidates: [],
-  });
+  };
+  return findContexts(question, [modWsgi, uwsgi, ownPrograms]);
 }
 
 /** `file:line`, relative to the folder, counted from one. */

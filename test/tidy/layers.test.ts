@@ -10,8 +10,9 @@ const coreLayers = [
   'ports',
   'formats',
   'startup',
-  'contexts',
+  'configuration',
   'discovery',
+  'contexts',
   'imports',
   'isolation',
   'fixes',
@@ -67,7 +68,7 @@ describe('imports', () => {
 
   it('of the command line leave to its second bundle what "inspect" does not need', () => {
     const reached = reachable('server/src/cli/main');
-    const heavy = ['core/isolation/index', 'core/contexts/findContexts', 'core/contexts/findElsewhere'];
+    const heavy = ['core/isolation/index', 'core/contexts/sources', 'core/contexts/findElsewhere'];
     assert.deepEqual(
       heavy.filter((name) => reached.has(`server/src/${name}`)),
       [],

@@ -8,13 +8,7 @@ import {
   type Disposable,
   type LogOutputChannel,
 } from 'vscode';
-import {
-  LanguageClient,
-  State,
-  TransportKind,
-  type DocumentFilter,
-  type ServerOptions,
-} from 'vscode-languageclient/node';
+import { LanguageClient, State, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
 import {
   CONTEXTS_CHANGED_NOTIFICATION,
   type InitializationOptions,
@@ -24,24 +18,6 @@ export type ServerState = 'stopped' | 'starting' | 'running';
 
 /** The server's answer is not to be had: it is not running, and this says so to a person. */
 export class ServerUnavailable extends Error {}
-
-/** The files that decide, whatever language an editor takes them for. */
-const documentSelector: DocumentFilter[] = [
-  '**/pyvenv.cfg',
-  '**/*.pth',
-  '**/*._pth',
-  '**/*.start',
-  '**/*.pie',
-  '**/{.env,.env.*,*.env}',
-  '**/.vscode/{settings,launch,tasks}.json',
-  '**/{pytest.ini,.pytest.ini,pytest.toml,.pytest.toml,pyproject.toml,tox.ini,setup.cfg}',
-  '**/*.code-workspace',
-  '**/{devcontainer,.devcontainer}.json',
-  '**/{*Dockerfile*,Containerfile*,*.dockerfile}',
-  '**/{compose,docker-compose}*.{yml,yaml}',
-  '**/.github/workflows/*.{yml,yaml}',
-  '**/{Procfile,.envrc,*.service,tox.toml,noxfile.py}',
-].map((pattern) => ({ scheme: 'file', pattern }));
 
 export class ServerClient implements Disposable {
   private readonly module: string;
@@ -145,7 +121,7 @@ export class ServerClient implements Disposable {
   private createClient(): LanguageClient {
     const initializationOptions: InitializationOptions = { trusted: workspace.isTrusted };
     const client = new LanguageClient('pythonPathInspector', 'Python Path Inspector', this.serverOptions(), {
-      documentSelector,
+      // Which documents it is sent the server says itself, by registrations.
       initializationOptions,
       outputChannel: this.output,
     });

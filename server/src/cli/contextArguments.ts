@@ -1,7 +1,7 @@
 /** The options that describe a run context, the same for every command that takes them. */
 
 import type { ContextOptions, VariableOption } from '../core/contexts/contextOptions';
-import { parseFlags } from '../core/contexts/flags';
+import { parseFlags } from '../core/configuration/flags';
 import type { Flags, RunMode } from '../core/model/runContext';
 import { CliError } from './cliError';
 import { isGiven, lastValue, type OptionTable, type Scanned } from './optionScanner';

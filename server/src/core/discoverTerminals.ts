@@ -1,6 +1,6 @@
 /** The environments of a folder and the terminals in which their interpreters start: the way of running that needs no other file. */
 
-import { readFolderConfiguration } from './contexts/folderConfiguration';
+import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { findTerminals } from './contexts/terminals';
 import type { DiscoveryTools } from './discovery/discoveryTools';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';

@@ -2,7 +2,7 @@
 
 import { contextFromOptions, machineFromOptions, type ContextOptions } from './contexts/contextOptions';
 import { findTerminals } from './contexts/terminals';
-import { readFolderConfiguration } from './contexts/folderConfiguration';
+import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { isConda } from './discovery/conda';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';

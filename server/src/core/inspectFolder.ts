@@ -2,8 +2,12 @@
 
 import { findContexts } from './contexts/findContexts';
 import { findElsewhere } from './contexts/findElsewhere';
+import { namedFiles } from './contexts/namedFiles';
 import { pieFactsOf } from './contexts/pieFiles';
-import { readFolderConfiguration } from './contexts/folderConfiguration';
+import { recordReads } from './contexts/recordedReads';
+import type { Source } from './contexts/source';
+import { sources } from './contexts/sources';
+import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environmentContents';
@@ -26,12 +30,17 @@ export interface FolderStep {
   readonly pending: number;
 }
 
-export function inspectFolder(folder: string, machine: Machine, fs: FileSystem): FolderInspection {
-  return runToEnd(inspectFolderInSteps(folder, machine, fs));
+export function inspectFolder(
+  folder: string,
+  machine: Machine,
+  fs: FileSystem,
+  rows: readonly Source[] = sources,
+): FolderInspection {
+  return runToEnd(inspectFolderInSteps(folder, machine, fs, rows));
 }
 
 export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): FolderFacts {
-  return runToEnd(gatherInSteps(folder, machine, fs));
+  return runToEnd(gatherInSteps(folder, machine, fs, sources));
 }
 
 /** Stops after each context, so that whoever asks may show the first ones, let others in, or leave. */
@@ -39,12 +48,13 @@ export function* inspectFolderInSteps(
   folder: string,
   machine: Machine,
   fs: FileSystem,
+  rows: readonly Source[] = sources,
 ): Generator<FolderStep, FolderInspection, void> {
-  const facts = yield* gatherInSteps(folder, machine, fs);
+  const facts = yield* gatherInSteps(folder, machine, fs, rows);
   yield { facts, pending: 0 };
   const offered = new OfferedFixes(facts, fs, (edited) => {
     const tools = discoveryTools(edited, machine.platform);
-    return discoverContexts(folder, machine, tools).contexts;
+    return discoverAmong(rows, folder, machine, tools).contexts;
   });
   return { ...facts, findings: findingsOf(facts).map((finding) => offered.of(finding)) };
 }
@@ -53,9 +63,10 @@ function* gatherInSteps(
   folder: string,
   machine: Machine,
   fs: FileSystem,
+  rows: readonly Source[],
 ): Generator<FolderStep, FolderFacts, void> {
   const tools = discoveryTools(fs, machine.platform);
-  const { contexts, environments, problems, dotenv } = discoverContexts(folder, machine, tools);
+  const { contexts, environments, problems, dotenv, reads } = discoverAmong(rows, folder, machine, tools);
   const directories = new PackageDirectories(fs, machine.platform);
   const found = { folder, machine, environments, problems, ...(dotenv === undefined ? {} : { dotenv }) };
   const inspected: InspectedContext[] = [];
@@ -67,7 +78,7 @@ function* gatherInSteps(
       pending: contexts.length - inspected.length,
     };
   }
-  const elsewhere = findElsewhere({ folder, machine, fs: tools.fs });
+  const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   return {
     ...found,
@@ -75,6 +86,11 @@ function* gatherInSteps(
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
     problems: [...problems, ...elsewhere.problems],
+    namedFiles: namedFiles([...reads, ...elsewhere.reads], rows, {
+      folder,
+      fs: tools.fs,
+      platform: machine.platform,
+    }),
     ...(pies.length === 0 ? {} : { pies }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
   };
@@ -111,12 +127,32 @@ export function discoverContexts(
   tools: DiscoveryTools,
   searched = machine,
 ): DiscoveredContexts {
-  const configuration = readFolderConfiguration(folder, machine, tools.fs);
+  return discoverAmong(sources, folder, machine, tools, searched);
+}
+
+interface DiscoveredReads extends DiscoveredContexts {
+  /** The files that were read for the contexts, or that chose an interpreter. */
+  readonly reads: readonly string[];
+}
+
+function discoverAmong(
+  rows: readonly Source[],
+  folder: string,
+  machine: Machine,
+  tools: DiscoveryTools,
+  searched = machine,
+): DiscoveredReads {
+  const recorded = recordReads(tools.fs);
+  const configuration = readFolderConfiguration(folder, machine, recorded.fs);
   const discovered = discoverEnvironments(folder, searched, configuration.settings, tools);
-  const found = findContexts({ folder, machine, fs: tools.fs, configuration, ...discovered });
+  const found = findContexts({ folder, machine, fs: tools.fs, configuration, ...discovered }, rows);
+  const chosenBy = found.contexts.flatMap((context) =>
+    context.chosenBy?.kind === 'file' ? [context.chosenBy.file] : [],
+  );
   return {
     ...discovered,
     contexts: found.contexts,
+    reads: [...recorded.files, ...found.reads, ...chosenBy],
     ...(configuration.disagreements === undefined ? {} : { dotenv: configuration.disagreements }),
     problems: [...configuration.problems, ...discovered.problems, ...found.problems],
   };

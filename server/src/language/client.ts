@@ -8,6 +8,8 @@ export interface ClientAbilities {
   readonly dynamicConfiguration: boolean;
   readonly dynamicWatching: boolean;
   readonly dynamicFormatting: boolean;
+  /** Which documents are followed can be said by registrations. */
+  readonly dynamicDocuments: boolean;
   readonly relativePatterns: boolean;
   readonly relatedInformation: boolean;
   readonly codeDescription: boolean;
@@ -33,6 +35,13 @@ export function readClientAbilities({
     dynamicConfiguration: workspace?.didChangeConfiguration?.dynamicRegistration === true,
     dynamicWatching: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     dynamicFormatting: textDocument?.formatting?.dynamicRegistration === true,
+    dynamicDocuments: [
+      textDocument?.synchronization,
+      textDocument?.codeAction,
+      textDocument?.hover,
+      textDocument?.completion,
+      textDocument?.definition,
+    ].every((ability) => ability?.dynamicRegistration === true),
     relativePatterns: workspace?.didChangeWatchedFiles?.relativePatternSupport === true,
     relatedInformation: textDocument?.publishDiagnostics?.relatedInformation === true,
     codeDescription: textDocument?.publishDiagnostics?.codeDescriptionSupport === true,

@@ -1,7 +1,7 @@
 /** The request that asks a real interpreter: when it may be asked, what exactly, and how its answer compares. */
 
 import type { CancellationToken } from 'vscode-languageserver';
-import { isBareName, searchPath } from '../core/contexts/pathSearch';
+import { isBareName, searchPath } from '../core/configuration/pathSearch';
 import { inspectContext } from '../core/inspectContext';
 import { alignPaths, isAlike } from '../core/model/alignPaths';
 import type { InspectedContext } from '../core/model/inspection';

@@ -1,6 +1,7 @@
 /** The server as a process: standard input and output (`--stdio`) or Node's IPC (`--node-ipc`). */
 
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { sources } from '../core/contexts/sources';
 import { inspectFolder, inspectFolderInSteps } from '../core/inspectFolder';
 import { previewIsolation } from '../core/previewIsolation';
 import { askInterpreter } from '../node/liveCheck';
@@ -25,5 +26,6 @@ startServer(createConnection(ProposedFeatures.all), {
   machine: readMachine(),
   timers,
   engine: { inspectFolder, inspectFolderInSteps, previewIsolation },
+  sources,
   askInterpreter,
 });

@@ -3,6 +3,7 @@
 import { NotificationType0 } from 'vscode-languageserver';
 import { CONTEXTS_CHANGED_NOTIFICATION } from '../protocol/protocol';
 import { DiagnosticsPublisher } from './diagnostics';
+import { FollowedDocuments } from './followedDocuments';
 import type { FolderRun, FolderState } from './folderRun';
 import { inspectAll, type InspectedFolder } from './inspectAll';
 import { InspectionProgress } from './inspectionProgress';
@@ -20,6 +21,7 @@ export class Refresher {
   private readonly session: Session;
   private readonly publisher: DiagnosticsPublisher;
   private readonly watcher: Watcher;
+  private readonly documents: FollowedDocuments;
   private cancelTimer: (() => void) | undefined;
   private latest: Promise<void> = Promise.resolve();
   private progress: InspectionProgress | undefined;
@@ -30,6 +32,12 @@ export class Refresher {
     this.session = session;
     this.publisher = new DiagnosticsPublisher(session);
     this.watcher = new Watcher(session);
+    this.documents = new FollowedDocuments(session);
+  }
+
+  async start(): Promise<void> {
+    await this.documents.start();
+    await this.now();
   }
 
   schedule(): void {
@@ -73,6 +81,7 @@ export class Refresher {
     await this.publisher.publish(folders);
     await connection.sendNotification(contextsChanged);
     await this.watcher.update(inspected);
+    await this.documents.update(inspected);
   }
 
   private async inspect(): Promise<readonly InspectedFolder[]> {

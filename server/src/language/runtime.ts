@@ -1,5 +1,6 @@
 /** What the server needs from where it runs: injected, so that the same server serves stdio, IPC and tests. */
 
+import type { Source } from '../core/contexts/source';
 import type { FolderStep } from '../core/inspectFolder';
 import type { FolderInspection, Machine } from '../core/model/inspection';
 import type { IsolationOutcome, IsolationRequest } from '../core/previewIsolation';
@@ -32,6 +33,8 @@ export interface Runtime {
   readonly machine: Machine;
   readonly timers: Timers;
   readonly engine: Engine;
+  /** What the engine reads: these files are watched, and followed while they are open. */
+  readonly sources: readonly Source[];
   /** Starts an interpreter: only for `liveCheck`, which asks for trust. */
   readonly askInterpreter: AskInterpreter;
 }

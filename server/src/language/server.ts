@@ -2,12 +2,10 @@
 
 import {
   CancellationToken,
-  CodeActionKind,
   DidChangeConfigurationNotification,
   DocumentFormattingRequest,
   FileChangeType,
   TextDocuments,
-  TextDocumentSyncKind,
   type Connection,
   type InitializeParams,
   type InitializeResult,
@@ -25,6 +23,7 @@ import {
 } from '../protocol/protocol';
 import { readClientAbilities } from './client';
 import { codeActions } from './codeActions';
+import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './followedDocuments';
 import { hover } from './hover';
 import { connectionLog } from './log';
 import { OpenDocuments } from './openDocuments';
@@ -55,11 +54,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     return {
       serverInfo: { name: 'Python Path Inspector' },
       capabilities: {
-        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] },
-        hoverProvider: true,
-        completionProvider: { triggerCharacters: ['=', '<', '>', '!'] },
-        definitionProvider: true,
+        ...(session.client.dynamicDocuments ? REGISTERED_DOCUMENTS : STATIC_DOCUMENTS),
         // As a formatter of JSON files it would be one too many.
         ...(session.client.dynamicFormatting ? {} : { documentFormattingProvider: true }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
@@ -113,7 +108,7 @@ function followLifetime({ connection, client, log, state }: Session, refresher: 
         refresher.schedule();
       });
     }
-    await refresher.now();
+    await refresher.start();
   });
   connection.onShutdown(() => {
     refresher.dispose();

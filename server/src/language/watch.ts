@@ -6,39 +6,17 @@ import {
   type Disposable,
   type FileSystemWatcher,
 } from 'vscode-languageserver';
+import { packages } from '../core/contexts/folderSources';
+import { globsOf } from '../core/contexts/source';
+import { globOfName, type Glob } from '../core/contexts/pathGlobs';
 import type { InspectedFolder } from './inspectAll';
+import { namedGlobs } from './namedGlobs';
 import { runSafely } from './runSafely';
 import type { Session } from './state';
 import { pathToUri } from './uri';
 
-const workspaceGlobs = [
-  '**/pyvenv.cfg',
-  '**/*.pth',
-  '**/*._pth',
-  '**/*.start',
-  '**/*.pie',
-  '**/{sitecustomize,usercustomize}.py',
-  '**/.env',
-  '**/{.env.*,*.env}',
-  '**/.vscode/{settings,launch,tasks}.json',
-  '*.code-workspace',
-  '**/{pytest.toml,.pytest.toml,pytest.ini,.pytest.ini,pyproject.toml,tox.ini,setup.cfg}',
-  '**/*.ipynb',
-  '**/.python-version',
-  // What sets variables for Pythons elsewhere, and how Python is started where it is deployed.
-  '**/{devcontainer,.devcontainer}.json',
-  '**/{*Dockerfile*,Containerfile*,*.dockerfile}',
-  '**/{compose,docker-compose}*.{yml,yaml}',
-  '**/.github/workflows/*.{yml,yaml}',
-  '**/{Procfile,.envrc,*.service,tox.toml,noxfile.py}',
-  // The interpreter of an environment, that a repair links anew.
-  '**/{bin,Scripts}/python*',
-  // A script that starts one, such as that of an environment of links.
-  '**/{python,python3,python-isolated,python-isolated.*}',
-];
-
-/** In a directory of packages outside the workspace. */
-const packagesGlob = '*.{pth,start}';
+/** In a directory of packages outside the workspace, where there is nothing else to watch. */
+const packagesGlob = `{${packages.files.map(withoutDirectories).join(',')}}`;
 
 export class Watcher {
   private readonly session: Session;
@@ -50,12 +28,14 @@ export class Watcher {
 
   /** Registers anew only when there is something else to watch. */
   async update(folders: readonly InspectedFolder[]): Promise<void> {
-    const { client, log } = this.session;
+    const { client, log, runtime } = this.session;
     if (!client.dynamicWatching) {
       return;
     }
     const watchers = [
-      ...workspaceGlobs.map((globPattern): FileSystemWatcher => ({ globPattern })),
+      ...[...new Set([...globsOf(runtime.sources), ...namedGlobs(folders)])].map(
+        (globPattern): FileSystemWatcher => ({ globPattern }),
+      ),
       ...environmentWatchers(folders),
       ...(client.relativePatterns ? this.outsideWatchers(folders) : []),
     ];
@@ -78,18 +58,41 @@ export class Watcher {
     const roots = folders.map(({ folder }) => platform.normcase(folder.path) + platform.separator);
     const isOutside = (path: string): boolean =>
       !roots.some((root) => (platform.normcase(path) + platform.separator).startsWith(root));
-    const directories = folders
+    const packageDirectories = folders
       .flatMap(({ inspection }) => inspection.contexts)
       .flatMap(({ result }) => result.sysPath)
       .filter(
         ({ provenance: { kind }, exists }) => exists && (kind === 'site-packages' || kind === 'user-site'),
       )
-      .map(({ path }) => path)
-      .filter((path) => platform.isAbsolute(path) && isOutside(path));
-    return [...new Set(directories)].sort().map((directory) => ({
-      globPattern: { baseUri: pathToUri(directory, platform), pattern: packagesGlob },
+      .map(({ path }) => path);
+    const files = folders.flatMap(({ inspection }) => inspection.namedFiles ?? []);
+    const patterns = [
+      ...packageDirectories.map((directory) => [directory, packagesGlob] as const),
+      ...files.flatMap((file) => {
+        const glob = globOfName(platform.basename(file));
+        return glob === undefined ? [] : [[platform.dirname(file), withoutDirectories(glob)] as const];
+      }),
+    ].filter(([directory]) => platform.isAbsolute(directory) && isOutside(directory));
+    const byDirectory = new Map<string, Set<string>>();
+    for (const [directory, pattern] of patterns) {
+      byDirectory.set(directory, (byDirectory.get(directory) ?? new Set()).add(pattern));
+    }
+    return [...byDirectory.keys()].sort().map((directory) => ({
+      globPattern: {
+        baseUri: pathToUri(directory, platform),
+        pattern: oneOf([...(byDirectory.get(directory) ?? [])].sort()),
+      },
     }));
   }
+}
+
+function withoutDirectories(glob: Glob): string {
+  return glob.slice('**/'.length);
+}
+
+function oneOf(patterns: readonly string[]): string {
+  const [only = '', ...more] = patterns;
+  return more.length === 0 ? only : `{${patterns.join(',')}}`;
 }
 
 /** Deleting an environment is one event, for its directory: no pattern for a file in it would match. */

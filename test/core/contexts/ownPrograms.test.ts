@@ -34,7 +34,8 @@ describe("programs of one's own", () => {
       { '/project/.vscode/settings.json': text },
       { env: { B: '2' } },
     ).contexts;
-    const { setBy: _, ...embedding } = tool?.embedding ?? { setBy: undefined };
+    const { setBy, libraryBy, ...embedding } = tool?.embedding ?? { setBy: undefined };
+    deepEqual(libraryBy, setBy);
     deepEqual(embedding, {
       init: 'isolated',
       library: '/project/libpython3.12.so',

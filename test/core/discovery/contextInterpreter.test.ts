@@ -1,5 +1,5 @@
 import { deepEqual } from 'node:assert/strict';
-import { processEnvironment } from '../../../server/src/core/contexts/environmentLayers';
+import { processEnvironment } from '../../../server/src/core/configuration/environmentLayers';
 import { contextInterpreter } from '../../../server/src/core/discovery/contextInterpreter';
 import { discoveryTools, type DiscoveryTools } from '../../../server/src/core/discovery/discoveryTools';
 import { cmdLauncher } from '../../../server/src/core/isolation/launcher/cmdLauncher';

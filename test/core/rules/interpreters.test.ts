@@ -1,8 +1,10 @@
 import * as assert from 'node:assert/strict';
+import { inspectFolder } from '../../../server/src/core/inspectFolder';
 import { message } from '../../../server/src/core/model/message';
 import type { FileOrigin } from '../../../server/src/core/model/origin';
 import type { Fatal } from '../../../server/src/core/model/startupResult';
 import { editsOfFix } from '../../support/applyEdits';
+import { elf } from '../../support/elfProgram';
 import {
   contextOf,
   factsOf,
@@ -14,6 +16,9 @@ import {
   venvContext,
   venvOf,
 } from '../../support/facts';
+import { machineOf } from '../../support/machine';
+import { BASE, VENV } from '../../support/situations';
+import { tree, type Tree } from '../../support/tree';
 
 const chosenBy: FileOrigin = {
   kind: 'file',
@@ -113,6 +118,80 @@ describe('interpreter-missing', () => {
       contexts: [venvContext(venv, fatal('no-interpreter'), { chosenBy })],
     });
     assert.deepEqual(summaries(facts), ['.vscode/settings.json:2 interpreter-missing error']);
+  });
+
+  describe('for a library that a server loads', () => {
+    const PYTHON: Tree = {
+      ...BASE,
+      ...VENV,
+      '/usr/lib/libpython9.8.so.1.0': elf({ symbols: { Py_Version: 0x090801f0 } }),
+      '/m/mod_wsgi.so': elf({ needed: ['libpython9.8.so.1.0'], runPath: '/usr/lib' }),
+      '/m/mod_php.so': elf({}),
+      '/usr/bin/uwsgi': elf({ needed: [] }),
+    };
+    const found = (files: Tree) =>
+      inspectFolder(
+        '/project',
+        machineOf({ PATH: '/usr/bin' }),
+        tree({ ...PYTHON, ...files }),
+      ).findings.filter(({ code }) => code === 'interpreter-missing');
+    const apache = (module: string): Tree => ({
+      '/project/apache2.conf': `LoadModule wsgi_module ${module}\nWSGIPythonHome /project/.venv\n`,
+    });
+    const situations: readonly (readonly [
+      title: string,
+      files: Tree,
+      expect: readonly (readonly [file: string, line: number, text: RegExp])[],
+    ])[] = [
+      [
+        'the module that LoadModule names',
+        apache('modules/mod_wsgi.so'),
+        [
+          [
+            '/project/apache2.conf',
+            0,
+            /the library \/project\/modules\/mod_wsgi\.so does not exist; install it, or correct its path$/,
+          ],
+        ],
+      ],
+      [
+        'a module without Python',
+        apache('/m/mod_php.so'),
+        [['/project/apache2.conf', 0, /\/m\/mod_php\.so is neither a Python library nor linked with one/]],
+      ],
+      ['a module that is there', apache('/m/mod_wsgi.so'), []],
+      [
+        'a module that no line names',
+        { '/project/apache2.conf': '\nWSGIPythonHome /project/.venv\n' },
+        [['/project/apache2.conf', 1, /on this machine: .* does not exist; install the server, or name/]],
+      ],
+      [
+        'the plugin of uWSGI',
+        { '/project/uwsgi.ini': '[uwsgi]\nhome = /project/.venv\nplugins = http,/x/python3\n' },
+        [['/project/uwsgi.ini', 2, /the library \/x\/python3_plugin\.so does not exist/]],
+      ],
+      [
+        'the library of a program, in JSON',
+        {
+          '/project/.vscode/settings.json': JSON.stringify({
+            'pythonPathInspector.embedders': [{ name: 'A', init: 'legacy', library: '/x/libpython9.8.so' }],
+          }),
+        },
+        [['/project/.vscode/settings.json', 0, /the library \/x\/libpython9\.8\.so does not exist/]],
+      ],
+    ];
+    for (const [title, files, expect] of situations) {
+      it(`stands where it is named, with no interpreter to choose: ${title}`, () => {
+        const findings = found(files);
+        assert.deepEqual(
+          findings.map(({ file, range, fixes }) => [file, range.start.line, fixes.length]),
+          expect.map(([file, line]) => [file, line, 0]),
+        );
+        for (const [index, [, , text]] of expect.entries()) {
+          assert.match(findings.map(textOf)[index] ?? '', text);
+        }
+      });
+    }
   });
 });
 

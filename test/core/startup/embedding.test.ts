@@ -1,5 +1,5 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { ownPrograms } from '../../../server/src/core/contexts/ownPrograms';
+import { ownProgramContexts } from '../../../server/src/core/contexts/ownPrograms';
 import type { EmbedderSetting } from '../../../server/src/core/formats/embedderSettings';
 import { inspectContext } from '../../../server/src/core/inspectContext';
 import type { EmbedderStep } from '../../../server/src/core/model/embedding';
@@ -50,7 +50,7 @@ function start(
     embedders: [setting],
     problems: [],
   };
-  const [context] = ownPrograms('/project', machineOf(env), settings);
+  const [context] = ownProgramContexts('/project', machineOf(env), settings);
   if (context?.embedding === undefined) {
     throw new Error('There is no context.');
   }

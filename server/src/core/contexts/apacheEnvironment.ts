@@ -5,7 +5,12 @@ import { shellChanges } from '../formats/shellVariables';
 import type { Machine } from '../model/inspection';
 import type { Environment } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
-import { applyLayer, processEnvironment, variableValue, type VariableChange } from './environmentLayers';
+import {
+  applyLayer,
+  processEnvironment,
+  variableValue,
+  type VariableChange,
+} from '../configuration/environmentLayers';
 
 const ENVVARS_LIMIT = 256 * 1024;
 

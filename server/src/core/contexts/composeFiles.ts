@@ -12,10 +12,17 @@ import {
   type ElsewhereQuestion,
   type Mount,
 } from './elsewhereReader';
+import type { Source } from './source';
 
 const NAME = /^(?:docker-)?compose.*\.ya?ml$/;
 
-export function composeFiles(question: ElsewhereQuestion): ElsewhereFacts {
+export const composeFiles: Source = {
+  name: 'Compose',
+  files: ['**/{compose,docker-compose}*.{yml,yaml}'],
+  elsewhere: readComposeFiles,
+};
+
+function readComposeFiles(question: ElsewhereQuestion): ElsewhereFacts {
   const files = [...filesIn([], NAME, question), ...filesIn(['.devcontainer'], NAME, question)];
   return readEach(files, question, (described) => {
     const { services, problems } = parseCompose(described.text);

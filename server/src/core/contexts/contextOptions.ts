@@ -2,7 +2,12 @@
 
 import type { Machine } from '../model/inspection';
 import { NO_FLAGS, type Environment, type Flags, type RunContext, type RunMode } from '../model/runContext';
-import { applyLayer, NO_ENVIRONMENT, processEnvironment, type VariableChange } from './environmentLayers';
+import {
+  applyLayer,
+  NO_ENVIRONMENT,
+  processEnvironment,
+  type VariableChange,
+} from '../configuration/environmentLayers';
 
 export type VariableOption =
   | { readonly kind: 'set'; readonly name: string; readonly value: string }

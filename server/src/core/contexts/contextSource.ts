@@ -2,19 +2,12 @@
 
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Machine } from '../model/inspection';
+import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { ReadProblem } from '../model/readProblem';
 import { NO_FLAGS, type RunContext } from '../model/runContext';
-import type { Origin } from '../model/origin';
 import type { FileSystem } from '../ports/fileSystem';
-import { linkedStart, type LinkedEnvironment } from './linkedEnvironment';
-import type { FolderConfiguration } from './folderConfiguration';
-
-/** An interpreter that belongs to no environment of the folder. */
-export interface InterpreterChoice {
-  /** How Python is called. */
-  readonly argv0: string;
-  readonly chosenBy?: Origin;
-}
+import { linkedStart, type LinkedEnvironment } from '../configuration/linkedEnvironment';
+import type { FolderConfiguration } from '../configuration/folderConfiguration';
 
 /** An interpreter that contexts may start. */
 export interface Candidate extends InterpreterChoice {
@@ -52,9 +45,15 @@ export interface FoundContexts {
   readonly problems: readonly ReadProblem[];
 }
 
-export type ContextSource = (question: SourceQuestion) => FoundContexts;
+/** Among `files` are those of the folder, near ones first, whose names are the source's; some have a fixed place instead. */
+export type ContextSource = (question: SourceQuestion, files: readonly string[]) => FoundContexts;
 
 export const NO_CONTEXTS: FoundContexts = { contexts: [], problems: [] };
+
+/** Servers that other systems than Windows have. */
+export function onPosix({ machine: { platform } }: FolderQuestion, find: () => FoundContexts): FoundContexts {
+  return platform.name === 'windows' ? NO_CONTEXTS : find();
+}
 
 export function listCandidates({
   folder,

@@ -4,8 +4,15 @@ import { readDevcontainer } from '../formats/devcontainerJson';
 import { JsonDocument } from '../formats/jsonDocument';
 import type { ElsewhereFacts } from '../model/elsewhere';
 import { filesIn, problemsIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
+import type { Source } from './source';
 
-export function devcontainers(question: ElsewhereQuestion): ElsewhereFacts {
+export const devcontainers: Source = {
+  name: 'devcontainer',
+  files: ['**/{devcontainer,.devcontainer}.json'],
+  elsewhere: readDevcontainers,
+};
+
+function readDevcontainers(question: ElsewhereQuestion): ElsewhereFacts {
   return readEach(devcontainerFiles(question), question, (described) => {
     const document = new JsonDocument(described.file, described.text);
     const { variables, mounts } = readDevcontainer(document);

@@ -3,10 +3,17 @@
 import { parseDockerfile } from '../formats/dockerfile';
 import type { ElsewhereFacts } from '../model/elsewhere';
 import { filesIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
+import type { Source } from './source';
 
 const NAME = /^(?:Dockerfile|Containerfile)(?:\.(?!dockerignore$)[\w.-]+)?$|\.[Dd]ockerfile$/;
 
-export function dockerfiles(question: ElsewhereQuestion): ElsewhereFacts {
+export const dockerfiles: Source = {
+  name: 'Dockerfile',
+  files: ['**/{Dockerfile,Containerfile}*', '**/*.{d,D}ockerfile'],
+  elsewhere: readDockerfiles,
+};
+
+function readDockerfiles(question: ElsewhereQuestion): ElsewhereFacts {
   const directories = [[], ['docker'], ['.devcontainer']];
   const files = directories.flatMap((directory) => filesIn(directory, NAME, question));
   return readEach(files, question, (described) => {

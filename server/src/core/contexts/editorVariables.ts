@@ -2,7 +2,7 @@
 
 import { message, type Message } from '../model/message';
 import type { SourceQuestion } from './contextSource';
-import { resolveVariables, unknownVariable, type SettingScope } from './settingVariables';
+import { resolveVariables, unknownVariable, type SettingScope } from '../configuration/settingVariables';
 
 export interface EditorVariables {
   readonly resolve: (text: string) => string;

@@ -3,8 +3,11 @@
 import { parseEnvrc } from '../formats/envrc';
 import type { ElsewhereFacts } from '../model/elsewhere';
 import { readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
+import type { Source } from './source';
 
-export function envrc(question: ElsewhereQuestion): ElsewhereFacts {
+export const envrc: Source = { name: 'envrc', files: ['**/.envrc'], elsewhere: readEnvrc };
+
+function readEnvrc(question: ElsewhereQuestion): ElsewhereFacts {
   const { folder, machine } = question;
   const file = machine.platform.join(folder, '.envrc');
   return readEach([file], question, (described) => ({

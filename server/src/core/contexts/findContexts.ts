@@ -2,14 +2,27 @@
 
 import type { RunContext } from '../model/runContext';
 import { listCandidates, type FolderQuestion, type FoundContexts } from './contextSource';
-import { contextSources } from './sources';
+import { folderFiles } from './folderFiles';
+import { recordReads } from './recordedReads';
+import type { Source } from './source';
+import { sources } from './sources';
 
-export function findContexts(question: FolderQuestion): FoundContexts {
-  const asked = { ...question, candidates: listCandidates(question) };
-  const found = contextSources.map((source) => source(asked));
+export interface FolderContexts extends FoundContexts {
+  /** The files that the sources read. */
+  readonly reads: readonly string[];
+}
+
+export function findContexts(question: FolderQuestion, rows: readonly Source[] = sources): FolderContexts {
+  const { folder, machine, fs } = question;
+  const starting = rows.filter(({ contexts }) => contexts !== undefined);
+  const files = folderFiles(starting, { folder, fs, platform: machine.platform });
+  const recorded = recordReads(fs);
+  const asked = { ...question, fs: recorded.fs, candidates: listCandidates(question) };
+  const found = starting.flatMap((row) => row.contexts?.(asked, files.get(row) ?? []) ?? []);
   return {
     contexts: withUniqueNames(found.flatMap(({ contexts }) => contexts)),
     problems: found.flatMap(({ problems }) => problems),
+    reads: [...recorded.files],
   };
 }
 

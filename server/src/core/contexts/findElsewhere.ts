@@ -1,27 +1,22 @@
-/** Every kind of file that sets variables for Pythons elsewhere. To add one, write its file and its line here. */
+/** What the files of a folder set for Pythons elsewhere. */
 
 import type { ElsewhereFacts } from '../model/elsewhere';
-import { composeFiles } from './composeFiles';
-import { devcontainers } from './devcontainers';
-import { dockerfiles } from './dockerfiles';
-import { together, type ElsewhereQuestion, type ElsewhereReader } from './elsewhereReader';
-import { envrc } from './envrc';
-import { noxElsewhere } from './nox';
-import { systemdElsewhere } from './systemdUnits';
-import { toxElsewhere } from './tox';
-import { workflows } from './workflows';
+import { together, type ElsewhereQuestion } from './elsewhereReader';
+import { recordReads } from './recordedReads';
+import type { Source } from './source';
+import { sources } from './sources';
 
-const readers: readonly ElsewhereReader[] = [
-  devcontainers,
-  dockerfiles,
-  composeFiles,
-  workflows,
-  systemdElsewhere,
-  envrc,
-  toxElsewhere,
-  noxElsewhere,
-];
+export interface FolderElsewhere extends ElsewhereFacts {
+  /** The files that the sources read. */
+  readonly reads: readonly string[];
+}
 
-export function findElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
-  return together(readers.map((read) => read(question)));
+export function findElsewhere(
+  question: ElsewhereQuestion,
+  rows: readonly Source[] = sources,
+): FolderElsewhere {
+  const recorded = recordReads(question.fs);
+  const asked = { ...question, fs: recorded.fs };
+  const found = rows.flatMap(({ elsewhere }) => elsewhere?.(asked) ?? []);
+  return { ...together(found), reads: [...recorded.files] };
 }

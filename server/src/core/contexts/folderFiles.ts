@@ -1,42 +1,80 @@
-/** The files of a folder that may configure a server or load packages: not those of environments, packages and version control. */
+/** The files of a folder that are some source's own: not those of environments, packages and version control. */
 
 import type { Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
+import { matcherOf } from './pathGlobs';
+import type { Source } from './source';
 
-const EXTENSIONS = /\.(?:conf|ini|ya?ml|xml|json|service|pie)$/i;
-const OTHERS = new Set(['Procfile']);
 const PASSED_OVER = new Set(['node_modules', 'site-packages', '__pycache__', 'bower_components']);
 
 const DEPTH_LIMIT = 6;
 /** Beyond that a folder is no project but a disk. */
 const DIRECTORY_LIMIT = 2000;
 
-/** Sorted, near ones first. */
-export function folderFiles(folder: string, fs: FileSystem, platform: Platform): readonly string[] {
-  const found: string[] = [];
-  let level: readonly string[] = [folder];
+export interface Walk {
+  readonly folder: string;
+  readonly fs: FileSystem;
+  readonly platform: Platform;
+}
+
+/** For each source its files, sorted, near ones first. */
+export function folderFiles(sources: readonly Source[], walk: Walk): ReadonlyMap<Source, readonly string[]> {
+  const named = matcherOf(
+    sources.flatMap(({ files, recognized }) => [...files, ...(recognized?.files ?? [])]),
+    'any',
+  );
+  const files = filesBelow(walk, named);
+  return new Map(sources.map((source) => [source, ownFiles(source, files, walk.fs)]));
+}
+
+interface FolderFile {
+  readonly path: string;
+  /** From the folder, its names apart by `/`. */
+  readonly relative: string;
+}
+
+function ownFiles(
+  { files: globs, recognized }: Source,
+  files: readonly FolderFile[],
+  fs: FileSystem,
+): readonly string[] {
+  const isNamed = matcherOf(globs, 'any');
+  const mayBe = matcherOf(recognized?.files ?? [], 'any');
+  return files
+    .filter(
+      ({ path, relative }) => isNamed(relative) || (mayBe(relative) && recognized?.isOurs(path, fs) === true),
+    )
+    .map(({ path }) => path);
+}
+
+function filesBelow(
+  { folder, fs, platform }: Walk,
+  isNamed: (relative: string) => boolean,
+): readonly FolderFile[] {
+  const found: FolderFile[] = [];
+  let level: readonly FolderFile[] = [{ path: folder, relative: '' }];
   let count = 0;
   for (let depth = 0; depth < DEPTH_LIMIT && level.length > 0; depth += 1) {
-    const below: string[] = [];
+    const below: FolderFile[] = [];
     for (const directory of level) {
       count += 1;
-      const listing = count > DIRECTORY_LIMIT ? undefined : fs.list(directory);
+      const listing = count > DIRECTORY_LIMIT ? undefined : fs.list(directory.path);
       const isEnvironment = listing?.kind === 'entries' && listing.names.includes('pyvenv.cfg');
       if (listing?.kind !== 'entries' || (isEnvironment && depth > 0)) {
         continue;
       }
       for (const name of listing.names.toSorted()) {
-        const path = platform.join(directory, name);
-        if (EXTENSIONS.test(name) || OTHERS.has(name)) {
-          found.push(path);
-        } else if (mayBeDirectory(name) && isOwnDirectory(path, fs)) {
-          below.push(path);
+        const file = { path: platform.join(directory.path, name), relative: `${directory.relative}${name}` };
+        if (isNamed(file.relative) && fs.stat(file.path).kind === 'file') {
+          found.push(file);
+        } else if (mayBeDirectory(name) && isOwnDirectory(file.path, fs)) {
+          below.push({ ...file, relative: `${file.relative}/` });
         }
       }
     }
     level = below;
   }
-  return found.filter((path) => fs.stat(path).kind === 'file');
+  return found;
 }
 
 /** What is a file by all appearances is not asked for its kind, which would take long; `example.com` may be a directory. */

@@ -14,13 +14,20 @@ import {
   type FoundContexts,
   type SourceQuestion,
 } from './contextSource';
-import { debuggerEnvironment, isJoined, type OwnVariable } from './debuggerEnvironment';
+import { debuggerEnvironment, isJoined, type OwnVariable } from '../configuration/debuggerEnvironment';
 import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';
-import { processEnvironment } from './environmentLayers';
-import { settingPath } from './folderConfiguration';
-import { pythonArguments } from './pythonArguments';
+import { processEnvironment } from '../configuration/environmentLayers';
+import { settingPath } from '../configuration/folderConfiguration';
+import { pythonArguments } from '../configuration/pythonArguments';
+import type { Source } from './source';
 
-export function launch(question: SourceQuestion): FoundContexts {
+export const launch: Source = {
+  name: 'launch',
+  files: ['**/.vscode/launch.json'],
+  contexts: launchContexts,
+};
+
+function launchContexts(question: SourceQuestion): FoundContexts {
   const [preferred] = question.candidates;
   if (preferred === undefined) {
     return NO_CONTEXTS;

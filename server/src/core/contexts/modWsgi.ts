@@ -6,15 +6,22 @@
 import type { EmbedderStep, Embedding } from '../model/embedding';
 import type { Machine } from '../model/inspection';
 import { message, type Message } from '../model/message';
-import { NO_FLAGS, type Account, type Environment, type RunContext } from '../model/runContext';
+import type { Account, Environment, RunContext } from '../model/runContext';
 import type { Origin } from '../model/origin';
-import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../formats/passwordFile';
 import { apacheEnvironment } from './apacheEnvironment';
 import { readApacheServer, type ApacheServer } from './apacheServer';
 import { readInCLocale } from './cLocale';
-import { applyLayer, variableValue } from './environmentLayers';
-import type { EmbedderSearch, FoundContexts } from './contextSource';
+import { applyLayer, variableValue } from '../configuration/environmentLayers';
+import { embedderContext, serverAccount } from './embedderContext';
+import { onPosix, type EmbedderSearch, type FoundContexts } from './contextSource';
+import type { Source } from './source';
 import { readWsgi, type WsgiDaemon, type WsgiServer, type WsgiSetting } from './wsgiDirectives';
+
+export const modWsgi: Source = {
+  name: 'mod_wsgi',
+  files: ['**/*.conf', '**/envvars'],
+  contexts: (question, files) => onPosix(question, () => modWsgiContexts({ ...question, files })),
+};
 
 const MAIN_FILES = new Set(['apache2.conf', 'httpd.conf']);
 
@@ -23,7 +30,7 @@ const MODULES = [
   '/usr/lib/apache2/modules/mod_wsgi.so',
   '/usr/lib64/httpd/modules/mod_wsgi.so',
   '/usr/lib/httpd/modules/mod_wsgi.so',
-];
+] as const;
 
 export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
   const { files, machine } = search;
@@ -82,7 +89,7 @@ function daemonContext(
 ): RunContext {
   const { machine, folder } = search;
   const { options, setBy, name } = daemon;
-  const account = accountOf(daemon.user ?? wsgi.user, search);
+  const account = serverAccount(daemon.user ?? wsgi.user, search);
   const ownDirectory = options.get('home');
   const cwd = ownDirectory ?? folder;
   const python = wsgi.startsInParent ? undefined : options.get('python-home');
@@ -136,7 +143,7 @@ function embeddedContext(wsgi: WsgiServer, environment: Environment, search: Emb
     group: '',
     chosenBy: place?.setBy,
     environment,
-    account: accountOf(wsgi.user, search),
+    account: serverAccount(wsgi.user, search),
     cwd: search.folder,
     home: wsgi.home,
     readsUtf8: false,
@@ -164,39 +171,32 @@ interface Parts {
 
 function context(parts: Parts): RunContext {
   const { name, group, chosenBy, environment, account, cwd, home, wsgi, steps, broken, search } = parts;
-  const { machine, fs } = search;
-  const { platform } = machine;
-  const isVenv =
-    home !== undefined && fs.stat(platform.join(cwd, `${home.value}/pyvenv.cfg`)).kind === 'file';
   const library =
-    wsgi.module?.value ?? MODULES.find((path) => fs.stat(path).kind === 'file') ?? MODULES[0] ?? '';
-  const setBy = home?.setBy ?? chosenBy ?? { kind: 'process' };
-  const embedding: Embedding = {
-    init: 'legacy',
-    library,
-    setBy,
-    ...(home === undefined ? {} : pythonSetUp(home.value, isVenv, parts.readsUtf8)),
-    afterwards: steps,
-    group,
-    ...(broken === undefined ? {} : { broken }),
-  };
-  return {
-    name,
-    kind: 'mod_wsgi',
-    platform,
-    argv0: library,
-    environment,
-    flags: NO_FLAGS,
-    mode: { kind: 'interactive' },
-    cwd,
-    account,
-    ...(chosenBy === undefined ? {} : { chosenBy }),
-    ...(isVenv && embedding.misreadHome === undefined
-      ? { environmentRoot: platform.abspath(home.value, cwd) }
-      : {}),
-    ...(embedding.misreadHome === undefined ? {} : { uncertain: leftToChance(embedding.misreadHome) }),
-    embedding,
-  };
+    wsgi.module?.value ?? MODULES.find((path) => search.fs.stat(path).kind === 'file') ?? MODULES[0];
+  const started = embedderContext(
+    {
+      name,
+      kind: 'mod_wsgi',
+      argv0: library,
+      environment,
+      cwd,
+      account,
+      ...(chosenBy === undefined ? {} : { chosenBy }),
+      home: home?.value,
+      setUp: (isVenv) => (home === undefined ? {} : pythonSetUp(home.value, isVenv, parts.readsUtf8)),
+      embedding: {
+        library,
+        ...(wsgi.module === undefined ? {} : { libraryBy: wsgi.module.setBy }),
+        setBy: home?.setBy ?? chosenBy ?? { kind: 'process' },
+        afterwards: steps,
+        group,
+        ...(broken === undefined ? {} : { broken }),
+      },
+    },
+    search,
+  );
+  const misread = started.embedding?.misreadHome;
+  return misread === undefined ? started : { ...started, uncertain: leftToChance(misread) };
 }
 
 function pythonSetUp(
@@ -229,16 +229,6 @@ function siteDirectories(
   }
   const paths = path.value.split(platform.delimiter).map((each) => platform.join(cwd, each));
   return [{ kind: 'site-directories-first', paths, setBy: path.setBy }];
-}
-
-/** A server that root starts runs its processes as another user; any other server can only be its own. */
-function accountOf(user: string | undefined, { machine, fs }: EmbedderSearch): Account {
-  const { account } = machine;
-  if (account.superuser !== true || user === undefined) {
-    return account;
-  }
-  const home = homeOfUser(user, fs.read(PASSWORD_FILE, PASSWORD_FILE_LIMIT));
-  return { privileged: false, ...(home === undefined ? {} : { home }) };
 }
 
 /** A daemon goes to its directory first, and ends when it can't. */

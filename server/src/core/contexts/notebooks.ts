@@ -12,11 +12,14 @@ import {
   type FoundContexts,
   type SourceQuestion,
 } from './contextSource';
-import { resolveVariables } from './settingVariables';
+import { resolveVariables } from '../configuration/settingVariables';
+import type { Source } from './source';
 
 const LIMIT = 20;
 
-export function notebooks(question: SourceQuestion): FoundContexts {
+export const notebooks: Source = { name: 'notebooks', files: ['**/*.ipynb'], contexts: notebookContexts };
+
+function notebookContexts(question: SourceQuestion): FoundContexts {
   const [preferred] = question.candidates;
   if (preferred === undefined) {
     return NO_CONTEXTS;

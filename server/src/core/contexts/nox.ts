@@ -13,10 +13,19 @@ import {
   type ElsewhereFile,
   type ElsewhereQuestion,
 } from './elsewhereReader';
-import { applyLayer, processEnvironment, type VariableChange } from './environmentLayers';
-import { pythonArguments } from './pythonArguments';
+import { applyLayer, processEnvironment, type VariableChange } from '../configuration/environmentLayers';
+import { pythonArguments } from '../configuration/pythonArguments';
+import type { Source } from './source';
 
-export function nox(question: SourceQuestion): FoundContexts {
+export const nox: Source = {
+  name: 'nox',
+  files: ['**/noxfile.py'],
+  activation: ['noxfile.py'],
+  contexts: noxContexts,
+  elsewhere: noxElsewhere,
+};
+
+function noxContexts(question: SourceQuestion): FoundContexts {
   const found = noxfile(question);
   return found === undefined
     ? NO_CONTEXTS
@@ -26,7 +35,7 @@ export function nox(question: SourceQuestion): FoundContexts {
       };
 }
 
-export function noxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
+function noxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   const found = noxfile(question);
   if (found === undefined) {
     return NOTHING_ELSEWHERE;

@@ -6,10 +6,21 @@ import type { EmbedderStep, Embedding } from '../model/embedding';
 import type { Machine } from '../model/inspection';
 import { NO_FLAGS, type Environment, type RunContext } from '../model/runContext';
 import type { Origin } from '../model/origin';
-import { applyLayer, NO_ENVIRONMENT, processEnvironment } from './environmentLayers';
-import { resolveVariables, type SettingScope } from './settingVariables';
+import { applyLayer, NO_ENVIRONMENT, processEnvironment } from '../configuration/environmentLayers';
+import { resolveVariables, type SettingScope } from '../configuration/settingVariables';
+import type { Source } from './source';
 
-export function ownPrograms(
+/** The settings are a source of their own. */
+export const ownPrograms: Source = {
+  name: 'own programs',
+  files: [],
+  contexts: ({ folder, machine, configuration }) => ({
+    contexts: ownProgramContexts(folder, machine, configuration.settings),
+    problems: [],
+  }),
+};
+
+export function ownProgramContexts(
   folder: string,
   machine: Machine,
   { file, embedders }: FolderSettings,
@@ -52,6 +63,7 @@ function embeddingOf(setting: EmbedderSetting, setBy: Origin, text: Resolve): Em
   return {
     init,
     library: text(setting.library),
+    libraryBy: setBy,
     setBy,
     ...given('programName', setting.programName, text),
     ...given('home', setting.home, text),

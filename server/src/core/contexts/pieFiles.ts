@@ -11,12 +11,20 @@ import { FILE_START } from '../model/text';
 import type { FileSystem } from '../ports/fileSystem';
 import { contextOf, type FoundContexts, type SourceQuestion } from './contextSource';
 import { folderFiles } from './folderFiles';
+import type { Source } from './source';
 
-export function pieFiles(question: SourceQuestion): FoundContexts {
-  const { folder, machine, fs, configuration, candidates } = question;
+export const pieFiles: Source = {
+  name: 'PIE',
+  files: ['**/*.pie'],
+  activation: ['**/*.pie'],
+  contexts: pieContexts,
+};
+
+function pieContexts(question: SourceQuestion, pies: readonly string[]): FoundContexts {
+  const { machine, fs, configuration, candidates } = question;
   const { platform } = machine;
   const [preferred] = candidates;
-  const files = readPies(folder, fs, platform);
+  const files = readPies(pies, fs, platform);
   const problems = files.flatMap(({ problem }) => problem ?? []);
   if (preferred === undefined) {
     return { contexts: [], problems };
@@ -45,7 +53,8 @@ export function pieFactsOf(
 ): readonly PieFacts[] {
   // Without an interpreter there are no contexts, and the files are still to be read.
   if (!contexts.some(({ interpreter }) => interpreter !== undefined)) {
-    return readPies(folder, fs, platform).map(({ file, document }) => ({ file, document }));
+    const files = folderFiles([pieFiles], { folder, fs, platform }).get(pieFiles) ?? [];
+    return readPies(files, fs, platform).map(({ file, document }) => ({ file, document }));
   }
   return contexts.flatMap(({ context, result }): readonly PieFacts[] => {
     const [step] = context.program?.steps ?? [];
@@ -68,9 +77,7 @@ interface ReadPie {
   readonly problem?: ReadProblem;
 }
 
-/** Sorted, near ones first. */
-function readPies(folder: string, fs: FileSystem, platform: Platform): readonly ReadPie[] {
-  const files = folderFiles(folder, fs, platform).filter((path) => /\.pie$/i.test(path));
+function readPies(files: readonly string[], fs: FileSystem, platform: Platform): readonly ReadPie[] {
   return files.map((file) => {
     const content = fileText(fs.read(file, PIE_READ_LIMIT));
     const document = parsePieText(content.kind === 'text' ? content.text : '', platform.delimiter);

@@ -5,10 +5,13 @@ import { parseProcfile, type ProcessType } from '../formats/procfile';
 import type { Environment, RunContext } from '../model/runContext';
 import { NO_CONTEXTS, type FoundContexts, type SourceQuestion } from './contextSource';
 import { ELSEWHERE_READ_LIMIT } from './elsewhereReader';
-import { applyLayer, variableValue, type VariableChange } from './environmentLayers';
+import { applyLayer, variableValue, type VariableChange } from '../configuration/environmentLayers';
 import { startedCommand } from './startedCommand';
+import type { Source } from './source';
 
-export function procfile(question: SourceQuestion): FoundContexts {
+export const procfile: Source = { name: 'Procfile', files: ['**/Procfile'], contexts: procfileContexts };
+
+function procfileContexts(question: SourceQuestion): FoundContexts {
   const { folder, machine, fs } = question;
   const file = machine.platform.join(folder, 'Procfile');
   const content = fileText(fs.read(file, ELSEWHERE_READ_LIMIT));

@@ -5,7 +5,7 @@ import type { Environment, PathStep, Program, RunContext } from '../model/runCon
 import type { FileSyntax, Origin } from '../model/origin';
 import type { Range } from '../model/text';
 import { contextOf, type Candidate, type FolderQuestion } from './contextSource';
-import { pythonArguments } from './pythonArguments';
+import { pythonArguments } from '../configuration/pythonArguments';
 
 export interface StartedCommand {
   readonly name: string;

@@ -10,15 +10,23 @@ import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';
 import type { Account, Environment, RunContext } from '../model/runContext';
 import { NO_CONTEXTS, type FoundContexts, type SourceQuestion } from './contextSource';
-import { dotenvVariables } from './debuggerEnvironment';
+import { dotenvVariables } from '../configuration/debuggerEnvironment';
 import { ELSEWHERE_READ_LIMIT, filesIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
-import { applyLayer, NO_ENVIRONMENT, type VariableChange } from './environmentLayers';
+import { applyLayer, NO_ENVIRONMENT, type VariableChange } from '../configuration/environmentLayers';
 import { startedCommand, startsPython } from './startedCommand';
+import type { Source } from './source';
 
 /** systemd.exec(5), "Environment Variables Set or Propagated by the Service Manager". */
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
-export function systemdUnits(question: SourceQuestion): FoundContexts {
+export const systemdUnits: Source = {
+  name: 'systemd',
+  files: ['**/*.service'],
+  contexts: systemdContexts,
+  elsewhere: systemdElsewhere,
+};
+
+function systemdContexts(question: SourceQuestion): FoundContexts {
   if (question.machine.platform.name !== 'linux') {
     return NO_CONTEXTS;
   }
@@ -30,7 +38,7 @@ export function systemdUnits(question: SourceQuestion): FoundContexts {
 }
 
 /** Where a unit's Python is on this machine, the run context tells of its variables. */
-export function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
+function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   return readEach(unitFiles(question), question, (described) => {
     const { commands, variables } = parseSystemdUnit(described.text);
     const isHere =

@@ -8,11 +8,14 @@ import type { Origin } from '../model/origin';
 import { commandWords } from './commandWords';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from './contextSource';
 import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';
-import { applyLayer, type VariableChange } from './environmentLayers';
-import { settingPath } from './folderConfiguration';
-import { pythonArguments } from './pythonArguments';
+import { applyLayer, type VariableChange } from '../configuration/environmentLayers';
+import { settingPath } from '../configuration/folderConfiguration';
+import { pythonArguments } from '../configuration/pythonArguments';
+import type { Source } from './source';
 
-export function tasks(question: SourceQuestion): FoundContexts {
+export const tasks: Source = { name: 'tasks', files: ['**/.vscode/tasks.json'], contexts: taskContexts };
+
+function taskContexts(question: SourceQuestion): FoundContexts {
   const { folder, machine, fs, configuration } = question;
   const file = machine.platform.join(folder, '.vscode', 'tasks.json');
   const document = readJsonDocument(file, fs.read(file, JSON_READ_LIMIT));

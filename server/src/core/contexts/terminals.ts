@@ -8,8 +8,12 @@ import {
   type FoundContexts,
   type SourceQuestion,
 } from './contextSource';
+import type { Source } from './source';
 
-export function terminals(question: SourceQuestion): FoundContexts {
+/** Settings and `.env` decide what they are like. */
+export const terminals: Source = { name: 'terminals', files: [], contexts: terminalContexts };
+
+function terminalContexts(question: SourceQuestion): FoundContexts {
   const { configuration, candidates } = question;
   const { terminalEnvironment, debugEnvironment } = configuration;
   const alone = candidates.length === 1;
@@ -36,5 +40,5 @@ export function terminals(question: SourceQuestion): FoundContexts {
 
 /** Where no other way of starting Python is asked about. */
 export function findTerminals(question: FolderQuestion): readonly RunContext[] {
-  return terminals({ ...question, candidates: listCandidates(question) }).contexts;
+  return terminalContexts({ ...question, candidates: listCandidates(question) }).contexts;
 }

@@ -21,9 +21,17 @@ import {
   type FoundContexts,
   type SourceQuestion,
 } from './contextSource';
-import { settingPath } from './folderConfiguration';
+import { settingPath } from '../configuration/folderConfiguration';
+import type { Source } from './source';
 
-export function tests(question: SourceQuestion): FoundContexts {
+export const tests: Source = {
+  name: 'tests',
+  files: [`**/{${PYTEST_FILES.join(',')}}`],
+  activation: PYTEST_FILES,
+  contexts: testContexts,
+};
+
+function testContexts(question: SourceQuestion): FoundContexts {
   const [preferred] = question.candidates;
   if (preferred === undefined) {
     return NO_CONTEXTS;

@@ -16,10 +16,19 @@ import {
   type ElsewhereFile,
   type ElsewhereQuestion,
 } from './elsewhereReader';
-import { applyLayer, processEnvironment, type VariableChange } from './environmentLayers';
-import { lookUp } from './settingVariables';
+import { applyLayer, processEnvironment, type VariableChange } from '../configuration/environmentLayers';
+import { lookUp } from '../configuration/settingVariables';
+import type { Source } from './source';
 
-export function tox(question: SourceQuestion): FoundContexts {
+export const tox: Source = {
+  name: 'tox',
+  files: [`**/{${TOX_FILES.join(',')}}`],
+  activation: TOX_FILES,
+  contexts: toxContexts,
+  elsewhere: toxElsewhere,
+};
+
+function toxContexts(question: SourceQuestion): FoundContexts {
   const names = environmentNames(question);
   const found = names.length === 0 ? undefined : toxConfig(question);
   return found === undefined
@@ -27,7 +36,7 @@ export function tox(question: SourceQuestion): FoundContexts {
     : { contexts: names.map((name) => toxContext(name, found, question)), problems: [] };
 }
 
-export function toxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
+function toxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   const found = environmentNames(question).length > 0 ? undefined : toxConfig(question);
   if (found === undefined) {
     return NOTHING_ELSEWHERE;

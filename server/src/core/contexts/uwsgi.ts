@@ -1,24 +1,35 @@
 /** uWSGI as run contexts: one for each configuration file. uWSGI 2.0 plugins/python/python_plugin.c, pyutils.c. */
 
 import { fileText } from '../formats/fileText';
-import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../formats/passwordFile';
 import { UWSGI_READ_LIMIT, uwsgiFormat, uwsgiSection } from '../formats/uwsgiConfig';
 import type { EmbedderStep, Embedding } from '../model/embedding';
 import { message, type Message } from '../model/message';
-import { NO_FLAGS, type Account, type Environment, type RunContext } from '../model/runContext';
+import type { Environment, RunContext } from '../model/runContext';
 import type { Origin } from '../model/origin';
+import type { FileSystem } from '../ports/fileSystem';
 import { realPath } from '../startup/realPath';
-import type { EmbedderSearch, FoundContexts } from './contextSource';
+import { embedderContext, serverAccount } from './embedderContext';
+import { onPosix, type EmbedderSearch, type FoundContexts } from './contextSource';
 import { readInCLocale } from './cLocale';
-import { applyLayer, processEnvironment, type VariableChange } from './environmentLayers';
+import { applyLayer, processEnvironment, type VariableChange } from '../configuration/environmentLayers';
 import { glob } from './glob';
-import { isBareName, searchPath } from './pathSearch';
+import { isBareName, searchPath } from '../configuration/pathSearch';
+import type { Source } from './source';
 import { uwsgiCommands, type UwsgiCommand } from './uwsgiCommands';
 import { readUwsgi, type SetOption, type UwsgiInstance, type UwsgiWorld } from './uwsgiOptions';
 
+export const uwsgi: Source = {
+  name: 'uWSGI',
+  // The last ones start it.
+  files: ['**/*.ini', '**/*uwsgi*.{xml,yml,yaml,json}', '**/{Procfile,*.service}', '**/.vscode/tasks.json'],
+  activation: ['uwsgi.ini'],
+  recognized: { files: ['**/*.{xml,yml,yaml,json}'], isOurs: isUwsgi },
+  contexts: (question, files) => onPosix(question, () => uwsgiContexts({ ...question, files })),
+};
+
 export function uwsgiContexts(search: EmbedderSearch): FoundContexts {
   const { folder, machine, fs, files } = search;
-  const candidates = files.filter((file) => isUwsgi(file, search));
+  const candidates = files.filter((file) => isUwsgi(file, fs));
   if (candidates.length === 0) {
     return { contexts: [], problems: [] };
   }
@@ -45,7 +56,7 @@ interface Instance {
 }
 
 /** It has a section for uWSGI; most such files are somebody else's. */
-function isUwsgi(file: string, { fs }: EmbedderSearch): boolean {
+function isUwsgi(file: string, fs: FileSystem): boolean {
   const format = uwsgiFormat(file);
   const content = format === undefined ? undefined : fileText(fs.read(file, UWSGI_READ_LIMIT));
   return (
@@ -94,7 +105,7 @@ const PATH_OPTIONS = new Set(['pythonpath', 'python-path', 'pp']);
 
 function contextOf(each: Instance, search: EmbedderSearch): RunContext {
   const { file, binary, instance } = each;
-  const { folder, machine, fs } = search;
+  const { folder, machine } = search;
   const { platform } = machine;
   const { options } = instance;
   const last = (...keys: readonly string[]): SetOption | undefined =>
@@ -103,37 +114,33 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
   const section: Origin = instance.section ?? { kind: 'process' };
   const chdir = last('chdir')?.value;
   const cwd = chdir === undefined ? folder : platform.abspath(chdir, folder);
-  const isVenv =
-    home !== undefined && fs.stat(platform.join(cwd, `${home.value}/pyvenv.cfg`)).kind === 'file';
-  const library = libraryOf(each, search);
+  const { library, libraryBy } = libraryOf(each, search);
   const setBy = home?.setBy ?? section;
-  const embedding: Embedding = {
-    init: 'legacy',
-    library,
-    setBy,
-    ...pythonSetUp(home?.value, isVenv, last('py-programname', 'py-program-name')?.value, each, library),
-    ...(isTrue(last('no-site')) ? { siteImport: false } : {}),
-    afterwards: stepsOf(options, binary, search),
-    ...broken(chdir, cwd, search),
-  };
   const inside = `${folder}${platform.separator}`;
-  return {
-    name: `uWSGI: ${file.startsWith(inside) ? file.slice(inside.length) : file}`,
-    kind: 'uwsgi',
-    platform,
-    argv0: binary,
-    image: binary,
-    environment: environmentOf(options, search),
-    flags: NO_FLAGS,
-    mode: { kind: 'interactive' },
-    cwd,
-    account: accountOf(last('uid')?.value, search),
-    chosenBy: setBy.kind === 'file' ? setBy : section,
-    ...(isVenv && embedding.misreadHome === undefined
-      ? { environmentRoot: platform.abspath(home.value, cwd) }
-      : {}),
-    embedding,
-  };
+  return embedderContext(
+    {
+      name: `uWSGI: ${file.startsWith(inside) ? file.slice(inside.length) : file}`,
+      kind: 'uwsgi',
+      argv0: binary,
+      image: binary,
+      environment: environmentOf(options, search),
+      cwd,
+      account: serverAccount(last('uid')?.value, search),
+      chosenBy: setBy.kind === 'file' ? setBy : section,
+      home: home?.value,
+      setUp: (isVenv) =>
+        pythonSetUp(home?.value, isVenv, last('py-programname', 'py-program-name')?.value, each, library),
+      embedding: {
+        library,
+        ...(libraryBy === undefined ? {} : { libraryBy }),
+        setBy,
+        ...(isTrue(last('no-site')) ? { siteImport: false } : {}),
+        afterwards: stepsOf(options, binary, search),
+        ...broken(chdir, cwd, search),
+      },
+    },
+    search,
+  );
 }
 
 /** Python 2 is given the home in any case, and never the program of an environment. */
@@ -215,19 +222,23 @@ function environmentOf(options: readonly SetOption[], { machine }: EmbedderSearc
 }
 
 const PLUGIN_OPTIONS = new Set(['plugin', 'plugins', 'need-plugin', 'need-plugins']);
-const PLUGIN_DIRECTORIES = ['/usr/lib/uwsgi/plugins', '/usr/lib64/uwsgi', '/usr/lib/uwsgi'];
+const PLUGIN_DIRECTORIES = ['/usr/lib/uwsgi/plugins', '/usr/lib64/uwsgi', '/usr/lib/uwsgi'] as const;
 
 /** The plugin that the options load, or that the name of the binary asks for; a binary without plugins has Python in it. */
-function libraryOf({ binary, command, instance }: Instance, search: EmbedderSearch): string {
+function libraryOf(
+  { binary, command, instance }: Instance,
+  search: EmbedderSearch,
+): Pick<Embedding, 'library' | 'libraryBy'> {
   const { folder, machine, fs } = search;
   const { platform } = machine;
   const { options } = instance;
   const named = options
     .filter(({ key }) => PLUGIN_OPTIONS.has(key))
-    .flatMap(({ value }) => value.split(','))
-    .map((name) => name.trim().replace(/^\d+:/, '').replace(/\|.*$/, ''));
+    .flatMap(({ value, setBy }) => value.split(',').map((name) => ({ name, libraryBy: setBy })))
+    .map((each) => ({ ...each, name: each.name.trim().replace(/^\d+:/, '').replace(/\|.*$/, '') }));
   const byName = /(?:^|\/)uwsgi_(\w+)$/.exec(command?.binary ?? '')?.[1];
-  const plugin = [...(byName === undefined ? [] : [byName]), ...named].find((name) => /python/i.test(name));
+  const plugins = [...(byName === undefined ? [] : [{ name: byName }]), ...named];
+  const plugin = plugins.find(({ name }) => /python/i.test(name));
   const directories = options
     .filter(({ key }) => key === 'plugins-dir' || key === 'plugin-dir')
     .map(({ value }) => value);
@@ -239,11 +250,13 @@ function libraryOf({ binary, command, instance }: Instance, search: EmbedderSear
       .find(isThere);
   if (plugin === undefined) {
     const isSystem = SYSTEM_BINARIES.some((name) => binary === `/usr/bin/${name}`);
-    return (isSystem ? inDirectories('python3') : undefined) ?? binary;
+    return { library: (isSystem ? inDirectories('python3') : undefined) ?? binary };
   }
-  return plugin.includes('/')
-    ? platform.join(folder, file(plugin))
-    : (inDirectories(plugin) ?? platform.join(PLUGIN_DIRECTORIES[0] ?? '', file(plugin)));
+  const { name, ...by } = plugin;
+  const library = name.includes('/')
+    ? platform.join(folder, file(name))
+    : (inDirectories(name) ?? platform.join(PLUGIN_DIRECTORIES[0], file(name)));
+  return { library, ...by };
 }
 
 /** As uWSGI takes a switch: set, unless a word says no. */
@@ -259,12 +272,4 @@ function broken(
   return chdir === undefined || fs.stat(cwd).kind === 'directory'
     ? {}
     : { broken: message('uWSGI ends at once: it cannot change to its directory {cwd}', { cwd }) };
-}
-
-function accountOf(uid: string | undefined, { machine, fs }: EmbedderSearch): Account {
-  if (uid === undefined || machine.account.superuser !== true) {
-    return machine.account;
-  }
-  const home = homeOfUser(uid, fs.read(PASSWORD_FILE, PASSWORD_FILE_LIMIT));
-  return { privileged: false, ...(home === undefined ? {} : { home }) };
 }

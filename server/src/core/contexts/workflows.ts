@@ -3,8 +3,15 @@
 import { parseWorkflow } from '../formats/workflowFile';
 import type { ElsewhereFacts } from '../model/elsewhere';
 import { filesIn, problemsIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
+import type { Source } from './source';
 
-export function workflows(question: ElsewhereQuestion): ElsewhereFacts {
+export const workflows: Source = {
+  name: 'workflow',
+  files: ['**/.github/workflows/*.{yml,yaml}'],
+  elsewhere: readWorkflows,
+};
+
+function readWorkflows(question: ElsewhereQuestion): ElsewhereFacts {
   const files = filesIn(['.github', 'workflows'], /\.ya?ml$/, question);
   return readEach(files, question, (described) => {
     const { envs, problems } = parseWorkflow(described.text);

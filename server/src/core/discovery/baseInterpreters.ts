@@ -1,7 +1,7 @@
 /** The interpreters of the machine that an environment could be based on. */
 
-import { processEnvironment } from '../contexts/environmentLayers';
-import { pathDirectories } from '../contexts/pathSearch';
+import { processEnvironment } from '../configuration/environmentLayers';
+import { pathDirectories } from '../configuration/pathSearch';
 import type { Machine } from '../model/inspection';
 import type { Interpreter } from '../model/interpreter';
 import { interpreterAt, type DiscoveryTools } from './discoveryTools';

@@ -1,7 +1,7 @@
 /** The interpreter that a run context starts: the file, what it is, or why there is none. */
 
-import { isBareName, searchPath } from '../contexts/pathSearch';
-import { wrapperStart } from '../contexts/wrapperStart';
+import { isBareName, searchPath } from '../configuration/pathSearch';
+import { wrapperStart } from '../configuration/wrapperStart';
 import type { WrapperScript } from '../formats/wrapperScript';
 import type { Embedding } from '../model/embedding';
 import type { Interpreter } from '../model/interpreter';
@@ -74,13 +74,14 @@ export function contextInterpreter(context: RunContext, tools: DiscoveryTools): 
 /** An application starts no interpreter: the library that it is linked with is the Python. */
 function linkedInterpreter(
   context: RunContext,
-  { library, broken }: Embedding,
+  { library, libraryBy, broken }: Embedding,
   { fs, platform }: DiscoveryTools,
 ): ContextInterpreter {
   if (broken !== undefined) {
     return failed(context, 'embedder', broken, '');
   }
   const outcome = identifyLibrary(library, fs, platform);
+  const by = libraryBy ?? context.chosenBy;
   switch (outcome.kind) {
     case 'interpreter':
       return { kind: 'interpreter', interpreter: outcome.interpreter, context };
@@ -90,6 +91,7 @@ function linkedInterpreter(
         'no-interpreter',
         message('{library} does not exist, so that no Python starts', { library }),
         '',
+        by,
       );
     case 'not-python':
       return failed(
@@ -97,6 +99,7 @@ function linkedInterpreter(
         'not-python',
         message('{library} is no Python library, nor linked with one', { library }),
         '',
+        by,
       );
   }
 }
@@ -221,14 +224,14 @@ function noInterpreter(file: string, tools: DiscoveryTools): Message {
   }
 }
 
-/** The place is the one that chose the interpreter, where a file did. */
+/** The place is the one that chose the interpreter, or named the library, where a file did. */
 function failed(
   context: RunContext,
   code: Fatal['code'],
   text: Message,
   executable: string,
+  by = context.chosenBy,
 ): Extract<ContextInterpreter, { kind: 'fatal' }> {
-  const { chosenBy } = context;
-  const place = chosenBy?.kind === 'file' ? { file: chosenBy.file, range: chosenBy.range } : {};
+  const place = by?.kind === 'file' ? { file: by.file, range: by.range } : {};
   return { kind: 'fatal', fatal: { code, message: text, ...place }, executable, context };
 }

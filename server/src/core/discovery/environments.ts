@@ -1,11 +1,11 @@
 /** The environments of a folder in the order in which they are preferred, each once, broken ones included. */
 
-import type { InterpreterChoice } from '../contexts/contextSource';
-import { settingPath } from '../contexts/folderConfiguration';
-import { isBareName } from '../contexts/pathSearch';
+import { settingPath } from '../configuration/folderConfiguration';
+import { isBareName } from '../configuration/pathSearch';
 import type { FolderSettings } from '../formats/settingsJson';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Machine } from '../model/inspection';
+import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { ReadProblem } from '../model/readProblem';
 import type { Origin } from '../model/origin';
 import { isConda } from './conda';

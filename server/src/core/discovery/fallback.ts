@@ -1,11 +1,11 @@
 /** What runs in a folder without environments: the active environment, the version that a file asks for, then PATH. */
 
-import type { InterpreterChoice } from '../contexts/contextSource';
-import { processEnvironment } from '../contexts/environmentLayers';
-import { searchPath } from '../contexts/pathSearch';
-import { lookUp } from '../contexts/settingVariables';
+import { processEnvironment } from '../configuration/environmentLayers';
+import { searchPath } from '../configuration/pathSearch';
+import { lookUp } from '../configuration/settingVariables';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Machine } from '../model/inspection';
+import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { DiscoveryTools } from './discoveryTools';
 import { environmentFacts } from './environmentFacts';
 import { versionFileChoice } from './pythonVersionFile';

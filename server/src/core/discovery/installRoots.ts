@@ -1,6 +1,6 @@
 /** Where tools put the interpreters they install, one function a tool; each yields paths that may not exist. */
 
-import { lookUp } from '../contexts/settingVariables';
+import { lookUp } from '../configuration/settingVariables';
 import type { Machine } from '../model/inspection';
 import type { DiscoveryTools } from './discoveryTools';
 

@@ -1,6 +1,6 @@
 /** Whose `pip` a person gets who types its name where Python comes from PATH, too. */
 
-import { searchPath } from '../contexts/pathSearch';
+import { searchPath } from '../configuration/pathSearch';
 import { decodeSurrogateEscape } from '../model/bytes';
 import type { PipProgram } from '../model/contextSurroundings';
 import type { Interpreter } from '../model/interpreter';

@@ -3,8 +3,8 @@
  * then `version` in its own root. https://github.com/pyenv/pyenv#understanding-python-version-selection
  */
 
-import { variableValue } from '../contexts/environmentLayers';
-import { pathDirectories } from '../contexts/pathSearch';
+import { variableValue } from '../configuration/environmentLayers';
+import { pathDirectories } from '../configuration/pathSearch';
 import type { RunContext } from '../model/runContext';
 import type { Origin } from '../model/origin';
 import type { DiscoveryTools } from './discoveryTools';

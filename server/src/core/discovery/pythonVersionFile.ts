@@ -3,9 +3,9 @@
  * https://github.com/pyenv/pyenv/blob/master/README.md and https://docs.astral.sh/uv/concepts/python-versions/
  */
 
-import type { InterpreterChoice } from '../contexts/contextSource';
 import { fileText } from '../formats/fileText';
 import type { Machine } from '../model/inspection';
+import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { Origin } from '../model/origin';
 import { TextIndex } from '../model/text';
 import type { DiscoveryTools } from './discoveryTools';

@@ -1,6 +1,6 @@
 /** Start-up with nothing of the machine in it: what an isolated interpreter has on its path by itself. */
 
-import { withoutPythonVariables } from '../contexts/linkedEnvironment';
+import { withoutPythonVariables } from '../configuration/linkedEnvironment';
 import type { Entry, Provenance } from '../model/entry';
 import { NO_FLAGS, type RunContext } from '../model/runContext';
 import type { StartupResult } from '../model/startupResult';

@@ -14,6 +14,8 @@ export interface Embedding {
   readonly init: EmbeddingInit;
   /** The Python library, or a file that is linked with it: a server's module, a plugin. */
   readonly library: string;
+  /** Where the library is named; undefined where no file does, so that it is the usual one. */
+  readonly libraryBy?: Origin;
   /** Where it is written down how the application sets Python up. */
   readonly setBy: Origin;
   /** `Py_SetProgramName`, `PyConfig.program_name`. */

@@ -75,6 +75,8 @@ export interface FolderFacts {
   readonly problems: readonly ReadProblem[];
   /** The file of `python.envFile`, where its readers disagree. */
   readonly dotenv?: DotenvFacts;
+  /** Files of any name and place that it depends on, such as that of `python.envFile`: other files name them. There or not. */
+  readonly namedFiles?: readonly string[];
   /** Its `.pie` files. */
   readonly pies?: readonly PieFacts[];
   /** What its files set for Pythons on other machines. */

@@ -3,13 +3,14 @@
 import { chooseInterpreter } from '../fixes/chooseInterpreter';
 import { message } from '../model/message';
 import type { Origin } from '../model/origin';
+import type { RunContext } from '../model/runContext';
 import { environmentOf, hasBrokenExecutable, placeOfOrigin, wantsVersion } from './places';
 import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
   readonly interpreter: string;
   readonly chosenBy: Origin | undefined;
-  readonly because: 'missing' | 'not-in-path' | 'not-python';
+  readonly because: keyof typeof TEMPLATES;
 }
 
 export const interpreterMissing = defineRule<Data, OccurrenceInFile<Data>>({
@@ -23,7 +24,7 @@ export const interpreterMissing = defineRule<Data, OccurrenceInFile<Data>>({
   *check(facts) {
     for (const inspected of facts.contexts) {
       const { context, result } = inspected;
-      const place = placeOfOrigin(context.chosenBy);
+      const place = placeOfOrigin(context.embedding?.libraryBy ?? context.chosenBy);
       const code = result.fatal?.code;
       if (
         place === undefined ||
@@ -33,32 +34,49 @@ export const interpreterMissing = defineRule<Data, OccurrenceInFile<Data>>({
         continue;
       }
       const environment = environmentOf(inspected, facts);
-      if (environment !== undefined && hasBrokenExecutable(environment)) {
+      // A server does not start the executable of its environment.
+      if (context.embedding === undefined && environment !== undefined && hasBrokenExecutable(environment)) {
         continue;
       }
-      const { platform, embedding } = context;
-      const interpreter = embedding?.library ?? context.argv0;
-      const missing = platform.isAbsolute(interpreter) ? 'missing' : 'not-in-path';
-      yield {
-        ...place,
-        data: {
-          interpreter,
-          chosenBy: context.chosenBy,
-          because: code === 'not-python' ? 'not-python' : missing,
-        },
-        contexts: [context.name],
-      };
+      yield { ...place, data: dataOf(context, code), contexts: [context.name] };
     }
   },
   message: ({ interpreter, because }) => message(TEMPLATES[because], { interpreter }),
-  fixes: ({ data: { chosenBy } }, facts) => chooseInterpreter(chosenBy, facts),
+  // A library is named among other settings of its server, and an interpreter can't take its place.
+  fixes: ({ data }, facts) =>
+    data.because.startsWith('library-') ? [] : chooseInterpreter(data.chosenBy, facts),
 });
 
-const TEMPLATES: Readonly<Record<Data['because'], string>> = {
+function dataOf(
+  { platform, embedding, argv0, chosenBy }: RunContext,
+  code: 'no-interpreter' | 'not-python',
+): Data {
+  if (embedding === undefined) {
+    const missing = platform.isAbsolute(argv0) ? 'missing' : 'not-in-path';
+    return { interpreter: argv0, chosenBy, because: code === 'not-python' ? 'not-python' : missing };
+  }
+  const { library: interpreter, libraryBy } = embedding;
+  if (code === 'not-python') {
+    return { interpreter, chosenBy, because: 'library-not-python' };
+  }
+  return {
+    interpreter,
+    chosenBy,
+    because: libraryBy === undefined ? 'library-not-installed' : 'library-missing',
+  };
+}
+
+const TEMPLATES = {
   missing:
     'Python will not start: there is no interpreter {interpreter}; name one that is there, or select one in the editor',
   'not-in-path':
     'Python will not start: {interpreter} was not found in PATH; name an interpreter by its whole path',
   'not-python':
     'Python will not start: {interpreter} is no Python interpreter; name one that is, or select one in the editor',
-};
+  'library-missing':
+    'Python will not start: the library {interpreter} does not exist; install it, or correct its path',
+  'library-not-installed':
+    'Python will not start on this machine: {interpreter} does not exist; install the server, or name the library that it loads',
+  'library-not-python':
+    'Python will not start: {interpreter} is neither a Python library nor linked with one; name one that is',
+} as const;

@@ -3,7 +3,7 @@
 import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
 import type { EnvironmentFacts, PyvenvCfgSetting } from '../model/environmentFacts';
 import type { FolderFacts } from '../model/inspection';
-import { processEnvironment } from '../contexts/environmentLayers';
+import { processEnvironment } from '../configuration/environmentLayers';
 import { malformed, type MalformedKind } from './pathText';
 
 export interface MalformedHome {

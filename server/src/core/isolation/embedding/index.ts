@@ -12,7 +12,7 @@ import { message, type Message } from '../../model/message';
 import { FILE_START } from '../../model/text';
 import type { RunContext } from '../../model/runContext';
 import { behaves } from '../../startup/versions';
-import { withoutPythonVariables } from '../../contexts/linkedEnvironment';
+import { withoutPythonVariables } from '../../configuration/linkedEnvironment';
 import { cleanStart, ownPackages, standardLibrary } from '../cleanStart';
 import { cCode } from './cCode';
 import { serverBlocks, serverObstacle } from './serverBlocks';

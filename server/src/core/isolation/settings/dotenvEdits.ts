@@ -3,7 +3,7 @@
  * rest stays.
  */
 
-import { envFilePath } from '../../contexts/folderConfiguration';
+import { envFilePath } from '../../configuration/folderConfiguration';
 import { launchEnvFiles } from '../../contexts/launch';
 import { readDotenv, type DotenvReader, type DotenvVariable } from '../../formats/dotenv';
 import { applyTextEdits } from '../../model/applyTextEdits';

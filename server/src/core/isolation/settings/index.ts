@@ -4,7 +4,7 @@
  */
 
 import { findElsewhere } from '../../contexts/findElsewhere';
-import { readFolderConfiguration } from '../../contexts/folderConfiguration';
+import { readFolderConfiguration } from '../../configuration/folderConfiguration';
 import { message } from '../../model/message';
 import type { InspectedContext } from '../../model/inspection';
 import type { Environment, RunContext, RunContextKind } from '../../model/runContext';

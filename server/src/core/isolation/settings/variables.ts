@@ -1,7 +1,7 @@
 /** What the settings of an editor are to say, and where they are read. */
 
 import type { SourceQuestion } from '../../contexts/contextSource';
-import { variableKey } from '../../contexts/environmentLayers';
+import { variableKey } from '../../configuration/environmentLayers';
 import { propertiesOf, type Properties } from '../../formats/jsonDocument';
 import type { Platform } from '../../model/platform';
 import type { RunContext } from '../../model/runContext';

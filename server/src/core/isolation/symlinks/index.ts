@@ -9,7 +9,7 @@ import { message, type Message } from '../../model/message';
 import type { RunContext } from '../../model/runContext';
 import type { StartupResult } from '../../model/startupResult';
 import { behaves } from '../../startup/versions';
-import { linkedStart } from '../../contexts/linkedEnvironment';
+import { linkedStart } from '../../configuration/linkedEnvironment';
 import { LINK_FARM_MARK } from '../../discovery/linkFarm';
 import { cleanStart } from '../cleanStart';
 import { isText, printable } from '../interpreterPath';

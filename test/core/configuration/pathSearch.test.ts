@@ -1,6 +1,6 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { processEnvironment } from '../../../server/src/core/contexts/environmentLayers';
-import { isBareName, pathDirectories, searchPath } from '../../../server/src/core/contexts/pathSearch';
+import { processEnvironment } from '../../../server/src/core/configuration/environmentLayers';
+import { isBareName, pathDirectories, searchPath } from '../../../server/src/core/configuration/pathSearch';
 import { linux, windows, type Platform } from '../../../server/src/core/model/platform';
 import { directory, executable, link, tree, type Tree } from '../../support/tree';
 

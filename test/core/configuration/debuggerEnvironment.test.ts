@@ -1,6 +1,9 @@
 import { deepEqual } from 'node:assert/strict';
-import { debuggerEnvironment, type OwnVariable } from '../../../server/src/core/contexts/debuggerEnvironment';
-import { processEnvironment } from '../../../server/src/core/contexts/environmentLayers';
+import {
+  debuggerEnvironment,
+  type OwnVariable,
+} from '../../../server/src/core/configuration/debuggerEnvironment';
+import { processEnvironment } from '../../../server/src/core/configuration/environmentLayers';
 import { parseDotenv } from '../../../server/src/core/formats/dotenv';
 import { linux, windows, type Platform } from '../../../server/src/core/model/platform';
 import { FILE_START } from '../../../server/src/core/model/text';

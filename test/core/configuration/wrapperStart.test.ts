@@ -1,8 +1,8 @@
 /** What a wrapper script leaves of the environment, and what it adds; a real shell is asked in the live tests. */
 
 import { deepEqual, equal, ok } from 'node:assert/strict';
-import { processEnvironment } from '../../../server/src/core/contexts/environmentLayers';
-import { wrapperStart } from '../../../server/src/core/contexts/wrapperStart';
+import { processEnvironment } from '../../../server/src/core/configuration/environmentLayers';
+import { wrapperStart } from '../../../server/src/core/configuration/wrapperStart';
 import { readWindowsLauncher } from '../../../server/src/core/formats/windowsLauncher';
 import { readWrapperScript } from '../../../server/src/core/formats/wrapperScript';
 import { cmdLauncher } from '../../../server/src/core/isolation/launcher/cmdLauncher';

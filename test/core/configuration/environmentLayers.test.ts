@@ -3,7 +3,7 @@ import {
   applyLayer,
   processEnvironment,
   variableValue,
-} from '../../../server/src/core/contexts/environmentLayers';
+} from '../../../server/src/core/configuration/environmentLayers';
 import { linux, windows } from '../../../server/src/core/model/platform';
 import type { Origin } from '../../../server/src/core/model/origin';
 

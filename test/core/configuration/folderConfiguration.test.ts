@@ -3,7 +3,7 @@ import {
   readFolderConfiguration,
   settingPath,
   type FolderConfiguration,
-} from '../../../server/src/core/contexts/folderConfiguration';
+} from '../../../server/src/core/configuration/folderConfiguration';
 import { windows } from '../../../server/src/core/model/platform';
 import type { Environment } from '../../../server/src/core/model/runContext';
 import type { Origin } from '../../../server/src/core/model/origin';

@@ -1,5 +1,5 @@
 import { deepEqual } from 'node:assert/strict';
-import { parseFlags } from '../../../server/src/core/contexts/flags';
+import { parseFlags } from '../../../server/src/core/configuration/flags';
 
 /** The flags that are set, or what is not known. */
 function set(text: string): readonly string[] | string {

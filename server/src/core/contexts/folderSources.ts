@@ -1,0 +1,38 @@
+/** The files that start nothing by themselves: configuration, discovery and start-up read them for the contexts of the others. */
+
+import type { Source } from './source';
+
+export const settings: Source = {
+  name: 'settings',
+  files: ['**/.vscode/settings.json', '**/*.code-workspace'],
+};
+
+export const dotenv: Source = {
+  name: 'dotenv',
+  files: ['**/{.env,.env.*,*.env}'],
+  activation: ['.env'],
+};
+
+export const interpreters: Source = {
+  name: 'interpreters',
+  files: [
+    '**/pyvenv.cfg',
+    // The interpreter of an environment, that a repair links anew.
+    '**/{bin,Scripts}/python*',
+    // A script that starts one, such as that of an environment of links.
+    '**/{python,python3,python-isolated,python-isolated.*}',
+  ],
+  activation: ['**/pyvenv.cfg'],
+};
+
+export const versions: Source = {
+  name: 'versions',
+  files: ['**/.python-version'],
+  activation: ['.python-version'],
+};
+
+/** What `site` reads in a directory of packages. */
+export const packages: Source = {
+  name: 'packages',
+  files: ['**/*.{pth,_pth,start}', '**/{sitecustomize,usercustomize}.py'],
+};

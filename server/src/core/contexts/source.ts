@@ -1,0 +1,29 @@
+/** One kind of file: a row from which the walk through a folder, the watching and the editor's selection of documents derive. */
+
+import type { FileSystem } from '../ports/fileSystem';
+import type { ContextSource } from './contextSource';
+import type { ElsewhereReader } from './elsewhereReader';
+import type { Glob } from './pathGlobs';
+
+export interface Source {
+  /** For tests and people. */
+  readonly name: string;
+  /** They are read, watched, and followed while somebody types in them. */
+  readonly files: readonly Glob[];
+  /** The files that begin the extension where a folder has them: a plain name is one look, a pattern a search. */
+  readonly activation?: readonly string[];
+  /** Many files have such names and few are meant. Those are watched once an inspection has read them. */
+  readonly recognized?: {
+    readonly files: readonly Glob[];
+    readonly isOurs: (file: string, fs: FileSystem) => boolean;
+  };
+  /** How the files say that Python is started here. */
+  readonly contexts?: ContextSource;
+  /** What they set for Pythons on other machines. */
+  readonly elsewhere?: ElsewhereReader;
+}
+
+/** Each pattern once. */
+export function globsOf(sources: readonly Source[]): readonly Glob[] {
+  return [...new Set(sources.flatMap(({ files }) => files))];
+}

@@ -1,0 +1,428 @@
+/** Each kind of file is watched and followed: a finding in it goes when the file is mended, in the editor or on the disk. */
+
+import * as assert from 'node:assert/strict';
+import {
+  DidChangeWatchedFilesNotification,
+  FileChangeType,
+  type FileSystemWatcher,
+} from 'vscode-languageserver-protocol/node';
+import { matcherOf, type Glob } from '../../server/src/core/contexts/pathGlobs';
+import { sources } from '../../server/src/core/contexts/sources';
+import { inspectFolder, inspectFolderInSteps } from '../../server/src/core/inspectFolder';
+import { previewIsolation } from '../../server/src/core/previewIsolation';
+import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
+import { elf } from '../support/elfProgram';
+import { BASE, installation, VENV } from '../support/situations';
+import { link, tree, type Tree } from '../support/tree';
+import { converse, type Editor } from './conversation';
+
+interface Kind {
+  /** The row that it belongs to; undefined for a file that another one names. */
+  readonly source?: string;
+  readonly file: string;
+  readonly wrong: string;
+  readonly mended: string;
+  readonly code: string;
+  readonly more?: Tree;
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+const SITE = '/project/.venv/lib/python9.8/site-packages';
+const SETTINGS = '/project/.vscode/settings.json';
+const INTERPRETER = { 'python.defaultInterpreterPath': '/gone/python' };
+const PYTHON = '/project/.venv/bin/python';
+
+const json = (value: object): string => JSON.stringify(value, undefined, 2);
+
+const launch = (properties: object): string =>
+  json({
+    configurations: [{ type: 'debugpy', request: 'launch', name: 'App', module: 'app', ...properties }],
+  });
+
+const task = (command: string): string =>
+  json({ version: '2.0.0', tasks: [{ label: 'Run', type: 'process', command, args: ['-V'] }] });
+
+const DOTENV = { wrong: 'PYTHONPATH=/gone\n', mended: 'A=1\n', code: 'pythonpath-missing-entry' };
+
+/** Servers that are linked with the Python of the machine. */
+const SERVERS: Tree = {
+  '/usr/lib/libpython9.8.so.1.0': elf({ symbols: { Py_Version: 0x090801f0 } }),
+  '/usr/lib/apache2/modules/mod_wsgi.so': elf({ needed: ['libpython9.8.so.1.0'], runPath: '/usr/lib' }),
+  '/usr/bin/uwsgi': elf({ needed: ['libpython9.8.so.1.0'], runPath: '/usr/lib' }),
+};
+
+const APACHE: Tree = {
+  '/project/apache2.conf':
+    'LoadModule wsgi_module /usr/lib/apache2/modules/mod_wsgi.so\nWSGIApplicationGroup x\nInclude extra/*\n',
+};
+
+const kinds: readonly Kind[] = [
+  { source: 'dotenv', file: '/project/.env', ...DOTENV },
+  {
+    file: '/project/python.vars',
+    ...DOTENV,
+    more: { [SETTINGS]: json({ 'python.envFile': 'python.vars' }) },
+  },
+  {
+    file: '/srv/app/deploy.vars',
+    ...DOTENV,
+    more: { '/project/.vscode/launch.json': launch({ envFile: '/srv/app/deploy.vars' }) },
+  },
+  {
+    file: '/etc/app/environment',
+    ...DOTENV,
+    more: {
+      '/project/app.service': `[Service]\nEnvironmentFile=/etc/app/environment\nExecStart=${PYTHON} -m app\n`,
+    },
+  },
+  {
+    source: 'settings',
+    file: SETTINGS,
+    wrong: json(INTERPRETER),
+    mended: '{}',
+    code: 'interpreter-missing',
+  },
+  {
+    source: 'settings',
+    file: '/project/app.code-workspace',
+    wrong: json({ folders: [{ path: '.' }], settings: INTERPRETER }),
+    mended: json({ folders: [{ path: '.' }] }),
+    code: 'interpreter-missing',
+  },
+  {
+    source: 'launch',
+    file: '/project/.vscode/launch.json',
+    wrong: launch({ python: '/gone/python' }),
+    mended: launch({}),
+    code: 'interpreter-missing',
+  },
+  {
+    source: 'tasks',
+    file: '/project/.vscode/tasks.json',
+    wrong: task('/gone/python'),
+    mended: task(PYTHON),
+    code: 'interpreter-missing',
+  },
+  {
+    source: 'tests',
+    file: '/project/pytest.toml',
+    wrong: '[pytest\n',
+    mended: '[pytest]\n',
+    code: '',
+  },
+  {
+    source: 'PIE',
+    file: '/project/app.pie',
+    wrong: 'gone\n',
+    mended: '# nothing\n',
+    code: 'pie-path-missing',
+  },
+  {
+    source: 'tox',
+    file: '/project/tox.ini',
+    wrong: '[testenv]\nset_env = PYTHONPATH = {toxinidir}/gone\n',
+    mended: '[testenv]\n',
+    code: 'mapped-pythonpath-missing',
+  },
+  {
+    source: 'nox',
+    file: '/project/noxfile.py',
+    wrong:
+      'import nox\n@nox.session\ndef t(session):\n    session.run("python", env={"PYTHONPATH": "a::b"})\n',
+    mended: 'import nox\n',
+    code: 'pythonpath-malformed-elsewhere',
+  },
+  {
+    source: 'Procfile',
+    file: '/project/Procfile',
+    wrong: 'web: PYTHONPATH=/gone python -m app\n',
+    mended: 'web: python -m app\n',
+    code: 'pythonpath-missing-entry',
+  },
+  {
+    source: 'systemd',
+    file: '/project/deploy/app.service',
+    wrong: `[Service]\nEnvironment=PYTHONPATH=/gone\nExecStart=${PYTHON} -m app\n`,
+    mended: `[Service]\nExecStart=${PYTHON} -m app\n`,
+    code: 'pythonpath-missing-entry',
+  },
+  {
+    source: 'mod_wsgi',
+    file: '/project/apache2.conf',
+    wrong: 'WSGIPythonHome /gone\n',
+    mended: '# nothing\n',
+    code: 'embedder-home',
+  },
+  {
+    source: 'mod_wsgi',
+    file: '/project/conf/site.conf',
+    wrong: 'WSGIPythonHome /gone\n',
+    mended: '# nothing\n',
+    code: 'embedder-home',
+  },
+  {
+    source: 'mod_wsgi',
+    file: '/project/envvars',
+    wrong: 'export PYTHONPATH=/gone\n',
+    mended: '# nothing\n',
+    code: 'pythonpath-missing-entry',
+    more: APACHE,
+  },
+  {
+    file: '/project/extra/site',
+    wrong: 'WSGIPythonHome /gone\n',
+    mended: '# nothing\n',
+    code: 'embedder-home',
+    more: APACHE,
+  },
+  {
+    source: 'uWSGI',
+    file: '/project/uwsgi.ini',
+    wrong: '[uwsgi]\nhome = /gone\n',
+    mended: '[uwsgi]\n',
+    code: 'embedder-home',
+  },
+  {
+    source: 'uWSGI',
+    file: '/project/conf/uwsgi.yaml',
+    wrong: 'uwsgi:\n  home: /gone\n',
+    mended: 'uwsgi:\n  master: 1\n',
+    code: 'embedder-home',
+  },
+  {
+    source: 'uWSGI',
+    file: '/project/app-uwsgi.xml',
+    wrong: '<uwsgi><home>/gone</home></uwsgi>\n',
+    mended: '<uwsgi></uwsgi>\n',
+    code: 'embedder-home',
+  },
+  {
+    source: 'uWSGI',
+    file: '/project/uwsgi.json',
+    wrong: json({ uwsgi: { home: '/gone' } }),
+    mended: json({ uwsgi: {} }),
+    code: 'embedder-home',
+  },
+  // Of many files of such names an inspection has found this one to be uWSGI's.
+  {
+    file: '/project/deploy/app.yml',
+    wrong: 'uwsgi:\n  home: /gone\n',
+    mended: 'uwsgi:\n  master: 1\n',
+    code: 'embedder-home',
+  },
+  {
+    source: 'devcontainer',
+    file: '/project/.devcontainer/devcontainer.json',
+    wrong: json({ containerEnv: { PYTHONPATH: '/a::/b' } }),
+    mended: '{}',
+    code: 'pythonpath-malformed-elsewhere',
+  },
+  {
+    source: 'Dockerfile',
+    file: '/project/Dockerfile',
+    wrong: 'FROM python\nENV PYTHONPATH=/a::/b\n',
+    mended: 'FROM python\n',
+    code: 'pythonpath-malformed-elsewhere',
+  },
+  {
+    source: 'Compose',
+    file: '/project/compose.yml',
+    wrong: 'services:\n  web:\n    environment:\n      PYTHONPATH: /a::/b\n',
+    mended: 'services: {}\n',
+    code: 'pythonpath-malformed-elsewhere',
+  },
+  {
+    file: '/project/web.vars',
+    wrong: 'PYTHONPATH=/a::/b\n',
+    mended: 'A=1\n',
+    code: 'pythonpath-malformed-elsewhere',
+    more: { '/project/compose.yml': 'services:\n  web:\n    env_file: web.vars\n' },
+  },
+  {
+    source: 'workflow',
+    file: '/project/.github/workflows/test.yml',
+    wrong: 'jobs:\n  t:\n    runs-on: ubuntu-latest\n    env:\n      PYTHONPATH: /a::/b\n',
+    mended: 'jobs: {}\n',
+    code: 'pythonpath-malformed-elsewhere',
+  },
+  {
+    source: 'envrc',
+    file: '/project/.envrc',
+    wrong: 'export PYTHONPATH=/a::/b\n',
+    mended: '# nothing\n',
+    code: 'pythonpath-malformed-elsewhere',
+  },
+  {
+    source: 'interpreters',
+    file: '/project/.venv/pyvenv.cfg',
+    wrong: 'home = /gone\nversion = 9.8.1\n',
+    mended: 'home = /usr/bin\nversion = 9.8.1\n',
+    code: 'venv-home-missing',
+  },
+  {
+    source: 'packages',
+    file: `${SITE}/a.pth`,
+    wrong: '/gone\n',
+    mended: '# nothing\n',
+    code: 'pth-missing-path',
+  },
+  {
+    source: 'packages',
+    file: `${SITE}/sitecustomize.py`,
+    wrong: 'import decimal\ndecimal.x = 1\n',
+    mended: '# nothing\n',
+    code: 'startup-code-unknown',
+  },
+];
+
+/** pyenv selects, and no environment goes before it. */
+const versionFile: Kind = {
+  source: 'versions',
+  file: '/project/.python-version',
+  wrong: '9.9.3\n',
+  mended: '9.8.1\n',
+  code: 'python-version-not-installed',
+  more: {
+    ...installation('/home/me/.pyenv/versions/9.8.1', '9.8'),
+    '/home/me/.pyenv/versions/9.8.1/bin/python': link('python9.8'),
+    '/home/me/.pyenv/versions/9.8.1/bin/python3': link('python9.8'),
+    '/home/me/.pyenv/shims/python3': {
+      ...fileOf('#!/usr/bin/env bash\nexec "/home/me/.pyenv/bin/pyenv" exec "$program" "$@"\n'),
+      executable: true,
+    },
+  },
+  environment: { PATH: '/home/me/.pyenv/shims' },
+};
+
+const NO_FILES = sources.filter(({ files }) => files.length === 0).map(({ name }) => name);
+
+describe('a change of', () => {
+  for (const kind of [
+    ...kinds.map((each) => ({ ...each, more: { ...VENV, ...SERVERS, ...each.more } })),
+    versionFile,
+  ]) {
+    const { file, wrong, mended, code } = kind;
+    const uri = `file://${file}`;
+
+    it(`${file} is seen in the editor`, () =>
+      conversation(kind, async (editor) => {
+        assert.ok(isFollowed(file, editor), editor.followed.join(' '));
+        await editor.open(uri, wrong);
+        await editor.change(uri, 2, mended);
+        await editor.until(() => !hasFinding(editor, uri, code));
+      }));
+
+    it(`${file} is seen on the disk`, () =>
+      conversation(kind, async (editor, put) => {
+        assert.ok(isWatched(file, editor), JSON.stringify(editor.watchers));
+        put(mended);
+        await changed(editor, uri, FileChangeType.Changed);
+        await editor.until(() => !hasFinding(editor, uri, code));
+      }));
+  }
+
+  it('the first notebook of a directory is seen on the disk', async () => {
+    const files = tree({ ...BASE, ...VENV });
+    await converse(optionsOf(files), async (editor) => {
+      const file = '/project/a.ipynb';
+      await editor.until(() => editor.watchers.length > 0);
+      assert.ok(isWatched(file, editor) && isFollowed(file, editor));
+      files.put(file, fileOf('{}'));
+      const seen = editor.contextsChanged;
+      await changed(editor, `file://${file}`, FileChangeType.Created);
+      await editor.until(() => editor.contextsChanged > seen);
+      const { folders } = await editor.client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
+      assert.ok(folders[0]?.contexts.some(({ name }) => name === 'Notebook'));
+    });
+  });
+
+  it('settings is followed by watching the file that they name, before there is one', async () => {
+    const files = tree({ ...BASE, ...VENV, [SETTINGS]: '{}' });
+    const file = '/project/python.vars';
+    await converse(optionsOf(files), async (editor) => {
+      await editor.until(() => editor.watchers.length > 0);
+      assert.ok(!isWatched(file, editor) && !isFollowed(file, editor));
+      const text = json({ 'python.envFile': '${workspaceFolder}/python.vars' });
+      await editor.open(`file://${SETTINGS}`, '{}');
+      await editor.change(`file://${SETTINGS}`, 2, text);
+      await editor.until(() => isWatched(file, editor) && isFollowed(file, editor));
+      files.put(file, fileOf(DOTENV.wrong));
+      await changed(editor, `file://${file}`, FileChangeType.Created);
+      await editor.until(() => hasFinding(editor, `file://${file}`, DOTENV.code));
+      await editor.change(`file://${SETTINGS}`, 3, '{}');
+      await editor.until(() => !isWatched(file, editor) && !isFollowed(file, editor));
+      assert.ok(isFollowed('/project/.env', editor));
+    });
+  });
+
+  it('each other kind is in this table', () => {
+    const tested = new Set([...kinds, versionFile].map(({ source }) => source));
+    const left = sources.map(({ name }) => name).filter((name) => !tested.has(name));
+    assert.deepEqual(left, ['terminals', 'notebooks', 'own programs']);
+    assert.deepEqual(NO_FILES, ['terminals', 'own programs']);
+  });
+});
+
+function optionsOf(files: ReturnType<typeof tree>, environment: Kind['environment'] = { PATH: '/usr/bin' }) {
+  return {
+    files,
+    engine: { inspectFolder, inspectFolderInSteps, previewIsolation },
+    environment: new Map(Object.entries(environment)),
+  };
+}
+
+async function conversation(
+  { file, wrong, code, more, environment }: Kind,
+  talk: (editor: Editor, put: (text: string) => void) => Promise<void>,
+): Promise<void> {
+  const files = tree({ ...BASE, ...more, [file]: wrong });
+  await converse(optionsOf(files, environment), async (editor) => {
+    const shown = editor.problems(`file://${file}`);
+    assert.ok(hasFinding(editor, `file://${file}`, code), shown.join());
+    await editor.until(() => isWatched(file, editor) && isFollowed(file, editor));
+    await talk(editor, (text) => {
+      files.put(file, fileOf(text));
+    });
+    assert.deepEqual(editor.errors, []);
+  });
+}
+
+function hasFinding(editor: Editor, uri: string, code: string): boolean {
+  return editor.diagnostics(uri).some((diagnostic) => (diagnostic.code ?? '') === code);
+}
+
+function isFollowed(file: string, { followed }: Editor): boolean {
+  return matcherOf(followed as readonly Glob[])(file);
+}
+
+/** By a pattern of the workspace, or one of a directory outside. */
+function isWatched(file: string, { watchers }: Editor): boolean {
+  return watchers.some((watcher) =>
+    matcherOf([globOf(watcher)])(isInWorkspace(watcher) ? withinWorkspace(file) : file),
+  );
+}
+
+function globOf({ globPattern }: FileSystemWatcher): Glob {
+  if (typeof globPattern === 'string') {
+    return globPattern as Glob;
+  }
+  const { baseUri, pattern } = globPattern;
+  return `${(typeof baseUri === 'string' ? baseUri : baseUri.uri).replace('file://', '')}/${pattern}` as Glob;
+}
+
+function isInWorkspace({ globPattern }: FileSystemWatcher): boolean {
+  return typeof globPattern === 'string';
+}
+
+/** An editor leaves out what lies elsewhere. */
+function withinWorkspace(file: string): string {
+  return file.startsWith('/project/') ? file : '';
+}
+
+function fileOf(text: string) {
+  return { kind: 'file', bytes: new TextEncoder().encode(text), executable: false } as const;
+}
+
+async function changed(editor: Editor, uri: string, type: FileChangeType): Promise<void> {
+  await editor.client.sendNotification(DidChangeWatchedFilesNotification.type, { changes: [{ uri, type }] });
+}
