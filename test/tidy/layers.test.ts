@@ -28,7 +28,7 @@ const allowed: readonly (readonly [directory: string, imports: readonly string[]
     'server/src/language/',
     [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:', 'vscode-languageserver'],
   ],
-  ['server/src/cli/', [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:']],
+  ['server/src/cli/', [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:', 'diff', 'sarif']],
   ['client/src/', ['server/src/protocol/', 'node:', 'vscode', 'vscode-languageclient']],
 ];
 
@@ -53,7 +53,12 @@ describe('imports', () => {
 
   it('of the command line leave to its second bundle what "inspect" does not need', () => {
     const reached = reachable('server/src/cli/main');
-    const heavy = ['core/isolation/index', 'core/contexts/findContexts', 'core/contexts/findElsewhere'];
+    const heavy = [
+      'core/isolation/index',
+      'core/contexts/findContexts',
+      'core/contexts/findElsewhere',
+      'cli/render/diff',
+    ];
     assert.deepEqual(
       heavy.filter((name) => reached.has(`server/src/${name}`)),
       [],
