@@ -95,7 +95,7 @@ describe('unifiedDiff', () => {
   function timed<T>(make: () => T): T {
     const start = performance.now();
     const made = make();
-    assert.ok(performance.now() - start < 5000);
+    assert.ok(performance.now() - start < 15_000);
     return made;
   }
 
