@@ -1,6 +1,8 @@
 /** The parts of the command line that need no process. */
 
 import * as assert from 'node:assert/strict';
+import { applyPatch } from 'diff';
+import fc from 'fast-check';
 import { comparePaths } from '../../server/src/cli/comparePaths';
 import { planEdits, type Present } from '../../server/src/cli/edits/planEdits';
 import { unifiedDiff } from '../../server/src/cli/render/diff';
@@ -60,6 +62,65 @@ describe('unifiedDiff', () => {
       unifiedDiff('f', undefined, 'a'),
       '--- /dev/null\n+++ f\n@@ -0,0 +1,1 @@\n+a\n\\ No newline at end of file\n',
     );
+  });
+
+  it('shows a new empty file, and a name as it is', () => {
+    assert.equal(unifiedDiff('/ü/"f"', undefined, ''), '--- /dev/null\n+++ /ü/"f"\n');
+  });
+
+  it('keeps line ends as they are', () => {
+    assert.equal(
+      unifiedDiff('f', 'a\r\nb\r\n', 'a\r\nc\n'),
+      '--- f\n+++ f\n@@ -1,2 +1,2 @@\n a\r\n-b\r\n+c\n',
+    );
+  });
+
+  it('makes one text of the other when it is applied', () => {
+    const text = fc
+      .tuple(fc.array(fc.constantFrom('a', 'b', '', 'c\r'), { maxLength: 30 }), fc.constantFrom('\n', ''))
+      .map(([lines, end]) => (lines.length === 0 ? '' : lines.join('\n') + end));
+    fc.assert(
+      fc.property(text, text, (before, after) => {
+        const patch = unifiedDiff('f', before, after);
+        assert.equal(applyPatch(before, patch, { autoConvertLineEndings: false }), after);
+      }),
+    );
+  });
+
+  const numbered = (name: string): readonly string[] =>
+    Array.from({ length: 40_000 }, (_, index) => `${name}${index}=1`);
+  const large = `${numbered('A').join('\n')}\n`;
+
+  /** A comparison by the square of a file's lines takes minutes, so the limit may be generous. */
+  function timed<T>(make: () => T): T {
+    const start = performance.now();
+    const made = make();
+    assert.ok(performance.now() - start < 15_000);
+    return made;
+  }
+
+  it('takes no longer for fixes at both ends of a large file', () => {
+    const after = large.replace('A0=1\n', '').replace('A39999=1', '# A39999=1');
+    assert.equal(
+      timed(() => unifiedDiff('.env', large, after)),
+      '--- .env\n+++ .env\n' +
+        '@@ -1,4 +1,3 @@\n-A0=1\n A1=1\n A2=1\n A3=1\n' +
+        '@@ -39997,4 +39996,4 @@\n A39996=1\n A39997=1\n A39998=1\n-A39999=1\n+# A39999=1\n',
+    );
+  });
+
+  it('shows a file whole that was rewritten', () => {
+    const after = numbered('B');
+    const lines = timed(() => unifiedDiff('.env', large, after.join('\n'))).split('\n');
+    assert.deepEqual(lines, [
+      '--- .env',
+      '+++ .env',
+      '@@ -1,40000 +1,40000 @@',
+      ...numbered('A').map((line) => `-${line}`),
+      ...after.map((line) => `+${line}`),
+      '\\ No newline at end of file',
+      '',
+    ]);
   });
 });
 

@@ -69,7 +69,14 @@ describe('the file system of this machine', () => {
     it('says why something is absent', () => {
       symlinkSync('loop', at('loop'));
       symlinkSync('gone', at('dangling'));
-      assert.deepEqual(fs.stat(at('file/below')), { kind: 'absent', because: 'not-a-directory' });
+      for (const answer of [
+        fs.stat(at('file/below')),
+        fs.list(at('file/below')),
+        fs.read(at('file/below'), 1),
+        fs.readLink(at('file/below')),
+      ]) {
+        assert.deepEqual(answer, { kind: 'absent', because: 'not-a-directory' });
+      }
       assert.deepEqual(fs.stat(at('loop')), { kind: 'absent', because: 'loop' });
       assert.deepEqual(fs.read(at('loop'), 1), { kind: 'absent', because: 'loop' });
       assert.deepEqual(fs.stat(at('dangling')), { kind: 'absent', because: 'missing' });

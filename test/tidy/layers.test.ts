@@ -29,7 +29,7 @@ const allowed: readonly (readonly [directory: string, imports: readonly string[]
     'server/src/language/',
     [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:', 'vscode-languageserver'],
   ],
-  ['server/src/cli/', [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:']],
+  ['server/src/cli/', [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:', 'diff', 'sarif']],
   ['client/src/', ['server/src/protocol/', 'node:', 'vscode', 'vscode-languageclient']],
 ];
 
@@ -68,7 +68,12 @@ describe('imports', () => {
 
   it('of the command line leave to its second bundle what "inspect" does not need', () => {
     const reached = reachable('server/src/cli/main');
-    const heavy = ['core/isolation/index', 'core/contexts/sources', 'core/contexts/findElsewhere'];
+    const heavy = [
+      'core/isolation/index',
+      'core/contexts/sources',
+      'core/contexts/findElsewhere',
+      'cli/render/diff',
+    ];
     assert.deepEqual(
       heavy.filter((name) => reached.has(`server/src/${name}`)),
       [],

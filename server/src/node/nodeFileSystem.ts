@@ -49,7 +49,7 @@ export function createNodeFileSystem(): FileSystem {
 
 function stat(path: string): Stat {
   return attempt(() => {
-    const stats = statSync(native(path), { throwIfNoEntry: false });
+    const stats = statsOf(native(path));
     if (stats === undefined) {
       return MISSING;
     }
@@ -58,6 +58,15 @@ function stat(path: string): Stat {
     }
     return { kind: stats.isDirectory() ? 'directory' : 'other' };
   });
+}
+
+/**
+ * Follows links, as statSync() does. That one is not asked first: from Node 22 on it answers the same for a path below a file
+ * as for one that is missing.
+ */
+function statsOf(name: PathLike): Stats | undefined {
+  const stats = lstatSync(name, { throwIfNoEntry: false });
+  return stats?.isSymbolicLink() === true ? statSync(name, { throwIfNoEntry: false }) : stats;
 }
 
 function readLink(path: string): LinkOutcome {
@@ -82,7 +91,7 @@ function readLink(path: string): LinkOutcome {
 function list(path: string): ListOutcome {
   return attempt(() => {
     const name = native(path);
-    const stats = statSync(name, { throwIfNoEntry: false });
+    const stats = statsOf(name);
     if (stats === undefined) {
       return MISSING;
     }
@@ -147,7 +156,7 @@ function readToEnd(descriptor: number, size: number, limit: number): Uint8Array 
 function withFile(path: string, use: (descriptor: number, size: number) => ReadOutcome): ReadOutcome {
   return attempt(() => {
     const name = native(path);
-    const before = statSync(name, { throwIfNoEntry: false });
+    const before = statsOf(name);
     if (before?.isFile() !== true) {
       return before === undefined ? MISSING : notReadable(before);
     }

@@ -30,7 +30,7 @@ export function fixList(
   return 0;
 }
 
-/** Everything is worked out and checked before the first file changes, and shown when the last one has. */
+/** The edits and the text that describes them are worked out before the first file changes; it is shown when the last one has. */
 export function fixApply(
   { folder, environment, ids, force }: Extract<Invocation, { kind: 'fix-apply' }>,
   session: Session,
@@ -48,8 +48,9 @@ export function fixApply(
     return editsOf(fix, inspection, session);
   });
   const changes = planEdits({ edits, force, look: lookAt });
+  const description = changes.map((change) => changeText(change, session)).join('');
   writeChanges(changes);
-  session.out(changes.map((change) => changeText(change, session)).join(''));
+  session.out(description);
   return 0;
 }
 

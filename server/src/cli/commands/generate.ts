@@ -33,12 +33,14 @@ export async function generate(invocation: GenerateInvocation, session: Session)
   const preview = await previewOf(invocation, session);
   // What is there already matters only to whoever writes.
   const changes = planEdits({ edits: preview.edits, force: force || dryRun, look: lookAt });
+  // Before anything is written: what fails here leaves the files as they are.
+  const description = json
+    ? jsonText(previewJson(preview, changes))
+    : previewText(preview, changes, dryRun, session);
   if (!dryRun) {
     writeChanges(changes);
   }
-  session.out(
-    json ? jsonText(previewJson(preview, changes)) : previewText(preview, changes, dryRun, session),
-  );
+  session.out(description);
   return 0;
 }
 

@@ -1,106 +1,56 @@
 /** A change of one text as a unified diff, for people to read and for `patch` to apply. */
 
-import { commonEnds } from '../../core/model/commonEnds';
+import { formatPatch, OMIT_HEADERS, structuredPatch, type StructuredPatchHunk } from 'diff';
 
 const CONTEXT_LINES = 3;
 
-interface Line {
-  readonly kind: ' ' | '-' | '+';
-  readonly text: string;
-}
+/**
+ * Comparing takes time by the square of the number of lines that differ: a quarter of a second for so many. No fix comes
+ * near it. Beyond it a file counts as rewritten, and both its texts are shown whole.
+ */
+const MOST_DIFFERENT_LINES = 2000;
 
 /** `before` is undefined for a new file. */
 export function unifiedDiff(file: string, before: string | undefined, after: string): string {
-  const lines = compareLines(splitLines(before ?? ''), splitLines(after));
+  // Not left to the package: it writes a name beyond ASCII as octal bytes.
   const header = `--- ${before === undefined ? '/dev/null' : file}\n+++ ${file}\n`;
-  return header + hunks(lines).map(hunkText).join('');
+  return header + hunksText(hunksOf(before ?? '', after));
 }
 
-function splitLines(text: string): readonly string[] {
-  return text === '' ? [] : text.split(/(?<=\n)/);
+function hunksOf(before: string, after: string): readonly StructuredPatchHunk[] {
+  return compare(before, after, MOST_DIFFERENT_LINES) ?? rewritten(before, after);
 }
 
-/** What is alike at both ends stays out of the comparison, which is quadratic. */
-function compareLines(before: readonly string[], after: readonly string[]): readonly Line[] {
-  const { head, tail } = commonEnds(before, after);
-  const same = (text: string): Line => ({ kind: ' ', text });
+/** Undefined when more lines differ than `limit`. */
+function compare(before: string, after: string, limit: number): readonly StructuredPatchHunk[] | undefined {
+  const options = { context: CONTEXT_LINES, maxEditLength: limit };
+  return structuredPatch('', '', before, after, '', '', options)?.hunks;
+}
+
+/** Nothing is kept. A comparison with an empty text takes one pass, however long the other is. */
+function rewritten(before: string, after: string): readonly StructuredPatchHunk[] {
+  const [removed] = compare(before, '', Infinity) ?? [];
+  const [added] = compare('', after, Infinity) ?? [];
   return [
-    ...before.slice(0, head).map(same),
-    ...commonSubsequence(before.slice(head, before.length - tail), after.slice(head, after.length - tail)),
-    ...before.slice(before.length - tail).map(same),
+    {
+      oldStart: 1,
+      oldLines: removed?.oldLines ?? 0,
+      newStart: 1,
+      newLines: added?.newLines ?? 0,
+      lines: [...(removed?.lines ?? []), ...(added?.lines ?? [])],
+    },
   ];
 }
 
-function commonSubsequence(before: readonly string[], after: readonly string[]): readonly Line[] {
-  const width = after.length + 1;
-  const lengths = new Uint32Array((before.length + 1) * width);
-  const at = (row: number, column: number): number => lengths[row * width + column] ?? 0;
-  for (let row = before.length - 1; row >= 0; row -= 1) {
-    for (let column = after.length - 1; column >= 0; column -= 1) {
-      lengths[row * width + column] =
-        before[row] === after[column]
-          ? at(row + 1, column + 1) + 1
-          : Math.max(at(row + 1, column), at(row, column + 1));
-    }
+function hunksText(hunks: readonly StructuredPatchHunk[]): string {
+  if (hunks.length === 0) {
+    return '';
   }
-  const lines: Line[] = [];
-  let row = 0;
-  let column = 0;
-  while (row < before.length || column < after.length) {
-    const removed = before[row];
-    const added = after[column];
-    if (removed !== undefined && removed === added) {
-      lines.push({ kind: ' ', text: removed });
-      row += 1;
-      column += 1;
-    } else if (removed !== undefined && (added === undefined || at(row + 1, column) >= at(row, column + 1))) {
-      lines.push({ kind: '-', text: removed });
-      row += 1;
-    } else {
-      lines.push({ kind: '+', text: added ?? '' });
-      column += 1;
-    }
-  }
-  return lines;
-}
-
-interface Hunk {
-  readonly start: number;
-  readonly end: number;
-  readonly lines: readonly Line[];
-}
-
-/** Ranges of lines around the changes; what lies near each other is one hunk. */
-function hunks(lines: readonly Line[]): readonly Hunk[] {
-  const found: { start: number; end: number }[] = [];
-  for (const [index, { kind }] of lines.entries()) {
-    if (kind === ' ') {
-      continue;
-    }
-    const start = Math.max(0, index - CONTEXT_LINES);
-    const end = Math.min(lines.length, index + CONTEXT_LINES + 1);
-    const last = found.at(-1);
-    if (last !== undefined && start <= last.end) {
-      last.end = end;
-    } else {
-      found.push({ start, end });
-    }
-  }
-  return found.map(({ start, end }) => ({ start, end, lines }));
-}
-
-function hunkText({ start, end, lines }: Hunk): string {
-  const shown = lines.slice(start, end);
-  const count = (among: readonly Line[], other: Line['kind']): number =>
-    among.filter(({ kind }) => kind !== other).length;
-  const before = lines.slice(0, start);
-  const side = (other: Line['kind']): string => {
-    const length = count(shown, other);
-    // An empty side names the line before it.
-    return `${count(before, other) + (length === 0 ? 0 : 1)},${length}`;
+  const noHeader = {
+    oldFileName: undefined,
+    newFileName: undefined,
+    oldHeader: undefined,
+    newHeader: undefined,
   };
-  const body = shown.map(({ kind, text }) =>
-    text.endsWith('\n') ? kind + text : `${kind}${text}\n\\ No newline at end of file\n`,
-  );
-  return `@@ -${side('+')} +${side('-')} @@\n${body.join('')}`;
+  return formatPatch({ ...noHeader, hunks: [...hunks] }, OMIT_HEADERS);
 }

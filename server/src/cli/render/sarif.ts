@@ -1,5 +1,6 @@
 /** Findings as SARIF 2.1.0. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 
+import type { ArtifactLocation, Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
 import { encodeSurrogateEscape } from '../../core/model/bytes';
 import { diagnosticPage } from '../../core/model/diagnosticPage';
 import type { Finding, Severity } from '../../core/model/finding';
@@ -35,12 +36,12 @@ const levels = {
   warning: 'warning',
   information: 'note',
   hint: 'note',
-} as const satisfies { readonly [S in Severity]: string };
+} as const satisfies { readonly [S in Severity]: Result.level };
 
-export function sarifLog({ findings, rules, folder, platform, toolVersion }: SarifInput) {
+export function sarifLog({ findings, rules, folder, platform, toolVersion }: SarifInput): Log {
   const positions = new Map(rules.map(({ code }, index) => [code, index]));
   const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
-  const place = (file: string, range: Range) => ({
+  const place = (file: string, range: Range): Location => ({
     physicalLocation: {
       artifactLocation: artifactLocation(file, { inside, platform }),
       region: region(range),
@@ -74,7 +75,7 @@ export function sarifLog({ findings, rules, folder, platform, toolVersion }: Sar
   };
 }
 
-function ruleJson({ code, summary, severity }: SarifRule) {
+function ruleJson({ code, summary, severity }: SarifRule): ReportingDescriptor {
   return {
     id: code,
     shortDescription: { text: summary },
@@ -83,14 +84,14 @@ function ruleJson({ code, summary, severity }: SarifRule) {
   };
 }
 
-function artifactLocation(file: string, { inside, platform }: Base) {
+function artifactLocation(file: string, { inside, platform }: Base): ArtifactLocation {
   return file.startsWith(inside)
     ? { uri: percentEncode(portable(file.slice(inside.length), platform)), uriBaseId: FOLDER_BASE }
     : { uri: fileUri(file, platform) };
 }
 
 /** SARIF counts lines and columns from one. */
-function region({ start, end }: Range) {
+function region({ start, end }: Range): Region {
   return {
     startLine: start.line + 1,
     startColumn: start.character + 1,

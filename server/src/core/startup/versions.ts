@@ -36,88 +36,143 @@ function not(behaviour: Behaviour): Behaviour {
 }
 
 export const behaviours = {
-  /** `encodings` is imported before anything else, and Python dies without it. PEP 3120, PEP 383 */
-  needsEncodings: since(3, 0),
+  // ****************************************************************************
+  // Command line and environment variables
+  // ****************************************************************************
+
   /** An empty PYTHONPATH is none. */
   emptyPythonPathIsUnset: since(3, 0),
-  /** `No module named 'x'`; before, the name stood without quotes. */
-  quotesMissingModule: since(3, 0),
-  /** pyvenv.cfg is read. PEP 405 */
-  readsPyvenvCfg: since(3, 3),
   /** An empty PYTHONHOME counts as none. bpo-32030 */
   emptyPythonHomeIsUnset: since(3, 7),
   /** PLATLIBDIR and PYTHONPLATLIBDIR. bpo-1294959 */
   hasPlatlibdir: since(3, 9),
-  /** The C getpath knows a build tree by `Modules/Setup.local`; before by `Modules/Setup`. */
-  buildMarkerIsSetupLocal: since(3, 8),
-  /** getpath is the frozen `Modules/getpath.py` (bpo-45582); before, C code with other rules. */
-  frozenGetpath: since(3, 11),
-  /** `site` and `os` are frozen into the interpreter. bpo-45020 */
-  siteIsFrozen: since(3, 11),
-  /** `Modules/Setup.local` marks a build tree. gh-151544, CVE-2026-12003. */
-  setupLocalMarksBuildTree: not(sinceMicro([3, 13, 15], [3, 14, 7], [3, 15, 0])),
-  /** getpath passes over a pyvenv.cfg or pybuilddir.txt that it may not read. gh-92817 */
-  getpathToleratesDenied: since(3, 12),
-  /** A launcher variable's base executable is the real executable, where that is known. */
-  baseExecutableIsRealExecutable: since(3, 13),
-  /** An embedder's `stdlib_dir` is heeded, and not overwritten. gh-109795 */
-  presetStdlibDirStays: since(3, 13),
-  /** getpath itself makes the venv's directory the prefix; PYTHONHOME no longer hides pyvenv.cfg from it. gh-126987, gh-127974 */
-  getpathActivatesVenv: since(3, 14),
-  /** exec_prefix is the prefix if lib-dynload is there. */
-  execPrefixFromPrefix: since(3, 14),
-  /** Linux and BSD ask the loader for libpython's path (`dladdr`) and look for landmarks beside it. gh-127972 */
-  libraryKnownOnPosix: since(3, 14),
-  /** The venv's resolved base executable beats `home` where a standard library is found from it. gh-106045 */
-  resolvedExecutableBeatsHome: sinceMicro([3, 14, 10], [3, 15, 2]),
-  /** Windows reads `._pth` files; elsewhere they are read since getpath is frozen. bpo-27469 */
-  hasUnderscorePth: since(3, 6),
-  /** `._pth` with `import site` leaves the user site off. gh-120037 */
-  underscorePthDisablesUserSite: since(3, 15),
-  /** The warning about an unresolvable executable names the real one. */
-  warnsOfRealExecutable: since(3, 14),
-  /** Warnings when the standard library directories are missing. */
-  warnsOfMissingStdlib: since(3, 15),
-  /** `Py_SetPath`. bpo-11320 */
-  hasSetPath: since(3, 3),
-  /** `PyConfig`: applications configure Python through it, `Py_Initialize` too. PEP 587 */
-  hasPyConfig: since(3, 8),
-  /** An application's isolated flag and PYTHONNOUSERSITE count for `Py_Initialize`; before, for the command line alone. bpo-32030 */
-  embedderFlagsCount: since(3, 7),
-  /** `Py_SetPath` leaves the program name as it is, and does not look for it in PATH. */
-  setPathTakesProgramName: not(since(3, 8)),
-  /** PyPy has `lib/pypyX.Y`; before, `lib-python` and `lib_pypy`, and `site-packages` right below the prefix. PyPy 7.3.6 */
-  pypyIsPackaged: since(3, 8),
-  /** Windows reads `._pth` files, and takes a zip's directory for its home; others read them from 3.11 on. bpo-27593 */
-  readsUnderscorePth: since(3, 6),
-  /** On Windows a venv's `python.exe` starts the base's with `__PYVENV_LAUNCHER__`. bpo-34977 */
-  venvIsRedirected: sinceMicro([3, 7, 2], [3, 8, 0]),
-  /** Windows site directories are in `Lib`; before, spelled `lib`. */
-  windowsSiteIsInLib: since(3, 11),
   /** The option `-I`. bpo-16499 */
   hasIsolatedMode: since(3, 4),
   /** The option `-P` and PYTHONSAFEPATH. gh-57684 */
   hasSafePath: since(3, 11),
   /** PYTHONNOUSERSITE is read as a number: `0` is off. Before, any text is on. bpo-32030 */
   noUserSiteIsNumber: since(3, 7),
+
+  // ****************************************************************************
+  // Text and encodings
+  // ****************************************************************************
+
+  /** `encodings` is imported before anything else, and Python dies without it. PEP 3120, PEP 383 */
+  needsEncodings: since(3, 0),
+  /** Paths and `.pth` files are byte strings. */
+  textIsBytes: not(since(3, 0)),
+  /** UTF-8 mode and the coercion of the C locale. PEP 538, PEP 540 */
+  hasUtf8Mode: since(3, 7),
+  /** UTF-8 mode is on unless it is switched off. PEP 686 */
+  utf8ModeByDefault: since(3, 15),
+  /** `os.path.exists()` is false for what can be no path; before, it raises ValueError. bpo-33721 */
+  existsNeverRaises: since(3, 8),
+  /** `No module named 'x'`; before, the name stood without quotes. */
+  quotesMissingModule: since(3, 0),
+
+  // ****************************************************************************
+  // getpath: its implementation, and build trees
+  // ****************************************************************************
+
+  /** getpath is the frozen `Modules/getpath.py` (bpo-45582); before, C code with other rules. */
+  frozenGetpath: since(3, 11),
+  /** The C getpath knows a build tree by `Modules/Setup.local`; before by `Modules/Setup`. */
+  buildMarkerIsSetupLocal: since(3, 8),
+  /** `Modules/Setup.local` marks a build tree. gh-151544, CVE-2026-12003. */
+  setupLocalMarksBuildTree: not(sinceMicro([3, 13, 15], [3, 14, 7], [3, 15, 0])),
+  /** getpath passes over a pyvenv.cfg or pybuilddir.txt that it may not read. gh-92817 */
+  getpathToleratesDenied: since(3, 12),
+
+  // ****************************************************************************
+  // getpath: executable, virtual environment and prefixes
+  // ****************************************************************************
+
+  /** pyvenv.cfg is read. PEP 405 */
+  readsPyvenvCfg: since(3, 3),
+  /** On Windows a venv's `python.exe` starts the base's with `__PYVENV_LAUNCHER__`. bpo-34977 */
+  venvIsRedirected: sinceMicro([3, 7, 2], [3, 8, 0]),
+  /** A launcher variable's base executable is the real executable, where that is known. */
+  baseExecutableIsRealExecutable: since(3, 13),
+  /** The venv's resolved base executable beats `home` where a standard library is found from it. gh-106045 */
+  resolvedExecutableBeatsHome: sinceMicro([3, 14, 10], [3, 15, 2]),
+  /** getpath itself makes the venv's directory the prefix; PYTHONHOME no longer hides pyvenv.cfg from it. gh-126987, gh-127974 */
+  getpathActivatesVenv: since(3, 14),
+  /** exec_prefix is the prefix if lib-dynload is there. */
+  execPrefixFromPrefix: since(3, 14),
+  /** Linux and BSD ask the loader for libpython's path (`dladdr`) and look for landmarks beside it. gh-127972 */
+  libraryKnownOnPosix: since(3, 14),
+  /** Windows takes the directory of a `pythonXY.zip` for the home. CPython 3.6 Doc/using/windows.rst, "Changed in version 3.6" */
+  zipIsLandmark: since(3, 6),
+  /** Windows site directories are in `Lib`; before, spelled `lib`. */
+  windowsSiteIsInLib: since(3, 11),
+  /** PyPy has `lib/pypyX.Y`; before, `lib-python` and `lib_pypy`, and `site-packages` right below the prefix. PyPy 7.3.6 */
+  pypyIsPackaged: since(3, 8),
+
+  // ****************************************************************************
+  // getpath: `._pth` files
+  // ****************************************************************************
+
+  /** Windows reads `._pth` files, which bpo-28137 gave this name (3.6.0b2); elsewhere they are read since getpath is frozen (bpo-46049). */
+  readsUnderscorePth: since(3, 6),
+  /** `._pth` with `import site` leaves the user site off. gh-120037 */
+  underscorePthDisablesUserSite: since(3, 15),
+
+  // ****************************************************************************
+  // getpath: warnings
+  // ****************************************************************************
+
+  /** The warning about an unresolvable executable names the real one. */
+  warnsOfRealExecutable: since(3, 14),
+  /** Warnings when the standard library directories are missing. */
+  warnsOfMissingStdlib: since(3, 15),
+
+  // ****************************************************************************
+  // Embedding
+  // ****************************************************************************
+
+  /** `Py_SetPath`. bpo-11320 */
+  hasSetPath: since(3, 3),
+  /** `Py_SetPath` leaves the program name as it is, and does not look for it in PATH. */
+  setPathTakesProgramName: not(since(3, 8)),
+  /** `PyConfig`: applications configure Python through it, `Py_Initialize` too. PEP 587 */
+  hasPyConfig: since(3, 8),
+  /** An application's isolated flag and PYTHONNOUSERSITE count for `Py_Initialize`; before, for the command line alone. bpo-32030 */
+  embedderFlagsCount: since(3, 7),
+  /** An embedder's `stdlib_dir` is heeded, and not overwritten. gh-109795 */
+  presetStdlibDirStays: since(3, 13),
+
+  // ****************************************************************************
+  // sys.path[0]
+  // ****************************************************************************
+
   /** `-m` puts the absolute working directory first; before, an empty entry. bpo-33053 */
   moduleModeIsAbsolute: since(3, 7),
   /** `-m` in a working directory that is gone inserts nothing; before, an empty entry. bpo-36236 */
   vanishedDirectoryIsNotInserted: since(3, 8),
   /** A directory or zip that is run is made absolute. bpo-20443 */
   archiveIsAbsolute: since(3, 9),
-  /** Paths and `.pth` files are byte strings. */
-  textIsBytes: not(since(3, 0)),
+
+  // ****************************************************************************
+  // site: its directories
+  // ****************************************************************************
+
+  /** `site` and `os` are frozen into the interpreter. bpo-45020 */
+  siteIsFrozen: since(3, 11),
+  /** `site` sees `__PYVENV_LAUNCHER__`, which the interpreter removes later on. bpo-22490 */
+  siteSeesLauncherVariable: not(since(3, 9)),
   /** `lib/site-python` is a site directory. bpo-19375 */
   sitePythonDirectory: not(since(3, 5)),
   /** Framework builds add `/Library/<framework>/X.Y/site-packages`. bpo-28414 */
   frameworkSiteDirectory: not(since(3, 7)),
   /** `addsitedir()` knows the directory that it adds; before, a line that names it adds it again. */
   siteDirectoryIsKnown: since(3, 0),
-  /** `site` sees `__PYVENV_LAUNCHER__`, which the interpreter removes later on. bpo-22490 */
-  siteSeesLauncherVariable: not(since(3, 9)),
   /** The user site comes from sysconfig, which normalises it. bpo-29585 */
   userSiteIsNormalised: not(since(3, 7)),
+
+  // ****************************************************************************
+  // site: `.pth` and `.start` files
+  // ****************************************************************************
+
   /** Blank lines of a `.pth` file are skipped; before, they name the site directory. */
   pthSkipsBlankLines: since(3, 10),
   /** `.pth` files with a leading dot or marked hidden are passed over. gh-113659 */
@@ -126,14 +181,13 @@ export const behaviours = {
   pthIsUtf8First: sinceMicro([3, 12, 4], [3, 13, 0]),
   /** `.pth` files follow the locale even in UTF-8 mode. bpo-47000 */
   pthIgnoresUtf8Mode: since(3, 11),
-  /** UTF-8 mode and the coercion of the C locale. PEP 538, PEP 540 */
-  hasUtf8Mode: since(3, 7),
-  /** UTF-8 mode is on unless it is switched off. PEP 686 */
-  utf8ModeByDefault: since(3, 15),
-  /** `os.path.exists()` is false for what can be no path; before, it raises ValueError. bpo-33721 */
-  existsNeverRaises: since(3, 8),
   /** `.start` files are read; all paths of all site directories come before the first line of code. PEP 829 */
   startFiles: since(3, 15),
+
+  // ****************************************************************************
+  // What this program generates
+  // ****************************************************************************
+
   /** The Python that generated scripts are written in, with zipapp (PEP 441) and text that is formatted in place (PEP 498). */
   runsGeneratedCode: since(3, 6),
 } as const satisfies Readonly<Record<string, Behaviour>>;

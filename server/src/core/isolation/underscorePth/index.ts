@@ -87,7 +87,7 @@ function obstacle(
   }
   const args = { version: minorVersion(version) };
   if (name === 'windows') {
-    return behaves('hasUnderscorePth', version)
+    return behaves('readsUnderscorePth', version)
       ? undefined
       : message('Python {version} does not read ._pth files, which came with 3.6', args);
   }
