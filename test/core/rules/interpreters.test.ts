@@ -82,12 +82,12 @@ describe('interpreter-missing', () => {
     const facts = factsOf({
       contexts: [contextOf(fatal('not-python'), { argv0: '/bin/ls', chosenBy })],
     });
-    assert.match(textOf(onlyFinding(facts)), /\/bin\/ls is no Python interpreter/);
+    assert.match(textOf(onlyFinding(facts)), /\/bin\/ls is not a Python interpreter/);
   });
 
   it('tells a command that PATH does not know', () => {
     const facts = factsOf({ contexts: [contextOf(fatal('no-interpreter'), { argv0: 'python4', chosenBy })] });
-    assert.match(textOf(onlyFinding(facts)), /python4 was not found in PATH/);
+    assert.match(textOf(onlyFinding(facts)), /python4 was not found on PATH/);
   });
 
   it('leaves a chosen environment that is broken to its own rule', () => {
@@ -129,7 +129,7 @@ describe('startup-fatal', () => {
     });
     assert.deepEqual(summaries(facts), ['.venv/pyvenv.cfg:1 startup-fatal error']);
     assert.deepEqual(titles(onlyFinding(facts)), [
-      '* Repair the environment with Python 9.8.2 (/opt/py/bin/python9.8)',
+      '* Repair the virtual environment with Python 9.8.2 (/opt/py/bin/python9.8)',
     ]);
   });
 

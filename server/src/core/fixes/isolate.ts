@@ -46,7 +46,7 @@ export function leaveOutUserSite(inspected: InspectedContext): readonly Isolatio
 function isolateTheEditor(inspected: InspectedContext): IsolationFixDraft {
   return draft(
     message(
-      "Isolate what the editor starts, by its settings: no PYTHONHOME, no PYTHONPATH, no user's packages…",
+      'Isolate what the editor starts through its settings: no PYTHONHOME, no PYTHONPATH, no user packages…',
     ),
     'environment-settings',
     inspected,
@@ -63,11 +63,11 @@ function fixPathOf(inspected: InspectedContext, folder: string): readonly Isolat
     ? []
     : [
         draft(
-          message('Fix the path of this interpreter by a ._pth file beside it…'),
+          message('Fix the path of this interpreter with a ._pth file next to it…'),
           'underscore-pth',
           inspected,
         ),
-        draft(message('Fix the path of this interpreter by a site.py beside it…'), 'site-pair', inspected),
+        draft(message('Fix the path of this interpreter with a site.py next to it…'), 'site-pair', inspected),
       ];
 }
 
@@ -87,24 +87,20 @@ export function quarantine(file: string, inspected: InspectedContext): readonly 
 
 export function replaceByStartFile(file: string, inspected: InspectedContext): IsolationFixDraft {
   const name = inspected.context.platform.basename(file).replace(/\.pth$/, '.start');
-  return draft(message('Write {name} in place of these lines…', { name }), 'startup-code', inspected, {
+  return draft(message('Replace these lines with {name}…', { name }), 'startup-code', inspected, {
     form: 'start',
     target: file,
   });
 }
 
 export function listAnew(inspected: InspectedContext): IsolationFixDraft {
-  return draft(
-    message('Write the file anew, from where the standard library is…'),
-    'underscore-pth',
-    inspected,
-  );
+  return draft(message('Rewrite the file to match where the standard library is…'), 'underscore-pth', inspected);
 }
 
 /** For an interpreter that was copied out of its installation. */
 export function nameInstallation(inspected: InspectedContext): IsolationFixDraft {
   return draft(
-    message('Create pyvenv.cfg, which names the installation that this interpreter belongs to…'),
+    message('Create a pyvenv.cfg that names the installation of this interpreter…'),
     'pyvenv-cfg',
     inspected,
   );
@@ -122,7 +118,7 @@ export function configureServer(form: 'mod_wsgi' | 'uwsgi', chosen: InspectedCon
 
 export function linkEnvironment(inspected: InspectedContext): IsolationFixDraft {
   return draft(
-    message('Make an environment of links, with packages of its own…'),
+    message('Create an environment of links with its own packages…'),
     'symlink-environment',
     inspected,
   );

@@ -46,7 +46,7 @@ export function relinkToHome(
   const names = new Set(['python', 'python3', platform.basename(interpreter)]);
   const files = [executable, ...others.filter((file) => names.has(platform.basename(file)))];
   return {
-    title: message("Link the environment's interpreter to {interpreter}", { interpreter }),
+    title: message("Link the virtual environment's interpreter to {interpreter}", { interpreter }),
     preferred: proven,
     edits: [...new Set(files)].map((file): FileEdit => ({ kind: 'link', file, target: interpreter })),
   };
@@ -80,10 +80,7 @@ function repairs(
     return [whole];
   }
   const textOnly: EditFixDraft = {
-    title: message(
-      'Change pyvenv.cfg only, to {interpreter}; the link to the interpreter stays broken',
-      args,
-    ),
+    title: message('Change only pyvenv.cfg to {interpreter}; the link to the interpreter stays broken', args),
     preferred: false,
     edits: [text],
   };
@@ -96,15 +93,15 @@ function wholeTitle(
   args: Readonly<Record<string, string>>,
 ): Message {
   if (fits(interpreter, environment)) {
-    return message('Repair the environment with Python {version} ({interpreter})', args);
+    return message('Repair the virtual environment with Python {version} ({interpreter})', args);
   }
   return environment.version === undefined
     ? message(
-        'Repair the environment with Python {version} ({interpreter}), if its packages are for that version',
+        'Repair the virtual environment with Python {version} ({interpreter}), if its packages are for that version',
         args,
       )
     : message(
-        'Repair the environment with Python {version} ({interpreter}); its packages are for {old} and must be installed again',
+        'Repair the virtual environment with Python {version} ({interpreter}); its packages are for {old} and must be reinstalled',
         { ...args, old: minorVersion(environment.version) },
       );
 }

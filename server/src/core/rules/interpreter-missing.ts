@@ -13,7 +13,7 @@ interface Data {
 export const interpreterMissing = defineRule<Data>({
   code: 'interpreter-missing',
   severity: 'error',
-  summary: 'A setting names an interpreter that is not there',
+  summary: 'A setting names an interpreter that does not exist',
   cites: [
     'Visual Studio Code documentation, "Python settings reference", python.defaultInterpreterPath',
     'pyenv, "Understanding Python version selection"',
@@ -51,9 +51,9 @@ export const interpreterMissing = defineRule<Data>({
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   missing:
-    'Python will not start: there is no interpreter {interpreter}; name one that is there, or select one in the editor',
+    'Python will not start: the interpreter {interpreter} does not exist. Name one that exists, or select one in the editor.',
   'not-in-path':
-    'Python will not start: {interpreter} was not found in PATH; name an interpreter by its whole path',
+    'Python will not start: {interpreter} was not found on PATH. Write the full path of an interpreter.',
   'not-python':
-    'Python will not start: {interpreter} is no Python interpreter; name one that is, or select one in the editor',
+    'Python will not start: {interpreter} is not a Python interpreter. Name one, or select one in the editor.',
 };

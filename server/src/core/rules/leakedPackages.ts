@@ -29,7 +29,7 @@ export function leaveOutSystemSite(inspected: InspectedContext, facts: FolderFac
   }
   return [
     {
-      title: message('Write {key} = false, so that only packages of the environment are seen', {
+      title: message('Set {key} = false, so that Python sees only the packages of the virtual environment', {
         key: SYSTEM_SITE_KEY,
       }),
       preferred: false,

@@ -5,5 +5,5 @@ const NAMED = 5;
 export function listed(names: readonly string[]): string {
   const more = names.length - NAMED;
   const shown = names.slice(0, NAMED).join(', ');
-  return more > 0 ? `${shown} + ${String(more)}` : shown;
+  return more > 0 ? `${shown} and ${String(more)} more` : shown;
 }

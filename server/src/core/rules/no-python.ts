@@ -41,9 +41,9 @@ function isSearched(inspected: InspectedContext, facts: FolderFacts): boolean {
 
 const TEMPLATES: Readonly<Record<FolderFacts['machine']['platform']['name'], string>> = {
   linux:
-    'No Python was found: neither in the folder, nor in its settings, nor in PATH; install Python, make an environment (python3 -m venv .venv) or set python.defaultInterpreterPath',
+    'No Python was found in the folder, in its settings or on PATH. Install Python, create a virtual environment (python3 -m venv .venv) or set python.defaultInterpreterPath.',
   darwin:
-    'No Python was found: neither in the folder, nor in its settings, nor in PATH; install Python, make an environment (python3 -m venv .venv) or set python.defaultInterpreterPath',
+    'No Python was found in the folder, in its settings or on PATH. Install Python, create a virtual environment (python3 -m venv .venv) or set python.defaultInterpreterPath.',
   windows:
-    'No Python was found: neither in the folder, nor in its settings, nor in PATH; install Python, make an environment (py -m venv .venv) or set python.defaultInterpreterPath',
+    'No Python was found in the folder, in its settings or on PATH. Install Python, create a virtual environment (py -m venv .venv) or set python.defaultInterpreterPath.',
 };

@@ -15,7 +15,7 @@ const MANY = 5;
 export const pathDeadEntries = defineRule<Data>({
   code: 'path-dead-entries',
   severity: 'information',
-  summary: 'Many entries of sys.path lead nowhere',
+  summary: 'Many entries of sys.path do not exist',
   cites: ['CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder._path_importer_cache()'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -30,7 +30,7 @@ export const pathDeadEntries = defineRule<Data>({
     }
   },
   message: ({ paths }) =>
-    message('{count} entries of sys.path lead nowhere: {paths}', {
+    message('{count} entries of sys.path do not exist: {paths}', {
       count: String(paths.length),
       paths: listed(paths),
     }),

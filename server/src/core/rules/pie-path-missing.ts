@@ -23,7 +23,7 @@ export const piePathMissing = defineRule<Data>({
     }
   },
   message: ({ directory }) =>
-    message('{directory} does not exist, so no package is found there; correct the path or remove it', {
+    message('{directory} does not exist, so no package is found there. Correct the path or remove it.', {
       directory,
     }),
   fixes: ({ file, range }, { pies = [] }) => {

@@ -14,7 +14,7 @@ export const pieVersionZero = defineRule<Data>({
   code: 'pie-version-zero',
   severity: 'information',
   severityOf: ({ effect }) => (effect === 'missing' ? 'error' : 'information'),
-  summary: 'A package tells no version, so a .pie file takes it for 0.0',
+  summary: 'A package has no version, so a .pie file treats it as 0.0',
   cites: ['Tarek Ziadé, "Python Isolated Environment (PIE)", 2009'],
   *check(facts) {
     for (const { pie, outcome, ...place } of linesOfPies('missing', facts)) {
@@ -39,19 +39,22 @@ export const pieVersionZero = defineRule<Data>({
   message: ({ name, evidence, effect }) =>
     effect === 'missing'
       ? message(
-          'Loading this file raises PackageMissing: {name} in {evidence} tells no version, so it counts as 0.0; install it with its metadata, or require no version',
+          'Loading this file raises PackageMissing: {name} in {evidence} has no version, so it counts as 0.0. Install it with its metadata, or accept any version.',
           { name, evidence },
         )
-      : message('{name} in {evidence} tells no version, so it counts as 0.0, which happens to do', {
-          name,
-          evidence,
-        }),
+      : message(
+          '{name} in {evidence} has no version, so it counts as 0.0, which happens to satisfy this line',
+          {
+            name,
+            evidence,
+          },
+        ),
   fixes: ({ file, data: { effect, name }, range }) =>
     file === undefined || range === undefined || effect === 'found'
       ? []
       : [
           {
-            title: message('Require no version'),
+            title: message('Accept any version'),
             preferred: false,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: name }] }],
           },

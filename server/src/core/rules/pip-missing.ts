@@ -14,7 +14,7 @@ interface Data {
 export const pipMissing = defineRule<Data>({
   code: 'pip-missing',
   severity: 'information',
-  summary: 'An environment has no pip',
+  summary: 'A virtual environment has no pip',
   cites: [
     'uv documentation, "Using environments"',
     'CPython documentation, "venv", --without-pip',
@@ -41,11 +41,11 @@ export const pipMissing = defineRule<Data>({
   message: ({ root, madeByUv }) =>
     madeByUv
       ? message(
-          'This environment has no pip, as uv makes them: pip in a terminal installs elsewhere; use uv pip',
+          'This virtual environment has no pip, as usual with uv, so pip in a terminal installs elsewhere. Use uv pip.',
           { root },
         )
       : message(
-          'This environment has no pip: pip in a terminal installs elsewhere; install it (python -m ensurepip)',
+          'This virtual environment has no pip, so pip in a terminal installs elsewhere. Install it (python -m ensurepip).',
           { root },
         ),
 });

@@ -11,7 +11,7 @@ interface Data {
 export const pthHidden = defineRule<Data>({
   code: 'pth-hidden',
   severity: 'warning',
-  summary: 'A .pth file is hidden, so Python passes over it',
+  summary: 'A .pth file is hidden, so Python ignores it',
   cites: ['CPython 3.13 Lib/site.py, addsitedir() and addpackage()', 'gh-113659'],
   *check(facts) {
     for (const { context, result } of facts.contexts) {
@@ -28,9 +28,9 @@ export const pthHidden = defineRule<Data>({
   message: ({ by }) =>
     by === 'name'
       ? message(
-          'Python passes over this file, because its name begins with a dot: what it names is not on sys.path; rename it',
+          'Python ignores this file because its name begins with a dot. The paths in it are not on sys.path. Rename the file.',
         )
       : message(
-          'Python passes over this file, because it is marked as hidden: what it names is not on sys.path; show it (chflags nohidden, attrib -h)',
+          'Python ignores this file because it is marked as hidden. The paths in it are not on sys.path. Unhide the file (chflags nohidden or attrib -h).',
         ),
 });

@@ -15,7 +15,7 @@ interface Data {
 export const pthImportEnds = defineRule<Data>({
   code: 'pth-import-ends',
   severity: 'hint',
-  summary: 'Import lines in .pth files will not run in a coming version',
+  summary: 'Import lines in .pth files will not run in a future version',
   cites: ['PEP 829', 'CPython 3.15 Lib/site.py, StartupState'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -38,10 +38,10 @@ export const pthImportEnds = defineRule<Data>({
   message: ({ silencedBy }) =>
     silencedBy === undefined
       ? message(
-          'Python 3.18 will ignore import lines, and 3.20 warn about them; an entry point in a .start file of the same name takes their place (PEP 829)',
+          'Python 3.18 will ignore import lines, and 3.20 will warn about them. Use an entry point in a .start file of the same name instead (PEP 829).',
         )
       : message(
-          'The import lines of this file do not run: {start} beside it takes their place from 3.15 on (PEP 829)',
+          'The import lines of this file do not run: {start} replaces them from Python 3.15 on (PEP 829)',
           { start: silencedBy },
         ),
   fixes: ({ file, data: { inspected } }) =>

@@ -26,7 +26,7 @@ export const pthMissingPath = defineRule<Data>({
     }
   },
   message: ({ path }) =>
-    message('{path} does not exist, so this line adds nothing; correct the path or remove the line', {
+    message('{path} does not exist, so this line adds nothing. Correct the path or remove the line.', {
       path,
     }),
   fixes: ({ file, range }) =>
@@ -35,7 +35,7 @@ export const pthMissingPath = defineRule<Data>({
       : [
           { title: message('Remove this line'), preferred: true, edits: [removeLines(file, range)] },
           {
-            title: message('Make a comment of this line'),
+            title: message('Comment out this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],
           },

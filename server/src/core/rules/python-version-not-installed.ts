@@ -17,7 +17,7 @@ const OFFERED = 4;
 export const pythonVersionNotInstalled = defineRule<Data>({
   code: 'python-version-not-installed',
   severity: 'error',
-  summary: 'The Python version that is wanted here is not installed',
+  summary: 'The Python version chosen here is not installed',
   cites: ['pyenv, "Understanding Python version selection"'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -33,7 +33,7 @@ export const pythonVersionNotInstalled = defineRule<Data>({
   },
   message: ({ version }) =>
     message(
-      'Python will not start: pyenv has not installed {version}; install it (pyenv install {version}), or name a version that is there',
+      'Python will not start: {version} is not installed in pyenv. Install it (pyenv install {version}), or name an installed version.',
       { version },
     ),
   fixes: ({ file, range }, facts) =>

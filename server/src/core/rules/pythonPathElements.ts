@@ -59,7 +59,7 @@ export function replaceElement(
   texts: readonly string[],
   platform: Platform,
 ): readonly FixDraft[] {
-  const title = message('Write {text}', { text: texts.join(platform.delimiter) });
+  const title = message('Change it to {text}', { text: texts.join(platform.delimiter) });
   return write(
     siblings.flatMap((other) => (other === element ? texts : [other.text])),
     element,

@@ -17,7 +17,7 @@ interface Data {
 export const pythonpathNotImportable = defineRule<Data>({
   code: 'pythonpath-not-importable',
   severity: 'warning',
-  summary: 'PYTHONPATH names a file that is no archive',
+  summary: 'PYTHONPATH names a file that is not an archive',
   cites: ['CPython documentation, PYTHONPATH and "zipimport"', 'PEP 273'],
   *check(facts) {
     for (const seen of pythonPathElements(facts)) {
@@ -33,7 +33,7 @@ export const pythonpathNotImportable = defineRule<Data>({
   },
   message: ({ seen: { element } }) =>
     message(
-      '{path} is a file and no zip archive, so Python finds nothing in it; name the directory that holds the module',
+      '{path} is a file but not a zip archive, so Python finds nothing in it. Name the directory that contains the module.',
       { path: element.path },
     ),
   fixes: ({ data: { seen } }, { machine: { platform } }) => {

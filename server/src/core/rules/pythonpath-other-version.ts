@@ -45,7 +45,7 @@ export const pythonpathOtherVersion = defineRule<Data>({
   },
   message: ({ seen: { element }, found, version }) =>
     message(
-      '{path} holds packages for Python {found}, but Python {version} runs here, and finds them before its own; remove it from PYTHONPATH',
+      '{path} has packages for Python {found}, which Python {version} finds here before its own. Remove it from PYTHONPATH.',
       { path: element.path, found, version },
     ),
   fixes: ({ data: { seen } }, { folder, machine: { platform } }) => [

@@ -20,7 +20,7 @@ const SHOWN = 8;
 export const pythonpathShadowsPackages = defineRule<Data>({
   code: 'pythonpath-shadows-packages',
   severity: 'warning',
-  summary: 'Modules in PYTHONPATH win over packages of the environment',
+  summary: 'Modules in PYTHONPATH hide packages of the environment',
   cites: ['CPython documentation, PYTHONPATH', 'PEP 420', 'CPython 3.13 Lib/site.py'],
   *check(facts) {
     for (const seen of pythonPathElements(facts)) {
@@ -38,7 +38,7 @@ export const pythonpathShadowsPackages = defineRule<Data>({
     const { path, shadows } = element;
     const modules = shadows.slice(0, SHOWN).join(', ') + (shadows.length > SHOWN ? ', …' : '');
     return message(
-      '{path} comes before the packages of the environment, which has modules of the same name: {modules}; rename or uninstall one of each',
+      'Modules in {path} hide packages of the environment with the same names: {modules}. Rename or uninstall one of each.',
       { path, modules },
     );
   },

@@ -39,7 +39,7 @@ export const pyvenvCfgUnknownKey = defineRule<Data>({
       }
     }
   },
-  message: ({ key, meant }) => message('Nothing reads {key}: {meant} may be meant', { key, meant }),
+  message: ({ key, meant }) => message('Nothing reads {key}. Did you mean {meant}?', { key, meant }),
   fixes: ({ file, range, data: { meant } }) =>
     file === undefined || range === undefined
       ? []

@@ -38,11 +38,11 @@ export const startupCodeFails = defineRule<Data>({
   message: ({ failure, dropped }) =>
     dropped === 0
       ? message(
-          'This line fails each time Python starts ({failure}); install what it needs, or remove the line',
+          'This line fails each time Python starts ({failure}). Install what it needs, or remove the line.',
           { failure },
         )
       : message(
-          'This line fails each time Python starts ({failure}), and takes the rest of the file along: {count} lines below count no longer; install what it needs, or remove the line',
+          'This line fails each time Python starts ({failure}), so Python skips the rest of the file. Lines skipped: {count}. Install what the line needs, or remove it.',
           { failure, count: String(dropped) },
         ),
   fixes: ({ file, range, data: { inspected } }) =>
@@ -51,7 +51,7 @@ export const startupCodeFails = defineRule<Data>({
       : [
           { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] },
           {
-            title: message('Make a comment of this line'),
+            title: message('Comment out this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],
           },
@@ -80,7 +80,7 @@ function droppedLines(file: string, line: number, { pthLines }: StartupResult): 
     other.range.start.line > line &&
     other.outcome.kind === 'dropped' &&
     other.outcome.because === 'after-error'
-      ? [{ file, range: other.range, message: message('Dropped, because a line above fails') }]
+      ? [{ file, range: other.range, message: message('Skipped because a line above fails') }]
       : [],
   );
 }

@@ -35,16 +35,16 @@ export const startupCodeUnknown = defineRule<Data>({
   message: ({ kind, owner }) => {
     if (owner !== undefined) {
       return message(
-        'This code of {owner} runs in every program before its first line; what it does to sys.path is not known',
+        'This code of {owner} runs in every program before its first line, with an unknown effect on sys.path',
         { owner: `${owner.name} ${owner.version}` },
       );
     }
     return kind === 'line'
       ? message(
-          'This code runs in every program before its first line; what it does to sys.path is not known, and no installed distribution lists the file: see where it comes from',
+          'This code runs in every program before its first line, with an unknown effect on sys.path. No installed distribution lists the file. Find out where it comes from.',
         )
       : message(
-          'This module runs in every program before its first line; what it does to sys.path is not known',
+          'This module runs in every program before its first line, with an unknown effect on sys.path',
         );
   },
   fixes: ({ file, range, data: { inspected, kind, owner } }) =>
@@ -52,7 +52,7 @@ export const startupCodeUnknown = defineRule<Data>({
       ? []
       : [
           {
-            title: message('Make a comment of this line'),
+            title: message('Comment out this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],
           },

@@ -16,7 +16,7 @@ export const strayBuildMarker = defineRule<Data>({
   code: 'stray-build-marker',
   severity: 'error',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
-  summary: 'A stray file makes an installed Python take itself for a build tree',
+  summary: 'A stray file makes an installed Python believe that it runs in a build tree',
   cites: ['CPython 3.13 Modules/getpath.py, "CHECK FOR BUILD DIRECTORY"', 'CVE-2026-12003', 'gh-151544'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -31,11 +31,11 @@ export const strayBuildMarker = defineRule<Data>({
   message: ({ file, starts }) =>
     starts
       ? message(
-          'This file makes Python take its standard library from the directories around it, as in a build tree: whoever can write {file} decides what Python runs; delete it, and update Python',
+          'This file makes Python use a standard library from the directories around it, as in a build tree. Whoever can write {file} decides what Python runs. Delete it, and update Python.',
           { file },
         )
       : message(
-          'Python will not start: {file} makes it take its directory for a build tree, where there is no standard library; delete this file',
+          'Python will not start: {file} makes it look for its standard library as in a build tree, where it has none. Delete this file.',
           { file },
         ),
 });

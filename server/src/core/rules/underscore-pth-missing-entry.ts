@@ -60,7 +60,7 @@ export const underscorePthMissingEntry = defineRule<Data>({
   },
   message: ({ path, zip, version }) =>
     zip === undefined
-      ? message('{path} does not exist, so this line adds nothing; correct the path or remove the line', {
+      ? message('{path} does not exist, so this line adds nothing. Correct the path or remove the line.', {
           path,
         })
       : message('{path} does not exist: the standard library of Python {version} is in {zip}', {
@@ -76,7 +76,7 @@ export const underscorePthMissingEntry = defineRule<Data>({
       zip === undefined || text === ''
         ? { title: message('Remove this line'), preferred: false, edits: [removeLines(file, range)] }
         : {
-            title: message('Name {zip} instead', { zip }),
+            title: message('Change it to {zip}', { zip }),
             preferred: true,
             edits: [
               { kind: 'edit', file, edits: [{ range, newText: text.replace(/python\d+\.zip$/, zip) }] },

@@ -51,14 +51,17 @@ export const venvExecutableKeyStale = defineRule<Data>({
   },
   message: ({ executable, state, actual }) => {
     if (state.kind === 'missing') {
-      return message('{executable} does not exist any more: this environment runs {actual}', {
+      return message('{executable} no longer exists: this virtual environment runs {actual}', {
         executable,
         actual,
       });
     }
     return state.version === undefined
-      ? message('{executable} is no interpreter: this environment runs {actual}', { executable, actual })
-      : message('{executable} is Python {version}, but this environment runs {actual}', {
+      ? message('{executable} is not an interpreter: this virtual environment runs {actual}', {
+          executable,
+          actual,
+        })
+      : message('{executable} is Python {version}, but this virtual environment runs {actual}', {
           executable,
           actual,
           version: formatVersion(state.version),
@@ -69,7 +72,7 @@ export const venvExecutableKeyStale = defineRule<Data>({
       ? []
       : [
           {
-            title: message('Write {executable}', { executable: actual }),
+            title: message('Change it to {executable}', { executable: actual }),
             preferred: true,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: actual }] }],
           },

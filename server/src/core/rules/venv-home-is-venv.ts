@@ -53,7 +53,7 @@ export const venvHomeIsVenv = defineRule<Data>({
     }
     return [
       {
-        title: message('Point home to {home}, on which {root} is based', {
+        title: message('Set home to {home}, on which {root} is based', {
           home: other.home,
           root: other.root,
         }),
@@ -66,8 +66,8 @@ export const venvHomeIsVenv = defineRule<Data>({
 });
 
 const ITSELF =
-  'home names this environment itself, which has no standard library; point it to the directory of the base interpreter';
+  'home names this virtual environment itself, which has no standard library. Set home to the directory of the base interpreter.';
 const STARTS =
-  'home names the environment {root}, which has no standard library, so Python finds its own elsewhere, by luck; point home to the directory of the base interpreter';
+  'home names the virtual environment {root}, which has no standard library. Python finds one elsewhere only by luck. Set home to the directory of the base interpreter.';
 const FATAL =
-  'Python will not start: home names the environment {root}, which has no standard library; point home to the directory of the base interpreter';
+  'Python will not start: home names the virtual environment {root}, which has no standard library. Set home to the directory of the base interpreter.';

@@ -19,7 +19,7 @@ export const venvHomeMalformed = defineRule<Data>({
   code: 'venv-home-malformed',
   severity: 'error',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
-  summary: 'home in pyvenv.cfg is not written as Python reads it',
+  summary: 'home in pyvenv.cfg is not written in the way that Python reads it',
   cites: [
     'PEP 405',
     'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"',
@@ -54,7 +54,7 @@ export const venvHomeMalformed = defineRule<Data>({
       return others;
     }
     const correct: FixDraft = {
-      title: message('Write {home}', { home: corrected }),
+      title: message('Set home to {home}', { home: corrected }),
       preferred: true,
       edits: [{ kind: 'edit', file, edits: [{ range: setting.valueRange, newText: corrected }] }],
     };
@@ -63,14 +63,12 @@ export const venvHomeMalformed = defineRule<Data>({
 });
 
 const TEMPLATES: Readonly<Record<MalformedHome['kind'], string>> = {
-  quoted:
-    'Python takes the quotes for part of the path ({home}), which does not exist; write it without them',
-  blank:
-    'Python takes the blanks for part of the path ("{home}"), which does not exist; write it without them',
+  quoted: 'Python reads the quotes as part of the path ({home}), which does not exist. Remove the quotes.',
+  blank: 'Python reads the blanks as part of the path ("{home}"), which does not exist. Remove the blanks.',
   comment:
-    'Python takes the comment for part of the path ({home}), which does not exist; write it on a line of its own',
-  tilde: 'Python does not expand ~ here ({home}); write the whole path',
-  variable: 'Python does not expand variables here ({home}); write the whole path',
+    'Python reads the comment as part of the path ({home}), which does not exist. Put the comment on its own line.',
+  tilde: 'Python does not expand ~ here ({home}). Write the full path.',
+  variable: 'Python does not expand variables here ({home}). Write the full path.',
   relative:
-    '{home} counts from the working directory, so the environment works in one directory and not in another; write an absolute path',
+    '{home} is relative, so the virtual environment works in one working directory but not in another. Write an absolute path.',
 };

@@ -18,7 +18,7 @@ export const venvVersionDiffers = defineRule<Data>({
   code: 'venv-version-differs',
   severity: 'warning',
   severityOf: ({ recorded, actual }): Severity => (sameMinor(recorded, actual) ? 'hint' : 'warning'),
-  summary: 'pyvenv.cfg names another version than the one that runs',
+  summary: 'pyvenv.cfg names a different version from the one that runs',
   cites: ['CPython 3.13 Lib/venv/__init__.py, EnvBuilder.create_configuration()', 'PEP 405'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -41,12 +41,12 @@ export const venvVersionDiffers = defineRule<Data>({
   },
   message: ({ recorded, actual }) =>
     sameMinor(recorded, actual)
-      ? message('The environment was made with Python {recorded}, and runs with {actual} now', {
+      ? message('This virtual environment was created with Python {recorded}, but runs with {actual} now', {
           recorded: formatVersion(recorded),
           actual: formatVersion(actual),
         })
       : message(
-          'The environment was made for Python {recorded}, but runs with {actual}; make it again with the version that is wanted',
+          'This virtual environment was created for Python {recorded}, but runs with {actual}. Create it again with the version that you want.',
           { recorded: formatVersion(recorded), actual: formatVersion(actual) },
         ),
   fixes: ({ file, data: { setting, recorded, actual } }) =>
@@ -54,7 +54,7 @@ export const venvVersionDiffers = defineRule<Data>({
       ? []
       : [
           {
-            title: message('Write {version}', { version: formatVersion(actual) }),
+            title: message('Change it to {version}', { version: formatVersion(actual) }),
             preferred: sameMinor(recorded, actual),
             edits: [
               {
