@@ -94,7 +94,11 @@ export function replaceByStartFile(file: string, inspected: InspectedContext): I
 }
 
 export function listAnew(inspected: InspectedContext): IsolationFixDraft {
-  return draft(message('Rewrite the file to match where the standard library is…'), 'underscore-pth', inspected);
+  return draft(
+    message('Rewrite the file to match where the standard library is…'),
+    'underscore-pth',
+    inspected,
+  );
 }
 
 /** For an interpreter that was copied out of its installation. */
