@@ -1,14 +1,14 @@
-/** A setting that names an interpreter gets one that is there: the folder's environments first, then the machine's installations. */
+/** Makes a setting name an interpreter that exists: the folder's environments first, then the machine's installations. */
 
 import type { FolderFacts } from '../model/inspection';
 import { message } from '../model/message';
 import type { Range } from '../model/text';
 import type { FixDraft } from './fixDraft';
 
-/** More than a person wants to read in a menu. */
+/** Nobody wants to read more than this in a menu. */
 const OFFERED = 4;
 
-/** Which one is a person's choice, so none is preferred. Only for JSON: `.python-version` names a version, not a file. */
+/** The user chooses which one, so none is preferred. Only for JSON: `.python-version` names a version, not a file. */
 export function chooseInterpreter(file: string, range: Range, facts: FolderFacts): readonly FixDraft[] {
   if (!file.endsWith('.json')) {
     return [];

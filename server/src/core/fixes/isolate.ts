@@ -1,4 +1,4 @@
-/** Fixes that are isolation files: where no line of the folder causes what is wrong, or where a whole file has to go. */
+/** Fixes that create isolation files: if no line of the folder causes the problem, or if a whole file has to go. */
 
 import { interpreterPath } from '../isolation/interpreterPath';
 import { launcherName } from '../isolation/isolatedLauncher';
@@ -8,7 +8,7 @@ import { message, type Message } from '../model/message';
 import type { Origin } from '../model/origin';
 import type { IsolationFixDraft } from './fixDraft';
 
-/** For a variable that no file sets: what the editor starts gets it no more, or an interpreter is started without it. */
+/** For a variable that no file sets: what the editor starts no longer gets it, or an interpreter is started without it. */
 export function keepOff(
   name: string,
   setBy: Origin,
@@ -30,7 +30,7 @@ export function startWithout(name: string, inspected: InspectedContext): Isolati
   );
 }
 
-/** The user's packages. */
+/** For the user's packages. */
 export function leaveOutUserSite(inspected: InspectedContext): readonly IsolationFixDraft[] {
   const launcher = launcherName(inspected.context.platform);
   return [
@@ -53,7 +53,7 @@ function isolateTheEditor(inspected: InspectedContext): IsolationFixDraft {
   );
 }
 
-/** A Python that the folder brings: a file beside it fixes the path, whoever starts it. An environment has pyvenv.cfg for that. */
+/** For a Python inside the folder: a file next to it fixes the path, no matter who starts it. An environment has pyvenv.cfg for that. */
 function fixPathOf(inspected: InspectedContext, folder: string): readonly IsolationFixDraft[] {
   const { context, result } = inspected;
   const { platform } = context;
@@ -110,7 +110,7 @@ export function nameInstallation(inspected: InspectedContext): IsolationFixDraft
   );
 }
 
-/** `chosen` is the environment that the server is to use. */
+/** `chosen` is the environment that the server should use. */
 export function configureServer(form: 'mod_wsgi' | 'uwsgi', chosen: InspectedContext): IsolationFixDraft {
   return draft(
     message('Create a configuration that names {prefix}…', { prefix: chosen.result.prefix }),

@@ -1,4 +1,4 @@
-/** Packages that were installed into a base installation: all that runs on it shares them. */
+/** Packages that were installed into a base installation: everything that runs on it shares them. */
 
 import { linkEnvironment } from '../fixes/isolate';
 import type { InspectedContext } from '../model/inspection';
@@ -11,7 +11,7 @@ interface Data {
   readonly names: readonly string[];
 }
 
-/** More than a person reads. */
+/** Nobody reads more names than this. */
 const SHOWN = 10;
 
 export const baseInstallationPackages = defineRule<Data>({

@@ -1,11 +1,11 @@
-/** The interpreter of an environment that is not there, in words; beside a broken `home` it is the same cause. */
+/** Describes an environment's missing interpreter; next to a broken `home` it has the same cause. */
 
 import type { EnvironmentFacts, ExecutableState } from '../model/environmentFacts';
 import type { RelatedPlace } from '../model/finding';
 import { message, type Message } from '../model/message';
 import { FILE_START } from '../model/text';
 
-/** Undefined for an interpreter that is there. */
+/** Undefined for an interpreter that exists. */
 export function brokenExecutableText(file: string, state: ExecutableState): Message | undefined {
   switch (state.kind) {
     case 'ok':

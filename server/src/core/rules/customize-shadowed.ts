@@ -1,4 +1,4 @@
-/** There is one sitecustomize and one usercustomize: the first on the path. Another one is never run. */
+/** Python runs one sitecustomize and one usercustomize: the first on the path. Any other one never runs. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';

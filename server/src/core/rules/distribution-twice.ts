@@ -1,4 +1,4 @@
-/** One distribution in two versions on one path: what is imported is of the first, and what asks for the version may get the other. */
+/** One distribution in two versions on one path: Python imports the first, and code that asks for the version may get the other. */
 
 import type { Severity } from '../model/finding';
 import type { DuplicateDistribution } from '../model/importFacts';

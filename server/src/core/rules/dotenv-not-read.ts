@@ -51,7 +51,7 @@ function dotenvPlace({ setBy, parts }: Variable): FileOrigin | undefined {
   );
 }
 
-/** A value that does harm where it is read is not missed where it is not. */
+/** Nobody misses a value in terminals that does harm where it is read. */
 function isOfUse(name: string, inspected: InspectedContext, facts: FolderFacts): boolean {
   const { result, surroundings } = inspected;
   if (name === 'PYTHONPATH') {

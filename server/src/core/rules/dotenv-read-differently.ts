@@ -1,4 +1,4 @@
-/** `.env` has three readers in the editor, which agree on plain `NAME=value` lines only. Values may be secrets: they are not told. */
+/** `.env` has three readers in the editor, which agree only on plain `NAME=value` lines. Values may be secrets, so messages do not contain them. */
 
 import type { DisagreementCause } from '../model/inspection';
 import { message } from '../model/message';

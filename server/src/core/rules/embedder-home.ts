@@ -1,4 +1,4 @@
-/** An application that links Python sets its home, and Python does not find there what it needs. */
+/** An application that embeds Python sets its home, and Python does not find what it needs there. */
 
 import { configureServer } from '../fixes/isolate';
 import type { EmbedderHome, EmbedderHomeState } from '../model/embedderHome';
@@ -110,7 +110,7 @@ function wrongHome({ home, version, state }: EmbedderHome, inspected: InspectedC
   return state.kind === 'ok' ? undefined : { home, version, state, inspected };
 }
 
-/** The first that starts and is of the version that the server is built for. */
+/** The first one that starts and has the version that the server is built for. */
 function fittingContext(version: string, { contexts }: FolderFacts): InspectedContext | undefined {
   return contexts.find(
     ({ context, result }) =>

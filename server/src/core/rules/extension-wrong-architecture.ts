@@ -1,4 +1,4 @@
-/** An extension module is compiled for one kind of processor: in an environment that was copied from another machine none of them loads. */
+/** An extension module is compiled for one kind of processor: if an environment was copied from another machine, none of its modules load. */
 
 import { message } from '../model/message';
 import type { ForeignExtension } from '../model/environmentContents';

@@ -1,4 +1,4 @@
-/** `${localWorkspaceFolder}` is the folder's name outside the container: inside there is no such directory. */
+/** `${localWorkspaceFolder}` is the folder's path outside the container: inside, that directory does not exist. */
 
 import { message } from '../model/message';
 import { elsewhereElements } from './elsewhereElements';

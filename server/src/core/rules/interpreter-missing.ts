@@ -1,4 +1,4 @@
-/** A file chooses an interpreter that is not there, or that is no Python. */
+/** A file chooses an interpreter that does not exist or is not Python. */
 
 import { chooseInterpreter } from '../fixes/chooseInterpreter';
 import { message } from '../model/message';

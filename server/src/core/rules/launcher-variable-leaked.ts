@@ -1,4 +1,4 @@
-/** PYTHONEXECUTABLE and `__PYVENV_LAUNCHER__` are a launcher's message to the Python that it starts. Left in the environment they change every other one. */
+/** PYTHONEXECUTABLE and `__PYVENV_LAUNCHER__` are set by a launcher for the Python that it starts. Left in the environment, they change every other Python. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { startWithout } from '../fixes/isolate';
@@ -38,7 +38,7 @@ export const launcherVariableLeaked = defineRule<Data>({
         (variable) => (variable?.value ?? '') !== '',
       );
       const own = platform.normcase(platform.abspath(context.argv0, context.cwd));
-      // The result tells whether this version heeds the variable.
+      // The result shows whether this version obeys the variable.
       if (
         set === undefined ||
         context.embedding !== undefined ||

@@ -1,4 +1,4 @@
-/** A few names for a sentence, and how many more there are. */
+/** A few names for a sentence, and the number of the others. */
 
 const NAMED = 5;
 

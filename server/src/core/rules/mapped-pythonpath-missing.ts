@@ -1,4 +1,4 @@
-/** A directory of the folder, as a container or a runner calls it, is on PYTHONPATH there and not in the folder. */
+/** PYTHONPATH of a container or runner names a directory that is mapped to the folder, but does not exist in it. */
 
 import { message } from '../model/message';
 import { elsewhereElements } from './elsewhereElements';

@@ -1,4 +1,4 @@
-/** A file of a person's own that has the name of an installed package and comes before it on the path. */
+/** One of the user's own files has the name of an installed package and comes before it on the path. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';

@@ -1,4 +1,4 @@
-/** A file of a person's own that has the name of a standard module and comes before it on the path. */
+/** One of the user's own files has the name of a standard library module and comes before it on the path. */
 
 import { message, renderMessage } from '../model/message';
 import { describeProvenance } from '../model/provenance';

@@ -1,4 +1,4 @@
-/** A regular package ends the search: the portions of a namespace package of that name are not found. */
+/** A regular package ends the search, so Python does not find the portions of a namespace package of that name. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';

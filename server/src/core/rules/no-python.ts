@@ -1,4 +1,4 @@
-/** Nothing says which Python to run, and PATH knows none. Where a setting or a broken environment is the cause, their rules speak. */
+/** Nothing says which Python to run, and none is on PATH. If the cause is a setting or a broken environment, their rules report it. */
 
 import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
@@ -28,7 +28,7 @@ export const noPython = defineRule<{ readonly platform: FolderFacts['machine']['
   message: ({ platform }) => message(TEMPLATES[platform]),
 });
 
-/** Its interpreter was looked up in PATH, for want of a better answer. */
+/** Its interpreter was looked up on PATH because nothing chose one. */
 function isSearched(inspected: InspectedContext, facts: FolderFacts): boolean {
   const { context, result } = inspected;
   return (

@@ -1,4 +1,4 @@
-/** Entries that lead nowhere are asked at each import all the same. */
+/** Python checks entries that do not exist at each import, too. */
 
 import type { Entry } from '../model/entry';
 import { message } from '../model/message';
@@ -36,7 +36,7 @@ export const pathDeadEntries = defineRule<Data>({
     }),
 });
 
-/** The zip of the standard library hardly ever exists, and a finder's placeholder is none. */
+/** The zip of the standard library hardly ever exists, and the placeholder of a finder is not a path. */
 function isDead({ exists, kind, path }: Entry): boolean {
   return !exists && kind !== 'stdlib-zip' && !path.endsWith('.__path_hook__');
 }

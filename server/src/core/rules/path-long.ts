@@ -1,4 +1,4 @@
-/** Each import that fails, and each that succeeds late, looks into every entry before. */
+/** Each import that fails, and each that succeeds late, searches every entry before that. */
 
 import { message } from '../model/message';
 import { environmentOf, placeOfEnvironment } from './places';

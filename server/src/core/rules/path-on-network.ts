@@ -1,4 +1,4 @@
-/** Entries on a file system where each look goes over a network or through another program. */
+/** Entries on a file system where each lookup goes over a network or through another program. */
 
 import { message } from '../model/message';
 import { environmentOf, placeOfEnvironment } from './places';
@@ -8,7 +8,7 @@ interface Data {
   readonly path: string;
   readonly fileSystem: string;
   readonly checks: number;
-  /** How many entries come behind it: each import of theirs looks here first. */
+  /** How many entries come after it: each import from one of them looks here first. */
   readonly behind: number;
 }
 

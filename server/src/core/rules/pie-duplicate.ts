@@ -1,4 +1,4 @@
-/** A package stands twice: each line is met on its own, so the later one may undo what the earlier one chose. */
+/** A package is listed twice: each line counts on its own, so the later one may undo what the earlier one chose. */
 
 import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';
@@ -52,7 +52,7 @@ export const pieDuplicate = defineRule<Data>({
       : [{ title: message('Remove this line'), preferred: same, edits: [removeLines(file, range)] }],
 });
 
-/** Two versions may be excluded each on a line of its own. */
+/** Two versions may be excluded, each on its own line. */
 function repeats(requirement: PieRequirement, earlier: PieRequirement): boolean {
   const { excluded, normalised } = requirement;
   return (

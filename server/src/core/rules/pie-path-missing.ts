@@ -1,4 +1,4 @@
-/** A path of the first line is searched in vain. */
+/** A path of the first line does not exist. */
 
 import { message } from '../model/message';
 import { defineRule } from './rule';
@@ -33,7 +33,7 @@ export const piePathMissing = defineRule<Data>({
     if (file === undefined || path === undefined) {
       return [];
     }
-    // With one of the delimiters beside it, unless it is alone.
+    // Together with one of the delimiters next to it, unless it is the only path.
     const start = after === undefined && before !== undefined ? before.range.end : path.range.start;
     const end = after === undefined ? path.range.end : after.range.start;
     return [

@@ -1,4 +1,4 @@
-/** A required package is there, and in no version that will do: loading the file raises PackageMissing. */
+/** A required package exists, but in no version that satisfies the line: loading the file raises PackageMissing. */
 
 import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';

@@ -1,4 +1,4 @@
-/** A package tells no version, neither by metadata nor by `__version__`: it is compared as 0.0. */
+/** A package has no version, neither in metadata nor in `__version__`: it is compared as 0.0. */
 
 import { message } from '../model/message';
 import { exclusionOf, linesOfPies } from './pieLines';
@@ -20,7 +20,7 @@ export const pieVersionZero = defineRule<Data>({
     for (const { pie, outcome, ...place } of linesOfPies('missing', facts)) {
       const { requirement, others } = outcome;
       const [found] = others;
-      // Where another place tells a version, pie-version-unsatisfied tells that one.
+      // If another place has a version, pie-version-unsatisfied reports that one.
       if (
         found !== undefined &&
         others.every(({ versionKnown }) => !versionKnown) &&

@@ -1,4 +1,4 @@
-/** An environment without pip: uv makes them so, and `venv --without-pip`. `pip` is then another Python's, if there is one. */
+/** An environment without pip: uv and `venv --without-pip` create such environments. If `pip` exists, it then belongs to another Python. */
 
 import { message } from '../model/message';
 import { contextNames, placeOfEnvironment } from './places';
@@ -7,7 +7,7 @@ import { includesSystemSite } from './systemSite';
 
 interface Data {
   readonly root: string;
-  /** uv needs none. */
+  /** uv does not need pip. */
   readonly madeByUv: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** `python` and `pip` in PATH belong to different interpreters: what is installed with the one is not there for the other. */
+/** `python` and `pip` on PATH belong to different interpreters: one does not see what the other installs. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';

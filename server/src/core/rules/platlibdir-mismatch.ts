@@ -1,4 +1,4 @@
-/** PYTHONPLATLIBDIR replaces the compiled-in `lib` or `lib64` in every landmark: a wrong one hides the standard library. */
+/** PYTHONPLATLIBDIR replaces the compiled-in `lib` or `lib64` in every landmark: a wrong value hides the standard library. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import type { Severity } from '../model/finding';

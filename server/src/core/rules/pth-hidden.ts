@@ -1,4 +1,4 @@
-/** site passes over `.pth` files that are hidden, in releases from 2024 on: a security measure that surprises those whose tools hide files. */
+/** site ignores hidden `.pth` files in releases from 2024 on: a security measure that surprises users whose tools hide files. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';
@@ -17,7 +17,7 @@ export const pthHidden = defineRule<Data>({
     for (const { context, result } of facts.contexts) {
       for (const { file, state } of result.pthFiles) {
         const name = context.platform.basename(file);
-        // macOS keeps attributes in files named `._NAME`, which are no text.
+        // macOS keeps attributes in files named `._NAME`, which are not text.
         if (state === 'hidden' && !name.startsWith('._')) {
           const by = name.startsWith('.') ? 'name' : 'mark';
           yield { file, range: FILE_START, data: { by }, contexts: [context.name] };

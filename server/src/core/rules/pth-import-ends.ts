@@ -1,4 +1,4 @@
-/** `import` lines in `.pth` files are at the end of their life: `.start` files take their place (PEP 829). */
+/** `import` lines in `.pth` files are on their way out: `.start` files replace them (PEP 829). */
 
 import { replaceByStartFile } from '../fixes/isolate';
 import { entryPointOf } from '../isolation/startupCode';
@@ -48,7 +48,7 @@ export const pthImportEnds = defineRule<Data>({
     file === undefined || !canBeReplaced(file, inspected) ? [] : [replaceByStartFile(file, inspected)],
 });
 
-/** A .start file silences all lines, so each has to have its entry point. */
+/** A .start file disables all lines, so each line needs an entry point. */
 function canBeReplaced(file: string, { result }: InspectedContext): boolean {
   const lines = result.startupCode.filter((code) => code.kind === 'pth' && code.file === file);
   return lines.every(({ state, code }) => state.kind === 'runs' && entryPointOf(code) !== undefined);

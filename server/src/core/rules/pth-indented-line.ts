@@ -1,4 +1,4 @@
-/** A blank at the start of a `.pth` line: up to 3.14 it is part of a path, from 3.15 on it does not count. */
+/** A leading blank in a `.pth` line: up to 3.14 it is part of a path, from 3.15 on it does not count. */
 
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';

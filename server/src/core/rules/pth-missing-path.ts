@@ -7,7 +7,7 @@ import { behaves } from '../startup/versions';
 import { defineRule } from './rule';
 
 interface Data {
-  /** As site looks for it. */
+  /** The path that site looks for. */
   readonly path: string;
 }
 
@@ -42,7 +42,7 @@ export const pthMissingPath = defineRule<Data>({
         ],
 });
 
-/** Then pth-indented-line tells it. */
+/** Then pth-indented-line reports it. */
 function isBlankTheCause(text: string, { version }: StartupResult): boolean {
   return /^[ \t]/.test(text) && version !== undefined && !behaves('startFiles', version);
 }

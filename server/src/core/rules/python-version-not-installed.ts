@@ -1,4 +1,4 @@
-/** `python` is pyenv's shim, and the version that it is to start is not installed. */
+/** `python` is pyenv's shim, and the version that it should start is not installed. */
 
 import type { FixDraft } from '../fixes/fixDraft';
 import type { FolderFacts, InspectedContext } from '../model/inspection';
@@ -11,7 +11,7 @@ interface Data {
   readonly version: string;
 }
 
-/** More than a person wants to read in a menu. */
+/** Nobody wants to read more than this in a menu. */
 const OFFERED = 4;
 
 export const pythonVersionNotInstalled = defineRule<Data>({

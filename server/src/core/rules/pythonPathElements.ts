@@ -1,4 +1,4 @@
-/** What the rules about single elements of PYTHONPATH share: the element's place, and the variable with that element changed. */
+/** Shared by the rules about single elements of PYTHONPATH: the element's place, and the variable with that element changed. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import type { FixDraft } from '../fixes/fixDraft';

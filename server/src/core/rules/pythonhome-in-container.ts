@@ -1,4 +1,4 @@
-/** PYTHONHOME in the file of a container or a runner reaches each Python there, those of virtual environments too. */
+/** PYTHONHOME in the file of a container or runner reaches each Python there, including those of virtual environments. */
 
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
@@ -20,7 +20,7 @@ export const pythonhomeInContainer = defineRule<Data>({
   *check({ elsewhere = [] }) {
     for (const { file, kind, usesVenv, variables } of elsewhere) {
       for (const { name, text, range } of kind === 'container' || kind === 'runner' ? variables : []) {
-        // Nothing at all is as good as not set.
+        // An empty value has the same effect as none.
         if (name === 'PYTHONHOME' && text !== '') {
           yield { file, range, data: { usesVenv }, contexts: [] };
         }

@@ -1,4 +1,4 @@
-/** PYTHONHOME of an application that brings its own Python reaches another one: terminals and editors started from it inherit the variable. */
+/** PYTHONHOME of an application with its own Python reaches another Python: terminals and editors started from the application inherit the variable. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { keepOff } from '../fixes/isolate';

@@ -1,4 +1,4 @@
-/** PYTHONHOME is written as for a shell, or in more or less than Python reads in it: `prefix` or `prefix:exec_prefix`. */
+/** PYTHONHOME is written as for a shell, or with more or less than Python reads: `prefix` or `prefix:exec_prefix`. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { keepOff } from '../fixes/isolate';

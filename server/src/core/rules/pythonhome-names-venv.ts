@@ -1,4 +1,4 @@
-/** PYTHONHOME names a virtual environment: that has no standard library, its base has. */
+/** PYTHONHOME names a virtual environment, which has no standard library; its base installation has one. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { keepOff } from '../fixes/isolate';

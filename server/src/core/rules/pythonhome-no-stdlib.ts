@@ -1,4 +1,4 @@
-/** PYTHONHOME is not checked, only believed: where it leads to no standard library, start-up dies. */
+/** Python trusts PYTHONHOME without checking it: if there is no standard library, Python does not start. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { keepOff } from '../fixes/isolate';

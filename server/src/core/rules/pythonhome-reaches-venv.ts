@@ -1,4 +1,4 @@
-/** PYTHONHOME is believed unconditionally, in a venv too: no version lets the venv win. */
+/** Python trusts PYTHONHOME unconditionally, even in a venv: no version lets the venv win. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { keepOff, startWithout } from '../fixes/isolate';
@@ -105,7 +105,7 @@ const TEMPLATES: Readonly<Record<Consequence, Readonly<Record<PythonHomeFacts['s
   },
 };
 
-/** Up to 3.13 only `site` notices the venv when PYTHONHOME is set; where start-up dies before, the files tell. */
+/** Up to 3.13 only `site` notices the venv if PYTHONHOME is set; if Python fails before that, the files show it. */
 function placeOfVenv(
   { result }: InspectedContext,
   environment: EnvironmentFacts | undefined,
@@ -143,7 +143,7 @@ function basePrefixes(
   return platform.name === 'windows' ? directories : directories.map((path) => platform.dirname(path));
 }
 
-/** gh-126987: from 3.14 getpath reads pyvenv.cfg all the same, which changes nothing about who wins. */
+/** gh-126987: from 3.14 on getpath reads pyvenv.cfg anyway, but PYTHONHOME still wins. */
 function overridden({ result }: InspectedContext, venv: Place): RelatedPlace {
   const { version } = result;
   return {

@@ -1,4 +1,4 @@
-/** PYTHONHOME is set, but a flag or a `._pth` file makes Python ignore it: a person who relies on it should know. */
+/** PYTHONHOME is set, but a flag or a `._pth` file makes Python ignore it: users who rely on it should know. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import type { Severity } from '../model/finding';

@@ -1,4 +1,4 @@
-/** A launch configuration's PYTHONPATH replaces none: the debugger puts it behind that of `.env`, and that of the editor behind both. */
+/** A launch configuration's PYTHONPATH does not replace others: the debugger puts it after that of `.env`, and that of the editor after both. */
 
 import { message } from '../model/message';
 import type { VariablePart } from '../model/runContext';

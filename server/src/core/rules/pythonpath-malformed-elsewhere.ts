@@ -1,4 +1,4 @@
-/** PYTHONPATH for another machine is written as for a shell, where the file's format hands on each character. */
+/** PYTHONPATH for another machine is written as for a shell, although the file's format passes on each character. */
 
 import type { ElsewhereElement, ElsewhereSource } from '../model/elsewhere';
 import type { Severity } from '../model/finding';

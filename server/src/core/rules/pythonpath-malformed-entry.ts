@@ -1,4 +1,4 @@
-/** An element of PYTHONPATH is written as for a shell, or with another separator: Python splits at its own, and takes the rest as it is. */
+/** An element of PYTHONPATH is written as for a shell, or with another separator: Python splits at its own separator, and reads the rest literally. */
 
 import { message } from '../model/message';
 import {

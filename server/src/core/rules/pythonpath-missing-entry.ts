@@ -1,4 +1,4 @@
-/** Python puts every entry of PYTHONPATH on the path, whether or not it exists. One that does not costs a look at each import and finds nothing. */
+/** Python adds every entry of PYTHONPATH to the path, whether or not it exists. One that does not exist costs a lookup at each import and finds nothing. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import type { Severity } from '../model/finding';

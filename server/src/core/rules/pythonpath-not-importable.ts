@@ -1,4 +1,4 @@
-/** An element of PYTHONPATH that is a file has to be an archive (zipimport): in any other file Python finds nothing. */
+/** A file in PYTHONPATH must be an archive (zipimport): Python finds nothing in any other file. */
 
 import { message } from '../model/message';
 import {

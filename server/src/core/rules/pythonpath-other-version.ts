@@ -1,4 +1,4 @@
-/** PYTHONPATH names the packages of another Python version: what is compiled in them does not load, and the rest may not run. */
+/** PYTHONPATH names the packages of another Python version: compiled modules do not load, and the rest may not run. */
 
 import { message } from '../model/message';
 import { minorVersion, parseVersion, sameMinor } from '../model/version';

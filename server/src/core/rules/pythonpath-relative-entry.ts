@@ -1,4 +1,4 @@
-/** A relative element of PYTHONPATH counts from the working directory, whichever that is; an empty one is the working directory. */
+/** A relative element of PYTHONPATH is relative to whatever the working directory is; an empty one is the working directory. */
 
 import { message } from '../model/message';
 import {

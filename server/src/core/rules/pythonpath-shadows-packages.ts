@@ -1,4 +1,4 @@
-/** PYTHONPATH comes before the environment's packages: a module of the same name there is the one that is imported. */
+/** PYTHONPATH comes before the environment's packages: Python imports a module of the same name from there. */
 
 import { message } from '../model/message';
 import {
@@ -14,7 +14,7 @@ interface Data {
   readonly seen: SeenElement;
 }
 
-/** More than a person reads. */
+/** Nobody reads more names than this. */
 const SHOWN = 8;
 
 export const pythonpathShadowsPackages = defineRule<Data>({

@@ -1,4 +1,4 @@
-/** PYTHONPATH names a standard library: that comes first, whatever version runs. */
+/** PYTHONPATH names a standard library, which comes first, whatever version runs. */
 
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';

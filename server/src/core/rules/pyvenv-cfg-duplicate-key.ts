@@ -1,4 +1,4 @@
-/** A key twice in pyvenv.cfg: getpath takes the first `home`, site the last `include-system-site-packages`. */
+/** A key is set twice in pyvenv.cfg: getpath uses the first `home`, site the last `include-system-site-packages`. */
 
 import { removeLines } from '../fixes/lines';
 import type { PyvenvCfgSetting } from '../model/environmentFacts';

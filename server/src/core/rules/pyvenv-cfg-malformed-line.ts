@@ -1,4 +1,4 @@
-/** A line of pyvenv.cfg without `=`: Python passes over it, and so does every other tool. */
+/** A line of pyvenv.cfg without `=`: Python and every other tool ignore it. */
 
 import { commentOutLines, removeLines } from '../fixes/lines';
 import { message } from '../model/message';

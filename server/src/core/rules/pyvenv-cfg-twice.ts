@@ -1,4 +1,4 @@
-/** Two files pyvenv.cfg, one in the environment and one beside its interpreter: getpath and site do not read the same one. */
+/** Two pyvenv.cfg files, one in the environment and one next to its interpreter: getpath and site do not read the same one. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';

@@ -1,4 +1,4 @@
-/** A pyvenv.cfg that nothing reads: Python looks for it beside its executable and one directory up, and there is no executable. */
+/** A pyvenv.cfg that nothing reads: Python looks for it next to its executable and one directory up, and there is no executable. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';

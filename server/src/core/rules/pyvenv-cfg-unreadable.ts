@@ -1,4 +1,4 @@
-/** A pyvenv.cfg that Python cannot read as text. getpath shrugs at some of it, `site` dies of nearly all. */
+/** A pyvenv.cfg that Python cannot read as text. getpath tolerates some problems, `site` fails on nearly all of them. */
 
 import type { EnvironmentFacts, PyvenvCfg } from '../model/environmentFacts';
 import { message } from '../model/message';

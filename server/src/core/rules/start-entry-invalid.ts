@@ -1,4 +1,4 @@
-/** A line of a `.start` file that is no entry point: from 3.15 on it is passed over with a warning. */
+/** A line of a `.start` file that is not an entry point: from 3.15 on Python ignores it with a warning. */
 
 import { commentOutLines } from '../fixes/lines';
 import { message } from '../model/message';

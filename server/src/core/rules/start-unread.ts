@@ -1,4 +1,4 @@
-/** A `.start` file where Python does not know such files. With a `.pth` file of that name beside it, that is as it should be. */
+/** A `.start` file for a Python that does not know such files. With a `.pth` file of that name next to it, that is intended. */
 
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';

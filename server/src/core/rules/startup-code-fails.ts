@@ -1,4 +1,4 @@
-/** A line of start-up code that ends with an exception: up to 3.14 the rest of its `.pth` file is dropped. */
+/** A line of start-up code that ends with an exception: up to 3.14 Python skips the rest of its `.pth` file. */
 
 import { quarantine } from '../fixes/isolate';
 import { commentOutLines, removeLines } from '../fixes/lines';
@@ -61,7 +61,7 @@ export const startupCodeFails = defineRule<Data>({
 
 type Failure = Pick<StartupCode, 'file' | 'range'> & { readonly failure: string };
 
-/** Lines of code, and up to 3.7 paths that can be none. */
+/** Lines of code, and up to 3.7 lines that cannot be paths. */
 function failures({ startupCode, pthLines }: StartupResult): readonly Failure[] {
   const code = startupCode.flatMap(({ file, range, failure }) =>
     failure === undefined ? [] : [{ file, range, failure }],

@@ -1,4 +1,4 @@
-/** Code that runs in every program of the environment and that is not understood: what it does to the path is not known. */
+/** Code that runs in every program of the environment and is not understood: its effect on the path is unknown. */
 
 import { quarantine } from '../fixes/isolate';
 import { commentOutLines } from '../fixes/lines';

@@ -1,4 +1,4 @@
-/** `python3X.zip` is for a standard library in one file. Where there is a directory as well the zip comes first, and from 3.11 an empty one decides the prefix. */
+/** `python3X.zip` is a standard library in one file. It comes before the directory, and from 3.11 on even an empty one decides the prefix. */
 
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';

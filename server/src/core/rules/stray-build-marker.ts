@@ -1,4 +1,4 @@
-/** A file of Python's own build lies beside an installed interpreter, which then takes itself for one that was just compiled. */
+/** A file of Python's own build is next to an installed interpreter, which then believes that it was just compiled. */
 
 import type { PrefixCause } from '../model/entry';
 import type { Severity } from '../model/finding';
@@ -48,7 +48,7 @@ function markerOf({ result: { prefixCause, sysPath } }: InspectedContext): strin
   return all.flatMap((cause) => (cause.kind === 'build-tree' ? [cause.file] : []))[0];
 }
 
-/** A build has pybuilddir.txt, which is asked first, and its extension modules where that says; on Windows it lies in PCbuild. */
+/** A build has pybuilddir.txt, which is checked first, and its extension modules where that file says; on Windows it is in PCbuild. */
 function isRealBuild(file: string, { context: { platform }, result }: InspectedContext): boolean {
   if (/[\\/]PCbuild[\\/]/i.test(result.executable)) {
     return true;

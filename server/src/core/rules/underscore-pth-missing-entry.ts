@@ -1,4 +1,4 @@
-/** A `._pth` line that names nothing, often the zip of another version: then there is no standard library at all. */
+/** A `._pth` line names something that does not exist, often the zip of another version: then there is no standard library at all. */
 
 import { listAnew } from '../fixes/isolate';
 import { removeLines } from '../fixes/lines';
@@ -14,7 +14,7 @@ import { underscorePthLines } from './underscorePthLines';
 interface Data {
   readonly inspected: InspectedContext;
   readonly path: string;
-  /** A zip of the standard library's name that is there, where the line names another one. */
+  /** An existing zip with the name of the standard library, if the line names another one. */
   readonly zip: string | undefined;
   readonly text: string;
   readonly version: string;

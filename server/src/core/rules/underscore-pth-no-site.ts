@@ -1,4 +1,4 @@
-/** A `._pth` file without `import site`: what pip installs beside it is not on the path. */
+/** A `._pth` file without `import site`: what pip installs next to it is not on the path. */
 
 import type { FixDraft } from '../fixes/fixDraft';
 import type { TextEdit } from '../model/edit';

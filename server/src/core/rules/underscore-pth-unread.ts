@@ -1,4 +1,4 @@
-/** A `._pth` file is found by the name of the library or the program; one with another name is read by nobody. */
+/** Python finds a `._pth` file by the name of the library or the program; nothing reads one with another name. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';

@@ -11,7 +11,7 @@ interface Data {
   readonly inspected: InspectedContext;
   readonly directory: string;
   readonly names: string;
-  /** One of them wins over another version in the environment. */
+  /** One of them hides another version in the environment. */
   readonly wins: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** `-E` makes Python ignore its variables, but PYTHONUSERBASE is read by site, which does not ask about the flag. */
+/** `-E` makes Python ignore its variables, but site reads PYTHONUSERBASE without checking the flag. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { message } from '../model/message';

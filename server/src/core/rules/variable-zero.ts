@@ -1,4 +1,4 @@
-/** PYTHONSAFEPATH and PYTHONNOUSERSITE with a word that says no: the one takes any text for yes, the other reads a number. */
+/** PYTHONSAFEPATH and PYTHONNOUSERSITE set to a word that means no: one reads any text as yes, the other reads a number. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { message } from '../model/message';

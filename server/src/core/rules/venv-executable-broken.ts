@@ -1,4 +1,4 @@
-/** The environment's own interpreter is gone although `home` is fine: on POSIX it is a link, which an upgrade of the base can leave hanging. */
+/** The environment's own interpreter does not exist, although `home` is fine: on POSIX it is a link, which an upgrade of the base can break. */
 
 import { relinkToHome, repairEnvironment } from '../fixes/repairEnvironment';
 import type { EnvironmentFacts, ExecutableState } from '../model/environmentFacts';

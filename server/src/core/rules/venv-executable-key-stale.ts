@@ -1,4 +1,4 @@
-/** `executable` in pyvenv.cfg is a note of venv's; after an upgrade it names what is gone, or another Python. */
+/** venv writes `executable` into pyvenv.cfg; after an upgrade it names a file that no longer exists, or another Python. */
 
 import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
 import type { RecordedExecutable } from '../model/environmentContents';

@@ -1,4 +1,4 @@
-/** `home` names the interpreter's directory of another virtual environment, which has no standard library either. */
+/** `home` names the directory of another virtual environment's interpreter, which has no standard library either. */
 
 import { repairEnvironment } from '../fixes/repairEnvironment';
 import type { HomeVenv } from '../model/environmentContents';

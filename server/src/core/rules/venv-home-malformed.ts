@@ -1,4 +1,4 @@
-/** `home` is taken as it stands in pyvenv.cfg: no quotes, no `~`, no variables, no comment behind it; a relative one counts from the working directory. */
+/** Python reads `home` in pyvenv.cfg literally: no quotes, no `~`, no variables, no comment after it; a relative path is relative to the working directory. */
 
 import { repairEnvironment } from '../fixes/repairEnvironment';
 import type { FixDraft } from '../fixes/fixDraft';

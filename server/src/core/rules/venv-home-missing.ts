@@ -1,4 +1,4 @@
-/** `home` of a pyvenv.cfg names the directory of the base interpreter; after an upgrade or a move it often is no longer there. */
+/** `home` of a pyvenv.cfg names the directory of the base interpreter; after an upgrade or a move it often no longer exists. */
 
 import { repairEnvironment } from '../fixes/repairEnvironment';
 import type { EnvironmentFacts } from '../model/environmentFacts';

@@ -1,4 +1,4 @@
-/** `home` of a pyvenv.cfg is there, but holds no Python. */
+/** `home` of a pyvenv.cfg exists, but does not contain Python. */
 
 import { repairEnvironment } from '../fixes/repairEnvironment';
 import type { EnvironmentFacts } from '../model/environmentFacts';

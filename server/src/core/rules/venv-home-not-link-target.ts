@@ -1,4 +1,4 @@
-/** The environment's interpreter is a link to one installation, and `home` names another: which of them Python's standard library is from depends on the version. */
+/** The environment's interpreter is a link to one installation, and `home` names another: which of them provides the standard library depends on the version. */
 
 import { repairPyvenvCfg } from '../isolation/repairPyvenvCfg';
 import type { EditFixDraft } from '../fixes/fixDraft';
@@ -93,7 +93,7 @@ export const venvHomeNotLinkTarget = defineRule<Data>({
   },
 });
 
-/** With the version and the other keys, where the interpreter is known. */
+/** With the version and the other keys, if the interpreter is known. */
 function whole(
   { pyvenvCfg, executableState }: EnvironmentFacts,
   facts: FolderFacts,

@@ -1,4 +1,4 @@
-/** Up to 3.10 getpath reads `home` with a tokeniser of its own, and only for a copied interpreter: what later versions and `site` understand it passes over. */
+/** Up to 3.10 getpath reads `home` with its own tokeniser, and only for a copied interpreter: it ignores lines that later versions and `site` understand. */
 
 import type { EnvironmentFacts, PyvenvCfgSetting } from '../model/environmentFacts';
 import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
@@ -73,7 +73,7 @@ export const venvHomeUnread = defineRule<Data>({
         ],
 });
 
-/** A link is followed first, and then no pyvenv.cfg lies beside what it leads to. */
+/** Python follows a link first, and there is no pyvenv.cfg next to its target. */
 function isCopy({ executable, executableState }: EnvironmentFacts, platform: Platform): boolean {
   return (
     platform.name !== 'windows' &&

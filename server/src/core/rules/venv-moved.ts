@@ -1,4 +1,4 @@
-/** An environment is not made to be moved: `activate` and the first lines of its scripts name the directory it was made in. */
+/** An environment cannot be moved: `activate` and the first lines of its scripts name the directory in which it was created. */
 
 import type { RecordedRoot } from '../model/environmentContents';
 import type { FileEdit } from '../model/edit';
@@ -11,12 +11,12 @@ import { defineRule } from './rule';
 interface Data {
   readonly root: string;
   readonly recorded: readonly RecordedRoot[];
-  /** Names of the scripts, for people. */
+  /** Names of the scripts, for the message. */
   readonly scripts: readonly string[];
   readonly first: RecordedRoot;
 }
 
-/** More than a person reads. */
+/** Nobody reads more names than this. */
 const SHOWN = 8;
 
 export const venvMoved = defineRule<Data>({

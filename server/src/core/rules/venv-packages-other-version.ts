@@ -1,4 +1,4 @@
-/** Packages lie in a directory named after the minor version: an interpreter of another one finds none of them. */
+/** Packages are in a directory named after the minor version: an interpreter of another version finds none of them. */
 
 import { libraryFits } from '../discovery/environmentContents';
 import { message } from '../model/message';

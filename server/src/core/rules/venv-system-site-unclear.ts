@@ -1,4 +1,4 @@
-/** `include-system-site-packages` says something else to Python than to a person: only `true` is true, and an absent key is true as well. */
+/** `include-system-site-packages` means something different to Python than to people: only `true` is true, and a missing key is true as well. */
 
 import type { FixDraft } from '../fixes/fixDraft';
 import type { TextEdit } from '../model/edit';
@@ -48,7 +48,7 @@ export const venvSystemSiteUnclear = defineRule<Data>({
   fixes: ({ file, data }) => (file === undefined ? [] : repairs(file, data)),
 });
 
-/** What is left out in an environment that has no Python to run is not its trouble. */
+/** What is missing in an environment that has no Python to run is not its main problem. */
 function works({ homeState, executableState }: EnvironmentFacts): boolean {
   return homeState?.kind === 'ok' && executableState.kind === 'ok';
 }
@@ -104,7 +104,7 @@ function repairs(file: string, { because, pyvenvCfg, setting }: Data): readonly 
   return (['false', 'true'] as const).map((value) => one(titles[value], preferred === value, write(value)));
 }
 
-/** Behind the last setting. */
+/** After the last setting. */
 function newLine({ settings }: PyvenvCfg, value: string): TextEdit {
   const text = `${SYSTEM_SITE_KEY} = ${value}`;
   const last = settings.at(-1);

@@ -1,4 +1,4 @@
-/** The version in pyvenv.cfg is that of the day when the environment was made. Nothing reads it; it tells that the base has changed since. */
+/** The version in pyvenv.cfg is the one with which the environment was created. Nothing reads it; it shows that the base has changed since. */
 
 import { libraryFits } from '../discovery/environmentContents';
 import type { EnvironmentFacts, PyvenvCfgSetting } from '../model/environmentFacts';
@@ -67,7 +67,7 @@ export const venvVersionDiffers = defineRule<Data>({
         ],
 });
 
-/** A broken link, an interpreter that is not the one at `home`, and packages for another version only are the cause where there is one. */
+/** If there is a broken link, an interpreter other than the one at `home`, or packages only for another version, that is the cause. */
 function isToldElsewhere({ executableState, contents }: EnvironmentFacts, actual: PythonVersion): boolean {
   const libraries = contents?.libraries ?? [];
   return (
@@ -82,7 +82,7 @@ function differs(recorded: PythonVersion, actual: PythonVersion): boolean {
   return !sameMinor(recorded, actual) || (isMicroKnown && recorded.micro !== actual.micro);
 }
 
-/** The number alone: virtualenv writes `.final.0` behind it. */
+/** Only the number: virtualenv writes `.final.0` after it. */
 function withVersion(text: string, version: PythonVersion): string {
   return text.replace(/^\d+\.\d+(?:\.\d+(?:(?:a|b|rc)\d+)?)?/, formatVersion(version));
 }
