@@ -12,26 +12,30 @@ export interface Text {
   readonly before: string;
 }
 
-/** String literals of several words, without imports and the titles of sources that a rule cites. */
+/** Literals of several words, without imports, the titles of sources that a rule cites, and programs (`String.raw`). */
 export function sentencesOf(file: SourceFile): readonly Text[] {
   const source = parsed(file);
   const found: Text[] = [];
   const visit = (node: ts.Node): void => {
-    if (ts.isImportDeclaration(node) || isCites(node, source)) {
+    if (ts.isImportDeclaration(node) || isCites(node, source) || ts.isTaggedTemplateExpression(node)) {
       return;
     }
-    if (ts.isStringLiteralLike(node) && /\S\s+\S/.test(node.text)) {
-      found.push({
-        path: file.path,
-        line: lineOf(node.getStart(source), source),
-        text: node.text,
-        before: '',
-      });
+    const text = textOf(node);
+    if (text !== undefined && /\S\s+\S/.test(text)) {
+      found.push({ path: file.path, line: lineOf(node.getStart(source), source), text, before: '' });
     }
     node.forEachChild(visit);
   };
   visit(source);
   return found;
+}
+
+/** An ellipsis replaces what a template fills in. */
+function textOf(node: ts.Node): string | undefined {
+  if (ts.isTemplateExpression(node)) {
+    return [node.head, ...node.templateSpans.map(({ literal }) => literal)].map(({ text }) => text).join('…');
+  }
+  return ts.isStringLiteralLike(node) ? node.text : undefined;
 }
 
 function isCites(node: ts.Node, source: ts.SourceFile): boolean {
