@@ -257,7 +257,7 @@ describe('a file of python.envFile under another name', () => {
       [
         ['dotenv-not-read', []],
         ['pythonpath-missing-entry', ['Remove gone from PYTHONPATH']],
-        ['pythonpath-relative-entry', ['Write /project/src']],
+        ['pythonpath-relative-entry', ['Change it to /project/src']],
       ],
     );
   });

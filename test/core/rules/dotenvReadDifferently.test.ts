@@ -18,29 +18,33 @@ const situations: readonly (readonly [string, string, string])[] = [
   [
     'export',
     'export A=1\n',
-    'Terminals set A here; the debugger and tests pass over a line with export, so write it without',
+    'Terminals set A here, but the debugger and tests ignore a line with export. Write it without export.',
   ],
-  ['a colon', 'A: 1\n', 'Terminals set A here, the debugger and tests do not; write NAME=value'],
-  ['a name with a dot', 'A.B=1\n', 'Terminals set A.B here, the debugger and tests do not; write NAME=value'],
+  ['a colon', 'A: 1\n', 'Terminals set A here, but the debugger and tests do not. Write NAME=value.'],
+  [
+    'a name with a dot',
+    'A.B=1\n',
+    'Terminals set A.B here, but the debugger and tests do not. Write NAME=value.',
+  ],
   [
     'several lines',
     'A="1\n2"\n',
-    'Tests and terminals read A over several lines, the debugger the first line only; write line ends as \\n in quotes',
+    'Tests and terminals read all lines of A, but the debugger reads only the first. Write line breaks as \\n in quotes.',
   ],
   [
     'a reference',
     'A=${HOME}/x\n',
-    'What stands in the braces of A is not the same for all: the debugger knows no variables of the process, and terminals no earlier lines',
+    'The braces in A do not expand to the same text everywhere. The debugger does not see the variables of the process, and terminals do not see earlier lines.',
   ],
   [
     'a comment',
     'A=1 # one\n',
-    'Terminals end A at #; for the debugger and tests it is part of the value: put the comment on its own line, or the value in quotes',
+    'Terminals end A at #, but the debugger and tests read # as part of the value. Put the comment on its own line, or quote the value.',
   ],
   [
     'backticks',
     'A=`1`\n',
-    'The debugger and tests keep or replace quotes and backslashes in A where terminals do not',
+    'The debugger and tests treat quotes and backslashes in A differently from terminals',
   ],
 ];
 

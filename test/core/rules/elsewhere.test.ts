@@ -328,10 +328,10 @@ describe('variables for other machines', () => {
 
   it('say what to do', () => {
     deepEqual(text(devcontainer({ containerEnv: { PYTHONPATH: '${localWorkspaceFolder}/src' } })), [
-      '${localWorkspaceFolder}/src is a path on this machine, which the container does not have; write ${containerWorkspaceFolder} in place of ${localWorkspaceFolder}',
+      '${localWorkspaceFolder}/src is a path on this machine, which does not exist in the container. Write ${containerWorkspaceFolder} instead of ${localWorkspaceFolder}.',
     ]);
     deepEqual(text(devcontainer({ remoteEnv: { PYTHONPATH: '${containerWorkspaceFolder}/lib' } })), [
-      '${containerWorkspaceFolder}/lib is /project/lib in this folder, which does not exist: Python will pass over it',
+      '${containerWorkspaceFolder}/lib is /project/lib in this folder, which does not exist, so Python will skip it',
     ]);
   });
 

@@ -28,7 +28,7 @@ describe('pth-missing-path', () => {
     assert.deepEqual(summaries(facts), [
       '.venv/lib/python9.8/site-packages/a.pth:1 pth-missing-path warning',
     ]);
-    assert.deepEqual(titles(onlyFinding(facts)), ['* Remove this line', 'Make a comment of this line']);
+    assert.deepEqual(titles(onlyFinding(facts)), ['* Remove this line', 'Comment out this line']);
   });
 
   it('is told once for several contexts, and once for each line', () => {

@@ -74,9 +74,9 @@ describe('venv-home-missing', () => {
       ],
     });
     assert.deepEqual(titles(onlyFinding(facts)), [
-      '* Repair the environment with Python 9.8.2 (/opt/py/bin/python9.8)',
-      'Change pyvenv.cfg only, to /opt/py/bin/python9.8; the link to the interpreter stays broken',
-      'Repair the environment with Python 9.9.0 (/usr/bin/python9.9); its packages are for 9.8 and must be installed again',
+      '* Repair the virtual environment with Python 9.8.2 (/opt/py/bin/python9.8)',
+      'Change only pyvenv.cfg to /opt/py/bin/python9.8; the link to the interpreter stays broken',
+      'Repair the virtual environment with Python 9.9.0 (/usr/bin/python9.9); its packages are for 9.8 and must be reinstalled',
     ]);
   });
 });
@@ -129,7 +129,7 @@ describe('venv-executable-broken', () => {
       brokenLinks: ['/project/.venv/bin/python3', '/project/.venv/bin/python9.7'],
     });
     const finding = onlyFinding(factsOf({ environments: [environment] }));
-    assert.deepEqual(titles(finding), ["* Link the environment's interpreter to /usr/bin/python9.8"]);
+    assert.deepEqual(titles(finding), ["* Link the virtual environment's interpreter to /usr/bin/python9.8"]);
     assert.deepEqual(editsOfFix(finding.fixes[0]), [
       { kind: 'link', file: '/project/.venv/bin/python', target: '/usr/bin/python9.8' },
       { kind: 'link', file: '/project/.venv/bin/python3', target: '/usr/bin/python9.8' },
@@ -142,7 +142,7 @@ describe('venv-executable-broken', () => {
       homeState: { kind: 'ok', interpreter: '/usr/bin/python3' },
     });
     assert.deepEqual(titles(onlyFinding(factsOf({ environments: [environment] }))), [
-      "Link the environment's interpreter to /usr/bin/python3",
+      "Link the virtual environment's interpreter to /usr/bin/python3",
     ]);
   });
 

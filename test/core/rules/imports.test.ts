@@ -171,9 +171,9 @@ describe('the cost of a path', () => {
   });
 
   for (const [type, says] of [
-    ['9p', /lies on 9P, where each look takes long: a package in it costs up to 7 /],
-    ['fuse.sshfs', /lies on FUSE \(sshfs\)/],
-    ['nfs4', /lies on NFS/],
+    ['9p', /is on 9P, where each lookup is slow. A package in it takes up to 7 /],
+    ['fuse.sshfs', /is on FUSE \(sshfs\)/],
+    ['nfs4', /is on NFS/],
   ] as const) {
     it(`an entry on ${type}`, () => {
       const fs = Object.assign(tree(HOME), {

@@ -90,12 +90,12 @@ describe('interpreter-missing', () => {
     const facts = factsOf({
       contexts: [contextOf(fatal('not-python'), { argv0: '/bin/ls', chosenBy })],
     });
-    assert.match(textOf(onlyFinding(facts)), /\/bin\/ls is no Python interpreter/);
+    assert.match(textOf(onlyFinding(facts)), /\/bin\/ls is not a Python interpreter/);
   });
 
   it('tells a command that PATH does not know', () => {
     const facts = factsOf({ contexts: [contextOf(fatal('no-interpreter'), { argv0: 'python4', chosenBy })] });
-    assert.match(textOf(onlyFinding(facts)), /python4 was not found in PATH/);
+    assert.match(textOf(onlyFinding(facts)), /python4 was not found on PATH/);
   });
 
   it('leaves a chosen environment that is broken to its own rule', () => {
@@ -150,7 +150,7 @@ describe('interpreter-missing', () => {
           [
             '/project/apache2.conf',
             0,
-            /the library \/project\/modules\/mod_wsgi\.so does not exist; install it, or correct its path$/,
+            /the library \/project\/modules\/mod_wsgi\.so does not exist. Install it, or correct its path\.$/,
           ],
         ],
       ],
@@ -163,7 +163,7 @@ describe('interpreter-missing', () => {
       [
         'a module that no line names',
         { '/project/apache2.conf': '\nWSGIPythonHome /project/.venv\n' },
-        [['/project/apache2.conf', 1, /on this machine: .* does not exist; install the server, or name/]],
+        [['/project/apache2.conf', 1, /on this machine: .* does not exist\. Install the server, or name/]],
       ],
       [
         'the plugin of uWSGI',
@@ -211,7 +211,7 @@ describe('startup-fatal', () => {
     });
     assert.deepEqual(summaries(facts), ['.venv/pyvenv.cfg:1 startup-fatal error']);
     assert.deepEqual(titles(onlyFinding(facts)), [
-      '* Repair the environment with Python 9.8.2 (/opt/py/bin/python9.8)',
+      '* Repair the virtual environment with Python 9.8.2 (/opt/py/bin/python9.8)',
     ]);
   });
 

@@ -43,7 +43,7 @@ describe('isolation files as fixes', () => {
   it('keep a PYTHONHOME of the process off an environment', () => {
     const machine = machineOf({ PATH: '/usr/bin', PYTHONHOME: '/gone' });
     assert.deepEqual(offered('pythonhome-reaches-venv', { ...BASE, ...VENV }, machine), [
-      `environment-settings: Isolate what the editor starts, by its settings: no PYTHONHOME, no PYTHONPATH, no user's packages… → ${SETTINGS}`,
+      `environment-settings: Isolate what the editor starts through its settings: no PYTHONHOME, no PYTHONPATH, no user packages… → ${SETTINGS}`,
       `isolated-launcher: Create python-isolated, which starts this interpreter without PYTHONHOME → ${LAUNCHER}`,
     ]);
   });
@@ -60,7 +60,7 @@ describe('isolation files as fixes', () => {
         machineOf({ PATH: '/bin', PYTHONHOME: '/gone' }),
       ).filter((text) => text.startsWith('underscore-pth'));
     assert.deepEqual(fixed('/project/tools'), [
-      'underscore-pth: Fix the path of this interpreter by a ._pth file beside it… → /project/tools/bin/python3._pth',
+      'underscore-pth: Fix the path of this interpreter with a ._pth file next to it… → /project/tools/bin/python3._pth',
     ]);
     assert.deepEqual(fixed('/opt/tools'), []);
   });
@@ -73,7 +73,7 @@ describe('isolation files as fixes', () => {
       '/home/kim/.local/lib/python9.8/site-packages/attrs-1.dist-info/METADATA': '',
     };
     assert.deepEqual(offered('user-site-leaks', files), [
-      `environment-settings: Isolate what the editor starts, by its settings: no PYTHONHOME, no PYTHONPATH, no user's packages… → ${SETTINGS}`,
+      `environment-settings: Isolate what the editor starts through its settings: no PYTHONHOME, no PYTHONPATH, no user packages… → ${SETTINGS}`,
       `isolated-launcher: Create python-isolated, which starts this interpreter without the user's packages → ${LAUNCHER}`,
     ]);
   });
@@ -85,7 +85,7 @@ describe('isolation files as fixes', () => {
       [SETTINGS]: '{ "python.defaultInterpreterPath": "${workspaceFolder}/tool/bin/python9.8" }',
     };
     assert.deepEqual(offered('startup-fatal', files), [
-      'pyvenv-cfg: Create pyvenv.cfg, which names the installation that this interpreter belongs to… → /project/tool/pyvenv.cfg',
+      'pyvenv-cfg: Create a pyvenv.cfg that names the installation of this interpreter… → /project/tool/pyvenv.cfg',
     ]);
   });
 
@@ -135,7 +135,7 @@ describe('isolation files as fixes', () => {
         'that calls a function of a module',
         'pth-import-ends',
         'import odd_thing; odd_thing.run()\n',
-        [`startup-code: Write x.start in place of these lines… → ${SITE}/x.start`],
+        [`startup-code: Replace these lines with x.start… → ${SITE}/x.start`],
       ],
       [
         'that is no such call and has to become one first',
@@ -173,7 +173,7 @@ describe('isolation files as fixes', () => {
       const files = { ...EMBEDDED, 'C:\\py\\python313._pth': 'python313.zip\n.\ngone\n' };
       const machine = machineOf({ PATH: 'C:\\py' }, windows);
       assert.deepEqual(offered('underscore-pth-missing-entry', files, machine, 'C:\\project'), [
-        'underscore-pth: Write the file anew, from where the standard library is… → C:\\py\\python313._pth',
+        'underscore-pth: Rewrite the file to match where the standard library is… → C:\\py\\python313._pth',
       ]);
     });
   });

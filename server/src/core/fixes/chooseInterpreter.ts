@@ -1,11 +1,11 @@
-/** A setting that names an interpreter gets one that is there: the folder's environments first, then the machine's installations. */
+/** Makes a setting name an interpreter that exists: the folder's environments first, then the machine's installations. */
 
 import type { FolderFacts } from '../model/inspection';
 import { message } from '../model/message';
 import type { Origin } from '../model/origin';
 import type { FixDraft } from './fixDraft';
 
-/** More than a person wants to read in a menu. */
+/** Nobody wants to read more than this in a menu. */
 const OFFERED = 4;
 
 /**

@@ -1,4 +1,4 @@
-/** Fixes that are isolation files: where no line of the folder causes what is wrong, or where a whole file has to go. */
+/** Fixes that create isolation files: if no line of the folder causes the problem, or if a whole file has to go. */
 
 import { interpreterPath } from '../isolation/interpreterPath';
 import { launcherName } from '../isolation/launcher/index';
@@ -9,7 +9,7 @@ import type { Origin } from '../model/origin';
 import type { StartupCodeKind } from '../model/startupResult';
 import type { IsolationFixDraft } from './fixDraft';
 
-/** For a variable that no file sets: what the editor starts gets it no more, or an interpreter is started without it. */
+/** For a variable that no file sets: what the editor starts no longer gets it, or an interpreter is started without it. */
 export function keepOff(
   name: string,
   setBy: Origin,
@@ -31,7 +31,7 @@ export function startWithout(name: string, inspected: InspectedContext): Isolati
   );
 }
 
-/** The user's packages. */
+/** For the user's packages. */
 export function leaveOutUserSite(inspected: InspectedContext): readonly IsolationFixDraft[] {
   const launcher = launcherName(inspected.context.platform);
   return [
@@ -47,14 +47,14 @@ export function leaveOutUserSite(inspected: InspectedContext): readonly Isolatio
 function isolateTheEditor(inspected: InspectedContext): IsolationFixDraft {
   return draft(
     message(
-      "Isolate what the editor starts, by its settings: no PYTHONHOME, no PYTHONPATH, no user's packages…",
+      'Isolate what the editor starts through its settings: no PYTHONHOME, no PYTHONPATH, no user packages…',
     ),
     'environment-settings',
     inspected,
   );
 }
 
-/** A Python that the folder brings: a file beside it fixes the path, whoever starts it. An environment has pyvenv.cfg for that. */
+/** For a Python inside the folder: a file next to it fixes the path, no matter who starts it. An environment has pyvenv.cfg for that. */
 function fixPathOf(inspected: InspectedContext, folder: string): readonly IsolationFixDraft[] {
   const { context, result } = inspected;
   const { platform } = context;
@@ -64,11 +64,11 @@ function fixPathOf(inspected: InspectedContext, folder: string): readonly Isolat
     ? []
     : [
         draft(
-          message('Fix the path of this interpreter by a ._pth file beside it…'),
+          message('Fix the path of this interpreter with a ._pth file next to it…'),
           'underscore-pth',
           inspected,
         ),
-        draft(message('Fix the path of this interpreter by a site.py beside it…'), 'site-pair', inspected),
+        draft(message('Fix the path of this interpreter with a site.py next to it…'), 'site-pair', inspected),
       ];
 }
 
@@ -92,7 +92,7 @@ export function quarantine(
 
 export function replaceByStartFile(file: string, inspected: InspectedContext): IsolationFixDraft {
   const name = inspected.context.platform.basename(file).replace(/\.pth$/, '.start');
-  return draft(message('Write {name} in place of these lines…', { name }), 'startup-code', inspected, {
+  return draft(message('Replace these lines with {name}…', { name }), 'startup-code', inspected, {
     form: 'start',
     target: file,
   });
@@ -100,7 +100,7 @@ export function replaceByStartFile(file: string, inspected: InspectedContext): I
 
 export function listAnew(inspected: InspectedContext): IsolationFixDraft {
   return draft(
-    message('Write the file anew, from where the standard library is…'),
+    message('Rewrite the file to match where the standard library is…'),
     'underscore-pth',
     inspected,
   );
@@ -109,13 +109,13 @@ export function listAnew(inspected: InspectedContext): IsolationFixDraft {
 /** For an interpreter that was copied out of its installation. */
 export function nameInstallation(inspected: InspectedContext): IsolationFixDraft {
   return draft(
-    message('Create pyvenv.cfg, which names the installation that this interpreter belongs to…'),
+    message('Create a pyvenv.cfg that names the installation of this interpreter…'),
     'pyvenv-cfg',
     inspected,
   );
 }
 
-/** `chosen` is the environment that the server is to use. */
+/** `chosen` is the environment that the server should use. */
 export function configureServer(form: 'mod_wsgi' | 'uwsgi', chosen: InspectedContext): IsolationFixDraft {
   return draft(
     message('Create a configuration that names {prefix}…', { prefix: chosen.result.prefix }),
@@ -127,7 +127,7 @@ export function configureServer(form: 'mod_wsgi' | 'uwsgi', chosen: InspectedCon
 
 export function linkEnvironment(inspected: InspectedContext): IsolationFixDraft {
   return draft(
-    message('Make an environment of links, with packages of its own…'),
+    message('Create an environment of links with its own packages…'),
     'symlink-environment',
     inspected,
   );

@@ -1,6 +1,6 @@
 /**
- * An environment that gets another interpreter: its pyvenv.cfg and the links to the interpreter together, and beside that
- * the text alone. Packages stay where they are, so an interpreter of another minor version finds none of them.
+ * Gives an environment another interpreter: its pyvenv.cfg and the links to the interpreter together, and as another fix
+ * only the text. Packages stay where they are, so an interpreter of another minor version finds none of them.
  */
 
 import type { FileEdit } from '../model/edit';
@@ -13,7 +13,7 @@ import { formatVersion, minorVersion, sameMinor } from '../model/version';
 import type { EditFixDraft } from './fixDraft';
 import { repairPyvenvCfg } from '../isolation/pyvenvCfg/repairPyvenvCfg';
 
-/** More than a person wants to read in a menu. */
+/** Nobody wants to read more than this in a menu. */
 const OFFERED = 4;
 
 /** The interpreters that fit come first; the best of them is preferred. */
@@ -32,7 +32,7 @@ export function repairEnvironment(
   );
 }
 
-/** Where `home` is fine and only the link is broken: preferred if the name of the interpreter there proves its version. */
+/** If `home` is fine and only the link is broken: preferred if the name of the interpreter there proves its version. */
 export function relinkToHome(
   environment: EnvironmentFacts,
   { machine: { platform } }: FolderFacts,
@@ -47,7 +47,7 @@ export function relinkToHome(
   const files = [executable, ...others.filter((file) => names.has(platform.basename(file)))];
   return {
     kind: 'edits',
-    title: message("Link the environment's interpreter to {interpreter}", { interpreter }),
+    title: message("Link the virtual environment's interpreter to {interpreter}", { interpreter }),
     preferred: proven,
     edits: [...new Set(files)].map((file): FileEdit => ({ kind: 'link', file, target: interpreter })),
   };
@@ -83,10 +83,7 @@ function repairs(
   }
   const textOnly: EditFixDraft = {
     kind: 'edits',
-    title: message(
-      'Change pyvenv.cfg only, to {interpreter}; the link to the interpreter stays broken',
-      args,
-    ),
+    title: message('Change only pyvenv.cfg to {interpreter}; the link to the interpreter stays broken', args),
     preferred: false,
     edits: [text],
   };
@@ -99,15 +96,15 @@ function wholeTitle(
   args: Readonly<Record<string, string>>,
 ): Message {
   if (fits(interpreter, environment)) {
-    return message('Repair the environment with Python {version} ({interpreter})', args);
+    return message('Repair the virtual environment with Python {version} ({interpreter})', args);
   }
   return environment.version === undefined
     ? message(
-        'Repair the environment with Python {version} ({interpreter}), if its packages are for that version',
+        'Repair the virtual environment with Python {version} ({interpreter}), if its packages are for that version',
         args,
       )
     : message(
-        'Repair the environment with Python {version} ({interpreter}); its packages are for {old} and must be installed again',
+        'Repair the virtual environment with Python {version} ({interpreter}); its packages are for {old} and must be reinstalled',
         { ...args, old: minorVersion(environment.version) },
       );
 }
@@ -130,20 +127,20 @@ function rank(
     .toSorted((a, b) => distance(a) - distance(b));
 }
 
-/** Whether it finds the packages that are installed: they lie in a directory named after the minor version. */
+/** Whether it finds the installed packages: they are in a directory named after the minor version. */
 function fits({ version, build }: Interpreter, environment: EnvironmentFacts): boolean {
   return (
     environment.version !== undefined && sameMinor(version, environment.version) && build.abiThread === ''
   );
 }
 
-/** virtualenv and uv note the implementation; venv does not, and hardly anybody uses it with PyPy. */
+/** virtualenv and uv record the implementation; venv does not, and hardly anybody uses it with PyPy. */
 function implementationOf({ pyvenvCfg }: EnvironmentFacts): Interpreter['implementation'] {
   const noted = pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'implementation');
   return noted?.value.toLowerCase() === 'pypy' ? 'pypy' : 'cpython';
 }
 
-/** The links that this interpreter can stand for: `python3.11` is none for a 3.12. Windows has copies instead. */
+/** The links that may point to this interpreter: `python3.11` may not for a 3.12. Windows has copies instead. */
 function brokenLinks(
   { executable, executableState, brokenLinks: others = [] }: EnvironmentFacts,
   { version }: Interpreter,
@@ -157,7 +154,7 @@ function brokenLinks(
   return [...new Set([...own, ...others.filter((file) => names.has(platform.basename(file)))])];
 }
 
-/** What a link can be put in place of: nothing, or a link that leads nowhere. Never a file. */
+/** What a link may replace: nothing, or a link whose target does not exist. Never a file. */
 function isReplaceable(state: EnvironmentFacts['executableState']['kind']): boolean {
   switch (state) {
     case 'missing':

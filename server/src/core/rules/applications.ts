@@ -1,4 +1,4 @@
-/** Applications that bring a Python of their own and set PYTHONHOME for it: what they start inherits that. */
+/** Applications that come with their own Python and set PYTHONHOME for it: programs that they start inherit the variable. */
 
 interface Bundle {
   /** Its root, and a name for it. */
@@ -18,7 +18,7 @@ const BUNDLES: readonly Bundle[] = [
   },
 ];
 
-/** Undefined where the interpreter itself is the application's. */
+/** Undefined if the interpreter itself belongs to the application. */
 export function applicationOf(home: string, interpreter: string): string | undefined {
   for (const { pattern, name } of BUNDLES) {
     const match = pattern.exec(home);

@@ -1,4 +1,4 @@
-/** Packages that were installed into a base installation: all that runs on it shares them. */
+/** Packages that were installed into a base installation: everything that runs on it shares them. */
 
 import { linkEnvironment } from '../fixes/isolate';
 import type { InspectedContext } from '../model/inspection';
@@ -15,7 +15,7 @@ interface Data {
 export const baseInstallationPackages = defineRule<Data>({
   code: 'base-installation-packages',
   severity: 'information',
-  summary: 'Packages were installed into the base installation',
+  summary: 'Packages are installed in the base installation',
   cites: [
     'PEP 668',
     'PEP 405',
@@ -36,7 +36,7 @@ export const baseInstallationPackages = defineRule<Data>({
   },
   message: ({ prefix, names }) =>
     message(
-      '{count} packages were installed into {prefix} itself, for everything that runs on it: {names}; an environment would keep them apart',
+      'Packages installed into {prefix} itself ({count}) reach everything that runs on it: {names}. A virtual environment would keep them apart.',
       {
         prefix,
         count: String(names.length),

@@ -1,11 +1,11 @@
-/** The interpreter of an environment that is not there, in words; beside a broken `home` it is the same cause. */
+/** Describes an environment's missing interpreter; next to a broken `home` it has the same cause. */
 
 import type { EnvironmentFacts, ExecutableState } from '../model/environmentFacts';
 import type { RelatedPlace } from '../model/finding';
 import { message, type Message } from '../model/message';
 import { FILE_START } from '../model/text';
 
-/** Undefined for an interpreter that is there. */
+/** Undefined for an interpreter that exists. */
 export function brokenExecutableText(file: string, state: ExecutableState): Message | undefined {
   switch (state.kind) {
     case 'ok':
@@ -15,9 +15,9 @@ export function brokenExecutableText(file: string, state: ExecutableState): Mess
     case 'dangling':
       return message('{file} is a link to {target}, which does not exist', { file, target: state.target });
     case 'loop':
-      return message('{file} is a link that leads back to itself', { file });
+      return message('{file} is a link that points back to itself', { file });
     case 'not-executable':
-      return message('{file} is no file that can be executed', { file });
+      return message('{file} is not an executable file', { file });
   }
 }
 

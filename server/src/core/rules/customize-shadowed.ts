@@ -1,4 +1,4 @@
-/** There is one sitecustomize and one usercustomize: the first on the path. Another one is never run. */
+/** Python runs one sitecustomize and one usercustomize: the first on the path. Any other one never runs. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';
@@ -12,7 +12,7 @@ interface Data {
 export const customizeShadowed = defineRule<Data>({
   code: 'customize-shadowed',
   severity: 'warning',
-  summary: 'A sitecustomize or usercustomize never runs, because another one comes first',
+  summary: 'A sitecustomize or usercustomize never runs because another one comes first',
   cites: ['CPython 3.13 Lib/site.py, execsitecustomize() and execusercustomize()'],
   *check(facts) {
     for (const { context, imports } of facts.contexts) {
@@ -31,7 +31,7 @@ export const customizeShadowed = defineRule<Data>({
   },
   message: ({ name, winner }) =>
     message(
-      'This {name} never runs: {winner} comes first on sys.path; put its code there, or into a .pth file',
+      'This {name} never runs: {winner} comes first on sys.path. Move the code there or into a .pth file.',
       { name, winner },
     ),
 });

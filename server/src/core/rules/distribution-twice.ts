@@ -1,4 +1,4 @@
-/** One distribution in two versions on one path: what is imported is of the first, and what asks for the version may get the other. */
+/** One distribution in two versions on one path: Python imports the first, and code that asks for the version may get the other. */
 
 import type { Severity } from '../model/finding';
 import type { DuplicateDistribution } from '../model/importFacts';
@@ -13,7 +13,7 @@ export const distributionTwice = defineRule<Data>({
   code: 'distribution-twice',
   severity: 'warning',
   severityOf: ({ relation }): Severity => (relation === 'overlay' ? 'information' : 'warning'),
-  summary: 'A distribution is on the path in two versions',
+  summary: 'A distribution is on sys.path in two versions',
   cites: [
     'CPython 3.13 Lib/importlib/metadata/__init__.py, Distribution.discover()',
     'Python Packaging User Guide, "Recording installed projects"',
@@ -30,7 +30,7 @@ export const distributionTwice = defineRule<Data>({
             {
               file: metadataFile(first.metadata, context.platform),
               range: FILE_START,
-              message: message('The version that is found first'),
+              message: message('The version that Python finds first'),
             },
           ],
           contexts: [context.name],
@@ -42,7 +42,7 @@ export const distributionTwice = defineRule<Data>({
     const args = { name, first: first.version, second: second.version, where: first.metadata };
     return relation === 'same-directory'
       ? message(
-          '{name} {second} and {name} {first} are recorded in one directory: one of them was not removed whole; install it again (pip install --force-reinstall {name})',
+          '{name} {second} and {name} {first} are both recorded in one directory. One of them was not fully removed. Reinstall the package (pip install --force-reinstall {name}).',
           args,
         )
       : message('{name} {second} is hidden by {name} {first} ({where}), which comes first on sys.path', args);

@@ -14,7 +14,7 @@ interface Data {
 export const dotenvNotRead = defineRule<Data>({
   code: 'dotenv-not-read',
   severity: 'information',
-  summary: 'A variable of .env does not reach terminals',
+  summary: 'Terminals do not get a variable from .env',
   cites: [
     'Visual Studio Code documentation, "Python environments in VS Code", on environment variables',
     'Visual Studio Code documentation, "Python settings reference", python.envFile',
@@ -36,7 +36,7 @@ export const dotenvNotRead = defineRule<Data>({
   },
   message: ({ name }) =>
     message(
-      '{name} reaches the debugger and tests, but no terminal: those do not read this file; set it in terminal.integrated.env as well, or turn on python.terminal.useEnvFile',
+      '{name} reaches the debugger and tests but not terminals, which do not read this file. Set it in terminal.integrated.env as well, or turn on python.terminal.useEnvFile.',
       { name },
     ),
 });
@@ -48,7 +48,7 @@ function dotenvPlace({ setBy, parts }: Variable): FileOrigin | undefined {
   );
 }
 
-/** A value that does harm where it is read is not missed where it is not. */
+/** Nobody misses a value in terminals that does harm where it is read. */
 function isOfUse(name: string, inspected: InspectedContext, facts: FolderFacts): boolean {
   const { result, surroundings } = inspected;
   if (name === 'PYTHONPATH') {

@@ -1,4 +1,4 @@
-/** `.env` has three readers in the editor, which agree on plain `NAME=value` lines only. Values may be secrets: they are not told. */
+/** `.env` has three readers in the editor, which agree only on plain `NAME=value` lines. Values may be secrets, so messages do not contain them. */
 
 import type { DisagreementCause } from '../model/inspection';
 import { message } from '../model/message';
@@ -44,13 +44,13 @@ export const dotenvReadDifferently = defineRule<Data>({
 
 const TEXTS: Readonly<Record<DisagreementCause, string>> = {
   export:
-    'Terminals set {name} here; the debugger and tests pass over a line with export, so write it without',
-  name: 'Terminals set {name} here, the debugger and tests do not; write NAME=value',
+    'Terminals set {name} here, but the debugger and tests ignore a line with export. Write it without export.',
+  name: 'Terminals set {name} here, but the debugger and tests do not. Write NAME=value.',
   lines:
-    'Tests and terminals read {name} over several lines, the debugger the first line only; write line ends as \\n in quotes',
+    'Tests and terminals read all lines of {name}, but the debugger reads only the first. Write line breaks as \\n in quotes.',
   reference:
-    'What stands in the braces of {name} is not the same for all: the debugger knows no variables of the process, and terminals no earlier lines',
+    'The braces in {name} do not expand to the same text everywhere. The debugger does not see the variables of the process, and terminals do not see earlier lines.',
   comment:
-    'Terminals end {name} at #; for the debugger and tests it is part of the value: put the comment on its own line, or the value in quotes',
-  quotes: 'The debugger and tests keep or replace quotes and backslashes in {name} where terminals do not',
+    'Terminals end {name} at #, but the debugger and tests read # as part of the value. Put the comment on its own line, or quote the value.',
+  quotes: 'The debugger and tests treat quotes and backslashes in {name} differently from terminals',
 };

@@ -1,4 +1,4 @@
-/** What the rules about variables for other machines share. */
+/** Shared by the rules about variables for other machines. */
 
 import type { ElsewhereElement, ElsewhereSource } from '../model/elsewhere';
 import type { FolderFacts } from '../model/inspection';

@@ -1,4 +1,4 @@
-/** An application that links Python sets its home, and Python does not find there what it needs. */
+/** An application that embeds Python sets its home, and Python does not find what it needs there. */
 
 import { configureServer } from '../fixes/isolate';
 import type { EmbedderHome, EmbedderHomeState } from '../model/embedderHome';
@@ -21,7 +21,7 @@ interface Data {
 export const embedderHome = defineRule<Data>({
   code: 'embedder-home',
   severity: 'error',
-  summary: 'An application sets a home in which Python does not find what it needs',
+  summary: 'An application sets a home that does not contain what Python needs',
   cites: [
     'mod_wsgi documentation, "WSGIPythonHome" and "Virtual Environments"',
     'CPython documentation, Py_SetPythonHome and PyConfig.home',
@@ -38,44 +38,47 @@ export const embedderHome = defineRule<Data>({
   message: ({ home, version, state, inspected }) => {
     switch (state.kind) {
       case 'missing':
-        return message('{home} does not exist, so Python {version} will not start; correct it', {
+        return message('{home} does not exist, so Python {version} will not start. Correct the path.', {
           home,
           version,
         });
       case 'file':
         return message(
-          '{home} is a file: home is the prefix of an installation or an environment, not an interpreter; Python {version} will not start',
+          '{home} is a file, so Python {version} will not start. Set home to the prefix of an installation or a virtual environment, not to an interpreter.',
           { home, version },
         );
       case 'unreadable':
-        return message('{home} may not be read by who runs this, so Python {version} will not start', {
-          home,
-          version,
-        });
+        return message(
+          '{home} cannot be read by the account that runs this, so Python {version} will not start',
+          {
+            home,
+            version,
+          },
+        );
       case 'misread':
         return misread(home, state.read, version, inspected);
       case 'library':
         return message(
-          '{home} is a library directory: home is the prefix above it, {prefix}; Python {version} will not start',
+          '{home} is a library directory, so Python {version} will not start. Set home to the prefix above it, {prefix}.',
           { home, prefix: state.prefix, version },
         );
       case 'venv':
         return state.basePrefix === undefined
           ? message(
-              '{home} is a virtual environment, which has no standard library: home is the prefix of its base; Python {version} will not start',
+              '{home} is a virtual environment without a standard library, so Python {version} will not start. Set home to the prefix of its base installation.',
               { home, version },
             )
           : message(
-              '{home} is a virtual environment, which has no standard library: home is the prefix of its base, {prefix}; Python {version} will not start',
+              '{home} is a virtual environment without a standard library, so Python {version} will not start. Set home to the prefix of its base installation, {prefix}.',
               { home, prefix: state.basePrefix, version },
             );
       case 'other-version':
         return message(
-          '{home} is for Python {versions}, and the application is built for {version}: it must be made with that version',
+          '{home} is for Python {versions}, but the application is built for {version}. Create it again with that version.',
           { home, versions: listed(state.versions), version },
         );
       case 'no-library':
-        return message('There is no standard library in {home}, so Python {version} will not start', {
+        return message('{home} has no standard library, so Python {version} will not start', {
           home,
           version,
         });
@@ -94,11 +97,11 @@ function misread(home: string, read: string, version: string, { context }: Inspe
   const args = { home, read, version };
   return context.kind === 'mod_wsgi'
     ? message(
-        '{home} is not plain ASCII: mod_wsgi reads it as "{read}" and what follows that in its memory, so Python {version} has another home or none; rename it, or add locale=C.UTF-8 to the WSGIDaemonProcess that names it',
+        '{home} is not plain ASCII, so mod_wsgi gives Python {version} a different home or none. It reads the path as "{read}" and whatever follows that in its memory. Rename the directory, or add locale=C.UTF-8 to the WSGIDaemonProcess that names it.',
         args,
       )
     : message(
-        '{home} is not plain ASCII: uWSGI reads it as "{read}", so Python {version} has another home or none; rename it',
+        '{home} is not plain ASCII, so uWSGI gives Python {version} a different home or none. It reads the path as "{read}". Rename the directory.',
         args,
       );
 }
@@ -107,7 +110,7 @@ function wrongHome({ home, version, state }: EmbedderHome, inspected: InspectedC
   return state.kind === 'ok' ? undefined : { home, version, state, inspected };
 }
 
-/** The first that starts and is of the version that the server is built for. */
+/** The first one that starts and has the version that the server is built for. */
 function fittingContext(version: string, { contexts }: FolderFacts): InspectedContext | undefined {
   return contexts.find(
     ({ context, result }) =>

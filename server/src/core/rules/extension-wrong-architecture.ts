@@ -1,4 +1,4 @@
-/** An extension module is compiled for one kind of processor: in an environment that was copied from another machine none of them loads. */
+/** An extension module is compiled for one kind of processor: if an environment was copied from another machine, none of its modules load. */
 
 import { message } from '../model/message';
 import type { ForeignExtension } from '../model/environmentContents';
@@ -9,7 +9,7 @@ import { defineRule } from './rule';
 export const extensionWrongArchitecture = defineRule<ForeignExtension>({
   code: 'extension-wrong-architecture',
   severity: 'warning',
-  summary: 'An extension module is for another processor than the interpreter',
+  summary: 'An extension module is for a different processor than the interpreter',
   cites: ['System V ABI, "ELF Header"', 'PEP 3149'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -28,7 +28,7 @@ export const extensionWrongArchitecture = defineRule<ForeignExtension>({
   },
   message: ({ file, machine, interpreterMachine }) =>
     message(
-      '{file} is compiled for {machine}, but the interpreter for {interpreterMachine}, so it cannot be imported; install the packages again on this machine',
+      '{file} cannot be imported: it is built for {machine}, but the interpreter for {interpreterMachine}. Reinstall the packages on this machine.',
       { file, machine, interpreterMachine },
     ),
 });

@@ -1,4 +1,4 @@
-/** `${localWorkspaceFolder}` is the folder's name outside the container: inside there is no such directory. */
+/** `${localWorkspaceFolder}` is the folder's path outside the container: inside, that directory does not exist. */
 
 import { message } from '../model/message';
 import { elsewhereElements } from './elsewhereElements';
@@ -11,7 +11,7 @@ interface Data {
 export const hostPathInContainer = defineRule<Data>({
   code: 'host-path-in-container',
   severity: 'warning',
-  summary: 'PYTHONPATH of a container names a directory of the machine around it',
+  summary: 'PYTHONPATH of a container names a directory on the host machine',
   cites: ['devcontainers/spec, "Variables in devcontainer.json"'],
   *check(facts) {
     for (const { element, place } of elsewhereElements(facts)) {
@@ -22,7 +22,7 @@ export const hostPathInContainer = defineRule<Data>({
   },
   message: ({ text }) =>
     message(
-      '{text} is a path on this machine, which the container does not have; write {there} in place of {here}',
+      '{text} is a path on this machine, which does not exist in the container. Write {there} instead of {here}.',
       { text, there: '${containerWorkspaceFolder}', here: '${localWorkspaceFolder}' },
     ),
 });

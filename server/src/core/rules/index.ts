@@ -186,10 +186,10 @@ const specificRules: readonly Rule[] = [
 
 export const rules: readonly Rule[] = [...specificRules, startupFatal];
 
-/** By file and line; those that no file causes come first. */
+/** By file and line; findings without a file come first. */
 export function findingsOf(facts: FolderFacts): readonly Finding[] {
   const specific = specificRules.flatMap((rule) => rule.findings(facts));
-  // Why Python does not start is told once: by the rule that knows the cause, or else by the general one.
+  // Why Python does not start is reported once: by the rule that knows the cause, otherwise by the general rule.
   const explaining = new Set(rules.filter((rule) => rule.explainsFatal).map(({ code }) => code));
   const explained = new Set(
     specific.flatMap(({ severity, code, contexts }) =>

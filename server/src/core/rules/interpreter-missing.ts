@@ -1,4 +1,4 @@
-/** A file chooses an interpreter that is not there, or that is no Python. */
+/** A file chooses an interpreter that does not exist or is not Python. */
 
 import { chooseInterpreter } from '../fixes/chooseInterpreter';
 import { message } from '../model/message';
@@ -16,7 +16,7 @@ interface Data {
 export const interpreterMissing = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'interpreter-missing',
   severity: 'error',
-  summary: 'A setting names an interpreter that is not there',
+  summary: 'A setting names an interpreter that does not exist',
   cites: [
     'Visual Studio Code documentation, "Python settings reference", python.defaultInterpreterPath',
     'pyenv, "Understanding Python version selection"',
@@ -68,15 +68,15 @@ function dataOf(
 
 const TEMPLATES = {
   missing:
-    'Python will not start: there is no interpreter {interpreter}; name one that is there, or select one in the editor',
+    'Python will not start: the interpreter {interpreter} does not exist. Name one that exists, or select one in the editor.',
   'not-in-path':
-    'Python will not start: {interpreter} was not found in PATH; name an interpreter by its whole path',
+    'Python will not start: {interpreter} was not found on PATH. Write the full path of an interpreter.',
   'not-python':
-    'Python will not start: {interpreter} is no Python interpreter; name one that is, or select one in the editor',
+    'Python will not start: {interpreter} is not a Python interpreter. Name one, or select one in the editor.',
   'library-missing':
-    'Python will not start: the library {interpreter} does not exist; install it, or correct its path',
+    'Python will not start: the library {interpreter} does not exist. Install it, or correct its path.',
   'library-not-installed':
-    'Python will not start on this machine: {interpreter} does not exist; install the server, or name the library that it loads',
+    'Python will not start on this machine: {interpreter} does not exist. Install the server, or name the library that it loads.',
   'library-not-python':
-    'Python will not start: {interpreter} is neither a Python library nor linked with one; name one that is',
+    'Python will not start: {interpreter} is neither a Python library nor linked with one. Name one that is.',
 } as const;

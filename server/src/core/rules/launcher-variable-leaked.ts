@@ -1,4 +1,4 @@
-/** PYTHONEXECUTABLE and `__PYVENV_LAUNCHER__` are a launcher's message to the Python that it starts. Left in the environment they change every other one. */
+/** PYTHONEXECUTABLE and `__PYVENV_LAUNCHER__` are set by a launcher for the Python that it starts. Left in the environment, they change every other Python. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { startWithout } from '../fixes/isolate';
@@ -24,7 +24,7 @@ export const launcherVariableLeaked = defineRule<Data>({
   code: 'launcher-variable-leaked',
   severity: 'warning',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
-  summary: 'A variable tells Python that it is another executable',
+  summary: 'A variable makes Python believe that it is a different executable',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CALCULATE executable"',
     'CPython documentation, PYTHONEXECUTABLE',
@@ -38,7 +38,7 @@ export const launcherVariableLeaked = defineRule<Data>({
         (variable) => (variable?.value ?? '') !== '',
       );
       const own = platform.normcase(platform.abspath(context.argv0, context.cwd));
-      // The result tells whether this version heeds the variable.
+      // The result shows whether this version obeys the variable.
       if (
         set === undefined ||
         context.embedding !== undefined ||
@@ -65,11 +65,11 @@ export const launcherVariableLeaked = defineRule<Data>({
   message: ({ name, value, prefix, starts }) =>
     starts
       ? message(
-          '{name} makes Python take itself for {value}, so its prefix is {prefix}, whichever interpreter is started; remove {name} where it is set',
+          '{name} makes every interpreter believe that it is {value}, so its prefix is {prefix}. Remove {name} where it is set.',
           { name, value, prefix },
         )
       : message(
-          '{name} makes Python take itself for {value}, and it finds no standard library from there; remove {name} where it is set',
+          '{name} makes Python believe that it is {value}, where it finds no standard library. Remove {name} where it is set.',
           { name, value },
         ),
   fixes: ({ data: { name, inspected, setBy } }) => [

@@ -1,4 +1,4 @@
-/** What the rules about leaking packages share: where they stand, and the packages in words. */
+/** Shared by the rules about leaking packages: the place of the finding, and the list of packages. */
 
 import type { FixDraft } from '../fixes/fixDraft';
 import type { Leak } from '../model/importFacts';
@@ -9,7 +9,7 @@ import { listed } from './listed';
 import { environmentOf, placeOfEnvironment, type FilePlace } from './places';
 import { SYSTEM_SITE_KEY, systemSiteSetting } from './systemSite';
 
-/** `include-system-site-packages`, which lets both in. */
+/** `include-system-site-packages`, which lets in both. */
 export function placeOfLeak(inspected: InspectedContext, facts: FolderFacts): FilePlace | undefined {
   const environment = environmentOf(inspected, facts);
   const cfg = environment?.pyvenvCfg;
@@ -20,7 +20,7 @@ export function placeOfLeak(inspected: InspectedContext, facts: FolderFacts): Fi
   return { file: cfg.file, range: systemSiteSetting(cfg)?.valueRange ?? FILE_START };
 }
 
-/** Where the key is not there, a finding of its own says so, and adds it. */
+/** If the key is missing, another finding reports and adds it. */
 export function leaveOutSystemSite(inspected: InspectedContext, facts: FolderFacts): readonly FixDraft[] {
   const cfg = environmentOf(inspected, facts)?.pyvenvCfg;
   const setting = cfg === undefined ? undefined : systemSiteSetting(cfg);
@@ -30,7 +30,7 @@ export function leaveOutSystemSite(inspected: InspectedContext, facts: FolderFac
   return [
     {
       kind: 'edits',
-      title: message('Write {key} = false, so that only packages of the environment are seen', {
+      title: message('Set {key} = false, so that Python sees only the packages of the virtual environment', {
         key: SYSTEM_SITE_KEY,
       }),
       preferred: false,

@@ -1,4 +1,4 @@
-/** A directory of the folder, as a container or a runner calls it, is on PYTHONPATH there and not in the folder. */
+/** PYTHONPATH of a container or runner names a directory that is mapped to the folder, but does not exist in it. */
 
 import { message } from '../model/message';
 import { elsewhereElements } from './elsewhereElements';
@@ -12,7 +12,7 @@ interface Data {
 export const mappedPythonpathMissing = defineRule<Data>({
   code: 'mapped-pythonpath-missing',
   severity: 'warning',
-  summary: 'PYTHONPATH of a container or runner names a directory that the folder does not have',
+  summary: 'PYTHONPATH of a container or runner names a directory that does not exist in the folder',
   cites: [
     'devcontainers/spec, "Variables in devcontainer.json"',
     'Compose file reference, "volumes"',
@@ -28,7 +28,7 @@ export const mappedPythonpathMissing = defineRule<Data>({
     }
   },
   message: ({ text, path }) =>
-    message('{text} is {path} in this folder, which does not exist: Python will pass over it', {
+    message('{text} is {path} in this folder, which does not exist, so Python will skip it', {
       text,
       path,
     }),

@@ -1,4 +1,4 @@
-/** A file of a person's own that has the name of an installed package and comes before it on the path. */
+/** One of the user's own files has the name of an installed package and comes before it on the path. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';
@@ -13,7 +13,7 @@ interface Data {
 export const moduleShadowsPackage = defineRule<Data>({
   code: 'module-shadows-package',
   severity: 'warning',
-  summary: 'A module is found instead of an installed package',
+  summary: 'A module is imported instead of an installed package',
   cites: [
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder',
@@ -26,7 +26,7 @@ export const moduleShadowsPackage = defineRule<Data>({
             file,
             range: FILE_START,
             data: { module, hidden, distribution: of.distribution },
-            related: [{ file: hidden, range: FILE_START, message: message('The package that is not found') }],
+            related: [{ file: hidden, range: FILE_START, message: message('The package that it hides') }],
             contexts: [context.name],
           };
         }
@@ -35,10 +35,16 @@ export const moduleShadowsPackage = defineRule<Data>({
   },
   message: ({ module, hidden, distribution }) =>
     distribution === undefined
-      ? message('import {module} finds this instead of {hidden}; rename one of them', { module, hidden })
-      : message('import {module} finds this instead of the installed {distribution} ({hidden}); rename it', {
+      ? message('import {module} finds this module instead of {hidden}. Rename one of them.', {
           module,
           hidden,
-          distribution,
-        }),
+        })
+      : message(
+          'import {module} finds this module instead of the installed {distribution} ({hidden}). Rename this module.',
+          {
+            module,
+            hidden,
+            distribution,
+          },
+        ),
 });

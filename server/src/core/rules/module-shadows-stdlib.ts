@@ -1,4 +1,4 @@
-/** A file of a person's own that has the name of a standard module and comes before it on the path. */
+/** One of the user's own files has the name of a standard library module and comes before it on the path. */
 
 import { message, renderMessage } from '../model/message';
 import { describeProvenance } from '../model/provenance';
@@ -14,7 +14,7 @@ interface Data {
 export const moduleShadowsStdlib = defineRule<Data>({
   code: 'module-shadows-stdlib',
   severity: 'warning',
-  summary: 'A module is found instead of one of the standard library',
+  summary: 'A module is imported instead of one from the standard library',
   cites: [
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython documentation, "Command line and environment", -P',
@@ -28,7 +28,7 @@ export const moduleShadowsStdlib = defineRule<Data>({
             file,
             range: FILE_START,
             data: { module, hidden, why: renderMessage(describeProvenance(from).why) },
-            related: [{ file: hidden, range: FILE_START, message: message('The module that is not found') }],
+            related: [{ file: hidden, range: FILE_START, message: message('The module that it hides') }],
             contexts: [context.name],
           };
         }
@@ -37,7 +37,7 @@ export const moduleShadowsStdlib = defineRule<Data>({
   },
   message: ({ module, hidden, why }) =>
     message(
-      'import {module} finds this instead of the standard library ({hidden}), for everything that runs here ({why}); rename it',
+      'import {module} finds this module instead of the standard library ({hidden}). This affects everything that runs here ({why}). Rename this module.',
       { module, hidden, why },
     ),
 });

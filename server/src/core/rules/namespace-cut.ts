@@ -1,4 +1,4 @@
-/** A regular package ends the search: the portions of a namespace package of that name are not found. */
+/** A regular package ends the search, so Python does not find the portions of a namespace package of that name. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';
@@ -29,7 +29,7 @@ export const namespaceCut = defineRule<Data>({
   },
   message: ({ module, portions }) =>
     message(
-      'This __init__ makes {module} a regular package, so Python does not look into its other directories: {portions}; remove it from each portion, or have it call pkgutil.extend_path()',
+      'This __init__ makes {module} a regular package, so Python ignores its other directories: {portions}. Remove it from each portion, or make it call pkgutil.extend_path().',
       { module, portions: listed(portions) },
     ),
 });

@@ -1,4 +1,4 @@
-/** The keys of pyvenv.cfg that CPython, venv, virtualenv and uv know, and which of them a misspelt one was meant to be. */
+/** The keys of pyvenv.cfg that CPython, venv, virtualenv and uv know, and a guess at which of them a misspelt key was meant to be. */
 
 const KNOWN: readonly string[] = [
   'home',
@@ -18,7 +18,7 @@ const KNOWN: readonly string[] = [
   'extends-environment',
 ];
 
-/** Undefined for a key that is known, and for one that resembles none: whoever makes environments may note what they like. */
+/** Undefined for a known key, and for one that resembles none: tools that create environments may add their own keys. */
 export function nearbyKey(key: string): string | undefined {
   const written = key.toLowerCase();
   if (KNOWN.includes(written)) {
@@ -31,7 +31,7 @@ export function nearbyKey(key: string): string | undefined {
   });
 }
 
-/** Whether so many letters added, left out, replaced or exchanged with the next make one word of the other. */
+/** Whether that many letters added, removed, replaced or swapped with the next one turn one word into the other. */
 function isWithin(a: string, b: string, allowed: number): boolean {
   if (a === b) {
     return true;

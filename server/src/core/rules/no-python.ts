@@ -1,4 +1,4 @@
-/** Nothing says which Python to run, and PATH knows none. Where a setting or a broken environment is the cause, their rules speak. */
+/** Nothing says which Python to run, and none is on PATH. If the cause is a setting or a broken environment, their rules report it. */
 
 import type { FolderFacts, InspectedContext } from '../model/inspection';
 import { message } from '../model/message';
@@ -28,7 +28,7 @@ export const noPython = defineRule<{ readonly platform: FolderFacts['machine']['
   message: ({ platform }) => message(TEMPLATES[platform]),
 });
 
-/** Its interpreter was looked up in PATH, for want of a better answer. */
+/** Its interpreter was looked up on PATH because nothing chose one. */
 function isSearched(inspected: InspectedContext, facts: FolderFacts): boolean {
   const { context, result } = inspected;
   return (
@@ -41,9 +41,9 @@ function isSearched(inspected: InspectedContext, facts: FolderFacts): boolean {
 
 const TEMPLATES: Readonly<Record<FolderFacts['machine']['platform']['name'], string>> = {
   linux:
-    'No Python was found: neither in the folder, nor in its settings, nor in PATH; install Python, make an environment (python3 -m venv .venv) or set python.defaultInterpreterPath',
+    'No Python was found in the folder, in its settings or on PATH. Install Python, create a virtual environment (python3 -m venv .venv) or set python.defaultInterpreterPath.',
   darwin:
-    'No Python was found: neither in the folder, nor in its settings, nor in PATH; install Python, make an environment (python3 -m venv .venv) or set python.defaultInterpreterPath',
+    'No Python was found in the folder, in its settings or on PATH. Install Python, create a virtual environment (python3 -m venv .venv) or set python.defaultInterpreterPath.',
   windows:
-    'No Python was found: neither in the folder, nor in its settings, nor in PATH; install Python, make an environment (py -m venv .venv) or set python.defaultInterpreterPath',
+    'No Python was found in the folder, in its settings or on PATH. Install Python, create a virtual environment (py -m venv .venv) or set python.defaultInterpreterPath.',
 };

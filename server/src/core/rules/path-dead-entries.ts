@@ -1,4 +1,4 @@
-/** Entries that lead nowhere are asked at each import all the same. */
+/** Python checks entries that do not exist at each import, too. */
 
 import type { Entry } from '../model/entry';
 import { message } from '../model/message';
@@ -15,7 +15,7 @@ const MANY = 5;
 export const pathDeadEntries = defineRule<Data>({
   code: 'path-dead-entries',
   severity: 'information',
-  summary: 'Many entries of sys.path lead nowhere',
+  summary: 'Many entries of sys.path do not exist',
   cites: ['CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder._path_importer_cache()'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -30,13 +30,13 @@ export const pathDeadEntries = defineRule<Data>({
     }
   },
   message: ({ paths }) =>
-    message('{count} entries of sys.path lead nowhere: {paths}', {
+    message('{count} entries of sys.path do not exist: {paths}', {
       count: String(paths.length),
       paths: listed(paths),
     }),
 });
 
-/** The zip of the standard library hardly ever exists, and a finder's placeholder is none. */
+/** The zip of the standard library hardly ever exists, and the placeholder of a finder is not a path. */
 function isDead({ exists, provenance, path }: Entry): boolean {
   return !exists && provenance.kind !== 'stdlib-zip' && !path.endsWith('.__path_hook__');
 }

@@ -1,4 +1,4 @@
-/** Each import that fails, and each that succeeds late, looks into every entry before. */
+/** Each import that fails, and each that succeeds late, searches every entry before that. */
 
 import { message } from '../model/message';
 import { environmentOf, placeOfEnvironment } from './places';
@@ -14,7 +14,7 @@ const LONG = 30;
 export const pathLong = defineRule<Data>({
   code: 'path-long',
   severity: 'information',
-  summary: 'sys.path is long',
+  summary: 'sys.path has many entries',
   cites: ['CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder and FileFinder'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -30,7 +30,7 @@ export const pathLong = defineRule<Data>({
   },
   message: ({ entries }) =>
     message(
-      'sys.path has {entries} entries: an import looks into each of them until it finds the module; install packages into one directory instead of naming many',
+      'sys.path has {entries} entries, and an import searches them in order until it finds the module. Install packages into one directory instead of adding many.',
       { entries: String(entries) },
     ),
 });

@@ -1,4 +1,4 @@
-/** Entries on a file system where each look goes over a network or through another program. */
+/** Entries on a file system where each lookup goes over a network or through another program. */
 
 import { message } from '../model/message';
 import { environmentOf, placeOfEnvironment } from './places';
@@ -8,14 +8,14 @@ interface Data {
   readonly path: string;
   readonly fileSystem: string;
   readonly checks: number;
-  /** How many entries come behind it: each import of theirs looks here first. */
+  /** How many entries come after it: each import from one of them looks here first. */
   readonly behind: number;
 }
 
 export const pathOnNetwork = defineRule<Data>({
   code: 'path-on-network',
   severity: 'information',
-  summary: 'An entry of sys.path lies on a slow file system',
+  summary: 'An entry of sys.path is on a slow file system',
   cites: [
     'CPython 3.13 Lib/importlib/_bootstrap_external.py, FileFinder.find_spec()',
     'Microsoft documentation, "Working across Windows and Linux file systems"',
@@ -42,7 +42,7 @@ export const pathOnNetwork = defineRule<Data>({
   },
   message: ({ path, fileSystem, checks, behind }) =>
     message(
-      '{path} lies on {fileSystem}, where each look takes long: a package in it costs up to {checks} of them, and one that lies in the {behind} entries behind it at least one; keep environments on a local disk',
+      '{path} is on {fileSystem}, where each lookup is slow. A package in it takes up to {checks} lookups, and one from an entry after it ({behind} in all) at least one. Keep virtual environments on a local disk.',
       { path, fileSystem, checks: String(checks), behind: String(behind) },
     ),
 });

@@ -1,4 +1,4 @@
-/** What people write into a path for a shell or an editor to take care of, where Python takes each character for itself. */
+/** What people write into a path for a shell or an editor to process, although Python reads each character literally. */
 
 import type { Platform } from '../model/platform';
 import type { Account, Environment } from '../model/runContext';
@@ -7,7 +7,7 @@ export type MalformedKind = 'quoted' | 'tilde' | 'variable' | 'blank' | 'comment
 
 export interface Malformed {
   readonly kind: MalformedKind;
-  /** What was meant, where that can be told. */
+  /** What was meant, if that is known. */
   readonly corrected: string | undefined;
 }
 
@@ -17,7 +17,7 @@ export interface PathReader {
   readonly account: Account;
 }
 
-/** Undefined for a path without such signs. A file may be called so all the same: the caller knows whether there is one. */
+/** Undefined for a path without such signs. A file may still have such a name: the caller knows whether it exists. */
 export function malformed(text: string, reader: PathReader): Malformed | undefined {
   if (/^["']|["']$/.test(text)) {
     return { kind: 'quoted', corrected: text.replace(/^["']+|["']+$/g, '') };
@@ -49,7 +49,7 @@ function hasVariable(text: string, platform: Platform): boolean {
   return [...text.matchAll(variablePattern(platform))].length > 0;
 }
 
-/** Undefined when one of the variables is not known here. */
+/** Undefined if one of the variables is not known here. */
 function expanded(text: string, reader: PathReader): string | undefined {
   const pattern = variablePattern(reader.platform);
   const names = [...text.matchAll(pattern)].map(([, first, second]) => first ?? second ?? '');

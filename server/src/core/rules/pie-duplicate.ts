@@ -1,4 +1,4 @@
-/** A package stands twice: each line is met on its own, so the later one may undo what the earlier one chose. */
+/** A package is listed twice: each line counts on its own, so the later one may undo what the earlier one chose. */
 
 import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';
@@ -16,7 +16,7 @@ export const pieDuplicate = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-duplicate',
   severity: 'information',
   severityOf: ({ same }) => (same ? 'information' : 'warning'),
-  summary: 'A package stands twice in a .pie file',
+  summary: 'A .pie file lists a package twice',
   cites: ['Tarek Ziadé, "Python Isolated Environment (PIE)", 2009'],
   *check({ pies = [] }) {
     for (const pie of pies) {
@@ -32,7 +32,7 @@ export const pieDuplicate = defineRule<Data, OccurrenceInFile<Data>>({
               firstLine: first.range.start.line + 1,
               same: conditionText(first) === conditionText(requirement),
             },
-            related: [{ file: pie.file, range: first.range, message: message('The first one') }],
+            related: [{ file: pie.file, range: first.range, message: message('The first line') }],
             contexts: contextsOfPie(pie),
           };
         }
@@ -41,9 +41,9 @@ export const pieDuplicate = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ name, firstLine, same }) =>
     same
-      ? message('{name} stands in line {line} already', { name, line: String(firstLine) })
+      ? message('Line {line} already lists {name}', { name, line: String(firstLine) })
       : message(
-          '{name} stands in line {line} with another condition, and each line is met on its own: write both conditions on one line, with a comma between',
+          'Line {line} lists {name} with a different condition, and each line counts on its own. Write both conditions on one line, separated by a comma.',
           { name, line: String(firstLine) },
         ),
   fixes: ({ file, range, data: { same } }) => [
@@ -56,7 +56,7 @@ export const pieDuplicate = defineRule<Data, OccurrenceInFile<Data>>({
   ],
 });
 
-/** Two versions may be excluded each on a line of its own. */
+/** Two versions may be excluded, each on its own line. */
 function repeats(requirement: PieRequirement, earlier: PieRequirement): boolean {
   const { excluded, normalised } = requirement;
   return (

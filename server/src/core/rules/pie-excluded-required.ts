@@ -13,7 +13,7 @@ interface Data {
 export const pieExcludedRequired = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-excluded-required',
   severity: 'warning',
-  summary: 'A .pie file requires a package and excludes it too',
+  summary: 'A .pie file both requires and excludes a package',
   cites: ['Tarek Ziadé, "Python Isolated Environment (PIE)", 2009'],
   *check({ pies = [] }) {
     for (const pie of pies) {
@@ -32,7 +32,7 @@ export const pieExcludedRequired = defineRule<Data, OccurrenceInFile<Data>>({
     }
   },
   message: ({ name, requiredLine }) =>
-    message('This excludes {name}, which line {line} requires: remove one of the two lines', {
+    message('This line excludes {name}, which line {line} requires. Remove one of the two lines.', {
       name,
       line: String(requiredLine),
     }),

@@ -13,7 +13,7 @@ interface Data {
 export const pieMalformedLine = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-malformed-line',
   severity: 'error',
-  summary: 'A line of a .pie file is no requirement',
+  summary: 'A line of a .pie file is not a requirement',
   cites: ['Tarek Ziadé, "Python Isolated Environment (PIE)", 2009', 'PEP 440', 'PEP 508'],
   *check({ pies = [] }) {
     for (const pie of pies) {
@@ -25,17 +25,17 @@ export const pieMalformedLine = defineRule<Data, OccurrenceInFile<Data>>({
   message: ({ problem: { because, text } }) =>
     because === 'specifier'
       ? message(
-          'Loading this file raises PieError: the condition in "{text}" is not one of ==, !=, <=, >=, <, >, ~= and === with a version behind it',
+          'Loading this file raises PieError: the condition in "{text}" is not valid. Write ==, !=, <=, >=, <, >, ~= or === and then a version.',
           { text },
         )
       : message(
-          'Loading this file raises PieError: "{text}" is not a package with conditions on its version; paths stand on line 1',
+          'Loading this file raises PieError: "{text}" is not a package with conditions on its version. Paths belong on line 1.',
           { text },
         ),
   fixes: ({ file, range }) => [
     {
       kind: 'edits',
-      title: message('Make a comment of this line'),
+      title: message('Comment out this line'),
       preferred: false,
       edits: [commentOutLines(file, range)],
     },

@@ -1,4 +1,4 @@
-/** A path of the first line is searched in vain. */
+/** A path of the first line does not exist. */
 
 import { message } from '../model/message';
 import { defineRule, type OccurrenceInFile } from './rule';
@@ -23,7 +23,7 @@ export const piePathMissing = defineRule<Data, OccurrenceInFile<Data>>({
     }
   },
   message: ({ directory }) =>
-    message('{directory} does not exist, so no package is found there; correct the path or remove it', {
+    message('{directory} does not exist, so no package is found there. Correct the path or remove it.', {
       directory,
     }),
   fixes: ({ file, range }, { pies = [] }) => {
@@ -33,7 +33,7 @@ export const piePathMissing = defineRule<Data, OccurrenceInFile<Data>>({
     if (path === undefined) {
       return [];
     }
-    // With one of the delimiters beside it, unless it is alone.
+    // Together with one of the delimiters next to it, unless it is the only path.
     const start = after === undefined && before !== undefined ? before.range.end : path.range.start;
     const end = after === undefined ? path.range.end : after.range.start;
     return [

@@ -1,4 +1,4 @@
-/** A required package is there, and in no version that will do: loading the file raises PackageMissing. */
+/** A required package exists, but in no version that satisfies the line: loading the file raises PackageMissing. */
 
 import { removeLines } from '../fixes/lines';
 import { message } from '../model/message';
@@ -15,7 +15,7 @@ interface Data {
 export const pieVersionUnsatisfied = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-version-unsatisfied',
   severity: 'error',
-  summary: 'A package that a .pie file requires is installed in another version',
+  summary: 'The installed version of a package does not satisfy a .pie file',
   cites: ['Tarek Ziadé, "Python Isolated Environment (PIE)", 2009', 'PEP 440'],
   *check(facts) {
     for (const { pie, outcome, file, range, contexts } of linesOfPies('missing', facts)) {
@@ -29,7 +29,7 @@ export const pieVersionUnsatisfied = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ name, condition, found: { version, location } }) =>
     message(
-      'Loading this file raises PackageMissing: {name} is {version} in {location}, which is not {condition}',
+      'Loading this file raises PackageMissing: {name} in {location} is version {version}, which is not {condition}',
       { name, condition, version, location },
     ),
   fixes: ({ file, range, data: { name, found } }) => [

@@ -1,4 +1,4 @@
-/** A package tells no version, neither by metadata nor by `__version__`: it is compared as 0.0. */
+/** A package has no version, neither in metadata nor in `__version__`: it is compared as 0.0. */
 
 import { message } from '../model/message';
 import { exclusionOf, linesOfPies } from './pieLines';
@@ -14,13 +14,13 @@ export const pieVersionZero = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pie-version-zero',
   severity: 'information',
   severityOf: ({ effect }) => (effect === 'missing' ? 'error' : 'information'),
-  summary: 'A package tells no version, so a .pie file takes it for 0.0',
+  summary: 'A package has no version, so a .pie file treats it as 0.0',
   cites: ['Tarek Ziadé, "Python Isolated Environment (PIE)", 2009'],
   *check(facts) {
     for (const { pie, outcome, ...place } of linesOfPies('missing', facts)) {
       const { requirement, others } = outcome;
       const [found] = others;
-      // Where another place tells a version, pie-version-unsatisfied tells that one.
+      // If another place has a version, pie-version-unsatisfied reports that one.
       if (
         found !== undefined &&
         others.every(({ versionKnown }) => !versionKnown) &&
@@ -39,20 +39,23 @@ export const pieVersionZero = defineRule<Data, OccurrenceInFile<Data>>({
   message: ({ name, evidence, effect }) =>
     effect === 'missing'
       ? message(
-          'Loading this file raises PackageMissing: {name} in {evidence} tells no version, so it counts as 0.0; install it with its metadata, or require no version',
+          'Loading this file raises PackageMissing: {name} in {evidence} has no version, so it counts as 0.0. Install it with its metadata, or accept any version.',
           { name, evidence },
         )
-      : message('{name} in {evidence} tells no version, so it counts as 0.0, which happens to do', {
-          name,
-          evidence,
-        }),
+      : message(
+          '{name} in {evidence} has no version, so it counts as 0.0, which happens to satisfy this line',
+          {
+            name,
+            evidence,
+          },
+        ),
   fixes: ({ file, data: { effect, name }, range }) =>
     effect === 'found'
       ? []
       : [
           {
             kind: 'edits',
-            title: message('Require no version'),
+            title: message('Accept any version'),
             preferred: false,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: name }] }],
           },

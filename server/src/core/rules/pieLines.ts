@@ -1,4 +1,4 @@
-/** The lines of `.pie` files with what comes of them, for the rules about them. */
+/** The lines of `.pie` files with their outcomes, for the rules about them. */
 
 import { satisfies } from '../formats/pep440';
 import type { FolderFacts } from '../model/inspection';
@@ -29,7 +29,7 @@ export function contextsOfPie({ context }: PieFacts): readonly string[] {
   return context === undefined ? [] : [context];
 }
 
-/** The line that excludes what this one requires: any version, or one that is there and would do. */
+/** The line that excludes what this one requires: any version, or an existing one that would satisfy it. */
 export function exclusionOf(
   requirement: PieRequirement,
   { document, outcome }: PieFacts,
@@ -60,7 +60,7 @@ function versionsOf(outcome: PieRequirementOutcome): readonly string[] {
   }
 }
 
-/** `>= 1, < 2` without the blanks that say nothing. */
+/** `>= 1, < 2` without the blanks, which have no meaning. */
 export function conditionText({ specifiers }: PieRequirement): string {
   return specifiers.map(({ operator, version }) => `${operator}${version}`).join(', ');
 }

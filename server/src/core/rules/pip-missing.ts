@@ -1,4 +1,4 @@
-/** An environment without pip: uv makes them so, and `venv --without-pip`. `pip` is then another Python's, if there is one. */
+/** An environment without pip: uv and `venv --without-pip` create such environments. If `pip` exists, it then belongs to another Python. */
 
 import { message } from '../model/message';
 import { contextNames, placeOfEnvironment } from './places';
@@ -7,14 +7,14 @@ import { includesSystemSite } from './systemSite';
 
 interface Data {
   readonly root: string;
-  /** uv needs none. */
+  /** uv does not need pip. */
   readonly madeByUv: boolean;
 }
 
 export const pipMissing = defineRule<Data>({
   code: 'pip-missing',
   severity: 'information',
-  summary: 'An environment has no pip',
+  summary: 'A virtual environment has no pip',
   cites: [
     'uv documentation, "Using environments"',
     'CPython documentation, "venv", --without-pip',
@@ -41,11 +41,11 @@ export const pipMissing = defineRule<Data>({
   message: ({ root, madeByUv }) =>
     madeByUv
       ? message(
-          'This environment has no pip, as uv makes them: pip in a terminal installs elsewhere; use uv pip',
+          'This virtual environment has no pip, as usual with uv, so pip in a terminal installs elsewhere. Use uv pip.',
           { root },
         )
       : message(
-          'This environment has no pip: pip in a terminal installs elsewhere; install it (python -m ensurepip)',
+          'This virtual environment has no pip, so pip in a terminal installs elsewhere. Install it (python -m ensurepip).',
           { root },
         ),
 });

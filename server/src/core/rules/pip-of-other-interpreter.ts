@@ -1,4 +1,4 @@
-/** `python` and `pip` in PATH belong to different interpreters: what is installed with the one is not there for the other. */
+/** `python` and `pip` on PATH belong to different interpreters: one does not see what the other installs. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';
@@ -13,7 +13,7 @@ interface Data {
 export const pipOfOtherInterpreter = defineRule<Data>({
   code: 'pip-of-other-interpreter',
   severity: 'warning',
-  summary: 'pip on PATH belongs to another interpreter than python',
+  summary: 'pip on PATH belongs to a different interpreter than python',
   cites: ['pip documentation, "Getting started"', 'Python Packaging User Guide, "Installing Packages"'],
   *check(facts) {
     for (const { context, result, interpreter, surroundings } of facts.contexts) {
@@ -24,7 +24,11 @@ export const pipOfOtherInterpreter = defineRule<Data>({
       yield {
         data: { pip: pip.file, interpreter: pip.interpreter, python: context.argv0 },
         related: [
-          { file: pip.file, range: FILE_START, message: message('{file} names it', { file: pip.file }) },
+          {
+            file: pip.file,
+            range: FILE_START,
+            message: message('{file} names that interpreter', { file: pip.file }),
+          },
         ],
         contexts: [context.name],
         about: pip.file,
@@ -33,7 +37,7 @@ export const pipOfOtherInterpreter = defineRule<Data>({
   },
   message: ({ pip, interpreter, python }) =>
     message(
-      '{pip} installs for {interpreter}, but {python} runs here, which does not see those packages; use python -m pip, or make an environment',
+      '{pip} installs for {interpreter}, but {python} runs here and does not see those packages. Use python -m pip, or create a virtual environment.',
       { pip, interpreter, python },
     ),
 });

@@ -1,4 +1,4 @@
-/** Where a finding stands: the line that causes it, else the file of the environment that a person would open first. */
+/** The place of a finding: the line that causes it, otherwise the file of the environment that the user would open first. */
 
 import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
 import type { EnvironmentFacts } from '../model/environmentFacts';
@@ -16,7 +16,7 @@ export function placeOfOrigin(origin: Origin | undefined): FilePlace | undefined
   return origin?.kind === 'file' ? { file: origin.file, range: origin.range } : undefined;
 }
 
-/** `home` of its pyvenv.cfg, else the beginning of that file. */
+/** `home` of its pyvenv.cfg, otherwise the beginning of that file. */
 export function placeOfEnvironment(environment: EnvironmentFacts | undefined): FilePlace | undefined {
   const pyvenvCfg = environment?.pyvenvCfg;
   return pyvenvCfg === undefined
@@ -45,7 +45,7 @@ export function contextNames(environment: EnvironmentFacts, facts: FolderFacts):
   return contextsOf(environment, facts).map(({ context }) => context.name);
 }
 
-/** Whether the disk shows that this environment's own interpreter is not there: then that is the cause, not who chose it. */
+/** Whether the environment's own interpreter does not exist on the disk: then that is the cause, not who chose it. */
 export function hasBrokenExecutable({ pyvenvCfg, executableState, chosenBy }: EnvironmentFacts): boolean {
   switch (executableState.kind) {
     case 'dangling':
@@ -60,7 +60,7 @@ export function hasBrokenExecutable({ pyvenvCfg, executableState, chosenBy }: En
   }
 }
 
-/** A pyvenv.cfg alone: no directory for an interpreter, none for packages. */
+/** Only a pyvenv.cfg: without a directory for an interpreter or for packages. */
 export function isBareCfg({ contents, executableState }: EnvironmentFacts): boolean {
   return (
     contents !== undefined &&
@@ -70,7 +70,7 @@ export function isBareCfg({ contents, executableState }: EnvironmentFacts): bool
   );
 }
 
-/** pyenv's shim found none of the versions that a file asks for. */
+/** pyenv's shim did not find any of the versions that a file asks for. */
 export function wantsVersion({ context: { chosenBy, platform, argv0 }, result }: InspectedContext): boolean {
   if (chosenBy?.kind !== 'file' || result.fatal?.code !== 'no-interpreter') {
     return false;

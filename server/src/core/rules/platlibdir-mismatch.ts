@@ -1,4 +1,4 @@
-/** PYTHONPLATLIBDIR replaces the compiled-in `lib` or `lib64` in every landmark: a wrong one hides the standard library. */
+/** PYTHONPLATLIBDIR replaces the compiled-in `lib` or `lib64` in every landmark: a wrong value hides the standard library. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import type { Severity } from '../model/finding';
@@ -19,7 +19,7 @@ export const platlibdirMismatch = defineRule<Data>({
   code: 'platlibdir-mismatch',
   severity: 'error',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
-  summary: 'PYTHONPLATLIBDIR names another directory than this Python is laid out for',
+  summary: 'PYTHONPLATLIBDIR does not match the layout of this Python',
   cites: ['CPython documentation, PYTHONPLATLIBDIR', 'bpo-1294959', 'CPython 3.13 Modules/getpath.py'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -53,11 +53,11 @@ export const platlibdirMismatch = defineRule<Data>({
   message: ({ value, own, starts }) =>
     starts
       ? message(
-          'PYTHONPLATLIBDIR is {value}, where this Python has no extension modules: it is laid out for {own}; remove PYTHONPLATLIBDIR where it is set',
+          'PYTHONPLATLIBDIR is {value}, but this Python has its extension modules in {own}. Remove PYTHONPLATLIBDIR where it is set.',
           { value, own },
         )
       : message(
-          "Python will not start (No module named 'encodings'): PYTHONPLATLIBDIR makes it look in {value}, but its standard library is in {own}; remove PYTHONPLATLIBDIR where it is set",
+          "Python will not start (No module named 'encodings'): PYTHONPLATLIBDIR is {value}, but its standard library is in {own}. Remove PYTHONPLATLIBDIR where it is set.",
           { value, own },
         ),
   fixes: ({ data: { setBy } }) => dropVariable('PYTHONPLATLIBDIR', setBy),

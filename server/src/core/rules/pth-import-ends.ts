@@ -1,4 +1,4 @@
-/** `import` lines in `.pth` files are at the end of their life: `.start` files take their place (PEP 829). */
+/** `import` lines in `.pth` files are on their way out: `.start` files replace them (PEP 829). */
 
 import { replaceByStartFile } from '../fixes/isolate';
 import { entryPointOf } from '../isolation/startupCode/index';
@@ -15,7 +15,7 @@ interface Data {
 export const pthImportEnds = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pth-import-ends',
   severity: 'hint',
-  summary: 'Import lines in .pth files will not run in a coming version',
+  summary: 'Import lines in .pth files will not run in a future version',
   cites: ['PEP 829', 'CPython 3.15 Lib/site.py, StartupState'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -38,17 +38,17 @@ export const pthImportEnds = defineRule<Data, OccurrenceInFile<Data>>({
   message: ({ silencedBy }) =>
     silencedBy === undefined
       ? message(
-          'Python 3.18 will ignore import lines, and 3.20 warn about them; an entry point in a .start file of the same name takes their place (PEP 829)',
+          'Python 3.18 will ignore import lines, and 3.20 will warn about them. Use an entry point in a .start file of the same name instead (PEP 829).',
         )
       : message(
-          'The import lines of this file do not run: {start} beside it takes their place from 3.15 on (PEP 829)',
+          'The import lines of this file do not run: {start} replaces them from Python 3.15 on (PEP 829)',
           { start: silencedBy },
         ),
   fixes: ({ file, data: { inspected } }) =>
     canBeReplaced(file, inspected) ? [replaceByStartFile(file, inspected)] : [],
 });
 
-/** A .start file silences all lines, so each has to have its entry point. */
+/** A .start file disables all lines, so each line needs an entry point. */
 function canBeReplaced(file: string, { result }: InspectedContext): boolean {
   const lines = result.startupCode.filter((code) => code.kind === 'pth' && code.file === file);
   return lines.every(({ state, code }) => state.kind === 'runs' && entryPointOf(code) !== undefined);

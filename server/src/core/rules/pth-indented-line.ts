@@ -1,4 +1,4 @@
-/** A blank at the start of a `.pth` line: up to 3.14 it is part of a path, from 3.15 on it does not count. */
+/** A leading blank in a `.pth` line: up to 3.14 it is part of a path, from 3.15 on it does not count. */
 
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
@@ -16,7 +16,7 @@ export const pthIndentedLine = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pth-indented-line',
   severity: 'warning',
   severityOf: ({ meaning }): Severity => SEVERITIES[meaning],
-  summary: 'A .pth line begins with a blank, which versions read differently',
+  summary: 'A .pth line begins with a blank, which Python versions read differently',
   cites: ['CPython 3.13 Lib/site.py, addpackage()', 'PEP 829', 'CPython 3.15 Lib/site.py, StartupState'],
   *check(facts) {
     for (const { context, result } of facts.contexts) {
@@ -75,11 +75,10 @@ const SEVERITIES: Readonly<Record<Meaning, Severity>> = {
 
 const TEMPLATES: Readonly<Record<Meaning, string>> = {
   'code-later':
-    'The blank at the start makes this line the name of a path; Python 3.15 will run it as code: take the line out, or the blank',
-  'code-now': 'This line runs as code; before 3.15 the blank at its start made it the name of a path',
+    'The leading blank makes this line a path, but Python 3.15 will run it as code. Remove the line or the blank.',
+  'code-now': 'This line runs as code, but before Python 3.15 the leading blank made it a path',
   'path-later':
-    'The blank at the start is part of the path up to Python 3.14, and no longer from 3.15 on; remove it',
-  'path-now': 'The blank at the start is part of the path for Python up to 3.14; remove it',
-  'comment-later':
-    'The blank at the start makes this line the name of a path up to Python 3.14; write # in the first column',
+    'The leading blank is part of the path up to Python 3.14, but no longer from 3.15 on. Remove it.',
+  'path-now': 'The leading blank is part of the path up to Python 3.14. Remove it.',
+  'comment-later': 'The leading blank makes this line a path up to Python 3.14. Write # in the first column.',
 };

@@ -7,7 +7,7 @@ import { behaves } from '../startup/versions';
 import { defineRule, type OccurrenceInFile } from './rule';
 
 interface Data {
-  /** As site looks for it. */
+  /** The path that site looks for. */
   readonly path: string;
 }
 
@@ -26,7 +26,7 @@ export const pthMissingPath = defineRule<Data, OccurrenceInFile<Data>>({
     }
   },
   message: ({ path }) =>
-    message('{path} does not exist, so this line adds nothing; correct the path or remove the line', {
+    message('{path} does not exist, so this line adds nothing. Correct the path or remove the line.', {
       path,
     }),
   fixes: ({ file, range }) => [
@@ -38,14 +38,14 @@ export const pthMissingPath = defineRule<Data, OccurrenceInFile<Data>>({
     },
     {
       kind: 'edits',
-      title: message('Make a comment of this line'),
+      title: message('Comment out this line'),
       preferred: false,
       edits: [commentOutLines(file, range)],
     },
   ],
 });
 
-/** Then pth-indented-line tells it. */
+/** Then pth-indented-line reports it. */
 function isBlankTheCause(text: string, { version }: StartupResult): boolean {
   return /^[ \t]/.test(text) && version !== undefined && !behaves('startFiles', version);
 }

@@ -35,6 +35,6 @@ export const pthUndecodable = defineRule<Data>({
   },
   message: ({ fatal }) =>
     fatal
-      ? message('Python will not start: site cannot decode this file; save it as UTF-8')
-      : message('This file is not UTF-8, so what site reads in it depends on the locale; save it as UTF-8'),
+      ? message('Python will not start: site cannot decode this file. Save it as UTF-8.')
+      : message('This file is not UTF-8, so what site reads in it depends on the locale. Save it as UTF-8.'),
 });

@@ -1,4 +1,4 @@
-/** `python` is pyenv's shim, and the version that it is to start is not installed. */
+/** `python` is pyenv's shim, and the version that it should start is not installed. */
 
 import type { FixDraft } from '../fixes/fixDraft';
 import type { FolderFacts, InspectedContext } from '../model/inspection';
@@ -11,13 +11,13 @@ interface Data {
   readonly version: string;
 }
 
-/** More than a person wants to read in a menu. */
+/** Nobody wants to read more than this in a menu. */
 const OFFERED = 4;
 
 export const pythonVersionNotInstalled = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'python-version-not-installed',
   severity: 'error',
-  summary: 'The Python version that is wanted here is not installed',
+  summary: 'The Python version chosen here is not installed',
   cites: ['pyenv, "Understanding Python version selection"'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -34,7 +34,7 @@ export const pythonVersionNotInstalled = defineRule<Data, OccurrenceInFile<Data>
   },
   message: ({ version }) =>
     message(
-      'Python will not start: pyenv has not installed {version}; install it (pyenv install {version}), or name a version that is there',
+      'Python will not start: {version} is not installed in pyenv. Install it (pyenv install {version}), or name an installed version.',
       { version },
     ),
   fixes: ({ file, range }, facts) =>

@@ -1,4 +1,4 @@
-/** What is wrong with a PYTHONHOME in force, where more can be told than that it is set: each cause has a rule of its own, and one of them speaks. */
+/** What is wrong with a PYTHONHOME that has an effect, if more is known than that it is set: each cause has its own rule, and only one of them reports. */
 
 import type { NamedHome } from '../model/contextSurroundings';
 import type { FolderFacts, InspectedContext } from '../model/inspection';
@@ -16,7 +16,7 @@ export type PythonHomeCause =
   | { readonly kind: 'relative' }
   | { readonly kind: 'other-version'; readonly libraries: readonly string[] };
 
-/** The first that applies. A venv is named by mistake wherever PYTHONHOME comes from; what an application leaves behind is not for the person to correct. */
+/** The first that applies. A venv is named by mistake wherever PYTHONHOME comes from; what an application leaves behind is not for the user to correct. */
 export function pythonHomeCause(
   inspected: InspectedContext,
   facts: FolderFacts,

@@ -1,4 +1,4 @@
-/** What the rules about single elements of PYTHONPATH share: the element's place, and the variable with that element changed. */
+/** Shared by the rules about single elements of PYTHONPATH: the element's place, and the variable with that element changed. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import type { FixDraft } from '../fixes/fixDraft';
@@ -57,7 +57,12 @@ export function replaceElement(
   texts: readonly string[],
   platform: Platform,
 ): readonly FixDraft[] {
-  return replace(seen, texts, message('Write {text}', { text: texts.join(platform.delimiter) }), platform);
+  return replace(
+    seen,
+    texts,
+    message('Change it to {text}', { text: texts.join(platform.delimiter) }),
+    platform,
+  );
 }
 
 function replace(

@@ -1,4 +1,4 @@
-/** PYTHONHOME in the file of a container or a runner reaches each Python there, those of virtual environments too. */
+/** PYTHONHOME in the file of a container or runner reaches each Python there, including those of virtual environments. */
 
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
@@ -12,7 +12,7 @@ export const pythonhomeInContainer = defineRule<Data>({
   code: 'pythonhome-in-container',
   severity: 'warning',
   severityOf: ({ usesVenv }): Severity => (usesVenv ? 'warning' : 'information'),
-  summary: 'PYTHONHOME is set for every Python of a container or runner',
+  summary: 'PYTHONHOME is set for every Python in a container or runner',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CHECK FOR pyvenv.cfg" and "CALCULATE prefix AND exec_prefix"',
     'CPython documentation, PYTHONHOME',
@@ -20,7 +20,7 @@ export const pythonhomeInContainer = defineRule<Data>({
   *check({ elsewhere = [] }) {
     for (const { file, kind, usesVenv, variables } of elsewhere) {
       for (const { name, text, range } of kind === 'container' || kind === 'runner' ? variables : []) {
-        // Nothing at all is as good as not set.
+        // An empty value has the same effect as none.
         if (name === 'PYTHONHOME' && text !== '') {
           yield { file, range, data: { usesVenv }, contexts: [] };
         }
@@ -30,9 +30,9 @@ export const pythonhomeInContainer = defineRule<Data>({
   message: ({ usesVenv }) =>
     usesVenv
       ? message(
-          'PYTHONHOME reaches the Python of the virtual environment too, which then looks for the standard library there and not in the installation that the environment belongs to; leave it out',
+          'PYTHONHOME also reaches the Python of the virtual environment. That Python then looks for the standard library there, not in the installation on which the virtual environment is based. Remove PYTHONHOME.',
         )
       : message(
-          'PYTHONHOME makes every Python here look for its standard library there, whichever version it is; leave it out unless an application with a Python of its own needs it',
+          'PYTHONHOME makes every Python here look there for its standard library, whatever its version. Remove it unless an application with its own Python needs it.',
         ),
 });

@@ -1,4 +1,4 @@
-/** PYTHONHOME of an application that brings its own Python reaches another one: terminals and editors started from it inherit the variable. */
+/** PYTHONHOME of an application with its own Python reaches another Python: terminals and editors started from the application inherit the variable. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { keepOff } from '../fixes/isolate';
@@ -21,7 +21,7 @@ interface Data {
 export const pythonhomeLeaked = defineRule<Data>({
   code: 'pythonhome-leaked',
   severity: 'error',
-  summary: 'PYTHONHOME belongs to an application with a Python of its own',
+  summary: 'PYTHONHOME belongs to an application with its own Python',
   cites: [
     'CPython documentation, PYTHONHOME',
     'AppImage documentation, "Architecture"',
@@ -51,11 +51,11 @@ export const pythonhomeLeaked = defineRule<Data>({
   message: ({ home, application, starts }) =>
     starts
       ? message(
-          'Python will use the standard library of {application}: PYTHONHOME is {home}, which is meant for the Python inside that application; remove it where it is set, or start the editor from elsewhere',
+          'Python will use the standard library of {application}, because PYTHONHOME is {home}. That is meant for the Python inside the application. Remove PYTHONHOME where it is set, or start the editor from elsewhere.',
           { home, application },
         )
       : message(
-          "Python will not start (No module named 'encodings'): PYTHONHOME is {home}, which is meant for the Python inside {application}; remove it where it is set, or start the editor from elsewhere",
+          "Python will not start (No module named 'encodings'): PYTHONHOME is {home}, which belongs to {application}. It is meant for the Python inside that application. Remove PYTHONHOME where it is set, or start the editor from elsewhere.",
           { home, application },
         ),
   fixes: ({ data: { inspected, setBy } }, { folder }) => [

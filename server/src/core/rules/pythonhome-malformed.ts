@@ -1,4 +1,4 @@
-/** PYTHONHOME is written as for a shell, or in more or less than Python reads in it: `prefix` or `prefix:exec_prefix`. */
+/** PYTHONHOME is written as for a shell, or with more or less than Python reads: `prefix` or `prefix:exec_prefix`. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { keepOff } from '../fixes/isolate';
@@ -26,7 +26,7 @@ export const pythonhomeMalformed = defineRule<Data>({
   severity: 'error',
   severityOf: ({ starts, because }): Severity =>
     !starts ? 'error' : because === 'relative' ? 'information' : 'warning',
-  summary: 'PYTHONHOME is not written as Python reads it',
+  summary: 'PYTHONHOME is not written in the way that Python reads it',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CALCULATE prefix AND exec_prefix"',
     'CPython documentation, PYTHONHOME',
@@ -73,15 +73,15 @@ export const pythonhomeMalformed = defineRule<Data>({
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   quoted:
-    'Python takes the quotes of PYTHONHOME ({value}) for part of the path, where it finds no standard library; write it without them',
+    'Python reads the quotes in PYTHONHOME ({value}) as part of the path and finds no standard library there. Remove the quotes.',
   blank:
-    'Python takes the blanks around PYTHONHOME ("{value}") for part of the path, where it finds no standard library; write it without them',
+    'Python reads the blanks around PYTHONHOME ("{value}") as part of the path and finds no standard library there. Remove the blanks.',
   comment:
-    'Python takes all of PYTHONHOME ({value}) for a path, the comment too; write the comment on a line of its own',
-  tilde: 'Python does not expand ~ in PYTHONHOME ({value}); write the whole path',
-  variable: 'Python does not expand variables in PYTHONHOME ({value}); write the whole path',
+    'Python reads all of PYTHONHOME ({value}) as a path, including the comment. Put the comment on its own line.',
+  tilde: 'Python does not expand ~ in PYTHONHOME ({value}). Write the full path.',
+  variable: 'Python does not expand variables in PYTHONHOME ({value}). Write the full path.',
   'three-parts':
-    'PYTHONHOME ({value}) has more than two parts: Python reads a prefix, and takes all the rest for one exec_prefix; write one or two',
+    'PYTHONHOME ({value}) has more than two parts. Python reads a prefix and takes all the rest as one exec_prefix. Write one or two parts.',
   relative:
-    'PYTHONHOME ({value}) counts from the working directory, so Python starts in one directory and not in another; write an absolute path',
+    'PYTHONHOME ({value}) is relative, so Python starts in one working directory but not in another. Write an absolute path.',
 };

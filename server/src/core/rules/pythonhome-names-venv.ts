@@ -1,4 +1,4 @@
-/** PYTHONHOME names a virtual environment: that has no standard library, its base has. */
+/** PYTHONHOME names a virtual environment, which has no standard library; its base installation has one. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { keepOff } from '../fixes/isolate';
@@ -52,11 +52,11 @@ export const pythonhomeNamesVenv = defineRule<Data>({
   message: ({ home, base }) =>
     base === undefined
       ? message(
-          "Python will not start (No module named 'encodings'): PYTHONHOME names the virtual environment {home}, which has no standard library; remove PYTHONHOME where it is set",
+          "Python will not start (No module named 'encodings'): PYTHONHOME is the virtual environment {home}. A virtual environment has no standard library. Remove PYTHONHOME where it is set.",
           { home },
         )
       : message(
-          "Python will not start (No module named 'encodings'): PYTHONHOME names the virtual environment {home}, which has no standard library: that is in {base}, on which it is based; remove PYTHONHOME where it is set",
+          "Python will not start (No module named 'encodings'): PYTHONHOME is the virtual environment {home}. Its standard library is in {base}, on which it is based. Remove PYTHONHOME where it is set.",
           { home, base },
         ),
   fixes: ({ data: { base, inVenv, inspected, setBy } }, { folder }) => [

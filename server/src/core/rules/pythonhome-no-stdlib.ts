@@ -1,4 +1,4 @@
-/** PYTHONHOME is not checked, only believed: where it leads to no standard library, start-up dies. */
+/** Python trusts PYTHONHOME without checking it: if there is no standard library, Python does not start. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { keepOff } from '../fixes/isolate';
@@ -60,11 +60,11 @@ export const pythonhomeNoStdlib = defineRule<Data>({
 });
 
 const TEMPLATES: Readonly<Record<PythonHomeFacts['setBy']['kind'], string>> = {
-  file: "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but there is no {landmark}; remove PYTHONHOME, or name the prefix of a Python {version}",
+  file: "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. Remove PYTHONHOME, or set it to the prefix of a Python {version}.",
   process:
-    "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home} in the process environment, but there is no {landmark}; unset it where it is set",
+    "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. It comes from the process environment. Unset it where it is set.",
   option:
-    "Python {version} will not start (No module named 'encodings'): an option sets PYTHONHOME to {home}, but there is no {landmark}; leave the option out",
+    "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. An option sets it. Remove that option.",
 };
 
 function landmarkOf({ context, result }: InspectedContext): string {

@@ -55,7 +55,7 @@ export const pythonhomeOtherVersion = defineRule<Data>({
   },
   message: ({ home, version, libraries }) =>
     message(
-      "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, which holds the standard library of Python {found}; remove PYTHONHOME where it is set",
+      "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, which is for Python {found}. Remove PYTHONHOME where it is set.",
       { home, version: minorVersion(version), found: libraries.join(', ') },
     ),
   fixes: ({ data: { version, inspected, setBy } }, { folder, baseInterpreters, machine: { platform } }) => {

@@ -1,4 +1,4 @@
-/** PYTHONHOME is believed unconditionally, in a venv too: no version lets the venv win. */
+/** Python trusts PYTHONHOME unconditionally, even in a venv: no version lets the venv win. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { keepOff, startWithout } from '../fixes/isolate';
@@ -34,7 +34,7 @@ export const pythonhomeReachesVenv = defineRule<Data>({
   code: 'pythonhome-reaches-venv',
   severity: 'error',
   severityOf: ({ consequence }) => (consequence === 'same-stdlib' ? 'information' : 'error'),
-  summary: 'PYTHONHOME is set where the interpreter of a virtual environment runs',
+  summary: 'PYTHONHOME is set for the interpreter of a virtual environment',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CHECK ENVIRONMENT FOR PYTHONHOME" and "READ pyvenv.cfg"',
     'CPython 3.13 Lib/site.py, venv()',
@@ -83,29 +83,29 @@ export const pythonhomeReachesVenv = defineRule<Data>({
 
 const TEMPLATES: Readonly<Record<Consequence, Readonly<Record<PythonHomeFacts['setBy']['kind'], string>>>> = {
   'no-start': {
-    file: "Python will not start in {venv}: PYTHONHOME makes it look for its standard library in {home}, where there is none (No module named 'encodings'); remove PYTHONHOME",
+    file: "Python will not start in {venv} (No module named 'encodings'): PYTHONHOME is {home}, which has no standard library. Remove PYTHONHOME.",
     process:
-      "Python will not start in {venv}: PYTHONHOME, set in the process environment, makes it look for its standard library in {home}, where there is none (No module named 'encodings'); unset it where it is set",
+      "Python will not start in {venv} (No module named 'encodings'): PYTHONHOME is {home}, which has no standard library. It comes from the process environment. Unset it where it is set.",
     option:
-      "Python will not start in {venv}: PYTHONHOME, set by an option, makes it look for its standard library in {home}, where there is none (No module named 'encodings'); leave the option out",
+      "Python will not start in {venv} (No module named 'encodings'): PYTHONHOME is {home}, which has no standard library. An option sets it. Remove that option.",
   },
   'foreign-stdlib': {
-    file: 'Python will use the standard library of {home} with the packages of {venv}; remove PYTHONHOME',
+    file: 'PYTHONHOME makes Python use the standard library of {home} with the packages of {venv}. Remove PYTHONHOME.',
     process:
-      'Python will use the standard library of {home} with the packages of {venv}, since PYTHONHOME is set in the process environment; unset it where it is set',
+      'PYTHONHOME makes Python use the standard library of {home} with the packages of {venv}. It comes from the process environment. Unset it where it is set.',
     option:
-      'Python will use the standard library of {home} with the packages of {venv}, since an option sets PYTHONHOME; leave the option out',
+      'PYTHONHOME makes Python use the standard library of {home} with the packages of {venv}. An option sets it. Remove that option.',
   },
   'same-stdlib': {
-    file: '{venv} is based on {home} anyway, so PYTHONHOME has no effect today; it will break the environment when either changes, so remove it',
+    file: '{venv} is based on {home} anyway, so PYTHONHOME has no effect today. It will break the virtual environment when either changes. Remove PYTHONHOME.',
     process:
-      '{venv} is based on {home} anyway, so PYTHONHOME of the process environment has no effect today; it will break the environment when either changes, so unset it',
+      '{venv} is based on {home} anyway, so PYTHONHOME of the process environment has no effect today. It will break the virtual environment when either changes. Unset it where it is set.',
     option:
-      '{venv} is based on {home} anyway, so PYTHONHOME has no effect today; it will break the environment when either changes, so leave the option out',
+      '{venv} is based on {home} anyway, so PYTHONHOME has no effect today. It will break the virtual environment when either changes. Remove the option that sets it.',
   },
 };
 
-/** Up to 3.13 only `site` notices the venv when PYTHONHOME is set; where start-up dies before, the files tell. */
+/** Up to 3.13 only `site` notices the venv if PYTHONHOME is set; if Python fails before that, the files show it. */
 function placeOfVenv(
   { result }: InspectedContext,
   environment: EnvironmentFacts | undefined,
@@ -143,16 +143,16 @@ function basePrefixes(
   return platform.name === 'windows' ? directories : directories.map((path) => platform.dirname(path));
 }
 
-/** gh-126987: from 3.14 getpath reads pyvenv.cfg all the same, which changes nothing about who wins. */
+/** gh-126987: from 3.14 on getpath reads pyvenv.cfg anyway, but PYTHONHOME still wins. */
 function overridden({ result }: InspectedContext, venv: FilePlace): RelatedPlace {
   const { version } = result;
   return {
     ...venv,
     message:
       version !== undefined && atLeast(version, 3, 14)
-        ? message('PYTHONHOME overrides this environment, in Python {version} too', {
+        ? message('PYTHONHOME overrides this virtual environment, in Python {version} too', {
             version: minorVersion(version),
           })
-        : message('PYTHONHOME overrides this environment'),
+        : message('PYTHONHOME overrides this virtual environment'),
   };
 }

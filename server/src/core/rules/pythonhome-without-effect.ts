@@ -1,4 +1,4 @@
-/** PYTHONHOME is set, but a flag or a `._pth` file makes Python ignore it: a person who relies on it should know. */
+/** PYTHONHOME is set, but a flag or a `._pth` file makes Python ignore it: users who rely on it should know. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import type { Severity } from '../model/finding';
@@ -59,9 +59,9 @@ const SEVERITIES: Readonly<Record<Ignored, Severity>> = {
 };
 
 const TEMPLATES: Readonly<Record<Ignored, string>> = {
-  'ignored-by-flag': 'Python ignores PYTHONHOME ({home}) here: it runs with -E or -I',
+  'ignored-by-flag': 'Python ignores PYTHONHOME ({home}) here because it runs with -E or -I',
   'ignored-by-underscore-pth':
-    'Python ignores PYTHONHOME ({home}) here: a ._pth file beside the interpreter decides the whole path',
+    'Python ignores PYTHONHOME ({home}) here because a ._pth file next to the interpreter sets the whole path',
   'ignored-by-embedder':
-    'Python ignores PYTHONHOME ({home}) here: the application that links Python sets home or the path itself',
+    'Python ignores PYTHONHOME ({home}) here because the application that embeds it sets home or the path',
 };

@@ -1,4 +1,4 @@
-/** A launch configuration's PYTHONPATH replaces none: the debugger puts it behind that of `.env`, and that of the editor behind both. */
+/** A launch configuration's PYTHONPATH does not replace others: the debugger puts it after that of `.env`, and that of the editor after both. */
 
 import { message } from '../model/message';
 import type { VariablePart } from '../model/runContext';
@@ -14,7 +14,7 @@ interface Data {
 export const pythonpathAppended = defineRule<Data>({
   code: 'pythonpath-appended',
   severity: 'information',
-  summary: 'PYTHONPATH of a launch configuration is joined with others',
+  summary: 'PYTHONPATH of a launch configuration is added to others',
   cites: [
     'microsoft/vscode-python-debugger, src/extension/debugger/configuration/resolvers/helper.ts, getDebugEnvironmentVariables()',
     'Visual Studio Code documentation, "Python debugging in VS Code", env',
@@ -45,12 +45,12 @@ export const pythonpathAppended = defineRule<Data>({
     const values = (parts: readonly VariablePart[]): string => parts.map(({ value }) => value).join(', ');
     const args = { before: values(before), behind: values(behind) };
     if (before.length === 0) {
-      return message('PYTHONPATH is not replaced here: {behind} is searched after this', args);
+      return message('This value is added to PYTHONPATH: Python searches {behind} after it', args);
     }
     return behind.length === 0
-      ? message('PYTHONPATH is not replaced here: {before} is searched before this', args)
+      ? message('This value is added to PYTHONPATH: Python searches {before} before it', args)
       : message(
-          'PYTHONPATH is not replaced here: {before} is searched before this, and {behind} after it',
+          'This value is added to PYTHONPATH: Python searches {before} before it and {behind} after it',
           args,
         );
   },

@@ -17,7 +17,7 @@ interface Data {
 export const pythonpathDuplicateEntry = defineRule<Data>({
   code: 'pythonpath-duplicate-entry',
   severity: 'information',
-  summary: 'An entry stands twice in PYTHONPATH',
+  summary: 'PYTHONPATH contains an entry twice',
   cites: ['CPython 3.13 Lib/site.py, removeduppaths()', 'CPython documentation, PYTHONPATH'],
   *check(facts) {
     for (const seen of pythonPathElements(facts)) {
@@ -43,6 +43,6 @@ export const pythonpathDuplicateEntry = defineRule<Data>({
     }
   },
   message: ({ seen: { element } }) =>
-    message('{path} stands in PYTHONPATH more than once; the first place counts', { path: element.path }),
+    message('{path} is in PYTHONPATH more than once. Only the first one counts.', { path: element.path }),
   fixes: ({ data: { seen } }, { machine: { platform } }) => removeElement(seen, platform),
 });

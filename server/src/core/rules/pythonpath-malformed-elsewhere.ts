@@ -1,4 +1,4 @@
-/** PYTHONPATH for another machine is written as for a shell, where the file's format hands on each character. */
+/** PYTHONPATH for another machine is written as for a shell, although the file's format passes on each character. */
 
 import type { ElsewhereElement, ElsewhereSource } from '../model/elsewhere';
 import type { Severity } from '../model/finding';
@@ -20,7 +20,7 @@ export const pythonpathMalformedElsewhere = defineRule<Data>({
   code: 'pythonpath-malformed-elsewhere',
   severity: 'warning',
   severityOf: ({ sign }): Severity => (sign === 'empty' ? 'information' : 'warning'),
-  summary: 'PYTHONPATH for a container, runner or service is not written as Python reads it',
+  summary: 'PYTHONPATH for a container, runner or service is not written in the way that Python reads it',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
     'Dockerfile reference, ENV',
@@ -66,12 +66,12 @@ function isWronglySeparated(literal: string, delimiter: ':' | ';'): boolean {
 }
 
 const TEMPLATES: Readonly<Record<Sign, string>> = {
-  separator: 'Python takes {text} for one path: the paths of PYTHONPATH are separated by {delimiter} there',
-  quoted: 'The quotes become part of the path ({text}), which Python will not find; write it without them',
-  blank: 'The blanks become part of the path ("{text}"), which Python will not find; write it without them',
-  comment: 'The comment becomes part of the path ({text}), which Python will not find; leave it out',
-  tilde: 'No one expands ~ here ({text}), so Python will not find the path; write the whole path',
-  variable: 'No one expands $ here ({text}), so Python will not find the path; write the whole path',
+  separator: 'Python reads {text} as one path. The separator in PYTHONPATH is {delimiter} there.',
+  quoted: 'The quotes become part of the path ({text}), which Python will not find. Remove the quotes.',
+  blank: 'The blanks become part of the path ("{text}"), which Python will not find. Remove the blanks.',
+  comment: 'The comment becomes part of the path ({text}), which Python will not find. Remove the comment.',
+  tilde: 'Nothing expands ~ here ({text}), so Python will not find the path. Write the full path.',
+  variable: 'Nothing expands $ here ({text}), so Python will not find the path. Write the full path.',
   empty:
-    'An empty entry of PYTHONPATH is the working directory: whatever Python file lies there can be imported; leave out the extra {delimiter}',
+    'An empty entry of PYTHONPATH is the working directory, so any Python file there can be imported. Remove the extra {delimiter}.',
 };

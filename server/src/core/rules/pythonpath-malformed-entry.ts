@@ -1,4 +1,4 @@
-/** An element of PYTHONPATH is written as for a shell, or with another separator: Python splits at its own, and takes the rest as it is. */
+/** An element of PYTHONPATH is written as for a shell, or with another separator: Python splits at its own separator, and reads the rest literally. */
 
 import { message } from '../model/message';
 import {
@@ -20,7 +20,7 @@ interface Data {
 export const pythonpathMalformedEntry = defineRule<Data>({
   code: 'pythonpath-malformed-entry',
   severity: 'warning',
-  summary: 'PYTHONPATH is not written as Python reads it',
+  summary: 'PYTHONPATH is not written in the way that Python reads it',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
     'CPython documentation, PYTHONPATH',
@@ -50,12 +50,10 @@ export const pythonpathMalformedEntry = defineRule<Data>({
 
 const TEMPLATES: Readonly<Record<MalformedElement['kind'], string>> = {
   separator:
-    'Python takes {text} for one path, which does not exist: here the paths of PYTHONPATH are separated by {delimiter}',
-  quoted:
-    'Python takes the quotes for part of the path ({text}), which does not exist; write it without them',
-  blank:
-    'Python takes the blanks for part of the path ("{text}"), which does not exist; write it without them',
-  comment: 'Python takes the comment for part of the path ({text}), which does not exist; leave it out',
-  tilde: 'Python does not expand ~ in PYTHONPATH ({text}); write the whole path',
-  variable: 'Python does not expand variables in PYTHONPATH ({text}); write the whole path',
+    'Python reads {text} as one path, which does not exist. The separator in PYTHONPATH is {delimiter} here.',
+  quoted: 'Python reads the quotes as part of the path ({text}), which does not exist. Remove the quotes.',
+  blank: 'Python reads the blanks as part of the path ("{text}"), which does not exist. Remove the blanks.',
+  comment: 'Python reads the comment as part of the path ({text}), which does not exist. Remove the comment.',
+  tilde: 'Python does not expand ~ in PYTHONPATH ({text}). Write the full path.',
+  variable: 'Python does not expand variables in PYTHONPATH ({text}). Write the full path.',
 };

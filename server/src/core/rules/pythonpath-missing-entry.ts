@@ -1,4 +1,4 @@
-/** Python puts every entry of PYTHONPATH on the path, whether or not it exists. One that does not costs a look at each import and finds nothing. */
+/** Python adds every entry of PYTHONPATH to the path, whether or not it exists. One that does not exist costs a lookup at each import and finds nothing. */
 
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
@@ -45,16 +45,16 @@ export const pythonpathMissingEntry = defineRule<Data>({
 });
 
 const ABSOLUTE: Readonly<Record<Origin['kind'], string>> = {
-  file: '{text} does not exist, so Python searches it in vain; correct the path or remove it from PYTHONPATH',
+  file: '{text} does not exist, so Python finds nothing there. Correct the path or remove it from PYTHONPATH.',
   process:
-    '{text} does not exist, so Python searches it in vain; it stands in PYTHONPATH of the process environment',
-  option: '{text} does not exist, so Python searches it in vain; an option puts it in PYTHONPATH',
+    '{text} does not exist, so Python finds nothing there. It comes from PYTHONPATH in the process environment.',
+  option: '{text} does not exist, so Python finds nothing there. An option adds it to PYTHONPATH.',
 };
 
 const RELATIVE: Readonly<Record<Origin['kind'], string>> = {
-  file: '{text} counts from the working directory, where it does not exist today ({path}); write an absolute path',
+  file: '{text} is relative to the working directory, where it does not exist now ({path}). Write an absolute path.',
   process:
-    '{text} counts from the working directory, where it does not exist today ({path}); it stands in PYTHONPATH of the process environment',
+    '{text} is relative to the working directory, where it does not exist now ({path}). It comes from PYTHONPATH in the process environment.',
   option:
-    '{text} counts from the working directory, where it does not exist today ({path}); an option puts it in PYTHONPATH',
+    '{text} is relative to the working directory, where it does not exist now ({path}). An option adds it to PYTHONPATH.',
 };

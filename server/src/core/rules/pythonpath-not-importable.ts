@@ -1,4 +1,4 @@
-/** An element of PYTHONPATH that is a file has to be an archive (zipimport): in any other file Python finds nothing. */
+/** A file in PYTHONPATH must be an archive (zipimport): Python finds nothing in any other file. */
 
 import { message } from '../model/message';
 import {
@@ -17,7 +17,7 @@ interface Data {
 export const pythonpathNotImportable = defineRule<Data>({
   code: 'pythonpath-not-importable',
   severity: 'warning',
-  summary: 'PYTHONPATH names a file that is no archive',
+  summary: 'PYTHONPATH names a file that is not an archive',
   cites: ['CPython documentation, PYTHONPATH and "zipimport"', 'PEP 273'],
   *check(facts) {
     for (const seen of pythonPathElements(facts)) {
@@ -33,7 +33,7 @@ export const pythonpathNotImportable = defineRule<Data>({
   },
   message: ({ seen: { element } }) =>
     message(
-      '{path} is a file and no zip archive, so Python finds nothing in it; name the directory that holds the module',
+      '{path} is a file but not a zip archive, so Python finds nothing in it. Name the directory that contains the module.',
       { path: element.path },
     ),
   fixes: ({ data: { seen } }, { machine: { platform } }) => {

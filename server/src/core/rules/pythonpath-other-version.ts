@@ -1,4 +1,4 @@
-/** PYTHONPATH names the packages of another Python version: what is compiled in them does not load, and the rest may not run. */
+/** PYTHONPATH names the packages of another Python version: compiled modules do not load, and the rest may not run. */
 
 import { message } from '../model/message';
 import { minorVersion, parseVersion, sameMinor } from '../model/version';
@@ -45,7 +45,7 @@ export const pythonpathOtherVersion = defineRule<Data>({
   },
   message: ({ seen: { element }, found, version }) =>
     message(
-      '{path} holds packages for Python {found}, but Python {version} runs here, and finds them before its own; remove it from PYTHONPATH',
+      '{path} has packages for Python {found}, which Python {version} finds here before its own. Remove it from PYTHONPATH.',
       { path: element.path, found, version },
     ),
   fixes: ({ data: { seen } }, { folder, machine: { platform } }) => [

@@ -1,4 +1,4 @@
-/** A relative element of PYTHONPATH counts from the working directory, whichever that is; an empty one is the working directory. */
+/** A relative element of PYTHONPATH is relative to whatever the working directory is; an empty one is the working directory. */
 
 import { message } from '../model/message';
 import {
@@ -45,9 +45,9 @@ export const pythonpathRelativeEntry = defineRule<Data>({
   message: ({ seen: { element } }) =>
     element.text === ''
       ? message(
-          'PYTHONPATH has an empty entry, which is the working directory: modules of whatever directory Python is started in win over installed ones; remove it',
+          'PYTHONPATH has an empty entry, which is the working directory. Modules in whatever directory Python is started in hide installed ones. Remove the entry.',
         )
-      : message('{text} counts from the working directory; here it is {path}', {
+      : message('{text} is relative to the working directory: here it is {path}', {
           text: element.text,
           path: element.path,
         }),

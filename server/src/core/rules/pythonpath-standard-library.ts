@@ -1,4 +1,4 @@
-/** PYTHONPATH names a standard library: that comes first, whatever version runs. */
+/** PYTHONPATH names a standard library, which comes first, whatever version runs. */
 
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
@@ -46,14 +46,14 @@ export const pythonpathStandardLibrary = defineRule<Data>({
     const { version } = inspected.result;
     if (isOwn) {
       return message(
-        '{path} is the standard library, which Python finds by itself: here it comes before all other entries; remove it from PYTHONPATH',
+        '{path} is the standard library, which Python finds by itself. Here it comes before all other entries. Remove it from PYTHONPATH.',
         { path },
       );
     }
     return message(
       found === undefined
-        ? 'Python {version} will use the standard library in {path}, which is not its own; remove it from PYTHONPATH'
-        : 'Python {version} will use the standard library of Python {found} ({path}); remove it from PYTHONPATH',
+        ? 'Python {version} will use the standard library in {path}, which is not its own. Remove it from PYTHONPATH.'
+        : 'Python {version} will use the standard library of Python {found} ({path}). Remove it from PYTHONPATH.',
       { path, found: found ?? '', version: version === undefined ? '' : minorVersion(version) },
     );
   },

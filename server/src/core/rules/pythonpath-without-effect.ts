@@ -67,9 +67,8 @@ function ignoredBecause({ context, result }: InspectedContext): Because | undefi
 }
 
 const TEMPLATES: Readonly<Record<Because, string>> = {
-  flag: 'Python ignores PYTHONPATH ({value}) here: it runs with -E or -I',
+  flag: 'Python ignores PYTHONPATH ({value}) here because it runs with -E or -I',
   'underscore-pth':
-    'Python ignores PYTHONPATH ({value}) here: a ._pth file beside the interpreter decides the whole path',
-  embedder:
-    'Python ignores PYTHONPATH ({value}) here: the application that links Python sets the path itself',
+    'Python ignores PYTHONPATH ({value}) here because a ._pth file next to the interpreter sets the whole path',
+  embedder: 'Python ignores PYTHONPATH ({value}) here because the application that embeds it sets the path',
 };

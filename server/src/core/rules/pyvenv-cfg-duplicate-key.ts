@@ -1,4 +1,4 @@
-/** A key twice in pyvenv.cfg: getpath takes the first `home`, site the last `include-system-site-packages`. */
+/** A key is set twice in pyvenv.cfg: getpath uses the first `home`, site the last `include-system-site-packages`. */
 
 import { removeLines } from '../fixes/lines';
 import type { PyvenvCfgSetting } from '../model/environmentFacts';
@@ -20,7 +20,7 @@ export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pyvenv-cfg-duplicate-key',
   severity: 'warning',
   severityOf: ({ matters }): Severity => (matters ? 'warning' : 'hint'),
-  summary: 'A key stands twice in pyvenv.cfg',
+  summary: 'pyvenv.cfg sets a key twice',
   cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -54,15 +54,15 @@ export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ key, winner, matters }) =>
     matters
-      ? message('{key} stands twice, and Python takes the other one ({value}); remove one of them', {
+      ? message('{key} is set twice, and Python uses the other value ({value}). Remove one of them.', {
           key,
           value: winner.value,
         })
-      : message('{key} stands twice; remove one of them', { key }),
+      : message('{key} is set twice. Remove one of them.', { key }),
   fixes: ({ file, data: { loser } }) => [
     {
       kind: 'edits',
-      title: message('Remove this line, which Python does not heed'),
+      title: message('Remove this line, which Python ignores'),
       preferred: true,
       edits: [removeLines(file, loser.keyRange)],
     },

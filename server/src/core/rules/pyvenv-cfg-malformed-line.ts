@@ -1,4 +1,4 @@
-/** A line of pyvenv.cfg without `=`: Python passes over it, and so does every other tool. */
+/** A line of pyvenv.cfg without `=`: Python and every other tool ignore it. */
 
 import { commentOutLines, removeLines } from '../fixes/lines';
 import { message } from '../model/message';
@@ -8,7 +8,7 @@ import { defineRule } from './rule';
 export const pyvenvCfgMalformedLine = defineRule<undefined>({
   code: 'pyvenv-cfg-malformed-line',
   severity: 'hint',
-  summary: 'A line of pyvenv.cfg is no setting',
+  summary: 'A line of pyvenv.cfg is not a setting',
   cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -23,7 +23,7 @@ export const pyvenvCfgMalformedLine = defineRule<undefined>({
       }
     }
   },
-  message: () => message('Python passes over this line: a setting is key = value'),
+  message: () => message('Python ignores this line because it is not key = value'),
   fixes: ({ file, range }) =>
     file === undefined || range === undefined
       ? []
@@ -36,7 +36,7 @@ export const pyvenvCfgMalformedLine = defineRule<undefined>({
           },
           {
             kind: 'edits',
-            title: message('Make a comment of this line'),
+            title: message('Comment out this line'),
             preferred: true,
             edits: [commentOutLines(file, range)],
           },

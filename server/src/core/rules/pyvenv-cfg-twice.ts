@@ -1,4 +1,4 @@
-/** Two files pyvenv.cfg, one in the environment and one beside its interpreter: getpath and site do not read the same one. */
+/** Two pyvenv.cfg files, one in the environment and one next to its interpreter: getpath and site do not read the same one. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';
@@ -15,7 +15,7 @@ interface Data {
 export const pyvenvCfgTwice = defineRule<Data>({
   code: 'pyvenv-cfg-twice',
   severity: 'warning',
-  summary: 'An environment has two files pyvenv.cfg',
+  summary: 'A virtual environment has two pyvenv.cfg files',
   cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -35,10 +35,10 @@ export const pyvenvCfgTwice = defineRule<Data>({
   message: ({ outer, version }) =>
     version === undefined || behaves('frozenGetpath', version)
       ? message(
-          'Python takes home from {outer}, but include-system-site-packages from this file; delete one of them',
+          'Python reads home from {outer}, but include-system-site-packages from this file. Delete one of them.',
           { outer },
         )
-      : message('Python {version} reads this file in place of {outer}; delete one of them', {
+      : message('Python {version} reads this file instead of {outer}. Delete one of them.', {
           outer,
           version: minorVersion(version),
         }),

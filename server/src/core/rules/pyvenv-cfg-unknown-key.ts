@@ -1,4 +1,4 @@
-/** A key of pyvenv.cfg that nothing knows, and that resembles one that something does. */
+/** A key of pyvenv.cfg that nothing knows, but that resembles a known one. */
 
 import { message } from '../model/message';
 import { nearbyKey } from './nearbyKeys';
@@ -24,7 +24,7 @@ export const pyvenvCfgUnknownKey = defineRule<Data, OccurrenceInFile<Data>>({
       }
       for (const { key, keyRange } of pyvenvCfg.settings) {
         const meant = key.startsWith('\ufeff') ? undefined : nearbyKey(key);
-        // What is missing for want of these two keys is told by the rules that know what follows.
+        // The rules that know the effects of these two missing keys report them.
         const isToldElsewhere =
           (meant === 'home' && homeState?.kind === 'absent-key') ||
           (meant === SYSTEM_SITE_KEY && systemSiteSetting(pyvenvCfg) === undefined);
@@ -39,7 +39,7 @@ export const pyvenvCfgUnknownKey = defineRule<Data, OccurrenceInFile<Data>>({
       }
     }
   },
-  message: ({ key, meant }) => message('Nothing reads {key}: {meant} may be meant', { key, meant }),
+  message: ({ key, meant }) => message('Nothing reads {key}. Did you mean {meant}?', { key, meant }),
   fixes: ({ file, range, data: { meant } }) => [
     {
       kind: 'edits',

@@ -1,4 +1,4 @@
-/** A pyvenv.cfg that nothing reads: Python looks for it beside its executable and one directory up, and there is no executable. */
+/** A pyvenv.cfg that nothing reads: Python looks for it next to its executable and one directory up, and there is no executable. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';
@@ -9,7 +9,7 @@ export const pyvenvCfgUnread = defineRule<undefined>({
   code: 'pyvenv-cfg-unread',
   severity: 'warning',
   explainsFatal: true,
-  summary: 'A pyvenv.cfg has no environment around it',
+  summary: 'A pyvenv.cfg does not belong to a virtual environment',
   cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -25,6 +25,6 @@ export const pyvenvCfgUnread = defineRule<undefined>({
   },
   message: () =>
     message(
-      'No Python reads this file: there is no interpreter beside it, nor in a directory beside it; delete it, or make the environment again',
+      'No Python reads this file, because there is no interpreter next to it or in a directory next to it. Delete it, or create the virtual environment again.',
     ),
 });

@@ -1,4 +1,4 @@
-/** A pyvenv.cfg that Python cannot read as text. getpath shrugs at some of it, `site` dies of nearly all. */
+/** A pyvenv.cfg that Python cannot read as text. getpath tolerates some problems, `site` fails on nearly all of them. */
 
 import type { EnvironmentFacts, PyvenvCfg } from '../model/environmentFacts';
 import { message } from '../model/message';
@@ -42,13 +42,13 @@ export const pyvenvCfgUnreadable = defineRule<Data>({
 
 const TEMPLATES: Readonly<Record<Problem, string>> = {
   denied:
-    'Python will not start in {root}: this file may not be read; give the account that runs Python the permission',
+    'Python will not start in {root}: it has no permission to read this file. Give the account that runs Python read permission.',
   'too-large':
-    'Python will not start in {root}: it reads a pyvenv.cfg of less than 32 KB only; make the environment again',
+    'Python will not start in {root}: pyvenv.cfg must be smaller than 32 KB. Create the virtual environment again.',
   undecodable:
-    'Python will not start in {root}: this file is not UTF-8; save it as UTF-8 or make the environment again',
+    'Python will not start in {root}: this file is not UTF-8. Save it as UTF-8, or create the virtual environment again.',
   unreadable:
-    'Python will not start in {root}: this file cannot be read; make the environment again where the disk can be read',
+    'Python will not start in {root}: this file cannot be read. Create the virtual environment again on a disk that can be read.',
   directory:
-    '{root} is no working environment: pyvenv.cfg is a directory where Python expects a file; make the environment again',
+    '{root} is not a working virtual environment: pyvenv.cfg is a directory, not a file. Create the virtual environment again.',
 };

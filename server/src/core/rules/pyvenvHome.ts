@@ -1,4 +1,4 @@
-/** What is wrong with the text of `home` in a pyvenv.cfg, apart from what lies there. */
+/** What is wrong with the text of `home` in a pyvenv.cfg, whatever is in that directory. */
 
 import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
 import type { EnvironmentFacts, PyvenvCfgSetting } from '../model/environmentFacts';
@@ -12,7 +12,7 @@ export interface MalformedHome {
   readonly corrected: string | undefined;
 }
 
-/** A directory that is really called so is no mistake. */
+/** A directory that really has such a name is not a mistake. */
 export function malformedHome(
   { pyvenvCfg, homeState }: EnvironmentFacts,
   { folder, machine }: FolderFacts,

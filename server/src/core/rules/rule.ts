@@ -1,4 +1,4 @@
-/** What a diagnostic rule is: `check` finds, `message` words, `fixes` repairs. Rules read the facts of a folder and nothing else. */
+/** What a diagnostic rule is: `check` finds, `message` words, `fixes` repairs. Rules read only the facts of a folder. */
 
 import type { FixDraft } from '../fixes/fixDraft';
 import type { Finding, RelatedPlace, Severity } from '../model/finding';
@@ -9,14 +9,14 @@ import { fixIds } from './fixIds';
 
 /** One occurrence, seen from one run context or one environment. */
 export interface Occurrence<Data> {
-  /** The line that causes it; undefined when no file does. */
+  /** The line that causes it; undefined if no file does. */
   readonly file?: string | undefined;
   readonly range?: Range | undefined;
   readonly data: Data;
   readonly related?: readonly RelatedPlace[];
   /** Names of the run contexts that it concerns. */
   readonly contexts: readonly string[];
-  /** Tells the causes at one place apart; without it a place has one cause. */
+  /** Distinguishes the causes at one place; without it a place has one cause. */
   readonly about?: string;
 }
 
@@ -31,9 +31,9 @@ export interface RuleDefinition<Data, Each extends Occurrence<Data> = Occurrence
   readonly code: string;
   /** The usual one. */
   readonly severity: Severity;
-  /** Where the severity depends on what was found. */
+  /** For rules whose severity depends on what was found. */
   readonly severityOf?: (data: Data) => Severity;
-  /** Its findings tell why Python does not start, even where that is no error of the folder's. */
+  /** Its findings explain why Python does not start, even if that is not an error in the folder. */
   readonly explainsFatal?: true;
   /** One line, for lists of rules. */
   readonly summary: string;
@@ -43,7 +43,7 @@ export interface RuleDefinition<Data, Each extends Occurrence<Data> = Occurrence
   fixes?(found: Each, facts: FolderFacts): readonly FixDraft[];
 }
 
-/** A rule as others see it: what its findings are made of is its own affair. */
+/** A rule as others see it, without the data behind its findings. */
 export interface Rule {
   readonly code: string;
   readonly severity: Severity;
@@ -86,7 +86,7 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
 
 const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
-/** One cause, one finding: what several contexts see at one place is told once, in the words of the gravest. */
+/** One cause, one finding: what several contexts see at one place is reported once, with the most severe message. */
 function merge<Data, Each extends Occurrence<Data>>(
   all: readonly Each[],
   severityOf: (data: Data) => Severity,

@@ -1,4 +1,4 @@
-/** A line of a `.start` file that is no entry point: from 3.15 on it is passed over with a warning. */
+/** A line of a `.start` file that is not an entry point: from 3.15 on Python ignores it with a warning. */
 
 import { commentOutLines } from '../fixes/lines';
 import { message } from '../model/message';
@@ -11,7 +11,7 @@ interface Data {
 export const startEntryInvalid = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'start-entry-invalid',
   severity: 'warning',
-  summary: 'A line of a .start file is no entry point',
+  summary: 'A line of a .start file is not an entry point',
   cites: ['PEP 829', 'CPython 3.15 Lib/pkgutil.py, resolve_name()'],
   *check(facts) {
     for (const { context, result } of facts.contexts) {
@@ -25,13 +25,13 @@ export const startEntryInvalid = defineRule<Data, OccurrenceInFile<Data>>({
   message: ({ line }) =>
     /^import\s/.test(line)
       ? message(
-          'This line does not run: a .start file names entry points, package.module:callable, and holds no code',
+          'This line does not run: a .start file contains entry points (package.module:callable), not code',
         )
-      : message('This line does not run: an entry point is written package.module:callable'),
+      : message('This line does not run: it is not an entry point (package.module:callable)'),
   fixes: ({ file, range }) => [
     {
       kind: 'edits',
-      title: message('Make a comment of this line'),
+      title: message('Comment out this line'),
       preferred: false,
       edits: [commentOutLines(file, range)],
     },

@@ -1,4 +1,4 @@
-/** A `.start` file where Python does not know such files. With a `.pth` file of that name beside it, that is as it should be. */
+/** A `.start` file for a Python that does not know such files. With a `.pth` file of that name next to it, that is intended. */
 
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
@@ -35,11 +35,14 @@ export const startUnread = defineRule<Data>({
   },
   message: ({ version, hasPth }) =>
     hasPth
-      ? message('Python {version} does not read .start files; it runs the import lines of the .pth file', {
-          version,
-        })
+      ? message(
+          'Python {version} does not read .start files, but it runs the import lines of the .pth file',
+          {
+            version,
+          },
+        )
       : message(
-          'Python {version} does not read .start files, and there is no .pth file with import lines beside it: nothing of it runs',
+          'Python {version} does not read .start files, so nothing in this file runs. There is no .pth file with import lines next to it.',
           { version },
         ),
 });

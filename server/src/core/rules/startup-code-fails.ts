@@ -1,4 +1,4 @@
-/** A line of start-up code that ends with an exception: up to 3.14 the rest of its `.pth` file is dropped. */
+/** A line of start-up code that ends with an exception: up to 3.14 Python skips the rest of its `.pth` file. */
 
 import { quarantine } from '../fixes/isolate';
 import { commentOutLines, removeLines } from '../fixes/lines';
@@ -39,11 +39,11 @@ export const startupCodeFails = defineRule<Data, OccurrenceInFile<Data>>({
   message: ({ failure, dropped }) =>
     dropped === 0
       ? message(
-          'This line fails each time Python starts ({failure}); install what it needs, or remove the line',
+          'This line fails each time Python starts ({failure}). Install what it needs, or remove the line.',
           { failure },
         )
       : message(
-          'This line fails each time Python starts ({failure}), and takes the rest of the file along: {count} lines below count no longer; install what it needs, or remove the line',
+          'This line fails each time Python starts ({failure}), so Python skips the rest of the file. Lines skipped: {count}. Install what the line needs, or remove it.',
           { failure, count: String(dropped) },
         ),
   fixes: ({ file, range, data: { inspected, kind } }) => [
@@ -55,7 +55,7 @@ export const startupCodeFails = defineRule<Data, OccurrenceInFile<Data>>({
     },
     {
       kind: 'edits',
-      title: message('Make a comment of this line'),
+      title: message('Comment out this line'),
       preferred: false,
       edits: [commentOutLines(file, range)],
     },
@@ -65,7 +65,7 @@ export const startupCodeFails = defineRule<Data, OccurrenceInFile<Data>>({
 
 type Failure = Pick<StartupCode, 'kind' | 'file' | 'range'> & { readonly failure: string };
 
-/** Lines of code, and up to 3.7 paths that can be none. */
+/** Lines of code, and up to 3.7 lines that cannot be paths. */
 function failures({ startupCode, pthLines }: StartupResult): readonly Failure[] {
   const code = startupCode.flatMap(({ kind, file, range, failure }) =>
     failure === undefined ? [] : [{ kind, file, range, failure }],
@@ -84,7 +84,7 @@ function droppedLines(file: string, line: number, { pthLines }: StartupResult): 
     other.range.start.line > line &&
     other.outcome.kind === 'dropped' &&
     other.outcome.because === 'after-error'
-      ? [{ file, range: other.range, message: message('Dropped, because a line above fails') }]
+      ? [{ file, range: other.range, message: message('Skipped because a line above fails') }]
       : [],
   );
 }

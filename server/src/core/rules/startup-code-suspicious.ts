@@ -41,7 +41,7 @@ export const startupCodeSuspicious = defineRule<Data, OccurrenceInFile<Data>>({
             related:
               module === undefined
                 ? []
-                : [{ file: module, range: FILE_START, message: message('The module that it imports') }],
+                : [{ file: module, range: FILE_START, message: message('The imported module') }],
             contexts: [context.name],
           };
         }
@@ -56,17 +56,17 @@ export const startupCodeSuspicious = defineRule<Data, OccurrenceInFile<Data>>({
     };
     if (owner !== undefined) {
       return message(
-        'This code runs in every program before its first line, and {evidence}; it belongs to {owner}: see whether that is what you installed',
+        'This code runs in every program before its first line, and {evidence}. It belongs to {owner}. Check whether that is what you installed.',
         args,
       );
     }
     return module === undefined
       ? message(
-          'This code runs in every program before its first line, and {evidence}; no installed distribution lists the file: see where it comes from',
+          'This code runs in every program before its first line, and {evidence}. No installed distribution lists the file. Find out where it comes from.',
           args,
         )
       : message(
-          'This code runs in every program before its first line; of the module that it imports, {module}: {evidence}; no installed distribution lists the file: see where it comes from',
+          'This code runs in every program before its first line and imports {module}: {evidence}. No installed distribution lists the file. Find out where it comes from.',
           args,
         );
   },
@@ -75,7 +75,7 @@ export const startupCodeSuspicious = defineRule<Data, OccurrenceInFile<Data>>({
       ? [
           {
             kind: 'edits',
-            title: message('Make a comment of this line'),
+            title: message('Comment out this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],
           },

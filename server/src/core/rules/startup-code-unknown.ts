@@ -1,4 +1,4 @@
-/** Code that runs in every program of the environment and that is not understood: what it does to the path is not known. */
+/** Code that runs in every program of the environment and is not understood: its effect on the path is unknown. */
 
 import { quarantine } from '../fixes/isolate';
 import { commentOutLines } from '../fixes/lines';
@@ -35,16 +35,16 @@ export const startupCodeUnknown = defineRule<Data, OccurrenceInFile<Data>>({
   message: ({ kind, owner }) => {
     if (owner !== undefined) {
       return message(
-        'This code of {owner} runs in every program before its first line; what it does to sys.path is not known',
+        'This code of {owner} runs in every program before its first line, with an unknown effect on sys.path',
         { owner: `${owner.name} ${owner.version}` },
       );
     }
     return isLine(kind)
       ? message(
-          'This code runs in every program before its first line; what it does to sys.path is not known, and no installed distribution lists the file: see where it comes from',
+          'This code runs in every program before its first line, with an unknown effect on sys.path. No installed distribution lists the file. Find out where it comes from.',
         )
       : message(
-          'This module runs in every program before its first line; what it does to sys.path is not known',
+          'This module runs in every program before its first line, with an unknown effect on sys.path',
         );
   },
   fixes: ({ file, range, data: { inspected, kind, owner } }) =>
@@ -53,7 +53,7 @@ export const startupCodeUnknown = defineRule<Data, OccurrenceInFile<Data>>({
       : [
           {
             kind: 'edits',
-            title: message('Make a comment of this line'),
+            title: message('Comment out this line'),
             preferred: false,
             edits: [commentOutLines(file, range)],
           },

@@ -1,4 +1,4 @@
-/** The rule of last resort: Python will not start, and no rule that knows the cause has said so. */
+/** The rule of last resort: Python will not start, and no rule that knows the cause has reported it. */
 
 import { nameInstallation } from '../fixes/isolate';
 import { repairEnvironment } from '../fixes/repairEnvironment';
@@ -58,14 +58,14 @@ function placeOf(
 ): FilePlace | undefined {
   return (
     fileOf(fatal) ??
-    // What an application sets is the cause, whatever environment it names.
+    // The cause is what the application sets, whatever environment it names.
     placeOfOrigin(context.embedding?.setBy) ??
     placeOfEnvironment(environment) ??
     placeOfOrigin(context.chosenBy)
   );
 }
 
-/** The file that start-up fails on, where that is one to open: not a standard library that is missing, nor an executable. */
+/** The file on which start-up fails, if it can be opened: not a missing standard library, and not an executable. */
 function fileOf({ code, file, range }: Fatal): FilePlace | undefined {
   switch (code) {
     case 'path-error':

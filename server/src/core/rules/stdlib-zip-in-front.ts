@@ -1,4 +1,4 @@
-/** `python3X.zip` is for a standard library in one file. Where there is a directory as well the zip comes first, and from 3.11 an empty one decides the prefix. */
+/** `python3X.zip` is a standard library in one file. It comes before the directory, and from 3.11 on even an empty one decides the prefix. */
 
 import type { Severity } from '../model/finding';
 import { message } from '../model/message';
@@ -18,7 +18,7 @@ export const stdlibZipInFront = defineRule<Data>({
   code: 'stdlib-zip-in-front',
   severity: 'warning',
   severityOf: ({ state }) => SEVERITIES[state],
-  summary: 'A zip file stands in front of the standard library',
+  summary: 'A zip file comes before the standard library',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CALCULATE prefix AND exec_prefix"',
     'CPython documentation, "The initialization of the sys.path module search path"',
@@ -60,10 +60,10 @@ const SEVERITIES: Readonly<Record<Data['state'], Severity>> = {
 
 const TEMPLATES: Readonly<Record<Data['state'], string>> = {
   'empty-fatal':
-    "Python will not start (No module named 'encodings'): it takes its prefix from {file}, an empty archive without a standard library beside it; delete that file",
+    "Python will not start (No module named 'encodings'): it takes its prefix from {file}, an empty archive. There is no standard library next to it. Delete that file.",
   'empty-decides':
-    'Python takes its prefix from {file}, although that archive is empty; delete that file, before it leads Python elsewhere',
-  empty: '{file} is empty, so Python searches it in vain at each import; delete that file',
+    'Python takes its prefix from {file}, although that archive is empty. Delete that file before it leads Python elsewhere.',
+  empty: '{file} is empty, but Python searches it at each import. Delete that file.',
   'in-front':
-    'The modules in {file} win over those of the standard library beside it; delete the file unless it is meant to replace them',
+    'The modules in {file} hide those of the standard library next to it. Delete the file unless it is meant to replace them.',
 };

@@ -1,4 +1,4 @@
-/** A file of Python's own build lies beside an installed interpreter, which then takes itself for one that was just compiled. */
+/** A file of Python's own build is next to an installed interpreter, which then believes that it was just compiled. */
 
 import type { PrefixCause } from '../model/entry';
 import type { Severity } from '../model/finding';
@@ -16,7 +16,7 @@ export const strayBuildMarker = defineRule<Data>({
   code: 'stray-build-marker',
   severity: 'error',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
-  summary: 'A stray file makes an installed Python take itself for a build tree',
+  summary: 'A stray file makes an installed Python believe that it runs in a build tree',
   cites: ['CPython 3.13 Modules/getpath.py, "CHECK FOR BUILD DIRECTORY"', 'CVE-2026-12003', 'gh-151544'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -31,11 +31,11 @@ export const strayBuildMarker = defineRule<Data>({
   message: ({ file, starts }) =>
     starts
       ? message(
-          'This file makes Python take its standard library from the directories around it, as in a build tree: whoever can write {file} decides what Python runs; delete it, and update Python',
+          'This file makes Python use a standard library from the directories around it, as in a build tree. Whoever can write {file} decides what Python runs. Delete it, and update Python.',
           { file },
         )
       : message(
-          'Python will not start: {file} makes it take its directory for a build tree, where there is no standard library; delete this file',
+          'Python will not start: {file} makes it look for its standard library as in a build tree, where it has none. Delete this file.',
           { file },
         ),
 });
@@ -48,7 +48,7 @@ function markerOf({ result: { prefixCause, sysPath } }: InspectedContext): strin
   return all.flatMap((cause) => (cause.kind === 'build-tree' ? [cause.file] : []))[0];
 }
 
-/** A build has pybuilddir.txt, which is asked first, and its extension modules where that says; on Windows it lies in PCbuild. */
+/** A build has pybuilddir.txt, which is checked first, and its extension modules where that file says; on Windows it is in PCbuild. */
 function isRealBuild(file: string, { context: { platform }, result }: InspectedContext): boolean {
   if (/[\\/]PCbuild[\\/]/i.test(result.executable)) {
     return true;

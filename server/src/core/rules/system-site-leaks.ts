@@ -14,7 +14,7 @@ interface Data {
 export const systemSiteLeaks = defineRule<Data>({
   code: 'system-site-leaks',
   severity: 'information',
-  summary: 'An environment sees the packages of its base installation',
+  summary: 'A virtual environment sees the packages of its base installation',
   cites: ['PEP 405', 'CPython 3.13 Lib/site.py, venv()'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -31,9 +31,12 @@ export const systemSiteLeaks = defineRule<Data>({
     }
   },
   message: ({ directory, names }) =>
-    message('This environment also sees packages in {directory} that it does not have itself: {names}', {
-      directory,
-      names,
-    }),
+    message(
+      'This virtual environment also sees packages in {directory} that it does not have itself: {names}',
+      {
+        directory,
+        names,
+      },
+    ),
   fixes: ({ data: { inspected } }, facts) => leaveOutSystemSite(inspected, facts),
 });

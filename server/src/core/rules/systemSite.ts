@@ -1,4 +1,4 @@
-/** `include-system-site-packages` as `site` reads it: the last line counts, and any word but `true` is false; without the key it is true. */
+/** `include-system-site-packages` as `site` reads it: the last line counts, and any word other than `true` is false; without the key it is true. */
 
 import type { PyvenvCfg, PyvenvCfgSetting } from '../model/environmentFacts';
 

@@ -1,4 +1,4 @@
-/** A `._pth` line that names nothing, often the zip of another version: then there is no standard library at all. */
+/** A `._pth` line names something that does not exist, often the zip of another version: then there is no standard library at all. */
 
 import { listAnew } from '../fixes/isolate';
 import { removeLines } from '../fixes/lines';
@@ -14,7 +14,7 @@ import { underscorePthLines } from './underscorePthLines';
 interface Data {
   readonly inspected: InspectedContext;
   readonly path: string;
-  /** A zip of the standard library's name that is there, where the line names another one. */
+  /** An existing zip with the name of the standard library, if the line names another one. */
   readonly zip: string | undefined;
   readonly text: string;
   readonly version: string;
@@ -60,7 +60,7 @@ export const underscorePthMissingEntry = defineRule<Data, OccurrenceInFile<Data>
   },
   message: ({ path, zip, version }) =>
     zip === undefined
-      ? message('{path} does not exist, so this line adds nothing; correct the path or remove the line', {
+      ? message('{path} does not exist, so this line adds nothing. Correct the path or remove the line.', {
           path,
         })
       : message('{path} does not exist: the standard library of Python {version} is in {zip}', {
@@ -79,7 +79,7 @@ export const underscorePthMissingEntry = defineRule<Data, OccurrenceInFile<Data>
           }
         : {
             kind: 'edits',
-            title: message('Name {zip} instead', { zip }),
+            title: message('Change it to {zip}', { zip }),
             preferred: true,
             edits: [
               { kind: 'edit', file, edits: [{ range, newText: text.replace(/python\d+\.zip$/, zip) }] },

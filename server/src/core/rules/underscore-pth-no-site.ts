@@ -1,4 +1,4 @@
-/** A `._pth` file without `import site`: what pip installs beside it is not on the path. */
+/** A `._pth` file without `import site`: what pip installs next to it is not on the path. */
 
 import type { FixDraft } from '../fixes/fixDraft';
 import type { TextEdit } from '../model/edit';
@@ -18,7 +18,7 @@ const COMMENTED = /^\s*#\s*import site\s*$/;
 export const underscorePthNoSite = defineRule<Data>({
   code: 'underscore-pth-no-site',
   severity: 'warning',
-  summary: 'A ._pth file leaves out site, so that installed packages are not found',
+  summary: 'A ._pth file does not import site, so Python does not find installed packages',
   cites: [
     'CPython documentation, "Using Python on Windows", "The embeddable package"',
     'CPython 3.11 Modules/getpath.py, "SET pythonpath FROM _PTH FILE"',
@@ -39,13 +39,13 @@ export const underscorePthNoSite = defineRule<Data>({
   },
   message: ({ underscorePth: { hiddenPackages } }) =>
     message(
-      'Python does not find the packages in site-packages ({packages}): this file has no line "import site"; add it',
+      'Python does not find the packages in site-packages ({packages}): this file has no "import site" line. Add the line.',
       { packages: listed(hiddenPackages) },
     ),
   fixes: ({ data: { underscorePth } }): readonly FixDraft[] => [
     {
       kind: 'edits',
-      title: message('Add the line "import site"'),
+      title: message('Add the "import site" line'),
       preferred: true,
       edits: [{ kind: 'edit', file: underscorePth.file, edits: [edit(underscorePth)] }],
     },

@@ -1,4 +1,4 @@
-/** A `._pth` file is found by the name of the library or the program; one with another name is read by nobody. */
+/** Python finds a `._pth` file by the name of the library or the program; nothing reads one with another name. */
 
 import { message } from '../model/message';
 import { FILE_START } from '../model/text';
@@ -7,7 +7,7 @@ import { defineRule } from './rule';
 export const underscorePthUnread = defineRule<{ readonly name: string }>({
   code: 'underscore-pth-unread',
   severity: 'warning',
-  summary: 'A ._pth file is read by no program beside it',
+  summary: 'No program next to a ._pth file reads it',
   cites: ['CPython 3.11 Modules/getpath.py, "DETECT _pth FILE"'],
   *check(facts) {
     for (const { context, imports } of facts.contexts) {
@@ -23,7 +23,7 @@ export const underscorePthUnread = defineRule<{ readonly name: string }>({
   },
   message: ({ name }) =>
     message(
-      'Nothing reads {name}: Python looks for the name of its library or of the program that is started, with ._pth at the end; rename it or remove it',
+      'Nothing reads {name}: Python looks for the name of its library or of the program, with ._pth at the end. Rename or remove the file.',
       { name },
     ),
 });

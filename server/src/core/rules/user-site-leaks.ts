@@ -11,7 +11,7 @@ interface Data {
   readonly inspected: InspectedContext;
   readonly directory: string;
   readonly names: string;
-  /** One of them wins over another version in the environment. */
+  /** One of them hides another version in the environment. */
   readonly wins: boolean;
 }
 
@@ -39,11 +39,11 @@ export const userSiteLeaks = defineRule<Data>({
   message: ({ directory, names, wins }) =>
     wins
       ? message(
-          "The user's packages in {directory} come before those of this environment: {names}; set PYTHONNOUSERSITE=1 or run with -s",
+          "The user's packages in {directory} come before those of this environment: {names}. Set PYTHONNOUSERSITE=1 or run with -s.",
           { directory, names },
         )
       : message(
-          "This environment also sees the user's packages in {directory}, which others will not have: {names}; set PYTHONNOUSERSITE=1 or run with -s",
+          "This environment also sees the user's packages in {directory}, which others do not have: {names}. Set PYTHONNOUSERSITE=1 or run with -s.",
           { directory, names },
         ),
   fixes: ({ data: { inspected } }) => leaveOutUserSite(inspected),

@@ -1,4 +1,4 @@
-/** `-E` makes Python ignore its variables, but PYTHONUSERBASE is read by site, which does not ask about the flag. */
+/** `-E` makes Python ignore its variables, but site reads PYTHONUSERBASE without checking the flag. */
 
 import { dropVariable } from '../fixes/dropVariable';
 import { message } from '../model/message';
@@ -14,7 +14,7 @@ interface Data {
 export const userbaseDespiteFlag = defineRule<Data>({
   code: 'userbase-despite-flag',
   severity: 'information',
-  summary: 'PYTHONUSERBASE counts although Python runs with -E',
+  summary: 'PYTHONUSERBASE has an effect although Python runs with -E',
   cites: ['CPython 3.13 Lib/site.py, _getuserbase()', 'PEP 370'],
   *check(facts) {
     for (const inspected of facts.contexts) {
@@ -38,7 +38,7 @@ export const userbaseDespiteFlag = defineRule<Data>({
   },
   message: ({ value }) =>
     message(
-      "PYTHONUSERBASE ({value}) still decides where the user's packages are, although Python runs with -E; use -I or -s to leave them out",
+      "PYTHONUSERBASE ({value}) still decides where the user's packages are, although Python runs with -E. Use -I or -s to leave them out.",
       { value },
     ),
   fixes: ({ data: { setBy } }) =>

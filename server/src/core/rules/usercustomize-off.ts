@@ -6,7 +6,7 @@ import { defineRule } from './rule';
 export const usercustomizeOff = defineRule<{ readonly isVenv: boolean }>({
   code: 'usercustomize-off',
   severity: 'information',
-  summary: 'A usercustomize does not run, because the user site is off',
+  summary: 'A usercustomize does not run because the user site is off',
   cites: ['CPython 3.13 Lib/site.py, main() and check_enableusersite()', 'PEP 370'],
   *check(facts) {
     for (const { context, result } of facts.contexts) {
@@ -21,9 +21,9 @@ export const usercustomizeOff = defineRule<{ readonly isVenv: boolean }>({
   message: ({ isVenv }) =>
     isVenv
       ? message(
-          'This usercustomize does not run: the environment has no user site; name it sitecustomize for code that runs here',
+          'This usercustomize does not run: the environment has no user site. Rename it to sitecustomize for code that runs here.',
         )
       : message(
-          'This usercustomize does not run: the user site is off (-s, -I or PYTHONNOUSERSITE, or other rights than the user has)',
+          'This usercustomize does not run: the user site is off. The cause is -s, -I, PYTHONNOUSERSITE or an effective user other than the real one.',
         ),
 });

@@ -1,4 +1,4 @@
-/** The environment's own interpreter is gone although `home` is fine: on POSIX it is a link, which an upgrade of the base can leave hanging. */
+/** The environment's own interpreter does not exist, although `home` is fine: on POSIX it is a link, which an upgrade of the base can break. */
 
 import { relinkToHome, repairEnvironment } from '../fixes/repairEnvironment';
 import type { EnvironmentFacts, ExecutableState } from '../model/environmentFacts';
@@ -13,7 +13,7 @@ interface Data {
 export const venvExecutableBroken = defineRule<Data>({
   code: 'venv-executable-broken',
   severity: 'error',
-  summary: 'The interpreter of an environment is not there, although home is',
+  summary: 'The interpreter of a virtual environment does not exist, although home does',
   cites: ['PEP 405', 'CPython 3.13 Lib/venv/__init__.py, EnvBuilder.setup_python()'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -48,11 +48,12 @@ export const venvExecutableBroken = defineRule<Data>({
 });
 
 const TEMPLATES: Readonly<Record<ExecutableState['kind'], string>> = {
-  ok: '{file} is there',
-  missing: '{file} does not exist, so this environment has no Python to run; link it to an interpreter again',
+  ok: '{file} exists',
+  missing:
+    '{file} does not exist, so this virtual environment has no Python to run. Link it to an interpreter again.',
   dangling:
-    '{file} is a link to {target}, which does not exist, so this environment has no Python to run; link it to an interpreter again',
-  loop: '{file} is a link that leads back to itself, so this environment has no Python to run; link it to an interpreter again',
+    '{file} is a link to {target}, which does not exist, so this virtual environment has no Python to run. Link it to an interpreter again.',
+  loop: '{file} is a link that points back to itself, so this virtual environment has no Python to run. Link it to an interpreter again.',
   'not-executable':
-    '{file} is no file that can be executed, so this environment has no Python to run; give it the execute permission or make the environment again',
+    '{file} is not an executable file, so this virtual environment has no Python to run. Give it execute permission, or create the virtual environment again.',
 };

@@ -1,4 +1,4 @@
-/** `executable` in pyvenv.cfg is a note of venv's; after an upgrade it names what is gone, or another Python. */
+/** venv writes `executable` into pyvenv.cfg; after an upgrade it names a file that no longer exists, or another Python. */
 
 import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
 import type { RecordedExecutable } from '../model/environmentContents';
@@ -51,14 +51,17 @@ export const venvExecutableKeyStale = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ executable, state, actual }) => {
     if (state.kind === 'missing') {
-      return message('{executable} does not exist any more: this environment runs {actual}', {
+      return message('{executable} no longer exists: this virtual environment runs {actual}', {
         executable,
         actual,
       });
     }
     return state.version === undefined
-      ? message('{executable} is no interpreter: this environment runs {actual}', { executable, actual })
-      : message('{executable} is Python {version}, but this environment runs {actual}', {
+      ? message('{executable} is not an interpreter: this virtual environment runs {actual}', {
+          executable,
+          actual,
+        })
+      : message('{executable} is Python {version}, but this virtual environment runs {actual}', {
           executable,
           actual,
           version: formatVersion(state.version),
@@ -67,7 +70,7 @@ export const venvExecutableKeyStale = defineRule<Data, OccurrenceInFile<Data>>({
   fixes: ({ file, range, data: { actual } }) => [
     {
       kind: 'edits',
-      title: message('Write {executable}', { executable: actual }),
+      title: message('Change it to {executable}', { executable: actual }),
       preferred: true,
       edits: [{ kind: 'edit', file, edits: [{ range, newText: actual }] }],
     },

@@ -16,7 +16,7 @@ export const venvExtendsEnvironment = defineRule<Data>({
   code: 'venv-extends-environment',
   severity: 'information',
   severityOf: ({ exists }): Severity => (exists ? 'information' : 'warning'),
-  summary: 'An environment is built on top of another one',
+  summary: 'A virtual environment is built on top of another one',
   cites: ['uv documentation, "uv run --with"', 'PEP 405'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -35,9 +35,11 @@ export const venvExtendsEnvironment = defineRule<Data>({
   },
   message: ({ parent, exists }) =>
     exists
-      ? message('uv made this environment on top of {parent}, whose packages are seen too', { parent })
+      ? message('uv created this virtual environment on top of {parent}, so Python sees those packages too', {
+          parent,
+        })
       : message(
-          'uv made this environment on top of {parent}, which does not exist, so its packages are missing; make the environment again',
+          'uv created this virtual environment on top of {parent}, which does not exist. Those packages are missing. Create the virtual environment again.',
           { parent },
         ),
 });

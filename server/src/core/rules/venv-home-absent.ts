@@ -60,8 +60,8 @@ export const venvHomeAbsent = defineRule<Data, OccurrenceInFile<Data>>({
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   'no-line':
-    'pyvenv.cfg has no home, so Python searches for its standard library from wherever its executable happens to be; name the directory of the base interpreter',
-  misspelt: 'Python does not know this key, so pyvenv.cfg has no home for it; write home',
+    'pyvenv.cfg has no home, so Python searches for its standard library from wherever its executable is. Set home to the directory of the base interpreter.',
+  misspelt: 'Python does not know this key, so pyvenv.cfg has no home. Change the key to home.',
   'byte-order-mark':
-    'Python does not see home here: the byte order mark at the beginning of the file is part of the first key for it; save the file without one',
+    'Python does not see home here: the byte order mark at the start of the file becomes part of the key. Save the file without a byte order mark.',
 };

@@ -1,4 +1,4 @@
-/** `home` names the interpreter's directory of another virtual environment, which has no standard library either. */
+/** `home` names the directory of another virtual environment's interpreter, which has no standard library either. */
 
 import { repairEnvironment } from '../fixes/repairEnvironment';
 import type { HomeVenv } from '../model/environmentContents';
@@ -50,7 +50,7 @@ export const venvHomeIsVenv = defineRule<Data, OccurrenceInFile<Data>>({
     return [
       {
         kind: 'edits',
-        title: message('Point home to {home}, on which {root} is based', {
+        title: message('Set home to {home}, on which {root} is based', {
           home: other.home,
           root: other.root,
         }),
@@ -63,8 +63,8 @@ export const venvHomeIsVenv = defineRule<Data, OccurrenceInFile<Data>>({
 });
 
 const ITSELF =
-  'home names this environment itself, which has no standard library; point it to the directory of the base interpreter';
+  'home names this virtual environment itself, which has no standard library. Set home to the directory of the base interpreter.';
 const STARTS =
-  'home names the environment {root}, which has no standard library, so Python finds its own elsewhere, by luck; point home to the directory of the base interpreter';
+  'home names the virtual environment {root}, which has no standard library. Python finds one elsewhere only by luck. Set home to the directory of the base interpreter.';
 const FATAL =
-  'Python will not start: home names the environment {root}, which has no standard library; point home to the directory of the base interpreter';
+  'Python will not start: home names the virtual environment {root}, which has no standard library. Set home to the directory of the base interpreter.';

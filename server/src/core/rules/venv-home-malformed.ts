@@ -1,4 +1,4 @@
-/** `home` is taken as it stands in pyvenv.cfg: no quotes, no `~`, no variables, no comment behind it; a relative one counts from the working directory. */
+/** Python reads `home` in pyvenv.cfg literally: no quotes, no `~`, no variables, no comment after it; a relative path is relative to the working directory. */
 
 import { repairEnvironment } from '../fixes/repairEnvironment';
 import type { FixDraft } from '../fixes/fixDraft';
@@ -19,7 +19,7 @@ export const venvHomeMalformed = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-malformed',
   severity: 'error',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
-  summary: 'home in pyvenv.cfg is not written as Python reads it',
+  summary: 'home in pyvenv.cfg is not written in the way that Python reads it',
   cites: [
     'PEP 405',
     'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"',
@@ -55,7 +55,7 @@ export const venvHomeMalformed = defineRule<Data, OccurrenceInFile<Data>>({
     }
     const correct: FixDraft = {
       kind: 'edits',
-      title: message('Write {home}', { home: corrected }),
+      title: message('Set home to {home}', { home: corrected }),
       preferred: true,
       edits: [{ kind: 'edit', file, edits: [{ range: setting.valueRange, newText: corrected }] }],
     };
@@ -64,14 +64,12 @@ export const venvHomeMalformed = defineRule<Data, OccurrenceInFile<Data>>({
 });
 
 const TEMPLATES: Readonly<Record<MalformedHome['kind'], string>> = {
-  quoted:
-    'Python takes the quotes for part of the path ({home}), which does not exist; write it without them',
-  blank:
-    'Python takes the blanks for part of the path ("{home}"), which does not exist; write it without them',
+  quoted: 'Python reads the quotes as part of the path ({home}), which does not exist. Remove the quotes.',
+  blank: 'Python reads the blanks as part of the path ("{home}"), which does not exist. Remove the blanks.',
   comment:
-    'Python takes the comment for part of the path ({home}), which does not exist; write it on a line of its own',
-  tilde: 'Python does not expand ~ here ({home}); write the whole path',
-  variable: 'Python does not expand variables here ({home}); write the whole path',
+    'Python reads the comment as part of the path ({home}), which does not exist. Put the comment on its own line.',
+  tilde: 'Python does not expand ~ here ({home}). Write the full path.',
+  variable: 'Python does not expand variables here ({home}). Write the full path.',
   relative:
-    '{home} counts from the working directory, so the environment works in one directory and not in another; write an absolute path',
+    '{home} is relative, so the virtual environment works in one working directory but not in another. Write an absolute path.',
 };

@@ -1,4 +1,4 @@
-/** `home` of a pyvenv.cfg names the directory of the base interpreter; after an upgrade or a move it often is no longer there. */
+/** `home` of a pyvenv.cfg names the directory of the base interpreter; after an upgrade or a move it often no longer exists. */
 
 import { repairEnvironment } from '../fixes/repairEnvironment';
 import type { EnvironmentFacts } from '../model/environmentFacts';
@@ -40,11 +40,11 @@ export const venvHomeMissing = defineRule<Data>({
   message: ({ home, starts }) =>
     starts
       ? message(
-          '{home} does not exist, so Python finds its standard library elsewhere, by luck; point home to an interpreter that is there',
+          '{home} does not exist, so Python finds its standard library elsewhere only by luck. Set home to the directory of an existing interpreter.',
           { home },
         )
       : message(
-          '{home} does not exist, so this environment has no Python to run; point home to an interpreter that is there',
+          '{home} does not exist, so this virtual environment has no Python to run. Set home to the directory of an existing interpreter.',
           { home },
         ),
   fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),

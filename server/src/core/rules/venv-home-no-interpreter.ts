@@ -1,4 +1,4 @@
-/** `home` of a pyvenv.cfg is there, but holds no Python. */
+/** `home` of a pyvenv.cfg exists, but does not contain Python. */
 
 import { repairEnvironment } from '../fixes/repairEnvironment';
 import type { EnvironmentFacts } from '../model/environmentFacts';
@@ -17,7 +17,7 @@ interface Data {
 export const venvHomeNoInterpreter = defineRule<Data>({
   code: 'venv-home-no-interpreter',
   severity: 'error',
-  summary: 'home in pyvenv.cfg names something that holds no interpreter',
+  summary: 'home in pyvenv.cfg names a place without an interpreter',
   cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -43,7 +43,7 @@ export const venvHomeNoInterpreter = defineRule<Data>({
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   'not-a-directory':
-    '{home} is no directory: home names the directory that holds the base interpreter, not the interpreter itself',
+    '{home} is not a directory. Set home to the directory that contains the base interpreter, not to the interpreter itself.',
   'no-interpreter':
-    '{home} holds no Python interpreter, so this environment has none to run; point home to an interpreter that is there',
+    '{home} contains no Python interpreter, so this virtual environment has none to run. Set home to the directory of an existing interpreter.',
 };

@@ -1,4 +1,4 @@
-/** The environment's interpreter is a link to one installation, and `home` names another: which of them Python's standard library is from depends on the version. */
+/** The environment's interpreter is a link to one installation, and `home` names another: which of them provides the standard library depends on the version. */
 
 import { repairPyvenvCfg } from '../isolation/pyvenvCfg/repairPyvenvCfg';
 import type { EditFixDraft } from '../fixes/fixDraft';
@@ -25,7 +25,7 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-not-link-target',
   severity: 'warning',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
-  summary: "home in pyvenv.cfg is not where the environment's interpreter leads",
+  summary: "home in pyvenv.cfg is not where the virtual environment's interpreter links to",
   cites: [
     'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"',
     'CPython 3.10 Modules/getpath.c, calculate_argv0_path()',
@@ -57,7 +57,7 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
           {
             file: environment.executable,
             range: FILE_START,
-            message: message('The interpreter leads to {directory}', { directory: contents.linkDirectory }),
+            message: message('The interpreter links to {directory}', { directory: contents.linkDirectory }),
           },
         ],
         contexts: contextNames(environment, facts),
@@ -73,7 +73,7 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
   fixes: ({ file, range, data: { environment, linked } }, facts) => {
     const followLink: EditFixDraft = {
       kind: 'edits',
-      title: message('Point home to {directory}, where the interpreter leads', { directory: linked }),
+      title: message('Set home to {directory}, where the interpreter links to', { directory: linked }),
       preferred: true,
       edits: [whole(environment, facts) ?? { kind: 'edit', file, edits: [{ range, newText: linked }] }],
     };
@@ -84,7 +84,7 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
           followLink,
           {
             kind: 'edits',
-            title: message("Link the environment's interpreter to {interpreter}", {
+            title: message("Link the virtual environment's interpreter to {interpreter}", {
               interpreter: homeState.interpreter,
             }),
             preferred: false,
@@ -94,7 +94,7 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
   },
 });
 
-/** With the version and the other keys, where the interpreter is known. */
+/** With the version and the other keys, if the interpreter is known. */
 function whole(
   { pyvenvCfg, executableState }: EnvironmentFacts,
   facts: FolderFacts,
@@ -120,10 +120,10 @@ function winner(version: PythonVersion | undefined): keyof typeof TEMPLATES {
 
 const TEMPLATES = {
   unknown:
-    'home is {home}, but the interpreter leads to {linked}: which of them decides depends on the version; make them agree',
+    'home is {home}, but the interpreter links to {linked}. Which of them decides depends on the version. Make them agree.',
   'link-only':
-    'home is {home}, but the interpreter leads to {linked}, and Python {version} goes by the link alone; make them agree',
+    'home is {home}, but the interpreter links to {linked}. Python {version} follows only the link. Make them agree.',
   'link-first':
-    'home is {home}, but the interpreter leads to {linked}, and Python {version} goes by the link where it finds a standard library there; make them agree',
-  home: 'home is {home}, but the interpreter leads to {linked}: Python {version} runs that one with the standard library of home; make them agree',
+    'home is {home}, but the interpreter links to {linked}. Python {version} follows the link if it finds a standard library there. Make them agree.',
+  home: 'home is {home}, but the interpreter links to {linked}. Python {version} runs that one with the standard library of home. Make them agree.',
 } as const;

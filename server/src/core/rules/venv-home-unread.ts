@@ -1,4 +1,4 @@
-/** Up to 3.10 getpath reads `home` with a tokeniser of its own, and only for a copied interpreter: what later versions and `site` understand it passes over. */
+/** Up to 3.10 getpath reads `home` with its own tokeniser, and only for a copied interpreter: it ignores lines that later versions and `site` understand. */
 
 import type { EnvironmentFacts, PyvenvCfgSetting } from '../model/environmentFacts';
 import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
@@ -21,7 +21,7 @@ export const venvHomeUnread = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-home-unread',
   severity: 'warning',
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
-  summary: 'home in pyvenv.cfg is written so that this Python passes over it',
+  summary: 'home in pyvenv.cfg is written in a way that this Python ignores',
   cites: ['CPython 3.10 Modules/getpath.c, find_env_config_value()'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -58,7 +58,7 @@ export const venvHomeUnread = defineRule<Data, OccurrenceInFile<Data>>({
   fixes: ({ file, data: { setting } }) => [
     {
       kind: 'edits',
-      title: message('Write home as every Python reads it'),
+      title: message('Write home in the way that every Python reads it'),
       preferred: true,
       edits: [
         {
@@ -71,7 +71,7 @@ export const venvHomeUnread = defineRule<Data, OccurrenceInFile<Data>>({
   ],
 });
 
-/** A link is followed first, and then no pyvenv.cfg lies beside what it leads to. */
+/** Python follows a link first, and there is no pyvenv.cfg next to its target. */
 function isCopy({ executable, executableState }: EnvironmentFacts, platform: Platform): boolean {
   return (
     platform.name !== 'windows' &&
@@ -92,9 +92,9 @@ function reason({ key, keyRange, valueRange, lineRange }: PyvenvCfgSetting): Dat
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   'no-blanks':
-    'Python {version} passes over this line: it wants one blank on each side of the sign, so it searches for its standard library from its own directory; write home = and the path',
+    'Python {version} ignores this line because it needs one blank on each side of the equals sign. Python searches for its standard library from its own directory instead. Write home = and the path.',
   'upper-case':
-    'Python {version} passes over this line: it knows the key in lower case only, so it searches for its standard library from its own directory',
+    'Python {version} ignores this line because it knows the key only in lower case. Python searches for its standard library from its own directory instead. Write the key in lower case.',
   'no-line-end':
-    'Python {version} passes over the last line of a file without a line end, so it searches for its standard library from its own directory; end the line',
+    'Python {version} ignores this line because no line break follows it. Python searches for its standard library from its own directory instead. Add a line break.',
 };

@@ -1,4 +1,4 @@
-/** An environment is not made to be moved: `activate` and the first lines of its scripts name the directory it was made in. */
+/** An environment cannot be moved: `activate` and the first lines of its scripts name the directory in which it was created. */
 
 import type { RecordedRoot } from '../model/environmentContents';
 import type { FileEdit } from '../model/edit';
@@ -12,19 +12,19 @@ import { defineRule } from './rule';
 interface Data {
   readonly root: string;
   readonly recorded: readonly RecordedRoot[];
-  /** Names of the scripts, for people. */
+  /** Names of the scripts, for the message. */
   readonly scripts: readonly string[];
   readonly first: RecordedRoot;
 }
 
-/** More than a person reads. */
+/** Nobody reads more names than this. */
 const SHOWN = 8;
 
 export const venvMoved = defineRule<Data>({
   code: 'venv-moved',
   severity: 'warning',
   severityOf: ({ first }): Severity => (first.what === 'command' ? 'information' : 'warning'),
-  summary: 'The files of an environment name another directory than its own',
+  summary: 'Files of a virtual environment name a directory other than its own',
   cites: [
     'CPython documentation, "venv: Creation of virtual environments", on moving environments',
     'CPython 3.13 Lib/venv/scripts/common/activate',
@@ -49,7 +49,7 @@ export const venvMoved = defineRule<Data>({
         related: others.slice(0, SHOWN).map(({ file, range, root }) => ({
           file,
           range,
-          message: message('{root} is named here too', { root }),
+          message: message('This file also names {root}', { root }),
         })),
         contexts: contextNames(environment, facts),
         about: environment.root,
@@ -65,7 +65,7 @@ export const venvMoved = defineRule<Data>({
   fixes: ({ data: { root, recorded } }) => [
     {
       kind: 'edits',
-      title: message('Write {root} in place of the old directory', { root }),
+      title: message('Replace the old directory with {root}', { root }),
       preferred: true,
       edits: edits(recorded, root),
     },
@@ -92,8 +92,8 @@ function edits(recorded: readonly RecordedRoot[], root: string): readonly FileEd
 
 const TEMPLATES: Readonly<Record<RecordedRoot['what'], string>> = {
   activate:
-    'This environment was made in {old}: activate puts that directory on PATH; make the environment again where it is now',
+    'This virtual environment was created in {old}, and activate puts that directory on PATH. Create it again where it is now.',
   script:
-    'This environment was made in {old}, and these scripts start the interpreter there: {scripts}; make the environment again where it is now',
-  command: 'This environment was made in {old}, and lies in {root} now',
+    'This virtual environment was created in {old}, and these scripts start the interpreter there: {scripts}. Create it again where it is now.',
+  command: 'This virtual environment was created in {old}, but is now in {root}',
 };

@@ -1,4 +1,4 @@
-/** Packages lie in a directory named after the minor version: an interpreter of another one finds none of them. */
+/** Packages are in a directory named after the minor version: an interpreter of another version finds none of them. */
 
 import { libraryFits } from '../discovery/environmentContents';
 import { message } from '../model/message';
@@ -14,7 +14,7 @@ interface Data {
 export const venvPackagesOtherVersion = defineRule<Data>({
   code: 'venv-packages-other-version',
   severity: 'warning',
-  summary: 'The packages of an environment are for another Python version',
+  summary: 'The packages of a virtual environment are for another Python version',
   cites: ['PEP 405', 'CPython 3.13 Lib/site.py, getsitepackages()'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -37,7 +37,7 @@ export const venvPackagesOtherVersion = defineRule<Data>({
   },
   message: ({ libraries, version }) =>
     message(
-      'This environment runs Python {version}, but its packages are in {libraries}, where Python {version} does not look; make the environment again',
+      'This virtual environment runs Python {version}, which does not look for packages in {libraries}. Its packages are there. Create the virtual environment again.',
       { version, libraries: libraries.map((name) => `lib/${name}`).join(', ') },
     ),
 });

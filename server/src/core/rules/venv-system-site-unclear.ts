@@ -1,4 +1,4 @@
-/** `include-system-site-packages` says something else to Python than to a person: only `true` is true, and an absent key is true as well. */
+/** `include-system-site-packages` means something different to Python than to people: only `true` is true, and a missing key is true as well. */
 
 import type { FixDraft } from '../fixes/fixDraft';
 import type { TextEdit } from '../model/edit';
@@ -48,7 +48,7 @@ export const venvSystemSiteUnclear = defineRule<Data, OccurrenceInFile<Data>>({
   fixes: ({ file, data }) => repairs(file, data),
 });
 
-/** What is left out in an environment that has no Python to run is not its trouble. */
+/** What is missing in an environment that has no Python to run is not its main problem. */
 function works({ homeState, executableState }: EnvironmentFacts): boolean {
   return homeState?.kind === 'ok' && executableState.kind === 'ok';
 }
@@ -89,8 +89,10 @@ function repairs(file: string, { because, pyvenvCfg, setting }: Data): readonly 
       ? { range: setting.valueRange, newText: setting.value === '' ? ` ${value}` : value }
       : newLine(pyvenvCfg, value);
   const titles = {
-    true: message('Write {key} = true, so that the packages of the base are seen', { key: SYSTEM_SITE_KEY }),
-    false: message('Write {key} = false, so that only packages of the environment are seen', {
+    true: message('Set {key} = true, so that Python sees the packages of the base installation', {
+      key: SYSTEM_SITE_KEY,
+    }),
+    false: message('Set {key} = false, so that Python sees only the packages of the virtual environment', {
       key: SYSTEM_SITE_KEY,
     }),
   };
@@ -103,7 +105,7 @@ function repairs(file: string, { because, pyvenvCfg, setting }: Data): readonly 
   return (['false', 'true'] as const).map((value) => one(titles[value], preferred === value, write(value)));
 }
 
-/** Behind the last setting. */
+/** After the last setting. */
 function newLine({ settings }: PyvenvCfg, value: string): TextEdit {
   const text = `${SYSTEM_SITE_KEY} = ${value}`;
   const last = settings.at(-1);
@@ -116,12 +118,12 @@ function newLine({ settings }: PyvenvCfg, value: string): TextEdit {
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   'means-true':
-    'Python reads {value} as false, so the packages of the base installation are not seen: only true is true here; write true or false',
-  'means-false': 'Python reads {value} as false here, as it does any word but true; write false',
+    'Python reads {value} as false, so it does not see the packages of the base installation. Only the word true is true here. Write true or false.',
+  'means-false': 'Python reads {value} as false, like any word other than true. Write false.',
   misspelt:
-    'Python does not know {key}, so the packages of the base installation are seen, whatever it says; write include-system-site-packages',
+    'Python does not know {key}, so it sees the packages of the base installation, whatever this line says. Write include-system-site-packages.',
   'byte-order-mark':
-    'Python does not see this key, so the packages of the base installation are seen: the byte order mark at the beginning of the file is part of it; save the file without one',
+    'Python does not know this key, so it sees the packages of the base installation. The byte order mark at the start of the file is part of the key. Save the file without a byte order mark.',
   absent:
-    'pyvenv.cfg does not set include-system-site-packages, so the packages of the base installation are seen: without the key it is true',
+    'pyvenv.cfg does not set include-system-site-packages, so Python sees the packages of the base. Without the key the value is true.',
 };

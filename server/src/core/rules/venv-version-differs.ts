@@ -1,4 +1,4 @@
-/** The version in pyvenv.cfg is that of the day when the environment was made. Nothing reads it; it tells that the base has changed since. */
+/** The version in pyvenv.cfg is the one with which the environment was created. Nothing reads it; it shows that the base has changed since. */
 
 import { libraryFits } from '../discovery/environmentContents';
 import type { EnvironmentFacts, PyvenvCfgSetting } from '../model/environmentFacts';
@@ -18,7 +18,7 @@ export const venvVersionDiffers = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-version-differs',
   severity: 'warning',
   severityOf: ({ recorded, actual }): Severity => (sameMinor(recorded, actual) ? 'hint' : 'warning'),
-  summary: 'pyvenv.cfg names another version than the one that runs',
+  summary: 'pyvenv.cfg names a different version from the one that runs',
   cites: ['CPython 3.13 Lib/venv/__init__.py, EnvBuilder.create_configuration()', 'PEP 405'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -41,18 +41,18 @@ export const venvVersionDiffers = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ recorded, actual }) =>
     sameMinor(recorded, actual)
-      ? message('The environment was made with Python {recorded}, and runs with {actual} now', {
+      ? message('This virtual environment was created with Python {recorded}, but runs with {actual} now', {
           recorded: formatVersion(recorded),
           actual: formatVersion(actual),
         })
       : message(
-          'The environment was made for Python {recorded}, but runs with {actual}; make it again with the version that is wanted',
+          'This virtual environment was created for Python {recorded}, but runs with {actual}. Create it again with the version that you want.',
           { recorded: formatVersion(recorded), actual: formatVersion(actual) },
         ),
   fixes: ({ file, data: { setting, recorded, actual } }) => [
     {
       kind: 'edits',
-      title: message('Write {version}', { version: formatVersion(actual) }),
+      title: message('Change it to {version}', { version: formatVersion(actual) }),
       preferred: sameMinor(recorded, actual),
       edits: [
         {
@@ -65,7 +65,7 @@ export const venvVersionDiffers = defineRule<Data, OccurrenceInFile<Data>>({
   ],
 });
 
-/** A broken link, an interpreter that is not the one at `home`, and packages for another version only are the cause where there is one. */
+/** If there is a broken link, an interpreter other than the one at `home`, or packages only for another version, that is the cause. */
 function isToldElsewhere({ executableState, contents }: EnvironmentFacts, actual: PythonVersion): boolean {
   const libraries = contents?.libraries ?? [];
   return (
@@ -80,7 +80,7 @@ function differs(recorded: PythonVersion, actual: PythonVersion): boolean {
   return !sameMinor(recorded, actual) || (isMicroKnown && recorded.micro !== actual.micro);
 }
 
-/** The number alone: virtualenv writes `.final.0` behind it. */
+/** Only the number: virtualenv writes `.final.0` after it. */
 function withVersion(text: string, version: PythonVersion): string {
   return text.replace(/^\d+\.\d+(?:\.\d+(?:(?:a|b|rc)\d+)?)?/, formatVersion(version));
 }

@@ -1,0 +1,159 @@
+import * as assert from 'node:assert/strict';
+import { dirname } from 'node:path';
+import { filesBelow, type SourceFile } from '../support/sources';
+import { commentsOf, proseOf, sentencesOf, stringsOf, type Text } from '../support/texts';
+
+/**
+ * Folders and files whose English is plain already. What becomes so is added here; at the end these are `server/src` and
+ * `client/src` for sentences and comments, `docs` and the documents of the root for prose, and the two files of strings.
+ */
+const ROOMS: Readonly<Record<'sentences' | 'prose' | 'strings' | 'comments', readonly string[]>> = {
+  sentences: ['server/src/core/rules', 'server/src/core/fixes'],
+  prose: ['docs/diagnostics'],
+  // package.nls.json, l10n/bundle.l10n.json
+  strings: [],
+  comments: [
+    'server/src/core/rules',
+    'server/src/core/fixes/chooseInterpreter.ts',
+    'server/src/core/fixes/isolate.ts',
+    'server/src/core/fixes/repairEnvironment.ts',
+  ],
+};
+
+interface Word {
+  readonly pattern: RegExp;
+  readonly instead: string;
+}
+
+/** What reads as a translation, in texts for users and in documents. */
+const WORDS: readonly Word[] = [
+  { pattern: /(?<!\bthere )\bis no (?!longer\b|more than\b|less than\b)[a-z]/i, instead: 'is not a …' },
+  { pattern: /(?<!\bthere )\bare no (?!longer\b|more than\b|less than\b)[a-z]/i, instead: 'are not …' },
+  { pattern: /\bshall\b/i, instead: 'should, must, or "Do you want …?"' },
+  { pattern: /\btold\b/i, instead: 'reported, said' },
+  { pattern: /\btells (?:of|no|that)\b/i, instead: 'reports, has no, shows that' },
+  { pattern: /\bno more\b(?! than)/i, instead: 'no longer' },
+  { pattern: /\bany ?more\b(?! than)/i, instead: 'no longer' },
+  {
+    pattern: /(?<!\b(?:(?:some|any|every|no)(?:thing|one|body|where)|who|what|where) )\belse\b(?!\s+if\b)/i,
+    instead: 'otherwise',
+  },
+  { pattern: /\bbeside\b/i, instead: 'next to, as well as' },
+  { pattern: /\bstands?\b(?! for\b| alone\b|-)/i, instead: 'is, is written' },
+  { pattern: /\b(?:comes?|goes) onto\b/i, instead: 'is added to' },
+  { pattern: /\b(?:to|could|can) be had\b/i, instead: 'available, loaded' },
+  { pattern: /\bcan not\b/i, instead: 'cannot' },
+  { pattern: /\b(?:knows?|gets?|has|have|sees?|needs?) (?:it|them) not\b/i, instead: 'does not …' },
+  { pattern: /\b(?:has|have) (?:its|their) say\b/i, instead: 'runs' },
+  { pattern: /\b(?:lies|lie)\b/i, instead: 'is in, are in' },
+  { pattern: /\banew\b/i, instead: 'again' },
+  { pattern: /\bleads? nowhere\b/i, instead: 'does not exist' },
+  { pattern: /\bin vain\b/i, instead: 'without finding anything' },
+  { pattern: /\bgrave(?:r|st)\b/i, instead: 'more severe, most severe' },
+  { pattern: /\bpass(?:es|ed|ing)? over\b/i, instead: 'ignores, skips' },
+  { pattern: /\bheeds?\b/i, instead: 'obeys, uses' },
+  { pattern: /\bwins? over\b/i, instead: 'hides, comes before' },
+  { pattern: /\b(?:is|are) not there\b/i, instead: 'does not exist' },
+  { pattern: /\bmay not be (?:read|written|entered)\b/i, instead: 'cannot be …' },
+  { pattern: /\bfor want of\b/i, instead: 'without, because there is no' },
+  { pattern: /\bwithout a (?:word|look)\b/i, instead: 'silently, without checking' },
+  { pattern: /\bother way about\b/i, instead: 'other way around' },
+  { pattern: /\btakes? itself for\b/i, instead: 'believes that it is' },
+  { pattern: /\bsays? something else\b/i, instead: 'disagrees, means something different' },
+  { pattern: /\bwill do\b(?=[.,;:)]|$)/i, instead: 'satisfies, fits' },
+  { pattern: /\bcounts? from\b/i, instead: 'is relative to' },
+  { pattern: /\bby custom\b/i, instead: 'by default' },
+  { pattern: /\bbe (?:they|it) of\b/i, instead: 'even of' },
+];
+
+/** In comments `else` may be the keyword. */
+const COMMENT_WORDS = WORDS.filter(({ instead }) => instead !== 'otherwise');
+
+/** What fits into a row of the Problems panel, with each argument as one letter. */
+const LONGEST_FIRST_SENTENCE = 110;
+
+function files(rooms: readonly string[], suffix: string): readonly SourceFile[] {
+  return rooms.flatMap((room) =>
+    room.endsWith(suffix)
+      ? filesBelow(dirname(room), suffix).filter(({ path }) => path === room)
+      : filesBelow(room, suffix),
+  );
+}
+
+function complaints(texts: readonly Text[], words: readonly Word[]): readonly string[] {
+  return texts.flatMap(({ path, line, text, before }) =>
+    words.flatMap(({ pattern, instead }) => {
+      const start = before.length + 1;
+      const found = [...`${before} ${text}`.matchAll(new RegExp(pattern, 'gi'))];
+      return found
+        .filter(({ 0: word, index }) => index + word.length > start)
+        .map(({ 0: word }) => `${path}:${String(line)}: "${word}" → ${instead}`);
+    }),
+  );
+}
+
+describe('English', () => {
+  it('is plain in what the code says to users', () => {
+    assert.deepEqual(complaints(files(ROOMS.sentences, '.ts').flatMap(sentencesOf), WORDS), []);
+  });
+
+  it('is plain in the documents', () => {
+    assert.deepEqual(complaints(files(ROOMS.prose, '.md').flatMap(proseOf), WORDS), []);
+  });
+
+  it('is plain in the strings of the manifest and the bundle', () => {
+    assert.deepEqual(complaints(files(ROOMS.strings, '.json').flatMap(stringsOf), WORDS), []);
+  });
+
+  it('is plain in comments', () => {
+    assert.deepEqual(complaints(files(ROOMS.comments, '.ts').flatMap(commentsOf), COMMENT_WORDS), []);
+  });
+
+  it('is checked by words that find what they are for', () => {
+    const wrong = [
+      'This line is no NAME=value',
+      'This line stands twice',
+      'searched in vain',
+      'what it would find else',
+      'lies beside it',
+    ];
+    const right = [
+      'There is no interpreter',
+      'It is no longer there',
+      'nothing else',
+      '`.` stands for the directory',
+    ];
+    const found = (text: string): boolean => WORDS.some(({ pattern }) => pattern.test(text));
+    assert.deepEqual([wrong.filter((text) => !found(text)), right.filter(found)], [[], []]);
+  });
+});
+
+describe('the messages of the rules', () => {
+  const texts = filesBelow('server/src/core/rules', '.ts').flatMap(sentencesOf);
+  const place = ({ path, line, text }: Text): string => `${path}:${String(line)}: ${text}`;
+
+  it('begin with a sentence that fits into the Problems panel', () => {
+    const long = texts.filter(({ text }) => firstSentence(text).length > LONGEST_FIRST_SENTENCE);
+    assert.deepEqual(long.map(place), []);
+  });
+
+  it('say in sentences of their own what happens and what to do', () => {
+    assert.deepEqual(texts.filter(({ text }) => /[^`];\s/.test(text)).map(place), []);
+  });
+
+  it('end with a full stop where they are several sentences, and only there', () => {
+    const odd = texts.filter(({ text }) => {
+      const several = firstSentence(text).length < reduced(text).length;
+      return several ? !/[.?]$/.test(text) : /[^.…]\.$/.test(text);
+    });
+    assert.deepEqual(odd.map(place), []);
+  });
+});
+
+function reduced(text: string): string {
+  return text.replace(/\{\w+\}/g, '…');
+}
+
+function firstSentence(text: string): string {
+  return /^.*?[.?](?= [A-Z…])/.exec(reduced(text))?.[0] ?? reduced(text);
+}
