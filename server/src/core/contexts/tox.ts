@@ -92,7 +92,7 @@ function toxContext(name: string, { file, config }: FoundConfig, question: Sourc
       environment: applyLayer(passedVariables(passed, question), changes, platform),
       ...(unknown === undefined
         ? {}
-        : { uncertain: message('What {variable} is only tox knows', { variable: unknown }) }),
+        : { uncertain: message('Only tox knows the value of {variable}', { variable: unknown }) }),
     },
     question,
   );

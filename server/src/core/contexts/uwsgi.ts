@@ -258,7 +258,7 @@ function broken(
 ): { readonly broken?: Message } {
   return chdir === undefined || fs.stat(cwd).kind === 'directory'
     ? {}
-    : { broken: message('uWSGI ends at once: it cannot change to its directory {cwd}', { cwd }) };
+    : { broken: message('uWSGI exits at once: it cannot change to its directory {cwd}', { cwd }) };
 }
 
 function accountOf(uid: string | undefined, { machine, fs }: EmbedderSearch): Account {
