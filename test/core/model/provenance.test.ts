@@ -33,10 +33,10 @@ const cases: readonly [Provenance, string][] = [
     { kind: 'user-site', base: '/base', setBy: setInEnv },
     'user-site: Below PYTHONUSERBASE /base, set in .env line 3 [/project/.env:3 PYTHONUSERBASE]',
   ],
-  [{ kind: 'pth', file: '/s/a.pth', range }, 'pth: Named by a.pth line 3 [/s/a.pth:3]'],
+  [{ kind: 'pth', file: '/s/a.pth', range }, 'pth: Listed in a.pth line 3 [/s/a.pth:3]'],
   [
     { kind: 'run-mode', mode: 'interactive' },
-    'cwd: An interactive Python looks in the working directory first []',
+    'cwd: Interactive Python looks in the working directory first []',
   ],
 ];
 

@@ -88,14 +88,14 @@ function linkedInterpreter(
       return failed(
         context,
         'no-interpreter',
-        message('{library} does not exist, so that no Python starts', { library }),
+        message('{library} does not exist, so Python does not start', { library }),
         '',
       );
     case 'not-python':
       return failed(
         context,
         'not-python',
-        message('{library} is no Python library, nor linked with one', { library }),
+        message('{library} is neither a Python library nor linked with one', { library }),
         '',
       );
   }
@@ -113,7 +113,7 @@ function behindShim(
   }
   const { image: _, ...rest } = context;
   if (shim.what !== 'pyenv') {
-    const text = message('{file} is started through {tool}, whose choice is not modelled', {
+    const text = message('{file} is started through {tool}, whose choice of interpreter is not known', {
       file,
       tool: shim.what,
     });
@@ -137,7 +137,7 @@ function behindShim(
       );
     case 'not-installed': {
       const { file: missing, version, setBy } = outcome;
-      const text = message('pyenv has not installed {version}, which is wanted here', { version });
+      const text = message('pyenv has not installed {version}, which is selected here', { version });
       return failed({ ...rest, argv0: missing, chosenBy: setBy }, 'no-interpreter', text, missing);
     }
   }
@@ -203,7 +203,7 @@ function launched(
 }
 
 function notPython(file: string, hint: Message): Message {
-  return message('{file} is no Python interpreter: {hint}', { file, hint: renderMessage(hint) });
+  return message('{file} is not a Python interpreter: {hint}', { file, hint: renderMessage(hint) });
 }
 
 function noInterpreter(file: string, tools: DiscoveryTools): Message {
@@ -217,7 +217,7 @@ function noInterpreter(file: string, tools: DiscoveryTools): Message {
       return message('{file} is a link that leads back to itself', { file });
     case 'ok':
     case 'not-executable':
-      return message('{file} is no file that can be executed', { file });
+      return message('{file} is not an executable file', { file });
   }
 }
 

@@ -19,13 +19,13 @@ const HIDING: readonly Sign[] = [
   {
     pattern:
       /\b(?:chr|unichr)\(\s*\d+\s*\)(?:\s*\+\s*(?:chr|unichr)\(\s*\d+\s*\)){3,}|\bmap\(\s*chr\s*,\s*[[(]|\bbytes\(\s*\[(?:\s*\d+\s*,){8,}/,
-    text: message('it spells text out in character codes'),
+    text: message('it spells out text in character codes'),
   },
   {
     pattern: /(?:\\x[0-9a-fA-F]{2}){8,}|(?:\\[0-7]{3}){8,}/,
-    text: message('it has text in escape sequences'),
+    text: message('it writes text as escape sequences'),
   },
-  { pattern: /['"][A-Za-z0-9+/=]{200,}['"]/, text: message('it has a long encoded text') },
+  { pattern: /['"][A-Za-z0-9+/=]{200,}['"]/, text: message('it contains a long encoded text') },
   {
     pattern:
       /\bgetattr\(\s*__import__\(|__import__\(\s*(?:['"][^'"]*['"]\s*\+|[^'"\s)])|__builtins__\s*[[.]|getattr\(\s*(?:builtins|__builtins__)\s*,/,

@@ -67,7 +67,7 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
   }),
   'executable-dir': () => ({
     origin: message('Directory of the executable'),
-    why: message('On Windows Python adds the directory that holds its executable'),
+    why: message('On Windows, Python adds the directory of its executable'),
     rule: 'executable-dir',
   }),
   'site-packages': ({ prefix, scope }) =>
@@ -100,20 +100,23 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
   }),
   pth: ({ file, range }) => ({
     origin: message('.pth file'),
-    why: message('Named by {file} line {line}', lineArguments(file, range)),
+    why: message('Listed in {file} line {line}', lineArguments(file, range)),
     rule: 'pth',
     ...place(file, range),
   }),
   'path-config': ({ file, range }) => ({
     origin: message('._pth file'),
-    why: message('Named by {file} line {line}, which decides the whole path', lineArguments(file, range)),
+    why: message(
+      'Listed in {file} line {line}; this file decides the whole path',
+      lineArguments(file, range),
+    ),
     rule: 'path-config',
     ...place(file, range),
   }),
   pie: ({ file, range }) => ({
     origin: message('.pie file'),
     why: message(
-      'Required by {file} line {line}, and found in the paths of its first line',
+      'Required by {file} line {line}; found in the paths of its first line',
       lineArguments(file, range),
     ),
     rule: 'pie',
@@ -128,7 +131,7 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
   'site-directory': ({ setBy }) => ({
     origin: message('Embedding program'),
     why: setByWords(setBy, {
-      process: 'The application adds this directory as site adds packages, and puts it first',
+      process: 'The application adds this directory the way site does, and puts it first',
       option: 'The application adds this directory because of {option}, and puts it first',
       file: 'The application adds this directory because of {file} line {line}, and puts it first',
       args: {},
@@ -176,12 +179,12 @@ const runModes: Readonly<Record<ProvenanceOf<'run-mode'>['mode'], ProvenanceText
   },
   module: {
     origin: message('Working directory'),
-    why: message('With -m Python puts the working directory first'),
+    why: message('With -m, Python puts the working directory first'),
     rule: 'cwd',
   },
   command: {
     origin: message('Working directory'),
-    why: message('With -c Python looks in the working directory first'),
+    why: message('With -c, Python looks in the working directory first'),
     rule: 'cwd',
   },
   kernel: {
@@ -191,7 +194,7 @@ const runModes: Readonly<Record<ProvenanceOf<'run-mode'>['mode'], ProvenanceText
   },
   interactive: {
     origin: message('Working directory'),
-    why: message('An interactive Python looks in the working directory first'),
+    why: message('Interactive Python looks in the working directory first'),
     rule: 'cwd',
   },
 };
@@ -217,13 +220,13 @@ const causes: { readonly [K in PrefixCause['kind']]: (cause: CauseOf<K>) => Caus
     file,
   }),
   'build-tree': ({ file }) => ({
-    why: message('Below the source directory that {file} of an uninstalled Python names', {
+    why: message('Below the source directory that {file} of a Python build names', {
       file: baseName(file),
     }),
     file,
   }),
   'library-landmark': ({ landmark }) => ({
-    why: message('Below the prefix where Python found {landmark}, beside its library', { landmark }),
+    why: message('Below the prefix where Python found {landmark}, next to its library', { landmark }),
   }),
   landmark: ({ landmark, home }) =>
     home === undefined
@@ -246,7 +249,7 @@ const causes: { readonly [K in PrefixCause['kind']]: (cause: CauseOf<K>) => Caus
           ...place(home.file, home.range),
         },
   'compiled-in': () => ({ why: message('Below the prefix that is compiled into the interpreter') }),
-  'same-as-prefix': () => ({ why: message('Below the prefix, for want of a directory of its own') }),
+  'same-as-prefix': () => ({ why: message('Below the prefix: exec_prefix has no directory of its own') }),
   'working-directory': () => ({
     why: message('Below the working directory: Python found no standard library anywhere'),
   }),

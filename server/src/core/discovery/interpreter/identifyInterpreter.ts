@@ -63,7 +63,7 @@ export function identifyLibrary(path: string, fs: FileSystem, platform: Platform
   const binary = readBinary(executable, fs, platform);
   const own = namedByLibrary(platform.basename(executable)) ?? namedByLibrary(platform.basename(path));
   const named = binary.named ?? own;
-  const hint = message('it is no library that contains Python');
+  const hint = message('it is not a library that contains Python');
   if (binary.contains !== 'python' && named === undefined) {
     return { kind: 'not-python', hint };
   }
@@ -100,7 +100,7 @@ function identifyBinary(question: Question): IdentifyOutcome {
   }
   const identity = identityOf(question, binary, named);
   return identity === undefined
-    ? { kind: 'not-python', hint: message('no file tells which version of Python it is') }
+    ? { kind: 'not-python', hint: message('no file says which version of Python it is') }
     : { kind: 'interpreter', interpreter: readInterpreter(question, binary, identity) };
 }
 

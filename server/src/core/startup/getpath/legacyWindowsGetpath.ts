@@ -242,7 +242,7 @@ function fromUnderscorePth(
     if (content === 'import site') {
       siteImport = true;
     } else if (content.startsWith('import ')) {
-      error ??= { file, message: message("Only 'import site' may stand in {file}", { file }) };
+      error ??= { file, message: message("'import site' is the only import allowed in {file}", { file }) };
     } else {
       const range = { start: { line, character: 0 }, end: { line, character: content.length } };
       const provenance = { kind: 'path-config', file, range } as const;
@@ -250,7 +250,7 @@ function fromUnderscorePth(
       moduleSearchPaths.push(...paths.map((path) => entry(path, 'path-config', provenance)));
     }
   }
-  lookups.trace.step('._pth', message('{file} fixes the path', { file }), file);
+  lookups.trace.step('._pth', message('{file} decides the path', { file }), file);
   return {
     ...named,
     ...directoriesBelow(prefix, lookups),

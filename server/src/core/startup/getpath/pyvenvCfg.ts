@@ -28,7 +28,7 @@ export function readPyvenvCfg(getpath: Getpath, state: GetpathState): GetpathSta
       return failed;
     }
   }
-  lookups.trace.step('pyvenv.cfg', message('There is no pyvenv.cfg: this is no virtual environment'));
+  lookups.trace.step('pyvenv.cfg', message('There is no pyvenv.cfg: this is not a virtual environment'));
   return state;
 }
 
@@ -76,7 +76,7 @@ function useVenv(
   if (state.home !== '') {
     lookups.trace.step(
       'pyvenv.cfg',
-      message('{file}: home is overridden by {home}', { file, home: state.home }),
+      message('home in {file} is overridden by {home}', { file, home: state.home }),
       file,
     );
     return state;
@@ -167,7 +167,7 @@ function preferResolvedBase(getpath: Getpath, state: GetpathState): GetpathState
   }
   lookups.trace.step(
     'pyvenv.cfg',
-    message('{path} has a standard library and decides instead of home', { path }),
+    message('{path} has a standard library and is used instead of home', { path }),
     path,
   );
   return {

@@ -30,7 +30,7 @@ const IMPORT_LINE = /^import ([\w]+)(?:; ?\1\.(\w+)\(\);?)?$/;
 /** A change of the path itself, not of the hooks beside it. */
 const PATH_CHANGE = /\bsys\.path(?:\[[^\]\n]*\]|\.\w+\(|[ \t]*\+?=[^=])/;
 
-const STAYS = message('Finds the modules of one project where they lie; the path stays as it is');
+const STAYS = message('Finds the modules of one project in its source tree; does not change the path');
 
 export function finderImportLine(line: string, modules: ModuleReader): KnownCode | undefined {
   const match = IMPORT_LINE.exec(line);
@@ -103,7 +103,7 @@ function setuptools({ module, callable }: FinderCall, source: string, modules: M
     ? editable('setuptools', STAYS, finder)
     : editable(
         'setuptools',
-        message('Finds the modules of one project where they lie, and appends a placeholder to the path'),
+        message('Finds the modules of one project in its source tree, and appends a placeholder to the path'),
         finder,
         [placeholder],
       );
@@ -164,7 +164,7 @@ function mesonPython({ module, callable }: FinderCall, source: string, modules: 
   }
   return editable(
     'meson-python',
-    message('Builds one project anew and finds its modules; the path stays as it is'),
+    message('Rebuilds one project and finds its modules; does not change the path'),
     {
       name: project.text,
       file: modules.find(module) ?? '',
@@ -197,7 +197,7 @@ function scikitBuildCore({ module, callable }: FinderCall, source: string, modul
     // The path finds the modules; the finder only builds them anew.
     return editable(
       'scikit-build-core',
-      message('Builds one project anew on import; the path stays as it is'),
+      message('Rebuilds one project on import; does not change the path'),
       {
         name: module,
         file,

@@ -56,7 +56,7 @@ export function findOldVirtualenv(
   }));
   lookups.trace.step(
     'site.virtual_install_main_packages',
-    message('{file} makes this an environment of an old virtualenv, whose base is {prefix}', {
+    message('{file} marks this as an environment of an old virtualenv version; its base is {prefix}', {
       file,
       prefix: realPrefix,
     }),

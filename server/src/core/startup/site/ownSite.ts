@@ -42,7 +42,7 @@ export function findOwnSite(
   }
   lookups.trace.step(
     'site',
-    message('{file} stands for site: it imports sitecustomize and does nothing else', { file }),
+    message('{file} replaces site: it imports sitecustomize and does nothing else', { file }),
     file,
   );
   return { file, effects };

@@ -142,7 +142,7 @@ function removeDuplicatePaths(state: SiteState, entries: readonly PendingEntry[]
   }
   state.env.lookups.trace.step(
     'site.removeduppaths',
-    message('{before} entries are made absolute; {after} of them differ', {
+    message('{before} entries are made absolute; {after} remain without duplicates', {
       before: String(entries.length),
       after: String(state.path.length),
     }),
@@ -159,7 +159,10 @@ function prefixesOf(
   { version, lookups }: StartupEnvironment,
 ): Prefixes {
   if (found.kind === 'none') {
-    lookups.trace.step('site.venv', message('There is no pyvenv.cfg beside or above the executable'));
+    lookups.trace.step(
+      'site.venv',
+      message('There is no pyvenv.cfg next to the executable or one directory above'),
+    );
     return { prefix, execPrefix, prefixes: [prefix, execPrefix] };
   }
   const { pyvenvCfg, sitePrefix, includeSystemSite } = found;
@@ -295,7 +298,7 @@ function addUserSite(
     'site.addusersitepackages',
     exists
       ? message("The user's packages are in {site}", { site })
-      : message("There is no directory {site} for the user's packages", { site }),
+      : message("The directory for the user's packages, {site}, does not exist", { site }),
     variable === undefined ? undefined : 'PYTHONUSERBASE',
   );
   return fatal;
