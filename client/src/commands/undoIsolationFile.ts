@@ -14,7 +14,7 @@ export const undoIsolationFile: Command = {
     const left = await undoMade(made);
     if (left.length > 0) {
       const names = left.map((uri) => workspace.asRelativePath(uri)).join(', ');
-      void window.showWarningMessage(l10n.t('{0} was changed since, so it was left as it is.', names));
+      void window.showWarningMessage(l10n.t('{0} has changed since, so it was left as it is.', names));
     }
   },
 };
