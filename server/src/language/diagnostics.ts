@@ -122,7 +122,7 @@ export function placeFindings({ inspection }: InspectedFolder, session: Session)
     }
     const file = placeholderFile(inspection, session);
     if (file === undefined) {
-      session.log.info(`${finding.code} has no file to stand on in ${inspection.folder}`);
+      session.log.info(`${finding.code} has no file to be shown in: ${inspection.folder}`);
     } else {
       placed.push({ finding: { ...finding, range: FILE_START }, file });
     }

@@ -51,9 +51,9 @@ export function entryChildren(path: string, fileSystem: FileSystem, platform: Pl
 const absentProblems: Readonly<Record<AbsentReason, string>> = {
   missing: 'This directory does not exist',
   'not-a-directory': 'A part of this path is a file',
-  denied: 'This directory may not be read',
-  loop: 'The links of this path lead in a circle',
-  unreadable: 'This directory could not be read',
+  denied: 'There is no permission to read this directory',
+  loop: 'The links of this path form a loop',
+  unreadable: 'This directory cannot be read',
 };
 
 function listProblem(outcome: Exclude<ListOutcome, { readonly kind: 'entries' }>): string {

@@ -35,7 +35,7 @@ export function stringProperty(params: unknown, name: string): string {
   if (typeof value === 'string') {
     return value;
   }
-  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is missing, or no string`);
+  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is missing or not a string`);
 }
 
 export function optionalStrings(params: unknown, name: string): readonly string[] | undefined {
@@ -46,7 +46,7 @@ export function optionalStrings(params: unknown, name: string): readonly string[
   if (Array.isArray(value) && value.every((item) => typeof item === 'string')) {
     return value;
   }
-  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is no list of strings`);
+  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is not a list of strings`);
 }
 
 export function optionalBoolean(params: unknown, name: string): boolean | undefined {
@@ -54,7 +54,7 @@ export function optionalBoolean(params: unknown, name: string): boolean | undefi
   if (value === undefined || typeof value === 'boolean') {
     return value;
   }
-  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is no boolean`);
+  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is not a boolean`);
 }
 
 export function optionalString(params: unknown, name: string): string | undefined {

@@ -188,7 +188,7 @@ function answerRequests(session: Session, refresher: Refresher): void {
     runSafely(log, 'Previewing isolation files', NO_PREVIEW, () => isolationPreview(session, params, token)),
   );
   connection.onRequest(LIVE_CHECK_REQUEST, (params: unknown, token: CancellationToken) =>
-    runSafely(log, 'Asking the interpreter', NO_LIVE_CHECK, () => liveCheck(session, params, token)),
+    runSafely(log, 'Comparing with the interpreter', NO_LIVE_CHECK, () => liveCheck(session, params, token)),
   );
   connection.onRequest(REFRESH_REQUEST, async () => {
     settings.forget();

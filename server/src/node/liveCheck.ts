@@ -61,7 +61,7 @@ export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimit
     // Node would pass other bytes, and the answer would be to another question.
     return Promise.resolve({
       kind: 'not-started',
-      because: 'A name or a variable holds bytes that cannot be passed on.',
+      because: 'A name or a variable contains bytes that cannot be passed on.',
     });
   }
   if (signal.aborted) {
