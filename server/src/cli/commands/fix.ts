@@ -75,7 +75,7 @@ function editsOf(
   }
   const generated = generateChosen(isolation, inspection, fs);
   if (generated.kind === 'refused') {
-    throw new CliError(`${id} makes nothing: ${renderMessage(generated.because)}`);
+    throw new CliError(`${id} creates nothing: ${renderMessage(generated.because)}`);
   }
   return generated.edits;
 }

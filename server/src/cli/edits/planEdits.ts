@@ -46,7 +46,7 @@ export function planEdits({ edits, force, look }: PlanInput): readonly Change[] 
       return editFile(file, textEdits, look);
     }
     if (second !== undefined || textEdits.length > 0) {
-      throw new CliError(`Two of these fixes write ${file}: apply one after the other`);
+      throw new CliError(`Two of these fixes write ${file}: apply them one after the other`);
     }
     switch (other.kind) {
       case 'create':
@@ -70,7 +70,7 @@ function editFile(file: string, edits: readonly TextEdit[], look: PlanInput['loo
   const mark = present.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const edited = applyTextEdits(present.text.slice(mark.length), edits);
   if (edited === undefined) {
-    throw new CliError(`Two of these fixes change the same place in ${file}: apply one after the other`);
+    throw new CliError(`Two of these fixes change the same place in ${file}: apply them one after the other`);
   }
   const after = mark + edited;
   return after === present.text ? [] : [{ kind: 'write', file, before: present.text, after }];
@@ -90,7 +90,7 @@ function createFile(
         return [];
       }
       if (!force) {
-        throw new CliError(`${file} exists already: --force replaces it`);
+        throw new CliError(`${file} already exists; --force replaces it`);
       }
       return [{ kind: 'create', file, before: present.text, after: text, executable }];
     case 'link':
@@ -126,7 +126,7 @@ function renameFile(
   }
   const occupant = look(to, false);
   if (occupant.kind !== 'nothing') {
-    throw new CliError(`${file} can't be renamed: ${to} exists already (${describe(occupant)})`);
+    throw new CliError(`${file} can't be renamed: ${to} already exists (${describe(occupant)})`);
   }
   return [{ kind: 'rename', file, to }];
 }
@@ -138,7 +138,7 @@ function describe(present: Present): string {
     case 'text':
       return 'it is a file';
     case 'link':
-      return `it is a link to ${present.target}, which is not there`;
+      return `it is a link to ${present.target}, which does not exist`;
     case 'occupied':
       return present.because;
   }

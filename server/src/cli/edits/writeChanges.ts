@@ -25,7 +25,7 @@ function present(path: Buffer, followLink: boolean): Present {
   }
   return target.isFile()
     ? { kind: 'text', text: decodeSurrogateEscape(fs.readFileSync(path)) }
-    : { kind: 'occupied', because: target.isDirectory() ? 'it is a directory' : 'it is no regular file' };
+    : { kind: 'occupied', because: target.isDirectory() ? 'it is a directory' : 'it is not a regular file' };
 }
 
 /** Before the first of several is written: a directory that refuses one would leave the others half done. */
@@ -183,7 +183,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
-  ELOOP: 'its links lead in a circle',
+  ELOOP: 'its links form a loop',
   ENAMETOOLONG: 'the name is too long',
   ENOTDIR: 'a directory above it is a file',
 };

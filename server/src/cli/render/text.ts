@@ -122,5 +122,5 @@ function alternativeText({ alternative }: StartupResult): readonly string[] {
     return [];
   }
   const paths = alternative.sysPath.map(({ path }) => `  ${shownPath(path)}\n`);
-  return [`\n${visibleMessage(alternative.because)}; there the path is\n${paths.join('')}`];
+  return [`\n${visibleMessage(alternative.because)}; in that case the path is\n${paths.join('')}`];
 }
