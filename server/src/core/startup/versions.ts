@@ -66,7 +66,7 @@ export const behaviours = {
   getpathActivatesVenv: since(3, 14),
   /** exec_prefix is the prefix if lib-dynload is there. */
   execPrefixFromPrefix: since(3, 14),
-  /** Linux and BSD ask the loader for libpython's path (`dladdr`) and look for landmarks beside it. gh-127972 */
+  /** Linux and BSD ask the loader for libpython's path (`dladdr`) and look for landmarks next to it. gh-127972 */
   libraryKnownOnPosix: since(3, 14),
   /** The venv's resolved base executable beats `home` where a standard library is found from it. gh-106045 */
   resolvedExecutableBeatsHome: sinceMicro([3, 14, 10], [3, 15, 2]),

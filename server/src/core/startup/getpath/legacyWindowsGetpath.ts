@@ -209,7 +209,7 @@ interface UnderscorePth {
   readonly text: string;
 }
 
-/** Beside the DLL, then beside the executable; the first that is there. */
+/** Next to the DLL, then next to the executable; the first that exists. */
 function underscorePth({ inputs, lookups, library, executable }: Windows): UnderscorePth | undefined {
   if (!behaves('readsUnderscorePth', inputs.version)) {
     return undefined;

@@ -1,4 +1,4 @@
-/** pyvenv.cfg as getpath reads it; `site` reads it again with rules of its own. CPython 3.11 Modules/getpath.py, "READ pyvenv.cfg". PEP 405. */
+/** pyvenv.cfg as getpath reads it; `site` reads it again by its own rules. CPython 3.11 Modules/getpath.py, "READ pyvenv.cfg". PEP 405. */
 
 import { message } from '../../model/message';
 import { readLines, type LinesOutcome } from '../lookups';
@@ -69,7 +69,7 @@ function useVenv(
   const activates = behaves('getpathActivatesVenv', inputs.version);
   const found = findKey(lines, 'home');
   if (found === undefined) {
-    // QUIRK(pyvenv-cfg-without-home): up to 3.13 that is no venv for getpath (but one for site), from 3.14 it is.
+    // QUIRK(pyvenv-cfg-without-home): up to 3.13 getpath does not take that for a venv (but site does); from 3.14 on it does.
     lookups.trace.step('pyvenv.cfg', message('{file} has no home key', { file }), file);
     return activates ? state : { ...state, venvPrefix: '', pyvenvCfg: '' };
   }
@@ -200,7 +200,7 @@ export function calculateDirectories(getpath: Getpath, state: GetpathState): Get
   }
   const library = inputs.runtime.library ?? '';
   if (next.executableDir === '' && inputs.osName === 'darwin' && library !== '') {
-    // QUIRK(darwin-library-first): macOS checks beside its library early.
+    // QUIRK(darwin-library-first): macOS checks next to its library early.
     const libraryDir = paths.dirname(library);
     if (names.stdlib.some((landmark) => lookups.isFile(paths.join(libraryDir, landmark)))) {
       const resolved = paths.realpath(libraryDir);

@@ -14,7 +14,7 @@ export interface PieSearch {
   readonly platform: Platform;
 }
 
-/** What the proposal says of a package that is there and tells no version. */
+/** The version that the proposal gives to a package that states none. */
 const UNKNOWN_VERSION = '0.0';
 
 /** Lists of dependencies and whole modules are read to the end; more is not. */

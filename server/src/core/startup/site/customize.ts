@@ -37,7 +37,7 @@ export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercust
   lookups.trace.step(`site.${name}`, message('{file} runs', { file }), file);
 }
 
-/** Without a user site there is no usercustomize, wherever it lies. */
+/** Without a user site, usercustomize does not run, wherever it is. */
 export function passOverUserCustomize(state: SiteState): void {
   const { lookups } = state.env;
   const file = findModule(

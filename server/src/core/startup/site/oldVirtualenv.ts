@@ -1,5 +1,5 @@
 /**
- * Environments of virtualenv before 20, which bring a `site.py` of their own: it knows the base by `orig-prefix.txt` beside
+ * Environments of virtualenv before 20, which have their own `site.py`: it finds the base through `orig-prefix.txt` next to
  * it and puts the base's standard library behind the environment's. virtualenv 16.7 virtualenv_embedded/site.py.
  */
 

@@ -151,7 +151,7 @@ function removeDuplicatePaths(state: SiteState, entries: readonly PendingEntry[]
 
 /**
  * QUIRK(site-prefix-is-above-executable): up to 3.13 the prefix is the parent of the executable's directory, even where
- * pyvenv.cfg lies beside the executable. From 3.14 on it is getpath's, whatever site thinks (gh-126987).
+ * pyvenv.cfg is next to the executable. From 3.14 on it is getpath's, whatever site finds (gh-126987).
  */
 function prefixesOf(
   { prefix, execPrefix, basePrefix, baseExecPrefix }: PathConfiguration,
