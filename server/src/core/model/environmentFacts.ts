@@ -1,4 +1,4 @@
-/** What the files of one environment tell, whether or not its interpreter would start. */
+/** What the files of one environment say, whether or not its interpreter would start. */
 
 import type { EnvironmentContents } from './environmentContents';
 import type { Origin } from './origin';
@@ -53,7 +53,7 @@ export interface EnvironmentFacts {
   /** `bin/python` or `Scripts\python.exe`, whether or not it is there. */
   readonly executable: string;
   readonly executableState: ExecutableState;
-  /** The links beside it that are named like an interpreter and lead nowhere. */
+  /** The links next to it that are named like an interpreter and whose target does not exist. */
   readonly brokenLinks?: readonly string[];
   readonly pyvenvCfg?: PyvenvCfg;
   readonly homeState?: HomeState;

@@ -52,14 +52,14 @@ export interface SlowEntry {
   readonly fileSystem: string;
 }
 
-/** The `._pth` file that decides the path, beside what it says. */
+/** The `._pth` file that decides the path, in addition to what it says. */
 export interface UnderscorePthFacts {
   readonly file: string;
   /** The file as text. */
   readonly text: string;
   /** Distributions in the `site-packages` that it hides, because site does not run. */
   readonly hiddenPackages: readonly string[];
-  /** Zips named like a standard library beside it. */
+  /** Zips next to it that are named like a standard library. */
   readonly zips: readonly string[];
 }
 
@@ -76,6 +76,6 @@ export interface ImportFacts {
   /** How many files are asked for to find one package in a directory. */
   readonly checksPerEntry: number;
   readonly underscorePth?: UnderscorePthFacts;
-  /** `._pth` files beside the interpreter that no program or library there is named after. */
+  /** `._pth` files next to the interpreter that match the name of no program or library there. */
   readonly strayUnderscorePth: readonly string[];
 }

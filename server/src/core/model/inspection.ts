@@ -1,4 +1,4 @@
-/** A folder as the product sees it: its environments and run contexts, each with its result. Rules read this and nothing else. */
+/** A folder as the product sees it: its environments and run contexts, each with its result. Rules read only this. */
 
 import type { ReadProblem } from './readProblem';
 import type { ContextSurroundings } from './contextSurroundings';

@@ -9,7 +9,7 @@ export type Distribution = 'upstream' | 'debian';
 
 /** What is compiled into an interpreter: getpath's macros. */
 export interface Build {
-  /** `PREFIX`; undefined when no file tells it. */
+  /** `PREFIX`; undefined if no file says it. */
   readonly prefix?: string;
   /** `EXEC_PREFIX`; undefined means the same as `prefix`. */
   readonly execPrefix?: string;

@@ -49,7 +49,7 @@ export interface PieDocument {
 export interface PieFound {
   /** As its metadata spells it, or the name of the package. */
   readonly name: string;
-  /** `0.0` where nothing tells it. */
+  /** `0.0` if nothing says it. */
   readonly version: string;
   readonly versionKnown: boolean;
   /** The element of `sys.path` that holds it. */

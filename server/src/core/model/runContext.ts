@@ -7,7 +7,7 @@ import type { PieDocument } from './pie';
 import type { Platform } from './platform';
 import type { Range } from './text';
 
-/** A piece of a search path; the pieces stand in order, with the platform's delimiter between them. */
+/** A piece of a search path; the pieces are in order, separated by the platform's delimiter. */
 export interface VariablePart {
   readonly value: string;
   readonly setBy: Origin;
@@ -142,6 +142,6 @@ export interface RunContext {
   readonly embedding?: Embedding;
   /** The program that Python starts with, where it changes the path. */
   readonly program?: Program;
-  /** Why the path may be another one: what files don't tell. */
+  /** Why the path may differ: what files do not say. */
   readonly uncertain?: Message;
 }

@@ -12,7 +12,7 @@ import type { PythonVersion } from './version';
 /** Why the interpreter would die before the first user line. */
 export interface Fatal {
   readonly code:
-    /** There is no such file, or it can't be executed. */
+    /** The file does not exist or cannot be executed. */
     | 'no-interpreter'
     /** The file is no Python that is known here. */
     | 'not-python'
@@ -32,7 +32,7 @@ export interface Fatal {
   readonly range?: Range;
 }
 
-/** What a name is that start-up executes. */
+/** What a name that start-up executes refers to. */
 export type StartupCodeKind = 'pth' | 'start' | 'sitecustomize' | 'usercustomize';
 
 export interface StartupCode {
