@@ -167,7 +167,7 @@ function startedFile(context: RunContext, { fs, platform }: DiscoveryTools): str
   return !named && fs.stat(withSuffix).kind === 'file' ? withSuffix : path;
 }
 
-/** What a venv's redirector on Windows starts in its place: it is no interpreter itself. */
+/** What a venv's redirector on Windows starts in its place: the redirector is not an interpreter itself. */
 function redirectedFrom(
   file: string,
   { cwd, launcher }: RunContext,

@@ -6,7 +6,7 @@ import type { DiscoveryTools } from './discoveryTools';
 const FILES_READ = 6;
 const DIRECTORIES_LISTED = 8;
 
-/** `e_machine`. Others are told by their number. */
+/** `e_machine`. Others are shown by their number. */
 const MACHINES: Readonly<Record<number, string>> = {
   3: 'i386',
   8: 'mips',

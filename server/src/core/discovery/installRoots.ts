@@ -64,7 +64,7 @@ export function windowsInstallParents(machine: Machine): readonly string[] {
   ];
 }
 
-/** `bin/python`, or `python.exe` beside everything else on Windows. */
+/** `bin/python`, or `python.exe` at the top on Windows. */
 export function installedExecutable(root: string, { platform }: Pick<DiscoveryTools, 'platform'>): string {
   return platform.name === 'windows'
     ? platform.join(root, 'python.exe')

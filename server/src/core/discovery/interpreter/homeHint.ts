@@ -1,4 +1,4 @@
-/** A copied interpreter stands in its venv, far from its standard library; `home` says where it was copied from. */
+/** A copied interpreter is in its venv, far from its standard library; `home` says where it was copied from. */
 
 import { pyvenvCfgSetting, parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../formats/pyvenvCfg';
 import type { Platform } from '../../model/platform';

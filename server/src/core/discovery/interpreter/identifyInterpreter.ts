@@ -1,5 +1,5 @@
 /**
- * What an executable file is, read from it and the files around it: which Python, how it was built, or what else.
+ * Identifies an executable file from its content and the files around it: which Python, how it was built, or what else it is.
  * Nothing is run. Sources in order of trust: the binary's own `Py_Version`, build details (PEP 739), C headers,
  * the names of libraries and files, a directory's name.
  */
