@@ -76,7 +76,7 @@ function namesAlsoIn(
   directories: PackageDirectories,
 ): readonly string[] {
   const { modules, distributions } = directories.at(path);
-  // A directory of installed packages that PYTHONPATH or a .pth file names is no place for a person's own.
+  // A directory of installed packages that PYTHONPATH or a .pth file names is not a place for the user's own modules.
   if (distributions.length > 1) {
     return [];
   }
@@ -108,7 +108,7 @@ function hiddenBy(
   return hiddenPackage(module, file, entry, hidden, from, inspected, directories);
 }
 
-/** PYTHONPATH has a rule of its own for what it hides; a project that is installed as a copy hides itself. */
+/** PYTHONPATH has its own rule for what it hides; a project that is installed as a copy hides itself. */
 function hiddenPackage(
   module: string,
   file: string,

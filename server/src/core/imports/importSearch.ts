@@ -35,7 +35,7 @@ export interface ImportAnswer {
 /** An answer, with what a submodule's search needs of it. */
 interface Resolution {
   readonly answer: ImportAnswer;
-  /** The module's `__path__` once it has run; undefined for what is no package. */
+  /** The module's `__path__` once it has run; undefined for a module that is not a package. */
   readonly children?: readonly SearchLocation[];
   readonly childrenComplete: boolean;
 }
@@ -142,7 +142,7 @@ export class ImportSearch {
     ]);
   }
 
-  /** Where its submodules are searched; undefined for what is no package. */
+  /** Where its submodules are searched; undefined for a module that is not a package. */
   packagePath(name: string): readonly SearchLocation[] | undefined {
     return this.resolve(name).children;
   }
@@ -359,7 +359,7 @@ export class ImportSearch {
   }
 }
 
-/** The first that is no mere portion, else all portions together. */
+/** The first that is more than a portion, otherwise all portions together. */
 function firstOf(candidates: readonly ModuleSpec[]): ModuleSpec | undefined {
   const regular = candidates.find(({ kind }) => kind !== 'namespace');
   if (regular !== undefined) {

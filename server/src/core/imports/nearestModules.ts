@@ -6,7 +6,7 @@ const MOST = 5;
 /** More than these are not looked at, however many come close. */
 const MOST_TRIED = 20;
 
-/** Importable ones beside it, the closest first; of a parent that is not found, those below what comes close to the parent. */
+/** Importable modules next to it, the closest first; if the parent is not found, those below the names closest to the parent. */
 export function nearestModules({ module, spec }: ImportAnswer, search: ImportSearch): readonly string[] {
   if (spec !== undefined) {
     return [];

@@ -1,4 +1,4 @@
-/** Signs that start-up code does what start-up code has no business to do. Signs, no proof: each is named, and a person decides. */
+/** Signs that start-up code does what start-up code has no reason to do. They are signs, not proof: each is named, and the user decides. */
 
 import { message, type Message } from '../model/message';
 
