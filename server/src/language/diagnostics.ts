@@ -112,7 +112,7 @@ function shortened(finding: Finding, folder: string, { separator }: Platform): F
   };
 }
 
-/** Findings that no file causes stand on the folder's pyvenv.cfg or settings; where there is neither, on none. */
+/** Findings without a file are shown in the folder's pyvenv.cfg or settings; if there is neither, nowhere. */
 export function placeFindings({ inspection }: InspectedFolder, session: Session): readonly PlacedFinding[] {
   const placed: PlacedFinding[] = [];
   for (const finding of inspection.findings) {

@@ -4,7 +4,7 @@ import type { FolderStep } from '../core/inspectFolder';
 import type { FolderInspection } from '../core/model/inspection';
 import type { Timers } from './runtime';
 
-/** What is known of a folder. Before all of it is, there are no findings. */
+/** What is known about a folder. There are no findings until all of it is known. */
 export interface FolderState {
   readonly inspection: FolderInspection;
   readonly progress:
@@ -34,7 +34,7 @@ export class FolderRun {
     this.timers = timers;
     this.begun = Promise.resolve().then(() => this.slice());
     this.ended = this.begun.then((state) => this.goOn(state));
-    // Whoever asks gets to see the error; that nobody has asked yet is none.
+    // Callers see the error when they await it; that nobody has done so yet is not an error.
     this.ended.catch(() => undefined);
   }
 

@@ -38,7 +38,7 @@ export class InspectionProgress {
     this.reporter = undefined;
   }
 
-  /** A client that knows no such progress is told nothing. */
+  /** A client that does not support such progress gets none. */
   private async begin(): Promise<void> {
     const { connection, state } = this.session;
     const reporter = await connection.window.createWorkDoneProgress();

@@ -38,7 +38,7 @@ export class Refresher {
     });
   }
 
-  /** Settles when the client has the newest results, be they of a later run. */
+  /** Settles when the client has the newest results, even from a later run. */
   now(): Promise<void> {
     this.cancelTimer?.();
     this.cancelTimer = undefined;
@@ -76,7 +76,7 @@ export class Refresher {
   }
 
   private async inspect(): Promise<readonly InspectedFolder[]> {
-    // One for a person to see: a newer run goes on with the work of the one before.
+    // The user sees one progress: a newer run continues the work of the one before.
     this.progress?.end();
     const progress = new InspectionProgress(this.session);
     this.progress = progress;

@@ -1,4 +1,4 @@
-/** The language server: which message goes where. What is done with it stands in the files beside. */
+/** The language server: which message goes where. The other files of this room handle them. */
 
 import {
   CancellationToken,

@@ -1,4 +1,4 @@
-/** What the client shall watch: the files that decide, in the workspace, and what the last results depend on outside it. */
+/** What the client is asked to watch: the files that decide, in the workspace, and what the last results depend on outside it. */
 
 import {
   DidChangeWatchedFilesNotification,
