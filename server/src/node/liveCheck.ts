@@ -37,7 +37,7 @@ const UNFIT = /[\p{Surrogate}\0]/u;
 
 /**
  * The path as hexadecimal digits: no module is imported, so that it runs with half a standard library, under 2.7 to
- * 3.15, and in any locale. On Windows an entry can hold a surrogate that stands for no byte.
+ * 3.15, and in any locale. On Windows an entry can hold a surrogate that represents no byte.
  */
 const PROBE = `import sys
 def encoded(value):
@@ -75,7 +75,7 @@ export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimit
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: false,
       windowsHide: true,
-      // A group of its own, so that what it starts can be ended with it.
+      // Its own process group, so that what it starts can be stopped with it.
       detached: process.platform !== 'win32',
     });
     const stdout = collect(child.stdout);
@@ -129,7 +129,7 @@ function flagWords(flags: Flags): readonly string[] {
 interface Collected {
   text(): string;
   size(): number;
-  /** Lets go of what goes beyond: the beginning tells most. */
+  /** Drops everything beyond the limit: the beginning says most. */
   keep(limit: number): void;
 }
 

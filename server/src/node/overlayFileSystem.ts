@@ -1,4 +1,4 @@
-/** Documents laid over a file system: an open document wins over the disk, and may stand where the disk has nothing. */
+/** Documents laid over a file system: an open document wins over the disk, and may exist where the disk has nothing. */
 
 import { hostPlatform } from './machine';
 import type { Platform } from '../core/model/platform';
