@@ -28,7 +28,7 @@ const BY_OPTION: Readonly<Record<IsolationOption, readonly Argument[]>> = {
   safePath: ['--safe-path', '--no-safe-path'],
 };
 
-/** What is taken where it is given, and asked for nowhere. */
+/** Options that are accepted when given, but never asked for. */
 const FURTHER: Readonly<Partial<Record<IsolationKindName, readonly Argument[]>>> = {
   'isolated-launcher': SITE,
   'pyvenv-cfg': ['--target'],
@@ -36,7 +36,7 @@ const FURTHER: Readonly<Partial<Record<IsolationKindName, readonly Argument[]>>>
   'single-file': ['--output'],
 };
 
-/** An option without effect would be a promise that is not kept. */
+/** An option without effect would be a broken promise. */
 export function demandTaken(kind: IsolationKind, options: IsolationOptions): void {
   const taken = takenArguments(kind);
   const stray = givenArguments(options).find((argument) => !taken.includes(argument));

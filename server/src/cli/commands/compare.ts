@@ -53,7 +53,7 @@ function distributionsOf({ context, result }: InspectedContext, { fs }: Session)
 interface DistributionComparison {
   readonly onlyLeft: Readonly<Record<string, string>>;
   readonly onlyRight: Readonly<Record<string, string>>;
-  /** In both, in another version. */
+  /** In both, in different versions. */
   readonly changed: Readonly<Record<string, { readonly left: string; readonly right: string }>>;
 }
 

@@ -28,7 +28,7 @@ export type Change =
     }
   | { readonly kind: 'rename'; readonly file: string; readonly to: string };
 
-/** `look` follows links for the file of an edit, and does not for that of a new link. */
+/** `look` follows links for the file of an edit, but not for a new link. */
 export interface PlanInput {
   readonly edits: readonly FileEdit[];
   readonly force: boolean;
@@ -115,7 +115,7 @@ function makeLink(
   }
 }
 
-/** Nothing is ever replaced by it, whatever `--force` says. */
+/** A rename never replaces anything, even with `--force`. */
 function renameFile(
   { file, to }: Extract<FileEdit, { kind: 'rename' }>,
   look: PlanInput['look'],

@@ -18,7 +18,7 @@ function splitLines(text: string): readonly string[] {
   return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
-/** What is alike at both ends stays out of the comparison, which is quadratic. */
+/** Equal lines at both ends are left out of the comparison, which is quadratic. */
 function compareLines(before: readonly string[], after: readonly string[]): readonly Line[] {
   let head = 0;
   while (head < Math.min(before.length, after.length) && before[head] === after[head]) {
@@ -76,7 +76,7 @@ interface Hunk {
   readonly lines: readonly Line[];
 }
 
-/** Ranges of lines around the changes; what lies near each other is one hunk. */
+/** Ranges of lines around the changes; changes near each other form one hunk. */
 function hunks(lines: readonly Line[]): readonly Hunk[] {
   const found: { start: number; end: number }[] = [];
   for (const [index, { kind }] of lines.entries()) {
