@@ -61,7 +61,7 @@ export class DiagnosticsPublisher {
     await Promise.all([...byUri].map(([uri, diagnostics]) => this.send(uri, diagnostics)));
   }
 
-  /** A folder that is not whole keeps the diagnostics of before. */
+  /** A folder whose results are incomplete keeps its previous diagnostics. */
   private withoutPartial(folders: readonly FolderWithSettings[]): Map<string, FolderWithSettings> {
     return new Map(
       folders.flatMap((folder): readonly [string, FolderWithSettings][] => {
@@ -76,7 +76,7 @@ export class DiagnosticsPublisher {
     const { documents, state } = this.session;
     const uri = documents.find(file)?.uri ?? pathToUri(file, state.platform);
     const others = byUri.get(uri) ?? [];
-    // A file may lie in two workspace folders, one inside the other: they word the same finding each from its own root.
+    // A file may lie in two workspace folders, one inside the other: each words the same finding relative to its own root.
     const key = identityOf(diagnostic);
     if (!others.some((other) => identityOf(other) === key)) {
       byUri.set(uri, [...others, diagnostic]);
@@ -97,12 +97,12 @@ export class DiagnosticsPublisher {
   }
 }
 
-/** What is wrong, and where; its words name places from the folder that it was found in. */
+/** What is wrong, and where; without its wording, which names places relative to the folder that it was found in. */
 function identityOf({ code, range, severity, data, message }: Diagnostic): string {
   return JSON.stringify({ range, severity, data: data as unknown, what: code ?? message });
 }
 
-/** The Problems panel cuts long lines: what lies in the folder is named from there. */
+/** The Problems panel cuts long lines, so paths in the folder are shown relative to it. */
 function shortened(finding: Finding, folder: string, { separator }: Platform): Finding {
   const relative = (text: Message): Message => withRelativePaths(text, folder, separator);
   return {

@@ -1,11 +1,11 @@
-/** What can be imported from one directory of `sys.path`, by its names alone: nothing is read but directories. */
+/** What can be imported from one directory of `sys.path`, by names alone: only directories are read. */
 
 import type { Platform } from '../core/model/platform';
 import type { AbsentReason, FileSystem, ListOutcome } from '../core/ports/fileSystem';
 import type { EntryChildrenResult, ModuleDto } from '../protocol/protocol';
 import { pathToUri } from './uri';
 
-/** More than this nobody reads in a tree. */
+/** Nobody reads more than this in a tree. */
 const MODULE_LIMIT = 5000;
 
 type ModuleKind = ModuleDto['kind'];
@@ -114,7 +114,7 @@ interface ModuleFile {
   readonly kind: 'module' | 'extension';
 }
 
-/** A module's file name up to its first dot is its name: extension modules carry an ABI tag behind it. */
+/** A module's file name up to its first dot is its name: extension modules have an ABI tag after it. */
 function moduleOf(fileName: string, platform: Platform): ModuleFile | undefined {
   const [, name, suffix] = /^([^.]+)((?:\.[^.]+)+)$/.exec(fileName) ?? [];
   if (name === undefined || suffix === undefined) {

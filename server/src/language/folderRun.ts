@@ -9,19 +9,19 @@ export interface FolderState {
   readonly inspection: FolderInspection;
   readonly progress:
     | { readonly kind: 'whole' }
-    /** `stopped`: nobody works on the rest. */
+    /** `stopped`: the rest is not being computed. */
     | { readonly kind: 'going' | 'stopped'; readonly pending: number };
 }
 
 export type FolderSteps = Iterator<FolderStep, FolderInspection, void>;
 
-/** How long messages wait at each of the few turns of the event loop that one takes, unless a single step takes longer. */
+/** How long a slice keeps messages waiting, unless a single step takes longer. A message takes a few turns of the event loop. */
 const SLICE_MILLISECONDS = 5;
 
 export class FolderRun {
   /** Settles after the first slice. Undefined: superseded before. */
   readonly begun: Promise<FolderState | undefined>;
-  /** Undefined: superseded, there is a newer run or will be one. */
+  /** Undefined: superseded by a newer run, now or soon. */
   readonly ended: Promise<FolderState | undefined>;
   private readonly steps: FolderSteps;
   private readonly timers: Timers;
@@ -47,7 +47,7 @@ export class FolderRun {
     this.listeners.push(listener);
   }
 
-  /** Leaves what there is as the answer. */
+  /** Keeps the results so far as the answer. */
   stop(): void {
     this.leaving ??= 'stopped';
   }

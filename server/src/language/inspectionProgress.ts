@@ -1,4 +1,4 @@
-/** Work-done progress for an inspection that takes longer than a person waits without a sign, and a way out of it. */
+/** Work-done progress for an inspection that takes noticeably long, with a way to cancel it. */
 
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { FolderRun } from './folderRun';

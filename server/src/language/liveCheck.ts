@@ -16,7 +16,7 @@ import type { Session } from './state';
 
 const TIME_LIMIT_MS = 5_000;
 
-/** What an internal error leaves. */
+/** The answer after an internal error. */
 export const NO_LIVE_CHECK: LiveCheckResult = {
   kind: 'unanswered',
   because: 'The comparison failed. The output has the details.',
@@ -30,7 +30,7 @@ export async function liveCheck(
   if (!session.client.trusted) {
     return refused(message('Interpreters are started only in a trusted workspace'));
   }
-  // The interpreter sees what is there now, and of open documents what is saved.
+  // The interpreter sees the disk as it is now, and open documents as they were saved.
   session.state.forgetDisk();
   const { context } = (await findContext(session, params, token)).inspected;
   if (context.embedding !== undefined) {
@@ -41,7 +41,7 @@ export async function liveCheck(
   const { fileSystem, askInterpreter } = session.runtime;
   const predicted = inspectContext(withoutProgram(context), fileSystem);
   const program = startedProgram(predicted.context, fileSystem);
-  // What is not known to be a Python interpreter is not started.
+  // Only a file that is known to be a Python interpreter is started.
   if (predicted.interpreter === undefined || program === undefined) {
     return refused(predicted.result.fatal?.message ?? message('There is no interpreter to start'));
   }
@@ -53,7 +53,7 @@ export async function liveCheck(
   return toResult(answer, predicted, program, leftOut(context));
 }
 
-/** As it is asked: `-c` in place of what the context would run. */
+/** The context as the interpreter is started: `-c` in place of what it would run. */
 function withoutProgram({ program: _, ...context }: RunContext): RunContext {
   return { ...context, mode: { kind: 'command' } };
 }

@@ -16,7 +16,7 @@ const COMPARE_LIMIT = 1024 * 1024;
 export class OpenDocuments {
   private readonly documents: TextDocuments<TextDocument>;
   private readonly platform: Platform;
-  /** By URI, the version that was last seen to be what the file holds. */
+  /** By URI, the version that was last seen to equal the file. */
   private readonly saved = new Map<string, number>();
 
   constructor(documents: TextDocuments<TextDocument>, platform: Platform) {

@@ -2,7 +2,7 @@
 
 /**
  * PEP 405; CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg", and Lib/site.py, venv(): start-up reads two keys, the
- * tools that make environments write the others for people and for themselves.
+ * tools that create environments write the others for users and for themselves.
  */
 const keys: Readonly<Record<string, string>> = {
   home: 'The directory that holds the executable of the base installation. Python looks for the standard library from here; if it finds none, it does not start.',

@@ -1,4 +1,4 @@
-/** Brings the client up to date after a change: soon, once for many changes, and never with results of before the last one. */
+/** Brings the client up to date after a change: soon, once for many changes, and never with results from before the last one. */
 
 import { NotificationType0 } from 'vscode-languageserver';
 import { CONTEXTS_CHANGED_NOTIFICATION } from '../protocol/protocol';
@@ -10,7 +10,7 @@ import { runSafely } from './runSafely';
 import type { Session, WorkspaceFolder } from './state';
 import { Watcher } from './watch';
 
-/** Sent without parameters; by its bare name it would carry a null. */
+/** Sent without parameters; sent by name alone, it would carry a null. */
 const contextsChanged = new NotificationType0(CONTEXTS_CHANGED_NOTIFICATION);
 
 /** From a change to its results: short enough to follow typing. Changes meanwhile don't prolong it. */
@@ -90,7 +90,7 @@ export class Refresher {
     }
   }
 
-  /** The client may show the first contexts of a folder that it has nothing of. */
+  /** The client may show the first contexts of a folder for which it has no results. */
   private async toTheEnd(run: FolderRun, folder: WorkspaceFolder): Promise<FolderState | undefined> {
     const first = await run.begun;
     if (first?.progress.kind === 'going' && !this.session.state.wasShownWhole(folder) && !this.disposed) {

@@ -7,7 +7,7 @@ import type { FileSystem } from '../core/ports/fileSystem';
 import type { AskInterpreter } from '../node/liveCheck';
 
 export interface Timers {
-  /** Calls back later; the answer cancels. */
+  /** Calls back later; the returned function cancels. */
   after(milliseconds: number, callback: () => void): () => void;
   /** Milliseconds since some moment. */
   now(): number;
@@ -18,7 +18,7 @@ export interface Timers {
 /** The product itself, as the server sees it. */
 export interface Engine {
   inspectFolder(folder: string, machine: Machine, fileSystem: FileSystem): FolderInspection;
-  /** The same, with a stop after each context; without it a folder is inspected in one go. */
+  /** The same, stopping after each context; without it a folder is inspected in one go. */
   inspectFolderInSteps?(
     folder: string,
     machine: Machine,

@@ -60,7 +60,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         hoverProvider: true,
         completionProvider: { triggerCharacters: ['=', '<', '>', '!'] },
         definitionProvider: true,
-        // As a formatter of JSON files it would be one too many.
+        // Otherwise it would also register as a formatter for JSON files.
         ...(session.client.dynamicFormatting ? {} : { documentFormattingProvider: true }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -137,7 +137,7 @@ function followChanges(
   documents.onDidClose(onFileChange);
   documents.onDidSave(onFileChange);
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    // Each file that is forgotten costs a look at all that is known: for many it is better to begin anew.
+    // Each file that is dropped costs a search through the whole cache: for many files it is better to drop all of it.
     if (changes.length <= FEW && changes.every(({ type }) => type === FileChangeType.Changed)) {
       for (const { uri } of changes) {
         state.forgetFile(uri);

@@ -31,7 +31,7 @@ const workspaceGlobs = [
   '**/{compose,docker-compose}*.{yml,yaml}',
   '**/.github/workflows/*.{yml,yaml}',
   '**/{Procfile,.envrc,*.service,tox.toml,noxfile.py}',
-  // The interpreter of an environment, that a repair links anew.
+  // The interpreter of an environment, which a fix links again.
   '**/{bin,Scripts}/python*',
   // A script that starts one, such as that of an environment of links.
   '**/{python,python3,python-isolated,python-isolated.*}',
@@ -48,7 +48,7 @@ export class Watcher {
     this.session = session;
   }
 
-  /** Registers anew only when there is something else to watch. */
+  /** Registers again only if there is something new to watch. */
   async update(folders: readonly InspectedFolder[]): Promise<void> {
     const { client, log } = this.session;
     if (!client.dynamicWatching) {

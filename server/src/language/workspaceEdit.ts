@@ -30,7 +30,7 @@ type EditOf<K> = Extract<FileEdit, { readonly kind: K }>;
  */
 const ANNOTATION = 'review';
 
-/** Undefined when this client can't do all of it: half a repair is worse than none. */
+/** Undefined if this client cannot do all of it: half a repair is worse than none. */
 export function toEditorEdit(
   fileEdits: readonly FileEdit[],
   title: string,
