@@ -6,7 +6,7 @@ import type { FileSystem, ReadOutcome } from '../core/ports/fileSystem';
 
 export interface CachingFileSystem extends FileSystem {
   /**
-   * Forgets what is known of this path, of what lies below it, and of its directory; everything without a path. The
+   * Forgets what is known about this path, about everything below it, and about its directory; everything without a path. The
    * same file may have been asked for through another, linked directory: what has the same names is forgotten too.
    */
   forget(path?: string): void;

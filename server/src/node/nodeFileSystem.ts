@@ -151,7 +151,7 @@ function withFile(path: string, use: (descriptor: number, size: number) => ReadO
     if (before?.isFile() !== true) {
       return before === undefined ? MISSING : notReadable(before);
     }
-    // Without blocking, should a pipe have taken the file's place since.
+    // Without blocking, in case a pipe has replaced the file since then.
     const descriptor = openSync(name, constants.O_RDONLY | (WINDOWS ? 0 : constants.O_NONBLOCK));
     try {
       const stats = fstatSync(descriptor);
