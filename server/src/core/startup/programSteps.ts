@@ -1,4 +1,4 @@
-/** What the program that Python starts with does to `sys.path` before a person's own first line. */
+/** What the program that Python starts with does to `sys.path` before the user's own first line. */
 
 import type { Entry } from '../model/entry';
 import { message } from '../model/message';

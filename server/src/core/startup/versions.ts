@@ -38,13 +38,13 @@ function not(behaviour: Behaviour): Behaviour {
 export const behaviours = {
   /** `encodings` is imported before anything else, and Python dies without it. PEP 3120, PEP 383 */
   needsEncodings: since(3, 0),
-  /** An empty PYTHONPATH is none. */
+  /** An empty PYTHONPATH counts as unset. */
   emptyPythonPathIsUnset: since(3, 0),
-  /** `No module named 'x'`; before, the name stood without quotes. */
+  /** `No module named 'x'`; before, the name had no quotes. */
   quotesMissingModule: since(3, 0),
   /** pyvenv.cfg is read. PEP 405 */
   readsPyvenvCfg: since(3, 3),
-  /** An empty PYTHONHOME counts as none. bpo-32030 */
+  /** An empty PYTHONHOME counts as unset. bpo-32030 */
   emptyPythonHomeIsUnset: since(3, 7),
   /** PLATLIBDIR and PYTHONPLATLIBDIR. bpo-1294959 */
   hasPlatlibdir: since(3, 9),
@@ -56,7 +56,7 @@ export const behaviours = {
   siteIsFrozen: since(3, 11),
   /** `Modules/Setup.local` marks a build tree. gh-151544, CVE-2026-12003. */
   setupLocalMarksBuildTree: not(sinceMicro([3, 13, 15], [3, 14, 7], [3, 15, 0])),
-  /** getpath passes over a pyvenv.cfg or pybuilddir.txt that it may not read. gh-92817 */
+  /** getpath skips a pyvenv.cfg or pybuilddir.txt that it may not read. gh-92817 */
   getpathToleratesDenied: since(3, 12),
   /** A launcher variable's base executable is the real executable, where that is known. */
   baseExecutableIsRealExecutable: since(3, 13),
@@ -120,7 +120,7 @@ export const behaviours = {
   userSiteIsNormalised: not(since(3, 7)),
   /** Blank lines of a `.pth` file are skipped; before, they name the site directory. */
   pthSkipsBlankLines: since(3, 10),
-  /** `.pth` files with a leading dot or marked hidden are passed over. gh-113659 */
+  /** `.pth` files with a leading dot or marked hidden are skipped. gh-113659 */
   pthSkipsHiddenFiles: sinceMicro([3, 8, 19], [3, 9, 19], [3, 10, 14], [3, 11, 8], [3, 12, 2], [3, 13, 0]),
   /** `.pth` files are UTF-8 first, the locale's encoding second, and end lines as `str.splitlines()` does. gh-77102 */
   pthIsUtf8First: sinceMicro([3, 12, 4], [3, 13, 0]),
@@ -130,7 +130,7 @@ export const behaviours = {
   hasUtf8Mode: since(3, 7),
   /** UTF-8 mode is on unless it is switched off. PEP 686 */
   utf8ModeByDefault: since(3, 15),
-  /** `os.path.exists()` is false for what can be no path; before, it raises ValueError. bpo-33721 */
+  /** `os.path.exists()` is false for text that cannot be a path; before, it raises ValueError. bpo-33721 */
   existsNeverRaises: since(3, 8),
   /** `.start` files are read; all paths of all site directories come before the first line of code. PEP 829 */
   startFiles: since(3, 15),

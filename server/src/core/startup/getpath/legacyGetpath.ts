@@ -306,7 +306,7 @@ function landmarkCause({ homeKey }: Legacy, landmark: string): PrefixCause {
   return { kind: 'landmark', landmark, ...(homeKey === undefined ? {} : { home: homeKey }) };
 }
 
-/** `os.py`, else `os.pyc`; 2.7 also knows `os.pyo` only under -O, which does not concern us. */
+/** `os.py`, otherwise `os.pyc`; 2.7 also knows `os.pyo` only under -O, which does not concern us. */
 function isModule(lookups: Lookups, path: string): boolean {
   return lookups.isFile(path) || lookups.isFile(`${path}c`);
 }

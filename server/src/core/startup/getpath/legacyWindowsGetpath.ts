@@ -155,7 +155,7 @@ function searchPaths(
     entry(zip, 'stdlib-zip', { kind: 'stdlib-zip', cause }),
     ...(user ?? []),
     ...(machine ?? []),
-    // QUIRK(windows-relative-default): with nothing to go by the compiled-in list counts from the working directory.
+    // QUIRK(windows-relative-default): if nothing is found, the compiled-in list is relative to the working directory.
     ...(home !== undefined || knowsNothing ? compiledIn(inputs, home?.directory ?? '.', cause) : []),
     entry(argv0Path, 'executable-dir', { kind: 'executable-dir' }),
   ];

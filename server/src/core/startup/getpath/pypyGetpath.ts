@@ -1,6 +1,6 @@
 /**
  * Path configuration of PyPy: no zip next to the prefix, no lib-dynload, no PYTHONHOME, no compiled-in prefix. It
- * walks up from the executable, else from libpypy. PyPy pypy/module/sys/initpath.py and pypy/interpreter/app_main.py.
+ * walks up from the executable, otherwise from libpypy. PyPy pypy/module/sys/initpath.py and pypy/interpreter/app_main.py.
  */
 
 import { decodeSurrogateEscape } from '../../model/bytes';

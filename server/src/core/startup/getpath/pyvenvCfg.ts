@@ -32,7 +32,7 @@ export function readPyvenvCfg(getpath: Getpath, state: GetpathState): GetpathSta
   return state;
 }
 
-/** Absent and (from 3.12) denied files are passed over; whatever else goes wrong ends start-up. */
+/** Absent and (from 3.12) denied files are skipped; whatever else goes wrong ends start-up. */
 export function pathError(
   { inputs }: Getpath,
   state: GetpathState,
@@ -124,7 +124,7 @@ function lineRange(text: string, line: number): HomeKey['range'] {
   return { start: { line, character: 0 }, end: { line, character: length } };
 }
 
-/** The base interpreter: the link's target, else the same name in `home`, else the usual names there. */
+/** The base interpreter: the link's target, otherwise the same name in `home`, otherwise the usual names there. */
 function findBaseExecutable({ inputs, paths, lookups, names }: Getpath, state: GetpathState): string {
   const resolved = paths.realpath(state.executable);
   if (resolved.kind === 'path' && resolved.path !== state.executable) {

@@ -58,7 +58,7 @@ export function distributionsIn(directory: string, search: PieSearch): readonly 
   });
 }
 
-/** The paths of line 1 as site reads directories of packages, each with its eggs. Import lines of `.pth` files are passed over. */
+/** The paths of line 1 as site reads directories of packages, each with its eggs. Import lines of `.pth` files are skipped. */
 export function searchDirectories(paths: readonly string[], search: PieSearch): readonly string[] {
   const { platform, fs } = search;
   return paths.flatMap((directory) => [

@@ -194,7 +194,7 @@ function scikitBuildCore({ module, callable }: FinderCall, source: string, modul
     return undefined;
   }
   if (call?.[1] !== undefined) {
-    // The path finds the modules; the finder only builds them anew.
+    // The path finds the modules; the finder only rebuilds them.
     return editable(
       'scikit-build-core',
       message('Rebuilds one project on import; does not change the path'),
