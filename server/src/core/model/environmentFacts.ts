@@ -59,8 +59,8 @@ export interface EnvironmentFacts {
   readonly homeState?: HomeState;
   /** What chose it, when something did: a setting, VIRTUAL_ENV, CONDA_PREFIX. */
   readonly chosenBy?: Origin;
-  /** From the interpreter's files, else from pyvenv.cfg, else from `lib/pythonX.Y`. */
+  /** From the interpreter's files, otherwise from pyvenv.cfg, otherwise from `lib/pythonX.Y`. */
   readonly version?: PythonVersion;
-  /** A closer look, where somebody took it. */
+  /** A closer look, if somebody took it. */
   readonly contents?: EnvironmentContents;
 }

@@ -23,13 +23,13 @@ interface FixHead {
   readonly preferred: boolean;
 }
 
-/** What it changes is known as soon as the finding is. */
+/** Its edits are known together with the finding. */
 export interface EditFix extends FixHead {
   readonly edits: readonly FileEdit[];
   readonly isolation?: undefined;
 }
 
-/** Isolation files, generated when somebody asks: what they do to the path is looked at before they are written. */
+/** Isolation files, generated on request: their effect on the path is shown before they are written. */
 export interface IsolationFix extends FixHead {
   readonly isolation: IsolationChoice;
   readonly edits?: undefined;
@@ -40,7 +40,7 @@ export interface Finding {
   readonly code: string;
   readonly severity: Severity;
   readonly message: Message;
-  /** Absolute; undefined when no file that a person could open causes it. */
+  /** Absolute; undefined when no file that a user could open causes it. */
   readonly file?: string;
   readonly range: Range;
   readonly related: readonly RelatedPlace[];

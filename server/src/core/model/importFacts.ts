@@ -9,14 +9,14 @@ export interface Distribution {
   readonly metadata: string;
 }
 
-/** A file or package of a person's own that is found instead of a module that others count on. */
+/** A file or package of the user's own that is found instead of a module that others count on. */
 export interface ShadowedModule {
   readonly module: string;
   /** What is imported. */
   readonly file: string;
   /** The element of `sys.path` that it lies in. */
   readonly entry: number;
-  /** What is not: of the standard library, or of an installed distribution where that is known. */
+  /** What is hidden: a module of the standard library, or of an installed distribution where that is known. */
   readonly hidden: string;
   readonly of:
     { readonly kind: 'standard-library' } | { readonly kind: 'installed'; readonly distribution?: string };

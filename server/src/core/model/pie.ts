@@ -71,7 +71,7 @@ export type PieRequirementOutcome = { readonly requirement: PieRequirement } & (
   | { readonly kind: 'on-path'; readonly found: PieFound }
   /** From a path of the first line; in front of the entry that holds another version, if one does. */
   | { readonly kind: 'added'; readonly found: PieFound; readonly instead?: PieFound }
-  /** Nowhere in a version that would do: what was found in another one. */
+  /** Not found in a matching version: what was found in other versions. */
   | { readonly kind: 'missing'; readonly others: readonly PieFound[] }
   | { readonly kind: 'removed'; readonly found: readonly PieFound[] }
   | { readonly kind: 'nothing-to-remove' }

@@ -297,7 +297,7 @@ function lineArguments(file: string, range: Range): { readonly file: string; rea
   return { file: baseName(file), line: String(range.start.line + 1) };
 }
 
-/** For people only, so that either platform's separator will do. */
+/** Only for display, so the separator of either platform is fine. */
 function baseName(path: string): string {
   return path.replace(/^.*[\\/]/s, '');
 }

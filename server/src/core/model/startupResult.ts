@@ -89,7 +89,7 @@ export interface PthLine {
     | { readonly kind: 'ignored' };
 }
 
-/** A `.pth` file that site read, or passed over. */
+/** A `.pth` file that site read, or skipped. */
 export interface PthFile {
   readonly file: string;
   readonly state: 'read' | 'hidden' | 'unreadable' | 'undecodable';
