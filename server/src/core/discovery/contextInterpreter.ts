@@ -30,7 +30,7 @@ export type ContextInterpreter =
       readonly context: RunContext;
     };
 
-/** Shims that start shims are somebody's mistake, but no reason to go on for ever. */
+/** Shims that start shims are a mistake, but must not cause an endless loop. */
 const SHIM_LIMIT = 8;
 
 export function contextInterpreter(context: RunContext, tools: DiscoveryTools): ContextInterpreter {

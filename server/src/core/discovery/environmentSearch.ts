@@ -96,7 +96,7 @@ class Search {
     return this.isMarked(path) || fs.readLink(interpreter).kind !== 'absent';
   }
 
-  /** Lists one directory: a mark makes it an environment, else its directories come later. */
+  /** Lists one directory: a mark makes it an environment, otherwise its directories come later. */
   private open({ path, depth }: Directory): readonly Directory[] {
     this.directories += 1;
     if (depth === MAX_DEPTH || this.isLink(path, depth)) {

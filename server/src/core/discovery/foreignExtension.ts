@@ -57,7 +57,7 @@ function extensionModules(
   return [...top, ...inside].slice(0, FILES_READ);
 }
 
-/** Undefined for what is no ELF file. */
+/** Undefined for a file that is not ELF. */
 function elfMachine(file: string, { fs }: DiscoveryTools): string | undefined {
   const outcome = fs.readAt(file, 0, 20);
   if (outcome.kind !== 'bytes' || outcome.bytes.length < 20) {

@@ -36,7 +36,7 @@ export function uvPythonDirectory(machine: Machine): string | undefined {
   return data === undefined ? undefined : platform.join(data, 'uv', 'python');
 }
 
-/** The root of conda's base environment, from the variables that its activation sets, else from where its installers put it. */
+/** The root of conda's base environment, from the variables that its activation sets, otherwise from where its installers put it. */
 export function condaRoots(machine: Machine): readonly string[] {
   const { platform } = machine;
   const executable = lookUp('CONDA_EXE', machine) ?? '';

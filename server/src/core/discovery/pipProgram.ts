@@ -1,4 +1,4 @@
-/** Whose `pip` a person gets who types its name where Python comes from PATH, too. */
+/** Whose `pip` a user gets who types its name where Python comes from PATH, too. */
 
 import { searchPath } from '../contexts/pathSearch';
 import { decodeSurrogateEscape } from '../model/bytes';

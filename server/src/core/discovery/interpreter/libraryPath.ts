@@ -54,7 +54,7 @@ export function dylibPath(
   return firstFile(candidates, fs, platform);
 }
 
-/** Beside the program, else where installations for all users put it up to 3.4. */
+/** Next to the program, otherwise where installations for all users put it up to 3.4. */
 export function dllPath(
   name: string,
   executable: string,

@@ -11,7 +11,7 @@ export type Shim =
   | {
       readonly kind: 'shim';
       readonly what: 'script';
-      /** Tells which interpreter it starts, and how. */
+      /** Says which interpreter it starts, and how. */
       readonly script: WrapperScript;
     }
   | { readonly kind: 'shim'; readonly what: 'pyenv' | 'asdf' | 'mise' }
