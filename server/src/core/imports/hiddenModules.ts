@@ -1,4 +1,4 @@
-/** Modules of a person's own that are found instead of the standard library's or an installed distribution's. */
+/** Modules of the user's own that are found instead of the standard library's or an installed distribution's. */
 
 import type { Entry } from '../model/entry';
 import type { ShadowedModule } from '../model/importFacts';
@@ -26,7 +26,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Enough to show a person what is going on. */
+/** Enough to show a user what is going on. */
 const NAMED = 50;
 
 export function hiddenModules(
@@ -56,7 +56,7 @@ export function hiddenModules(
   return found;
 }
 
-/** Entries that hold a person's own files. */
+/** Entries that hold the user's own files. */
 function isOwn({ provenance }: Entry): boolean {
   return provenance.kind === 'run-mode' || provenance.kind === 'pythonpath' || provenance.kind === 'pth';
 }

@@ -1,6 +1,6 @@
 /**
  * `importlib.util.find_spec()` without running anything: which file an import finds in a run context, what it would find
- * else, and whether code that is not modelled takes part. CPython 3.13 Lib/importlib/_bootstrap.py, _find_spec();
+ * otherwise, and whether code that is not modelled takes part. CPython 3.13 Lib/importlib/_bootstrap.py, _find_spec();
  * Lib/importlib/_bootstrap_external.py, PathFinder.
  */
 
@@ -262,7 +262,7 @@ export class ImportSearch {
   }
 
   /**
-   * QUIRK(nspkg-namespace-is-recalculated): the module's path is computed anew from `sys.path` as soon as that has changed,
+   * QUIRK(nspkg-namespace-is-recalculated): the module's path is computed again from `sys.path` as soon as that has changed,
    * unless a regular package is found there. CPython 3.13 Lib/importlib/_bootstrap_external.py, _NamespacePath.
    */
   private madeNamespace(

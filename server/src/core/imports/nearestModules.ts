@@ -1,4 +1,4 @@
-/** Names that come close to one that is not found: what a person may have meant. */
+/** Names that come close to one that is not found: what a user may have meant. */
 
 import type { ImportAnswer, ImportSearch } from './importSearch';
 
@@ -35,17 +35,17 @@ function closest(name: string, others: ReadonlySet<string>): readonly string[] {
     .map(({ other }) => other);
 }
 
-/** Names that differ in these only are the same to a person. */
+/** Names that differ only in these look the same to a user. */
 function spelling(name: string): string {
   return name.toLowerCase().replaceAll('-', '_');
 }
 
-/** Of a short name nearly everything is within two edits. */
+/** Nearly every name is within two edits of a short name. */
 function farthest(name: string): number {
   return name.length <= 4 ? 1 : 2;
 }
 
-/** Letters that are left out, put in, changed or swapped with the next; undefined when they are more than `limit`. */
+/** Letters that are left out, inserted, changed or swapped with the next; undefined when they are more than `limit`. */
 function editDistance(a: string, b: string, limit: number): number | undefined {
   if (Math.abs(a.length - b.length) > limit) {
     return undefined;

@@ -9,7 +9,7 @@ import type { ModuleSuffix } from './moduleSuffixes';
 export interface StartupFinders {
   /** Asked before anything else. */
   before(name: string): ModuleSpec | undefined;
-  /** Asked for what the path does not have; in order, all answers. */
+  /** Asked for what the path does not have; all answers, in order. */
   after(name: string): readonly ModuleSpec[];
   /** What a placeholder on the path answers; undefined for an ordinary element. */
   placeholder(location: SearchLocation, name: string): { readonly spec: ModuleSpec | undefined } | undefined;

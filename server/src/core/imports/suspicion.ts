@@ -33,7 +33,7 @@ const HIDING: readonly Sign[] = [
   },
 ];
 
-/** A module that is imported or used: its mere name in a text is none of both. */
+/** A module that is imported or used: a mention of its name in a string does not count. */
 function uses(names: string): RegExp {
   return new RegExp(
     String.raw`\b(?:import|from)\s[^;'"]*\b(?:${names})\b|(?:__import__|import_module)\(\s*['"](?:${names})\b|(?<![.\w'"])(?:${names})\.\w+`,
