@@ -11,7 +11,7 @@ import { severityFor, type Settings } from './settings';
 import type { Session } from './state';
 import { pathToUri } from './uri';
 
-/** A finding with the file that a person would open first. */
+/** A finding with the file that a user would open first. */
 export interface PlacedFinding {
   readonly finding: Finding;
   readonly file: string;
