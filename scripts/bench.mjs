@@ -13,8 +13,8 @@ import { root, run } from './run.mjs';
 
 const help = `Usage: npm run bench [-- [--python PATH] [--runs N]]
 
-Measures an inspection within a process and as a process, beside an interpreter's own start, in turns; then how
-long an editor waits for the language server after an edit, and after opening a large workspace.
+Measures an inspection, within a process and as a process, and compares it with an interpreter's own start; then
+measures how long an editor waits for the language server after an edit and after opening a large workspace.
 `;
 
 const cli = path.join(root, 'dist', 'cli.js');
@@ -45,7 +45,7 @@ async function main() {
   try {
     const python = makeVenv(base, folder);
     const times = measure(subjects(python, folder), runs);
-    process.stdout.write(`\nA bare venv of ${base}, ${runs} runs in turns, medians\n\n${table(times)}`);
+    process.stdout.write(`\nAn empty venv of ${base}, ${runs} alternating runs, medians\n\n${table(times)}`);
     process.stdout.write(`\nThe language server\n\n${serverTable(await benchServer(base, runs))}`);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
@@ -75,7 +75,7 @@ function executableOf(python) {
   });
   if (status !== 0) {
     throw new Error(
-      `${python} can't be started${error ? `: ${error.message}` : ''}; --python names another one.`,
+      `${python} can't be started${error ? `: ${error.message}` : ''}; use --python to name another one.`,
     );
   }
   return stdout.trim();
@@ -91,7 +91,7 @@ function makeVenv(base, folder) {
   const venv = path.join(folder, '.venv');
   const { status, stderr } = spawnSync(base, ['-m', 'venv', '--without-pip', venv], { encoding: 'utf8' });
   if (status !== 0) {
-    throw new Error(`${base} makes no venv here; --python names another one.\n${stderr}`);
+    throw new Error(`${base} cannot create a venv here; use --python to name another one.\n${stderr}`);
   }
   return process.platform === 'win32'
     ? path.join(venv, 'Scripts', 'python.exe')

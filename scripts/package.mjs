@@ -16,7 +16,7 @@ function bundle() {
   return new Promise((resolve, reject) => {
     webpack(configure(undefined, { mode: 'production' }), (error, stats) => {
       if (stats === undefined) {
-        reject(error ?? new Error('webpack said nothing.'));
+        reject(error ?? new Error('webpack printed nothing.'));
       } else if (stats.hasErrors()) {
         reject(new Error(stats.toString('errors-warnings')));
       } else {

@@ -73,7 +73,7 @@ function claim(root) {
   const status = fs.lstatSync(root);
   // In a shared temporary directory somebody else can have taken the name.
   if (status.isSymbolicLink() || (process.getuid !== undefined && status.uid !== process.getuid())) {
-    throw new Error(`${root} is a link or belongs to somebody else, so the sample is not written there.`);
+    throw new Error(`${root} is a link or belongs to another user, so the sample is not written there.`);
   }
   const present = fs.readdirSync(root);
   if (present.includes(marker)) {
@@ -82,7 +82,10 @@ function claim(root) {
   if (present.length > 0) {
     throw new Error(`${root} is not empty and was not made by this script, so it is left alone.`);
   }
-  fs.writeFileSync(path.join(root, marker), 'Made by scripts/sample.mjs, which may replace its files.\n');
+  fs.writeFileSync(
+    path.join(root, marker),
+    'Created by scripts/sample.mjs, which may replace these files.\n',
+  );
 }
 
 /** @returns {Interpreter} */
@@ -240,16 +243,16 @@ function programOf(environment) {
 function readme({ executable, version }) {
   return `# A workspace with a broken import path
 
-Made around Python ${version.join('.')} (\`${executable}\`). Open the Python Path view and look at:
+Created for Python ${version.join('.')} (\`${executable}\`). Open the Python Path view and look at:
 
-- \`.env\`: \`PYTHONHOME\` names the environment, where there is no standard library. Whatever is started with this
-  file dies with \`No module named 'encodings'\`; a terminal, which does not read it, works.
-- \`sample.pth\` in the \`site-packages\` of \`.venv\`: its first line adds \`lib\` to the path, its second line
-  leads nowhere, and Python says nothing about it.
+- \`.env\`: \`PYTHONHOME\` names the environment, which has no standard library. Everything that is started with this
+  file fails with \`No module named 'encodings'\`; a terminal works, because it does not read this file.
+- \`sample.pth\` in the \`site-packages\` of \`.venv\`: its first line adds \`lib\` to the path; its second line
+  names a directory that does not exist, and Python does not report that.
 - \`old-venv/pyvenv.cfg\`: \`home\` names a Python that has been uninstalled.
 - \`app.py\`: both of its imports depend on these files.
 
-Whatever you change here is lost when the sample is made again.
+Your changes here are lost when the sample is created again.
 `;
 }
 

@@ -29,7 +29,7 @@ export function installServers(say) {
   for (const args of [['update'], ['install', '-y', '--no-install-recommends', ...PACKAGES]]) {
     const { status } = spawnSync('apt-get', ['-q', ...args], { env, stdio: ['ignore', 'ignore', 2] });
     if (status !== 0) {
-      say(`"apt-get ${args.join(' ')}" failed: the tests with servers are left out.`);
+      say(`"apt-get ${args.join(' ')}" failed, so the tests with servers are skipped.`);
       return;
     }
   }

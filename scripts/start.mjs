@@ -20,11 +20,11 @@ const windows = process.platform === 'win32';
 const help = `Usage: npm start [-- [OPTIONS] [FOLDER]]
 
 Opens FOLDER, or a sample workspace with a broken import path, in VS Code with this extension:
-in the desktop VS Code when there is a screen and "code" is on PATH, and otherwise (on Linux) in
-one from the npm registry that is served to your browser. Ends with Ctrl+C.
+in the desktop VS Code if there is a screen and "code" is on PATH; otherwise (on Linux) in a VS Code
+from the npm registry that is served to your browser. Press Ctrl+C to stop.
 
 Options:
-  --no-open   Always serve, and only print the address
+  --no-open   Always serve; only print the address
   --port N    Serve on this port of 127.0.0.1
   --help      Show this text
 `;
@@ -95,14 +95,14 @@ function readFolder([folder, ...others]) {
     throw new Error(`Only one folder can be opened.\n\n${help}`);
   }
   if (folder !== undefined && !fs.existsSync(folder)) {
-    throw new Error(`There is no ${path.resolve(folder)}.`);
+    throw new Error(`${path.resolve(folder)} does not exist.`);
   }
   return folder === undefined ? undefined : path.resolve(folder);
 }
 
 function sample() {
   const { directory, interpreter } = makeSample(sampleDirectory);
-  say(`Made a sample workspace around Python ${interpreter.version.join('.')}: ${directory}`);
+  say(`Created a sample workspace for Python ${interpreter.version.join('.')}: ${directory}`);
   return directory;
 }
 
@@ -201,7 +201,7 @@ async function openServed({ workspace, dataDir, interrupted, port, open }) {
   const server = await startServer({ dataDir, extensionsDir, settings, workspaceTrust: true, port });
   try {
     const url = server.url(workspace);
-    say(`\nVS Code shows ${workspace} at\n\n  ${url}\n\nCtrl+C here ends it.`);
+    say(`\nVS Code shows ${workspace} at\n\n  ${url}\n\nPress Ctrl+C here to stop it.`);
     const opener = open && hasDisplay() ? onPath('xdg-open') : undefined;
     if (opener !== undefined) {
       // A browser that cannot be opened is no failure: the address stands above.
@@ -212,7 +212,7 @@ async function openServed({ workspace, dataDir, interrupted, port, open }) {
     await Promise.race([
       interrupted,
       server.ended.then(() => {
-        throw new Error("VS Code's server has ended by itself.");
+        throw new Error("VS Code's server stopped unexpectedly.");
       }),
     ]);
   } finally {

@@ -36,13 +36,13 @@ export const suites = [
   {
     name: 'lint',
     needs: [],
-    help: 'npm run lint -- --fix repairs some of it',
+    help: 'npm run lint -- --fix fixes some of it',
     run: () => single('node_modules/eslint/bin/eslint.js', '.', '--max-warnings=0'),
   },
   {
     name: 'format',
     needs: [],
-    help: 'npm run format writes it as it should be',
+    help: 'npm run format fixes it',
     run: () => single('node_modules/prettier/bin/prettier.cjs', '--check', '--log-level=warn', '.'),
   },
   {
@@ -167,7 +167,7 @@ async function counted(command, env) {
 async function conformance() {
   const outcome = await counted(['out/test/conformance/main.js']);
   return outcome.passed + outcome.failed === 0
-    ? { ...outcome, note: 'no recordings beside this checkout' }
+    ? { ...outcome, note: 'no recordings next to this checkout' }
     : outcome;
 }
 

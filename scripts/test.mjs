@@ -10,8 +10,8 @@ const help = `Usage: npm test [-- [--only SUITE,SUITE…] [--grep TEXT] [--rando
 Checks types, style and format, builds, and runs every test. Suites:
   ${suites.map(({ name }) => name).join(', ')}
 
---grep runs the mocha tests whose title holds TEXT. --random compares N random situations with the machine's
-interpreters, nothing else. With CI=true a suite that can't run here is a failure.
+--grep runs only the mocha tests whose title contains TEXT. --random runs only a comparison of N random situations
+with this machine's interpreters. With CI=true, a suite that cannot run here counts as a failure.
 `;
 
 /** Suites that keep a processor busy beside the others and share nothing with them. */
@@ -63,7 +63,7 @@ async function main() {
  */
 function askForRandom(runs, seed = String(Date.now() % 1_000_000_007)) {
   if (!/^\d+$/.test(runs) || !/^\d+$/.test(seed)) {
-    throw new Error(`--random and --seed are whole numbers.\n\n${help}`);
+    throw new Error(`--random and --seed must be whole numbers.\n\n${help}`);
   }
   process.env['PYPATH_LIVE_RANDOM'] = runs;
   process.env['PYPATH_LIVE_SEED'] = seed;
@@ -108,7 +108,7 @@ async function inOrder(chosen, results, grep) {
     const outcome =
       broken === undefined
         ? await suite.run(grep)
-        : { passed: 0, failed: 1, skipped: 0, output: `Not run, as ${broken} failed.\n` };
+        : { passed: 0, failed: 1, skipped: 0, output: `Not run, because ${broken} failed.\n` };
     const result = { ...outcome, suite, seconds: (performance.now() - started) / 1000 };
     results.push(result);
     print(result);

@@ -7,7 +7,7 @@ import { root } from './run.mjs';
 
 installDependencies(say);
 say(
-  'Watching: errors in types appear here, bundles in dist/. Reload the editor window to run them; Ctrl+C ends.',
+  'Watching: type errors appear here, bundles in dist/. Reload the editor window to run them. Press Ctrl+C to stop.',
 );
 
 const children = [

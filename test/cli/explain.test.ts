@@ -65,7 +65,10 @@ describe('pypath explain', () => {
     scratch().write('os.py', '');
     const { stdout, status } = pypath(['explain', 'os', 'gone', '--python', python], scratch().directory);
     assert.equal(status, 0);
-    assert.match(stdout, /^os\n {2}frozen into the interpreter\n.*already\n {2}shadows {2}.*os\.py/);
+    assert.match(
+      stdout,
+      /^os\n {2}frozen into the interpreter\n.*already imported it\n {2}shadows {2}.*os\.py/,
+    );
     assert.match(stdout, /\ngone\n {2}is not found\n {2}searched/);
   });
 });

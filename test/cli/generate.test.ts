@@ -42,7 +42,7 @@ describe('pypath generate isolated-launcher', () => {
     scratch().write(path.slice(scratch().directory.length + 1), 'mine\n');
     const refused = generate();
     assert.equal(refused.status, 2);
-    assert.match(refused.stderr, /exists already: --force replaces it/);
+    assert.match(refused.stderr, /already exists; --force replaces it/);
     assert.equal(readFileSync(path, 'utf8'), 'mine\n');
 
     assert.equal(generate('--force').status, 0);
@@ -186,8 +186,8 @@ describe('pypath generate KIND', () => {
       for (const [target, reason] of [
         ['directory', 'it is a directory'],
         ['file/below', 'a directory above it is a file'],
-        ['loop', 'its links lead in a circle'],
-        ['loop/below', 'its links lead in a circle'],
+        ['loop', 'its links form a loop'],
+        ['loop/below', 'its links form a loop'],
         ['n'.repeat(300), 'the name is too long'],
         // Node's recursive mkdir never returns from here.
         ['/proc/pypath/below', ''],

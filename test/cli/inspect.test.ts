@@ -82,7 +82,7 @@ describe('pypath inspect', () => {
     assert.match(answer.alternative.because, /^Releases of Python 3\.12 differ here/);
 
     const { stdout } = pypath(args, scratch().directory);
-    assert.match(stdout, /Releases of Python 3\.12 differ here.*; there the path is\n/);
+    assert.match(stdout, /Releases of Python 3\.12 differ here.*; in that case the path is\n/);
     assert.ok(
       stdout
         .trimEnd()
@@ -247,7 +247,7 @@ describe('pypath inspect', () => {
       const script = scratch().path('wrapper');
       assert.ok(
         stdout.includes(
-          `Incomplete: The script ${script} may change the environment: its line 2 is not understood.`,
+          `Incomplete: The script ${script} may change the environment: line 2 is not understood.`,
         ),
         stdout,
       );

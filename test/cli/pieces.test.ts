@@ -168,7 +168,7 @@ describe('planEdits', () => {
 
   it('creates a file, and replaces one only by consent', () => {
     assert.equal(plan([create], { kind: 'nothing' })[0]?.kind, 'create');
-    assert.throws(() => plan([create], text), /exists already: --force replaces it/);
+    assert.throws(() => plan([create], text), /already exists; --force replaces it/);
     assert.equal(plan([create], text, true)[0]?.kind, 'create');
     assert.deepEqual(plan([create], { kind: 'text', text: 'new\n' }), []);
     assert.throws(

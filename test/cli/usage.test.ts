@@ -3,7 +3,7 @@ import { pypath } from './builtCli';
 import { useScratch } from './scratch';
 
 const bad: readonly (readonly [args: string, says: RegExp])[] = [
-  ['', /Name a command/],
+  ['', /Missing command/],
   ['frobnicate', /Unknown command "frobnicate"/],
   ['inspect --frobnicate', /Unknown option --frobnicate/],
   ['inspect -x', /Unknown option -x/],
@@ -13,7 +13,7 @@ const bad: readonly (readonly [args: string, says: RegExp])[] = [
   ['inspect --env PYTHONPATH', /--env needs NAME=VALUE/],
   ['inspect --env =x', /--env needs NAME=VALUE/],
   ['inspect --unset A=B', /--unset needs the name/],
-  ['inspect --flags --frobnicate', /--flags takes options of Python/],
+  ['inspect --flags --frobnicate', /--flags takes Python options/],
   ['inspect --script a.py --module b', /only one of --script/],
   ['inspect --context Nowhere', /There is no context "Nowhere" here/],
   ['inspect . .', /one FOLDER/],

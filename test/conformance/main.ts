@@ -20,7 +20,7 @@ function filesToReplay(args: readonly string[]): readonly string[] {
   }
   if (!existsSync(DEFAULT_FOLDER)) {
     process.stdout.write(
-      'There is no folder ../shared/vectors: nothing to replay. Name the files of vectors to replay them.\n',
+      'There is no folder ../shared/vectors, so there is nothing to replay. Pass the vector files as arguments.\n',
     );
     return [];
   }

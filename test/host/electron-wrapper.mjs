@@ -138,7 +138,7 @@ async function main(args) {
       copier.end();
       // VS Code calls it a success when the host was killed or left in mid-test.
       if (!fs.existsSync(report)) {
-        return failed('The tests did not come to their end: they wrote no report.');
+        return failed('The tests did not finish: they wrote no report.');
       }
       return code;
     };

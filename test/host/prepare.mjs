@@ -185,7 +185,7 @@ function buildLogModules(log) {
     mayFail: true,
   });
   if (!built) {
-    log('No C++ compiler that works was found: Output channels of this VS Code will stay empty.');
+    log('No working C++ compiler was found: output channels of this VS Code will stay empty.');
   }
 }
 

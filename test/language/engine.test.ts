@@ -93,7 +93,7 @@ describe('the language server with the real engine', () => {
       const { folders } = await editor.client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
       const context = folders[0]?.contexts[0];
       const entry = context?.entries.find(({ path }) => path === '/project/src');
-      assert.equal(entry?.why, 'Named by a.pth line 1');
+      assert.equal(entry?.why, 'Listed in a.pth line 1');
       assert.equal(entry.cause?.uri, `file://${PTH}`);
       const contextId = context?.id;
       const { client } = editor;

@@ -70,7 +70,7 @@ describe('the modules of an entry', () => {
     const files = tree({ '/lib/a.zip': '', '/denied': deniedDirectory });
     const problem = (path: string): string | undefined => entryChildren(path, files, linux).problem;
     assert.match(problem('/lib/a.zip') ?? '', /zip archive/);
-    assert.match(problem('/denied') ?? '', /may not be read/);
+    assert.match(problem('/denied') ?? '', /no permission to read/);
     assert.match(problem('/gone') ?? '', /does not exist/);
   });
 

@@ -161,7 +161,7 @@ describe('the request to ask the interpreter', () => {
 
   it('says why there is no answer', async () => {
     await talk({ kind: 'timed-out' }, {}, async ({ check }) => {
-      const because = `${PYTHON} did not answer within 5 seconds and was ended.`;
+      const because = `${PYTHON} did not answer within 5 seconds and was stopped.`;
       assert.deepEqual(await check(TERMINAL), { kind: 'unanswered', because });
     });
   });

@@ -215,7 +215,7 @@ describe('the language server', () => {
         ],
       });
       assert.deepEqual(create.command, {
-        title: 'Make executable',
+        title: 'Make Executable',
         command: MAKE_EXECUTABLE_COMMAND,
         arguments: ['file:///project/fresh.txt'],
       });
@@ -323,7 +323,7 @@ describe('the language server', () => {
       assert.equal(await hoverAt(editor, ENV_URI, 0), '**Toy**\n- `sys.path[0]` is `/lib`');
       assert.equal(await hoverAt(editor, ENV_URI, 1), undefined);
       await editor.open(CFG_URI, 'home = /usr/bin\n');
-      assert.match((await hoverAt(editor, CFG_URI, 0)) ?? '', /^\*\*home\*\*: Python looks/);
+      assert.match((await hoverAt(editor, CFG_URI, 0)) ?? '', /^\*\*home\*\*: The directory/);
     });
   });
 

@@ -186,7 +186,7 @@ describe('an interpreter behind a script', function () {
     const { context, result } = inspected(file, {}, root);
     equal(
       context.uncertain && renderMessage(context.uncertain),
-      `The script ${file} may change the environment: its line 2 is not understood`,
+      `The script ${file} may change the environment: line 2 is not understood`,
     );
     equal(result.complete, false);
   });

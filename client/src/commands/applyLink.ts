@@ -22,10 +22,10 @@ export const applyLink: Command = {
 };
 
 async function confirm(links: readonly LinkDto[]): Promise<boolean> {
-  const yes = l10n.t('Make the links');
+  const yes = l10n.t('Create Links');
   const lines = await Promise.all(links.map(describe));
   const answer = await window.showWarningMessage(
-    l10n.t('Make symbolic links? This cannot be undone.'),
+    l10n.t('Create symbolic links? This cannot be undone.'),
     { modal: true, detail: lines.join('\n') },
     yes,
   );
@@ -44,7 +44,7 @@ async function describe({ uri, target }: LinkDto): Promise<string> {
 async function makeLink({ uri, target }: LinkDto): Promise<void> {
   const { fsPath } = Uri.parse(uri);
   if (await isOther(fsPath)) {
-    throw new Error(l10n.t('{0} is no symbolic link, so it was left as it is.', fsPath));
+    throw new Error(l10n.t('{0} is not a symbolic link, so it was left as it is.', fsPath));
   }
   // Renamed into place, so that there is always either the old link or the new one.
   const beside = `${fsPath}.new-link`;

@@ -26,7 +26,7 @@ export const compareWithInterpreter: Command = {
       return;
     }
     const params: LiveCheckParams = { contextId };
-    const result = await withSlowProgress(l10n.t('Asking the interpreter'), (token) =>
+    const result = await withSlowProgress(l10n.t('Comparing with the interpreter'), (token) =>
       services.server.request<LiveCheckResult>(LIVE_CHECK_REQUEST, params, token),
     );
     await show(services, result);
@@ -42,19 +42,19 @@ function idOf(which: unknown): string | undefined {
 
 async function askWhich({ server }: Services): Promise<string | undefined> {
   const context = await chooseContext(server, {
-    question: l10n.t('Which interpreter shall be asked?'),
-    none: l10n.t('No Python was found, so there is none to ask.'),
+    question: l10n.t('Which interpreter do you want to compare with?'),
+    none: l10n.t('No Python was found, so there is nothing to compare with.'),
   });
   return context?.id;
 }
 
 function offerTrust(): void {
-  const manage = l10n.t('Manage workspace trust');
+  const manage = l10n.t('Manage Workspace Trust');
   // The command has ended, whenever a person comes to answer.
   void window
     .showInformationMessage(
       l10n.t(
-        'Interpreters are started only in a workspace that you trust: start-up runs what is found there.',
+        'Interpreters are started only in a trusted workspace, because start-up runs code that is found there.',
       ),
       manage,
     )
@@ -78,7 +78,7 @@ async function show(services: Services, result: LiveCheckResult): Promise<void> 
 }
 
 function showDeath({ documents }: Services, { interpreter, stderr, predictedFatal }: ResultOf<'died'>): void {
-  const read = l10n.t('Show what it said');
+  const read = l10n.t('Show Its Output');
   const asked =
     predictedFatal === undefined
       ? window.showWarningMessage(
@@ -86,12 +86,12 @@ function showDeath({ documents }: Services, { interpreter, stderr, predictedFata
           read,
         )
       : window.showInformationMessage(
-          l10n.t('The interpreter says the same: it does not start. {0}', predictedFatal),
+          l10n.t('The interpreter agrees with the prediction: it does not start. {0}', predictedFatal),
           read,
         );
   void asked.then((answer) =>
     answer === read
-      ? window.showTextDocument(documents.show(l10n.t('What the interpreter said.txt'), stderr), {
+      ? window.showTextDocument(documents.show(l10n.t('Interpreter output.txt'), stderr), {
           preview: true,
         })
       : undefined,
@@ -103,7 +103,9 @@ async function showComparison(
   { interpreter, same, rows, predictedFatal, notes }: ResultOf<'compared'>,
 ): Promise<void> {
   if (same) {
-    void window.showInformationMessage([l10n.t('The interpreter says the same.'), ...notes].join(' '));
+    void window.showInformationMessage(
+      [l10n.t('The interpreter agrees with the prediction.'), ...notes].join(' '),
+    );
     return;
   }
   const predicted = rows.flatMap((row) => (row.predicted === undefined ? [] : [row.predicted]));
@@ -117,8 +119,8 @@ async function showComparison(
   );
   const verdict =
     predictedFatal === undefined
-      ? l10n.t('The interpreter says something else than predicted.')
-      : l10n.t('The interpreter starts, although it was expected not to: {0}', predictedFatal);
+      ? l10n.t('The interpreter disagrees with the prediction.')
+      : l10n.t('The interpreter starts, although the prediction says that it would not: {0}', predictedFatal);
   void window.showWarningMessage([verdict, ...notes].join(' '));
 }
 

@@ -49,14 +49,14 @@ async function report(error: unknown, id: string, { server, output }: Services):
     return;
   }
   if (error instanceof ServerUnavailable) {
-    const restart = l10n.t('Restart it');
+    const restart = l10n.t('Restart');
     if ((await window.showWarningMessage(error.message, restart)) === restart) {
       await server.restart();
     }
     return;
   }
   output.error(id, error);
-  const show = l10n.t('Show output');
+  const show = l10n.t('Show Output');
   const text = error instanceof Error ? error.message : String(error);
   if ((await window.showErrorMessage(text, show)) === show) {
     output.show();

@@ -26,7 +26,7 @@ async function revealOutside(uri: Uri): Promise<void> {
     await commands.executeCommand('revealFileInOS', uri);
     return;
   }
-  const open = l10n.t('Open in a new window');
+  const open = l10n.t('Open in New Window');
   const answer = await window.showInformationMessage(
     l10n.t('{0} is outside the workspace.', uri.fsPath),
     open,

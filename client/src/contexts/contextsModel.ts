@@ -72,7 +72,7 @@ export class ContextsModel implements Disposable {
     } catch (error) {
       // The old answer stays; that the server stopped is told by its state.
       if (!(error instanceof ServerUnavailable)) {
-        this.output.error('The contexts could not be had from the language server.', error);
+        this.output.error('The run contexts could not be loaded from the language server.', error);
       }
     }
   }

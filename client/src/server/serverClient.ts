@@ -114,7 +114,7 @@ export class ServerClient implements Disposable {
       await client.dispose();
     } catch (error) {
       // It has ended by itself, or does not answer and is killed.
-      this.output.warn('The language server did not stop in order.', error);
+      this.output.warn('The language server did not stop cleanly.', error);
     }
   }
 

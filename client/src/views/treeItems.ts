@@ -66,7 +66,7 @@ function contextItem({ context, isFirst }: NodeOf<'context'>): TreeItem {
       ? ''
       : incomplete === undefined
         ? l10n.t('may be changed by start-up code')
-        : l10n.t('not all known');
+        : l10n.t('partly unknown');
   item.description = joined(state, version);
   item.tooltip = contextTooltip(context);
   item.iconPath = isFatal ? errorIcon() : new ThemeIcon(contextIcons[kind]);
@@ -84,7 +84,7 @@ function contextTooltip(context: ContextDto): MarkdownString {
   if (!complete) {
     tooltip
       .appendText(
-        incomplete ?? l10n.t('Code that is not understood runs at start-up, and may change the path.'),
+        incomplete ?? l10n.t('Code that is not understood runs at start-up and may change the path.'),
       )
       .appendMarkdown('\n\n');
   }
@@ -98,7 +98,7 @@ function contextTooltip(context: ContextDto): MarkdownString {
   }
   const paths = alternative.paths.map((path) => (path === '' ? "''" : path)).join('\n');
   return tooltip
-    .appendText(l10n.t('{0}; there the path is', alternative.because))
+    .appendText(l10n.t('{0}; in that case the path is', alternative.because))
     .appendCodeblock(printable(paths), 'text');
 }
 
@@ -148,7 +148,7 @@ function entryItem(node: NodeOf<'entry'>): TreeItem {
   if (!exists && cause !== undefined) {
     item.command = {
       command: 'pythonPathInspector.goToCause',
-      title: l10n.t('Go to what put it here'),
+      title: l10n.t('Go to What Put It Here'),
       arguments: [node],
     };
   }
@@ -173,7 +173,7 @@ function entryTooltip({ path, why, exists }: EntryDto): MarkdownString {
   const tooltip = new MarkdownString().appendCodeblock(path === '' ? `''` : printable(path), 'text');
   tooltip.appendText(why);
   if (!exists) {
-    tooltip.appendMarkdown('\n\n').appendText(l10n.t('Nothing is there, so Python passes over it.'));
+    tooltip.appendMarkdown('\n\n').appendText(l10n.t('This does not exist, so Python skips it.'));
   }
   return tooltip;
 }
@@ -183,7 +183,7 @@ function startupItem({ codes }: NodeOf<'startup'>): TreeItem {
   const running = codes.filter(({ runs }) => runs).length;
   item.description =
     running === codes.length ? l10n.t('{0} run', running) : l10n.t('{0} of {1} run', running, codes.length);
-  item.tooltip = l10n.t('What Python executes before the first line of a program');
+  item.tooltip = l10n.t('Code that Python runs before the first line of a program');
   item.iconPath = new ThemeIcon('rocket');
   return item;
 }

@@ -152,7 +152,9 @@ interface CommandReader {
 export function readArguments(args: readonly string[]): Invocation {
   const [first, ...rest] = args;
   if (first === undefined) {
-    throw new CliError(`Name a command: ${commandNames.join(', ')} ("pypath --help" tells more)`);
+    throw new CliError(
+      `Missing command; give one of ${commandNames.join(', ')} ("pypath --help" explains them)`,
+    );
   }
   if (first.startsWith('-')) {
     return readGeneral(args);
@@ -162,7 +164,7 @@ export function readArguments(args: readonly string[]): Invocation {
     if (first === 'help') {
       return readGeneral(['--help', ...rest]);
     }
-    throw new CliError(`Unknown command "${first}": there are ${commandNames.join(', ')}`);
+    throw new CliError(`Unknown command "${first}": the commands are ${commandNames.join(', ')}`);
   }
   const reader = readers[command];
   const scanned = scanOptions(rest, { ...GENERAL_OPTIONS, ...reader.options }, command);
@@ -187,7 +189,7 @@ function readFolderAndJson(scanned: Scanned): FolderAndJson {
 
 function readFolder([folder, second]: readonly string[]): string | undefined {
   if (second !== undefined) {
-    throw new CliError(`Give one FOLDER: "${second}" is a second one`);
+    throw new CliError(`Give only one FOLDER: "${second}" is another`);
   }
   if (folder === '') {
     throw new CliError('FOLDER is empty');
@@ -207,7 +209,7 @@ function readChoice<T>(scanned: Scanned, option: string, choices: Readonly<Recor
   return choice;
 }
 
-/** The options of one side; an empty text is a side too: the folder as it is. */
+/** The options of one side; an empty text is valid too and means the folder as it is. */
 function readSide(scanned: Scanned, option: '--left' | '--right'): ContextArguments {
   const text = lastValue(scanned, option);
   if (text === undefined) {
@@ -231,7 +233,7 @@ function readFix(scanned: Scanned): Invocation {
     return { kind: 'fix-list', environment, ...readFolderAndJson(scanned) };
   }
   if (isGiven(scanned, '--json')) {
-    throw new CliError('--json goes with --list: --apply prints a diff');
+    throw new CliError('--json works only with --list: --apply prints a diff');
   }
   const { ids, folders } = separateFolder(allValues(scanned, '--apply'));
   return {

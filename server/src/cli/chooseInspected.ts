@@ -20,7 +20,9 @@ export async function chooseInspected(
   const discover = await discoveryFor(name);
   const chosen = inspectChosenContext({ options, name, folder, machine, fs, discover });
   if (chosen.kind === 'unknown-name') {
-    throw new CliError(`There is no context "${name ?? ''}" here: there are ${chosen.names.join(', ')}`);
+    throw new CliError(
+      `There is no context "${name ?? ''}" here: the contexts are ${chosen.names.join(', ')}`,
+    );
   }
   return chosen;
 }

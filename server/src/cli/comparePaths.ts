@@ -1,4 +1,4 @@
-/** Two paths side by side: what only one of them has, and what stands in another order. */
+/** Two paths side by side: what only one of them has, and what is in a different order. */
 
 export interface PathComparison {
   readonly onlyLeft: readonly string[];

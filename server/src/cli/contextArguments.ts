@@ -82,9 +82,7 @@ function readFlags(scanned: Scanned): Flags | undefined {
   }
   const outcome = parseFlags(text);
   if (outcome.kind === 'unknown') {
-    throw new CliError(
-      `--flags takes options of Python such as "-I -S"; "${outcome.flag}" can't be one of them`,
-    );
+    throw new CliError(`--flags takes Python options such as "-I -S"; "${outcome.flag}" is not one of them`);
   }
   return outcome.flags;
 }

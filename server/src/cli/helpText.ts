@@ -21,26 +21,26 @@ Looks for problems in every run context of the folder, and writes nothing. Exit 
 at or above --fail-on (default: error).`,
   contexts: `pypath contexts [FOLDER] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json]
 
-Lists the ways in which Python is run in the folder, each with its sys.path.`,
+Lists the run contexts of the folder (the ways in which Python is run there), each with its sys.path.`,
   compare: `pypath compare [FOLDER] --left "OPTIONS" --right "OPTIONS" [--json]
 
 Compares the sys.path of two run contexts; OPTIONS are context options.`,
   fix: `pypath fix [FOLDER] --list [--json]
 pypath fix [FOLDER] --apply ID… [--force]
 
-Lists the repairs for the problems that check finds, or applies some and prints what changed as a diff.
-A file that would be replaced as a whole is left alone without --force.`,
+Lists the fixes for the problems that check finds, or applies some and prints the changes as a diff.
+Without --force, no file is replaced as a whole.`,
   generate: `pypath generate KIND [FOLDER] [context options] [--form FORM] [--path DIR]… [--target PATH]
                      [--entry ENTRY] [--output FILE] [--site | --no-site] [--safe-path | --no-safe-path]
                      [--dry-run] [--force] [--json]
 
 Writes the files that isolate an interpreter from the rest of the machine. --dry-run shows them, and the
-sys.path before and after. A file that is there already is left alone without --force.
+sys.path before and after. Without --force, existing files are left alone.
 
-  --form FORM     Which of the kind's forms; the first one by default
-  --path DIR      A directory of your own for the path (repeatable), in place of the interpreter's packages
-  --target PATH   The file or directory to write, the .pth file to treat, or the interpreter to base a pyvenv.cfg on
-  --entry ENTRY   Where the application begins (single-file): package.module:function, package.module or script.py
+  --form FORM     One of the kind's forms; default: the first
+  --path DIR      A directory for the path (repeatable), in place of the interpreter's packages
+  --target PATH   The file or directory to write, the .pth file to convert, or the interpreter to base a pyvenv.cfg on
+  --entry ENTRY   The entry point of the application (single-file): package.module:function, package.module or script.py
   --output FILE   What the generated script builds (single-file)
   --site          Import site (underscore-pth); --no-site starts without it (isolated-launcher: -S)
   --safe-path     Keep the script's directory off the path (-P); --no-safe-path leaves that setting out
@@ -49,17 +49,17 @@ Kinds, their forms, and which of these options they take:
 ${isolationKinds.map(kindText).join('\n')}`,
 };
 
-const CONTEXT_HELP = `Context options describe how Python is run; without any, it is typed in a terminal in FOLDER:
-  --python PATH       The interpreter, as a path or a name that is looked up in PATH
+const CONTEXT_HELP = `Context options describe how Python is run; by default, it is typed in a terminal in FOLDER:
+  --python PATH       The interpreter, as a path or a name to look up on PATH
   --context NAME      Start from this context of the folder ("pypath contexts" lists them)
   --env NAME=VALUE    Set an environment variable (repeatable)
-  --unset NAME        Remove one (repeatable)
-  --clean-env         Start from no environment variables at all
-  --flags "-I -S"     Options of Python
+  --unset NAME        Remove an environment variable (repeatable)
+  --clean-env         Start without any environment variables
+  --flags "-I -S"     Python options
   --script FILE       Run a file, a directory or a zip
   --module NAME       Run a module (-m)
-  --command           Run a text (-c)
-  --interactive       Run interactively, the default
+  --command           Run code given as text (-c)
+  --interactive       Run interactively (the default)
   --cwd DIR           The working directory; default: FOLDER
 `;
 
@@ -78,11 +78,11 @@ export function helpText(command?: CommandName): string {
   const lines = commandNames.map((name) => `  ${name.padEnd(10)}${summaryOf(name)}\n`);
   return `Usage: pypath COMMAND [FOLDER] [OPTIONS]
 
-Tells why something is on Python's sys.path, without running Python. FOLDER is the working directory by default.
+Explains why something is on Python's sys.path, without running Python. FOLDER is the working directory by default.
 
 Commands:
 ${lines.join('')}
-"pypath COMMAND --help" tells more about one; "pypath --version" prints the version.
+"pypath COMMAND --help" explains one command; "pypath --version" prints the version.
 
 ${CONTEXT_HELP}
 Exit status: 0 done; 1 problems were found, or Python would not start; 2 bad usage or unreadable input.

@@ -58,7 +58,7 @@ function readEither(scanned: Scanned, yes: string, no: string): boolean | undefi
   return isGiven(scanned, yes) ? true : isGiven(scanned, no) ? false : undefined;
 }
 
-/** An option without effect would be a promise that is not kept. */
+/** An option without effect would be a broken promise. */
 export function demandTaken(kind: IsolationKind, options: IsolationOptions): void {
   const stray = ISOLATION_OPTION_NAMES.find((name) => options[name] !== undefined && !takes(kind, name));
   if (stray !== undefined) {

@@ -1,4 +1,4 @@
-/** The command line `pypath`: runs one command; the one edge that catches. */
+/** The command line `pypath`: runs one command; the only place that catches errors. */
 
 import { createNodeFileSystem } from '../node/nodeFileSystem';
 import { readMachine } from '../node/machine';
@@ -56,7 +56,7 @@ function createSession(): Session {
     fs: createNodeFileSystem(),
     machine: readMachine(rawEnvironment()),
     cwd: rawWorkingDirectory(),
-    // Asked for text only: finding out loads a module of Node that JSON does without.
+    // Used for text only: finding it out loads a module of Node that JSON does not need.
     get style() {
       return hasColours() ? terminalStyle : plainStyle;
     },

@@ -2,7 +2,7 @@
 
 import { CliError } from './cliError';
 
-/** Whether an option stands alone, takes one value, or takes values up to the next option. */
+/** Whether an option takes no value, one value, or takes values up to the next option. */
 export type OptionShape = 'switch' | 'value' | 'values';
 
 export type OptionTable = Readonly<Record<string, OptionShape>>;

@@ -1,4 +1,4 @@
-/** All that `inspect` and `trace` do without: a chunk of its own, loaded when a command asks for it. */
+/** Everything that `inspect` and `trace` do not need: a separate chunk, loaded when a command needs it. */
 
 export { check } from './commands/check';
 export { compare } from './commands/compare';

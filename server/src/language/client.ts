@@ -19,7 +19,7 @@ export interface ClientAbilities {
   readonly changeAnnotations: boolean;
   /** Our own client: it runs the commands in `protocol.ts`. */
   readonly commands: boolean;
-  /** A person trusts the workspace, and the client has said so. A client restarts the server when that changes. */
+  /** The user trusts the workspace, and the client has said so. A client restarts the server when that changes. */
   readonly trusted: boolean;
 }
 

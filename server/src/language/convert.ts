@@ -52,7 +52,7 @@ export function toDiagnostic(
   };
 }
 
-/** What could not be read is no finding and has no page: the diagnostic has no code. */
+/** A read problem is not a finding and has no page, so the diagnostic has no code. */
 export function toProblemDiagnostic({ range, message }: ReadProblem): Diagnostic {
   return {
     range,

@@ -11,7 +11,7 @@ import { severityFor, type Settings } from './settings';
 import type { Session } from './state';
 import { pathToUri } from './uri';
 
-/** A finding with the file that a person would open first. */
+/** A finding with the file that a user would open first. */
 export interface PlacedFinding {
   readonly finding: Finding;
   readonly file: string;
@@ -61,7 +61,7 @@ export class DiagnosticsPublisher {
     await Promise.all([...byUri].map(([uri, diagnostics]) => this.send(uri, diagnostics)));
   }
 
-  /** A folder that is not whole keeps the diagnostics of before. */
+  /** A folder whose results are incomplete keeps its previous diagnostics. */
   private withoutPartial(folders: readonly FolderWithSettings[]): Map<string, FolderWithSettings> {
     return new Map(
       folders.flatMap((folder): readonly [string, FolderWithSettings][] => {
@@ -76,7 +76,7 @@ export class DiagnosticsPublisher {
     const { documents, state } = this.session;
     const uri = documents.find(file)?.uri ?? pathToUri(file, state.platform);
     const others = byUri.get(uri) ?? [];
-    // A file may lie in two workspace folders, one inside the other: they word the same finding each from its own root.
+    // A file may lie in two workspace folders, one inside the other: each words the same finding relative to its own root.
     const key = identityOf(diagnostic);
     if (!others.some((other) => identityOf(other) === key)) {
       byUri.set(uri, [...others, diagnostic]);
@@ -97,12 +97,12 @@ export class DiagnosticsPublisher {
   }
 }
 
-/** What is wrong, and where; its words name places from the folder that it was found in. */
+/** What is wrong, and where; without its wording, which names places relative to the folder that it was found in. */
 function identityOf({ code, range, severity, data, message }: Diagnostic): string {
   return JSON.stringify({ range, severity, data: data as unknown, what: code ?? message });
 }
 
-/** The Problems panel cuts long lines: what lies in the folder is named from there. */
+/** The Problems panel cuts long lines, so paths in the folder are shown relative to it. */
 function shortened(finding: Finding, folder: string, { separator }: Platform): Finding {
   const relative = (text: Message): Message => withRelativePaths(text, folder, separator);
   return {
@@ -112,7 +112,7 @@ function shortened(finding: Finding, folder: string, { separator }: Platform): F
   };
 }
 
-/** Findings that no file causes stand on the folder's pyvenv.cfg or settings; where there is neither, on none. */
+/** Findings without a file are shown in the folder's pyvenv.cfg or settings; if there is neither, nowhere. */
 export function placeFindings({ inspection }: InspectedFolder, session: Session): readonly PlacedFinding[] {
   const placed: PlacedFinding[] = [];
   for (const finding of inspection.findings) {
@@ -122,7 +122,7 @@ export function placeFindings({ inspection }: InspectedFolder, session: Session)
     }
     const file = placeholderFile(inspection, session);
     if (file === undefined) {
-      session.log.info(`${finding.code} has no file to stand on in ${inspection.folder}`);
+      session.log.info(`${finding.code} has no file to be shown in: ${inspection.folder}`);
     } else {
       placed.push({ finding: { ...finding, range: FILE_START }, file });
     }

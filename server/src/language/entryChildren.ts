@@ -1,11 +1,11 @@
-/** What can be imported from one directory of `sys.path`, by its names alone: nothing is read but directories. */
+/** What can be imported from one directory of `sys.path`, by names alone: only directories are read. */
 
 import type { Platform } from '../core/model/platform';
 import type { AbsentReason, FileSystem, ListOutcome } from '../core/ports/fileSystem';
 import type { EntryChildrenResult, ModuleDto } from '../protocol/protocol';
 import { pathToUri } from './uri';
 
-/** More than this nobody reads in a tree. */
+/** Nobody reads more than this in a tree. */
 const MODULE_LIMIT = 5000;
 
 type ModuleKind = ModuleDto['kind'];
@@ -51,9 +51,9 @@ export function entryChildren(path: string, fileSystem: FileSystem, platform: Pl
 const absentProblems: Readonly<Record<AbsentReason, string>> = {
   missing: 'This directory does not exist',
   'not-a-directory': 'A part of this path is a file',
-  denied: 'This directory may not be read',
-  loop: 'The links of this path lead in a circle',
-  unreadable: 'This directory could not be read',
+  denied: 'There is no permission to read this directory',
+  loop: 'The links of this path form a loop',
+  unreadable: 'This directory cannot be read',
 };
 
 function listProblem(outcome: Exclude<ListOutcome, { readonly kind: 'entries' }>): string {
@@ -114,7 +114,7 @@ interface ModuleFile {
   readonly kind: 'module' | 'extension';
 }
 
-/** A module's file name up to its first dot is its name: extension modules carry an ABI tag behind it. */
+/** A module's file name up to its first dot is its name: extension modules have an ABI tag after it. */
 function moduleOf(fileName: string, platform: Platform): ModuleFile | undefined {
   const [, name, suffix] = /^([^.]+)((?:\.[^.]+)+)$/.exec(fileName) ?? [];
   if (name === undefined || suffix === undefined) {

@@ -14,7 +14,7 @@ export interface FoundContext {
   readonly inspected: InspectedContext;
 }
 
-/** `params` came over the wire: its `contextId` may be that of a context that is gone. */
+/** `params` is untrusted input from the client: its `contextId` may belong to a context that no longer exists. */
 export async function findContext(
   session: Session,
   params: unknown,

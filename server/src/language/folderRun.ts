@@ -4,24 +4,24 @@ import type { FolderStep } from '../core/inspectFolder';
 import type { FolderInspection } from '../core/model/inspection';
 import type { Timers } from './runtime';
 
-/** What is known of a folder. Before all of it is, there are no findings. */
+/** What is known about a folder. There are no findings until all of it is known. */
 export interface FolderState {
   readonly inspection: FolderInspection;
   readonly progress:
     | { readonly kind: 'whole' }
-    /** `stopped`: nobody works on the rest. */
+    /** `stopped`: the rest is not being computed. */
     | { readonly kind: 'going' | 'stopped'; readonly pending: number };
 }
 
 export type FolderSteps = Iterator<FolderStep, FolderInspection, void>;
 
-/** How long messages wait at each of the few turns of the event loop that one takes, unless a single step takes longer. */
+/** How long a slice keeps messages waiting, unless a single step takes longer. A message takes a few turns of the event loop. */
 const SLICE_MILLISECONDS = 5;
 
 export class FolderRun {
   /** Settles after the first slice. Undefined: superseded before. */
   readonly begun: Promise<FolderState | undefined>;
-  /** Undefined: superseded, there is a newer run or will be one. */
+  /** Undefined: superseded by a newer run, now or soon. */
   readonly ended: Promise<FolderState | undefined>;
   private readonly steps: FolderSteps;
   private readonly timers: Timers;
@@ -34,7 +34,7 @@ export class FolderRun {
     this.timers = timers;
     this.begun = Promise.resolve().then(() => this.slice());
     this.ended = this.begun.then((state) => this.goOn(state));
-    // Whoever asks gets to see the error; that nobody has asked yet is none.
+    // Callers see the error when they await it; that nobody has done so yet is not an error.
     this.ended.catch(() => undefined);
   }
 
@@ -47,7 +47,7 @@ export class FolderRun {
     this.listeners.push(listener);
   }
 
-  /** Leaves what there is as the answer. */
+  /** Keeps the results so far as the answer. */
   stop(): void {
     this.leaving ??= 'stopped';
   }

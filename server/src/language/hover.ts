@@ -113,7 +113,7 @@ function pthLineText({ outcome }: PthLine): string {
     case 'dropped':
       return `site drops ${code(outcome.path)}: ${droppedBecause[outcome.because]}`;
     case 'import':
-      return 'site executes this line as Python code, at each start';
+      return 'site executes this line as Python code at every start';
     case 'ignored':
       return 'site ignores this line';
   }
@@ -123,16 +123,16 @@ type Dropped = Extract<PthLine['outcome'], { readonly kind: 'dropped' }>;
 
 const droppedBecause: Readonly<Record<Dropped['because'], string>> = {
   missing: 'it does not exist',
-  duplicate: 'it is on `sys.path` already',
+  duplicate: 'it is already on `sys.path`',
   error: 'the line fails',
-  'after-error': 'an earlier line fails, and with it the rest of the file',
+  'after-error': 'an earlier line fails, so the rest of the file is skipped',
 };
 
 function pythonHomeText({ value, effect }: PythonHomeFacts): string {
   const where = code(value);
   switch (effect) {
     case 'used':
-      return `PYTHONHOME: Python takes its standard library from ${where}, whatever interpreter runs`;
+      return `PYTHONHOME: Python takes its standard library from ${where}, whichever interpreter runs`;
     case 'ignored-by-flag':
       return `PYTHONHOME ${where} has no effect: Python is called with \`-E\` or \`-I\``;
     case 'ignored-by-underscore-pth':

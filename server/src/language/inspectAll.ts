@@ -9,7 +9,7 @@ export interface InspectedFolder extends FolderState {
   readonly folder: WorkspaceFolder;
 }
 
-/** What of a folder's run is waited for: its end, unless said otherwise. Undefined: superseded. */
+/** What to wait for in a folder's run: its end by default. Undefined: superseded. */
 export type Wait = (run: FolderRun, folder: WorkspaceFolder) => Promise<FolderState | undefined>;
 
 const forTheEnd: Wait = (run) => run.ended;
@@ -37,7 +37,7 @@ export async function inspectAll(
   return inspected;
 }
 
-/** A run that is superseded is followed by another, but for a folder that has left the workspace. */
+/** A superseded run is followed by another, unless the folder has left the workspace. */
 async function newest(
   folder: WorkspaceFolder,
   { state }: Session,

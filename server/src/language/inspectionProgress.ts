@@ -1,4 +1,4 @@
-/** Work-done progress for an inspection that takes longer than a person waits without a sign, and a way out of it. */
+/** Work-done progress for an inspection that takes noticeably long, with a way to cancel it. */
 
 import type { WorkDoneProgressServerReporter } from 'vscode-languageserver';
 import type { FolderRun } from './folderRun';
@@ -38,7 +38,7 @@ export class InspectionProgress {
     this.reporter = undefined;
   }
 
-  /** A client that knows no such progress is told nothing. */
+  /** A client that does not support such progress gets none. */
   private async begin(): Promise<void> {
     const { connection, state } = this.session;
     const reporter = await connection.window.createWorkDoneProgress();

@@ -16,10 +16,10 @@ import type { Session } from './state';
 
 const TIME_LIMIT_MS = 5_000;
 
-/** What an internal error leaves. */
+/** The answer after an internal error. */
 export const NO_LIVE_CHECK: LiveCheckResult = {
   kind: 'unanswered',
-  because: 'The comparison failed; the output says why.',
+  because: 'The comparison failed. The output has the details.',
 };
 
 export async function liveCheck(
@@ -28,20 +28,20 @@ export async function liveCheck(
   token: CancellationToken,
 ): Promise<LiveCheckResult> {
   if (!session.client.trusted) {
-    return refused(message('An interpreter is started only in a workspace that you trust'));
+    return refused(message('Interpreters are started only in a trusted workspace'));
   }
-  // The interpreter sees what is there now, and of open documents what is saved.
+  // The interpreter sees the disk as it is now, and open documents as they were saved.
   session.state.forgetDisk();
   const { context } = (await findContext(session, params, token)).inspected;
   if (context.embedding !== undefined) {
     return refused(
-      message('{name} links Python and starts no interpreter that could be asked', { name: context.name }),
+      message('{name} links Python, so there is no interpreter to compare with', { name: context.name }),
     );
   }
   const { fileSystem, askInterpreter } = session.runtime;
   const predicted = inspectContext(withoutProgram(context), fileSystem);
   const program = startedProgram(predicted.context, fileSystem);
-  // What is not known to be a Python interpreter is not started.
+  // Only a file that is known to be a Python interpreter is started.
   if (predicted.interpreter === undefined || program === undefined) {
     return refused(predicted.result.fatal?.message ?? message('There is no interpreter to start'));
   }
@@ -53,7 +53,7 @@ export async function liveCheck(
   return toResult(answer, predicted, program, leftOut(context));
 }
 
-/** As it is asked: `-c` in place of what the context would run. */
+/** The context as the interpreter is started: `-c` in place of what it would run. */
 function withoutProgram({ program: _, ...context }: RunContext): RunContext {
   return { ...context, mode: { kind: 'command' } };
 }
@@ -84,13 +84,15 @@ function leftOut({ mode, program }: RunContext): readonly Message[] {
     ...(isProgram
       ? [
           message(
-            'Python was asked with -c: the program was not run, and the entry that it puts first is not compared',
+            'Python was started with -c: the program was not run, and the entry that it puts first was not compared',
           ),
         ]
       : []),
     ...(program === undefined
       ? []
-      : [message('{name} was not run: what it does to the path is not compared', { name: program.name })]),
+      : [
+          message('{name} was not run, so its changes to the path were not compared', { name: program.name }),
+        ]),
   ];
 }
 
@@ -108,7 +110,9 @@ function toResult(
         answer.path,
       );
       const same = result.fatal === undefined && rows.every(isAlike);
-      const unknownCode = message('Code that is not understood runs at start-up, and may be why they differ');
+      const unknownCode = message(
+        'Code that is not understood runs at start-up, and may be the cause of the difference',
+      );
       const notes = [...left, ...(same || result.complete ? [] : [unknownCode])];
       return { kind: 'compared', interpreter, same, rows, ...fatal, notes: notes.map(sentence) };
     }
@@ -116,15 +120,15 @@ function toResult(
       return { kind: 'died', interpreter, stderr: answer.stderr, ...fatal };
     case 'timed-out':
       return unanswered(
-        message('{interpreter} did not answer within {seconds} seconds and was ended', {
+        message('{interpreter} did not answer within {seconds} seconds and was stopped', {
           interpreter,
           seconds: String(TIME_LIMIT_MS / 1000),
         }),
       );
     case 'too-much-output':
-      return unanswered(message('{interpreter} wrote too much and was ended', { interpreter }));
+      return unanswered(message('{interpreter} wrote too much output and was stopped', { interpreter }));
     case 'cancelled':
-      return unanswered(message('The interpreter was ended before it answered'));
+      return unanswered(message('The interpreter was stopped before it answered'));
     case 'not-started':
       return unanswered(
         message('{interpreter} could not be started: {because}', { interpreter, because: answer.because }),

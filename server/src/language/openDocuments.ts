@@ -16,7 +16,7 @@ const COMPARE_LIMIT = 1024 * 1024;
 export class OpenDocuments {
   private readonly documents: TextDocuments<TextDocument>;
   private readonly platform: Platform;
-  /** By URI, the version that was last seen to be what the file holds. */
+  /** By URI, the version that was last seen to equal the file. */
   private readonly saved = new Map<string, number>();
 
   constructor(documents: TextDocuments<TextDocument>, platform: Platform) {
@@ -34,9 +34,9 @@ export class OpenDocuments {
   }
 
   /**
-   * Their bytes by path, of those that differ from the disk. The protocol does not tell which documents are unsaved; for one
-   * that shows what the file holds, the bytes on disk decide, since only they tell whether Python could decode them. An
-   * editor keeps a document open whose file was deleted: nobody has written in it, so it stands for nothing.
+   * Their bytes by path, of those that differ from the disk. The protocol does not say which documents are unsaved; for one
+   * that shows what the file holds, the bytes on disk decide, since only they show whether Python could decode them. An
+   * editor keeps a document open whose file was deleted: nobody has edited it, so it is ignored.
    */
   unsaved(disk: FileSystem): ReadonlyMap<string, Uint8Array> {
     const texts = new Map<string, Uint8Array>();

@@ -1,4 +1,4 @@
-/** In `.pie` files: names of what is installed, and behind an operator the versions that are there. */
+/** In `.pie` files: completes the names of installed packages and, after an operator, their installed versions. */
 
 import {
   CompletionItemKind,

@@ -1,4 +1,4 @@
-/** What is known of a `.pie` file that an editor asks about: its lines, what loading it does, and where packages are. */
+/** What is known about a `.pie` file that an editor asks about: its lines, what loading it does, and where packages are. */
 
 import type { CancellationToken } from 'vscode-languageserver';
 import type { PieFacts, PieFound, PieRequirementOutcome } from '../core/model/pie';
@@ -13,7 +13,7 @@ export interface PieFile {
   readonly directories: readonly string[];
 }
 
-/** Undefined for other files, and for those of no folder. */
+/** Undefined for other files, and for files outside all folders. */
 export async function findPie(
   session: Session,
   uri: string,

@@ -1,4 +1,4 @@
-/** Formats `.pie` files; whatever else is open is left to others. */
+/** Formats `.pie` files; all other documents are left to other formatters. */
 
 import type { DocumentFormattingParams, TextEdit } from 'vscode-languageserver';
 import { formatPie } from '../core/formats/pieFormatting';

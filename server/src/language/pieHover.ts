@@ -33,16 +33,16 @@ function requirementText(outcome: PieRequirementOutcome): string {
     case 'missing':
       return outcome.others.length === 0
         ? `${code(name)} is neither on \`sys.path\` nor in the paths of line 1: \`PackageMissing\``
-        : `No version will do, hence \`PackageMissing\`. Found: ${outcome.others.map(foundText).join('; ')}`;
+        : `No version matches: \`PackageMissing\`. Found: ${outcome.others.map(foundText).join('; ')}`;
     case 'removed':
-      return `Not found any more: ${outcome.found.map(foundText).join('; ')}`;
+      return `No longer found: ${outcome.found.map(foundText).join('; ')}`;
     case 'nothing-to-remove':
-      return `${code(name)} is not on \`sys.path\` in such a version: there is nothing to exclude`;
+      return `${code(name)} is not on \`sys.path\` in a matching version: there is nothing to exclude`;
   }
 }
 
 function foundText({ name, version, versionKnown, evidence }: PieFound): string {
-  const known = versionKnown ? code(version) : `${code(version)} (it tells no version)`;
+  const known = versionKnown ? code(version) : `${code(version)} (it states no version)`;
   return `${code(name)} ${known} in ${code(evidence)}`;
 }
 

@@ -2,12 +2,12 @@
 
 /**
  * PEP 405; CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg", and Lib/site.py, venv(): start-up reads two keys, the
- * tools that make environments write the others for people and for themselves.
+ * tools that create environments write the others for users and for themselves.
  */
 const keys: Readonly<Record<string, string>> = {
-  home: 'Python looks for the standard library from here: the directory that holds the executable of the base installation. If nothing fits, Python does not start.',
+  home: 'The directory that holds the executable of the base installation. Python looks for the standard library from here; if it finds none, it does not start.',
   'include-system-site-packages':
-    '`true` adds the packages of the base installation, and of the user, behind those of the environment. Anything else does not.',
+    '`true` adds the packages of the base installation and of the user after those of the environment. Any other value does not.',
   version: 'Written by `venv`. Python never reads it at start-up: the executable decides which version runs.',
   version_info:
     'Written by `virtualenv` and `uv`. Python never reads it at start-up: the executable decides which version runs.',

@@ -1,4 +1,4 @@
-/** Brings the client up to date after a change: soon, once for many changes, and never with results of before the last one. */
+/** Brings the client up to date after a change: soon, once for many changes, and never with results from before the last one. */
 
 import { NotificationType0 } from 'vscode-languageserver';
 import { CONTEXTS_CHANGED_NOTIFICATION } from '../protocol/protocol';
@@ -11,7 +11,7 @@ import { runSafely } from './runSafely';
 import type { Session, WorkspaceFolder } from './state';
 import { Watcher } from './watch';
 
-/** Sent without parameters; by its bare name it would carry a null. */
+/** Sent without parameters; sent by name alone, it would carry a null. */
 const contextsChanged = new NotificationType0(CONTEXTS_CHANGED_NOTIFICATION);
 
 /** From a change to its results: short enough to follow typing. Changes meanwhile don't prolong it. */
@@ -46,7 +46,7 @@ export class Refresher {
     });
   }
 
-  /** Settles when the client has the newest results, be they of a later run. */
+  /** Settles when the client has the newest results, even from a later run. */
   now(): Promise<void> {
     this.cancelTimer?.();
     this.cancelTimer = undefined;
@@ -85,7 +85,7 @@ export class Refresher {
   }
 
   private async inspect(): Promise<readonly InspectedFolder[]> {
-    // One for a person to see: a newer run goes on with the work of the one before.
+    // The user sees one progress: a newer run continues the work of the one before.
     this.progress?.end();
     const progress = new InspectionProgress(this.session);
     this.progress = progress;
@@ -99,7 +99,7 @@ export class Refresher {
     }
   }
 
-  /** The client may show the first contexts of a folder that it has nothing of. */
+  /** The client may show the first contexts of a folder for which it has no results. */
   private async toTheEnd(run: FolderRun, folder: WorkspaceFolder): Promise<FolderState | undefined> {
     const first = await run.begun;
     if (first?.progress.kind === 'going' && !this.session.state.wasShownWhole(folder) && !this.disposed) {

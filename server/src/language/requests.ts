@@ -8,7 +8,7 @@ import { inspectAll } from './inspectAll';
 import { property } from '../protocol/property';
 import type { Session } from './state';
 
-/** The first contexts of a folder are answered before the others are there, but for a client that has had them all. */
+/** Answers with the first contexts of a folder before the others are ready, unless the client already has all of them. */
 export async function contexts(session: Session, token: CancellationToken): Promise<ContextsResult> {
   const { state } = session;
   const inspected = await inspectAll(session, token, (run, folder) =>
@@ -22,7 +22,7 @@ export async function contexts(session: Session, token: CancellationToken): Prom
   return { folders: inspected.map((folder) => toFolderDto(folder, state)) };
 }
 
-/** `params` came over the wire. */
+/** `params` is untrusted input from the client. */
 export function children({ state }: Session, params: unknown): EntryChildrenResult {
   const path = stringProperty(params, 'path');
   if (!state.platform.isAbsolute(path)) {

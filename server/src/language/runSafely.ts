@@ -1,4 +1,4 @@
-/** The one place where the server catches: a bug costs one answer, not the server. */
+/** The only place where the server catches errors: a bug costs one answer, not the server. */
 
 import { LSPErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { Log } from './log';

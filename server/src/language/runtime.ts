@@ -8,7 +8,7 @@ import type { FileSystem } from '../core/ports/fileSystem';
 import type { AskInterpreter } from '../node/liveCheck';
 
 export interface Timers {
-  /** Calls back later; the answer cancels. */
+  /** Calls back later; the returned function cancels. */
   after(milliseconds: number, callback: () => void): () => void;
   /** Milliseconds since some moment. */
   now(): number;

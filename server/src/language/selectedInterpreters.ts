@@ -1,4 +1,4 @@
-/** What a client tells of the interpreters that are selected in it; what is not of that shape is left out. */
+/** What a client says about the interpreters that are selected in it; anything of another shape is ignored. */
 
 import { property } from '../protocol/property';
 

@@ -1,4 +1,4 @@
-/** The language server: which message goes where. What is done with it stands in the files beside. */
+/** The language server: which message goes where. The other files of this room handle them. */
 
 import {
   CancellationToken,
@@ -55,7 +55,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
       serverInfo: { name: 'Python Path Inspector' },
       capabilities: {
         ...(session.client.dynamicDocuments ? REGISTERED_DOCUMENTS : STATIC_DOCUMENTS),
-        // As a formatter of JSON files it would be one too many.
+        // Otherwise it would also register as a formatter for JSON files.
         ...(session.client.dynamicFormatting ? {} : { documentFormattingProvider: true }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
@@ -132,7 +132,7 @@ function followChanges(
   documents.onDidClose(onFileChange);
   documents.onDidSave(onFileChange);
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    // Each file that is forgotten costs a look at all that is known: for many it is better to begin anew.
+    // Each file that is dropped costs a search through the whole cache: for many files it is better to drop all of it.
     if (changes.length <= FEW && changes.every(({ type }) => type === FileChangeType.Changed)) {
       for (const { uri } of changes) {
         state.forgetFile(uri);
@@ -183,7 +183,7 @@ function answerRequests(session: Session, refresher: Refresher): void {
     runSafely(log, 'Previewing isolation files', NO_PREVIEW, () => isolationPreview(session, params, token)),
   );
   connection.onRequest(LIVE_CHECK_REQUEST, (params: unknown, token: CancellationToken) =>
-    runSafely(log, 'Asking the interpreter', NO_LIVE_CHECK, () => liveCheck(session, params, token)),
+    runSafely(log, 'Comparing with the interpreter', NO_LIVE_CHECK, () => liveCheck(session, params, token)),
   );
   connection.onRequest(REFRESH_REQUEST, async () => {
     settings.forget();

@@ -16,13 +16,13 @@ export const settingsSchema = {
     additionalProperties: { type: 'string', enum: severitySettings },
     default: {},
   },
-  /** Read from the folder's settings.json, where each has a place that can be pointed at. */
+  /** Read from the folder's settings.json, so that a problem can point to its place. */
   embedders: {
     type: 'array',
     items: { type: 'object', required: ['name', 'library'], properties: embedderProperties() },
     default: [],
   },
-  /** Read by the client's library alone, and only while the log level of its output is Trace. */
+  /** Read only by the client's library, and only while the log level of its output is Trace. */
   'trace.server': { type: 'string', enum: ['messages', 'verbose'], default: 'messages' },
 } as const;
 
@@ -38,7 +38,7 @@ function embedderProperties(): Readonly<Record<string, object>> {
 }
 
 export interface Settings {
-  /** By a diagnostic's code; one that is not here keeps its own severity. */
+  /** By a diagnostic's code; one that is not listed keeps its default severity. */
   readonly severities: ReadonlyMap<string, SeveritySetting>;
 }
 
@@ -46,7 +46,7 @@ export const DEFAULT_SETTINGS: Settings = { severities: new Map() };
 
 export interface SettingsOutcome {
   readonly settings: Settings;
-  /** What could not be used; the rest is. */
+  /** Settings that could not be used; the others are. */
   readonly problems: readonly string[];
 }
 
@@ -77,7 +77,7 @@ export function readSettings(value: unknown): SettingsOutcome {
   return { settings: { severities }, problems };
 }
 
-/** Undefined when the person wants no such diagnostic. */
+/** Undefined if the user has turned the diagnostic off. */
 export function severityFor(code: string, own: Severity, { severities }: Settings): Severity | undefined {
   const level = severities.get(code) ?? own;
   return level === 'off' ? undefined : level;

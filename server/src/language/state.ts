@@ -37,7 +37,7 @@ export class WorkspaceState {
   private readonly foldersByUri = new Map<string, WorkspaceFolder>();
   /** By URI of the folder. */
   private readonly runs = new Map<string, FolderRun>();
-  /** Folders whose results the client has had as a whole. */
+  /** Folders for which the client has received complete results. */
   private readonly shownWhole = new Set<string>();
   private readonly disk: CachingFileSystem;
   private selected: ReadonlyMap<string, string> = new Map();
@@ -57,7 +57,7 @@ export class WorkspaceState {
     return [...this.foldersByUri.values()];
   }
 
-  /** The disk with unsaved documents over it. */
+  /** The disk, overlaid with unsaved documents. */
   get fileSystem(): FileSystem {
     this.view ??= overlayFileSystem(this.disk, this.documents.unsaved(this.disk), this.platform);
     return this.view;
@@ -87,7 +87,7 @@ export class WorkspaceState {
     this.view = undefined;
   }
 
-  /** The contents of a file changed. Where names come or go, directories change as well: `forgetDisk`. */
+  /** The contents of a file changed. If files are created or deleted, directories change as well: use `forgetDisk`. */
   forgetFile(uri: string): void {
     const path = uriToPath(uri, this.platform);
     if (path === undefined) {
@@ -121,14 +121,14 @@ export class WorkspaceState {
     return run;
   }
 
-  /** What is there is left as the answer, until something changes or is asked to be computed anew. */
+  /** The results so far remain the answer until something changes or a refresh is requested. */
   stopRuns(): void {
     for (const run of this.runs.values()) {
       run.stop();
     }
   }
 
-  /** A view that shows the whole of a folder is not to shrink to a part while it is computed anew. */
+  /** A view that shows a complete folder must not shrink to a part while the folder is computed again. */
   wasShownWhole({ uri }: WorkspaceFolder): boolean {
     return this.shownWhole.has(uri);
   }

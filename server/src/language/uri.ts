@@ -12,7 +12,7 @@ export function pathToUri(path: string, platform: Platform): string {
   return slashed.startsWith('//') ? `file:${escape(slashed)}` : `file:///${escape(slashed)}`;
 }
 
-/** Undefined for what is no file: an untitled document, a Git revision, a notebook cell. */
+/** Undefined for anything that is not a file: an untitled document, a Git revision, a notebook cell. */
 export function uriToPath(uri: string, platform: Platform): string | undefined {
   const match = /^file:\/\/([^/?#]*)(\/[^?#]*)$/i.exec(uri);
   if (match === null) {

@@ -1,4 +1,4 @@
-/** What the client shall watch: the files that decide, in the workspace, and what the last results depend on outside it. */
+/** What the client is asked to watch: the files that decide, in the workspace, and what the last results depend on outside it. */
 
 import {
   DidChangeWatchedFilesNotification,
@@ -26,7 +26,7 @@ export class Watcher {
     this.session = session;
   }
 
-  /** Registers anew only when there is something else to watch. */
+  /** Registers again only if there is something new to watch. */
   async update(folders: readonly InspectedFolder[]): Promise<void> {
     const { client, log, runtime } = this.session;
     if (!client.dynamicWatching) {

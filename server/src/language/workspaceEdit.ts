@@ -30,7 +30,7 @@ type EditOf<K> = Extract<FileEdit, { readonly kind: K }>;
  */
 const ANNOTATION = 'review';
 
-/** Undefined when this client can't do all of it: half a repair is worse than none. */
+/** Undefined if this client cannot do all of it: half a repair is worse than none. */
 export function toEditorEdit(
   fileEdits: readonly FileEdit[],
   title: string,
@@ -51,7 +51,7 @@ export function toEditorEdit(
     return undefined;
   }
   if (links.length > 0 && executables.length > 0) {
-    session.log.warn(`Not offered, since an action has one command only: ${title}`);
+    session.log.warn(`Not offered, because an action can have only one command: ${title}`);
     return undefined;
   }
   const replaces = creates.some(({ file }) => state.fileSystem.stat(file).kind !== 'absent');
@@ -112,12 +112,12 @@ function documentChanges(
 
 function linkCommand(links: readonly EditOf<'link'>[], session: Session): Command {
   const args = links.map(({ file, target }): LinkDto => ({ uri: uriOf(file, session), target }));
-  return { title: 'Make the links', command: APPLY_LINK_COMMAND, arguments: args };
+  return { title: 'Create Links', command: APPLY_LINK_COMMAND, arguments: args };
 }
 
 function executableCommand(executables: readonly EditOf<'create'>[], session: Session): Command {
   const args = executables.map(({ file }) => uriOf(file, session));
-  return { title: 'Make executable', command: MAKE_EXECUTABLE_COMMAND, arguments: args };
+  return { title: 'Make Executable', command: MAKE_EXECUTABLE_COMMAND, arguments: args };
 }
 
 function uriOf(file: string, { documents, state }: Session): string {

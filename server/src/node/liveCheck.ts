@@ -1,6 +1,6 @@
 /**
- * Asks a real interpreter for its `sys.path`: the one place that starts another program. Who calls it makes sure that a
- * person asked, in a workspace that is trusted: start-up runs what `.pth` files and sitecustomize contain.
+ * Asks a real interpreter for its `sys.path`: the one place that starts another program. The caller makes sure that the
+ * user asked, in a trusted workspace: start-up runs what `.pth` files and sitecustomize contain.
  */
 
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -17,7 +17,7 @@ export type LiveAnswer =
   | { readonly kind: 'not-started'; readonly because: string };
 
 export interface LiveQuestion {
-  /** How Python is called: flags, variables, working directory. What it would run is not run. */
+  /** How Python is called: flags, variables, working directory. The program that it would run is not run. */
   readonly context: RunContext;
   /** The file that is executed, absolute: nothing is searched for. */
   readonly program: string;
@@ -36,8 +36,8 @@ const STDERR_LIMIT = 64 * 1024;
 const UNFIT = /[\p{Surrogate}\0]/u;
 
 /**
- * The path as hexadecimal digits: no module is imported, so that it runs with half a standard library, under 2.7 to
- * 3.15, and in any locale. On Windows an entry can hold a surrogate that stands for no byte.
+ * The path as hexadecimal digits: no module is imported, so that it works with half a standard library, under 2.7 to
+ * 3.15, and in any locale. On Windows an entry can hold a surrogate that represents no byte.
  */
 const PROBE = `import sys
 def encoded(value):
@@ -58,10 +58,10 @@ export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimit
   const { argv0, cwd, environment, flags } = context;
   const variables = [...environment.values()].map(({ name, value }) => [name, value] as const);
   if ([argv0, program, cwd, ...variables.flat()].some((text) => UNFIT.test(text))) {
-    // Node would pass other bytes, and the answer would be to another question.
+    // Node would pass other bytes, and the answer would belong to another question.
     return Promise.resolve({
       kind: 'not-started',
-      because: 'A name or a variable holds bytes that cannot be passed on.',
+      because: 'A name or a variable contains bytes that cannot be passed on.',
     });
   }
   if (signal.aborted) {
@@ -75,7 +75,7 @@ export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimit
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: false,
       windowsHide: true,
-      // A group of its own, so that what it starts can be ended with it.
+      // Its own process group, so that what it starts can be stopped with it.
       detached: process.platform !== 'win32',
     });
     const stdout = collect(child.stdout);
@@ -87,7 +87,7 @@ export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimit
     };
     const end = (answer: LiveAnswer): void => {
       killGroup(child);
-      // What left the group may hold them open for ever.
+      // A process that left the group may keep them open forever.
       child.stdout.destroy();
       child.stderr.destroy();
       settle(answer);
@@ -129,7 +129,7 @@ function flagWords(flags: Flags): readonly string[] {
 interface Collected {
   text(): string;
   size(): number;
-  /** Lets go of what goes beyond: the beginning tells most. */
+  /** Drops everything beyond the limit: the beginning says most. */
   keep(limit: number): void;
 }
 
@@ -158,7 +158,7 @@ function killGroup(child: ChildProcess): void {
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // It has ended meanwhile.
+    // It has ended in the meantime.
   }
 }
 

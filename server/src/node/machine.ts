@@ -25,7 +25,7 @@ function readAccount(): Account {
   };
 }
 
-/** Not `os.homedir()`, which believes HOME first. A container's user may have no entry: then there is none. */
+/** Not `os.homedir()`, which uses HOME first. A container's user may have no entry; then there is no home. */
 function passwordDatabaseHome(): string | undefined {
   try {
     const { homedir } = userInfo();

@@ -7,7 +7,7 @@ interface Mount {
   readonly type: string;
 }
 
-/** Of the moment when it was read; empty where there is no such list. */
+/** As it was when it was read; empty if there is no such list. */
 export function readMounts(file = '/proc/self/mountinfo'): readonly Mount[] {
   try {
     return parseMounts(readFileSync(file, 'utf8'));
@@ -28,7 +28,7 @@ export function parseMounts(text: string): readonly Mount[] {
   });
 }
 
-/** The type of the innermost mount; of several at one point the last one counts. */
+/** The type of the innermost mount; if there are several at one point, the last one counts. */
 export function typeOf(path: string, mounts: readonly Mount[]): string | undefined {
   let best: Mount | undefined;
   for (const mount of mounts) {

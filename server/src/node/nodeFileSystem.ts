@@ -31,7 +31,7 @@ import { readMounts, typeOf } from './mountTable';
 
 const WINDOWS = process.platform === 'win32';
 
-/** What Node puts where bytes were no UTF-8; a name may also contain it rightly, so it is a reason to look again. */
+/** What Node puts where bytes were not UTF-8. A name may also really contain it, so it is only a reason to check again. */
 const REPLACEMENT = '\ufffd';
 
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
@@ -72,7 +72,7 @@ function statsOf(name: PathLike): Stats | undefined {
 function readLink(path: string): LinkOutcome {
   return attempt(() => {
     const name = native(path);
-    // Most names are no links, and Node would make an exception of each.
+    // Most names are not links, and Node would create an exception for each.
     const stats = lstatSync(name, { throwIfNoEntry: false });
     if (stats === undefined) {
       return MISSING;
@@ -160,7 +160,7 @@ function withFile(path: string, use: (descriptor: number, size: number) => ReadO
     if (before?.isFile() !== true) {
       return before === undefined ? MISSING : notReadable(before);
     }
-    // Without blocking, should a pipe have taken the file's place since.
+    // Without blocking, in case a pipe has replaced the file since then.
     const descriptor = openSync(name, constants.O_RDONLY | (WINDOWS ? 0 : constants.O_NONBLOCK));
     try {
       const stats = fstatSync(descriptor);

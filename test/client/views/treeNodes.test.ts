@@ -15,7 +15,7 @@ const entry = (path: string, index: number): EntryDto => ({
   exists: true,
   isDirectory: true,
   origin: '.pth file',
-  why: 'Named by a.pth line 1',
+  why: 'Listed in a.pth line 1',
 });
 
 const code = (line: number): StartupCodeDto => ({

@@ -168,7 +168,7 @@ describe('a wrapper script', () => {
       const context = started(`#!/bin/sh\n${lines}\n${EXEC}`);
       deepEqual(
         [values(context), doubt(context)],
-        [after, `The script /w may change the environment: its line ${line} is not understood`],
+        [after, `The script /w may change the environment: line ${line} is not understood`],
       );
     });
   }
@@ -186,14 +186,14 @@ describe('a wrapper script', () => {
     it(`is followed though not understood: ${JSON.stringify(text)}`, () => {
       const context = started(text);
       equal(context.argv0, '/opt/python3');
-      equal(doubt(context), `The script /w may change the environment: its line ${line} is not understood`);
+      equal(doubt(context), `The script /w may change the environment: line ${line} is not understood`);
     });
   }
 
   it('that gives Python something to run is no interpreter alone', () => {
     const context = started('#!/bin/sh\nexec /opt/python3 -s -m app "$@"\n');
     deepEqual(flagsOf(context), ['noUserSite']);
-    equal(doubt(context), 'The script /w starts Python with something to run');
+    equal(doubt(context), 'The script /w starts Python with a program of its own choice');
   });
 
   it('is read to its end, whatever is in it', () => {

@@ -138,11 +138,11 @@ describe('launch.json', () => {
     );
     equal(
       uncertainty(file),
-      'Which script ${file} is only the editor knows: its directory comes first, in place of the working directory',
+      'Only the editor knows which script ${file} is; its directory comes first, in place of the working directory',
     );
     equal(
       uncertainty(one({ module: 'm', env: { PYTHONPATH: '${input:where}' } })),
-      'Only the editor knows what ${input:where} is, so the path may be another one',
+      'Only the editor knows the value of ${input:where}, so the path may differ',
     );
     equal(uncertainty(one({ module: 'm', env: { SECRET: '${input:secret}' } })), undefined);
   });

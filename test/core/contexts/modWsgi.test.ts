@@ -299,8 +299,8 @@ UnDefine FLAG
     });
     deepEqual([...new Set(problems.map(({ message }) => message.template))].toSorted(), [
       '<{name}> is not closed',
-      'Files include each other too deeply, so this one is not read',
-      '{path} is not there: Apache would not start',
+      'Files are included too deeply, so this one is not read',
+      '{path} does not exist, so Apache would not start',
     ]);
   });
 });

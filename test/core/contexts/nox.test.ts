@@ -84,7 +84,7 @@ describe('nox', () => {
       const files = session(body);
       const [context] = contextsOf('task', { ...files, ...built('tests') });
       deepEqual(context && variablesOf(context), []);
-      deepEqual(context && uncertainty(context), 'What PYTHONPATH is only nox knows');
+      deepEqual(context && uncertainty(context), 'Only nox knows the value of PYTHONPATH');
       deepEqual(factsOf(files).elsewhere ?? [], []);
     });
   }

@@ -21,7 +21,7 @@ describe('run contexts of .pie files', () => {
     assert.equal(started(app), '/project/.venv/bin/python interactive in /project');
     assert.deepEqual(ownPath(app), ['', 'venv/site-packages', EGG]);
     assert.deepEqual(ownPath(other), ['', 'venv/site-packages'], 'PackageMissing changes nothing');
-    assert.equal(uncertainty(app), 'Which program loads app.pie is not known');
+    assert.equal(uncertainty(app), 'It is not known which program loads app.pie');
   });
 
   it('say which line put an entry there', () => {
@@ -30,7 +30,7 @@ describe('run contexts of .pie files', () => {
     assert.ok(entry !== undefined);
     const { file, line, why } = describeProvenance(entry);
     assert.deepEqual([file, line], ['/project/app.pie', 2]);
-    assert.equal(renderMessage(why), 'Required by app.pie line 2, and found in the paths of its first line');
+    assert.equal(renderMessage(why), 'Required by app.pie line 2; found in the paths of its first line');
   });
 
   it('say which files can not be read', () => {
@@ -41,8 +41,8 @@ describe('run contexts of .pie files', () => {
     assert.deepEqual(
       problems.map(({ file, message }) => `${file}: ${renderMessage(message)}`),
       [
-        '/project/a.pie: This file can not be read',
-        '/project/b.pie: This file is not UTF-8, so it can not be loaded',
+        '/project/a.pie: This file cannot be read',
+        '/project/b.pie: This file is not UTF-8, so it cannot be loaded',
       ],
     );
     assert.equal(pies?.length, 2);

@@ -79,7 +79,7 @@ describe('tasks.json', () => {
       tasksJson({ label: 'Run', type: 'shell', command: 'python', args: ['${file}'] }),
     );
     deepEqual(context && [uncertainty(context), context.result.complete], [
-      'Only the editor knows what ${file} is, so the path may be another one',
+      'Only the editor knows the value of ${file}, so the path may differ',
       false,
     ]);
   });

@@ -91,7 +91,7 @@ describe('tox', () => {
       ...built('py98'),
       ...ini('[testenv]\nsetenv = PYTHONPATH={envsitepackagesdir}/x\n'),
     });
-    deepEqual(context && uncertainty(context), 'What PYTHONPATH is only tox knows');
+    deepEqual(context && uncertainty(context), 'Only tox knows the value of PYTHONPATH');
     deepEqual(context && variablesOf(context), []);
   });
 

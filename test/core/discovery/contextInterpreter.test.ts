@@ -106,12 +106,12 @@ const situations: readonly (readonly [string, Situation, readonly string[]])[] =
   [
     'a file without permission',
     { argv0: '/a', files: { '/a': '' } },
-    ['no-interpreter', '/a is no file that can be executed'],
+    ['no-interpreter', '/a is not an executable file'],
   ],
   [
     'another program',
     { argv0: '/a', files: { '/a': executable } },
-    ['not-python', '/a is no Python interpreter: it is a program that does not contain Python'],
+    ['not-python', '/a is not a Python interpreter: it is a program that does not contain Python'],
   ],
   [
     'a script that starts one',
@@ -129,7 +129,7 @@ const situations: readonly (readonly [string, Situation, readonly string[]])[] =
   [
     'the shim of another tool',
     { argv0: '/python', files: { '/python': script('#!/bin/sh\nexec asdf exec "python" "$@"\n') } },
-    ['unsupported', '/python is started through asdf, whose choice is not modelled'],
+    ['unsupported', '/python is started through asdf, whose choice of interpreter is not known'],
   ],
   [
     "pyenv's shim with PYENV_VERSION",
@@ -159,7 +159,7 @@ const situations: readonly (readonly [string, Situation, readonly string[]])[] =
   [
     "pyenv's shim with a version that is not installed",
     { argv0: 'python', files: { ...PYENV, '/project/.python-version': '9.1\n' }, variables: { PATH } },
-    ['no-interpreter', 'pyenv has not installed 9.1, which is wanted here'],
+    ['no-interpreter', 'pyenv has not installed 9.1, which is selected here'],
   ],
   [
     'a name without .exe on Windows',
@@ -192,7 +192,7 @@ const situations: readonly (readonly [string, Situation, readonly string[]])[] =
       files: { 'C:\\a.cmd': '@echo off\r\nC:\\Python98\\python.exe %*\r\n' },
       platform: windows,
     },
-    ['no-interpreter', 'C:\\a.cmd is no file that can be executed'],
+    ['no-interpreter', 'C:\\a.cmd is not an executable file'],
   ],
   [
     "a venv's redirector on Windows",

@@ -104,7 +104,7 @@ describe('the search for environments', () => {
     );
     const { problems } = searchEnvironments('/project', tree(many), linux);
     equal(problems.length, 1);
-    ok(problems[0]?.message.template.includes('more directories'));
+    ok(problems[0]?.message.template.includes('too many directories'));
   });
 
   it('finds a pyvenv.cfg on Windows however it is spelled', () => {

@@ -48,7 +48,7 @@ describe("Apache's configuration", () => {
     deepEqual(
       problems.map(({ range, message }) => [range.start.line, message.template]),
       [
-        [0, '</{name}> closes no section'],
+        [0, '</{name}> has no matching <{name}>'],
         [1, '<{name}> is not closed'],
       ],
     );

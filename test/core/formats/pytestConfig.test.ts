@@ -78,8 +78,8 @@ describe('the configuration of pytest', () => {
     const { config, problems } = read('pyproject.toml', '[tool\nx = 1\n');
     equal(config, undefined);
     deepEqual(
-      problems.map(({ range, message }) => [span(range), renderMessage(message).slice(0, 21)]),
-      [['1:0-1:0', 'This is no valid TOML']],
+      problems.map(({ range, message }) => [span(range), renderMessage(message).slice(0, 22)]),
+      [['1:0-1:0', 'This is not valid TOML']],
     );
   });
 

@@ -102,7 +102,7 @@ describe('settings.json', () => {
   it('keeps what can be read of a broken file', () => {
     const settings = parse('{"python.envFile": "a", "python.defaultInterpreterPath": }');
     equal(settings.envFile?.value, 'a');
-    deepEqual(problems('{"python.envFile": "a", "x": }'), ['This is no valid JSON: ValueExpected']);
+    deepEqual(problems('{"python.envFile": "a", "x": }'), ['This is not valid JSON: ValueExpected']);
   });
 
   it('passes over values of another type', () => {

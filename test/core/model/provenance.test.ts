@@ -33,14 +33,14 @@ const cases: readonly [Provenance, string][] = [
     { kind: 'user-site', base: '/base', setBy: setInEnv },
     'user-site: Below PYTHONUSERBASE /base, set in .env line 3 [/project/.env:3 PYTHONUSERBASE]',
   ],
-  [{ kind: 'pth', file: '/s/a.pth', range }, 'pth: Named by a.pth line 3 [/s/a.pth:3]'],
+  [{ kind: 'pth', file: '/s/a.pth', range }, 'pth: Listed in a.pth line 3 [/s/a.pth:3]'],
   [
     { kind: 'underscore-pth', file: 'C:\\py\\python313._pth', range },
-    'path-config: Named by python313._pth line 3, which decides the whole path [C:\\py\\python313._pth:3]',
+    'path-config: Listed in python313._pth line 3; this file decides the whole path [C:\\py\\python313._pth:3]',
   ],
   [
     { kind: 'pie', file: '/project/app.pie', range },
-    'pie: Required by app.pie line 3, and found in the paths of its first line [/project/app.pie:3]',
+    'pie: Required by app.pie line 3; found in the paths of its first line [/project/app.pie:3]',
   ],
   [
     { kind: 'site-directory', setBy: setInEnv },
@@ -48,7 +48,7 @@ const cases: readonly [Provenance, string][] = [
   ],
   [
     { kind: 'run-mode', mode: 'interactive' },
-    'cwd: An interactive Python looks in the working directory first []',
+    'cwd: Interactive Python looks in the working directory first []',
   ],
 ];
 

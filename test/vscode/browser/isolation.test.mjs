@@ -34,7 +34,7 @@ describe('a person with a mouse', function () {
     const present = fs.readdirSync(folder);
     const file = path.join(folder, 'python-isolated');
 
-    await takeFromMenu(page, /^Terminal \(\.venv\)/, 'Create isolation file…');
+    await takeFromMenu(page, /^Terminal \(\.venv\)/, 'Create Isolation File…');
     await page.getByRole('option', { name: /^Isolated launcher/ }).click();
     await page.getByRole('option', { name: /^Script for POSIX shells/ }).click();
     await editorText(page, 'Isolation files: nothing is written yet').waitFor();
@@ -64,7 +64,7 @@ describe('a person with two folders that are alike', function () {
 
   it('is told the folder of each context, by eye and by ear', async () => {
     const { page } = window;
-    await runFromPalette(page, 'Python Path: Create isolation file…');
+    await runFromPalette(page, 'Python Path: Create Isolation File…');
     for (const name of ['first', 'second']) {
       await page
         .getByRole('option', { name: new RegExp(`^Terminal \\(\\.venv\\), ${name} · CPython`) })
@@ -79,7 +79,7 @@ describe('a person with two folders that are alike', function () {
   it('isolates the one of the folder that was typed', async () => {
     const { page, folder } = window;
     const file = path.join(folder, 'second', 'python-isolated');
-    await runFromPalette(page, 'Python Path: Create isolation file…');
+    await runFromPalette(page, 'Python Path: Create Isolation File…');
     await answerByTyping(page, 'second', /^[^,]+, second · /);
     await answerByTyping(page, 'launcher', /^Isolated launcher/);
     await answerByTyping(page, 'POSIX', /^Script for POSIX shells/);
@@ -89,7 +89,7 @@ describe('a person with two folders that are alike', function () {
     assert.equal(fs.existsSync(path.join(folder, 'first', 'python-isolated')), false);
     await untilEditing(page, 'python-isolated');
 
-    await runFromPalette(page, 'Python Path: Undo the last isolation file');
+    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
     await eventually('the launcher is gone', () => (fs.existsSync(file) ? undefined : true));
   });
 });

@@ -48,7 +48,7 @@ describe('a person who has a launcher already', function () {
     await page.keyboard.press('Enter');
     await untilFile(file, (text) => text.includes(' -I '));
     await untilEditing(page, 'python-isolated');
-    await runFromPalette(page, 'Python Path: Undo the last isolation file');
+    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
     await untilFile(file, (text) => text === MINE);
     await editorText(page, '# mine').waitFor();
   });
@@ -78,13 +78,13 @@ describe('a person who has a launcher already', function () {
     await page.getByRole('button', { name: 'Apply', exact: true }).click();
     await untilFile(file, (text) => text.includes(' -I '));
     await untilEditing(page, 'python-isolated');
-    await runFromPalette(page, 'Python Path: Undo the last isolation file');
+    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
     await untilFile(file, (text) => text === MINE);
   });
 
   async function begin() {
     const { page } = window;
-    await runFromPalette(page, 'Python Path: Create isolation file…');
+    await runFromPalette(page, 'Python Path: Create Isolation File…');
     await answerByArrowKeys(page, /^Terminal \(\.venv\)/);
     await answerByTyping(page, 'launcher', /^Isolated launcher/);
     await answerByArrowKeys(page, /^Script for POSIX shells/);

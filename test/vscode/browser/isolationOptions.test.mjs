@@ -108,7 +108,7 @@ describe('a person who wants it otherwise', function () {
       (text) => text.includes('PYTHONNOUSERSITE') && !text.includes('PYTHONSAFEPATH'),
     );
     await untilEditing(page, 'settings.json');
-    await runFromPalette(page, 'Python Path: Undo the last isolation file');
+    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
     await untilFile(file, (text) => text === before);
     await eventually('all is as it was', () => {
       assert.deepEqual(contents(), present);
@@ -125,7 +125,7 @@ describe('a person who wants it otherwise', function () {
    */
   async function begin(typed, kind, form) {
     const { page } = window;
-    await runFromPalette(page, 'Python Path: Create isolation file…');
+    await runFromPalette(page, 'Python Path: Create Isolation File…');
     await answerByArrowKeys(page, /^Terminal \(\.venv\)/);
     await answerByTyping(page, typed, kind);
     if (form !== undefined) {

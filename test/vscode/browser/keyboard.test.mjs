@@ -32,7 +32,7 @@ describe('a person without a mouse', function () {
     const present = fs.readdirSync(folder);
     const file = path.join(folder, 'python-isolated');
 
-    await runFromPalette(page, 'Python Path: Create isolation file…');
+    await runFromPalette(page, 'Python Path: Create Isolation File…');
     await answerByArrowKeys(page, /^Terminal \(\.venv\)/);
     await answerByTyping(page, 'launcher', /^Isolated launcher/);
     await answerByArrowKeys(page, /^Script for POSIX shells/);
@@ -43,7 +43,7 @@ describe('a person without a mouse', function () {
     await untilFile(file, (text) => text.includes(' -I '));
     await untilEditing(page, 'python-isolated');
 
-    await runFromPalette(page, 'Python Path: Undo the last isolation file');
+    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
     await eventually('the launcher is gone', () => (fs.existsSync(file) ? undefined : true));
     assert.deepEqual(fs.readdirSync(folder), present);
   });

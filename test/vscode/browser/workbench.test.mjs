@@ -61,7 +61,7 @@ describe('a person at the window', function () {
     // The view may draw the row anew between pressing and releasing the button; a person then clicks again.
     await eventually('the .pth file is open', async () => {
       await row.hover();
-      await row.getByRole('button', { name: 'Go to what put it here' }).click();
+      await row.getByRole('button', { name: 'Go to What Put It Here' }).click();
       await tab.waitFor({ timeout: 2_000 }).catch(() => undefined);
       return (await tab.isVisible()) ? true : undefined;
     });
@@ -120,9 +120,9 @@ describe('a person at the window', function () {
       .waitFor();
     await takeQuickFix(page, /Repair the environment/);
     const dialog = page.getByRole('dialog');
-    await dialog.getByText('Make symbolic links?').waitFor();
+    await dialog.getByText('Create symbolic links?').waitFor();
     await shoot(page, 'links');
-    await dialog.getByRole('button', { name: 'Make the links' }).click();
+    await dialog.getByRole('button', { name: 'Create Links' }).click();
     await page.keyboard.press('Control+S');
     await eventually('the interpreter is there', () =>
       fs.existsSync(path.join(folder, 'old-venv', 'bin', 'python')) ? true : undefined,
@@ -135,7 +135,7 @@ describe('a person at the window', function () {
     const { page, folder } = window;
     const row = treeRow(page, /^Terminal \(\.venv\)/);
     await row.hover();
-    await row.getByRole('button', { name: 'Create isolation file…' }).click();
+    await row.getByRole('button', { name: 'Create Isolation File…' }).click();
     for (const choice of [/^Isolated launcher/, /^Script for POSIX shells/, /^Write these files/]) {
       await page.getByRole('option', { name: choice }).first().click();
     }

@@ -53,7 +53,7 @@ function distributionsOf({ context, result }: InspectedContext, { fs }: Session)
 interface DistributionComparison {
   readonly onlyLeft: Readonly<Record<string, string>>;
   readonly onlyRight: Readonly<Record<string, string>>;
-  /** In both, in another version. */
+  /** In both, in different versions. */
   readonly changed: Readonly<Record<string, { readonly left: string; readonly right: string }>>;
 }
 
@@ -82,16 +82,16 @@ function comparisonText(
     Object.entries(side).map(([name, version]) => visible(`${name} ${version}`));
   return [
     `left:  ${left}\nright: ${right}\n`,
-    section('Only left', paths.onlyLeft.map(shownPath)),
-    section('Only right', paths.onlyRight.map(shownPath)),
+    section('Only on the left', paths.onlyLeft.map(shownPath)),
+    section('Only on the right', paths.onlyRight.map(shownPath)),
     section(
-      'In another order',
+      'In a different order',
       paths.moved.map((entry) => `${shownPath(entry.path)}  (${entry.left} left, ${entry.right} right)`),
     ),
-    section('Distributions only left', packages(distributions.onlyLeft)),
-    section('Distributions only right', packages(distributions.onlyRight)),
+    section('Distributions only on the left', packages(distributions.onlyLeft)),
+    section('Distributions only on the right', packages(distributions.onlyRight)),
     section(
-      'Distributions in another version',
+      'Distributions in different versions',
       Object.entries(distributions.changed).map(([name, versions]) =>
         visible(`${name} ${versions.left} left, ${versions.right} right`),
       ),

@@ -5,7 +5,7 @@ import { visible, visibleLines } from '../render/visible';
 import type { Session } from '../session';
 import type { Change } from './planEdits';
 
-/** Names are always safe to show; what the files hold is kept as it is for `patch`, unless a terminal would get it. */
+/** Names are always made safe to show; the content of files is kept as it is for `patch`, unless it goes to a terminal. */
 export function changeText(change: Change, { isTerminal }: Pick<Session, 'isTerminal'>): string {
   const file = visible(change.file);
   switch (change.kind) {

@@ -48,7 +48,7 @@ export function planEdits({ edits, force, look }: PlanInput): readonly Change[] 
       return editFile(file, textEdits, look);
     }
     if (second !== undefined || textEdits.length > 0) {
-      throw new CliError(`Two of these fixes write ${file}: apply one after the other`);
+      throw new CliError(`Two of these fixes write ${file}: apply them one after the other`);
     }
     switch (other.kind) {
       case 'create':
@@ -72,7 +72,7 @@ function editFile(file: string, edits: readonly TextEdit[], look: PlanInput['loo
   const mark = present.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const edited = applyTextEdits(present.text.slice(mark.length), edits);
   if (edited === undefined) {
-    throw new CliError(`Two of these fixes change the same place in ${file}: apply one after the other`);
+    throw new CliError(`Two of these fixes change the same place in ${file}: apply them one after the other`);
   }
   const after = mark + edited;
   return after === present.text ? [] : [{ kind: 'write', file, before: present.text, after }];
@@ -92,7 +92,7 @@ function createFile(
         return [];
       }
       if (!force) {
-        throw new CliError(`${file} exists already: --force replaces it`);
+        throw new CliError(`${file} already exists; --force replaces it`);
       }
       return [{ kind: 'create', file, before: present.text, after: text, executable }];
     case 'link':
@@ -117,7 +117,7 @@ function makeLink(
   }
 }
 
-/** Nothing is ever replaced by it, whatever `--force` says. */
+/** A rename never replaces anything, even with `--force`. */
 function renameFile(
   { file, to }: Extract<FileEdit, { kind: 'rename' }>,
   look: PlanInput['look'],
@@ -128,7 +128,7 @@ function renameFile(
   }
   const occupant = look(to, 'as-links');
   if (occupant.kind !== 'nothing') {
-    throw new CliError(`${file} can't be renamed: ${to} exists already (${describe(occupant)})`);
+    throw new CliError(`${file} can't be renamed: ${to} already exists (${describe(occupant)})`);
   }
   return [{ kind: 'rename', file, to }];
 }
@@ -140,7 +140,7 @@ function describe(present: Present): string {
     case 'text':
       return 'it is a file';
     case 'link':
-      return `it is a link to ${present.target}, which is not there`;
+      return `it is a link to ${present.target}, which does not exist`;
     case 'occupied':
       return present.because;
   }

@@ -25,10 +25,10 @@ function present(path: Buffer, links: Links): Present {
   }
   return target.isFile()
     ? { kind: 'text', text: decodeSurrogateEscape(fs.readFileSync(path)) }
-    : { kind: 'occupied', because: target.isDirectory() ? 'it is a directory' : 'it is no regular file' };
+    : { kind: 'occupied', because: target.isDirectory() ? 'it is a directory' : 'it is not a regular file' };
 }
 
-/** Before the first of several is written: a directory that refuses one would leave the others half done. */
+/** Checked before the first of several files is written: a directory that refuses one would leave the change half done. */
 function checkWritable(change: Change): void {
   const { file } = change;
   const [outermost] = missingDirectories(file);
@@ -40,7 +40,7 @@ function checkWritable(change: Change): void {
   }
 }
 
-/** Where the file itself changes, which may lie behind a link. */
+/** The file that changes, which a link may lead to. */
 function directoryOf({ kind, file }: Change): string {
   const isBehindLink =
     (kind === 'write' || kind === 'create') &&
@@ -50,7 +50,7 @@ function directoryOf({ kind, file }: Change): string {
   );
 }
 
-/** All or none: when one can't be written, those before it are taken back. */
+/** All or none: if one cannot be written, those before it are restored. */
 export function writeChanges(changes: readonly Change[]): void {
   changes.forEach(checkWritable);
   const written: Change[] = [];
@@ -93,7 +93,7 @@ function takeBack(change: Change): void {
   }
 }
 
-/** What a file needs and is not there yet, the outermost first. */
+/** The directories that a file needs and that do not exist yet, the outermost first. */
 function missingDirectories(file: string): readonly string[] {
   const directory = dirname(file);
   return fs.existsSync(systemPath(directory)) || directory === dirname(directory)
@@ -107,7 +107,7 @@ function removeEmpty(directory: string): void {
   }
 }
 
-/** One after the other: asked for all at once, Node never comes back from a file system that refuses some, such as /proc. */
+/** One after the other: with `recursive`, Node never returns from a file system that refuses some, such as /proc. */
 function makeDirectories(file: string): void {
   for (const directory of missingDirectories(file)) {
     fs.mkdirSync(systemPath(directory));
@@ -137,7 +137,7 @@ function writeChange(change: Change): void {
   }
 }
 
-/** `mode` for a new file; undefined keeps that of the old one. Links are followed: the file behind them changes. */
+/** `mode` for a new file; undefined keeps that of the old one. Links are followed: their target changes. */
 function replaceText(file: string, text: string, mode: number | undefined): void {
   const present = fs.statSync(systemPath(file), { throwIfNoEntry: false });
   const path = present === undefined ? systemPath(file) : fs.realpathSync.native(systemPath(file), 'buffer');
@@ -183,7 +183,7 @@ const REASONS: Readonly<Record<string, string>> = {
   EPERM: 'permission denied',
   EROFS: 'the file system is read-only',
   ENOSPC: 'the disk is full',
-  ELOOP: 'its links lead in a circle',
+  ELOOP: 'its links form a loop',
   ENAMETOOLONG: 'the name is too long',
   ENOTDIR: 'a directory above it is a file',
 };

@@ -52,13 +52,13 @@ function entryJson({ entry: index }: ModuleSpec, { result }: InspectedContext) {
 
 const KINDS: Readonly<Record<ModuleKind, string>> = {
   source: 'source file',
-  bytecode: 'byte code without a source',
+  bytecode: 'bytecode without source',
   extension: 'extension module',
   builtin: 'built into the interpreter',
   frozen: 'frozen into the interpreter',
   namespace: 'namespace package',
   zip: 'member of an archive',
-  hook: 'answered by start-up code',
+  hook: 'provided by start-up code',
 };
 
 export function importText(answer: ExplainedImport, inspected: InspectedContext, style: Style): string {
@@ -76,10 +76,10 @@ export function importText(answer: ExplainedImport, inspected: InspectedContext,
         ]
       : [
           specText(spec, inspected, style),
-          ...(loaded ? [style.dim('start-up has imported it already')] : []),
+          ...(loaded ? [style.dim('start-up has already imported it')] : []),
           ...shadowed.map((other) => `shadows  ${specText(other, inspected, style)}`),
         ];
-  const incomplete = complete ? [] : ['Incomplete: code that is not understood takes part in the answer.'];
+  const incomplete = complete ? [] : ['Incomplete: code that is not understood affects the answer.'];
   return [style.bold(module), ...[...lines, ...incomplete].map((line) => `  ${line}`), ''].join('\n');
 }
 

@@ -21,7 +21,7 @@ export function jsonText(value: unknown): string {
   return `${visibleJson(JSON.stringify(value, undefined, 2))}\n`;
 }
 
-/** What every command says of a run context's result. */
+/** What every command says about a run context's result. */
 export function resultJson({ context, result }: InspectedContext) {
   return {
     status: result.fatal === undefined ? ('ok' as const) : ('fatal' as const),

@@ -62,7 +62,7 @@ export function sysPathText(entries: readonly Entry[], style: Style): string {
     .join('');
 }
 
-/** The empty entry, too. */
+/** Also shows the empty entry. */
 export function shownPath(path: string): string {
   return path === '' ? "''" : visible(path);
 }
@@ -91,7 +91,7 @@ function absence({ provenance }: Entry, style: Style): string {
   return provenance.kind === 'stdlib-zip' ? style.dim('(absent, as usual)') : style.bad('(missing)');
 }
 
-/** `file:line:col: severity code: message`, the form that terminals and editors make a link of. */
+/** `file:line:col: severity code: message`, the form that terminals and editors turn into a link. */
 export function findingLine({ file, range, severity, code, message }: Finding): string {
   const { line, character } = range.start;
   const place = file === undefined ? '' : `${visible(file)}:${line + 1}:${character + 1}: `;
@@ -112,7 +112,7 @@ function startupCodeText(startupCode: StartupCode, style: Style): string {
   return `  ${kind}  ${place}\n      ${style.dim(visible(describeJudgement(startupCode)))}\n`;
 }
 
-/** Whole programs are hidden in such lines; JSON has them in full. */
+/** Such lines may contain whole programs; JSON has them in full. */
 function shortened(code: string): string {
   return code.length <= SHOWN_CODE ? code : `${code.slice(0, SHOWN_CODE)}…`;
 }
@@ -122,5 +122,5 @@ function alternativeText({ alternative }: StartupResult): readonly string[] {
     return [];
   }
   const paths = alternative.sysPath.map(({ path }) => `  ${shownPath(path)}\n`);
-  return [`\n${visibleMessage(alternative.because)}; there the path is\n${paths.join('')}`];
+  return [`\n${visibleMessage(alternative.because)}; in that case the path is\n${paths.join('')}`];
 }

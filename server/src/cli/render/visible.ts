@@ -1,8 +1,8 @@
-/** Text that a terminal only shows: a path or a line of a file may hold what it would obey. */
+/** Makes text safe for a terminal: a path or a line of a file may contain control sequences. */
 
 import { renderMessage, type Message } from '../../core/model/message';
 
-/** Control characters (C1 ones as bytes that are no UTF-8, too), and what hides or reorders the text around it. */
+/** Control characters (also C1 ones as bytes that are not UTF-8), and characters that hide or reorder the text around them. */
 const OBEYED = /[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\udc80-\udc9f]/gu;
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
@@ -24,7 +24,7 @@ export function visibleLines(text: string): string {
     .join('');
 }
 
-/** In JSON nothing else needs it: the same value with another spelling. */
+/** Nothing else in JSON needs escaping; the value stays the same in another spelling. */
 export function visibleJson(json: string): string {
   return json.replace(OBEYED, (character) =>
     character === '\n' ? character : `\\u${hex(character.charCodeAt(0), 4)}`,

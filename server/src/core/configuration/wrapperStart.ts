@@ -46,14 +46,14 @@ function notUnderstood({ file, script }: StartedWrapper, shell: Shell): Message 
   const line = script.unclear ?? shell.unclear;
   return line === undefined
     ? undefined
-    : message('The script {file} may change the environment: its line {line} is not understood', {
+    : message('The script {file} may change the environment: line {line} is not understood', {
         file,
         line: String(line + 1),
       });
 }
 
 function somethingElse({ file }: StartedWrapper): Message {
-  return message('The script {file} starts Python with something to run', { file });
+  return message('The script {file} starts Python with a program of its own choice', { file });
 }
 
 function merged(given: Flags, own: Flags): Flags {

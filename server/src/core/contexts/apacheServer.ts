@@ -156,13 +156,13 @@ class ApacheReader {
   private include(pattern: string, isRequired: boolean, range: Range, place: IncludePlace): void {
     const path = this.absolute(pattern);
     if (place.depth >= INCLUDE_LIMIT) {
-      this.report(place, range, message('Files include each other too deeply, so this one is not read'));
+      this.report(place, range, message('Files are included too deeply, so this one is not read'));
       return;
     }
     const found = glob(path, this.world.fs, this.world.platform).flatMap((each) => this.filesAt(each));
     const read = found.filter((file) => this.readFile(file, place.scopes, place.depth + 1));
     if (read.length === 0 && isRequired && !this.isEmptyDirectory(path)) {
-      this.report(place, range, message('{path} is not there: Apache would not start', { path }));
+      this.report(place, range, message('{path} does not exist, so Apache would not start', { path }));
     }
   }
 

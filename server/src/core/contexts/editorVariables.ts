@@ -40,7 +40,7 @@ export function editorVariables({
 }
 
 export function onlyTheEditorKnows(name: string): Message {
-  return message('Only the editor knows what {variable} is, so the path may be another one', {
+  return message('Only the editor knows the value of {variable}, so the path may differ', {
     variable: name,
   });
 }

@@ -134,11 +134,11 @@ function modeOf(
 
 function uncertainty(configuration: LaunchConfiguration, unknown: string | undefined): Message | undefined {
   if (configuration.isForTests) {
-    return message('Which tests are debugged only the editor knows, and their directories come first');
+    return message('Only the editor knows which tests are debugged; their directories come first');
   }
   if (unknown !== undefined && configuration.program?.value.includes(unknown) === true) {
     return message(
-      'Which script {variable} is only the editor knows: its directory comes first, in place of the working directory',
+      'Only the editor knows which script {variable} is; its directory comes first, in place of the working directory',
       { variable: unknown },
     );
   }

@@ -214,7 +214,7 @@ function pythonSetUp(
 /** The text goes into memory that is not cleared before. mod_wsgi 4.9 src/server/wsgi_interp.c, wsgi_python_init(). */
 function leftToChance(home: string): Message {
   return message(
-    'mod_wsgi reads {home} no further than its first letter beyond ASCII, and what comes then is left to chance',
+    'mod_wsgi reads {home} only up to its first non-ASCII character; what follows is undefined',
     { home },
   );
 }
@@ -236,5 +236,5 @@ function brokenDirectory(cwd: string, { fs, machine }: EmbedderSearch): Message 
   const isThere = fs.stat(machine.platform.abspath(cwd, '/')).kind === 'directory';
   return isThere
     ? undefined
-    : message('The daemon process ends at once: it cannot change to its directory {cwd}', { cwd });
+    : message('The daemon process exits at once: it cannot change to its directory {cwd}', { cwd });
 }

@@ -77,7 +77,7 @@ function notebook(file: string, cwd: string, preferred: Candidate, question: Sou
       },
       program: { name: 'ipykernel', steps: [{ kind: 'ipython' }] },
       uncertain: message(
-        'Which kernel {name} has only the editor knows, and the Jupyter extension may put the working directory first',
+        'Only the editor knows which kernel {name} uses, and the Jupyter extension may put the working directory first',
         { name },
       ),
     },

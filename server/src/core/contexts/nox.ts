@@ -154,7 +154,7 @@ function noxContext(
       ...(startsPython(words) ? pythonArguments(words.slice(1)) : {}),
       ...(unknown === undefined
         ? {}
-        : { uncertain: message('What {variable} is only nox knows', { variable: unknown }) }),
+        : { uncertain: message('Only nox knows the value of {variable}', { variable: unknown }) }),
     },
     question,
   );

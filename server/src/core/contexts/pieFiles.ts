@@ -38,7 +38,7 @@ function pieContexts(question: SourceQuestion, pies: readonly string[]): FoundCo
         environment: configuration.terminalEnvironment,
         describedBy: { kind: 'file', file, syntax: 'pie', range: FILE_START },
         program: { name: 'load_isolated_environment', steps: [{ kind: 'pie', file, document }] },
-        uncertain: message('Which program loads {name} is not known', { name: platform.basename(file) }),
+        uncertain: message('It is not known which program loads {name}', { name: platform.basename(file) }),
       },
       question,
     ),
@@ -92,8 +92,8 @@ function readPies(files: readonly string[], fs: FileSystem, platform: Platform):
             range: FILE_START,
             message:
               content.kind === 'text'
-                ? message('This file is not UTF-8, so it can not be loaded')
-                : message('This file can not be read'),
+                ? message('This file is not UTF-8, so it cannot be loaded')
+                : message('This file cannot be read'),
           },
         };
   });

@@ -132,7 +132,7 @@ function unittest(preferred: Candidate, cwd: string, question: SourceQuestion): 
         cwd,
         describedBy,
         program: { name: 'unittest', steps: [step] },
-        uncertain: message('The Python extension adds directories of its own to run unittest'),
+        uncertain: message('The Python extension adds its own directories to run unittest'),
       },
       question,
     ),

@@ -120,7 +120,7 @@ function toxContext(
       environment: applyLayer(passedVariables(passed, question), changes, platform),
       ...(unknown === undefined
         ? {}
-        : { uncertain: message('What {variable} is only tox knows', { variable: unknown }) }),
+        : { uncertain: message('Only tox knows the value of {variable}', { variable: unknown }) }),
     },
     question,
   );

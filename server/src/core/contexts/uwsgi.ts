@@ -271,5 +271,5 @@ function broken(
 ): { readonly broken?: Message } {
   return chdir === undefined || fs.stat(cwd).kind === 'directory'
     ? {}
-    : { broken: message('uWSGI ends at once: it cannot change to its directory {cwd}', { cwd }) };
+    : { broken: message('uWSGI exits at once: it cannot change to its directory {cwd}', { cwd }) };
 }

@@ -156,7 +156,7 @@ class UwsgiReader {
     const kind = format ?? uwsgiFormat(file);
     if (content.kind !== 'text' || kind === undefined) {
       if (from !== undefined) {
-        const text = message('{file} cannot be read: uWSGI would not start', { file });
+        const text = message('{file} cannot be read, so uWSGI would not start', { file });
         this.problems.push({ file: from, range, message: text });
       }
       return;

@@ -1,4 +1,4 @@
-/** An interpreter with a prefix of its own: a base installation, a farm of links, or an environment that lost its pyvenv.cfg. */
+/** An interpreter with its own prefix: a base installation, a farm of links, or an environment that lost its pyvenv.cfg. */
 
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { DiscoveryTools, EnvironmentQuestion } from './discoveryTools';

@@ -17,7 +17,7 @@ import {
 import { rootOfInterpreter } from './interpreterRoot';
 import { isVenv } from './venv';
 
-/** Best first: what a person would get by typing its name, then what tools installed, then the usual directories. */
+/** Best first: what a user would get by typing its name, then what tools installed, then the usual directories. */
 export function findBaseInterpreters(machine: Machine, tools: DiscoveryTools): readonly Interpreter[] {
   const found = new Map<string, Interpreter>();
   const tried = new Set<string>();
@@ -59,7 +59,7 @@ function* candidates(machine: Machine, tools: DiscoveryTools): Iterable<string> 
   }
 }
 
-/** A relative entry of PATH counts from wherever a person happens to be: nothing to rely on. */
+/** A relative entry of PATH depends on the working directory, so it is not reliable. */
 function rootOf({ platform }: Machine): string {
   return platform.name === 'windows' ? 'C:\\' : '/';
 }

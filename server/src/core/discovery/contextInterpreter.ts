@@ -30,7 +30,7 @@ export type ContextInterpreter =
       readonly context: RunContext;
     };
 
-/** Shims that start shims are somebody's mistake, but no reason to go on for ever. */
+/** Shims that start shims are a mistake, but must not cause an endless loop. */
 const SHIM_LIMIT = 8;
 
 export function contextInterpreter(context: RunContext, tools: DiscoveryTools): ContextInterpreter {
@@ -89,7 +89,7 @@ function linkedInterpreter(
       return failed(
         context,
         'no-interpreter',
-        message('{library} does not exist, so that no Python starts', { library }),
+        message('{library} does not exist, so Python does not start', { library }),
         '',
         by,
       );
@@ -97,7 +97,7 @@ function linkedInterpreter(
       return failed(
         context,
         'not-python',
-        message('{library} is no Python library, nor linked with one', { library }),
+        message('{library} is neither a Python library nor linked with one', { library }),
         '',
         by,
       );
@@ -116,7 +116,7 @@ function behindShim(
   }
   const { image: _, ...rest } = context;
   if (shim.what !== 'pyenv') {
-    const text = message('{file} is started through {tool}, whose choice is not modelled', {
+    const text = message('{file} is started through {tool}, whose choice of interpreter is not known', {
       file,
       tool: shim.what,
     });
@@ -140,7 +140,7 @@ function behindShim(
       );
     case 'not-installed': {
       const { file: missing, version, setBy } = outcome;
-      const text = message('pyenv has not installed {version}, which is wanted here', { version });
+      const text = message('pyenv has not installed {version}, which is selected here', { version });
       return failed({ ...rest, argv0: missing, chosenBy: setBy }, 'no-interpreter', text, missing);
     }
   }
@@ -170,7 +170,7 @@ function startedFile(context: RunContext, { fs, platform }: DiscoveryTools): str
   return !named && fs.stat(withSuffix).kind === 'file' ? withSuffix : path;
 }
 
-/** What a venv's redirector on Windows starts in its place: it is no interpreter itself. */
+/** What a venv's redirector on Windows starts in its place: the redirector is not an interpreter itself. */
 function redirectedFrom(
   file: string,
   { cwd, launcher }: RunContext,
@@ -206,7 +206,7 @@ function launched(
 }
 
 function notPython(file: string, hint: Message): Message {
-  return message('{file} is no Python interpreter: {hint}', { file, hint: renderMessage(hint) });
+  return message('{file} is not a Python interpreter: {hint}', { file, hint: renderMessage(hint) });
 }
 
 function noInterpreter(file: string, tools: DiscoveryTools): Message {
@@ -220,7 +220,7 @@ function noInterpreter(file: string, tools: DiscoveryTools): Message {
       return message('{file} is a link that leads back to itself', { file });
     case 'ok':
     case 'not-executable':
-      return message('{file} is no file that can be executed', { file });
+      return message('{file} is not an executable file', { file });
   }
 }
 

@@ -141,7 +141,7 @@ function homeVenv(
   return { root: platform.normcase(other) === platform.normcase(root) ? root : other, home: itsHome };
 }
 
-/** A copy leads nowhere, whatever links stand beside it. A distribution may have links at `home` and on the way there: the interpreters behind them are compared, not the names. */
+/** A copy is not a link, whatever links are next to it. A distribution may have links at `home` and on the way there: the interpreters that they lead to are compared, not their names. */
 function linkDirectory(
   { executable, executableState, homeState }: EnvironmentFacts,
   { platform, realPath, fs }: DiscoveryTools,

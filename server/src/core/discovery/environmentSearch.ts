@@ -79,7 +79,7 @@ class Search {
       if (this.directories >= MAX_DIRECTORIES || this.names >= MAX_NAMES) {
         this.report(
           folder,
-          message('{folder} has more directories than are searched for environments', { folder }),
+          message('{folder} has too many directories to search them all for environments', { folder }),
         );
         return;
       }
@@ -96,7 +96,7 @@ class Search {
     return this.isMarked(path) || fs.readLink(interpreter).kind !== 'absent';
   }
 
-  /** Lists one directory: a mark makes it an environment, else its directories come later. */
+  /** Lists one directory: a mark makes it an environment, otherwise its directories come later. */
   private open({ path, depth }: Directory): readonly Directory[] {
     this.directories += 1;
     if (depth === MAX_DEPTH || this.isLink(path, depth)) {
@@ -157,7 +157,10 @@ class Search {
 
   private reportAbsent(path: string, because: AbsentReason): void {
     if (because === 'denied') {
-      this.report(path, message('{path} may not be read: environments in it are not found', { path }));
+      this.report(
+        path,
+        message('There is no permission to read {path}, so environments in it are not found', { path }),
+      );
     } else {
       this.report(path, message('{path} cannot be read ({reason})', { path, reason: because }));
     }

@@ -1,4 +1,4 @@
-/** The version of an environment: from its interpreter's files, else as its maker wrote it down, else from a directory's name. */
+/** The version of an environment: from its interpreter's files, otherwise as its maker wrote it down, otherwise from a directory's name. */
 
 import { pyvenvCfgSetting } from '../formats/pyvenvCfg';
 import type { PyvenvCfg } from '../model/environmentFacts';

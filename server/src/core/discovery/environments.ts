@@ -23,7 +23,7 @@ export interface DiscoveredEnvironments {
   readonly problems: readonly ReadProblem[];
 }
 
-/** Settings first, because a person wrote them; then what lies in the folder; then what the machine would run in it. */
+/** Settings first, because a user wrote them; then what lies in the folder; then what the machine would run in it. */
 export function discoverEnvironments(
   folder: string,
   machine: Machine,

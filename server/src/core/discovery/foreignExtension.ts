@@ -6,7 +6,7 @@ import type { DiscoveryTools } from './discoveryTools';
 const FILES_READ = 6;
 const DIRECTORIES_LISTED = 8;
 
-/** `e_machine`. Others are told by their number. */
+/** `e_machine`. Others are shown by their number. */
 const MACHINES: Readonly<Record<number, string>> = {
   3: 'i386',
   8: 'mips',
@@ -57,7 +57,7 @@ function extensionModules(
   return [...top, ...inside].slice(0, FILES_READ);
 }
 
-/** Undefined for what is no ELF file. */
+/** Undefined for a file that is not ELF. */
 function elfMachine(file: string, { fs }: DiscoveryTools): string | undefined {
   const outcome = fs.readAt(file, 0, 20);
   if (outcome.kind !== 'bytes' || outcome.bytes.length < 20) {

@@ -36,7 +36,7 @@ export function uvPythonDirectory(machine: Machine): string | undefined {
   return data === undefined ? undefined : platform.join(data, 'uv', 'python');
 }
 
-/** The root of conda's base environment, from the variables that its activation sets, else from where its installers put it. */
+/** The root of conda's base environment, from the variables that its activation sets, otherwise from where its installers put it. */
 export function condaRoots(machine: Machine): readonly string[] {
   const { platform } = machine;
   const executable = lookUp('CONDA_EXE', machine) ?? '';
@@ -64,7 +64,7 @@ export function windowsInstallParents(machine: Machine): readonly string[] {
   ];
 }
 
-/** `bin/python`, or `python.exe` beside everything else on Windows. */
+/** `bin/python`, or `python.exe` at the top on Windows. */
 export function installedExecutable(root: string, { platform }: Pick<DiscoveryTools, 'platform'>): string {
   return platform.name === 'windows'
     ? platform.join(root, 'python.exe')

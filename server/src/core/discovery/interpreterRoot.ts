@@ -2,7 +2,7 @@
 
 import type { DiscoveryTools } from './discoveryTools';
 
-/** The root that belongs to an interpreter: the directory above `bin` or `Scripts`, else its own (conda and installers on Windows). */
+/** The root that belongs to an interpreter: the directory above `bin` or `Scripts`, otherwise its own (conda and installers on Windows). */
 export function rootOfInterpreter(path: string, { platform }: DiscoveryTools): string {
   const directory = platform.dirname(path);
   const name = platform.normcase(platform.basename(directory));

@@ -1,4 +1,4 @@
-/** Environments of links: a standard library of links with packages of its own, which PYTHONHOME names. Their mark is a text for people. */
+/** Environments of links: a standard library of links with its own packages, which PYTHONHOME names. They are recognised by a text file for users. */
 
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import { baseFacts } from './base';

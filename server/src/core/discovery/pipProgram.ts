@@ -1,4 +1,4 @@
-/** Whose `pip` a person gets who types its name where Python comes from PATH, too. */
+/** Whose `pip` a user gets who types its name where Python comes from PATH, too. */
 
 import { searchPath } from '../configuration/pathSearch';
 import { decodeSurrogateEscape } from '../model/bytes';
@@ -9,7 +9,7 @@ import type { DiscoveryTools } from './discoveryTools';
 
 const FIRST_LINE = 512;
 
-/** Undefined where it belongs to the interpreter that runs, or that cannot be told: pyenv's is a shim for both. */
+/** Undefined if it belongs to the interpreter that runs, or if that cannot be determined: pyenv's is a shim for both. */
 export function otherPip(
   { platform, environment, cwd, environmentRoot, chosenBy, embedding }: RunContext,
   { realExecutable }: Interpreter,

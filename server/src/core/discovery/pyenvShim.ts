@@ -20,7 +20,7 @@ export type ShimOutcome =
       readonly setBy: Origin;
       readonly file: string;
     }
-  /** pyenv hands over to the system, which has no such command. */
+  /** pyenv falls back to the system, which does not have the command. */
   | { readonly kind: 'nothing-else' };
 
 export function resolvePyenvShim(shim: string, context: RunContext, tools: DiscoveryTools): ShimOutcome {

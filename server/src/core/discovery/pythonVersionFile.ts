@@ -80,7 +80,7 @@ export function readVersionFile(file: string, { fs }: DiscoveryTools): readonly 
     }));
 }
 
-/** `3.12` stands for the newest installed 3.12. `system` is none of the installed: PATH decides then. */
+/** `3.12` means the newest installed 3.12. `system` means none of the installed ones: then PATH decides. */
 export function installedRoot(
   version: string,
   roots: readonly string[],

@@ -9,7 +9,7 @@ import { executableState } from './executableState';
 import { rootOfInterpreter } from './interpreterRoot';
 import { homeState } from './homeState';
 
-/** A pyvenv.cfg that is a directory, may not be read or is a dangling link counts too: somebody has to be told. */
+/** A pyvenv.cfg that is a directory, cannot be read or is a dangling link counts too, so that it is reported. */
 export function isVenv(root: string, { fs, platform }: DiscoveryTools): boolean {
   return fs.readLink(platform.join(root, 'pyvenv.cfg')).kind !== 'absent';
 }

@@ -76,7 +76,7 @@ function parseText(text: string): Pick<ApacheFile, 'nodes' | 'problems'> {
     } else if (open.at(-1)?.name === name.toLowerCase()) {
       close(open, nodes);
     } else {
-      problems.push({ range, message: message('</{name}> closes no section', { name }) });
+      problems.push({ range, message: message('</{name}> has no matching <{name}>', { name }) });
     }
   }
   for (const { name, range } of open) {

@@ -194,7 +194,7 @@ function unreadLines(text: string): readonly DotenvProblem[] {
     if (trimmed !== '' && !trimmed.startsWith('#') && !covers(first, first + trimmed.length)) {
       problems.push({
         range: index.range(first, first + trimmed.length),
-        message: message('This line is no NAME=value, so it is ignored'),
+        message: message('This line is not NAME=value, so it is ignored'),
       });
     }
     start = end + 1;

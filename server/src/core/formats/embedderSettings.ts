@@ -63,7 +63,7 @@ export function embedderSetting(item: Node, range: Range, report: Report): Embed
   const values = readKeys(item, report);
   const { name, library } = values;
   if (name === undefined || library === undefined) {
-    report(item, message('A program that links Python needs a name and a library, so this is ignored'));
+    report(item, message('A program that links Python needs a name and a library, so this one is ignored'));
     return undefined;
   }
   return { ...values, name, library, init: values.init ?? 'legacy', range };
@@ -81,7 +81,7 @@ function readKeys(item: Node, report: Report): Partial<EmbedderSetting> {
     if (kind === undefined) {
       report(
         key,
-        message('{name} is no key of {setting}, so it is ignored', { name, setting: EMBEDDERS_KEY }),
+        message('{name} is not a key of {setting}, so it is ignored', { name, setting: EMBEDDERS_KEY }),
       );
       continue;
     }
@@ -104,7 +104,7 @@ const WANTED: Readonly<Record<Kind, string>> = {
   boolean: '{name} is neither true nor false, so it is ignored',
   strings: '{name} is not an array of strings, so it is ignored',
   variables: '{name} is not an object of strings, so it is ignored',
-  init: '{name} is neither legacy nor python nor isolated, so it is ignored',
+  init: '{name} is not legacy, python or isolated, so it is ignored',
 };
 
 /** Of the type that `kind` says, or undefined. */

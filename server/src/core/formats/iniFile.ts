@@ -53,7 +53,7 @@ export function parseIni(text: string): IniFile {
     } else {
       problems.push({
         range: index.range(at, at + trimmed.length),
-        message: message('This line is no part of an INI file'),
+        message: message('This line is not INI syntax'),
       });
     }
   }

@@ -106,7 +106,7 @@ export class JsonDocument {
     for (const { error, offset, length } of errors) {
       this.problems.push({
         range: this.rangeOf({ offset, length }),
-        message: message('This is no valid JSON: {problem}', { problem: printParseErrorCode(error) }),
+        message: message('This is not valid JSON: {problem}', { problem: printParseErrorCode(error) }),
       });
     }
   }

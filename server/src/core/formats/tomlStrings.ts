@@ -27,7 +27,7 @@ export function parseToml(text: string): TomlOutcome {
       throw error;
     }
     const range = index.range(error.index, error.index);
-    const problem = message('This is no valid TOML: {problem}', { problem: error.message });
+    const problem = message('This is not valid TOML: {problem}', { problem: error.message });
     return { kind: 'invalid', problem: { range, message: problem } };
   }
 }

@@ -41,7 +41,7 @@ export class YamlDocument {
     }
     this.problems = this.document.errors.slice(0, 1).map(({ pos: [start, end], code }) => ({
       range: this.index.range(start, end),
-      message: message('This is no valid YAML: {problem}', { problem: code }),
+      message: message('This is not valid YAML: {problem}', { problem: code }),
     }));
   }
 

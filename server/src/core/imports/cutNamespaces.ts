@@ -36,7 +36,7 @@ export function cutNamespaces(
     return entry !== undefined && isPlaceOfPackages(entry);
   }
 
-  /** Data beside a package is no portion. */
+  /** Data next to a package is not a portion. */
   function holdsModules(path: string): boolean {
     const { fs } = directories;
     const names = directories.at(path).modules;

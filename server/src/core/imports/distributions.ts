@@ -6,7 +6,7 @@ import type { FileSystem } from '../ports/fileSystem';
 export interface InstalledDistribution {
   /** Normalised (PEP 503). */
   readonly name: string;
-  /** Empty when the directory's name does not tell it. */
+  /** Empty if the directory's name does not contain it. */
   readonly version: string;
   /** The directory that holds its metadata. */
   readonly directory: string;

@@ -1,4 +1,4 @@
-/** Which installed distribution a file belongs to: by the RECORD of each `*.dist-info` beside it (PEP 376), or `installed-files.txt` of an `*.egg-info`. */
+/** Which installed distribution a file belongs to: by the RECORD of each `*.dist-info` next to it (PEP 376), or `installed-files.txt` of an `*.egg-info`. */
 
 import { metadataName } from '../formats/metadataDirectory';
 import { encodeUtf8 } from '../model/bytes';

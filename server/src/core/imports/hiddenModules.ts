@@ -1,4 +1,4 @@
-/** Modules of a person's own that are found instead of the standard library's or an installed distribution's. */
+/** Modules of the user's own that are found instead of the standard library's or an installed distribution's. */
 
 import type { Entry } from '../model/entry';
 import type { ShadowedModule } from '../model/importFacts';
@@ -25,7 +25,7 @@ const OWN_NAMES: ReadonlySet<string> = new Set([
   ],
 ]);
 
-/** Enough to show a person what is going on. */
+/** Enough to show a user what is going on. */
 const NAMED = 50;
 
 export function hiddenModules(
@@ -55,7 +55,7 @@ export function hiddenModules(
   return found;
 }
 
-/** Entries that hold a person's own files. */
+/** Entries that hold the user's own files. */
 function isOwn({ provenance }: Entry): boolean {
   return provenance.kind === 'run-mode' || provenance.kind === 'pythonpath' || provenance.kind === 'pth';
 }
@@ -75,7 +75,7 @@ function namesAlsoIn(
   directories: PackageDirectories,
 ): readonly string[] {
   const { modules, distributions } = directories.at(path);
-  // A directory of installed packages that PYTHONPATH or a .pth file names is no place for a person's own.
+  // A directory of installed packages that PYTHONPATH or a .pth file names is not a place for the user's own modules.
   if (distributions.length > 1) {
     return [];
   }
@@ -111,7 +111,7 @@ function hiddenBy(own: OwnModule, search: ImportSearch): ShadowedModule | undefi
   return of === undefined ? undefined : { module, file, entry, hidden: hidden.origin, of };
 }
 
-/** PYTHONPATH has a rule of its own for what it hides; a project that is installed as a copy hides itself. */
+/** PYTHONPATH has its own rule for what it hides; a project that is installed as a copy hides itself. */
 function hiddenPackage(
   { module, entry, inspected, directories }: OwnModule,
   from: Entry,

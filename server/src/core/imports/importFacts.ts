@@ -14,7 +14,7 @@ import { slowFileSystem } from './slowFileSystems';
 
 const TEXT_LIMIT = 32 * 1024;
 
-/** Undefined where Python does not start: there is no path to look at, but perhaps a file that is the cause. */
+/** Undefined if Python does not start: then there is no path to examine, but a file may be the cause. */
 export function importFacts(
   inspected: InspectedContext,
   directories: PackageDirectories,
@@ -140,7 +140,7 @@ function underscorePthFacts(
   }
 }
 
-/** Named after no program and no library that lies beside it. CPython 3.11 Modules/getpath.py, "DETECT _pth FILE". */
+/** Its name matches no program and no library next to it. CPython 3.11 Modules/getpath.py, "DETECT _pth FILE". */
 function strayUnderscorePth(
   { result, context: { platform }, interpreter }: InspectedContext,
   { fs }: PackageDirectories,

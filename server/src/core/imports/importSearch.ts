@@ -1,6 +1,6 @@
 /**
  * `importlib.util.find_spec()` without running anything: which file an import finds in a run context, what it would find
- * else, and whether code that is not modelled takes part. CPython 3.13 Lib/importlib/_bootstrap.py, _find_spec();
+ * otherwise, and whether code that is not modelled takes part. CPython 3.13 Lib/importlib/_bootstrap.py, _find_spec();
  * Lib/importlib/_bootstrap_external.py, PathFinder.
  */
 
@@ -36,7 +36,7 @@ export interface ImportAnswer {
 /** An answer, with what a submodule's search needs of it. */
 interface Resolution {
   readonly answer: ImportAnswer;
-  /** The module's `__path__` once it has run; undefined for what is no package. */
+  /** The module's `__path__` once it has run; undefined for a module that is not a package. */
   readonly children?: readonly SearchLocation[];
   readonly childrenComplete: boolean;
 }
@@ -147,7 +147,7 @@ export class ImportSearch {
     ]);
   }
 
-  /** Where its submodules are searched; undefined for what is no package. */
+  /** Where its submodules are searched; undefined for a module that is not a package. */
   packagePath(name: string): readonly SearchLocation[] | undefined {
     return this.resolve(name).children;
   }
@@ -267,7 +267,7 @@ export class ImportSearch {
   }
 
   /**
-   * QUIRK(nspkg-namespace-is-recalculated): the module's path is computed anew from `sys.path` as soon as that has changed,
+   * QUIRK(nspkg-namespace-is-recalculated): the module's path is computed again from `sys.path` as soon as that has changed,
    * unless a regular package is found there. CPython 3.13 Lib/importlib/_bootstrap_external.py, _NamespacePath.
    */
   private madeNamespace(
@@ -364,7 +364,7 @@ export class ImportSearch {
   }
 }
 
-/** The first that is no mere portion, else all portions together. */
+/** The first that is more than a portion, otherwise all portions together. */
 function firstOf(candidates: readonly ModuleSpec[]): ModuleSpec | undefined {
   const regular = candidates.find(({ kind }) => kind !== 'namespace');
   if (regular !== undefined) {

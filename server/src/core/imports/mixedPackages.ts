@@ -5,7 +5,7 @@ import type { Distribution, DuplicateDistribution, Leak } from '../model/importF
 import type { InspectedContext } from '../model/inspection';
 import type { PackageDirectories } from './packageDirectory';
 
-/** What every environment brings along: two of them are no conflict. */
+/** What every environment has: two of them are not a conflict. */
 const BROUGHT_ALONG: ReadonlySet<string> = new Set([
   'pip',
   'setuptools',
@@ -22,7 +22,7 @@ interface Packages {
   readonly distributions: readonly Distribution[];
 }
 
-/** What an environment sees beside its own packages; where it has none of its own, nothing leaks. */
+/** What an environment sees besides its own packages; if it has none of its own, nothing leaks. */
 export function leaks(inspected: InspectedContext, directories: PackageDirectories): readonly Leak[] {
   const all = packagesOf(inspected, directories);
   const isEnvironment = inspected.result.venv !== undefined || isConda(inspected, directories);

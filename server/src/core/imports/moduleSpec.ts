@@ -3,7 +3,7 @@
 export type ModuleKind =
   /** A `.py` file. */
   | 'source'
-  /** A `.pyc` beside which no source stands. */
+  /** A `.pyc` without a source file next to it. */
   | 'bytecode'
   | 'extension'
   | 'builtin'
@@ -12,7 +12,7 @@ export type ModuleKind =
   | 'namespace'
   /** A member of an archive. */
   | 'zip'
-  /** A finder that start-up code installed answers with a loader of its own. */
+  /** A finder that start-up code installed answers with its own loader. */
   | 'hook';
 
 /** Who answered instead of the path. */
@@ -35,7 +35,7 @@ export interface ModuleSpec {
   readonly kind: ModuleKind;
   /** `spec.origin`; undefined for what is in no file. */
   readonly origin?: string;
-  /** `spec.submodule_search_locations`; undefined for what is no package. */
+  /** `spec.submodule_search_locations`; undefined for a module that is not a package. */
   readonly locations?: readonly SearchLocation[];
   readonly entry?: number;
   readonly finder?: AnsweringFinder;

@@ -15,7 +15,7 @@ export interface ExtensionBuild {
   /** `t` for a free-threaded build. */
   readonly abiThread: '' | 't';
   readonly debug: boolean;
-  /** Names in the directory of the standard library's extension modules: one of them tells the platform's tag. */
+  /** Names in the directory of the standard library's extension modules: one of them contains the platform's tag. */
   readonly samples: readonly string[];
 }
 

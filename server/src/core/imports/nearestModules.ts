@@ -1,4 +1,4 @@
-/** Names that come close to one that is not found: what a person may have meant. */
+/** Names that come close to one that is not found: what a user may have meant. */
 
 import type { ImportAnswer, ImportSearch } from './importSearch';
 
@@ -6,7 +6,7 @@ const MOST = 5;
 /** More than these are not looked at, however many come close. */
 const MOST_TRIED = 20;
 
-/** Importable ones beside it, the closest first; of a parent that is not found, those below what comes close to the parent. */
+/** Importable modules next to it, the closest first; if the parent is not found, those below the names closest to the parent. */
 export function nearestModules({ module, spec }: ImportAnswer, search: ImportSearch): readonly string[] {
   if (spec !== undefined) {
     return [];
@@ -35,17 +35,17 @@ function closest(name: string, others: ReadonlySet<string>): readonly string[] {
     .map(({ other }) => other);
 }
 
-/** Names that differ in these only are the same to a person. */
+/** Names that differ only in these look the same to a user. */
 function spelling(name: string): string {
   return name.toLowerCase().replaceAll('-', '_');
 }
 
-/** Of a short name nearly everything is within two edits. */
+/** Nearly every name is within two edits of a short name. */
 function farthest(name: string): number {
   return name.length <= 4 ? 1 : 2;
 }
 
-/** Letters that are left out, put in, changed or swapped with the next; undefined when they are more than `limit`. */
+/** Letters that are left out, inserted, changed or swapped with the next; undefined when they are more than `limit`. */
 function editDistance(a: string, b: string, limit: number): number | undefined {
   if (Math.abs(a.length - b.length) > limit) {
     return undefined;

@@ -55,7 +55,7 @@ export class PackageDirectories {
         ];
   }
 
-  /** The distribution that has a top-level module: the one of its name, else one whose `top_level.txt` or RECORD says so. */
+  /** The distribution that has a top-level module: the one of its name, otherwise one whose `top_level.txt` or RECORD says so. */
   ownerOfModule(module: string, { distributions }: PackageDirectory): string | undefined {
     const own = distributions.find(({ name }) => name === normalisedName(module));
     const other = distributions.find(({ metadata }) => {

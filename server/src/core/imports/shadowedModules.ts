@@ -3,7 +3,7 @@
 import type { Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
 
-/** Enough to show a person what is going on. */
+/** Enough to show a user what is going on. */
 const NAMED = 20;
 
 /** Names of modules and packages in `first` that win over the same name in `later`, sorted. A namespace package (PEP 420) wins over nothing. */

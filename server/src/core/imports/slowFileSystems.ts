@@ -28,7 +28,7 @@ const LOCAL_FUSE: ReadonlySet<string> = new Set([
   'fuse.bindfs',
 ]);
 
-/** Its name for people; undefined for a file system that is no slower than a disk. */
+/** Its name for users; undefined for a file system that is not slower than a disk. */
 export function slowFileSystem(type: string): string | undefined {
   const known = Object.hasOwn(NAMES, type) ? NAMES[type] : undefined;
   return known ?? (type.startsWith('fuse.') && !LOCAL_FUSE.has(type) ? `FUSE (${type.slice(5)})` : undefined);

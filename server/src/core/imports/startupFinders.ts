@@ -44,7 +44,7 @@ export class StartupFinders {
     );
   }
 
-  /** Asked for what the path does not have; in order, all answers. */
+  /** Asked for what the path does not have; all answers, in order. */
   after(name: string): readonly ModuleSpec[] {
     return this.known
       .filter(({ finder }) => finder.asked === 'after-path')

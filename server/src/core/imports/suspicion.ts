@@ -1,4 +1,4 @@
-/** Signs that start-up code does what start-up code has no business to do. Signs, no proof: each is named, and a person decides. */
+/** Signs that start-up code does what start-up code has no reason to do. They are signs, not proof: each is named, and the user decides. */
 
 import { message, type Message } from '../model/message';
 
@@ -19,13 +19,13 @@ const HIDING: readonly Sign[] = [
   {
     pattern:
       /\b(?:chr|unichr)\(\s*\d+\s*\)(?:\s*\+\s*(?:chr|unichr)\(\s*\d+\s*\)){3,}|\bmap\(\s*chr\s*,\s*[[(]|\bbytes\(\s*\[(?:\s*\d+\s*,){8,}/,
-    text: message('it spells text out in character codes'),
+    text: message('it spells out text in character codes'),
   },
   {
     pattern: /(?:\\x[0-9a-fA-F]{2}){8,}|(?:\\[0-7]{3}){8,}/,
-    text: message('it has text in escape sequences'),
+    text: message('it writes text as escape sequences'),
   },
-  { pattern: /['"][A-Za-z0-9+/=]{200,}['"]/, text: message('it has a long encoded text') },
+  { pattern: /['"][A-Za-z0-9+/=]{200,}['"]/, text: message('it contains a long encoded text') },
   {
     pattern:
       /\bgetattr\(\s*__import__\(|__import__\(\s*(?:['"][^'"]*['"]\s*\+|[^'"\s)])|__builtins__\s*[[.]|getattr\(\s*(?:builtins|__builtins__)\s*,/,
@@ -33,7 +33,7 @@ const HIDING: readonly Sign[] = [
   },
 ];
 
-/** A module that is imported or used: its mere name in a text is none of both. */
+/** A module that is imported or used: a mention of its name in a string does not count. */
 function uses(names: string): RegExp {
   return new RegExp(
     String.raw`\b(?:import|from)\s[^;'"]*\b(?:${names})\b|(?:__import__|import_module)\(\s*['"](?:${names})\b|(?<![.\w'"])(?:${names})\.\w+`,

@@ -1,4 +1,4 @@
-/** Two paths line by line: what is alike stands in one row, as in a diff. */
+/** Aligns two paths line by line: equal entries share a row, as in a diff. */
 
 import { commonEnds } from './commonEnds';
 

@@ -3,7 +3,7 @@
 import type { TextEdit } from './edit';
 import type { Position } from './text';
 
-/** Undefined when two of the edits overlap. What is asked for twice is done once. */
+/** Undefined when two of the edits overlap. An edit that is requested twice is applied once. */
 export function applyTextEdits(text: string, edits: readonly TextEdit[]): string | undefined {
   const offsetAt = offsetsOf(text);
   const placed = distinct(edits)

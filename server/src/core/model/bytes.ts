@@ -97,7 +97,7 @@ function decode(bytes: Uint8Array, onBadByte: (offset: number) => string): strin
   return parts.join('');
 }
 
-/** `apply` takes any array-like, and several times faster than a spread does, which iterates. */
+/** `apply` takes any array-like, and is several times faster than a spread, which iterates. */
 function fromAscii(bytes: Uint8Array): string {
   return String.fromCharCode.apply(null, bytes as unknown as number[]);
 }

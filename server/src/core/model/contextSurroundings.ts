@@ -1,4 +1,4 @@
-/** What the disk has where a run context's variables point to, and beside its interpreter: facts that only diagnostics ask for. */
+/** What is on disk where a run context's variables point, and next to its interpreter: facts that only diagnostics need. */
 
 import type { Origin } from './origin';
 import type { PythonVersion } from './version';
@@ -20,7 +20,7 @@ export interface PythonPathElement {
   readonly path: string;
   readonly setBy: Origin;
   readonly state: 'missing' | 'directory' | 'archive' | 'file';
-  /** It is a standard library, of this version where that can be told. */
+  /** It is a standard library, of this version if that can be determined. */
   readonly standardLibrary?: { readonly isOwn: boolean; readonly version: PythonVersion | undefined };
   /** Modules in it that the environment has packages of the same name for. */
   readonly shadows: readonly string[];

@@ -1,4 +1,4 @@
-/** Where a person reads more about a diagnostic. */
+/** Where a user reads more about a diagnostic. */
 
 const PAGES = 'https://github.com/python-path-inspector/python-path-inspector/blob/main/docs/diagnostics';
 

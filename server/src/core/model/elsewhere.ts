@@ -13,7 +13,7 @@ export interface ElsewhereElement {
   readonly literal: string;
   /** All of it is known. */
   readonly isLiteral: boolean;
-  /** Where it is in the folder, when the file tells, and whether it is there. */
+  /** Where it is in the folder, if the file says so, and whether it exists. */
   readonly mapped?: { readonly path: string; readonly exists: boolean };
   /** It names a directory of the machine that the editor runs on, which the other one does not have. */
   readonly isLocal: boolean;

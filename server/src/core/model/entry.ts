@@ -10,7 +10,7 @@ export type PrefixCause =
   | { readonly kind: 'embedder-home' }
   | { readonly kind: 'underscore-pth'; readonly file: string }
   | { readonly kind: 'build-tree'; readonly file: string }
-  /** A landmark beside the runtime library. */
+  /** A landmark next to the runtime library. */
   | { readonly kind: 'library-landmark'; readonly landmark: string }
   /** A landmark at or above the executable's directory, or at or above `home` of a pyvenv.cfg. */
   | {

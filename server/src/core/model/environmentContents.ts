@@ -1,4 +1,4 @@
-/** What lies in an environment beside its pyvenv.cfg, as far as diagnostics ask: names and first lines, never a whole package. */
+/** The contents of an environment besides its pyvenv.cfg, as far as diagnostics need them: names and first lines, never a whole package. */
 
 import type { Range } from './text';
 import type { PythonVersion } from './version';
@@ -16,7 +16,7 @@ export interface RecordedRoot {
 export type RecordedExecutable =
   | { readonly kind: 'missing' }
   | { readonly kind: 'same' }
-  /** The version is undefined for a file that is no interpreter. */
+  /** The version is undefined for a file that is not an interpreter. */
   | { readonly kind: 'other'; readonly version: PythonVersion | undefined };
 
 /** `home` names the directory of another virtual environment's interpreter. */
@@ -36,7 +36,7 @@ export interface ForeignExtension {
 export interface EnvironmentContents {
   /** `bin` or `Scripts` is there. */
   readonly hasBin: boolean;
-  /** A second pyvenv.cfg, beside the interpreter. */
+  /** A second pyvenv.cfg, next to the interpreter. */
   readonly innerPyvenvCfg?: string;
   /** Names in `lib` that hold packages: `python3.12`, `python3.13t`; none on Windows, whose directory has no version. */
   readonly libraries: readonly string[];

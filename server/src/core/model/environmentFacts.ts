@@ -1,4 +1,4 @@
-/** What the files of one environment tell, whether or not its interpreter would start. */
+/** What the files of one environment say, whether or not its interpreter would start. */
 
 import type { EnvironmentContents } from './environmentContents';
 import type { Origin } from './origin';
@@ -53,14 +53,14 @@ export interface EnvironmentFacts {
   /** `bin/python` or `Scripts\python.exe`, whether or not it is there. */
   readonly executable: string;
   readonly executableState: ExecutableState;
-  /** The links beside it that are named like an interpreter and lead nowhere. */
+  /** The links next to it that are named like an interpreter and whose target does not exist. */
   readonly brokenLinks?: readonly string[];
   readonly pyvenvCfg?: PyvenvCfg;
   readonly homeState?: HomeState;
   /** What chose it, when something did: a setting, VIRTUAL_ENV, CONDA_PREFIX. */
   readonly chosenBy?: Origin;
-  /** From the interpreter's files, else from pyvenv.cfg, else from `lib/pythonX.Y`. */
+  /** From the interpreter's files, otherwise from pyvenv.cfg, otherwise from `lib/pythonX.Y`. */
   readonly version?: PythonVersion;
-  /** A closer look, where somebody took it. */
+  /** A closer look, if somebody took it. */
   readonly contents?: EnvironmentContents;
 }

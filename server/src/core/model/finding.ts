@@ -24,7 +24,7 @@ interface FixHead {
   readonly preferred: boolean;
 }
 
-/** What it changes is known as soon as the finding is. */
+/** Its edits are known together with the finding. */
 export interface EditFix extends FixHead {
   readonly kind: 'edits';
   readonly edits: readonly FileEdit[];
@@ -32,7 +32,7 @@ export interface EditFix extends FixHead {
   readonly names?: { readonly name: string; readonly syntax: FileSyntax };
 }
 
-/** Isolation files, generated when somebody asks: what they do to the path is looked at before they are written. */
+/** Isolation files, generated on request: their effect on the path is shown before they are written. */
 export interface IsolationFix extends FixHead {
   readonly kind: 'isolation';
   readonly isolation: IsolationChoice;
@@ -43,7 +43,7 @@ export interface Finding {
   readonly code: string;
   readonly severity: Severity;
   readonly message: Message;
-  /** Absolute; undefined when no file that a person could open causes it. */
+  /** Absolute; undefined when no file that a user could open causes it. */
   readonly file?: string;
   readonly range: Range;
   readonly related: readonly RelatedPlace[];

@@ -9,14 +9,14 @@ export interface Distribution {
   readonly metadata: string;
 }
 
-/** A file or package of a person's own that is found instead of a module that others count on. */
+/** A file or package of the user's own that is found instead of a module that others count on. */
 export interface ShadowedModule {
   readonly module: string;
   /** What is imported. */
   readonly file: string;
   /** The element of `sys.path` that it lies in. */
   readonly entry: number;
-  /** What is not: of the standard library, or of an installed distribution where that is known. */
+  /** What is hidden: a module of the standard library, or of an installed distribution where that is known. */
   readonly hidden: string;
   readonly of:
     { readonly kind: 'standard-library' } | { readonly kind: 'installed'; readonly distribution?: string };
@@ -52,14 +52,14 @@ export interface SlowEntry {
   readonly fileSystem: string;
 }
 
-/** The `._pth` file that decides the path, beside what it says. */
+/** The `._pth` file that decides the path, in addition to what it says. */
 export interface UnderscorePthFacts {
   readonly file: string;
   /** The file as text. */
   readonly text: string;
   /** Distributions in the `site-packages` that it hides, because site does not run. */
   readonly hiddenPackages: readonly string[];
-  /** Zips named like a standard library beside it. */
+  /** Zips next to it that are named like a standard library. */
   readonly zips: readonly string[];
 }
 
@@ -76,6 +76,6 @@ export interface ImportFacts {
   /** How many files are asked for to find one package in a directory. */
   readonly checksPerEntry: number;
   readonly underscorePth?: UnderscorePthFacts;
-  /** `._pth` files beside the interpreter that no program or library there is named after. */
+  /** `._pth` files next to the interpreter that match the name of no program or library there. */
   readonly strayUnderscorePth: readonly string[];
 }

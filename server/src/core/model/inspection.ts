@@ -1,4 +1,4 @@
-/** A folder as the product sees it: its environments and run contexts, each with its result. Rules read this and nothing else. */
+/** A folder as the product sees it: its environments and run contexts, each with its result. Rules read only this. */
 
 import type { ReadProblem } from './readProblem';
 import type { ContextSurroundings } from './contextSurroundings';
@@ -30,13 +30,13 @@ export interface InspectedContext {
   /** Undefined when there is no interpreter to read; `result.fatal` then says why. */
   readonly interpreter?: Interpreter;
   readonly result: StartupResult;
-  /** A closer look, where somebody took it. */
+  /** A closer look, if somebody took it. */
   readonly surroundings?: ContextSurroundings;
-  /** The home that an application sets; undefined where none does, or nobody has looked. */
+  /** The home that an application sets; undefined if none does, or if nobody has looked. */
   readonly embedderHome?: EmbedderHome;
-  /** Start-up code that is not understood; undefined where nobody has looked. */
+  /** Start-up code that is not understood; undefined if nobody has looked. */
   readonly startupCodeFacts?: readonly StartupCodeFacts[];
-  /** What can be imported, as far as diagnostics ask; undefined where nobody has looked. */
+  /** What can be imported, as far as diagnostics ask; undefined if nobody has looked. */
   readonly imports?: ImportFacts;
 }
 

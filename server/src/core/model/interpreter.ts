@@ -9,7 +9,7 @@ export type Distribution = 'upstream' | 'debian';
 
 /** What is compiled into an interpreter: getpath's macros. */
 export interface Build {
-  /** `PREFIX`; undefined when no file tells it. */
+  /** `PREFIX`; undefined if no file says it. */
   readonly prefix?: string;
   /** `EXEC_PREFIX`; undefined means the same as `prefix`. */
   readonly execPrefix?: string;
@@ -19,11 +19,11 @@ export interface Build {
   readonly vpath: string;
   /** `PLATLIBDIR`: `lib`, `lib64`; `DLLs` on Windows. */
   readonly platlibdir: string;
-  /** `t` in the names of a free-threaded build (PEP 703), else empty. */
+  /** `t` in the names of a free-threaded build (PEP 703), otherwise empty. */
   readonly abiThread: '' | 't';
   /** A `--with-pydebug` build; on Windows its names have `_d`. */
   readonly debug: boolean;
-  /** `PYTHONFRAMEWORK`: name of a macOS framework build, else empty. */
+  /** `PYTHONFRAMEWORK`: name of a macOS framework build, otherwise empty. */
   readonly framework: string;
   /** `sys.winver`, such as `3.13` or `3.13-32`; empty elsewhere. */
   readonly winver: string;

@@ -2,7 +2,7 @@
 
 import type { RunContext } from './runContext';
 
-/** In the order in which a person would try them. */
+/** In the order in which a user would try them. */
 export const ISOLATION_KIND_NAMES = [
   'isolated-launcher',
   'environment-settings',

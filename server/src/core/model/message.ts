@@ -1,4 +1,4 @@
-/** A text for a person: an English template with named arguments, so that a view can translate it. */
+/** A text for a user: an English template with named arguments, so that a view can translate it. */
 
 export interface Message {
   /** English text with `{name}` placeholders; it is also the key of its translations. */
@@ -25,7 +25,7 @@ export function withRelativePaths(
   const given = Object.values(args);
   const shortened = Object.entries(args).map(([name, value]) => {
     const relative = value.startsWith(prefix) ? value.slice(prefix.length) : '';
-    // "src is src" would say nothing: where the short form is named already, the long one is meant.
+    // "src is src" would say nothing: if the short form is already used, the long one is meant.
     return [name, relative === '' || given.includes(relative) ? value : relative];
   });
   return { template, args: Object.fromEntries(shortened) as Message['args'] };

@@ -49,7 +49,7 @@ export interface PieDocument {
 export interface PieFound {
   /** As its metadata spells it, or the name of the package. */
   readonly name: string;
-  /** `0.0` where nothing tells it. */
+  /** `0.0` if nothing says it. */
   readonly version: string;
   readonly versionKnown: boolean;
   /** The element of `sys.path` that holds it. */
@@ -71,7 +71,7 @@ export type PieRequirementOutcome = { readonly requirement: PieRequirement } & (
   | { readonly kind: 'on-path'; readonly found: PieFound }
   /** From a path of the first line; in front of the entry that holds another version, if one does. */
   | { readonly kind: 'added'; readonly found: PieFound; readonly instead?: PieFound }
-  /** Nowhere in a version that would do: what was found in another one. */
+  /** Not found in a matching version: what was found in other versions. */
   | { readonly kind: 'missing'; readonly others: readonly PieFound[] }
   | { readonly kind: 'removed'; readonly found: readonly PieFound[] }
   | { readonly kind: 'nothing-to-remove' }

@@ -130,7 +130,7 @@ export function windowsSplitRoot(path: string): SplitRoot {
   return { drive, root, tail };
 }
 
-/** CPython Lib/ntpath.py, join(): a rooted part keeps the drive, another drive starts anew. */
+/** CPython Lib/ntpath.py, join(): a rooted part keeps the drive, another drive replaces it. */
 function windowsJoin(first = '', ...rest: readonly string[]): string {
   let { drive, root, tail } = windowsSplitRoot(first);
   for (const part of rest) {

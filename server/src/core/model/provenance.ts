@@ -135,7 +135,7 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
   }),
   'executable-dir': () => ({
     origin: message('Directory of the executable'),
-    why: message('On Windows Python adds the directory that holds its executable'),
+    why: message('On Windows, Python adds the directory of its executable'),
   }),
   'site-packages': ({ prefix, scope }) =>
     scope === 'venv'
@@ -164,18 +164,21 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
   }),
   pth: ({ file, range }) => ({
     origin: message('.pth file'),
-    why: message('Named by {file} line {line}', lineArguments(file, range)),
+    why: message('Listed in {file} line {line}', lineArguments(file, range)),
     ...place(file, range),
   }),
   'underscore-pth': ({ file, range }) => ({
     origin: message('._pth file'),
-    why: message('Named by {file} line {line}, which decides the whole path', lineArguments(file, range)),
+    why: message(
+      'Listed in {file} line {line}; this file decides the whole path',
+      lineArguments(file, range),
+    ),
     ...place(file, range),
   }),
   pie: ({ file, range }) => ({
     origin: message('.pie file'),
     why: message(
-      'Required by {file} line {line}, and found in the paths of its first line',
+      'Required by {file} line {line}; found in the paths of its first line',
       lineArguments(file, range),
     ),
     ...place(file, range),
@@ -188,7 +191,7 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
   'site-directory': ({ setBy }) => ({
     origin: message('Embedding program'),
     why: setByWords(setBy, {
-      process: 'The application adds this directory as site adds packages, and puts it first',
+      process: 'The application adds this directory the way site does, and puts it first',
       option: 'The application adds this directory because of {option}, and puts it first',
       file: 'The application adds this directory because of {file} line {line}, and puts it first',
       args: {},
@@ -232,11 +235,11 @@ const runModes: Readonly<Record<ProvenanceOf<'run-mode'>['mode'], ProvenanceText
   },
   module: {
     origin: message('Working directory'),
-    why: message('With -m Python puts the working directory first'),
+    why: message('With -m, Python puts the working directory first'),
   },
   command: {
     origin: message('Working directory'),
-    why: message('With -c Python looks in the working directory first'),
+    why: message('With -c, Python looks in the working directory first'),
   },
   kernel: {
     origin: message('Working directory'),
@@ -244,7 +247,7 @@ const runModes: Readonly<Record<ProvenanceOf<'run-mode'>['mode'], ProvenanceText
   },
   interactive: {
     origin: message('Working directory'),
-    why: message('An interactive Python looks in the working directory first'),
+    why: message('Interactive Python looks in the working directory first'),
   },
 };
 
@@ -269,13 +272,13 @@ const causes: { readonly [K in PrefixCause['kind']]: (cause: CauseOf<K>) => Caus
     file,
   }),
   'build-tree': ({ file }) => ({
-    why: message('Below the source directory that {file} of an uninstalled Python names', {
+    why: message('Below the source directory that {file} of a Python build names', {
       file: baseName(file),
     }),
     file,
   }),
   'library-landmark': ({ landmark }) => ({
-    why: message('Below the prefix where Python found {landmark}, beside its library', { landmark }),
+    why: message('Below the prefix where Python found {landmark}, next to its library', { landmark }),
   }),
   landmark: ({ landmark, home }) =>
     home === undefined
@@ -298,7 +301,7 @@ const causes: { readonly [K in PrefixCause['kind']]: (cause: CauseOf<K>) => Caus
           ...place(home.file, home.range),
         },
   'compiled-in': () => ({ why: message('Below the prefix that is compiled into the interpreter') }),
-  'same-as-prefix': () => ({ why: message('Below the prefix, for want of a directory of its own') }),
+  'same-as-prefix': () => ({ why: message('Below the prefix: exec_prefix has no directory of its own') }),
   'working-directory': () => ({
     why: message('Below the working directory: Python found no standard library anywhere'),
   }),
@@ -346,7 +349,7 @@ function lineArguments(file: string, range: Range): { readonly file: string; rea
   return { file: baseName(file), line: String(range.start.line + 1) };
 }
 
-/** For people only, so that either platform's separator will do. */
+/** Only for display, so the separator of either platform is fine. */
 function baseName(path: string): string {
   return path.replace(/^.*[\\/]/s, '');
 }

@@ -3,7 +3,7 @@
 import type { Message } from './message';
 import type { Range } from './text';
 
-/** Something in the folder that could not be read; the rest of the answer stands. */
+/** Something in the folder that could not be read; the rest of the answer is valid. */
 export interface ReadProblem {
   readonly file: string;
   readonly range: Range;

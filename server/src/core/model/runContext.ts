@@ -7,7 +7,7 @@ import type { PieDocument } from './pie';
 import type { Platform } from './platform';
 import type { Range } from './text';
 
-/** A piece of a search path; the pieces stand in order, with the platform's delimiter between them. */
+/** A piece of a search path; the pieces are in order, separated by the platform's delimiter. */
 export interface VariablePart {
   readonly value: string;
   readonly setBy: Origin;
@@ -18,7 +18,7 @@ export interface Variable {
   readonly value: string;
   /** What sets it; of several parts, the first. */
   readonly setBy: Origin;
-  /** Where several places have a part in it. */
+  /** If several places contribute to it. */
   readonly parts?: readonly VariablePart[];
   /** What it overrides, nearest first. */
   readonly overrides: readonly Origin[];
@@ -88,10 +88,10 @@ export type RunContextKind =
   /** Apache's mod_wsgi. */
   | 'mod_wsgi'
   | 'uwsgi'
-  /** A program of one's own that links Python. */
+  /** The user's own program that links Python. */
   | 'embedded';
 
-/** What a program between start-up and a person's own first line does to `sys.path`. */
+/** What a program between start-up and the user's own first line does to `sys.path`. */
 export type PathStep =
   /** debugpy takes its own directory away, and does by hand what Python does for the script, the module or the command. */
   | { readonly kind: 'debugpy' }
@@ -129,19 +129,19 @@ export interface RunContext {
   readonly flags: Flags;
   readonly mode: RunMode;
   readonly cwd: string;
-  /** What starts it goes there first, wherever it is started itself. */
+  /** Its starter changes to this directory first, wherever it is started itself. */
   readonly cwdIsFixed?: true;
   readonly account: Account;
   /** Where the interpreter was chosen, when a file chose it. */
   readonly chosenBy?: Origin;
   /** Where this way of running Python is described, when a file does. */
   readonly describedBy?: Origin;
-  /** The environment (venv) it belongs to, when discovery knows. */
+  /** The environment (venv) that it belongs to, if discovery knows it. */
   readonly environmentRoot?: string;
-  /** An application links Python: then `argv0` is that application, and flags and mode are no one's. */
+  /** An application links Python: then `argv0` is that application, and flags and mode are not used. */
   readonly embedding?: Embedding;
   /** The program that Python starts with, where it changes the path. */
   readonly program?: Program;
-  /** Why the path may be another one: what files don't tell. */
+  /** Why the path may differ: what files do not say. */
   readonly uncertain?: Message;
 }

@@ -1,4 +1,4 @@
-/** What is known of start-up code beside what it does to the path: whose it is, and signs that it hides something. */
+/** What is known about start-up code besides its effect on the path: which distribution it belongs to, and signs that it hides something. */
 
 import type { StartupCodeKind } from './startupResult';
 import type { Range } from './text';
@@ -19,6 +19,6 @@ export interface StartupCodeFacts {
   readonly owner?: Owner;
   /** Signs of code that does more than it should, each in words. */
   readonly evidence: readonly Message[];
-  /** The module that the line imports, where the signs stand in it. */
+  /** The module that the line imports, if the signs are in it. */
   readonly module?: string;
 }

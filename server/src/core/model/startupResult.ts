@@ -12,7 +12,7 @@ import type { PythonVersion } from './version';
 /** Why the interpreter would die before the first user line. */
 export interface Fatal {
   readonly code:
-    /** There is no such file, or it can't be executed. */
+    /** The file does not exist or cannot be executed. */
     | 'no-interpreter'
     /** The file is no Python that is known here. */
     | 'not-python'
@@ -32,7 +32,7 @@ export interface Fatal {
   readonly range?: Range;
 }
 
-/** What a name is that start-up executes. */
+/** What a name that start-up executes refers to. */
 export type StartupCodeKind = 'pth' | 'start' | 'sitecustomize' | 'usercustomize';
 
 /** Whether it is a line of a file, not a whole module. */
@@ -94,7 +94,7 @@ export interface PthLine {
     | { readonly kind: 'ignored' };
 }
 
-/** A `.pth` file that site read, or passed over. */
+/** A `.pth` file that site read, or skipped. */
 export interface PthFile {
   readonly file: string;
   readonly state: 'read' | 'hidden' | 'unreadable' | 'undecodable';

@@ -1,9 +1,9 @@
-/** A Python version, as far as it is known: files often tell the minor, but not the micro version. */
+/** A Python version, as far as it is known: files often reveal the minor, but not the micro version. */
 
 export interface PythonVersion {
   readonly major: number;
   readonly minor: number;
-  /** Unknown when no file of the interpreter tells it. */
+  /** Unknown if no file of the interpreter says it. */
   readonly micro?: number;
   /** Pre-release suffix as `sys.version` spells it: `a1`, `b2`, `rc1`. */
   readonly level?: string;

@@ -10,7 +10,7 @@ export type AbsentReason =
   | 'not-a-directory'
   /** No permission (EACCES, EPERM). */
   | 'denied'
-  /** Links lead in a circle (ELOOP). */
+  /** Links form a loop (ELOOP). */
   | 'loop'
   /** An input/output error, a hung mount, a name too long. */
   | 'unreadable';

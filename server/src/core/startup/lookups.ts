@@ -109,7 +109,7 @@ const READLINES_LIMIT = 32 * 1024 - 1;
 
 /**
  * Getpath's `readlines`: UTF-8 with surrogateescape, split at LF; a CR before the LF is dropped, one at the end of the
- * file stays. A directory has no lines and is no error. CPython 3.11 Modules/getpath.c, getpath_readlines().
+ * file stays. A directory has no lines and is not an error. CPython 3.11 Modules/getpath.c, getpath_readlines().
  */
 export function readLines(lookups: Lookups, path: string): LinesOutcome {
   const outcome = lookups.read(path, READLINES_LIMIT);

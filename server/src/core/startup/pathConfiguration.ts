@@ -15,7 +15,7 @@ export interface PendingEntry {
   readonly provenance: Provenance;
 }
 
-/** The switches in force: command line and variables together, after a `._pth` file had its say. */
+/** The switches in force: command line and variables together, after a `._pth` file was applied. */
 export interface Switches {
   readonly isolated: boolean;
   /** False: `-E` or `-I`. */

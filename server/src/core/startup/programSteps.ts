@@ -1,4 +1,4 @@
-/** What the program that Python starts with does to `sys.path` before a person's own first line. */
+/** What the program that Python starts with does to `sys.path` before the user's own first line. */
 
 import type { Entry } from '../model/entry';
 import { message } from '../model/message';
@@ -9,7 +9,7 @@ import type { FileSystem } from '../ports/fileSystem';
 import { loadPie } from './pie/loadPie';
 import { commandLineSwitches } from './switches';
 
-/** A context that files don't tell everything about is never complete. */
+/** A context is never complete if files do not say everything about it. */
 export function afterProgram(context: RunContext, result: StartupResult, fs: FileSystem): StartupResult {
   const { program, uncertain } = context;
   const told = uncertain === undefined ? result : { ...result, complete: false };
@@ -38,7 +38,7 @@ interface Started {
   readonly context: RunContext;
   readonly result: StartupResult;
   readonly fs: FileSystem;
-  /** What steps of that kind tell beside the path. */
+  /** What steps of that kind report in addition to the path. */
   readonly pies: PieOutcome[];
 }
 

@@ -44,7 +44,7 @@ export function startup(input: StartupInput, fs: FileSystem): StartupResult {
     return result;
   }
   const because = message(
-    'Releases of Python {version} differ here, and which one this is could not be read',
+    'Releases of Python {version} differ here, and the exact release could not be determined',
     {
       version: minorVersion(version),
     },

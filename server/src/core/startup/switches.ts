@@ -5,7 +5,7 @@ import type { PythonVersion } from '../model/version';
 import type { Switches } from './pathConfiguration';
 import { behaves } from './versions';
 
-/** `INT_MAX`: a larger number is no number for CPython. */
+/** `INT_MAX`: CPython does not accept a larger number. */
 const LARGEST_INT = 2_147_483_647;
 
 /** A flag that the version does not have counts for nothing: such a Python refuses to start. */
@@ -24,7 +24,7 @@ export function commandLineSwitches({ flags, environment }: RunContext, version:
 }
 
 /**
- * QUIRK(no-user-site-number): `0` means off from 3.7 on, and on before. What is no number, or negative, is on.
+ * QUIRK(no-user-site-number): `0` means off from 3.7 on, and on in earlier versions. Text that is not a number, or a negative one, means on.
  * CPython 3.13 Python/initconfig.c, _Py_get_env_flag() and _Py_str_to_int().
  */
 export function disablesUserSite(value: string, version: PythonVersion): boolean {

@@ -40,9 +40,9 @@ export const behaviours = {
   // Command line and environment variables
   // ****************************************************************************
 
-  /** An empty PYTHONPATH is none. */
+  /** An empty PYTHONPATH counts as unset. */
   emptyPythonPathIsUnset: since(3, 0),
-  /** An empty PYTHONHOME counts as none. bpo-32030 */
+  /** An empty PYTHONHOME counts as unset. bpo-32030 */
   emptyPythonHomeIsUnset: since(3, 7),
   /** PLATLIBDIR and PYTHONPLATLIBDIR. bpo-1294959 */
   hasPlatlibdir: since(3, 9),
@@ -65,9 +65,9 @@ export const behaviours = {
   hasUtf8Mode: since(3, 7),
   /** UTF-8 mode is on unless it is switched off. PEP 686 */
   utf8ModeByDefault: since(3, 15),
-  /** `os.path.exists()` is false for what can be no path; before, it raises ValueError. bpo-33721 */
+  /** `os.path.exists()` is false for text that cannot be a path; before, it raises ValueError. bpo-33721 */
   existsNeverRaises: since(3, 8),
-  /** `No module named 'x'`; before, the name stood without quotes. */
+  /** `No module named 'x'`; before, the name had no quotes. */
   quotesMissingModule: since(3, 0),
 
   // ****************************************************************************
@@ -80,7 +80,7 @@ export const behaviours = {
   buildMarkerIsSetupLocal: since(3, 8),
   /** `Modules/Setup.local` marks a build tree. gh-151544, CVE-2026-12003. */
   setupLocalMarksBuildTree: not(sinceMicro([3, 13, 15], [3, 14, 7], [3, 15, 0])),
-  /** getpath passes over a pyvenv.cfg or pybuilddir.txt that it may not read. gh-92817 */
+  /** getpath skips a pyvenv.cfg or pybuilddir.txt that it may not read. gh-92817 */
   getpathToleratesDenied: since(3, 12),
 
   // ****************************************************************************
@@ -99,7 +99,7 @@ export const behaviours = {
   getpathActivatesVenv: since(3, 14),
   /** exec_prefix is the prefix if lib-dynload is there. */
   execPrefixFromPrefix: since(3, 14),
-  /** Linux and BSD ask the loader for libpython's path (`dladdr`) and look for landmarks beside it. gh-127972 */
+  /** Linux and BSD ask the loader for libpython's path (`dladdr`) and look for landmarks next to it. gh-127972 */
   libraryKnownOnPosix: since(3, 14),
   /** Windows takes the directory of a `pythonXY.zip` for the home. CPython 3.6 Doc/using/windows.rst, "Changed in version 3.6" */
   zipIsLandmark: since(3, 6),
@@ -175,7 +175,7 @@ export const behaviours = {
 
   /** Blank lines of a `.pth` file are skipped; before, they name the site directory. */
   pthSkipsBlankLines: since(3, 10),
-  /** `.pth` files with a leading dot or marked hidden are passed over. gh-113659 */
+  /** `.pth` files with a leading dot or marked hidden are skipped. gh-113659 */
   pthSkipsHiddenFiles: sinceMicro([3, 8, 19], [3, 9, 19], [3, 10, 14], [3, 11, 8], [3, 12, 2], [3, 13, 0]),
   /** `.pth` files are UTF-8 first, the locale's encoding second, and end lines as `str.splitlines()` does. gh-77102 */
   pthIsUtf8First: sinceMicro([3, 12, 4], [3, 13, 0]),

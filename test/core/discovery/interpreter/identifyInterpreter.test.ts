@@ -483,7 +483,7 @@ describe('identifying an interpreter', () => {
     other(
       'an interpreter without a trace of its version',
       { files: { '/opt/py/bin/python': elf({ dynamic: false }) } },
-      ['not-python', 'no file tells which version of Python it is'],
+      ['not-python', 'no file says which version of Python it is'],
     );
     other(
       'an empty file',

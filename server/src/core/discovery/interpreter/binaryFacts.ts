@@ -1,4 +1,4 @@
-/** What a program's own tables tell of the Python in it, whatever its format. */
+/** What a program's own tables say about the Python in it, whatever its format. */
 
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
@@ -10,7 +10,7 @@ import { frameworkLibrary, namedByLibrary, type NamedPython } from './pythonName
 import { versionFromHex, type FoundVersion } from './foundVersion';
 
 export interface BinaryFacts {
-  /** Whether Python is in it, or in a library that it loads; `unknown` when its tables cannot tell, or may not be read. */
+  /** Whether Python is in it, or in a library that it loads; `unknown` if its tables do not say, or cannot be read. */
   readonly contains: 'python' | 'something-else' | 'nothing-executable' | 'unknown';
   /** By the name of the library that it loads. */
   readonly named?: NamedPython;
@@ -18,7 +18,7 @@ export interface BinaryFacts {
   readonly version?: FoundVersion;
   /** Name of the macOS framework that it loads. */
   readonly framework?: string;
-  /** A free-threaded build (PEP 703), where its exports tell. */
+  /** A free-threaded build (PEP 703), if its exports say so. */
   readonly freeThreaded?: boolean;
   /** Windows only. */
   readonly machine?: PeFile['machine'];

@@ -1,4 +1,4 @@
-/** The build's macros, as far as its files tell them; the usual values where they don't. */
+/** The build's macros, as far as its files contain them; otherwise the usual values. */
 
 import { compiledInPythonPath } from '../../startup/versions';
 import { decodeSurrogateEscape } from '../../model/bytes';
@@ -54,7 +54,7 @@ function windowsBuild({ version, abiFlags, binary }: KnownFacts): Build {
   };
 }
 
-/** From 3.5 on a 32-bit Python has a registry key of its own. */
+/** From 3.5 on a 32-bit Python has its own registry key. */
 function architectureSuffix(version: PythonVersion, { machine }: BinaryFacts): string {
   switch (machine) {
     case 'x86':

@@ -1,4 +1,4 @@
-/** A version, and the file or directory that tells it. */
+/** A version, and the file or directory that says so. */
 
 import type { PythonVersion } from '../../model/version';
 

@@ -1,10 +1,10 @@
-/** A copied interpreter stands in its venv, far from its standard library; `home` says where it was copied from. */
+/** A copied interpreter is in its venv, far from its standard library; `home` says where it was copied from. */
 
 import { pyvenvCfgSetting, parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../formats/pyvenvCfg';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 
-/** Beside the executable or one directory up, as Python looks for it. A relative `home` depends on the working directory: no hint. */
+/** Next to the executable or one directory up, as Python looks for it. A relative `home` depends on the working directory: no hint. */
 export function homeHint(executable: string, fs: FileSystem, platform: Platform): string | undefined {
   const beside = platform.dirname(executable);
   for (const directory of [beside, platform.dirname(beside)]) {

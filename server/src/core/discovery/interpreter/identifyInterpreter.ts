@@ -1,5 +1,5 @@
 /**
- * What an executable file is, read from it and the files around it: which Python, how it was built, or what else.
+ * Identifies an executable file from its content and the files around it: which Python, how it was built, or what else it is.
  * Nothing is run. Sources in order of trust: the binary's own `Py_Version`, build details (PEP 739), C headers,
  * the names of libraries and files, a directory's name.
  */
@@ -63,7 +63,7 @@ export function identifyLibrary(path: string, fs: FileSystem, platform: Platform
   const binary = readBinary(executable, fs, platform);
   const own = namedByLibrary(platform.basename(executable)) ?? namedByLibrary(platform.basename(path));
   const named = binary.named ?? own;
-  const hint = message('it is no library that contains Python');
+  const hint = message('it is not a library that contains Python');
   if (binary.contains !== 'python' && named === undefined) {
     return { kind: 'not-python', hint };
   }
@@ -100,7 +100,7 @@ function identifyBinary(question: ExecutableOnDisk): IdentifyOutcome {
   }
   const identity = identityOf(question, binary, named);
   return identity === undefined
-    ? { kind: 'not-python', hint: message('no file tells which version of Python it is') }
+    ? { kind: 'not-python', hint: message('no file says which version of Python it is') }
     : { kind: 'interpreter', interpreter: readInterpreter(question, binary, identity) };
 }
 

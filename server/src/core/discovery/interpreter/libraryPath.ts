@@ -60,7 +60,7 @@ export function dylibPath(
   return firstFile(candidates, { fs, platform });
 }
 
-/** Beside the program, else where installations for all users put it up to 3.4. */
+/** Next to the program, otherwise where installations for all users put it up to 3.4. */
 export function dllPath(name: string, executable: string, { fs, platform }: Disk): string | undefined {
   const directories = [platform.dirname(executable), 'C:\\Windows\\System32'];
   return firstFile(

@@ -1,4 +1,4 @@
-/** What the names of executables and libraries tell: `python3.13t`, `libpython3.6m.so.1.0`, `python313_d.dll`, `pypy3.11`. */
+/** What the names of executables and libraries reveal: `python3.13t`, `libpython3.6m.so.1.0`, `python313_d.dll`, `pypy3.11`. */
 
 import type { Implementation } from '../../model/interpreter';
 import type { PythonVersion } from '../../model/version';
@@ -13,7 +13,7 @@ export interface NamedPython {
 
 const EXECUTABLE = /^(python|pypy)w?(?:(\d)(?:\.?(\d+))?)?([tdmu]*)(_d)?(?:\.exe)?$/i;
 const LIBRARY = /^lib(python|pypy)(\d)\.(\d+)([tdmu]*)(?:-c)?\.(?:so|dylib)(?:\.[\d.]+)?$/;
-/** `python3.dll` is the stable ABI's and tells nothing. */
+/** `python3.dll` belongs to the stable ABI and reveals nothing. */
 const DLL = /^(python|libpypy)(\d)\.?(\d+)(t?)(?:-c)?(_d)?\.dll$/i;
 
 export function namedByExecutable(name: string): NamedPython | undefined {

@@ -1,4 +1,4 @@
-/** Scripts and stubs that stand where an interpreter is expected and start one that depends on something else. */
+/** Scripts and stubs that are found where an interpreter is expected, and start one that depends on something else. */
 
 import { readWindowsLauncher } from '../../formats/windowsLauncher';
 import { readWrapperScript, type WrapperScript } from '../../formats/wrapperScript';
@@ -11,7 +11,7 @@ export type Shim =
   | {
       readonly kind: 'shim';
       readonly what: 'script';
-      /** Tells which interpreter it starts, and how. */
+      /** Says which interpreter it starts, and how. */
       readonly script: WrapperScript;
     }
   | { readonly kind: 'shim'; readonly what: 'pyenv' | 'asdf' | 'mise' }
@@ -48,7 +48,7 @@ export function recogniseShim(
   return recogniseScript(decodeSurrogateEscape(outcome.bytes), platform);
 }
 
-/** An isolated launcher for cmd or PowerShell, which is no program to Windows. */
+/** An isolated launcher for cmd or PowerShell, which Windows does not treat as a program. */
 export function recogniseWindowsLauncher(file: string, fs: FileSystem, platform: Platform): Shim | undefined {
   if (platform.name !== 'windows' || !/\.(?:cmd|ps1)$/i.test(file)) {
     return undefined;

@@ -26,7 +26,7 @@ interface Wanted {
   readonly abiThread: '' | 't';
 }
 
-/** Fedora and others have `lib64` (PLATLIBDIR) and a `lib` beside it for pure modules. */
+/** Fedora and others have `lib64` (PLATLIBDIR) and a `lib` next to it for pure modules. */
 const LIBRARY_DIRECTORIES = ['lib', 'lib64'];
 
 /** At or above the first of these directories that has one. */
@@ -55,7 +55,7 @@ export interface NearbyPython extends FoundVersion {
   readonly abiThread: '' | 't';
 }
 
-/** For a program whose name tells no version: the standard library at or above the first directory that has one, if it is one alone. */
+/** For a program whose name has no version: the standard library at or above the first directory that has one, if there is only one. */
 export function nearestStandardLibrary(starts: readonly string[], place: Disk): NearbyPython | undefined {
   for (const start of starts) {
     for (const prefix of upwards(start, place.platform)) {

@@ -1,7 +1,7 @@
 /**
  * The build's macros as the standard library records them: `_sysconfigdata*.py`, from 3.14 on also
  * `_sysconfig_vars_*.json`. Either is one table as pprint or json writes it, of which a few keys matter.
- * It tells no micro version, and leaves out VPATH when that is empty.
+ * It does not contain the micro version, and leaves out VPATH if that is empty.
  */
 
 import { decodeSurrogateEscape } from '../../model/bytes';
@@ -14,7 +14,7 @@ export type Macros = (name: string) => string | undefined;
 
 const READ_LIMIT = 1024 * 1024;
 
-/** The ABI flags stand in the name, and a debug build may lie beside the plain one; 2.7 has but one file. */
+/** The name contains the ABI flags, and a debug build may be next to the plain one; 2.7 has only one file. */
 const FILE_NAME = /^_sysconfig(?:data|_vars)(?:_([a-z]*)_.*)?\.(?:py|json)$/;
 
 export function readMacros(
@@ -54,7 +54,7 @@ export function parseMacros(text: string): Macros {
   };
 }
 
-/** A key stands first on its line, or directly behind the brace; elsewhere it is part of a text. */
+/** A key comes first on its line or directly after the brace; elsewhere it is part of a string. */
 function afterKey(text: string, name: string): number | undefined {
   for (const key of [`'${name}':`, `"${name}":`]) {
     for (let found = text.indexOf(key); found >= 0; found = text.indexOf(key, found + 1)) {

@@ -25,7 +25,7 @@ export function buildDetailsVersion(
   );
 }
 
-/** The directory of headers has the ABI flags in its name: `python3.7m`, `python3.13t`; on Windows there is but one. */
+/** The directory of headers has the ABI flags in its name: `python3.7m`, `python3.13t`; on Windows there is only one. */
 export function patchlevelVersion(
   { prefix, name }: StandardLibrary,
   minor: PythonVersion,

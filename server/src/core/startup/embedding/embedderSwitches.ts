@@ -15,7 +15,7 @@ export function embedderSwitches(
   const byDefault = embedding.init === 'isolated';
   const isolated = embedding.isolated ?? byDefault;
   const flagsCount = behaves('embedderFlagsCount', version);
-  // QUIRK(isolated-flag-alone): up to 3.6 the flag only says so in sys.flags; what it stands for is set by the option -I.
+  // QUIRK(isolated-flag-alone): up to 3.6 the flag only shows in sys.flags; its effects are set by the option -I.
   const isSealed = isolated && flagsCount;
   const useEnvironment = !isSealed && (embedding.useEnvironment ?? !byDefault);
   const userSite = !isSealed && (embedding.userSite ?? !byDefault);

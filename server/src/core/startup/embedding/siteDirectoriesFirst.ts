@@ -1,5 +1,5 @@
 /**
- * mod_wsgi's `python-path`: `site.addsitedir()` for each directory, `.pth` files and all, then what is new goes to the
+ * mod_wsgi's `python-path`: `site.addsitedir()` for each directory, including `.pth` files, then new entries go to the
  * front in its order. mod_wsgi 4.9 src/server/wsgi_interp.c, newInterpreterObject().
  */
 

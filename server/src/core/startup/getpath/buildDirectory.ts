@@ -33,7 +33,7 @@ function findMarker(getpath: Getpath, state: GetpathState): GetpathState {
     const platstdlibDir = inputs.osName === 'nt' ? directory : state.platstdlibDir;
     return useBuildDirectory(getpath, { ...state, platstdlibDir }, landmark);
   }
-  lookups.trace.step('build tree', message('This is no build tree'));
+  lookups.trace.step('build tree', message('This is not a build tree'));
   return state;
 }
 

@@ -84,7 +84,7 @@ function applyLauncherVariable({ inputs, paths, lookups }: Getpath, state: Getpa
   const variable = first ? 'PYTHONEXECUTABLE' : '__PYVENV_LAUNCHER__';
   lookups.trace.step(
     'executable',
-    message('{variable} replaces it by {executable}', { variable, executable }),
+    message('{variable} replaces it with {executable}', { variable, executable }),
     variable,
   );
   return {

@@ -16,7 +16,7 @@ export interface GetpathVariables {
 
 /** What the running program knows of itself. */
 export interface RuntimeFacts {
-  /** The running image, where the system tells: Windows and macOS always, Linux never. */
+  /** The running image, if the system reports it: Windows and macOS always do, Linux never does. */
   readonly realExecutable?: string;
   /** The Python library: Windows always, macOS framework builds, shared builds on Linux from 3.14. */
   readonly library?: string;

@@ -192,7 +192,7 @@ function homeVariable({ version, variables, config }: GetpathInputs): string | u
   return (config.useEnvironment ?? true) && !isUnset ? variable : undefined;
 }
 
-/** QUIRK(framework-library-decides): a framework's Python looks beside its library, and at the executable only without a landmark there. */
+/** QUIRK(framework-library-decides): a framework's Python looks next to its library, and at the executable only if there is no landmark. */
 function frameworkDirectory(
   { osName, build, runtime }: GetpathInputs,
   lookups: Lookups,
@@ -226,7 +226,7 @@ function programFullPath(inputs: GetpathInputs, lookups: Lookups, programName: s
 /** The links of the final component, joined to the directory they lie in, not normalised. */
 function resolveLinks(lookups: Lookups, path: string): string {
   let current = path;
-  // The C code has no limit of its own: the kernel has refused to execute a loop before.
+  // The C code has no limit: the kernel has already refused to execute a loop.
   for (let links = 0; links < 40 && current !== ''; links += 1) {
     const outcome = lookups.readLink(current);
     if (outcome.kind !== 'link') {
@@ -304,7 +304,7 @@ function landmarkCause({ homeKey }: PrefixSearch, landmark: string): PrefixCause
   return { kind: 'landmark', landmark, ...(homeKey === undefined ? {} : { home: homeKey }) };
 }
 
-/** `os.py`, else `os.pyc`; 2.7 also knows `os.pyo` only under -O, which does not concern us. */
+/** `os.py`, otherwise `os.pyc`; 2.7 also knows `os.pyo` only under -O, which does not concern us. */
 function isModule(lookups: Lookups, path: string): boolean {
   return lookups.isFile(path) || lookups.isFile(`${path}c`);
 }

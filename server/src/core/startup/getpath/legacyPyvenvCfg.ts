@@ -1,6 +1,6 @@
 /**
  * `home` of pyvenv.cfg as the C code of 3.3 to 3.10 finds it: Modules/getpath.c, find_env_config_value(). A tokeniser
- * with rules of its own: `home = x` counts, `home=x` and `Home = x` do not.
+ * by its own rules: `home = x` counts, `home=x` and `Home = x` do not.
  */
 
 import { decodeSurrogateEscape } from '../../model/bytes';

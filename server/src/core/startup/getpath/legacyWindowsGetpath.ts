@@ -155,7 +155,7 @@ function searchPaths(
     entry(zip, { kind: 'stdlib-zip', cause }),
     ...(user ?? []),
     ...(machine ?? []),
-    // QUIRK(windows-relative-default): with nothing to go by the compiled-in list counts from the working directory.
+    // QUIRK(windows-relative-default): if nothing is found, the compiled-in list is relative to the working directory.
     ...(home !== undefined || knowsNothing ? compiledIn(inputs, home?.directory ?? '.', cause) : []),
     entry(argv0Path, { kind: 'executable-dir' }),
   ];
@@ -212,7 +212,7 @@ interface UnderscorePth {
   readonly text: string;
 }
 
-/** Beside the DLL, then beside the executable; the first that is there. */
+/** Next to the DLL, then next to the executable; the first that exists. */
 function underscorePth({ inputs, lookups, library, executable }: WindowsSearch): UnderscorePth | undefined {
   if (!behaves('readsUnderscorePth', inputs.version)) {
     return undefined;
@@ -245,7 +245,7 @@ function fromUnderscorePth(
     if (content === 'import site') {
       siteImport = true;
     } else if (content.startsWith('import ')) {
-      error ??= { file, message: message("Only 'import site' may stand in {file}", { file }) };
+      error ??= { file, message: message("'import site' is the only import allowed in {file}", { file }) };
     } else {
       const range = { start: { line, character: 0 }, end: { line, character: content.length } };
       const provenance = { kind: 'underscore-pth', file, range } as const;
@@ -253,7 +253,7 @@ function fromUnderscorePth(
       moduleSearchPaths.push(...paths.map((path) => entry(path, provenance)));
     }
   }
-  lookups.trace.step('._pth', message('{file} fixes the path', { file }), file);
+  lookups.trace.step('._pth', message('{file} decides the path', { file }), file);
   return {
     ...named,
     ...directoriesBelow(prefix, lookups),

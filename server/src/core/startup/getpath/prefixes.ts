@@ -33,7 +33,7 @@ function prefixesFromHome({ inputs, delimiter, lookups }: Getpath, state: Getpat
   const cause: PrefixCause = state.homeWasSet ? { kind: 'embedder-home' } : state.prefixCause;
   lookups.trace.step(
     'prefix',
-    message('home decides: prefix {prefix}, exec_prefix {execPrefix}', { prefix, execPrefix }),
+    message('home sets prefix to {prefix} and exec_prefix to {execPrefix}', { prefix, execPrefix }),
   );
   return {
     ...state,

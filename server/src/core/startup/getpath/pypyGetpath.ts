@@ -1,6 +1,6 @@
 /**
- * Path configuration of PyPy: no zip of its own beside the prefix, no lib-dynload, no PYTHONHOME, no compiled-in prefix. It
- * walks up from the executable, else from libpypy. PyPy pypy/module/sys/initpath.py and pypy/interpreter/app_main.py.
+ * Path configuration of PyPy: no zip next to the prefix, no lib-dynload, no PYTHONHOME, no compiled-in prefix. It
+ * walks up from the executable, otherwise from libpypy. PyPy pypy/module/sys/initpath.py and pypy/interpreter/app_main.py.
  */
 
 import { decodeSurrogateEscape } from '../../model/bytes';
@@ -83,7 +83,7 @@ function configurationOf(
   };
 }
 
-/** A bare name is looked up in PATH; a file that is not there, or not executable, is no executable at all. */
+/** A bare name is looked up on PATH; a file that does not exist or is not executable does not count as an executable. */
 function findExecutable(programName: string, { variables, osName }: GetpathInputs, lookups: Lookups): string {
   const { platform, cwd } = lookups;
   const name =

@@ -1,4 +1,4 @@
-/** pyvenv.cfg as getpath reads it; `site` reads it again with rules of its own. CPython 3.11 Modules/getpath.py, "READ pyvenv.cfg". PEP 405. */
+/** pyvenv.cfg as getpath reads it; `site` reads it again by its own rules. CPython 3.11 Modules/getpath.py, "READ pyvenv.cfg". PEP 405. */
 
 import { message } from '../../model/message';
 import { readLines, type LinesOutcome } from '../lookups';
@@ -28,11 +28,11 @@ export function readPyvenvCfg(getpath: Getpath, state: GetpathState): GetpathSta
       return failed;
     }
   }
-  lookups.trace.step('pyvenv.cfg', message('There is no pyvenv.cfg: this is no virtual environment'));
+  lookups.trace.step('pyvenv.cfg', message('There is no pyvenv.cfg: this is not a virtual environment'));
   return state;
 }
 
-/** Absent and (from 3.12) denied files are passed over; whatever else goes wrong ends start-up. */
+/** Absent and (from 3.12) denied files are skipped; whatever else goes wrong ends start-up. */
 export function pathError(
   { inputs }: Getpath,
   state: GetpathState,
@@ -69,14 +69,14 @@ function useVenv(
   const activates = behaves('getpathActivatesVenv', inputs.version);
   const found = findKey(lines, 'home');
   if (found === undefined) {
-    // QUIRK(pyvenv-cfg-without-home): up to 3.13 that is no venv for getpath (but one for site), from 3.14 it is.
+    // QUIRK(pyvenv-cfg-without-home): up to 3.13 getpath does not take that for a venv (but site does); from 3.14 on it does.
     lookups.trace.step('pyvenv.cfg', message('{file} has no home key', { file }), file);
     return activates ? state : { ...state, venvPrefix: '', pyvenvCfg: '' };
   }
   if (state.home !== '') {
     lookups.trace.step(
       'pyvenv.cfg',
-      message('{file}: home is overridden by {home}', { file, home: state.home }),
+      message('home in {file} is overridden by {home}', { file, home: state.home }),
       file,
     );
     return state;
@@ -124,7 +124,7 @@ function lineRange(text: string, line: number): HomeKey['range'] {
   return { start: { line, character: 0 }, end: { line, character: length } };
 }
 
-/** The base interpreter: the link's target, else the same name in `home`, else the usual names there. */
+/** The base interpreter: the link's target, otherwise the same name in `home`, otherwise the usual names there. */
 function findBaseExecutable({ inputs, paths, lookups, names }: Getpath, state: GetpathState): string {
   const resolved = paths.realpath(state.executable);
   if (resolved.kind === 'path' && resolved.path !== state.executable) {
@@ -167,7 +167,7 @@ function preferResolvedBase(getpath: Getpath, state: GetpathState): GetpathState
   }
   lookups.trace.step(
     'pyvenv.cfg',
-    message('{path} has a standard library and decides instead of home', { path }),
+    message('{path} has a standard library and is used instead of home', { path }),
     path,
   );
   return {
@@ -200,7 +200,7 @@ export function calculateDirectories(getpath: Getpath, state: GetpathState): Get
   }
   const library = inputs.runtime.library ?? '';
   if (next.executableDir === '' && inputs.osName === 'darwin' && library !== '') {
-    // QUIRK(darwin-library-first): macOS checks beside its library early.
+    // QUIRK(darwin-library-first): macOS checks next to its library early.
     const libraryDir = paths.dirname(library);
     if (names.stdlib.some((landmark) => lookups.isFile(paths.join(libraryDir, landmark)))) {
       const resolved = paths.realpath(libraryDir);

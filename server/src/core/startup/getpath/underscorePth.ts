@@ -23,7 +23,7 @@ export function detectUnderscorePth({ inputs, paths, lookups }: Getpath, state: 
     const outcome = readLines(lookups, file);
     if (outcome.kind === 'lines') {
       const dir = paths.dirname(file);
-      lookups.trace.step('._pth', message('{file} fixes the path', { file }), file);
+      lookups.trace.step('._pth', message('{file} decides the path', { file }), file);
       const underscorePth = { file, lines: outcome.lines, dir };
       // QUIRK(underscore-pth-in-no-directory): a file in '' would be no match for getpath.
       return dir === ''

@@ -126,7 +126,7 @@ class Load {
       .reduce((best, each) => (isLater(each.version, best.version) ? each : best), first);
   }
 
-  /** Last, or in front of the entry with the version that will not do. */
+  /** Last, or in front of the entry with the version that does not match. */
   private add(found: PieFound, there: FoundOnPath | undefined, requirement: PieRequirement): void {
     const { platform, cwd, file } = this.question;
     this.hidden.delete(this.keyOf(requirement, found.location));

@@ -14,7 +14,7 @@ export interface PieSearch {
   readonly platform: Platform;
 }
 
-/** What the proposal says of a package that is there and tells no version. */
+/** The version that the proposal gives to a package that states none. */
 const UNKNOWN_VERSION = '0.0';
 
 /** Lists of dependencies and whole modules are read to the end; more is not. */
@@ -58,7 +58,7 @@ export function distributionsIn(directory: string, search: PieSearch): readonly 
   });
 }
 
-/** The paths of line 1 as site reads directories of packages, each with its eggs. Import lines of `.pth` files are passed over. */
+/** The paths of line 1 as site reads directories of packages, each with its eggs. Import lines of `.pth` files are skipped. */
 export function searchDirectories(paths: readonly string[], search: PieSearch): readonly string[] {
   const { platform, fs } = search;
   return paths.flatMap((directory) => [

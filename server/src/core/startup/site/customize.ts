@@ -34,10 +34,10 @@ export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercust
   if (known !== undefined) {
     applyEffects(state, known.effects, { file, range: FILE_START });
   }
-  lookups.trace.step(`site.${name}`, message('{file} is run', { file }), file);
+  lookups.trace.step(`site.${name}`, message('{file} runs', { file }), file);
 }
 
-/** Without a user site there is no usercustomize, wherever it lies. */
+/** Without a user site, usercustomize does not run, wherever it is. */
 export function passOverUserCustomize(state: SiteState): void {
   const { lookups } = state.env;
   const file = findModule(
@@ -52,5 +52,5 @@ export function passOverUserCustomize(state: SiteState): void {
       message('Does not run: the user site is off'),
     );
   }
-  lookups.trace.step('site.usercustomize', message('The user site is off, and usercustomize with it'));
+  lookups.trace.step('site.usercustomize', message('The user site is off, so usercustomize does not run'));
 }

@@ -27,10 +27,10 @@ type Recogniser = (call: FinderCall, source: string, modules: ModuleReader) => K
 /** `import m`, or `import m; m.f()`. */
 const IMPORT_LINE = /^import ([\w]+)(?:; ?\1\.(\w+)\(\);?)?$/;
 
-/** A change of the path itself, not of the hooks beside it. */
+/** A change of the path itself, not of the hooks. */
 const PATH_CHANGE = /\bsys\.path(?:\[[^\]\n]*\]|\.\w+\(|[ \t]*\+?=[^=])/;
 
-const STAYS = message('Finds the modules of one project where they lie; the path stays as it is');
+const STAYS = message('Finds the modules of one project in its source tree; does not change the path');
 
 export function finderImportLine(line: string, modules: ModuleReader): KnownCode | undefined {
   const match = IMPORT_LINE.exec(line);
@@ -57,7 +57,7 @@ export function finderCall(call: FinderCall, modules: ModuleReader): KnownCode |
 
 const RECOGNISERS: readonly Recogniser[] = [setuptools, editables, mesonPython, scikitBuildCore];
 
-/** What may stand at the outermost level of setuptools' finder. setuptools 64 to 84, setuptools/command/editable_wheel.py, _FINDER_TEMPLATE. */
+/** What setuptools' finder may contain at its outermost level. setuptools 64 to 84, setuptools/command/editable_wheel.py, _FINDER_TEMPLATE. */
 const SETUPTOOLS_LINES: readonly RegExp[] = [
   /^(?:#.*)?$/,
   /^[ \t]/,
@@ -103,7 +103,7 @@ function setuptools({ module, callable }: FinderCall, source: string, modules: M
     ? editable('setuptools', STAYS, finder)
     : editable(
         'setuptools',
-        message('Finds the modules of one project where they lie, and appends a placeholder to the path'),
+        message('Finds the modules of one project in its source tree, and appends a placeholder to the path'),
         finder,
         [placeholder],
       );
@@ -140,7 +140,7 @@ function editables({ module, callable }: FinderCall, source: string, modules: Mo
   });
 }
 
-/** meson-python 0.13 to 0.22, mesonpy/_editable.py: where the modules lie only the build directory tells. */
+/** meson-python 0.13 to 0.22, mesonpy/_editable.py: only the build directory says where the modules are. */
 function mesonPython({ module, callable }: FinderCall, source: string, modules: ModuleReader) {
   if (!/^_\w+_editable_loader$/.test(module) || !source.includes('class MesonpyMetaFinder')) {
     return undefined;
@@ -164,7 +164,7 @@ function mesonPython({ module, callable }: FinderCall, source: string, modules: 
   }
   return editable(
     'meson-python',
-    message('Builds one project anew and finds its modules; the path stays as it is'),
+    message('Rebuilds one project and finds its modules; does not change the path'),
     {
       name: project.text,
       file: modules.find(module) ?? '',
@@ -176,7 +176,7 @@ function mesonPython({ module, callable }: FinderCall, source: string, modules: 
   );
 }
 
-/** scikit-build-core 0.5 to 1.1, resources/_editable_redirect.py: files that CMake installed lie beside the finder. */
+/** scikit-build-core 0.5 to 1.1, resources/_editable_redirect.py: files that CMake installed are next to the finder. */
 function scikitBuildCore({ module, callable }: FinderCall, source: string, modules: ModuleReader) {
   const isNamed = /^_(?:editable_skbc_\w+|\w+_editable)$/.test(module);
   if (!isNamed || !/^class ScikitBuild\w*Finder\b/m.test(source) || changesPath(source)) {
@@ -194,10 +194,10 @@ function scikitBuildCore({ module, callable }: FinderCall, source: string, modul
     return undefined;
   }
   if (call?.[1] !== undefined) {
-    // The path finds the modules; the finder only builds them anew.
+    // The path finds the modules; the finder only rebuilds them.
     return editable(
       'scikit-build-core',
-      message('Builds one project anew on import; the path stays as it is'),
+      message('Rebuilds one project on import; does not change the path'),
       {
         name: module,
         file,

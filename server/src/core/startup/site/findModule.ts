@@ -41,7 +41,7 @@ export function findModule(name: string, path: readonly string[], lookups: Looku
   return undefined;
 }
 
-/** The module's text; undefined when it is no source file, or too large to judge. */
+/** The module's text; undefined if it is not a source file, or too large to judge. */
 export function moduleSource(file: string, lookups: Lookups): string | undefined {
   if (!file.endsWith('.py')) {
     return undefined;

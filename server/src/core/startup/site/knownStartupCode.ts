@@ -18,13 +18,13 @@ interface Pattern {
   readonly effects: readonly PathEffect[];
 }
 
-const NO_PATH = message('Installs a hook; the path stays as it is');
+const NO_PATH = message('Installs a hook; does not change the path');
 
 /** Whole lines, blanks at the end apart. */
 const PATTERNS: readonly Pattern[] = [
   {
     name: 'distutils-precedence (setuptools)',
-    effect: message('Lets setuptools provide distutils; the path stays as it is'),
+    effect: message('Lets setuptools provide distutils; does not change the path'),
     line: /^import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os\.environ\.get\(var, '(?:local|stdlib)'\) == 'local'; enabled and __import__\('_distutils_hack'\)(?:\.add_shim\(\))?;?$/,
     imports: [],
     effects: [],
@@ -38,35 +38,35 @@ const PATTERNS: readonly Pattern[] = [
   },
   {
     name: 'coverage.py',
-    effect: message('Measures coverage where a variable asks for it; the path stays as it is'),
+    effect: message('Measures coverage if a variable asks for it; does not change the path'),
     line: /^import coverage; coverage\.process_startup\(\)$/,
     imports: ['coverage'],
     effects: [],
   },
   {
     name: 'coverage.py',
-    effect: message('Measures coverage where a variable asks for it; the path stays as it is'),
+    effect: message('Measures coverage if a variable asks for it; does not change the path'),
     line: /^import sys; exec\('import os\\n\\nif os\.getenv\("COVERAGE_PROCESS_START"\) or os\.getenv\("COVERAGE_PROCESS_CONFIG"\):\\n try:\\n {2}import coverage\\n except:\\n {2}pass\\n else:\\n {2}coverage\.process_startup\(slug="pth"\)'\)$/,
     imports: [],
     effects: [],
   },
   {
     name: 'pywin32',
-    effect: message('Makes the DLLs of pywin32 known to Windows; the path stays as it is'),
+    effect: message('Lets Windows find the DLLs of pywin32; does not change the path'),
     line: /^import pywin32_bootstrap$/,
     imports: ['pywin32_bootstrap'],
     effects: [],
   },
   {
     name: 'easy-install',
-    effect: message('Remembers the length of the path'),
+    effect: message('Records the length of the path'),
     line: /^import sys; ?sys\.__plen ?= ?len\(sys\.path\)$/,
     imports: [],
     effects: [{ kind: 'remember-length' }],
   },
   {
     name: 'easy-install',
-    effect: message('Moves the entries that were added since to the front'),
+    effect: message('Moves the entries added since then to the front'),
     line: /^import sys; ?new ?= ?sys\.path\[sys\.__plen:\]; ?del sys\.path\[sys\.__plen:\]; ?p ?= ?getattr\(sys, ?'__egginsert', ?0\); ?sys\.path\[p:p\] ?= ?new; ?sys\.__egginsert ?= ?p ?\+ ?len\(new\)$/,
     imports: [],
     effects: [{ kind: 'move-to-front' }],
@@ -98,12 +98,12 @@ export function knownModule(source: string): KnownCode | undefined {
   const lines = source.split(/\r\n|\r|\n/).map((line) => line.trim());
   const code = lines.filter((line) => line !== '' && !line.startsWith('#'));
   if (code.length === 0) {
-    return { name: 'empty', effect: message('There is no code in it'), effects: [] };
+    return { name: 'empty', effect: message('It contains no code'), effects: [] };
   }
   if (code.join('\n') === APPORT.join('\n')) {
     return {
       name: 'apport (Debian, Ubuntu)',
-      effect: message('Reports crashes where apport is installed; the path stays as it is'),
+      effect: message('Reports crashes if apport is installed; does not change the path'),
       effects: [],
     };
   }
@@ -150,7 +150,7 @@ function namespacePackage(line: string): KnownCode | undefined {
   return isOne
     ? {
         name: 'nspkg (setuptools)',
-        effect: message('Makes a namespace package; the path stays as it is'),
+        effect: message('Creates a namespace package; does not change the path'),
         effects: [],
       }
     : undefined;
@@ -162,6 +162,6 @@ function literalPaths(code: string): KnownCode | undefined {
     return undefined;
   }
   return effects.length === 0
-    ? { name: 'import', effect: message('Only imports; the path stays as it is'), effects }
-    : { name: 'sys.path', effect: message('Puts literal paths on the path'), effects };
+    ? { name: 'import', effect: message('Only imports; does not change the path'), effects }
+    : { name: 'sys.path', effect: message('Adds literal paths to sys.path'), effects };
 }

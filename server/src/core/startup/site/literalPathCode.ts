@@ -54,7 +54,7 @@ const EDITS: readonly {
   },
 ];
 
-/** Undefined when anything else is there. Nothing at all is no edit: then there are no effects. */
+/** Undefined if there is anything else. If there is nothing at all, there are no effects. */
 export function literalPathEdits(code: string): readonly PathEffect[] | undefined {
   const effects: PathEffect[] = [];
   const imported = new Set<string>();

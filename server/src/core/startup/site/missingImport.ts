@@ -10,7 +10,7 @@ import type { SiteState } from './siteState';
 const FIRST_STATEMENT = /^import[ \t]+([^;#]+)/;
 const NAMES = /^[\w.]+(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+(?:[ \t]+as[ \t]+\w+)?)*[ \t]*$/;
 
-/** Undefined where it can't be told, or where each module may be there. */
+/** Undefined if that cannot be determined, or if every module may exist. */
 export function failingImport(line: string, state: SiteState): KnownCode | undefined {
   const names = FIRST_STATEMENT.exec(line)?.[1]?.trimEnd();
   if (names === undefined || !NAMES.test(names) || hidesModules(state)) {

@@ -1,5 +1,5 @@
 /**
- * Environments of virtualenv before 20, which bring a `site.py` of their own: it knows the base by `orig-prefix.txt` beside
+ * Environments of virtualenv before 20, which have their own `site.py`: it finds the base through `orig-prefix.txt` next to
  * it and puts the base's standard library behind the environment's. virtualenv 16.7 virtualenv_embedded/site.py.
  */
 
@@ -55,7 +55,7 @@ export function findOldVirtualenv(
   }));
   lookups.trace.step(
     'site.virtual_install_main_packages',
-    message('{file} makes this an environment of an old virtualenv, whose base is {prefix}', {
+    message('{file} marks this as an environment of an old virtualenv version; its base is {prefix}', {
       file,
       prefix: realPrefix,
     }),

@@ -16,24 +16,24 @@ const OUTLOOKS: {
   pth: (state, hasStartFiles) => (state === 'silenced' ? SILENCED_LINE : hasStartFiles ? LINE : EARLY_LINE),
   start: (state) => (state === 'silenced' ? undefined : ENTRY_POINT),
   sitecustomize: () =>
-    message('site imports it behind all site directories, in every version; -S switches it off'),
+    message('site imports it after all site directories, in every version; -S turns it off'),
   usercustomize: (state) =>
     state === 'silenced'
-      ? message('It runs wherever the user site is on, in every version')
-      : message('site imports it because the user site is on, in every version; -s and -I switch it off'),
+      ? message('It runs whenever the user site is on, in every version')
+      : message('site imports it because the user site is on, in every version; -s and -I turn it off'),
 };
 
 const EARLY_LINE = message(
-  'Runs as soon as its file is read. From 3.15 on it runs behind all paths, unless a .start file of that name lies beside it; 3.18 will ignore it, 3.20 will warn about it (PEP 829)',
+  'Runs as soon as its file is read. From 3.15 on it runs after all paths are added, unless there is a .start file of the same name; 3.18 will ignore it, 3.20 will warn about it (PEP 829)',
 );
 const LINE = message(
-  'Runs behind all paths, because no .start file of that name lies beside it. 3.18 will ignore it, 3.20 will warn about it (PEP 829)',
+  'Runs after all paths are added, because there is no .start file of the same name. 3.18 will ignore it, 3.20 will warn about it (PEP 829)',
 );
 const SILENCED_LINE = message(
   'For versions before 3.15, which run it and do not know .start files; 3.18 will ignore such lines anyway (PEP 829)',
 );
 const ENTRY_POINT = message(
-  'Runs behind all paths and import lines, from 3.15 on (PEP 829); earlier versions do not know .start files',
+  'Runs after all paths and import lines, from 3.15 on (PEP 829); earlier versions do not know .start files',
 );
 
 export function outlookOf(

@@ -1,5 +1,5 @@
 /**
- * A `site.py` that stands for the standard library's: up to 3.10 `site` is imported through the path like any module. One that
+ * A `site.py` that replaces the standard library's: up to 3.10 `site` is imported through the path like any module. One that
  * does nothing but set literal paths and import `sitecustomize` is understood; of any other nothing is known.
  */
 
@@ -17,7 +17,7 @@ export interface OwnSite {
   readonly effects: readonly PathEffect[];
 }
 
-/** QUIRK(frozen-site-has-no-rival): from 3.11 on no file stands for `site`, wherever it lies. */
+/** QUIRK(frozen-site-has-no-rival): from 3.11 on no file replaces `site`, wherever it is. */
 export function findOwnSite(
   { moduleSearchPaths, stdlibDir }: PathConfiguration,
   { lookups, version, implementation }: StartupEnvironment,
@@ -42,7 +42,7 @@ export function findOwnSite(
   }
   lookups.trace.step(
     'site',
-    message('{file} stands for site: it imports sitecustomize and does nothing else', { file }),
+    message('{file} replaces site: it imports sitecustomize and does nothing else', { file }),
     file,
   );
   return { file, effects };

@@ -9,7 +9,7 @@ import { behaves } from '../versions';
 import { decodeAs, pthEncoding } from './localeEncoding';
 import type { SiteState } from './siteState';
 
-/** Far beyond any such file: what is larger is passed over, and the answer is not complete. */
+/** Far beyond any such file: what is larger is skipped, and the answer is not complete. */
 const READ_LIMIT = 16 * 1024 * 1024;
 
 export type PthReading =
@@ -25,7 +25,7 @@ export function namesWithSuffix(names: readonly string[], suffix: string): reado
 }
 
 /**
- * QUIRK(hidden-pth): names with a leading dot and files marked hidden are passed over, in releases from 2024 on.
+ * QUIRK(hidden-pth): names with a leading dot and files marked hidden are skipped, in releases from 2024 on.
  * CPython 3.13 Lib/site.py, addsitedir() and addpackage().
  */
 export function readPth(state: SiteState, file: string, name: string): PthReading {

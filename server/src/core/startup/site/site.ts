@@ -142,7 +142,7 @@ function removeDuplicatePaths(state: SiteState, entries: readonly PendingEntry[]
   }
   state.env.lookups.trace.step(
     'site.removeduppaths',
-    message('{before} entries are made absolute; {after} of them differ', {
+    message('{before} entries are made absolute; {after} remain without duplicates', {
       before: String(entries.length),
       after: String(state.path.length),
     }),
@@ -151,7 +151,7 @@ function removeDuplicatePaths(state: SiteState, entries: readonly PendingEntry[]
 
 /**
  * QUIRK(site-prefix-is-above-executable): up to 3.13 the prefix is the parent of the executable's directory, even where
- * pyvenv.cfg lies beside the executable. From 3.14 on it is getpath's, whatever site thinks (gh-126987).
+ * pyvenv.cfg is next to the executable. From 3.14 on it is getpath's, whatever site finds (gh-126987).
  */
 function prefixesOf(
   { prefix, execPrefix, basePrefix, baseExecPrefix }: PathConfiguration,
@@ -159,7 +159,10 @@ function prefixesOf(
   { version, lookups }: StartupEnvironment,
 ): Prefixes {
   if (found.kind === 'none') {
-    lookups.trace.step('site.venv', message('There is no pyvenv.cfg beside or above the executable'));
+    lookups.trace.step(
+      'site.venv',
+      message('There is no pyvenv.cfg next to the executable or one directory above'),
+    );
     return { prefix, execPrefix, prefixes: [prefix, execPrefix] };
   }
   const { pyvenvCfg, sitePrefix, includeSystemSite } = found;
@@ -301,7 +304,7 @@ function addUserSite(
     'site.addusersitepackages',
     exists
       ? message("The user's packages are in {site}", { site })
-      : message("There is no directory {site} for the user's packages", { site }),
+      : message("The directory for the user's packages, {site}, does not exist", { site }),
     variable === undefined ? undefined : 'PYTHONUSERBASE',
   );
   return fatal;

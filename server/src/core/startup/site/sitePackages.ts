@@ -25,7 +25,7 @@ export function sitePackagesOf(layout: SiteLayout, prefixes: readonly string[]):
 function directoriesBelow(layout: SiteLayout, prefix: string): readonly string[] {
   const { platform } = layout.env.lookups;
   if (platform.name === 'windows') {
-    // QUIRK(prefix-is-site-directory): the prefix itself is one, so .pth files beside python.exe are read.
+    // QUIRK(prefix-is-site-directory): the prefix itself is one, so .pth files next to python.exe are read.
     const library = behaves('windowsSiteIsInLib', layout.env.version) ? 'Lib' : 'lib';
     return [prefix, platform.join(prefix, library, 'site-packages')];
   }

@@ -1,4 +1,4 @@
-/** What site's steps share: the path as it grows, and what there is to tell about it. One run of `site.main()` is its life. */
+/** What site's steps share: the path as it grows, and what is reported about it. It lives for one run of `site.main()`. */
 
 import type { Fatal, Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
 import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
@@ -61,7 +61,7 @@ export class SiteState {
     return this.known.has(this.env.lookups.platform.normcase(path));
   }
 
-  /** A file that is read twice (a venv with system packages is) is told about once. */
+  /** A file that is read twice (as in a venv with system packages) is reported once. */
   isReported(file: string): boolean {
     return this.pthFiles.some((known) => known.file === file);
   }

@@ -163,7 +163,7 @@ export class StartupBatch {
         reportSilenced(
           state,
           { kind: 'pth', file, range: line.range, code: line.text },
-          message('Does not run: {start} beside it switches the import lines off', {
+          message('Does not run: {start} turns the import lines off', {
             start: state.env.lookups.platform.basename(startFile),
           }),
         );
@@ -183,7 +183,7 @@ export class StartupBatch {
         reportSilenced(
           state,
           { kind: 'start', file, range: line.range, code: line.text },
-          message('Does not run: an entry point is written package.module:callable'),
+          message('Does not run: an entry point must have the form package.module:callable'),
         );
         continue;
       }

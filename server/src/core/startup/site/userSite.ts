@@ -65,7 +65,7 @@ function siteBelow(base: string, env: StartupEnvironment): string {
 }
 
 /**
- * `os.path.expanduser()` of a path that begins with a lone `~`, else nothing to do.
+ * `os.path.expanduser()` of a path that begins with a lone `~`, otherwise nothing to do.
  * QUIRK(empty-home): HOME set to nothing is a home all the same: `/.local`. CPython 3.13 Lib/posixpath.py, Lib/ntpath.py.
  */
 function expandUser(path: string, env: StartupEnvironment): string {

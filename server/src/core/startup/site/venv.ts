@@ -1,5 +1,5 @@
 /**
- * pyvenv.cfg as site reads it, apart from getpath and by other rules: beside the executable first, strict UTF-8, the last
+ * pyvenv.cfg as site reads it, separately from getpath and by other rules: next to the executable first, strict UTF-8, the last
  * of several settings wins. CPython 3.13 Lib/site.py, venv().
  */
 
