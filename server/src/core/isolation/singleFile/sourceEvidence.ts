@@ -92,7 +92,7 @@ function isHarmless(tree: PythonTree, name: PythonNode): boolean {
   for (let node = name.parent; node !== null; node = node.parent) {
     const callee = node.name === 'CallExpression' ? node.firstChild : null;
     const called = callee?.name === 'MemberExpression' ? callee.lastChild : callee;
-    if (called !== null && called !== undefined && ASKING.has(sourceOf(tree, called))) {
+    if (called !== null && ASKING.has(sourceOf(tree, called))) {
       return true;
     }
   }
