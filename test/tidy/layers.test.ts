@@ -70,6 +70,16 @@ describe('imports', () => {
     );
   });
 
+  it('of the parser of Python stand in one file, as it is loaded on demand', () => {
+    const sources = filesBelow('server/src', '.ts').filter((file) =>
+      importsOf(file).some((target) => target.startsWith('@lezer/')),
+    );
+    assert.deepEqual(
+      sources.map(({ path }) => path),
+      ['server/src/core/formats/python/pythonTree.ts'],
+    );
+  });
+
   it('of what starts other programs stand in one file', () => {
     const sources = [...filesBelow('server/src', '.ts'), ...filesBelow('client/src', '.ts')];
     const wanting = sources.filter((file) =>

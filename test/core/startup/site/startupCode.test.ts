@@ -205,6 +205,11 @@ describe('start-up code', () => {
       { complete: true, code: ['sitecustomize.py:1 sitecustomize empty'] },
     );
     checkSite(
+      'one with a docstring alone is empty',
+      { files: { [`${SITE}/sitecustomize.py`]: '"""import os\nevil()"""\npass\n' } },
+      { complete: true, code: ['sitecustomize.py:1 sitecustomize empty'] },
+    );
+    checkSite(
       "Debian's hook is known",
       {
         debian: true,
