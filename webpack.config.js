@@ -1,6 +1,6 @@
 /**
- * Three bundles: the editor's side, the language server and the command line. Types are checked by `tsc -b`, since a
- * loader sees only what it bundles.
+ * Three bundles: the editor's side, the language server and the command line; and a fourth that the last two share. Types are
+ * checked by `tsc -b`, since a loader sees only what it bundles.
  */
 
 'use strict';
@@ -13,6 +13,12 @@ const { BannerPlugin } = require('webpack');
 /** VS Code 1.91 and the oldest Node that the command line runs on. */
 const target = 'node20';
 const output = path.join(__dirname, 'dist');
+
+/**
+ * The reader of Python is a file of its own, for the server and the command line, and is loaded where Python text is read
+ * first: an import of it is an object that asks for it when it is used. docs/decisions/0006
+ */
+const parserOnDemand = { '@lezer/python': "var { get parser() { return require('./python.js').parser; } }" };
 
 /** @typedef {import('webpack').Configuration} Configuration */
 
@@ -64,8 +70,12 @@ module.exports = (_env, { mode = 'production' }) => {
 
   return [
     bundle('client', './client/src/extension.ts'),
-    bundle('server', './server/src/language/main.ts'),
-    bundle('cli', './server/src/cli/main.ts', { plugins: [...executable('cli.js')] }),
+    bundle('server', './server/src/language/main.ts', { externals: parserOnDemand }),
+    bundle('cli', './server/src/cli/main.ts', {
+      externals: parserOnDemand,
+      plugins: [...executable('cli.js')],
+    }),
+    bundle('python', '@lezer/python'),
   ];
 };
 

@@ -5,7 +5,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow, root } from '../support/sources';
 
-const cli = join(root, 'dist', 'cli.js');
+export const cli = join(root, 'dist', 'cli.js');
 
 export interface CliResult {
   readonly status: number | null;
@@ -14,8 +14,13 @@ export interface CliResult {
 }
 
 /** No variable of this process reaches it. */
-export function pypath(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): CliResult {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], {
+export function pypath(
+  args: readonly string[],
+  cwd: string,
+  env: NodeJS.ProcessEnv = {},
+  program = cli,
+): CliResult {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
     cwd,
     env: {
       PATH: '',
@@ -54,7 +59,7 @@ before(function () {
     return;
   }
   const webpack = join(root, 'node_modules/webpack/bin/webpack.js');
-  const { status, stdout } = spawnSync(process.execPath, [webpack, '--config-name', 'cli'], {
+  const { status, stdout } = spawnSync(process.execPath, [webpack, '--config-name', 'cli', 'python'], {
     cwd: root,
     encoding: 'utf8',
   });

@@ -1,9 +1,9 @@
 import * as assert from 'node:assert/strict';
-import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { copyFileSync, symlinkSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import { elf } from '../support/elfProgram';
 import { pe } from '../support/peProgram';
-import { json, pypath, pypathThroughShell } from './builtCli';
+import { cli, json, pypath, pypathThroughShell, type CliResult } from './builtCli';
 import { useScratch } from './scratch';
 
 interface Inspect {
@@ -56,6 +56,30 @@ describe('pypath inspect', () => {
     assert.equal(answer.sysPath[0]?.path, '');
     assert.equal(answer.sysPath.at(-1)?.path, scratch().sitePackages('app/.venv'));
     assert.deepEqual(answer.diagnostics, []);
+  });
+
+  it('loads the reader of Python where there is code that is not known by heart, and only there', () => {
+    scratch().venv('app/.venv', scratch().base('base'));
+    const packages = scratch().sitePackages('app/.venv');
+    const writeThere = (name: string, text: string): string =>
+      scratch().write(join(relative(scratch().directory, packages), name), text);
+    scratch().mkdir('dist');
+    const alone = scratch().path('dist', 'cli.js');
+    copyFileSync(cli, alone);
+    const inspected = (): CliResult => pypath(['inspect'], scratch().path('app'), {}, alone);
+
+    writeThere('_virtualenv.pth', 'import _virtualenv\n');
+    writeThere('_virtualenv.py', '');
+    writeThere(
+      'distutils-precedence.pth',
+      "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == 'local'; enabled and __import__('_distutils_hack').add_shim(); ",
+    );
+    assert.deepEqual([inspected().status, inspected().stderr], [0, '']);
+
+    writeThere('x.pth', "import sys; sys.path.append('/x')\n");
+    assert.match(inspected().stderr, /python\.js/);
+    copyFileSync(join(dirname(cli), 'python.js'), scratch().path('dist', 'python.js'));
+    assert.match(inspected().stdout, / \/x /);
   });
 
   it('gives both answers where releases differ and the release is not known', () => {

@@ -38,7 +38,7 @@ const CLIENT = 'client/src/';
 const clientLayers = ['server', 'documents', 'contexts', 'isolation', 'views', 'commands'];
 
 /** The packages that the core needs: parsers that ask nothing of their host. */
-const PURE_PACKAGES = ['jsonc-parser', 'toml-eslint-parser', 'yaml'];
+const PURE_PACKAGES = ['@lezer/common', '@lezer/python', 'jsonc-parser', 'toml-eslint-parser', 'yaml'];
 
 describe('imports', () => {
   it('point one way', () => {
@@ -87,6 +87,16 @@ describe('imports', () => {
     assert.deepEqual(
       wrong.map(({ path }) => path),
       [],
+    );
+  });
+
+  it('of the parser of Python stand in one file, as it is loaded on demand', () => {
+    const sources = filesBelow('server/src', '.ts').filter((file) =>
+      importsOf(file).some((target) => target.startsWith('@lezer/')),
+    );
+    assert.deepEqual(
+      sources.map(({ path }) => path),
+      ['server/src/core/formats/python/pythonTree.ts'],
     );
   });
 

@@ -43,6 +43,9 @@ const bodies: readonly (readonly [string, string, readonly string[]])[] = [
     [],
   ],
   ['last', 'session.env["A"] = "1"\nsession.env["A"] = "2"', ['A=2']],
+  ['in a with statement', 'with session.chdir("x"):\n    session.env["A"] = "1"', ['A=1']],
+  ['in one line', `session.env["A"] = r"\\a" "b"; session.env["B"] = ('''c''')`, ['A=\\ab', 'B=c']],
+  ['beside those of others', 'session.run("python", env={**os.environ, "A": "1"})', ['A=1']],
   ['of another object', 'other.env["A"] = "1"', []],
   ['that it compares', 'session.env["A"] == "1"', []],
 ];
@@ -51,6 +54,8 @@ const unknown: readonly (readonly [string, string])[] = [
   ['computed', 'session.env["PYTHONPATH"] = str(HERE / "src")'],
   ['joined', 'session.env["PYTHONPATH"] = "src" + os.pathsep'],
   ['a formatted text', 'session.run("python", env={"PYTHONPATH": f"{HERE}/src"})'],
+  ['set on a condition in one line', 'if True: session.env["PYTHONPATH"] = "src"'],
+  ['set by a function', 'def f():\n    session.env["PYTHONPATH"] = "src"\nf()'],
   ['set on a condition', 'if True:\n    session.env["PYTHONPATH"] = "src"'],
 ];
 

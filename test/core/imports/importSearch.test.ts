@@ -173,6 +173,19 @@ describe('a package that changes its __path__', () => {
     { files: package_("import os\n__path__.append(os.path.join(os.path.dirname(__file__), 'plugins'))\n") },
     ['source /project/p/plugins/y.py'],
   );
+  check('with lists', 'p.x', { files: package_("__path__ += [\n  '/no',  # )\n  r'/more',\n]\n") }, [
+    'source /more/x.py',
+  ]);
+  check(
+    'with a directory in parts',
+    'p.y',
+    {
+      files: package_(
+        "from os.path import dirname, join\nif True:\n  __path__.insert(\n    0, join(dirname(__file__), '.', 'plugins')\n  )\n",
+      ),
+    },
+    ['source /project/p/./plugins/y.py'],
+  );
   check(
     'with declare_namespace, or else extend_path',
     'p.there',
@@ -194,13 +207,31 @@ describe('a package that changes its __path__', () => {
     [],
   );
 
+  for (const source of [
+    '[__path__.append(path) for path in paths]\n',
+    'a, __path__ = b\n',
+    'del __path__[0]\n',
+    '__path__[:] = []\n',
+    '__path__.append(*paths)\n',
+    'x = sys.modules[__name__].__path__.append("/more")\n',
+  ]) {
+    it(`as is not known is not complete: ${source.trim()}`, () => {
+      assert.equal(find('p.there', { files: package_(source) }).complete, false);
+    });
+  }
+
   it('as is not known is not complete', () => {
     const files = package_('__path__ = compute()\n');
     assert.equal(find('p.there', { files }).complete, false);
     assert.equal(find('p', { files }).complete, true);
   });
 
-  for (const source of ['"""Changes __path__ = nothing"""\n', '# __path__ = x\n', 'print(__path__[0])\n']) {
+  for (const source of [
+    '"""Changes __path__ = nothing"""\n',
+    '# __path__ = x\n',
+    'print(__path__[0])\n',
+    '__path__: list[str]\n',
+  ]) {
     it(`is none that says ${JSON.stringify(source)}`, () => {
       assert.equal(find('p.there', { files: package_(source) }).complete, true);
     });

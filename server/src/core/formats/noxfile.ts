@@ -4,8 +4,16 @@
  */
 
 import { TextIndex, type Range } from '../model/text';
-import { itemsAt, pythonSource, type PythonItem, type PythonSource } from './pythonCalls';
-import { literalAt, parseLiteral, textsOf } from './pythonLiteral';
+import { dottedName, type PythonArgument, type PythonExpression } from './python/pythonExpressions';
+import { literalOf, textOf, textsOf } from './python/pythonLiterals';
+import {
+  nestedStatements,
+  statementsOf,
+  type NestedStatement,
+  type PythonFunction,
+  type PythonStatement,
+} from './python/pythonStatements';
+import { parsePython, type PythonTree } from './python/pythonTree';
 
 export interface NoxVariable {
   readonly name: string;
@@ -31,48 +39,47 @@ export interface NoxSession {
 }
 
 export function parseNoxfile(text: string): readonly NoxSession[] {
-  const source = { ...pythonSource(text), index: new TextIndex(text) };
-  return [...source.code.matchAll(/^@(?:nox\.)?session\b[ \t]*(\()?/gm)].flatMap((match) => {
-    const behind = match.index + match[0].length;
-    const given = match[1] === undefined ? { items: [], end: behind } : itemsAt(source, behind);
-    const session = given === undefined ? undefined : sessionAt(source, given.end, given.items);
-    return session === undefined ? [] : [session];
-  });
+  const tree = parsePython(text);
+  const source: NoxSource = { tree, index: new TextIndex(text) };
+  return statementsOf(tree).flatMap((statement) =>
+    statement.kind === 'function' ? sessionOf(source, statement.definition) : [],
+  );
 }
 
-interface NoxSource extends PythonSource {
+interface NoxSource {
+  readonly tree: PythonTree;
   readonly index: TextIndex;
 }
 
-/** From behind the decorator. */
-function sessionAt(source: NoxSource, from: number, given: readonly PythonItem[]): NoxSession | undefined {
-  const { code, index } = source;
-  const header = firstMatch(/^[^\s@)\]}].*/gm, code, from);
-  const [head, before = '', own = '', parameter] =
-    /^((?:async\s+)?def\s+)(\w+)\s*\(\s*(\w+)/.exec(header?.[0] ?? '') ?? [];
-  if (header === undefined || head === undefined || parameter === undefined) {
-    return undefined;
+function sessionOf(source: NoxSource, definition: PythonFunction): readonly NoxSession[] {
+  const { decorators, name, nameStart, parameter, body } = definition;
+  const session = decorators.find((decorator) => isNamed(decorator, 'session'));
+  if (session === undefined || parameter === undefined || body === undefined) {
+    return [];
   }
-  const end = firstMatch(/^[^\s)\]}]/gm, code, header.index + head.length)?.index ?? code.length;
-  const isParametrized = /^@(?:nox\.)?parametrize\b/m.test(code.slice(from, header.index));
-  const nameStart = header.index + before.length;
-  return {
-    name: textOf(source, given, 'name') ?? own,
-    pythons: isParametrized ? 'several' : pythonsOf(source, given),
-    steps: stepsBetween(source, parameter, header.index + head.length, end),
-    range: index.range(nameStart, nameStart + own.length),
-  };
+  const given = session.kind === 'call' ? session.arguments : [];
+  const isParametrized = decorators.some((decorator) => isNamed(decorator, 'parametrize'));
+  return [
+    {
+      name: textOf(given.find(({ keyword }) => keyword === 'name')?.value) ?? name,
+      pythons: isParametrized ? 'several' : pythonsOf(given),
+      steps: nestedStatements(source.tree, body).flatMap((nested) => stepOf(source, parameter, nested)),
+      range: source.index.range(nameStart, nameStart + name.length),
+    },
+  ];
 }
 
-function textOf({ text }: NoxSource, given: readonly PythonItem[], name: string): string | undefined {
-  const item = given.find(({ keyword }) => keyword === name);
-  const literal = item === undefined ? undefined : parseLiteral(text.slice(item.start, item.end));
-  return literal?.kind === 'text' ? literal.text : undefined;
+/** As nox exports it, under its own name or in the module's. */
+function isNamed(decorator: PythonExpression, name: string): boolean {
+  const written = dottedName(decorator.kind === 'call' ? decorator.callee : decorator);
+  return written === name || written === `nox.${name}`;
 }
 
-function pythonsOf({ text }: NoxSource, given: readonly PythonItem[]): NoxSession['pythons'] {
-  const item = given.find(({ keyword }) => keyword === undefined || keyword === 'python' || keyword === 'py');
-  const literal = item === undefined ? undefined : parseLiteral(text.slice(item.start, item.end));
+function pythonsOf(given: readonly PythonArgument[]): NoxSession['pythons'] {
+  const item = given.find(
+    ({ form, keyword }) => form === 'position' || keyword === 'python' || keyword === 'py',
+  );
+  const literal = item === undefined ? undefined : literalOf(item.value);
   if (item === undefined || literal?.kind === 'text') {
     return 'one';
   }
@@ -82,105 +89,104 @@ function pythonsOf({ text }: NoxSource, given: readonly PythonItem[]): NoxSessio
   return textsOf(literal) ?? 'several';
 }
 
-function stepsBetween(source: NoxSource, parameter: string, start: number, end: number): readonly NoxStep[] {
-  const statement = /^([ \t]+)(\w+)\.(env\[|env\.update\(|run\()/gm;
-  const outermost = firstMatch(/^[ \t]+(?=\S)/gm, source.code.slice(0, end), start)?.[0];
-  const found: NoxStep[] = [];
-  statement.lastIndex = start;
-  for (let match = statement.exec(source.code); match !== null; match = statement.exec(source.code)) {
-    const [, indentation, object, what = ''] = match;
-    if (match.index >= end) {
-      break;
-    }
-    const step = object === parameter ? stepAt(source, what, statement.lastIndex) : undefined;
-    if (step !== undefined) {
-      found.push(indentation === outermost ? step : conditional(step));
-    }
+function stepOf(
+  source: NoxSource,
+  parameter: string,
+  { statement, within }: NestedStatement,
+): readonly NoxStep[] {
+  const step = readStep(source, parameter, statement);
+  if (step === undefined) {
+    return [];
   }
-  return found;
+  return [within.every(alwaysRuns) ? step : conditional(step)];
 }
 
-/** From behind the opening bracket. */
-function stepAt(source: NoxSource, what: string, at: number): NoxStep | undefined {
-  if (what === 'env[') {
-    return assignmentAt(source, at);
-  }
-  const items = itemsAt(source, at)?.items;
-  if (items === undefined) {
-    return undefined;
-  }
-  if (what === 'run(') {
-    const env = items.find(({ keyword }) => keyword === 'env');
-    const variables = env === undefined ? [] : displayed(source, env);
-    return { kind: 'run', words: leadingTexts(source, items), variables };
-  }
-  const variables = items.flatMap((item) =>
-    item.keyword === undefined
-      ? displayed(source, item)
-      : [variableOf(source, item.keyword, item.start, item.end)],
-  );
-  return { kind: 'env', variables };
+/** `with session.chdir(…):` is no condition. */
+function alwaysRuns(statement: PythonStatement): boolean {
+  return statement.kind === 'block' && statement.keyword === 'with';
 }
 
-function assignmentAt(source: NoxSource, at: number): NoxStep | undefined {
-  const key = literalAt(source.text, at);
-  const equals = key === undefined ? undefined : firstMatch(/\s*\][ \t]*=(?!=)/gy, source.text, key.end);
-  if (key?.literal.kind !== 'text' || equals === undefined) {
+function readStep(source: NoxSource, parameter: string, statement: PythonStatement): NoxStep | undefined {
+  if (statement.kind === 'assign') {
+    const variables = statement.targets.flatMap((target) =>
+      assigned(source, parameter, target, statement.value),
+    );
+    return variables.length === 0 ? undefined : { kind: 'env', variables };
+  }
+  if (statement.kind !== 'expression' || statement.expression.kind !== 'call') {
     return undefined;
   }
-  const start = equals.index + equals[0].length;
-  const line = firstMatch(/[^\r\n;]*/gy, source.code, start)?.[0].length ?? 0;
-  return { kind: 'env', variables: [variableOf(source, key.literal.text, start, start + line)] };
+  const { callee, arguments: given } = statement.expression;
+  switch (dottedName(callee)) {
+    case `${parameter}.run`: {
+      const env = given.find(({ keyword }) => keyword === 'env');
+      const variables = env === undefined ? [] : displayed(source, env.value);
+      return { kind: 'run', words: leadingTexts(given), variables };
+    }
+    case `${parameter}.env.update`:
+      return { kind: 'env', variables: given.flatMap((argument) => updated(source, argument)) };
+    default:
+      return undefined;
+  }
+}
+
+/** `session.env['NAME'] = value` */
+function assigned(
+  source: NoxSource,
+  parameter: string,
+  target: PythonExpression,
+  value: PythonExpression | undefined,
+): readonly NoxVariable[] {
+  if (
+    target.kind !== 'subscript' ||
+    value === undefined ||
+    dottedName(target.object) !== `${parameter}.env`
+  ) {
+    return [];
+  }
+  const [key, ...more] = target.index;
+  const name = textOf(key);
+  return name === undefined || more.length > 0 ? [] : [variableOf(source, name, value)];
+}
+
+function updated(source: NoxSource, { form, keyword, value }: PythonArgument): readonly NoxVariable[] {
+  switch (form) {
+    case 'position':
+      return displayed(source, value);
+    case 'keyword':
+      return keyword === undefined ? [] : [variableOf(source, keyword, value)];
+    case 'unpacked':
+      return [];
+  }
 }
 
 /** The pairs of a dictionary whose names are literals. */
-function displayed(source: NoxSource, { start, end }: PythonItem): readonly NoxVariable[] {
-  const open = firstMatch(/\s*\{/gy, source.code.slice(0, end), start);
-  const items = open === undefined ? undefined : itemsAt(source, start + open[0].length)?.items;
-  return (items ?? []).flatMap((item) => {
-    const key = literalAt(source.text, valueStart(source, item.start));
-    const colon = key === undefined ? undefined : firstMatch(/\s*:/gy, source.text, key.end);
-    return key?.literal.kind === 'text' && colon !== undefined
-      ? [variableOf(source, key.literal.text, colon.index + colon[0].length, item.end)]
-      : [];
+function displayed(source: NoxSource, value: PythonExpression): readonly NoxVariable[] {
+  const pairs = value.kind === 'mapping' ? value.pairs : [];
+  return pairs.flatMap((pair) => {
+    const name = textOf(pair.key);
+    return name === undefined ? [] : [variableOf(source, name, pair.value)];
   });
 }
 
-/** Unknown unless the whole of it is one literal text, and a comment at most. */
-function variableOf({ text, index }: NoxSource, name: string, from: number, end: number): NoxVariable {
-  const start = valueStart({ text }, from);
-  const found = literalAt(text, start);
-  const rest = found === undefined ? '' : text.slice(found.end, end).replace(/#.*/g, '');
-  const stop = found === undefined ? start + text.slice(start, end).trimEnd().length : found.end;
-  const range = index.range(start, Math.max(start, stop));
-  return found?.literal.kind === 'text' && rest.trim() === ''
-    ? { name, value: found.literal.text, range }
-    : { name, range };
+function variableOf({ index }: NoxSource, name: string, value: PythonExpression): NoxVariable {
+  const text = textOf(value);
+  const range = index.range(value.start, value.end);
+  return text === undefined ? { name, range } : { name, value: text, range };
 }
 
-/** Behind blanks and comments. */
-function valueStart({ text }: Pick<NoxSource, 'text'>, from: number): number {
-  const skipped = firstMatch(/(?:\s+|#.*)*/gy, text, from);
-  return from + (skipped?.[0].length ?? 0);
-}
-
-function leadingTexts({ text }: NoxSource, items: readonly PythonItem[]): readonly string[] {
+function leadingTexts(given: readonly PythonArgument[]): readonly string[] {
   const words: string[] = [];
-  for (const { keyword, start, end } of items) {
-    const literal = keyword === undefined ? parseLiteral(text.slice(start, end)) : undefined;
-    if (literal?.kind !== 'text') {
+  for (const { form, value } of given) {
+    const text = form === 'position' ? textOf(value) : undefined;
+    if (text === undefined) {
       break;
     }
-    words.push(literal.text);
+    words.push(text);
   }
   return words;
 }
 
 function conditional(step: NoxStep): NoxStep {
   return { ...step, variables: step.variables.map(({ name, range }) => ({ name, range })) };
-}
-
-function firstMatch(pattern: RegExp, text: string, from: number): RegExpExecArray | undefined {
-  pattern.lastIndex = from;
-  return pattern.exec(text) ?? undefined;
 }

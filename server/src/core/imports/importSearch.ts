@@ -17,7 +17,7 @@ import { loadedModules, modulesOfEditableFinder, modulesOfModuleMode } from './l
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
 import { namespaceLines } from './namespaceLines';
-import { editsWith, pathEdits } from './packagePath';
+import { editsWith, hasOwnPath, pathEdits } from './packagePath';
 import { StartupFinders } from './startupFinders';
 
 export interface ImportAnswer {
@@ -298,7 +298,7 @@ export class ImportSearch {
     }
     const source = spec?.kind === 'source' && spec.origin !== undefined ? this.read(spec.origin) : undefined;
     if (spec?.locations === undefined) {
-      return { childrenComplete: source === undefined || !/^__path__\s*=/m.test(source) };
+      return { childrenComplete: source === undefined || !hasOwnPath(source) };
     }
     const all =
       source === undefined ? [] : pathEdits(source, spec.origin ?? '', this.inspected.context.platform);
@@ -307,7 +307,7 @@ export class ImportSearch {
     }
     const declares = all.some(({ kind }) => kind === 'declare');
     const hasPkgResources = declares && this.find('pkg_resources').spec !== undefined;
-    const edits = editsWith(all, hasPkgResources, source ?? '');
+    const edits = editsWith(all, hasPkgResources);
     if (edits === undefined) {
       return { childrenComplete: true };
     }

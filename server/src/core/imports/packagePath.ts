@@ -4,35 +4,45 @@
  * declare_namespace().
  */
 
-import { parseLiteral, textsOf } from '../formats/pythonLiteral';
+import { dottedName, expressionAt, type PythonExpression } from '../formats/python/pythonExpressions';
+import { literalOf, textOf, textsOf } from '../formats/python/pythonLiterals';
+import { nestedStatements, statementsOf, type PythonStatement } from '../formats/python/pythonStatements';
+import { nodesNamed, parsePython, type PythonTree } from '../formats/python/pythonTree';
 import type { Platform } from '../model/platform';
 
 export type PathEdit =
   /** Every other portion and package of the name on the parent's path is appended. */
   | { readonly kind: 'extend' }
   /** The same, for packages with an `__init__` alone. */
-  | { readonly kind: 'declare' }
+  | {
+      readonly kind: 'declare';
+      /** In a `try`: the package does without pkg_resources. */
+      readonly isTried: boolean;
+    }
   | { readonly kind: 'append'; readonly path: string }
   | { readonly kind: 'insert'; readonly at: number; readonly path: string };
 
 /** Undefined when the code changes `__path__` in a way that is not known. */
 export function pathEdits(source: string, file: string, platform: Platform): readonly PathEdit[] | undefined {
-  if (!/\b__path__\b|declare_namespace/.test(source)) {
+  if (!source.includes(PATH) && !source.includes(DECLARE)) {
     return [];
   }
+  const tree = parsePython(source);
   const edits: PathEdit[] = [];
-  for (const line of codeLines(source)) {
-    if (DECLARE.test(line)) {
-      edits.push({ kind: 'declare' });
-    } else if (CHANGE.test(line)) {
-      const edit = editOf(line, file, platform);
-      if (edit === undefined) {
+  let known = 0;
+  for (const { statement, within } of nestedStatements(tree)) {
+    if (declares(statement)) {
+      edits.push({ kind: 'declare', isTried: within.some(isTry) });
+    } else if (changesPath(statement)) {
+      const found = editsOf(statement, file, platform);
+      if (found === undefined) {
         return undefined;
       }
-      edits.push(...edit);
+      edits.push(...found);
+      known += statement.kind === 'expression' ? 1 : 0;
     }
   }
-  return edits;
+  return known < callsThatChange(tree) ? undefined : edits;
 }
 
 /**
@@ -42,64 +52,204 @@ export function pathEdits(source: string, file: string, platform: Platform): rea
 export function editsWith(
   edits: readonly PathEdit[],
   hasPkgResources: boolean,
-  source: string,
 ): readonly PathEdit[] | undefined {
-  if (!edits.some(({ kind }) => kind === 'declare')) {
+  const declared = edits.filter((edit) => edit.kind === 'declare');
+  if (declared.length === 0) {
     return edits;
   }
   if (hasPkgResources) {
     return edits.filter(({ kind }) => kind !== 'extend');
   }
-  return /\bexcept\b/.test(source) ? edits.filter(({ kind }) => kind !== 'declare') : undefined;
+  return declared.every(({ isTried }) => isTried)
+    ? edits.filter(({ kind }) => kind !== 'declare')
+    : undefined;
 }
 
-const DECLARE = /(?:^|[\s.;])declare_namespace\(\s*__name__\s*\)/;
-const CHANGE =
-  /(?:^|[\s;(,])__path__(?:\[[^\]]*\])?\s*(?::[^=]*)?(?:=(?!=)|\+=)|\b__path__\.(?:append|insert|extend|remove|pop|clear|reverse|sort)\(|\bdel\s+__path__/;
-const EXTEND =
-  /^__path__\s*=\s*(?:__import__\(['"]pkgutil['"]\)\.|pkgutil\.)?extend_path\(\s*__path__\s*,\s*__name__\s*\);?$/;
-const APPEND = /^__path__\.append\((.*)\);?$/;
-const INSERT = /^__path__\.insert\(\s*(\d+)\s*,(.*)\);?$/;
-const EXTEND_LIST = /^__path__(?:\s*\+=\s*(.*?)|\.extend\((.*)\));?$/;
-const BESIDE =
-  /^(?:os\.path\.)?join\(\s*(?:os\.path\.)?dirname\(\s*__file__\s*\)\s*,\s*(['"])([^'"\\]*)\1\s*\)$/;
-
-function editOf(line: string, file: string, platform: Platform): readonly PathEdit[] | undefined {
-  if (EXTEND.test(line)) {
-    return [{ kind: 'extend' }];
-  }
-  const appended = APPEND.exec(line)?.[1];
-  if (appended !== undefined) {
-    const path = pathOf(appended, file, platform);
-    return path === undefined ? undefined : [{ kind: 'append', path }];
-  }
-  const inserted = INSERT.exec(line);
-  if (inserted !== null) {
-    const path = pathOf(inserted[2] ?? '', file, platform);
-    return path === undefined ? undefined : [{ kind: 'insert', at: Number(inserted[1]), path }];
-  }
-  const list = EXTEND_LIST.exec(line);
-  const literal = list === null ? undefined : parseLiteral(list[1] ?? list[2] ?? '');
-  return literal === undefined
-    ? undefined
-    : textsOf(literal)?.map((path) => ({ kind: 'append', path }) as const);
+/** Whether a module that is no package by its place makes itself one. */
+export function hasOwnPath(source: string): boolean {
+  return (
+    source.includes(PATH) &&
+    statementsOf(parsePython(source)).some(
+      (statement) => statement.kind === 'assign' && statement.targets.some(isPath),
+    )
+  );
 }
 
-function pathOf(expression: string, file: string, platform: Platform): string | undefined {
-  const text = expression.trim();
-  const beside = BESIDE.exec(text)?.[2];
-  if (beside !== undefined) {
-    return platform.join(platform.dirname(file), beside);
-  }
-  const literal = parseLiteral(text);
-  return literal?.kind === 'text' ? literal.text : undefined;
+const PATH = '__path__';
+const DECLARE = 'declare_namespace';
+
+/** Of a list. */
+const CHANGING: ReadonlySet<string> = new Set([
+  'append',
+  'insert',
+  'extend',
+  'remove',
+  'pop',
+  'clear',
+  'reverse',
+  'sort',
+]);
+
+function isPath(expression: PythonExpression): boolean {
+  return expression.kind === 'name' && expression.name === PATH;
 }
 
-/** Statements with neither comments nor texts of several lines, blanks at both ends apart. */
-function codeLines(source: string): readonly string[] {
-  const code = source.replace(/("""|''')[\s\S]*?\1/g, "''");
-  return code
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.replace(/(?:^|\s)#.*$/, '').trim())
-    .filter((line) => line !== '');
+/** `name` and `anything.name` */
+function lastName(expression: PythonExpression): string | undefined {
+  return expression.kind === 'name' || expression.kind === 'attribute' ? expression.name : undefined;
+}
+
+function isTry(statement: PythonStatement): boolean {
+  return statement.kind === 'block' && statement.keyword === 'try';
+}
+
+function declares(statement: PythonStatement): boolean {
+  const call = statement.kind === 'expression' ? statement.expression : undefined;
+  return (
+    call?.kind === 'call' &&
+    lastName(call.callee) === DECLARE &&
+    call.arguments.length === 1 &&
+    call.arguments.every(({ value }) => dottedName(value) === '__name__')
+  );
+}
+
+function changesPath(statement: PythonStatement): boolean {
+  switch (statement.kind) {
+    case 'assign':
+      return statement.value !== undefined && statement.targets.some(holdsPath);
+    case 'update':
+      return holdsPath(statement.target);
+    case 'delete':
+      return holdsPath(statement.targets);
+    case 'expression':
+      return isChangingCall(statement.expression);
+    case 'import':
+    case 'function':
+    case 'class':
+    case 'block':
+    case 'pass':
+    case 'other':
+      return false;
+  }
+}
+
+/** As a target: itself, a part of it, or one of several. */
+function holdsPath(target: PythonExpression): boolean {
+  return (
+    isPath(target) ||
+    (target.kind === 'subscript' && isPath(target.object)) ||
+    (target.kind === 'sequence' && target.items.some(holdsPath))
+  );
+}
+
+function isChangingCall(expression: PythonExpression): boolean {
+  return (
+    expression.kind === 'call' &&
+    expression.callee.kind === 'attribute' &&
+    CHANGING.has(expression.callee.name) &&
+    lastName(expression.callee.object) === PATH
+  );
+}
+
+/** Wherever they are, such as in a comprehension. */
+function callsThatChange(tree: PythonTree): number {
+  return nodesNamed(tree, CALLS).filter((node) => isChangingCall(expressionAt(tree, node))).length;
+}
+
+const CALLS: ReadonlySet<string> = new Set(['CallExpression']);
+
+function editsOf(
+  statement: PythonStatement,
+  file: string,
+  platform: Platform,
+): readonly PathEdit[] | undefined {
+  switch (statement.kind) {
+    case 'assign':
+      return statement.targets.every(isPath) && extendsPath(statement.value)
+        ? [{ kind: 'extend' }]
+        : undefined;
+    case 'update':
+      return isPath(statement.target) && statement.operator === '+=' ? appended(statement.value) : undefined;
+    case 'expression':
+      return callEdits(statement.expression, file, platform);
+    case 'import':
+    case 'delete':
+    case 'function':
+    case 'class':
+    case 'block':
+    case 'pass':
+    case 'other':
+      return undefined;
+  }
+}
+
+/** `pkgutil.extend_path(__path__, __name__)`, however pkgutil is imported. */
+function extendsPath(value: PythonExpression | undefined): boolean {
+  return (
+    value?.kind === 'call' &&
+    lastName(value.callee) === 'extend_path' &&
+    value.arguments.map((argument) => dottedName(argument.value)).join() === `${PATH},__name__`
+  );
+}
+
+function callEdits(
+  expression: PythonExpression,
+  file: string,
+  platform: Platform,
+): readonly PathEdit[] | undefined {
+  if (expression.kind !== 'call' || expression.arguments.some(({ form }) => form !== 'position')) {
+    return undefined;
+  }
+  const [first, second, ...more] = expression.arguments.map(({ value }) => value);
+  if (first === undefined || more.length > 0) {
+    return undefined;
+  }
+  const method = dottedName(expression.callee);
+  if (second !== undefined) {
+    return method === `${PATH}.insert` ? inserted(first, pathOf(second, file, platform)) : undefined;
+  }
+  if (method === `${PATH}.extend`) {
+    return appended(first);
+  }
+  const path = method === `${PATH}.append` ? pathOf(first, file, platform) : undefined;
+  return path === undefined ? undefined : [{ kind: 'append', path }];
+}
+
+/** One that counts from the end is not followed. */
+function inserted(position: PythonExpression, path: string | undefined): readonly PathEdit[] | undefined {
+  const at = literalOf(position);
+  return at?.kind === 'number' && Number.isInteger(at.value) && at.value >= 0 && path !== undefined
+    ? [{ kind: 'insert', at: at.value, path }]
+    : undefined;
+}
+
+function appended(list: PythonExpression): readonly PathEdit[] | undefined {
+  return textsOf(literalOf(list))?.map((path) => ({ kind: 'append', path }) as const);
+}
+
+/** A literal, or one that is joined to the directory of the file. */
+function pathOf(expression: PythonExpression, file: string, platform: Platform): string | undefined {
+  if (expression.kind !== 'call' || !isOsPath(expression.callee, 'join')) {
+    return textOf(expression);
+  }
+  const [directory, ...parts] = expression.arguments.map(({ value }) => value);
+  const texts = parts.flatMap((part) => textOf(part) ?? []);
+  return directory !== undefined && isOwnDirectory(directory) && texts.length === parts.length
+    ? platform.join(platform.dirname(file), ...texts)
+    : undefined;
+}
+
+/** `os.path.dirname(__file__)` */
+function isOwnDirectory(expression: PythonExpression): boolean {
+  return (
+    expression.kind === 'call' &&
+    isOsPath(expression.callee, 'dirname') &&
+    expression.arguments.length === 1 &&
+    expression.arguments.every(({ value }) => dottedName(value) === '__file__')
+  );
+}
+
+function isOsPath(callee: PythonExpression, name: string): boolean {
+  const written = dottedName(callee);
+  return written === name || written === `os.path.${name}`;
 }

@@ -1,5 +1,7 @@
 /** A closer look at start-up code that is not understood. Where all code is, nothing is read. */
 
+import { importedModules, importsIn } from '../formats/python/pythonImports';
+import { parsePython } from '../formats/python/pythonTree';
 import { decodeSurrogateEscape } from '../model/bytes';
 import type { InspectedContext } from '../model/inspection';
 import type { StartupCode } from '../model/startupResult';
@@ -55,10 +57,10 @@ function modulesOf({ kind, file, code }: StartupCode, search: ImportSearch): rea
       return file.endsWith('.py') ? [file] : [];
     case 'start':
       return sourceOf(code.split(':', 1)[0] ?? '', search);
-    case 'pth': {
-      const names = /^import[ \t]+([\w., \t]+)/.exec(code)?.[1] ?? '';
-      return names.split(',').flatMap((name) => sourceOf(name.trim().split(/[ \t]/, 1)[0] ?? '', search));
-    }
+    case 'pth':
+      return importsIn(parsePython(code))
+        .flatMap(importedModules)
+        .flatMap((module) => sourceOf(module, search));
   }
 }
 

@@ -140,6 +140,16 @@ describe('makeReport', () => {
       expect: ['it ok archive'],
     },
     {
+      name: '__path__ for who asks the importers, over lines',
+      files: { 'it.py': 'for m in pkgutil.iter_modules(\n    __path__,\n): pass\n' },
+      expect: ['it ok archive'],
+    },
+    {
+      name: 'code in f-strings, and text in them',
+      files: { 'it.py': "a = f'__file__'\nb = f'{__file__}'\n" },
+      expect: ['it needs-unpacking unpacked', 'file-attribute it.py:2'],
+    },
+    {
       name: 'namespace lines',
       files: {
         'it-nspkg.pth': "import sys, types;m = sys.modules.setdefault('it', types.ModuleType('it'))\n",

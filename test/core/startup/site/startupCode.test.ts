@@ -205,6 +205,11 @@ describe('start-up code', () => {
       { complete: true, code: ['sitecustomize.py:1 sitecustomize empty'] },
     );
     checkSite(
+      'one with a docstring alone is empty',
+      { files: { [`${SITE}/sitecustomize.py`]: '"""import os\nevil()"""\npass\n' } },
+      { complete: true, code: ['sitecustomize.py:1 sitecustomize empty'] },
+    );
+    checkSite(
       "Debian's hook is known",
       {
         debian: true,
@@ -278,12 +283,29 @@ describe('literal path code', () => {
     site('3.13'),
   ]);
   path('assigned', "import sys\nsys.path = ['/a']\n", ['/a']);
+  path('what does nothing', '"""Puts /a there."""\nimport sys\npass\nsys.path \\\n  .append("""/a""")\n', [
+    STDLIB,
+    site('3.13'),
+    '/a',
+  ]);
+  path('texts that are joined', "import sys\nsys.path.append(r'/a' '/b'\n  + '/c')\n", [
+    STDLIB,
+    site('3.13'),
+    '/a/b/c',
+  ]);
   path('escapes', "import sys\nsys.path.insert(-1, 'C:\\\\x')\n", [STDLIB, 'C:\\x', site('3.13')]);
   for (const code of [
     'sys.path.append("/a")',
     'import sys\nsys.path.append(name)',
     'import sys\nif True:\n    sys.path.append("/a")',
-    'import sys\nsys.path.append("""/a""")',
+    'import sys\n  sys.path.append("/a")',
+    'import sys\nsys.path.append("/a\n")',
+    'import sys\nsys.path.append(path="/a")',
+    'import sys as os\nsys.path.append("/a")',
+    'import sys\nsys.path.append(f"/a")',
+    'import sys\nsys.path.append(*["/a"])',
+    'import sys\nsys.path.insert(0.5, "/a")',
+    'import sys\ndel sys.path[0]',
     'import sys; sys.path.append("/a"',
   ]) {
     checkSite(

@@ -2,6 +2,8 @@
  * The build's macros as the standard library records them: `_sysconfigdata*.py`, from 3.14 on also
  * `_sysconfig_vars_*.json`. Either is one table as pprint or json writes it, of which a few keys matter.
  * It does not contain the micro version, and leaves out VPATH if that is empty.
+ *
+ * Each inspection reads it, so it is searched for its keys and not parsed as Python: that would cost more than all the rest.
  */
 
 import { decodeSurrogateEscape } from '../../model/bytes';

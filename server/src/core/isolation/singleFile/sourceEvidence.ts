@@ -1,36 +1,109 @@
 /** Lines of Python that tell whether a module works out of an archive. Reading through importlib.resources or pkgutil does, and is no evidence. */
 
-import { codeOnly } from '../../formats/pythonCode';
+import { dottedName, expressionAt, type PythonExpression } from '../../formats/python/pythonExpressions';
+import {
+  nodesNamed,
+  parsePython,
+  sourceOf,
+  type PythonNode,
+  type PythonTree,
+} from '../../formats/python/pythonTree';
+import { TextIndex } from '../../model/text';
 import type { Evidence, EvidenceKind } from './report';
 
-const QUICK = /__file__|__path__|resource_filename|declare_namespace|getfile|getsourcefile/;
+const QUICK = /__file__|__path__|resource_filename|declare_namespace|getfile|getsourcefile|extend_path/;
 
-/** The first that fits a line counts. */
-const SIGNS: readonly (readonly [RegExp, EvidenceKind])[] = [
-  [/(?<!\bdef\s+)\bdeclare_namespace\s*\(/, 'declared-namespace'],
-  [/(?<!\bdef\s+)\bresource_filename\s*\(/, 'resource-filename'],
-  [/\b__file__\b|\binspect\s*\.\s*get(?:source)?file\s*\(/, 'file-attribute'],
-  [/\bextend_path\s*\(/, 'extended-path'],
-  [/\b__path__\b/, 'package-path'],
+type Sign = Extract<
+  EvidenceKind,
+  'declared-namespace' | 'resource-filename' | 'file-attribute' | 'extended-path' | 'package-path'
+>;
+
+/** The first that is found in a line counts. */
+const SIGNS: readonly Sign[] = [
+  'declared-namespace',
+  'resource-filename',
+  'file-attribute',
+  'extended-path',
+  'package-path',
 ];
-
-/** `pkgutil.iter_modules(__path__)` asks the importers, archives too; an empty path names no directory. */
-const HARMLESS_PATH = /\b(?:iter_modules|walk_packages)\s*\(|\b__path__\s*=\s*(?:\[\s*\]|None\b)/;
 
 export function sourceEvidence(file: string, source: string): readonly Evidence[] {
   if (!QUICK.test(source)) {
     return [];
   }
+  const tree = parsePython(source);
+  const index = new TextIndex(source);
+  const found = new Map<number, Set<Sign>>();
+  for (const node of nodesNamed(tree, NAMES)) {
+    const sign = signOf(tree, node);
+    if (sign !== undefined) {
+      const { line } = index.positionAt(node.from);
+      found.set(line, (found.get(line) ?? new Set()).add(sign));
+    }
+  }
   const lines = source.split(/\r\n|\r|\n/);
-  return codeOnly(source)
-    .split(/\r\n|\r|\n/)
-    .flatMap((code, index): readonly Evidence[] => {
-      const kind = SIGNS.find(([sign]) => sign.test(code))?.[1];
-      if (kind === undefined || (kind === 'package-path' && HARMLESS_PATH.test(code))) {
-        return [];
-      }
-      return [{ kind, file, line: index + 1, text: shortened(lines[index] ?? '') }];
-    });
+  return [...found].flatMap(([line, signs]) =>
+    SIGNS.filter((sign) => signs.has(sign))
+      .slice(0, 1)
+      .map((kind) => ({ kind, file, line: line + 1, text: shortened(lines[line] ?? '') })),
+  );
+}
+
+const NAMES: ReadonlySet<string> = new Set(['VariableName', 'PropertyName']);
+
+function signOf(tree: PythonTree, node: PythonNode): Sign | undefined {
+  switch (sourceOf(tree, node)) {
+    case '__file__':
+      return 'file-attribute';
+    case '__path__':
+      return isHarmless(tree, node) ? undefined : 'package-path';
+    case 'declare_namespace':
+      return calleeOf(tree, node) === undefined ? undefined : 'declared-namespace';
+    case 'resource_filename':
+      return calleeOf(tree, node) === undefined ? undefined : 'resource-filename';
+    case 'extend_path':
+      return calleeOf(tree, node) === undefined ? undefined : 'extended-path';
+    case 'getfile':
+    case 'getsourcefile':
+      return calleeOf(tree, node)?.startsWith('inspect.') === true ? 'file-attribute' : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** The dotted name that is called, if `name` is the last of it; empty for a call of anything else. */
+function calleeOf(tree: PythonTree, name: PythonNode): string | undefined {
+  const callee = name.name === 'PropertyName' ? name.parent : name;
+  const call = callee?.parent;
+  return callee !== null && call?.name === 'CallExpression' && call.from === callee.from
+    ? (dottedName(expressionAt(tree, callee)) ?? '')
+    : undefined;
+}
+
+const ASKING: ReadonlySet<string> = new Set(['iter_modules', 'walk_packages']);
+
+/** `pkgutil.iter_modules(__path__)` asks the importers, archives too; an empty path names no directory. */
+function isHarmless(tree: PythonTree, name: PythonNode): boolean {
+  const statement = name.name === 'PropertyName' ? name.parent?.parent : name.parent;
+  const assigned = statement?.name === 'AssignStatement' ? statement.lastChild : null;
+  if (assigned !== null && isNothing(expressionAt(tree, assigned))) {
+    return true;
+  }
+  for (let node = name.parent; node !== null; node = node.parent) {
+    const callee = node.name === 'CallExpression' ? node.firstChild : null;
+    const called = callee?.name === 'MemberExpression' ? callee.lastChild : callee;
+    if (called !== null && ASKING.has(sourceOf(tree, called))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+function isNothing(value: PythonExpression): boolean {
+  return (
+    (value.kind === 'sequence' && value.items.length === 0) ||
+    (value.kind === 'constant' && value.name === 'None')
+  );
 }
 
 /** `.pth` files are read by site in directories alone. */

@@ -3,6 +3,7 @@
  * out of the file so that its paths are left.
  */
 
+import { importedCall } from '../../formats/python/importedCall';
 import { fileText } from '../../formats/fileText';
 import type { FileEdit } from '../../model/edit';
 import type { InspectedContext } from '../../model/inspection';
@@ -135,12 +136,10 @@ To bring it back, rename it to ${name} and delete this text.
 `;
 }
 
-const CALL = /^import[ \t]+([\w.]+)[ \t]*;[ \t]*([\w.]+)\.(\w+)\(\)[ \t]*;?$/;
-
 /** `import module; module.function()` is `module:function`; other code has to move into a function first. */
 export function entryPointOf(code: string): string | undefined {
-  const [, module, called, callable] = CALL.exec(code) ?? [];
-  return module !== undefined && module === called ? `${module}:${callable ?? ''}` : undefined;
+  const call = importedCall(code);
+  return call?.callable === undefined ? undefined : `${call.module}:${call.callable}`;
 }
 
 function startFile(file: string, lines: readonly PthCode[]): string {

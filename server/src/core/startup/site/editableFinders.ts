@@ -3,51 +3,42 @@
  * its shape, and what it finds is read from the literals in it.
  */
 
+import { callAlone, calledAlone, type ImportedCall } from '../../formats/python/importedCall';
+import { dottedName, expressionAt, type PythonExpression } from '../../formats/python/pythonExpressions';
 import {
-  callArguments,
   entriesOf,
-  literalAt,
+  literalOf,
   textEntriesOf,
   textsOf,
   type PythonLiteral,
-} from '../../formats/pythonLiteral';
+} from '../../formats/python/pythonLiterals';
+import { statementsOf, type PythonStatement } from '../../formats/python/pythonStatements';
+import { nodesNamed, parsePython, type PythonNode, type PythonTree } from '../../formats/python/pythonTree';
 import { message, type Message } from '../../model/message';
 import type { Finder } from '../../model/startupResult';
 import type { ModuleReader } from './moduleReader';
 import type { KnownCode, PathEffect } from './pathEffects';
 
-/** A module that is imported, and the function of it that is called, if one is. */
-export interface FinderCall {
-  readonly module: string;
-  readonly callable?: string;
+/** The source of the module that is imported. */
+interface FinderModule {
+  readonly tree: PythonTree;
+  /** Of the outermost level. */
+  readonly statements: readonly PythonStatement[];
 }
 
-type Recogniser = (call: FinderCall, source: string, modules: ModuleReader) => KnownCode | undefined;
-
-/** `import m`, or `import m; m.f()`. */
-const IMPORT_LINE = /^import ([\w]+)(?:; ?\1\.(\w+)\(\);?)?$/;
-
-/** A change of the path itself, not of the hooks. */
-const PATH_CHANGE = /\bsys\.path(?:\[[^\]\n]*\]|\.\w+\(|[ \t]*\+?=[^=])/;
+type Recogniser = (call: ImportedCall, source: FinderModule, modules: ModuleReader) => KnownCode | undefined;
 
 const STAYS = message('Finds the modules of one project in its source tree; does not change the path');
 
-export function finderImportLine(line: string, modules: ModuleReader): KnownCode | undefined {
-  const match = IMPORT_LINE.exec(line);
-  if (match === null) {
-    return undefined;
-  }
-  const [, module = '', callable] = match;
-  return finderCall({ module, ...(callable === undefined ? {} : { callable }) }, modules);
-}
-
-export function finderCall(call: FinderCall, modules: ModuleReader): KnownCode | undefined {
+export function finderCall(call: ImportedCall, modules: ModuleReader): KnownCode | undefined {
   const source = call.module.startsWith('_') ? modules.source(call.module) : undefined;
   if (source === undefined) {
     return undefined;
   }
+  const tree = parsePython(source);
+  const module = { tree, statements: statementsOf(tree) };
   for (const recognise of RECOGNISERS) {
-    const known = recognise(call, source, modules);
+    const known = recognise(call, module, modules);
     if (known !== undefined) {
       return known;
     }
@@ -57,40 +48,63 @@ export function finderCall(call: FinderCall, modules: ModuleReader): KnownCode |
 
 const RECOGNISERS: readonly Recogniser[] = [setuptools, editables, mesonPython, scikitBuildCore];
 
-/** What setuptools' finder may contain at its outermost level. setuptools 64 to 84, setuptools/command/editable_wheel.py, _FINDER_TEMPLATE. */
-const SETUPTOOLS_LINES: readonly RegExp[] = [
-  /^(?:#.*)?$/,
-  /^[ \t]/,
-  /^from __future__ import annotations$/,
-  /^import sys$/,
-  /^from (?:importlib(?:\.\w+)?|itertools|pathlib) import [\w, ]+$/,
-  /^(?:MAPPING|NAMESPACES|PATH_PLACEHOLDER)\b/,
-  /^class _Editable(?:Namespace)?Finder:/,
-  /^def install\(\)/,
-];
+/** What may stand at the outermost level of setuptools' finder. setuptools 64 to 84, setuptools/command/editable_wheel.py, _FINDER_TEMPLATE. */
+function isInSetuptoolsTemplate(statement: PythonStatement): boolean {
+  switch (statement.kind) {
+    case 'import': {
+      const { imported } = statement;
+      return imported.kind === 'from'
+        ? imported.level === 0 &&
+            /^(?:__future__|importlib(?:\.\w+)?|itertools|pathlib)$/.test(imported.module)
+        : imported.modules.every(({ name, alias }) => name === 'sys' && alias === undefined);
+    }
+    case 'assign':
+      return statement.targets.every((target) =>
+        ['MAPPING', 'NAMESPACES', 'PATH_PLACEHOLDER'].includes(dottedName(target) ?? ''),
+      );
+    case 'class':
+      return ['_EditableFinder', '_EditableNamespaceFinder'].includes(statement.name);
+    case 'function':
+      return statement.definition.name === 'install';
+    case 'update':
+    case 'delete':
+    case 'expression':
+    case 'block':
+    case 'pass':
+    case 'other':
+      return false;
+  }
+}
+
+const PLACEHOLDER_SUFFIX = '.__path_hook__';
 
 /**
  * QUIRK(editable-placeholder): an editable installation with namespace packages appends a path that leads nowhere, so that
  * its path hook is asked.
  */
-function setuptools({ module, callable }: FinderCall, source: string, modules: ModuleReader) {
+function setuptools({ module, callable }: ImportedCall, source: FinderModule, modules: ModuleReader) {
   if (!/^__editable___\w+_finder$/.test(module) || callable !== 'install') {
     return undefined;
   }
   const mapping = textEntriesOf(assigned(source, 'MAPPING'));
   const namespaces = entriesOf(assigned(source, 'NAMESPACES'))?.map(
-    ([name, directories]) => [name, textsOf(directories)] as const,
+    ([key, directories]) => [key, textsOf(directories)] as const,
   );
-  const name = /^PATH_PLACEHOLDER = '([^'\\\n]*)' \+ ["']\.__path_hook__["']$/m.exec(source)?.[1];
-  const uses = source.match(/\bsys\.path\b(?!_).*/g) ?? [];
+  const placeholderPath = assigned(source, 'PATH_PLACEHOLDER');
   const isTemplate =
-    uses.length === 2 &&
-    uses[0] === 'sys.path:' &&
-    uses[1]?.startsWith('sys.path.append(PATH_PLACEHOLDER)') === true &&
-    source.split(/\r?\n/).every((line) => SETUPTOOLS_LINES.some((known) => known.test(line)));
-  if (mapping === undefined || namespaces === undefined || name === undefined || !isTemplate) {
+    source.tree.isWellFormed &&
+    source.statements.every(isInSetuptoolsTemplate) &&
+    appendsPlaceholderAlone(source.tree);
+  if (
+    mapping === undefined ||
+    namespaces === undefined ||
+    placeholderPath?.kind !== 'text' ||
+    !placeholderPath.text.endsWith(PLACEHOLDER_SUFFIX) ||
+    !isTemplate
+  ) {
     return undefined;
   }
+  const name = placeholderPath.text.slice(0, -PLACEHOLDER_SUFFIX.length);
   const finder: Finder = {
     name,
     file: modules.find(module) ?? '',
@@ -98,7 +112,7 @@ function setuptools({ module, callable }: FinderCall, source: string, modules: M
     mapping: Object.fromEntries(mapping),
     namespaces: Object.fromEntries(namespaces.map(([key, directories]) => [key, directories ?? []])),
   };
-  const placeholder: PathEffect = { kind: 'append', path: `${name}.__path_hook__`, unlessThere: true };
+  const placeholder: PathEffect = { kind: 'append', path: placeholderPath.text, unlessThere: true };
   return namespaces.length === 0
     ? editable('setuptools', STAYS, finder)
     : editable(
@@ -109,21 +123,32 @@ function setuptools({ module, callable }: FinderCall, source: string, modules: M
       );
 }
 
-const EDITABLES_LINES: readonly RegExp[] = [
-  /^from editables\.redirector import RedirectingFinder as F$/,
-  /^F\.install\(\)$/,
-  /^F\.map_module\(.*\)$/,
-];
+/** `if PATH_PLACEHOLDER not in sys.path: sys.path.append(PATH_PLACEHOLDER)` */
+function appendsPlaceholderAlone(tree: PythonTree): boolean {
+  const [asked, appended, ...more] = pathUses(tree);
+  const call = appended?.parent?.parent;
+  const expression = call === null || call === undefined ? undefined : expressionAt(tree, call);
+  return (
+    more.length === 0 &&
+    asked?.parent?.name === 'BinaryExpression' &&
+    expression?.kind === 'call' &&
+    dottedName(expression.callee) === 'sys.path.append' &&
+    expression.arguments.every(({ value }) => dottedName(value) === 'PATH_PLACEHOLDER')
+  );
+}
 
 /** Projects built with the `editables` library (hatchling, pdm-backend): its finder never touches the path. editables 0.6, EditableProject.bootstrap_file(). */
-function editables({ module, callable }: FinderCall, source: string, modules: ModuleReader) {
-  const lines = source.split(/\r?\n/).filter((text) => text !== '');
+function editables({ module, callable }: ImportedCall, source: FinderModule, modules: ModuleReader) {
+  const [first, ...calls] = source.statements;
   const isTemplate =
     callable === undefined &&
-    lines.includes('F.install()') &&
-    lines.every((text) => EDITABLES_LINES.some((known) => known.test(text)));
-  const calls = lines.filter((text) => text.startsWith('F.map_module('));
-  const mapped = calls.map((text) => textsOf({ kind: 'sequence', items: argumentsOf(text) ?? [] }));
+    source.tree.isWellFormed &&
+    first !== undefined &&
+    importsRedirector(first) &&
+    calls.some((statement) => calledAlone(statement) === 'F.install');
+  const mapped = calls
+    .filter((statement) => calledAlone(statement) !== 'F.install')
+    .map((statement) => mappedBy(callAlone(statement)));
   if (!isTemplate || mapped.some((pair) => pair?.length !== 2)) {
     return undefined;
   }
@@ -140,25 +165,47 @@ function editables({ module, callable }: FinderCall, source: string, modules: Mo
   });
 }
 
+/** `from editables.redirector import RedirectingFinder as F` */
+function importsRedirector(statement: PythonStatement): boolean {
+  if (statement.kind !== 'import' || statement.imported.kind !== 'from') {
+    return false;
+  }
+  const { module, level, names } = statement.imported;
+  const [finder, ...more] = names;
+  return (
+    level === 0 &&
+    module === 'editables.redirector' &&
+    finder?.name === 'RedirectingFinder' &&
+    finder.alias === 'F' &&
+    more.length === 0
+  );
+}
+
+function mappedBy(call: Call | undefined): readonly string[] | undefined {
+  const isMapping = call !== undefined && dottedName(call.callee) === 'F.map_module';
+  const literals = isMapping ? literalArguments(call) : undefined;
+  return literals === undefined ? undefined : textsOf({ kind: 'sequence', items: literals });
+}
+
 /** meson-python 0.13 to 0.22, mesonpy/_editable.py: only the build directory says where the modules are. */
-function mesonPython({ module, callable }: FinderCall, source: string, modules: ModuleReader) {
-  if (!/^_\w+_editable_loader$/.test(module) || !source.includes('class MesonpyMetaFinder')) {
+function mesonPython({ module, callable }: ImportedCall, source: FinderModule, modules: ModuleReader) {
+  if (!/^_\w+_editable_loader$/.test(module) || !hasClass(source, /^MesonpyMetaFinder$/)) {
     return undefined;
   }
   const call =
     callable === 'init'
-      ? /^def init\(\):\s+finder = MesonpyMetaFinder\(/m.exec(source)
+      ? firstCallIn(source, 'init', ['MesonpyMetaFinder'])
       : callable === undefined
-        ? /^install\(/m.exec(source)
-        : null;
-  const given = call === null ? undefined : callArguments(source, call.index + call[0].length);
+        ? outermostCall(source, ['install'])
+        : undefined;
+  const given = call === undefined ? undefined : literalArguments(call);
   const [project, names, directory] = given ?? [];
   const topLevel = textsOf(names);
   if (
     project?.kind !== 'text' ||
     directory?.kind !== 'text' ||
     topLevel === undefined ||
-    changesPath(source)
+    changesPath(source.tree)
   ) {
     return undefined;
   }
@@ -176,24 +223,26 @@ function mesonPython({ module, callable }: FinderCall, source: string, modules: 
   );
 }
 
+const SCIKIT_INSTALLERS = ['install', 'install_inplace'];
+
 /** scikit-build-core 0.5 to 1.1, resources/_editable_redirect.py: files that CMake installed are next to the finder. */
-function scikitBuildCore({ module, callable }: FinderCall, source: string, modules: ModuleReader) {
+function scikitBuildCore({ module, callable }: ImportedCall, source: FinderModule, modules: ModuleReader) {
   const isNamed = /^_(?:editable_skbc_\w+|\w+_editable)$/.test(module);
-  if (!isNamed || !/^class ScikitBuild\w*Finder\b/m.test(source) || changesPath(source)) {
+  if (!isNamed || !hasClass(source, /^ScikitBuild\w*Finder$/) || changesPath(source.tree)) {
     return undefined;
   }
   const call =
     callable === 'entrypoint'
-      ? /^def entrypoint\(\)[^\n]*:\s+install(_inplace)?\(/m.exec(source)
+      ? firstCallIn(source, 'entrypoint', SCIKIT_INSTALLERS)
       : callable === undefined
-        ? /^install(_inplace)?\((?!\s*$)/m.exec(source)
-        : null;
-  const given = call === null ? undefined : callArguments(source, call.index + call[0].length);
+        ? outermostCall(source, SCIKIT_INSTALLERS)
+        : undefined;
+  const given = call === undefined ? undefined : literalArguments(call);
   const file = modules.find(module) ?? '';
-  if (given === undefined) {
+  if (call === undefined || given === undefined) {
     return undefined;
   }
-  if (call?.[1] !== undefined) {
+  if (dottedName(call.callee) === 'install_inplace') {
     // The path finds the modules; the finder only rebuilds them.
     return editable(
       'scikit-build-core',
@@ -236,21 +285,73 @@ function named(backend: string): string {
 }
 
 /** The literal that a name of the outermost level is assigned. */
-function assigned(source: string, name: string): PythonLiteral | undefined {
-  const start = new RegExp(`^${name}(?:: [^=\\n]+)? = `, 'm').exec(source);
-  if (start === null) {
-    return undefined;
-  }
-  const found = literalAt(source, start.index + start[0].length);
-  return found === undefined || !/^[ \t]*(?:\r?\n|$)/.test(source.slice(found.end))
-    ? undefined
-    : found.literal;
+function assigned({ statements }: FinderModule, name: string): PythonLiteral | undefined {
+  const [value, ...more] = statements.flatMap((statement) =>
+    statement.kind === 'assign' && statement.targets.some((target) => dottedName(target) === name)
+      ? [statement.value]
+      : [],
+  );
+  return value === undefined || more.length > 0 ? undefined : literalOf(value);
 }
 
-function argumentsOf(call: string): readonly PythonLiteral[] | undefined {
-  return callArguments(call, call.indexOf('(') + 1);
+function hasClass({ statements }: FinderModule, name: RegExp): boolean {
+  return statements.some((statement) => statement.kind === 'class' && name.test(statement.name));
 }
 
-function changesPath(source: string): boolean {
-  return PATH_CHANGE.test(source);
+type Call = Extract<PythonExpression, { kind: 'call' }>;
+
+/** The call that is the statement, or whose result it assigns. */
+function callIn(statement: PythonStatement | undefined): Call | undefined {
+  const expression =
+    statement?.kind === 'expression'
+      ? statement.expression
+      : statement?.kind === 'assign'
+        ? statement.value
+        : undefined;
+  return expression?.kind === 'call' ? expression : undefined;
 }
+
+/** What a function of the module begins with, if it is a call of one of `names`. */
+function firstCallIn(
+  { tree, statements }: FinderModule,
+  name: string,
+  names: readonly string[],
+): Call | undefined {
+  const [body] = statements.flatMap((statement) =>
+    statement.kind === 'function' && statement.definition.name === name
+      ? [statement.definition.body ?? []].flat()
+      : [],
+  );
+  const call = body === undefined ? undefined : callIn(statementsOf(tree, body)[0]);
+  return call !== undefined && names.includes(dottedName(call.callee) ?? '') ? call : undefined;
+}
+
+function outermostCall({ statements }: FinderModule, names: readonly string[]): Call | undefined {
+  return statements
+    .flatMap((statement) => callAlone(statement) ?? [])
+    .find(({ callee }) => names.includes(dottedName(callee) ?? ''));
+}
+
+/** Undefined when one is no literal, or is not given by its position. */
+function literalArguments({ arguments: given }: Call): readonly PythonLiteral[] | undefined {
+  const literals = given.flatMap(({ form, value }) => (form === 'position' ? (literalOf(value) ?? []) : []));
+  return literals.length === given.length ? literals : undefined;
+}
+
+/** A change of the path itself, not of the hooks beside it. */
+function changesPath(tree: PythonTree): boolean {
+  return pathUses(tree).some(
+    ({ parent, nextSibling }) =>
+      parent?.name === 'MemberExpression' ||
+      parent?.name === 'DeleteStatement' ||
+      nextSibling?.name === 'AssignOp' ||
+      nextSibling?.name === 'UpdateOp',
+  );
+}
+
+/** Each `sys.path`, wherever it is. */
+function pathUses(tree: PythonTree): readonly PythonNode[] {
+  return nodesNamed(tree, MEMBERS).filter((node) => dottedName(expressionAt(tree, node)) === 'sys.path');
+}
+
+const MEMBERS: ReadonlySet<string> = new Set(['MemberExpression']);

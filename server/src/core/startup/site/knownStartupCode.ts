@@ -3,9 +3,12 @@
  * here is unknown; nothing is guessed. Recognising says what the code does to the path, not that it can be trusted.
  */
 
+import { importedCallOf } from '../../formats/python/importedCall';
+import { statementsOf, type PythonStatement } from '../../formats/python/pythonStatements';
+import { parsePython } from '../../formats/python/pythonTree';
 import { message, type Message } from '../../model/message';
-import { finderCall, finderImportLine } from './editableFinders';
-import { literalPathEdits } from './literalPathCode';
+import { finderCall } from './editableFinders';
+import { pathEffectsOf } from './literalPathCode';
 import type { ModuleReader } from './moduleReader';
 import type { KnownCode, PathEffect } from './pathEffects';
 
@@ -84,7 +87,19 @@ export function knownImportLine(line: string, modules: ModuleReader): KnownCode 
       effects: [...missing(pattern.imports, modules), ...pattern.effects],
     };
   }
-  return namespacePackage(code) ?? finderImportLine(code, modules) ?? literalPaths(code);
+  return namespacePackage(code) ?? readImportLine(code, modules);
+}
+
+/** What the table does not know is parsed. */
+function readImportLine(code: string, modules: ModuleReader): KnownCode | undefined {
+  const tree = parsePython(code);
+  const statements = statementsOf(tree);
+  if (!tree.isWellFormed) {
+    return undefined;
+  }
+  const call = importedCallOf(statements);
+  const finder = call === undefined ? undefined : finderCall(call, modules);
+  return finder ?? literalPaths(statements);
 }
 
 /** One entry point of a `.start` file: `module:callable`. */
@@ -93,12 +108,21 @@ export function knownEntryPoint(entryPoint: string, modules: ModuleReader): Know
   return finderCall({ module, callable }, modules);
 }
 
+const EMPTY: KnownCode = { name: 'empty', effect: message('It contains no code'), effects: [] };
+
+/** A docstring, or `pass`. */
+function doesNothing(statement: PythonStatement): boolean {
+  return (
+    statement.kind === 'pass' || (statement.kind === 'expression' && statement.expression.kind === 'text')
+  );
+}
+
 /** A whole sitecustomize or usercustomize. */
 export function knownModule(source: string): KnownCode | undefined {
   const lines = source.split(/\r\n|\r|\n/).map((line) => line.trim());
   const code = lines.filter((line) => line !== '' && !line.startsWith('#'));
   if (code.length === 0) {
-    return { name: 'empty', effect: message('It contains no code'), effects: [] };
+    return EMPTY;
   }
   if (code.join('\n') === APPORT.join('\n')) {
     return {
@@ -107,7 +131,12 @@ export function knownModule(source: string): KnownCode | undefined {
       effects: [],
     };
   }
-  return literalPaths(source);
+  const tree = parsePython(source);
+  const statements = statementsOf(tree);
+  if (!tree.isWellFormed) {
+    return undefined;
+  }
+  return statements.every(doesNothing) ? EMPTY : literalPaths(statements);
 }
 
 /** Debian's and Ubuntu's /etc/pythonX.Y/sitecustomize.py. */
@@ -156,8 +185,8 @@ function namespacePackage(line: string): KnownCode | undefined {
     : undefined;
 }
 
-function literalPaths(code: string): KnownCode | undefined {
-  const effects = literalPathEdits(code);
+function literalPaths(statements: readonly PythonStatement[]): KnownCode | undefined {
+  const effects = pathEffectsOf(statements);
   if (effects === undefined) {
     return undefined;
   }

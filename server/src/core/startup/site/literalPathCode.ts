@@ -1,69 +1,22 @@
 /** Code that does nothing but put literal paths on `sys.path`: its effect is plain without running it. */
 
-import { parseLiteral, textsOf, type PythonLiteral } from '../../formats/pythonLiteral';
-import { pythonStatements } from '../../formats/pythonStatements';
+import { dottedName, type PythonExpression } from '../../formats/python/pythonExpressions';
+import { importedModules, type PythonImport } from '../../formats/python/pythonImports';
+import { literalOf, textsOf, type PythonLiteral } from '../../formats/python/pythonLiterals';
+import type { PythonStatement } from '../../formats/python/pythonStatements';
 import type { PathEffect } from './pathEffects';
 
-const IMPORT = /^import[ \t]+((?:sys|os|site)(?:[ \t]*,[ \t]*(?:sys|os|site))*)$/;
-
-/** What is done to the path, and the literals that it is done with. */
-const EDITS: readonly {
-  readonly pattern: RegExp;
-  readonly module: 'sys' | 'site';
-  readonly effects: (literals: readonly PythonLiteral[]) => readonly PathEffect[] | undefined;
-}[] = [
-  {
-    pattern: /^sys\.path\.append\(([^]*)\)$/,
-    module: 'sys',
-    effects: ([path, ...more]) => (more.length === 0 ? texts([path])?.map(append) : undefined),
-  },
-  {
-    pattern: /^sys\.path\.insert\(([^]*)\)$/,
-    module: 'sys',
-    effects: ([at, path, ...more]) =>
-      at?.kind === 'number' && path?.kind === 'text' && more.length === 0
-        ? [{ kind: 'insert', at: at.value, path: path.text }]
-        : undefined,
-  },
-  {
-    pattern: /^sys\.path(?:\.extend\(([^]*)\)|[ \t]*\+=[ \t]*([^]*))$/,
-    module: 'sys',
-    effects: ([list, ...more]) => (more.length === 0 ? textsOf(list)?.map(append) : undefined),
-  },
-  {
-    pattern: /^sys\.path\[0?:0\][ \t]*=[ \t]*([^]*)$/,
-    module: 'sys',
-    effects: ([list, ...more]) =>
-      more.length === 0 ? textsOf(list)?.map((path, at) => ({ kind: 'insert', at, path })) : undefined,
-  },
-  {
-    pattern: /^sys\.path(?:\[:\])?[ \t]*=[ \t]*([^]*)$/,
-    module: 'sys',
-    effects: ([list, ...more]) => {
-      const paths = more.length === 0 ? textsOf(list) : undefined;
-      return paths === undefined ? undefined : [{ kind: 'assign', paths }];
-    },
-  },
-  {
-    pattern: /^site\.addsitedir\(([^]*)\)$/,
-    module: 'site',
-    effects: ([path, ...more]) =>
-      more.length === 0
-        ? texts([path])?.map((directory) => ({ kind: 'add-site-directory', directory }))
-        : undefined,
-  },
-];
-
-/** Undefined if there is anything else. If there is nothing at all, there are no effects. */
-export function literalPathEdits(code: string): readonly PathEffect[] | undefined {
+/** For statements of the outermost level. Undefined if there is anything else. If there is nothing at all, there are no effects. */
+export function pathEffectsOf(statements: readonly PythonStatement[]): readonly PathEffect[] | undefined {
   const effects: PathEffect[] = [];
   const imported = new Set<string>();
-  for (const statement of pythonStatements(code) ?? [CODE_THAT_IS_NONE]) {
-    const names = IMPORT.exec(statement)?.[1];
-    if (names !== undefined) {
-      for (const name of names.split(',')) {
-        imported.add(name.trim());
+  for (const statement of statements) {
+    if (statement.kind === 'import') {
+      const names = plainModules(statement.imported);
+      if (names === undefined) {
+        return undefined;
       }
+      names.forEach((name) => imported.add(name));
       continue;
     }
     const found = effectsOf(statement, imported);
@@ -75,26 +28,114 @@ export function literalPathEdits(code: string): readonly PathEffect[] | undefine
   return effects;
 }
 
-/** Matches nothing. */
-const CODE_THAT_IS_NONE = '?';
+const MODULES: ReadonlySet<string> = new Set(['sys', 'os', 'site']);
 
-function effectsOf(statement: string, imported: ReadonlySet<string>): readonly PathEffect[] | undefined {
-  for (const { pattern, module, effects } of EDITS) {
-    const match = pattern.exec(statement);
-    if (match !== null) {
-      // In brackets, so that the arguments of a call are one literal.
-      const literals = parseLiteral(`[${match[1] ?? match[2] ?? ''}]`);
-      return literals?.kind === 'sequence' && imported.has(module) ? effects(literals.items) : undefined;
+/** Modules that are imported under their own names, and of which it is known that importing them does nothing. */
+function plainModules(found: PythonImport): readonly string[] | undefined {
+  const isPlain =
+    found.kind === 'import' &&
+    found.modules.every(({ name, alias }) => MODULES.has(name) && alias === undefined);
+  return isPlain ? importedModules(found) : undefined;
+}
+
+function effectsOf(
+  statement: PythonStatement,
+  imported: ReadonlySet<string>,
+): readonly PathEffect[] | undefined {
+  switch (statement.kind) {
+    case 'pass':
+      return [];
+    case 'expression':
+      return expressionEffects(statement.expression, imported);
+    case 'assign': {
+      const [target, ...more] = statement.targets;
+      return target === undefined || more.length > 0 || !imported.has('sys')
+        ? undefined
+        : assignmentEffects(target, statement.value);
     }
+    case 'update':
+      return isPath(statement.target) && statement.operator === '+=' && imported.has('sys')
+        ? appended(literalOf(statement.value))
+        : undefined;
+    case 'import':
+    case 'delete':
+    case 'function':
+    case 'class':
+    case 'block':
+    case 'other':
+      return undefined;
   }
-  return undefined;
+}
+
+function expressionEffects(
+  expression: PythonExpression,
+  imported: ReadonlySet<string>,
+): readonly PathEffect[] | undefined {
+  // A text alone does nothing: the module's docstring.
+  if (expression.kind === 'text') {
+    return [];
+  }
+  const name = expression.kind === 'call' ? dottedName(expression.callee) : undefined;
+  if (expression.kind !== 'call' || name === undefined || !imported.has(name.split('.')[0] ?? '')) {
+    return undefined;
+  }
+  const literals = expression.arguments.map(({ form, value }) =>
+    form === 'position' ? literalOf(value) : undefined,
+  );
+  const known = literals.flatMap((literal) => literal ?? []);
+  return known.length === literals.length && Object.hasOwn(CALLS, name) ? CALLS[name]?.(known) : undefined;
+}
+
+const CALLS: Readonly<
+  Record<string, (literals: readonly PythonLiteral[]) => readonly PathEffect[] | undefined>
+> = {
+  'sys.path.append': ([path, ...more]) =>
+    path?.kind === 'text' && more.length === 0 ? [append(path.text)] : undefined,
+  'sys.path.insert': ([at, path, ...more]) =>
+    at?.kind === 'number' && Number.isInteger(at.value) && path?.kind === 'text' && more.length === 0
+      ? [{ kind: 'insert', at: at.value, path: path.text }]
+      : undefined,
+  'sys.path.extend': ([list, ...more]) => (more.length === 0 ? appended(list) : undefined),
+  'site.addsitedir': ([path, ...more]) =>
+    path?.kind === 'text' && more.length === 0
+      ? [{ kind: 'add-site-directory', directory: path.text }]
+      : undefined,
+};
+
+/** The whole path, or its beginning. */
+function assignmentEffects(
+  target: PythonExpression,
+  value: PythonExpression | undefined,
+): readonly PathEffect[] | undefined {
+  const paths = value === undefined ? undefined : textsOf(literalOf(value));
+  if (paths === undefined) {
+    return undefined;
+  }
+  if (isPath(target)) {
+    return [{ kind: 'assign', paths }];
+  }
+  if (target.kind !== 'subscript' || !isPath(target.object)) {
+    return undefined;
+  }
+  switch (target.indexText) {
+    case ':':
+      return [{ kind: 'assign', paths }];
+    case ':0':
+    case '0:0':
+      return paths.map((path, at) => ({ kind: 'insert', at, path }));
+    default:
+      return undefined;
+  }
+}
+
+function isPath(expression: PythonExpression): boolean {
+  return dottedName(expression) === 'sys.path';
+}
+
+function appended(list: PythonLiteral | undefined): readonly PathEffect[] | undefined {
+  return textsOf(list)?.map(append);
 }
 
 function append(path: string): PathEffect {
   return { kind: 'append', path, unlessThere: false };
-}
-
-function texts(literals: readonly (PythonLiteral | undefined)[]): readonly string[] | undefined {
-  const found = literals.flatMap((literal) => (literal?.kind === 'text' ? [literal.text] : []));
-  return found.length === literals.length ? found : undefined;
 }

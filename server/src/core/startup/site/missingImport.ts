@@ -1,5 +1,8 @@
 /** Import lines whose first module is nowhere: all they do is fail. */
 
+import { importedModules } from '../../formats/python/pythonImports';
+import { statementsOf } from '../../formats/python/pythonStatements';
+import { parsePython } from '../../formats/python/pythonTree';
 import { message } from '../../model/message';
 import { compiledInModules } from '../compiledInModules';
 import { standardModules } from '../standardModules';
@@ -7,19 +10,12 @@ import { findModule } from './findModule';
 import type { KnownCode } from './pathEffects';
 import type { SiteState } from './siteState';
 
-const FIRST_STATEMENT = /^import[ \t]+([^;#]+)/;
-const NAMES = /^[\w.]+(?:[ \t]+as[ \t]+\w+)?(?:[ \t]*,[ \t]*[\w.]+(?:[ \t]+as[ \t]+\w+)?)*[ \t]*$/;
-
 /** Undefined if that cannot be determined, or if every module may exist. */
 export function failingImport(line: string, state: SiteState): KnownCode | undefined {
-  const names = FIRST_STATEMENT.exec(line)?.[1]?.trimEnd();
-  if (names === undefined || !NAMES.test(names) || hidesModules(state)) {
+  if (hidesModules(state)) {
     return undefined;
   }
-  const missing = names
-    .split(',')
-    .map((name) => name.trim().replace(/[ \t.].*$/, ''))
-    .find((name) => name !== '' && !mayBeThere(name, state));
+  const missing = firstModules(line).find((name) => !mayBeThere(name, state));
   return missing === undefined
     ? undefined
     : {
@@ -27,6 +23,15 @@ export function failingImport(line: string, state: SiteState): KnownCode | undef
         effect: message('Fails: there is no module {module}', { module: missing }),
         effects: [{ kind: 'raise', error: `ModuleNotFoundError: No module named '${missing}'` }],
       };
+}
+
+/** The packages that the line begins with importing. Python compiles the whole line before it runs any of it. */
+function firstModules(line: string): readonly string[] {
+  const tree = parsePython(line);
+  const [first] = statementsOf(tree);
+  return tree.isWellFormed && first?.kind === 'import' && !first.imported.isLazy
+    ? importedModules(first.imported).map((module) => module.replace(/\..*$/, ''))
+    : [];
 }
 
 /** Code that is not understood may have put modules or finders anywhere. */

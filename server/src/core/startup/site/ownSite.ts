@@ -3,12 +3,15 @@
  * does nothing but set literal paths and import `sitecustomize` is understood; of any other nothing is known.
  */
 
-import { pythonStatements } from '../../formats/pythonStatements';
+import { dottedName } from '../../formats/python/pythonExpressions';
+import { literalOf } from '../../formats/python/pythonLiterals';
+import { statementsOf, type PythonStatement } from '../../formats/python/pythonStatements';
+import { parsePython } from '../../formats/python/pythonTree';
 import { message } from '../../model/message';
 import type { PathConfiguration, StartupEnvironment } from '../pathConfiguration';
 import { behaves } from '../versions';
 import { findModule, moduleSource } from './findModule';
-import { literalPathEdits } from './literalPathCode';
+import { pathEffectsOf } from './literalPathCode';
 import type { PathEffect } from './pathEffects';
 
 export interface OwnSite {
@@ -30,14 +33,8 @@ export function findOwnSite(
   const standard = path.indexOf(stdlibDir);
   const file = findModule('site', standard < 0 ? path : path.slice(0, standard), lookups);
   const source = file === undefined ? undefined : moduleSource(file, lookups);
-  const statements = source === undefined ? undefined : pythonStatements(source);
-  if (file === undefined || statements === undefined) {
-    return undefined;
-  }
-  const first = statements.indexOf('import sitecustomize');
-  const isPlain = statements.slice(first + 1).every((statement) => PLAIN.test(statement));
-  const effects = first >= 0 && isPlain ? literalPathEdits(statements.slice(0, first).join('\n')) : undefined;
-  if (effects === undefined) {
+  const effects = source === undefined ? undefined : effectsOf(source);
+  if (file === undefined || effects === undefined) {
     return undefined;
   }
   lookups.trace.step(
@@ -48,6 +45,51 @@ export function findOwnSite(
   return { file, effects };
 }
 
+/** Undefined for a module that does anything else. */
+function effectsOf(source: string): readonly PathEffect[] | undefined {
+  const tree = parsePython(source);
+  const statements = statementsOf(tree);
+  const first = statements.findIndex(importsSitecustomize);
+  const isPlain = tree.isWellFormed && first >= 0 && statements.slice(first + 1).every(isHarmless);
+  return isPlain ? pathEffectsOf(statements.slice(0, first)) : undefined;
+}
+
+function importsSitecustomize(statement: PythonStatement): boolean {
+  if (statement.kind !== 'import' || statement.imported.kind !== 'import' || statement.imported.isLazy) {
+    return false;
+  }
+  const [module, ...more] = statement.imported.modules;
+  return module?.name === 'sitecustomize' && module.alias === undefined && more.length === 0;
+}
+
+const IMPORTED: ReadonlySet<string> = new Set(['sys', 'sitecustomize']);
+const ASKED_FOR: ReadonlySet<string> = new Set(['ENABLE_USER_SITE', 'USER_SITE', 'USER_BASE']);
+
 /** What importing programs ask of `site`, and tidying up. */
-const PLAIN =
-  /^(?:del (?:sys|sitecustomize)(?:, ?(?:sys|sitecustomize))?|(?:ENABLE_USER_SITE|USER_SITE|USER_BASE) = (?:False|None))$/;
+function isHarmless(statement: PythonStatement): boolean {
+  switch (statement.kind) {
+    case 'pass':
+      return true;
+    case 'delete': {
+      const { targets } = statement;
+      const names = targets.kind === 'sequence' ? targets.items : [targets];
+      return names.every((name) => IMPORTED.has(dottedName(name) ?? ''));
+    }
+    case 'assign': {
+      const literal = statement.value === undefined ? undefined : literalOf(statement.value);
+      return (
+        statement.targets.every((target) => ASKED_FOR.has(dottedName(target) ?? '')) &&
+        literal?.kind === 'constant' &&
+        literal.name !== 'True'
+      );
+    }
+    case 'import':
+    case 'update':
+    case 'expression':
+    case 'function':
+    case 'class':
+    case 'block':
+    case 'other':
+      return false;
+  }
+}

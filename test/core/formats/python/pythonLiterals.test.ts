@@ -1,11 +1,15 @@
 /** Python literals, and what is none. */
 
 import assert from 'node:assert/strict';
-import {
-  callArguments,
-  parseLiteral,
-  type PythonLiteral,
-} from '../../../server/src/core/formats/pythonLiteral';
+import { literalOf, type PythonLiteral } from '../../../../server/src/core/formats/python/pythonLiterals';
+import { statementsOf } from '../../../../server/src/core/formats/python/pythonStatements';
+import { parsePython } from '../../../../server/src/core/formats/python/pythonTree';
+
+/** The whole text as one literal. */
+function parseLiteral(source: string): PythonLiteral | undefined {
+  const [statement, ...more] = statementsOf(parsePython(source));
+  return statement?.kind === 'expression' && more.length === 0 ? literalOf(statement.expression) : undefined;
+}
 
 function plain(literal: PythonLiteral | undefined): unknown {
   switch (literal?.kind) {
@@ -13,6 +17,8 @@ function plain(literal: PythonLiteral | undefined): unknown {
       return undefined;
     case 'text':
       return literal.text;
+    case 'bytes':
+      return { bytes: literal.text };
     case 'number':
       return literal.value;
     case 'constant':
@@ -42,7 +48,31 @@ const cases: readonly (readonly [source: string, value: unknown])[] = [
       ['c', []],
     ],
   ],
-  ["'a' 'b'", undefined],
+  ["'a' 'b'", 'ab'],
+  [`('a'\n  "b" # more\n  'c')`, 'abc'],
+  ["'a' + 'b'", 'ab'],
+  ["'a' b'b'", undefined],
+  [String.raw`r'\a\'b'`, String.raw`\a\'b`],
+  [String.raw`b'\xff\u0041'`, { bytes: '\xff\\u0041' }],
+  [String.raw`Rb'\n'`, { bytes: '\\n' }],
+  [String.raw`ur'\n'`, '\\n'],
+  ["'''a\r\nb\\\nc'''", 'a\nbc'],
+  [String.raw`'\101\7\a\b\f\v\d'`, 'A\x07\x07\b\f\v\\d'],
+  [String.raw`'\x4'`, undefined],
+  ["'\\U00110000'", undefined],
+  ['0x1F', 31],
+  ['1_000.5', 1000.5],
+  ['- 1', -1],
+  ['0', 0],
+  ['010', undefined],
+  ['1j', undefined],
+  ['1, 2', [1, 2]],
+  ['("a")', 'a'],
+  ['()', []],
+  ['{**{}}', undefined],
+  ['[*[]]', undefined],
+  ['[x for x in []]', undefined],
+  ["t'a'", undefined],
   ["f'a'", undefined],
   ["'a", undefined],
   ["'\\N{DASH}'", undefined],
@@ -59,9 +89,4 @@ describe('Python literals', () => {
       assert.deepEqual(plain(parseLiteral(source)), value);
     });
   }
-  it('arguments of a call', () => {
-    const source = "install(\n  'a',\n  {'b'},\n)";
-    assert.deepEqual(callArguments(source, source.indexOf('(') + 1)?.map(plain), ['a', ['b']]);
-    assert.equal(callArguments("'a', name)", 0), undefined);
-  });
 });

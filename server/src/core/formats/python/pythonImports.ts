@@ -1,0 +1,102 @@
+/** The imports in Python source, in each form that any version has. Nothing is looked up. */
+
+import { betweenCommas } from './pythonExpressions';
+import { childrenOf, isLazy, nodesNamed, sourceOf, type PythonNode, type PythonTree } from './pythonTree';
+
+/** Offsets in the source. */
+interface Place {
+  readonly start: number;
+  readonly end: number;
+}
+
+export interface ImportedName extends Place {
+  /** `a.b.c`, or `*` for all names. */
+  readonly name: string;
+  /** Behind `as`. */
+  readonly alias?: string;
+}
+
+export type PythonImport = Place & {
+  /** PEP 810: looked up when it is first used. */
+  readonly isLazy: boolean;
+} & (
+    | { readonly kind: 'import'; readonly modules: readonly ImportedName[] }
+    | {
+        readonly kind: 'from';
+        /** How many dots stand in front. */
+        readonly level: number;
+        /** Behind the dots; empty where there are only those. */
+        readonly module: string;
+        readonly names: readonly ImportedName[];
+      }
+  );
+
+/** All of them, however deep they are nested, in the order of the text. */
+export function importsIn(tree: PythonTree): readonly PythonImport[] {
+  return nodesNamed(tree, IMPORT_STATEMENT).map((node) => importAt(tree, node));
+}
+
+const IMPORT_STATEMENT: ReadonlySet<string> = new Set(['ImportStatement']);
+
+export function importAt(tree: PythonTree, node: PythonNode): PythonImport {
+  const children = childrenOf(node);
+  const place = { isLazy: isLazy(tree, node), start: node.from, end: node.to };
+  const keyword = children.findIndex(({ name }) => name === 'import');
+  const names = keyword < 0 ? [] : namesOf(tree, children.slice(keyword + 1));
+  if (children[0]?.name !== 'from') {
+    return { kind: 'import', modules: names, ...place };
+  }
+  const origin = children.slice(1, keyword < 0 ? children.length : keyword);
+  return { kind: 'from', level: levelOf(origin), module: dotted(tree, origin), names, ...place };
+}
+
+/** Names of modules that are imported from the top: those of each `import`, and of each `from` without dots. */
+export function importedModules(found: PythonImport): readonly string[] {
+  switch (found.kind) {
+    case 'import':
+      return found.modules.map(({ name }) => name);
+    case 'from':
+      return found.level === 0 && found.module !== '' ? [found.module] : [];
+  }
+}
+
+function levelOf(origin: readonly PythonNode[]): number {
+  const first = origin.findIndex(({ name }) => name === 'VariableName');
+  return (first < 0 ? origin : origin.slice(0, first)).reduce(
+    (level, { name }) => level + (name === 'Ellipsis' ? 3 : name === '.' ? 1 : 0),
+    0,
+  );
+}
+
+function dotted(tree: PythonTree, nodes: readonly PythonNode[]): string {
+  return nodes
+    .filter(({ name }) => name === 'VariableName')
+    .map((node) => sourceOf(tree, node))
+    .join('.');
+}
+
+const BRACKETS: ReadonlySet<string> = new Set(['(', ')']);
+
+function namesOf(tree: PythonTree, nodes: readonly PythonNode[]): readonly ImportedName[] {
+  const inside = nodes.filter(({ name, type }) => !BRACKETS.has(name) && !type.isError);
+  return betweenCommas(inside).flatMap((parts): readonly ImportedName[] => {
+    const [first] = parts;
+    const last = parts.at(-1);
+    if (first === undefined || last === undefined) {
+      return [];
+    }
+    const as = parts.findIndex(({ name }) => name === 'as');
+    const alias = as < 0 ? undefined : parts[as + 1];
+    const name = first.name === '*' ? '*' : dotted(tree, as < 0 ? parts : parts.slice(0, as));
+    return name === ''
+      ? []
+      : [
+          {
+            name,
+            start: first.from,
+            end: last.to,
+            ...(alias === undefined ? {} : { alias: sourceOf(tree, alias) }),
+          },
+        ];
+  });
+}

@@ -1,0 +1,244 @@
+/** Statements of Python source as values with their places, as far as a reader has a use for them. */
+
+import { callOf, expressionAt, expressionOf, splitAt, type PythonExpression } from './pythonExpressions';
+import { importAt, type PythonImport } from './pythonImports';
+import { childrenOf, sourceOf, type PythonNode, type PythonTree } from './pythonTree';
+
+interface Place {
+  /** Offsets in the source. */
+  readonly start: number;
+  readonly end: number;
+}
+
+export type PythonStatement = Place & StatementForm;
+
+type StatementForm =
+  | { readonly kind: 'import'; readonly imported: PythonImport }
+  /** `a = b = value`, and `a: int` without one. */
+  | {
+      readonly kind: 'assign';
+      readonly targets: readonly PythonExpression[];
+      readonly value?: PythonExpression;
+    }
+  | {
+      readonly kind: 'update';
+      readonly target: PythonExpression;
+      readonly operator: string;
+      readonly value: PythonExpression;
+    }
+  | { readonly kind: 'delete'; readonly targets: PythonExpression }
+  | { readonly kind: 'expression'; readonly expression: PythonExpression }
+  | { readonly kind: 'function'; readonly definition: PythonFunction }
+  | { readonly kind: 'class'; readonly name: string; readonly body: PythonNode | undefined }
+  /** `if`, `for`, `try`, `with`, …: with all its bodies, those of `else` and `except` among them. */
+  | { readonly kind: 'block'; readonly keyword: string; readonly bodies: readonly PythonNode[] }
+  | { readonly kind: 'pass' }
+  /** Anything else. */
+  | { readonly kind: 'other' };
+
+export interface PythonFunction {
+  readonly name: string;
+  readonly nameStart: number;
+  /** The calls or names behind each `@`. */
+  readonly decorators: readonly PythonExpression[];
+  /** Of the first parameter. */
+  readonly parameter?: string;
+  readonly body: PythonNode | undefined;
+}
+
+/** Those of a module or of one body, not those of the bodies in it. Errors between them are passed over. */
+export function statementsOf(tree: PythonTree, body: PythonNode = tree.root): readonly PythonStatement[] {
+  return childrenOf(body).flatMap((child): readonly PythonStatement[] => {
+    const statement = statementAt(tree, child, []);
+    return statement === undefined
+      ? child.name === 'StatementGroup'
+        ? statementsOf(tree, child)
+        : []
+      : [statement];
+  });
+}
+
+/** CPython 3.13 Parser/lexer/state.h, MAXINDENT. */
+const DEEPEST = 100;
+
+export interface NestedStatement {
+  readonly statement: PythonStatement;
+  /** The blocks, functions and classes that it lies in, the outermost first. */
+  readonly within: readonly PythonStatement[];
+}
+
+/** Those of a module or of one body, and those of the bodies in it, in the order of the text. */
+export function nestedStatements(
+  tree: PythonTree,
+  body: PythonNode = tree.root,
+  within: readonly PythonStatement[] = [],
+): readonly NestedStatement[] {
+  return within.length > DEEPEST
+    ? []
+    : statementsOf(tree, body).flatMap((statement) => [
+        { statement, within },
+        ...bodiesOf(statement).flatMap((inner) => nestedStatements(tree, inner, [...within, statement])),
+      ]);
+}
+
+function bodiesOf(statement: PythonStatement): readonly PythonNode[] {
+  switch (statement.kind) {
+    case 'block':
+      return statement.bodies;
+    case 'function':
+      return [statement.definition.body].flatMap((body) => body ?? []);
+    case 'class':
+      return [statement.body].flatMap((body) => body ?? []);
+    case 'import':
+    case 'assign':
+    case 'update':
+    case 'delete':
+    case 'expression':
+    case 'pass':
+    case 'other':
+      return [];
+  }
+}
+
+function statementAt(
+  tree: PythonTree,
+  node: PythonNode,
+  decorators: readonly PythonExpression[],
+): PythonStatement | undefined {
+  const place = { start: node.from, end: node.to };
+  const children = childrenOf(node);
+  switch (node.name) {
+    case 'ImportStatement':
+      return { kind: 'import', imported: importAt(tree, node), ...place };
+    case 'AssignStatement':
+      return { ...assignment(tree, children), ...place };
+    case 'UpdateStatement':
+      return { ...update(tree, children), ...place };
+    case 'DeleteStatement':
+      return { ...removal(tree, children), ...place };
+    case 'ExpressionStatement':
+      return { ...expressionStatement(tree, children), ...place };
+    case 'FunctionDefinition':
+      return { kind: 'function', definition: functionOf(tree, children, decorators), ...place };
+    case 'ClassDefinition':
+      return { kind: 'class', name: nameOf(tree, children), body: bodyOf(children), ...place };
+    case 'DecoratedStatement':
+      return decorated(tree, children);
+    case 'PassStatement':
+      return { kind: 'pass', ...place };
+    case 'IfStatement':
+    case 'WhileStatement':
+    case 'ForStatement':
+    case 'TryStatement':
+    case 'WithStatement':
+    case 'MatchStatement':
+      return { kind: 'block', keyword: keywordOf(children), bodies: bodiesBelow(children), ...place };
+    case 'StatementGroup':
+      return undefined;
+    default:
+      return /(?:Statement|Definition)$/.test(node.name) ? { kind: 'other', ...place } : undefined;
+  }
+}
+
+function assignment(tree: PythonTree, children: readonly PythonNode[]): StatementForm {
+  const annotated = children.filter(({ name }) => name !== 'TypeDef');
+  const parts = splitAt(annotated, ({ name }) => name === 'AssignOp').map((part) => expressionOf(tree, part));
+  const targets = parts.length === 1 ? parts : parts.slice(0, -1);
+  const value = parts.length === 1 ? undefined : parts.at(-1);
+  return {
+    kind: 'assign',
+    targets: targets.flatMap((target) => target ?? []),
+    ...(value === undefined ? {} : { value }),
+  };
+}
+
+function update(tree: PythonTree, children: readonly PythonNode[]): StatementForm {
+  const operator = children.findIndex(({ name }) => name === 'UpdateOp');
+  const sign = children[operator];
+  const target = expressionOf(tree, children.slice(0, Math.max(operator, 0)));
+  const value = expressionOf(tree, children.slice(operator + 1));
+  return sign === undefined || target === undefined || value === undefined
+    ? { kind: 'other' }
+    : { kind: 'update', target, operator: sourceOf(tree, sign), value };
+}
+
+function removal(tree: PythonTree, children: readonly PythonNode[]): StatementForm {
+  const targets = expressionOf(tree, children.slice(1));
+  return targets === undefined ? { kind: 'other' } : { kind: 'delete', targets };
+}
+
+function expressionStatement(tree: PythonTree, children: readonly PythonNode[]): StatementForm {
+  const expression = expressionOf(tree, children);
+  return expression === undefined ? { kind: 'other' } : { kind: 'expression', expression };
+}
+
+function decorated(tree: PythonTree, children: readonly PythonNode[]): PythonStatement | undefined {
+  const decorators = children
+    .filter(({ name }) => name === 'Decorator')
+    .map((decorator) => decoratorOf(tree, decorator));
+  const definition = children.at(-1);
+  return definition === undefined || definition.name === 'DecoratedStatement'
+    ? undefined
+    : statementAt(tree, definition, decorators);
+}
+
+/** The grammar has no node for a decorator's expression, only for its names and its arguments. */
+function decoratorOf(tree: PythonTree, decorator: PythonNode): PythonExpression {
+  const parts = childrenOf(decorator);
+  const names = parts.filter(({ name }) => name === 'VariableName');
+  const list = parts.find(({ name }) => name === 'ArgList');
+  const place = { start: names[0]?.from ?? decorator.from, end: names.at(-1)?.to ?? decorator.to };
+  const callee = names
+    .slice(1)
+    .reduce<PythonExpression>(
+      (object, name) => ({ kind: 'attribute', object, name: sourceOf(tree, name), ...place }),
+      names[0] === undefined ? { kind: 'other', ...place } : expressionAt(tree, names[0]),
+    );
+  return list === undefined ? callee : callOf(tree, callee, list);
+}
+
+function functionOf(
+  tree: PythonTree,
+  children: readonly PythonNode[],
+  decorators: readonly PythonExpression[],
+): PythonFunction {
+  const name = children.find((child) => child.name === 'VariableName');
+  const list = children.find((child) => child.name === 'ParamList');
+  const parameter = list === undefined ? undefined : childrenOf(list)[1];
+  return {
+    name: name === undefined ? '' : sourceOf(tree, name),
+    nameStart: name?.from ?? 0,
+    decorators,
+    ...(parameter?.name === 'VariableName' ? { parameter: sourceOf(tree, parameter) } : {}),
+    body: bodyOf(children),
+  };
+}
+
+function nameOf(tree: PythonTree, children: readonly PythonNode[]): string {
+  const name = children.find((child) => child.name === 'VariableName');
+  return name === undefined ? '' : sourceOf(tree, name);
+}
+
+function bodyOf(children: readonly PythonNode[]): PythonNode | undefined {
+  return children.find(({ name }) => name === 'Body');
+}
+
+/** Those of `case` lie one level deeper. */
+function bodiesBelow(children: readonly PythonNode[]): readonly PythonNode[] {
+  return children.flatMap((child) => {
+    switch (child.name) {
+      case 'Body':
+        return [child];
+      case 'MatchBody':
+      case 'MatchClause':
+        return bodiesBelow(childrenOf(child));
+      default:
+        return [];
+    }
+  });
+}
+
+/** `async with` is a `with`. */
+function keywordOf(children: readonly PythonNode[]): string {
+  return children.find(({ name }) => name !== 'async')?.name ?? '';
+}

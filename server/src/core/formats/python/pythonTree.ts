@@ -1,0 +1,105 @@
+/**
+ * Python source as a tree, of any version and however broken: what cannot be read is an error node, and nothing is thrown.
+ * The one place that knows the parser. https://github.com/lezer-parser/python
+ */
+
+import type { SyntaxNode, Tree } from '@lezer/common';
+import { parser } from '@lezer/python';
+
+/** A node, whose name is one of the parser's grammar: `ImportStatement`, `CallExpression`, `VariableName`, … */
+export type PythonNode = SyntaxNode;
+
+export interface PythonTree {
+  readonly text: string;
+  readonly root: PythonNode;
+  /** False: the parser had to guess somewhere. True does not say that Python takes it: the parser is the more lenient of the two. */
+  readonly isWellFormed: boolean;
+}
+
+export function parsePython(text: string): PythonTree {
+  const parsed = asParsed(text);
+  const tree = parser.parse(parsed);
+  const root = tree.topNode;
+  return { text, root, isWellFormed: !hasErrors(tree) && !isIndented(root, parsed) };
+}
+
+export function sourceOf({ text }: PythonTree, { from, to }: PythonNode): string {
+  return text.slice(from, to);
+}
+
+/** Without comments, which are allowed everywhere. */
+export function childrenOf(node: PythonNode): readonly PythonNode[] {
+  const children: PythonNode[] = [];
+  for (let child = node.firstChild; child !== null; child = child.nextSibling) {
+    if (child.name !== 'Comment') {
+      children.push(child);
+    }
+  }
+  return children;
+}
+
+/** All nodes of these names, in the order of the text, however deep they are nested. */
+export function nodesNamed({ root }: PythonTree, names: ReadonlySet<string>): readonly PythonNode[] {
+  const nodes: PythonNode[] = [];
+  const cursor = root.cursor();
+  do {
+    if (names.has(cursor.name)) {
+      nodes.push(cursor.node);
+    }
+  } while (cursor.next());
+  return nodes;
+}
+
+function hasErrors(tree: Tree): boolean {
+  const cursor = tree.cursor();
+  do {
+    if (cursor.type.isError) {
+      return true;
+    }
+  } while (cursor.next());
+  return false;
+}
+
+/** The parser does not mind a statement of the outermost level that is indented; Python does. */
+function isIndented(root: PythonNode, parsed: string): boolean {
+  return childrenOf(root).some(({ from }) => from > 0 && parsed.charAt(from - 1) !== '\n');
+}
+
+/**
+ * The text as the parser's grammar has it, each node where it is in the real one: only what a token looks like changes, never
+ * how long it is. Inside of texts the changes do no harm, since texts are read from the real source.
+ */
+function asParsed(text: string): string {
+  return (
+    text
+      // The grammar ends a line at LF, and joins lines at a backslash and one character.
+      .replace(/\\\r\n|\r\n?/g, (lineEnd) => LINE_ENDS[lineEnd] ?? lineEnd)
+      .replace(/^\ufeff/, '\n')
+      // QUIRK(form-feed-at-line-start): it sets the indentation back to nothing. CPython 3.13 Parser/lexer/lexer.c, tok_get_normal_mode().
+      .replace(/(?<=^|[^\\]\n)[ \t]*\f[ \t\f]*/g, blankLines)
+      // Template strings (PEP 750) are built like f-strings; `ur''` is Python 2's.
+      .replace(/\b(?:[tT]|[rR][tT]|[tT][rR])(?=['"])/g, (prefix) => prefix.replace(/t/i, 'f'))
+      .replace(/\b[uU][rR](?=['"])/g, 'br')
+      .replace(LAZY, (_whole, before: string, blanks: string, keyword: string) =>
+        [before, keyword, blanks, ' '.repeat(LAZY_WORD.length)].join(''),
+      )
+  );
+}
+
+const LINE_ENDS: Readonly<Record<string, string>> = { '\\\r\n': ' \\\n', '\r\n': ' \n', '\r': '\n' };
+
+const LAZY_WORD = 'lazy';
+
+/** `lazy` is a keyword in front of an import alone (PEP 810), which is parsed without it. */
+const LAZY = /(^[ \t]*|[;:][ \t]*)lazy((?:[ \t]|\\\n)+)(import|from)\b/gm;
+
+/** Whether an import statement says `lazy`. */
+export function isLazy({ text }: PythonTree, { from }: PythonNode): boolean {
+  return text.startsWith(LAZY_WORD, from);
+}
+
+/** Blanks behind the last form feed stay, as they are the indentation. */
+function blankLines(blanks: string): string {
+  const counted = blanks.slice(blanks.lastIndexOf('\f') + 1);
+  return '\n'.repeat(blanks.length - counted.length) + counted;
+}
