@@ -1,6 +1,7 @@
 /** What was asked on the command line: arguments in, a command with its options out. */
 
 import type { ContextOptions } from '../core/contexts/contextOptions';
+import { definedOnly } from '../core/model/definedOnly';
 import type { Severity } from '../core/model/finding';
 import { ISOLATION_KIND_NAMES } from '../core/model/isolationChoice';
 import type { IsolationOptions } from '../protocol/isolationOptions';
@@ -180,7 +181,7 @@ function readGeneral(args: readonly string[]): Invocation {
     return { kind: 'version' };
   }
   const command = commandNames.find((name) => name === scanned.positionals[0]);
-  return { kind: 'help', ...(command === undefined ? {} : { command }) };
+  return { kind: 'help', ...definedOnly({ command }) };
 }
 
 function readFolderAndJson(scanned: Scanned): FolderAndJson {

@@ -2,6 +2,7 @@
 
 import type { ContextOptions, VariableOption } from '../core/contexts/contextOptions';
 import { parseFlags } from '../core/configuration/flags';
+import { definedOnly } from '../core/model/definedOnly';
 import type { Flags, RunMode } from '../core/model/runContext';
 import { CliError } from './cliError';
 import { isGiven, lastValue, type OptionTable, type Scanned } from './optionScanner';
@@ -42,12 +43,9 @@ export function readContextArguments(scanned: Scanned): ContextArguments {
   return {
     options: {
       ...readEnvironmentArguments(scanned),
-      ...(python === undefined ? {} : { python }),
-      ...(flags === undefined ? {} : { flags }),
-      ...(mode === undefined ? {} : { mode }),
-      ...(cwd === undefined ? {} : { cwd }),
+      ...definedOnly({ python, flags, mode, cwd }),
     },
-    ...(name === undefined ? {} : { name }),
+    ...definedOnly({ name }),
   };
 }
 

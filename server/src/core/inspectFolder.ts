@@ -16,6 +16,7 @@ import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/embedderHome';
 import { importFacts } from './imports/importFacts';
 import { PackageDirectories } from './imports/packageDirectory';
+import { definedOnly } from './model/definedOnly';
 import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 import { inspectContext, withSurroundings } from './inspectContext';
@@ -68,7 +69,7 @@ function* gatherInSteps(
   const tools = discoveryTools(fs, machine.platform);
   const { contexts, environments, problems, dotenv, reads } = discoverAmong(rows, folder, machine, tools);
   const directories = new PackageDirectories(fs, machine.platform);
-  const found = { folder, machine, environments, problems, ...(dotenv === undefined ? {} : { dotenv }) };
+  const found = { folder, machine, environments, problems, ...definedOnly({ dotenv }) };
   const inspected: InspectedContext[] = [];
   for (const context of contexts) {
     const started = withSurroundings(inspectContext(context, fs, tools), tools);
@@ -115,8 +116,7 @@ function withImports(
   const home = embedderHome(inspected, tools);
   return {
     ...inspected,
-    ...(imports === undefined ? {} : { imports }),
-    ...(home === undefined ? {} : { embedderHome: home }),
+    ...definedOnly({ imports, embedderHome: home }),
   };
 }
 
@@ -153,7 +153,7 @@ function discoverAmong(
     ...discovered,
     contexts: found.contexts,
     reads: [...recorded.files, ...found.reads, ...chosenBy],
-    ...(configuration.disagreements === undefined ? {} : { dotenv: configuration.disagreements }),
+    ...definedOnly({ dotenv: configuration.disagreements }),
     problems: [...configuration.problems, ...discovered.problems, ...found.problems],
   };
 }

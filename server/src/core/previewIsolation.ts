@@ -5,6 +5,7 @@ import { editedFileSystem } from './isolation/editedFileSystem';
 import { planIsolation, type IsolationFacts, type IsolationKind } from './isolation/kind';
 import type { IsolationOptions } from './isolation/options';
 import type { Applicability, Plan, Refusal } from './isolation/plan';
+import { definedOnly } from './model/definedOnly';
 import type { Entry } from './model/entry';
 import type { InspectedContext } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
@@ -46,7 +47,7 @@ export function previewIsolation(request: IsolationRequest): IsolationOutcome {
     gained: missingFrom(inspected, after),
     ...plan.judge(after),
     asked,
-    ...(report === undefined ? {} : { report }),
+    ...definedOnly({ report }),
   };
 }
 

@@ -8,6 +8,7 @@ import {
   type Diagnostic,
 } from 'vscode-languageserver';
 import { generateChosen } from '../core/isolation/generateChosen';
+import { definedOnly } from '../core/model/definedOnly';
 import type { Finding, Fix, IsolationFix } from '../core/model/finding';
 import { renderMessage } from '../core/model/message';
 import type { Range } from '../core/model/text';
@@ -107,8 +108,7 @@ function previewCommand(
   const params: IsolationPreviewParams = {
     contextId,
     kind,
-    ...(form === undefined ? {} : { form }),
-    ...(target === undefined ? {} : { target }),
+    ...definedOnly({ form, target }),
   };
   return { command: { title, command: CREATE_ISOLATION_FILE_COMMAND, arguments: [null, params] } };
 }

@@ -10,6 +10,7 @@ import {
   type TextEdit,
   type WorkspaceEdit,
 } from 'vscode-languageserver';
+import { definedOnly } from '../core/model/definedOnly';
 import type { FileEdit } from '../core/model/edit';
 import { FILE_START } from '../core/model/text';
 import { APPLY_LINK_COMMAND, MAKE_EXECUTABLE_COMMAND, type LinkDto } from '../protocol/protocol';
@@ -106,7 +107,7 @@ function documentChanges(
         ];
       }),
     ],
-    ...(annotations === undefined ? {} : { changeAnnotations: annotations }),
+    ...definedOnly({ changeAnnotations: annotations }),
   };
 }
 

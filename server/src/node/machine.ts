@@ -1,6 +1,7 @@
 /** What this machine and process contribute to an inspection. */
 
 import { userInfo } from 'node:os';
+import { definedOnly } from '../core/model/definedOnly';
 import type { Machine } from '../core/model/inspection';
 import { darwin, linux, windows, type Platform } from '../core/model/platform';
 import type { Account } from '../core/model/runContext';
@@ -20,7 +21,7 @@ function readAccount(): Account {
   const home = passwordDatabaseHome();
   return {
     privileged: isPrivileged(),
-    ...(home === undefined ? {} : { home }),
+    ...definedOnly({ home }),
     ...(process.geteuid?.() === 0 ? { superuser: true } : {}),
   };
 }

@@ -2,6 +2,7 @@
 
 import type { Operation, ShellWord } from '../formats/shellWordReader';
 import type { WrapperScript, WrapperStep } from '../formats/wrapperScript';
+import { definedOnly } from '../model/definedOnly';
 import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';
 import type { Environment, Flags, RunContext, Variable, VariablePart } from '../model/runContext';
@@ -38,7 +39,7 @@ export function wrapperStart(wrapper: StartedWrapper, context: RunContext): RunC
     ...(argv0 === exec.file ? {} : { image: exec.file }),
     environment: shell.environment(),
     flags: merged(context.flags, flags),
-    ...(uncertain === undefined ? {} : { uncertain }),
+    ...definedOnly({ uncertain }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** A run context as the command line's context options describe it, on top of one that was found in the folder. */
 
+import { definedOnly } from '../model/definedOnly';
 import type { Machine } from '../model/inspection';
 import { NO_FLAGS, type Environment, type Flags, type RunContext, type RunMode } from '../model/runContext';
 import {
@@ -47,8 +48,7 @@ export function contextFromOptions(
     options.python === undefined
       ? {
           argv0: base.argv0,
-          ...(chosenBy === undefined ? {} : { chosenBy }),
-          ...(environmentRoot === undefined ? {} : { environmentRoot }),
+          ...definedOnly({ chosenBy, environmentRoot }),
         }
       : { argv0: options.python, chosenBy: { kind: 'option', option: '--python' } };
   return {

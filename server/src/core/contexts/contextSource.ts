@@ -1,5 +1,6 @@
 /** What a source of run contexts is: one way in which the files of a folder say that Python is started. */
 
+import { definedOnly } from '../model/definedOnly';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
@@ -75,11 +76,11 @@ export function listCandidates({
           links: {
             root,
             script: platform.join(root, 'python'),
-            ...(version === undefined ? {} : { version }),
+            ...definedOnly({ version }),
           },
         }
       : {}),
-    ...(chosenBy === undefined ? {} : { chosenBy }),
+    ...definedOnly({ chosenBy }),
   }));
   return interpreter === undefined
     ? fromEnvironments
@@ -99,8 +100,7 @@ export function contextOf(
     mode: { kind: 'interactive' },
     cwd: folder,
     account: machine.account,
-    ...(chosenBy === undefined ? {} : { chosenBy }),
-    ...(environmentRoot === undefined ? {} : { environmentRoot }),
+    ...definedOnly({ chosenBy, environmentRoot }),
     ...own,
     ...(links === undefined ? {} : linkedStart(links, own.environment)),
   };

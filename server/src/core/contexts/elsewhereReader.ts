@@ -3,6 +3,7 @@
 import { fileText } from '../formats/fileText';
 import type { JsonProblem } from '../formats/jsonDocument';
 import { splitPieces, writtenText, type PieceVariable, type ValuePiece } from '../formats/valuePieces';
+import { definedOnly } from '../model/definedOnly';
 import type {
   ElsewhereElement,
   ElsewhereFacts,
@@ -149,7 +150,7 @@ function elementOf(
     literal: pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join(''),
     isLiteral: pieces.every(({ kind }) => kind === 'text'),
     isLocal: pieces[0]?.kind === 'local-folder',
-    ...(mapped === undefined ? {} : { mapped }),
+    ...definedOnly({ mapped }),
   };
 }
 

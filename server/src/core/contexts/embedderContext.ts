@@ -1,6 +1,7 @@
 /** What servers that link Python have in common as run contexts. */
 
 import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../formats/passwordFile';
+import { definedOnly } from '../model/definedOnly';
 import type { Embedding } from '../model/embedding';
 import { NO_FLAGS, type Account, type RunContext } from '../model/runContext';
 import type { EmbedderSearch } from './contextSource';
@@ -43,5 +44,5 @@ export function serverAccount(user: string | undefined, { machine, fs }: Embedde
     return account;
   }
   const home = homeOfUser(user, fs.read(PASSWORD_FILE, PASSWORD_FILE_LIMIT));
-  return { privileged: false, ...(home === undefined ? {} : { home }) };
+  return { privileged: false, ...definedOnly({ home }) };
 }

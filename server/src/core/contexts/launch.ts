@@ -3,6 +3,7 @@
 import { DOTENV_READ_LIMIT, parseDotenv, type Dotenv, type LookUp } from '../formats/dotenv';
 import { JSON_READ_LIMIT, originOfVariable, propertiesOf, readJsonDocument } from '../formats/jsonDocument';
 import { readLaunch, type LaunchConfiguration } from '../formats/launchJson';
+import { definedOnly } from '../model/definedOnly';
 import type { ReadProblem } from '../model/readProblem';
 import { message, type Message } from '../model/message';
 import type { Environment, RunContext, RunMode } from '../model/runContext';
@@ -87,7 +88,7 @@ function launched(
       cwd: cwd === undefined ? question.folder : settingPath(variables.resolve(cwd.value), question),
       describedBy: { kind: 'file', file, syntax: 'json', range },
       program: { name: 'debugpy', steps: [{ kind: 'debugpy' }] },
-      ...(uncertain === undefined ? {} : { uncertain }),
+      ...definedOnly({ uncertain }),
     },
     question,
   );

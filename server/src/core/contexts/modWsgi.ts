@@ -3,6 +3,7 @@
  * mod_wsgi 4.9 src/server/wsgi_interp.c, wsgi_python_init() and newInterpreterObject(); wsgi_daemon.c.
  */
 
+import { definedOnly } from '../model/definedOnly';
 import type { EmbedderStep, Embedding } from '../model/embedding';
 import type { Machine } from '../model/inspection';
 import { message, type Message } from '../model/message';
@@ -181,7 +182,7 @@ function context(parts: Parts): RunContext {
       environment,
       cwd,
       account,
-      ...(chosenBy === undefined ? {} : { chosenBy }),
+      ...definedOnly({ chosenBy }),
       home: home?.value,
       setUp: (isVenv) => (home === undefined ? {} : pythonSetUp(home.value, isVenv, parts.readsUtf8)),
       embedding: {
@@ -190,7 +191,7 @@ function context(parts: Parts): RunContext {
         setBy: home?.setBy ?? chosenBy ?? { kind: 'process' },
         afterwards: steps,
         group,
-        ...(broken === undefined ? {} : { broken }),
+        ...definedOnly({ broken }),
       },
     },
     search,

@@ -2,6 +2,7 @@
 
 import type { EmbedderSetting } from '../formats/embedderSettings';
 import type { FolderSettings } from '../formats/settingsJson';
+import { definedOnly } from '../model/definedOnly';
 import type { EmbedderStep, Embedding } from '../model/embedding';
 import type { Machine } from '../model/inspection';
 import { NO_FLAGS, type Environment, type RunContext } from '../model/runContext';
@@ -58,6 +59,8 @@ type Resolve = (value: string) => string;
 
 function embeddingOf(setting: EmbedderSetting, setBy: Origin, text: Resolve): Embedding {
   const { init, siteImport, useEnvironment, userSite, isolated, argv0 } = setting;
+  const resolved = (value: string | undefined): string | undefined =>
+    value === undefined ? undefined : text(value);
   const afterwards: readonly EmbedderStep[] =
     argv0 === undefined || init !== 'legacy' ? [] : [{ kind: 'set-argv', argv0: text(argv0) }];
   return {
@@ -65,25 +68,19 @@ function embeddingOf(setting: EmbedderSetting, setBy: Origin, text: Resolve): Em
     library: text(setting.library),
     libraryBy: setBy,
     setBy,
-    ...given('programName', setting.programName, text),
-    ...given('home', setting.home, text),
-    ...given('executable', setting.executable, text),
-    ...given('pythonpath', setting.pythonpath, text),
-    ...(setting.searchPaths === undefined ? {} : { searchPaths: setting.searchPaths.map(text) }),
-    ...(siteImport === undefined ? {} : { siteImport }),
-    ...(useEnvironment === undefined ? {} : { useEnvironment }),
-    ...(userSite === undefined ? {} : { userSite }),
-    ...(isolated === undefined ? {} : { isolated }),
+    ...definedOnly({
+      programName: resolved(setting.programName),
+      home: resolved(setting.home),
+      executable: resolved(setting.executable),
+      pythonpath: resolved(setting.pythonpath),
+      searchPaths: setting.searchPaths?.map(text),
+      siteImport,
+      useEnvironment,
+      userSite,
+      isolated,
+    }),
     afterwards,
   };
-}
-
-function given<Name extends string>(
-  name: Name,
-  value: string | undefined,
-  text: Resolve,
-): Partial<Record<Name, string>> {
-  return value === undefined ? {} : ({ [name]: text(value) } as Partial<Record<Name, string>>);
 }
 
 /** What the setting lists is all there is. */

@@ -2,6 +2,7 @@
 
 import { fileText } from '../formats/fileText';
 import { parsePieText, PIE_READ_LIMIT } from '../formats/pie';
+import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
 import type { ReadProblem } from '../model/readProblem';
 import { message } from '../model/message';
@@ -65,7 +66,7 @@ export function pieFactsOf(
             file: step.file,
             document: step.document,
             context: context.name,
-            ...(result.pie === undefined ? {} : { outcome: result.pie }),
+            ...definedOnly({ outcome: result.pie }),
           },
         ];
   });

@@ -2,6 +2,7 @@
 
 import { fileText } from '../formats/fileText';
 import { parseProcfile, type ProcessType } from '../formats/procfile';
+import { definedOnly } from '../model/definedOnly';
 import type { Environment, RunContext } from '../model/runContext';
 import { NO_CONTEXTS, type FoundContexts, type SourceQuestion } from './contextSource';
 import { ELSEWHERE_READ_LIMIT } from './elsewhereReader';
@@ -51,7 +52,7 @@ function processContext(
       words,
       environment: applyLayer(below, changes, machine.platform),
       cwd: folder,
-      ...(bare === undefined ? {} : { bare }),
+      ...definedOnly({ bare }),
     },
     question,
   );

@@ -1,5 +1,6 @@
 /** A command line of a file of deployment, when it starts a Python that is on this machine: by its name, or by gunicorn. */
 
+import { definedOnly } from '../model/definedOnly';
 import type { Message } from '../model/message';
 import type { Environment, PathStep, Program, RunContext } from '../model/runContext';
 import type { FileSyntax, Origin } from '../model/origin';
@@ -68,7 +69,7 @@ export function startedCommand(command: StartedCommand, question: FolderQuestion
       cwd,
       describedBy,
       ...started,
-      ...(command.uncertain === undefined ? {} : { uncertain: command.uncertain }),
+      ...definedOnly({ uncertain: command.uncertain }),
     },
     question,
   );

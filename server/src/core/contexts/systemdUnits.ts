@@ -5,6 +5,7 @@ import { fileText } from '../formats/fileText';
 import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../formats/passwordFile';
 import { parseSystemdUnit, unitPieces, type SystemdService } from '../formats/systemdUnit';
 import type { ValuePiece } from '../formats/valuePieces';
+import { definedOnly } from '../model/definedOnly';
 import type { ElsewhereFacts } from '../model/elsewhere';
 import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';
@@ -122,7 +123,7 @@ function environmentOf(
               file,
               syntax: 'systemd',
               range,
-              ...(assignment === undefined ? {} : { assignment }),
+              ...definedOnly({ assignment }),
             },
           },
         ],

@@ -4,6 +4,7 @@ import { matchesPattern } from '../formats/filePattern';
 import { fileText } from '../formats/fileText';
 import { parseToxConfig, TOX_FILES, type ToxConfig, type ToxEnvironment } from '../formats/toxConfig';
 import type { PieceVariable } from '../formats/valuePieces';
+import { definedOnly } from '../model/definedOnly';
 import type { ElsewhereFacts } from '../model/elsewhere';
 import { message } from '../model/message';
 import type { FileSyntax } from '../model/origin';
@@ -107,7 +108,7 @@ function toxContext(
               file,
               syntax,
               range: variable.range,
-              ...(variable.assignment === undefined ? {} : { assignment: variable.assignment }),
+              ...definedOnly({ assignment: variable.assignment }),
             },
           },
         ],

@@ -2,6 +2,7 @@
 
 import { fileText } from '../formats/fileText';
 import { UWSGI_READ_LIMIT, uwsgiFormat, uwsgiSection } from '../formats/uwsgiConfig';
+import { definedOnly } from '../model/definedOnly';
 import type { EmbedderStep, Embedding } from '../model/embedding';
 import { message, type Message } from '../model/message';
 import type { Environment, RunContext } from '../model/runContext';
@@ -132,7 +133,7 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
         pythonSetUp(home?.value, isVenv, last('py-programname', 'py-program-name')?.value, each, library),
       embedding: {
         library,
-        ...(libraryBy === undefined ? {} : { libraryBy }),
+        ...definedOnly({ libraryBy }),
         setBy,
         ...(isTrue(last('no-site')) ? { siteImport: false } : {}),
         afterwards: stepsOf(options, binary, search),
@@ -153,7 +154,7 @@ function pythonSetUp(
 ): Pick<Embedding, 'home' | 'programName' | 'misreadHome'> {
   const isPython2 = /python_?2/.test(library);
   if (isPython2) {
-    return { programName: programName ?? binary, ...(home === undefined ? {} : { home }) };
+    return { programName: programName ?? binary, ...definedOnly({ home }) };
   }
   const ownName = home === undefined ? binary : `${home}/bin/python`;
   const read = readInCLocale(home ?? '');

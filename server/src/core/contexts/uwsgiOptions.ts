@@ -11,6 +11,7 @@ import {
   replaceMagic,
   replacePlaceholders,
 } from '../formats/uwsgiPlaceholders';
+import { definedOnly } from '../model/definedOnly';
 import type { ReadProblem } from '../model/readProblem';
 import { message } from '../model/message';
 import type { Platform } from '../model/platform';
@@ -109,7 +110,7 @@ class UwsgiReader {
 
   instance(): UwsgiInstance {
     const { options, files, problems, section } = this;
-    return { options, files, problems, ...(section === undefined ? {} : { section }) };
+    return { options, files, problems, ...definedOnly({ section }) };
   }
 
   absolute(path: string): string {

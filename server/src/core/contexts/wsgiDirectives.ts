@@ -4,6 +4,7 @@
  */
 
 import { nextWord } from '../formats/apacheConfig';
+import { definedOnly } from '../model/definedOnly';
 import type { Origin } from '../model/origin';
 import type { ApacheDirective, ApacheScope, ApacheServer } from './apacheServer';
 
@@ -54,10 +55,7 @@ export function readWsgi({ directives, modules }: ApacheServer): WsgiServer {
     return value === undefined ? undefined : value === 'on';
   };
   return {
-    ...(home === undefined ? {} : { home }),
-    ...(path === undefined ? {} : { path }),
-    ...(module === undefined ? {} : { module }),
-    ...(user === undefined ? {} : { user }),
+    ...definedOnly({ home, path, module, user }),
     daemons,
     isRestricted: isOn('wsgirestrictembedded') === true,
     startsInParent: isOn('wsgilazyinitialization') === false,
@@ -97,7 +95,7 @@ function daemonsOf(directives: readonly ApacheDirective[]): readonly WsgiDaemon[
         name,
         options,
         setBy: originOf(directive),
-        ...(user === undefined ? {} : { user }),
+        ...definedOnly({ user }),
       });
     }
   }

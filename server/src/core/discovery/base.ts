@@ -1,5 +1,6 @@
 /** An interpreter with its own prefix: a base installation, a farm of links, or an environment that lost its pyvenv.cfg. */
 
+import { definedOnly } from '../model/definedOnly';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { DiscoveryTools, EnvironmentQuestion } from './discoveryTools';
 import { environmentExecutable } from './environmentExecutable';
@@ -17,6 +18,6 @@ export function baseFacts(question: EnvironmentQuestion, tools: DiscoveryTools):
     root,
     executable,
     executableState: state,
-    ...(version === undefined ? {} : { version }),
+    ...definedOnly({ version }),
   };
 }

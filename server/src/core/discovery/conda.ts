@@ -3,6 +3,7 @@
  * https://docs.conda.io/projects/conda/en/stable/user-guide/concepts/environments.html
  */
 
+import { definedOnly } from '../model/definedOnly';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import { parseVersion, type PythonVersion } from '../model/version';
 import type { DiscoveryTools, EnvironmentQuestion } from './discoveryTools';
@@ -27,7 +28,7 @@ export function condaFacts(question: EnvironmentQuestion, tools: DiscoveryTools)
     root,
     executable,
     executableState: state,
-    ...(version === undefined ? {} : { version }),
+    ...definedOnly({ version }),
   };
 }
 

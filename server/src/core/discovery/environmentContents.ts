@@ -1,6 +1,7 @@
 /** A closer look at an environment: a few listings and first lines. It is taken for diagnostics alone, since a path needs none of it. */
 
 import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT, pyvenvCfgSetting } from '../formats/pyvenvCfg';
+import { definedOnly } from '../model/definedOnly';
 import type { EnvironmentContents, HomeVenv, RecordedExecutable } from '../model/environmentContents';
 import type { EnvironmentFacts, PyvenvCfg } from '../model/environmentFacts';
 import { minorVersion, type PythonVersion } from '../model/version';
@@ -38,25 +39,16 @@ function environmentContents(
     hasBin: fs.stat(bin).kind === 'directory',
     libraries,
     recordedRoots: recordedRoots(environment, pyvenvCfg, tools),
-    ...given('innerPyvenvCfg', fs.stat(inner).kind === 'file' ? inner : undefined),
-    ...given(
-      'hasPip',
-      packageNames?.some((name) => name === 'pip' || /^pip-\d/.test(name)),
-    ),
-    ...given('recordedExecutable', recordedExecutable(environment, pyvenvCfg, cwd, tools)),
-    ...given('homeVenv', homeVenv(environment, pyvenvCfg, tools)),
-    ...given('linkDirectory', linkDirectory(environment, tools)),
-    ...given('parent', parentOf(pyvenvCfg, cwd, tools)),
-    ...given('foreignExtension', foreignExtension(environment, packages, packageNames, tools)),
+    ...definedOnly({
+      innerPyvenvCfg: fs.stat(inner).kind === 'file' ? inner : undefined,
+      hasPip: packageNames?.some((name) => name === 'pip' || /^pip-\d/.test(name)),
+      recordedExecutable: recordedExecutable(environment, pyvenvCfg, cwd, tools),
+      homeVenv: homeVenv(environment, pyvenvCfg, tools),
+      linkDirectory: linkDirectory(environment, tools),
+      parent: parentOf(pyvenvCfg, cwd, tools),
+      foreignExtension: foreignExtension(environment, packages, packageNames, tools),
+    }),
   };
-}
-
-/** An optional property, only when there is a value for it. */
-function given<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): Partial<Record<Name, Value>> {
-  return value === undefined ? {} : ({ [name]: value } as Partial<Record<Name, Value>>);
 }
 
 function namesIn(directory: string, { fs }: DiscoveryTools): readonly string[] {

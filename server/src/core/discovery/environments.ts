@@ -3,6 +3,7 @@
 import { settingPath } from '../configuration/folderConfiguration';
 import { isBareName } from '../configuration/pathSearch';
 import type { FolderSettings } from '../formats/settingsJson';
+import { definedOnly } from '../model/definedOnly';
 import type { EnvironmentFacts } from '../model/environmentFacts';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
@@ -46,7 +47,7 @@ export function discoverEnvironments(
 
   if (chosen !== undefined && !isEnvironment) {
     const { command, chosenBy } = chosen;
-    const interpreter = { argv0: command, ...(chosenBy === undefined ? {} : { chosenBy }) };
+    const interpreter = { argv0: command, ...definedOnly({ chosenBy }) };
     return { environments, interpreter, problems };
   }
   if (environments.length > 0) {

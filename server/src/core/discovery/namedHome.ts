@@ -2,6 +2,7 @@
 
 import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT, pyvenvCfgSetting } from '../formats/pyvenvCfg';
 import type { NamedHome } from '../model/contextSurroundings';
+import { definedOnly } from '../model/definedOnly';
 import type { DiscoveryTools } from './discoveryTools';
 import { isVenv } from './venv';
 
@@ -16,7 +17,7 @@ export function namedHome(value: string, cwd: string, tools: DiscoveryTools): Na
         home: pyvenvCfgSetting(parsePyvenvCfg(file, fs.read(file, PYVENV_CFG_READ_LIMIT)), 'home')?.value,
       }
     : undefined;
-  return { prefix, libraries: libraries(prefix, tools), ...(venv === undefined ? {} : { venv }) };
+  return { prefix, libraries: libraries(prefix, tools), ...definedOnly({ venv }) };
 }
 
 /** Windows names no version in the directory. */

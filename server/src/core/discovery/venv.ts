@@ -1,6 +1,7 @@
 /** Virtual environments (PEP 405), whoever made them: venv, virtualenv 20, uv. Their mark is a pyvenv.cfg. */
 
 import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../formats/pyvenvCfg';
+import { definedOnly } from '../model/definedOnly';
 import type { EnvironmentFacts, PyvenvCfg } from '../model/environmentFacts';
 import type { DiscoveryTools, EnvironmentQuestion } from './discoveryTools';
 import { brokenLinks, environmentExecutable } from './environmentExecutable';
@@ -36,7 +37,7 @@ export function venvFacts(question: EnvironmentQuestion, tools: DiscoveryTools):
     ...(broken.length === 0 ? {} : { brokenLinks: broken }),
     pyvenvCfg,
     homeState: home,
-    ...(version === undefined ? {} : { version }),
+    ...definedOnly({ version }),
   };
 }
 

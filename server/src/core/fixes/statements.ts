@@ -8,6 +8,7 @@ import { parseTOML, ParseError, getStaticTOMLValue } from 'toml-eslint-parser';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { assignmentsOf, type DotenvReader } from '../formats/dotenv';
 import { shellWords } from '../formats/shellWords';
+import { definedOnly } from '../model/definedOnly';
 import type { FileSyntax } from '../model/origin';
 
 interface StatementPart {
@@ -247,7 +248,7 @@ function iniStatements(text: string): readonly Statement[] {
 
 function iniPart(text: string): StatementPart {
   const [, name] = /^(?:[\w,!.-]+:\s+)?([A-Za-z_]\w*)\s*=/.exec(text) ?? [];
-  return { ...(name === undefined ? {} : { name }), text };
+  return { ...definedOnly({ name }), text };
 }
 
 function procfileStatements(text: string): readonly Statement[] {

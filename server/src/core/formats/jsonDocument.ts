@@ -4,6 +4,7 @@
  */
 
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { definedOnly } from '../model/definedOnly';
 import { message, type Message } from '../model/message';
 import type { Assignment, FileOrigin } from '../model/origin';
 import { FILE_START, TextIndex, type Range } from '../model/text';
@@ -41,7 +42,7 @@ export function originOfVariable(
     assignment: {
       ...(value === null ? {} : { written: value }),
       removal: { kind: 'part', range: removalRange },
-      ...(nullUnsetsFor === undefined ? {} : { nullUnsetsFor }),
+      ...definedOnly({ nullUnsetsFor }),
     },
   };
 }

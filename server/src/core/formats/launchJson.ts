@@ -4,6 +4,7 @@
  */
 
 import type { Node } from 'jsonc-parser';
+import { definedOnly } from '../model/definedOnly';
 import type { PlatformName } from '../model/platform';
 import type { Range } from '../model/text';
 import {
@@ -72,22 +73,22 @@ function configuration(
     file: document.file,
     range: name?.valueRange ?? document.rangeOf(item),
     isForTests: request === 'test' || purpose.includes('debug-test'),
-    ...optional('program', document.string(properties, 'program')),
-    ...optional('module', document.string(properties, 'module')),
+    ...definedOnly({
+      program: document.string(properties, 'program'),
+      module: document.string(properties, 'module'),
+    }),
     hasCode: properties.has('code'),
-    ...optional('cwd', document.string(properties, 'cwd')),
-    ...optional('python', document.words(properties, 'python') ?? document.words(properties, 'pythonPath')),
-    ...optional('pythonArgs', document.words(properties, 'pythonArgs')),
+    ...definedOnly({
+      cwd: document.string(properties, 'cwd'),
+      python: document.words(properties, 'python') ?? document.words(properties, 'pythonPath'),
+      pythonArgs: document.words(properties, 'pythonArgs'),
+    }),
     env: document.variables(properties, 'env'),
-    ...optional('envFile', document.string(properties, 'envFile')),
+    ...definedOnly({ envFile: document.string(properties, 'envFile') }),
     usesInternalConsole: valueOf(properties, 'console') === 'internalConsole',
   };
 }
 
 function valueOf(properties: Properties, name: string): unknown {
   return properties.get(name)?.value.value;
-}
-
-function optional<K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, T>);
 }

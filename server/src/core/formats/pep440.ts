@@ -3,6 +3,7 @@
  * development releases, local versions, wildcards. A version that is not of that form is only ever equal to itself (`===`).
  */
 
+import { definedOnly } from '../model/definedOnly';
 import type { SpecifierOperator, VersionSpecifier } from '../model/pie';
 
 export interface Pep440Version {
@@ -209,9 +210,7 @@ function withoutLocal({ epoch, release, pre, post, dev }: Pep440Version): Pep440
   return {
     epoch,
     release,
-    ...(pre === undefined ? {} : { pre }),
-    ...(post === undefined ? {} : { post }),
-    ...(dev === undefined ? {} : { dev }),
+    ...definedOnly({ pre, post, dev }),
   };
 }
 

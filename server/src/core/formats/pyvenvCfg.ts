@@ -4,6 +4,7 @@
  * comments behind a value. Only `home` and `include-system-site-packages` mean something to CPython; it never reads `version`.
  */
 
+import { definedOnly } from '../model/definedOnly';
 import type { PyvenvCfg, PyvenvCfgSetting } from '../model/environmentFacts';
 import { TextIndex, type Range } from '../model/text';
 import type { ReadOutcome } from '../ports/fileSystem';
@@ -70,7 +71,7 @@ function parseLines(
     });
   }
   const lineEnd = LINE_END.exec(text)?.[0];
-  return { settings, malformed, ...(lineEnd === undefined ? {} : { lineEnd }) };
+  return { settings, malformed, ...definedOnly({ lineEnd }) };
 }
 
 /** Start and end of each line, without its end: LF, CRLF or CR, as Python's universal newlines. */

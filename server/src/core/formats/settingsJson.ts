@@ -3,6 +3,7 @@
  * positions. https://code.visualstudio.com/docs/configure/settings#_settings-json-file
  */
 
+import { definedOnly } from '../model/definedOnly';
 import type { PlatformName } from '../model/platform';
 import type { ReadOutcome } from '../ports/fileSystem';
 import { EMBEDDERS_KEY, embedderSetting, type EmbedderSetting } from './embedderSettings';
@@ -63,15 +64,17 @@ export function readSettings(document: JsonDocument, properties: Properties): Fo
   return {
     file: document.file,
     embedders: readEmbedders(document, properties),
-    ...given('envFile', document.string(properties, 'python.envFile')),
-    ...given('defaultInterpreterPath', document.string(properties, 'python.defaultInterpreterPath')),
-    ...given('terminalUsesEnvFile', document.boolean(properties, 'python.terminal.useEnvFile')),
-    ...given('pytestEnabled', document.boolean(properties, 'python.testing.pytestEnabled')),
-    ...given('pytestArgs', document.strings(properties, 'python.testing.pytestArgs')),
-    ...given('unittestEnabled', document.boolean(properties, 'python.testing.unittestEnabled')),
-    ...given('unittestArgs', document.strings(properties, 'python.testing.unittestArgs')),
-    ...given('testingCwd', document.string(properties, 'python.testing.cwd')),
-    ...given('notebookFileRoot', document.string(properties, 'jupyter.notebookFileRoot')),
+    ...definedOnly({
+      envFile: document.string(properties, 'python.envFile'),
+      defaultInterpreterPath: document.string(properties, 'python.defaultInterpreterPath'),
+      terminalUsesEnvFile: document.boolean(properties, 'python.terminal.useEnvFile'),
+      pytestEnabled: document.boolean(properties, 'python.testing.pytestEnabled'),
+      pytestArgs: document.strings(properties, 'python.testing.pytestArgs'),
+      unittestEnabled: document.boolean(properties, 'python.testing.unittestEnabled'),
+      unittestArgs: document.strings(properties, 'python.testing.unittestArgs'),
+      testingCwd: document.string(properties, 'python.testing.cwd'),
+      notebookFileRoot: document.string(properties, 'jupyter.notebookFileRoot'),
+    }),
     terminalEnvironment: {
       linux: terminal('linux'),
       darwin: terminal('darwin'),
@@ -107,8 +110,4 @@ function readEmbedders(document: JsonDocument, properties: Properties): readonly
     });
     return read === undefined ? [] : [read];
   });
-}
-
-function given<K extends string, T>(key: K, value: T | undefined): Partial<Record<K, T>> {
-  return value === undefined ? {} : ({ [key]: value } as Record<K, T>);
 }

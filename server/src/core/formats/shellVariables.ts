@@ -3,6 +3,7 @@
  * and `if` with a test that can be decided. What else a shell can do is left alone. POSIX.1, "Shell Command Language".
  */
 
+import { definedOnly } from '../model/definedOnly';
 import type { Assignment } from '../model/origin';
 import { TextIndex, type Range } from '../model/text';
 import { matchesPattern } from './filePattern';
@@ -178,10 +179,7 @@ class ShellReader {
         ? undefined
         : removalOfCommand(this.text, whole, this.index)
       : removalOfWord(this.text, word, this.index);
-    return {
-      ...(written === undefined ? {} : { written }),
-      ...(removal === undefined ? {} : { removal }),
-    };
+    return definedOnly({ written, removal });
   }
 
   private value(name: string): string | undefined {

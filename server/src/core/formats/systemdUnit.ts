@@ -3,6 +3,7 @@
  * systemd.exec(5): `Environment=` takes quotes off and puts specifiers (`%h`) in; a dollar means nothing there.
  */
 
+import { definedOnly } from '../model/definedOnly';
 import { TextIndex, type Range } from '../model/text';
 import { shellWords } from './shellWords';
 import { piecesOf, type PieceVariable } from './valuePieces';
@@ -54,8 +55,7 @@ export function parseSystemdUnit(text: string): SystemdService {
     commands,
     variables,
     environmentFiles,
-    ...(workingDirectory === undefined ? {} : { workingDirectory }),
-    ...(user === undefined ? {} : { user }),
+    ...definedOnly({ workingDirectory, user }),
   };
 }
 

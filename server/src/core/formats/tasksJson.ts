@@ -1,6 +1,7 @@
 /** The tasks of a `tasks.json`, or of a `.code-workspace`, that start a program. https://code.visualstudio.com/docs/reference/tasks-appendix */
 
 import type { Node } from 'jsonc-parser';
+import { definedOnly } from '../model/definedOnly';
 import type { PlatformName } from '../model/platform';
 import type { Range } from '../model/text';
 import {
@@ -67,7 +68,7 @@ function definition(
     command: text,
     commandRange: document.rangeOf(command),
     args: document.array(own.has('args') ? own : common, 'args').map((node) => textOf(node) ?? ''),
-    ...(cwd === undefined ? {} : { cwd }),
+    ...definedOnly({ cwd }),
     env: document.variables(options, 'env'),
   };
 }

@@ -3,6 +3,7 @@
  * https://tox.wiki/en/stable/config.html; tox 4 src/tox/config/set_env.py: quotes stay, a `;` begins a marker.
  */
 
+import { definedOnly } from '../model/definedOnly';
 import type { Removal } from '../model/origin';
 import { TextIndex } from '../model/text';
 import { parseIni, type IniFile, type IniSection } from './iniFile';
@@ -140,7 +141,7 @@ function fromToml(document: TomlDocument, root: readonly string[], delimiter: ':
               name: variable,
               value,
               range,
-              assignment: { written: value, ...(removal === undefined ? {} : { removal }) },
+              assignment: { written: value, ...definedOnly({ removal }) },
             },
             delimiter,
           ),

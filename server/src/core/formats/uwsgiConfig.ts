@@ -6,6 +6,7 @@
 
 import { parseTree, type Node } from 'jsonc-parser';
 import { isMap, isScalar, isSeq, parseDocument, type Pair } from 'yaml';
+import { definedOnly } from '../model/definedOnly';
 import type { Removal } from '../model/origin';
 import { TextIndex, type Range } from '../model/text';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
@@ -92,7 +93,7 @@ function yamlSection(text: string, section: string): UwsgiSection | undefined {
       const content = textOf(each);
       return name === undefined || content === undefined
         ? []
-        : [{ key: name, value: content, range, ...(removal === undefined ? {} : { removal }) }];
+        : [{ key: name, value: content, range, ...definedOnly({ removal }) }];
     });
   });
   return { range: rangeOf(pair.key, index), options };

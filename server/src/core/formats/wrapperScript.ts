@@ -4,6 +4,7 @@
  * `exec PROGRAM OPTIONS "$@"`. Of anything else the line is told, as it may do anything. POSIX.1, "Shell Command Language".
  */
 
+import { definedOnly } from '../model/definedOnly';
 import type { Assignment } from '../model/origin';
 import { TextIndex, type Range } from '../model/text';
 import { SH_UNSET } from './launcherText';
@@ -82,7 +83,7 @@ class WrapperReader {
     const exec = this.straightOn() ?? this.anyExec();
     return exec === undefined
       ? undefined
-      : { steps: this.steps, exec, ...(this.unclear === undefined ? {} : { unclear: this.unclear }) };
+      : { steps: this.steps, exec, ...definedOnly({ unclear: this.unclear }) };
   }
 
   /** Command by command, up to `exec` or to something that may hold other commands. */
@@ -246,10 +247,7 @@ class WrapperReader {
     const removal = isAlone
       ? removalOfCommand(this.text, span, this.index)
       : removalOfWord(this.text, span, this.index);
-    return {
-      ...(written === undefined ? {} : { written }),
-      ...(removal === undefined ? {} : { removal }),
-    };
+    return definedOnly({ written, removal });
   }
 
   private executed([, ...words]: readonly ReadWord[], start: number): ExecutedProgram | undefined {
@@ -270,7 +268,7 @@ class WrapperReader {
     }
     return {
       file,
-      ...(argv0 === undefined ? {} : { argv0 }),
+      ...definedOnly({ argv0 }),
       words: between.filter((word) => word !== undefined),
     };
   }

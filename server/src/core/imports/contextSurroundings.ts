@@ -5,6 +5,7 @@ import { namedHome } from '../discovery/namedHome';
 import { otherPip } from '../discovery/pipProgram';
 import { zipNames } from '../formats/zipDirectory';
 import type { ContextSurroundings, PythonPathElement } from '../model/contextSurroundings';
+import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
 import { minorVersion, parseVersion } from '../model/version';
 import { entryOrigins } from '../startup/getpath/pathVariable';
@@ -19,8 +20,7 @@ export function contextSurroundings(inspected: InspectedContext, tools: Discover
   return {
     ...(pythonHome?.effect === 'used' ? { namedHome: namedHome(pythonHome.value, context.cwd, tools) } : {}),
     pythonPath: pythonPathElements(inspected, tools),
-    ...(zip === undefined ? {} : { stdlibZip: zip }),
-    ...(pip === undefined ? {} : { otherPip: pip }),
+    ...definedOnly({ stdlibZip: zip, otherPip: pip }),
     basePackages: basePackages(inspected, tools),
   };
 }
@@ -67,7 +67,7 @@ function pythonPathElements(
       path,
       setBy: origins[position] ?? variable.setBy,
       state,
-      ...(library === undefined ? {} : { standardLibrary: library }),
+      ...definedOnly({ standardLibrary: library }),
       shadows: searched ? shadowedModules(path, packages, tools) : [],
     };
   });

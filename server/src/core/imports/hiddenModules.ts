@@ -4,6 +4,7 @@ import type { Entry } from '../model/entry';
 import type { ShadowedModule } from '../model/importFacts';
 import type { InspectedContext } from '../model/inspection';
 import { decodeSurrogateEscape } from '../model/bytes';
+import { definedOnly } from '../model/definedOnly';
 import type { ImportSearch } from './importSearch';
 import { normalisedName } from '../formats/metadataDirectory';
 import type { PackageDirectories } from './packageDirectory';
@@ -130,9 +131,7 @@ function hiddenPackage(
     (source !== undefined && `${root}/`.startsWith(`${source.replace(/\/+$/, '')}/`)) ||
     (distribution !== undefined &&
       [root, platform.dirname(root)].some((folder) => projectName(folder, directories) === distribution));
-  return isItself
-    ? undefined
-    : { kind: 'installed', ...(distribution === undefined ? {} : { distribution }) };
+  return isItself ? undefined : { kind: 'installed', ...definedOnly({ distribution }) };
 }
 
 /** As pyproject.toml, setup.cfg or setup.py has it. */

@@ -2,6 +2,7 @@
 
 import { zipHasAny } from '../formats/zipDirectory';
 import { decodeSurrogateEscape } from '../model/bytes';
+import { definedOnly } from '../model/definedOnly';
 import type { ImportFacts, SlowEntry, UnderscorePthFacts } from '../model/importFacts';
 import type { InspectedContext } from '../model/inspection';
 import { behaves } from '../startup/versions';
@@ -34,7 +35,7 @@ export function importFacts(
     cutNamespaces: cutNamespaces(inspected, search, directories),
     slowEntries: slowEntries(inspected, directories),
     checksPerEntry: search.checksPerEntry,
-    ...(underscorePth === undefined ? {} : { underscorePth }),
+    ...definedOnly({ underscorePth }),
     strayUnderscorePth: strayUnderscorePth(inspected, directories),
   };
 }

@@ -5,6 +5,7 @@
  */
 
 import { decodeSurrogateEscape } from '../model/bytes';
+import { definedOnly } from '../model/definedOnly';
 import type { Entry } from '../model/entry';
 import type { InspectedContext } from '../model/inspection';
 import { phaseOf } from '../model/provenance';
@@ -197,7 +198,7 @@ export class ImportSearch {
     const found = new Set(candidates.map(({ entry, locations: own }) => entry ?? own?.[0]?.path));
     const answer: ImportAnswer = {
       module: name,
-      ...(winner === undefined ? {} : { spec: winner }),
+      ...definedOnly({ spec: winner }),
       loaded: winner !== undefined && (this.loaded.has(name) || this.namespacesMade.has(name)),
       shadowed: winner === undefined ? [] : shadowed,
       complete,
@@ -227,7 +228,7 @@ export class ImportSearch {
     const locations = isPackage
       ? [{ path: this.entries.join(stdlibDir, name.replace('.', '/')) }]
       : undefined;
-    return [...builtin, { kind: 'frozen', ...(locations === undefined ? {} : { locations }) }];
+    return [...builtin, { kind: 'frozen', ...definedOnly({ locations }) }];
   }
 
   private onPath(name: string, locations: readonly SearchLocation[]): readonly ModuleSpec[] {
@@ -290,7 +291,7 @@ export class ImportSearch {
     if (spec?.kind === 'hook' && spec.origin !== undefined) {
       const { entry } = spec;
       const path = this.inspected.context.platform.dirname(spec.origin);
-      return { children: [{ path, ...(entry === undefined ? {} : { entry }) }], childrenComplete: true };
+      return { children: [{ path, ...definedOnly({ entry }) }], childrenComplete: true };
     }
     if (spec?.kind === 'hook') {
       // A build directory alone knows what is in it.
@@ -354,7 +355,7 @@ export class ImportSearch {
     return (this.read(platform.join(path, file)) ?? '')
       .split('\n')
       .filter((line) => line !== '' && !line.startsWith('#'))
-      .map((line) => ({ path: line, ...(entry === undefined ? {} : { entry }) }));
+      .map((line) => ({ path: line, ...definedOnly({ entry }) }));
   }
 
   private read(file: string): string | undefined {

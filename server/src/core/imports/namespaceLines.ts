@@ -3,6 +3,7 @@
 import { dottedName, expressionAt, type PythonExpression } from '../formats/python/pythonExpressions';
 import { textOf } from '../formats/python/pythonLiterals';
 import { nodesNamed, parsePython } from '../formats/python/pythonTree';
+import { definedOnly } from '../model/definedOnly';
 import type { Platform } from '../model/platform';
 import type { StartupCode } from '../model/startupResult';
 
@@ -38,7 +39,7 @@ function namespaceIn(code: string): { readonly module?: string; readonly parts?:
   const module = textOf(made?.arguments[0]?.value);
   const parts = joined?.arguments.find(({ form }) => form === 'unpacked');
   return {
-    ...(module === undefined ? {} : { module }),
+    ...definedOnly({ module }),
     ...(parts === undefined ? {} : { parts: textsIn(parts.value) }),
   };
 }

@@ -3,6 +3,7 @@
 import { importedModules, importsIn } from '../formats/python/pythonImports';
 import { parsePython } from '../formats/python/pythonTree';
 import { decodeSurrogateEscape } from '../model/bytes';
+import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
 import type { StartupCode } from '../model/startupResult';
 import type { StartupCodeFacts } from '../model/startupCodeFacts';
@@ -32,7 +33,7 @@ function factsOf(
 ): StartupCodeFacts {
   const { kind, file, range } = code;
   const owner = ownerOfFile(file, platform.dirname(file), { fs, platform });
-  const place = { kind, file, range, ...(owner === undefined ? {} : { owner }) };
+  const place = { kind, file, range, ...definedOnly({ owner }) };
   const inLine = signsInLine(code.code);
   if (inLine.length > 0) {
     return { ...place, evidence: inLine };

@@ -1,5 +1,6 @@
 /** Finders that understood start-up code has installed, as they answer: editable installations and setuptools' distutils. */
 
+import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
 import type { Finder, StartupCode } from '../model/startupResult';
 import type { EntryFinder } from './entryFinder';
@@ -71,10 +72,10 @@ export class StartupFinders {
     const stays = portions.length === 0 || this.keepsPlaceholder(finder);
     const locations = [...portions, ...(stays ? [path] : [])].map((portion) => ({
       path: portion,
-      ...(entry === undefined ? {} : { entry }),
+      ...definedOnly({ entry }),
     }));
     return {
-      spec: { kind: 'namespace', locations, finder: by, ...(entry === undefined ? {} : { entry }) },
+      spec: { kind: 'namespace', locations, finder: by, ...definedOnly({ entry }) },
     };
   }
 

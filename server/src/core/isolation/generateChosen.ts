@@ -1,5 +1,6 @@
 /** What a fix that chooses isolation files would write. */
 
+import { definedOnly } from '../model/definedOnly';
 import type { FileEdit } from '../model/edit';
 import type { FolderFacts } from '../model/inspection';
 import type { IsolationChoice } from '../model/isolationChoice';
@@ -23,10 +24,7 @@ export function generateChosen(
     return refused(message('The context is not one of this folder'));
   }
   const { folder, machine, baseInterpreters } = facts;
-  const options = {
-    ...(form === undefined ? {} : { form }),
-    ...(target === undefined ? {} : { target }),
-  };
+  const options = definedOnly({ form, target });
   const plan = planIsolation(kind, inspected, options, { folder, machine, fs, baseInterpreters });
   if (plan.kind === 'refused') {
     return plan;

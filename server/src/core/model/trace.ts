@@ -1,5 +1,6 @@
 /** The trace: start-up's steps in order, and what was looked for in each. */
 
+import { definedOnly } from './definedOnly';
 import type { Message } from './message';
 
 export interface Lookup {
@@ -27,7 +28,7 @@ export class TraceRecorder {
 
   /** Closes a step: what was looked at since the last one belongs to it. */
   step(step: string, detail: Message, cause?: string): void {
-    this.recorded.push({ step, detail, looked: this.looked, ...(cause === undefined ? {} : { cause }) });
+    this.recorded.push({ step, detail, looked: this.looked, ...definedOnly({ cause }) });
     this.looked = [];
   }
 

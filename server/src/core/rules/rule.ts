@@ -1,6 +1,7 @@
 /** What a diagnostic rule is: `check` finds, `message` words, `fixes` repairs. Rules read only the facts of a folder. */
 
 import type { FixDraft } from '../fixes/fixDraft';
+import { definedOnly } from '../model/definedOnly';
 import type { Finding, RelatedPlace, Severity } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
 import type { Message } from '../model/message';
@@ -61,7 +62,7 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
   return {
     code,
     severity,
-    ...(definition.explainsFatal === undefined ? {} : { explainsFatal: definition.explainsFatal }),
+    ...definedOnly({ explainsFatal: definition.explainsFatal }),
     summary,
     cites,
     findings(facts) {
@@ -73,7 +74,7 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
           code,
           severity: severityOf(data),
           message: definition.message(data),
-          ...(file === undefined ? {} : { file }),
+          ...definedOnly({ file }),
           range,
           related,
           contexts,

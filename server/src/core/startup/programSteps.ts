@@ -1,5 +1,6 @@
 /** What the program that Python starts with does to `sys.path` before the user's own first line. */
 
+import { definedOnly } from '../model/definedOnly';
 import type { Entry } from '../model/entry';
 import { message } from '../model/message';
 import type { PieOutcome } from '../model/pie';
@@ -31,7 +32,7 @@ export function afterProgram(context: RunContext, result: StartupResult, fs: Fil
     }),
     looked: [],
   };
-  return { ...told, sysPath, trace: [...result.trace, step], ...(pie === undefined ? {} : { pie }) };
+  return { ...told, sysPath, trace: [...result.trace, step], ...definedOnly({ pie }) };
 }
 
 interface Started {

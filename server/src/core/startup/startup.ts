@@ -3,6 +3,7 @@
  * in CPython's own order: switches, getpath, the modules it cannot start without, site, `sys.path[0]`.
  */
 
+import { definedOnly } from '../model/definedOnly';
 import type { Entry } from '../model/entry';
 import type { Interpreter } from '../model/interpreter';
 import { message } from '../model/message';
@@ -75,7 +76,7 @@ function startupOf(
     build: interpreter.build,
     environment: context.environment,
     account: context.account,
-    ...(registry === undefined ? {} : { registry }),
+    ...definedOnly({ registry }),
   };
   const identity = { implementation: interpreter.implementation, version: interpreter.version };
   const { embedding } = context;
@@ -120,7 +121,7 @@ function startupOf(
 function withEmbedder(started: StartupResult, after: Omit<EmbeddedPath, 'sysPath'>): StartupResult {
   return {
     ...started,
-    ...(after.executable === undefined ? {} : { executable: after.executable }),
+    ...definedOnly({ executable: after.executable }),
     complete: started.complete && after.complete,
     startupCode: [...started.startupCode, ...after.startupCode],
     finders: [...started.finders, ...after.finders],
@@ -144,7 +145,7 @@ function configuredPart(configuration: PathConfiguration): Partial<StartupResult
     platstdlibDir,
     prefixCause,
     warnings,
-    ...(pythonHome === undefined ? {} : { pythonHome }),
+    ...definedOnly({ pythonHome }),
   };
 }
 
@@ -164,7 +165,7 @@ function withExistence(entries: readonly PendingEntry[], lookups: Lookups): Entr
 /** A result about nothing: what a caller that knows no interpreter reports. */
 export function emptyResult(fatal: Fatal | undefined): StartupResult {
   return {
-    ...(fatal === undefined ? {} : { fatal }),
+    ...definedOnly({ fatal }),
     complete: true,
     implementation: 'cpython',
     executable: '',

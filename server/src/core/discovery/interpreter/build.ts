@@ -2,6 +2,7 @@
 
 import { compiledInPythonPath } from '../../startup/versions';
 import { decodeSurrogateEscape } from '../../model/bytes';
+import { definedOnly } from '../../model/definedOnly';
 import { USUAL_BUILD, type Build, type Distribution } from '../../model/interpreter';
 import type { Platform } from '../../model/platform';
 import { atLeast, minorVersion, type PythonVersion } from '../../model/version';
@@ -33,9 +34,7 @@ function posixBuild(macros: Macros | undefined, { version, abiFlags, binary }: K
     debug: abiFlags.includes('d') || isSet('Py_DEBUG'),
     framework: value('PYTHONFRAMEWORK') ?? binary.framework ?? '',
     winver: '',
-    ...(prefix === undefined ? {} : { prefix }),
-    ...(execPrefix === undefined ? {} : { execPrefix }),
-    ...(binary.library === undefined ? {} : { library: binary.library }),
+    ...definedOnly({ prefix, execPrefix, library: binary.library }),
   };
 }
 
@@ -50,7 +49,7 @@ function windowsBuild({ version, abiFlags, binary }: KnownFacts): Build {
     abiThread,
     debug: abiFlags.includes('d'),
     winver: minorVersion(version) + abiThread + architectureSuffix(version, binary),
-    ...(binary.library === undefined ? {} : { library: binary.library }),
+    ...definedOnly({ library: binary.library }),
   };
 }
 

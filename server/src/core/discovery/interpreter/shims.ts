@@ -3,6 +3,7 @@
 import { readWindowsLauncher } from '../../formats/windowsLauncher';
 import { readWrapperScript, type WrapperScript } from '../../formats/wrapperScript';
 import { decodeSurrogateEscape } from '../../model/bytes';
+import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
@@ -70,7 +71,7 @@ export function recogniseNixWrapper(file: string, fs: FileSystem): Shim | undefi
     return undefined;
   }
   const target = /\bmakeCWrapper '([^'\n]+)'/.exec(text)?.[1];
-  return { kind: 'shim', what: 'nix', ...(target === undefined ? {} : { target }) };
+  return { kind: 'shim', what: 'nix', ...definedOnly({ target }) };
 }
 
 function recogniseScript(text: string, platform: Platform): Shim | NotPython {
@@ -87,7 +88,7 @@ function recogniseScript(text: string, platform: Platform): Shim | NotPython {
   const script = readWrapperScript(text, (file) => isPython(file, platform));
   if (/\bNIX_PYTHON(?:PREFIX|EXECUTABLE|PATH)\b/.test(text)) {
     const target = script?.exec.file;
-    return { kind: 'shim', what: 'nix', ...(target === undefined ? {} : { target }) };
+    return { kind: 'shim', what: 'nix', ...definedOnly({ target }) };
   }
   return script === undefined
     ? { kind: 'not-python', hint: message('it is a script: {line}', { line: firstLine.trim() }) }

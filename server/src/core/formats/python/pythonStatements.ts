@@ -1,5 +1,6 @@
 /** Statements of Python source as values with their places, as far as a reader has a use for them. */
 
+import { definedOnly } from '../../model/definedOnly';
 import { callOf, expressionAt, expressionOf, splitAt, type PythonExpression } from './pythonExpressions';
 import { importAt, type PythonImport } from './pythonImports';
 import { childrenOf, sourceOf, type PythonNode, type PythonTree } from './pythonTree';
@@ -148,7 +149,7 @@ function assignment(tree: PythonTree, children: readonly PythonNode[]): Statemen
   return {
     kind: 'assign',
     targets: targets.flatMap((target) => target ?? []),
-    ...(value === undefined ? {} : { value }),
+    ...definedOnly({ value }),
   };
 }
 

@@ -4,6 +4,7 @@
  */
 
 import { encodeUtf8 } from '../../model/bytes';
+import { definedOnly } from '../../model/definedOnly';
 import { installedDistributions } from '../../imports/distributions';
 import { message } from '../../model/message';
 import { NO_FLAGS } from '../../model/runContext';
@@ -77,7 +78,7 @@ export const singleFileKind: IsolationKind = {
       expected,
       judge: (after) => unlessFatal(expected.effective ? judged(report(), start, disk) : expected)(after),
       asked: [
-        { option: 'entry', ...(options.entry === undefined ? {} : { chosen: options.entry }) },
+        { option: 'entry', ...definedOnly({ chosen: options.entry }) },
         { option: 'file', chosen: script },
       ],
     };

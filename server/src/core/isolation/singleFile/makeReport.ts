@@ -2,6 +2,7 @@
 
 import { fileText } from '../../formats/fileText';
 import { installedDistributions, type InstalledDistribution } from '../../imports/distributions';
+import { definedOnly } from '../../model/definedOnly';
 import type { Entry } from '../../model/entry';
 import type { InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
@@ -42,9 +43,9 @@ export function makeReport(subject: Subject, disk: Disk, bounds: Bounds = USUAL_
   // Tools last: what is left of the bounds is theirs.
   const parts = [...others, ...tools].map((found) => look.distribution(found, application));
   return {
-    ...(own === undefined ? {} : { application: own }),
+    ...definedOnly({ application: own }),
     distributions: withTools(parts),
-    ...(look.stopped === undefined ? {} : { stopped: look.stopped }),
+    ...definedOnly({ stopped: look.stopped }),
   };
 }
 
@@ -204,7 +205,7 @@ function reported(
     name,
     version,
     directory,
-    ...(metadata === undefined ? {} : { metadata }),
+    ...definedOnly({ metadata }),
     verdict,
     evidence: byWeight(evidence).slice(0, MOST_LISTED),
     more: Math.max(0, evidence.length - MOST_LISTED),

@@ -1,5 +1,6 @@
 /** What the application does to `sys.path` when Python has started. It finds the path as site left it: there is no `sys.path[0]`. */
 
+import { definedOnly } from '../../model/definedOnly';
 import type { EmbedderStep, Embedding } from '../../model/embedding';
 import { message } from '../../model/message';
 import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
@@ -43,7 +44,7 @@ function applyStep(
       return switches.isolated ? before : inFront(before, argvEntry(step.argv0, env));
     case 'insert-first': {
       const { path, by, setBy } = step;
-      const provenance = { kind: 'embedder', by, ...(setBy === undefined ? {} : { setBy }) } as const;
+      const provenance = { kind: 'embedder', by, ...definedOnly({ setBy }) } as const;
       return inFront(before, { path, provenance });
     }
     case 'site-directories-first':

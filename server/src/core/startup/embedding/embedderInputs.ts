@@ -1,5 +1,6 @@
 /** What an application that links Python gives to getpath. Up to 3.12 there is `Py_SetPath`, from 3.8 `PyConfig`. */
 
+import { definedOnly } from '../../model/definedOnly';
 import type { Embedding } from '../../model/embedding';
 import type { Platform } from '../../model/platform';
 import type { PythonVersion } from '../../model/version';
@@ -24,12 +25,11 @@ export function embedderConfig(embedding: Embedding, version: PythonVersion): Pa
   const programName = embedding.programName ?? '';
   return {
     programName: programName === '' ? defaultProgramName(version) : programName,
-    ...(home === undefined ? {} : { home }),
+    ...definedOnly({ home }),
     ...(init === 'legacy' || !behaves('hasPyConfig', version)
       ? {}
       : {
-          ...(executable === undefined ? {} : { executable }),
-          ...(pythonpath === undefined ? {} : { pythonpathEnv: pythonpath }),
+          ...definedOnly({ executable, pythonpathEnv: pythonpath }),
           ...(searchPaths === undefined
             ? {}
             : { moduleSearchPaths: searchPaths, moduleSearchPathsSet: true }),

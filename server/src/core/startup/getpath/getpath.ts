@@ -1,5 +1,6 @@
 /** Path configuration: gives getpath what it asks for, by version, and its answer one shape. */
 
+import { definedOnly } from '../../model/definedOnly';
 import type { RunContext, Variable } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
 import type { Fatal, PythonHomeFacts } from '../../model/startupResult';
@@ -45,22 +46,23 @@ function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switch
     osName: osNameOf(context.platform),
     version: env.version,
     build: env.build,
-    variables: {
-      ...given('PATH', value('PATH')?.value),
-      ...given('PYTHONHOME', pythonHome?.value),
-      ...given('PYTHONEXECUTABLE', value('PYTHONEXECUTABLE')?.value),
-      ...given('__PYVENV_LAUNCHER__', context.launcher ?? value('__PYVENV_LAUNCHER__')?.value),
-    },
+    variables: definedOnly({
+      PATH: value('PATH')?.value,
+      PYTHONHOME: pythonHome?.value,
+      PYTHONEXECUTABLE: value('PYTHONEXECUTABLE')?.value,
+      __PYVENV_LAUNCHER__: context.launcher ?? value('__PYVENV_LAUNCHER__')?.value,
+    }),
     runtime: { ...runtimeFacts(context, env), ...embedderFacts(embedding, context.platform) },
     config: {
       useEnvironment,
-      ...given('pythonpathEnv', pythonPath?.value),
-      ...given('platlibdir', platlibdir),
+      ...definedOnly({ pythonpathEnv: pythonPath?.value, platlibdir }),
       ...(embedding === undefined ? ownConfig(context, env) : embedderConfig(embedding, env.version)),
     },
-    ...given('pythonPathSetBy', pythonPathSetBy(context, pythonPath)),
-    ...given('pythonHomeSetBy', pythonHome?.setBy),
-    ...given('registry', env.registry),
+    ...definedOnly({
+      pythonPathSetBy: pythonPathSetBy(context, pythonPath),
+      pythonHomeSetBy: pythonHome?.setBy,
+      registry: env.registry,
+    }),
   };
 }
 
@@ -73,7 +75,7 @@ function ownConfig(
   const isNamedByLauncher = platform.name === 'darwin' && !behaves('frozenGetpath', version);
   return {
     origArgv: [isRedirected ? (image ?? argv0) : argv0],
-    ...given('programName', isNamedByLauncher ? launcher : undefined),
+    ...definedOnly({ programName: isNamedByLauncher ? launcher : undefined }),
   };
 }
 
@@ -87,14 +89,6 @@ function pythonPathSetBy(
   return variable === undefined ? undefined : entryOrigins(variable, platform.delimiter);
 }
 
-/** An optional property, only when there is a value for it. */
-function given<Name extends string, Value>(
-  name: Name,
-  value: Value | undefined,
-): Partial<Record<Name, Value>> {
-  return value === undefined ? {} : ({ [name]: value } as Partial<Record<Name, Value>>);
-}
-
 /** Windows and macOS know the running image; Linux does not ask. The library is known on Windows, in frameworks and, from 3.14, to shared builds. */
 function runtimeFacts(
   { platform, argv0, image }: RunContext,
@@ -102,14 +96,14 @@ function runtimeFacts(
 ): RuntimeFacts {
   switch (platform.name) {
     case 'linux':
-      return behaves('libraryKnownOnPosix', version) ? given('library', build.library) : {};
+      return behaves('libraryKnownOnPosix', version) ? definedOnly({ library: build.library }) : {};
     case 'darwin':
       return {
-        ...given('realExecutable', image ?? (platform.isAbsolute(argv0) ? argv0 : undefined)),
-        ...(build.framework === '' ? {} : given('library', build.library)),
+        ...definedOnly({ realExecutable: image ?? (platform.isAbsolute(argv0) ? argv0 : undefined) }),
+        ...(build.framework === '' ? {} : definedOnly({ library: build.library })),
       };
     case 'windows':
-      return { ...given('realExecutable', image ?? argv0), ...given('library', build.library) };
+      return definedOnly({ realExecutable: image ?? argv0, library: build.library });
   }
 }
 
@@ -150,9 +144,11 @@ function configurationOf(
     prefixCause: state.prefixCause,
     execPrefixCause: state.execPrefixCause,
     warnings: state.warnings,
-    ...given('pyvenvCfg', state.pyvenvCfg === '' ? undefined : state.pyvenvCfg),
-    ...given('underscorePth', state.underscorePth?.file),
-    ...given('pythonHome', pythonHome),
+    ...definedOnly({
+      pyvenvCfg: state.pyvenvCfg === '' ? undefined : state.pyvenvCfg,
+      underscorePth: state.underscorePth?.file,
+      pythonHome,
+    }),
   };
 }
 
@@ -189,8 +185,7 @@ function fromLegacy(inputs: GetpathInputs, env: StartupEnvironment, switches: Sw
       basePrefix: legacy.prefix,
       baseExecPrefix: legacy.execPrefix,
       switches,
-      ...given('pyvenvCfg', pyvenvCfg === '' ? undefined : pyvenvCfg),
-      ...given('pythonHome', pythonHome),
+      ...definedOnly({ pyvenvCfg: pyvenvCfg === '' ? undefined : pyvenvCfg, pythonHome }),
     },
   };
 }
@@ -225,9 +220,11 @@ function fromLegacyWindows(
       execPrefixCause: { kind: 'same-as-prefix' },
       switches: fixed,
       warnings: [],
-      ...given('pyvenvCfg', pyvenvCfg === '' ? undefined : pyvenvCfg),
-      ...given('underscorePth', underscorePth?.file),
-      ...given('pythonHome', pythonHome),
+      ...definedOnly({
+        pyvenvCfg: pyvenvCfg === '' ? undefined : pyvenvCfg,
+        underscorePth: underscorePth?.file,
+        pythonHome,
+      }),
     },
   };
 }

@@ -6,6 +6,7 @@
 import type { PrefixCause } from '../../model/entry';
 import { message } from '../../model/message';
 import { decodeSurrogateEscape } from '../../model/bytes';
+import { definedOnly } from '../../model/definedOnly';
 import type { Lookups } from '../lookups';
 import type { PendingEntry } from '../pathConfiguration';
 import { behaves, compiledInPythonPath } from '../versions';
@@ -301,7 +302,7 @@ function homeCause({ config, pythonHomeSetBy }: GetpathInputs): PrefixCause {
 }
 
 function landmarkCause({ homeKey }: PrefixSearch, landmark: string): PrefixCause {
-  return { kind: 'landmark', landmark, ...(homeKey === undefined ? {} : { home: homeKey }) };
+  return { kind: 'landmark', landmark, ...definedOnly({ home: homeKey }) };
 }
 
 /** `os.py`, otherwise `os.pyc`; 2.7 also knows `os.pyo` only under -O, which does not concern us. */

@@ -4,6 +4,7 @@
  */
 
 import { decodeSurrogateEscape } from '../../model/bytes';
+import { definedOnly } from '../../model/definedOnly';
 import type { PrefixCause } from '../../model/entry';
 import { message, type Message } from '../../model/message';
 import type { Lookups } from '../lookups';
@@ -261,7 +262,7 @@ function fromUnderscorePth(
     prefixCause: { kind: 'underscore-pth', file },
     pyvenvCfg: '',
     underscorePth: { file, siteImport },
-    ...(error === undefined ? {} : { error }),
+    ...definedOnly({ error }),
   };
 }
 

@@ -1,5 +1,6 @@
 /** `site`: the rest of the path, and code that runs before the first user line. CPython 3.13 Lib/site.py, main(), in its order. */
 
+import { definedOnly } from '../../model/definedOnly';
 import type { Provenance } from '../../model/entry';
 import { message } from '../../model/message';
 import type { Fatal, Finder, PthFile, PthLine, StartupCode, VenvFacts } from '../../model/startupResult';
@@ -97,7 +98,7 @@ export function runSite(configuration: PathConfiguration, env: StartupEnvironmen
     finders: state.finders,
     pthFiles: state.pthFiles,
     pthLines: state.pthLines,
-    ...(prefixes.venv === undefined ? {} : { venv: prefixes.venv }),
+    ...definedOnly({ venv: prefixes.venv }),
     enableUserSite,
     userBase: userSite.base,
     userSite: userSite.site,
