@@ -7,7 +7,7 @@ import { comparePaths } from '../../server/src/cli/comparePaths';
 import { planEdits, type Present } from '../../server/src/cli/edits/planEdits';
 import { unifiedDiff } from '../../server/src/cli/render/diff';
 import { splitWords } from '../../server/src/cli/splitWords';
-import type { FileEdit } from '../../server/src/core/model/edit';
+import type { FileEdit } from '../../server/src/core/text/edit';
 
 describe('splitWords', () => {
   const cases: readonly (readonly [text: string, words: readonly string[]])[] = [

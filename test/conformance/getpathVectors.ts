@@ -3,9 +3,9 @@
 import { behaves } from '../../server/src/core/startup/versions';
 import { frozenGetpath } from '../../server/src/core/startup/getpath/frozenGetpath';
 import type { GetpathInputs, PathConfig } from '../../server/src/core/startup/getpath/inputs';
-import type { GetpathState } from '../../server/src/core/startup/getpath/state';
+import type { GetpathState } from '../../server/src/core/startup/getpath/getpathState';
 import { Lookups } from '../../server/src/core/startup/lookups';
-import { TraceRecorder } from '../../server/src/core/model/trace';
+import { TraceRecorder } from '../../server/src/core/model/traceSteps';
 import { parseVersion, type PythonVersion } from '../../server/src/core/model/version';
 import { entryKind, type EntryKind } from '../../server/src/core/model/provenance';
 import type { Registry } from '../../server/src/core/ports/registry';

@@ -1,6 +1,6 @@
 /** The vectors' own notation: see the README beside them. */
 
-import { encodeSurrogateEscape } from '../../server/src/core/model/bytes';
+import { encodeSurrogateEscape } from '../../server/src/core/text/bytes';
 import { darwin, linux, windows, type Platform } from '../../server/src/core/model/platform';
 import { MemoryFileSystem, type MemoryNode } from '../support/memoryFileSystem';
 

@@ -2,10 +2,10 @@
 
 import * as assert from 'node:assert/strict';
 import { contextOf } from '../../server/src/core/contexts/contextSource';
-import { readEach, sourceOf } from '../../server/src/core/contexts/elsewhereReader';
+import { readEach, sourceOf } from '../../server/src/core/contexts/elsewhere/elsewhereReader';
 import type { Source } from '../../server/src/core/contexts/source';
 import { sources } from '../../server/src/core/contexts/sources';
-import { parseDotenv } from '../../server/src/core/formats/dotenv';
+import { parseDotenv } from '../../server/src/core/formats/dotenv/dotenv';
 import { inspectFolder, inspectFolderInSteps } from '../../server/src/core/inspectFolder';
 import { previewIsolation } from '../../server/src/core/previewIsolation';
 import { applyLayer, NO_ENVIRONMENT } from '../../server/src/core/configuration/environmentLayers';

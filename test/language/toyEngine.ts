@@ -3,14 +3,14 @@
  * with the word `gone` is a finding, and each `PYTHONPATH=` an entry.
  */
 
-import { decodeUtf8 } from '../../server/src/core/model/bytes';
+import { decodeUtf8 } from '../../server/src/core/text/bytes';
 import type { Entry } from '../../server/src/core/model/entry';
 import type { EditFix, Finding } from '../../server/src/core/model/finding';
 import type { FolderInspection, Machine } from '../../server/src/core/model/inspection';
 import { message } from '../../server/src/core/model/message';
 import { NO_FLAGS } from '../../server/src/core/model/runContext';
 import type { StartupResult } from '../../server/src/core/model/startupResult';
-import { FILE_START, TextIndex } from '../../server/src/core/model/text';
+import { FILE_START, TextIndex } from '../../server/src/core/text/positions';
 import type { FileSystem } from '../../server/src/core/ports/fileSystem';
 import type { Engine } from '../../server/src/language/runtime';
 

@@ -17,7 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { encodeSurrogateEscape } from '../../server/src/core/model/bytes';
+import { encodeSurrogateEscape } from '../../server/src/core/text/bytes';
 import { makeZip } from '../support/makeZip';
 import type { Operation } from './liveCases';
 

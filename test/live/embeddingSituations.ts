@@ -1,6 +1,6 @@
 /** How a program may set Python up: each is built, run for real and predicted. */
 
-import type { EmbedderSetting } from '../../server/src/core/formats/embedderSettings';
+import type { EmbedderSetting } from '../../server/src/core/formats/editor/embedderSettings';
 import type { PythonVersion } from '../../server/src/core/model/version';
 import type { Operation } from './liveCases';
 import { python3, since, venv, write } from './situations/situation';

@@ -15,7 +15,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { explainImports } from '../../server/src/core/explainImports';
-import type { ImportAnswer } from '../../server/src/core/imports/importSearch';
+import type { ImportAnswer } from '../../server/src/core/imports/search/importSearch';
 import { inspectContext } from '../../server/src/core/inspectContext';
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';

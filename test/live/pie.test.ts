@@ -8,8 +8,13 @@ import * as path from 'node:path';
 import { planEdits } from '../../server/src/cli/edits/planEdits';
 import { lookAt, writeChanges } from '../../server/src/cli/edits/writeChanges';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
-import { comparePep440, parsePep440, parseSpecifier, satisfies } from '../../server/src/core/formats/pep440';
-import { parsePieText } from '../../server/src/core/formats/pie';
+import {
+  comparePep440,
+  parsePep440,
+  parseSpecifier,
+  satisfies,
+} from '../../server/src/core/formats/packages/pep440';
+import { parsePieText } from '../../server/src/core/formats/packages/parsePie';
 import { LOADER_NAME, pieKind } from '../../server/src/core/isolation/pie/index';
 import { LOADER_TEXT } from '../../server/src/core/isolation/pie/loaderText';
 import { inspectContext } from '../../server/src/core/inspectContext';

@@ -1,7 +1,7 @@
 /** Asks the real interpreter: starts it with nothing but what a run says, and reads the path that its first line sees. */
 
 import { spawn } from 'node:child_process';
-import { decodeSurrogateEscape } from '../../server/src/core/model/bytes';
+import { decodeSurrogateEscape } from '../../server/src/core/text/bytes';
 import type { LiveRun } from './liveCases';
 
 export interface Facts {

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { importsIn, type ImportedName } from '../../server/src/core/formats/python/pythonImports';
 import { parsePython } from '../../server/src/core/formats/python/pythonTree';
-import { TextIndex } from '../../server/src/core/model/text';
+import { TextIndex } from '../../server/src/core/text/positions';
 import { realInterpreters, type RealInterpreter } from '../support/realInterpreters';
 
 /** Files of the standard library and of its tests, evenly spread; what Python itself rejects or does not decode is left out. */

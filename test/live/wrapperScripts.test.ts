@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { contextFromOptions } from '../../server/src/core/contexts/contextOptions';
 import { wrapperStart } from '../../server/src/core/configuration/wrapperStart';
-import { readWrapperScript } from '../../server/src/core/formats/wrapperScript';
+import { readWrapperScript } from '../../server/src/core/formats/shell/wrapperScript';
 import { inspectChosenContext } from '../../server/src/core/inspectChosenContext';
 import { gatherFolder } from '../../server/src/core/inspectFolder';
 import { inspectContext } from '../../server/src/core/inspectContext';

@@ -1,7 +1,7 @@
 /** The memory and the open documents that lie over a file system. */
 
 import assert from 'node:assert/strict';
-import { encodeUtf8 } from '../../server/src/core/model/bytes';
+import { encodeUtf8 } from '../../server/src/core/text/bytes';
 import { linux, windows } from '../../server/src/core/model/platform';
 import { cachingFileSystem } from '../../server/src/node/cachingFileSystem';
 import { overlayFileSystem } from '../../server/src/node/overlayFileSystem';

@@ -5,7 +5,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync, chmodSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { encodeSurrogateEscape, encodeUtf8 } from '../../server/src/core/model/bytes';
+import { encodeSurrogateEscape, encodeUtf8 } from '../../server/src/core/text/bytes';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 
 const fs = createNodeFileSystem();

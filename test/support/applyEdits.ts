@@ -1,11 +1,11 @@
 /** Text edits applied as an editor does it: all at once, on the text as it was. */
 
 import * as assert from 'node:assert/strict';
-import type { FileEdit, TextEdit } from '../../server/src/core/model/edit';
+import type { FileEdit, TextEdit } from '../../server/src/core/text/edit';
 import type { Fix } from '../../server/src/core/model/finding';
 import type { MemoryFileSystem } from './memoryFileSystem';
-import { decodeSurrogateEscape, encodeSurrogateEscape } from '../../server/src/core/model/bytes';
-import type { Position } from '../../server/src/core/model/text';
+import { decodeSurrogateEscape, encodeSurrogateEscape } from '../../server/src/core/text/bytes';
+import type { Position } from '../../server/src/core/text/positions';
 import { link } from './tree';
 
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {

@@ -1,9 +1,9 @@
 /** The applications of a folder that link Python, found in a tree. */
 
 import { findContexts } from '../../server/src/core/contexts/findContexts';
-import { modWsgi } from '../../server/src/core/contexts/modWsgi';
-import { ownPrograms } from '../../server/src/core/contexts/ownPrograms';
-import { uwsgi } from '../../server/src/core/contexts/uwsgi';
+import { modWsgi } from '../../server/src/core/contexts/servers/modWsgi';
+import { ownPrograms } from '../../server/src/core/contexts/servers/ownPrograms';
+import { uwsgi } from '../../server/src/core/contexts/servers/uwsgi';
 import { readFolderConfiguration } from '../../server/src/core/configuration/folderConfiguration';
 import type { FoundContexts } from '../../server/src/core/contexts/contextSource';
 import type { Account, RunContext } from '../../server/src/core/model/runContext';

@@ -1,8 +1,8 @@
 /** Facts of a folder made by hand, for rules that are tested apart from what gathers them. */
 
-import { parsePyvenvCfg } from '../../server/src/core/formats/pyvenvCfg';
-import { encodeUtf8 } from '../../server/src/core/model/bytes';
-import type { EnvironmentFacts } from '../../server/src/core/model/environmentFacts';
+import { parsePyvenvCfg } from '../../server/src/core/formats/python/pyvenvCfg';
+import { encodeUtf8 } from '../../server/src/core/text/bytes';
+import type { EnvironmentFacts } from '../../server/src/core/model/facts/environmentFacts';
 import type { Finding } from '../../server/src/core/model/finding';
 import type { FolderFacts, InspectedContext } from '../../server/src/core/model/inspection';
 import { USUAL_BUILD, type Interpreter } from '../../server/src/core/model/interpreter';

@@ -1,7 +1,7 @@
 /** Discovery on a disk in memory: a file is Python 9.8.1 when it says so, whatever a real interpreter looks like. */
 
 import type { DiscoveryTools } from '../../server/src/core/discovery/discoveryTools';
-import { realPaths } from '../../server/src/core/discovery/realPath';
+import { realPaths } from '../../server/src/core/discovery/rememberedRealPath';
 import { USUAL_BUILD, type Interpreter } from '../../server/src/core/model/interpreter';
 import { message } from '../../server/src/core/model/message';
 import type { Platform } from '../../server/src/core/model/platform';

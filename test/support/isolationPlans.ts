@@ -2,7 +2,7 @@
 
 import { planIsolation, type IsolationKind } from '../../server/src/core/isolation/kind';
 import type { IsolationOptions } from '../../server/src/core/isolation/options';
-import type { FileEdit } from '../../server/src/core/model/edit';
+import type { FileEdit } from '../../server/src/core/text/edit';
 import type { InspectedContext } from '../../server/src/core/model/inspection';
 import { machineOf } from './machine';
 import { tree } from './tree';

@@ -3,7 +3,7 @@
 import * as assert from 'node:assert/strict';
 import { inspectFolder } from '../../server/src/core/inspectFolder';
 import { generateChosen } from '../../server/src/core/isolation/generateChosen';
-import type { FileEdit } from '../../server/src/core/model/edit';
+import type { FileEdit } from '../../server/src/core/text/edit';
 import type { Finding, Fix } from '../../server/src/core/model/finding';
 import type { FolderInspection } from '../../server/src/core/model/inspection';
 import { renderMessage } from '../../server/src/core/model/message';

@@ -1,7 +1,7 @@
 /** Builds a file system in memory from a table of absolute paths. */
 
 import { linux, windows, type Platform } from '../../server/src/core/model/platform';
-import { encodeUtf8 } from '../../server/src/core/model/bytes';
+import { encodeUtf8 } from '../../server/src/core/text/bytes';
 import { MemoryFileSystem, type MemoryNode } from './memoryFileSystem';
 
 /** A file with execute permission that begins as a program does, and tells no more than its name. */

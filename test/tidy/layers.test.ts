@@ -6,6 +6,7 @@ import { filesBelow, type SourceFile } from '../support/sources';
 
 const CORE = 'server/src/core';
 const coreLayers = [
+  'text',
   'model',
   'ports',
   'formats',
@@ -23,7 +24,7 @@ const coreLayers = [
 const allowed: readonly (readonly [directory: string, imports: readonly string[]])[] = [
   ...coreLayers.map((layer, index) => [layer, coreLayers.slice(0, index)] as const),
   [`${CORE}/`, coreLayers],
-  ['server/src/node/', [`${CORE}/model/`, `${CORE}/ports/`, 'node:']],
+  ['server/src/node/', [`${CORE}/text/`, `${CORE}/model/`, `${CORE}/ports/`, 'node:']],
   ['server/src/protocol/', []],
   [
     'server/src/language/',

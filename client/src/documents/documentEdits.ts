@@ -1,7 +1,7 @@
 /** Changes of documents, and what the editor makes of them on the disk. */
 
 import { EndOfLine, l10n, Range, TextEdit, workspace, type TextDocument, type Uri } from 'vscode';
-import { commonEnds } from './commonEnds';
+import { commonEnds } from './textEnds';
 import { isSameBytes } from './fileFacts';
 
 /** The one range that differs, so that marks and cursors elsewhere stay. */

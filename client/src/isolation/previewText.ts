@@ -2,7 +2,7 @@
 
 import { l10n, Uri, workspace } from 'vscode';
 import type { FileChangeDto, IsolationPreviewResult } from '../../../server/src/protocol/protocol';
-import { commonEnds } from '../documents/commonEnds';
+import { commonEnds } from '../documents/textEnds';
 
 const SHOWN_LINKS = 12;
 

@@ -1,7 +1,7 @@
 /** Writing to standard output and standard error: completely, in bytes, and quietly when the reader has gone. */
 
 import { writeSync } from 'node:fs';
-import { encodeSurrogateEscape } from '../core/model/bytes';
+import { encodeSurrogateEscape } from '../core/text/bytes';
 import { visible } from './render/visible';
 
 const STDOUT = 1;

@@ -4,7 +4,7 @@
  */
 
 import { readFileSync, readlinkSync } from 'node:fs';
-import { decodeSurrogateEscape } from '../core/model/bytes';
+import { decodeSurrogateEscape } from '../core/text/bytes';
 
 /** What Node puts in place of a byte that is not UTF-8. */
 const REPLACEMENT = '\ufffd';

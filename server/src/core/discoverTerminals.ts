@@ -1,7 +1,7 @@
 /** The environments of a folder and the terminals in which their interpreters start: the way of running that needs no other file. */
 
 import { readFolderConfiguration } from './configuration/folderConfiguration';
-import { findTerminals } from './contexts/terminals';
+import { findTerminals } from './contexts/editor/terminals';
 import type { DiscoveryTools } from './discovery/discoveryTools';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DotenvFacts, Machine } from './model/inspection';

@@ -1,7 +1,7 @@
 /** Which file each of some imports finds in the run context that options describe. */
 
-import { ImportSearch, type ImportAnswer } from './imports/importSearch';
-import { nearestModules } from './imports/nearestModules';
+import { ImportSearch, type ImportAnswer } from './imports/search/importSearch';
+import { nearestModules } from './imports/search/nearestModules';
 import type { InspectedContext } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 

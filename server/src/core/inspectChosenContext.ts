@@ -1,18 +1,18 @@
 /** The one run context that the command line's options describe, with its result and the findings that concern it. */
 
 import { contextFromOptions, machineFromOptions, type ContextOptions } from './contexts/contextOptions';
-import { findTerminals } from './contexts/terminals';
+import { findTerminals } from './contexts/editor/terminals';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
-import { isConda } from './discovery/conda';
+import { isConda } from './discovery/environment/conda';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
-import { withContents } from './discovery/environmentContents';
-import { environmentFacts } from './discovery/environmentFacts';
+import { withContents } from './discovery/environment/gatherEnvironmentContents';
+import { environmentFacts } from './discovery/environment/gatherEnvironmentFacts';
 import { rootOfInterpreter } from './discovery/interpreterRoot';
-import { isVenv } from './discovery/venv';
+import { isVenv } from './discovery/environment/venv';
 import { inspectContext, withSurroundings } from './inspectContext';
 import type { DiscoveredContexts } from './discoverTerminals';
-import type { EnvironmentFacts } from './model/environmentFacts';
+import type { EnvironmentFacts } from './model/facts/environmentFacts';
 import type { Finding } from './model/finding';
 import type { InspectedContext, Machine } from './model/inspection';
 import type { Interpreter } from './model/interpreter';

@@ -2,8 +2,8 @@
 
 import { contextInterpreter } from './discovery/contextInterpreter';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
-import { contextSurroundings } from './imports/contextSurroundings';
-import { startupCodeFacts } from './imports/startupCodeFacts';
+import { contextSurroundings } from './imports/gatherContextSurroundings';
+import { startupCodeFacts } from './imports/gatherStartupCodeFacts';
 import type { InspectedContext } from './model/inspection';
 import type { RunContext } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';

@@ -16,12 +16,12 @@ import { renderMessage } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
 import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
-import type { Range } from '../core/model/text';
+import type { Range } from '../core/text/positions';
 import { formatVersion } from '../core/model/version';
 import type { FileSystem } from '../core/ports/fileSystem';
 import type { ContextDto, EntryDto, FolderDto, PlaceDto, StartupCodeDto } from '../protocol/protocol';
-import type { ClientAbilities } from './client';
-import type { InspectedFolder } from './inspectAll';
+import type { ClientAbilities } from './clientAbilities';
+import type { InspectedFolder } from './runs/inspectAll';
 import { pathToUri } from './uri';
 
 export const DIAGNOSTIC_SOURCE = 'python-path';

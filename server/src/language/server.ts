@@ -21,21 +21,21 @@ import {
   REFRESH_REQUEST,
   SELECTED_INTERPRETERS_NOTIFICATION,
 } from '../protocol/protocol';
-import { readClientAbilities } from './client';
-import { codeActions } from './codeActions';
-import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './followedDocuments';
-import { hover } from './hover';
+import { readClientAbilities } from './clientAbilities';
+import { codeActions } from './documents/codeActions';
+import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './runs/followedDocuments';
+import { hover } from './documents/hover';
 import { connectionLog } from './log';
-import { OpenDocuments } from './openDocuments';
-import { Refresher } from './refresher';
-import { completion } from './pieCompletion';
-import { definition } from './pieDefinition';
-import { formatting, PIE_DOCUMENTS } from './pieFormatting';
-import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolation';
-import { liveCheck, NO_LIVE_CHECK } from './liveCheck';
-import { children, contexts } from './requests';
+import { OpenDocuments } from './documents/openDocuments';
+import { Refresher } from './runs/refresher';
+import { completion } from './documents/pieCompletion';
+import { definition } from './documents/pieDefinition';
+import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
+import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './requests/isolationRequests';
+import { liveCheck, NO_LIVE_CHECK } from './requests/liveCheckRequest';
+import { children, contexts } from './requests/contextsRequest';
 import { runSafely } from './runSafely';
-import { readSelectedInterpreters } from './selectedInterpreters';
+import { readSelectedInterpreters } from './requests/readSelectedInterpreters';
 import type { Runtime } from './runtime';
 import { SettingsStore } from './settingsStore';
 import { WorkspaceState, type Session } from './state';

@@ -1,6 +1,6 @@
 /** The settings: one schema gives their defaults and their validation. A test compares it with package.json. */
 
-import { EMBEDDER_KEYS } from '../core/formats/embedderSettings';
+import { EMBEDDER_KEYS } from '../core/formats/editor/embedderSettings';
 import type { Severity } from '../core/model/finding';
 import { property } from '../protocol/property';
 

@@ -1,7 +1,7 @@
 /** Settings by folder, as the client has them: asked for once, dropped when the client says that they changed. */
 
 import type { Connection } from 'vscode-languageserver';
-import type { ClientAbilities } from './client';
+import type { ClientAbilities } from './clientAbilities';
 import type { Log } from './log';
 import { runSafely } from './runSafely';
 import { DEFAULT_SETTINGS, readSettings, SETTINGS_SECTION, type Settings } from './settings';

@@ -1,6 +1,6 @@
 /** Paths of the inspected platform to `file:` URIs and back. A byte that is not UTF-8 is a lone surrogate in a path, and `%XX` in a URI. */
 
-import { decodeSurrogateEscape, encodeSurrogateEscape } from '../core/model/bytes';
+import { decodeSurrogateEscape, encodeSurrogateEscape } from '../core/text/bytes';
 import type { Platform } from '../core/model/platform';
 
 /** Written as VS Code writes it, so that equal paths have equal URIs: all but unreserved characters (RFC 3986) is escaped, drives are lower case. */

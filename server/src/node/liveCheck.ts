@@ -4,7 +4,7 @@
  */
 
 import { spawn, type ChildProcess } from 'node:child_process';
-import { decodeSurrogateEscape } from '../core/model/bytes';
+import { decodeSurrogateEscape } from '../core/text/bytes';
 import type { Flags, RunContext } from '../core/model/runContext';
 
 export type LiveAnswer =

@@ -16,7 +16,7 @@ import {
   type PathLike,
   type Stats,
 } from 'node:fs';
-import { decodeSurrogateEscape, encodeSurrogateEscape } from '../core/model/bytes';
+import { decodeSurrogateEscape, encodeSurrogateEscape } from '../core/text/bytes';
 import type {
   Absent,
   AbsentReason,

@@ -4,9 +4,9 @@ import {
   type OwnVariable,
 } from '../../../server/src/core/configuration/debuggerEnvironment';
 import { processEnvironment } from '../../../server/src/core/configuration/environmentLayers';
-import { parseDotenv } from '../../../server/src/core/formats/dotenv';
+import { parseDotenv } from '../../../server/src/core/formats/dotenv/dotenv';
 import { linux, windows, type Platform } from '../../../server/src/core/model/platform';
-import { FILE_START } from '../../../server/src/core/model/text';
+import { FILE_START } from '../../../server/src/core/text/positions';
 import { machineOf } from '../../support/machine';
 import { tree } from '../../support/tree';
 

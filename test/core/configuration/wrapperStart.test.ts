@@ -3,8 +3,8 @@
 import { deepEqual, equal, ok } from 'node:assert/strict';
 import { processEnvironment } from '../../../server/src/core/configuration/environmentLayers';
 import { wrapperStart } from '../../../server/src/core/configuration/wrapperStart';
-import { readWindowsLauncher } from '../../../server/src/core/formats/windowsLauncher';
-import { readWrapperScript } from '../../../server/src/core/formats/wrapperScript';
+import { readWindowsLauncher } from '../../../server/src/core/formats/shell/windowsLauncher';
+import { readWrapperScript } from '../../../server/src/core/formats/shell/wrapperScript';
 import { cmdLauncher } from '../../../server/src/core/isolation/launcher/cmdLauncher';
 import { powershellLauncher } from '../../../server/src/core/isolation/launcher/powershellLauncher';
 import { shLauncher } from '../../../server/src/core/isolation/launcher/shLauncher';

@@ -2,7 +2,7 @@ import { deepEqual } from 'node:assert/strict';
 import type { InterpreterChoice } from '../../../server/src/core/model/interpreterChoice';
 import { findContexts } from '../../../server/src/core/contexts/findContexts';
 import { readFolderConfiguration } from '../../../server/src/core/configuration/folderConfiguration';
-import type { EnvironmentFacts } from '../../../server/src/core/model/environmentFacts';
+import type { EnvironmentFacts } from '../../../server/src/core/model/facts/environmentFacts';
 import type { RunContext } from '../../../server/src/core/model/runContext';
 import { machineOf } from '../../support/machine';
 import { directory, tree } from '../../support/tree';

@@ -4,8 +4,8 @@ import {
   discoverEnvironments,
   type DiscoveredEnvironments,
 } from '../../../server/src/core/discovery/environments';
-import { parseSettingsJson } from '../../../server/src/core/formats/settingsJson';
-import type { EnvironmentFacts } from '../../../server/src/core/model/environmentFacts';
+import { parseSettingsJson } from '../../../server/src/core/formats/editor/settingsJson';
+import type { EnvironmentFacts } from '../../../server/src/core/model/facts/environmentFacts';
 import type { Machine } from '../../../server/src/core/model/inspection';
 import { windows } from '../../../server/src/core/model/platform';
 import { formatVersion } from '../../../server/src/core/model/version';

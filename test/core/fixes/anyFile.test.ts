@@ -1,20 +1,20 @@
 import * as assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { readDotenv } from '../../../server/src/core/formats/dotenv';
+import { readDotenv } from '../../../server/src/core/formats/dotenv/dotenv';
 import { JsonDocument, originOfVariable, propertiesOf } from '../../../server/src/core/formats/jsonDocument';
-import { parseProcfile } from '../../../server/src/core/formats/procfile';
-import { shellChanges } from '../../../server/src/core/formats/shellVariables';
-import { parseSystemdUnit } from '../../../server/src/core/formats/systemdUnit';
-import { parseToxConfig, type ToxFile } from '../../../server/src/core/formats/toxConfig';
-import { uwsgiSection, type UwsgiFormat } from '../../../server/src/core/formats/uwsgiConfig';
+import { parseProcfile } from '../../../server/src/core/formats/deployment/procfile';
+import { shellChanges } from '../../../server/src/core/formats/shell/shellVariables';
+import { parseSystemdUnit } from '../../../server/src/core/formats/deployment/systemdUnit';
+import { parseToxConfig, type ToxFile } from '../../../server/src/core/formats/projects/toxConfig';
+import { uwsgiSection, type UwsgiFormat } from '../../../server/src/core/formats/servers/uwsgiConfig';
 import { writtenText } from '../../../server/src/core/formats/valuePieces';
-import { readWrapperScript } from '../../../server/src/core/formats/wrapperScript';
+import { readWrapperScript } from '../../../server/src/core/formats/shell/wrapperScript';
 import { dropVariable } from '../../../server/src/core/fixes/dropVariable';
 import { setVariable } from '../../../server/src/core/fixes/setVariable';
 import { changesOnly } from '../../../server/src/core/fixes/statements';
 import { message } from '../../../server/src/core/model/message';
 import type { Assignment, FileSyntax } from '../../../server/src/core/model/origin';
-import type { Range } from '../../../server/src/core/model/text';
+import type { Range } from '../../../server/src/core/text/positions';
 import { applyEdits } from '../../support/applyEdits';
 
 interface SeenVariable {

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { commentOutLines, removeLines } from '../../../server/src/core/fixes/lines';
-import type { FileEdit } from '../../../server/src/core/model/edit';
-import type { Range } from '../../../server/src/core/model/text';
+import type { FileEdit } from '../../../server/src/core/text/edit';
+import type { Range } from '../../../server/src/core/text/positions';
 import { applyEdits } from '../../support/applyEdits';
 
 const range = (startLine: number, start: number, endLine: number, end: number): Range => ({

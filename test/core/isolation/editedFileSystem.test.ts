@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { editedFileSystem } from '../../../server/src/core/isolation/editedFileSystem';
-import { decodeUtf8 } from '../../../server/src/core/model/bytes';
-import type { FileEdit } from '../../../server/src/core/model/edit';
+import { decodeUtf8 } from '../../../server/src/core/text/bytes';
+import type { FileEdit } from '../../../server/src/core/text/edit';
 import { linux } from '../../../server/src/core/model/platform';
 import type { FileSystem } from '../../../server/src/core/ports/fileSystem';
 import { link, tree } from '../../support/tree';

@@ -1,5 +1,5 @@
 import * as assert from 'node:assert/strict';
-import { embedderHome } from '../../../server/src/core/imports/embedderHome';
+import { embedderHome } from '../../../server/src/core/imports/gatherEmbedderHome';
 import { discoveryTools } from '../../../server/src/core/discovery/discoveryTools';
 import { findingsOf } from '../../../server/src/core/rules';
 import { message } from '../../../server/src/core/model/message';

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { parsePyvenvCfg } from '../../../server/src/core/formats/pyvenvCfg';
-import { encodeUtf8 } from '../../../server/src/core/model/bytes';
-import type { EnvironmentFacts } from '../../../server/src/core/model/environmentFacts';
+import { parsePyvenvCfg } from '../../../server/src/core/formats/python/pyvenvCfg';
+import { encodeUtf8 } from '../../../server/src/core/text/bytes';
+import type { EnvironmentFacts } from '../../../server/src/core/model/facts/environmentFacts';
 import { message } from '../../../server/src/core/model/message';
 import { editsOfFix } from '../../support/applyEdits';
 import {

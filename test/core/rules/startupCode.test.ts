@@ -3,7 +3,7 @@
 import * as assert from 'node:assert/strict';
 import { inspectFolder } from '../../../server/src/core/inspectFolder';
 import type { Finding } from '../../../server/src/core/model/finding';
-import { FILE_START } from '../../../server/src/core/model/text';
+import { FILE_START } from '../../../server/src/core/text/positions';
 import type { StartupCode } from '../../../server/src/core/model/startupResult';
 import { contextOf, factsOf, onlyFinding, summaries, textOf } from '../../support/facts';
 import { machineOf } from '../../support/machine';

@@ -1,12 +1,12 @@
 import { deepEqual, equal } from 'node:assert/strict';
-import { ownProgramContexts } from '../../../server/src/core/contexts/ownPrograms';
-import type { EmbedderSetting } from '../../../server/src/core/formats/embedderSettings';
+import { ownProgramContexts } from '../../../server/src/core/contexts/servers/ownPrograms';
+import type { EmbedderSetting } from '../../../server/src/core/formats/editor/embedderSettings';
 import { inspectContext } from '../../../server/src/core/inspectContext';
 import type { EmbedderStep } from '../../../server/src/core/model/embedding';
 import { renderMessage } from '../../../server/src/core/model/message';
 import { describeProvenance } from '../../../server/src/core/model/provenance';
 import type { StartupResult } from '../../../server/src/core/model/startupResult';
-import { FILE_START } from '../../../server/src/core/model/text';
+import { FILE_START } from '../../../server/src/core/text/positions';
 import { elf } from '../../support/elfProgram';
 import { machineOf } from '../../support/machine';
 import { directory, executable, tree, type Tree } from '../../support/tree';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { USUAL_BUILD } from '../../../server/src/core/model/interpreter';
 import { linux } from '../../../server/src/core/model/platform';
-import { TraceRecorder } from '../../../server/src/core/model/trace';
+import { TraceRecorder } from '../../../server/src/core/model/traceSteps';
 import { parseVersion } from '../../../server/src/core/model/version';
 import { Lookups } from '../../../server/src/core/startup/lookups';
 import type { StartupEnvironment } from '../../../server/src/core/startup/pathConfiguration';

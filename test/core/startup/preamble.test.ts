@@ -4,7 +4,7 @@ import assert from 'node:assert/strict';
 import { USUAL_BUILD } from '../../../server/src/core/model/interpreter';
 import { linux, windows } from '../../../server/src/core/model/platform';
 import type { RunMode } from '../../../server/src/core/model/runContext';
-import { TraceRecorder } from '../../../server/src/core/model/trace';
+import { TraceRecorder } from '../../../server/src/core/model/traceSteps';
 import { parseVersion } from '../../../server/src/core/model/version';
 import { Lookups } from '../../../server/src/core/startup/lookups';
 import { preamble } from '../../../server/src/core/startup/preamble';

@@ -3,7 +3,7 @@
 import { machineFromOptions, type ContextOptions } from '../../core/contexts/contextOptions';
 import { inspectFolder } from '../../core/inspectFolder';
 import { generateChosen } from '../../core/isolation/generateChosen';
-import type { FileEdit } from '../../core/model/edit';
+import type { FileEdit } from '../../core/text/edit';
 import type { Finding, Fix } from '../../core/model/finding';
 import type { FolderInspection } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';

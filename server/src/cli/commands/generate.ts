@@ -6,7 +6,7 @@ import { inspectChosenContext } from '../../core/inspectChosenContext';
 import { isolationKinds } from '../../core/isolation/index';
 import type { IsolationKind } from '../../core/isolation/kind';
 import { reportLines } from '../../core/isolation/singleFile/reportLines';
-import type { FileEdit } from '../../core/model/edit';
+import type { FileEdit } from '../../core/text/edit';
 import { renderMessage } from '../../core/model/message';
 import { previewIsolation, type IsolationPreview } from '../../core/previewIsolation';
 import type { InspectedContext } from '../../core/model/inspection';

@@ -1,7 +1,7 @@
 /** What file edits will do, worked out completely before anything is written. */
 
-import { applyTextEdits } from '../../core/model/applyTextEdits';
-import type { FileEdit, TextEdit } from '../../core/model/edit';
+import { applyTextEdits } from '../../core/text/applyTextEdits';
+import type { FileEdit, TextEdit } from '../../core/text/edit';
 import { CliError } from '../cliError';
 
 /** What is at a path now; `occupied` is something that no edit may replace. */

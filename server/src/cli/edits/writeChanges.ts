@@ -2,7 +2,7 @@
 
 import * as fs from 'node:fs';
 import { dirname } from 'node:path';
-import { decodeSurrogateEscape, encodeSurrogateEscape } from '../../core/model/bytes';
+import { decodeSurrogateEscape, encodeSurrogateEscape } from '../../core/text/bytes';
 import { CliError } from '../cliError';
 import type { Change, Links, Present } from './planEdits';
 

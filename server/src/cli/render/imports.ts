@@ -1,7 +1,7 @@
 /** What an import finds, as text and as JSON. */
 
 import type { ExplainedImport } from '../../core/explainImports';
-import type { ModuleKind, ModuleSpec } from '../../core/imports/moduleSpec';
+import type { ModuleKind, ModuleSpec } from '../../core/imports/search/moduleSpec';
 import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
 import { describeProvenance, entryKind } from '../../core/model/provenance';

@@ -3,14 +3,14 @@
  * escape, so that a path survives byte for byte.
  */
 
-import type { FileEdit } from '../../core/model/edit';
+import type { FileEdit } from '../../core/text/edit';
 import type { Entry } from '../../core/model/entry';
 import type { Finding, Fix, RelatedPlace } from '../../core/model/finding';
 import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
 import { describeProvenance, entryKind } from '../../core/model/provenance';
 import type { Finder, StartupCode, StartupResult } from '../../core/model/startupResult';
-import type { Step } from '../../core/model/trace';
+import type { Step } from '../../core/model/traceSteps';
 import { formatVersion } from '../../core/model/version';
 import { describeJudgement } from '../../core/model/judgement';
 import { visibleJson } from './visible';

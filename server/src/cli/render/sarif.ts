@@ -1,12 +1,12 @@
 /** Findings as SARIF 2.1.0. https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html */
 
 import type { ArtifactLocation, Location, Log, Region, ReportingDescriptor, Result } from 'sarif';
-import { encodeSurrogateEscape } from '../../core/model/bytes';
+import { encodeSurrogateEscape } from '../../core/text/bytes';
 import { diagnosticPage } from '../../core/model/diagnosticPage';
 import type { Finding, Severity } from '../../core/model/finding';
 import { renderMessage } from '../../core/model/message';
 import type { Platform } from '../../core/model/platform';
-import type { Range } from '../../core/model/text';
+import type { Range } from '../../core/text/positions';
 
 export interface SarifRule {
   readonly code: string;

@@ -7,7 +7,7 @@ import { describeJudgement } from '../../core/model/judgement';
 import { describeProvenance } from '../../core/model/provenance';
 import type { Entry } from '../../core/model/entry';
 import type { StartupCode, StartupResult } from '../../core/model/startupResult';
-import type { Step } from '../../core/model/trace';
+import type { Step } from '../../core/model/traceSteps';
 import { formatVersion } from '../../core/model/version';
 import type { Style } from './style';
 import { visible, visibleMessage } from './visible';

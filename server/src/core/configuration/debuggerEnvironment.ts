@@ -5,7 +5,7 @@
  * microsoft/debugpy, src/debugpy/launcher/handlers.py, launch_request().
  */
 
-import type { Dotenv } from '../formats/dotenv';
+import type { Dotenv } from '../formats/dotenv/dotenv';
 import type { Machine } from '../model/inspection';
 import type { Platform } from '../model/platform';
 import type { Environment, VariablePart } from '../model/runContext';

@@ -1,14 +1,14 @@
 /** What the files of a folder say about how Python is started in it, merged in order; each value remembers its place. */
 
-import { parseCodeWorkspace, type CodeWorkspace } from '../formats/codeWorkspace';
+import { parseCodeWorkspace, type CodeWorkspace } from '../formats/editor/codeWorkspace';
 import {
   DOTENV_READ_LIMIT,
   parseDotenv,
   type Dotenv,
   type DotenvReader,
   type LookUp,
-} from '../formats/dotenv';
-import { dotenvDisagreements } from '../formats/dotenvDisagreements';
+} from '../formats/dotenv/dotenv';
+import { dotenvDisagreements } from '../formats/dotenv/dotenvDisagreements';
 import { fileText } from '../formats/fileText';
 import { JSON_READ_LIMIT, originOfVariable } from '../formats/jsonDocument';
 import {
@@ -17,7 +17,7 @@ import {
   parseSettingsJson,
   SETTINGS_READ_LIMIT,
   type FolderSettings,
-} from '../formats/settingsJson';
+} from '../formats/editor/settingsJson';
 import type { DotenvFacts, Machine } from '../model/inspection';
 import type { ReadProblem } from '../model/readProblem';
 import type { Environment } from '../model/runContext';

@@ -4,7 +4,7 @@
  */
 
 import { NO_FLAGS, type Environment, type RunContext } from '../model/runContext';
-import { FILE_START } from '../model/text';
+import { FILE_START } from '../text/positions';
 import type { PythonVersion } from '../model/version';
 import { behaves } from '../startup/versions';
 

@@ -1,7 +1,7 @@
 /** How Python starts behind a wrapper script: with the variables that the script leaves, and the options that it adds. */
 
-import type { Operation, ShellWord } from '../formats/shellWordReader';
-import type { WrapperScript, WrapperStep } from '../formats/wrapperScript';
+import type { Operation, ShellWord } from '../formats/shell/shellWordReader';
+import type { WrapperScript, WrapperStep } from '../formats/shell/wrapperScript';
 import { definedOnly } from '../model/definedOnly';
 import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';

@@ -1,7 +1,7 @@
 /** What a source of run contexts is: one way in which the files of a folder say that Python is started. */
 
 import { definedOnly } from '../model/definedOnly';
-import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { EnvironmentFacts } from '../model/facts/environmentFacts';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { ReadProblem } from '../model/readProblem';

@@ -1,7 +1,7 @@
 /** What the files of a folder set for Pythons elsewhere. */
 
-import type { ElsewhereFacts } from '../model/elsewhere';
-import { together, type ElsewhereQuestion } from './elsewhereReader';
+import type { ElsewhereFacts } from '../model/facts/elsewhere';
+import { together, type ElsewhereQuestion } from './elsewhere/elsewhereReader';
 import { recordReads } from './recordedReads';
 import type { Source } from './source';
 import { sources } from './sources';

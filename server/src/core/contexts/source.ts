@@ -2,7 +2,7 @@
 
 import type { FileSystem } from '../ports/fileSystem';
 import type { ContextSource } from './contextSource';
-import type { ElsewhereReader } from './elsewhereReader';
+import type { ElsewhereReader } from './elsewhere/elsewhereReader';
 import type { Glob } from './pathGlobs';
 
 export interface Source {

@@ -1,25 +1,25 @@
 /** Every kind of file that decides how Python starts, each with its row. To add one, write its file and its line here. */
 
-import { composeFiles } from './composeFiles';
-import { devcontainers } from './devcontainers';
-import { dockerfiles } from './dockerfiles';
+import { composeFiles } from './elsewhere/composeFiles';
+import { devcontainers } from './elsewhere/devcontainers';
+import { dockerfiles } from './elsewhere/dockerfiles';
 import { dotenv, interpreters, packages, settings, versions } from './folderSources';
-import { envrc } from './envrc';
-import { launch } from './launch';
-import { modWsgi } from './modWsgi';
-import { notebooks } from './notebooks';
-import { nox } from './nox';
-import { ownPrograms } from './ownPrograms';
-import { pieFiles } from './pieFiles';
-import { procfile } from './procfile';
+import { envrc } from './elsewhere/envrcFiles';
+import { launch } from './editor/launch';
+import { modWsgi } from './servers/modWsgi';
+import { notebooks } from './editor/notebooks';
+import { nox } from './projects/nox';
+import { ownPrograms } from './servers/ownPrograms';
+import { pieFiles } from './editor/pieFiles';
+import { procfile } from './deployment/procfiles';
 import type { Source } from './source';
-import { systemdUnits } from './systemdUnits';
-import { tasks } from './tasks';
-import { terminals } from './terminals';
-import { tests } from './tests';
-import { tox } from './tox';
-import { uwsgi } from './uwsgi';
-import { workflows } from './workflows';
+import { systemdUnits } from './deployment/systemdUnits';
+import { tasks } from './editor/tasks';
+import { terminals } from './editor/terminals';
+import { tests } from './editor/tests';
+import { tox } from './projects/tox';
+import { uwsgi } from './servers/uwsgi';
+import { workflows } from './elsewhere/workflows';
 
 /** The order is that of the contexts: the one in which a person meets them. */
 export const sources: readonly Source[] = [

@@ -15,7 +15,7 @@ import {
   windowsInstallParents,
 } from './installRoots';
 import { rootOfInterpreter } from './interpreterRoot';
-import { isVenv } from './venv';
+import { isVenv } from './environment/venv';
 
 /** Best first: what a user would get by typing its name, then what tools installed, then the usual directories. */
 export function findBaseInterpreters(machine: Machine, tools: DiscoveryTools): readonly Interpreter[] {

@@ -2,18 +2,18 @@
 
 import { isBareName, searchPath } from '../configuration/pathSearch';
 import { wrapperStart } from '../configuration/wrapperStart';
-import type { WrapperScript } from '../formats/wrapperScript';
+import type { WrapperScript } from '../formats/shell/wrapperScript';
 import type { Embedding } from '../model/embedding';
 import type { Interpreter } from '../model/interpreter';
 import { message, renderMessage, type Message } from '../model/message';
 import type { RunContext } from '../model/runContext';
 import type { Fatal } from '../model/startupResult';
 import type { DiscoveryTools } from './discoveryTools';
-import { executableState } from './executableState';
+import { executableState } from './environment/executableState';
 import { identifyLibrary } from './interpreter/identifyInterpreter';
 import type { Shim } from './interpreter/shims';
 import { resolvePyenvShim } from './pyenvShim';
-import { redirectedInterpreter } from './venv';
+import { redirectedInterpreter } from './environment/venv';
 
 export type ContextInterpreter =
   | {

@@ -6,7 +6,7 @@ import type { Origin } from '../model/origin';
 import type { FileSystem } from '../ports/fileSystem';
 import { identifyInterpreter, type IdentifyOutcome } from './interpreter/identifyInterpreter';
 import { resolveLinks } from './interpreter/resolveLinks';
-import { realPaths, type RealPath } from './realPath';
+import { realPaths, type RealPath } from './rememberedRealPath';
 
 export interface DiscoveryTools {
   readonly fs: FileSystem;

@@ -2,20 +2,20 @@
 
 import { settingPath } from '../configuration/folderConfiguration';
 import { isBareName } from '../configuration/pathSearch';
-import type { FolderSettings } from '../formats/settingsJson';
+import type { FolderSettings } from '../formats/editor/settingsJson';
 import { definedOnly } from '../model/definedOnly';
-import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { EnvironmentFacts } from '../model/facts/environmentFacts';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { ReadProblem } from '../model/readProblem';
 import type { Origin } from '../model/origin';
-import { isConda } from './conda';
+import { isConda } from './environment/conda';
 import type { DiscoveryTools } from './discoveryTools';
-import { environmentFacts } from './environmentFacts';
-import { searchEnvironments } from './environmentSearch';
+import { environmentFacts } from './environment/gatherEnvironmentFacts';
+import { searchEnvironments } from './environment/environmentSearch';
 import { fallback } from './fallback';
 import { rootOfInterpreter } from './interpreterRoot';
-import { isVenv } from './venv';
+import { isVenv } from './environment/venv';
 
 export interface DiscoveredEnvironments {
   readonly environments: readonly EnvironmentFacts[];

@@ -3,11 +3,11 @@
 import { processEnvironment } from '../configuration/environmentLayers';
 import { searchPath } from '../configuration/pathSearch';
 import { lookUp } from '../configuration/settingVariables';
-import type { EnvironmentFacts } from '../model/environmentFacts';
+import type { EnvironmentFacts } from '../model/facts/environmentFacts';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { DiscoveryTools } from './discoveryTools';
-import { environmentFacts } from './environmentFacts';
+import { environmentFacts } from './environment/gatherEnvironmentFacts';
 import { versionFileChoice } from './pythonVersionFile';
 
 export type Fallback =

@@ -1,10 +1,10 @@
 /** What lies in the directory that a PYTHONHOME in force names. */
 
-import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT, pyvenvCfgSetting } from '../formats/pyvenvCfg';
-import type { NamedHome } from '../model/contextSurroundings';
+import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT, pyvenvCfgSetting } from '../formats/python/pyvenvCfg';
+import type { NamedHome } from '../model/facts/contextSurroundings';
 import { definedOnly } from '../model/definedOnly';
 import type { DiscoveryTools } from './discoveryTools';
-import { isVenv } from './venv';
+import { isVenv } from './environment/venv';
 
 /** `value` as it is set: `prefix`, or `prefix:exec_prefix`. */
 export function namedHome(value: string, cwd: string, tools: DiscoveryTools): NamedHome {

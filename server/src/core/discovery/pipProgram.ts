@@ -1,8 +1,8 @@
 /** Whose `pip` a user gets who types its name where Python comes from PATH, too. */
 
 import { searchPath } from '../configuration/pathSearch';
-import { decodeSurrogateEscape } from '../model/bytes';
-import type { PipProgram } from '../model/contextSurroundings';
+import { decodeSurrogateEscape } from '../text/bytes';
+import type { PipProgram } from '../model/facts/contextSurroundings';
 import type { Interpreter } from '../model/interpreter';
 import type { RunContext } from '../model/runContext';
 import type { DiscoveryTools } from './discoveryTools';

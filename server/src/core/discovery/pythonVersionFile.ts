@@ -7,7 +7,7 @@ import { fileText } from '../formats/fileText';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { Origin } from '../model/origin';
-import { TextIndex } from '../model/text';
+import { TextIndex } from '../text/positions';
 import type { DiscoveryTools } from './discoveryTools';
 import {
   installedExecutable,

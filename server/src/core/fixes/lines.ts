@@ -1,7 +1,7 @@
 /** Edits of whole lines: taking them out, or making comments of them. They need the place alone, not the text. */
 
-import type { FileEdit } from '../model/edit';
-import type { Position, Range } from '../model/text';
+import type { FileEdit } from '../text/edit';
+import type { Position, Range } from '../text/positions';
 
 /** A position behind the last line means the end of the text, as in the Language Server Protocol. */
 export function removeLines(file: string, range: Range): FileEdit {

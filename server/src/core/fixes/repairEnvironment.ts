@@ -3,8 +3,8 @@
  * only the text. Packages stay where they are, so an interpreter of another minor version finds none of them.
  */
 
-import type { FileEdit } from '../model/edit';
-import type { EnvironmentFacts, PyvenvCfg } from '../model/environmentFacts';
+import type { FileEdit } from '../text/edit';
+import type { EnvironmentFacts, PyvenvCfg } from '../model/facts/environmentFacts';
 import type { FolderFacts } from '../model/inspection';
 import type { Interpreter } from '../model/interpreter';
 import { message, type Message } from '../model/message';

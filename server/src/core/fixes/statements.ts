@@ -6,8 +6,8 @@
 import { parseTree, type Node } from 'jsonc-parser';
 import { parseTOML, ParseError, getStaticTOMLValue } from 'toml-eslint-parser';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
-import { assignmentsOf, type DotenvReader } from '../formats/dotenv';
-import { shellWords } from '../formats/shellWords';
+import { assignmentsOf, type DotenvReader } from '../formats/dotenv/dotenv';
+import { shellWords } from '../formats/shell/shellWords';
 import { definedOnly } from '../model/definedOnly';
 import type { FileSyntax } from '../model/origin';
 

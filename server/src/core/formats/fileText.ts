@@ -1,6 +1,6 @@
 /** A file's bytes as text with a place for what went wrong; every text format begins here. */
 
-import { decodeSurrogateEscape, decodeUtf8 } from '../model/bytes';
+import { decodeSurrogateEscape, decodeUtf8 } from '../text/bytes';
 import type { ReadOutcome } from '../ports/fileSystem';
 
 export type UnreadableReason = 'denied' | 'too-large' | 'directory' | 'unreadable';

@@ -4,7 +4,7 @@
  */
 
 import { message } from '../model/message';
-import { TextIndex, type Range } from '../model/text';
+import { TextIndex, type Range } from '../text/positions';
 import type { JsonProblem } from './jsonDocument';
 
 export interface IniLine {

@@ -7,7 +7,7 @@ import { parseTree, printParseErrorCode, type Node, type ParseError } from 'json
 import { definedOnly } from '../model/definedOnly';
 import { message, type Message } from '../model/message';
 import type { Assignment, FileOrigin } from '../model/origin';
-import { FILE_START, TextIndex, type Range } from '../model/text';
+import { FILE_START, TextIndex, type Range } from '../text/positions';
 import type { ReadOutcome } from '../ports/fileSystem';
 import { fileText } from './fileText';
 import { removalSpan } from './jsonRemoval';

@@ -3,7 +3,7 @@
 import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
 import { message } from '../model/message';
 import type { Removal } from '../model/origin';
-import { FILE_START, TextIndex, type Range } from '../model/text';
+import { FILE_START, TextIndex, type Range } from '../text/positions';
 import type { JsonProblem } from './jsonDocument';
 import { removalOfLines } from './wordRemoval';
 

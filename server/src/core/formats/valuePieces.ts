@@ -1,7 +1,7 @@
 /** A value in which the format that holds it puts something in: pieces of text, and what stands for something else. */
 
 import type { Assignment } from '../model/origin';
-import type { Range } from '../model/text';
+import type { Range } from '../text/positions';
 
 export type ValuePiece =
   | { readonly kind: 'text'; readonly text: string }

@@ -2,7 +2,7 @@
 
 import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
 import { message } from '../model/message';
-import { FILE_START, TextIndex, type Range } from '../model/text';
+import { FILE_START, TextIndex, type Range } from '../text/positions';
 import type { JsonProblem } from './jsonDocument';
 
 export interface YamlPair {

@@ -1,9 +1,9 @@
 /** Namespace packages (PEP 420) that a regular package of the same name cuts short: the other portions are not searched. */
 
 import type { Entry } from '../model/entry';
-import type { CutNamespace } from '../model/importFacts';
+import type { CutNamespace } from '../model/facts/importFacts';
 import type { InspectedContext } from '../model/inspection';
-import type { ImportSearch } from './importSearch';
+import type { ImportSearch } from './search/importSearch';
 import type { PackageDirectories } from './packageDirectory';
 
 export function cutNamespaces(

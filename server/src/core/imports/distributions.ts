@@ -1,6 +1,6 @@
 /** Installed distributions as `importlib.metadata` finds them: by the names of metadata directories, first entry first. */
 
-import { metadataName, normalisedName } from '../formats/metadataDirectory';
+import { metadataName, normalisedName } from '../formats/packages/metadataDirectory';
 import type { FileSystem } from '../ports/fileSystem';
 
 export interface InstalledDistribution {

@@ -1,10 +1,10 @@
 /** Which installed distribution a file belongs to: by the RECORD of each `*.dist-info` next to it (PEP 376), or `installed-files.txt` of an `*.egg-info`. */
 
-import { metadataName } from '../formats/metadataDirectory';
-import { encodeUtf8 } from '../model/bytes';
+import { metadataName } from '../formats/packages/metadataDirectory';
+import { encodeUtf8 } from '../text/bytes';
 import type { FileSystem } from '../ports/fileSystem';
 import type { Platform } from '../model/platform';
-import type { Owner } from '../model/startupCodeFacts';
+import type { Owner } from '../model/facts/startupCodeFacts';
 
 const RECORD_LIMIT = 8 * 1024 * 1024;
 

@@ -1,12 +1,12 @@
 /** Modules of the user's own that are found instead of the standard library's or an installed distribution's. */
 
 import type { Entry } from '../model/entry';
-import type { ShadowedModule } from '../model/importFacts';
+import type { ShadowedModule } from '../model/facts/importFacts';
 import type { InspectedContext } from '../model/inspection';
-import { decodeSurrogateEscape } from '../model/bytes';
+import { decodeSurrogateEscape } from '../text/bytes';
 import { definedOnly } from '../model/definedOnly';
-import type { ImportSearch } from './importSearch';
-import { normalisedName } from '../formats/metadataDirectory';
+import type { ImportSearch } from './search/importSearch';
+import { normalisedName } from '../formats/packages/metadataDirectory';
 import type { PackageDirectories } from './packageDirectory';
 
 /** Names that projects use for themselves, and that nobody means to import from elsewhere. */

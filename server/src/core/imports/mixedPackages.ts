@@ -1,7 +1,7 @@
 /** Distributions that meet on one path though they were installed apart. */
 
 import type { Entry } from '../model/entry';
-import type { Distribution, DuplicateDistribution, Leak } from '../model/importFacts';
+import type { Distribution, DuplicateDistribution, Leak } from '../model/facts/importFacts';
 import type { InspectedContext } from '../model/inspection';
 import type { PackageDirectories } from './packageDirectory';
 

@@ -1,8 +1,8 @@
 /** One directory of packages: the distributions whose metadata it holds, and the names that can be imported from it. */
 
-import { metadataName, normalisedName } from '../formats/metadataDirectory';
-import { decodeSurrogateEscape } from '../model/bytes';
-import type { Distribution } from '../model/importFacts';
+import { metadataName, normalisedName } from '../formats/packages/metadataDirectory';
+import { decodeSurrogateEscape } from '../text/bytes';
+import type { Distribution } from '../model/facts/importFacts';
 import type { Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
 

@@ -3,10 +3,10 @@
  * their names, as an edited directory may be reached through links.
  */
 
-import { realPaths } from '../discovery/realPath';
-import { applyTextEdits } from '../model/applyTextEdits';
-import { decodeSurrogateEscape, encodeSurrogateEscape } from '../model/bytes';
-import type { FileEdit } from '../model/edit';
+import { realPaths } from '../discovery/rememberedRealPath';
+import { applyTextEdits } from '../text/applyTextEdits';
+import { decodeSurrogateEscape, encodeSurrogateEscape } from '../text/bytes';
+import type { FileEdit } from '../text/edit';
 import type { Platform } from '../model/platform';
 import type { Absent, FileSystem } from '../ports/fileSystem';
 

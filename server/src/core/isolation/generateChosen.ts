@@ -1,7 +1,7 @@
 /** What a fix that chooses isolation files would write. */
 
 import { definedOnly } from '../model/definedOnly';
-import type { FileEdit } from '../model/edit';
+import type { FileEdit } from '../text/edit';
 import type { FolderFacts } from '../model/inspection';
 import type { IsolationChoice } from '../model/isolationChoice';
 import { message } from '../model/message';

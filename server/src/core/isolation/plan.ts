@@ -1,6 +1,6 @@
 /** What a kind of isolation file would do in one run context, or why it can do nothing there. */
 
-import type { FileEdit } from '../model/edit';
+import type { FileEdit } from '../text/edit';
 import type { InspectedContext } from '../model/inspection';
 import type { Message } from '../model/message';
 import type { RunContext } from '../model/runContext';

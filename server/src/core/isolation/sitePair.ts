@@ -3,7 +3,7 @@
  * that find their own directory first. From 3.11 on `site` is frozen into the interpreter (bpo-45020), and no file replaces it.
  */
 
-import type { FileEdit } from '../model/edit';
+import type { FileEdit } from '../text/edit';
 import type { Entry } from '../model/entry';
 import { message } from '../model/message';
 import { phaseOf } from '../model/provenance';

@@ -2,7 +2,7 @@
 
 import type { EmbedderRule } from './embedding';
 import type { Origin } from './origin';
-import type { Range } from './text';
+import type { Range } from '../text/positions';
 
 /** How a prefix was found. */
 export type PrefixCause =

@@ -1,10 +1,10 @@
 /** What is wrong, at the line that causes it, and what would repair it. */
 
-import type { FileEdit } from './edit';
+import type { FileEdit } from '../text/edit';
 import type { IsolationChoice } from './isolationChoice';
 import type { Message } from './message';
 import type { FileSyntax } from './origin';
-import type { Range } from './text';
+import type { Range } from '../text/positions';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 

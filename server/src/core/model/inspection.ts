@@ -1,19 +1,19 @@
 /** A folder as the product sees it: its environments and run contexts, each with its result. Rules read only this. */
 
 import type { ReadProblem } from './readProblem';
-import type { ContextSurroundings } from './contextSurroundings';
-import type { ElsewhereSource } from './elsewhere';
-import type { EmbedderHome } from './embedderHome';
-import type { EnvironmentFacts } from './environmentFacts';
+import type { ContextSurroundings } from './facts/contextSurroundings';
+import type { ElsewhereSource } from './facts/elsewhere';
+import type { EmbedderHome } from './facts/embedderHome';
+import type { EnvironmentFacts } from './facts/environmentFacts';
 import type { Finding } from './finding';
-import type { ImportFacts } from './importFacts';
+import type { ImportFacts } from './facts/importFacts';
 import type { Interpreter } from './interpreter';
 import type { PieFacts } from './pie';
 import type { Platform } from './platform';
 import type { Account, RunContext } from './runContext';
-import type { StartupCodeFacts } from './startupCodeFacts';
+import type { StartupCodeFacts } from './facts/startupCodeFacts';
 import type { StartupResult } from './startupResult';
-import type { Range } from './text';
+import type { Range } from '../text/positions';
 
 /** What the host contributes; injected, so that nothing in the core asks the process. */
 export interface Machine {

@@ -1,6 +1,6 @@
 /** Where a value was set: what a diagnostic about it underlines, and what a fix needs to change that value and nothing else. */
 
-import type { Range } from './text';
+import type { Range } from '../text/positions';
 
 /** How a file is written. The reader that made the origin knows; a file's name does not tell (`python.envFile` may name any). */
 export type FileSyntax =

@@ -1,6 +1,6 @@
 /** A `.pie` file ("Python Isolated Environment"): paths, requirements, exclusions, and what loading it would do. docs/pie.md describes the format. */
 
-import type { Range } from './text';
+import type { Range } from '../text/positions';
 
 export type SpecifierOperator = '==' | '!=' | '<=' | '>=' | '<' | '>' | '~=' | '===';
 

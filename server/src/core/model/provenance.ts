@@ -4,7 +4,7 @@ import type { EmbedderRule } from './embedding';
 import type { Entry, PrefixCause, Provenance } from './entry';
 import { message, type Message } from './message';
 import type { Origin } from './origin';
-import type { Range } from './text';
+import type { Range } from '../text/positions';
 
 export interface ProvenanceText {
   /** One short phrase: where the entry comes from. */

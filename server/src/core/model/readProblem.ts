@@ -1,7 +1,7 @@
 /** What could not be read. */
 
 import type { Message } from './message';
-import type { Range } from './text';
+import type { Range } from '../text/positions';
 
 /** Something in the folder that could not be read; the rest of the answer is valid. */
 export interface ReadProblem {

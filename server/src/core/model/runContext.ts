@@ -5,7 +5,7 @@ import type { Embedding } from './embedding';
 import type { Message } from './message';
 import type { PieDocument } from './pie';
 import type { Platform } from './platform';
-import type { Range } from './text';
+import type { Range } from '../text/positions';
 
 /** A piece of a search path; the pieces are in order, separated by the platform's delimiter. */
 export interface VariablePart {

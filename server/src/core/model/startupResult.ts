@@ -5,8 +5,8 @@ import type { Implementation } from './interpreter';
 import type { Message } from './message';
 import type { PieOutcome } from './pie';
 import type { Origin } from './origin';
-import type { Range } from './text';
-import type { Step } from './trace';
+import type { Range } from '../text/positions';
+import type { Step } from './traceSteps';
 import type { PythonVersion } from './version';
 
 /** Why the interpreter would die before the first user line. */

@@ -1,7 +1,7 @@
 /** Names of fixes: `pth-missing-path@lib/a.pth:3#1`. Stable for the same finding in the same state of the folder, and readable on a command line. */
 
 import type { FolderFacts } from '../model/inspection';
-import type { Range } from '../model/text';
+import type { Range } from '../text/positions';
 
 /** Hands out the next id at a place. */
 export function fixIds(

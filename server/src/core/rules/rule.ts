@@ -5,7 +5,7 @@ import { definedOnly } from '../model/definedOnly';
 import type { Finding, RelatedPlace, Severity } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
 import type { Message } from '../model/message';
-import { FILE_START, type Range } from '../model/text';
+import { FILE_START, type Range } from '../text/positions';
 import { fixIds } from './fixIds';
 
 /** One occurrence, seen from one run context or one environment. */

@@ -3,9 +3,9 @@
  * in the trace where it is asked. The engine looks through this only, so the trace is the set of paths that decide.
  */
 
-import { decodeSurrogateEscape } from '../model/bytes';
+import { decodeSurrogateEscape } from '../text/bytes';
 import type { Platform } from '../model/platform';
-import { TraceRecorder } from '../model/trace';
+import { TraceRecorder } from '../model/traceSteps';
 import type {
   AbsentReason,
   FileSystem,

@@ -3,7 +3,7 @@
  * entries. CPython 3.13 Modules/main.c, pymain_run_python(); Python/pathconfig.c, _PyPathConfig_ComputeSysPath0().
  */
 
-import { zipNames } from '../formats/zipDirectory';
+import { zipNames } from '../formats/packages/zipDirectory';
 import type { Provenance } from '../model/entry';
 import { message } from '../model/message';
 import type { RunMode } from '../model/runContext';

@@ -9,7 +9,7 @@ import type { Interpreter } from '../model/interpreter';
 import { message } from '../model/message';
 import type { RunContext } from '../model/runContext';
 import type { Fatal, StartupResult } from '../model/startupResult';
-import { TraceRecorder } from '../model/trace';
+import { TraceRecorder } from '../model/traceSteps';
 import { minorVersion, type PythonVersion } from '../model/version';
 import type { FileSystem } from '../ports/fileSystem';
 import type { Registry } from '../ports/registry';

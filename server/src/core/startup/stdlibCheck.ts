@@ -3,7 +3,7 @@
  * `os`, which later versions carry frozen inside (bpo-45020).
  */
 
-import { zipHasAny } from '../formats/zipDirectory';
+import { zipHasAny } from '../formats/packages/zipDirectory';
 import { message } from '../model/message';
 import type { Fatal } from '../model/startupResult';
 import { minorVersion } from '../model/version';

@@ -5,7 +5,7 @@ import {
   identifyInterpreter,
   type IdentifyOutcome,
 } from '../../../../server/src/core/discovery/interpreter/identifyInterpreter';
-import { encodeUtf8 } from '../../../../server/src/core/model/bytes';
+import { encodeUtf8 } from '../../../../server/src/core/text/bytes';
 import { formatVersion } from '../../../../server/src/core/model/version';
 import { darwin, linux, windows, type Platform } from '../../../../server/src/core/model/platform';
 import { elf } from '../../../support/elfProgram';

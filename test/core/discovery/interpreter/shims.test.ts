@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { identifyInterpreter } from '../../../../server/src/core/discovery/interpreter/identifyInterpreter';
-import { encodeUtf8 } from '../../../../server/src/core/model/bytes';
+import { encodeUtf8 } from '../../../../server/src/core/text/bytes';
 import { linux } from '../../../../server/src/core/model/platform';
 import type { MemoryNode } from '../../../support/memoryFileSystem';
 import { executable, link, tree, type Tree } from '../../../support/tree';

@@ -2,13 +2,13 @@
 
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { parseNoxfile } from '../../../../server/src/core/formats/noxfile';
+import { parseNoxfile } from '../../../../server/src/core/formats/projects/noxfile';
 import { importedCall } from '../../../../server/src/core/formats/python/importedCall';
 import { importsIn } from '../../../../server/src/core/formats/python/pythonImports';
 import { literalOf } from '../../../../server/src/core/formats/python/pythonLiterals';
 import { nestedStatements } from '../../../../server/src/core/formats/python/pythonStatements';
 import { parsePython } from '../../../../server/src/core/formats/python/pythonTree';
-import { pathEdits } from '../../../../server/src/core/imports/packagePath';
+import { pathEdits } from '../../../../server/src/core/imports/search/packagePath';
 import { sourceEvidence } from '../../../../server/src/core/isolation/singleFile/sourceEvidence';
 import { linux } from '../../../../server/src/core/model/platform';
 

@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { isolatedLauncherKind } from '../../../../server/src/core/isolation/launcher/index';
-import type { FileEdit } from '../../../../server/src/core/model/edit';
+import type { FileEdit } from '../../../../server/src/core/text/edit';
 import type { RunContext } from '../../../../server/src/core/model/runContext';
 import { darwin, windows } from '../../../../server/src/core/model/platform';
 import { contextOf } from '../../../support/facts';

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { parsePyvenvCfg } from '../../../../server/src/core/formats/pyvenvCfg';
+import { parsePyvenvCfg } from '../../../../server/src/core/formats/python/pyvenvCfg';
 import { repairPyvenvCfg } from '../../../../server/src/core/isolation/pyvenvCfg/repairPyvenvCfg';
-import { encodeUtf8 } from '../../../../server/src/core/model/bytes';
+import { encodeUtf8 } from '../../../../server/src/core/text/bytes';
 import { linux, windows, type Platform } from '../../../../server/src/core/model/platform';
 import { applyEdits } from '../../../support/applyEdits';
 import { interpreterOf } from '../../../support/facts';

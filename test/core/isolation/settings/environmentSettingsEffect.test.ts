@@ -5,7 +5,7 @@ import { findElsewhere } from '../../../../server/src/core/contexts/findElsewher
 import { inspectFolder } from '../../../../server/src/core/inspectFolder';
 import { environmentSettingsKind } from '../../../../server/src/core/isolation/settings/index';
 import type { IsolationOptions } from '../../../../server/src/core/isolation/options';
-import { decodeSurrogateEscape } from '../../../../server/src/core/model/bytes';
+import { decodeSurrogateEscape } from '../../../../server/src/core/text/bytes';
 import type { FolderInspection, InspectedContext } from '../../../../server/src/core/model/inspection';
 import { renderMessage } from '../../../../server/src/core/model/message';
 import { previewIsolation, type IsolationOutcome } from '../../../../server/src/core/previewIsolation';

@@ -10,7 +10,7 @@ import { renderMessage } from '../../../../server/src/core/model/message';
 import { entryKind } from '../../../../server/src/core/model/provenance';
 import { linux, windows } from '../../../../server/src/core/model/platform';
 import type { RunContext } from '../../../../server/src/core/model/runContext';
-import { FILE_START } from '../../../../server/src/core/model/text';
+import { FILE_START } from '../../../../server/src/core/text/positions';
 import { previewIsolation } from '../../../../server/src/core/previewIsolation';
 import { contextOf } from '../../../support/facts';
 import { machineOf } from '../../../support/machine';

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict';
 import { USUAL_BUILD, type Build } from '../../../../server/src/core/model/interpreter';
 import { darwin, linux, windows } from '../../../../server/src/core/model/platform';
-import { TraceRecorder } from '../../../../server/src/core/model/trace';
+import { TraceRecorder } from '../../../../server/src/core/model/traceSteps';
 import { parseVersion, type PythonVersion } from '../../../../server/src/core/model/version';
 import type { Registry } from '../../../../server/src/core/ports/registry';
 import { frozenGetpath } from '../../../../server/src/core/startup/getpath/frozenGetpath';

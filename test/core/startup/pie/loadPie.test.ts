@@ -1,7 +1,7 @@
 /** What loading a .pie file does with a path, in situations on a disk in memory. */
 
 import * as assert from 'node:assert/strict';
-import { parsePieText } from '../../../../server/src/core/formats/pie';
+import { parsePieText } from '../../../../server/src/core/formats/packages/parsePie';
 import { linux } from '../../../../server/src/core/model/platform';
 import type { Entry } from '../../../../server/src/core/model/entry';
 import { loadPie } from '../../../../server/src/core/startup/pie/loadPie';

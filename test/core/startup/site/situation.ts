@@ -5,7 +5,7 @@ import { USUAL_BUILD, type Build } from '../../../../server/src/core/model/inter
 import { linux, windows, type Platform } from '../../../../server/src/core/model/platform';
 import type { Variable } from '../../../../server/src/core/model/runContext';
 import type { StartupCode } from '../../../../server/src/core/model/startupResult';
-import { TraceRecorder } from '../../../../server/src/core/model/trace';
+import { TraceRecorder } from '../../../../server/src/core/model/traceSteps';
 import { parseVersion } from '../../../../server/src/core/model/version';
 import { Lookups } from '../../../../server/src/core/startup/lookups';
 import type {

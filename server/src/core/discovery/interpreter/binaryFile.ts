@@ -1,6 +1,6 @@
 /** Numbers and names out of a large binary, of which only some tables are read. What is not there reads as zero: a damaged file gives no answer, never an error. */
 
-import { decodeSurrogateEscape } from '../../model/bytes';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import type { FileSystem } from '../../ports/fileSystem';
 
 /** The small reads of a header and its tables mostly fall into few blocks. */

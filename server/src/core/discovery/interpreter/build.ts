@@ -1,7 +1,7 @@
 /** The build's macros, as far as its files contain them; otherwise the usual values. */
 
 import { compiledInPythonPath } from '../../startup/versions';
-import { decodeSurrogateEscape } from '../../model/bytes';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import { definedOnly } from '../../model/definedOnly';
 import { USUAL_BUILD, type Build, type Distribution } from '../../model/interpreter';
 import type { Platform } from '../../model/platform';

@@ -1,6 +1,6 @@
 /** A copied interpreter is in its venv, far from its standard library; `home` says where it was copied from. */
 
-import { pyvenvCfgSetting, parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../formats/pyvenvCfg';
+import { pyvenvCfgSetting, parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../formats/python/pyvenvCfg';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 

@@ -1,8 +1,8 @@
 /** Scripts and stubs that are found where an interpreter is expected, and start one that depends on something else. */
 
-import { readWindowsLauncher } from '../../formats/windowsLauncher';
-import { readWrapperScript, type WrapperScript } from '../../formats/wrapperScript';
-import { decodeSurrogateEscape } from '../../model/bytes';
+import { readWindowsLauncher } from '../../formats/shell/windowsLauncher';
+import { readWrapperScript, type WrapperScript } from '../../formats/shell/wrapperScript';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';

@@ -6,7 +6,7 @@
  * Each inspection reads it, so it is searched for its keys and not parsed as Python: that would cost more than all the rest.
  */
 
-import { decodeSurrogateEscape } from '../../model/bytes';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 import type { StandardLibrary } from './standardLibrary';

@@ -1,6 +1,6 @@
 /** Where an exact version can be read, apart from the binary: PEP 739's build details, the C headers, a directory's name. */
 
-import { decodeSurrogateEscape } from '../../model/bytes';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import type { Platform } from '../../model/platform';
 import { parseVersion, sameMinor, type PythonVersion } from '../../model/version';
 import type { FileSystem } from '../../ports/fileSystem';

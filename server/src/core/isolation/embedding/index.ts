@@ -3,13 +3,13 @@
  * Apache's mod_wsgi, a section for uWSGI.
  */
 
-import { modWsgiContexts } from '../../contexts/modWsgi';
-import { uwsgiContexts } from '../../contexts/uwsgi';
+import { modWsgiContexts } from '../../contexts/servers/modWsgi';
+import { uwsgiContexts } from '../../contexts/servers/uwsgi';
 import type { Embedding } from '../../model/embedding';
 import type { InspectedContext } from '../../model/inspection';
 import type { Interpreter } from '../../model/interpreter';
 import { message, type Message } from '../../model/message';
-import { FILE_START } from '../../model/text';
+import { FILE_START } from '../../text/positions';
 import type { RunContext } from '../../model/runContext';
 import { behaves } from '../../startup/versions';
 import { withoutPythonVariables } from '../../configuration/linkedEnvironment';

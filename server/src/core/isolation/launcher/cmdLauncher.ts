@@ -3,7 +3,7 @@
  * delayed expansion is off; a Windows path holds no quotes. Without code page 65001 cmd reads a script as OEM text.
  */
 
-import { CMD_CODE_PAGE, CMD_START, CMD_UNSET } from '../../formats/launcherText';
+import { CMD_CODE_PAGE, CMD_START, CMD_UNSET } from '../../formats/shell/launcherText';
 import { header, type Launched } from './launched';
 
 export function cmdLauncher({ interpreter, flags }: Launched): string {

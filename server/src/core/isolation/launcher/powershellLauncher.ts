@@ -4,7 +4,7 @@
  * https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules
  */
 
-import { POWERSHELL_UNSET, powershellCall } from '../../formats/launcherText';
+import { POWERSHELL_UNSET, powershellCall } from '../../formats/shell/launcherText';
 import { header, type Launched } from './launched';
 
 export function powershellLauncher(launched: Launched): string {

@@ -1,6 +1,6 @@
 /** POSIX sh with nothing but its built-ins. */
 
-import { SH_UNSET } from '../../formats/launcherText';
+import { SH_UNSET } from '../../formats/shell/launcherText';
 import { header, type Launched } from './launched';
 
 export function shLauncher(launched: Launched): string {

@@ -3,11 +3,11 @@
  * `docs/pie.md` describes both. `startup/pie/` predicts what the loader does; a test in real interpreters compares the two.
  */
 
-import { parsePep440 } from '../../formats/pep440';
-import { normalisedName } from '../../formats/metadataDirectory';
-import { parsePieText } from '../../formats/pie';
-import { decodeSurrogateEscape } from '../../model/bytes';
-import type { FileEdit } from '../../model/edit';
+import { parsePep440 } from '../../formats/packages/pep440';
+import { normalisedName } from '../../formats/packages/metadataDirectory';
+import { parsePieText } from '../../formats/packages/parsePie';
+import { decodeSurrogateEscape } from '../../text/bytes';
+import type { FileEdit } from '../../text/edit';
 import { message } from '../../model/message';
 import type { PieFound } from '../../model/pie';
 import type { RunContext } from '../../model/runContext';

@@ -1,9 +1,9 @@
 /** pyvenv.cfg: an environment's own is repaired in place; next to an interpreter that was copied from its installation one is made. */
 
-import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../formats/pyvenvCfg';
-import { decodeSurrogateEscape } from '../../model/bytes';
-import type { FileEdit } from '../../model/edit';
-import type { PyvenvCfg } from '../../model/environmentFacts';
+import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../formats/python/pyvenvCfg';
+import { decodeSurrogateEscape } from '../../text/bytes';
+import type { FileEdit } from '../../text/edit';
+import type { PyvenvCfg } from '../../model/facts/environmentFacts';
 import type { InspectedContext } from '../../model/inspection';
 import type { Interpreter } from '../../model/interpreter';
 import { message, type Message } from '../../model/message';

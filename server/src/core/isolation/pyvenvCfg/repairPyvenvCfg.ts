@@ -3,11 +3,11 @@
  * these keys CPython reads `home` alone: the others are what venv, virtualenv and uv write beside it, for people and tools.
  */
 
-import type { FileEdit, TextEdit } from '../../model/edit';
-import type { PyvenvCfg, PyvenvCfgSetting } from '../../model/environmentFacts';
+import type { FileEdit, TextEdit } from '../../text/edit';
+import type { PyvenvCfg, PyvenvCfgSetting } from '../../model/facts/environmentFacts';
 import type { Interpreter } from '../../model/interpreter';
 import type { Platform } from '../../model/platform';
-import { FILE_START } from '../../model/text';
+import { FILE_START } from '../../text/positions';
 import { formatVersion, parseVersion, sameMinor } from '../../model/version';
 
 /** Undefined when the file says all that already. */

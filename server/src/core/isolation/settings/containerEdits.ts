@@ -3,7 +3,7 @@
  * https://containers.dev/implementors/json_reference/
  */
 
-import { devcontainerFiles } from '../../contexts/devcontainers';
+import { devcontainerFiles } from '../../contexts/elsewhere/devcontainers';
 import { linux } from '../../model/platform';
 import type { FileChange } from './fileChange';
 import { nodeAt, rootOf, withProperty } from './jsonProperties';

@@ -4,11 +4,11 @@
  */
 
 import { envFilePath } from '../../configuration/folderConfiguration';
-import { launchEnvFiles } from '../../contexts/launch';
-import { readDotenv, type DotenvReader, type DotenvVariable } from '../../formats/dotenv';
-import { applyTextEdits } from '../../model/applyTextEdits';
-import type { TextEdit } from '../../model/edit';
-import { TextIndex } from '../../model/text';
+import { launchEnvFiles } from '../../contexts/editor/launch';
+import { readDotenv, type DotenvReader, type DotenvVariable } from '../../formats/dotenv/dotenv';
+import { applyTextEdits } from '../../text/applyTextEdits';
+import type { TextEdit } from '../../text/edit';
+import { TextIndex } from '../../text/positions';
 import type { FileChange } from './fileChange';
 import { isRemoved, type Settings } from './variables';
 

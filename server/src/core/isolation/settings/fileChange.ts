@@ -1,13 +1,13 @@
 /** What is to become of a file of settings, and the edit that does it, or why the file is left as it is. */
 
-import { realPaths } from '../../discovery/realPath';
+import { realPaths } from '../../discovery/rememberedRealPath';
 import { fileText } from '../../formats/fileText';
 import { JSON_READ_LIMIT, JsonDocument } from '../../formats/jsonDocument';
-import type { FileEdit } from '../../model/edit';
+import type { FileEdit } from '../../text/edit';
 import { message, type Message } from '../../model/message';
 import type { FileSystem } from '../../ports/fileSystem';
 import type { SourceQuestion } from '../../contexts/contextSource';
-import { differenceEdit } from '../differenceEdit';
+import { differenceEdit } from '../../text/differenceEdit';
 
 export interface FileChange {
   readonly file: string;

@@ -1,9 +1,9 @@
 /** `options.env` of the tasks that start Python, in tasks.json and in workspaces. What they get besides is the terminal's. */
 
-import { startsPython } from '../../contexts/tasks';
+import { startsPython } from '../../contexts/editor/tasks';
 import { JsonDocument, propertiesOf, type Properties } from '../../formats/jsonDocument';
-import { readTasks } from '../../formats/tasksJson';
-import { applyTextEdits } from '../../model/applyTextEdits';
+import { readTasks } from '../../formats/editor/tasksJson';
+import { applyTextEdits } from '../../text/applyTextEdits';
 import type { FileChange } from './fileChange';
 import { isRemoved, type Settings } from './variables';
 

@@ -3,7 +3,7 @@
  * report about each part that goes in.
  */
 
-import { encodeUtf8 } from '../../model/bytes';
+import { encodeUtf8 } from '../../text/bytes';
 import { definedOnly } from '../../model/definedOnly';
 import { installedDistributions } from '../../imports/distributions';
 import { message } from '../../model/message';

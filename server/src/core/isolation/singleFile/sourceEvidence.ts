@@ -8,7 +8,7 @@ import {
   type PythonNode,
   type PythonTree,
 } from '../../formats/python/pythonTree';
-import { TextIndex } from '../../model/text';
+import { TextIndex } from '../../text/positions';
 import type { Evidence, EvidenceKind } from './report';
 
 const QUICK = /__file__|__path__|resource_filename|declare_namespace|getfile|getsourcefile|extend_path/;

@@ -5,14 +5,14 @@
 
 import { importedCall } from '../../formats/python/importedCall';
 import { fileText } from '../../formats/fileText';
-import type { FileEdit } from '../../model/edit';
+import type { FileEdit } from '../../text/edit';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { StartupCode } from '../../model/startupResult';
 import { minorVersion } from '../../model/version';
 import { isImportLine } from '../../startup/site/importLines';
 import { behaves } from '../../startup/versions';
-import { differenceEdit } from '../differenceEdit';
+import { differenceEdit } from '../../text/differenceEdit';
 import type { IsolationFacts, IsolationKind } from '../kind';
 import { refused, type Applicability } from '../plan';
 import { printable } from '../interpreterPath';

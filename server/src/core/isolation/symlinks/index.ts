@@ -3,14 +3,14 @@
  * PYTHONHOME. It works for every version, those without venv too, and costs no copy.
  */
 
-import { SH_UNSET } from '../../formats/launcherText';
-import type { FileEdit } from '../../model/edit';
+import { SH_UNSET } from '../../formats/shell/launcherText';
+import type { FileEdit } from '../../text/edit';
 import { message, type Message } from '../../model/message';
 import type { RunContext } from '../../model/runContext';
 import type { StartupResult } from '../../model/startupResult';
 import { behaves } from '../../startup/versions';
 import { linkedStart } from '../../configuration/linkedEnvironment';
-import { LINK_FARM_MARK } from '../../discovery/linkFarm';
+import { LINK_FARM_MARK } from '../../discovery/environment/linkFarm';
 import { cleanStart } from '../cleanStart';
 import { isText, printable } from '../interpreterPath';
 import type { IsolationFacts, IsolationKind, KnownContext } from '../kind';

@@ -3,8 +3,8 @@
 import { message } from '../../model/message';
 import { readLines } from '../lookups';
 import { behaves } from '../versions';
-import { pathError } from './pyvenvCfg';
-import { searchUp, type Getpath, type GetpathState } from './state';
+import { pathError } from './readPyvenvCfg';
+import { searchUp, type Getpath, type GetpathState } from './getpathState';
 
 export function detectBuildDirectory(getpath: Getpath, state: GetpathState): GetpathState {
   const { inputs } = getpath;

@@ -2,7 +2,7 @@
 
 import { message } from '../../model/message';
 import { behaves } from '../versions';
-import type { Getpath, GetpathState } from './state';
+import type { Getpath, GetpathState } from './getpathState';
 
 export function calculateProgramName(
   { inputs, names, lookups, paths }: Getpath,

@@ -11,8 +11,8 @@ import { landmarksOf } from './landmarks';
 import { calculateModuleSearchPaths, checkStdlib } from './moduleSearchPaths';
 import { PathHelpers } from './pathHelpers';
 import { activateVenv, calculatePrefixes } from './prefixes';
-import { calculateDirectories, readPyvenvCfg } from './pyvenvCfg';
-import { initialState, type Getpath, type GetpathState } from './state';
+import { calculateDirectories, readPyvenvCfg } from './readPyvenvCfg';
+import { initialState, type Getpath, type GetpathState } from './getpathState';
 import { applyUnderscorePth, detectUnderscorePth } from './underscorePth';
 
 type Section = (getpath: Getpath, state: GetpathState) => GetpathState;

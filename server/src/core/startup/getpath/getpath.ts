@@ -14,7 +14,7 @@ import { legacyWindowsGetpath } from './legacyWindowsGetpath';
 import { osNameOf } from './pathHelpers';
 import { entryOrigins } from './pathVariable';
 import { pypyGetpath } from './pypyGetpath';
-import type { GetpathState } from './state';
+import type { GetpathState } from './getpathState';
 
 export function getpath(context: RunContext, env: StartupEnvironment, switches: Switches): GetpathOutcome {
   const inputs = inputsOf(context, env, switches);

@@ -5,14 +5,14 @@
 
 import type { PrefixCause } from '../../model/entry';
 import { message } from '../../model/message';
-import { decodeSurrogateEscape } from '../../model/bytes';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import { definedOnly } from '../../model/definedOnly';
 import type { Lookups } from '../lookups';
 import type { PendingEntry } from '../pathConfiguration';
 import { behaves, compiledInPythonPath } from '../versions';
 import type { GetpathInputs } from './inputs';
 import { readLegacyHome } from './legacyPyvenvCfg';
-import { entry, type HomeKey } from './state';
+import { entry, type HomeKey } from './getpathState';
 
 export interface LegacyConfiguration {
   readonly programName: string;

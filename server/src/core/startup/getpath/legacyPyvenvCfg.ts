@@ -3,8 +3,8 @@
  * by its own rules: `home = x` counts, `home=x` and `Home = x` do not.
  */
 
-import { decodeSurrogateEscape } from '../../model/bytes';
-import type { Range } from '../../model/text';
+import { decodeSurrogateEscape } from '../../text/bytes';
+import type { Range } from '../../text/positions';
 import type { Lookups } from '../lookups';
 
 export interface LegacyHome {

@@ -3,7 +3,7 @@
  * 3.11: `frozenGetpath.ts`.
  */
 
-import { decodeSurrogateEscape } from '../../model/bytes';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import { definedOnly } from '../../model/definedOnly';
 import type { PrefixCause } from '../../model/entry';
 import { message, type Message } from '../../model/message';
@@ -12,7 +12,7 @@ import type { PendingEntry } from '../pathConfiguration';
 import { behaves } from '../versions';
 import type { GetpathInputs } from './inputs';
 import { readLegacyHome } from './legacyPyvenvCfg';
-import { entry, type HomeKey } from './state';
+import { entry, type HomeKey } from './getpathState';
 import { typedPythonPath } from './typedPythonPath';
 
 export interface LegacyWindowsConfiguration {

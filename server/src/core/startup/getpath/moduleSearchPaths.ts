@@ -3,7 +3,7 @@
 import { message } from '../../model/message';
 import type { PendingEntry } from '../pathConfiguration';
 import { behaves } from '../versions';
-import { entry, warn, type Getpath, type GetpathState } from './state';
+import { entry, warn, type Getpath, type GetpathState } from './getpathState';
 
 export function calculateModuleSearchPaths(getpath: Getpath, state: GetpathState): GetpathState {
   const { inputs, delimiter } = getpath;

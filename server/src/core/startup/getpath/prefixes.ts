@@ -3,7 +3,7 @@
 import type { PrefixCause } from '../../model/entry';
 import { message } from '../../model/message';
 import { behaves } from '../versions';
-import { searchUp, warn, type Getpath, type GetpathState } from './state';
+import { searchUp, warn, type Getpath, type GetpathState } from './getpathState';
 
 const MISSING_PREFIX = 'Could not find platform independent libraries <prefix>';
 const MISSING_EXEC_PREFIX = 'Could not find platform dependent libraries <exec_prefix>';

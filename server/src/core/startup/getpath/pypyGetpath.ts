@@ -3,7 +3,7 @@
  * walks up from the executable, otherwise from libpypy. PyPy pypy/module/sys/initpath.py and pypy/interpreter/app_main.py.
  */
 
-import { decodeSurrogateEscape } from '../../model/bytes';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import type { PrefixCause } from '../../model/entry';
 import { message } from '../../model/message';
 import { minorVersion } from '../../model/version';
@@ -11,8 +11,8 @@ import type { Lookups } from '../lookups';
 import type { GetpathOutcome, PathConfiguration, Switches } from '../pathConfiguration';
 import { behaves } from '../versions';
 import type { GetpathInputs } from './inputs';
-import { pythonStrip } from './pyvenvCfg';
-import { entry } from './state';
+import { pythonStrip } from './readPyvenvCfg';
+import { entry } from './getpathState';
 import { typedPythonPath } from './typedPythonPath';
 
 interface FoundLibrary {

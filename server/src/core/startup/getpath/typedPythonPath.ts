@@ -2,7 +2,7 @@
 
 import type { PendingEntry } from '../pathConfiguration';
 import type { GetpathInputs } from './inputs';
-import { entry } from './state';
+import { entry } from './getpathState';
 
 export function typedPythonPath(
   { config, pythonPathSetBy }: GetpathInputs,

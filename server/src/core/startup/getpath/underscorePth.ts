@@ -4,8 +4,8 @@ import { message } from '../../model/message';
 import { readLines } from '../lookups';
 import type { PendingEntry } from '../pathConfiguration';
 import { behaves } from '../versions';
-import { pythonStrip } from './pyvenvCfg';
-import { entry, warn, type Getpath, type GetpathState } from './state';
+import { pythonStrip } from './readPyvenvCfg';
+import { entry, warn, type Getpath, type GetpathState } from './getpathState';
 
 /** Beside the library, then the executable, then the real executable; the first readable one wins. */
 export function detectUnderscorePth({ inputs, paths, lookups }: Getpath, state: GetpathState): GetpathState {

@@ -3,7 +3,7 @@
  * on values. In the order of the file; a failing requirement leaves the path as it was.
  */
 
-import { comparePep440, parsePep440, satisfies } from '../../formats/pep440';
+import { comparePep440, parsePep440, satisfies } from '../../formats/packages/pep440';
 import type {
   PieDocument,
   PieFound,

@@ -3,11 +3,11 @@
  * proposal's order is turned round: metadata first, then a literal `__version__`, since reading that by an import runs the package.
  */
 
-import { decodeSurrogateEscape } from '../../model/bytes';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import type { Platform } from '../../model/platform';
 import type { PieFound } from '../../model/pie';
 import type { FileSystem } from '../../ports/fileSystem';
-import { metadataName, normalisedName, type MetadataName } from '../../formats/metadataDirectory';
+import { metadataName, normalisedName, type MetadataName } from '../../formats/packages/metadataDirectory';
 
 export interface PieSearch {
   readonly fs: FileSystem;

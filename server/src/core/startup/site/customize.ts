@@ -4,7 +4,7 @@
  */
 
 import { message } from '../../model/message';
-import { FILE_START } from '../../model/text';
+import { FILE_START } from '../../text/positions';
 import { findModule, moduleSource } from './findModule';
 import { reportSilenced } from './importLines';
 import { knownModule } from './knownStartupCode';

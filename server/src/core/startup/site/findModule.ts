@@ -3,8 +3,8 @@
  * before byte code, directory by directory. CPython 3.13 Lib/importlib/_bootstrap_external.py, FileFinder.find_spec().
  */
 
-import { zipNames } from '../../formats/zipDirectory';
-import { decodeSurrogateEscape } from '../../model/bytes';
+import { zipNames } from '../../formats/packages/zipDirectory';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import type { Lookups } from '../lookups';
 
 /** What is read to judge a whole module. */

@@ -1,6 +1,6 @@
 /** Runs code of `.pth` and `.start` files, as far as it is understood. */
 
-import type { PythonLine } from '../../formats/pythonLines';
+import type { PythonLine } from '../../formats/python/pythonLines';
 import type { StartupCode } from '../../model/startupResult';
 import { knownEntryPoint, knownImportLine } from './knownStartupCode';
 import { moduleReader } from './moduleReader';

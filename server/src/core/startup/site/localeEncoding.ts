@@ -3,7 +3,7 @@
  * installed can't be known, so it is taken to be. CPython 3.13 Python/preconfig.c; PEP 538, PEP 540.
  */
 
-import { decodeSurrogateEscape, decodeUtf8, type DecodeOutcome } from '../../model/bytes';
+import { decodeSurrogateEscape, decodeUtf8, type DecodeOutcome } from '../../text/bytes';
 import type { StartupEnvironment, Switches } from '../pathConfiguration';
 import { behaves } from '../versions';
 

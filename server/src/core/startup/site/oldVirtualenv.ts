@@ -3,9 +3,9 @@
  * it and puts the base's standard library behind the environment's. virtualenv 16.7 virtualenv_embedded/site.py.
  */
 
-import { decodeSurrogateEscape } from '../../model/bytes';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import { message } from '../../model/message';
-import { stripSpan } from '../../formats/pythonStrip';
+import { stripSpan } from '../../formats/python/pythonStrip';
 import { minorVersion } from '../../model/version';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from '../pathConfiguration';
 import { behaves } from '../versions';

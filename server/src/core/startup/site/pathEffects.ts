@@ -1,7 +1,7 @@
 /** What understood start-up code does to `sys.path` and to the finders, as data, and how it is applied. */
 
 import type { Fatal, Finder, Judgement } from '../../model/startupResult';
-import type { Range } from '../../model/text';
+import type { Range } from '../../text/positions';
 import type { PendingEntry } from '../pathConfiguration';
 import { renderMessage, type Message } from '../../model/message';
 import type { SiteState } from './siteState';

@@ -1,7 +1,7 @@
 /** `.pth` files up to 3.14: line by line, paths and code alike, the moment the file is read. CPython 3.13 Lib/site.py, addpackage(). */
 
-import { stripSpan } from '../../formats/pythonStrip';
-import type { PythonLine } from '../../formats/pythonLines';
+import { stripSpan } from '../../formats/python/pythonStrip';
+import type { PythonLine } from '../../formats/python/pythonLines';
 import type { Fatal, PthLine } from '../../model/startupResult';
 import { behaves } from '../versions';
 import { isImportLine, runImportLine } from './importLines';

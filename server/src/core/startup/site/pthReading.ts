@@ -1,10 +1,10 @@
 /** Reads a `.pth` or `.start` file as text: whether site looks at it at all, its encoding, its lines. */
 
-import { decodeSurrogateEscape, decodeUtf8 } from '../../model/bytes';
+import { decodeSurrogateEscape, decodeUtf8 } from '../../text/bytes';
 import { message } from '../../model/message';
 import type { Fatal } from '../../model/startupResult';
-import { TextIndex } from '../../model/text';
-import { pythonLines, type PythonLine } from '../../formats/pythonLines';
+import { TextIndex } from '../../text/positions';
+import { pythonLines, type PythonLine } from '../../formats/python/pythonLines';
 import { behaves } from '../versions';
 import { decodeAs, pthEncoding } from './localeEncoding';
 import type { SiteState } from './siteState';

@@ -4,7 +4,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { Provenance } from '../../model/entry';
 import { message } from '../../model/message';
 import type { Fatal, Finder, PthFile, PthLine, StartupCode, VenvFacts } from '../../model/startupResult';
-import { FILE_START } from '../../model/text';
+import { FILE_START } from '../../text/positions';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from '../pathConfiguration';
 import { behaves } from '../versions';
 import { passOverUserCustomize, runCustomize } from './customize';
@@ -15,7 +15,7 @@ import { findOldVirtualenv, oldSitePackages, oldUserDistPackages, type OldVirtua
 import { sitePackagesOf, type SiteLayout } from './sitePackages';
 import { SiteState } from './siteState';
 import { userSiteIsEnabled, userSiteOf, type UserSite } from './userSite';
-import { findVenv, type VenvOutcome } from './venv';
+import { findVenv, type VenvOutcome } from './findVenv';
 
 export type SiteOutcome =
   | {

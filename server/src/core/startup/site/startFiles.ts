@@ -3,8 +3,8 @@
  * `import` lines, then the entry points. PEP 829; CPython 3.15 Lib/site.py, StartupState.
  */
 
-import { stripSpan } from '../../formats/pythonStrip';
-import type { PythonLine } from '../../formats/pythonLines';
+import { stripSpan } from '../../formats/python/pythonStrip';
+import type { PythonLine } from '../../formats/python/pythonLines';
 import { message } from '../../model/message';
 import type { Fatal, PthLine } from '../../model/startupResult';
 import type { PendingEntry } from '../pathConfiguration';

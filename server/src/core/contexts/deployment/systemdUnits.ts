@@ -1,0 +1,200 @@
+/** systemd units of the folder: a run context where the Python that they start is on this machine, variables for another one where not. */
+
+import { DOTENV_READ_LIMIT, parseDotenv } from '../../formats/dotenv/dotenv';
+import { fileText } from '../../formats/fileText';
+import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../../formats/servers/passwordFile';
+import { parseSystemdUnit, unitPieces, type SystemdService } from '../../formats/deployment/systemdUnit';
+import type { ValuePiece } from '../../formats/valuePieces';
+import { definedOnly } from '../../model/definedOnly';
+import type { ElsewhereFacts } from '../../model/facts/elsewhere';
+import { message, type Message } from '../../model/message';
+import type { Platform } from '../../model/platform';
+import type { Account, Environment, RunContext } from '../../model/runContext';
+import { NO_CONTEXTS, type FoundContexts, type SourceQuestion } from '../contextSource';
+import { dotenvVariables } from '../../configuration/debuggerEnvironment';
+import {
+  ELSEWHERE_READ_LIMIT,
+  filesIn,
+  readEach,
+  sourceOf,
+  type ElsewhereQuestion,
+} from '../elsewhere/elsewhereReader';
+import { applyLayer, NO_ENVIRONMENT, type VariableChange } from '../../configuration/environmentLayers';
+import { startedCommand, startsPython } from './startedCommand';
+import type { Source } from '../source';
+
+/** systemd.exec(5), "Environment Variables Set or Propagated by the Service Manager". */
+const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+
+export const systemdUnits: Source = {
+  name: 'systemd',
+  files: ['**/*.service'],
+  contexts: systemdContexts,
+  elsewhere: systemdElsewhere,
+};
+
+function systemdContexts(question: SourceQuestion): FoundContexts {
+  if (question.machine.platform.name !== 'linux') {
+    return NO_CONTEXTS;
+  }
+  const contexts = unitFiles(question).flatMap((file) => {
+    const content = fileText(question.fs.read(file, ELSEWHERE_READ_LIMIT));
+    return content.kind === 'text' ? unitContexts(file, parseSystemdUnit(content.text), question) : [];
+  });
+  return { contexts, problems: [] };
+}
+
+/** Where a unit's Python is on this machine, the run context tells of its variables. */
+function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
+  return readEach(unitFiles(question), question, (described) => {
+    const { commands, variables } = parseSystemdUnit(described.text);
+    const isHere =
+      question.machine.platform.name === 'linux' &&
+      commands.some(({ words }) => startsPython(words, question));
+    return {
+      sources: isHere
+        ? []
+        : sourceOf({ kind: 'service', delimiter: ':', mounts: [], variables }, described, question),
+      problems: [],
+    };
+  });
+}
+
+function unitFiles(question: ElsewhereQuestion): readonly string[] {
+  return [[], ['deploy'], ['systemd']].flatMap((directory) => filesIn(directory, /\.service$/, question));
+}
+
+function unitContexts(
+  file: string,
+  service: SystemdService,
+  question: SourceQuestion,
+): readonly RunContext[] {
+  const { platform } = question.machine;
+  const account = accountOf(service.user, question);
+  const { environment, unknown: unknownVariable } = environmentOf(file, service, account, question);
+  return service.commands.flatMap(({ words, range }) => {
+    const unknown =
+      unknownVariable ?? words.find((word) => hasUnknownSpecifier(word, file, account, platform));
+    const context = startedCommand(
+      {
+        name: `systemd: ${platform.basename(file)}`,
+        file,
+        syntax: 'systemd',
+        range,
+        words,
+        environment,
+        cwd: workingDirectory(service, account),
+        ...(unknown === undefined ? {} : { uncertain: onlySystemdKnows(unknown) }),
+      },
+      question,
+    );
+    return context === undefined ? [] : [{ ...context, account }];
+  });
+}
+
+function workingDirectory(
+  { workingDirectory: directory = '/' }: SystemdService,
+  { home = '/' }: Account,
+): string {
+  const path = directory.replace(/^~$/, home).replace(/^%h/, home);
+  return path.startsWith('/') ? path : '/';
+}
+
+function onlySystemdKnows(what: string): Message {
+  return message('Only systemd knows what {what} is', { what });
+}
+
+/** The files of `EnvironmentFile=` come over `Environment=`. `unknown` is a variable whose value the unit alone does not tell. */
+function environmentOf(
+  file: string,
+  { variables, environmentFiles, user }: SystemdService,
+  account: Account,
+  { fs, machine: { platform } }: SourceQuestion,
+): { readonly environment: Environment; readonly unknown: string | undefined } {
+  const resolved = variables.map((variable) => ({
+    variable,
+    value: specified(variable.pieces, unitSpecifiers(file, account, platform)),
+  }));
+  const unknown = resolved.find(({ value }) => value === undefined)?.variable.name;
+  const own = resolved.flatMap(({ variable: { name, range, assignment }, value }): VariableChange[] =>
+    value === undefined
+      ? []
+      : [
+          {
+            kind: 'set',
+            name,
+            value,
+            setBy: {
+              kind: 'file',
+              file,
+              syntax: 'systemd',
+              range,
+              ...definedOnly({ assignment }),
+            },
+          },
+        ],
+  );
+  const fromFiles = environmentFiles.flatMap((path) => {
+    const dotenv = path.startsWith('/')
+      ? parseDotenv(path, fs.read(path, DOTENV_READ_LIMIT), (name) => `\${${name}}`, 'environments')
+      : undefined;
+    return (dotenv === undefined ? [] : dotenvVariables(dotenv)).map(
+      ({ name, value, setBy }): VariableChange => ({ kind: 'set', name, value, setBy }),
+    );
+  });
+  const { home } = account;
+  const usual: readonly VariableChange[] = [
+    { kind: 'set', name: 'PATH', value: PATH, setBy: { kind: 'process' } },
+    ...(user === undefined || home === undefined
+      ? []
+      : [{ kind: 'set', name: 'HOME', value: home, setBy: { kind: 'process' } } as const]),
+  ];
+  return { environment: applyLayer(NO_ENVIRONMENT, [...usual, ...own, ...fromFiles], platform), unknown };
+}
+
+/** A path of systemd: `%` and a letter, as far as the unit and the system manager's own directories tell. */
+function specified(
+  pieces: readonly ValuePiece[],
+  specifiers: ReadonlyMap<string, string>,
+): string | undefined {
+  const parts = pieces.map((piece) =>
+    piece.kind === 'text' ? piece.text : specifiers.get(piece.written.slice(1)),
+  );
+  return parts.includes(undefined) ? undefined : parts.join('');
+}
+
+function hasUnknownSpecifier(word: string, file: string, account: Account, platform: Platform): boolean {
+  return specified(unitPieces(word), unitSpecifiers(file, account, platform)) === undefined;
+}
+
+/** systemd.unit(5), "Specifiers". A template (`app@.service`) is started under names that only systemd is told. */
+function unitSpecifiers(file: string, { home }: Account, platform: Platform): ReadonlyMap<string, string> {
+  const unit = platform.basename(file);
+  const name = unit.replace(/\.\w+$/, '');
+  const [prefix = '', instance] = name.split(/@(.*)/s);
+  const isTemplate = instance === '';
+  return new Map([
+    ...(home === undefined ? [] : ([['h', home]] as const)),
+    ...(isTemplate
+      ? []
+      : ([
+          ['n', unit],
+          ['N', name],
+          // `%I` is the instance with its escapes undone, which only systemd does.
+          ['i', instance ?? ''],
+        ] as const)),
+    ['p', prefix],
+    ['t', '/run'],
+    ['S', '/var/lib'],
+    ['C', '/var/cache'],
+    ['L', '/var/log'],
+    ['E', '/etc'],
+    ['T', '/tmp'],
+    ['V', '/var/tmp'],
+  ]);
+}
+
+function accountOf(user: string | undefined, { fs, machine }: SourceQuestion): Account {
+  const home = user === undefined ? undefined : homeOfUser(user, fs.read(PASSWORD_FILE, PASSWORD_FILE_LIMIT));
+  return home === undefined ? machine.account : { privileged: false, home };
+}

@@ -1,0 +1,195 @@
+/** What the debugger starts: one context for each configuration of `launch.json` that launches Python. */
+
+import { DOTENV_READ_LIMIT, parseDotenv, type Dotenv, type LookUp } from '../../formats/dotenv/dotenv';
+import {
+  JSON_READ_LIMIT,
+  originOfVariable,
+  propertiesOf,
+  readJsonDocument,
+} from '../../formats/jsonDocument';
+import { readLaunch, type LaunchConfiguration } from '../../formats/editor/launchJson';
+import { definedOnly } from '../../model/definedOnly';
+import type { ReadProblem } from '../../model/readProblem';
+import { message, type Message } from '../../model/message';
+import type { Environment, RunContext, RunMode } from '../../model/runContext';
+import type { Origin } from '../../model/origin';
+import {
+  contextOf,
+  NO_CONTEXTS,
+  type Candidate,
+  type FoundContexts,
+  type SourceQuestion,
+} from '../contextSource';
+import { debuggerEnvironment, isJoined, type OwnVariable } from '../../configuration/debuggerEnvironment';
+import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';
+import { processEnvironment } from '../../configuration/environmentLayers';
+import { settingPath } from '../../configuration/folderConfiguration';
+import { pythonArguments } from '../../configuration/pythonArguments';
+import type { Source } from '../source';
+
+export const launch: Source = {
+  name: 'launch',
+  files: ['**/.vscode/launch.json'],
+  contexts: launchContexts,
+};
+
+function launchContexts(question: SourceQuestion): FoundContexts {
+  const [preferred] = question.candidates;
+  if (preferred === undefined) {
+    return NO_CONTEXTS;
+  }
+  const { configurations, problems } = readConfigurations(question);
+  return { contexts: configurations.map((each) => launched(each, preferred, question)), problems };
+}
+
+function readConfigurations({ folder, machine, fs, configuration }: SourceQuestion): {
+  readonly configurations: readonly LaunchConfiguration[];
+  readonly problems: readonly ReadProblem[];
+} {
+  const file = machine.platform.join(folder, '.vscode', 'launch.json');
+  const document = readJsonDocument(file, fs.read(file, JSON_READ_LIMIT));
+  const own =
+    document === undefined ? [] : readLaunch(document, propertiesOf(document.root), machine.platform.name);
+  return {
+    configurations: [...own, ...configuration.workspaces.flatMap((workspace) => workspace.launch)],
+    problems: (document?.problems ?? []).map((problem) => ({ file, ...problem })),
+  };
+}
+
+/** The paths of the files that the configurations name or get by default, each one once. */
+export function launchEnvFiles(question: SourceQuestion): readonly string[] {
+  const variables = editorVariables(question);
+  const paths = readConfigurations(question).configurations.map((configuration) =>
+    envFilePath(configuration, variables, question),
+  );
+  return [...new Set(paths.filter((path) => path !== undefined))];
+}
+
+function launched(
+  configuration: LaunchConfiguration,
+  preferred: Candidate,
+  question: SourceQuestion,
+): RunContext {
+  const variables = editorVariables(question);
+  const { file, range, name, python, pythonArgs, program, module, cwd, envFile, env } = configuration;
+  const candidate = interpreterOf(configuration, preferred, variables);
+  const words = [...(python?.value.slice(1) ?? []), ...(pythonArgs?.value ?? [])].map(variables.resolve);
+  const unknown = variables.unknownIn([
+    ...(python?.value ?? []),
+    ...(configuration.isForTests ? [] : [program?.value, module?.value]),
+    cwd?.value,
+    envFile?.value,
+    ...env.filter((variable) => variable.name.startsWith('PYTHON')).map(({ value }) => value ?? undefined),
+  ]);
+  const uncertain = uncertainty(configuration, unknown);
+  return contextOf(
+    candidate,
+    {
+      name: `Launch: ${name}`,
+      kind: configuration.isForTests ? 'test' : 'launch',
+      environment: environmentOf(configuration, variables, question),
+      flags: pythonArguments(words).flags,
+      mode: modeOf(configuration, variables),
+      cwd: cwd === undefined ? question.folder : settingPath(variables.resolve(cwd.value), question),
+      describedBy: { kind: 'file', file, syntax: 'json', range },
+      program: { name: 'debugpy', steps: [{ kind: 'debugpy' }] },
+      ...definedOnly({ uncertain }),
+    },
+    question,
+  );
+}
+
+function interpreterOf(
+  { python }: LaunchConfiguration,
+  preferred: Candidate,
+  variables: EditorVariables,
+): Candidate {
+  const [argv0 = ''] = python?.value ?? [];
+  if (python === undefined || argv0 === '' || argv0 === '${command:python.interpreterPath}') {
+    return preferred;
+  }
+  const path = variables.resolve(argv0);
+  const chosenBy: Origin = {
+    kind: 'file',
+    file: python.file,
+    syntax: 'json',
+    range: python.valueRange,
+    ...(python.value.length > 1 ? {} : { assignment: { written: argv0 } }),
+  };
+  return { argv0: path, label: path, chosenBy };
+}
+
+/** A script that only the editor knows is none: an interactive Python comes nearest. */
+function modeOf(
+  { isForTests, program, module, hasCode }: LaunchConfiguration,
+  variables: EditorVariables,
+): RunMode {
+  if (isForTests) {
+    return { kind: 'interactive' };
+  }
+  if (module !== undefined) {
+    return { kind: 'module', name: variables.resolve(module.value) };
+  }
+  if (program !== undefined && program.value !== '') {
+    return variables.unknownIn([program.value]) === undefined
+      ? { kind: 'script', file: variables.resolve(program.value) }
+      : { kind: 'interactive' };
+  }
+  return hasCode ? { kind: 'command' } : { kind: 'interactive' };
+}
+
+function uncertainty(configuration: LaunchConfiguration, unknown: string | undefined): Message | undefined {
+  if (configuration.isForTests) {
+    return message('Only the editor knows which tests are debugged; their directories come first');
+  }
+  if (unknown !== undefined && configuration.program?.value.includes(unknown) === true) {
+    return message(
+      'Only the editor knows which script {variable} is; its directory comes first, in place of the working directory',
+      { variable: unknown },
+    );
+  }
+  return unknown === undefined ? undefined : onlyTheEditorKnows(unknown);
+}
+
+function environmentOf(
+  configuration: LaunchConfiguration,
+  variables: EditorVariables,
+  question: SourceQuestion,
+): Environment {
+  const { machine, configuration: folder } = question;
+  const own = configuration.env.map((variable): OwnVariable => ({
+    name: variable.name,
+    value: variable.value === null ? null : variables.resolve(variable.value),
+    setBy: originOfVariable(variable, isJoined(variable.name, machine.platform) ? undefined : 'program'),
+  }));
+  const below = configuration.usesInternalConsole
+    ? processEnvironment(machine.processEnvironment, machine.platform)
+    : folder.terminalEnvironment;
+  return debuggerEnvironment(below, envFileOf(configuration, own, variables, question), own, machine);
+}
+
+/** `${NAME}` in the file may stand for a variable of `env`, and for none of the process. */
+function envFileOf(
+  configuration: LaunchConfiguration,
+  own: readonly OwnVariable[],
+  variables: EditorVariables,
+  question: SourceQuestion,
+): Dotenv | undefined {
+  const file = envFilePath(configuration, variables, question);
+  const lookUp: LookUp = (name) => own.find((variable) => variable.name === name)?.value ?? undefined;
+  return file === undefined
+    ? undefined
+    : parseDotenv(file, question.fs.read(file, DOTENV_READ_LIMIT), lookUp, 'debugger');
+}
+
+function envFilePath(
+  { envFile }: LaunchConfiguration,
+  variables: EditorVariables,
+  question: SourceQuestion,
+): string | undefined {
+  const { machine, configuration } = question;
+  const setting = envFile?.value ?? configuration.settings.envFile?.value ?? '${workspaceFolder}/.env';
+  return setting === ''
+    ? undefined
+    : machine.platform.normpath(settingPath(variables.resolve(setting), question));
+}

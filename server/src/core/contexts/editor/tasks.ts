@@ -1,0 +1,125 @@
+/** Tasks of `tasks.json` whose command is a Python: each is started in a terminal of its own. */
+
+import {
+  JSON_READ_LIMIT,
+  originOfVariable,
+  propertiesOf,
+  readJsonDocument,
+} from '../../formats/jsonDocument';
+import { readTasks, type TaskDefinition } from '../../formats/editor/tasksJson';
+import type { Platform } from '../../model/platform';
+import type { Environment, RunContext, RunMode } from '../../model/runContext';
+import type { Origin } from '../../model/origin';
+import { commandWords } from './commandWords';
+import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
+import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';
+import { applyLayer, type VariableChange } from '../../configuration/environmentLayers';
+import { settingPath } from '../../configuration/folderConfiguration';
+import { pythonArguments } from '../../configuration/pythonArguments';
+import type { Source } from '../source';
+
+export const tasks: Source = { name: 'tasks', files: ['**/.vscode/tasks.json'], contexts: taskContexts };
+
+function taskContexts(question: SourceQuestion): FoundContexts {
+  const { folder, machine, fs, configuration } = question;
+  const file = machine.platform.join(folder, '.vscode', 'tasks.json');
+  const document = readJsonDocument(file, fs.read(file, JSON_READ_LIMIT));
+  const own =
+    document === undefined ? [] : readTasks(document, propertiesOf(document.root), machine.platform.name);
+  const definitions = [...own, ...configuration.workspaces.flatMap((workspace) => workspace.tasks)];
+  return {
+    contexts: definitions.flatMap((task) => pythonTask(task, question)),
+    problems: (document?.problems ?? []).map((problem) => ({ file, ...problem })),
+  };
+}
+
+/** Whether a task is one of those that are shown. */
+export function startsPython(task: TaskDefinition, question: SourceQuestion): boolean {
+  return pythonTask(task, question).length > 0;
+}
+
+function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly RunContext[] {
+  const variables = editorVariables(question);
+  const [command = '', ...words] = wordsOf(task).map(variables.resolve);
+  const candidate = interpreterOf(command, task, question);
+  if (candidate === undefined) {
+    return [];
+  }
+  const { flags, mode } = pythonArguments(words);
+  const unknown = variables.unknownIn([
+    ...(mode.kind === 'script' ? [mode.file] : []),
+    task.cwd?.value,
+    ...task.env.filter(({ name }) => name.startsWith('PYTHON')).map(({ value }) => value ?? undefined),
+  ]);
+  return [
+    contextOf(
+      candidate,
+      {
+        name: `Task: ${task.label}`,
+        kind: 'task',
+        environment: environmentOf(task, variables, question),
+        flags,
+        mode: knownMode(mode, variables),
+        cwd:
+          task.cwd === undefined ? question.folder : settingPath(variables.resolve(task.cwd.value), question),
+        describedBy: { kind: 'file', file: task.file, syntax: 'json', range: task.range },
+        ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }),
+      },
+      question,
+    ),
+  ];
+}
+
+/** A command without arguments of its own may be a whole line for the shell. */
+function wordsOf({ isShell, command, args }: TaskDefinition): readonly string[] {
+  return isShell && args.length === 0 ? commandWords(command) : [command, ...args];
+}
+
+/** A Python by its name, or one of the folder's own. */
+function interpreterOf(
+  command: string,
+  task: TaskDefinition,
+  { machine: { platform }, candidates }: SourceQuestion,
+): Candidate | undefined {
+  const { file, commandRange } = task;
+  const own = candidates.find(({ argv0 }) => platform.normcase(argv0) === platform.normcase(command));
+  if (own !== undefined) {
+    return own;
+  }
+  const chosenBy: Origin = {
+    kind: 'file',
+    file,
+    syntax: 'json',
+    range: commandRange,
+    ...(wordsOf(task)[0] === task.command ? { assignment: { written: task.command } } : {}),
+  };
+  return isPythonName(command, platform) ? { argv0: command, label: command, chosenBy } : undefined;
+}
+
+function isPythonName(command: string, platform: Platform): boolean {
+  return /^(?:python|pypy)w?\d*(?:\.\d+)?t?(?:\.exe)?$/i.test(platform.basename(command));
+}
+
+function knownMode(mode: RunMode, variables: EditorVariables): RunMode {
+  return mode.kind === 'script' && variables.unknownIn([mode.file]) !== undefined
+    ? { kind: 'interactive' }
+    : mode;
+}
+
+function environmentOf(
+  task: TaskDefinition,
+  variables: EditorVariables,
+  { configuration, machine }: SourceQuestion,
+): Environment {
+  const changes = task.env.map((variable): VariableChange =>
+    variable.value === null
+      ? { kind: 'remove', name: variable.name }
+      : {
+          kind: 'set',
+          name: variable.name,
+          value: variables.resolve(variable.value),
+          setBy: originOfVariable(variable, 'program'),
+        },
+  );
+  return applyLayer(configuration.terminalEnvironment, changes, machine.platform);
+}

@@ -1,0 +1,44 @@
+/** For each environment a terminal in which its interpreter is started, and for the preferred one the debugger and tests, where `.env` counts. */
+
+import type { RunContext } from '../../model/runContext';
+import {
+  contextOf,
+  listCandidates,
+  type FolderQuestion,
+  type FoundContexts,
+  type SourceQuestion,
+} from '../contextSource';
+import type { Source } from '../source';
+
+/** Settings and `.env` decide what they are like. */
+export const terminals: Source = { name: 'terminals', files: [], contexts: terminalContexts };
+
+function terminalContexts(question: SourceQuestion): FoundContexts {
+  const { configuration, candidates } = question;
+  const { terminalEnvironment, debugEnvironment } = configuration;
+  const alone = candidates.length === 1;
+  const contexts = candidates.flatMap((candidate, position) => {
+    const name = (what: string): string => (alone ? what : `${what} (${candidate.label})`);
+    const terminal = contextOf(
+      candidate,
+      { name: name('Terminal'), kind: 'terminal', environment: terminalEnvironment },
+      question,
+    );
+    return position > 0 || debugEnvironment === undefined
+      ? [terminal]
+      : [
+          terminal,
+          contextOf(
+            candidate,
+            { name: name('Debug and test'), kind: 'debug', environment: debugEnvironment },
+            question,
+          ),
+        ];
+  });
+  return { contexts, problems: [] };
+}
+
+/** Where no other way of starting Python is asked about. */
+export function findTerminals(question: FolderQuestion): readonly RunContext[] {
+  return terminalContexts({ ...question, candidates: listCandidates(question) }).contexts;
+}

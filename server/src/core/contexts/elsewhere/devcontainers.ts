@@ -1,0 +1,39 @@
+/** devcontainer.json: what the container, and what the editor's programs in it are given. */
+
+import { readDevcontainer } from '../../formats/deployment/devcontainerJson';
+import { JsonDocument } from '../../formats/jsonDocument';
+import type { ElsewhereFacts } from '../../model/facts/elsewhere';
+import { filesIn, problemsIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
+import type { Source } from '../source';
+
+export const devcontainers: Source = {
+  name: 'devcontainer',
+  files: ['**/{devcontainer,.devcontainer}.json'],
+  elsewhere: readDevcontainers,
+};
+
+function readDevcontainers(question: ElsewhereQuestion): ElsewhereFacts {
+  return readEach(devcontainerFiles(question), question, (described) => {
+    const document = new JsonDocument(described.file, described.text);
+    const { variables, mounts } = readDevcontainer(document);
+    return {
+      sources: sourceOf({ kind: 'container', delimiter: ':', mounts, variables }, described, question),
+      problems: problemsIn(described.file, document.problems),
+    };
+  });
+}
+
+/** In the order in which the specification looks for them. */
+export function devcontainerFiles(question: ElsewhereQuestion): readonly string[] {
+  const { fs, folder, machine } = question;
+  const { platform } = machine;
+  const below = filesIn(['.devcontainer'], /^[^.]+$/, question).map((directory) =>
+    platform.join(directory, 'devcontainer.json'),
+  );
+  const candidates = [
+    platform.join(folder, '.devcontainer', 'devcontainer.json'),
+    platform.join(folder, '.devcontainer.json'),
+    ...below,
+  ];
+  return candidates.filter((file) => fs.stat(file).kind === 'file');
+}

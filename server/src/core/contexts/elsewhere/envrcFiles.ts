@@ -1,0 +1,26 @@
+/** `.envrc`: what direnv exports in each shell that enters the folder. The editor itself is no such shell, so it is no run context. */
+
+import { parseEnvrc } from '../../formats/shell/envrc';
+import type { ElsewhereFacts } from '../../model/facts/elsewhere';
+import { readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
+import type { Source } from '../source';
+
+export const envrc: Source = { name: 'envrc', files: ['**/.envrc'], elsewhere: readEnvrc };
+
+function readEnvrc(question: ElsewhereQuestion): ElsewhereFacts {
+  const { folder, machine } = question;
+  const file = machine.platform.join(folder, '.envrc');
+  return readEach([file], question, (described) => ({
+    sources: sourceOf(
+      {
+        kind: 'shell',
+        delimiter: machine.platform.delimiter,
+        mounts: [],
+        variables: parseEnvrc(described.text),
+      },
+      described,
+      question,
+    ),
+    problems: [],
+  }));
+}

@@ -1,0 +1,241 @@
+/**
+ * Apache's mod_wsgi as run contexts: one for each group of daemon processes, one for Apache's own processes.
+ * mod_wsgi 4.9 src/server/wsgi_interp.c, wsgi_python_init() and newInterpreterObject(); wsgi_daemon.c.
+ */
+
+import { definedOnly } from '../../model/definedOnly';
+import type { EmbedderStep, Embedding } from '../../model/embedding';
+import type { Machine } from '../../model/inspection';
+import { message, type Message } from '../../model/message';
+import type { Account, Environment, RunContext } from '../../model/runContext';
+import type { Origin } from '../../model/origin';
+import { apacheEnvironment } from './apacheEnvironment';
+import { readApacheServer, type ApacheServer } from './apacheServer';
+import { readInCLocale } from './cLocale';
+import { applyLayer, variableValue } from '../../configuration/environmentLayers';
+import { embedderContext, serverAccount } from './embedderContext';
+import { onPosix, type EmbedderSearch, type FoundContexts } from '../contextSource';
+import type { Source } from '../source';
+import { readWsgi, type WsgiDaemon, type WsgiServer, type WsgiSetting } from './wsgiDirectives';
+
+export const modWsgi: Source = {
+  name: 'mod_wsgi',
+  files: ['**/*.conf', '**/envvars'],
+  contexts: (question, files) => onPosix(question, () => modWsgiContexts({ ...question, files })),
+};
+
+const MAIN_FILES = new Set(['apache2.conf', 'httpd.conf']);
+
+/** Where distributions put the module. */
+const MODULES = [
+  '/usr/lib/apache2/modules/mod_wsgi.so',
+  '/usr/lib64/httpd/modules/mod_wsgi.so',
+  '/usr/lib/httpd/modules/mod_wsgi.so',
+] as const;
+
+export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
+  const { files, machine } = search;
+  const names = files.filter((file) => file.endsWith('.conf'));
+  const mains = names.filter((file) => MAIN_FILES.has(machine.platform.basename(file)));
+  const servers = withoutIncluded(
+    mains.length > 0
+      ? mains.map((file) => server(file, false, search))
+      : // Without a main file each is read on its own.
+        names.map((file) => server(file, true, search)),
+  );
+  // Files of other programs end in `.conf`, too.
+  const concerned = servers.filter(({ wsgi }) => wsgi.isConfigured || wsgi.module !== undefined);
+  return {
+    contexts: concerned.flatMap((each) => contextsOf(each, search)),
+    problems: concerned.flatMap(({ apache }) => apache.problems),
+  };
+}
+
+interface Server {
+  readonly apache: ApacheServer;
+  readonly wsgi: WsgiServer;
+  readonly environment: Environment;
+}
+
+function server(file: string, isPart: boolean, { machine, fs }: EmbedderSearch): Server {
+  const { platform } = machine;
+  const environment = apacheEnvironment(platform.dirname(file), machine, fs);
+  const variable = (name: string): string | undefined => variableValue(environment, name, platform);
+  const apache = readApacheServer(file, { fs, platform, variable, isPart });
+  return { apache, wsgi: readWsgi(apache), environment };
+}
+
+/** What another one includes is a part of that one. */
+function withoutIncluded(servers: readonly Server[]): readonly Server[] {
+  return servers.filter(
+    ({ apache }) =>
+      !servers.some(({ apache: other }) => other !== apache && other.files.has(apache.mainFile)),
+  );
+}
+
+function contextsOf({ wsgi, environment }: Server, search: EmbedderSearch): readonly RunContext[] {
+  const daemons = wsgi.daemons.map((daemon) => daemonContext(daemon, wsgi, environment, search));
+  const isEmbedded =
+    wsgi.daemons.length === 0 || wsgi.applications.some(({ processGroup }) => processGroup === '');
+  return isEmbedded && !wsgi.isRestricted
+    ? [...daemons, embeddedContext(wsgi, environment, search)]
+    : daemons;
+}
+
+function daemonContext(
+  daemon: WsgiDaemon,
+  wsgi: WsgiServer,
+  environment: Environment,
+  search: EmbedderSearch,
+): RunContext {
+  const { machine, folder } = search;
+  const { options, setBy, name } = daemon;
+  const account = serverAccount(daemon.user ?? wsgi.user, search);
+  const ownDirectory = options.get('home');
+  const cwd = ownDirectory ?? folder;
+  const python = wsgi.startsInParent ? undefined : options.get('python-home');
+  const home: WsgiSetting | undefined = python === undefined ? wsgi.home : { value: python, setBy };
+  const path = options.get('python-path');
+  return context({
+    name: `Apache (mod_wsgi): ${name}`,
+    group: name,
+    chosenBy: setBy,
+    environment: daemonEnvironment(daemon, wsgi, account, environment, search),
+    account,
+    cwd: wsgi.startsInParent ? folder : cwd,
+    home,
+    // Python starts in the daemon, which has chosen its locale by then.
+    readsUtf8: !wsgi.startsInParent && /utf-?8/i.test(options.get('locale') ?? ''),
+    wsgi,
+    steps: [
+      ...siteDirectories(path === undefined ? undefined : { value: path, setBy }, cwd, machine),
+      ...(ownDirectory === undefined
+        ? []
+        : [{ kind: 'insert-first', path: ownDirectory, by: 'mod_wsgi-home', setBy } as const]),
+    ],
+    broken: brokenDirectory(cwd, search),
+    search,
+  });
+}
+
+/**
+ * QUIRK(mod_wsgi-home-of-user): HOME becomes the user's when Python has started; the interpreters that applications run
+ * in are made later and see it, the main one (`%{GLOBAL}`) does not.
+ */
+function daemonEnvironment(
+  { name, setBy }: WsgiDaemon,
+  { applications, isGlobal: isUsuallyGlobal }: WsgiServer,
+  { home }: Account,
+  environment: Environment,
+  { machine }: EmbedderSearch,
+): Environment {
+  const own = applications.filter(({ processGroup }) => processGroup === name);
+  const isGlobal = own.length > 0 ? own.every((application) => application.isGlobal) : isUsuallyGlobal;
+  return home === undefined || isGlobal
+    ? environment
+    : applyLayer(environment, [{ kind: 'set', name: 'HOME', value: home, setBy }], machine.platform);
+}
+
+/** Its place is what sets Python up. */
+function embeddedContext(wsgi: WsgiServer, environment: Environment, search: EmbedderSearch): RunContext {
+  const place = wsgi.home ?? wsgi.path ?? wsgi.module;
+  return context({
+    name: 'Apache (mod_wsgi): embedded mode',
+    group: '',
+    chosenBy: place?.setBy,
+    environment,
+    account: serverAccount(wsgi.user, search),
+    cwd: search.folder,
+    home: wsgi.home,
+    readsUtf8: false,
+    wsgi,
+    steps: siteDirectories(wsgi.path, search.folder, search.machine),
+    broken: undefined,
+    search,
+  });
+}
+
+interface Parts {
+  readonly name: string;
+  readonly group: string;
+  readonly chosenBy: Origin | undefined;
+  readonly environment: Environment;
+  readonly account: Account;
+  readonly cwd: string;
+  readonly home: WsgiSetting | undefined;
+  readonly readsUtf8: boolean;
+  readonly wsgi: WsgiServer;
+  readonly steps: readonly EmbedderStep[];
+  readonly broken: Message | undefined;
+  readonly search: EmbedderSearch;
+}
+
+function context(parts: Parts): RunContext {
+  const { name, group, chosenBy, environment, account, cwd, home, wsgi, steps, broken, search } = parts;
+  const library =
+    wsgi.module?.value ?? MODULES.find((path) => search.fs.stat(path).kind === 'file') ?? MODULES[0];
+  const started = embedderContext(
+    {
+      name,
+      kind: 'mod_wsgi',
+      argv0: library,
+      environment,
+      cwd,
+      account,
+      ...definedOnly({ chosenBy }),
+      home: home?.value,
+      setUp: (isVenv) => (home === undefined ? {} : pythonSetUp(home.value, isVenv, parts.readsUtf8)),
+      embedding: {
+        library,
+        ...(wsgi.module === undefined ? {} : { libraryBy: wsgi.module.setBy }),
+        setBy: home?.setBy ?? chosenBy ?? { kind: 'process' },
+        afterwards: steps,
+        group,
+        ...definedOnly({ broken }),
+      },
+    },
+    search,
+  );
+  const misread = started.embedding?.misreadHome;
+  return misread === undefined ? started : { ...started, uncertain: leftToChance(misread) };
+}
+
+function pythonSetUp(
+  home: string,
+  isVenv: boolean,
+  readsUtf8: boolean,
+): Pick<Embedding, 'home' | 'programName' | 'misreadHome'> {
+  const read = readsUtf8 ? (path: string): string => path : readInCLocale;
+  const misread = read(home) === home ? {} : { misreadHome: home };
+  return isVenv
+    ? { programName: read(`${home}/bin/python`), ...misread }
+    : { ...(read(home) === '' ? {} : { home: read(home) }), ...misread };
+}
+
+/** The text goes into memory that is not cleared before. mod_wsgi 4.9 src/server/wsgi_interp.c, wsgi_python_init(). */
+function leftToChance(home: string): Message {
+  return message(
+    'mod_wsgi reads {home} only up to its first non-ASCII character; what follows is undefined',
+    { home },
+  );
+}
+
+function siteDirectories(
+  path: WsgiSetting | undefined,
+  cwd: string,
+  { platform }: Machine,
+): readonly EmbedderStep[] {
+  if (path === undefined || path.value === '') {
+    return [];
+  }
+  const paths = path.value.split(platform.delimiter).map((each) => platform.join(cwd, each));
+  return [{ kind: 'site-directories-first', paths, setBy: path.setBy }];
+}
+
+/** A daemon goes to its directory first, and ends when it can't. */
+function brokenDirectory(cwd: string, { fs, machine }: EmbedderSearch): Message | undefined {
+  const isThere = fs.stat(machine.platform.abspath(cwd, '/')).kind === 'directory';
+  return isThere
+    ? undefined
+    : message('The daemon process exits at once: it cannot change to its directory {cwd}', { cwd });
+}

@@ -1,0 +1,276 @@
+/** uWSGI as run contexts: one for each configuration file. uWSGI 2.0 plugins/python/python_plugin.c, pyutils.c. */
+
+import { fileText } from '../../formats/fileText';
+import { UWSGI_READ_LIMIT, uwsgiFormat, uwsgiSection } from '../../formats/servers/uwsgiConfig';
+import { definedOnly } from '../../model/definedOnly';
+import type { EmbedderStep, Embedding } from '../../model/embedding';
+import { message, type Message } from '../../model/message';
+import type { Environment, RunContext } from '../../model/runContext';
+import type { Origin } from '../../model/origin';
+import type { FileSystem } from '../../ports/fileSystem';
+import { realPath } from '../../startup/realPath';
+import { embedderContext, serverAccount } from './embedderContext';
+import { onPosix, type EmbedderSearch, type FoundContexts } from '../contextSource';
+import { readInCLocale } from './cLocale';
+import { applyLayer, processEnvironment, type VariableChange } from '../../configuration/environmentLayers';
+import { glob } from './glob';
+import { isBareName, searchPath } from '../../configuration/pathSearch';
+import type { Source } from '../source';
+import { uwsgiCommands, type UwsgiCommand } from './uwsgiCommands';
+import { readUwsgi, type SetOption, type UwsgiInstance, type UwsgiWorld } from './uwsgiOptions';
+
+export const uwsgi: Source = {
+  name: 'uWSGI',
+  // The last ones start it.
+  files: ['**/*.ini', '**/*uwsgi*.{xml,yml,yaml,json}', '**/{Procfile,*.service}', '**/.vscode/tasks.json'],
+  activation: ['uwsgi.ini'],
+  recognized: { files: ['**/*.{xml,yml,yaml,json}'], isOurs: isUwsgi },
+  contexts: (question, files) => onPosix(question, () => uwsgiContexts({ ...question, files })),
+};
+
+export function uwsgiContexts(search: EmbedderSearch): FoundContexts {
+  const { folder, machine, fs, files } = search;
+  const candidates = files.filter((file) => isUwsgi(file, fs));
+  if (candidates.length === 0) {
+    return { contexts: [], problems: [] };
+  }
+  const commands = uwsgiCommands(folder, files, fs, machine.platform);
+  const instances = candidates.map((file) => {
+    const command = commands.find((each) => each.files.includes(file));
+    const binary = binaryOf(command, search);
+    return { file, command, binary, instance: readUwsgi(file, command?.words ?? [], world(binary, search)) };
+  });
+  const isIncluded = (file: string): boolean =>
+    instances.some((other) => other.file !== file && other.instance.files.includes(file));
+  const own = instances.filter(({ file }) => !isIncluded(file));
+  return {
+    contexts: own.map((each) => contextOf(each, search)),
+    problems: own.flatMap(({ instance }) => instance.problems),
+  };
+}
+
+interface Instance {
+  readonly file: string;
+  readonly command: UwsgiCommand | undefined;
+  readonly binary: string;
+  readonly instance: UwsgiInstance;
+}
+
+/** It has a section for uWSGI; most such files are somebody else's. */
+function isUwsgi(file: string, fs: FileSystem): boolean {
+  const format = uwsgiFormat(file);
+  const content = format === undefined ? undefined : fileText(fs.read(file, UWSGI_READ_LIMIT));
+  return (
+    format !== undefined &&
+    content?.kind === 'text' &&
+    content.text.includes('uwsgi') &&
+    uwsgiSection(format, content.text) !== undefined
+  );
+}
+
+function world(binary: string, { folder, machine, fs }: EmbedderSearch): UwsgiWorld {
+  return {
+    fs,
+    platform: machine.platform,
+    folder,
+    variables: machine.processEnvironment,
+    binary,
+    realPath: (path) => realPath(path, (each) => fs.readLink(each)) ?? path,
+  };
+}
+
+const SYSTEM_BINARIES = ['uwsgi', 'uwsgi-core'];
+
+/** The file that runs in the end: uWSGI asks the kernel for its own path. core/utils.c, uwsgi_get_binary_path(). */
+function binaryOf(command: UwsgiCommand | undefined, { machine, folder, fs }: EmbedderSearch): string {
+  const { platform } = machine;
+  const environment = processEnvironment(machine.processEnvironment, platform);
+  const onPath = (name: string): string | undefined =>
+    searchPath(name, { fs, platform, environment, cwd: folder });
+  const system = SYSTEM_BINARIES.map((name) => `/usr/bin/${name}`);
+  const usual = (): string | undefined =>
+    SYSTEM_BINARIES.map(onPath).find((path) => path !== undefined) ??
+    system.find((path) => fs.stat(path).kind === 'file');
+  const named =
+    command === undefined
+      ? undefined
+      : isBareName(command.binary, platform)
+        ? onPath(command.binary)
+        : platform.abspath(command.binary, folder);
+  const path = named ?? usual() ?? '/usr/bin/uwsgi';
+  return realPath(path, (each) => fs.readLink(each)) ?? path;
+}
+
+const HOME_OPTIONS = new Set(['home', 'virtualenv', 'venv', 'pyhome']);
+const PATH_OPTIONS = new Set(['pythonpath', 'python-path', 'pp']);
+
+function contextOf(each: Instance, search: EmbedderSearch): RunContext {
+  const { file, binary, instance } = each;
+  const { folder, machine } = search;
+  const { platform } = machine;
+  const { options } = instance;
+  const last = (...keys: readonly string[]): SetOption | undefined =>
+    options.findLast(({ key }) => keys.includes(key));
+  const home = options.findLast(({ key }) => HOME_OPTIONS.has(key));
+  const section: Origin = instance.section ?? { kind: 'process' };
+  const chdir = last('chdir')?.value;
+  const cwd = chdir === undefined ? folder : platform.abspath(chdir, folder);
+  const { library, libraryBy } = libraryOf(each, search);
+  const setBy = home?.setBy ?? section;
+  const inside = `${folder}${platform.separator}`;
+  return embedderContext(
+    {
+      name: `uWSGI: ${file.startsWith(inside) ? file.slice(inside.length) : file}`,
+      kind: 'uwsgi',
+      argv0: binary,
+      image: binary,
+      environment: environmentOf(options, search),
+      cwd,
+      account: serverAccount(last('uid')?.value, search),
+      chosenBy: setBy.kind === 'file' ? setBy : section,
+      home: home?.value,
+      setUp: (isVenv) =>
+        pythonSetUp(home?.value, isVenv, last('py-programname', 'py-program-name')?.value, each, library),
+      embedding: {
+        library,
+        ...definedOnly({ libraryBy }),
+        setBy,
+        ...(isTrue(last('no-site')) ? { siteImport: false } : {}),
+        afterwards: stepsOf(options, binary, search),
+        ...broken(chdir, cwd, search),
+      },
+    },
+    search,
+  );
+}
+
+/** Python 2 is given the home in any case, and never the program of an environment. */
+function pythonSetUp(
+  home: string | undefined,
+  isVenv: boolean,
+  programName: string | undefined,
+  { binary }: Instance,
+  library: string,
+): Pick<Embedding, 'home' | 'programName' | 'misreadHome'> {
+  const isPython2 = /python_?2/.test(library);
+  if (isPython2) {
+    return { programName: programName ?? binary, ...definedOnly({ home }) };
+  }
+  const ownName = home === undefined ? binary : `${home}/bin/python`;
+  const read = readInCLocale(home ?? '');
+  return {
+    programName: readInCLocale(programName ?? ownName),
+    ...(read === '' || isVenv ? {} : { home: read }),
+    ...(home === undefined || read === home ? {} : { misreadHome: home }),
+  };
+}
+
+/** Each `pythonpath` goes to the front when its turn comes, so that the last one wins. plugins/python/python_plugin.c, init_uwsgi_vars(). */
+function stepsOf(
+  options: readonly SetOption[],
+  binary: string,
+  search: EmbedderSearch,
+): readonly EmbedderStep[] {
+  const value = (...keys: readonly string[]): string | undefined =>
+    options.findLast(({ key }) => keys.includes(key))?.value;
+  const paths = options
+    .filter(({ key }) => PATH_OPTIONS.has(key))
+    .flatMap(({ value: pattern, setBy }) =>
+      globbed(pattern, search).map(
+        (path) => ({ kind: 'insert-first', path, by: 'uwsgi-pythonpath', setBy }) as const,
+      ),
+    );
+  return [
+    { kind: 'set-argv', argv0: value('pyrun', 'python', 'py') ?? 'uwsgi' },
+    { kind: 'set-executable', executable: value('py-executable', 'py-sys-executable') ?? binary },
+    { kind: 'insert-first', path: '.', by: 'uwsgi-cwd' },
+    ...paths,
+  ];
+}
+
+/** QUIRK(uwsgi-pythonpath-is-marked): a directory that is there gets a slash at its end, as glob(3) with GLOB_MARK gives it. */
+function globbed(pattern: string, { folder, machine, fs }: EmbedderSearch): readonly string[] {
+  const { platform } = machine;
+  const isAbsolute = platform.isAbsolute(pattern);
+  const found = glob(isAbsolute ? pattern : platform.join(folder, pattern), fs, platform);
+  if (found.length === 0) {
+    return [pattern];
+  }
+  return found.map((path) => {
+    const spelled = isAbsolute ? path : path.slice(folder.length + 1);
+    return fs.stat(path).kind === 'directory' ? `${spelled}/` : spelled;
+  });
+}
+
+/** Variables that the configuration sets, in order; `$(NAME)` has been replaced before. */
+function environmentOf(options: readonly SetOption[], { machine }: EmbedderSearch): Environment {
+  const changes = options.flatMap(({ key, value, setBy }): VariableChange[] => {
+    const [, name = '', equals, content = ''] = /^([^=]*)(=?)(.*)$/s.exec(value) ?? [];
+    switch (key) {
+      case 'env':
+        return equals === '=' ? [{ kind: 'set', name, value: content, setBy }] : [{ kind: 'remove', name }];
+      case 'unenv':
+        return [{ kind: 'remove', name: value }];
+      default:
+        return [];
+    }
+  });
+  return applyLayer(
+    processEnvironment(machine.processEnvironment, machine.platform),
+    changes,
+    machine.platform,
+  );
+}
+
+const PLUGIN_OPTIONS = new Set(['plugin', 'plugins', 'need-plugin', 'need-plugins']);
+const PLUGIN_DIRECTORIES = ['/usr/lib/uwsgi/plugins', '/usr/lib64/uwsgi', '/usr/lib/uwsgi'] as const;
+
+/** The plugin that the options load, or that the name of the binary asks for; a binary without plugins has Python in it. */
+function libraryOf(
+  { binary, command, instance }: Instance,
+  search: EmbedderSearch,
+): Pick<Embedding, 'library' | 'libraryBy'> {
+  const { folder, machine, fs } = search;
+  const { platform } = machine;
+  const { options } = instance;
+  const named = options
+    .filter(({ key }) => PLUGIN_OPTIONS.has(key))
+    .flatMap(({ value, setBy }) => value.split(',').map((name) => ({ name, libraryBy: setBy })))
+    .map((each) => ({ ...each, name: each.name.trim().replace(/^\d+:/, '').replace(/\|.*$/, '') }));
+  const byName = /(?:^|\/)uwsgi_(\w+)$/.exec(command?.binary ?? '')?.[1];
+  const plugins = [...(byName === undefined ? [] : [{ name: byName }]), ...named];
+  const plugin = plugins.find(({ name }) => /python/i.test(name));
+  const directories = options
+    .filter(({ key }) => key === 'plugins-dir' || key === 'plugin-dir')
+    .map(({ value }) => value);
+  const file = (name: string): string => (name.endsWith('_plugin.so') ? name : `${name}_plugin.so`);
+  const isThere = (path: string): boolean => fs.stat(path).kind === 'file';
+  const inDirectories = (name: string): string | undefined =>
+    [...directories, ...PLUGIN_DIRECTORIES]
+      .map((directory) => platform.join(folder, directory, file(name)))
+      .find(isThere);
+  if (plugin === undefined) {
+    const isSystem = SYSTEM_BINARIES.some((name) => binary === `/usr/bin/${name}`);
+    return { library: (isSystem ? inDirectories('python3') : undefined) ?? binary };
+  }
+  const { name, ...by } = plugin;
+  const library = name.includes('/')
+    ? platform.join(folder, file(name))
+    : (inDirectories(name) ?? platform.join(PLUGIN_DIRECTORIES[0], file(name)));
+  return { library, ...by };
+}
+
+/** As uWSGI takes a switch: set, unless a word says no. */
+function isTrue(option: SetOption | undefined): boolean {
+  return option !== undefined && !/^(?:false|off|no|0)$/i.test(option.value);
+}
+
+function broken(
+  chdir: string | undefined,
+  cwd: string,
+  { fs }: EmbedderSearch,
+): { readonly broken?: Message } {
+  return chdir === undefined || fs.stat(cwd).kind === 'directory'
+    ? {}
+    : { broken: message('uWSGI exits at once: it cannot change to its directory {cwd}', { cwd }) };
+}

@@ -1,0 +1,325 @@
+/**
+ * The options of one uWSGI instance in the order in which it takes them: variables, the command's words, the files, what
+ * conditions and loops make of them. uWSGI 2.0 core/config.c, core/uwsgi.c.
+ */
+
+import { fileText } from '../../formats/fileText';
+import {
+  UWSGI_READ_LIMIT,
+  uwsgiFormat,
+  uwsgiSection,
+  type UwsgiFormat,
+} from '../../formats/servers/uwsgiConfig';
+import {
+  magicOfFile,
+  placeholderValue,
+  replaceMagic,
+  replacePlaceholders,
+} from '../../formats/servers/uwsgiPlaceholders';
+import { definedOnly } from '../../model/definedOnly';
+import type { ReadProblem } from '../../model/readProblem';
+import { message } from '../../model/message';
+import type { Platform } from '../../model/platform';
+import type { Origin } from '../../model/origin';
+import { FILE_START, type Range } from '../../text/positions';
+import type { FileSystem } from '../../ports/fileSystem';
+import { glob } from './glob';
+
+export interface SetOption {
+  readonly key: string;
+  value: string;
+  readonly setBy: Origin;
+  /** Taken at once: placeholders are not replaced in it. */
+  isDone: boolean;
+}
+
+export interface UwsgiWorld {
+  readonly fs: FileSystem;
+  readonly platform: Platform;
+  readonly folder: string;
+  readonly variables: ReadonlyMap<string, string>;
+  readonly binary: string;
+  /** A path without links. */
+  readonly realPath: (path: string) => string;
+}
+
+export interface UwsgiInstance {
+  readonly options: readonly SetOption[];
+  /** The first section of the first file. */
+  readonly section?: Origin;
+  /** Every file that was read, the first one too. */
+  readonly files: readonly string[];
+  readonly problems: readonly ReadProblem[];
+}
+
+export interface UwsgiWord {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** `words` are the options of the command; the file stands where `file` is among them, else behind them. */
+export function readUwsgi(file: string, words: readonly UwsgiWord[], world: UwsgiWorld): UwsgiInstance {
+  const reader = new UwsgiReader(world);
+  reader.addVariables();
+  let isRead = false;
+  for (const { key, value } of words) {
+    const isFile = FILE_OPTIONS.has(key) && reader.absolute(value) === file;
+    isRead ||= isFile;
+    reader.add(key, isFile ? file : value, { kind: 'option', option: `--${key}` });
+  }
+  if (!isRead) {
+    reader.load(file, FILE_START, undefined);
+  }
+  reader.replace();
+  reader.inherit();
+  return reader.instance();
+}
+
+/** Options that name a further file, with the format that they take it for. */
+const FILE_OPTIONS: ReadonlyMap<string, UwsgiFormat | undefined> = new Map<string, UwsgiFormat | undefined>([
+  ['ini', 'ini'],
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['xml', 'xml'],
+  ['xmlconfig', 'xml'],
+  ['json', 'json'],
+  ['js', 'json'],
+  ['include', undefined],
+  ['config', undefined],
+]);
+
+const FILE_LIMIT = 100;
+/** Not options but signs from uWSGI to itself. */
+const NO_OPTIONS =
+  /^UWSGI_(?:RELOADS|VASSALS_DIR|EMPEROR_FD|BROODLORD_NUM|EMPEROR_FD_CONFIG|EMPEROR_PROXY|JAIL_PID|ORIGINAL_PROC_NAME)$/;
+
+interface Logic {
+  readonly kind: string;
+  readonly argument: string;
+}
+
+class UwsgiReader {
+  private readonly options: SetOption[] = [];
+  private readonly files: string[] = [];
+  private readonly problems: ReadProblem[] = [];
+  private readonly world: UwsgiWorld;
+  private section: Origin | undefined;
+  private logic: Logic | undefined;
+  private hasFailed = false;
+  /** The letters of the first file, in upper case. */
+  private firstMagic: ReadonlyMap<string, string> | undefined;
+
+  constructor(world: UwsgiWorld) {
+    this.world = world;
+  }
+
+  instance(): UwsgiInstance {
+    const { options, files, problems, section } = this;
+    return { options, files, problems, ...definedOnly({ section }) };
+  }
+
+  absolute(path: string): string {
+    return this.world.platform.abspath(path, this.world.folder);
+  }
+
+  /** `UWSGI_CHDIR=/srv` is an option as well. */
+  addVariables(): void {
+    for (const [name, value] of this.world.variables) {
+      if (name.startsWith('UWSGI_') && !NO_OPTIONS.test(name)) {
+        const key = name.slice('UWSGI_'.length).toLowerCase().replaceAll('_', '-');
+        this.add(key, value, { kind: 'process' });
+      }
+    }
+  }
+
+  /** QUIRK(uwsgi-logic-is-flat): loops and conditions do not nest; `end` in any spelling ends them. core/config.c, add_exported_option(). */
+  add(key: string, value: string, setBy: Origin): void {
+    if (/^end(?:-?(?:if|for))?$/.test(key)) {
+      this.logic = undefined;
+      this.hasFailed = false;
+    } else if (key === 'else') {
+      this.logic = { kind: 'else', argument: '' };
+      return;
+    }
+    if (this.logic === undefined) {
+      this.take(key, value, setBy);
+      return;
+    }
+    for (const substitute of this.rounds(this.logic)) {
+      this.take(key, substitute === undefined ? value : value.replaceAll('%(_)', substitute), setBy);
+    }
+  }
+
+  load(path: string, range: Range, from: string | undefined, format?: UwsgiFormat): void {
+    const { fs, realPath } = this.world;
+    const [, name = '', section = 'uwsgi'] = /^(.*?)(?::([^:/]+))?$/s.exec(path) ?? [];
+    // `:section` is another section of the file that was read last.
+    const file = name === '' ? (this.files.at(-1) ?? '') : this.absolute(name);
+    if (this.files.length >= FILE_LIMIT) {
+      return;
+    }
+    const content = fileText(fs.read(file, UWSGI_READ_LIMIT));
+    const kind = format ?? uwsgiFormat(file);
+    if (content.kind !== 'text' || kind === undefined) {
+      if (from !== undefined) {
+        const text = message('{file} cannot be read, so uWSGI would not start', { file });
+        this.problems.push({ file: from, range, message: text });
+      }
+      return;
+    }
+    this.files.push(file);
+    const isLink = fs.readLink(file).kind === 'link';
+    const own = magicOfFile(isLink ? file : realPath(file));
+    this.firstMagic ??= new Map([...own].map(([letter, value]) => [letter.toUpperCase(), value]));
+    const magic = new Map([...this.commonMagic(), ...own, ...this.firstMagic, ['x', section]]);
+    const read = uwsgiSection(kind, replaceMagic(content.text, magic), section);
+    if (read === undefined) {
+      return;
+    }
+    this.section ??= { kind: 'file', file, syntax: kind, range: read.range };
+    for (const option of read.options) {
+      this.add(option.key, option.value, {
+        kind: 'file',
+        file,
+        syntax: kind,
+        range: option.range,
+        ...(option.removal === undefined ? {} : { assignment: { removal: option.removal } }),
+      });
+    }
+  }
+
+  /** Variables first, then references to other options. */
+  replace(): void {
+    const open = this.options.filter(({ isDone }) => !isDone);
+    for (const option of open) {
+      option.value = replacePlaceholders(option.value, '$', (name) => this.world.variables.get(name));
+    }
+    for (const option of open) {
+      option.value = replacePlaceholders(option.value, '%', (name) =>
+        placeholderValue(name, (key) => this.option(key)),
+      );
+    }
+  }
+
+  /** Files that are read when all else is known. */
+  inherit(): void {
+    for (const option of this.options.filter(({ key, isDone }) => key === 'inherit' && !isDone)) {
+      option.isDone = true;
+      const before = this.options.length;
+      const { setBy } = option;
+      this.load(
+        option.value,
+        setBy.kind === 'file' ? setBy.range : FILE_START,
+        setBy.kind === 'file' ? setBy.file : undefined,
+      );
+      if (this.options.length > before) {
+        this.replace();
+      }
+    }
+  }
+
+  private commonMagic(): ReadonlyMap<string, string> {
+    return new Map([
+      ['b', this.world.binary],
+      ['v', this.world.folder],
+    ]);
+  }
+
+  private option(key: string): string | undefined {
+    return this.options.find((option) => option.key === key)?.value;
+  }
+
+  private take(key: string, value: string, setBy: Origin): void {
+    const option: SetOption = { key, value, setBy, isDone: false };
+    this.options.push(option);
+    option.isDone = this.immediately(key, value, setBy);
+  }
+
+  private immediately(key: string, value: string, setBy: Origin): boolean {
+    if (FILE_OPTIONS.has(key)) {
+      const [range, from] = setBy.kind === 'file' ? [setBy.range, setBy.file] : [FILE_START, undefined];
+      this.load(value, range, from, FILE_OPTIONS.get(key));
+      return true;
+    }
+    switch (key) {
+      case 'set':
+      case 'set-placeholder':
+      case 'set-ph': {
+        const [, name = '', content = ''] = /^([^=]*)=?(.*)$/s.exec(value) ?? [];
+        this.take(name, content, setBy);
+        return true;
+      }
+      default:
+        if (/^(?:for|if)(?:-|$)/.test(key) && key !== 'for-readline') {
+          this.logic = { kind: key, argument: value };
+          return true;
+        }
+        return false;
+    }
+  }
+
+  /** How often an option counts, and what `%(_)` is each time. */
+  private rounds({ kind, argument }: Logic): readonly (string | undefined)[] {
+    switch (kind) {
+      case 'for':
+        return argument.split(' ').filter((word) => word !== '');
+      case 'for-times':
+        return Array.from({ length: Math.min(Number.parseInt(argument, 10) || 0, 1000) }, (_, index) =>
+          String(index + 1),
+        );
+      case 'for-glob': {
+        const found = glob(this.absolute(argument), this.world.fs, this.world.platform);
+        return found.length === 0 ? [argument] : found;
+      }
+      case 'else':
+        return this.hasFailed ? [undefined] : [];
+      default: {
+        const holds = this.condition(kind, argument);
+        this.hasFailed = holds.kind === 'no';
+        return holds.kind === 'no' ? [] : [holds.value];
+      }
+    }
+  }
+
+  private condition(
+    kind: string,
+    argument: string,
+  ): { readonly kind: 'no' } | { readonly kind: 'yes'; readonly value: string | undefined } {
+    const [, negation = '', what = ''] = /^if-(not-)?(.*)$/.exec(kind) ?? [];
+    const [, name = '', , wanted] = /^([^=]*)(=(.*))?$/s.exec(argument) ?? [];
+    const value = what === 'env' ? this.world.variables.get(name) : this.option(name);
+    const holds = this.decide(what, argument, value, wanted);
+    if (holds === (negation !== '')) {
+      return { kind: 'no' };
+    }
+    return { kind: 'yes', value: what === 'env' || what === 'opt' ? value : argument };
+  }
+
+  private decide(
+    what: string,
+    argument: string,
+    value: string | undefined,
+    wanted: string | undefined,
+  ): boolean {
+    const stat = this.world.fs.stat(this.absolute(argument)).kind;
+    switch (what) {
+      case 'env':
+      case 'opt':
+        return value !== undefined && (wanted === undefined || value === wanted);
+      case 'exists':
+        return stat !== 'absent';
+      case 'file':
+        return stat === 'file';
+      case 'dir':
+      case 'directory':
+        return stat === 'directory';
+      case 'plugin':
+        return this.options.some(
+          ({ key, value: names }) => key.includes('plugin') && names.split(',').includes(argument),
+        );
+      default:
+        // A reload, a host name: not on this start, as far as we know.
+        return false;
+    }
+  }
+}

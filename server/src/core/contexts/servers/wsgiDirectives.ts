@@ -1,0 +1,213 @@
+/**
+ * mod_wsgi's directives, read out of a server's configuration.
+ * https://modwsgi.readthedocs.io/en/master/configuration.html; mod_wsgi 4.9 src/server/mod_wsgi.c.
+ */
+
+import { nextWord } from '../../formats/servers/apacheConfig';
+import { definedOnly } from '../../model/definedOnly';
+import type { Origin } from '../../model/origin';
+import type { ApacheDirective, ApacheScope, ApacheServer } from './apacheServer';
+
+export interface WsgiSetting {
+  readonly value: string;
+  readonly setBy: Origin;
+}
+
+export interface WsgiDaemon {
+  readonly name: string;
+  readonly options: ReadonlyMap<string, string>;
+  readonly setBy: Origin;
+  readonly user?: string;
+}
+
+export interface WsgiServer {
+  readonly home?: WsgiSetting;
+  readonly path?: WsgiSetting;
+  readonly module?: WsgiSetting;
+  readonly user?: string;
+  readonly daemons: readonly WsgiDaemon[];
+  /** `WSGIRestrictEmbedded On` */
+  readonly isRestricted: boolean;
+  /** `WSGILazyInitialization Off`: Python starts in the parent, before there are daemons. */
+  readonly startsInParent: boolean;
+  readonly applications: readonly WsgiApplication[];
+  /** Applications of other files run in Python's main interpreter: `WSGIApplicationGroup %{GLOBAL}` outside any section. */
+  readonly isGlobal: boolean;
+  /** Some directive of mod_wsgi is there. */
+  readonly isConfigured: boolean;
+}
+
+export function readWsgi({ directives, modules }: ApacheServer): WsgiServer {
+  const last = (name: string): ApacheDirective | undefined =>
+    directives.findLast((directive) => directive.name === name);
+  const setting = (name: string, position = 0): WsgiSetting | undefined => {
+    const directive = last(name);
+    const value = directive?.words[position];
+    return directive === undefined || value === undefined ? undefined : { value, setBy: originOf(directive) };
+  };
+  const home = setting('wsgipythonhome');
+  const path = setting('wsgipythonpath');
+  const module = moduleOf(directives, modules);
+  const user = setting('user')?.value;
+  const daemons = daemonsOf(directives);
+  const isOn = (name: string): boolean | undefined => {
+    const value = setting(name)?.value.toLowerCase();
+    return value === undefined ? undefined : value === 'on';
+  };
+  return {
+    ...definedOnly({ home, path, module, user }),
+    daemons,
+    isRestricted: isOn('wsgirestrictembedded') === true,
+    startsInParent: isOn('wsgilazyinitialization') === false,
+    applications: applicationsOf(directives),
+    isGlobal: directives.some(
+      ({ name, words, scopes }) =>
+        name === 'wsgiapplicationgroup' && scopes.length === 0 && words[0] === GLOBAL,
+    ),
+    isConfigured: directives.some(({ name }) => name.startsWith('wsgi')),
+  };
+}
+
+export function originOf({ file, range }: ApacheDirective): Origin {
+  return { kind: 'file', file, syntax: 'apache', range };
+}
+
+function moduleOf(
+  directives: readonly ApacheDirective[],
+  modules: ReadonlyMap<string, string>,
+): WsgiSetting | undefined {
+  const directive = directives.findLast(
+    ({ name, words }) => name === 'loadmodule' && words[0] === 'wsgi_module',
+  );
+  const value = modules.get('wsgi_module');
+  return directive === undefined || value === undefined ? undefined : { value, setBy: originOf(directive) };
+}
+
+/** Of one name the last. */
+function daemonsOf(directives: readonly ApacheDirective[]): readonly WsgiDaemon[] {
+  const daemons = new Map<string, WsgiDaemon>();
+  for (const directive of directives) {
+    if (directive.name === 'wsgidaemonprocess') {
+      const { word: name, behind } = nextWord(directive.text);
+      const options = optionsOf(behind);
+      const user = options.get('user');
+      daemons.set(name, {
+        name,
+        options,
+        setBy: originOf(directive),
+        ...definedOnly({ user }),
+      });
+    }
+  }
+  return [...daemons.values()];
+}
+
+/** `name=value`, the value quoted or not. */
+function optionsOf(text: string): ReadonlyMap<string, string> {
+  const options = new Map<string, string>();
+  let rest = text.trimStart();
+  while (rest !== '') {
+    const [whole = '', name = ''] = /^([^\s=]+)=?/.exec(rest) ?? [rest];
+    const { word, behind } = nextWord(rest.slice(whole.length));
+    options.set(name, word);
+    rest = behind.trimStart();
+  }
+  return options;
+}
+
+export interface WsgiApplication {
+  /** The daemon processes that it runs in; empty for Apache's own processes. */
+  readonly processGroup: string;
+  /** It runs in Python's main interpreter, not in one of its own. */
+  readonly isGlobal: boolean;
+}
+
+const HANDLERS = new Set(['sethandler', 'addhandler', 'forcetype', 'addtype']);
+
+/** What only a request decides (`%{ENV:…}`) is taken for the name of a group. */
+function applicationsOf(directives: readonly ApacheDirective[]): readonly WsgiApplication[] {
+  const processGroups = directives.filter(({ name }) => name === 'wsgiprocessgroup');
+  const applicationGroups = directives.filter(({ name }) => name === 'wsgiapplicationgroup');
+  return directives.filter(isApplication).map((directive): WsgiApplication => {
+    const processGroup = ownOption('process-group', directive) ?? groupFor(directive, processGroups) ?? '';
+    const applicationGroup =
+      ownOption('application-group', directive) ?? groupFor(directive, applicationGroups);
+    return {
+      processGroup: processGroup === GLOBAL ? '' : processGroup,
+      isGlobal: applicationGroup === GLOBAL || applicationGroup === '',
+    };
+  });
+}
+
+const GLOBAL = '%{GLOBAL}';
+
+function isApplication({ name, words }: ApacheDirective): boolean {
+  const isHandled = HANDLERS.has(name) && /^(?:wsgi-script|application\/x-httpd-wsgi)$/.test(words[0] ?? '');
+  return name === 'wsgiscriptalias' || name === 'wsgiscriptaliasmatch' || isHandled;
+}
+
+/** An option of the alias itself. */
+function ownOption(option: string, { name, words }: ApacheDirective): string | undefined {
+  const given = name.startsWith('wsgi')
+    ? words.slice(2).find((word) => word.startsWith(`${option}=`))
+    : undefined;
+  return given?.slice(option.length + 1);
+}
+
+/** The group that counts for an application: what is more particular counts more, and then what is later. */
+function groupFor(application: ApacheDirective, groups: readonly ApacheDirective[]): string | undefined {
+  let best: { readonly rank: number; readonly value: string | undefined } | undefined;
+  for (const { words, scopes } of groups) {
+    const ranks = scopes.map((scope) => rankOf(scope, application));
+    if (ranks.every((rank) => rank !== undefined)) {
+      const rank = Math.max(0, ...ranks);
+      if (best === undefined || rank >= best.rank) {
+        best = { rank, value: words[0] };
+      }
+    }
+  }
+  return best?.value;
+}
+
+/** Sections in the order in which Apache merges them; undefined when this one does not concern the application. */
+function rankOf(scope: ApacheScope, { words, scopes }: ApacheDirective): number | undefined {
+  if (scopes.some(({ id }) => id === scope.id)) {
+    return SAME_SECTION[scope.name] ?? 1;
+  }
+  const [url = '', script = ''] = words;
+  const [path = ''] = scope.words;
+  switch (scope.name) {
+    case 'directory':
+      return isBelow(script, path) ? 2 + path.length / 10_000 : undefined;
+    case 'files':
+      return script.slice(script.lastIndexOf('/') + 1) === path ? 4 : undefined;
+    case 'location':
+      return isBelow(url, path) ? 5 : undefined;
+    case 'directorymatch':
+    case 'locationmatch':
+    case 'filesmatch':
+      return matches(scope.name === 'locationmatch' ? url : script, path) ? 4 : undefined;
+    default:
+      return undefined;
+  }
+}
+
+const SAME_SECTION: Readonly<Record<string, number>> = {
+  virtualhost: 1,
+  directory: 2,
+  files: 4,
+  location: 5,
+};
+
+function isBelow(path: string, directory: string): boolean {
+  const inside = directory.endsWith('/') ? directory : `${directory}/`;
+  return path === directory || path.startsWith(inside);
+}
+
+function matches(path: string, pattern: string): boolean {
+  try {
+    return new RegExp(pattern).test(path);
+  } catch {
+    return false;
+  }
+}

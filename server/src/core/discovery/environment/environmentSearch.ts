@@ -1,0 +1,172 @@
+/**
+ * Where environments lie in a folder: `.venv` and `venv` first, as people and tools name them, then each other
+ * directory with the mark of one, down to three levels. Nothing inside an environment is looked at.
+ */
+
+import type { ReadProblem } from '../../model/readProblem';
+import { message } from '../../model/message';
+import type { Platform } from '../../model/platform';
+import { FILE_START } from '../../text/positions';
+import type { AbsentReason, FileSystem } from '../../ports/fileSystem';
+import { LINK_FARM_MARK } from './linkFarm';
+
+export interface EnvironmentSearch {
+  readonly roots: readonly string[];
+  readonly problems: readonly ReadProblem[];
+}
+
+const USUAL_NAMES: readonly string[] = ['.venv', 'venv'];
+const MARKS: readonly string[] = ['pyvenv.cfg', 'conda-meta', LINK_FARM_MARK];
+const MAX_DEPTH = 3;
+const MAX_DIRECTORIES = 5000;
+const MAX_NAMES = 100_000;
+
+/** Large, and never a place for environments of this folder. */
+const SKIPPED: ReadonlySet<string> = new Set([
+  '.git',
+  '.hg',
+  '.svn',
+  '__pycache__',
+  'dist-packages',
+  'node_modules',
+  'site-packages',
+]);
+
+/** The insides of an environment whose root is the folder itself. */
+const INSIDES: ReadonlySet<string> = new Set([
+  'bin',
+  'conda-meta',
+  'include',
+  'Include',
+  'lib',
+  'Lib',
+  'lib64',
+  'pkgs',
+  'Scripts',
+  'share',
+]);
+
+export function searchEnvironments(folder: string, fs: FileSystem, platform: Platform): EnvironmentSearch {
+  const search = new Search(fs, platform);
+  search.walk(folder);
+  const usual = USUAL_NAMES.map((name) => platform.join(folder, name)).filter((path) => search.isUsual(path));
+  const others = search.roots.filter((root) => !usual.includes(root));
+  return { roots: [...usual, ...others], problems: search.problems };
+}
+
+interface Directory {
+  readonly path: string;
+  readonly depth: number;
+}
+
+class Search {
+  readonly roots: string[] = [];
+  readonly problems: ReadProblem[] = [];
+  private readonly fs: FileSystem;
+  private readonly platform: Platform;
+  private directories = 0;
+  private names = 0;
+
+  constructor(fs: FileSystem, platform: Platform) {
+    this.fs = fs;
+    this.platform = platform;
+  }
+
+  /** Breadth first, so that a limit costs the depths. */
+  walk(folder: string): void {
+    const queue: Directory[] = [{ path: folder, depth: 0 }];
+    for (const directory of queue) {
+      if (this.directories >= MAX_DIRECTORIES || this.names >= MAX_NAMES) {
+        this.report(
+          folder,
+          message('{folder} has too many directories to search them all for environments', { folder }),
+        );
+        return;
+      }
+      for (const child of this.open(directory)) {
+        queue.push(child);
+      }
+    }
+  }
+
+  /** A directory with an interpreter, although without a mark: a broken or hand-made environment. */
+  isUsual(path: string): boolean {
+    const { platform, fs } = this;
+    const interpreter = platform.join(path, platform.binDir, `python${platform.executableSuffix}`);
+    return this.isMarked(path) || fs.readLink(interpreter).kind !== 'absent';
+  }
+
+  /** Lists one directory: a mark makes it an environment, otherwise its directories come later. */
+  private open({ path, depth }: Directory): readonly Directory[] {
+    this.directories += 1;
+    if (depth === MAX_DEPTH || this.isLink(path, depth)) {
+      // A link is followed to an environment, but not searched: it may lead anywhere, above the folder too.
+      if (this.isMarked(path)) {
+        this.roots.push(path);
+      }
+      return [];
+    }
+    const outcome = this.fs.list(path);
+    switch (outcome.kind) {
+      case 'not-a-directory':
+        return [];
+      case 'absent':
+        this.reportAbsent(path, outcome.because);
+        return [];
+      case 'entries':
+        return this.readNames(path, depth, outcome.names);
+    }
+  }
+
+  private readNames(path: string, depth: number, names: readonly string[]): readonly Directory[] {
+    const marked = names.some((name) => MARKS.includes(this.platform.normcase(name))) && this.isMarked(path);
+    if (marked) {
+      this.roots.push(path);
+      if (depth > 0) {
+        return [];
+      }
+    }
+    return names
+      .filter((name) => !SKIPPED.has(name) && !(marked && INSIDES.has(name)))
+      .toSorted()
+      .filter((name) => this.isDirectory(this.platform.join(path, name)))
+      .map((name) => ({ path: this.platform.join(path, name), depth: depth + 1 }));
+  }
+
+  private isDirectory(path: string): boolean {
+    this.names += 1;
+    if (this.names > MAX_NAMES) {
+      return false;
+    }
+    const outcome = this.fs.stat(path);
+    return outcome.kind === 'directory' || (outcome.kind === 'absent' && outcome.because === 'unreadable');
+  }
+
+  private isLink(path: string, depth: number): boolean {
+    return depth > 0 && this.fs.readLink(path).kind === 'link';
+  }
+
+  /** A pyvenv.cfg counts whatever it is: a directory or a dangling link of this name breaks an environment, it does not unmake it. */
+  private isMarked(path: string): boolean {
+    return (
+      this.fs.readLink(this.platform.join(path, 'pyvenv.cfg')).kind !== 'absent' ||
+      this.fs.stat(this.platform.join(path, LINK_FARM_MARK)).kind === 'file' ||
+      this.fs.stat(this.platform.join(path, 'conda-meta')).kind === 'directory'
+    );
+  }
+
+  private reportAbsent(path: string, because: AbsentReason): void {
+    if (because === 'denied') {
+      this.report(
+        path,
+        message('There is no permission to read {path}, so environments in it are not found', { path }),
+      );
+    } else {
+      this.report(path, message('{path} cannot be read ({reason})', { path, reason: because }));
+    }
+  }
+
+  private report(file: string, text: ReadProblem['message']): void {
+    this.problems.push({ file, range: FILE_START, message: text });
+  }
+}

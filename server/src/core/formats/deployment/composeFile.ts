@@ -1,0 +1,88 @@
+/**
+ * The services of a Compose file: their variables and what is mounted where.
+ * https://docs.docker.com/reference/compose-file/services/, interpolation.md there.
+ */
+
+import { piecesOf, type PieceVariable, type ValuePiece } from '../valuePieces';
+import type { JsonProblem } from '../jsonDocument';
+import { YamlDocument } from '../yamlDocument';
+
+export interface ComposeMount {
+  /** As it is written; undefined for a volume by name, and where a variable decides. */
+  readonly source?: string;
+  readonly target: string;
+}
+
+export interface ComposeService {
+  readonly variables: readonly PieceVariable[];
+  /** Paths, relative to the file. */
+  readonly envFiles: readonly string[];
+  readonly mounts: readonly ComposeMount[];
+}
+
+export interface ComposeFile {
+  readonly services: readonly ComposeService[];
+  readonly problems: readonly JsonProblem[];
+}
+
+export function parseCompose(text: string): ComposeFile {
+  const document = new YamlDocument(text);
+  const services = document.pairs(document.get(document.root, 'services')).map(({ value }) => ({
+    variables: variablesOf(document, document.get(value, 'environment')),
+    envFiles: envFilesOf(document, document.get(value, 'env_file')),
+    mounts: document.items(document.get(value, 'volumes')).flatMap((item) => mountOf(document, item)),
+  }));
+  return { services, problems: document.problems };
+}
+
+function variablesOf(document: YamlDocument, environment: unknown): readonly PieceVariable[] {
+  const fromMap = document.pairs(environment).map(({ key, value }) => ({ key, value, start: 0 }));
+  const fromList = document.items(environment).map((value) => {
+    const text = document.scalar(value)?.text ?? '';
+    const [key = ''] = text.split('=', 1);
+    return { key, value, start: key.length + 1 };
+  });
+  return [...fromMap, ...fromList].flatMap(({ key, value, start }): PieceVariable[] => {
+    const scalar = document.scalar(value);
+    // A name alone hands on the variable of the shell.
+    return scalar === undefined || scalar.text.length < start
+      ? []
+      : [{ name: key, pieces: composePieces(scalar.text.slice(start)), range: scalar.range }];
+  });
+}
+
+/** `$NAME`, `${NAME…}` of the shell that Compose is started in, or of its `.env`; `$$` is a dollar. */
+export function composePieces(text: string): readonly ValuePiece[] {
+  return piecesOf(text, /\$\$|\$\{[^}]*\}|\$[A-Za-z_]\w*/g, ([written]) =>
+    written === '$$' ? '$' : { kind: 'unknown', written },
+  );
+}
+
+function envFilesOf(document: YamlDocument, node: unknown): readonly string[] {
+  const single = document.scalar(node);
+  const items = single === undefined ? document.items(node) : [node];
+  return items.flatMap((item) => {
+    const isRaw = document.scalar(document.get(item, 'format')) !== undefined;
+    const path = document.scalar(item) ?? document.scalar(document.get(item, 'path'));
+    return path === undefined || isRaw || path.text.includes('$') ? [] : [path.text];
+  });
+}
+
+function mountOf(document: YamlDocument, item: unknown): readonly ComposeMount[] {
+  const short = document.scalar(item)?.text;
+  if (short !== undefined) {
+    const [source, target] = short.split(':');
+    return source === undefined ? [] : [mount(target === undefined ? undefined : source, target ?? source)];
+  }
+  const target = document.scalar(document.get(item, 'target'))?.text;
+  const isBind = document.scalar(document.get(item, 'type'))?.text === 'bind';
+  const source = isBind ? document.scalar(document.get(item, 'source'))?.text : undefined;
+  return target === undefined ? [] : [mount(source, target)];
+}
+
+/** What begins with a dot is a path; other names are volumes of Docker's own, or places outside. */
+function mount(source: string | undefined, target: string): ComposeMount {
+  return source !== undefined && /^\.{1,2}(?:\/|$)/.test(source) && !source.includes('$')
+    ? { source, target }
+    : { target };
+}

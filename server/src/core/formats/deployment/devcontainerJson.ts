@@ -1,0 +1,91 @@
+/**
+ * The variables of a devcontainer.json. https://containers.dev/implementors/json_reference/, "Variables in devcontainer.json";
+ * devcontainers/cli, src/spec-common/variableSubstitution.ts.
+ */
+
+import type { Node } from 'jsonc-parser';
+import { propertiesOf, type JsonDocument } from '../jsonDocument';
+import { piecesOf, type PieceVariable, type ValuePiece } from '../valuePieces';
+
+export interface Devcontainer {
+  readonly variables: readonly PieceVariable[];
+  /** Paths there, as they are written, and what they are in the folder: '' is the folder itself. */
+  readonly mounts: readonly { readonly target: string; readonly inFolder: string }[];
+}
+
+export function readDevcontainer(document: JsonDocument): Devcontainer {
+  const properties = propertiesOf(document.root);
+  const text = (name: string): string | undefined => {
+    const value: unknown = properties.get(name)?.value.value;
+    return typeof value === 'string' ? value : undefined;
+  };
+  const mount = text('workspaceMount') ?? '';
+  const [, inFolder] = /(?:^|,)(?:source|src)=\$\{localWorkspaceFolder\}([^,]*)/.exec(mount) ?? [];
+  const [, target] = /(?:^|,)(?:target|dst|destination)=([^,]+)/.exec(mount) ?? [];
+  const mounted = inFolder !== undefined && target !== undefined && !target.includes('$');
+  const mounts = mounted ? [{ target, inFolder: inFolder.replace(/^\//, '') }] : [];
+  // Without a folder of its own the container has the one that is open; with one, only the mount can tell.
+  const isComposed = properties.has('dockerComposeFile');
+  const reading: Reading = {
+    folder: text('workspaceFolder') ?? (isComposed ? '/' : undefined),
+    hasLocalPaths:
+      isComposed || /(?:target|dst|destination)=\$\{localWorkspaceFolder\}/.test(mountTexts(document)),
+  };
+  return {
+    mounts,
+    variables: ['containerEnv', 'remoteEnv'].flatMap((name) =>
+      document
+        .variables(properties, name)
+        .flatMap(({ name: variable, value, valueRange }): PieceVariable[] =>
+          value === null ? [] : [{ name: variable, pieces: pieces(value, reading), range: valueRange }],
+        ),
+    ),
+  };
+}
+
+interface Reading {
+  /** Undefined: what the editor has open. */
+  readonly folder: string | undefined;
+  /** Paths of this machine may be there as well. */
+  readonly hasLocalPaths: boolean;
+}
+
+function pieces(value: string, { folder, hasLocalPaths }: Reading): readonly ValuePiece[] {
+  return piecesOf(value, /\$\{([^}]*)\}/g, ([written, name = '']): ValuePiece | string => {
+    const [word = ''] = name.split(':', 1);
+    switch (word) {
+      case 'containerWorkspaceFolder':
+        if (folder === undefined) {
+          return { kind: 'folder', written };
+        }
+        return folder.includes('$') ? { kind: 'unknown', written } : folder;
+      case 'localWorkspaceFolder':
+        return { kind: hasLocalPaths ? 'unknown' : 'local-folder', written };
+      case 'localWorkspaceFolderBasename':
+      case 'containerWorkspaceFolderBasename':
+      case 'localEnv':
+      case 'env':
+      case 'containerEnv':
+      case 'devcontainerId':
+        return { kind: 'unknown', written };
+      default:
+        return written;
+    }
+  });
+}
+
+/** All that says what is mounted, in the short form. */
+function mountTexts(document: JsonDocument): string {
+  const properties = propertiesOf(document.root);
+  const text = (node: Node | undefined): string => {
+    const value: unknown = node?.value;
+    return typeof value === 'string' ? value : '';
+  };
+  const texts = ['workspaceMount', 'mounts', 'runArgs'].flatMap((name) => {
+    const node = properties.get(name)?.value;
+    return [node, ...(node?.children ?? [])].map((each) =>
+      each?.type === 'object' ? `target=${text(propertiesOf(each).get('target')?.value)}` : text(each),
+    );
+  });
+  return texts.join('\n');
+}

@@ -1,0 +1,135 @@
+/**
+ * `ENV` in a Dockerfile, in both forms. https://docs.docker.com/reference/dockerfile/#env; moby/buildkit,
+ * frontend/dockerfile/parser/line_parsers.go, parseNameVal(), and frontend/dockerfile/shell/lex.go.
+ */
+
+import { TextIndex } from '../../text/positions';
+import type { PieceVariable, ValuePiece } from '../valuePieces';
+
+export interface Dockerfile {
+  /** Its escape character is the backtick, as Windows' paths want it. */
+  readonly isWindows: boolean;
+  /** Of all stages, in order. */
+  readonly variables: readonly PieceVariable[];
+}
+
+export function parseDockerfile(text: string): Dockerfile {
+  const isWindows = /^#\s*escape\s*=\s*`/im.test(text.split('\n', 3).join('\n'));
+  return { isWindows, variables: variablesOf(text, isWindows ? '`' : '\\') };
+}
+
+function variablesOf(text: string, escape: string): readonly PieceVariable[] {
+  const index = new TextIndex(text);
+  const all: PieceVariable[] = [];
+  let known = new Map<string, readonly ValuePiece[]>();
+  for (const { line, offsets } of instructions(text, escape)) {
+    if (/^\s*FROM\s/i.test(line)) {
+      known = new Map();
+      continue;
+    }
+    const start = /^\s*ENV\s+/i.exec(line)?.[0].length;
+    if (start === undefined) {
+      continue;
+    }
+    const found = assignments(line, start).map(({ name, from, to }): PieceVariable => ({
+      name,
+      pieces: unquoted(line.slice(from, to), escape, known),
+      range: index.range(offsets[from] ?? 0, (offsets[to - 1] ?? 0) + 1),
+    }));
+    // What one instruction sets, its other values do not see.
+    for (const { name, pieces } of found) {
+      known.set(name, pieces);
+    }
+    all.push(...found);
+  }
+  return all;
+}
+
+interface Instruction {
+  readonly line: string;
+  /** Where each character of the line stands in the file. */
+  readonly offsets: readonly number[];
+}
+
+/** Lines joined where they go on; comments between them are left out. */
+function* instructions(text: string, escape: string): Iterable<Instruction> {
+  let line = '';
+  let offsets: number[] = [];
+  let offset = 0;
+  for (const raw of text.split('\n')) {
+    const start = offset;
+    offset += raw.length + 1;
+    const trimmed = raw.trimEnd();
+    if (/^\s*#/.test(trimmed) || (trimmed === '' && line !== '')) {
+      continue;
+    }
+    const goesOn = trimmed.endsWith(escape);
+    const content = goesOn ? trimmed.slice(0, -1) : trimmed;
+    line += content;
+    for (let position = 0; position < content.length; position += 1) {
+      offsets.push(start + position);
+    }
+    if (!goesOn) {
+      yield { line, offsets };
+      line = '';
+      offsets = [];
+    }
+  }
+  yield { line, offsets };
+}
+
+interface Assigned {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+const WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s'"\\])+/gs;
+
+/** `NAME=value …`, or the old form `NAME value`, whose value is the rest of the line. */
+function assignments(line: string, start: number): readonly Assigned[] {
+  const [, name = '', blank = ''] = /^([^\s=]+)(\s+)?/.exec(line.slice(start)) ?? [];
+  if (blank !== '') {
+    const from = start + name.length + blank.length;
+    return from >= line.length ? [] : [{ name, from, to: line.length }];
+  }
+  return [...line.slice(start).matchAll(WORD)].flatMap(({ 0: word, index }) => {
+    const equals = word.indexOf('=');
+    const at = start + index;
+    return equals < 0 ? [] : [{ name: word.slice(0, equals), from: at + equals + 1, to: at + word.length }];
+  });
+}
+
+const PART = /'[^']*'|"|\\(.)|`(.)|\$\{([^}]*)\}|\$([A-Za-z_]\w*)/gs;
+
+/** Quotes are taken off; variables of earlier instructions are put in, others are known to the build only. */
+function unquoted(
+  value: string,
+  escape: string,
+  known: ReadonlyMap<string, readonly ValuePiece[]>,
+): readonly ValuePiece[] {
+  const pieces: ValuePiece[] = [];
+  let end = 0;
+  const text = (part: string): void => {
+    if (part !== '') {
+      pieces.push({ kind: 'text', text: part });
+    }
+  };
+  for (const match of value.matchAll(PART)) {
+    const [written, slashed, ticked, braced, bare] = match;
+    text(value.slice(end, match.index));
+    end = match.index + written.length;
+    if (written === '"') {
+      continue;
+    }
+    if (written.startsWith("'")) {
+      text(written.slice(1, -1));
+    } else if (braced !== undefined || bare !== undefined) {
+      pieces.push(...(known.get(bare ?? braced ?? '') ?? [{ kind: 'unknown' as const, written }]));
+    } else {
+      text(written.startsWith(escape) ? (slashed ?? ticked ?? '') : written);
+    }
+  }
+  text(value.slice(end));
+  return pieces;
+}

@@ -1,0 +1,121 @@
+/**
+ * A systemd unit's service: what it starts, where, and with which variables. systemd.syntax(7), systemd.service(5),
+ * systemd.exec(5): `Environment=` takes quotes off and puts specifiers (`%h`) in; a dollar means nothing there.
+ */
+
+import { definedOnly } from '../../model/definedOnly';
+import { TextIndex, type Range } from '../../text/positions';
+import { shellWords } from '../shell/shellWords';
+import { piecesOf, type PieceVariable } from '../valuePieces';
+import { removalOfLines, removalOfWord } from '../wordRemoval';
+
+export interface UnitCommand {
+  /** Without the signs in front of the program. */
+  readonly words: readonly string[];
+  readonly range: Range;
+}
+
+export interface SystemdService {
+  readonly commands: readonly UnitCommand[];
+  readonly variables: readonly PieceVariable[];
+  /** A missing one is no error where a `-` stands in front. */
+  readonly environmentFiles: readonly string[];
+  readonly workingDirectory?: string;
+  readonly user?: string;
+}
+
+export function parseSystemdUnit(text: string): SystemdService {
+  const index = new TextIndex(text);
+  let variables: PieceVariable[] = [];
+  let environmentFiles: string[] = [];
+  let commands: UnitCommand[] = [];
+  const single = new Map<string, string>();
+  for (const setting of serviceSettings(text)) {
+    const { key, value, offset } = setting;
+    const isReset = value === '';
+    switch (key) {
+      case 'Environment':
+        variables = isReset ? [] : [...variables, ...assignedVariables(setting, text, index)];
+        break;
+      case 'EnvironmentFile':
+        environmentFiles = isReset ? [] : [...environmentFiles, value.replace(/^-/, '')];
+        break;
+      case 'ExecStart': {
+        const words = shellWords(value.replace(/^[-@:+!|]+/, '')).map((word) => word.value);
+        commands = isReset ? [] : [...commands, { words, range: index.range(offset, offset + value.length) }];
+        break;
+      }
+      default:
+        single.set(key, value);
+    }
+  }
+  const workingDirectory = single.get('WorkingDirectory')?.replace(/^-/, '');
+  const user = single.get('User');
+  return {
+    commands,
+    variables,
+    environmentFiles,
+    ...definedOnly({ workingDirectory, user }),
+  };
+}
+
+interface UnitSetting {
+  readonly key: string;
+  readonly value: string;
+  readonly offset: number;
+  /** Where its line begins, and where the last one that it goes on to ends. */
+  readonly lines: { readonly start: number; readonly end: number };
+}
+
+/** Those of `[Service]`. A line that ends with a backslash goes on, and the backslash is a blank. */
+function* serviceSettings(text: string): Iterable<UnitSetting> {
+  // Of the same length, so that places stay what they are.
+  const joined = text.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, (part) => ' '.repeat(part.length));
+  let section = '';
+  let offset = 0;
+  for (const line of joined.split('\n')) {
+    const trimmed = line.trim();
+    section = /^\[(.*)\]$/.exec(trimmed)?.[1] ?? section;
+    const [, key, value = ''] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    if (section === 'Service' && key !== undefined) {
+      yield {
+        key,
+        value,
+        offset: offset + (value === '' ? line.length : line.indexOf(value, line.indexOf('=') + 1)),
+        lines: { start: offset, end: offset + line.length },
+      };
+    }
+    offset += line.length + 1;
+  }
+}
+
+/** QUIRK(systemd-empty-environment-resets): a line that loses its last variable has to go, as `Environment=` takes away all before it. */
+function assignedVariables(
+  { value, offset, lines }: UnitSetting,
+  text: string,
+  index: TextIndex,
+): readonly PieceVariable[] {
+  const words = shellWords(value);
+  return words.flatMap((word): PieceVariable[] => {
+    const equals = word.value.indexOf('=');
+    const span = { start: offset + word.start, end: offset + word.end };
+    const written = word.value.slice(equals + 1);
+    const removal = words.length === 1 ? removalOfLines(lines, index) : removalOfWord(text, span, index);
+    return equals <= 0
+      ? []
+      : [
+          {
+            name: word.value.slice(0, equals),
+            pieces: unitPieces(written),
+            range: index.range(span.start, span.end),
+            assignment: { written, removal },
+          },
+        ];
+  });
+}
+
+export function unitPieces(text: string): PieceVariable['pieces'] {
+  return piecesOf(text, /%(.)/g, ([written, letter]) =>
+    letter === '%' ? '%' : { kind: 'unknown', written },
+  );
+}

@@ -1,0 +1,203 @@
+/**
+ * `.env` as three readers read it, which agree on plain `NAME=value` lines and on little else:
+ * - the debugger (microsoft/vscode-python-debugger, src/extension/common/variables/environment.ts): one line a variable;
+ * - the Python extension (microsoft/vscode-python, src/client/common/variables/environment.ts) for tests: the same, but a
+ *   quoted value may go on over several lines (microsoft/vscode-python#25492);
+ * - Python Environments (microsoft/vscode-python-environments, src/features/execution/envVarUtils.ts) for terminals: the
+ *   rules of the npm package dotenv.
+ * For the first two, one pair of quotes around the whole value is taken off, `\n` in quotes is a line end, `${NAME}` stands
+ * for an earlier line's value or one that the reader knows, `\$` for a dollar, and `#` behind a value is part of it.
+ */
+
+import { message, type Message } from '../../model/message';
+import { FILE_START, TextIndex, type Range } from '../../text/positions';
+import type { ReadOutcome } from '../../ports/fileSystem';
+import type { Assignment } from './dotenvAssignment';
+import { dotenvPackageAssignments } from './dotenvPackage';
+import { fileText } from '../fileText';
+
+export const DOTENV_READ_LIMIT = 1024 * 1024;
+
+export type DotenvReader = 'debugger' | 'python' | 'environments';
+
+export interface DotenvVariable {
+  readonly name: string;
+  /** Without quotes, references replaced. */
+  readonly value: string;
+  /** Without quotes, references still in it. */
+  readonly written: string;
+  readonly nameRange: Range;
+  /** The value as written, quotes included. */
+  readonly valueRange: Range;
+  /** Whole lines with the line end. */
+  readonly lineRange: Range;
+}
+
+export interface DotenvProblem {
+  readonly range: Range;
+  readonly message: Message;
+}
+
+export interface Dotenv {
+  readonly file: string;
+  readonly variables: readonly DotenvVariable[];
+  readonly problems: readonly DotenvProblem[];
+}
+
+export type LookUp = (name: string) => string | undefined;
+
+/** Undefined when there is no such file. `lookUp` knows the variables that `${NAME}` may stand for besides those of earlier lines. */
+export function parseDotenv(
+  file: string,
+  outcome: ReadOutcome,
+  lookUp: LookUp,
+  reader: DotenvReader = 'python',
+): Dotenv | undefined {
+  const content = fileText(outcome);
+  switch (content.kind) {
+    case 'missing':
+      return undefined;
+    case 'unreadable':
+      return {
+        file,
+        variables: [],
+        problems: [
+          {
+            range: FILE_START,
+            message: message('{file} cannot be read ({reason})', { file, reason: content.because }),
+          },
+        ],
+      };
+    case 'text':
+      return {
+        file,
+        variables: readDotenv(content.text, lookUp, reader),
+        problems: unreadLines(content.text),
+      };
+  }
+}
+
+export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): readonly DotenvVariable[] {
+  const index = new TextIndex(text);
+  const known = new Map<string, string>();
+  return assignmentsOf(text, reader).flatMap(({ name, value: own, nameStart, valueStart, valueEnd }) => {
+    const value =
+      reader === 'environments'
+        ? replaceKnown(own, lookUp)
+        : substitute(own, (reference) => known.get(reference) ?? lookUp(reference));
+    known.set(name, value);
+    // QUIRK(empty-value-sets-nothing-in-terminals): Python Environments leaves such a variable out.
+    return reader === 'environments' && value === ''
+      ? []
+      : [
+          {
+            name,
+            value,
+            written: own,
+            nameRange: index.range(nameStart, nameStart + name.length),
+            valueRange: index.range(valueStart, valueEnd),
+            lineRange: {
+              start: index.lineWithEnd(nameStart).start,
+              end: index.lineWithEnd(Math.max(nameStart, valueEnd)).end,
+            },
+          },
+        ];
+  });
+}
+
+export function assignmentsOf(text: string, reader: DotenvReader): readonly Assignment[] {
+  switch (reader) {
+    case 'debugger':
+      return [...plainAssignments(text, (_, end) => end)];
+    case 'python':
+      return [...plainAssignments(text, closingLine)];
+    case 'environments':
+      return dotenvPackageAssignments(text);
+  }
+}
+
+/** What stands before a value. */
+const ASSIGNMENT = /^([^\S\n]*)(_*[A-Za-z]\w*)([^\S\n]*=[^\S\n]*)/;
+
+/** `endOf` tells the end of the last line of a value from where the value starts and its first line ends. */
+function* plainAssignments(
+  text: string,
+  endOf: (valueStart: number, endOfLine: number, text: string) => number,
+): Iterable<Assignment> {
+  for (let start = 0; start < text.length;) {
+    const endOfLine = lineEnd(text, start);
+    const match = ASSIGNMENT.exec(text.slice(start, endOfLine));
+    if (match === null) {
+      start = endOfLine + 1;
+      continue;
+    }
+    const [, lead = '', name = '', equals = ''] = match;
+    const nameStart = start + lead.length;
+    const valueStart = nameStart + name.length + equals.length;
+    const end = endOf(valueStart, endOfLine, text);
+    const written = text.slice(valueStart, end).trimEnd();
+    const valueEnd = valueStart + written.length;
+    yield { name, value: unquote(written), nameStart, valueStart, valueEnd };
+    start = end + 1;
+  }
+}
+
+/** A value that opens a quote ends with the line on which it closes; one that never closes, with its own. */
+function closingLine(valueStart: number, endOfLine: number, text: string): number {
+  const quote = text.charAt(valueStart);
+  if (valueStart >= endOfLine || (quote !== '"' && quote !== "'")) {
+    return endOfLine;
+  }
+  const closing = text.indexOf(quote, valueStart + 1);
+  return closing < endOfLine ? endOfLine : lineEnd(text, closing);
+}
+
+function lineEnd(text: string, start: number): number {
+  const end = text.indexOf('\n', start);
+  return end < 0 ? text.length : end;
+}
+
+function unquote(written: string): string {
+  const quote = written.charAt(0);
+  if (written.length < 2 || (quote !== '"' && quote !== "'") || !written.endsWith(quote)) {
+    return written;
+  }
+  return written.slice(1, -1).replaceAll('\\n', '\n');
+}
+
+const REFERENCE = /(?<!\\)\$\{([^}]*)\}/g;
+
+/** An unknown name is nothing; what is no name leaves the whole value as it is. */
+function substitute(value: string, lookUp: LookUp): string {
+  const valid = [...value.matchAll(REFERENCE)].every(([, name = '']) => /^[A-Za-z]\w*$/.test(name));
+  const replaced = valid ? value.replace(REFERENCE, (_, name: string) => lookUp(name) ?? '') : value;
+  return replaced.replaceAll('\\$', '$');
+}
+
+/** Python Environments knows the variables of the process only, and leaves what it does not know as it is. */
+function replaceKnown(value: string, lookUp: LookUp): string {
+  return value.replace(/\$\{([^}]*)\}/g, (whole, name: string) => lookUp(name) || whole);
+}
+
+/** Lines that no reader makes a variable of, comments aside. */
+function unreadLines(text: string): readonly DotenvProblem[] {
+  const index = new TextIndex(text);
+  const read = (['python', 'environments'] as const).flatMap((reader) => assignmentsOf(text, reader));
+  const covers = (start: number, end: number): boolean =>
+    read.some(({ nameStart, valueEnd }) => nameStart < end && valueEnd >= start);
+  const problems: DotenvProblem[] = [];
+  for (let start = 0; start < text.length;) {
+    const end = lineEnd(text, start);
+    const line = text.slice(start, end);
+    const trimmed = line.trim();
+    const first = start + line.indexOf(trimmed);
+    if (trimmed !== '' && !trimmed.startsWith('#') && !covers(first, first + trimmed.length)) {
+      problems.push({
+        range: index.range(first, first + trimmed.length),
+        message: message('This line is not NAME=value, so it is ignored'),
+      });
+    }
+    start = end + 1;
+  }
+  return problems;
+}

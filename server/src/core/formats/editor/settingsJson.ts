@@ -1,0 +1,113 @@
+/**
+ * The few settings of a `.vscode/settings.json`, or of a `.code-workspace`, that decide how Python is started, with
+ * positions. https://code.visualstudio.com/docs/configure/settings#_settings-json-file
+ */
+
+import { definedOnly } from '../../model/definedOnly';
+import type { PlatformName } from '../../model/platform';
+import type { ReadOutcome } from '../../ports/fileSystem';
+import { EMBEDDERS_KEY, embedderSetting, type EmbedderSetting } from './embedderSettings';
+import {
+  JSON_READ_LIMIT,
+  propertiesOf,
+  readJsonDocument,
+  type JsonDocument,
+  type JsonProblem,
+  type Properties,
+  type Setting,
+  type VariableSetting,
+} from '../jsonDocument';
+
+export const SETTINGS_READ_LIMIT = JSON_READ_LIMIT;
+
+export interface FolderSettings {
+  readonly file: string;
+  readonly terminalEnvironment: Readonly<Record<PlatformName, readonly VariableSetting[]>>;
+  readonly envFile?: Setting<string>;
+  readonly defaultInterpreterPath?: Setting<string>;
+  readonly terminalUsesEnvFile?: Setting<boolean>;
+  readonly pytestEnabled?: Setting<boolean>;
+  readonly pytestArgs?: Setting<readonly string[]>;
+  readonly unittestEnabled?: Setting<boolean>;
+  readonly unittestArgs?: Setting<readonly string[]>;
+  /** Where tests run, when not in the folder. */
+  readonly testingCwd?: Setting<string>;
+  /** Where notebooks run. */
+  readonly notebookFileRoot?: Setting<string>;
+  /** Programs that link Python. */
+  readonly embedders: readonly EmbedderSetting[];
+  readonly problems: readonly JsonProblem[];
+}
+
+const TERMINAL_KEYS: Readonly<Record<PlatformName, string>> = {
+  linux: 'terminal.integrated.env.linux',
+  darwin: 'terminal.integrated.env.osx',
+  windows: 'terminal.integrated.env.windows',
+};
+
+/** A missing file has no settings and no problems. */
+export function parseSettingsJson(file: string, outcome: ReadOutcome): FolderSettings {
+  const document = readJsonDocument(file, outcome);
+  return document === undefined
+    ? noSettings(file)
+    : { ...readSettings(document, propertiesOf(document.root)), problems: document.problems };
+}
+
+export function noSettings(file: string): FolderSettings {
+  return { file, terminalEnvironment: { linux: [], darwin: [], windows: [] }, embedders: [], problems: [] };
+}
+
+/** What was of the wrong type is left with the document's problems. */
+export function readSettings(document: JsonDocument, properties: Properties): FolderSettings {
+  const terminal = (platform: PlatformName): readonly VariableSetting[] =>
+    document.variables(properties, TERMINAL_KEYS[platform]);
+  return {
+    file: document.file,
+    embedders: readEmbedders(document, properties),
+    ...definedOnly({
+      envFile: document.string(properties, 'python.envFile'),
+      defaultInterpreterPath: document.string(properties, 'python.defaultInterpreterPath'),
+      terminalUsesEnvFile: document.boolean(properties, 'python.terminal.useEnvFile'),
+      pytestEnabled: document.boolean(properties, 'python.testing.pytestEnabled'),
+      pytestArgs: document.strings(properties, 'python.testing.pytestArgs'),
+      unittestEnabled: document.boolean(properties, 'python.testing.unittestEnabled'),
+      unittestArgs: document.strings(properties, 'python.testing.unittestArgs'),
+      testingCwd: document.string(properties, 'python.testing.cwd'),
+      notebookFileRoot: document.string(properties, 'jupyter.notebookFileRoot'),
+    }),
+    terminalEnvironment: {
+      linux: terminal('linux'),
+      darwin: terminal('darwin'),
+      windows: terminal('windows'),
+    },
+    problems: [],
+  };
+}
+
+/** `upper` wins; of objects each variable by itself, as the editor merges them. Problems are those of both. */
+export function layerSettings(lower: FolderSettings, upper: FolderSettings): FolderSettings {
+  const terminal = (platform: PlatformName): readonly VariableSetting[] => {
+    const above = upper.terminalEnvironment[platform];
+    const names = new Set(above.map(({ name }) => name));
+    return [...lower.terminalEnvironment[platform].filter(({ name }) => !names.has(name)), ...above];
+  };
+  return {
+    ...lower,
+    ...upper,
+    terminalEnvironment: {
+      linux: terminal('linux'),
+      darwin: terminal('darwin'),
+      windows: terminal('windows'),
+    },
+    problems: [...lower.problems, ...upper.problems],
+  };
+}
+
+function readEmbedders(document: JsonDocument, properties: Properties): readonly EmbedderSetting[] {
+  return document.array(properties, EMBEDDERS_KEY).flatMap((item) => {
+    const read = embedderSetting(item, document.rangeOf(item), (node, text) => {
+      document.report(node, text);
+    });
+    return read === undefined ? [] : [read];
+  });
+}

@@ -1,0 +1,80 @@
+/** The tasks of a `tasks.json`, or of a `.code-workspace`, that start a program. https://code.visualstudio.com/docs/reference/tasks-appendix */
+
+import type { Node } from 'jsonc-parser';
+import { definedOnly } from '../../model/definedOnly';
+import type { PlatformName } from '../../model/platform';
+import type { Range } from '../../text/positions';
+import {
+  propertiesOf,
+  type JsonDocument,
+  type Properties,
+  type Setting,
+  type VariableSetting,
+} from '../jsonDocument';
+import { PLATFORM_KEYS } from './launchJson';
+
+export interface TaskDefinition {
+  readonly label: string;
+  readonly file: string;
+  /** Its label, or all of it when it has none. */
+  readonly range: Range;
+  /** Its command goes through a shell, which splits it into words. */
+  readonly isShell: boolean;
+  readonly command: string;
+  readonly commandRange: Range;
+  readonly args: readonly string[];
+  readonly cwd?: Setting<string>;
+  readonly env: readonly VariableSetting[];
+}
+
+/** `properties` has `tasks`, and what holds for all of them; what this platform says of its own comes over the rest. */
+export function readTasks(
+  document: JsonDocument,
+  properties: Properties,
+  platform: PlatformName,
+): readonly TaskDefinition[] {
+  const common = forPlatform(document, properties, platform);
+  return document.array(properties, 'tasks').flatMap((item) => {
+    const own = forPlatform(document, propertiesOf(item), platform);
+    const task = definition(document, item, own, common);
+    return task === undefined ? [] : [task];
+  });
+}
+
+function forPlatform(document: JsonDocument, all: Properties, platform: PlatformName): Properties {
+  return new Map([...all, ...document.object(all, PLATFORM_KEYS[platform])]);
+}
+
+function definition(
+  document: JsonDocument,
+  item: Node,
+  own: Properties,
+  common: Properties,
+): TaskDefinition | undefined {
+  const type: unknown = own.get('type')?.value.value;
+  const command = own.get('command')?.value ?? common.get('command')?.value;
+  const text = textOf(command);
+  if ((type !== 'shell' && type !== 'process') || command === undefined || text === undefined) {
+    return undefined;
+  }
+  const label = document.string(own, 'label') ?? document.string(own, 'taskName');
+  const options = document.object(own.has('options') ? own : common, 'options');
+  const cwd = document.string(options, 'cwd');
+  return {
+    label: label?.value ?? text,
+    file: document.file,
+    range: label?.valueRange ?? document.rangeOf(item),
+    isShell: type === 'shell',
+    command: text,
+    commandRange: document.rangeOf(command),
+    args: document.array(own.has('args') ? own : common, 'args').map((node) => textOf(node) ?? ''),
+    ...definedOnly({ cwd }),
+    env: document.variables(options, 'env'),
+  };
+}
+
+/** A word, or a word with how it is quoted. */
+function textOf(node: Node | undefined): string | undefined {
+  const value: unknown = node?.type === 'object' ? propertiesOf(node).get('value')?.value.value : node?.value;
+  return typeof value === 'string' ? value : undefined;
+}

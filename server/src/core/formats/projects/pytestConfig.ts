@@ -1,0 +1,121 @@
+/**
+ * Where pytest is configured, and its option `pythonpath`. https://docs.pytest.org/en/stable/reference/customize.html;
+ * pytest 9 src/_pytest/config/findpaths.py, load_config_dict_from_file().
+ */
+
+import { message } from '../../model/message';
+import { FILE_START, type Range, type TextIndex } from '../../text/positions';
+import type { ReadOutcome } from '../../ports/fileSystem';
+import { fileText } from '../fileText';
+import { parseIni } from '../iniFile';
+import type { JsonProblem } from '../jsonDocument';
+import { shellWords } from '../shell/shellWords';
+import { parseToml, type TomlDocument, type TomlString } from '../tomlStrings';
+
+/** The first of them in a directory that configures pytest is the one. */
+export const PYTEST_FILES = [
+  'pytest.toml',
+  '.pytest.toml',
+  'pytest.ini',
+  '.pytest.ini',
+  'pyproject.toml',
+  'tox.ini',
+  'setup.cfg',
+] as const;
+
+export type PytestFile = (typeof PYTEST_FILES)[number];
+
+export const PYTEST_READ_LIMIT = 1024 * 1024;
+
+export interface PytestConfig {
+  readonly syntax: 'ini' | 'toml';
+  /** The section or table. */
+  readonly range: Range;
+  /** In the order in which they are on the path, relative to the file. */
+  readonly pythonpath: readonly TomlString[];
+}
+
+export interface PytestReading {
+  /** Undefined when the file says nothing of pytest. */
+  readonly config?: PytestConfig;
+  readonly problems: readonly JsonProblem[];
+}
+
+export function readPytestConfig(name: PytestFile, outcome: ReadOutcome): PytestReading {
+  const content = fileText(outcome);
+  switch (content.kind) {
+    case 'missing':
+      return { problems: [] };
+    case 'unreadable': {
+      const text = message('{file} cannot be read ({reason})', { file: name, reason: content.because });
+      return { problems: [{ range: FILE_START, message: text }] };
+    }
+    case 'text':
+      return name.endsWith('.toml') ? fromToml(name, content.text) : fromIni(name, content.text);
+  }
+}
+
+function fromIni(name: PytestFile, text: string): PytestReading {
+  const { index, sections, problems } = parseIni(text);
+  const section = sections.get(name === 'setup.cfg' ? 'tool:pytest' : 'pytest');
+  const isOwnFile = name === 'pytest.ini' || name === '.pytest.ini';
+  if (section === undefined) {
+    return isOwnFile
+      ? { config: { syntax: 'ini', range: FILE_START, pythonpath: [] }, problems }
+      : { problems: [] };
+  }
+  const pythonpath = (section.values.get('pythonpath') ?? []).flatMap(({ text: line, offset }) =>
+    words(line, offset, index),
+  );
+  return { config: { syntax: 'ini', range: section.range, pythonpath }, problems };
+}
+
+function fromToml(name: PytestFile, text: string): PytestReading {
+  const outcome = parseToml(text);
+  if (outcome.kind === 'invalid') {
+    return { problems: [outcome.problem] };
+  }
+  const { document } = outcome;
+  const table = tablesOf(name).find((candidate) => document.has(candidate));
+  if (table !== undefined) {
+    return {
+      config: {
+        syntax: 'toml',
+        range: document.rangeOf(table),
+        pythonpath: tomlPythonpath(document, table),
+      },
+      problems: [],
+    };
+  }
+  return name === 'pyproject.toml'
+    ? { problems: [] }
+    : { config: { syntax: 'toml', range: FILE_START, pythonpath: [] }, problems: [] };
+}
+
+function tablesOf(name: PytestFile): readonly (readonly string[])[] {
+  return name === 'pyproject.toml'
+    ? [
+        ['tool', 'pytest', 'ini_options'],
+        // pytest 9.
+        ['tool', 'pytest'],
+      ]
+    : [['pytest']];
+}
+
+/** A plain string is split as in an INI file. */
+function tomlPythonpath(document: TomlDocument, table: readonly string[]): readonly TomlString[] {
+  const found = document.strings(table, 'pythonpath');
+  if (found === undefined || found.isArray) {
+    return found?.items ?? [];
+  }
+  return found.items.flatMap(({ value, range }) =>
+    shellWords(value).map((word) => ({ value: word.value, range })),
+  );
+}
+
+function words(line: string, offset: number, index: TextIndex): readonly TomlString[] {
+  return shellWords(line).map(({ value, start, end }) => ({
+    value,
+    range: index.range(offset + start, offset + end),
+  }));
+}

@@ -1,0 +1,180 @@
+/**
+ * What tox sets and hands on in its environments: `set_env` and `pass_env` of tox.ini, tox.toml and pyproject.toml.
+ * https://tox.wiki/en/stable/config.html; tox 4 src/tox/config/set_env.py: quotes stay, a `;` begins a marker.
+ */
+
+import { definedOnly } from '../../model/definedOnly';
+import type { Removal } from '../../model/origin';
+import { TextIndex } from '../../text/positions';
+import { parseIni, type IniFile, type IniSection } from '../iniFile';
+import { parseToml, type TomlDocument } from '../tomlStrings';
+import { piecesOf, type PieceVariable } from '../valuePieces';
+import { removalOfLines } from '../wordRemoval';
+
+/** In the order in which tox takes the first one that is its own. tox 4 src/tox/config/source/discover.py. */
+export const TOX_FILES = ['tox.ini', 'pyproject.toml', 'tox.toml'] as const;
+
+export type ToxFile = (typeof TOX_FILES)[number];
+
+export interface ToxEnvironment {
+  readonly variables: readonly PieceVariable[];
+  /** Patterns of names. */
+  readonly passed: readonly string[];
+}
+
+/** By the name of an environment; `undefined` asks for what holds for all that say nothing else. */
+export type ToxConfig = (name: string | undefined) => ToxEnvironment;
+
+/** Undefined when the file does not configure tox. */
+export function parseToxConfig(file: ToxFile, text: string, delimiter: ':' | ';'): ToxConfig | undefined {
+  if (file === 'tox.ini') {
+    return fromIni(text, delimiter);
+  }
+  const outcome = parseToml(text);
+  const root = file === 'pyproject.toml' ? ['tool', 'tox'] : [];
+  return outcome.kind === 'document' && (root.length === 0 || outcome.document.has(root))
+    ? fromToml(outcome.document, root, delimiter)
+    : undefined;
+}
+
+function fromIni(text: string, delimiter: ':' | ';'): ToxConfig | undefined {
+  const ini = parseIni(text);
+  const index = new TextIndex(text);
+  if (![...ini.sections.keys()].some((name) => name === 'tox' || /^testenv(?::|$)/.test(name))) {
+    return undefined;
+  }
+  return (name) => {
+    const sections = ['testenv', ...(name === undefined ? [] : [`testenv:${name}`])].toReversed();
+    const set = valueOf(ini, sections, ['set_env', 'setenv']);
+    const passed = valueOf(ini, sections, ['pass_env', 'passenv']) ?? [];
+    return {
+      variables: (set ?? []).flatMap((line) => iniVariables(line, name, { text, ini, index, delimiter })),
+      passed: passed.flatMap((line) => line.text.split(/[\s,]+/)),
+    };
+  };
+}
+
+type IniLines = ReturnType<IniSection['values']['get']>;
+
+/** The nearest section that says something is the one. */
+function valueOf(ini: IniFile, sections: readonly string[], keys: readonly string[]): IniLines {
+  return sections
+    .flatMap((section) => keys.map((key) => ini.sections.get(section)?.values.get(key)))
+    .find((value) => value !== undefined);
+}
+
+interface IniReading {
+  readonly text: string;
+  readonly ini: IniFile;
+  readonly index: TextIndex;
+  readonly delimiter: ':' | ';';
+}
+
+function iniVariables(
+  { text, offset }: { readonly text: string; readonly offset: number },
+  name: string | undefined,
+  reading: IniReading,
+): readonly PieceVariable[] {
+  const { ini, index, delimiter } = reading;
+  const line = text.replace(/(?<!\\)#.*$/, '').trimEnd();
+  const reference = /^\{\[testenv\](set_?env)\}$/.exec(line)?.[1];
+  if (reference !== undefined) {
+    const own = ini.sections.get('testenv')?.values.get(reference) ?? [];
+    return own
+      .filter((each) => !each.text.startsWith('{['))
+      .flatMap((each) => iniVariables(each, name, reading));
+  }
+  const [, factors, variable = '', value = ''] =
+    /^(?:([\w,!.-]+):\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(line) ?? [];
+  if (variable === '' || !applies(factors, name)) {
+    return [];
+  }
+  const start = offset + line.length - value.length;
+  const end = offset + line.length;
+  const assignment = { written: value, removal: iniRemoval(offset, end, reading) };
+  return toxVariable({ name: variable, value, range: index.range(start, end), assignment }, delimiter);
+}
+
+/** A line of its own, or what follows the key. */
+function iniRemoval(start: number, end: number, { text, index }: IniReading): Removal {
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  return text.slice(lineStart, start).trim() === ''
+    ? removalOfLines({ start, end }, index)
+    : { kind: 'part', range: index.range(start, end) };
+}
+
+/** `py312-cov,!lint`: commas are alternatives. */
+function applies(factors: string | undefined, name: string | undefined): boolean {
+  if (factors === undefined) {
+    return true;
+  }
+  const own = new Set(name?.split('-') ?? []);
+  return factors
+    .split(',')
+    .some((all) =>
+      all
+        .split('-')
+        .every((factor) => (factor.startsWith('!') ? !own.has(factor.slice(1)) : own.has(factor))),
+    );
+}
+
+/** Names that decide where Python looks; TOML's tables are asked name by name. */
+const NAMES = [
+  'PYTHONPATH',
+  'PYTHONHOME',
+  'PYTHONNOUSERSITE',
+  'PYTHONUSERBASE',
+  'PYTHONSAFEPATH',
+  'PYTHONPLATLIBDIR',
+];
+
+function fromToml(document: TomlDocument, root: readonly string[], delimiter: ':' | ';'): ToxConfig {
+  return (name) => {
+    const base = [...root, 'env_run_base'];
+    const own = name === undefined ? base : [...root, 'env', name];
+    const set = document.has([...own, 'set_env']) ? own : base;
+    return {
+      variables: NAMES.flatMap((variable) =>
+        (document.strings([...set, 'set_env'], variable)?.items ?? []).flatMap(({ value, range, removal }) =>
+          toxVariable(
+            {
+              name: variable,
+              value,
+              range,
+              assignment: { written: value, ...definedOnly({ removal }) },
+            },
+            delimiter,
+          ),
+        ),
+      ),
+      passed:
+        (document.strings(own, 'pass_env') ?? document.strings(base, 'pass_env'))?.items.map(
+          ({ value }) => value,
+        ) ?? [],
+    };
+  };
+}
+
+function toxVariable(
+  { value, ...variable }: Omit<PieceVariable, 'pieces'> & { readonly value: string },
+  delimiter: ':' | ';',
+): readonly PieceVariable[] {
+  // A marker decides whether it is set at all.
+  if (value.includes(';') && delimiter !== ';') {
+    return [];
+  }
+  const pieces = piecesOf(value, /\{((?:[^{}]|\{[^{}]*\})*)\}/g, ([written, inner]) => {
+    switch (inner) {
+      case 'toxinidir':
+      case 'tox_root':
+        return { kind: 'folder', written };
+      case ':':
+        return delimiter;
+      case '/':
+        return '/';
+      default:
+        return { kind: 'unknown', written };
+    }
+  });
+  return [{ ...variable, pieces }];
+}

@@ -1,0 +1,146 @@
+/**
+ * Apache's configuration files as lines and sections, before anything is replaced or decided.
+ * https://httpd.apache.org/docs/2.4/configuring.html#syntax
+ */
+
+import { message, type Message } from '../../model/message';
+import { FILE_START, TextIndex, type Range } from '../../text/positions';
+import type { ReadOutcome } from '../../ports/fileSystem';
+import { fileText } from '../fileText';
+
+export const APACHE_READ_LIMIT = 4 * 1024 * 1024;
+
+export interface ApacheLine {
+  readonly kind: 'directive';
+  /** In lower case: Apache compares names without case. */
+  readonly name: string;
+  /** What stands behind the name, as written. */
+  readonly text: string;
+  /** From the name to the end, continuation lines too. */
+  readonly range: Range;
+}
+
+export interface ApacheBlock {
+  readonly kind: 'section';
+  readonly name: string;
+  readonly text: string;
+  readonly range: Range;
+  readonly nodes: readonly ApacheNode[];
+}
+
+export type ApacheNode = ApacheLine | ApacheBlock;
+
+export interface ApacheFile {
+  readonly file: string;
+  readonly nodes: readonly ApacheNode[];
+  readonly problems: readonly { readonly range: Range; readonly message: Message }[];
+}
+
+/** Undefined when there is no such file. */
+export function parseApacheConfig(file: string, outcome: ReadOutcome): ApacheFile | undefined {
+  const content = fileText(outcome);
+  switch (content.kind) {
+    case 'missing':
+      return undefined;
+    case 'unreadable': {
+      const text = message('{file} cannot be read ({reason})', { file, reason: content.because });
+      return { file, nodes: [], problems: [{ range: FILE_START, message: text }] };
+    }
+    case 'text':
+      return { file, ...parseText(content.text) };
+  }
+}
+
+interface OpenBlock {
+  readonly name: string;
+  readonly text: string;
+  readonly range: Range;
+  readonly nodes: ApacheNode[];
+}
+
+function parseText(text: string): Pick<ApacheFile, 'nodes' | 'problems'> {
+  const index = new TextIndex(text);
+  const top: ApacheNode[] = [];
+  const open: OpenBlock[] = [];
+  const problems: { range: Range; message: Message }[] = [];
+  const nodes = (): ApacheNode[] => open.at(-1)?.nodes ?? top;
+
+  for (const { content, start, end } of logicalLines(text)) {
+    const range = index.range(start, end);
+    const [, slash = '', name = '', rest = ''] = /^(<\/|<)?\s*([^\s>]+)(.*)$/s.exec(content) ?? [];
+    if (slash === '') {
+      nodes().push({ kind: 'directive', name: name.toLowerCase(), text: rest.trim(), range });
+    } else if (slash === '<') {
+      const inner = rest.trim().replace(/>$/, '').trim();
+      open.push({ name: name.toLowerCase(), text: inner, range, nodes: [] });
+    } else if (open.at(-1)?.name === name.toLowerCase()) {
+      close(open, nodes);
+    } else {
+      problems.push({ range, message: message('</{name}> has no matching <{name}>', { name }) });
+    }
+  }
+  for (const { name, range } of open) {
+    problems.push({ range, message: message('<{name}> is not closed', { name }) });
+  }
+  while (open.length > 0) {
+    close(open, nodes);
+  }
+  return { nodes: top, problems };
+}
+
+function close(open: OpenBlock[], nodes: () => ApacheNode[]): void {
+  const block = open.pop();
+  if (block !== undefined) {
+    nodes().push({ kind: 'section', ...block });
+  }
+}
+
+interface LogicalLine {
+  readonly content: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A backslash at the very end continues a line, a comment too; `#` counts only where a line begins. */
+function* logicalLines(text: string): Iterable<LogicalLine> {
+  const pattern = /(?:[^\\\n]|\\(?!\r?\n)|\\\r?\n)*/y;
+  let offset = 0;
+  while (offset < text.length) {
+    pattern.lastIndex = offset;
+    const raw = pattern.exec(text)?.[0] ?? '';
+    const content = raw.replace(/\\\r?\n/g, '').trim();
+    if (content !== '' && !content.startsWith('#')) {
+      const start = offset + (raw.length - raw.trimStart().length);
+      yield { content, start, end: start + raw.trim().length };
+    }
+    offset += raw.length + 1;
+  }
+}
+
+/**
+ * Words apart by blanks; one that begins with a quote ends at the next, and a backslash in it takes a quote or a
+ * backslash as they are. Apache httpd 2.4 server/util.c, ap_getword_conf().
+ */
+export function apacheWords(text: string): readonly string[] {
+  const words: string[] = [];
+  let rest = text.trim();
+  while (rest !== '') {
+    const { word, behind } = nextWord(rest);
+    words.push(word);
+    rest = behind.trimStart();
+  }
+  return words;
+}
+
+export function nextWord(text: string): { readonly word: string; readonly behind: string } {
+  const quoted = /^(["'])((?:\\.|(?!\1)[^\\])*)\1?/s.exec(text);
+  if (quoted !== null) {
+    const [whole, quote = '', inner = ''] = quoted;
+    const word = inner.replace(/\\(.)/gs, (escape, char: string) =>
+      char === '\\' || char === quote ? char : escape,
+    );
+    return { word, behind: text.slice(whole.length) };
+  }
+  const word = /^\S*/.exec(text)?.[0] ?? '';
+  return { word, behind: text.slice(word.length) };
+}

@@ -1,0 +1,158 @@
+/**
+ * uWSGI's configuration files as options in their order. Its ini files are its own dialect; of the other formats it
+ * takes one level of keys. https://uwsgi-docs.readthedocs.io/en/latest/Configuration.html; uWSGI 2.0 core/ini.c,
+ * core/yaml.c, core/xmlconf.c, core/json.c.
+ */
+
+import { parseTree, type Node } from 'jsonc-parser';
+import { isMap, isScalar, isSeq, parseDocument, type Pair } from 'yaml';
+import { definedOnly } from '../../model/definedOnly';
+import type { Removal } from '../../model/origin';
+import { TextIndex, type Range } from '../../text/positions';
+import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
+import { removalOfLines } from '../wordRemoval';
+import { uwsgiXml } from './uwsgiXml';
+import { isNestedTooDeeply } from '../yamlDocument';
+
+export const UWSGI_READ_LIMIT = 1024 * 1024;
+
+export type UwsgiFormat = 'ini' | 'yaml' | 'xml' | 'json';
+
+export function uwsgiFormat(file: string): UwsgiFormat | undefined {
+  const extension = /\.(\w+)$/.exec(file)?.[1] ?? '';
+  return FORMATS.get(extension);
+}
+
+const FORMATS: ReadonlyMap<string, UwsgiFormat> = new Map([
+  ['ini', 'ini'],
+  ['yaml', 'yaml'],
+  ['yml', 'yaml'],
+  ['xml', 'xml'],
+  ['json', 'json'],
+  ['js', 'json'],
+]);
+
+/** Undefined when the file has no such section: then it is not uWSGI's. */
+export function uwsgiSection(format: UwsgiFormat, text: string, section = 'uwsgi'): UwsgiSection | undefined {
+  switch (format) {
+    case 'ini':
+      return iniSection(text, section);
+    case 'yaml':
+      return yamlSection(text, section);
+    case 'xml':
+      return uwsgiXml(text);
+    case 'json':
+      return jsonSection(text, section);
+  }
+}
+
+const BLANK = /^[ \t\r]+|[ \t\r]+$/g;
+
+/** Sections of one name are one; a line without `=` is an option without a value. */
+function iniSection(text: string, wanted: string): UwsgiSection | undefined {
+  const options: UwsgiOption[] = [];
+  let section: string | undefined;
+  let sectionRange: Range | undefined;
+  for (const [line, content] of text.split('\n').entries()) {
+    const stripped = content.replace(BLANK, '');
+    const start = content.indexOf(stripped.charAt(0));
+    const range = { start: { line, character: start }, end: { line, character: start + stripped.length } };
+    if (stripped.startsWith('[')) {
+      section = stripped.slice(1, -1);
+      sectionRange ??= section === wanted ? range : undefined;
+    } else if (stripped !== '' && !/^[;#]/.test(stripped) && section === wanted) {
+      const [, key = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(stripped) ?? [];
+      options.push({
+        key: key.replace(BLANK, ''),
+        value: value.replace(BLANK, ''),
+        range,
+        removal: { kind: 'lines', range },
+      });
+    }
+  }
+  return sectionRange === undefined ? undefined : { range: sectionRange, options };
+}
+
+function yamlSection(text: string, section: string): UwsgiSection | undefined {
+  if (isNestedTooDeeply(text)) {
+    return undefined;
+  }
+  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false });
+  const pair = pairsOf(document.contents).find(({ key }) => textOf(key) === section);
+  if (pair === undefined) {
+    return undefined;
+  }
+  const index = new TextIndex(text);
+  const isInFlow = isMap(pair.value) && pair.value.flow === true;
+  const options = pairsOf(pair.value).flatMap(({ key, value }): UwsgiOption[] => {
+    const name = textOf(key);
+    const values = isSeq(value) ? value.items : [value];
+    const range = rangeOf(key, index);
+    const removal = isSeq(value) || isInFlow ? undefined : linesOfPair(key, value, index);
+    return values.flatMap((each) => {
+      const content = textOf(each);
+      return name === undefined || content === undefined
+        ? []
+        : [{ key: name, value: content, range, ...definedOnly({ removal }) }];
+    });
+  });
+  return { range: rangeOf(pair.key, index), options };
+}
+
+function pairsOf(node: unknown): readonly Pair[] {
+  return isMap(node) ? node.items : [];
+}
+
+function textOf(node: unknown): string | undefined {
+  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
+}
+
+/** A pair of a block has its lines alone; the last one of a map would leave no map behind. */
+function linesOfPair(key: unknown, value: unknown, index: TextIndex): Removal | undefined {
+  const [start] = isScalar(key) ? (key.range ?? []) : [];
+  const [, end] = isScalar(value) ? (value.range ?? []) : [];
+  return start === undefined || end === undefined ? undefined : removalOfLines({ start, end }, index);
+}
+
+function rangeOf(node: unknown, index: TextIndex): Range {
+  const [start = 0, end = 0] = isScalar(node) ? (node.range ?? []) : [];
+  return index.range(start, end);
+}
+
+function jsonSection(text: string, section: string): UwsgiSection | undefined {
+  const index = new TextIndex(text);
+  const range = ({ offset, length }: Node): Range => index.range(offset, offset + length);
+  const properties = (node: Node | undefined): readonly (readonly [Node, Node])[] =>
+    node?.type !== 'object'
+      ? []
+      : (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
+          key === undefined || value === undefined ? [] : [[key, value] as const],
+        );
+  const found = properties(parseTree(text)).find(([key]) => key.value === section);
+  if (found === undefined) {
+    return undefined;
+  }
+  const [sectionKey, object] = found;
+  const options = properties(object).flatMap(([key, value]): UwsgiOption[] => {
+    const values = value.type === 'array' ? (value.children ?? []) : [value];
+    return values.flatMap((node) => {
+      const content = jsonText(node);
+      return content === undefined ? [] : [{ key: String(key.value), value: content, range: range(key) }];
+    });
+  });
+  return { range: range(sectionKey), options };
+}
+
+function jsonText({ type, value }: Node): string | undefined {
+  switch (type) {
+    case 'string':
+    case 'number':
+      return String(value);
+    case 'boolean':
+      return value === true ? '1' : '0';
+    case 'null':
+      return '0';
+    default:
+      return undefined;
+  }
+}

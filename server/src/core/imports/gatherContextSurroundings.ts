@@ -1,0 +1,108 @@
+/** A closer look at what a run context's variables name. It costs nothing where they are not set. */
+
+import type { DiscoveryTools } from '../discovery/discoveryTools';
+import { namedHome } from '../discovery/namedHome';
+import { otherPip } from '../discovery/pipProgram';
+import { zipNames } from '../formats/packages/zipDirectory';
+import type { ContextSurroundings, PythonPathElement } from '../model/facts/contextSurroundings';
+import { definedOnly } from '../model/definedOnly';
+import type { InspectedContext } from '../model/inspection';
+import { minorVersion, parseVersion } from '../model/version';
+import { entryOrigins } from '../startup/getpath/pathVariable';
+import { basePackages } from './basePackages';
+import { shadowedModules } from './shadowedModules';
+
+export function contextSurroundings(inspected: InspectedContext, tools: DiscoveryTools): ContextSurroundings {
+  const { context, result, interpreter } = inspected;
+  const { pythonHome } = result;
+  const zip = stdlibZip(inspected, tools);
+  const pip = interpreter === undefined ? undefined : otherPip(context, interpreter, tools);
+  return {
+    ...(pythonHome?.effect === 'used' ? { namedHome: namedHome(pythonHome.value, context.cwd, tools) } : {}),
+    pythonPath: pythonPathElements(inspected, tools),
+    ...definedOnly({ stdlibZip: zip, otherPip: pip }),
+    basePackages: basePackages(inspected, tools),
+  };
+}
+
+function stdlibZip(
+  { context, result: { sysPath, stdlibDir } }: InspectedContext,
+  { fs, platform }: DiscoveryTools,
+): ContextSurroundings['stdlibZip'] {
+  const entry = sysPath.find(({ provenance, exists }) => provenance.kind === 'stdlib-zip' && exists);
+  const absolute = (path: string): string => platform.abspath(path, context.cwd);
+  const stat = entry === undefined ? undefined : fs.stat(absolute(entry.path));
+  return entry === undefined || stat?.kind !== 'file'
+    ? undefined
+    : {
+        file: absolute(entry.path),
+        size: stat.size,
+        hasDirectoryBeside: stdlibDir !== '' && fs.stat(absolute(stdlibDir)).kind === 'directory',
+      };
+}
+
+function pythonPathElements(
+  inspected: InspectedContext,
+  tools: DiscoveryTools,
+): readonly PythonPathElement[] {
+  const { context, result } = inspected;
+  const variable = context.environment.get('PYTHONPATH');
+  const isRead = result.sysPath.some(({ provenance }) => provenance.kind === 'pythonpath');
+  if (variable === undefined || variable.value === '' || !isRead) {
+    return [];
+  }
+  const origins = entryOrigins(variable, context.platform.delimiter);
+  const packages = result.sysPath.flatMap(({ path, provenance }) =>
+    provenance.kind === 'site-packages' && provenance.scope === 'venv'
+      ? [context.platform.abspath(path, context.cwd)]
+      : [],
+  );
+  return variable.value.split(context.platform.delimiter).map((text, position) => {
+    const path = context.platform.abspath(text, context.cwd);
+    const state = elementState(path, tools);
+    const library = state === 'directory' ? standardLibrary(path, inspected, tools) : undefined;
+    const searched = state === 'directory' && library === undefined && !packages.includes(path);
+    return {
+      text,
+      path,
+      setBy: origins[position] ?? variable.setBy,
+      state,
+      ...definedOnly({ standardLibrary: library }),
+      shadows: searched ? shadowedModules(path, packages, tools) : [],
+    };
+  });
+}
+
+function elementState(path: string, { fs }: DiscoveryTools): PythonPathElement['state'] {
+  const stat = fs.stat(path);
+  switch (stat.kind) {
+    case 'directory':
+      return 'directory';
+    case 'absent':
+      return 'missing';
+    case 'other':
+      return 'file';
+    case 'file': {
+      const names = zipNames((offset, length) => fs.readAt(path, offset, length), stat.size);
+      return names.next().done === true ? 'file' : 'archive';
+    }
+  }
+}
+
+function standardLibrary(
+  path: string,
+  { context: { platform, cwd }, result }: InspectedContext,
+  { fs }: DiscoveryTools,
+): PythonPathElement['standardLibrary'] {
+  const landmarks = ['os.py', platform.join('encodings', '__init__.py')];
+  if (!landmarks.every((name) => fs.stat(platform.join(path, name)).kind === 'file')) {
+    return undefined;
+  }
+  const version = parseVersion(/^python(\d+\.\d+)t?$/.exec(platform.basename(path))?.[1] ?? '');
+  const isOwn =
+    platform.normcase(path) === platform.normcase(platform.abspath(result.stdlibDir, cwd)) ||
+    (version !== undefined &&
+      result.version !== undefined &&
+      minorVersion(version) === minorVersion(result.version));
+  return { isOwn, version };
+}

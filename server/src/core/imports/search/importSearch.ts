@@ -1,0 +1,397 @@
+/**
+ * `importlib.util.find_spec()` without running anything: which file an import finds in a run context, what it would find
+ * otherwise, and whether code that is not modelled takes part. CPython 3.13 Lib/importlib/_bootstrap.py, _find_spec();
+ * Lib/importlib/_bootstrap_external.py, PathFinder.
+ */
+
+import { decodeSurrogateEscape } from '../../text/bytes';
+import { definedOnly } from '../../model/definedOnly';
+import type { Entry } from '../../model/entry';
+import type { InspectedContext } from '../../model/inspection';
+import { phaseOf } from '../../model/provenance';
+import type { PythonVersion } from '../../model/version';
+import { atLeast } from '../../model/version';
+import type { FileSystem } from '../../ports/fileSystem';
+import { compiledInModules } from '../../startup/compiledInModules';
+import { EntryFinder } from './entryFinder';
+import { loadedModules, modulesOfEditableFinder, modulesOfModuleMode } from './loadedModules';
+import type { ModuleSpec, SearchLocation } from './moduleSpec';
+import { moduleSuffixes } from './moduleSuffixes';
+import { namespaceLines } from './namespaceLines';
+import { editsWith, hasOwnPath, pathEdits } from './packagePath';
+import { StartupFinders } from './startupFinders';
+
+export interface ImportAnswer {
+  readonly module: string;
+  /** Undefined when there is no such module. */
+  readonly spec?: ModuleSpec;
+  /** Start-up has imported it already. */
+  readonly loaded: boolean;
+  /** What else the search would have found, in its order. */
+  readonly shadowed: readonly ModuleSpec[];
+  /** False: code that is not modelled takes part. */
+  readonly complete: boolean;
+  readonly searched: readonly { readonly path: string; readonly found: boolean }[];
+}
+
+/** An answer, with what a submodule's search needs of it. */
+interface Resolution {
+  readonly answer: ImportAnswer;
+  /** The module's `__path__` once it has run; undefined for a module that is not a package. */
+  readonly children?: readonly SearchLocation[];
+  readonly childrenComplete: boolean;
+}
+
+/** What is read to see whether a package changes its `__path__`. */
+const SOURCE_LIMIT = 1024 * 1024;
+
+const UNKNOWN_VERSION: PythonVersion = { major: 3, minor: 13 };
+
+/** Remembers what it has found: for many names at one moment. */
+export class ImportSearch {
+  readonly entries: EntryFinder;
+  /** How many files are asked for, at most, to find one package in a directory. */
+  readonly checksPerEntry: number;
+  private readonly inspected: InspectedContext;
+  private readonly fs: FileSystem;
+  private readonly builtin: ReadonlySet<string>;
+  private readonly frozen: ReadonlySet<string>;
+  private readonly loaded: ReadonlySet<string>;
+  /** Imported when the first entry was there already. */
+  private readonly late: ReadonlySet<string>;
+  private readonly finders: StartupFinders;
+  private readonly namespacesMade: ReadonlyMap<string, readonly string[]>;
+  private readonly path: readonly SearchLocation[];
+  /** The path when start-up imported its own modules: before site, and before `sys.path[0]`. */
+  private readonly earlyPath: readonly SearchLocation[];
+  private readonly resolutions = new Map<string, Resolution>();
+
+  constructor(inspected: InspectedContext, fs: FileSystem) {
+    const { context, interpreter, result } = inspected;
+    const { platform, cwd, mode, flags } = context;
+    const version = result.version ?? UNKNOWN_VERSION;
+    this.inspected = inspected;
+    this.fs = fs;
+    const samples = fs.list(platform.isAbsolute(result.platstdlibDir) ? result.platstdlibDir : cwd);
+    const suffixes = moduleSuffixes({
+      platform: platform.name,
+      version,
+      abiThread: interpreter?.build.abiThread ?? '',
+      debug: interpreter?.build.debug ?? false,
+      samples: samples.kind === 'entries' ? samples.names : [],
+    });
+    this.entries = new EntryFinder({ fs, platform, cwd, suffixes, hasNamespaces: atLeast(version, 3, 3) });
+    // The directory itself, `__init__` with each suffix, and the directory once more for a namespace.
+    this.checksPerEntry = suffixes.length + 2;
+    const compiled = compiledInModules(version, platform.name, interpreter?.distribution ?? 'upstream');
+    this.builtin = compiled.builtin;
+    this.frozen = compiled.frozen;
+    const loaded = loadedModules(
+      version,
+      platform.name,
+      result.enableUserSite !== undefined && !flags.noSite,
+    );
+    const own = result.startupCode.flatMap(({ kind, state }) =>
+      state.kind === 'runs' && (kind === 'sitecustomize' || kind === 'usercustomize') ? [kind] : [],
+    );
+    const registers = mode.kind === 'command' && atLeast(version, 3, 13) ? ['linecache'] : [];
+    const late = mode.kind === 'module' ? modulesOfModuleMode(version) : [];
+    const isEditable = result.finders.some(({ file }) => /__editable___\w+_finder\.py$/.test(file));
+    const editable = isEditable ? modulesOfEditableFinder(version) : [];
+    this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late]);
+    this.late = new Set([...registers, ...late].filter((name) => !loaded.has(name)));
+    this.finders = new StartupFinders(inspected, {
+      entries: this.entries,
+      suffixes,
+      read: (file) => this.read(file),
+    });
+    this.namespacesMade = namespaceLines(result.startupCode, platform);
+    this.path = result.sysPath.map(({ path }, entry) => ({ path, entry }));
+    this.earlyPath = this.path.filter(({ entry = -1 }) => isEarly(result.sysPath[entry]));
+  }
+
+  find(module: string): ImportAnswer {
+    return this.resolve(module).answer;
+  }
+
+  /** Whether it comes from the standard library. */
+  isStandard({ kind, entry }: ModuleSpec): boolean {
+    const from = entry === undefined ? undefined : this.inspected.result.sysPath[entry]?.provenance.kind;
+    return (
+      kind === 'builtin' ||
+      kind === 'frozen' ||
+      from === 'stdlib' ||
+      from === 'platstdlib' ||
+      from === 'stdlib-zip' ||
+      from === 'compiled-in'
+    );
+  }
+
+  /** The last parts of names that may be found where this one is searched; a name in it need not be importable. */
+  namesBeside(module: string): ReadonlySet<string> {
+    const prefix = module.slice(0, module.lastIndexOf('.') + 1);
+    const locations = prefix === '' ? this.path : (this.packagePath(prefix.slice(0, -1)) ?? []);
+    const withoutFiles = [
+      ...this.builtin,
+      ...this.frozen,
+      ...this.inspected.result.finders.flatMap(({ mapping, namespaces }) => [
+        ...Object.keys(mapping),
+        ...Object.keys(namespaces),
+      ]),
+    ];
+    return new Set([
+      ...locations.flatMap((location) => [...this.entries.modules(location)]),
+      ...withoutFiles.flatMap((name) => {
+        const tail = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+        return tail === '' || tail.includes('.') ? [] : [tail];
+      }),
+    ]);
+  }
+
+  /** Where its submodules are searched; undefined for a module that is not a package. */
+  packagePath(name: string): readonly SearchLocation[] | undefined {
+    return this.resolve(name).children;
+  }
+
+  /** Whether start-up loads it, so that no file can take its place. */
+  isLoaded(name: string): boolean {
+    return this.loaded.has(name);
+  }
+
+  private resolve(name: string): Resolution {
+    const known = this.resolutions.get(name);
+    if (known !== undefined) {
+      return known;
+    }
+    const resolution = this.search(name);
+    this.resolutions.set(name, resolution);
+    return resolution;
+  }
+
+  private search(name: string): Resolution {
+    const { result, context } = this.inspected;
+    if (name === 'os.path' && this.resolve('os').answer.loaded) {
+      const { answer } = this.resolve(context.platform.name === 'windows' ? 'ntpath' : 'posixpath');
+      return { answer: { ...answer, module: name }, childrenComplete: true };
+    }
+    const dot = name.lastIndexOf('.');
+    if (dot < 0) {
+      return this.resolution(name, this.path, result.complete);
+    }
+    const parent = this.resolve(name.slice(0, dot));
+    const complete = parent.answer.complete && parent.childrenComplete;
+    if (parent.children === undefined) {
+      const answer = { module: name, loaded: false, shadowed: [], complete, searched: [] };
+      return { answer, childrenComplete: true };
+    }
+    return this.resolution(name, parent.children, complete);
+  }
+
+  private resolution(name: string, locations: readonly SearchLocation[], complete: boolean): Resolution {
+    const candidates = this.candidates(name, locations);
+    const winner = this.winner(name, locations, candidates);
+    const merged = winner?.kind === 'namespace';
+    const shadowed = distinct(
+      candidates.filter((candidate) => !(merged && candidate.kind === 'namespace')),
+      winner,
+    );
+    const found = new Set(candidates.map(({ entry, locations: own }) => entry ?? own?.[0]?.path));
+    const answer: ImportAnswer = {
+      module: name,
+      ...definedOnly({ spec: winner }),
+      loaded: winner !== undefined && (this.loaded.has(name) || this.namespacesMade.has(name)),
+      shadowed: winner === undefined ? [] : shadowed,
+      complete,
+      searched: locations.map(({ path, entry }) => ({ path, found: found.has(entry ?? path) })),
+    };
+    return { answer, ...this.childrenOf(name, winner, locations) };
+  }
+
+  /** Everything that would answer, in the order of the search; of namespaces each portion. */
+  private candidates(name: string, locations: readonly SearchLocation[]): readonly ModuleSpec[] {
+    const before = this.finders.before(name);
+    return [
+      ...(before === undefined ? [] : [before]),
+      ...this.compiledIn(name),
+      ...this.onPath(name, locations),
+      ...this.finders.after(name),
+    ];
+  }
+
+  private compiledIn(name: string): readonly ModuleSpec[] {
+    const builtin: readonly ModuleSpec[] = this.builtin.has(name) ? [{ kind: 'builtin' }] : [];
+    if (!this.frozen.has(name)) {
+      return builtin;
+    }
+    const { stdlibDir } = this.inspected.result;
+    const isPackage = name === '__phello__' || name === '__phello__.ham';
+    const locations = isPackage
+      ? [{ path: this.entries.join(stdlibDir, name.replace('.', '/')) }]
+      : undefined;
+    return [...builtin, { kind: 'frozen', ...definedOnly({ locations }) }];
+  }
+
+  private onPath(name: string, locations: readonly SearchLocation[]): readonly ModuleSpec[] {
+    const tail = name.slice(name.lastIndexOf('.') + 1);
+    return locations.flatMap((location) => {
+      const hooked = this.finders.placeholder(location, name);
+      const spec = hooked === undefined ? this.entries.find(location, tail) : hooked.spec;
+      return spec === undefined ? [] : [spec];
+    });
+  }
+
+  private winner(
+    name: string,
+    locations: readonly SearchLocation[],
+    candidates: readonly ModuleSpec[],
+  ): ModuleSpec | undefined {
+    const made = this.namespacesMade.get(name);
+    if (made !== undefined) {
+      return this.madeNamespace(made, locations, name);
+    }
+    const isEarlyModule = this.loaded.has(name) && !name.includes('.') && !this.late.has(name);
+    if (!isEarlyModule) {
+      return firstOf(name === '__main__' ? [{ kind: 'builtin' }] : candidates);
+    }
+    const early = [...this.compiledIn(name), ...this.onPath(name, this.earlyPath)];
+    return name === '__main__' ? { kind: 'builtin' } : firstOf(this.customized(name) ?? early);
+  }
+
+  /** sitecustomize and usercustomize were found on the path of that moment. */
+  private customized(name: string): readonly ModuleSpec[] | undefined {
+    const run = this.inspected.result.startupCode.find(
+      ({ kind, state }) => kind === name && state.kind === 'runs',
+    );
+    return run === undefined
+      ? undefined
+      : this.onPath(name, this.path).filter(({ origin }) => origin === run.file);
+  }
+
+  /**
+   * QUIRK(nspkg-namespace-is-recalculated): the module's path is computed again from `sys.path` as soon as that has changed,
+   * unless a regular package is found there. CPython 3.13 Lib/importlib/_bootstrap_external.py, _NamespacePath.
+   */
+  private madeNamespace(
+    directories: readonly string[],
+    locations: readonly SearchLocation[],
+    name: string,
+  ): ModuleSpec {
+    const now = firstOf(this.onPath(name, locations));
+    if (now?.kind === 'namespace') {
+      return now;
+    }
+    return { kind: 'namespace', locations: directories.map((path) => ({ path })) };
+  }
+
+  private childrenOf(
+    name: string,
+    spec: ModuleSpec | undefined,
+    locations: readonly SearchLocation[],
+  ): Pick<Resolution, 'children' | 'childrenComplete'> {
+    if (spec?.kind === 'hook' && spec.origin !== undefined) {
+      const { entry } = spec;
+      const path = this.inspected.context.platform.dirname(spec.origin);
+      return { children: [{ path, ...definedOnly({ entry }) }], childrenComplete: true };
+    }
+    if (spec?.kind === 'hook') {
+      // A build directory alone knows what is in it.
+      return { childrenComplete: false };
+    }
+    const source = spec?.kind === 'source' && spec.origin !== undefined ? this.read(spec.origin) : undefined;
+    if (spec?.locations === undefined) {
+      return { childrenComplete: source === undefined || !hasOwnPath(source) };
+    }
+    const all =
+      source === undefined ? [] : pathEdits(source, spec.origin ?? '', this.inspected.context.platform);
+    if (all === undefined) {
+      return { children: spec.locations, childrenComplete: false };
+    }
+    const declares = all.some(({ kind }) => kind === 'declare');
+    const hasPkgResources = declares && this.find('pkg_resources').spec !== undefined;
+    const edits = editsWith(all, hasPkgResources);
+    if (edits === undefined) {
+      return { childrenComplete: true };
+    }
+    const path: SearchLocation[] = [...spec.locations];
+    const add = (found: readonly SearchLocation[]): void => {
+      path.push(...found.filter((more) => path.every((known) => known.path !== more.path)));
+    };
+    for (const edit of edits) {
+      switch (edit.kind) {
+        case 'append':
+          path.push({ path: edit.path });
+          break;
+        case 'insert':
+          path.splice(edit.at, 0, { path: edit.path });
+          break;
+        case 'declare':
+        case 'extend':
+          add(this.portions(name, locations, edit.kind));
+          break;
+      }
+    }
+    return { children: path, childrenComplete: true };
+  }
+
+  private portions(
+    name: string,
+    locations: readonly SearchLocation[],
+    kind: 'declare' | 'extend',
+  ): readonly SearchLocation[] {
+    const candidates = this.onPath(name, locations).filter(
+      (candidate) => kind === 'extend' || candidate.kind !== 'namespace',
+    );
+    const fromFiles = kind === 'extend' ? locations.flatMap((location) => this.pkgFile(name, location)) : [];
+    return [...candidates.flatMap((candidate) => candidate.locations ?? []), ...fromFiles];
+  }
+
+  /** `NAME.pkg` on the path: lines that extend_path() appends as they are. */
+  private pkgFile(name: string, { path, entry }: SearchLocation): readonly SearchLocation[] {
+    const file = `${name}.pkg`;
+    const { platform } = this.inspected.context;
+    if (!platform.isAbsolute(path) || !this.entries.names({ path }).has(file)) {
+      return [];
+    }
+    return (this.read(platform.join(path, file)) ?? '')
+      .split('\n')
+      .filter((line) => line !== '' && !line.startsWith('#'))
+      .map((line) => ({ path: line, ...definedOnly({ entry }) }));
+  }
+
+  private read(file: string): string | undefined {
+    const { platform, cwd } = this.inspected.context;
+    const outcome = this.fs.read(platform.isAbsolute(file) ? file : platform.join(cwd, file), SOURCE_LIMIT);
+    return outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : undefined;
+  }
+}
+
+/** The first that is more than a portion, otherwise all portions together. */
+function firstOf(candidates: readonly ModuleSpec[]): ModuleSpec | undefined {
+  const regular = candidates.find(({ kind }) => kind !== 'namespace');
+  if (regular !== undefined) {
+    return regular;
+  }
+  const [first] = candidates;
+  return first === undefined
+    ? undefined
+    : { ...first, locations: candidates.flatMap(({ locations = [] }) => locations) };
+}
+
+function distinct(candidates: readonly ModuleSpec[], winner: ModuleSpec | undefined): readonly ModuleSpec[] {
+  const seen = new Set(winner === undefined ? [] : [keyOf(winner)]);
+  return candidates.filter((candidate) => {
+    const key = keyOf(candidate);
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
+}
+
+function keyOf({ kind, origin, locations }: ModuleSpec): string {
+  return origin ?? `${kind}:${(locations ?? []).map(({ path }) => path).join('\0')}`;
+}
+
+/** Entries that getpath has put there: site adds to them, and the first one comes last. */
+function isEarly(entry: Entry | undefined): boolean {
+  return entry !== undefined && phaseOf(entry.provenance) === 'getpath';
+}

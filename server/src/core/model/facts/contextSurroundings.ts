@@ -1,0 +1,45 @@
+/** What is on disk where a run context's variables point, and next to its interpreter: facts that only diagnostics need. */
+
+import type { Origin } from '../origin';
+import type { PythonVersion } from '../version';
+
+/** The directory that a PYTHONHOME in force names. */
+export interface NamedHome {
+  /** Absolute. */
+  readonly prefix: string;
+  /** Minor versions whose standard library it holds. */
+  readonly libraries: readonly string[];
+  /** It is a virtual environment, with this `home`. */
+  readonly venv?: { readonly home: string | undefined };
+}
+
+/** One element of PYTHONPATH as it is written, duplicates and empty ones included. */
+export interface PythonPathElement {
+  readonly text: string;
+  /** Absolute. */
+  readonly path: string;
+  readonly setBy: Origin;
+  readonly state: 'missing' | 'directory' | 'archive' | 'file';
+  /** It is a standard library, of this version if that can be determined. */
+  readonly standardLibrary?: { readonly isOwn: boolean; readonly version: PythonVersion | undefined };
+  /** Modules in it that the environment has packages of the same name for. */
+  readonly shadows: readonly string[];
+}
+
+/** `pip` as the context finds it in PATH, and the interpreter that its first line names. */
+export interface PipProgram {
+  readonly file: string;
+  readonly interpreter: string;
+}
+
+export interface ContextSurroundings {
+  readonly namedHome?: NamedHome;
+  /** In the order of the variable; none where Python does not read it. */
+  readonly pythonPath: readonly PythonPathElement[];
+  /** The zip of the standard library, which few installations have. */
+  readonly stdlibZip?: { readonly file: string; readonly size: number; readonly hasDirectoryBeside: boolean };
+  /** Where pip belongs to another interpreter than the one that the context finds in PATH. */
+  readonly otherPip?: PipProgram;
+  /** Distributions that people have put into a base installation. */
+  readonly basePackages: readonly string[];
+}

@@ -1,0 +1,66 @@
+/** What the files of one environment say, whether or not its interpreter would start. */
+
+import type { EnvironmentContents } from './environmentContents';
+import type { Origin } from '../origin';
+import type { Range } from '../../text/positions';
+import type { PythonVersion } from '../version';
+
+export type EnvironmentKind = 'venv' | 'conda' | 'links' | 'base';
+
+/** One `key = value` line of a pyvenv.cfg. */
+export interface PyvenvCfgSetting {
+  /** As written, stripped. */
+  readonly key: string;
+  readonly value: string;
+  readonly keyRange: Range;
+  readonly valueRange: Range;
+  /** The whole line with its line end. */
+  readonly lineRange: Range;
+}
+
+export interface PyvenvCfg {
+  readonly file: string;
+  readonly settings: readonly PyvenvCfgSetting[];
+  /** Lines without `=` that are neither blank nor comments. */
+  readonly malformed: readonly Range[];
+  /** What ends its first line, where it has more than one. */
+  readonly lineEnd?: string;
+  /** Why it could not be read as text, when it could not. */
+  readonly problem?: 'denied' | 'too-large' | 'undecodable' | 'unreadable' | 'directory';
+}
+
+/** What lies at pyvenv.cfg's `home`. */
+export type HomeState =
+  | { readonly kind: 'ok'; readonly interpreter: string }
+  | { readonly kind: 'absent-key' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'not-a-directory' }
+  | { readonly kind: 'no-interpreter' };
+
+/** What lies where the environment's interpreter should be. */
+export type ExecutableState =
+  | { readonly kind: 'ok'; readonly realPath: string }
+  | { readonly kind: 'missing' }
+  /** A link, whose target is not there. */
+  | { readonly kind: 'dangling'; readonly target: string }
+  | { readonly kind: 'loop' }
+  | { readonly kind: 'not-executable' };
+
+export interface EnvironmentFacts {
+  readonly kind: EnvironmentKind;
+  /** Directory of the pyvenv.cfg, or the prefix. */
+  readonly root: string;
+  /** `bin/python` or `Scripts\python.exe`, whether or not it is there. */
+  readonly executable: string;
+  readonly executableState: ExecutableState;
+  /** The links next to it that are named like an interpreter and whose target does not exist. */
+  readonly brokenLinks?: readonly string[];
+  readonly pyvenvCfg?: PyvenvCfg;
+  readonly homeState?: HomeState;
+  /** What chose it, when something did: a setting, VIRTUAL_ENV, CONDA_PREFIX. */
+  readonly chosenBy?: Origin;
+  /** From the interpreter's files, otherwise from pyvenv.cfg, otherwise from `lib/pythonX.Y`. */
+  readonly version?: PythonVersion;
+  /** A closer look, if somebody took it. */
+  readonly contents?: EnvironmentContents;
+}

@@ -1,0 +1,38 @@
+/** PYTHONHOME in the file of a container or runner reaches each Python there, including those of virtual environments. */
+
+import type { Severity } from '../../model/finding';
+import { message } from '../../model/message';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly usesVenv: boolean;
+}
+
+export const pythonhomeInContainer = defineRule<Data>({
+  code: 'pythonhome-in-container',
+  severity: 'warning',
+  severityOf: ({ usesVenv }): Severity => (usesVenv ? 'warning' : 'information'),
+  summary: 'PYTHONHOME is set for every Python in a container or runner',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CHECK FOR pyvenv.cfg" and "CALCULATE prefix AND exec_prefix"',
+    'CPython documentation, PYTHONHOME',
+  ],
+  *check({ elsewhere = [] }) {
+    for (const { file, kind, usesVenv, variables } of elsewhere) {
+      for (const { name, text, range } of kind === 'container' || kind === 'runner' ? variables : []) {
+        // An empty value has the same effect as none.
+        if (name === 'PYTHONHOME' && text !== '') {
+          yield { file, range, data: { usesVenv }, contexts: [] };
+        }
+      }
+    }
+  },
+  message: ({ usesVenv }) =>
+    usesVenv
+      ? message(
+          'PYTHONHOME also reaches the Python of the virtual environment. That Python then looks for the standard library there, not in the installation on which the virtual environment is based. Remove PYTHONHOME.',
+        )
+      : message(
+          'PYTHONHOME makes every Python here look there for its standard library, whatever its version. Remove it unless an application with its own Python needs it.',
+        ),
+});

@@ -1,0 +1,79 @@
+/** A key is set twice in pyvenv.cfg: getpath uses the first `home`, site the last `include-system-site-packages`. */
+
+import { removeLines } from '../../fixes/lines';
+import type { PyvenvCfgSetting } from '../../model/facts/environmentFacts';
+import type { Severity } from '../../model/finding';
+import { message } from '../../model/message';
+import { contextNames } from '../shared/places';
+import { defineRule, type OccurrenceInFile } from '../rule';
+import { SYSTEM_SITE_KEY } from '../shared/systemSite';
+
+interface Data {
+  readonly key: string;
+  readonly winner: PyvenvCfgSetting;
+  readonly loser: PyvenvCfgSetting;
+  /** Python reads it. */
+  readonly matters: boolean;
+}
+
+export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
+  code: 'pyvenv-cfg-duplicate-key',
+  severity: 'warning',
+  severityOf: ({ matters }): Severity => (matters ? 'warning' : 'hint'),
+  summary: 'pyvenv.cfg sets a key twice',
+  cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg } = environment;
+      if (pyvenvCfg === undefined) {
+        continue;
+      }
+      for (const [key, settings] of byKey(pyvenvCfg.settings)) {
+        const winner = key === SYSTEM_SITE_KEY ? settings.at(-1) : settings[0];
+        for (const loser of settings) {
+          if (winner === undefined || loser === winner) {
+            continue;
+          }
+          const isRead = key === SYSTEM_SITE_KEY || key === 'home';
+          yield {
+            file: pyvenvCfg.file,
+            range: loser.keyRange,
+            data: { key, winner, loser, matters: isRead && loser.value !== winner.value },
+            related: [
+              {
+                file: pyvenvCfg.file,
+                range: winner.keyRange,
+                message: message('This one counts: {value}', { value: winner.value }),
+              },
+            ],
+            contexts: contextNames(environment, facts),
+          };
+        }
+      }
+    }
+  },
+  message: ({ key, winner, matters }) =>
+    matters
+      ? message('{key} is set twice, and Python uses the other value ({value}). Remove one of them.', {
+          key,
+          value: winner.value,
+        })
+      : message('{key} is set twice. Remove one of them.', { key }),
+  fixes: ({ file, data: { loser } }) => [
+    {
+      kind: 'edits',
+      title: message('Remove this line, which Python ignores'),
+      preferred: true,
+      edits: [removeLines(file, loser.keyRange)],
+    },
+  ],
+});
+
+function byKey(settings: readonly PyvenvCfgSetting[]): ReadonlyMap<string, readonly PyvenvCfgSetting[]> {
+  const groups = new Map<string, PyvenvCfgSetting[]>();
+  for (const setting of settings) {
+    const key = setting.key.toLowerCase();
+    groups.set(key, [...(groups.get(key) ?? []), setting]);
+  }
+  return groups;
+}

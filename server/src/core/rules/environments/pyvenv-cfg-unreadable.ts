@@ -1,0 +1,54 @@
+/** A pyvenv.cfg that Python cannot read as text. getpath tolerates some problems, `site` fails on nearly all of them. */
+
+import type { EnvironmentFacts, PyvenvCfg } from '../../model/facts/environmentFacts';
+import { message } from '../../model/message';
+import { FILE_START } from '../../text/positions';
+import { contextNames } from '../shared/places';
+import { defineRule } from '../rule';
+
+type Problem = NonNullable<PyvenvCfg['problem']>;
+
+interface Data {
+  readonly root: EnvironmentFacts['root'];
+  readonly problem: Problem;
+}
+
+export const pyvenvCfgUnreadable = defineRule<Data>({
+  code: 'pyvenv-cfg-unreadable',
+  severity: 'error',
+  summary: 'pyvenv.cfg cannot be read as text',
+  cites: [
+    'CPython 3.13 Modules/getpath.c, getpath_readlines()',
+    'CPython 3.13 Lib/site.py, venv()',
+    'gh-92817',
+    'bpo-25185',
+  ],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { pyvenvCfg, root } = environment;
+      if (pyvenvCfg?.problem === undefined) {
+        continue;
+      }
+      yield {
+        file: pyvenvCfg.file,
+        range: FILE_START,
+        data: { root, problem: pyvenvCfg.problem },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ root, problem }) => message(TEMPLATES[problem], { root }),
+});
+
+const TEMPLATES: Readonly<Record<Problem, string>> = {
+  denied:
+    'Python will not start in {root}: it has no permission to read this file. Give the account that runs Python read permission.',
+  'too-large':
+    'Python will not start in {root}: pyvenv.cfg must be smaller than 32 KB. Create the virtual environment again.',
+  undecodable:
+    'Python will not start in {root}: this file is not UTF-8. Save it as UTF-8, or create the virtual environment again.',
+  unreadable:
+    'Python will not start in {root}: this file cannot be read. Create the virtual environment again on a disk that can be read.',
+  directory:
+    '{root} is not a working virtual environment: pyvenv.cfg is a directory, not a file. Create the virtual environment again.',
+};

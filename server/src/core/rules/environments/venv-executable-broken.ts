@@ -1,0 +1,59 @@
+/** The environment's own interpreter does not exist, although `home` is fine: on POSIX it is a link, which an upgrade of the base can break. */
+
+import { relinkToHome, repairEnvironment } from '../../fixes/repairEnvironment';
+import type { EnvironmentFacts, ExecutableState } from '../../model/facts/environmentFacts';
+import { message } from '../../model/message';
+import { contextNames, hasBrokenExecutable, isBareCfg, placeOfEnvironment } from '../shared/places';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly environment: EnvironmentFacts;
+}
+
+export const venvExecutableBroken = defineRule<Data>({
+  code: 'venv-executable-broken',
+  severity: 'error',
+  summary: 'The interpreter of a virtual environment does not exist, although home does',
+  cites: ['PEP 405', 'CPython 3.13 Lib/venv/__init__.py, EnvBuilder.setup_python()'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const home = environment.homeState?.kind;
+      if (
+        (home !== 'ok' && home !== 'absent-key') ||
+        !hasBrokenExecutable(environment) ||
+        isBareCfg(environment)
+      ) {
+        continue;
+      }
+      yield {
+        ...placeOfEnvironment(environment),
+        data: { environment },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ environment: { executable: file, executableState: state } }) =>
+    message(TEMPLATES[state.kind], { file, target: state.kind === 'dangling' ? state.target : '' }),
+  fixes: ({ data: { environment } }, facts) => {
+    const relink = relinkToHome(environment, facts);
+    const repairs = repairEnvironment(environment, facts);
+    if (relink === undefined) {
+      return repairs;
+    }
+    const others = repairs.filter(({ edits }) => JSON.stringify(edits) !== JSON.stringify(relink.edits));
+    return relink.preferred
+      ? [relink, ...others.map((fix) => ({ ...fix, preferred: false }))]
+      : [...others, relink];
+  },
+});
+
+const TEMPLATES: Readonly<Record<ExecutableState['kind'], string>> = {
+  ok: '{file} exists',
+  missing:
+    '{file} does not exist, so this virtual environment has no Python to run. Link it to an interpreter again.',
+  dangling:
+    '{file} is a link to {target}, which does not exist, so this virtual environment has no Python to run. Link it to an interpreter again.',
+  loop: '{file} is a link that points back to itself, so this virtual environment has no Python to run. Link it to an interpreter again.',
+  'not-executable':
+    '{file} is not an executable file, so this virtual environment has no Python to run. Give it execute permission, or create the virtual environment again.',
+};

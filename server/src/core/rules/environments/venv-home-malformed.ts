@@ -1,0 +1,75 @@
+/** Python reads `home` in pyvenv.cfg literally: no quotes, no `~`, no variables, no comment after it; a relative path is relative to the working directory. */
+
+import { repairEnvironment } from '../../fixes/repairEnvironment';
+import type { FixDraft } from '../../fixes/fixDraft';
+import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
+import type { Severity } from '../../model/finding';
+import { message } from '../../model/message';
+import { contextNames, contextsOf } from '../shared/places';
+import { malformedHome, type MalformedHome } from './pyvenvHome';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+interface Data {
+  readonly environment: EnvironmentFacts;
+  readonly home: MalformedHome;
+  readonly starts: boolean;
+}
+
+export const venvHomeMalformed = defineRule<Data, OccurrenceInFile<Data>>({
+  code: 'venv-home-malformed',
+  severity: 'error',
+  severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
+  summary: 'home in pyvenv.cfg is not written in the way that Python reads it',
+  cites: [
+    'PEP 405',
+    'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"',
+    'CPython 3.13 Lib/site.py, venv()',
+  ],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const home = malformedHome(environment, facts);
+      if (home === undefined || environment.pyvenvCfg === undefined) {
+        continue;
+      }
+      const inspected = contextsOf(environment, facts);
+      const isThere = environment.homeState?.kind === 'ok';
+      yield {
+        file: environment.pyvenvCfg.file,
+        range: home.setting.valueRange,
+        data: {
+          environment,
+          home,
+          starts:
+            (isThere || inspected.length > 0) && inspected.every(({ result }) => result.fatal === undefined),
+        },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ home: { kind, setting } }) => message(TEMPLATES[kind], { home: setting.value }),
+  fixes: ({ file, data: { environment, home } }, facts) => {
+    const { corrected, setting } = home;
+    const others = repairEnvironment(environment, facts);
+    if (corrected === undefined) {
+      return others;
+    }
+    const correct: FixDraft = {
+      kind: 'edits',
+      title: message('Set home to {home}', { home: corrected }),
+      preferred: true,
+      edits: [{ kind: 'edit', file, edits: [{ range: setting.valueRange, newText: corrected }] }],
+    };
+    return [correct, ...others.map((fix) => ({ ...fix, preferred: false }))];
+  },
+});
+
+const TEMPLATES: Readonly<Record<MalformedHome['kind'], string>> = {
+  quoted: 'Python reads the quotes as part of the path ({home}), which does not exist. Remove the quotes.',
+  blank: 'Python reads the blanks as part of the path ("{home}"), which does not exist. Remove the blanks.',
+  comment:
+    'Python reads the comment as part of the path ({home}), which does not exist. Put the comment on its own line.',
+  tilde: 'Python does not expand ~ here ({home}). Write the full path.',
+  variable: 'Python does not expand variables here ({home}). Write the full path.',
+  relative:
+    '{home} is relative, so the virtual environment works in one working directory but not in another. Write an absolute path.',
+};

@@ -1,0 +1,129 @@
+/** The environment's interpreter is a link to one installation, and `home` names another: which of them provides the standard library depends on the version. */
+
+import { repairPyvenvCfg } from '../../isolation/pyvenvCfg/repairPyvenvCfg';
+import type { EditFixDraft } from '../../fixes/fixDraft';
+import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
+import type { Severity } from '../../model/finding';
+import type { FolderFacts } from '../../model/inspection';
+import { message } from '../../model/message';
+import { FILE_START } from '../../text/positions';
+import { minorVersion, type PythonVersion } from '../../model/version';
+import { behaves } from '../../startup/versions';
+import { contextNames, contextsOf, placeOfEnvironment } from '../shared/places';
+import { malformedHome } from './pyvenvHome';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+interface Data {
+  readonly environment: EnvironmentFacts;
+  readonly home: string;
+  readonly linked: string;
+  readonly version: PythonVersion | undefined;
+  readonly starts: boolean;
+}
+
+export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
+  code: 'venv-home-not-link-target',
+  severity: 'warning',
+  severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
+  summary: "home in pyvenv.cfg is not where the virtual environment's interpreter links to",
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"',
+    'CPython 3.10 Modules/getpath.c, calculate_argv0_path()',
+    'gh-106045',
+  ],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { contents, homeState, version } = environment;
+      const place = placeOfEnvironment(environment);
+      if (
+        place === undefined ||
+        contents?.linkDirectory === undefined ||
+        contents.homeVenv !== undefined ||
+        homeState?.kind !== 'ok' ||
+        malformedHome(environment, facts) !== undefined
+      ) {
+        continue;
+      }
+      yield {
+        ...place,
+        data: {
+          environment,
+          home: facts.machine.platform.dirname(homeState.interpreter),
+          linked: contents.linkDirectory,
+          version,
+          starts: contextsOf(environment, facts).every(({ result }) => result.fatal === undefined),
+        },
+        related: [
+          {
+            file: environment.executable,
+            range: FILE_START,
+            message: message('The interpreter links to {directory}', { directory: contents.linkDirectory }),
+          },
+        ],
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ home, linked, version }) =>
+    message(TEMPLATES[winner(version)], {
+      home,
+      linked,
+      version: version === undefined ? '' : minorVersion(version),
+    }),
+  fixes: ({ file, range, data: { environment, linked } }, facts) => {
+    const followLink: EditFixDraft = {
+      kind: 'edits',
+      title: message('Set home to {directory}, where the interpreter links to', { directory: linked }),
+      preferred: true,
+      edits: [whole(environment, facts) ?? { kind: 'edit', file, edits: [{ range, newText: linked }] }],
+    };
+    const { homeState, executable } = environment;
+    return homeState?.kind !== 'ok'
+      ? [followLink]
+      : [
+          followLink,
+          {
+            kind: 'edits',
+            title: message("Link the virtual environment's interpreter to {interpreter}", {
+              interpreter: homeState.interpreter,
+            }),
+            preferred: false,
+            edits: [{ kind: 'link', file: executable, target: homeState.interpreter }],
+          },
+        ];
+  },
+});
+
+/** With the version and the other keys, if the interpreter is known. */
+function whole(
+  { pyvenvCfg, executableState }: EnvironmentFacts,
+  facts: FolderFacts,
+): EditFixDraft['edits'][0] | undefined {
+  const interpreter =
+    executableState.kind === 'ok'
+      ? facts.baseInterpreters.find(({ realExecutable }) => realExecutable === executableState.realPath)
+      : undefined;
+  return pyvenvCfg === undefined || interpreter === undefined
+    ? undefined
+    : repairPyvenvCfg(pyvenvCfg, interpreter, facts.machine.platform);
+}
+
+function winner(version: PythonVersion | undefined): keyof typeof TEMPLATES {
+  if (version === undefined) {
+    return 'unknown';
+  }
+  if (!behaves('frozenGetpath', version)) {
+    return 'link-only';
+  }
+  return behaves('resolvedExecutableBeatsHome', version) ? 'link-first' : 'home';
+}
+
+const TEMPLATES = {
+  unknown:
+    'home is {home}, but the interpreter links to {linked}. Which of them decides depends on the version. Make them agree.',
+  'link-only':
+    'home is {home}, but the interpreter links to {linked}. Python {version} follows only the link. Make them agree.',
+  'link-first':
+    'home is {home}, but the interpreter links to {linked}. Python {version} follows the link if it finds a standard library there. Make them agree.',
+  home: 'home is {home}, but the interpreter links to {linked}. Python {version} runs that one with the standard library of home. Make them agree.',
+} as const;

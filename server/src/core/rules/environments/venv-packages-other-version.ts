@@ -1,0 +1,43 @@
+/** Packages are in a directory named after the minor version: an interpreter of another version finds none of them. */
+
+import { libraryFits } from '../../discovery/environment/gatherEnvironmentContents';
+import { message } from '../../model/message';
+import { minorVersion } from '../../model/version';
+import { contextNames, placeOfEnvironment } from '../shared/places';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly libraries: readonly string[];
+  readonly version: string;
+}
+
+export const venvPackagesOtherVersion = defineRule<Data>({
+  code: 'venv-packages-other-version',
+  severity: 'warning',
+  summary: 'The packages of a virtual environment are for another Python version',
+  cites: ['PEP 405', 'CPython 3.13 Lib/site.py, getsitepackages()'],
+  *check(facts) {
+    for (const environment of facts.environments) {
+      const { contents, version, executableState } = environment;
+      const libraries = contents?.libraries ?? [];
+      if (
+        version === undefined ||
+        executableState.kind !== 'ok' ||
+        libraries.length === 0 ||
+        libraries.some((name) => libraryFits(name, version))
+      ) {
+        continue;
+      }
+      yield {
+        ...placeOfEnvironment(environment),
+        data: { libraries, version: minorVersion(version) },
+        contexts: contextNames(environment, facts),
+      };
+    }
+  },
+  message: ({ libraries, version }) =>
+    message(
+      'This virtual environment runs Python {version}, which does not look for packages in {libraries}. Its packages are there. Create the virtual environment again.',
+      { version, libraries: libraries.map((name) => `lib/${name}`).join(', ') },
+    ),
+});

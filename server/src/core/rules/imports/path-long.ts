@@ -1,0 +1,36 @@
+/** Each import that fails, and each that succeeds late, searches every entry before that. */
+
+import { message } from '../../model/message';
+import { environmentOf, placeOfEnvironment } from '../shared/places';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly entries: number;
+}
+
+/** Ordinary paths have 4 to 8 entries; easy-install and long PYTHONPATHs make them long. */
+const LONG = 30;
+
+export const pathLong = defineRule<Data>({
+  code: 'path-long',
+  severity: 'information',
+  summary: 'sys.path has many entries',
+  cites: ['CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder and FileFinder'],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const entries = inspected.result.sysPath.length;
+      if (entries > LONG) {
+        yield {
+          ...placeOfEnvironment(environmentOf(inspected, facts)),
+          data: { entries },
+          contexts: [inspected.context.name],
+        };
+      }
+    }
+  },
+  message: ({ entries }) =>
+    message(
+      'sys.path has {entries} entries, and an import searches them in order until it finds the module. Install packages into one directory instead of adding many.',
+      { entries: String(entries) },
+    ),
+});

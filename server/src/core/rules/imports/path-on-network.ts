@@ -1,0 +1,48 @@
+/** Entries on a file system where each lookup goes over a network or through another program. */
+
+import { message } from '../../model/message';
+import { environmentOf, placeOfEnvironment } from '../shared/places';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly path: string;
+  readonly fileSystem: string;
+  readonly checks: number;
+  /** How many entries come after it: each import from one of them looks here first. */
+  readonly behind: number;
+}
+
+export const pathOnNetwork = defineRule<Data>({
+  code: 'path-on-network',
+  severity: 'information',
+  summary: 'An entry of sys.path is on a slow file system',
+  cites: [
+    'CPython 3.13 Lib/importlib/_bootstrap_external.py, FileFinder.find_spec()',
+    'Microsoft documentation, "Working across Windows and Linux file systems"',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { context, result, imports } = inspected;
+      const [slow] = imports?.slowEntries ?? [];
+      if (imports !== undefined && slow !== undefined) {
+        const { path, fileSystem, index } = slow;
+        yield {
+          ...placeOfEnvironment(environmentOf(inspected, facts)),
+          data: {
+            path: path === '' ? context.cwd : path,
+            fileSystem,
+            checks: imports.checksPerEntry,
+            behind: result.sysPath.length - index - 1,
+          },
+          contexts: [context.name],
+          about: path,
+        };
+      }
+    }
+  },
+  message: ({ path, fileSystem, checks, behind }) =>
+    message(
+      '{path} is on {fileSystem}, where each lookup is slow. A package in it takes up to {checks} lookups, and one from an entry after it ({behind} in all) at least one. Keep virtual environments on a local disk.',
+      { path, fileSystem, checks: String(checks), behind: String(behind) },
+    ),
+});

@@ -1,0 +1,82 @@
+/** A file chooses an interpreter that does not exist or is not Python. */
+
+import { chooseInterpreter } from '../../fixes/chooseInterpreter';
+import { message } from '../../model/message';
+import type { Origin } from '../../model/origin';
+import type { RunContext } from '../../model/runContext';
+import { environmentOf, hasBrokenExecutable, placeOfOrigin, wantsVersion } from '../shared/places';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+interface Data {
+  readonly interpreter: string;
+  readonly chosenBy: Origin | undefined;
+  readonly because: keyof typeof TEMPLATES;
+}
+
+export const interpreterMissing = defineRule<Data, OccurrenceInFile<Data>>({
+  code: 'interpreter-missing',
+  severity: 'error',
+  summary: 'A setting names an interpreter that does not exist',
+  cites: [
+    'Visual Studio Code documentation, "Python settings reference", python.defaultInterpreterPath',
+    'pyenv, "Understanding Python version selection"',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { context, result } = inspected;
+      const place = placeOfOrigin(context.embedding?.libraryBy ?? context.chosenBy);
+      const code = result.fatal?.code;
+      if (
+        place === undefined ||
+        (code !== 'no-interpreter' && code !== 'not-python') ||
+        wantsVersion(inspected)
+      ) {
+        continue;
+      }
+      const environment = environmentOf(inspected, facts);
+      // A server does not start the executable of its environment.
+      if (context.embedding === undefined && environment !== undefined && hasBrokenExecutable(environment)) {
+        continue;
+      }
+      yield { ...place, data: dataOf(context, code), contexts: [context.name] };
+    }
+  },
+  message: ({ interpreter, because }) => message(TEMPLATES[because], { interpreter }),
+  // A library is named among other settings of its server, and an interpreter can't take its place.
+  fixes: ({ data }, facts) =>
+    data.because.startsWith('library-') ? [] : chooseInterpreter(data.chosenBy, facts),
+});
+
+function dataOf(
+  { platform, embedding, argv0, chosenBy }: RunContext,
+  code: 'no-interpreter' | 'not-python',
+): Data {
+  if (embedding === undefined) {
+    const missing = platform.isAbsolute(argv0) ? 'missing' : 'not-in-path';
+    return { interpreter: argv0, chosenBy, because: code === 'not-python' ? 'not-python' : missing };
+  }
+  const { library: interpreter, libraryBy } = embedding;
+  if (code === 'not-python') {
+    return { interpreter, chosenBy, because: 'library-not-python' };
+  }
+  return {
+    interpreter,
+    chosenBy,
+    because: libraryBy === undefined ? 'library-not-installed' : 'library-missing',
+  };
+}
+
+const TEMPLATES = {
+  missing:
+    'Python will not start: the interpreter {interpreter} does not exist. Name one that exists, or select one in the editor.',
+  'not-in-path':
+    'Python will not start: {interpreter} was not found on PATH. Write the full path of an interpreter.',
+  'not-python':
+    'Python will not start: {interpreter} is not a Python interpreter. Name one, or select one in the editor.',
+  'library-missing':
+    'Python will not start: the library {interpreter} does not exist. Install it, or correct its path.',
+  'library-not-installed':
+    'Python will not start on this machine: {interpreter} does not exist. Install the server, or name the library that it loads.',
+  'library-not-python':
+    'Python will not start: {interpreter} is neither a Python library nor linked with one. Name one that is.',
+} as const;

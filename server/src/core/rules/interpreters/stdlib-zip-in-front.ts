@@ -1,0 +1,69 @@
+/** `python3X.zip` is a standard library in one file. It comes before the directory, and from 3.11 on even an empty one decides the prefix. */
+
+import type { Severity } from '../../model/finding';
+import { message } from '../../model/message';
+import { FILE_START } from '../../text/positions';
+import { environmentOf, placeOfEnvironment } from '../shared/places';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly file: string;
+  readonly state: 'empty-fatal' | 'empty-decides' | 'empty' | 'in-front';
+}
+
+/** An archive without members is as long as its last record. */
+const SMALLEST_ARCHIVE = 22;
+
+export const stdlibZipInFront = defineRule<Data>({
+  code: 'stdlib-zip-in-front',
+  severity: 'warning',
+  severityOf: ({ state }) => SEVERITIES[state],
+  summary: 'A zip file comes before the standard library',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CALCULATE prefix AND exec_prefix"',
+    'CPython documentation, "The initialization of the sys.path module search path"',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { context, result, surroundings } = inspected;
+      const zip = surroundings?.stdlibZip;
+      if (zip === undefined || result.prefixCause?.kind === 'underscore-pth') {
+        continue;
+      }
+      const isEmpty = zip.size <= SMALLEST_ARCHIVE;
+      if (!isEmpty && !zip.hasDirectoryBeside) {
+        continue;
+      }
+      const cause = result.prefixCause;
+      const decides =
+        (cause?.kind === 'landmark' || cause?.kind === 'library-landmark') && cause.landmark.endsWith('.zip');
+      const emptyState =
+        result.fatal?.code === 'no-stdlib' && decides ? 'empty-fatal' : decides ? 'empty-decides' : 'empty';
+      yield {
+        ...placeOfEnvironment(environmentOf(inspected, facts)),
+        data: { file: zip.file, state: isEmpty ? emptyState : 'in-front' },
+        related: [{ file: zip.file, range: FILE_START, message: message('The zip file') }],
+        contexts: [context.name],
+        about: zip.file,
+      };
+    }
+  },
+  message: ({ file, state }) => message(TEMPLATES[state], { file }),
+});
+
+const SEVERITIES: Readonly<Record<Data['state'], Severity>> = {
+  'empty-fatal': 'error',
+  'empty-decides': 'warning',
+  empty: 'information',
+  'in-front': 'warning',
+};
+
+const TEMPLATES: Readonly<Record<Data['state'], string>> = {
+  'empty-fatal':
+    "Python will not start (No module named 'encodings'): it takes its prefix from {file}, an empty archive. There is no standard library next to it. Delete that file.",
+  'empty-decides':
+    'Python takes its prefix from {file}, although that archive is empty. Delete that file before it leads Python elsewhere.',
+  empty: '{file} is empty, but Python searches it at each import. Delete that file.',
+  'in-front':
+    'The modules in {file} hide those of the standard library next to it. Delete the file unless it is meant to replace them.',
+};

@@ -1,0 +1,67 @@
+/** A package is listed twice: each line counts on its own, so the later one may undo what the earlier one chose. */
+
+import { removeLines } from '../../fixes/lines';
+import { message } from '../../model/message';
+import type { PieRequirement } from '../../model/pie';
+import { conditionText, contextsOfPie } from './pieLines';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+interface Data {
+  readonly name: string;
+  readonly firstLine: number;
+  readonly same: boolean;
+}
+
+export const pieDuplicate = defineRule<Data, OccurrenceInFile<Data>>({
+  code: 'pie-duplicate',
+  severity: 'information',
+  severityOf: ({ same }) => (same ? 'information' : 'warning'),
+  summary: 'A .pie file lists a package twice',
+  cites: ['Tarek Ziadé, "Python Isolated Environment (PIE)", 2009'],
+  *check({ pies = [] }) {
+    for (const pie of pies) {
+      const { requirements } = pie.document;
+      for (const [index, requirement] of requirements.entries()) {
+        const first = requirements.slice(0, index).find((each) => repeats(requirement, each));
+        if (first !== undefined) {
+          yield {
+            file: pie.file,
+            range: requirement.range,
+            data: {
+              name: requirement.name,
+              firstLine: first.range.start.line + 1,
+              same: conditionText(first) === conditionText(requirement),
+            },
+            related: [{ file: pie.file, range: first.range, message: message('The first line') }],
+            contexts: contextsOfPie(pie),
+          };
+        }
+      }
+    }
+  },
+  message: ({ name, firstLine, same }) =>
+    same
+      ? message('Line {line} already lists {name}', { name, line: String(firstLine) })
+      : message(
+          'Line {line} lists {name} with a different condition, and each line counts on its own. Write both conditions on one line, separated by a comma.',
+          { name, line: String(firstLine) },
+        ),
+  fixes: ({ file, range, data: { same } }) => [
+    {
+      kind: 'edits',
+      title: message('Remove this line'),
+      preferred: same,
+      edits: [removeLines(file, range)],
+    },
+  ],
+});
+
+/** Two versions may be excluded, each on its own line. */
+function repeats(requirement: PieRequirement, earlier: PieRequirement): boolean {
+  const { excluded, normalised } = requirement;
+  return (
+    earlier.excluded === excluded &&
+    earlier.normalised === normalised &&
+    (!excluded || conditionText(earlier) === conditionText(requirement))
+  );
+}

@@ -1,0 +1,122 @@
+/** An application that embeds Python sets its home, and Python does not find what it needs there. */
+
+import { configureServer } from '../../fixes/isolate';
+import type { EmbedderHome, EmbedderHomeState } from '../../model/facts/embedderHome';
+import type { FolderFacts, InspectedContext } from '../../model/inspection';
+import { message, type Message } from '../../model/message';
+import { minorVersion } from '../../model/version';
+import { listed } from '../shared/listed';
+import { placeOfOrigin } from '../shared/places';
+import { defineRule } from '../rule';
+
+type Wrong = Exclude<EmbedderHomeState, { readonly kind: 'ok' }>;
+
+interface Data {
+  readonly home: string;
+  readonly version: string;
+  readonly state: Wrong;
+  readonly inspected: InspectedContext;
+}
+
+export const embedderHome = defineRule<Data>({
+  code: 'embedder-home',
+  severity: 'error',
+  summary: 'An application sets a home that does not contain what Python needs',
+  cites: [
+    'mod_wsgi documentation, "WSGIPythonHome" and "Virtual Environments"',
+    'CPython documentation, Py_SetPythonHome and PyConfig.home',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { context, embedderHome: home } = inspected;
+      const wrong = home === undefined ? undefined : wrongHome(home, inspected);
+      if (wrong !== undefined) {
+        yield { ...placeOfOrigin(context.embedding?.setBy), data: wrong, contexts: [context.name] };
+      }
+    }
+  },
+  message: ({ home, version, state, inspected }) => {
+    switch (state.kind) {
+      case 'missing':
+        return message('{home} does not exist, so Python {version} will not start. Correct the path.', {
+          home,
+          version,
+        });
+      case 'file':
+        return message(
+          '{home} is a file, so Python {version} will not start. Set home to the prefix of an installation or a virtual environment, not to an interpreter.',
+          { home, version },
+        );
+      case 'unreadable':
+        return message(
+          '{home} cannot be read by the account that runs this, so Python {version} will not start',
+          {
+            home,
+            version,
+          },
+        );
+      case 'misread':
+        return misread(home, state.read, version, inspected);
+      case 'library':
+        return message(
+          '{home} is a library directory, so Python {version} will not start. Set home to the prefix above it, {prefix}.',
+          { home, prefix: state.prefix, version },
+        );
+      case 'venv':
+        return state.basePrefix === undefined
+          ? message(
+              '{home} is a virtual environment without a standard library, so Python {version} will not start. Set home to the prefix of its base installation.',
+              { home, version },
+            )
+          : message(
+              '{home} is a virtual environment without a standard library, so Python {version} will not start. Set home to the prefix of its base installation, {prefix}.',
+              { home, prefix: state.basePrefix, version },
+            );
+      case 'other-version':
+        return message(
+          '{home} is for Python {versions}, but the application is built for {version}. Create it again with that version.',
+          { home, versions: listed(state.versions), version },
+        );
+      case 'no-library':
+        return message('{home} has no standard library, so Python {version} will not start', {
+          home,
+          version,
+        });
+    }
+  },
+  fixes: ({ data: { version, inspected } }, facts) => {
+    const { kind } = inspected.context;
+    const fitting = fittingContext(version, facts);
+    return (kind === 'mod_wsgi' || kind === 'uwsgi') && fitting !== undefined
+      ? [configureServer(kind, fitting)]
+      : [];
+  },
+});
+
+function misread(home: string, read: string, version: string, { context }: InspectedContext): Message {
+  const args = { home, read, version };
+  return context.kind === 'mod_wsgi'
+    ? message(
+        '{home} is not plain ASCII, so mod_wsgi gives Python {version} a different home or none. It reads the path as "{read}" and whatever follows that in its memory. Rename the directory, or add locale=C.UTF-8 to the WSGIDaemonProcess that names it.',
+        args,
+      )
+    : message(
+        '{home} is not plain ASCII, so uWSGI gives Python {version} a different home or none. It reads the path as "{read}". Rename the directory.',
+        args,
+      );
+}
+
+function wrongHome({ home, version, state }: EmbedderHome, inspected: InspectedContext): Data | undefined {
+  return state.kind === 'ok' ? undefined : { home, version, state, inspected };
+}
+
+/** The first one that starts and has the version that the server is built for. */
+function fittingContext(version: string, { contexts }: FolderFacts): InspectedContext | undefined {
+  return contexts.find(
+    ({ context, result }) =>
+      context.embedding === undefined &&
+      result.fatal === undefined &&
+      result.version !== undefined &&
+      minorVersion(result.version) === version,
+  );
+}

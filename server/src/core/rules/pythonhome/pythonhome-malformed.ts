@@ -1,0 +1,87 @@
+/** PYTHONHOME is written as for a shell, or with more or less than Python reads: `prefix` or `prefix:exec_prefix`. */
+
+import { dropVariable } from '../../fixes/dropVariable';
+import { keepOff } from '../../fixes/isolate';
+import { setVariable } from '../../fixes/setVariable';
+import type { Severity } from '../../model/finding';
+import type { InspectedContext } from '../../model/inspection';
+import { message } from '../../model/message';
+import type { Origin } from '../../model/origin';
+import type { MalformedKind } from '../shared/pathText';
+import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { isInVenv, pythonHomeCause } from './pythonHomeCause';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly because: MalformedKind | 'three-parts' | 'relative';
+  readonly value: string;
+  readonly starts: boolean;
+  readonly corrected: string | undefined;
+  readonly inspected: InspectedContext;
+  readonly setBy: Origin;
+}
+
+export const pythonhomeMalformed = defineRule<Data>({
+  code: 'pythonhome-malformed',
+  severity: 'error',
+  severityOf: ({ starts, because }): Severity =>
+    !starts ? 'error' : because === 'relative' ? 'information' : 'warning',
+  summary: 'PYTHONHOME is not written in the way that Python reads it',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CALCULATE prefix AND exec_prefix"',
+    'CPython documentation, PYTHONHOME',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { context, result } = inspected;
+      const cause = pythonHomeCause(inspected, facts);
+      const { pythonHome } = result;
+      if (
+        pythonHome === undefined ||
+        (cause?.kind !== 'malformed' && cause?.kind !== 'three-parts' && cause?.kind !== 'relative')
+      ) {
+        continue;
+      }
+      const { value, setBy } = pythonHome;
+      const correctable = cause.kind === 'malformed' && !isInVenv(inspected, facts);
+      yield {
+        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        data: {
+          because: cause.kind === 'malformed' ? cause.malformed.kind : cause.kind,
+          value,
+          starts: result.fatal === undefined,
+          corrected: correctable ? cause.malformed.corrected : undefined,
+          inspected,
+          setBy,
+        },
+        contexts: [context.name],
+      };
+    }
+  },
+  message: ({ because, value }) => message(TEMPLATES[because], { value }),
+  fixes: ({ data: { corrected, inspected, setBy } }, { folder }) => [
+    ...dropVariable('PYTHONHOME', setBy),
+    ...(corrected === undefined
+      ? []
+      : setVariable('PYTHONHOME', corrected, setBy, {
+          title: message('Set PYTHONHOME to {value}', { value: corrected }),
+          preferred: false,
+        })),
+    ...keepOff('PYTHONHOME', setBy, inspected, folder),
+  ],
+});
+
+const TEMPLATES: Readonly<Record<Data['because'], string>> = {
+  quoted:
+    'Python reads the quotes in PYTHONHOME ({value}) as part of the path and finds no standard library there. Remove the quotes.',
+  blank:
+    'Python reads the blanks around PYTHONHOME ("{value}") as part of the path and finds no standard library there. Remove the blanks.',
+  comment:
+    'Python reads all of PYTHONHOME ({value}) as a path, including the comment. Put the comment on its own line.',
+  tilde: 'Python does not expand ~ in PYTHONHOME ({value}). Write the full path.',
+  variable: 'Python does not expand variables in PYTHONHOME ({value}). Write the full path.',
+  'three-parts':
+    'PYTHONHOME ({value}) has more than two parts. Python reads a prefix and takes all the rest as one exec_prefix. Write one or two parts.',
+  relative:
+    'PYTHONHOME ({value}) is relative, so Python starts in one working directory but not in another. Write an absolute path.',
+};

@@ -1,0 +1,72 @@
+/** Python trusts PYTHONHOME without checking it: if there is no standard library, Python does not start. */
+
+import { dropVariable } from '../../fixes/dropVariable';
+import { keepOff } from '../../fixes/isolate';
+import type { InspectedContext } from '../../model/inspection';
+import { message } from '../../model/message';
+import type { PythonHomeFacts } from '../../model/startupResult';
+import { minorVersion } from '../../model/version';
+import { environmentOf, placeOfOrigin } from '../shared/places';
+import { homeOf } from './pythonHome';
+import { pythonHomeCause } from './pythonHomeCause';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly home: string;
+  readonly version: string;
+  /** The first thing that Python looks for and does not find. */
+  readonly landmark: string;
+  readonly inspected: InspectedContext;
+  readonly setBy: PythonHomeFacts['setBy'];
+}
+
+export const pythonhomeNoStdlib = defineRule<Data>({
+  code: 'pythonhome-no-stdlib',
+  severity: 'error',
+  summary: 'PYTHONHOME names a directory without the standard library of this Python',
+  cites: ['CPython 3.13 Modules/getpath.py, "CHECK ENVIRONMENT FOR PYTHONHOME"', 'bpo-22213'],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const { context, result } = inspected;
+      const { pythonHome, fatal } = result;
+      const isVenv = environmentOf(inspected, facts)?.pyvenvCfg !== undefined || result.venv !== undefined;
+      if (
+        pythonHome?.effect !== 'used' ||
+        pythonHomeCause(inspected, facts) !== undefined ||
+        fatal?.code !== 'no-stdlib' ||
+        isVenv
+      ) {
+        continue;
+      }
+      yield {
+        ...placeOfOrigin(pythonHome.setBy),
+        data: {
+          home: homeOf(pythonHome, context.platform),
+          version: result.version === undefined ? '' : minorVersion(result.version),
+          landmark: landmarkOf(inspected),
+          inspected,
+          setBy: pythonHome.setBy,
+        },
+        contexts: [context.name],
+      };
+    }
+  },
+  message: ({ home, version, landmark, setBy }) =>
+    message(TEMPLATES[setBy.kind], { home, version, landmark }),
+  fixes: ({ data: { inspected, setBy } }, { folder }) => [
+    ...dropVariable('PYTHONHOME', setBy),
+    ...keepOff('PYTHONHOME', setBy, inspected, folder),
+  ],
+});
+
+const TEMPLATES: Readonly<Record<PythonHomeFacts['setBy']['kind'], string>> = {
+  file: "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. Remove PYTHONHOME, or set it to the prefix of a Python {version}.",
+  process:
+    "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. It comes from the process environment. Unset it where it is set.",
+  option:
+    "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. An option sets it. Remove that option.",
+};
+
+function landmarkOf({ context, result }: InspectedContext): string {
+  return result.fatal?.file ?? context.platform.join(result.stdlibDir, 'encodings');
+}

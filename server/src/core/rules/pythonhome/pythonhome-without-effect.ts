@@ -1,0 +1,67 @@
+/** PYTHONHOME is set, but a flag or a `._pth` file makes Python ignore it: users who rely on it should know. */
+
+import { dropVariable } from '../../fixes/dropVariable';
+import type { Severity } from '../../model/finding';
+import { message } from '../../model/message';
+import type { Origin } from '../../model/origin';
+import type { PythonHomeFacts } from '../../model/startupResult';
+import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { defineRule } from '../rule';
+
+type Ignored = Exclude<PythonHomeFacts['effect'], 'used'>;
+
+interface Data {
+  readonly home: string;
+  readonly effect: Ignored;
+  readonly setBy: Origin;
+}
+
+export const pythonhomeWithoutEffect = defineRule<Data>({
+  code: 'pythonhome-without-effect',
+  severity: 'information',
+  severityOf: ({ effect }) => SEVERITIES[effect],
+  summary: 'PYTHONHOME is set where Python ignores it',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CHECK ENVIRONMENT FOR PYTHONHOME" and "CHECK FOR ._pth FILE"',
+    'CPython documentation, "Command line and environment", -E and -I',
+  ],
+  *check(facts) {
+    const used = facts.contexts.flatMap(({ result: { pythonHome } }) =>
+      pythonHome?.effect === 'used' ? [JSON.stringify(pythonHome.setBy)] : [],
+    );
+    for (const inspected of facts.contexts) {
+      const { pythonHome } = inspected.result;
+      if (
+        pythonHome === undefined ||
+        pythonHome.effect === 'used' ||
+        used.includes(JSON.stringify(pythonHome.setBy))
+      ) {
+        continue;
+      }
+      const { value: home, effect, setBy } = pythonHome;
+      yield {
+        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        data: { home, effect, setBy },
+        contexts: [inspected.context.name],
+      };
+    }
+  },
+  message: ({ home, effect }) => message(TEMPLATES[effect], { home }),
+  fixes: ({ data: { setBy } }) =>
+    dropVariable('PYTHONHOME', setBy).map((fix) => ({ ...fix, preferred: false })),
+});
+
+/** A flag was typed on purpose; a `._pth` file is easily overlooked. */
+const SEVERITIES: Readonly<Record<Ignored, Severity>> = {
+  'ignored-by-flag': 'hint',
+  'ignored-by-underscore-pth': 'information',
+  'ignored-by-embedder': 'hint',
+};
+
+const TEMPLATES: Readonly<Record<Ignored, string>> = {
+  'ignored-by-flag': 'Python ignores PYTHONHOME ({home}) here because it runs with -E or -I',
+  'ignored-by-underscore-pth':
+    'Python ignores PYTHONHOME ({home}) here because a ._pth file next to the interpreter sets the whole path',
+  'ignored-by-embedder':
+    'Python ignores PYTHONHOME ({home}) here because the application that embeds it sets home or the path',
+};

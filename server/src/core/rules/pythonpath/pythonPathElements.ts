@@ -1,0 +1,107 @@
+/** Shared by the rules about single elements of PYTHONPATH: the element's place, and the variable with that element changed. */
+
+import { dropVariable } from '../../fixes/dropVariable';
+import type { FixDraft } from '../../fixes/fixDraft';
+import { keepOff } from '../../fixes/isolate';
+import { replaceElements } from '../../fixes/setVariable';
+import type { PythonPathElement } from '../../model/facts/contextSurroundings';
+import type { FolderFacts, InspectedContext } from '../../model/inspection';
+import { message, type Message } from '../../model/message';
+import type { Platform } from '../../model/platform';
+import { malformed, type MalformedKind } from '../shared/pathText';
+import { environmentOf, placeOfEnvironment, placeOfOrigin, type FilePlace } from '../shared/places';
+
+export interface SeenElement {
+  readonly element: PythonPathElement;
+  readonly inspected: InspectedContext;
+  /** Those of the same origin, itself included: what its file says about PYTHONPATH. */
+  readonly siblings: readonly PythonPathElement[];
+}
+
+export function* pythonPathElements({ contexts }: FolderFacts): Iterable<SeenElement> {
+  for (const inspected of contexts) {
+    const all = inspected.surroundings?.pythonPath ?? [];
+    for (const element of all) {
+      const place = JSON.stringify(element.setBy);
+      yield {
+        element,
+        inspected,
+        siblings: all.filter((other) => JSON.stringify(other.setBy) === place),
+      };
+    }
+  }
+}
+
+export function placeOfElement(
+  { element, inspected }: SeenElement,
+  facts: FolderFacts,
+): FilePlace | undefined {
+  return placeOfOrigin(element.setBy) ?? placeOfEnvironment(environmentOf(inspected, facts));
+}
+
+/** The variable without this element, or without being set where that is the only one. */
+export function removeElement(seen: SeenElement, platform: Platform): readonly FixDraft[] {
+  const { element, siblings } = seen;
+  return siblings.length === 1
+    ? dropVariable('PYTHONPATH', element.setBy)
+    : replace(seen, [], message('Remove {text} from PYTHONPATH', { text: element.text }), platform);
+}
+
+/** Where no file sets it. */
+export function keepElementOff({ element, inspected }: SeenElement, folder: string): readonly FixDraft[] {
+  return keepOff('PYTHONPATH', element.setBy, inspected, folder);
+}
+
+export function replaceElement(
+  seen: SeenElement,
+  texts: readonly string[],
+  platform: Platform,
+): readonly FixDraft[] {
+  return replace(
+    seen,
+    texts,
+    message('Change it to {text}', { text: texts.join(platform.delimiter) }),
+    platform,
+  );
+}
+
+function replace(
+  { element, siblings }: SeenElement,
+  texts: readonly string[],
+  title: Message,
+  { delimiter }: Platform,
+): readonly FixDraft[] {
+  const place = { position: siblings.indexOf(element), count: siblings.length, delimiter };
+  return replaceElements('PYTHONPATH', place, texts, element.setBy, { title, preferred: true });
+}
+
+export interface MalformedElement {
+  readonly kind: MalformedKind | 'separator';
+  readonly corrected: readonly string[] | undefined;
+}
+
+/** An element that exists is what it is, however odd it looks. */
+export function malformedElement(
+  { text, state }: Pick<PythonPathElement, 'text' | 'state'>,
+  { context }: InspectedContext,
+): MalformedElement | undefined {
+  if (state !== 'missing' || text === '') {
+    return undefined;
+  }
+  const parts = wronglySeparated(text, context.platform);
+  if (parts !== undefined) {
+    return { kind: 'separator', corrected: parts };
+  }
+  const signs = malformed(text, context);
+  return signs === undefined
+    ? undefined
+    : { kind: signs.kind, corrected: signs.corrected === undefined ? undefined : [signs.corrected] };
+}
+
+/** `;` is Windows' separator, a comma nobody's; on Windows a colon behind a drive's own. */
+function wronglySeparated(text: string, platform: Platform): readonly string[] | undefined {
+  const separators = platform.name === 'windows' ? /,|:(?=[A-Za-z]:[\\/])/ : /[;,]/;
+  const parts = text.split(separators).map((part) => part.trim());
+  const paths = parts.filter((part) => part !== '');
+  return parts.length > 1 && paths.some((path) => /[\\/]/.test(path)) ? paths : undefined;
+}

@@ -1,0 +1,67 @@
+/** A launch configuration's PYTHONPATH does not replace others: the debugger puts it after that of `.env`, and that of the editor after both. */
+
+import { message } from '../../model/message';
+import type { VariablePart } from '../../model/runContext';
+import type { Origin } from '../../model/origin';
+import { placeOfOrigin } from '../shared/places';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly before: readonly VariablePart[];
+  readonly behind: readonly VariablePart[];
+}
+
+export const pythonpathAppended = defineRule<Data>({
+  code: 'pythonpath-appended',
+  severity: 'information',
+  summary: 'PYTHONPATH of a launch configuration is added to others',
+  cites: [
+    'microsoft/vscode-python-debugger, src/extension/debugger/configuration/resolvers/helper.ts, getDebugEnvironmentVariables()',
+    'Visual Studio Code documentation, "Python debugging in VS Code", env',
+  ],
+  *check(facts) {
+    for (const { context } of facts.contexts) {
+      const parts = context.environment.get('PYTHONPATH')?.parts ?? [];
+      const own =
+        context.kind === 'launch' ? parts.findIndex(({ setBy }) => isOwn(setBy, context.describedBy)) : -1;
+      const part = parts[own];
+      if (part === undefined || parts.length < 2) {
+        continue;
+      }
+      yield {
+        ...placeOfOrigin(part.setBy),
+        data: { before: parts.slice(0, own), behind: parts.slice(own + 1) },
+        related: parts.flatMap((other) => {
+          const place = other === part ? undefined : placeOfOrigin(other.setBy);
+          return place === undefined
+            ? []
+            : [{ ...place, message: message('{value} is set here', { value: other.value }) }];
+        }),
+        contexts: [context.name],
+      };
+    }
+  },
+  message: ({ before, behind }) => {
+    const values = (parts: readonly VariablePart[]): string => parts.map(({ value }) => value).join(', ');
+    const args = { before: values(before), behind: values(behind) };
+    if (before.length === 0) {
+      return message('This value is added to PYTHONPATH: Python searches {behind} after it', args);
+    }
+    return behind.length === 0
+      ? message('This value is added to PYTHONPATH: Python searches {before} before it', args)
+      : message(
+          'This value is added to PYTHONPATH: Python searches {before} before it and {behind} after it',
+          args,
+        );
+  },
+});
+
+/** A `.code-workspace` may hold both the configuration and the settings of terminals. */
+function isOwn(setBy: Origin, describedBy: Origin | undefined): boolean {
+  return (
+    setBy.kind === 'file' &&
+    describedBy?.kind === 'file' &&
+    setBy.file === describedBy.file &&
+    setBy.assignment?.nullUnsetsFor !== 'terminals'
+  );
+}

@@ -1,0 +1,60 @@
+/** Python adds every entry of PYTHONPATH to the path, whether or not it exists. One that does not exist costs a lookup at each import and finds nothing. */
+
+import type { Severity } from '../../model/finding';
+import { message } from '../../model/message';
+import type { Origin } from '../../model/origin';
+import { placeOfOrigin } from '../shared/places';
+import { malformedElement, pythonPathElements, removeElement, type SeenElement } from './pythonPathElements';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly seen: SeenElement;
+  readonly relative: boolean;
+}
+
+export const pythonpathMissingEntry = defineRule<Data>({
+  code: 'pythonpath-missing-entry',
+  severity: 'warning',
+  severityOf: ({ relative }): Severity => (relative ? 'information' : 'warning'),
+  summary: 'PYTHONPATH names a path that does not exist',
+  cites: [
+    'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
+    'CPython documentation, PYTHONPATH',
+  ],
+  *check(facts) {
+    for (const seen of pythonPathElements(facts)) {
+      const { element, inspected } = seen;
+      if (element.state !== 'missing' || malformedElement(element, inspected) !== undefined) {
+        continue;
+      }
+      const { context } = inspected;
+      yield {
+        ...placeOfOrigin(element.setBy),
+        data: { seen, relative: !context.platform.isAbsolute(element.text) },
+        contexts: [context.name],
+        about: element.text,
+      };
+    }
+  },
+  message: ({ seen: { element }, relative }) =>
+    message(relative ? RELATIVE[element.setBy.kind] : ABSOLUTE[element.setBy.kind], {
+      text: element.text,
+      path: element.path,
+    }),
+  fixes: ({ data: { seen } }, { machine: { platform } }) => removeElement(seen, platform),
+});
+
+const ABSOLUTE: Readonly<Record<Origin['kind'], string>> = {
+  file: '{text} does not exist, so Python finds nothing there. Correct the path or remove it from PYTHONPATH.',
+  process:
+    '{text} does not exist, so Python finds nothing there. It comes from PYTHONPATH in the process environment.',
+  option: '{text} does not exist, so Python finds nothing there. An option adds it to PYTHONPATH.',
+};
+
+const RELATIVE: Readonly<Record<Origin['kind'], string>> = {
+  file: '{text} is relative to the working directory, where it does not exist now ({path}). Write an absolute path.',
+  process:
+    '{text} is relative to the working directory, where it does not exist now ({path}). It comes from PYTHONPATH in the process environment.',
+  option:
+    '{text} is relative to the working directory, where it does not exist now ({path}). An option adds it to PYTHONPATH.',
+};

@@ -1,0 +1,62 @@
+/** PYTHONPATH names the packages of another Python version: compiled modules do not load, and the rest may not run. */
+
+import { message } from '../../model/message';
+import { minorVersion, parseVersion, sameMinor } from '../../model/version';
+import {
+  keepElementOff,
+  placeOfElement,
+  pythonPathElements,
+  removeElement,
+  type SeenElement,
+} from './pythonPathElements';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly seen: SeenElement;
+  readonly found: string;
+  readonly version: string;
+}
+
+export const pythonpathOtherVersion = defineRule<Data>({
+  code: 'pythonpath-other-version',
+  severity: 'warning',
+  summary: 'PYTHONPATH names the packages of another Python version',
+  cites: ['CPython documentation, PYTHONPATH', 'PEP 3149', 'CPython 3.13 Lib/site.py, getsitepackages()'],
+  *check(facts) {
+    for (const seen of pythonPathElements(facts)) {
+      const { element, inspected } = seen;
+      const { version } = inspected.result;
+      const found = packagesVersion(element.path);
+      if (
+        version === undefined ||
+        found === undefined ||
+        sameMinor(found, version) ||
+        element.state !== 'directory'
+      ) {
+        continue;
+      }
+      yield {
+        ...placeOfElement(seen, facts),
+        data: { seen, found: minorVersion(found), version: minorVersion(version) },
+        contexts: [inspected.context.name],
+        about: element.path,
+      };
+    }
+  },
+  message: ({ seen: { element }, found, version }) =>
+    message(
+      '{path} has packages for Python {found}, which Python {version} finds here before its own. Remove it from PYTHONPATH.',
+      { path: element.path, found, version },
+    ),
+  fixes: ({ data: { seen } }, { folder, machine: { platform } }) => [
+    ...removeElement(seen, platform),
+    ...keepElementOff(seen, folder),
+  ],
+});
+
+/** `lib/python3.9/site-packages`; on Windows `Python39\Lib\site-packages`. */
+function packagesVersion(path: string): ReturnType<typeof parseVersion> {
+  const posix = /[\\/]python(\d+\.\d+)t?[\\/](?:site|dist)-packages[\\/]?$/i.exec(path)?.[1];
+  const [, major, minor] = /[\\/]Python(\d)(\d+)[^\\/]*[\\/]Lib[\\/]site-packages[\\/]?$/i.exec(path) ?? [];
+  return parseVersion(posix ?? (major === undefined ? '' : `${major}.${minor ?? ''}`));
+}

@@ -1,0 +1,46 @@
+/** PYTHONPATH comes before the environment's packages: Python imports a module of the same name from there. */
+
+import { message } from '../../model/message';
+import { listed } from '../shared/listed';
+import {
+  keepElementOff,
+  placeOfElement,
+  pythonPathElements,
+  removeElement,
+  type SeenElement,
+} from './pythonPathElements';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly seen: SeenElement;
+}
+
+export const pythonpathShadowsPackages = defineRule<Data>({
+  code: 'pythonpath-shadows-packages',
+  severity: 'warning',
+  summary: 'Modules in PYTHONPATH hide packages of the environment',
+  cites: ['CPython documentation, PYTHONPATH', 'PEP 420', 'CPython 3.13 Lib/site.py'],
+  *check(facts) {
+    for (const seen of pythonPathElements(facts)) {
+      if (seen.element.shadows.length > 0) {
+        yield {
+          ...placeOfElement(seen, facts),
+          data: { seen },
+          contexts: [seen.inspected.context.name],
+          about: seen.element.path,
+        };
+      }
+    }
+  },
+  message: ({ seen: { element } }) => {
+    const { path, shadows } = element;
+    return message(
+      'Modules in {path} hide packages of the environment with the same names: {modules}. Rename or uninstall one of each.',
+      { path, modules: listed(shadows) },
+    );
+  },
+  fixes: ({ data: { seen } }, { folder, machine: { platform } }) => [
+    ...removeElement(seen, platform).map((fix) => ({ ...fix, preferred: false })),
+    ...keepElementOff(seen, folder),
+  ],
+});

@@ -1,0 +1,74 @@
+/** PYTHONPATH is set, but a flag, a `._pth` file or the application makes Python ignore it. */
+
+import { dropVariable } from '../../fixes/dropVariable';
+import type { InspectedContext } from '../../model/inspection';
+import { message } from '../../model/message';
+import type { Origin } from '../../model/origin';
+import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { defineRule } from '../rule';
+
+type Because = 'flag' | 'underscore-pth' | 'embedder';
+
+interface Data {
+  readonly value: string;
+  readonly because: Because;
+  readonly setBy: Origin;
+}
+
+export const pythonpathWithoutEffect = defineRule<Data>({
+  code: 'pythonpath-without-effect',
+  severity: 'information',
+  summary: 'PYTHONPATH is set where Python ignores it',
+  cites: [
+    'CPython documentation, "Command line and environment", -E and -I',
+    'CPython 3.13 Modules/getpath.py, "CHECK FOR ._pth FILE"',
+  ],
+  *check(facts) {
+    const seen = facts.contexts.map((inspected) => ({ inspected, because: ignoredBecause(inspected) }));
+    const used = seen.flatMap(({ inspected, because }) => {
+      const variable = inspected.context.environment.get('PYTHONPATH');
+      return variable === undefined || because !== undefined ? [] : [JSON.stringify(variable.setBy)];
+    });
+    for (const { inspected, because } of seen) {
+      const variable = inspected.context.environment.get('PYTHONPATH');
+      if (
+        variable === undefined ||
+        variable.value === '' ||
+        because === undefined ||
+        used.includes(JSON.stringify(variable.setBy))
+      ) {
+        continue;
+      }
+      const { value, setBy } = variable;
+      yield {
+        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        data: { value, because, setBy },
+        contexts: [inspected.context.name],
+      };
+    }
+  },
+  message: ({ value, because }) => message(TEMPLATES[because], { value }),
+  fixes: ({ data: { setBy } }) =>
+    dropVariable('PYTHONPATH', setBy).map((fix) => ({ ...fix, preferred: false })),
+});
+
+function ignoredBecause({ context, result }: InspectedContext): Because | undefined {
+  if (result.fatal !== undefined) {
+    return undefined;
+  }
+  if (result.prefixCause?.kind === 'underscore-pth') {
+    return 'underscore-pth';
+  }
+  if (context.embedding !== undefined) {
+    const isRead = result.sysPath.some(({ provenance }) => provenance.kind === 'pythonpath');
+    return isRead ? undefined : 'embedder';
+  }
+  return context.flags.isolated || context.flags.ignoreEnvironment ? 'flag' : undefined;
+}
+
+const TEMPLATES: Readonly<Record<Because, string>> = {
+  flag: 'Python ignores PYTHONPATH ({value}) here because it runs with -E or -I',
+  'underscore-pth':
+    'Python ignores PYTHONPATH ({value}) here because a ._pth file next to the interpreter sets the whole path',
+  embedder: 'Python ignores PYTHONPATH ({value}) here because the application that embeds it sets the path',
+};

@@ -1,0 +1,69 @@
+/** What people write into a path for a shell or an editor to process, although Python reads each character literally. */
+
+import type { Platform } from '../../model/platform';
+import type { Account, Environment } from '../../model/runContext';
+
+export type MalformedKind = 'quoted' | 'tilde' | 'variable' | 'blank' | 'comment';
+
+export interface Malformed {
+  readonly kind: MalformedKind;
+  /** What was meant, if that is known. */
+  readonly corrected: string | undefined;
+}
+
+export interface PathReader {
+  readonly platform: Platform;
+  readonly environment: Environment;
+  readonly account: Account;
+}
+
+/** Undefined for a path without such signs. A file may still have such a name: the caller knows whether it exists. */
+export function malformed(text: string, reader: PathReader): Malformed | undefined {
+  if (/^["']|["']$/.test(text)) {
+    return { kind: 'quoted', corrected: text.replace(/^["']+|["']+$/g, '') };
+  }
+  if (/^\s|\s$/.test(text)) {
+    return { kind: 'blank', corrected: text.trim() };
+  }
+  if (/\s#/.test(text)) {
+    return { kind: 'comment', corrected: text.replace(/\s+#.*$/, '') };
+  }
+  if (text.startsWith('~')) {
+    const { home } = reader.account;
+    const isOwn = /^~(?:$|[\\/])/.test(text);
+    return { kind: 'tilde', corrected: isOwn && home !== undefined ? home + text.slice(1) : undefined };
+  }
+  return hasVariable(text, reader.platform)
+    ? { kind: 'variable', corrected: expanded(text, reader) }
+    : undefined;
+}
+
+const POSIX_VARIABLE = /\$(?:\{([\w.:-]+)\}|([A-Za-z_]\w*))/g;
+const WINDOWS_VARIABLE = /%(\w+)%|\$\{([\w.:-]+)\}/g;
+
+function variablePattern({ name }: Platform): RegExp {
+  return name === 'windows' ? WINDOWS_VARIABLE : POSIX_VARIABLE;
+}
+
+function hasVariable(text: string, platform: Platform): boolean {
+  return [...text.matchAll(variablePattern(platform))].length > 0;
+}
+
+/** Undefined if one of the variables is not known here. */
+function expanded(text: string, reader: PathReader): string | undefined {
+  const pattern = variablePattern(reader.platform);
+  const names = [...text.matchAll(pattern)].map(([, first, second]) => first ?? second ?? '');
+  if (names.some((name) => valueOf(name, reader) === undefined)) {
+    return undefined;
+  }
+  return text.replace(
+    pattern,
+    (_, first?: string, second?: string) => valueOf(first ?? second ?? '', reader) ?? '',
+  );
+}
+
+function valueOf(written: string, { platform, environment, account }: PathReader): string | undefined {
+  const name = written.replace(/^env:/, '');
+  const key = platform.name === 'windows' ? name.toUpperCase() : name;
+  return environment.get(key)?.value ?? (name === 'HOME' ? account.home : undefined);
+}

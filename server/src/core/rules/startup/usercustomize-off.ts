@@ -1,0 +1,29 @@
+/** A usercustomize on the path that does not run, because the user site is off. */
+
+import { message } from '../../model/message';
+import { defineRule } from '../rule';
+
+export const usercustomizeOff = defineRule<{ readonly isVenv: boolean }>({
+  code: 'usercustomize-off',
+  severity: 'information',
+  summary: 'A usercustomize does not run because the user site is off',
+  cites: ['CPython 3.13 Lib/site.py, main() and check_enableusersite()', 'PEP 370'],
+  *check(facts) {
+    for (const { context, result } of facts.contexts) {
+      for (const { kind, file, range, state } of result.startupCode) {
+        if (kind === 'usercustomize' && state.kind === 'silenced') {
+          const isVenv = result.venv?.includeSystemSite === false;
+          yield { file, range, data: { isVenv }, contexts: [context.name] };
+        }
+      }
+    }
+  },
+  message: ({ isVenv }) =>
+    isVenv
+      ? message(
+          'This usercustomize does not run: the environment has no user site. Rename it to sitecustomize for code that runs here.',
+        )
+      : message(
+          'This usercustomize does not run: the user site is off. The cause is -s, -I, PYTHONNOUSERSITE or an effective user other than the real one.',
+        ),
+});

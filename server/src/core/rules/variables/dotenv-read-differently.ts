@@ -1,0 +1,56 @@
+/** `.env` has three readers in the editor, which agree only on plain `NAME=value` lines. Values may be secrets, so messages do not contain them. */
+
+import type { DisagreementCause } from '../../model/inspection';
+import { message } from '../../model/message';
+import { defineRule } from '../rule';
+
+interface Data {
+  readonly name: string;
+  readonly cause: DisagreementCause;
+}
+
+export const dotenvReadDifferently = defineRule<Data>({
+  code: 'dotenv-read-differently',
+  severity: 'information',
+  summary: 'The debugger, tests and terminals read a line of .env differently',
+  cites: [
+    'microsoft/vscode-python-debugger src/extension/common/variables/environment.ts',
+    'microsoft/vscode-python src/client/common/variables/environment.ts',
+    'microsoft/vscode-python-environments src/features/execution/envVarUtils.ts',
+    'npm package dotenv 16',
+  ],
+  *check({ dotenv, contexts }) {
+    for (const { name, range, cause } of dotenv?.disagreements ?? []) {
+      yield {
+        file: dotenv?.file,
+        range,
+        data: { name, cause },
+        contexts: contexts
+          .filter(({ context }) =>
+            [...context.environment.values()].some(
+              (variable) =>
+                variable.name === name &&
+                [variable, ...(variable.parts ?? [])].some(
+                  ({ setBy }) => setBy.kind === 'file' && setBy.file === dotenv?.file,
+                ),
+            ),
+          )
+          .map(({ context }) => context.name),
+      };
+    }
+  },
+  message: ({ name, cause }) => message(TEXTS[cause], { name }),
+});
+
+const TEXTS: Readonly<Record<DisagreementCause, string>> = {
+  export:
+    'Terminals set {name} here, but the debugger and tests ignore a line with export. Write it without export.',
+  name: 'Terminals set {name} here, but the debugger and tests do not. Write NAME=value.',
+  lines:
+    'Tests and terminals read all lines of {name}, but the debugger reads only the first. Write line breaks as \\n in quotes.',
+  reference:
+    'The braces in {name} do not expand to the same text everywhere. The debugger does not see the variables of the process, and terminals do not see earlier lines.',
+  comment:
+    'Terminals end {name} at #, but the debugger and tests read # as part of the value. Put the comment on its own line, or quote the value.',
+  quotes: 'The debugger and tests treat quotes and backslashes in {name} differently from terminals',
+};

@@ -1,0 +1,18 @@
+/** Changes to files, as data: computed in the core, applied by an editor or by the command line. */
+
+import type { Range } from './positions';
+
+export interface TextEdit {
+  readonly range: Range;
+  readonly newText: string;
+}
+
+export type FileEdit =
+  /** Edits of an existing text, none overlapping another. */
+  | { readonly kind: 'edit'; readonly file: string; readonly edits: readonly TextEdit[] }
+  /** A new file. Where one exists already the edit is refused unless the person consents. */
+  | { readonly kind: 'create'; readonly file: string; readonly text: string; readonly executable: boolean }
+  /** A symbolic link. It replaces a link that is there already, never a file or directory. */
+  | { readonly kind: 'link'; readonly file: string; readonly target: string }
+  /** The same file under another name, where nothing is yet. */
+  | { readonly kind: 'rename'; readonly file: string; readonly to: string };

@@ -1,0 +1,137 @@
+/** Quick fixes for the findings in a range: a finding's fixes, as edits that the editor applies. */
+
+import {
+  CodeActionKind,
+  type CancellationToken,
+  type CodeAction,
+  type CodeActionParams,
+  type Diagnostic,
+} from 'vscode-languageserver';
+import { generateChosen } from '../../core/isolation/generateChosen';
+import { definedOnly } from '../../core/model/definedOnly';
+import type { Finding, Fix, IsolationFix } from '../../core/model/finding';
+import { renderMessage } from '../../core/model/message';
+import type { Range } from '../../core/text/positions';
+import { CREATE_ISOLATION_FILE_COMMAND, type IsolationPreviewParams } from '../../protocol/protocol';
+import { contextsById, DIAGNOSTIC_SOURCE } from '../convert';
+import { placeFindings } from '../runs/diagnostics';
+import { inspectAll, type InspectedFolder } from '../runs/inspectAll';
+import { throwIfCancelled } from '../runSafely';
+import { severityFor } from '../settings';
+import type { Session } from '../state';
+import { uriToPath } from '../uri';
+import { toEditorEdit, type EditorEdit } from './workspaceEdit';
+
+export async function codeActions(
+  session: Session,
+  { textDocument, range, context }: CodeActionParams,
+  token: CancellationToken,
+): Promise<CodeAction[]> {
+  const { platform } = session.state;
+  const path = uriToPath(textDocument.uri, platform);
+  if (path === undefined || !wantsQuickFixes(context.only)) {
+    return [];
+  }
+  const actions = new Map<string, CodeAction>();
+  for (const inspected of await inspectAll(session, token)) {
+    const settings = await session.settings.of(inspected.folder.uri);
+    throwIfCancelled(token);
+    for (const { finding, file } of placeFindings(inspected, session)) {
+      const wanted = severityFor(finding.code, finding.severity, settings) !== undefined;
+      if (!wanted || platform.normcase(file) !== platform.normcase(path) || !touches(finding.range, range)) {
+        continue;
+      }
+      for (const fix of finding.fixes) {
+        const action = toCodeAction(fix, finding, context.diagnostics, inspected, session);
+        if (action !== undefined && !actions.has(fix.id)) {
+          actions.set(fix.id, action);
+        }
+      }
+    }
+  }
+  return [...actions.values()];
+}
+
+function toCodeAction(
+  fix: Fix,
+  finding: Finding,
+  shown: readonly Diagnostic[],
+  inspected: InspectedFolder,
+  session: Session,
+): CodeAction | undefined {
+  const title = renderMessage(fix.title);
+  const edit = effectOf(fix, title, inspected, session);
+  if (edit === undefined) {
+    return undefined;
+  }
+  const diagnostics = shown.filter(
+    ({ source, code, range }) =>
+      source === DIAGNOSTIC_SOURCE && code === finding.code && sameRange(range, finding.range),
+  );
+  return {
+    title,
+    kind: CodeActionKind.QuickFix,
+    ...(fix.preferred ? { isPreferred: true } : {}),
+    ...(diagnostics.length > 0 ? { diagnostics } : {}),
+    ...edit,
+  };
+}
+
+/** Undefined where this client can't do it. */
+function effectOf(
+  fix: Fix,
+  title: string,
+  inspected: InspectedFolder,
+  session: Session,
+): EditorEdit | undefined {
+  if (fix.kind === 'edits') {
+    return toEditorEdit(fix.edits, title, session);
+  }
+  if (session.client.commands) {
+    return previewCommand(fix, title, inspected);
+  }
+  const generated = generateChosen(fix.isolation, inspected.inspection, session.state.fileSystem);
+  return generated.kind === 'edits' ? toEditorEdit(generated.edits, title, session) : undefined;
+}
+
+/** Our own client shows what the files do to the path before it writes them. */
+function previewCommand(
+  { isolation: { kind, form, target, context } }: IsolationFix,
+  title: string,
+  { folder, inspection: { contexts } }: InspectedFolder,
+): EditorEdit | undefined {
+  const [contextId] =
+    [...contextsById(folder.uri, contexts)].find(([, inspected]) => inspected.context === context) ?? [];
+  if (contextId === undefined) {
+    return undefined;
+  }
+  const params: IsolationPreviewParams = {
+    contextId,
+    kind,
+    ...definedOnly({ form, target }),
+  };
+  return { command: { title, command: CREATE_ISOLATION_FILE_COMMAND, arguments: [null, params] } };
+}
+
+function wantsQuickFixes(only: readonly string[] | undefined): boolean {
+  return (
+    only === undefined ||
+    only.some((kind) => kind === CodeActionKind.Empty || kind === CodeActionKind.QuickFix)
+  );
+}
+
+function touches(a: Range, b: Range): boolean {
+  return !isBefore(a.end, b.start) && !isBefore(b.end, a.start);
+}
+
+function sameRange(a: Range, b: Range): boolean {
+  return samePosition(a.start, b.start) && samePosition(a.end, b.end);
+}
+
+function samePosition(a: Range['start'], b: Range['start']): boolean {
+  return a.line === b.line && a.character === b.character;
+}
+
+function isBefore(a: Range['start'], b: Range['start']): boolean {
+  return a.line < b.line || (a.line === b.line && a.character < b.character);
+}

@@ -1,0 +1,68 @@
+/** The documents that are open in the editor: unsaved text wins over the disk. */
+
+import type { TextDocuments } from 'vscode-languageserver';
+import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { encodeUtf8 } from '../../core/text/bytes';
+import type { Platform } from '../../core/model/platform';
+import type { FileSystem } from '../../core/ports/fileSystem';
+import { uriToPath } from '../uri';
+
+/** How editors may have decoded a file that is not UTF-8. */
+const encodings = ['utf-8', 'windows-1252'] as const;
+
+/** A file that is larger than this is not compared: its text in the editor wins. */
+const COMPARE_LIMIT = 1024 * 1024;
+
+export class OpenDocuments {
+  private readonly documents: TextDocuments<TextDocument>;
+  private readonly platform: Platform;
+  /** By URI, the version that was last seen to equal the file. */
+  private readonly saved = new Map<string, number>();
+
+  constructor(documents: TextDocuments<TextDocument>, platform: Platform) {
+    this.documents = documents;
+    this.platform = platform;
+    documents.onDidClose(({ document: { uri } }) => this.saved.delete(uri));
+  }
+
+  find(path: string): TextDocument | undefined {
+    const wanted = this.platform.normcase(path);
+    return this.documents.all().find((document) => {
+      const own = uriToPath(document.uri, this.platform);
+      return own !== undefined && this.platform.normcase(own) === wanted;
+    });
+  }
+
+  /**
+   * Their bytes by path, of those that differ from the disk. The protocol does not say which documents are unsaved; for one
+   * that shows what the file holds, the bytes on disk decide, since only they show whether Python could decode them. An
+   * editor keeps a document open whose file was deleted: nobody has edited it, so it is ignored.
+   */
+  unsaved(disk: FileSystem): ReadonlyMap<string, Uint8Array> {
+    const texts = new Map<string, Uint8Array>();
+    for (const document of this.documents.all()) {
+      const path = uriToPath(document.uri, this.platform);
+      if (path !== undefined && !this.isSaved(document, path, disk)) {
+        texts.set(path, encodeUtf8(document.getText()));
+      }
+    }
+    return texts;
+  }
+
+  private isSaved(document: TextDocument, path: string, disk: FileSystem): boolean {
+    const { uri, version } = document;
+    if (showsFile(document.getText(), path, disk)) {
+      this.saved.set(uri, version);
+      return true;
+    }
+    return this.saved.get(uri) === version && disk.stat(path).kind === 'absent';
+  }
+}
+
+function showsFile(text: string, path: string, disk: FileSystem): boolean {
+  const outcome = disk.read(path, COMPARE_LIMIT);
+  return (
+    outcome.kind === 'bytes' &&
+    encodings.some((encoding) => new TextDecoder(encoding).decode(outcome.bytes) === text)
+  );
+}

@@ -1,0 +1,126 @@
+/** File edits of the core as a workspace edit of the protocol, as far as the client can apply one. */
+
+import {
+  TextDocumentEdit,
+  CreateFile,
+  RenameFile,
+  type AnnotatedTextEdit,
+  type ChangeAnnotation,
+  type Command,
+  type TextEdit,
+  type WorkspaceEdit,
+} from 'vscode-languageserver';
+import { definedOnly } from '../../core/model/definedOnly';
+import type { FileEdit } from '../../core/text/edit';
+import { FILE_START } from '../../core/text/positions';
+import { APPLY_LINK_COMMAND, MAKE_EXECUTABLE_COMMAND, type LinkDto } from '../../protocol/protocol';
+import type { Session } from '../state';
+import { pathToUri } from '../uri';
+
+export interface EditorEdit {
+  readonly edit?: WorkspaceEdit;
+  /** What the edit can't express; runs after it. */
+  readonly command?: Command;
+}
+
+type EditOf<K> = Extract<FileEdit, { readonly kind: K }>;
+
+/**
+ * The one annotation: it makes the editor show a preview and ask. Only for what replaces a file as a whole, as VS Code's
+ * preview begins with every box empty, and then half of a repair is soon applied. The rest can be undone.
+ */
+const ANNOTATION = 'review';
+
+/** Undefined if this client cannot do all of it: half a repair is worse than none. */
+export function toEditorEdit(
+  fileEdits: readonly FileEdit[],
+  title: string,
+  session: Session,
+): EditorEdit | undefined {
+  const edits = fileEdits.filter((fileEdit) => fileEdit.kind === 'edit');
+  const creates = fileEdits.filter((fileEdit) => fileEdit.kind === 'create');
+  const links = fileEdits.filter((fileEdit) => fileEdit.kind === 'link');
+  const renames = fileEdits.filter((fileEdit) => fileEdit.kind === 'rename');
+  const executables = creates.filter(({ executable }) => executable);
+  const { client, state } = session;
+
+  const needsCommand = links.length > 0 || (executables.length > 0 && state.platform.name !== 'windows');
+  if ((needsCommand && !client.commands) || (creates.length > 0 && !client.createFiles)) {
+    return undefined;
+  }
+  if (renames.length > 0 && !client.renameFiles) {
+    return undefined;
+  }
+  if (links.length > 0 && executables.length > 0) {
+    session.log.warn(`Not offered, because an action can have only one command: ${title}`);
+    return undefined;
+  }
+  const replaces = creates.some(({ file }) => state.fileSystem.stat(file).kind !== 'absent');
+  if (replaces && !client.changeAnnotations) {
+    return undefined;
+  }
+  const edit = client.documentChanges
+    ? documentChanges(edits, creates, renames, replaces ? title : undefined, session)
+    : { changes: plainChanges(edits, session) };
+  const command = links.length > 0 ? linkCommand(links, session) : executableCommand(executables, session);
+  return {
+    ...(edits.length + creates.length + renames.length > 0 ? { edit } : {}),
+    ...(needsCommand ? { command } : {}),
+  };
+}
+
+function plainChanges(edits: readonly EditOf<'edit'>[], session: Session): Record<string, TextEdit[]> {
+  return Object.fromEntries(edits.map((edit) => [uriOf(edit.file, session), [...edit.edits]]));
+}
+
+function documentChanges(
+  edits: readonly EditOf<'edit'>[],
+  creates: readonly EditOf<'create'>[],
+  renames: readonly EditOf<'rename'>[],
+  annotation: string | undefined,
+  session: Session,
+): WorkspaceEdit {
+  const annotate = (edit: TextEdit): TextEdit | AnnotatedTextEdit =>
+    annotation === undefined ? edit : { ...edit, annotationId: ANNOTATION };
+  const annotations: Record<string, ChangeAnnotation> | undefined =
+    annotation === undefined ? undefined : { [ANNOTATION]: { label: annotation, needsConfirmation: true } };
+  return {
+    documentChanges: [
+      ...renames.map(({ file, to }) =>
+        RenameFile.create(uriOf(file, session), pathToUri(to, session.state.platform)),
+      ),
+      ...edits.map(({ file, edits: textEdits }) =>
+        TextDocumentEdit.create(
+          {
+            uri: uriOf(file, session),
+            version: session.documents.find(file)?.version ?? null,
+          },
+          textEdits.map(annotate),
+        ),
+      ),
+      ...creates.flatMap(({ file, text }) => {
+        const uri = uriOf(file, session);
+        const overwrite = session.state.fileSystem.stat(file).kind !== 'absent';
+        return [
+          CreateFile.create(uri, { overwrite }, annotation === undefined ? undefined : ANNOTATION),
+          TextDocumentEdit.create({ uri, version: null }, [annotate({ range: FILE_START, newText: text })]),
+        ];
+      }),
+    ],
+    ...definedOnly({ changeAnnotations: annotations }),
+  };
+}
+
+function linkCommand(links: readonly EditOf<'link'>[], session: Session): Command {
+  const args = links.map(({ file, target }): LinkDto => ({ uri: uriOf(file, session), target }));
+  return { title: 'Create Links', command: APPLY_LINK_COMMAND, arguments: args };
+}
+
+function executableCommand(executables: readonly EditOf<'create'>[], session: Session): Command {
+  const args = executables.map(({ file }) => uriOf(file, session));
+  return { title: 'Make Executable', command: MAKE_EXECUTABLE_COMMAND, arguments: args };
+}
+
+function uriOf(file: string, { documents, state }: Session): string {
+  return documents.find(file)?.uri ?? pathToUri(file, state.platform);
+}

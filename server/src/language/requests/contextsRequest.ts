@@ -1,0 +1,40 @@
+/** The requests beyond the Language Server Protocol; `docs/protocol.md` describes them. */
+
+import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import type { ContextsResult, EntryChildrenResult } from '../../protocol/protocol';
+import { toFolderDto } from '../convert';
+import { entryChildren } from './entryChildren';
+import { inspectAll } from '../runs/inspectAll';
+import { property } from '../../protocol/property';
+import type { Session } from '../state';
+
+/** Answers with the first contexts of a folder before the others are ready, unless the client already has all of them. */
+export async function contexts(session: Session, token: CancellationToken): Promise<ContextsResult> {
+  const { state } = session;
+  const inspected = await inspectAll(session, token, (run, folder) =>
+    state.wasShownWhole(folder) ? run.ended : run.begun.then((first) => run.current ?? first),
+  );
+  for (const { folder, progress } of inspected) {
+    if (progress.kind === 'whole') {
+      state.setShownWhole(folder);
+    }
+  }
+  return { folders: inspected.map((folder) => toFolderDto(folder, state)) };
+}
+
+/** `params` is untrusted input from the client. */
+export function children({ state }: Session, params: unknown): EntryChildrenResult {
+  const path = stringProperty(params, 'path');
+  if (!state.platform.isAbsolute(path)) {
+    throw new ResponseError(ErrorCodes.InvalidParams, `Not an absolute path: ${path}`);
+  }
+  return entryChildren(path, state.fileSystem, state.platform);
+}
+
+export function stringProperty(params: unknown, name: string): string {
+  const value = property(params, name);
+  if (typeof value === 'string') {
+    return value;
+  }
+  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is missing, or not a string`);
+}

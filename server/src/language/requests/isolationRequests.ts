@@ -1,0 +1,201 @@
+/** The requests about isolation files: which kinds there are for a context, and what one of them would do. */
+
+import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import { isolationKinds } from '../../core/isolation';
+import { planIsolation, type IsolationFacts, type IsolationKind } from '../../core/isolation/kind';
+import type { AskedOption } from '../../core/isolation/options';
+import type { Applicability } from '../../core/isolation/plan';
+import { reportLines } from '../../core/isolation/singleFile/reportLines';
+import { applyTextEdits } from '../../core/text/applyTextEdits';
+import { decodeSurrogateEscape, decodeUtf8 } from '../../core/text/bytes';
+import type { FileEdit } from '../../core/text/edit';
+import type { Entry } from '../../core/model/entry';
+import type { FolderFacts } from '../../core/model/inspection';
+import { message, renderMessage, type Message } from '../../core/model/message';
+import type { IsolationPreview } from '../../core/previewIsolation';
+import { readIsolationOptions, withPaths, type IsolationOptions } from '../../protocol/isolationOptions';
+import type {
+  FileChangeDto,
+  IsolationKindsResult,
+  IsolationOptionDto,
+  IsolationPreviewResult,
+} from '../../protocol/protocol';
+import { contextsById } from '../convert';
+import { findContext } from './findContext';
+import { stringProperty } from './contextsRequest';
+import type { Session } from '../state';
+import { pathToUri } from '../uri';
+
+/** What an internal error leaves. */
+export const NO_PREVIEW: IsolationPreviewResult = {
+  refused: 'The preview failed; the output says why.',
+  changes: [],
+  options: [],
+  before: [],
+  after: [],
+  lost: [],
+  gained: [],
+  effective: false,
+  why: '',
+};
+
+export async function isolationKindsOf(
+  session: Session,
+  params: unknown,
+  token: CancellationToken,
+): Promise<IsolationKindsResult> {
+  const { inspected, inspection } = await findContext(session, params, token);
+  const facts = factsOf(inspection, session);
+  return {
+    kinds: isolationKinds.map((kind) => {
+      const plan = planIsolation(kind, inspected, {}, facts);
+      const { effective, why }: Applicability =
+        plan.kind === 'refused' ? { effective: false, why: plan.because } : plan.expected;
+      return {
+        kind: kind.kind,
+        title: renderMessage(kind.title),
+        forms: kind.forms.map(({ form, title }) => ({ form, title: renderMessage(title) })),
+        effective,
+        why: renderMessage(why),
+      };
+    }),
+  };
+}
+
+export async function isolationPreview(
+  session: Session,
+  params: unknown,
+  token: CancellationToken,
+): Promise<IsolationPreviewResult> {
+  const kind = kindOf(params);
+  const options = optionsOf(params, kind, session);
+  // What is shown is compared with the disk before it is applied, so it has to be what is there now.
+  session.state.forgetDisk();
+  const { inspected, inspection, folder, id } = await findContext(session, params, token);
+  const { engine, machine } = session.runtime;
+  const outcome = engine.previewIsolation({
+    kind,
+    options,
+    inspected,
+    facts: factsOf(inspection, session),
+    findAgain: (fs) => {
+      const { contexts } = engine.inspectFolder(folder.path, machine, fs);
+      return contextsById(folder.uri, contexts).get(id);
+    },
+  });
+  if (outcome.kind === 'refused') {
+    return { ...NO_PREVIEW, refused: renderMessage(outcome.because) };
+  }
+  const unreadable = outcome.edits.find((edit) => !isEditable(edit, session));
+  return unreadable === undefined
+    ? toPreviewDto(outcome, session)
+    : { ...NO_PREVIEW, refused: renderMessage(leftAlone(unreadable.file)) };
+}
+
+function leftAlone(file: string): Message {
+  return message('{file} already exists and is not UTF-8 text, so it stays as it is', { file });
+}
+
+/** An editor writes text, and brings back nothing else. */
+function isEditable(edit: FileEdit, { state: { fileSystem } }: Session): boolean {
+  if (edit.kind === 'rename' || edit.kind === 'link') {
+    return true;
+  }
+  const outcome = fileSystem.read(edit.file, Number.MAX_SAFE_INTEGER);
+  switch (outcome.kind) {
+    case 'bytes':
+      return !outcome.bytes.includes(0) && decodeUtf8(outcome.bytes).kind === 'text';
+    case 'absent':
+      return outcome.because === 'missing';
+    case 'directory':
+    case 'too-large':
+      return false;
+  }
+}
+
+function factsOf({ folder, machine, baseInterpreters }: FolderFacts, { state }: Session): IsolationFacts {
+  return { folder, machine, fs: state.fileSystem, baseInterpreters };
+}
+
+function kindOf(params: unknown): IsolationKind {
+  const name = stringProperty(params, 'kind');
+  const kind = isolationKinds.find((candidate) => candidate.kind === name);
+  if (kind === undefined) {
+    throw new ResponseError(ErrorCodes.InvalidParams, `Unknown kind: ${name}`);
+  }
+  return kind;
+}
+
+function optionsOf(params: unknown, kind: IsolationKind, session: Session): IsolationOptions {
+  const read = readIsolationOptions(params);
+  if (read.kind === 'malformed') {
+    throw new ResponseError(ErrorCodes.InvalidParams, `${read.name} is not ${read.wanted}`);
+  }
+  const { form } = read.options;
+  if (form !== undefined && kind.forms.every((candidate) => candidate.form !== form)) {
+    throw new ResponseError(ErrorCodes.InvalidParams, `Unknown form: ${form}`);
+  }
+  return withPaths(read.options, (path) => absolute(path, session));
+}
+
+function absolute(path: string, { state: { platform } }: Session): string {
+  if (!platform.isAbsolute(path)) {
+    throw new ResponseError(ErrorCodes.InvalidParams, `Not an absolute path: ${path}`);
+  }
+  return path;
+}
+
+function toOptionDto(asked: AskedOption): IsolationOptionDto {
+  return asked.option === 'safePath'
+    ? { ...asked, on: renderMessage(asked.on), off: renderMessage(asked.off) }
+    : asked;
+}
+
+function toPreviewDto(
+  { edits, before, after, lost, gained, asked, effective, why, report }: IsolationPreview,
+  session: Session,
+): IsolationPreviewResult {
+  return {
+    changes: edits.map((edit) => toChangeDto(edit, session)),
+    before: pathsOf(before.result.sysPath),
+    after: pathsOf(after.result.sysPath),
+    lost: pathsOf(lost),
+    gained: pathsOf(gained),
+    ...(report === undefined ? {} : { report: reportLines(report) }),
+    options: asked.map(toOptionDto),
+    effective,
+    why: renderMessage(why),
+  };
+}
+
+function pathsOf(entries: readonly Entry[]): readonly string[] {
+  return entries.map(({ path }) => path);
+}
+
+function toChangeDto(edit: FileEdit, { state }: Session): FileChangeDto {
+  const uri = pathToUri(edit.file, state.platform);
+  switch (edit.kind) {
+    case 'create': {
+      const before = textAt(edit.file, state);
+      const { text: after, executable } = edit;
+      return before === undefined
+        ? { kind: 'text', uri, replaces: false, after, executable }
+        : { kind: 'text', uri, before, replaces: before !== after, after, executable };
+    }
+    case 'edit': {
+      const before = textAt(edit.file, state) ?? '';
+      const after = applyTextEdits(before, edit.edits) ?? before;
+      return { kind: 'text', uri, before, replaces: false, after, executable: false };
+    }
+    case 'rename':
+      return { kind: 'rename', uri, to: pathToUri(edit.to, state.platform) };
+    case 'link':
+      return { kind: 'link', uri, target: edit.target };
+  }
+}
+
+/** As an editor shows it: without a byte order mark. */
+function textAt(file: string, { fileSystem }: Session['state']): string | undefined {
+  const outcome = fileSystem.read(file, Number.MAX_SAFE_INTEGER);
+  return outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes).replace(/^\ufeff/, '') : undefined;
+}

@@ -1,0 +1,150 @@
+/** The request that asks a real interpreter: when it may be asked, what exactly, and how its answer compares. */
+
+import type { CancellationToken } from 'vscode-languageserver';
+import { isBareName, searchPath } from '../../core/configuration/pathSearch';
+import { inspectContext } from '../../core/inspectContext';
+import { alignPaths, isAlike } from '../../core/text/alignPaths';
+import type { InspectedContext } from '../../core/model/inspection';
+import { message, renderMessage, type Message } from '../../core/model/message';
+import type { RunContext } from '../../core/model/runContext';
+import type { FileSystem } from '../../core/ports/fileSystem';
+import type { LiveAnswer } from '../../node/liveCheck';
+import type { LiveCheckResult } from '../../protocol/protocol';
+import { findContext } from './findContext';
+import { throwIfCancelled } from '../runSafely';
+import type { Session } from '../state';
+
+const TIME_LIMIT_MS = 5_000;
+
+/** The answer after an internal error. */
+export const NO_LIVE_CHECK: LiveCheckResult = {
+  kind: 'unanswered',
+  because: 'The comparison failed. The output has the details.',
+};
+
+export async function liveCheck(
+  session: Session,
+  params: unknown,
+  token: CancellationToken,
+): Promise<LiveCheckResult> {
+  if (!session.client.trusted) {
+    return refused(message('Interpreters are started only in a trusted workspace'));
+  }
+  // The interpreter sees the disk as it is now, and open documents as they were saved.
+  session.state.forgetDisk();
+  const { context } = (await findContext(session, params, token)).inspected;
+  if (context.embedding !== undefined) {
+    return refused(
+      message('{name} links Python, so there is no interpreter to compare with', { name: context.name }),
+    );
+  }
+  const { fileSystem, askInterpreter } = session.runtime;
+  const predicted = inspectContext(withoutProgram(context), fileSystem);
+  const program = startedProgram(predicted.context, fileSystem);
+  // Only a file that is known to be a Python interpreter is started.
+  if (predicted.interpreter === undefined || program === undefined) {
+    return refused(predicted.result.fatal?.message ?? message('There is no interpreter to start'));
+  }
+  const answer = await askInterpreter(
+    { context: predicted.context, program },
+    { timeLimitMs: TIME_LIMIT_MS, signal: signalOf(token) },
+  );
+  throwIfCancelled(token);
+  return toResult(answer, predicted, program, leftOut(context));
+}
+
+/** The context as the interpreter is started: `-c` in place of what it would run. */
+function withoutProgram({ program: _, ...context }: RunContext): RunContext {
+  return { ...context, mode: { kind: 'command' } };
+}
+
+/** The file that the system executes first; a launcher starts the image itself. */
+function startedProgram(context: RunContext, fs: FileSystem): string | undefined {
+  const { launcher, image, argv0, platform, environment, cwd } = context;
+  const command = launcher ?? image ?? argv0;
+  return isBareName(command, platform)
+    ? searchPath(command, { fs, platform, environment, cwd })
+    : platform.abspath(command, cwd);
+}
+
+function signalOf(token: CancellationToken): AbortSignal {
+  const controller = new AbortController();
+  token.onCancellationRequested(() => {
+    controller.abort();
+  });
+  if (token.isCancellationRequested) {
+    controller.abort();
+  }
+  return controller.signal;
+}
+
+function leftOut({ mode, program }: RunContext): readonly Message[] {
+  const isProgram = mode.kind === 'script' || mode.kind === 'module';
+  return [
+    ...(isProgram
+      ? [
+          message(
+            'Python was started with -c: the program was not run, and the entry that it puts first was not compared',
+          ),
+        ]
+      : []),
+    ...(program === undefined
+      ? []
+      : [
+          message('{name} was not run, so its changes to the path were not compared', { name: program.name }),
+        ]),
+  ];
+}
+
+function toResult(
+  answer: LiveAnswer,
+  { result }: InspectedContext,
+  interpreter: string,
+  left: readonly Message[],
+): LiveCheckResult {
+  const fatal = result.fatal === undefined ? {} : { predictedFatal: renderMessage(result.fatal.message) };
+  switch (answer.kind) {
+    case 'path': {
+      const rows = alignPaths(
+        result.sysPath.map(({ path }) => path),
+        answer.path,
+      );
+      const same = result.fatal === undefined && rows.every(isAlike);
+      const unknownCode = message(
+        'Code that is not understood runs at start-up, and may be the cause of the difference',
+      );
+      const notes = [...left, ...(same || result.complete ? [] : [unknownCode])];
+      return { kind: 'compared', interpreter, same, rows, ...fatal, notes: notes.map(sentence) };
+    }
+    case 'died':
+      return { kind: 'died', interpreter, stderr: answer.stderr, ...fatal };
+    case 'timed-out':
+      return unanswered(
+        message('{interpreter} did not answer within {seconds} seconds and was stopped', {
+          interpreter,
+          seconds: String(TIME_LIMIT_MS / 1000),
+        }),
+      );
+    case 'too-much-output':
+      return unanswered(message('{interpreter} wrote too much output and was stopped', { interpreter }));
+    case 'cancelled':
+      return unanswered(message('The interpreter was stopped before it answered'));
+    case 'not-started':
+      return unanswered(
+        message('{interpreter} could not be started: {because}', { interpreter, because: answer.because }),
+      );
+  }
+}
+
+function refused(because: Message): LiveCheckResult {
+  return { kind: 'refused', because: sentence(because) };
+}
+
+function unanswered(because: Message): LiveCheckResult {
+  return { kind: 'unanswered', because: sentence(because) };
+}
+
+function sentence(text: Message): string {
+  const rendered = renderMessage(text);
+  return rendered.endsWith('.') ? rendered : `${rendered}.`;
+}

@@ -1,0 +1,100 @@
+/** One folder's inspection under way: in slices, with messages let in between. It ends whole, or where it is stopped or superseded. */
+
+import type { FolderStep } from '../../core/inspectFolder';
+import type { FolderInspection } from '../../core/model/inspection';
+import type { Timers } from '../runtime';
+
+/** What is known about a folder. There are no findings until all of it is known. */
+export interface FolderState {
+  readonly inspection: FolderInspection;
+  readonly progress:
+    | { readonly kind: 'whole' }
+    /** `stopped`: the rest is not being computed. */
+    | { readonly kind: 'going' | 'stopped'; readonly pending: number };
+}
+
+export type FolderSteps = Iterator<FolderStep, FolderInspection, void>;
+
+/** How long a slice keeps messages waiting, unless a single step takes longer. A message takes a few turns of the event loop. */
+const SLICE_MILLISECONDS = 5;
+
+export class FolderRun {
+  /** Settles after the first slice. Undefined: superseded before. */
+  readonly begun: Promise<FolderState | undefined>;
+  /** Undefined: superseded by a newer run, now or soon. */
+  readonly ended: Promise<FolderState | undefined>;
+  private readonly steps: FolderSteps;
+  private readonly timers: Timers;
+  private state: FolderState | undefined;
+  private leaving: 'stopped' | 'superseded' | undefined;
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(steps: FolderSteps, timers: Timers) {
+    this.steps = steps;
+    this.timers = timers;
+    this.begun = Promise.resolve().then(() => this.slice());
+    this.ended = this.begun.then((state) => this.goOn(state));
+    // Callers see the error when they await it; that nobody has done so yet is not an error.
+    this.ended.catch(() => undefined);
+  }
+
+  get current(): FolderState | undefined {
+    return this.state;
+  }
+
+  /** After each slice but the last. */
+  onSlice(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Keeps the results so far as the answer. */
+  stop(): void {
+    this.leaving ??= 'stopped';
+  }
+
+  supersede(): void {
+    this.leaving = 'superseded';
+  }
+
+  private async goOn(first: FolderState | undefined): Promise<FolderState | undefined> {
+    let state = first;
+    while (state?.progress.kind === 'going') {
+      for (const listener of this.listeners) {
+        listener();
+      }
+      await this.timers.yieldToMessages();
+      state = this.slice();
+    }
+    return state;
+  }
+
+  private slice(): FolderState | undefined {
+    const until = this.timers.now() + SLICE_MILLISECONDS;
+    do {
+      if (this.leaving === 'superseded') {
+        return undefined;
+      }
+      if (this.leaving === 'stopped' && this.state !== undefined) {
+        this.state = stopped(this.state);
+        return this.state;
+      }
+      this.state = stateAfter(this.steps.next());
+    } while (this.state.progress.kind === 'going' && this.timers.now() < until);
+    return this.state;
+  }
+}
+
+function stateAfter(step: IteratorResult<FolderStep, FolderInspection>): FolderState {
+  if (step.done === true) {
+    return { inspection: step.value, progress: { kind: 'whole' } };
+  }
+  const { facts, pending } = step.value;
+  return { inspection: { ...facts, findings: [] }, progress: { kind: 'going', pending } };
+}
+
+function stopped({ inspection, progress }: FolderState): FolderState {
+  return {
+    inspection,
+    progress: progress.kind === 'whole' ? progress : { kind: 'stopped', pending: progress.pending },
+  };
+}

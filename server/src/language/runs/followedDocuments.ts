@@ -1,0 +1,95 @@
+/** Which open documents the client sends and asks about: those of the sources, and those that the last results depend on. */
+
+import {
+  BulkRegistration,
+  CodeActionKind,
+  CodeActionRequest,
+  CompletionRequest,
+  DefinitionRequest,
+  DidChangeTextDocumentNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  DidSaveTextDocumentNotification,
+  HoverRequest,
+  TextDocumentSyncKind,
+  type BulkUnregistration,
+  type ServerCapabilities,
+} from 'vscode-languageserver';
+import { matcherOf, type Glob } from '../../core/contexts/pathGlobs';
+import { globsOf } from '../../core/contexts/source';
+import type { InspectedFolder } from './inspectAll';
+import { namedGlobs } from './namedGlobs';
+import { runSafely } from '../runSafely';
+import type { Session } from '../state';
+
+const sync = TextDocumentSyncKind.Incremental;
+const codeActions = { codeActionKinds: [CodeActionKind.QuickFix] };
+const completion = { triggerCharacters: ['=', '<', '>', '!'] };
+
+/** For a client that is told by registrations; the library would fill in a kind of its own. */
+export const REGISTERED_DOCUMENTS: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.None };
+
+/** For a client that knows by itself which documents are meant, and takes no registrations. */
+export const STATIC_DOCUMENTS: ServerCapabilities = {
+  textDocumentSync: { openClose: true, change: sync, save: true },
+  codeActionProvider: codeActions,
+  hoverProvider: true,
+  completionProvider: completion,
+  definitionProvider: true,
+};
+
+export class FollowedDocuments {
+  private readonly session: Session;
+  private registered: { readonly key: string; readonly disposable: BulkUnregistration | undefined } = {
+    key: '',
+    disposable: undefined,
+  };
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  /** Those of the sources, from the beginning: a document that is open has to be known before the first inspection. */
+  async start(): Promise<void> {
+    if (this.session.client.dynamicDocuments) {
+      await this.register(globsOf(this.session.runtime.sources));
+    }
+  }
+
+  /** Registers anew only when there are other documents to follow. */
+  async update(folders: readonly InspectedFolder[]): Promise<void> {
+    const { client, runtime } = this.session;
+    if (!client.dynamicDocuments) {
+      return;
+    }
+    const isKnown = matcherOf(globsOf(runtime.sources));
+    const globs = namedGlobs(folders).filter((glob) => !isKnown(glob));
+    const key = globs.join();
+    if (this.registered.key === key) {
+      return;
+    }
+    const disposable = globs.length === 0 ? undefined : await this.register(globs);
+    // What was registered before goes last, so that no document is closed in between.
+    this.registered.disposable?.dispose();
+    this.registered = { key, disposable };
+  }
+
+  private register(globs: readonly Glob[]): Promise<BulkUnregistration | undefined> {
+    const { connection, log } = this.session;
+    return runSafely(log, 'Following documents', undefined, () => connection.client.register(bulk(globs)));
+  }
+}
+
+function bulk(globs: readonly Glob[]): BulkRegistration {
+  const documentSelector = globs.map((pattern) => ({ scheme: 'file', pattern }));
+  const all = BulkRegistration.create();
+  all.add(DidOpenTextDocumentNotification.type, { documentSelector });
+  all.add(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: sync });
+  all.add(DidSaveTextDocumentNotification.type, { documentSelector });
+  all.add(DidCloseTextDocumentNotification.type, { documentSelector });
+  all.add(CodeActionRequest.type, { documentSelector, ...codeActions });
+  all.add(HoverRequest.type, { documentSelector });
+  all.add(CompletionRequest.type, { documentSelector, ...completion });
+  all.add(DefinitionRequest.type, { documentSelector });
+  return all;
+}

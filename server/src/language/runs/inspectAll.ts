@@ -1,0 +1,57 @@
+/** Every folder's results, one after the other, with a pause between for messages that wait. */
+
+import type { CancellationToken } from 'vscode-languageserver';
+import type { FolderRun, FolderState } from './folderRun';
+import { runSafely, throwIfCancelled } from '../runSafely';
+import type { Session, WorkspaceFolder } from '../state';
+
+export interface InspectedFolder extends FolderState {
+  readonly folder: WorkspaceFolder;
+}
+
+/** What to wait for in a folder's run: its end by default. Undefined: superseded. */
+export type Wait = (run: FolderRun, folder: WorkspaceFolder) => Promise<FolderState | undefined>;
+
+const forTheEnd: Wait = (run) => run.ended;
+
+/** A folder whose inspection fails is left out, and logged. */
+export async function inspectAll(
+  session: Session,
+  token?: CancellationToken,
+  wait = forTheEnd,
+): Promise<readonly InspectedFolder[]> {
+  const { state, runtime, log } = session;
+  const inspected: InspectedFolder[] = [];
+  for (const folder of state.folders) {
+    await runtime.timers.yieldToMessages();
+    if (token !== undefined) {
+      throwIfCancelled(token);
+    }
+    const known = await runSafely(log, `Inspecting ${folder.path}`, undefined, () =>
+      newest(folder, session, wait, token),
+    );
+    if (known !== undefined) {
+      inspected.push({ folder, ...known });
+    }
+  }
+  return inspected;
+}
+
+/** A superseded run is followed by another, unless the folder has left the workspace. */
+async function newest(
+  folder: WorkspaceFolder,
+  { state }: Session,
+  wait: Wait,
+  token: CancellationToken | undefined,
+): Promise<FolderState | undefined> {
+  while (state.folders.includes(folder)) {
+    const known = await wait(state.run(folder), folder);
+    if (token !== undefined) {
+      throwIfCancelled(token);
+    }
+    if (known !== undefined) {
+      return known;
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,110 @@
+/** Brings the client up to date after a change: soon, once for many changes, and never with results from before the last one. */
+
+import { NotificationType0 } from 'vscode-languageserver';
+import { CONTEXTS_CHANGED_NOTIFICATION } from '../../protocol/protocol';
+import { DiagnosticsPublisher } from './diagnostics';
+import { FollowedDocuments } from './followedDocuments';
+import type { FolderRun, FolderState } from './folderRun';
+import { inspectAll, type InspectedFolder } from './inspectAll';
+import { InspectionProgress } from './inspectionProgress';
+import { runSafely } from '../runSafely';
+import type { Session, WorkspaceFolder } from '../state';
+import { Watcher } from './watch';
+
+/** Sent without parameters; sent by name alone, it would carry a null. */
+const contextsChanged = new NotificationType0(CONTEXTS_CHANGED_NOTIFICATION);
+
+/** From a change to its results: short enough to follow typing. Changes meanwhile don't prolong it. */
+const DELAY_MILLISECONDS = 10;
+
+export class Refresher {
+  private readonly session: Session;
+  private readonly publisher: DiagnosticsPublisher;
+  private readonly watcher: Watcher;
+  private readonly documents: FollowedDocuments;
+  private cancelTimer: (() => void) | undefined;
+  private latest: Promise<void> = Promise.resolve();
+  private progress: InspectionProgress | undefined;
+  private run = 0;
+  private disposed = false;
+
+  constructor(session: Session) {
+    this.session = session;
+    this.publisher = new DiagnosticsPublisher(session);
+    this.watcher = new Watcher(session);
+    this.documents = new FollowedDocuments(session);
+  }
+
+  async start(): Promise<void> {
+    await this.documents.start();
+    await this.now();
+  }
+
+  schedule(): void {
+    this.cancelTimer ??= this.session.runtime.timers.after(DELAY_MILLISECONDS, () => {
+      void this.now();
+    });
+  }
+
+  /** Settles when the client has the newest results, even from a later run. */
+  now(): Promise<void> {
+    this.cancelTimer?.();
+    this.cancelTimer = undefined;
+    this.run += 1;
+    const run = this.run;
+    this.latest = runSafely(this.session.log, 'Publishing', undefined, () => this.publish(run));
+    return this.latest;
+  }
+
+  dispose(): void {
+    this.cancelTimer?.();
+    this.disposed = true;
+    this.session.state.stopRuns();
+  }
+
+  private async publish(run: number): Promise<void> {
+    const { connection, settings } = this.session;
+    const inspected = await this.inspect();
+    const folders = await Promise.all(
+      inspected.map(async (folder) => ({
+        inspected: folder,
+        settings: await settings.of(folder.folder.uri),
+      })),
+    );
+    if (this.disposed) {
+      return;
+    }
+    if (run !== this.run) {
+      await this.latest;
+      return;
+    }
+    await this.publisher.publish(folders);
+    await connection.sendNotification(contextsChanged);
+    await this.watcher.update(inspected);
+    await this.documents.update(inspected);
+  }
+
+  private async inspect(): Promise<readonly InspectedFolder[]> {
+    // The user sees one progress: a newer run continues the work of the one before.
+    this.progress?.end();
+    const progress = new InspectionProgress(this.session);
+    this.progress = progress;
+    try {
+      return await inspectAll(this.session, undefined, (run, folder) => {
+        progress.follow(run);
+        return this.toTheEnd(run, folder);
+      });
+    } finally {
+      progress.end();
+    }
+  }
+
+  /** The client may show the first contexts of a folder for which it has no results. */
+  private async toTheEnd(run: FolderRun, folder: WorkspaceFolder): Promise<FolderState | undefined> {
+    const first = await run.begun;
+    if (first?.progress.kind === 'going' && !this.session.state.wasShownWhole(folder) && !this.disposed) {
+      await this.session.connection.sendNotification(contextsChanged);
+    }
+    return run.ended;
+  }
+}

@@ -1,0 +1,109 @@
+/** What the client is asked to watch: the files that decide, in the workspace, and what the last results depend on outside it. */
+
+import {
+  DidChangeWatchedFilesNotification,
+  WatchKind,
+  type Disposable,
+  type FileSystemWatcher,
+} from 'vscode-languageserver';
+import { packages } from '../../core/contexts/folderSources';
+import { globsOf } from '../../core/contexts/source';
+import { globOfName, type Glob } from '../../core/contexts/pathGlobs';
+import type { InspectedFolder } from './inspectAll';
+import { namedGlobs } from './namedGlobs';
+import { runSafely } from '../runSafely';
+import type { Session } from '../state';
+import { pathToUri } from '../uri';
+
+/** In a directory of packages outside the workspace, where there is nothing else to watch. */
+const packagesGlob = `{${packages.files.map(withoutDirectories).join(',')}}`;
+
+export class Watcher {
+  private readonly session: Session;
+  private registered: { readonly key: string; readonly disposable: Disposable } | undefined;
+
+  constructor(session: Session) {
+    this.session = session;
+  }
+
+  /** Registers again only if there is something new to watch. */
+  async update(folders: readonly InspectedFolder[]): Promise<void> {
+    const { client, log, runtime } = this.session;
+    if (!client.dynamicWatching) {
+      return;
+    }
+    const watchers = [
+      ...[...new Set([...globsOf(runtime.sources), ...namedGlobs(folders)])].map(
+        (globPattern): FileSystemWatcher => ({ globPattern }),
+      ),
+      ...environmentWatchers(folders),
+      ...(client.relativePatterns ? this.outsideWatchers(folders) : []),
+    ];
+    const key = JSON.stringify(watchers);
+    if (this.registered?.key === key) {
+      return;
+    }
+    await runSafely(log, 'Watching files', undefined, async () => {
+      const disposable = await this.session.connection.client.register(
+        DidChangeWatchedFilesNotification.type,
+        { watchers },
+      );
+      this.registered?.disposable.dispose();
+      this.registered = { key, disposable };
+    });
+  }
+
+  private outsideWatchers(folders: readonly InspectedFolder[]): readonly FileSystemWatcher[] {
+    const { platform } = this.session.state;
+    const roots = folders.map(({ folder }) => platform.normcase(folder.path) + platform.separator);
+    const isOutside = (path: string): boolean =>
+      !roots.some((root) => (platform.normcase(path) + platform.separator).startsWith(root));
+    const packageDirectories = folders
+      .flatMap(({ inspection }) => inspection.contexts)
+      .flatMap(({ result }) => result.sysPath)
+      .filter(
+        ({ provenance: { kind }, exists }) => exists && (kind === 'site-packages' || kind === 'user-site'),
+      )
+      .map(({ path }) => path);
+    const files = folders.flatMap(({ inspection }) => inspection.namedFiles ?? []);
+    const patterns = [
+      ...packageDirectories.map((directory) => [directory, packagesGlob] as const),
+      ...files.flatMap((file) => {
+        const glob = globOfName(platform.basename(file));
+        return glob === undefined ? [] : [[platform.dirname(file), withoutDirectories(glob)] as const];
+      }),
+    ].filter(([directory]) => platform.isAbsolute(directory) && isOutside(directory));
+    const byDirectory = new Map<string, Set<string>>();
+    for (const [directory, pattern] of patterns) {
+      byDirectory.set(directory, (byDirectory.get(directory) ?? new Set()).add(pattern));
+    }
+    return [...byDirectory.keys()].sort().map((directory) => ({
+      globPattern: {
+        baseUri: pathToUri(directory, platform),
+        pattern: oneOf([...(byDirectory.get(directory) ?? [])].sort()),
+      },
+    }));
+  }
+}
+
+function withoutDirectories(glob: Glob): string {
+  return glob.slice('**/'.length);
+}
+
+function oneOf(patterns: readonly string[]): string {
+  const [only = '', ...more] = patterns;
+  return more.length === 0 ? only : `{${patterns.join(',')}}`;
+}
+
+/** Deleting an environment is one event, for its directory: no pattern for a file in it would match. */
+function environmentWatchers(folders: readonly InspectedFolder[]): readonly FileSystemWatcher[] {
+  const names = folders
+    .flatMap(({ inspection }) => inspection.environments)
+    .map(({ root }) => /[^\\/]*$/.exec(root)?.[0] ?? '')
+    // Others would be glob patterns.
+    .filter((name) => /^[\w.-]+$/.test(name));
+  return [...new Set(names)].sort().map((name) => ({
+    globPattern: `**/${name}`,
+    kind: WatchKind.Create | WatchKind.Delete,
+  }));
+}

@@ -1,0 +1,115 @@
+import { deepEqual } from 'node:assert/strict';
+import { contextsOf, ownPath, started, variablesOf } from '../../../support/contextsOf';
+import { executable, type Tree } from '../../../support/tree';
+
+const GUNICORN: Tree = { '/project/.venv/bin/gunicorn': '#!/project/.venv/bin/python\n' };
+
+function named(files: Tree): readonly string[] {
+  return contextsOf('task', files).map((context) => `${context.context.name}: ${started(context)}`);
+}
+
+describe('Procfile', () => {
+  it('starts the Python of the folder', () => {
+    deepEqual(
+      named({
+        '/project/Procfile': [
+          '# processes',
+          'web: PYTHONPATH=src python -m app --port $PORT',
+          'worker: exec python3 -I "do it.py"',
+          'release: cd x && python manage.py migrate',
+          'node: node server.js',
+          'other: bin/python x.py',
+        ].join('\n'),
+      }),
+      [
+        'Procfile: web: /project/.venv/bin/python -m app in /project',
+        'Procfile: worker: /project/.venv/bin/python isolated do it.py in /project',
+      ],
+    );
+  });
+
+  it('has the variables in front of the command', () => {
+    const [context] = contextsOf(
+      'task',
+      { '/project/Procfile': 'web: A=1 PYTHONPATH="$PWD/src:$PYTHONPATH" python app.py\n' },
+      { PYTHONPATH: '/lib' },
+    );
+    deepEqual(context && variablesOf(context), ['PYTHONPATH=/project/src:/lib', 'A=1']);
+    const setBy = context?.context.environment.get('PYTHONPATH')?.setBy;
+    deepEqual(setBy?.kind === 'file' && setBy.range.start, { line: 0, character: 9 });
+  });
+
+  it('knows what gunicorn puts in front', () => {
+    const [context] = contextsOf('task', {
+      ...GUNICORN,
+      '/project/Procfile': 'web: gunicorn --chdir web --pythonpath=lib,/opt/x app:app\n',
+    });
+    deepEqual(context && ownPath(context), [
+      '/opt/x',
+      '/project/web/lib',
+      '/project/web',
+      '/project/.venv/bin',
+      'venv/site-packages',
+    ]);
+  });
+
+  it('does without gunicorn where it is not installed', () => {
+    deepEqual(named({ '/project/Procfile': 'web: gunicorn app:app\n' }), []);
+  });
+});
+
+describe('systemd units', () => {
+  const unit = [
+    '[Unit]',
+    'Description=x',
+    '[Service]',
+    'User=app',
+    'WorkingDirectory=/project',
+    'Environment=A=0',
+    'Environment=',
+    'Environment="PYTHONPATH=/project/src:/opt/my lib" B=%h/x \\',
+    '  # off',
+    "  'C=1 2'",
+    'EnvironmentFile=-/etc/app.env',
+    'ExecStart=-/project/.venv/bin/python -s -m app \\',
+    '  --port 1',
+  ].join('\n');
+
+  it('start a Python of this machine, with nothing but their own variables', () => {
+    const files = {
+      '/project/deploy/app.service': unit,
+      '/etc/app.env': 'D=4\n',
+      '/etc/passwd': 'app:x:9:9::/srv/app:/bin/sh\n',
+    };
+    deepEqual(named(files), [
+      'systemd: app.service: /project/.venv/bin/python noUserSite -m app in /project',
+    ]);
+    const [context] = contextsOf('task', files, { E: '5' });
+    deepEqual(context && variablesOf(context), [
+      'PYTHONPATH=/project/src:/opt/my lib',
+      'B=/srv/app/x',
+      'C=1 2',
+      'D=4',
+    ]);
+    deepEqual(context?.context.environment.get('HOME')?.value, '/srv/app');
+  });
+
+  it('know the place of a variable behind a line that goes on', () => {
+    const [context] = contextsOf('task', { '/project/app.service': unit });
+    const setBy = context?.context.environment.get('C')?.setBy;
+    deepEqual(setBy?.kind === 'file' && setBy.range.start, { line: 9, character: 2 });
+  });
+
+  it('of other machines, and of other programs, start none', () => {
+    deepEqual(
+      named({
+        '/project/a.service': '[Service]\nExecStart=/srv/elsewhere/bin/python x.py\n',
+        '/project/b.service': '[Service]\nExecStart=/bin/other x.py\n',
+        '/project/c.service': '[Unit]\nExecStart=/opt/py/bin/python x.py\n',
+        '/project/d.service': 'ExecStart',
+        '/bin/other': executable,
+      }),
+      [],
+    );
+  });
+});

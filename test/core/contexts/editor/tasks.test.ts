@@ -1,0 +1,86 @@
+import { deepEqual } from 'node:assert/strict';
+import { contextsOf, ownPath, started, uncertainty, variablesOf } from '../../../support/contextsOf';
+import type { Tree } from '../../../support/tree';
+
+function tasksJson(...tasks: readonly object[]): Tree {
+  return { '/project/.vscode/tasks.json': JSON.stringify({ version: '2.0.0', tasks }) };
+}
+
+const situations: readonly (readonly [string, object, string | undefined])[] = [
+  [
+    'a process with its arguments',
+    { type: 'process', command: '${workspaceFolder}/.venv/bin/python', args: ['-Es', '-m', 'pkg'] },
+    '/project/.venv/bin/python ignoreEnvironment noUserSite -m pkg in /project',
+  ],
+  [
+    'a line for the shell',
+    { type: 'shell', command: 'python -I "a b.py" && echo' },
+    'python isolated a b.py in /project',
+  ],
+  [
+    'words with their quotes',
+    {
+      type: 'shell',
+      command: { value: 'python3', quoting: 'strong' },
+      args: [{ value: '-c', quoting: 'weak' }, 'x'],
+    },
+    'python3 command in /project',
+  ],
+  [
+    'the selected interpreter',
+    { type: 'shell', command: '${command:python.interpreterPath}', args: ['x.py'] },
+    '/project/.venv/bin/python x.py in /project',
+  ],
+  [
+    'a directory of its own',
+    { type: 'process', command: 'python', options: { cwd: 'sub' } },
+    'python interactive in /project/sub',
+  ],
+  [
+    "this platform's command",
+    { type: 'shell', command: 'py', linux: { command: 'python -m m' } },
+    'python -m m in /project',
+  ],
+  ['no other program', { type: 'shell', command: 'make python' }, undefined],
+  ['no other kind of task', { type: 'npm', command: 'python' }, undefined],
+];
+
+describe('tasks.json', () => {
+  for (const [what, task, expected] of situations) {
+    it(`knows ${what}`, () => {
+      deepEqual(
+        contextsOf('task', tasksJson({ label: 'Run', ...task })).map(started),
+        expected === undefined ? [] : [expected],
+      );
+    });
+  }
+
+  it('sets variables over those of the terminal', () => {
+    const [context] = contextsOf('task', {
+      ...tasksJson({
+        label: 'Run',
+        type: 'process',
+        command: 'python',
+        args: ['-c', ''],
+        options: { env: { PYTHONPATH: '/lib' } },
+      }),
+      '/project/.vscode/settings.json': '{"terminal.integrated.env.linux": {"PYTHONPATH": "/x", "A": "1"}}',
+    });
+    deepEqual(context && [context.context.name, variablesOf(context), ownPath(context)], [
+      'Task: Run',
+      ['PYTHONPATH=/lib', 'A=1'],
+      ['', '/lib', 'base/site-packages'],
+    ]);
+  });
+
+  it('says when only the editor knows the script', () => {
+    const [context] = contextsOf(
+      'task',
+      tasksJson({ label: 'Run', type: 'shell', command: 'python', args: ['${file}'] }),
+    );
+    deepEqual(context && [uncertainty(context), context.result.complete], [
+      'Only the editor knows the value of ${file}, so the path may differ',
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,202 @@
+import { deepEqual, equal } from 'node:assert/strict';
+import {
+  DOTENV_READ_LIMIT,
+  parseDotenv,
+  readDotenv,
+  type Dotenv,
+} from '../../../../server/src/core/formats/dotenv/dotenv';
+import { dotenvDisagreements } from '../../../../server/src/core/formats/dotenv/dotenvDisagreements';
+import type { Range } from '../../../../server/src/core/text/positions';
+import { denied, tree, type Tree } from '../../../support/tree';
+
+const FILE = '/project/.env';
+
+function parse(content: Tree[string]): Dotenv | undefined {
+  const outcome = tree({ [FILE]: content }).read(FILE, DOTENV_READ_LIMIT);
+  return parseDotenv(FILE, outcome, (name) => (name === 'USER' ? 'kim' : undefined));
+}
+
+/** The same text in the words of each reader. */
+function readings(text: string): readonly (readonly string[])[] {
+  const lookUp = (name: string): string | undefined => (name === 'USER' ? 'kim' : undefined);
+  return (['debugger', 'python', 'environments'] as const).map((reader) =>
+    readDotenv(text, reader === 'debugger' ? () => undefined : lookUp, reader).map(
+      ({ name, value }) => `${name}=${value}`,
+    ),
+  );
+}
+
+function values(text: string): readonly (readonly string[])[] | undefined {
+  return parse(text)?.variables.map(({ name, value }) => [name, value]);
+}
+
+function span({ start, end }: Range): string {
+  return `${start.line}:${start.character}-${end.line}:${end.character}`;
+}
+
+const situations: readonly (readonly [string, string, readonly (readonly [string, string])[]])[] = [
+  [
+    'plain values',
+    'A=1\nB = two words \n',
+    [
+      ['A', '1'],
+      ['B', 'two words'],
+    ],
+  ],
+  [
+    'an empty value',
+    'A=\nB=\r\nC=1',
+    [
+      ['A', ''],
+      ['B', ''],
+      ['C', '1'],
+    ],
+  ],
+  [
+    'CRLF',
+    'A=1\r\nB="2"\r\n',
+    [
+      ['A', '1'],
+      ['B', '2'],
+    ],
+  ],
+  ['comments and blank lines', '# A=1\n\n  # x\nB=2\n', [['B', '2']]],
+  ['a # behind a value, which is part of it', 'A=src # here\n', [['A', 'src # here']]],
+  [
+    'quotes around the whole value only',
+    `A='x'\nB="y"\nC="a"b\n`,
+    [
+      ['A', 'x'],
+      ['B', 'y'],
+      ['C', '"a"b'],
+    ],
+  ],
+  [
+    'a line end written in quotes',
+    'A="x\\ny"\nB=x\\ny\n',
+    [
+      ['A', 'x\ny'],
+      ['B', 'x\\ny'],
+    ],
+  ],
+  [
+    'a quoted value over several lines',
+    'A="x\ny"\nB=1\n',
+    [
+      ['A', 'x\ny'],
+      ['B', '1'],
+    ],
+  ],
+  [
+    'a quote that never closes',
+    'A="x\nB=1\n',
+    [
+      ['A', '"x'],
+      ['B', '1'],
+    ],
+  ],
+  [
+    'references to earlier lines and to the process',
+    'A=1\nB=${A}:${USER}:${GONE}\n',
+    [
+      ['A', '1'],
+      ['B', '1:kim:'],
+    ],
+  ],
+  ['an escaped dollar', 'A=\\${USER}\\$\n', [['A', '${USER}$']]],
+  ['a reference that is no name, which spoils all of them', 'A=${USER}${1}\n', [['A', '${USER}${1}']]],
+  ['a byte order mark', '\ufeffA=1\n', [['A', '1']]],
+];
+
+const disputes: readonly (readonly [
+  string,
+  string,
+  readonly string[],
+  readonly string[],
+  readonly string[],
+])[] = [
+  ['export', 'export A=1\n', [], [], ['A=1']],
+  ['a comment behind a value', 'A=src # here\n', ['A=src # here'], ['A=src # here'], ['A=src']],
+  ['a comment behind quotes', 'A="src" # here\n', ['A="src" # here'], ['A="src" # here'], ['A=src']],
+  ['a value over several lines', 'A="x\ny"\n', ['A="x'], ['A=x\ny'], ['A=x\ny']],
+  ['a colon', 'A: 1\n', [], [], ['A=1']],
+  ['backticks', 'A=`x`\n', ['A=`x`'], ['A=`x`'], ['A=x']],
+  ['a line end in single quotes', "A='x\\ny'\n", ['A=x\ny'], ['A=x\ny'], ['A=x\\ny']],
+  ['an escaped quote', 'A="x\\"y"\n', ['A=x\\"y'], ['A=x\\"y'], ['A=x\\"y']],
+  ['a variable of the process', 'A=${USER}/x\n', ['A=/x'], ['A=kim/x'], ['A=kim/x']],
+  ['an earlier line', 'A=1\nB=${A}\n', ['A=1', 'B=1'], ['A=1', 'B=1'], ['A=1', 'B=${A}']],
+  ['an escaped reference', 'A=\\${USER}\n', ['A=${USER}'], ['A=${USER}'], ['A=\\kim']],
+  [
+    'QUIRK(empty-value-sets-nothing-in-terminals): an empty value',
+    'A=\nB=1\n',
+    ['A=', 'B=1'],
+    ['A=', 'B=1'],
+    ['B=1'],
+  ],
+  [
+    'QUIRK(dotenv-value-on-the-next-line): a value on the next line',
+    'A=\n"x"\nB=1\n',
+    ['A=', 'B=1'],
+    ['A=', 'B=1'],
+    ['A=x', 'B=1'],
+  ],
+  ['a # within quotes', 'A="x#y"\n', ['A=x#y'], ['A=x#y'], ['A=x#y']],
+];
+
+describe('the three readers of .env', () => {
+  for (const [what, text, ...expected] of disputes) {
+    it(`take ${what} each in its way`, () => {
+      deepEqual(readings(text), expected);
+    });
+  }
+
+  it('disagree at the lines where it shows, and in nothing else', () => {
+    const text = '# x\nPLAIN="1"\nEMPTY=\nexport PYTHONHOME=/opt\nPYTHONPATH=src # ours\nKEY="a\nb"\n';
+    deepEqual(
+      dotenvDisagreements(text, () => undefined).map(({ name, range, readings: found }) => [
+        name,
+        span(range),
+        found,
+      ]),
+      [
+        ['PYTHONHOME', '3:7-3:22', { environments: '/opt' }],
+        ['PYTHONPATH', '4:0-4:21', { debugger: 'src # ours', python: 'src # ours', environments: 'src' }],
+        ['KEY', '5:0-6:2', { debugger: '"a', python: 'a\nb', environments: 'a\nb' }],
+      ],
+    );
+  });
+});
+
+describe('.env', () => {
+  for (const [what, text, expected] of situations) {
+    it(`reads ${what}`, () => {
+      deepEqual(values(text), expected);
+    });
+  }
+
+  it('knows the places of name, value and lines', () => {
+    const [first, second] =
+      parse('# x\n  PYTHONHOME = "/opt"  \nA="1\n2" \nB=3')?.variables.map((variable) => [
+        span(variable.nameRange),
+        span(variable.valueRange),
+        span(variable.lineRange),
+      ]) ?? [];
+    deepEqual(first, ['1:2-1:12', '1:15-1:21', '1:0-2:0']);
+    deepEqual(second, ['2:0-2:1', '2:2-3:2', '2:0-4:0']);
+  });
+
+  it('points at lines that set nothing', () => {
+    deepEqual(
+      parse('A=1\n oops \n=2\n')?.problems.map(({ range }) => span(range)),
+      ['1:1-1:5', '2:0-2:2'],
+    );
+  });
+
+  it('tells a missing file from one that may not be read', () => {
+    equal(
+      parseDotenv(FILE, { kind: 'absent', because: 'missing' }, () => undefined),
+      undefined,
+    );
+    deepEqual([parse(denied)?.variables, parse(denied)?.problems.length], [[], 1]);
+  });
+});
