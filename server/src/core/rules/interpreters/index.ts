@@ -1,0 +1,20 @@
+/** The rules about interpreters: which one is found, and what lies beside it. */
+
+import type { Rule } from '../rule';
+import { baseInstallationPackages } from './base-installation-packages';
+import { interpreterMissing } from './interpreter-missing';
+import { noPython } from './no-python';
+import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
+import { pythonVersionNotInstalled } from './python-version-not-installed';
+import { stdlibZipInFront } from './stdlib-zip-in-front';
+import { strayBuildMarker } from './stray-build-marker';
+
+export const interpreterRules: readonly Rule[] = [
+  baseInstallationPackages,
+  interpreterMissing,
+  noPython,
+  pipOfOtherInterpreter,
+  pythonVersionNotInstalled,
+  stdlibZipInFront,
+  strayBuildMarker,
+];

@@ -1,0 +1,46 @@
+/** Where files are: small folders, unique names, and the tests of a rule at the path of the rule. */
+
+import * as assert from 'node:assert/strict';
+import { posix } from 'node:path';
+import { filesBelow } from '../support/sources';
+
+/** As many as can be read at a glance. */
+const MOST_FILES = 25;
+
+/** Their folder says what they hold. */
+const NAMED_BY_FOLDER = new Set(['index.ts', 'main.ts']);
+
+const sources = [...filesBelow('server/src', '.ts'), ...filesBelow('client/src', '.ts')]
+  .map(({ path }) => path)
+  .filter((path) => !NAMED_BY_FOLDER.has(posix.basename(path)));
+
+describe('rooms', () => {
+  it('hold at most 25 files each', () => {
+    const crowded = [...groupBy(sources, (path) => posix.dirname(path))].filter(
+      ([, files]) => files.length > MOST_FILES,
+    );
+    assert.deepEqual(
+      crowded.map(([room, files]) => `${room}: ${String(files.length)}`),
+      [],
+    );
+  });
+
+  it('contain no two files with the same name', () => {
+    const twice = [...groupBy(sources, (path) => posix.basename(path).toLowerCase()).values()];
+    assert.deepEqual(
+      twice.filter((paths) => paths.length > 1),
+      [],
+    );
+  });
+});
+
+function groupBy(
+  paths: readonly string[],
+  key: (path: string) => string,
+): ReadonlyMap<string, readonly string[]> {
+  const groups = new Map<string, string[]>();
+  for (const path of paths) {
+    groups.set(key(path), [...(groups.get(key(path)) ?? []), path]);
+  }
+  return groups;
+}
