@@ -5,7 +5,7 @@ import { message } from '../model/message';
 import type { Removal } from '../model/origin';
 import { FILE_START, TextIndex, type Range } from '../text/positions';
 import type { JsonProblem } from './jsonDocument';
-import { removalOfLines } from './wordRemoval';
+import { removalOfLines } from './shell/wordRemoval';
 
 export interface TomlString {
   readonly value: string;

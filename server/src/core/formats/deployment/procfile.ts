@@ -6,7 +6,7 @@
 import type { Assignment } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import { shellWords } from '../shell/shellWords';
-import { removalOfWord } from '../wordRemoval';
+import { removalOfWord } from '../shell/wordRemoval';
 
 export interface ProcessVariable {
   readonly name: string;

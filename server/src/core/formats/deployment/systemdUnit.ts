@@ -7,7 +7,7 @@ import { definedOnly } from '../../model/definedOnly';
 import { TextIndex, type Range } from '../../text/positions';
 import { shellWords } from '../shell/shellWords';
 import { piecesOf, type PieceVariable } from '../valuePieces';
-import { removalOfLines, removalOfWord } from '../wordRemoval';
+import { removalOfLines, removalOfWord } from '../shell/wordRemoval';
 
 export interface UnitCommand {
   /** Without the signs in front of the program. */

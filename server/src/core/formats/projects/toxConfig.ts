@@ -9,7 +9,7 @@ import { TextIndex } from '../../text/positions';
 import { parseIni, type IniFile, type IniSection } from '../iniFile';
 import { parseToml, type TomlDocument } from '../tomlStrings';
 import { piecesOf, type PieceVariable } from '../valuePieces';
-import { removalOfLines } from '../wordRemoval';
+import { removalOfLines } from '../shell/wordRemoval';
 
 /** In the order in which tox takes the first one that is its own. tox 4 src/tox/config/source/discover.py. */
 export const TOX_FILES = ['tox.ini', 'pyproject.toml', 'tox.toml'] as const;

@@ -10,7 +10,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { Removal } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
-import { removalOfLines } from '../wordRemoval';
+import { removalOfLines } from '../shell/wordRemoval';
 import { uwsgiXml } from './uwsgiXml';
 import { isNestedTooDeeply } from '../yamlDocument';
 

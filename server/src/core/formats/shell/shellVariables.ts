@@ -7,7 +7,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { Assignment } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import { matchesPattern } from '../filePattern';
-import { plainValue, removalOfCommand, removalOfWord } from '../wordRemoval';
+import { plainValue, removalOfCommand, removalOfWord } from './wordRemoval';
 
 export type ShellChange =
   | {

@@ -9,7 +9,7 @@ import type { Assignment } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import { SH_UNSET } from './launcherText';
 import { isKnowable, literalOf, ShellWordReader, type ShellWord } from './shellWordReader';
-import { plainValue, removalOfCommand, removalOfWord } from '../wordRemoval';
+import { plainValue, removalOfCommand, removalOfWord } from './wordRemoval';
 
 export type WrapperStep =
   | {

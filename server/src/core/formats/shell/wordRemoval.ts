@@ -1,7 +1,7 @@
 /** What to delete so that a line of words loses one of them, or goes as a whole where nothing else is on it. */
 
-import type { Removal } from '../model/origin';
-import type { TextIndex } from '../text/positions';
+import type { Removal } from '../../model/origin';
+import type { TextIndex } from '../../text/positions';
 
 interface Span {
   readonly start: number;
