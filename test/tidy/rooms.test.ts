@@ -10,6 +10,8 @@ const MOST_FILES = 25;
 /** Their folder says what they hold. */
 const NAMED_BY_FOLDER = new Set(['index.ts', 'main.ts']);
 
+const RULES = 'server/src/core/rules/';
+
 const sources = [...filesBelow('server/src', '.ts'), ...filesBelow('client/src', '.ts')]
   .map(({ path }) => path)
   .filter((path) => !NAMED_BY_FOLDER.has(posix.basename(path)));
@@ -29,6 +31,20 @@ describe('rooms', () => {
     const twice = [...groupBy(sources, (path) => posix.basename(path).toLowerCase()).values()];
     assert.deepEqual(
       twice.filter((paths) => paths.length > 1),
+      [],
+    );
+  });
+});
+
+describe('a rule', () => {
+  it('has a test file at the mirrored path', () => {
+    const tests = new Set(filesBelow('test/core/rules', '.test.ts').map(({ path }) => path));
+    const wanted = sources
+      .filter((path) => path.startsWith(RULES) && posix.basename(path).includes('-'))
+      .map((path) => path.replace('server/src/', 'test/').replace(/\.ts$/, '.test.ts'));
+    assert.notEqual(wanted.length, 0);
+    assert.deepEqual(
+      wanted.filter((path) => !tests.has(path)),
       [],
     );
   });

@@ -1,0 +1,45 @@
+import * as assert from 'node:assert/strict';
+import { textOf } from '../../../support/facts';
+import { check } from '../../../support/situations';
+import type { Tree } from '../../../support/tree';
+import { SITE, HOME, findings } from './importsSituations';
+
+describe('module-shadows-package', () => {
+  const YAML: Tree = {
+    [`${SITE}/yaml/__init__.py`]: '',
+    [`${SITE}/PyYAML-6.0.dist-info/top_level.txt`]: '_yaml\nyaml\n',
+  };
+  check('a file', {
+    files: { ...HOME, ...YAML, '/project/yaml.py': '' },
+    expect: ['yaml.py:1 module-shadows-package warning'],
+  });
+  check('tests', {
+    files: { ...HOME, [`${SITE}/tests/__init__.py`]: '', '/project/tests/__init__.py': '' },
+    expect: [],
+  });
+  check('a project that is installed as a copy', {
+    files: {
+      ...HOME,
+      '/project/pyproject.toml': '[project]\nname = "My.Project"\n',
+      '/project/my_project/__init__.py': '',
+      [`${SITE}/my_project/__init__.py`]: '',
+      [`${SITE}/my_project-1.dist-info/METADATA`]: '',
+    },
+    expect: [],
+  });
+  check('a project that was installed from the folder', {
+    files: {
+      ...HOME,
+      '/project/thing/__init__.py': '',
+      [`${SITE}/thing/__init__.py`]: '',
+      [`${SITE}/other-1.dist-info/top_level.txt`]: 'thing\n',
+      [`${SITE}/other-1.dist-info/direct_url.json`]: '{"dir_info": {}, "url": "file:///project"}',
+    },
+    expect: [],
+  });
+
+  it('names the distribution', () => {
+    const texts = findings({ ...HOME, ...YAML, '/project/yaml.py': '' }).map(textOf);
+    assert.match(texts.join(), /the installed pyyaml \(/);
+  });
+});

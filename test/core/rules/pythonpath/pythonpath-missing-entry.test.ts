@@ -1,0 +1,76 @@
+import * as assert from 'node:assert/strict';
+import { inspectFolder } from '../../../../server/src/core/inspectFolder';
+import type { Finding } from '../../../../server/src/core/model/finding';
+import type { FolderInspection } from '../../../../server/src/core/model/inspection';
+import { textOf } from '../../../support/facts';
+import { machineOf } from '../../../support/machine';
+import { BASE, VENV, check } from '../../../support/situations';
+import { tree, type Tree, directory } from '../../../support/tree';
+
+describe('pythonpath-missing-entry', () => {
+  const folder: Tree = { ...BASE, ...VENV, '/project/src/a.py': '' };
+  const inspected = (dotenv: string): FolderInspection =>
+    inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), tree({ ...folder, '/project/.env': dotenv }));
+  const missing = (inspection: FolderInspection): readonly Finding[] =>
+    inspection.findings.filter(({ code }) => code === 'pythonpath-missing-entry');
+
+  it('is a warning for an absolute entry, information for a relative one', () => {
+    assert.deepEqual(
+      missing(inspected('PYTHONPATH=/gone:src:lost\n')).map(({ severity }) => severity),
+      ['warning', 'information'],
+    );
+  });
+
+  it('gives each entry of a line a fix id of its own', () => {
+    assert.deepEqual(
+      missing(inspected('PYTHONPATH=/gone:src:lost\n')).flatMap(({ fixes }) => fixes.map(({ id }) => id)),
+      ['pythonpath-missing-entry@.env:1#1', 'pythonpath-missing-entry@.env:1#2'],
+    );
+  });
+
+  it('takes out the one that leads nowhere, and leaves the others as they are written', () => {
+    const [finding] = missing(inspected('PYTHONPATH=/project/src:/gone:${HOME}/x\n'));
+    assert.deepEqual(
+      finding?.fixes.map((fix) => (fix.kind === 'edits' ? fix.edits : undefined)),
+      [
+        [
+          {
+            kind: 'edit',
+            file: '/project/.env',
+            edits: [
+              {
+                range: { start: { line: 0, character: 11 }, end: { line: 0, character: 39 } },
+                newText: '/project/src:${HOME}/x',
+              },
+            ],
+          },
+        ],
+      ],
+    );
+  });
+
+  it('is silent on entries that exist', () => {
+    assert.deepEqual(missing(inspected('PYTHONPATH=/project/src\n')), []);
+  });
+
+  it('says where it comes from when no file sets it', () => {
+    const inspection = inspectFolder(
+      '/project',
+      machineOf({ PATH: '/usr/bin', PYTHONPATH: '/gone' }),
+      tree(folder),
+    );
+    const [finding] = missing(inspection);
+    assert.match(finding === undefined ? '' : textOf(finding), /process environment/);
+  });
+});
+
+check('PYTHONPATH in .env that leads nowhere', {
+  files: { ...BASE, ...VENV, '/project/.env': 'PYTHONPATH=/gone\n' },
+  expect: ['.env:1 pythonpath-missing-entry warning'],
+});
+
+check('PYTHONPATH of the process that leads nowhere, behind the one in .env', {
+  files: { ...BASE, ...VENV, '/project/src': directory, '/project/.env': 'PYTHONPATH=/project/src\n' },
+  variables: { PYTHONPATH: '/gone' },
+  expect: ['pythonpath-missing-entry warning', '.env:1 dotenv-not-read information'],
+});
