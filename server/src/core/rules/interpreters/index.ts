@@ -1,4 +1,4 @@
-/** The rules about interpreters: which one is found, and what lies beside it. */
+/** Rules about interpreters: which one is chosen, what is installed in or next to it, what its directories hold. */
 
 import type { Rule } from '../rule';
 import { baseInstallationPackages } from './base-installation-packages';
