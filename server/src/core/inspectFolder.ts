@@ -11,7 +11,7 @@ import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
-import { discoverEnvironments } from './discovery/environments';
+import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/gatherEmbedderHome';
 import { importFacts } from './imports/gatherImportFacts';
@@ -41,7 +41,7 @@ export function inspectFolder(
 }
 
 export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): FolderFacts {
-  return runToEnd(gatherInSteps(folder, machine, fs, sources));
+  return runToEnd(gatherInSteps(folder, machine, fs, sources)).facts;
 }
 
 /** Stops after each context, so that whoever asks may show the first ones, let others in, or leave. */
@@ -51,13 +51,19 @@ export function* inspectFolderInSteps(
   fs: FileSystem,
   rows: readonly Source[] = sources,
 ): Generator<FolderStep, FolderInspection, void> {
-  const facts = yield* gatherInSteps(folder, machine, fs, rows);
+  const { facts, discovered } = yield* gatherInSteps(folder, machine, fs, rows);
   yield { facts, pending: 0 };
+  // What is discovered does not depend on a variable that a fix changes.
   const offered = new OfferedFixes(facts, fs, (edited) => {
-    const tools = discoveryTools(edited, machine.platform);
-    return discoverAmong(rows, folder, machine, tools).contexts;
+    const configuration = readFolderConfiguration(folder, machine, edited);
+    return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
   return { ...facts, findings: findingsOf(facts).map((finding) => offered.of(finding)) };
+}
+
+interface GatheredFolder {
+  readonly facts: FolderFacts;
+  readonly discovered: DiscoveredEnvironments;
 }
 
 function* gatherInSteps(
@@ -65,9 +71,10 @@ function* gatherInSteps(
   machine: Machine,
   fs: FileSystem,
   rows: readonly Source[],
-): Generator<FolderStep, FolderFacts, void> {
+): Generator<FolderStep, GatheredFolder, void> {
   const tools = discoveryTools(fs, machine.platform);
-  const { contexts, environments, problems, dotenv, reads } = discoverAmong(rows, folder, machine, tools);
+  const discovered = discoverAmong(rows, folder, machine, tools);
+  const { contexts, environments, problems, dotenv, reads } = discovered;
   const directories = new PackageDirectories(fs, machine.platform);
   const found = { folder, machine, environments, problems, ...definedOnly({ dotenv }) };
   const inspected: InspectedContext[] = [];
@@ -81,7 +88,7 @@ function* gatherInSteps(
   }
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
-  return {
+  const facts: FolderFacts = {
     ...found,
     contexts: inspected,
     environments: environments.map((environment) => withContents(environment, folder, tools)),
@@ -95,6 +102,7 @@ function* gatherInSteps(
     ...(pies.length === 0 ? {} : { pies }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
   };
+  return { facts, discovered };
 }
 
 function runToEnd<Result>(steps: Generator<unknown, Result, void>): Result {

@@ -3,8 +3,8 @@
 import { generateChosen } from './isolation/generateChosen';
 import { editedFileSystem } from './isolation/editedFileSystem';
 import { fileText } from './formats/fileText';
-import { changesOnly } from './fixes/statements';
-import type { EditFix, Finding, Fix } from './model/finding';
+import { changeOf, type AssignmentChange } from './fixes/statements';
+import type { EditFix, Finding, Fix, NamedAssignment } from './model/finding';
 import type { FolderFacts } from './model/inspection';
 import type { Origin } from './model/origin';
 import type { RunContext, Variable } from './model/runContext';
@@ -43,46 +43,35 @@ export class OfferedFixes {
   }
 
   /** The text first, which is quick; then the run contexts, which a wrong range might take with it. */
-  private keepsTheRest(fix: EditFix, names: NonNullable<EditFix['names']>): boolean {
-    const { platform } = this.facts.machine;
-    const edited = editedFileSystem(this.fs, fix.edits, platform);
-    return (
-      fix.edits.every(({ file }) => {
-        const [before, after] = [
-          fileText(this.fs.read(file, READ_LIMIT)),
-          fileText(edited.read(file, READ_LIMIT)),
-        ];
-        return (
-          before.kind === 'text' &&
-          after.kind === 'text' &&
-          changesOnly(names.name, names.syntax, before.text, after.text)
-        );
-      }) && this.keepsContexts(fix, names.name, edited)
-    );
+  private keepsTheRest(fix: EditFix, names: NamedAssignment): boolean {
+    const edited = editedFileSystem(this.fs, fix.edits, this.facts.machine.platform);
+    return fix.edits.every(({ file }) => {
+      const [before, after] = [this.fs, edited].map((fs) => fileText(fs.read(file, READ_LIMIT)));
+      const change =
+        before?.kind === 'text' && after?.kind === 'text'
+          ? changeOf(names.name, names.syntax, before.text, after.text)
+          : undefined;
+      return change !== undefined && this.keepsContexts(change, file, names, edited);
+    });
   }
 
-  /** Fixes that differ in the new value alone have been found to change that alone: one of them stands for all. */
-  private keepsContexts(fix: EditFix, name: string, edited: FileSystem): boolean {
-    const key = JSON.stringify([name, fix.edits.map(shapeOf)]);
+  /** Fixes that take the same assignment out, or differ in its new value alone, change the contexts alike. */
+  private keepsContexts(
+    change: AssignmentChange,
+    file: string,
+    { name, range }: NamedAssignment,
+    edited: FileSystem,
+  ): boolean {
+    const key = JSON.stringify([change, file, name, range]);
     const known = this.kept.get(key);
     if (known !== undefined) {
       return known;
     }
     const before = this.facts.contexts.map(({ context }) => context);
-    const keeps = keepsContexts(name, filesOf(fix), before, this.contextsOf(edited));
+    const keeps = keepsContexts(name, new Set([file]), before, this.contextsOf(edited));
     this.kept.set(key, keeps);
     return keeps;
   }
-}
-
-function filesOf({ edits }: EditFix): ReadonlySet<string> {
-  return new Set(edits.map(({ file }) => file));
-}
-
-function shapeOf(edit: EditFix['edits'][number]): unknown {
-  return edit.kind === 'edit'
-    ? [edit.file, edit.edits.map(({ range, newText }) => [range, newText === '' || newText === 'null'])]
-    : edit;
 }
 
 /**

@@ -21,13 +21,13 @@ export function dropVariable(name: string, setBy: Origin): readonly EditFixDraft
 
 function removed(
   name: string,
-  { file, syntax }: FileOrigin,
+  { file, range, syntax }: FileOrigin,
   { removal }: Assignment,
 ): readonly EditFixDraft[] {
   if (removal === undefined) {
     return [];
   }
-  const names = { name, syntax };
+  const names = { name, syntax, range };
   switch (removal.kind) {
     case 'lines':
       return [
@@ -54,7 +54,7 @@ function removed(
 
 function commentedOut(
   name: string,
-  { file, syntax }: FileOrigin,
+  { file, range, syntax }: FileOrigin,
   { removal }: Assignment,
 ): readonly EditFixDraft[] {
   const sign = SYNTAXES[syntax].comment;
@@ -65,7 +65,7 @@ function commentedOut(
           kind: 'edits',
           title: message('Comment out the line that sets {name}', { name }),
           preferred: false,
-          names: { name, syntax },
+          names: { name, syntax, range },
           edits: [commentOutLines(file, removal.range, sign)],
         },
       ];
@@ -87,7 +87,7 @@ function setToNull(
           kind: 'edits',
           title: NULL_TITLES[nullUnsetsFor](name),
           preferred: removal === undefined,
-          names: { name, syntax },
+          names: { name, syntax, range },
           edits: [{ kind: 'edit', file, edits: [{ range, newText: 'null' }] }],
         },
       ];

@@ -85,7 +85,7 @@ function write(
         {
           kind: 'edits',
           ...offer,
-          names: { name, syntax },
+          names: { name, syntax, range },
           edits: [{ kind: 'edit', file, edits: [{ range, newText }] }],
         },
       ];

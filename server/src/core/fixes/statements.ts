@@ -47,16 +47,28 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
   c: [],
 };
 
+export type AssignmentChange = 'gone' | 'changed';
+
 /**
- * Whether `after` is `before` with one assignment of the variable gone or changed, and all else as it was, for each program
- * that reads the file.
+ * What became of one assignment of the variable, where all else is as it was for each program that reads the file. Undefined
+ * where anything else is different, or nothing is.
  */
-export function changesOnly(name: string, syntax: FileSyntax, before: string, after: string): boolean {
+export function changeOf(
+  name: string,
+  syntax: FileSyntax,
+  before: string,
+  after: string,
+): AssignmentChange | undefined {
   const views = READERS[syntax].map((read) => [read(withoutMark(before)), read(withoutMark(after))] as const);
-  return (
-    views.every(([old, now]) => old !== undefined && now !== undefined && keepsTheRest(name, old, now)) &&
-    views.some(([old = [], now = []]) => !sameTexts(own(name, old), own(name, now)))
+  const isKept = views.every(
+    ([old, now]) => old !== undefined && now !== undefined && keepsTheRest(name, old, now),
   );
+  const seen = views.find(([old = [], now = []]) => !sameTexts(own(name, old), own(name, now)));
+  if (!isKept || seen === undefined) {
+    return undefined;
+  }
+  const [old = [], now = []] = seen;
+  return own(name, now).length < own(name, old).length ? 'gone' : 'changed';
 }
 
 function withoutMark(text: string): string {

@@ -24,12 +24,19 @@ interface FixHead {
   readonly preferred: boolean;
 }
 
+/** One place in a file that sets a variable. */
+export interface NamedAssignment {
+  readonly name: string;
+  readonly syntax: FileSyntax;
+  readonly range: Range;
+}
+
 /** Its edits are known together with the finding. */
 export interface EditFix extends FixHead {
   readonly kind: 'edits';
   readonly edits: readonly FileEdit[];
-  /** The variable of a file that it takes out or gives another value: nothing else may change. */
-  readonly names?: { readonly name: string; readonly syntax: FileSyntax };
+  /** What it removes or gives another value, if that is a variable of a file: nothing else may change. */
+  readonly names?: NamedAssignment;
 }
 
 /** Isolation files, generated on request: their effect on the path is shown before they are written. */

@@ -55,3 +55,17 @@ export type Origin =
   /** A command-line option of the tool. */
   | { readonly kind: 'option'; readonly option: string }
   | FileOrigin;
+
+/** The same for two origins of one place, and for no others: short, whatever is written there. */
+export function placeKey(origin: Origin): string {
+  switch (origin.kind) {
+    case 'process':
+      return 'process';
+    case 'option':
+      return `option ${origin.option}`;
+    case 'file': {
+      const { start, end } = origin.range;
+      return `file ${origin.file} ${[start.line, start.character, end.line, end.character].join(' ')}`;
+    }
+  }
+}

@@ -16,7 +16,28 @@ export interface PythonTree {
   readonly isWellFormed: boolean;
 }
 
+/** Every context of a folder reads the same start-up code, and asks several questions about it: the last trees are remembered. */
+const REMEMBERED = 64;
+const REMEMBERED_LENGTH = 16 * 1024;
+const remembered = new Map<string, PythonTree>();
+
+/** A tree depends on its text alone. */
 export function parsePython(text: string): PythonTree {
+  const known = remembered.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const tree = parsedPython(text);
+  if (text.length <= REMEMBERED_LENGTH) {
+    if (remembered.size >= REMEMBERED) {
+      remembered.clear();
+    }
+    remembered.set(text, tree);
+  }
+  return tree;
+}
+
+function parsedPython(text: string): PythonTree {
   const parsed = asParsed(text);
   const tree = parser.parse(parsed);
   const root = tree.topNode;

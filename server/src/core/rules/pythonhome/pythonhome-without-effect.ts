@@ -3,7 +3,7 @@
 import { dropVariable } from '../../fixes/dropVariable';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
-import type { Origin } from '../../model/origin';
+import { placeKey, type Origin } from '../../model/origin';
 import type { PythonHomeFacts } from '../../model/startupResult';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
 import { defineRule } from '../rule';
@@ -27,14 +27,14 @@ export const pythonhomeWithoutEffect = defineRule<Data>({
   ],
   *check(facts) {
     const used = facts.contexts.flatMap(({ result: { pythonHome } }) =>
-      pythonHome?.effect === 'used' ? [JSON.stringify(pythonHome.setBy)] : [],
+      pythonHome?.effect === 'used' ? [placeKey(pythonHome.setBy)] : [],
     );
     for (const inspected of facts.contexts) {
       const { pythonHome } = inspected.result;
       if (
         pythonHome === undefined ||
         pythonHome.effect === 'used' ||
-        used.includes(JSON.stringify(pythonHome.setBy))
+        used.includes(placeKey(pythonHome.setBy))
       ) {
         continue;
       }

@@ -7,6 +7,7 @@ import { replaceElements } from '../../fixes/setVariable';
 import type { PythonPathElement } from '../../model/facts/contextSurroundings';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
+import { placeKey } from '../../model/origin';
 import type { Platform } from '../../model/platform';
 import { malformed, type MalformedKind } from '../shared/pathText';
 import { environmentOf, placeOfEnvironment, placeOfOrigin, type FilePlace } from '../shared/places';
@@ -21,13 +22,18 @@ export interface SeenElement {
 export function* pythonPathElements({ contexts }: FolderFacts): Iterable<SeenElement> {
   for (const inspected of contexts) {
     const all = inspected.surroundings?.pythonPath ?? [];
+    const byPlace = new Map<string, PythonPathElement[]>();
     for (const element of all) {
-      const place = JSON.stringify(element.setBy);
-      yield {
-        element,
-        inspected,
-        siblings: all.filter((other) => JSON.stringify(other.setBy) === place),
-      };
+      const place = placeKey(element.setBy);
+      const siblings = byPlace.get(place);
+      if (siblings === undefined) {
+        byPlace.set(place, [element]);
+      } else {
+        siblings.push(element);
+      }
+    }
+    for (const element of all) {
+      yield { element, inspected, siblings: byPlace.get(placeKey(element.setBy)) ?? [] };
     }
   }
 }

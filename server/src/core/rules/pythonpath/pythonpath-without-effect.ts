@@ -3,7 +3,7 @@
 import { dropVariable } from '../../fixes/dropVariable';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
-import type { Origin } from '../../model/origin';
+import { placeKey, type Origin } from '../../model/origin';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
 import { defineRule } from '../rule';
 
@@ -27,7 +27,7 @@ export const pythonpathWithoutEffect = defineRule<Data>({
     const seen = facts.contexts.map((inspected) => ({ inspected, because: ignoredBecause(inspected) }));
     const used = seen.flatMap(({ inspected, because }) => {
       const variable = inspected.context.environment.get('PYTHONPATH');
-      return variable === undefined || because !== undefined ? [] : [JSON.stringify(variable.setBy)];
+      return variable === undefined || because !== undefined ? [] : [placeKey(variable.setBy)];
     });
     for (const { inspected, because } of seen) {
       const variable = inspected.context.environment.get('PYTHONPATH');
@@ -35,7 +35,7 @@ export const pythonpathWithoutEffect = defineRule<Data>({
         variable === undefined ||
         variable.value === '' ||
         because === undefined ||
-        used.includes(JSON.stringify(variable.setBy))
+        used.includes(placeKey(variable.setBy))
       ) {
         continue;
       }
