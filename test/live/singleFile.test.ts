@@ -265,7 +265,7 @@ describe('a single file', function () {
         at.write(join(at.folder, 'late.so'), '');
         const { status, stderr } = run(at.python, ['-I', join(at.folder, 'build_single_file.py')]);
         assert.equal(status, 1);
-        assert.match(stderr, /can not load compiled code: .*late\.so/);
+        assert.match(stderr, /Compiled code cannot be loaded from an archive: .*late\.so/);
         assert.deepEqual(readdirSync(at.scratch), []);
         assert.equal(
           readdirSync(at.folder).some((name) => name.includes('.pyz')),
