@@ -162,7 +162,7 @@ describe('isolation files', () => {
       created.push(target);
       put(target, old);
       chmodSync(target.fsPath, 0o640);
-      const shown = new RegExp(`### replaced-${String(index)} \\(replaced[^]*\`\`\`diff[^]*\\+ #!/bin/sh`);
+      const shown = new RegExp(`### replaced-${String(index)} \\(replaces[^]*\`\`\`diff[^]*\\+ #!/bin/sh`);
       const hasEnded = await begin({ ...LAUNCHER, target: target.fsPath }, shown);
       await answerWrite(hasEnded);
       assert.match(readFileSync(target.fsPath, 'utf8'), /^#!\/bin\/sh\n[^\r]*\nexec [^\r]*\n$/);
@@ -264,7 +264,7 @@ describe('isolation files', () => {
     const old = '/somewhere/else\r\n';
     writeFileSync(file, old);
     try {
-      const hasEnded = await begin({ kind: 'underscore-pth' }, /\._pth \(replaced[^]*- \/somewhere\/else/);
+      const hasEnded = await begin({ kind: 'underscore-pth' }, /\._pth \(replaces[^]*- \/somewhere\/else/);
       await answerWrite(hasEnded);
       assert.match(readFileSync(file, 'utf8'), /^# Made by Python Path Inspector[^\r]*\n$/);
       await commands.executeCommand('pythonPathInspector.undoIsolationFile');
@@ -337,7 +337,7 @@ describe('isolation files', () => {
       writeFileSync(file, 'import this_does_something; this_does_something.now()\n');
     });
     try {
-      const hasEnded = await begin({ kind: 'startup-code', target: one }, /one\.pth is renamed|one\.pth → /);
+      const hasEnded = await begin({ kind: 'startup-code', target: one }, /one\.pth will be renamed|one\.pth → /);
       assert.doesNotMatch(previewText(), /other\.pth\.quarantined/);
       await answerWrite(hasEnded);
       assert.deepEqual(
