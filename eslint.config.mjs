@@ -44,7 +44,7 @@ const coreLayerRules = coreLayers.map((name, index) => {
       : [
           {
             regex: `^(\\.\\./)+(${higher.join('|')})/`,
-            message: `core/${name} lies below that directory: move what both need down, or pass it in as an argument.`,
+            message: `core/${name} is below that directory: move what both need down, or pass it in as an argument.`,
           },
         ]),
     {

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** `npm run bench`: how long an inspection takes, beside the interpreter that it tells about. */
+/** `npm run bench`: how long an inspection takes, compared with the interpreter that it is about. */
 
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
@@ -65,7 +65,7 @@ async function build() {
 }
 
 /**
- * The interpreter itself: a version manager's shim would be measured instead of it.
+ * The interpreter itself; otherwise a version manager's shim would be measured.
  *
  * @param {string} python
  */
@@ -75,14 +75,14 @@ function executableOf(python) {
   });
   if (status !== 0) {
     throw new Error(
-      `${python} can't be started${error ? `: ${error.message}` : ''}; use --python to name another one.`,
+      `${python} cannot be started${error ? `: ${error.message}` : ''}; use --python to name another one.`,
     );
   }
   return stdout.trim();
 }
 
 /**
- * What a person asks about most often, and nothing in it that another machine would not have.
+ * The most common case: an environment with nothing that another machine would not have.
  *
  * @param {string} base
  * @param {string} folder
@@ -181,7 +181,7 @@ function engine(python, folder) {
 }
 
 /**
- * In turns, so that whatever else the machine does meanwhile meets all alike.
+ * Measures in turns, so that whatever else the machine does affects all subjects alike.
  *
  * @param {readonly Subject[]} measured
  * @param {number} runs

@@ -120,7 +120,7 @@ function workspace(python, count) {
 }
 
 /**
- * Where an environment's packages lie: its directory names the version of the interpreter.
+ * The directory of an environment's packages, which names the version of the interpreter.
  *
  * @param {string} environment
  * @param {string} python

@@ -30,7 +30,7 @@ try {
   const stats = await bundle();
   fs.writeFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(stats));
   fs.mkdirSync(path.dirname(packagePath), { recursive: true });
-  // The bundles hold what they depend on, and links in the README are no business of a package.
+  // The bundles contain what they depend on, and links in the README are not rewritten for the package.
   await createVSIX({ cwd: root, packagePath, dependencies: false, rewriteRelativeLinks: false });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
  * Builds a small Python workspace whose import path is wrong in several ways, around an interpreter of this
- * machine. It writes into the directory it is given and nowhere else.
+ * machine. It writes only into the given directory.
  */
 
 import { spawnSync } from 'node:child_process';
@@ -12,12 +12,12 @@ import { fileURLToPath } from 'node:url';
 
 /**
  * @typedef {object} Interpreter
- * @property {string} executable The interpreter itself, also when a virtual environment's was found.
+ * @property {string} executable The interpreter itself, even if that of a virtual environment was found.
  * @property {string} prefix Its `sys.base_prefix`.
  * @property {readonly [number, number]} version
  */
 
-/** Proves that a directory was made here, so that it may be made anew. */
+/** Proves that a directory was made here, so that it may be made again. */
 const marker = '.pypath-sample';
 
 /** Everything in the sample; the marker is first and goes last. */
@@ -28,7 +28,7 @@ const oldest = /** @type {const} */ ([3, 8]);
 const preferred = /** @type {const} */ ([3, 11]);
 
 /**
- * Makes the sample, or makes it anew. Files that somebody added are left alone.
+ * Makes the sample, or makes it again. Files that somebody added are left alone.
  *
  * @param {string} directory
  * @returns {{ directory: string, interpreter: Interpreter }}
@@ -149,7 +149,7 @@ function atLeast([major, minor], [boundMajor, boundMinor]) {
  */
 function python(executable, args) {
   // -I: whatever PYTHON* variables this machine sets, the sample comes out the same.
-  // -B: no byte code is written beside the interpreter's own library.
+  // -B: no bytecode is written next to the interpreter's own library.
   const result = spawnSync(executable, ['-I', '-B', ...args], { encoding: 'utf8' });
   if (result.status !== 0) {
     throw new Error(`${executable} ${args.join(' ')} failed:\n${result.stderr || result.error?.message}`);

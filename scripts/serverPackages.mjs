@@ -1,4 +1,4 @@
-/** The web servers that the live suite starts: installed where a machine of its own is tested, else left as they are. */
+/** The web servers that the live suite starts: installed if the tests have a machine of their own, otherwise left as they are. */
 
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
@@ -13,7 +13,7 @@ const NEEDED = [
 ];
 
 /**
- * With CI=true, as root on a Debian or its like. Elsewhere the tests say that they are left out, and what to run.
+ * Only with CI=true, as root on Debian or a system like it. Elsewhere the tests say that they are skipped, and what to run.
  *
  * @param {(line: string) => void} say
  */

@@ -204,7 +204,7 @@ async function openServed({ workspace, dataDir, interrupted, port, open }) {
     say(`\nVS Code shows ${workspace} at\n\n  ${url}\n\nPress Ctrl+C here to stop it.`);
     const opener = open && hasDisplay() ? onPath('xdg-open') : undefined;
     if (opener !== undefined) {
-      // A browser that cannot be opened is no failure: the address stands above.
+      // A browser that cannot be opened is not a failure: the address is printed above.
       spawn(opener, [url], { stdio: 'ignore', detached: true })
         .once('error', () => undefined)
         .unref();

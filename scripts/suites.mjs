@@ -22,7 +22,7 @@ import { installServers } from './serverPackages.mjs';
  * @property {(grep?: string) => Promise<Outcome>} run
  */
 
-/** An exit status that says "can't run here"; the last line of the output says why. */
+/** An exit status that means "cannot run here"; the last line of the output says why. */
 export const SKIPPED = 77;
 
 /** @type {readonly Suite[]} */
@@ -159,7 +159,7 @@ async function counted(command, env) {
   if (passed === undefined) {
     return { passed: 0, failed: 1, skipped: 0, output: `${output}\n(ended with status ${status})\n` };
   }
-  // A program that fails without a failed test has died on its way.
+  // A program that fails without a failed test has died.
   const failures = Number(failed) || (status === 0 ? 0 : 1);
   return { passed: Number(passed), failed: failures, skipped: Number(skipped), output };
 }
@@ -171,7 +171,7 @@ async function conformance() {
     : outcome;
 }
 
-/** The desktop VS Code is downloaded where there is no other. */
+/** The desktop VS Code is downloaded if there is none. */
 function vscode() {
   const where = process.env['PYPATH_VSCODE'] ?? (process.platform === 'linux' ? 'host' : 'desktop');
   return counted(['test/vscode/runTests.mjs'], { ...process.env, PYPATH_VSCODE: where });

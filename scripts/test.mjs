@@ -14,7 +14,7 @@ Checks types, style and format, builds, and runs every test. Suites:
 with this machine's interpreters. With CI=true, a suite that cannot run here counts as a failure.
 `;
 
-/** Suites that keep a processor busy beside the others and share nothing with them. */
+/** Suites that keep a processor busy next to the others and share nothing with them. */
 const ASIDE = new Set(['lint', 'format']);
 
 /** @typedef {import('./suites.mjs').Suite} Suite */

@@ -14,7 +14,7 @@ export function thirdPartyNotices(stats) {
       .flatMap(withConcatenated)
       .flatMap(({ resource }) => packageDirectory(resource)),
   );
-  // One package can lie in several places.
+  // One package can be in several places.
   const notices = new Set([...directories].map(notice));
   return `${[...notices].sort().join(`\n${'-'.repeat(80)}\n\n`)}`;
 }

@@ -1,4 +1,4 @@
-/** What the extension exports: as much as its tests, and other extensions that are curious, need. */
+/** What the extension exports for its tests and for other extensions. */
 
 import type { TreeDataProvider } from 'vscode';
 import type { ContextsResult } from '../../server/src/protocol/protocol';

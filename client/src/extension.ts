@@ -1,4 +1,4 @@
-/** Where VS Code begins and ends; what happens in between stands in `startSession.ts`. */
+/** Where VS Code starts and stops the extension; what happens in between is in `startSession.ts`. */
 
 import type { ExtensionContext } from 'vscode';
 import type { InspectorApi } from './api';

@@ -33,7 +33,7 @@ export function startSession(context: ExtensionContext): Session {
     new SelectedInterpreters(server, output),
     ...registerCommands({ server, model, output, documents, applied: [] }),
   );
-  // Nobody waits for the start: the view says that it is going on, and an error is shown by the client itself.
+  // Nothing waits for the start: the view shows that it is under way, and the client itself shows an error.
   void server.start();
   return {
     api: {

@@ -194,7 +194,7 @@ describe('pypath generate KIND', () => {
       ] as const) {
         const { status, stderr } = generate('isolated-launcher', '--target', target);
         assert.equal(status, 2, target);
-        assert.match(stderr, /^pypath: [^\n]+ can't be written: [^\n]+\n$/);
+        assert.match(stderr, /^pypath: [^\n]+ cannot be written: [^\n]+\n$/);
         assert.ok(stderr.includes(reason), stderr);
       }
     });
@@ -208,7 +208,7 @@ describe('pypath generate KIND', () => {
       const pth = scratch().write(`${directory}/${'n'.repeat(226)}.pth`, 'import thing\n');
       const { status, stderr } = generate('startup-code');
       assert.equal(status, 2);
-      assert.match(stderr, /quarantined\.txt can't be written: the name is too long\n$/);
+      assert.match(stderr, /quarantined\.txt cannot be written: the name is too long\n$/);
       assert.deepEqual(
         readdirSync(scratch().sitePackages('.venv')).filter((name) => name.startsWith('n')),
         [basename(pth)],

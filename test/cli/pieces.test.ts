@@ -183,6 +183,6 @@ describe('planEdits', () => {
       { kind: 'link', file: '/f', before: '/old', target: '/new' },
     ]);
     assert.deepEqual(plan([link], { kind: 'link', target: '/new' }), []);
-    assert.throws(() => plan([link], text, true), /can't become a link: it is a file/);
+    assert.throws(() => plan([link], text, true), /cannot become a link: it is a file/);
   });
 });

@@ -49,7 +49,7 @@ describe('writeChanges', () => {
             {
               name: 'CliError',
               message:
-                /^\S+file can't be written: (?:permission denied|\S+closed is read-only\. Nothing was written)$/,
+                /^\S+file cannot be written: (?:permission denied|\S+closed is read-only\. Nothing was written)$/,
             },
           );
         });

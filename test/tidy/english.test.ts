@@ -1,18 +1,31 @@
 import * as assert from 'node:assert/strict';
-import { dirname } from 'node:path';
+import { dirname, extname } from 'node:path';
 import { filesBelow, type SourceFile } from '../support/sources';
 import { commentsOf, proseOf, sentencesOf, stringsOf, type Text } from '../support/texts';
 
-/**
- * Folders and files whose English is plain already. What becomes so is added here; at the end these are `server/src` and
- * `client/src` for sentences and comments, `docs` and the documents of the root for prose, and the two files of strings.
- */
+/** Folders and files whose English is checked. */
 const ROOMS: Readonly<Record<'sentences' | 'prose' | 'strings' | 'comments', readonly string[]>> = {
-  sentences: ['server/src/core/rules', 'server/src/core/fixes'],
-  prose: ['docs/diagnostics'],
-  // package.nls.json, l10n/bundle.l10n.json
-  strings: [],
+  sentences: [
+    'server/src/core/rules',
+    'server/src/core/fixes',
+    'server/src/core/isolation',
+    'server/src/cli',
+    'server/src/language',
+    'server/src/node',
+    'server/src/protocol',
+    'client/src',
+    'scripts',
+  ],
+  prose: ['docs', 'README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'],
+  strings: ['package.json', 'package.nls.json', 'l10n/bundle.l10n.json'],
   comments: [
+    'server/src/core/isolation',
+    'server/src/cli',
+    'server/src/language',
+    'server/src/node',
+    'server/src/protocol',
+    'client/src',
+    'scripts',
     'server/src/core/rules',
     'server/src/core/fixes/chooseInterpreter.ts',
     'server/src/core/fixes/isolate.ts',
@@ -74,10 +87,14 @@ const LONGEST_FIRST_SENTENCE = 110;
 
 function files(rooms: readonly string[], suffix: string): readonly SourceFile[] {
   return rooms.flatMap((room) =>
-    room.endsWith(suffix)
-      ? filesBelow(dirname(room), suffix).filter(({ path }) => path === room)
-      : filesBelow(room, suffix),
+    extname(room) === ''
+      ? filesBelow(room, suffix)
+      : filesBelow(dirname(room), suffix).filter(({ path }) => path === room),
   );
+}
+
+function code(rooms: readonly string[]): readonly SourceFile[] {
+  return [...files(rooms, '.ts'), ...files(rooms, '.mjs')];
 }
 
 function complaints(texts: readonly Text[], words: readonly Word[]): readonly string[] {
@@ -94,7 +111,7 @@ function complaints(texts: readonly Text[], words: readonly Word[]): readonly st
 
 describe('English', () => {
   it('is plain in what the code says to users', () => {
-    assert.deepEqual(complaints(files(ROOMS.sentences, '.ts').flatMap(sentencesOf), WORDS), []);
+    assert.deepEqual(complaints(code(ROOMS.sentences).flatMap(sentencesOf), WORDS), []);
   });
 
   it('is plain in the documents', () => {
@@ -106,7 +123,7 @@ describe('English', () => {
   });
 
   it('is plain in comments', () => {
-    assert.deepEqual(complaints(files(ROOMS.comments, '.ts').flatMap(commentsOf), COMMENT_WORDS), []);
+    assert.deepEqual(complaints(code(ROOMS.comments).flatMap(commentsOf), COMMENT_WORDS), []);
   });
 
   it('is checked by words that find what they are for', () => {

@@ -4,7 +4,7 @@ import { APPLY_LINK_COMMAND, type LinkDto } from '../../../server/src/protocol/p
 import { linkTarget } from '../documents/fileFacts';
 import type { Command } from './command';
 
-/** Makes the symbolic links of a quick fix. It asks first, as an undo does not bring the old ones back. */
+/** Creates the symbolic links of a quick fix. It asks first, because undo does not restore the old ones. */
 export const applyLink: Command = {
   id: APPLY_LINK_COMMAND,
   async run({ server, model }, ...args) {
@@ -46,7 +46,7 @@ async function makeLink({ uri, target }: LinkDto): Promise<void> {
   if (await isOther(fsPath)) {
     throw new Error(l10n.t('{0} is not a symbolic link, so it was left as it is.', fsPath));
   }
-  // Renamed into place, so that there is always either the old link or the new one.
+  // The link is renamed into place, so that there is always either the old or the new one.
   const beside = `${fsPath}.new-link`;
   await rm(beside, { force: true });
   await symlink(target, beside);
@@ -58,7 +58,7 @@ async function makeLink({ uri, target }: LinkDto): Promise<void> {
   }
 }
 
-/** Something is there, and it is no link. */
+/** The path exists and is not a link. */
 async function isOther(path: string): Promise<boolean> {
   try {
     return !(await lstat(path)).isSymbolicLink();

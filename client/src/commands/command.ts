@@ -11,12 +11,12 @@ export interface Services {
   readonly model: ContextsModel;
   readonly output: LogOutputChannel;
   readonly documents: VirtualDocuments;
-  /** The isolation files that were written in this window, the last ones at the end. */
+  /** The isolation files that were written in this window; the latest are at the end. */
   readonly applied: (readonly MadeChange[])[];
 }
 
 export interface Command {
   readonly id: string;
-  /** The arguments come from the view, from a quick fix, or from anybody: they are looked at before use. */
+  /** The arguments come from the view, a quick fix or another extension, so they are checked before use. */
   run(services: Services, ...args: readonly unknown[]): Promise<void> | void;
 }

@@ -13,7 +13,7 @@ export const COMPARE_WITH_INTERPRETER = 'pythonPathInspector.compareWithInterpre
 
 type ResultOf<K> = Extract<LiveCheckResult, { readonly kind: K }>;
 
-/** Starts the interpreter of a context, named by its row or its id, and shows predicted and actual path side by side. */
+/** Starts the interpreter of a context, named by its row or its id, and shows the predicted and the actual path side by side. */
 export const compareWithInterpreter: Command = {
   id: COMPARE_WITH_INTERPRETER,
   async run(services, which) {
@@ -50,7 +50,7 @@ async function askWhich({ server }: Services): Promise<string | undefined> {
 
 function offerTrust(): void {
   const manage = l10n.t('Manage Workspace Trust');
-  // The command has ended, whenever a person comes to answer.
+  // The command ends without waiting for the user's answer.
   void window
     .showInformationMessage(
       l10n.t(
@@ -124,7 +124,7 @@ async function showComparison(
   void window.showWarningMessage([verdict, ...notes].join(' '));
 }
 
-/** An empty entry is the working directory, and should be seen. */
+/** An empty entry is the working directory, and has to be visible. */
 function pathText(paths: readonly string[]): string {
   return paths.map((path) => `${path === '' ? "''" : path}\n`).join('');
 }

@@ -3,7 +3,7 @@ import { isTreeNode } from '../views/treeNodes';
 import type { Command } from './command';
 import { fileOfNode } from './nodeFile';
 
-/** Copies an entry as `sys.path` holds it. */
+/** Copies an entry as `sys.path` contains it. */
 export const copyPath: Command = {
   id: 'pythonPathInspector.copyPath',
   async run(_services, node) {

@@ -20,8 +20,8 @@ import type { Command, Services } from './command';
 import { COMPARE_WITH_INTERPRETER } from './compareWithInterpreter';
 
 /**
- * Writes the files that close what leaks into a path, after a preview of them and of the path that they give. A row of the
- * view says which context, a quick fix says all of it: the rest is asked for.
+ * Writes files that keep foreign entries off a path, after a preview of the files and of the resulting path. A row of the
+ * view says which context, a quick fix says everything; the user is asked for the rest.
  */
 export const createIsolationFile: Command = {
   id: CREATE_ISOLATION_FILE_COMMAND,
@@ -49,10 +49,10 @@ async function askWhich({ server }: Services): Promise<string | undefined> {
   return context?.id;
 }
 
-/** Once more where a file has changed meanwhile: what is applied is what was shown. */
+/** Shows the preview again if a file has changed meanwhile: only what was shown is applied. */
 async function previewAndApply(services: Services, contextId: string, first: Choice): Promise<void> {
   let choice = first;
-  /** What there was a preview of. */
+  /** What the preview showed. */
   let shown: Choice | undefined;
   for (;;) {
     const preview = await askForPreview(services, contextId, choice);
@@ -61,7 +61,7 @@ async function previewAndApply(services: Services, contextId: string, first: Cho
         void window.showInformationMessage(preview.refused);
         return;
       }
-      // What was typed is rejected, so the preview is the previous one.
+      // The typed options were rejected, so the preview stays the previous one.
       void window.showWarningMessage(preview.refused);
       choice = shown;
       continue;
@@ -138,8 +138,8 @@ const TEXTS: ReadonlySet<MadeChange['kind']> = new Set<MadeChange['kind']>(['cre
 
 function offerWhatFollows(contextId: string): void {
   const undo = l10n.t('Undo');
-  const check = l10n.t('Compare with the real interpreter');
-  // The command has ended, whenever a person comes to answer.
+  const check = l10n.t('Compare with the Real Interpreter');
+  // The command ends without waiting for the user's answer.
   void window
     .showInformationMessage(
       l10n.t('The isolation files were written.'),

@@ -37,7 +37,7 @@ export function registerCommands(services: Services): readonly Disposable[] {
       try {
         await command.run(services, ...args);
       } catch (error) {
-        // The command has ended, whenever a person comes to answer.
+        // The command ends without waiting for the user's answer.
         void report(error, command.id, services);
       }
     }),
@@ -63,7 +63,7 @@ async function report(error: unknown, id: string, { server, output }: Services):
   }
 }
 
-/** VS Code's own, or the protocol's RequestCancelled. */
+/** VS Code's own cancellation, or the protocol's RequestCancelled. */
 function isCancellation(error: unknown): boolean {
   return (
     error instanceof CancellationError || (error instanceof Error && 'code' in error && error.code === -32800)

@@ -3,7 +3,7 @@ import { MAKE_EXECUTABLE_COMMAND } from '../../../server/src/protocol/protocol';
 import { setExecutable } from '../documents/setExecutable';
 import type { Command } from './command';
 
-/** Sets the execute permission of files that a quick fix has written: a workspace edit can't. */
+/** Sets the execute permission of files that a quick fix has written: a workspace edit cannot. */
 export const makeExecutable: Command = {
   id: MAKE_EXECUTABLE_COMMAND,
   async run(_services, ...uris) {

@@ -1,12 +1,12 @@
-/** The file or directory that a row of the view stands for. */
+/** The file or directory that a row of the view represents. */
 
 import { Uri } from 'vscode';
 import type { TreeNode } from '../views/treeNodes';
 
 interface NodeFile {
-  /** As Python has it. */
+  /** The path as Python has it. */
   readonly path: string;
-  /** Undefined when nothing is there. */
+  /** Undefined if nothing exists there. */
   readonly uri?: Uri;
 }
 

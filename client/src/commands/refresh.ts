@@ -3,7 +3,7 @@ import { REFRESH_REQUEST } from '../../../server/src/protocol/protocol';
 import { withSlowProgress } from '../server/slowProgress';
 import type { Command } from './command';
 
-/** Forgets what was found, and looks anew. */
+/** Discards all results and computes them again. */
 export const refresh: Command = {
   id: 'pythonPathInspector.refresh',
   async run({ server, model }) {

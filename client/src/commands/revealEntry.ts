@@ -3,7 +3,7 @@ import { isTreeNode } from '../views/treeNodes';
 import type { Command } from './command';
 import { fileOfNode } from './nodeFile';
 
-/** Shows a file or directory where people look at files: in the explorer, or in the file manager of the system. */
+/** Shows a file or directory in the explorer, or in the system's file manager. */
 export const revealEntry: Command = {
   id: 'pythonPathInspector.revealEntry',
   async run(_services, node) {
@@ -19,7 +19,7 @@ export const revealEntry: Command = {
   },
 };
 
-/** A browser's window has no file manager. */
+/** A window in a browser has no file manager. */
 async function revealOutside(uri: Uri): Promise<void> {
   const known = await commands.getCommands();
   if (known.includes('revealFileInOS')) {

@@ -2,7 +2,7 @@ import { l10n, window, workspace } from 'vscode';
 import { undoMade } from '../isolation/undoMade';
 import type { Command } from './command';
 
-/** Takes back the isolation files that were written last in this window. */
+/** Undoes the isolation files that were written last in this window. */
 export const undoIsolationFile: Command = {
   id: 'pythonPathInspector.undoIsolationFile',
   async run({ applied }) {

@@ -13,7 +13,7 @@ import { wholeFolders } from './wholeFolders';
 
 export interface ContextQuestion {
   readonly question: string;
-  /** Shown where there is nothing to choose from. */
+  /** Shown if there is nothing to choose from. */
   readonly none: string;
 }
 
@@ -24,7 +24,7 @@ export async function chooseContext(
   const folders = await withSlowProgress(l10n.t('Computing sys.path'), (token) =>
     wholeFolders(
       async () => (await server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token)).folders,
-      // A server that stops and a person who cancels end the waiting, too: the next request says so.
+      // Waiting also ends if the server stops or the user cancels: the next request reports that.
       [server.onDidChangeContexts, server.onDidChangeState, token.onCancellationRequested],
     ),
   );
@@ -45,11 +45,11 @@ export async function chooseContext(
 }
 
 interface ContextItem extends QuickPickItem {
-  /** A separator has none. */
+  /** Undefined for a separator. */
   readonly context?: ContextDto;
 }
 
-/** Contexts of several folders may have one name: each names its folder, too, because a screen reader reads a row without the line above. */
+/** Contexts of several folders may have the same name: each row names its folder, because a screen reader reads it without the line above. */
 function contextItems(folders: readonly FolderDto[]): readonly ContextItem[] {
   if (folders.length < 2) {
     return folders.flatMap(({ contexts }) => contexts.map((context) => contextItem(context)));
@@ -71,7 +71,7 @@ function contextItem(context: ContextDto, folder = ''): ContextItem {
   return { label: name, description, detail: interpreter, context };
 }
 
-/** Two folders called `app` are told apart by their paths. */
+/** Two folders called `app` are distinguished by their paths. */
 function distinctName({ uri, name }: FolderDto, folders: readonly FolderDto[]): string {
   const isShared = folders.filter((folder) => folder.name === name).length > 1;
   return isShared ? Uri.parse(uri).fsPath : name;

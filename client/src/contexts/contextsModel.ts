@@ -1,4 +1,4 @@
-/** The contexts as last answered: what the view and the status show until the next answer is there. */
+/** The contexts of the last answer, which the view and the status show until the next answer. */
 
 import { commands, EventEmitter, workspace, type Disposable, type LogOutputChannel } from 'vscode';
 import {
@@ -26,7 +26,7 @@ export class ContextsModel implements Disposable {
   private readonly changed = new EventEmitter<void>();
   private readonly subscriptions: readonly Disposable[];
   private current: ContextsState = { kind: 'computing' };
-  /** Counts the questions, so that a late answer to an earlier one is dropped. */
+  /** Counts the requests, so that a late answer to an earlier one is dropped. */
   private asked = 0;
 
   readonly onDidChange = this.changed.event;
@@ -45,7 +45,7 @@ export class ContextsModel implements Disposable {
         if (state === 'stopped') {
           this.set({ kind: 'stopped' });
         } else if (this.current.kind !== 'shown') {
-          // What a restarted server will say is most likely what is shown.
+          // A restarted server will most likely answer what is already shown.
           this.set({ kind: 'computing' });
         }
       }),
@@ -70,7 +70,7 @@ export class ContextsModel implements Disposable {
         this.set(stateOf(folders));
       }
     } catch (error) {
-      // The old answer stays; that the server stopped is told by its state.
+      // The old answer stays; the server's state shows that it stopped.
       if (!(error instanceof ServerUnavailable)) {
         this.output.error('The run contexts could not be loaded from the language server.', error);
       }
@@ -101,7 +101,7 @@ function stateOf(folders: readonly FolderDto[]): ContextsState {
   return contexts.length === 0 && hasFolders ? { kind: 'failed' } : { kind: 'noPython' };
 }
 
-/** A bare name is left of the interpreter when PATH has no such program. */
+/** The interpreter is a bare name if PATH has no such program. */
 function isFound({ interpreter }: ContextDto): boolean {
   return /[\\/]/.test(interpreter);
 }

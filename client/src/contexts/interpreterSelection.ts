@@ -1,6 +1,6 @@
 /**
- * Which interpreter a person has selected for each folder, as Microsoft's extensions know it: Python Environments where it
- * is installed, otherwise the Python extension. Neither is needed. What they say goes to the server, a broken one too.
+ * Which interpreter the user has selected for each folder, as Microsoft's extensions report it: Python Environments if it
+ * is installed, otherwise the Python extension. Neither is required. Their answer goes to the server, even a broken interpreter.
  */
 
 import { Disposable, extensions, Uri, workspace, type Event, type LogOutputChannel } from 'vscode';
@@ -12,7 +12,7 @@ import {
 import type { ServerClient } from '../server/serverClient';
 import { property } from '../../../server/src/protocol/property';
 
-/** What another extension tells of its selection. */
+/** What another extension reports about its selection. */
 interface Selection {
   readonly interpreterOf: (folder: Uri) => Promise<string | undefined>;
   readonly onDidChange: Event<unknown>;
@@ -20,11 +20,11 @@ interface Selection {
 
 interface SelectionSource {
   readonly extension: string;
-  /** Undefined when the extension exports something else. */
+  /** Undefined if the extension exports something else. */
   readonly read: (exports: unknown) => Selection | undefined;
 }
 
-/** The first that knows a folder's interpreter counts. */
+/** The first extension that knows a folder's interpreter counts. */
 const sources: readonly SelectionSource[] = [
   // microsoft/vscode-python-environments, src/api.ts, PythonEnvironmentApi.
   { extension: 'ms-python.vscode-python-envs', read: readPythonEnvironments },
@@ -51,7 +51,7 @@ export class SelectedInterpreters implements Disposable {
       workspace.onDidChangeWorkspaceFolders(update),
       server.onDidChangeState((state) => {
         if (state === 'running') {
-          // A new server knows nothing yet.
+          // A new server does not know the selection yet.
           this.sent = '[]';
           update();
         }
@@ -86,7 +86,7 @@ export class SelectedInterpreters implements Disposable {
     );
   }
 
-  /** Extensions may come later; one that is there stays. */
+  /** Extensions may be installed later; an installed one stays. */
   private async connect(): Promise<void> {
     for (const { extension: id, read } of sources) {
       const extension = this.selections.has(id) ? undefined : extensions.getExtension<unknown>(id);
@@ -120,7 +120,7 @@ export class SelectedInterpreters implements Disposable {
     return undefined;
   }
 
-  /** What fails elsewhere is no reason to fail here. */
+  /** An error in another extension must not cause one here. */
   private async guarded<T>(what: string, step: () => Promise<T>): Promise<T | undefined> {
     try {
       return await step();

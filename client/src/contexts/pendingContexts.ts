@@ -4,7 +4,7 @@ import type { FolderDto } from '../../../server/src/protocol/protocol';
 
 export interface PendingContexts {
   readonly coming: number;
-  /** A person cancelled. */
+  /** The user cancelled. */
   readonly stopped: number;
 }
 

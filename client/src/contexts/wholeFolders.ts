@@ -1,18 +1,18 @@
-/** Waits until the server has sent all contexts: one that has just started answers before it has the last of them. */
+/** Waits until the server has sent all contexts: a server that has just started answers before it has all of them. */
 
 import type { FolderDto } from '../../../server/src/protocol/protocol';
 import { pendingOf } from './pendingContexts';
 
-/** As far as an event of the editor, or of a cancellation, is needed here. */
+/** The part of an event of the editor, or of a cancellation, that is needed here. */
 type Signal = (listener: () => void) => { dispose(): void };
 
-/** Asks once more at each signal, so whoever is asked has to fail where there is nothing to wait for any longer. */
+/** Asks again at each signal, so `ask` has to fail once there is nothing left to wait for. */
 export async function wholeFolders(
   ask: () => Promise<readonly FolderDto[]>,
   signals: readonly Signal[],
 ): Promise<readonly FolderDto[]> {
   for (;;) {
-    // What happens between the answer and the waiting counts.
+    // Signals between the answer and the waiting count.
     const next = nextOf(signals);
     try {
       const folders = await ask();

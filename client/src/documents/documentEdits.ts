@@ -1,10 +1,10 @@
-/** Changes of documents, and what the editor makes of them on the disk. */
+/** Changes to documents, and what the editor writes to the disk for them. */
 
 import { EndOfLine, l10n, Range, TextEdit, workspace, type TextDocument, type Uri } from 'vscode';
 import { commonEnds } from './textEnds';
 import { isSameBytes } from './fileFacts';
 
-/** The one range that differs, so that marks and cursors elsewhere stay. */
+/** Replaces only the range that differs, so that marks and cursors elsewhere stay. */
 export function difference(document: TextDocument, after: string): TextEdit {
   const before = document.getText();
   const { head, tail } = commonEnds(before, after);
@@ -12,7 +12,7 @@ export function difference(document: TextDocument, after: string): TextEdit {
   return TextEdit.replace(range, after.slice(head, after.length - tail));
 }
 
-/** The whole text, with its own line ends: a shell reads no script with those of Windows. */
+/** Replaces the whole text, including line ends: a shell cannot read a script with those of Windows. */
 export function replacement(document: TextDocument, after: string): readonly TextEdit[] {
   const whole = new Range(document.positionAt(0), document.positionAt(document.getText().length));
   const lineEnd = after.includes('\r\n') ? EndOfLine.CRLF : EndOfLine.LF;
@@ -30,7 +30,7 @@ export async function save(document: TextDocument): Promise<void> {
   }
 }
 
-/** What an editor saves has the old byte order mark and encoding, and may be formatted on the way. */
+/** Makes the file hold exactly these bytes: an editor that saves keeps the old byte order mark and encoding, and may format the text. */
 export async function settle(uri: Uri, bytes: Uint8Array): Promise<void> {
   if (!isSameBytes(await workspace.fs.readFile(uri), bytes)) {
     await workspace.fs.writeFile(uri, bytes);

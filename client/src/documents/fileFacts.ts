@@ -1,9 +1,9 @@
-/** What is asked about files before they are written and before that is undone. */
+/** Facts about files that are needed before they are written, and before that is undone. */
 
 import { lstat, readlink } from 'node:fs/promises';
 import { workspace, type TextDocument, type Uri } from 'vscode';
 
-/** A link counts, wherever it leads. */
+/** A link counts, even a broken one. */
 export async function isThere({ fsPath }: Uri): Promise<boolean> {
   try {
     await lstat(fsPath);
@@ -13,7 +13,7 @@ export async function isThere({ fsPath }: Uri): Promise<boolean> {
   }
 }
 
-/** Undefined for what is not a link. */
+/** Undefined if it is not a link. */
 export async function linkTarget({ fsPath }: Uri): Promise<string | undefined> {
   try {
     return await readlink(fsPath);
@@ -22,13 +22,13 @@ export async function linkTarget({ fsPath }: Uri): Promise<string | undefined> {
   }
 }
 
-/** Undefined when no editor has it. */
+/** Undefined if no editor has it. */
 export function openDocument(uri: Uri): TextDocument | undefined {
   const wanted = uri.toString();
   return workspace.textDocuments.find((document) => document.uri.toString() === wanted);
 }
 
-/** An editor has one kind of line end in a document, whatever the file has. */
+/** A document in the editor has one kind of line end, even if the file has several. */
 export function isSameText(one: string, other: string): boolean {
   return withPlainLineEnds(one) === withPlainLineEnds(other);
 }

@@ -1,4 +1,4 @@
-/** The execute permission, which no workspace edit sets. */
+/** The execute permission, which a workspace edit cannot set. */
 
 import { chmod, stat } from 'node:fs/promises';
 import type { Uri } from 'vscode';

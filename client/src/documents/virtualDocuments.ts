@@ -1,4 +1,4 @@
-/** Texts that are shown and are in no file: the preview, files as they will be, and paths. */
+/** Texts that are shown but are not in a file: the preview, files as they will be, and paths. */
 
 import { EventEmitter, Uri, workspace, type Disposable } from 'vscode';
 
@@ -16,7 +16,7 @@ export class VirtualDocuments implements Disposable {
     });
   }
 
-  /** The document of this name, with this text from now on. */
+  /** Gives the document of this name this text from now on. */
   show(name: string, text: string): Uri {
     const uri = Uri.from({ scheme: SCHEME, path: `/${name}` });
     this.texts.set(uri.toString(), text);

@@ -21,7 +21,7 @@ import { undoMade } from './undoMade';
 
 type ChangeOf<K> = Extract<FileChangeDto, { readonly kind: K }>;
 
-/** Nothing when the editor, or a person in its refactor preview, rejected them. A failure on the way leaves nothing behind. */
+/** Returns nothing if the editor, or the user in its refactor preview, rejected the changes. A failure on the way leaves nothing behind. */
 export async function applyChanges(
   changes: readonly FileChangeDto[],
   review: boolean,
@@ -52,7 +52,7 @@ type EditChange = ChangeOf<'text'> | ChangeOf<'rename'>;
 interface Planned {
   readonly change: EditChange;
   readonly uri: Uri;
-  /** Undefined for what is new or only renamed. */
+  /** Undefined for a file that is new or only renamed. */
   readonly original?: Original;
   readonly wasDirty: boolean;
 }
@@ -68,7 +68,7 @@ async function applyEdits(
   for (const each of toEdit) {
     await addTo(edit, each, review);
   }
-  // The edit's own `size` counts changed texts alone, and an empty one counts as refused.
+  // The edit's own `size` counts only changed texts, and an empty edit counts as refused.
   if (toEdit.length > 0 && !(await workspace.applyEdit(edit, { isRefactoring: true }))) {
     return false;
   }
@@ -117,7 +117,7 @@ async function addTo(edit: WorkspaceEdit, { change, uri }: Planned, review: bool
   }
 }
 
-/** Whoever reviewed the changes may have taken some and left others. */
+/** A user who reviewed the changes may have accepted only some of them. */
 async function finish({ change, uri, original, wasDirty }: Planned, made: MadeChange[]): Promise<void> {
   if (change.kind === 'rename') {
     const to = Uri.parse(change.to);
@@ -142,7 +142,7 @@ async function finish({ change, uri, original, wasDirty }: Planned, made: MadeCh
         ? { kind: 'replaced', uri, before: original, after }
         : { kind: 'edited', uri, before: original, after: change.after },
     );
-    // What a person was editing already is saved when that person says so.
+    // A document that the user was already editing is left for the user to save.
     if (!wasDirty) {
       await save(document);
     }
@@ -160,11 +160,11 @@ async function makeLinks(links: readonly ChangeOf<'link'>[], made: MadeChange[])
     return;
   }
   await window.withProgress(
-    { location: ProgressLocation.Notification, title: l10n.t('Making symbolic links') },
+    { location: ProgressLocation.Notification, title: l10n.t('Creating symbolic links') },
     async (progress) => {
       for (const { uri: text, target } of links) {
         const uri = Uri.parse(text);
-        // One that says the same is no obstacle, and is not ours to remove.
+        // A link with the same target is not an obstacle, and is not ours to remove.
         if ((await linkTarget(uri)) !== target) {
           await mkdir(dirname(uri.fsPath), { recursive: true });
           await symlink(target, uri.fsPath);
@@ -176,7 +176,7 @@ async function makeLinks(links: readonly ChangeOf<'link'>[], made: MadeChange[])
   );
 }
 
-/** Those that have to be made on the way, outer ones first. */
+/** The directories that have to be created, outermost first. */
 async function missingDirectories(changes: readonly FileChangeDto[]): Promise<readonly string[]> {
   const missing = new Set<string>();
   for (const change of changes) {

@@ -8,7 +8,7 @@ import { isEntry } from './optionValues';
 
 type OptionOf<K> = Extract<IsolationOptionDto, { readonly option: K }>;
 
-/** Leaving one of the questions keeps what was chosen before. */
+/** Leaving a question without an answer keeps the previous choice. */
 export async function askOptions(options: readonly IsolationOptionDto[], choice: Choice): Promise<Choice> {
   let asked = choice;
   for (const [index, option] of options.entries()) {
@@ -42,11 +42,11 @@ async function ask(option: IsolationOptionDto, choice: Choice, title: string): P
       return safePath === undefined ? undefined : { ...choice, safePath };
     }
     case 'file':
-      return askTarget(choice, option.chosen, { title, prompt: l10n.t('Which file do you want to make?') });
+      return askTarget(choice, option.chosen, { title, prompt: l10n.t('Which file do you want to create?') });
     case 'directory':
       return askTarget(choice, option.chosen, {
         title,
-        prompt: l10n.t('Which directory do you want to make?'),
+        prompt: l10n.t('Which directory do you want to create?'),
       });
     case 'entry':
       return askEntry(choice, option, title);
@@ -106,7 +106,7 @@ interface Alternative {
   readonly no: QuickPickItem;
 }
 
-/** What is chosen already comes first. */
+/** The current choice comes first. */
 async function askWhether({ title, question, chosen, yes, no }: Alternative): Promise<boolean | undefined> {
   const picked = await window.showQuickPick(chosen ? [yes, no] : [no, yes], {
     title,

@@ -1,4 +1,4 @@
-/** Asks which kind of isolation file to make, and in which form. */
+/** Asks which kind of isolation file to create, and in which form. */
 
 import { l10n, window } from 'vscode';
 import {
@@ -11,7 +11,7 @@ import type { ServerClient } from '../server/serverClient';
 import { withSlowProgress } from '../server/slowProgress';
 import type { Choice } from './askedIsolation';
 
-/** What takes effect comes first. */
+/** Kinds that take effect come first. */
 export async function chooseIsolation(server: ServerClient, contextId: string): Promise<Choice | undefined> {
   const params: IsolationKindsParams = { contextId };
   const { kinds } = await withSlowProgress(l10n.t('Preparing the isolation files'), (token) =>
@@ -22,7 +22,7 @@ export async function chooseIsolation(server: ServerClient, contextId: string): 
     ...kinds.filter(({ effective }) => !effective),
   ];
   const picked = await window.showQuickPick(ordered.map(kindItem), {
-    placeHolder: l10n.t('Which isolation file do you want to make?'),
+    placeHolder: l10n.t('Which isolation file do you want to create?'),
     matchOnDetail: true,
   });
   if (picked === undefined) {
@@ -40,7 +40,7 @@ export async function chooseIsolation(server: ServerClient, contextId: string): 
   return form === undefined ? undefined : { kind, form: form.form };
 }
 
-/** A quick pick item has a `kind` of its own. */
+/** A quick pick item has its own `kind`. */
 function kindItem(isolation: IsolationKindDto) {
   return {
     label: isolation.title,

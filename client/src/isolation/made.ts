@@ -1,11 +1,11 @@
-/** What was made of a preview, with all that it takes to undo it. */
+/** The changes that were made from a preview, with everything that is needed to undo them. */
 
 import type { Uri } from 'vscode';
 
 export type MadeChange =
   | { readonly kind: 'created'; readonly uri: Uri; readonly text: string }
   | { readonly kind: 'edited'; readonly uri: Uri; readonly before: Original; readonly after: string }
-  /** All of it is another text now. */
+  /** The whole text was replaced. */
   | { readonly kind: 'replaced'; readonly uri: Uri; readonly before: Original; readonly after: Uint8Array }
   | { readonly kind: 'renamed'; readonly uri: Uri; readonly to: Uri }
   | { readonly kind: 'linked'; readonly uri: Uri; readonly target: string }
@@ -15,6 +15,6 @@ export type MadeChange =
 export interface Original {
   readonly text: string;
   readonly bytes: Uint8Array;
-  /** Its permissions, where they were changed as well. */
+  /** Its permissions, if they were changed as well. */
   readonly mode?: number;
 }

@@ -1,4 +1,4 @@
-/** What keeps changes from being made as they were shown. */
+/** Obstacles that keep changes from being made as they were shown. */
 
 import { constants } from 'node:fs';
 import { access, stat } from 'node:fs/promises';
@@ -8,11 +8,11 @@ import type { FileChangeDto } from '../../../server/src/protocol/protocol';
 import { isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
 
 export type Obstacle =
-  /** Another file is there already, and no answer lets it be replaced. */
+  /** Another file already exists, and cannot be replaced by any answer. */
   | { readonly kind: 'taken'; readonly uri: Uri }
-  /** It is no longer what the preview was made from. */
+  /** The file has changed since the preview was made. */
   | { readonly kind: 'changed'; readonly uri: Uri }
-  /** It would be replaced, and holds what a person has not saved. */
+  /** The file would be replaced, and has unsaved changes. */
   | { readonly kind: 'unsaved'; readonly uri: Uri }
   | { readonly kind: 'read-only'; readonly uri: Uri };
 
@@ -36,7 +36,7 @@ async function obstacleTo(change: FileChangeDto): Promise<Obstacle | undefined> 
       if (before === undefined && (await linkTarget(uri)) !== undefined) {
         return { kind: 'taken', uri };
       }
-      // The server hears only of documents that concern it: of others it shows what is on the disk.
+      // The server gets only the documents that concern it; for others, it shows the file on disk.
       if (replaces && openDocument(uri)?.isDirty === true) {
         return { kind: 'unsaved', uri };
       }
@@ -64,7 +64,7 @@ async function obstacleTo(change: FileChangeDto): Promise<Obstacle | undefined> 
   return (await isWritable(uri.fsPath)) ? undefined : { kind: 'read-only', uri };
 }
 
-/** In the editor, and on the disk: an editor takes a while to see a change, and keeps what is unsaved. */
+/** Checks the editor and the disk: an editor takes a while to see a change, and keeps unsaved text. */
 async function isAsShown(uri: Uri, before: string | undefined): Promise<boolean> {
   if (before === undefined || !(await isThere(uri))) {
     return before === undefined && !(await isThere(uri));
@@ -84,7 +84,7 @@ async function textOnDisk(uri: Uri): Promise<string | undefined> {
   }
 }
 
-/** Where nothing is yet, the directory decides. Whoever may write everywhere respects what is marked as read-only. */
+/** For a new file, the directory decides. A user who may write everywhere still respects a read-only mark. */
 async function isWritable(path: string): Promise<boolean> {
   try {
     const { mode } = await stat(path);

@@ -1,4 +1,4 @@
-/** What may be typed as an option of an isolation file. */
+/** Which texts are valid as an option of an isolation file. */
 
 const NAME = String.raw`[\p{L}_][\p{L}\p{N}_]*`;
 const DOTTED = String.raw`${NAME}(?:\.${NAME})*`;

@@ -6,7 +6,7 @@ import { commonEnds } from '../documents/textEnds';
 
 const SHOWN_LINKS = 12;
 
-/** What matters most is below: the list of answers covers the first lines of the editor. */
+/** The important parts come later, because the list of answers covers the first lines of the editor. */
 export function previewText(preview: IsolationPreviewResult): string {
   const { changes, report = [] } = preview;
   const links = changes.filter(({ kind }) => kind === 'link');
@@ -36,7 +36,7 @@ function lostAndGained({ lost, gained }: IsolationPreviewResult): string {
   return l10n.t('Entries lost: {0}, gained: {1}.', lost.length, gained.length);
 }
 
-/** Kept entries in their new order, new ones marked, and the lost ones behind. */
+/** The kept entries in their new order with the new ones marked, followed by the lost ones. */
 function pathLines({ after, lost, gained }: IsolationPreviewResult): readonly string[] {
   const isNew = new Set(gained);
   const named = (path: string): string => (path === '' ? "''" : path);
@@ -74,7 +74,7 @@ function titleOf(
   return replaces ? l10n.t('{0} (replaces the current file)', name) : l10n.t('{0} (changed)', name);
 }
 
-/** The lines that differ, between what is alike at both ends. */
+/** The lines that differ, without the equal lines at both ends. */
 function changedLines(before: string, after: string): readonly string[] {
   const old = before.split(/\r?\n/);
   const fresh = after.split(/\r?\n/);

@@ -7,7 +7,7 @@ import type { VirtualDocuments } from '../documents/virtualDocuments';
 
 type Answer = 'write' | 'review' | 'compare' | 'options';
 
-/** Undefined when it is left without an answer. */
+/** Undefined if the user leaves it without an answer. */
 export async function showPreview(
   { documents }: { readonly documents: VirtualDocuments },
   preview: IsolationPreviewResult,
@@ -49,7 +49,7 @@ function answersTo({ changes, options }: IsolationPreviewResult): readonly Answe
   ];
 }
 
-/** Whoever replaces what is there says so by its name. */
+/** To replace existing files, the user has to choose an answer that names them. */
 function consentTo(changes: readonly FileChangeDto[]): QuickPickItem {
   const replaced = changes.filter((change) => change.kind === 'text' && change.replaces);
   if (replaced.length === 0) {

@@ -1,4 +1,4 @@
-/** Takes back what was made of a preview. */
+/** Undoes the changes that were made from a preview. */
 
 import { chmod, rmdir, unlink } from 'node:fs/promises';
 import { l10n, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
@@ -8,10 +8,10 @@ import type { MadeChange, Original } from './made';
 
 type MadeOf<K> = Extract<MadeChange, { readonly kind: K }>;
 
-/** Files that were changed since keep what was added to them: they are left alone, and named. */
+/** Files that have changed since then are left alone, and named. */
 export async function undoMade(made: readonly MadeChange[]): Promise<readonly Uri[]> {
   const undoing = new Undoing();
-  // What lies in a directory goes before it.
+  // The contents of a directory are removed before the directory.
   for (const each of made.toReversed()) {
     await undoing.plan(each);
   }
@@ -19,7 +19,7 @@ export async function undoMade(made: readonly MadeChange[]): Promise<readonly Ur
   return undoing.left;
 }
 
-/** First all is looked at, then the editor does its part at once, then what no editor does. */
+/** First checks everything, then lets the editor do its part in one step, then does what the editor cannot. */
 class Undoing {
   readonly left: Uri[] = [];
   private readonly edit = new WorkspaceEdit();
@@ -80,7 +80,7 @@ class Undoing {
       this.left.push(uri);
       return;
     }
-    // What a person was editing already is saved when that person says so.
+    // A document that the user was already editing is left for the user to save.
     const { isDirty } = document;
     if (before.text !== after) {
       this.edit.set(uri, [difference(document, before.text)]);
@@ -138,7 +138,7 @@ async function restoreMode({ fsPath }: Uri, { mode }: Original): Promise<void> {
   }
 }
 
-/** Whatever a person has put into it since stays, and so does the directory. */
+/** A directory stays if the user has put something into it since. */
 async function removeIfEmpty(path: string): Promise<void> {
   try {
     await rmdir(path);

@@ -16,7 +16,7 @@ import {
 
 export type ServerState = 'stopped' | 'starting' | 'running';
 
-/** The server's answer is not to be had: it is not running, and this says so to a person. */
+/** The server cannot answer because it is not running; the message says so to the user. */
 export class ServerUnavailable extends Error {}
 
 export class ServerClient implements Disposable {
@@ -25,7 +25,7 @@ export class ServerClient implements Disposable {
   private readonly stateChanged = new EventEmitter<ServerState>();
   private readonly contextsChanged = new EventEmitter<void>();
   private client: LanguageClient | undefined;
-  /** What is under way: a start or stop waits for the one before. */
+  /** The start or stop that is under way; the next one waits for it. */
   private queue: Promise<void> = Promise.resolve();
 
   readonly onDidChangeState = this.stateChanged.event;
@@ -74,7 +74,7 @@ export class ServerClient implements Disposable {
     return this.client.sendRequest<Result>(method, params, token);
   }
 
-  /** Lost when there is no server: a new one is told anew. */
+  /** Lost if no server is running: a new one is notified again. */
   async notify(method: string, params: object): Promise<void> {
     await this.client?.sendNotification(method, params);
   }
@@ -93,13 +93,13 @@ export class ServerClient implements Disposable {
     if (this.client !== undefined) {
       return;
     }
-    // A client of its own for each start: the workspace's trust may have changed meanwhile.
+    // Each start has its own client: the workspace's trust may have changed meanwhile.
     const client = this.createClient();
     this.client = client;
     try {
       await client.start();
     } catch (error) {
-      // The library has told the person.
+      // The library has informed the user.
       this.output.error('The language server could not be started.', error);
     }
   }
@@ -113,7 +113,7 @@ export class ServerClient implements Disposable {
     try {
       await client.dispose();
     } catch (error) {
-      // It has ended by itself, or does not answer and is killed.
+      // The server has ended by itself, or does not answer and is killed.
       this.output.warn('The language server did not stop cleanly.', error);
     }
   }
@@ -121,7 +121,7 @@ export class ServerClient implements Disposable {
   private createClient(): LanguageClient {
     const initializationOptions: InitializationOptions = { trusted: workspace.isTrusted };
     const client = new LanguageClient('pythonPathInspector', 'Python Path Inspector', this.serverOptions(), {
-      // Which documents it is sent the server says itself, by registrations.
+      // The server itself registers the documents that it needs.
       initializationOptions,
       outputChannel: this.output,
     });

@@ -1,4 +1,4 @@
-/** Progress for what takes longer than a person waits without a sign, and a way out of it. */
+/** Progress, with a way to cancel, for work that takes so long that the user needs a sign. */
 
 import { CancellationTokenSource, ProgressLocation, window, type CancellationToken } from 'vscode';
 
@@ -17,7 +17,7 @@ export async function withSlowProgress<Result>(
         shown.onCancellationRequested(() => {
           source.cancel();
         });
-        // Whoever called hears of an error; the notification just ends.
+        // The caller gets the error; the notification just ends.
         await Promise.allSettled([running]);
       },
     );

@@ -1,4 +1,4 @@
-/** Trust decides nothing about the static analysis; the server is told, since it alone might run an interpreter. */
+/** Trust has no influence on the static analysis. The server has to know it, because only the server might run an interpreter. */
 
 import { workspace, type Disposable } from 'vscode';
 import type { ServerClient } from './serverClient';

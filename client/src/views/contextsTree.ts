@@ -37,7 +37,7 @@ export function showContextsTree(model: ContextsModel, server: ServerClient): Co
   return { provider, view: Disposable.from(view, provider, model.onDidChange(update)) };
 }
 
-/** What the rows leave out, above them; empty: nothing is shown. */
+/** What the rows leave out, shown above them; empty text shows nothing. */
 function messageOf(folders: readonly FolderDto[]): string {
   const { coming, stopped } = pendingOf(folders);
   if (coming > 0) {
@@ -58,7 +58,7 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   constructor(model: ContextsModel, server: ServerClient) {
     this.model = model;
     this.server = server;
-    // The whole tree: VS Code keeps what is open and selected by the ids.
+    // Refreshes the whole tree: VS Code remembers by the ids which rows are expanded and selected.
     this.subscription = model.onDidChange(() => {
       this.changed.fire(undefined);
     });

@@ -1,4 +1,4 @@
-/** One row of the protocol's data as a row of VS Code. */
+/** Turns the rows of the protocol's data into rows of VS Code. */
 
 import { homedir } from 'node:os';
 import { l10n, MarkdownString, ThemeColor, ThemeIcon, TreeItem, TreeItemCollapsibleState, Uri } from 'vscode';
@@ -261,7 +261,7 @@ function joined(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(' · ');
 }
 
-/** For people who hear a row instead of seeing it. */
+/** For users of a screen reader. */
 function sentence(...parts: readonly string[]): string {
   return parts.filter((part) => part !== '').join(', ');
 }

@@ -1,4 +1,4 @@
-/** The kinds of rows in the view, and an identity for each that survives a refresh. */
+/** The kinds of rows in the view, each with an identity that survives a refresh. */
 
 import type {
   ContextDto,
@@ -18,7 +18,7 @@ export type TreeNode =
       readonly folderUri: string;
       readonly isFirst: boolean;
     }
-  /** What Python would say instead of starting. */
+  /** The error that Python would print instead of starting. */
   | { readonly kind: 'fatal'; readonly id: string; readonly text: string; readonly folderUri: string }
   | {
       readonly kind: 'entry';
@@ -30,7 +30,7 @@ export type TreeNode =
   | { readonly kind: 'startup'; readonly id: string; readonly codes: readonly StartupCodeDto[] }
   | { readonly kind: 'startupCode'; readonly id: string; readonly code: StartupCodeDto }
   | { readonly kind: 'module'; readonly id: string; readonly module: ModuleDto }
-  /** Why there is nothing below. */
+  /** Why there are no rows below. */
   | { readonly kind: 'note'; readonly id: string; readonly text: string };
 
 export type NodeOf<Kind extends TreeNode['kind']> = Extract<TreeNode, { readonly kind: Kind }>;
@@ -80,12 +80,12 @@ export function moduleNodes(parentId: string, modules: readonly ModuleDto[]): re
   return modules.map((module) => ({ kind: 'module', id: `${parentId}/${module.name}`, module }));
 }
 
-/** What a command got from the view, a quick fix or another extension. */
+/** Whether the argument of a command, which may come from anywhere, is a row of the view. */
 export function isTreeNode(value: unknown): value is TreeNode {
   return typeof value === 'object' && value !== null && 'kind' in value && 'id' in value;
 }
 
-/** An entry can be on the path twice; where it stands is no part of its identity, as others may come before it. */
+/** An entry can be on the path twice. Its position is not part of its identity, because others may be added before it. */
 function uniqueIds(ids: readonly string[]): readonly string[] {
   const taken = new Map<string, number>();
   return ids.map((id) => {

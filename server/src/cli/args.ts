@@ -210,7 +210,7 @@ function readChoice<T>(scanned: Scanned, option: string, choices: Readonly<Recor
   return choice;
 }
 
-/** The options of one side; an empty text is valid too and means the folder as it is. */
+/** The options of one side; an empty text is valid too, and means the folder as it is. */
 function readSide(scanned: Scanned, option: '--left' | '--right'): ContextArguments {
   const text = lastValue(scanned, option);
   if (text === undefined) {

@@ -3,7 +3,7 @@
 export interface PathComparison {
   readonly onlyLeft: readonly string[];
   readonly onlyRight: readonly string[];
-  /** In both, but not in the same order; the positions count from zero. */
+  /** In both, but not in the same order; positions start at zero. */
   readonly moved: readonly MovedEntry[];
 }
 
@@ -13,7 +13,7 @@ export interface MovedEntry {
   readonly right: number;
 }
 
-/** Python looks at the first of several equal entries only, and so does this. */
+/** Of several equal entries, Python looks only at the first one, and so does this. */
 export function comparePaths(left: readonly string[], right: readonly string[]): PathComparison {
   const common = [...new Set(left)].filter((path) => right.includes(path));
   const positions = common.map((path) => right.indexOf(path));
@@ -27,7 +27,7 @@ export function comparePaths(left: readonly string[], right: readonly string[]):
   };
 }
 
-/** Indices of a longest increasing run of `values`: as few entries as possible are called moved. */
+/** Indices of a longest increasing run of `values`: as few entries as possible are reported as moved. */
 function longestIncreasing(values: readonly number[]): ReadonlySet<number> {
   const runs: (readonly number[])[] = [];
   for (const [index, value] of values.entries()) {

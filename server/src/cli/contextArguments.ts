@@ -1,4 +1,4 @@
-/** The options that describe a run context, the same for every command that takes them. */
+/** The options that describe a run context; they are the same for every command that takes them. */
 
 import type { ContextOptions, VariableOption } from '../core/contexts/contextOptions';
 import { parseFlags } from '../core/configuration/flags';

@@ -11,7 +11,7 @@ export function resolveFolder(given: string | undefined, { fs, machine, cwd }: S
     throw new CliError(
       stat.because === 'missing'
         ? `There is no folder ${folder}`
-        : `The folder ${folder} can't be read: ${stat.because}`,
+        : `The folder ${folder} cannot be read: ${stat.because}`,
     );
   }
   if (stat.kind !== 'directory') {

@@ -69,7 +69,7 @@ export function demandTaken(kind: IsolationKind, options: IsolationOptions): voi
   }
 }
 
-/** Besides `--form`, which each takes. */
+/** In addition to `--form`, which every kind takes. */
 export function takenArguments({ options }: IsolationKind): readonly string[] {
   return ISOLATION_OPTION_NAMES.filter((name) => name !== 'form' && options.includes(name)).flatMap(flagsOf);
 }

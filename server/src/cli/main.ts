@@ -56,7 +56,7 @@ function createSession(): Session {
     fs: createNodeFileSystem(),
     machine: readMachine(rawEnvironment()),
     cwd: rawWorkingDirectory(),
-    // Used for text only: finding it out loads a module of Node that JSON does not need.
+    // Used only for text: finding it out loads a module of Node that JSON does not need.
     get style() {
       return hasColours() ? terminalStyle : plainStyle;
     },

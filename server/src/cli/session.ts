@@ -1,4 +1,4 @@
-/** What the commands need from where they run: injected by `main`. */
+/** What the commands need from their surroundings, injected by `main`. */
 
 import type { Machine } from '../core/model/inspection';
 import type { FileSystem } from '../core/ports/fileSystem';
@@ -10,7 +10,7 @@ export interface Session {
   /** The working directory of the process, absolute and without links. */
   readonly cwd: string;
   readonly style: Style;
-  /** Standard output is one. */
+  /** Whether standard output is a terminal. */
   readonly isTerminal: boolean;
   /** To standard output: data, and nothing else. */
   out(text: string): void;

@@ -8,7 +8,7 @@ export interface ClientAbilities {
   readonly dynamicConfiguration: boolean;
   readonly dynamicWatching: boolean;
   readonly dynamicFormatting: boolean;
-  /** Which documents are followed can be said by registrations. */
+  /** Whether registrations can say which documents are followed. */
   readonly dynamicDocuments: boolean;
   readonly relativePatterns: boolean;
   readonly relatedInformation: boolean;
@@ -17,7 +17,7 @@ export interface ClientAbilities {
   readonly createFiles: boolean;
   readonly renameFiles: boolean;
   readonly changeAnnotations: boolean;
-  /** Our own client: it runs the commands in `protocol.ts`. */
+  /** Whether it is our own client, which runs the commands in `protocol.ts`. */
   readonly commands: boolean;
   /** The user trusts the workspace, and the client has said so. A client restarts the server when that changes. */
   readonly trusted: boolean;

@@ -1,4 +1,4 @@
-/** The core's values as the protocol's: nothing else in the server makes a DTO or an LSP type from them. */
+/** Converts the core's values to those of the protocol: no other file of the server makes a DTO or an LSP type from them. */
 
 import {
   DiagnosticSeverity,

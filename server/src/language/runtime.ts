@@ -1,4 +1,4 @@
-/** What the server needs from where it runs: injected, so that the same server serves stdio, IPC and tests. */
+/** What the server needs from its surroundings: injected, so that the same server serves stdio, IPC and tests. */
 
 import type { Source } from '../core/contexts/source';
 import type { FolderStep } from '../core/inspectFolder';
@@ -16,10 +16,10 @@ export interface Timers {
   yieldToMessages(): Promise<void>;
 }
 
-/** The product itself, as the server sees it. */
+/** The product itself, from the server's point of view. */
 export interface Engine {
   inspectFolder(folder: string, machine: Machine, fileSystem: FileSystem): FolderInspection;
-  /** The same, with a stop after each context. */
+  /** The same in steps, one for each context. */
   inspectFolderInSteps(
     folder: string,
     machine: Machine,

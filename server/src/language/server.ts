@@ -1,4 +1,4 @@
-/** The language server: which message goes where. The other files of this room handle them. */
+/** The language server: which message goes where. The other files in this folder handle them. */
 
 import {
   CancellationToken,
@@ -167,7 +167,7 @@ function answerRequests(session: Session, refresher: Refresher): void {
   connection.onDocumentFormatting((params) =>
     runSafely(log, 'Formatting', [], () => formatting(session, params)),
   );
-  // Without parameters the token comes first; a client may send empty ones.
+  // Without parameters, the token is the first argument; a client may also send empty parameters.
   connection.onRequest(CONTEXTS_REQUEST, (first: unknown, second?: CancellationToken) =>
     runSafely(log, 'Collecting the contexts', { folders: [] }, () =>
       contexts(session, CancellationToken.is(first) ? first : (second ?? CancellationToken.None)),

@@ -46,7 +46,7 @@ export const DEFAULT_SETTINGS: Settings = { severities: new Map() };
 
 export interface SettingsOutcome {
   readonly settings: Settings;
-  /** Settings that could not be used; the others are. */
+  /** Settings that could not be used; the others are in effect. */
   readonly problems: readonly string[];
 }
 

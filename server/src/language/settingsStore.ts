@@ -1,4 +1,4 @@
-/** Settings by folder, as the client has them: asked for once, dropped when the client says that they changed. */
+/** Settings by folder, as the client has them: requested once, and dropped when the client reports a change. */
 
 import type { Connection } from 'vscode-languageserver';
 import type { ClientAbilities } from './clientAbilities';

@@ -1,4 +1,4 @@
-/** What the server holds: folders, open documents, and each folder's results, which may be dropped at any time. */
+/** The server's state: folders, open documents, and each folder's results, which may be dropped at any time. */
 
 import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
 import type { Machine } from '../core/model/inspection';
@@ -20,7 +20,7 @@ export interface WorkspaceFolder {
   readonly path: string;
 }
 
-/** What handlers are given: everything with a lifetime. */
+/** Everything with a lifetime, as handlers get it. */
 export interface Session {
   readonly connection: Connection;
   readonly runtime: Runtime;
@@ -78,7 +78,7 @@ export class WorkspaceState {
     }
   }
 
-  /** A document changed: what was read from the disk still holds. */
+  /** A document changed: what was read from the disk is still valid. */
   forgetResults(): void {
     for (const run of this.runs.values()) {
       run.supersede();

@@ -1,4 +1,4 @@
-/** A file system with a cache: each question goes to the disk once, until the answer is dropped. */
+/** A file system with a cache: each question is put to the disk once, until its answer is dropped. */
 
 import { hostPlatform } from './machine';
 import type { Platform } from '../core/model/platform';
@@ -6,8 +6,8 @@ import type { FileSystem, ReadOutcome } from '../core/ports/fileSystem';
 
 export interface CachingFileSystem extends FileSystem {
   /**
-   * Forgets what is known about this path, about everything below it, and about its directory; everything without a path. The
-   * same file may have been asked for through another, linked directory: what has the same names is forgotten too.
+   * Forgets what is known about this path, everything below it, and its directory; without a path, forgets everything. The
+   * same file may have been reached through another, linked directory, so paths with the same names are forgotten too.
    */
   forget(path?: string): void;
 }
@@ -79,7 +79,7 @@ function memory<T>(ask: (path: string) => T): Memory<T> {
   };
 }
 
-/** What a read with one limit says about a read with another; undefined if the disk must be asked again. */
+/** What a read with one limit reveals about a read with a different limit; undefined if the disk must be asked again. */
 function withLimit(known: ReadOutcome, limit: number): ReadOutcome | undefined {
   switch (known.kind) {
     case 'bytes':

@@ -17,7 +17,7 @@ export type LiveAnswer =
   | { readonly kind: 'not-started'; readonly because: string };
 
 export interface LiveQuestion {
-  /** How Python is called: flags, variables, working directory. The program that it would run is not run. */
+  /** How Python is called: its flags, variables and working directory. The program that it would run is not run. */
   readonly context: RunContext;
   /** The file that is executed, absolute: nothing is searched for. */
   readonly program: string;
@@ -58,7 +58,7 @@ export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimit
   const { argv0, cwd, environment, flags } = context;
   const variables = [...environment.values()].map(({ name, value }) => [name, value] as const);
   if ([argv0, program, cwd, ...variables.flat()].some((text) => UNFIT.test(text))) {
-    // Node would pass other bytes, and the answer would belong to another question.
+    // Node would pass different bytes, so the answer would belong to a different call.
     return Promise.resolve({
       kind: 'not-started',
       because: 'A name or a variable contains bytes that cannot be passed on.',
@@ -129,7 +129,7 @@ function flagWords(flags: Flags): readonly string[] {
 interface Collected {
   text(): string;
   size(): number;
-  /** Drops everything beyond the limit: the beginning says most. */
+  /** Drops everything beyond the limit: the beginning is the most useful part. */
   keep(limit: number): void;
 }
 

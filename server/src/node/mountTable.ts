@@ -7,7 +7,7 @@ interface Mount {
   readonly type: string;
 }
 
-/** As it was when it was read; empty if there is no such list. */
+/** The table as it was when it was read; empty if there is none. */
 export function readMounts(file = '/proc/self/mountinfo'): readonly Mount[] {
   try {
     return parseMounts(readFileSync(file, 'utf8'));

@@ -31,7 +31,7 @@ import { readMounts, typeOf } from './mountTable';
 
 const WINDOWS = process.platform === 'win32';
 
-/** What Node puts where bytes were not UTF-8. A name may also really contain it, so it is only a reason to check again. */
+/** The character that Node puts in place of bytes that are not UTF-8. A name may really contain it, so it is only a reason to check again. */
 const REPLACEMENT = '\ufffd';
 
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
@@ -61,7 +61,7 @@ function stat(path: string): Stat {
 }
 
 /**
- * Follows links, as statSync() does. That one is not asked first: from Node 22 on it answers the same for a path below a file
+ * Follows links, as statSync() does. That one is not called first: from Node 22 on it gives the same answer for a path below a file
  * as for one that is missing.
  */
 function statsOf(name: PathLike): Stats | undefined {

@@ -1,10 +1,10 @@
-/** Documents laid over a file system: an open document wins over the disk, and may exist where the disk has nothing. */
+/** Documents laid over a file system: an open document hides the file on disk, and may exist where the disk has none. */
 
 import { hostPlatform } from './machine';
 import type { Platform } from '../core/model/platform';
 import type { FileSystem } from '../core/ports/fileSystem';
 
-/** `documents` is asked again each time, so its owner may change it. Directories that they need exist. */
+/** `documents` is asked again each time, so its owner may change it. The directories of the documents exist as well. */
 export function overlayFileSystem(
   fs: FileSystem,
   documents: ReadonlyMap<string, Uint8Array>,

@@ -1,11 +1,11 @@
 /**
- * The options of isolation files, once for all who write or read them: the requests of the protocol, the arguments of the
- * client's command, and the command line. Another option is one more row here, and one in `core/isolation/options.ts`.
+ * The options of isolation files, in one table for everything that writes or reads them: the requests of the protocol, the
+ * arguments of the client's command, and the command line. A new option is one more row here, and one in `core/isolation/options.ts`.
  */
 
 import { property } from './property';
 
-/** What a value is; a path is absolute by the time that a kind reads it. */
+/** The type of a value; a path is absolute by the time that a kind reads it. */
 interface Values {
   readonly text: string;
   readonly path: string;
@@ -27,13 +27,13 @@ export const ISOLATION_OPTIONS = {
   paths: { type: 'paths', flag: '--path' },
   /** Where an application begins: `package.module:function`, `package.module`, or a script. */
   entry: { type: 'text', flag: '--entry' },
-  /** The file or directory to make or to treat. */
+  /** The file or directory to create or to change. */
   target: { type: 'path', flag: '--target' },
   /** What a generated script writes. */
   output: { type: 'path', flag: '--output' },
-  /** Whether `site` is to be imported. */
+  /** Whether `site` is imported. */
   site: { type: 'boolean', flag: '--site' },
-  /** Whether the script's directory is to be kept off the path. */
+  /** Whether to keep the script's directory off the path. */
   safePath: { type: 'boolean', flag: '--safe-path' },
 } as const satisfies Readonly<Record<string, OptionRow>>;
 
@@ -41,7 +41,7 @@ type Table = typeof ISOLATION_OPTIONS;
 
 export type IsolationOptionName = keyof Table;
 
-/** What is undefined is left to the kind. */
+/** An undefined option is left to the kind. */
 export type IsolationOptions = { readonly [Name in keyof Table]?: Values[Table[Name]['type']] };
 
 export const ISOLATION_OPTION_NAMES: readonly IsolationOptionName[] = Object.keys(ISOLATION_OPTIONS).filter(
@@ -52,7 +52,7 @@ export type ReadOptions =
   | { readonly kind: 'options'; readonly options: IsolationOptions }
   | { readonly kind: 'malformed'; readonly name: IsolationOptionName; readonly wanted: string };
 
-/** The options among the properties of what came from elsewhere. */
+/** Reads the options from the properties of a value that came from outside. */
 export function readIsolationOptions(given: unknown): ReadOptions {
   const values = ISOLATION_OPTION_NAMES.flatMap((name) => {
     const value = property(given, name);
@@ -67,7 +67,7 @@ export function readIsolationOptions(given: unknown): ReadOptions {
     : { kind: 'malformed', name: wrong.name, wanted: TYPES[ISOLATION_OPTIONS[wrong.name].type].wanted };
 }
 
-/** The same with other paths: absolute ones in place of those that were typed. */
+/** The same options with converted paths: absolute ones in place of those that were typed. */
 export function withPaths(options: IsolationOptions, change: (path: string) => string): IsolationOptions {
   const changed = ISOLATION_OPTION_NAMES.flatMap((name) => {
     const value = options[name];

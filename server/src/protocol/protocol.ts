@@ -12,7 +12,7 @@ export interface RangeDto {
   readonly end: { readonly line: number; readonly character: number };
 }
 
-/** A place in a file that a person can open. */
+/** A place in a file that the user can open. */
 export interface PlaceDto {
   readonly uri: string;
   readonly range: RangeDto;
@@ -23,7 +23,7 @@ export interface EntryDto {
   readonly index: number;
   /** Byte for byte what `sys.path` holds; a byte that is not UTF-8 is a lone surrogate. */
   readonly path: string;
-  /** Absolute, for opening; undefined when nothing is there. */
+  /** Absolute, for opening; undefined if nothing exists there. */
   readonly uri?: string;
   readonly kind:
     | 'script-dir'
@@ -49,7 +49,7 @@ export interface EntryDto {
   readonly origin: string;
   /** One sentence: why it is there. */
   readonly why: string;
-  /** The line or file that put it there, when a person can open one. */
+  /** The line or file that put it there, if there is one that the user can open. */
   readonly cause?: PlaceDto;
 }
 
@@ -83,13 +83,13 @@ export interface ContextDto {
   /** `CPython 3.12.1`, as far as known. */
   readonly version: string;
   readonly status: 'ok' | 'fatal';
-  /** What Python would say, when it would not start. */
+  /** What Python would print if it would not start. */
   readonly fatal?: string;
   /** False: start-up code that is not modelled may change the path. */
   readonly complete: boolean;
-  /** Another reason why the path may be another one. */
+  /** A further reason why the path may be different. */
   readonly incomplete?: string;
-  /** Releases of this version differ, and which one it is could not be read: the path of the others. */
+  /** The path in other releases of this version, if they differ and the release could not be determined. */
   readonly alternative?: AlternativeDto;
   readonly prefix: string;
   readonly basePrefix: string;
@@ -107,9 +107,9 @@ export interface FolderDto {
   readonly uri: string;
   readonly name: string;
   readonly contexts: readonly ContextDto[];
-  /** How many contexts are still to come; undefined when all are there. `contextsChanged` tells when to ask again. */
+  /** How many contexts are still to come; undefined if all are here. `contextsChanged` says when to ask again. */
   readonly pending?: number;
-  /** True: a person cancelled, and only a change or a refresh brings the rest. */
+  /** True: the user cancelled, and only a change or a refresh brings the rest. */
   readonly stopped?: boolean;
 }
 
@@ -133,17 +133,17 @@ export interface ModuleDto {
 }
 export interface EntryChildrenResult {
   readonly modules: readonly ModuleDto[];
-  /** Why the directory could not be listed, when it could not. */
+  /** Why the directory could not be listed; otherwise undefined. */
   readonly problem?: string;
 }
 
 /** Server to client: results changed; ask again for what is shown. */
 export const CONTEXTS_CHANGED_NOTIFICATION = 'pythonPathInspector/contextsChanged';
 
-/** Client to server: forget every cached result and compute anew. */
+/** Client to server: discard every cached result and compute again. */
 export const REFRESH_REQUEST = 'pythonPathInspector/refresh';
 
-/** In the order in which a person would try them. */
+/** In the order in which a user would try them. */
 export const ISOLATION_KINDS = [
   'isolated-launcher',
   'environment-settings',
@@ -166,7 +166,7 @@ export interface IsolationKindsParams {
 export interface IsolationKindDto {
   readonly kind: IsolationKindName;
   readonly title: string;
-  /** The usual one first. */
+  /** The most common form comes first. */
   readonly forms: readonly { readonly form: string; readonly title: string }[];
   readonly effective: boolean;
   /** Why it takes effect, or why not. */
@@ -183,7 +183,7 @@ export interface IsolationPreviewParams extends IsolationOptions {
   readonly kind: IsolationKindName;
 }
 /**
- * What a person may give for a kind, with what the preview was made with; `file` and `directory` are the `target`, and
+ * An option that the user may set for a kind, with the value that the preview was made with; `file` and `directory` are the `target`, and
  * `on` and `off` say what the two answers do.
  */
 export type IsolationOptionDto =
@@ -193,7 +193,7 @@ export type IsolationOptionDto =
   | { readonly option: 'file' | 'directory'; readonly chosen: string }
   | { readonly option: 'entry'; readonly chosen?: string };
 export type FileChangeDto =
-  /** `before` is what is there now; undefined for a new file. `replaces`: all of it would go, which needs consent. */
+  /** `before` is the current text; undefined for a new file. `replaces`: the whole text would be replaced, which needs consent. */
   | {
       readonly kind: 'text';
       readonly uri: string;
@@ -205,7 +205,7 @@ export type FileChangeDto =
   | { readonly kind: 'rename'; readonly uri: string; readonly to: string }
   | { readonly kind: 'link'; readonly uri: string; readonly target: string };
 export interface IsolationPreviewResult {
-  /** Why nothing can be made, when nothing can: then the rest is empty. */
+  /** Why nothing can be created; the rest is then empty. Otherwise undefined. */
   readonly refused?: string;
   readonly changes: readonly FileChangeDto[];
   /** `sys.path` without and with the files. */
@@ -213,9 +213,9 @@ export interface IsolationPreviewResult {
   readonly after: readonly string[];
   readonly lost: readonly string[];
   readonly gained: readonly string[];
-  /** What was found on the way, in lines to read; most kinds have none. */
+  /** A report on what was found, in lines to read; most kinds have none. */
   readonly report?: readonly string[];
-  /** In the order in which they are asked for; none for a kind that takes none. */
+  /** In the order in which the user is asked; empty for a kind that takes none. */
   readonly options: readonly IsolationOptionDto[];
   readonly effective: boolean;
   readonly why: string;
@@ -223,7 +223,7 @@ export interface IsolationPreviewResult {
 
 /**
  * Client to server: start the interpreter of a context, this once, and compare its `sys.path` with the computed one. It
- * runs the code that runs at every start-up, so a person has to ask for it, in a trusted workspace; what the context would
+ * runs the code that runs at every start-up, so the user has to ask for it, in a trusted workspace; what the context would
  * run is not run.
  */
 export const LIVE_CHECK_REQUEST = 'pythonPathInspector/liveCheck';
@@ -231,15 +231,15 @@ export interface LiveCheckParams {
   readonly contextId: string;
 }
 export interface LiveCheckRowDto {
-  /** Undefined: only the interpreter has it. */
+  /** Undefined: only the interpreter has this entry. */
   readonly predicted?: string;
-  /** Undefined: the interpreter does not have it. */
+  /** Undefined: the interpreter does not have this entry. */
   readonly actual?: string;
 }
 export type LiveCheckResult =
   /** Nothing was started. */
   | { readonly kind: 'refused'; readonly because: string }
-  /** It did not answer in time, or not in a way that can be read. */
+  /** It did not answer in time, or its answer cannot be read. */
   | { readonly kind: 'unanswered'; readonly because: string }
   /** It ended at start-up. */
   | {
@@ -256,13 +256,13 @@ export type LiveCheckResult =
       readonly rows: readonly LiveCheckRowDto[];
       /** What was expected, when it was expected to die. */
       readonly predictedFatal?: string;
-      /** What the comparison leaves out, and why it may differ: a sentence each. */
+      /** What the comparison leaves out, and why the paths may differ: one sentence each. */
       readonly notes: readonly string[];
     };
 
 /**
- * Client to server: the interpreter that is selected for each folder in the editor, whether or not it is there; it is
- * preferred to what is found. Each message replaces the one before.
+ * Client to server: the interpreter that is selected for each folder in the editor, whether or not it exists; it is
+ * preferred to those that are found. Each message replaces the one before.
  */
 export const SELECTED_INTERPRETERS_NOTIFICATION = 'pythonPathInspector/selectedInterpreters';
 export interface SelectedInterpretersParams {
@@ -275,28 +275,28 @@ export interface SelectedInterpreter {
   readonly path: string;
 }
 
-/** What the client tells the server when it starts it. */
+/** What the client sends when it starts the server. */
 export interface InitializationOptions {
   /** Interpreters run only in a trusted workspace; the static analysis is the same in both. */
   readonly trusted: boolean;
 }
 
 /**
- * Commands of the client that a code action carries for what a workspace edit can't express; they run after its edits.
+ * Commands of the client that a code action carries for what a workspace edit cannot express; they run after its edits.
  * Only a client that sent {@link InitializationOptions} is asked to run them.
  */
 
 /** Sets the execute permission. Arguments: one URI (string) for each file; nothing happens on Windows. */
 export const MAKE_EXECUTABLE_COMMAND = 'pythonPathInspector.makeExecutable';
 
-/** Makes symbolic links. Arguments: one {@link LinkDto} for each; a link that is there already is replaced, a file is not. */
+/** Creates symbolic links. Arguments: one {@link LinkDto} for each; an existing link is replaced, a file is not. */
 export const APPLY_LINK_COMMAND = 'pythonPathInspector.applyLink';
 export interface LinkDto {
   /** Where the link will be. */
   readonly uri: string;
-  /** What it will say: absolute, or relative to its directory. */
+  /** The target: absolute, or relative to the link's directory. */
   readonly target: string;
 }
 
-/** A command of the client: shows a preview of isolation files and writes them when told to. Arguments: null and an `IsolationPreviewParams`. */
+/** A command of the client: shows a preview of isolation files and writes them if the user agrees. Arguments: null and an `IsolationPreviewParams`. */
 export const CREATE_ISOLATION_FILE_COMMAND = 'pythonPathInspector.createIsolationFile';

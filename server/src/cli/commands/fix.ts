@@ -30,7 +30,7 @@ export function fixList(
   return 0;
 }
 
-/** The edits and the text that describes them are worked out before the first file changes; it is shown when the last one has. */
+/** The edits and their description are worked out before the first file changes; the description is printed after the last one has. */
 export function fixApply(
   { folder, environment, ids, force }: Extract<Invocation, { kind: 'fix-apply' }>,
   session: Session,
@@ -38,7 +38,7 @@ export function fixApply(
   const { inspection, findings } = offersIn(folder, environment, session);
   const offered = findings.flatMap(({ fixes }) => fixes);
   const edits = [...new Set(ids)].flatMap((id) => {
-    // As JSON has it, or as the list shows it.
+    // The id as JSON has it, or as the list shows it.
     const fix =
       offered.find((candidate) => candidate.id === id) ??
       offered.find((candidate) => visible(candidate.id) === id);
@@ -72,7 +72,7 @@ function editsOf(fix: Fix, inspection: FolderInspection, { fs }: Session): reado
   }
   const generated = generateChosen(fix.isolation, inspection, fs);
   if (generated.kind === 'refused') {
-    throw new CliError(`${fix.id} makes nothing: ${renderMessage(generated.because)}`);
+    throw new CliError(`${fix.id} creates nothing: ${renderMessage(generated.because)}`);
   }
   return generated.edits;
 }

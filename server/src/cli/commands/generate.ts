@@ -31,9 +31,9 @@ type GenerateInvocation = Extract<Invocation, { kind: 'generate' }>;
 export async function generate(invocation: GenerateInvocation, session: Session): Promise<ExitStatus> {
   const { dryRun, force, json } = invocation;
   const preview = await previewOf(invocation, session);
-  // What is there already matters only to whoever writes.
+  // Existing files matter only if something is written.
   const changes = planEdits({ edits: preview.edits, force: force || dryRun, look: lookAt });
-  // Before anything is written: what fails here leaves the files as they are.
+  // This runs before anything is written: if it fails, the files stay as they are.
   const description = json
     ? jsonText(previewJson(preview, changes))
     : previewText(preview, changes, dryRun, session);
@@ -53,7 +53,7 @@ async function previewOf(invocation: GenerateInvocation, session: Session): Prom
   const discover = await discoveryFor(context.name);
   const outcome = previewIsolation({
     kind,
-    // As typed they count from the working directory.
+    // Paths as typed are relative to the working directory.
     options: withPaths(invocation.isolation, (path) => machine.platform.abspath(path, session.cwd)),
     inspected,
     facts: {
@@ -118,7 +118,7 @@ function previewJson(
   };
 }
 
-/** A file as it will be, edited ones too; one with that content already is listed as well. */
+/** A file as it will be, including edited files and files that already have that content. */
 function fileJson(edit: FileEdit, changes: readonly Change[]) {
   switch (edit.kind) {
     case 'create':
@@ -156,7 +156,7 @@ function previewText(
   return `${diff}${path('before', before)}${path('after', after)}${list('Lost', lost)}${list('Gained', gained)}${parts}\n${verdict}`;
 }
 
-/** What would be the same as before. */
+/** Names the files that already have the planned content. */
 function alreadyThere(edits: readonly FileEdit[], changes: readonly Change[]): string {
   const changed = new Set(changes.map(({ file }) => file));
   const others = new Set(edits.map(({ file }) => file).filter((file) => !changed.has(file)));

@@ -1,4 +1,4 @@
-/** What file edits will do, worked out completely before anything is written. */
+/** Plans what file edits change, completely, before anything is written. */
 
 import { applyTextEdits } from '../../core/text/applyTextEdits';
 import type { FileEdit, TextEdit } from '../../core/text/edit';
@@ -66,9 +66,9 @@ const BYTE_ORDER_MARK = '\ufeff';
 function editFile(file: string, edits: readonly TextEdit[], look: PlanInput['look']): readonly Change[] {
   const present = look(file, 'followed');
   if (present.kind !== 'text') {
-    throw new CliError(`${file} can't be edited: ${describe(present)}`);
+    throw new CliError(`${file} cannot be edited: ${describe(present)}`);
   }
-  // Positions don't count it.
+  // Positions do not count the byte order mark.
   const mark = present.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : '';
   const edited = applyTextEdits(present.text.slice(mark.length), edits);
   if (edited === undefined) {
@@ -97,7 +97,7 @@ function createFile(
       return [{ kind: 'create', file, before: present.text, after: text, executable }];
     case 'link':
     case 'occupied':
-      throw new CliError(`${file} can't be written: ${describe(present)}`);
+      throw new CliError(`${file} cannot be written: ${describe(present)}`);
   }
 }
 
@@ -113,7 +113,7 @@ function makeLink(
       return present.target === target ? [] : [{ kind: 'link', file, before: present.target, target }];
     case 'text':
     case 'occupied':
-      throw new CliError(`${file} can't become a link: ${describe(present)}`);
+      throw new CliError(`${file} cannot become a link: ${describe(present)}`);
   }
 }
 
@@ -124,11 +124,11 @@ function renameFile(
 ): readonly Change[] {
   const present = look(file, 'as-links');
   if (present.kind === 'nothing') {
-    throw new CliError(`${file} can't be renamed: it does not exist`);
+    throw new CliError(`${file} cannot be renamed: it does not exist`);
   }
   const occupant = look(to, 'as-links');
   if (occupant.kind !== 'nothing') {
-    throw new CliError(`${file} can't be renamed: ${to} already exists (${describe(occupant)})`);
+    throw new CliError(`${file} cannot be renamed: ${to} already exists (${describe(occupant)})`);
   }
   return [{ kind: 'rename', file, to }];
 }

@@ -36,7 +36,7 @@ function checkWritable(change: Change): void {
   try {
     fs.accessSync(systemPath(directory), fs.constants.W_OK);
   } catch {
-    throw new CliError(`${file} can't be written: ${directory} is read-only. Nothing was written`);
+    throw new CliError(`${file} cannot be written: ${directory} is read-only. Nothing was written`);
   }
 }
 
@@ -133,7 +133,7 @@ function writeChange(change: Change): void {
         break;
     }
   } catch (error) {
-    throw new CliError(`${change.file} can't be written: ${reasonOf(error)}`);
+    throw new CliError(`${change.file} cannot be written: ${reasonOf(error)}`);
   }
 }
 

@@ -5,14 +5,14 @@ import { formatPatch, OMIT_HEADERS, structuredPatch, type StructuredPatchHunk } 
 const CONTEXT_LINES = 3;
 
 /**
- * Comparing takes time by the square of the number of lines that differ: a quarter of a second for so many. No fix comes
- * near it. Beyond it a file counts as rewritten, and both its texts are shown whole.
+ * The time of a comparison grows with the square of the number of differing lines: this many take a quarter of a second. No
+ * fix comes near it. Beyond it, a file counts as rewritten, and both of its texts are shown in full.
  */
 const MOST_DIFFERENT_LINES = 2000;
 
 /** `before` is undefined for a new file. */
 export function unifiedDiff(file: string, before: string | undefined, after: string): string {
-  // Not left to the package: it writes a name beyond ASCII as octal bytes.
+  // The package would write a name beyond ASCII as octal bytes.
   const header = `--- ${before === undefined ? '/dev/null' : file}\n+++ ${file}\n`;
   return header + hunksText(hunksOf(before ?? '', after));
 }
@@ -27,7 +27,7 @@ function compare(before: string, after: string, limit: number): readonly Structu
   return structuredPatch('', '', before, after, '', '', options)?.hunks;
 }
 
-/** Nothing is kept. A comparison with an empty text takes one pass, however long the other is. */
+/** Reports every line as changed. A comparison with an empty text takes one pass, however long the other is. */
 function rewritten(before: string, after: string): readonly StructuredPatchHunk[] {
   const [removed] = compare(before, '', Infinity) ?? [];
   const [added] = compare('', after, Infinity) ?? [];

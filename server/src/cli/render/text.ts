@@ -16,7 +16,7 @@ const SHOWN_CODE = 100;
 
 const implementations: { readonly [I in Implementation]: string } = { cpython: 'CPython', pypy: 'PyPy' };
 
-/** Which interpreter, the path, the start-up code, the problems: in this order. */
+/** The interpreter, the path, the start-up code and the problems, in this order. */
 export function inspectText(inspected: InspectedContext, findings: readonly Finding[], style: Style): string {
   const { result } = inspected;
   const code = result.startupCode.map((item) => startupCodeText(item, style));

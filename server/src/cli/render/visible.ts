@@ -16,7 +16,7 @@ export function visibleMessage(message: Message): string {
   return visible(renderMessage(message));
 }
 
-/** Lines stay lines, and tabs are as harmless as they are frequent. */
+/** Keeps line ends and tabs, which are harmless and frequent. */
 export function visibleLines(text: string): string {
   return text
     .split(/(\r?\n|\t)/)

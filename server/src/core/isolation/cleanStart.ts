@@ -1,4 +1,4 @@
-/** Start-up with nothing of the machine in it: what an isolated interpreter has on its path by itself. */
+/** Start-up without anything from the machine: what an isolated interpreter has on its path by itself. */
 
 import { withoutPythonVariables } from '../configuration/linkedEnvironment';
 import type { Entry, Provenance } from '../model/entry';
@@ -9,7 +9,7 @@ import { startup } from '../startup/startup';
 import { behaves } from '../startup/versions';
 import type { KnownContext } from './kind';
 
-/** The context as an isolated launcher starts it. */
+/** The context as an isolated launcher would start it. */
 export function isolatedContext({ context, interpreter }: KnownContext): RunContext {
   return {
     ...context,
@@ -29,7 +29,7 @@ export function cleanStart(inspected: KnownContext, fs: FileSystem): StartupResu
 
 const LIBRARY: ReadonlySet<Provenance['kind']> = new Set(['stdlib', 'platstdlib', 'compiled-in']);
 
-/** The standard library's entries in their order; of its zip and its optional parts only what is there. */
+/** The standard library's entries in their order; its zip and its optional parts only if they exist. */
 export function standardLibrary({ sysPath }: StartupResult): readonly string[] {
   return paths(
     sysPath.filter(

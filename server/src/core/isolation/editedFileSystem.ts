@@ -1,6 +1,6 @@
 /**
- * A file system as file edits will leave it, without writing a byte: what a preview looks at. Files are found under each of
- * their names, as an edited directory may be reached through links.
+ * The file system as file edits would leave it, without writing anything: previews look at it. Files are found under all of
+ * their names, because an edited directory may be reached through links.
  */
 
 import { realPaths } from '../discovery/rememberedRealPath';
@@ -26,7 +26,7 @@ export function editedFileSystem(fs: FileSystem, edits: readonly FileEdit[], pla
   return disk;
 }
 
-/** As it is without one file: what that decides is not asked. */
+/** The file system without one file, so that the file decides nothing. */
 export function fileSystemWithout(fs: FileSystem, file: string, platform: Platform): FileSystem {
   return editedFileSystem(fs, [{ kind: 'rename', file, to: `${file}.set-aside` }], platform);
 }
@@ -35,7 +35,7 @@ class EditedDisk implements FileSystem {
   private readonly fs: FileSystem;
   private readonly platform: Platform;
   private readonly nodes = new Map<string, EditedNode>();
-  /** Names that edits add, by directory; a directory that is only here is a new one. */
+  /** Names that edits add, by directory; a directory that occurs only here is new. */
   private readonly added = new Map<string, Map<string, string>>();
   private realPath: ReturnType<typeof realPaths>;
 
@@ -192,7 +192,7 @@ class EditedDisk implements FileSystem {
     return outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : '';
   }
 
-  /** The one name of a file, links resolved; what is not there keeps its name. */
+  /** The real name of a file, with links resolved; a path that does not exist keeps its name. */
   private follow(path: string): string {
     const outcome = this.realPath(path);
     return outcome.kind === 'loop' ? path : outcome.path;

@@ -12,7 +12,7 @@ import { refused, type Refusal } from './plan';
 
 export type Generated = { readonly kind: 'edits'; readonly edits: readonly FileEdit[] } | Refusal;
 
-/** Refused also where the files could be made but would do nothing: no fix then. */
+/** Also refuses files that could be created but would have no effect: they fix nothing. */
 export function generateChosen(
   { kind: name, form, target, context }: IsolationChoice,
   facts: FolderFacts,

@@ -1,4 +1,4 @@
-/** The kinds of isolation files, in the order in which a person would try them. */
+/** The kinds of isolation files, in the order in which a user would try them. */
 
 import { embeddingKind } from './embedding/index';
 import { environmentSettingsKind } from './settings/index';

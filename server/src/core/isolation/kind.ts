@@ -8,7 +8,7 @@ import type { FileSystem } from '../ports/fileSystem';
 import type { FurtherOption, IsolationOptions } from './options';
 import { refused, type Plan, type Refusal } from './plan';
 
-/** What a kind may look at besides the run context. */
+/** The facts that a kind may use in addition to the run context. */
 export interface IsolationFacts {
   readonly folder: string;
   readonly machine: Machine;
@@ -25,9 +25,9 @@ export interface KnownContext extends InspectedContext {
 interface KindHead {
   readonly kind: IsolationKindName;
   readonly title: Message;
-  /** The usual one first. */
+  /** The most common form comes first. */
   readonly forms: readonly { readonly form: string; readonly title: Message }[];
-  /** Those that it takes besides `form`. */
+  /** The options that it takes in addition to `form`. */
   readonly options: readonly FurtherOption[];
 }
 
@@ -40,7 +40,7 @@ type Planner<Context> = (
 export type IsolationKind = KindHead &
   (
     | { readonly needs: 'interpreter'; readonly plan: Planner<KnownContext> }
-    /** It has something to offer where the interpreter can't be read, too. */
+    /** This kind also works if the interpreter cannot be read. */
     | { readonly needs: 'context'; readonly plan: Planner<InspectedContext> }
   );
 

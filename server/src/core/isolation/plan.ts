@@ -1,4 +1,4 @@
-/** What a kind of isolation file would do in one run context, or why it can do nothing there. */
+/** What a kind of isolation file would do in one run context, or why it cannot do anything there. */
 
 import type { FileEdit } from '../text/edit';
 import type { InspectedContext } from '../model/inspection';
@@ -7,23 +7,23 @@ import type { RunContext } from '../model/runContext';
 import type { AskedOption } from './options';
 import type { SingleFileReport } from './singleFile/report';
 
-/** Whether it takes effect, and the reason for either. */
+/** Whether it takes effect, and why or why not. */
 export interface Applicability {
   readonly effective: boolean;
   readonly why: Message;
 }
 
-/** How Python runs when the files are there. */
+/** How Python runs once the files exist. */
 export type Afterwards =
   | { readonly kind: 'as-before' }
-  /** Started by what was made. */
+  /** Python is started by the created files. */
   | {
       readonly kind: 'started';
       readonly context: RunContext;
-      /** What is there by then besides the files themselves. */
+      /** Further edits that are in place by then, in addition to the files themselves. */
       readonly made?: readonly FileEdit[];
     }
-  /** The files say how Python is started: the same context is found in them once more. */
+  /** The files say how Python is started: the same context is found again in them. */
   | { readonly kind: 'found-again' };
 
 export interface Plan {
@@ -31,17 +31,17 @@ export interface Plan {
   /** The files. */
   readonly edits: readonly FileEdit[];
   readonly afterwards: Afterwards;
-  /** What is known before Python is started with the files. */
+  /** The effect as far as it is known before Python is started with the files. */
   readonly expected: Applicability;
-  /** What the predicted start with the files shows. */
+  /** The effect that the predicted start with the files shows. */
   readonly judge: (after: InspectedContext) => Applicability;
-  /** In the order in which a person is asked for them. */
+  /** In the order in which the user is asked for them. */
   readonly asked: readonly AskedOption[];
-  /** What was found on the way; a kind that does not look has none. */
+  /** What was found while planning; only kinds that make a report have one. */
   readonly report?: SingleFileReport;
 }
 
-/** Nothing can be made here; not the same as something without effect. */
+/** Nothing can be created here; this differs from files without effect. */
 export interface Refusal {
   readonly kind: 'refused';
   readonly because: Message;
@@ -51,7 +51,7 @@ export function refused(because: Message): Refusal {
   return { kind: 'refused', because };
 }
 
-/** As expected, unless Python does not start. */
+/** The expected effect, unless Python does not start. */
 export function unlessFatal(expected: Applicability): Plan['judge'] {
   return ({ result }) =>
     result.fatal === undefined ? expected : { effective: false, why: result.fatal.message };

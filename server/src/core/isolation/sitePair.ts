@@ -1,5 +1,5 @@
 /**
- * A `site.py` that does nothing but import `sitecustomize`, and a `sitecustomize.py` that sets the path: for interpreters
+ * A `site.py` that only imports `sitecustomize`, and a `sitecustomize.py` that sets the path: for interpreters
  * that find their own directory first. From 3.11 on `site` is frozen into the interpreter (bpo-45020), and no file replaces it.
  */
 
@@ -29,7 +29,7 @@ export const sitePairKind: IsolationKind = {
     const { platform } = inspected.context;
     const interpreter = interpreterPath(inspected);
     const directory = platform.dirname(interpreter);
-    // A pair that is there is replaced, so what it lists is not what the interpreter finds by itself.
+    // An existing pair is replaced, so what it lists is not what the interpreter finds by itself.
     const fs = withoutPair(directory, inspected, facts);
     const clean = cleanStart(inspected, fs);
     const library = standardLibrary(clean);
@@ -78,7 +78,7 @@ function withoutPair(
   return NAMES.reduce((left, name) => fileSystemWithout(left, platform.join(directory, name), platform), fs);
 }
 
-/** Its own directory goes first, so that no other sitecustomize is taken; the list in sitecustomize replaces that. distutils and pip ask for the names. */
+/** Its own directory comes first, so that no other sitecustomize is imported; the list in sitecustomize then replaces it. distutils and pip need these names. */
 function siteModule(directory: string): string {
   return `# -*- coding: utf-8 -*-
 # Made by Python Path Inspector, together with sitecustomize.py. It replaces the site module of the standard
@@ -94,7 +94,7 @@ USER_BASE = None
 `;
 }
 
-/** `sys` is built in: importing it looks at no directory. */
+/** `sys` is built in: importing it does not search any directory. */
 function siteCustomize(paths: readonly string[]): string {
   return `# -*- coding: utf-8 -*-
 # Made by Python Path Inspector, together with site.py, which imports this file. sys.path is exactly this list.
@@ -125,7 +125,7 @@ function applicability(
   }
   const { platform } = context;
   const isThere = NAMES.some((name) => fs.stat(platform.join(directory, name)).kind === 'file');
-  // A pair that is there has set the path itself.
+  // An existing pair has set this path itself.
   const { sysPath } = isThere ? startup({ context, interpreter }, withoutPair) : result;
   const own = sysPath.findIndex(
     (entry) => platform.normcase(entry.path) === platform.normcase(directory) && isSearchedBySite(entry),

@@ -77,7 +77,7 @@ function toCodeAction(
   };
 }
 
-/** Undefined where this client can't do it. */
+/** Undefined if this client cannot do it. */
 function effectOf(
   fix: Fix,
   title: string,

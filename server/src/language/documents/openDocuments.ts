@@ -1,4 +1,4 @@
-/** The documents that are open in the editor: unsaved text wins over the disk. */
+/** The documents that are open in the editor: unsaved text hides the file on disk. */
 
 import type { TextDocuments } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
@@ -10,7 +10,7 @@ import { uriToPath } from '../uri';
 /** How editors may have decoded a file that is not UTF-8. */
 const encodings = ['utf-8', 'windows-1252'] as const;
 
-/** A file that is larger than this is not compared: its text in the editor wins. */
+/** A file that is larger than this is not compared: the text in the editor counts. */
 const COMPARE_LIMIT = 1024 * 1024;
 
 export class OpenDocuments {
@@ -34,9 +34,9 @@ export class OpenDocuments {
   }
 
   /**
-   * Their bytes by path, of those that differ from the disk. The protocol does not say which documents are unsaved; for one
-   * that shows what the file holds, the bytes on disk decide, since only they show whether Python could decode them. An
-   * editor keeps a document open whose file was deleted: nobody has edited it, so it is ignored.
+   * The bytes of the documents that differ from the disk, by path. The protocol does not say which documents are unsaved; for one
+   * that shows what the file holds, the bytes on disk decide, since only they show whether Python could decode them. If a file is
+   * deleted, its document stays open in the editor: nobody has edited it, so it is ignored.
    */
   unsaved(disk: FileSystem): ReadonlyMap<string, Uint8Array> {
     const texts = new Map<string, Uint8Array>();

@@ -1,4 +1,4 @@
-/** What is known about a `.pie` file that an editor asks about: its lines, what loading it does, and where packages are. */
+/** The facts about a `.pie` file that an editor asks about: its lines, what loading it does, and where packages are. */
 
 import type { CancellationToken } from 'vscode-languageserver';
 import type { PieFacts, PieFound, PieRequirementOutcome } from '../../core/model/pie';
@@ -9,7 +9,7 @@ import { uriToPath } from '../uri';
 
 export interface PieFile {
   readonly pie: PieFacts;
-  /** Elements of `sys.path` under the file, then where its first line leads. */
+  /** Elements of `sys.path` under the file, then the directories that its first line leads to. */
   readonly directories: readonly string[];
 }
 
@@ -47,7 +47,7 @@ export function outcomeAt({ outcome }: PieFacts, line: number): PieRequirementOu
   return outcome?.requirements.find(({ requirement }) => requirement.range.start.line === line);
 }
 
-/** Where the package of a line is, best first. */
+/** The places where the package of a line is, best first. */
 export function foundOf(outcome: PieRequirementOutcome): readonly PieFound[] {
   switch (outcome.kind) {
     case 'on-path':
@@ -62,7 +62,7 @@ export function foundOf(outcome: PieRequirementOutcome): readonly PieFound[] {
   }
 }
 
-/** Everything with metadata, in the order of the path. */
+/** All distributions with metadata, in the order of the path. */
 export function installedFor({ directories }: PieFile, { state }: Session): readonly PieFound[] {
   const search = { fs: state.fileSystem, platform: state.platform };
   return directories.flatMap((directory) => distributionsIn(directory, search));

@@ -19,15 +19,15 @@ import { pathToUri } from '../uri';
 
 export interface EditorEdit {
   readonly edit?: WorkspaceEdit;
-  /** What the edit can't express; runs after it. */
+  /** What the edit cannot express; runs after it. */
   readonly command?: Command;
 }
 
 type EditOf<K> = Extract<FileEdit, { readonly kind: K }>;
 
 /**
- * The one annotation: it makes the editor show a preview and ask. Only for what replaces a file as a whole, as VS Code's
- * preview begins with every box empty, and then half of a repair is soon applied. The rest can be undone.
+ * The only annotation: it makes the editor show a preview and ask. It is used only for replacing a whole file, because all boxes
+ * in VS Code's preview are empty at first, so that a user may easily apply half of a repair. The rest can be undone.
  */
 const ANNOTATION = 'review';
 

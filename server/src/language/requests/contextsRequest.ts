@@ -36,5 +36,5 @@ export function stringProperty(params: unknown, name: string): string {
   if (typeof value === 'string') {
     return value;
   }
-  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is missing, or not a string`);
+  throw new ResponseError(ErrorCodes.InvalidParams, `${name} is missing or not a string`);
 }

@@ -5,7 +5,7 @@ import type { AbsentReason, FileSystem, ListOutcome } from '../../core/ports/fil
 import type { EntryChildrenResult, ModuleDto } from '../../protocol/protocol';
 import { pathToUri } from '../uri';
 
-/** Nobody reads more than this in a tree. */
+/** No user reads more rows than this in a tree. */
 const MODULE_LIMIT = 5000;
 
 type ModuleKind = ModuleDto['kind'];
@@ -17,7 +17,7 @@ interface Importable {
 }
 
 /**
- * Which one an import finds when several have one name. CPython 3.13 Lib/importlib/_bootstrap_external.py,
+ * Which module an import finds if several have the same name. CPython 3.13 Lib/importlib/_bootstrap_external.py,
  * FileFinder.find_spec(): a package, then extension modules before source before bytecode; a namespace package last.
  */
 const precedence: Readonly<Record<ModuleKind, number>> = {
@@ -93,7 +93,7 @@ function isPackage(names: readonly string[], platform: Platform): boolean {
   return names.some((name) => moduleOf(name, platform)?.name === '__init__');
 }
 
-/** Any directory is a namespace package to Python (PEP 420); shown are those that lead to modules. */
+/** To Python, any directory is a namespace package (PEP 420); only those that lead to modules are shown. */
 function isNamespace(
   path: string,
   names: readonly string[],

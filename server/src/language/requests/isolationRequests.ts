@@ -1,4 +1,4 @@
-/** The requests about isolation files: which kinds there are for a context, and what one of them would do. */
+/** The requests about isolation files: which kinds a context has, and what one of them would do. */
 
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import { isolationKinds } from '../../core/isolation';
@@ -26,9 +26,9 @@ import { stringProperty } from './contextsRequest';
 import type { Session } from '../state';
 import { pathToUri } from '../uri';
 
-/** What an internal error leaves. */
+/** The answer after an internal error. */
 export const NO_PREVIEW: IsolationPreviewResult = {
-  refused: 'The preview failed; the output says why.',
+  refused: 'The preview failed. The output has the details.',
   changes: [],
   options: [],
   before: [],
@@ -69,7 +69,7 @@ export async function isolationPreview(
 ): Promise<IsolationPreviewResult> {
   const kind = kindOf(params);
   const options = optionsOf(params, kind, session);
-  // What is shown is compared with the disk before it is applied, so it has to be what is there now.
+  // The preview is compared with the disk before it is applied, so it has to show the current files.
   session.state.forgetDisk();
   const { inspected, inspection, folder, id } = await findContext(session, params, token);
   const { engine, machine } = session.runtime;
@@ -96,7 +96,7 @@ function leftAlone(file: string): Message {
   return message('{file} already exists and is not UTF-8 text, so it stays as it is', { file });
 }
 
-/** An editor writes text, and brings back nothing else. */
+/** An editor writes and restores only text. */
 function isEditable(edit: FileEdit, { state: { fileSystem } }: Session): boolean {
   if (edit.kind === 'rename' || edit.kind === 'link') {
     return true;
@@ -194,7 +194,7 @@ function toChangeDto(edit: FileEdit, { state }: Session): FileChangeDto {
   }
 }
 
-/** As an editor shows it: without a byte order mark. */
+/** The text as an editor shows it: without a byte order mark. */
 function textAt(file: string, { fileSystem }: Session['state']): string | undefined {
   const outcome = fileSystem.read(file, Number.MAX_SAFE_INTEGER);
   return outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes).replace(/^\ufeff/, '') : undefined;

@@ -1,4 +1,4 @@
-/** What a client says about the interpreters that are selected in it; anything of another shape is ignored. */
+/** Reads what a client says about its selected interpreters; values of any other shape are ignored. */
 
 import { property } from '../../protocol/property';
 

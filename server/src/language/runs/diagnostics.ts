@@ -11,7 +11,7 @@ import { severityFor, type Settings } from '../settings';
 import type { Session } from '../state';
 import { pathToUri } from '../uri';
 
-/** A finding with the file that a user would open first. */
+/** A finding, with the file that a user would open first. */
 export interface PlacedFinding {
   readonly finding: Finding;
   readonly file: string;
@@ -76,7 +76,7 @@ export class DiagnosticsPublisher {
     const { documents, state } = this.session;
     const uri = documents.find(file)?.uri ?? pathToUri(file, state.platform);
     const others = byUri.get(uri) ?? [];
-    // A file may lie in two workspace folders, one inside the other: each words the same finding relative to its own root.
+    // A file may be in two workspace folders, one inside the other: each words the same finding relative to its own root.
     const key = identityOf(diagnostic);
     if (!others.some((other) => identityOf(other) === key)) {
       byUri.set(uri, [...others, diagnostic]);
@@ -97,7 +97,7 @@ export class DiagnosticsPublisher {
   }
 }
 
-/** What is wrong, and where; without its wording, which names places relative to the folder that it was found in. */
+/** What is wrong and where, without the wording, which names places relative to the folder of the finding. */
 function identityOf({ code, range, severity, data, message }: Diagnostic): string {
   return JSON.stringify({ range, severity, data: data as unknown, what: code ?? message });
 }

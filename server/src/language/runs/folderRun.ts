@@ -1,10 +1,10 @@
-/** One folder's inspection under way: in slices, with messages let in between. It ends whole, or where it is stopped or superseded. */
+/** One folder's inspection under way: in slices, with pauses for messages in between. It ends when it is complete, stopped or superseded. */
 
 import type { FolderStep } from '../../core/inspectFolder';
 import type { FolderInspection } from '../../core/model/inspection';
 import type { Timers } from '../runtime';
 
-/** What is known about a folder. There are no findings until all of it is known. */
+/** The results of a folder. There are no findings until the results are complete. */
 export interface FolderState {
   readonly inspection: FolderInspection;
   readonly progress:
@@ -15,7 +15,7 @@ export interface FolderState {
 
 export type FolderSteps = Iterator<FolderStep, FolderInspection, void>;
 
-/** How long a slice keeps messages waiting, unless a single step takes longer. A message takes a few turns of the event loop. */
+/** How long a slice keeps messages waiting, unless a single step takes longer. Handling a message takes a few turns of the event loop. */
 const SLICE_MILLISECONDS = 5;
 
 export class FolderRun {

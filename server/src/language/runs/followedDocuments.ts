@@ -26,10 +26,10 @@ const sync = TextDocumentSyncKind.Incremental;
 const codeActions = { codeActionKinds: [CodeActionKind.QuickFix] };
 const completion = { triggerCharacters: ['=', '<', '>', '!'] };
 
-/** For a client that is told by registrations; the library would fill in a kind of its own. */
+/** For a client that gets registrations; without this, the library would fill in its own kind of synchronization. */
 export const REGISTERED_DOCUMENTS: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.None };
 
-/** For a client that knows by itself which documents are meant, and takes no registrations. */
+/** For a client that selects the documents itself and does not support registrations. */
 export const STATIC_DOCUMENTS: ServerCapabilities = {
   textDocumentSync: { openClose: true, change: sync, save: true },
   codeActionProvider: codeActions,
@@ -49,14 +49,14 @@ export class FollowedDocuments {
     this.session = session;
   }
 
-  /** Those of the sources, from the beginning: a document that is open has to be known before the first inspection. */
+  /** Follows the documents of the sources from the beginning: an open document has to be known before the first inspection. */
   async start(): Promise<void> {
     if (this.session.client.dynamicDocuments) {
       await this.register(globsOf(this.session.runtime.sources));
     }
   }
 
-  /** Registers anew only when there are other documents to follow. */
+  /** Registers again only if the documents to follow have changed. */
   async update(folders: readonly InspectedFolder[]): Promise<void> {
     const { client, runtime } = this.session;
     if (!client.dynamicDocuments) {

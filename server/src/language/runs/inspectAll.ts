@@ -1,4 +1,4 @@
-/** Every folder's results, one after the other, with a pause between for messages that wait. */
+/** Inspects all folders, one after the other, with pauses for waiting messages. */
 
 import type { CancellationToken } from 'vscode-languageserver';
 import type { FolderRun, FolderState } from './folderRun';

@@ -1,4 +1,4 @@
-/** Patterns for the files that the last results depend on and that no source knows by name. */
+/** Patterns for the files that the last results depend on, and that no source covers by name. */
 
 import { globOfName, type Glob } from '../../core/contexts/pathGlobs';
 import type { InspectedFolder } from './inspectAll';

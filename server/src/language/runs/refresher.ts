@@ -1,4 +1,4 @@
-/** Brings the client up to date after a change: soon, once for many changes, and never with results from before the last one. */
+/** Updates the client after changes: soon, once for many changes, and never with results from before the last change. */
 
 import { NotificationType0 } from 'vscode-languageserver';
 import { CONTEXTS_CHANGED_NOTIFICATION } from '../../protocol/protocol';
@@ -14,7 +14,7 @@ import { Watcher } from './watch';
 /** Sent without parameters; sent by name alone, it would carry a null. */
 const contextsChanged = new NotificationType0(CONTEXTS_CHANGED_NOTIFICATION);
 
-/** From a change to its results: short enough to follow typing. Changes meanwhile don't prolong it. */
+/** From a change to its results: short enough to follow typing. Further changes do not prolong it. */
 const DELAY_MILLISECONDS = 10;
 
 export class Refresher {

@@ -1,4 +1,4 @@
-/** What the client is asked to watch: the files that decide, in the workspace, and what the last results depend on outside it. */
+/** What the client is asked to watch: the files that matter in the workspace, and the files outside it that the last results depend on. */
 
 import {
   DidChangeWatchedFilesNotification,
@@ -15,7 +15,7 @@ import { runSafely } from '../runSafely';
 import type { Session } from '../state';
 import { pathToUri } from '../uri';
 
-/** In a directory of packages outside the workspace, where there is nothing else to watch. */
+/** What to watch in a directory of packages outside the workspace, and nothing more. */
 const packagesGlob = `{${packages.files.map(withoutDirectories).join(',')}}`;
 
 export class Watcher {
@@ -100,7 +100,7 @@ function environmentWatchers(folders: readonly InspectedFolder[]): readonly File
   const names = folders
     .flatMap(({ inspection }) => inspection.environments)
     .map(({ root }) => /[^\\/]*$/.exec(root)?.[0] ?? '')
-    // Others would be glob patterns.
+    // Other names would be glob patterns.
     .filter((name) => /^[\w.-]+$/.test(name));
   return [...new Set(names)].sort().map((name) => ({
     globPattern: `**/${name}`,

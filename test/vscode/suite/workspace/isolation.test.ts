@@ -337,7 +337,10 @@ describe('isolation files', () => {
       writeFileSync(file, 'import this_does_something; this_does_something.now()\n');
     });
     try {
-      const hasEnded = await begin({ kind: 'startup-code', target: one }, /one\.pth will be renamed|one\.pth → /);
+      const hasEnded = await begin(
+        { kind: 'startup-code', target: one },
+        /one\.pth will be renamed|one\.pth → /,
+      );
       assert.doesNotMatch(previewText(), /other\.pth\.quarantined/);
       await answerWrite(hasEnded);
       assert.deepEqual(

@@ -1,5 +1,5 @@
 /**
- * C code that starts Python with a path of its own: PyConfig (PEP 587) from 3.8 on, `Py_SetPath` before. The code is our own;
+ * C code that starts Python with its own path: PyConfig (PEP 587) from 3.8 on, `Py_SetPath` before. The code is our own;
  * the calls are those of the documentation, "Python Initialization Configuration" and "Very High Level Embedding".
  */
 
@@ -71,7 +71,7 @@ void start_isolated_python(void)
 `;
 }
 
-/** A wide text; what is not ASCII as a universal character name (C99 6.4.3), so that the file's encoding plays no part. */
+/** A wide string literal. Characters beyond ASCII are universal character names (C99 6.4.3), so the file's encoding does not matter. */
 function wide(text: string): string {
   const escaped = Array.from(text, (character) => {
     const code = character.codePointAt(0) ?? 0;

@@ -1,5 +1,5 @@
 /**
- * What an application that links Python has to set so that nothing of the machine reaches its path: C code, a block for
+ * What an application that links Python has to set so that nothing from the machine reaches its path: C code, a block for
  * Apache's mod_wsgi, a section for uWSGI.
  */
 
@@ -89,12 +89,12 @@ export const embeddingKind: IsolationKind = {
 };
 
 interface Paths {
-  /** Of the environment, or of the installation. */
+  /** The prefix of the environment or the installation. */
   readonly prefix: string;
   readonly library: readonly string[];
-  /** By a person. */
+  /** Directories that the user gave. */
   readonly given: readonly string[];
-  /** Behind the standard library: those given, or the interpreter's packages. */
+  /** What follows the standard library: the given directories, or the interpreter's packages. */
   readonly own: readonly string[];
 }
 
@@ -148,7 +148,7 @@ function cObstacle(search: readonly string[], delimiter: string): Message | unde
   return path === undefined ? undefined : message('{path} cannot be written in this kind of file', { path });
 }
 
-/** As the engine starts applications: by what they set before Python runs. */
+/** The context of an application, as the engine describes it: by what is set before Python runs. */
 function applicationContext(
   file: string,
   paths: Paths,
@@ -175,8 +175,8 @@ function applicationContext(
 const SERVERS = { mod_wsgi: modWsgiContexts, uwsgi: uwsgiContexts } as const;
 
 /**
- * The context that is found when the file lies in the folder. Its server is taken to be linked with the chosen Python: this
- * machine may have another server, or none.
+ * The context that is found when the file is in the folder. Its server is assumed to be linked with the chosen Python, because
+ * this machine may have a different server, or none.
  */
 function serverContext(
   form: Exclude<Form, 'c'>,
@@ -184,7 +184,7 @@ function serverContext(
   { context: { environment }, interpreter }: KnownContext,
   { folder, machine, fs }: IsolationFacts,
 ): RunContext | undefined {
-  // A server knows its files by other names than `target` may have.
+  // A server recognises its files by names that differ from what `target` may have.
   const file = machine.platform.join(folder, NAMES[form]);
   const edited = editedFileSystem(fs, [{ kind: 'create', file, text, executable: false }], machine.platform);
   const started = form === 'uwsgi' ? environment : withoutPythonVariables(environment);
@@ -206,7 +206,7 @@ function serverContext(
       };
 }
 
-/** Of the Python that is linked. */
+/** The shared library of the Python that is linked. */
 function libraryOf({ build, realExecutable }: Interpreter): string {
   return build.library ?? realExecutable;
 }

@@ -1,4 +1,4 @@
-/** The lines that give a server one environment and nothing else. mod_wsgi and uWSGI, documentation of their options. */
+/** The lines that give a server one environment and nothing more. Source: mod_wsgi's and uWSGI's documentation of their options. */
 
 import { message, type Message } from '../../model/message';
 import { isText } from '../interpreterPath';
@@ -11,7 +11,7 @@ const HEADER = [
 type Server = 'mod_wsgi' | 'uwsgi';
 
 export const serverBlocks: Readonly<Record<Server, (prefix: string, paths: readonly string[]) => string>> = {
-  /** Embedded mode is off: its one Python would be shared by all, and set up by whichever module comes first. */
+  /** Embedded mode is off: all applications would share its one Python, which the first module sets up. */
   mod_wsgi: (prefix, paths) =>
     [
       ...HEADER.map((line) => `# ${line}`),
@@ -22,7 +22,7 @@ export const serverBlocks: Readonly<Record<Server, (prefix: string, paths: reado
       'WSGIApplicationGroup %{GLOBAL}',
       '',
     ].join('\n'),
-  /** Each `pythonpath` goes to the front when its turn comes, so that the first directory is named last. */
+  /** Each `pythonpath` is moved to the front when it is read, so the first directory has to be named last. */
   uwsgi: (prefix, paths) =>
     [
       ...HEADER.map((line) => `; ${line}`),
@@ -37,13 +37,13 @@ export const serverBlocks: Readonly<Record<Server, (prefix: string, paths: reado
     ].join('\n'),
 };
 
-/** Why the server would read one of these paths as something else. */
+/** Why the server would misread one of these paths. */
 export function serverObstacle(
   server: Server,
   prefix: string,
   paths: readonly string[],
 ): Message | undefined {
-  // Both decode this one in the C locale, whatever the locale of the machine is.
+  // Both servers decode this path in the C locale, whatever the machine's locale is.
   if (!/^[\x20-\x7e]*$/.test(prefix)) {
     return message('{path} is not plain ASCII, so the server cannot read it as the location of its Python', {
       path: prefix,
@@ -55,13 +55,13 @@ export function serverObstacle(
   return path === undefined ? undefined : message('{path} cannot be written in this kind of file', { path });
 }
 
-/** Quotes, escapes and variables of Apache; placeholders of uWSGI, and blanks that it takes off. */
+/** Apache's quotes, escapes and variables; uWSGI's placeholders, and blanks that it strips. */
 const MISREAD: Readonly<Record<Server, RegExp>> = {
   mod_wsgi: /[\r\n"\\]|\$\{/,
   uwsgi: /[\r\n]|[$@%]\(|^\s|\s$/,
 };
 
-/** What separates directories; patterns. */
+/** Separators of directories, and patterns. */
 const MISREAD_IN_PATHS: Readonly<Record<Server, RegExp>> = { mod_wsgi: /:/, uwsgi: /[*?[{~\\]/ };
 
 /** uWSGI replaces `%` and a letter. */

@@ -1,5 +1,5 @@
 /**
- * cmd.exe's own commands. Its last command's exit status is the script's. In quotes `%` alone is special, since
+ * cmd.exe's own commands. The exit status of the last command is that of the script. In quotes only `%` alone is special, since
  * delayed expansion is off; a Windows path holds no quotes. Without code page 65001 cmd reads a script as OEM text.
  */
 

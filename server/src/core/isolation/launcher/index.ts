@@ -104,7 +104,7 @@ function knowsSafePath({ interpreter }: KnownContext): boolean {
   return behaves('hasSafePath', interpreter.version);
 }
 
-/** `-I` since 3.4; before, what comes nearest: the directory of the script stays on the path. */
+/** `-I` since 3.4. Earlier versions get the closest equivalent, which leaves the script's directory on the path. */
 function isolatingFlags({ site, safePath }: IsolationOptions, inspected: KnownContext): string {
   return [
     behaves('hasIsolatedMode', inspected.interpreter.version) ? '-I' : '-E -s',

@@ -1,10 +1,10 @@
-/** What a launcher starts, and what each says about itself. */
+/** What a launcher starts, and the comment that each launcher begins with. */
 
 import { printable } from '../interpreterPath';
 
 export interface Launched {
   readonly interpreter: string;
-  /** Options of Python. */
+  /** Python's options. */
   readonly flags: string;
 }
 

@@ -1,6 +1,6 @@
 /**
- * PowerShell, Windows' own 5.1 or a newer one. A script changes the variables of the session that it runs in, so it puts
- * them back. Without a byte order mark 5.1 reads a script in the machine's code page.
+ * PowerShell: the 5.1 that comes with Windows, or a newer one. A script changes the variables of the session that runs it, so
+ * it restores them. Without a byte order mark, 5.1 reads a script in the machine's code page.
  * https://learn.microsoft.com/powershell/module/microsoft.powershell.core/about/about_quoting_rules
  */
 
@@ -14,7 +14,7 @@ export function powershellLauncher(launched: Launched): string {
   return mark + [...header('#', launched), '', ...POWERSHELL_UNSET, ...powershellCall(call)].join('\r\n');
 }
 
-/** In single quotes nothing is special but the single quotes, of which PowerShell knows five. */
+/** Between single quotes only the single quotes are special; PowerShell has five of them. */
 function powershellQuoted(text: string): string {
   return `'${text.replace(/['\u2018\u2019\u201a\u201b]/g, '$&$&')}'`;
 }

@@ -1,4 +1,4 @@
-/** POSIX sh with nothing but its built-ins. */
+/** A script for POSIX sh that uses only built-ins. */
 
 import { SH_UNSET } from '../../formats/shell/launcherText';
 import { header, type Launched } from './launched';
@@ -15,7 +15,7 @@ export function shLauncher(launched: Launched): string {
   ].join('\n');
 }
 
-/** In single quotes nothing is special but the single quote. */
+/** Between single quotes only the single quote is special. */
 export function shQuoted(text: string): string {
   return `'${text.replaceAll("'", "'\\''")}'`;
 }

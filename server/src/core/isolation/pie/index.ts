@@ -106,7 +106,7 @@ function pieText(
   return `${lines.join('\n')}\n`;
 }
 
-/** By normalised name; the first one on the path is what an import takes. */
+/** Distributions by normalised name; an import takes the first one on the path. */
 function distributions(
   directories: readonly string[],
   { fs }: IsolationFacts,
@@ -122,7 +122,7 @@ function distributions(
   return new Map([...found].toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-/** What leaks in by PYTHONPATH and from the user's packages must not be found. */
+/** Packages that leak in through PYTHONPATH or from the user's packages must not be found. */
 function foreign(
   installed: ReadonlyMap<string, PieFound>,
   inspected: KnownContext,
@@ -147,14 +147,14 @@ function condition({ version, versionKnown }: PieFound, form: string | undefined
     return '';
   }
   const isComparable = parsePep440(version) !== undefined;
-  // Other conditions take no local version.
+  // Other operators do not accept a local version.
   const isPublic = !version.includes('+');
   return form === 'minimum' && isComparable
     ? ` >= ${isPublic ? version : version.replace(/\+.*$/, '')}`
     : ` ${isComparable ? '==' : '==='} ${version}`;
 }
 
-/** Paths below the file's directory move with it. */
+/** Paths below the file's directory are written relative to it, so that they move with it. */
 function fromFile(path: string, directory: string, { platform }: RunContext): string {
   const base = platform.join(directory, '');
   return path.startsWith(base) ? path.slice(base.length) : path;

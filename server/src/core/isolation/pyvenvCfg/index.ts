@@ -1,4 +1,4 @@
-/** pyvenv.cfg: an environment's own is repaired in place; next to an interpreter that was copied from its installation one is made. */
+/** pyvenv.cfg: that of an environment is repaired in place; an interpreter that was copied from its installation gets a new one. */
 
 import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../formats/python/pyvenvCfg';
 import { decodeSurrogateEscape } from '../../text/bytes';
@@ -20,7 +20,7 @@ export const pyvenvCfgKind: IsolationKind = {
   title: message('pyvenv.cfg: names the installation that an environment is based on'),
   forms: [{ form: 'cfg', title: message('The one file') }],
   options: ['target'],
-  // The environment may be broken: that is what it repairs.
+  // The environment may be broken: this kind repairs it.
   needs: 'context',
   plan(inspected, { target }, facts) {
     const found = place(inspected, facts);
@@ -87,7 +87,7 @@ function fileAt(
 
 const NO_BASE = refused(message('No installation of the same version was found to base it on'));
 
-/** Undefined unless the file is just as it would be made now. */
+/** Undefined unless the file already has the content that it would get. */
 function madeBefore(
   base: Interpreter | undefined,
   file: string,
@@ -119,7 +119,7 @@ function repair(
   );
 }
 
-/** A file in an installation itself would make an environment of what others are based on. */
+/** A file in the installation itself would turn the base of other environments into an environment. */
 function obstacleToNew(
   inspected: InspectedContext,
   { fs, baseInterpreters }: IsolationFacts,
@@ -150,7 +150,7 @@ interface Place {
   readonly pyvenvCfg?: PyvenvCfg;
 }
 
-/** Where there is one, it is next to the interpreter or above; a new one goes above `bin` and `Scripts`, otherwise next to it. */
+/** An existing file is next to the interpreter or one directory above; a new one is created above `bin` and `Scripts`, otherwise next to it. */
 function place(inspected: InspectedContext, { fs }: IsolationFacts): Place | undefined {
   const { context } = inspected;
   const { platform, environmentRoot } = context;
@@ -188,7 +188,7 @@ function baseOf(
     : others.find(({ realExecutable }) => platform.normcase(realExecutable) === platform.normcase(target));
 }
 
-/** The sign stands apart and the last line ends, as C code up to 3.10 wants it. */
+/** There are blanks around the sign and a newline at the end, because the C code up to 3.10 requires both. */
 function textOf(home: string, { version }: Interpreter): string {
   return `# Made by Python Path Inspector: the interpreter here takes its standard library from the installation at home.
 # To remove it, delete this file.

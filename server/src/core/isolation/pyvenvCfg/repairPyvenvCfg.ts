@@ -1,6 +1,6 @@
 /**
- * A pyvenv.cfg that points to another interpreter. Only values change; order, spelling, comments and unknown keys stay. Of
- * these keys CPython reads `home` alone: the others are what venv, virtualenv and uv write beside it, for people and tools.
+ * Makes a pyvenv.cfg point to a different interpreter. Only values change; order, spelling, comments and unknown keys stay.
+ * CPython reads only `home` of these keys: venv, virtualenv and uv write the others for users and tools.
  */
 
 import type { FileEdit, TextEdit } from '../../text/edit';
@@ -10,7 +10,7 @@ import type { Platform } from '../../model/platform';
 import { FILE_START } from '../../text/positions';
 import { formatVersion, parseVersion, sameMinor } from '../../model/version';
 
-/** Undefined when the file says all that already. */
+/** Undefined if the file already says all of that. */
 export function repairPyvenvCfg(
   pyvenvCfg: PyvenvCfg,
   interpreter: Interpreter,
@@ -48,7 +48,7 @@ function wantedValues(
   };
 }
 
-/** A remark behind a version is part of the value for Python, which does not read it; it is a person's, and stays. */
+/** A remark after a version would be part of the value, but Python does not read it; a user wrote it, so it stays. */
 function versionLike(old: string, version: Interpreter['version']): string {
   const [, written = old, remark = ''] = /^(\S+)(\s+#.*)$/.exec(old) ?? [];
   return bareVersionLike(written, version) + remark;
@@ -70,12 +70,12 @@ function bareVersionLike(old: string, version: Interpreter['version']): string {
 
 const LEVELS: Readonly<Record<string, string>> = { a: 'alpha', b: 'beta', rc: 'candidate' };
 
-/** `home =` without a value: the C code up to 3.10 wants a blank behind the sign. */
+/** `home =` without a value: the C code up to 3.10 requires a blank after the sign. */
 function spaced({ value }: PyvenvCfgSetting, newText: string): string {
   return value === '' ? ` ${newText}` : newText;
 }
 
-/** On top, unless a byte order mark stands there: it would become part of the key. */
+/** Adds the line at the top, unless there is a byte order mark, which would become part of the key. */
 function homeLine({ settings, lineEnd = '\n' }: PyvenvCfg, home: string): TextEdit {
   const [first] = settings;
   if (first?.key.startsWith('\ufeff') !== true) {

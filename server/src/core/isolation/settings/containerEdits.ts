@@ -21,7 +21,7 @@ export function containerEdits({ question, added }: Settings): readonly FileChan
 }
 
 function changed(text: string, added: Settings['added']): string | undefined {
-  // Containers are Linux, whatever the editor runs on.
+  // Containers run Linux, whatever system the editor runs on.
   const kept = ENVIRONMENTS.reduce((before, key) => withoutRemoved(before, [key], linux), text);
   return Object.entries(added).reduce<string | undefined>(
     (before, [name, value]) =>

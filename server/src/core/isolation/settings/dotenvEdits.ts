@@ -1,6 +1,6 @@
 /**
- * The file of `python.envFile`, `.env` by default, and those that launch configurations name: lines go, lines come, the
- * rest stays.
+ * The file of `python.envFile`, `.env` by default, and those that launch configurations name: lines are removed and added, and
+ * the rest stays.
  */
 
 import { envFilePath } from '../../configuration/folderConfiguration';
@@ -19,7 +19,7 @@ export function dotenvEdits(settings: Settings): readonly FileChange[] {
   const isRead =
     context.kind === 'debug' ||
     context.kind === 'notebook' ||
-    // A test that is debugged has a launch configuration with variables of its own.
+    // A debugged test has a launch configuration with its own variables.
     (context.kind === 'test' && context.program?.name !== 'debugpy');
   const common = envFilePath(question.configuration.settings, question);
   const { platform } = question.machine;
@@ -38,8 +38,8 @@ export function dotenvEdits(settings: Settings): readonly FileChange[] {
 }
 
 /**
- * A line that says already what is wanted is not moved. Where readers disagree, one line less may show another: until there
- * is none. What a line is where a CR ends some, they disagree about altogether.
+ * A line that is already as wanted is not moved. Where readers disagree, removing one line may uncover another, so this repeats
+ * until there is none. If a CR ends some lines, they even disagree on what a line is.
  */
 function changed(text: string, added: Settings['added'], isUnwanted: (name: string) => boolean): string {
   if (/\r(?!\n)/.test(text)) {
@@ -63,8 +63,8 @@ function changedOnce(text: string, added: Settings['added'], isUnwanted: (name: 
 }
 
 /**
- * The lines of a variable by every reader: not where another variable's value began before and goes on there, and up to the
- * line on which another begins, as one reader's value over several lines is several variables to another.
+ * The lines that belong to a variable for every reader. They do not begin inside the value of another variable, and they end
+ * before the line on which another one begins, because what is one value for one reader is several variables for another.
  */
 function withoutLines(
   text: string,
@@ -74,7 +74,7 @@ function withoutLines(
   const spans = variables.map(({ name, lineRange: { start, end } }) => ({
     name,
     first: start.line,
-    // Behind a line end it is the next line.
+    // After a line end begins the next line.
     last: end.character === 0 ? end.line - 1 : end.line,
   }));
   const others = spans.filter(({ name }) => !gone(name));

@@ -1,4 +1,4 @@
-/** What is to become of a file of settings, and the edit that does it, or why the file is left as it is. */
+/** What a settings file will become, and the edit that does it, or why the file is left as it is. */
 
 import { realPaths } from '../../discovery/rememberedRealPath';
 import { fileText } from '../../formats/fileText';
@@ -13,7 +13,7 @@ export interface FileChange {
   readonly file: string;
   readonly format: 'json' | 'dotenv';
   readonly whenMissing: 'create' | 'leave';
-  /** The text as it is to be; undefined where something is in the way. */
+  /** The new text; undefined if something is in the way. */
   readonly change: (text: string) => string | undefined;
 }
 
@@ -27,7 +27,7 @@ export interface Treatment {
   readonly left: readonly LeftFile[];
 }
 
-/** A file that several changes are for gets one edit. */
+/** Several changes to one file become one edit. */
 export function treatment(changes: readonly FileChange[], question: SourceQuestion): Treatment {
   const files = [...new Set(changes.map(({ file }) => file))];
   const outcomes = files.map((file) => {
@@ -79,7 +79,7 @@ function treated(change: FileChange, question: SourceQuestion): FileEdit | LeftF
   if (!isInside(file, question)) {
     return { file, because: 'outside' };
   }
-  // An editor would write other bytes in place of those that it can't read.
+  // An editor would write other bytes in place of those that it cannot read.
   return wellFormed ? edit : { file, because: 'not-utf-8' };
 }
 
@@ -99,7 +99,7 @@ const HEADERS = {
 `,
 } as const;
 
-/** By its name, and by what links make of it. */
+/** Checks the file's name, and where links lead from it. */
 function isInside(file: string, { folder, machine: { platform }, fs }: SourceQuestion): boolean {
   const real = realIn(fs, platform);
   const isBelow = (path: string, directory: string): boolean => {

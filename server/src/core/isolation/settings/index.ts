@@ -1,6 +1,6 @@
 /**
- * The places where an editor's variables are set: PYTHONHOME and PYTHONPATH are taken out of each, and what keeps the user's
- * packages and the script's directory off the path is put in.
+ * The places where an editor's variables are set: PYTHONHOME and PYTHONPATH are removed from each, and variables that keep the
+ * user's packages and the script's directory off the path are added.
  */
 
 import { findElsewhere } from '../../contexts/findElsewhere';
@@ -31,7 +31,7 @@ export const environmentSettingsKind: IsolationKind = {
     },
   ],
   options: ['safePath'],
-  // Variables can be set whatever the interpreter is.
+  // Variables can be set for any interpreter, even an unknown one.
   needs: 'context',
   plan(inspected, options, facts) {
     const added = addedFor(options, inspected);
@@ -69,7 +69,7 @@ function judge(
   );
 }
 
-/** Scripts that import their neighbours fail with it. */
+/** Scripts that import modules from their own directory fail with this variable. */
 function safePathOption(
   { safePath = true }: IsolationOptions,
   inspected: InspectedContext,
@@ -86,7 +86,7 @@ function safePathOption(
     : [];
 }
 
-/** What the editor starts, and what stands for a terminal on the command line. */
+/** The contexts that the editor starts, and the one that represents a terminal on the command line. */
 const READERS: ReadonlySet<RunContextKind> = new Set<RunContextKind>([
   'terminal',
   'debug',
@@ -97,7 +97,7 @@ const READERS: ReadonlySet<RunContextKind> = new Set<RunContextKind>([
   'option',
 ]);
 
-/** Not each task is one of the editor's. */
+/** Not every task belongs to the editor. */
 function isReader({ kind, describedBy }: RunContext): boolean {
   const isOfEditor = describedBy?.kind === 'file' && describedBy.syntax === 'json';
   return kind === 'task' ? isOfEditor : READERS.has(kind);

@@ -1,4 +1,4 @@
-/** One property of a JSON text with comments is set or taken away; every other character stays as it is. */
+/** Sets or removes one property of a JSON text with comments; every other character stays as it is. */
 
 import type { Node } from 'jsonc-parser';
 import { JsonDocument, propertiesOf } from '../../formats/jsonDocument';
@@ -11,7 +11,7 @@ export function rootOf(text: string): Node | undefined {
   return new JsonDocument('', text).root;
 }
 
-/** Of a name that is given twice the last one counts, as for the editor. */
+/** If a name is given twice, the last one counts, as in the editor. */
 export function nodeAt(root: Node | undefined, path: JsonPath): Node | undefined {
   return path.reduce<Node | undefined>(childOf, root);
 }
@@ -24,7 +24,7 @@ function childOf(node: Node | undefined, step: string | number): Node | undefine
     : propertiesOf(node).get(step)?.value;
 }
 
-/** What is missing on the way is made. Undefined where something other than an object stands on it. */
+/** Missing objects on the way to the property are created. Undefined if something other than an object is in the way. */
 export function withProperty(text: string, path: JsonPath, value: JsonValue): string | undefined {
   const root = rootOf(text);
   if (root === undefined) {
@@ -47,7 +47,7 @@ export function withProperty(text: string, path: JsonPath, value: JsonValue): st
   return nearest.type === 'object' ? withMember(text, nearest, rest, value) : undefined;
 }
 
-/** Each one of that name: an earlier one would count once the last is gone. */
+/** Removes every property of that name: an earlier one would count once the last is gone. */
 export function withoutProperty(text: string, path: JsonPath): string {
   const name = path.at(-1);
   const object = nodeAt(rootOf(text), path.slice(0, -1));
@@ -66,13 +66,13 @@ interface Style {
 }
 
 interface Layout extends Style {
-  /** That of the line on which the object begins. */
+  /** The indentation of the line on which the object begins. */
   readonly indent: string;
-  /** A property a line. */
+  /** Whether each property has its own line. */
   readonly inLines: boolean;
 }
 
-/** As the file is written already; two blanks where nothing tells. */
+/** Follows the file's own style; two blanks if the file does not show one. */
 function styleOf(text: string): Style {
   return {
     eol: text.includes('\r\n') ? '\r\n' : '\n',
@@ -80,7 +80,7 @@ function styleOf(text: string): Style {
   };
 }
 
-/** An object whose property begins a line may have lines of its own. */
+/** An object whose property begins a line may span several lines. */
 function layoutAt(text: string, node: Node): Layout {
   const start = node.parent?.type === 'property' ? node.parent.offset : node.offset;
   return { ...styleOf(text), indent: indentAt(text, start), inLines: beginsLine(text, start) };
@@ -112,7 +112,7 @@ function asOnlyMember(text: string, object: Node, written: (layout: Layout) => s
   const { eol, indent, unit } = layout;
   const property = written({ ...layout, indent: indent + unit });
   if (comments !== '') {
-    // Behind a comment up to the end of the line only another line is free.
+    // After a line comment, only the next line is free.
     const at = start + comments.length;
     return `${text.slice(0, at)}${isOneLine ? ' ' : eol + indent + unit}${property}${text.slice(at)}`;
   }
@@ -120,7 +120,7 @@ function asOnlyMember(text: string, object: Node, written: (layout: Layout) => s
   return text.slice(0, start) + inner + text.slice(start + inside.length);
 }
 
-/** Behind the comment that belongs to the one before; a comma at the end is a habit, which is kept. */
+/** After the comment that belongs to the previous property. A trailing comma is a habit of the author, and is kept. */
 function asLastMember(text: string, last: Node, written: (layout: Layout) => string): string {
   const style = styleOf(text);
   const lineIndent = indentAt(text, last.offset);
@@ -135,13 +135,13 @@ function asLastMember(text: string, last: Node, written: (layout: Layout) => str
 }
 
 interface Tail {
-  /** Where the next property may begin. */
+  /** The place where the next property may begin. */
   readonly at: number;
   readonly hasComma: boolean;
   readonly behindLineComment: boolean;
 }
 
-/** A comma, a line end, blanks, a comment up to the end of the line, or one with two ends. */
+/** A comma, a line end, blanks, a line comment or a block comment. */
 const TRIVIA = /(,)|([\r\n]+)|[^\S\r\n]+|(\/\/[^\r\n]*)|(\/\*[^]*?\*\/)/y;
 
 /** What follows a last property: its comma, and comments on the same line. */

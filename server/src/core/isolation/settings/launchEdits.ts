@@ -1,5 +1,5 @@
 /**
- * `env` of the Python configurations in launch.json and in workspaces, those of each platform too.
+ * `env` of the Python configurations in launch.json and in workspaces, including those for one platform.
  * https://code.visualstudio.com/docs/debugtest/debugging-configuration#_platformspecific-properties
  */
 
@@ -40,7 +40,7 @@ function changed(text: string, path: JsonPath, settings: Settings): string | und
   );
 }
 
-/** What is attached to has variables already. */
+/** A process that is attached to already has its variables. */
 function isLaunched(configuration: Node): boolean {
   const sections = [configuration, ...PLATFORM_KEYS.map((key) => nodeAt(configuration, [key]))];
   const valueOf = (section: Node | undefined, name: string): unknown => nodeAt(section, [name])?.value;
@@ -50,7 +50,7 @@ function isLaunched(configuration: Node): boolean {
   );
 }
 
-/** `env` of a platform stands in place of the common one, so it needs all of it. */
+/** `env` of a platform replaces the common one, so it needs all variables. */
 function inConfiguration(text: string, path: JsonPath, settings: Settings): string | undefined {
   const own = PLATFORM_KEYS.map((key) => [...path, key, 'env']).filter(
     (env) => nodeAt(rootOf(text), env) !== undefined,

@@ -1,4 +1,4 @@
-/** `options.env` of the tasks that start Python, in tasks.json and in workspaces. What they get besides is the terminal's. */
+/** `options.env` of the tasks that start Python, in tasks.json and in workspaces. The rest of their environment is that of the terminal. */
 
 import { startsPython } from '../../contexts/editor/tasks';
 import { JsonDocument, propertiesOf, type Properties } from '../../formats/jsonDocument';
@@ -29,7 +29,7 @@ export function taskEdits({ question }: Settings): readonly FileChange[] {
   }));
 }
 
-/** One at a time, each where the reader of tasks finds it, until it finds none. */
+/** Removes them one at a time, where the reader of tasks finds them, until it finds none. */
 function withoutVariables(
   text: string,
   file: string,

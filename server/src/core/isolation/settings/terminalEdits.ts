@@ -1,5 +1,5 @@
 /**
- * `terminal.integrated.env.*` of the folder's settings.json and of its workspaces. null takes away a variable that the
+ * `terminal.integrated.env.*` of the folder's settings.json and of its workspaces. null removes a variable that the
  * terminal would inherit. https://code.visualstudio.com/docs/terminal/profiles
  */
 
@@ -10,14 +10,14 @@ import { REMOVED, removals, spellings, withoutRemoved, type Settings } from './v
 
 const KEYS = { linux: 'linux', darwin: 'osx', windows: 'windows' } as const;
 
-/** The folder's own file is made where there is none: it is the one place for all terminals of the folder. */
+/** The folder's own file is created if there is none: it is the only place that applies to all terminals of the folder. */
 export function terminalEdits(settings: Settings): readonly FileChange[] {
   const { folder, machine, configuration } = settings.question;
   const own = machine.platform.join(folder, '.vscode', 'settings.json');
   const workspaces = configuration.workspaces.map(({ folders, settings: { file } }) => ({
     file,
-    // The setting is one of the window's: where a workspace is open, those of a folder do not count. Other folders of
-    // a workspace are not concerned, unless it sets what has to go.
+    // The setting belongs to the window: if a workspace is open, that of a folder does not count. Other folders of
+    // a workspace are not affected, unless the workspace sets what has to be removed.
     isOwn: folders.length === 1,
   }));
   return [
@@ -66,7 +66,7 @@ function changed(text: string, path: JsonPath, { question, added }: Settings): s
   return withVariables === undefined ? undefined : withoutInProfiles(withVariables, path, question);
 }
 
-/** A profile's own variables come over those of all terminals. */
+/** A profile's own variables override those of all terminals. */
 function withoutInProfiles(
   text: string,
   path: JsonPath,

@@ -1,4 +1,4 @@
-/** What the settings of an editor are to say, and where they are read. */
+/** What an editor's settings should say, and where they are read. */
 
 import type { SourceQuestion } from '../../contexts/contextSource';
 import { variableKey } from '../../configuration/environmentLayers';
@@ -12,7 +12,7 @@ export const REMOVED = ['PYTHONHOME', 'PYTHONPATH'] as const;
 export interface Settings {
   /** The folder as its readers see it. */
   readonly question: SourceQuestion;
-  /** The one that the settings are for. */
+  /** The context that the settings are for. */
   readonly context: RunContext;
   /** Variables to set. */
   readonly added: Readonly<Record<string, string>>;
@@ -23,19 +23,19 @@ export function isRemoved(name: string, platform: Platform): boolean {
   return REMOVED.some((removed) => removed === key);
 }
 
-/** The names under which an object sets a variable: Windows knows more than one. */
+/** The names under which an object sets a variable: Windows ignores case, so there may be several. */
 export function spellings(variables: Properties, name: string, platform: Platform): readonly string[] {
   return [...variables.keys()].filter((written) => variableKey(written, platform) === name);
 }
 
-/** Those that it sets to some value; null takes a variable away, and stays. */
+/** The names that the object sets to a value; null removes a variable, so it stays. */
 export function removals(variables: Properties, platform: Platform): readonly string[] {
   return [...variables]
     .filter(([name, { value }]) => isRemoved(name, platform) && value.type !== 'null')
     .map(([name]) => name);
 }
 
-/** Without the variables that have to go in the object at `path`. */
+/** Removes the variables that have to go from the object at `path`. */
 export function withoutRemoved(text: string, path: JsonPath, platform: Platform): string {
   return removals(propertiesOf(nodeAt(rootOf(text), path)), platform)
     .map((name) => [...path, name])

@@ -1,4 +1,4 @@
-/** The script that builds a single file: Python 3.6 and later, the standard library alone, and every choice at its top. */
+/** The script that builds a single file: for Python 3.6 and later, with only the standard library, and with every choice at its top. */
 
 import { printable, quoted } from '../interpreterPath';
 import { MAIN_MODULE, RENAMED_MAIN, UNPACKED } from './mainModule';
@@ -6,7 +6,7 @@ import { MEANINGS, type ReportedPart, type SingleFileReport } from './report';
 import { renderMessage } from '../../model/message';
 
 export interface Build {
-  /** Undefined when nothing tells it: then a person fills it in. */
+  /** Undefined if unknown: the user then fills it in. */
   readonly entry: string | undefined;
   readonly application: string | undefined;
   readonly output: string;
@@ -76,7 +76,7 @@ function leftOutLine({ name, evidence, verdict }: ReportedPart): string {
   return `#   ${printable(`${name}: ${why}`)}\n`;
 }
 
-const SCRIPT_BODY = `def main():
+const SCRIPT_BODY = String.raw`def main():
     options = read_options()
     if options.entry is None:
         sys.exit('Fill in ENTRY at the top of this script, or give --entry')

@@ -10,13 +10,13 @@ export interface EntryPoint {
   readonly entry: string;
   /** The directory that goes into the file as a whole; undefined when a distribution holds the entry. */
   readonly application?: string;
-  /** Where the distribution lies that holds the entry; undefined also for a module of the standard library. */
+  /** The directory of the distribution that holds the entry; also undefined for a module of the standard library. */
   readonly installedIn?: string;
 }
 
 export type EntryOutcome = EntryPoint | { readonly problem: Message };
 
-/** As it is given; otherwise what the context runs, otherwise the folder's default. Undefined when nothing says. */
+/** The given entry point, otherwise what the context runs, otherwise the folder's default. Undefined if there is none of these. */
 export function entryPoint(
   given: string | undefined,
   inspected: InspectedContext,
@@ -107,7 +107,7 @@ function rootsOf(folder: string, { platform }: Disk): readonly string[] {
 
 const MODULE_ENTRY = /^([\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}_][\p{L}\p{N}_]*)*)(?::[\p{L}_][\p{L}\p{N}_.]*)?$/u;
 
-/** Where sources lie that are not installed: an editable installation is a `.pth` line. */
+/** Directories of sources that are not installed: an editable installation is a `.pth` line. */
 const OWN: ReadonlySet<Provenance['kind']> = new Set(['pth', 'pythonpath']);
 const INSTALLED: ReadonlySet<Provenance['kind']> = new Set(['site-packages', 'user-site']);
 const LIBRARY: ReadonlySet<Provenance['kind']> = new Set(['stdlib']);
@@ -121,7 +121,7 @@ function directoriesOf(
     .map(({ path }) => path);
 }
 
-/** As a source, a package, or compiled. */
+/** Whether the module exists as source, as a package, or compiled. */
 function holds(root: string, module: string, { fs, platform }: Disk): boolean {
   const path = platform.join(root, ...module.split('.'));
   const name = `${platform.basename(path)}.`;

@@ -5,18 +5,18 @@ import type { Disk } from './disk';
 const MOST_FILES = 5000;
 const DEEPEST = 20;
 
-/** The build script leaves out the same (PRUNED and BUILT in it). */
+/** The build script leaves out the same directories (its PRUNED and BUILT). */
 const PRUNED: ReadonlySet<string> = new Set(['__pycache__', 'node_modules']);
 const BUILT: ReadonlySet<string> = new Set(['build', 'dist']);
 
 export interface FileList {
   /** Relative, with slashes. */
   readonly names: readonly string[];
-  /** False: there are more of them, or they lie deeper, than anybody wants to list. */
+  /** False: there are too many files, or they are nested too deeply, to list them all. */
   readonly complete: boolean;
 }
 
-/** Sorted. */
+/** The files, sorted. */
 export function filesBelow(directory: string, { fs, platform }: Disk): FileList {
   const names: string[] = [];
   let complete = true;

@@ -58,7 +58,7 @@ export const singleFileKind: IsolationKind = {
     if (unwritable !== undefined) {
       return refused(message('{path} cannot be written in a script', { path: unwritable }));
     }
-    // A look at each part takes a while, and a list of kinds does without it.
+    // Inspecting each part takes a while, and a list of kinds does not need it.
     const report = once(() => makeReport(subject, disk));
     const edits = once((): Plan['edits'] => {
       const { application } = subject;
@@ -164,9 +164,9 @@ function judged(report: SingleFileReport, start: EntryPoint | undefined, disk: D
 }
 
 /**
- * A POSIX kernel gives one argument to what `#!` names, so `env -S` has to split it (GNU coreutils 8.30, FreeBSD, macOS), and Linux
- * before 5.1 cuts the line at 127 bytes. py.exe takes `/usr/bin/python3` for whichever Python 3 it finds, and a path in quotes
- * for a path (CPython 3.13 PC/launcher2.c, checkShebang).
+ * A POSIX kernel passes one argument to the program that `#!` names, so `env -S` has to split it (GNU coreutils 8.30, FreeBSD, macOS), and Linux
+ * before 5.1 cuts the line at 127 bytes. py.exe takes `/usr/bin/python3` to mean any Python 3 that it finds, and a path in quotes
+ * to mean that path (CPython 3.13 PC/launcher2.c, checkShebang).
  */
 function shebangOf({ form }: IsolationOptions, inspected: KnownContext): string | undefined {
   const interpreter = interpreterPath(inspected);
@@ -191,7 +191,7 @@ function formOf(form: string | undefined): Form {
   return form === 'this-python' ? form : 'any-python';
 }
 
-/** The smallest directory of a zip: one name. What is built has more, and the same effect on the path. */
+/** The smallest directory of a zip: one name. The built file has more names, and the same effect on the path. */
 const SOME_ARCHIVE = [
   `PK\x01\x02${'\0'.repeat(24)}\x0b${'\0'.repeat(17)}__main__.py`,
   `PK\x05\x06${'\0'.repeat(4)}\x01\0\x01\0\x39${'\0'.repeat(9)}`,

@@ -8,7 +8,7 @@ import { filesBelow, type FileList } from './filesBelow';
 const LIST_LIMIT = 8 * 1024 * 1024;
 
 /**
- * With slashes; without what lies outside of the directory, such as the scripts of an environment. Undefined when nothing
+ * Paths with slashes, without files outside the directory, such as the scripts of an environment. Undefined if nothing
  * lists them: the order is RECORD (PEP 376), installed-files.txt (pip, for .egg-info), top_level.txt (setuptools).
  */
 export function installedFiles(
@@ -40,7 +40,7 @@ export function installedFiles(
   };
 }
 
-/** RECORD is CSV: a path with a comma or a quote stands in quotes. */
+/** RECORD is CSV: a path with a comma or a quote is quoted. */
 function recordedPath(line: string): string {
   const quoted = /^"((?:[^"]|"")*)"/.exec(line)?.[1];
   return (quoted?.replaceAll('""', '"') ?? line.replace(/,.*$/, '')).replaceAll('\\', '/');

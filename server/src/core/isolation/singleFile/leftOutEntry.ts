@@ -1,4 +1,4 @@
-/** Whether what an application begins with goes into its file at all. */
+/** Whether the entry point of an application is included in its file. */
 
 import { message, renderMessage, type Message } from '../../model/message';
 import type { EntryPoint } from './entryPoint';
@@ -6,7 +6,7 @@ import type { Disk } from './disk';
 import { installedFiles } from './installedFiles';
 import { MEANINGS, type ReportedPart, type SingleFileReport } from './report';
 
-/** Why it does not; undefined when it does, or when any Python has it. */
+/** Why it is left out; undefined if it is included, or if every Python has it. */
 export function leftOutEntry(
   { entry, installedIn }: EntryPoint,
   { distributions }: SingleFileReport,

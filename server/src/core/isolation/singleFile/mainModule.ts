@@ -1,14 +1,14 @@
 /**
- * The `__main__.py` of a single file. Started in whichever way, it goes on in an interpreter with `-I -S`: nothing but the
- * archive and the standard library is on the path, and no start-up code of the machine has run. Python 3.6 and later.
+ * The `__main__.py` of a single file. However it is started, it continues in an interpreter with `-I -S`: only the archive
+ * and the standard library are on the path, and no start-up code of the machine has run. Python 3.6 and later.
  */
 
 export const UNPACKED = '_unpacked';
 
-/** What a folder's own `__main__.py` is called inside. */
+/** The name that a folder's own `__main__.py` gets in the archive. */
 export const RENAMED_MAIN = '_application_main';
 
-/** `%(entry)s` is filled in when it is built. */
+/** `%(entry)s` is filled in by the build. */
 export const MAIN_MODULE = `import sys
 
 if sys.version_info < (3, 6):

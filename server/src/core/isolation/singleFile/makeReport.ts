@@ -1,4 +1,4 @@
-/** Looks at each part of an application for what keeps it from working out of one file. The look is bounded, and says where it ended. */
+/** Inspects each part of an application for what keeps it from working from one file. The inspection is bounded, and reports where it ended. */
 
 import { fileText } from '../../formats/fileText';
 import { installedDistributions, type InstalledDistribution } from '../../imports/distributions';
@@ -17,7 +17,7 @@ const LARGEST_SOURCE = 1024 * 1024;
 const MOST_LISTED = 20;
 
 export interface Bounds {
-  /** Files that are read. */
+  /** Files that may be read. */
   readonly files: number;
   readonly bytes: number;
 }
@@ -26,7 +26,7 @@ export const USUAL_BOUNDS: Bounds = { files: 10_000, bytes: 64 * 1024 * 1024 };
 
 export interface Subject {
   readonly inspected: InspectedContext;
-  /** The application's directory, where it has one. */
+  /** The application's directory, if it has one. */
   readonly application: string | undefined;
   /** The script that builds it, which is not part of it. */
   readonly script: string;
@@ -40,7 +40,7 @@ export function makeReport(subject: Subject, disk: Disk, bounds: Bounds = USUAL_
     ...installedDistributions(searchedDirectories(inspected, application, disk), disk.fs).values(),
   ];
   const [tools, others] = [installed.filter(isTool), installed.filter((found) => !isTool(found))];
-  // Tools last: what is left of the bounds is theirs.
+  // Tools come last: they get what is left of the bounds.
   const parts = [...others, ...tools].map((found) => look.distribution(found, application));
   return {
     ...definedOnly({ application: own }),
@@ -57,7 +57,7 @@ const LIBRARY: ReadonlySet<EntryKind> = new Set([
   'script-archive',
 ]);
 
-/** Those of `sys.path` where distributions may be. */
+/** The entries of `sys.path` in which distributions may be. */
 export function searchedDirectories(
   { result }: InspectedContext,
   application: string | undefined,
@@ -71,7 +71,7 @@ export function searchedDirectories(
   return [...new Set(result.sysPath.filter(isSearched).map(({ path }) => path))];
 }
 
-/** They install applications, and are no part of one; pkg_resources is in setuptools. */
+/** These install applications and are not part of one, except that pkg_resources is in setuptools. */
 const TOOLS: ReadonlySet<string> = new Set(['pip', 'setuptools', 'wheel', 'uv', 'distribute']);
 
 function isTool({ name }: { readonly name: string }): boolean {

@@ -1,11 +1,11 @@
-/** What a report about shipping as one file says: each part of the application, and the lines that decide. */
+/** The content of a report about shipping as one file: each part of the application, and the lines that decide. */
 
 import { message, type Message } from '../../model/message';
 
 export type Verdict =
-  /** Works out of an archive. */
+  /** Works from an archive. */
   | 'ok'
-  /** Works when its files lie in a directory: the archive unpacks it at start-up. */
+  /** Works if its files are in a directory: the archive unpacks it at start-up. */
   | 'needs-unpacking'
   | 'cannot';
 
@@ -28,7 +28,7 @@ export type EvidenceKind =
 export interface Evidence {
   readonly kind: EvidenceKind;
   readonly file: string;
-  /** From 1. */
+  /** Counted from 1. */
   readonly line?: number;
   /** The line, shortened. */
   readonly text?: string;
@@ -36,7 +36,7 @@ export interface Evidence {
 
 export interface ReportedPart {
   readonly name: string;
-  /** Empty when nothing tells it. */
+  /** Empty if unknown. */
   readonly version: string;
   readonly directory: string;
   /** Name of the metadata directory; undefined for the application itself. */
@@ -45,15 +45,15 @@ export interface ReportedPart {
   readonly evidence: readonly Evidence[];
   /** Further evidence that is not listed. */
   readonly more: number;
-  /** What becomes of it. */
+  /** What happens to this part. */
   readonly place: 'archive' | 'unpacked' | 'left-out';
 }
 
 export interface SingleFileReport {
-  /** Undefined when the entry point is in a distribution, or not known. */
+  /** Undefined if the entry point is in a distribution, or unknown. */
   readonly application?: ReportedPart;
   readonly distributions: readonly ReportedPart[];
-  /** Where the look ended early, and why. */
+  /** Where the inspection ended early, and why. */
   readonly stopped?: Message;
 }
 
@@ -103,7 +103,7 @@ export function verdictOf(evidence: readonly Evidence[]): Verdict {
   return BY_WEIGHT.find((verdict) => evidence.some(({ kind }) => MEANINGS[kind].verdict === verdict)) ?? 'ok';
 }
 
-/** What weighs most comes first. */
+/** The most serious evidence comes first. */
 export function byWeight(evidence: readonly Evidence[]): readonly Evidence[] {
   const weight = ({ kind }: Evidence): number => BY_WEIGHT.indexOf(MEANINGS[kind].verdict);
   return evidence.toSorted((a, b) => weight(a) - weight(b));

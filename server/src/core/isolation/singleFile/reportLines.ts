@@ -1,4 +1,4 @@
-/** The report as lines to read: a part, what becomes of it, and below it the places that decide. */
+/** The report as lines to read: each part, what happens to it, and below it the lines of code that decide. */
 
 import { renderMessage } from '../../model/message';
 import { MEANINGS, type Evidence, type ReportedPart, type SingleFileReport, type Verdict } from './report';

@@ -1,4 +1,4 @@
-/** Lines of Python that tell whether a module works out of an archive. Reading through importlib.resources or pkgutil does, and is no evidence. */
+/** Lines of Python that show whether a module works from an archive. Reading through importlib.resources or pkgutil does work, so it is not evidence. */
 
 import { dottedName, expressionAt, type PythonExpression } from '../../formats/python/pythonExpressions';
 import {
@@ -18,7 +18,7 @@ type Sign = Extract<
   'declared-namespace' | 'resource-filename' | 'file-attribute' | 'extended-path' | 'package-path'
 >;
 
-/** The first that is found in a line counts. */
+/** The first one that a line matches counts. */
 const SIGNS: readonly Sign[] = [
   'declared-namespace',
   'resource-filename',
@@ -71,7 +71,7 @@ function signOf(tree: PythonTree, node: PythonNode): Sign | undefined {
   }
 }
 
-/** The dotted name that is called, if `name` is the last of it; empty for a call of anything else. */
+/** The dotted name that is called, if `name` is the last of it; empty for a call of any other name. */
 function calleeOf(tree: PythonTree, name: PythonNode): string | undefined {
   const callee = name.name === 'PropertyName' ? name.parent : name;
   const call = callee?.parent;
@@ -82,7 +82,7 @@ function calleeOf(tree: PythonTree, name: PythonNode): string | undefined {
 
 const ASKING: ReadonlySet<string> = new Set(['iter_modules', 'walk_packages']);
 
-/** `pkgutil.iter_modules(__path__)` asks the importers, archives too; an empty path names no directory. */
+/** `pkgutil.iter_modules(__path__)` asks the importers, including those of archives; an empty path does not name a directory. */
 function isHarmless(tree: PythonTree, name: PythonNode): boolean {
   const statement = name.name === 'PropertyName' ? name.parent?.parent : name.parent;
   const assigned = statement?.name === 'AssignStatement' ? statement.lastChild : null;
@@ -106,7 +106,7 @@ function isNothing(value: PythonExpression): boolean {
   );
 }
 
-/** `.pth` files are read by site in directories alone. */
+/** `.pth` files are read by site only in directories. */
 export function pthEvidence(file: string, text: string): readonly Evidence[] {
   return text.split(/\r\n|\r|\n/).flatMap((written, index): readonly Evidence[] => {
     const line = written.trim();

@@ -1,6 +1,6 @@
 /**
- * Code that start-up runs out of `.pth` files: put out of the way, replaced by what Python 3.15 has for it (PEP 829), or taken
- * out of the file so that its paths are left.
+ * Code that start-up runs from `.pth` files: the file is renamed, the code is replaced by the form that Python 3.15 has for it
+ * (PEP 829), or the lines are commented out so that only the paths remain.
  */
 
 import { importedCall } from '../../formats/python/importedCall';
@@ -58,7 +58,7 @@ function formOf(form: string | undefined): Form {
   return form === 'start' || form === 'paths' ? form : 'quarantine';
 }
 
-/** Of the lines that run, those that nobody understands; where all are understood, all. */
+/** The lines that run and are not understood; if all of them are understood, all lines that run. */
 function codeOf({ result }: InspectedContext, target: string | undefined): readonly StartupCode[] {
   const running = result.startupCode.filter(({ kind, state }) => kind === 'pth' && state.kind === 'runs');
   if (target !== undefined) {
@@ -77,7 +77,7 @@ interface PthToTreat {
   readonly file: string;
   /** The lines that run. */
   readonly code: readonly StartupCode[];
-  /** With those that an error before them kept from running, in their order. */
+  /** The lines that run, and those that an earlier error kept from running, in their order. */
   readonly lines: readonly PthCode[];
   readonly facts: IsolationFacts;
 }

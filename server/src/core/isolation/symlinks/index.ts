@@ -1,6 +1,6 @@
 /**
- * An environment of links: a standard library that is a directory of links to another one, with packages of its own, named by
- * PYTHONHOME. It works for every version, those without venv too, and costs no copy.
+ * An environment of links: a standard library that is a directory of links to another one, with its own packages, named by
+ * PYTHONHOME. It works for every version, including those without venv, and needs no copy.
  */
 
 import { SH_UNSET } from '../../formats/shell/launcherText';
@@ -53,13 +53,13 @@ const EFFECTIVE = message(
 );
 
 interface Library {
-  /** Of the installation behind the context. */
+  /** The standard library of the installation behind the context. */
   readonly executable: string;
   readonly directory: string;
   /** `python3.12` */
   readonly name: string;
   readonly packages: 'site-packages' | 'dist-packages';
-  /** The options of this version that keep out what else may come in. */
+  /** This version's options that keep out everything else that may come in. */
   readonly flags: string;
 }
 
@@ -97,7 +97,7 @@ function rootOf({ target }: IsolationOptions, { folder, machine }: IsolationFact
   return target ?? machine.platform.join(folder, 'python-links');
 }
 
-/** Byte code of the installation is found next to the sources that the links lead to; its packages are what is kept out. */
+/** Bytecode of the installation is found next to the sources that the links lead to, and its packages are to be kept out, so neither is linked. */
 const LEFT_OUT: ReadonlySet<string> = new Set(['site-packages', 'dist-packages', '__pycache__']);
 
 function editsOf(

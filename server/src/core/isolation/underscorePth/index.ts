@@ -1,5 +1,5 @@
 /**
- * A `._pth` file next to an interpreter: the path is what it lists, and nothing else. CPython 3.11 Modules/getpath.py,
+ * A `._pth` file next to an interpreter: the path is exactly what it lists. CPython 3.11 Modules/getpath.py,
  * "SET pythonpath FROM _PTH FILE"; up to 3.10 PC/getpathp.c, read_pth_file(). Windows since 3.6, everywhere since 3.11.
  */
 
@@ -22,7 +22,7 @@ export const underscorePthKind: IsolationKind = {
   plan(inspected, options, { fs }) {
     const { platform } = inspected.context;
     const { interpreter, file } = placeOf(inspected);
-    // A file of this name is replaced, so what it lists is not what the interpreter finds by itself.
+    // An existing file of this name is replaced, so what it lists is not what the interpreter finds by itself.
     const clean = cleanStart(inspected, fileSystemWithout(fs, file, platform));
     const library = standardLibrary(clean);
     if (clean.fatal !== undefined || library.length === 0) {
@@ -104,7 +104,7 @@ interface Place {
   readonly file: string;
 }
 
-/** Next to the DLL where that is next to the interpreter, for all programs that link it; otherwise by the interpreter's own name. */
+/** Named after the DLL if that is next to the interpreter, for all programs that link it; otherwise after the interpreter. */
 function placeOf(inspected: KnownContext): Place {
   const interpreter = interpreterPath(inspected);
   const { platform } = inspected.context;
@@ -118,12 +118,12 @@ function placeOf(inspected: KnownContext): Place {
   return { interpreter, file: `${(beside ? library : interpreter).replace(/\.(?:dll|exe)$/i, '')}._pth` };
 }
 
-/** A line is stripped from 3.11 on; what ends it is what ends a line for getpath. */
+/** Lines are stripped from 3.11 on, and end where getpath ends them. */
 function isWritable(path: string): boolean {
   return path.trim() === path && !/[#\r\n\0]/.test(path);
 }
 
-/** Lines count from the file's directory, so that what lies in it may be moved with it. */
+/** Lines are relative to the file's directory, so that its contents can be moved with it. */
 function relativeTo(directory: string, path: string, platform: Platform): string {
   const inside = directory.endsWith(platform.separator) ? directory : directory + platform.separator;
   if (platform.normcase(path) === platform.normcase(directory)) {
