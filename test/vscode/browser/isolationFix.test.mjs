@@ -46,7 +46,7 @@ describe('a person with start-up code that nobody knows', function () {
     await page.keyboard.press('F8');
     await page
       .locator('.marker-widget')
-      .getByText(/no installed distribution lists the file/)
+      .getByText(/No installed distribution lists the file/)
       .first()
       .waitFor();
     await page.keyboard.press('Escape');
@@ -71,14 +71,14 @@ describe('a person with start-up code that nobody knows', function () {
     // It is the last of more than the panel shows.
     await page.locator('.markers-panel').hover();
     await page.mouse.wheel(0, 1_000);
-    await problem(page, /no installed distribution lists the file/).dblclick();
+    await problem(page, /No installed distribution lists the file/).dblclick();
     await untilEditing(page, 'zz_odd.pth');
     await takeQuickFixOfLightbulb(page, FIX);
     await editorText(page, 'Takes effect: The lines that run now will no longer run').waitFor();
     assert.deepEqual(contents(), present);
     await page.getByRole('option', { name: /^Write these files/ }).click();
     await untilRenamed();
-    await problem(page, /no installed distribution lists the file/).waitFor({ state: 'detached' });
+    await problem(page, /No installed distribution lists the file/).waitFor({ state: 'detached' });
 
     await page
       .locator('.notification-toast')
@@ -87,7 +87,7 @@ describe('a person with start-up code that nobody knows', function () {
       .first()
       .click();
     await untilTakenBack();
-    await problem(page, /no installed distribution lists the file/).waitFor();
+    await problem(page, /No installed distribution lists the file/).waitFor();
   });
 
   function contents() {

@@ -76,7 +76,7 @@ describe('a person who wants it otherwise', function () {
     await page.getByText('This is not a module, a function of a module, or a script.').waitFor();
     await page.keyboard.press('Control+A');
     await page.keyboard.type('nowhere:main');
-    await page.getByText('This is no module').waitFor({ state: 'detached' });
+    await page.getByText('This is not a module').waitFor({ state: 'detached' });
     await page.keyboard.press('Enter');
     await untilAsked(page, /\(2\/2\)/);
     await page.keyboard.press('Enter');

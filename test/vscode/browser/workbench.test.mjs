@@ -97,7 +97,7 @@ describe('a person at the window', function () {
       .waitFor();
     await page.locator('.editor-instance .squiggly-error').first().waitFor();
     await shoot(page, 'dotenv');
-    await takeQuickFix(page, /Remove PYTHONHOME/);
+    await takeQuickFix(page, /Remove the line that sets PYTHONHOME/);
     await problem(page, /PYTHONHOME/).waitFor({ state: 'detached' });
     await page.keyboard.press('Control+S');
     await untilFile(file, (text) => text === 'PYTHONPATH=src\n');
@@ -118,7 +118,7 @@ describe('a person at the window', function () {
       .getByRole('tab', { name: /pyvenv\.cfg/ })
       .first()
       .waitFor();
-    await takeQuickFix(page, /Repair the environment/);
+    await takeQuickFix(page, /Repair the virtual environment/);
     const dialog = page.getByRole('dialog');
     await dialog.getByText('Create symbolic links?').waitFor();
     await shoot(page, 'links');
