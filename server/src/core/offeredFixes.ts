@@ -1,4 +1,4 @@
-/** Which fixes of a finding are offered: those that do something, and change nothing but what they name. */
+/** Which fixes of a finding are offered: those that have an effect, and change nothing but what they name. */
 
 import { generateChosen } from './isolation/generateChosen';
 import { editedFileSystem } from './isolation/editedFileSystem';
@@ -10,13 +10,13 @@ import type { Origin } from './model/origin';
 import type { RunContext, Variable } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
 
-/** What the readers of configuration files take at most. */
+/** The largest size that the readers of configuration files accept. */
 const READ_LIMIT = 4 * 1024 * 1024;
 
-/** The run contexts of the folder as a file system has it, without their results. */
+/** The run contexts of the folder as it is on the given file system, without their results. */
 export type ContextsOf = (fs: FileSystem) => readonly RunContext[];
 
-/** One for each inspection: what is asked twice about one place is answered once. */
+/** One for each inspection: a question that is asked twice about one place is answered only once. */
 export class OfferedFixes {
   private readonly facts: FolderFacts;
   private readonly fs: FileSystem;
@@ -42,7 +42,7 @@ export class OfferedFixes {
     return fix.names === undefined || this.keepsTheRest(fix, fix.names);
   }
 
-  /** The text first, which is quick; then the run contexts, which a wrong range might take with it. */
+  /** Checks the text first, which is quick; then the run contexts, which a wrong range might remove as well. */
   private keepsTheRest(fix: EditFix, names: NonNullable<EditFix['names']>): boolean {
     const { platform } = this.facts.machine;
     const edited = editedFileSystem(this.fs, fix.edits, platform);
@@ -61,7 +61,7 @@ export class OfferedFixes {
     );
   }
 
-  /** Fixes that differ in the new value alone have been found to change that alone: one of them stands for all. */
+  /** Fixes that differ only in the new value have been found to change nothing else: one of them stands for all. */
   private keepsContexts(fix: EditFix, name: string, edited: FileSystem): boolean {
     const key = JSON.stringify([name, fix.edits.map(shapeOf)]);
     const known = this.kept.get(key);
@@ -86,8 +86,8 @@ function shapeOf(edit: EditFix['edits'][number]): unknown {
 }
 
 /**
- * Whether each run context is still there, started alike, and only those that get the variable from one of the files get
- * another value or none.
+ * Whether each run context still exists and starts the same way, and only those that get the variable from one of the
+ * files get another value or none.
  */
 export function keepsContexts(
   name: string,
