@@ -28,7 +28,7 @@ interface FixHead {
 export interface EditFix extends FixHead {
   readonly kind: 'edits';
   readonly edits: readonly FileEdit[];
-  /** The variable of a file that it takes out or gives another value: nothing else may change. */
+  /** The variable of a file that it removes or gives another value: nothing else may change. */
   readonly names?: { readonly name: string; readonly syntax: FileSyntax };
 }
 
