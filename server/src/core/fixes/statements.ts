@@ -48,7 +48,7 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
 };
 
 /**
- * Whether `after` is `before` with one assignment of the variable gone or changed, and all else as it was, for each program
+ * Whether `after` is `before` with one assignment of the variable gone or changed, and the rest as it was, for each program
  * that reads the file.
  */
 export function changesOnly(name: string, syntax: FileSyntax, before: string, after: string): boolean {
@@ -196,7 +196,7 @@ function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable
 
 const SHELL_WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\[^]|[^\s;'"\\])+/g;
 
-/** Commands apart by line ends and semicolons; assignments alone, or behind `export`, need one of them to be left. */
+/** Commands separated by line ends and semicolons; assignments alone, or behind `export`, need one of them to be left. */
 function shellStatements(text: string): readonly Statement[] {
   return shellCommands(text).map((words) => {
     const [first = ''] = words;
@@ -262,7 +262,7 @@ function procfileStatements(text: string): readonly Statement[] {
     }));
 }
 
-/** `Environment=` without a word would take away what lines before it set. */
+/** An empty `Environment=` would remove what earlier lines set. */
 function systemdStatements(text: string): readonly Statement[] {
   const joined = text.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, ' ');
   return joined.split('\n').flatMap((line): Statement[] => {
