@@ -13,7 +13,7 @@ export interface DiscoveredContexts extends DiscoveredEnvironments {
   readonly dotenv?: DotenvFacts;
 }
 
-/** `searched` is the machine as discovery sees it, where that is another one. */
+/** `searched` is the machine as discovery sees it, if that differs. */
 export function discoverTerminals(
   folder: string,
   machine: Machine,

@@ -1,4 +1,4 @@
-/** Which file each of some imports finds in the run context that options describe. */
+/** Which file each of several imports finds in the run context that the options describe. */
 
 import { ImportSearch, type ImportAnswer } from './imports/search/importSearch';
 import { nearestModules } from './imports/search/nearestModules';
@@ -6,11 +6,11 @@ import type { InspectedContext } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 
 export interface ExplainedImport extends ImportAnswer {
-  /** Of a name that is not found: names that come close. */
+  /** For a name that is not found: similar names. */
   readonly nearest: readonly string[];
 }
 
-/** In a context that does not start nothing is found. */
+/** Nothing is found in a context that does not start. */
 export function explainImports(
   modules: readonly string[],
   inspected: InspectedContext,

@@ -67,7 +67,7 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
       withContents(environment, folder, tools),
     ),
     problems,
-    // Few repairs need them, and looking at every installation takes longer than all the rest.
+    // Few repairs need them, and looking at every installation takes longer than everything else together.
     get baseInterpreters() {
       baseInterpreters ??= findBaseInterpreters(machine, tools);
       return baseInterpreters;
@@ -76,7 +76,7 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
   return { kind: 'inspected', inspected, findings };
 }
 
-/** The variables of the options decide what is found, too: VIRTUAL_ENV and PATH are among them. */
+/** The variables given by options also decide what is found: VIRTUAL_ENV and PATH are among them. */
 function candidates(
   { options, name, folder, machine, discover }: ContextRequest,
   tools: DiscoveryTools,
@@ -85,7 +85,7 @@ function candidates(
   if (python === undefined || name !== undefined) {
     return discover(folder, machine, tools, machineFromOptions(options, machine));
   }
-  // With an interpreter at hand nothing has to be searched; the settings still say what a terminal in the folder is like.
+  // If the interpreter is given, nothing has to be searched; the settings still say what a terminal in the folder is like.
   const configuration = readFolderConfiguration(folder, machine, tools.fs);
   const interpreter = { argv0: python };
   return {
@@ -95,7 +95,7 @@ function candidates(
   };
 }
 
-/** The environment that the context belongs to, one outside the folder too; the others do not concern it. */
+/** The environment that the context belongs to, even one outside the folder; the others do not concern it. */
 function environmentsOf(
   { argv0, environmentRoot, cwd }: RunContext,
   environments: readonly EnvironmentFacts[],

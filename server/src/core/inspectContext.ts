@@ -10,7 +10,7 @@ import type { FileSystem } from './ports/fileSystem';
 import { afterProgram } from './startup/programSteps';
 import { emptyResult, startup } from './startup/startup';
 
-/** `tools` remembers the answers of one inspection. */
+/** `tools` caches the answers of one inspection. */
 export function inspectContext(
   context: RunContext,
   fs: FileSystem,
@@ -32,7 +32,7 @@ export function inspectContext(
   return { ...inspected, startupCodeFacts: startupCodeFacts(inspected, fs) };
 }
 
-/** What the rules ask for beyond the result. */
+/** What the rules need beyond the result. */
 export function withSurroundings(inspected: InspectedContext, tools: DiscoveryTools): InspectedContext {
   return { ...inspected, surroundings: contextSurroundings(inspected, tools) };
 }

@@ -1,4 +1,4 @@
-/** One folder, one question: its environments, its run contexts with their results, and what is wrong with them. */
+/** Inspects one folder: its environments, its run contexts with their results, and what is wrong with them. */
 
 import { findContexts } from './contexts/findContexts';
 import { findElsewhere } from './contexts/findElsewhere';
@@ -25,7 +25,7 @@ import { findingsOf } from './rules';
 
 /** What is known of a folder while its inspection goes on. */
 export interface FolderStep {
-  /** The contexts so far, the preferred one first; what is looked for at the end is empty yet. */
+  /** The contexts so far, the preferred one first; what is only gathered at the end is still empty. */
   readonly facts: FolderFacts;
   /** How many contexts are still to come. */
   readonly pending: number;
@@ -44,7 +44,7 @@ export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): 
   return runToEnd(gatherInSteps(folder, machine, fs, sources)).facts;
 }
 
-/** Stops after each context, so that whoever asks may show the first ones, let others in, or leave. */
+/** Pauses after each context, so that the caller can show the first ones, let other work run, or stop. */
 export function* inspectFolderInSteps(
   folder: string,
   machine: Machine,
@@ -114,7 +114,7 @@ function runToEnd<Result>(steps: Generator<unknown, Result, void>): Result {
   }
 }
 
-/** `directories` remembers what the contexts of one inspection share. */
+/** `directories` caches what the contexts of one inspection share. */
 function withImports(
   inspected: InspectedContext,
   directories: PackageDirectories,
@@ -128,7 +128,7 @@ function withImports(
   };
 }
 
-/** The run contexts of a folder without their results. `searched` is the machine as discovery sees it, where that is another one. */
+/** The run contexts of a folder without their results. `searched` is the machine as discovery sees it, if that differs. */
 export function discoverContexts(
   folder: string,
   machine: Machine,

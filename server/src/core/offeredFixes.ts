@@ -1,4 +1,4 @@
-/** Which fixes of a finding are offered: those that do something, and change nothing but what they name. */
+/** Which fixes of a finding are offered: those that have an effect, and change nothing but what they name. */
 
 import { generateChosen } from './isolation/generateChosen';
 import { editedFileSystem } from './isolation/editedFileSystem';
@@ -10,13 +10,13 @@ import type { Origin } from './model/origin';
 import type { RunContext, Variable } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
 
-/** What the readers of configuration files take at most. */
+/** The largest size that the readers of configuration files accept. */
 const READ_LIMIT = 4 * 1024 * 1024;
 
-/** The run contexts of the folder as a file system has it, without their results. */
+/** The run contexts of the folder as it is on the given file system, without their results. */
 export type ContextsOf = (fs: FileSystem) => readonly RunContext[];
 
-/** One for each inspection: what is asked twice about one place is answered once. */
+/** One for each inspection: a question that is asked twice about one place is answered only once. */
 export class OfferedFixes {
   private readonly facts: FolderFacts;
   private readonly fs: FileSystem;
@@ -75,8 +75,8 @@ export class OfferedFixes {
 }
 
 /**
- * Whether each run context is still there, started alike, and only those that get the variable from one of the files get
- * another value or none.
+ * Whether each run context still exists and starts the same way, and only those that get the variable from one of the
+ * files get another value or none.
  */
 export function keepsContexts(
   name: string,

@@ -13,7 +13,7 @@ import type { Origin } from '../model/origin';
 import { applyLayer, variableKey, type VariableChange } from './environmentLayers';
 import { lookUp } from './settingVariables';
 
-/** A variable of `env`; null takes it away. */
+/** A variable of `env`; null removes it. */
 export interface OwnVariable {
   readonly name: string;
   readonly value: string | null;
@@ -52,7 +52,7 @@ export function debuggerEnvironment(
   );
 }
 
-/** Of a name that is given twice the last value counts. */
+/** If a name is given twice, the last value counts. */
 export function dotenvVariables({ file, variables }: Dotenv): readonly (OwnVariable & VariablePart)[] {
   const last = new Map(variables.map((variable) => [variable.name, variable]));
   return [...last.values()].map(({ name, value, written, valueRange, lineRange }) => ({

@@ -6,9 +6,9 @@ import type { Origin } from '../model/origin';
 
 export type VariableChange =
   | { readonly kind: 'set'; readonly name: string; readonly value: string; readonly setBy: Origin }
-  /** A search path from several places, which replaces what is there; never empty. */
+  /** A search path with parts from several places, which replaces the inherited value; never empty. */
   | { readonly kind: 'join'; readonly name: string; readonly parts: readonly VariablePart[] }
-  /** A set value goes in front of what is there, as with a search path. */
+  /** A set value is prepended to the inherited one, as with a search path. */
   | { readonly kind: 'prepend'; readonly name: string; readonly value: string; readonly setBy: Origin }
   | { readonly kind: 'remove'; readonly name: string };
 
@@ -49,7 +49,7 @@ export function variableValue(
   return environment.get(variableKey(name, platform))?.value;
 }
 
-/** Windows compares the names of variables without case. */
+/** Windows compares the names of variables without regard to case. */
 export function variableKey(name: string, platform: Platform): string {
   return platform.name === 'windows' ? name.toUpperCase() : name;
 }

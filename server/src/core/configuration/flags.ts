@@ -4,7 +4,7 @@ import { NO_FLAGS, type Flags } from '../model/runContext';
 
 export type FlagsOutcome =
   | { readonly kind: 'flags'; readonly flags: Flags }
-  /** No option of Python, or one that says what to run or that ends Python at once. */
+  /** Not a Python option, or one that says what to run or that makes Python exit at once. */
   | { readonly kind: 'unknown'; readonly flag: string };
 
 const DECISIVE: Readonly<Record<string, keyof Flags>> = {

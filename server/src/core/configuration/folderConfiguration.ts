@@ -27,15 +27,15 @@ import { applyLayer, processEnvironment, type VariableChange } from './environme
 import { lookUp, resolveVariables, type SettingScope } from './settingVariables';
 
 export interface FolderConfiguration {
-  /** Those of the folder over those of its workspace. */
+  /** The folder's settings override those of its workspace. */
   readonly settings: FolderSettings;
-  /** The `.code-workspace` files in the folder that it belongs to. */
+  /** The `.code-workspace` files in the folder that list the folder itself. */
   readonly workspaces: readonly CodeWorkspace[];
   /** As the debugger reads it. Undefined when there is no such file. */
   readonly dotenv?: Dotenv;
   /** The variables of a terminal that the editor opens in the folder. */
   readonly terminalEnvironment: Environment;
-  /** Those of the debugger. Undefined without a `.env`: then nothing tells them from a terminal. */
+  /** Those of the debugger. Undefined without a `.env`: then they are the same as in a terminal. */
   readonly debugEnvironment?: Environment;
   /** Those of tests that the Python extension starts, and of notebooks. */
   readonly testEnvironment: Environment;
@@ -92,7 +92,7 @@ export function readFolderConfiguration(
   };
 }
 
-/** A path of a setting: `${…}` and `~` replaced, relative ones from the folder. */
+/** A path in a setting: `${…}` and `~` are replaced, and a relative path is relative to the folder. */
 export function settingPath(value: string, scope: SettingScope): string {
   const { platform, account } = scope.machine;
   const home = resolveVariables('${userHome}', scope);
@@ -128,7 +128,7 @@ function disagreementsIn(file: string, machine: Machine, fs: FileSystem): Dotenv
   return { file, disagreements: dotenvDisagreements(text, (name) => lookUp(name, machine)) };
 }
 
-/** Which workspace is open no file tells: each one in the folder that names it counts, by name. */
+/** No file says which workspace is open: each workspace file in the folder that lists the folder counts, in order of name. */
 function readWorkspaces(folder: string, { platform }: Machine, fs: FileSystem): readonly CodeWorkspace[] {
   const listed = fs.list(folder);
   const names = listed.kind === 'entries' ? listed.names : [];

@@ -1,6 +1,6 @@
 /**
- * How Python is run out of an environment of links, whose script sets PYTHONHOME and takes every other PYTHON variable away:
- * PYTHONHOME alone tells Python that the links are its standard library.
+ * How Python is run from an environment of links, whose script sets PYTHONHOME and removes every other PYTHON variable:
+ * only PYTHONHOME tells Python that the links are its standard library.
  */
 
 import { NO_FLAGS, type Environment, type RunContext } from '../model/runContext';
@@ -34,7 +34,7 @@ export function withoutPythonVariables(environment: Environment): Environment {
   return new Map([...environment].filter(([name]) => !isPythonVariable(name)));
 }
 
-/** What Python reads at start-up by itself, launcher and all. */
+/** The variables that Python itself reads at start-up, those of the launchers included. */
 export function isPythonVariable(name: string): boolean {
   return /^PYTHON|^__PYVENV_LAUNCHER__$/.test(name);
 }

@@ -1,4 +1,4 @@
-/** Which file a bare name starts: the search of PATH, as a shell does it. */
+/** Which file a bare name starts: PATH is searched as a shell does it. */
 
 import type { Platform } from '../model/platform';
 import type { Environment } from '../model/runContext';
@@ -9,7 +9,7 @@ export interface PathSearch {
   readonly fs: FileSystem;
   readonly platform: Platform;
   readonly environment: Environment;
-  /** Where an empty or relative entry counts from. */
+  /** The directory that an empty or relative entry is relative to. */
   readonly cwd: string;
 }
 

@@ -10,7 +10,7 @@ export interface PythonArguments {
 
 const WITH_ARGUMENT = new Set(['Q', 'W', 'X']);
 
-/** Words behind the interpreter. An option that is not known is passed over. */
+/** Reads the words after the interpreter. An unknown option is skipped. */
 export function pythonArguments(words: readonly string[]): PythonArguments {
   let flags = NO_FLAGS;
   for (let position = 0; position < words.length; position += 1) {

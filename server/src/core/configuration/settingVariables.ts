@@ -9,12 +9,12 @@ export interface SettingScope {
   readonly more?: ReadonlyMap<string, string>;
 }
 
-/** What is not known stays as it is: it may mean something to an extension. */
+/** Unknown references stay as they are: they may mean something to an extension. */
 export function resolveVariables(text: string, scope: SettingScope): string {
   return text.replace(/\$\{([^}]*)\}/g, (whole, name: string) => variable(name, scope) ?? whole);
 }
 
-/** The first `${…}` that is not known; `${file}` and `${input:…}` only the editor knows. */
+/** The first unknown `${…}`; only the editor knows `${file}` and `${input:…}`. */
 export function unknownVariable(text: string, scope: SettingScope): string | undefined {
   return [...text.matchAll(/\$\{([^}]*)\}/g)].find(
     ([, name = '']) => variable(name, scope) === undefined,
@@ -50,7 +50,7 @@ function variable(name: string, { folder, machine, more }: SettingScope): string
   }
 }
 
-/** A variable of the process; Windows compares names without case. */
+/** A variable of the process; Windows compares names without regard to case. */
 export function lookUp(name: string, { platform, processEnvironment }: Machine): string | undefined {
   if (platform.name !== 'windows') {
     return processEnvironment.get(name);

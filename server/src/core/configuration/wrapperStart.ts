@@ -1,4 +1,4 @@
-/** How Python starts behind a wrapper script: with the variables that the script leaves, and the options that it adds. */
+/** How Python starts through a wrapper script: with the variables that the script leaves, and the options that it adds. */
 
 import type { Operation, ShellWord } from '../formats/shell/shellWordReader';
 import type { WrapperScript, WrapperStep } from '../formats/shell/wrapperScript';
@@ -19,7 +19,7 @@ export interface StartedWrapper {
   readonly called: string;
 }
 
-/** The context of the program that the script becomes. */
+/** The context of the program that replaces the script. */
 export function wrapperStart(wrapper: StartedWrapper, context: RunContext): RunContext {
   const { exec, steps } = wrapper.script;
   const { image: _, ...rest } = context;
@@ -125,7 +125,7 @@ class Shell {
   private assign(step: Assignment): void {
     const { name, value, exported, range } = step;
     const expanded = this.expand(value);
-    // Some shells split the words of `export` as those of any command, some do not.
+    // Some shells split the words of `export` like those of any command, others do not.
     if (exported && /[ \t\n*?[]/.test(expanded) && value.some(isUnquoted)) {
       this.unclear ??= range.start.line;
     }
@@ -133,7 +133,7 @@ class Shell {
     if (exported) {
       this.exported.add(name);
     }
-    // The line that brings something of its own is the one to show; others rearrange.
+    // The line to show is the one that adds something of its own; the others only rearrange.
     if (!this.assignments.has(name) || value.some(({ kind }) => kind === 'text')) {
       this.assignments.set(name, step);
     }
@@ -193,7 +193,7 @@ function isUnquoted(piece: ShellWord[number]): boolean {
   return piece.kind === 'variable' && !piece.quoted;
 }
 
-/** What was there keeps its origin when the script puts something in front of it or behind it; nothing when it does not. */
+/** The inherited value keeps its origin when the script prepends or appends something to it; otherwise there are no parts. */
 function partsAround(
   value: string,
   before: Variable,

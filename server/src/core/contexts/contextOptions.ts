@@ -15,7 +15,7 @@ export type VariableOption =
   | { readonly kind: 'unset'; readonly name: string };
 
 export interface ContextOptions {
-  /** `--python`: stays as it is given; a bare name is looked up in PATH, a relative path counts from the working directory. */
+  /** `--python`: stays as it is given; a bare name is looked up in PATH, a relative path is relative to the working directory. */
   readonly python?: string;
   /** `--env` and `--unset` in the order given. */
   readonly variables: readonly VariableOption[];
@@ -53,7 +53,7 @@ export function contextFromOptions(
       : { argv0: options.python, chosenBy: { kind: 'option', option: '--python' } };
   return {
     ...rest,
-    // What another mode runs is another program.
+    // With another mode, another program runs.
     ...(options.mode !== undefined || program === undefined ? {} : { program }),
     ...(options.mode !== undefined || uncertain === undefined ? {} : { uncertain }),
     ...chosen,

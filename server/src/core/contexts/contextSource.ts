@@ -12,7 +12,7 @@ import type { FolderConfiguration } from '../configuration/folderConfiguration';
 
 /** An interpreter that contexts may start. */
 export interface Candidate extends InterpreterChoice {
-  /** What tells it from the others: a path relative to the folder. */
+  /** What distinguishes it from the others: a path relative to the folder. */
   readonly label: string;
   readonly environmentRoot?: string;
   /** It is started by the script of an environment of links. */
@@ -42,7 +42,7 @@ export interface EmbedderSearch extends Pick<SourceQuestion, 'folder' | 'machine
 
 export interface FoundContexts {
   readonly contexts: readonly RunContext[];
-  /** What could not be read; the rest of the answer stands. */
+  /** What could not be read; the rest of the answer is valid. */
   readonly problems: readonly ReadProblem[];
 }
 
@@ -51,7 +51,7 @@ export type ContextSource = (question: SourceQuestion, files: readonly string[])
 
 export const NO_CONTEXTS: FoundContexts = { contexts: [], problems: [] };
 
-/** Servers that other systems than Windows have. */
+/** Servers that do not run on Windows. */
 export function onPosix({ machine: { platform } }: FolderQuestion, find: () => FoundContexts): FoundContexts {
   return platform.name === 'windows' ? NO_CONTEXTS : find();
 }
@@ -70,7 +70,7 @@ export function listCandidates({
     argv0: executable,
     label: label(root),
     environmentRoot: root,
-    // Where the script itself is chosen it is read like any other.
+    // If the script itself is chosen, it is read like any other.
     ...(kind === 'links' && executable !== platform.join(root, 'python')
       ? {
           links: {

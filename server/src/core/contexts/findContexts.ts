@@ -1,4 +1,4 @@
-/** The run contexts of a folder without an editor: what each source finds, under names of their own. */
+/** The run contexts of a folder: what each source finds, under unique names. */
 
 import type { RunContext } from '../model/runContext';
 import { listCandidates, type FolderQuestion, type FoundContexts } from './contextSource';

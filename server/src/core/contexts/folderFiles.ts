@@ -1,4 +1,4 @@
-/** The files of a folder that are some source's own: not those of environments, packages and version control. */
+/** The files of a folder that belong to a source: not those of environments, packages and version control. */
 
 import type { Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
@@ -8,7 +8,7 @@ import type { Source } from './source';
 const PASSED_OVER = new Set(['node_modules', 'site-packages', '__pycache__', 'bower_components']);
 
 const DEPTH_LIMIT = 6;
-/** Beyond that a folder is no project but a disk. */
+/** A folder with more than this is a whole disk, not a project. */
 const DIRECTORY_LIMIT = 2000;
 
 export interface Walk {
@@ -17,7 +17,7 @@ export interface Walk {
   readonly platform: Platform;
 }
 
-/** For each source its files, sorted, near ones first. */
+/** The files of each source, sorted, the nearest first. */
 export function folderFiles(sources: readonly Source[], walk: Walk): ReadonlyMap<Source, readonly string[]> {
   const named = matcherOf(
     sources.flatMap(({ files, recognized }) => [...files, ...(recognized?.files ?? [])]),
@@ -29,7 +29,7 @@ export function folderFiles(sources: readonly Source[], walk: Walk): ReadonlyMap
 
 interface FolderFile {
   readonly path: string;
-  /** From the folder, its names apart by `/`. */
+  /** Relative to the folder, its names separated by `/`. */
   readonly relative: string;
 }
 
@@ -77,7 +77,7 @@ function filesBelow(
   return found;
 }
 
-/** What is a file by all appearances is not asked for its kind, which would take long; `example.com` may be a directory. */
+/** An entry whose name looks like a file's is not checked, which would take long; `example.com` may be a directory. */
 const FILE =
   /\.(?:py[cdiwx]?|ipynb|[cm]?[jt]sx?|css|scss|html?|md|rst|txt|csv|log|toml|cfg|lock|sh|sql|map|png|jpe?g|gif|svg|ico|pdf|woff2?|so|[ch]|cpp|hpp|rs|go|gz|zip|whl|pem|crt|key|db|sqlite3?|pot?|mo)$/i;
 
@@ -85,7 +85,7 @@ function mayBeDirectory(name: string): boolean {
   return !name.startsWith('.') && !PASSED_OVER.has(name) && !FILE.test(name);
 }
 
-/** A linked directory is reached by its own name, or lies outside. */
+/** A linked directory is either reached by its own name or outside the folder. */
 function isOwnDirectory(path: string, fs: FileSystem): boolean {
   return fs.readLink(path).kind === 'not-a-link' && fs.stat(path).kind === 'directory';
 }

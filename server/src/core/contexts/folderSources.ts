@@ -17,7 +17,7 @@ export const interpreters: Source = {
   name: 'interpreters',
   files: [
     '**/pyvenv.cfg',
-    // The interpreter of an environment, that a repair links anew.
+    // The interpreter of an environment, which a repair links again.
     '**/{bin,Scripts}/python*',
     // A script that starts one, such as that of an environment of links.
     '**/{python,python3,python-isolated,python-isolated.*}',

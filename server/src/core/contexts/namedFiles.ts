@@ -1,13 +1,13 @@
-/** Files that a result depends on though their place and name do not say so: other files name them. */
+/** Files that a result depends on although their places and names do not show it: other files name them. */
 
 import { matcherOf } from './pathGlobs';
 import type { Walk } from './folderFiles';
 import { globsOf, type Source } from './source';
 
-/** Each costs the editor a watcher. */
+/** Each of them costs the editor a watcher. */
 const LIMIT = 100;
 
-/** Those of the folder, there or not; those outside that are there, too, since no source looks there by itself. */
+/** Those in the folder, whether or not they exist; also those outside that do exist, since no source looks there by itself. */
 export function namedFiles(
   reads: readonly string[],
   rows: readonly Source[],

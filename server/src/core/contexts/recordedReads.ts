@@ -1,10 +1,10 @@
-/** A file system that remembers which files were read through it: what an answer depends on, whoever asked. */
+/** A file system that records which files were read through it: what an answer depends on, no matter who asked. */
 
 import type { FileSystem } from '../ports/fileSystem';
 
 export interface RecordedReads {
   readonly fs: FileSystem;
-  /** There or not. */
+  /** Whether or not they exist. */
   readonly files: ReadonlySet<string>;
 }
 

@@ -1,4 +1,4 @@
-/** One kind of file: a row from which the walk through a folder, the watching and the editor's selection of documents derive. */
+/** One kind of file: a row from which the folder walk, the file watching and the editor's document selection derive. */
 
 import type { FileSystem } from '../ports/fileSystem';
 import type { ContextSource } from './contextSource';
@@ -8,11 +8,11 @@ import type { Glob } from './pathGlobs';
 export interface Source {
   /** For tests and people. */
   readonly name: string;
-  /** They are read, watched, and followed while somebody types in them. */
+  /** They are read, watched, and followed while someone types in them. */
   readonly files: readonly Glob[];
-  /** The files that begin the extension where a folder has them: a plain name is one look, a pattern a search. */
+  /** The files that activate the extension if a folder has them: a plain name needs one look-up, a pattern a search. */
   readonly activation?: readonly string[];
-  /** Many files have such names and few are meant. Those are watched once an inspection has read them. */
+  /** Many files have such names and few of them are meant. Those are watched once an inspection has read them. */
   readonly recognized?: {
     readonly files: readonly Glob[];
     readonly isOurs: (file: string, fs: FileSystem) => boolean;
@@ -23,7 +23,7 @@ export interface Source {
   readonly elsewhere?: ElsewhereReader;
 }
 
-/** Each pattern once. */
+/** All patterns, each one once. */
 export function globsOf(sources: readonly Source[]): readonly Glob[] {
   return [...new Set(sources.flatMap(({ files }) => files))];
 }

@@ -1,4 +1,4 @@
-/** Every kind of file that decides how Python starts, each with its row. To add one, write its file and its line here. */
+/** Every kind of file that decides how Python starts, one row each. To add one, write its file and add its line here. */
 
 import { composeFiles } from './elsewhere/composeFiles';
 import { devcontainers } from './elsewhere/devcontainers';
@@ -23,9 +23,9 @@ import { workflows } from './elsewhere/workflows';
 
 /** The order is that of the contexts: the one in which a person meets them. */
 export const sources: readonly Source[] = [
-  // First, since the first context of all is the preferred one: `python` typed in a terminal.
+  // First, because the first context of all is the preferred one: `python` typed in a terminal.
   terminals,
-  // What a person starts with a key comes next.
+  // Next comes what a person starts with a key.
   launch,
   tests,
   tasks,
@@ -33,19 +33,19 @@ export const sources: readonly Source[] = [
   pieFiles,
   tox,
   nox,
-  // How it is started where it is deployed.
+  // Then how it is started in deployment.
   procfile,
   systemdUnits,
   modWsgi,
   uwsgi,
   ownPrograms,
-  // What sets variables for Pythons elsewhere.
+  // Then what sets variables for Pythons elsewhere.
   devcontainers,
   dockerfiles,
   composeFiles,
   workflows,
   envrc,
-  // What changes the contexts of the others: configuration, discovery and start-up read it.
+  // Last, what changes the contexts of the others: configuration, discovery and start-up read it.
   settings,
   dotenv,
   interpreters,

@@ -17,7 +17,7 @@ import {
 import { rootOfInterpreter } from './interpreterRoot';
 import { isVenv } from './environment/venv';
 
-/** Best first: what a user would get by typing its name, then what tools installed, then the usual directories. */
+/** Best first: what a user would get by typing the name, then what tools installed, then the usual directories. */
 export function findBaseInterpreters(machine: Machine, tools: DiscoveryTools): readonly Interpreter[] {
   const found = new Map<string, Interpreter>();
   const tried = new Set<string>();
@@ -79,7 +79,7 @@ function usualDirectories({ platform }: Machine): readonly string[] {
   }
 }
 
-/** `python`, `python3`, `python3.12`, `python3.13t`, `pypy3`: not `python3-config`, nor debug builds. */
+/** `python`, `python3`, `python3.12`, `python3.13t`, `pypy3`: neither `python3-config` nor debug builds. */
 const INTERPRETER_NAME = /^(?:python|pypy)(?:\d(?:\.\d+t?)?)?(?:\.exe)?$/i;
 
 /** The interpreters of one directory: the plain name first, then the newest. */

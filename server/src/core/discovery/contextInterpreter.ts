@@ -19,18 +19,18 @@ export type ContextInterpreter =
   | {
       readonly kind: 'interpreter';
       readonly interpreter: Interpreter;
-      /** With the interpreter that a shim starts in place of the shim. */
+      /** Has the interpreter that a shim starts in place of the shim. */
       readonly context: RunContext;
     }
   | {
       readonly kind: 'fatal';
       readonly fatal: Fatal;
       readonly executable: string;
-      /** With what a shim would have started, and who chose that. */
+      /** Has what a shim would have started, and who chose that. */
       readonly context: RunContext;
     };
 
-/** Shims that start shims are a mistake, but must not cause an endless loop. */
+/** A shim that starts a shim is a mistake, but must not cause an endless loop. */
 const SHIM_LIMIT = 8;
 
 export function contextInterpreter(context: RunContext, tools: DiscoveryTools): ContextInterpreter {
@@ -181,7 +181,7 @@ function redirectedFrom(
     : undefined;
 }
 
-/** The context with the program that runs in the end, where another one was started first. */
+/** The context with the program that runs in the end, if another one was started first. */
 function launched(
   context: RunContext,
   file: string,
@@ -196,7 +196,7 @@ function launched(
   if (platform.name === 'windows' && context.image === undefined) {
     return { ...context, image: file };
   }
-  // CPython Mac/Tools/pythonw.c: what lies in a framework's `bin` is a stub.
+  // CPython Mac/Tools/pythonw.c: the file in a framework's `bin` is a stub.
   const isStub = build.framework !== '' && library !== undefined && !file.includes('.app/Contents/MacOS/');
   if (platform.name !== 'darwin' || !isStub || context.launcher !== undefined) {
     return context;
@@ -224,7 +224,7 @@ function noInterpreter(file: string, tools: DiscoveryTools): Message {
   }
 }
 
-/** The place is the one that chose the interpreter, or named the library, where a file did. */
+/** The place is where a file chose the interpreter or named the library, if one did. */
 function failed(
   context: RunContext,
   code: Fatal['code'],

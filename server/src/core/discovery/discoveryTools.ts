@@ -1,4 +1,4 @@
-/** What every kind of discovery asks: the disk, real paths, and which interpreter a file is; each answer is found once. */
+/** What every kind of discovery needs: the disk, real paths, and which interpreter a file is; each answer is found once. */
 
 import type { Interpreter } from '../model/interpreter';
 import type { Platform } from '../model/platform';
@@ -17,19 +17,19 @@ export interface DiscoveryTools {
 
 export interface EnvironmentQuestion {
   readonly root: string;
-  /** Where something chose the interpreter itself; otherwise the usual place. */
+  /** The interpreter, if something chose it by its file; otherwise it is in the usual place. */
   readonly executable?: string;
   readonly chosenBy?: Origin;
   /** The working directory, for a relative `home`. */
   readonly cwd: string;
 }
 
-/** For one inspection: the answers are those of the moment when they were first asked. */
+/** For one inspection: each answer is the one from when it was first asked. */
 export function discoveryTools(fs: FileSystem, platform: Platform): DiscoveryTools {
   const realPath = realPaths(fs, platform);
   const known = new Map<string, IdentifyOutcome>();
   const identify = (path: string): IdentifyOutcome => {
-    // Two hundred environments link to one interpreter, whose files are read once. Some shims look at the name they are called by.
+    // If two hundred environments link to one interpreter, its files are read once. Some shims look at the name they are called by.
     const resolved = resolveLinks(path, fs, platform);
     const key = `${resolved.kind === 'path' ? resolved.path : path}\0${platform.basename(path)}`;
     const outcome = known.get(key) ?? identifyInterpreter(path, fs, platform);

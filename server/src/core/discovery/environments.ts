@@ -24,7 +24,7 @@ export interface DiscoveredEnvironments {
   readonly problems: readonly ReadProblem[];
 }
 
-/** Settings first, because a user wrote them; then what lies in the folder; then what the machine would run in it. */
+/** Settings first, because a user wrote them; then what is in the folder; then what the machine would run in it. */
 export function discoverEnvironments(
   folder: string,
   machine: Machine,
@@ -69,7 +69,7 @@ interface Chosen {
   readonly executable?: string;
 }
 
-/** What is selected in the editor; else `python.defaultInterpreterPath`: a file, an environment's directory, or a command; `python` is the default and chooses nothing. */
+/** What is selected in the editor, otherwise `python.defaultInterpreterPath`: a file, an environment's directory, or a command; `python` is the default and chooses nothing. */
 function chosenInterpreter(
   folder: string,
   machine: Machine,
@@ -104,7 +104,7 @@ function chosenPath(path: string, folder: string, tools: DiscoveryTools): Chosen
     : { command: path, root: rootOfInterpreter(path, tools), executable: path };
 }
 
-/** The same directory by another name, such as a link to it, is the same environment. */
+/** The same directory under another name, such as a link to it, is the same environment. */
 function distinctRoots(roots: readonly string[], { realPath }: DiscoveryTools): readonly string[] {
   const seen = new Set<string>();
   return roots.filter((root) => {

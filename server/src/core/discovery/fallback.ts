@@ -19,13 +19,13 @@ export function fallback(folder: string, machine: Machine, tools: DiscoveryTools
   if (active !== undefined) {
     return { kind: 'environment', facts: active };
   }
-  // pyenv's own order: PYENV_VERSION silences the file.
+  // pyenv's own order: PYENV_VERSION overrides the file.
   const wanted =
     (lookUp('PYENV_VERSION', machine) ?? '') === '' ? versionFileChoice(folder, machine, tools) : undefined;
   return { kind: 'interpreter', choice: wanted ?? pathChoice(folder, machine, tools) };
 }
 
-/** A variable that names no directory is left over from an environment that is gone. */
+/** A variable that does not name a directory is left over from an environment that no longer exists. */
 function activeEnvironment(
   folder: string,
   machine: Machine,
@@ -40,7 +40,7 @@ function activeEnvironment(
   return undefined;
 }
 
-/** The first name that starts an interpreter; else the first that starts anything, whose context then says what is wrong with it. */
+/** The first name that starts an interpreter, otherwise the first that starts anything; its context then says what is wrong with it. */
 function pathChoice(folder: string, machine: Machine, tools: DiscoveryTools): InterpreterChoice {
   const { platform } = machine;
   const names = platform.name === 'windows' ? ['python', 'python3'] : ['python3', 'python'];

@@ -1,4 +1,4 @@
-/** Where tools put the interpreters they install, one function a tool; each yields paths that may not exist. */
+/** Where tools put the interpreters they install, one function per tool; each yields paths that may not exist. */
 
 import { lookUp } from '../configuration/settingVariables';
 import type { Machine } from '../model/inspection';

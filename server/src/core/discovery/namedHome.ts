@@ -1,4 +1,4 @@
-/** What lies in the directory that a PYTHONHOME in force names. */
+/** What the directory contains that an effective PYTHONHOME names. */
 
 import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT, pyvenvCfgSetting } from '../formats/python/pyvenvCfg';
 import type { NamedHome } from '../model/facts/contextSurroundings';
@@ -20,7 +20,7 @@ export function namedHome(value: string, cwd: string, tools: DiscoveryTools): Na
   return { prefix, libraries: libraries(prefix, tools), ...definedOnly({ venv }) };
 }
 
-/** Windows names no version in the directory. */
+/** On Windows the directory's name has no version. */
 function libraries(prefix: string, { fs, platform }: DiscoveryTools): readonly string[] {
   if (platform.name === 'windows') {
     return [];

@@ -1,4 +1,4 @@
-/** Whose `pip` a user gets who types its name where Python comes from PATH, too. */
+/** Which interpreter's `pip` a user gets by typing its name, where Python also comes from PATH. */
 
 import { searchPath } from '../configuration/pathSearch';
 import { decodeSurrogateEscape } from '../text/bytes';

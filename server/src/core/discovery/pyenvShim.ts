@@ -13,7 +13,7 @@ import { installedRoot, nearestVersionFile, readVersionFile, type WantedVersion 
 
 export type ShimOutcome =
   | { readonly kind: 'found'; readonly file: string; readonly setBy?: Origin }
-  /** `file` is what the shim would start if the first of the wanted versions were there. */
+  /** `file` is what the shim would start if the first of the requested versions existed. */
   | {
       readonly kind: 'not-installed';
       readonly version: string;
@@ -59,7 +59,7 @@ function wantedVersions(
   return nearest ?? readVersionFile(platform.join(root, 'version'), tools) ?? [];
 }
 
-/** The same name further on in PATH. */
+/** The same name later in PATH. */
 function systemFile(
   shim: string,
   { environment, cwd, platform }: RunContext,

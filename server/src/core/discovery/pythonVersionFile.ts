@@ -19,13 +19,13 @@ import {
 const FILE_NAME = '.python-version';
 const READ_LIMIT = 64 * 1024;
 
-/** A version as it is wanted: `3.12`, `3.12.1`, `system`, the name of an environment. */
+/** A version as it is requested: `3.12`, `3.12.1`, `system`, the name of an environment. */
 export interface WantedVersion {
   readonly version: string;
   readonly setBy: Origin;
 }
 
-/** The first version in the nearest such file that is installed; undefined when none is, or none is wanted. */
+/** The first version in the nearest such file that is installed; undefined if none is installed or none is requested. */
 export function versionFileChoice(
   folder: string,
   machine: Machine,
@@ -44,7 +44,7 @@ export function versionFileChoice(
   return undefined;
 }
 
-/** What the nearest `.python-version` says, from a folder upwards. */
+/** What the nearest `.python-version` says, searching upwards from a folder. */
 export function nearestVersionFile(
   folder: string,
   tools: DiscoveryTools,
@@ -60,7 +60,7 @@ export function nearestVersionFile(
   }
 }
 
-/** Versions apart by white space; `#` begins a comment. Undefined when the file cannot be read. */
+/** Versions separated by white space; `#` begins a comment. Undefined when the file cannot be read. */
 export function readVersionFile(file: string, { fs }: DiscoveryTools): readonly WantedVersion[] | undefined {
   const content = fileText(fs.read(file, READ_LIMIT));
   if (content.kind !== 'text') {

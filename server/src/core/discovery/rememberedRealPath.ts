@@ -1,17 +1,17 @@
-/** `realpath` over the port, with a memory: many environments share their directories. It opens nothing. */
+/** `realpath` over the port, with a cache: many environments share their directories. It opens no files. */
 
 import type { Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
 
 export type RealPathOutcome =
   | { readonly kind: 'path'; readonly path: string }
-  /** Links are followed as far as there is something; `path` is where the file would be. */
+  /** Links are followed as far as the path exists; `path` is where the file would be. */
   | { readonly kind: 'missing'; readonly path: string }
   | { readonly kind: 'loop' };
 
 export type RealPath = (path: string) => RealPathOutcome;
 
-/** As Linux: more links than this on one path are a loop. */
+/** As in Linux, more links than this on one path count as a loop. */
 const LINK_LIMIT = 40;
 
 export function realPaths(fs: Pick<FileSystem, 'readLink'>, platform: Platform): RealPath {

@@ -6,7 +6,7 @@ import { commentOutLines, removeLines } from './lines';
 import { SYNTAXES } from './syntaxes';
 import type { EditFixDraft } from './fixDraft';
 
-/** Nothing for a variable that no file sets, where what starts this tool has to change, nor for one that can't be taken out alone. */
+/** Nothing for a variable that no file sets, where what starts this tool has to change, nor for one that can't be removed alone. */
 export function dropVariable(name: string, setBy: Origin): readonly EditFixDraft[] {
   if (setBy.kind !== 'file' || setBy.assignment === undefined) {
     return [];

@@ -5,7 +5,7 @@ import type { FileOrigin, Origin } from '../model/origin';
 import type { EditFixDraft } from './fixDraft';
 import { SYNTAXES } from './syntaxes';
 
-/** How a person is told of it. */
+/** How it is shown to a person. */
 interface Offer {
   readonly title: Message;
   readonly preferred: boolean;
@@ -35,7 +35,7 @@ export interface ElementPlace {
 
 /**
  * The elements that take the place of one; none remove it. The others stay as they are written, references and all. Nothing
- * where a reference stands for several elements, so that it can't be told which is which.
+ * if a reference stands for several elements, so that they cannot be told apart.
  */
 export function replaceElements(
   name: string,

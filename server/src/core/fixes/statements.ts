@@ -208,7 +208,7 @@ function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable
 
 const SHELL_WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\[^]|[^\s;'"\\])+/g;
 
-/** Commands apart by line ends and semicolons; assignments alone, or behind `export`, need one of them to be left. */
+/** Commands separated by line ends and semicolons; assignments alone, or behind `export`, need one of them to be left. */
 function shellStatements(text: string): readonly Statement[] {
   return shellCommands(text).map((words) => {
     const [first = ''] = words;
@@ -274,7 +274,7 @@ function procfileStatements(text: string): readonly Statement[] {
     }));
 }
 
-/** `Environment=` without a word would take away what lines before it set. */
+/** An empty `Environment=` would remove what earlier lines set. */
 function systemdStatements(text: string): readonly Statement[] {
   const joined = text.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, ' ');
   return joined.split('\n').flatMap((line): Statement[] => {

@@ -5,7 +5,7 @@ import type { FileSyntax } from '../model/origin';
 export interface SyntaxOfFixes {
   /** What makes a comment of a line when it begins with it; undefined where there is none, or where a line holds more than one setting. */
   readonly comment: string | undefined;
-  /** What stands at an origin's `range` for this value; undefined for what can't be written there. `written` is in the file's own terms. */
+  /** What to write at an origin's `range` for this value; undefined for what can't be written there. `written` is in the file's own terms. */
   readonly write: (name: string, written: string) => string | undefined;
   /** A plain text in the file's own terms, so that nothing in it is taken for a reference. */
   readonly plain: (value: string) => string | undefined;
@@ -51,7 +51,7 @@ export const SYNTAXES: Readonly<Record<FileSyntax, SyntaxOfFixes>> = {
   xml: NOTHING,
   // A directive sets more than one thing.
   apache: NOTHING,
-  // A line of code is no variable's own.
+  // A line of code does not belong to one variable.
   python: NOTHING,
   'version-file': { ...NOTHING, write: (_, written) => written, plain: itself },
   c: NOTHING,

@@ -4,7 +4,7 @@ export function isPattern(text: string): boolean {
   return /[*?[]/.test(text);
 }
 
-/** A name with a leading dot matches only where the pattern has one, too. fnmatch(3), FNM_PERIOD. */
+/** A name with a leading dot matches only if the pattern has one too. fnmatch(3), FNM_PERIOD. */
 export function matchesPattern(name: string, pattern: string): boolean {
   if (name.startsWith('.') && !pattern.startsWith('.')) {
     return false;

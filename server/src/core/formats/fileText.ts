@@ -1,4 +1,4 @@
-/** A file's bytes as text with a place for what went wrong; every text format begins here. */
+/** A file's bytes as text, with a place for what went wrong; every text format starts here. */
 
 import { decodeSurrogateEscape, decodeUtf8 } from '../text/bytes';
 import type { ReadOutcome } from '../ports/fileSystem';

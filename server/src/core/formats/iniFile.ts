@@ -1,6 +1,6 @@
 /**
  * An INI file as pytest reads it, with places. https://github.com/pytest-dev/iniconfig, src/iniconfig/_parse.py: a line that
- * begins with a blank goes on with the value before, `#` and `;` begin comments only where a line begins, and behind a section.
+ * begins with a blank continues the value before, `#` and `;` begin comments only at the start of a line, and after a section.
  */
 
 import { message } from '../model/message';

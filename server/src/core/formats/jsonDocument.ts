@@ -20,11 +20,11 @@ export interface Setting<T> {
   readonly file: string;
   readonly keyRange: Range;
   readonly valueRange: Range;
-  /** What to delete so that the file sets it no longer. */
+  /** What to delete so that the file no longer sets it. */
   readonly removalRange: Range;
 }
 
-/** One variable of an object of variables; null takes it away. */
+/** One variable of an object of variables; null removes it. */
 export interface VariableSetting extends Setting<string | null> {
   readonly name: string;
 }
@@ -82,7 +82,7 @@ export function readJsonDocument(file: string, outcome: ReadOutcome): JsonDocume
   }
 }
 
-/** Reads values of the types that are wanted; what has another type is ignored, and reported. */
+/** Reads values of the expected types; a value of another type is ignored and reported. */
 export class JsonDocument {
   readonly file: string;
   /** Undefined for an empty text. */
@@ -194,7 +194,7 @@ export class JsonDocument {
     return variables;
   }
 
-  /** The properties of an inner object; none when it is not there. */
+  /** The properties of an inner object; none if it does not exist. */
   object(properties: Properties, name: string): Properties {
     const value = properties.get(name)?.value;
     if (value !== undefined && value.type !== 'object') {
@@ -203,7 +203,7 @@ export class JsonDocument {
     return propertiesOf(value);
   }
 
-  /** The items of an inner array; none when it is not there. */
+  /** The items of an inner array; none if it does not exist. */
   array(properties: Properties, name: string): readonly Node[] {
     const value = properties.get(name)?.value;
     if (value !== undefined && value.type !== 'array') {
@@ -218,7 +218,7 @@ export class JsonDocument {
   }
 }
 
-/** The properties of an object by name; of a name given twice the last one counts. A half-written one has no value and is left out. */
+/** The properties of an object by name; if a name is given twice, the last one counts. A half-written one has no value and is left out. */
 export function propertiesOf(object: Node | undefined): Properties {
   const properties = new Map<string, Property>();
   if (object?.type !== 'object') {
@@ -233,7 +233,7 @@ export function propertiesOf(object: Node | undefined): Properties {
   return properties;
 }
 
-/** The parser is recursive: brackets by the thousand, which no such file has, would exhaust its stack. */
+/** The parser is recursive: thousands of nested brackets, which no such file has, would exhaust its stack. */
 function tooDeep(text: string): boolean {
   let depth = 0;
   for (const character of text) {

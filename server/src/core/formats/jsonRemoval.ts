@@ -1,4 +1,4 @@
-/** What to delete so that a JSON object loses one property and stays well formed, without a word of the rest. */
+/** What to delete so that a JSON object loses one property and stays well formed, with the rest unchanged. */
 
 import type { Node } from 'jsonc-parser';
 
@@ -7,12 +7,12 @@ export interface Span {
   readonly end: number;
 }
 
-/** Comments on the way to it are about the property. */
+/** Comments between the property and its comma belong to the property. */
 const COMMA_BEHIND = /^(?:\s|\/\/[^\r\n]*(?=[\r\n])|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/)*,/;
 
 /**
- * The property with the comma behind it, or before it when it is the last one; with its whole lines where nothing else
- * stands on them. A comma that a comment keeps apart from a last property stays: these files allow one there.
+ * The property with the comma after it, or before it if it is the last one; with its whole lines where nothing else
+ * is on them. A comma that a comment separates from a last property stays: these files allow one there.
  */
 export function removalSpan(text: string, object: Node, property: Node): Span {
   const siblings = object.children ?? [];

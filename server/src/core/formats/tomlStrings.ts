@@ -10,7 +10,7 @@ import { removalOfLines } from './shell/wordRemoval';
 export interface TomlString {
   readonly value: string;
   readonly range: Range;
-  /** Of a string that is not in an array: its key with it. */
+  /** For a string that is not in an array: what to delete, its key included. */
   readonly removal?: Removal;
 }
 
@@ -33,7 +33,7 @@ export function parseToml(text: string): TomlOutcome {
 }
 
 interface KeyValue {
-  /** With the names of the tables around it. */
+  /** Including the names of the tables around it. */
   readonly path: readonly string[];
   readonly node: AST.TOMLKeyValue;
 }
@@ -54,7 +54,7 @@ export class TomlDocument {
     );
   }
 
-  /** Whether the table is there, by a header or by one of its keys. */
+  /** Whether the table exists, through a header or one of its keys. */
   has(table: readonly string[]): boolean {
     return (
       this.tables.some(({ resolvedKey }) => startsWith(resolvedKey.map(String), table)) ||
@@ -62,7 +62,7 @@ export class TomlDocument {
     );
   }
 
-  /** The header of the table, else its first key. */
+  /** The header of the table, otherwise its first key. */
   rangeOf(table: readonly string[]): Range {
     const header = this.tables.find(({ resolvedKey }) => sameKeys(resolvedKey.map(String), table));
     const first = this.values.find(({ path }) => startsWith(path, table));
@@ -111,7 +111,7 @@ interface Pair {
   readonly end: number;
 }
 
-/** The key with the comma behind it, or before it when it is the last one. */
+/** The key with the comma after it, or before it if it is the last one. */
 function spanInInlineTable(node: AST.TOMLKeyValue, siblings: readonly AST.TOMLKeyValue[]): Pair {
   const position = siblings.indexOf(node);
   const [start, end] = node.range;
@@ -120,7 +120,7 @@ function spanInInlineTable(node: AST.TOMLKeyValue, siblings: readonly AST.TOMLKe
   return next === undefined ? { start: before?.range[1] ?? start, end } : { start, end: next.range[0] };
 }
 
-/** Inline tables hold more of them. */
+/** Inline tables contain more of them. */
 function keyValues(node: AST.TOMLKeyValue, around: readonly string[]): readonly KeyValue[] {
   const path = [...around, ...node.key.keys.map((key) => (key.type === 'TOMLBare' ? key.name : key.value))];
   const inner = node.value.type === 'TOMLInlineTable' ? node.value.body : [];

@@ -1,11 +1,11 @@
-/** A value in which the format that holds it puts something in: pieces of text, and what stands for something else. */
+/** A value in which its file format replaces references: pieces of text, and references to something else. */
 
 import type { Assignment } from '../model/origin';
 import type { Range } from '../text/positions';
 
 export type ValuePiece =
   | { readonly kind: 'text'; readonly text: string }
-  /** What only the other machine knows. */
+  /** Something that only the other machine knows. */
   | { readonly kind: 'unknown'; readonly written: string }
   /** The folder, as it is called there. */
   | { readonly kind: 'folder'; readonly written: string }
@@ -20,7 +20,7 @@ export interface PieceVariable {
   readonly assignment?: Assignment;
 }
 
-/** `pattern` is global; `read` says what a match stands for. */
+/** `pattern` is global; `read` says what a match means. */
 export function piecesOf(
   text: string,
   pattern: RegExp,

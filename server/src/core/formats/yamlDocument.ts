@@ -11,7 +11,7 @@ export interface YamlPair {
 }
 
 export interface YamlScalar {
-  /** A number or a boolean as it is written; nothing where nothing is written. */
+  /** A number or a boolean as it is written; empty if nothing is written. */
   readonly text: string;
   readonly range: Range;
 }
@@ -45,7 +45,7 @@ export class YamlDocument {
     }));
   }
 
-  /** The pairs of a mapping; its own come before what it merges, and of a name given twice the last one counts. */
+  /** The pairs of a mapping; its own override what it merges, and if a name is given twice, the last one counts. */
   pairs(node: unknown, depth = 0): readonly YamlPair[] {
     const map = this.resolved(node);
     if (!isMap(map) || depth > MERGE_LIMIT) {
@@ -98,7 +98,7 @@ export class YamlDocument {
 const DEPTH_LIMIT = 200;
 const COLUMN_LIMIT = 1000;
 
-/** The parser is recursive, and may take the process down: no file that is written by hand comes near. */
+/** The parser is recursive and may crash the process: no file written by hand comes near this limit. */
 export function isNestedTooDeeply(text: string): boolean {
   let depth = 0;
   for (const character of text) {

@@ -4,7 +4,7 @@ import type { DiscoveryTools } from '../discovery/discoveryTools';
 import type { InspectedContext } from '../model/inspection';
 import { installedDistributions } from './distributions';
 
-/** What an installation brings along, and what a distribution's own tools put there. */
+/** What an installation includes, and what a distribution's own tools put there. */
 const BROUGHT_ALONG: ReadonlySet<string> = new Set(['pip', 'setuptools', 'wheel', 'distribute']);
 
 /** None for an environment, whose packages are where they belong; conda's root counts as one. */
@@ -28,7 +28,7 @@ export function basePackages(
         .toSorted();
 }
 
-/** Debian's packages lie in dist-packages below /usr/lib, those of `pip` below /usr/local/lib. */
+/** Debian's packages are in dist-packages below /usr/lib, those of `pip` below /usr/local/lib. */
 function isPackaged(directory: string): boolean {
   return /^\/usr\/lib\/.*\/dist-packages$/.test(directory);
 }

@@ -51,7 +51,7 @@ export function cutNamespaces(
 
 const NOTHING = { spec: undefined, shadowed: [] };
 
-/** Where packages are installed; a folder that is worked in has directories of any name. */
+/** Where packages are installed; a folder that people work in has directories of any name. */
 const PLACES: ReadonlySet<Entry['provenance']['kind']> = new Set([
   ...(['pythonpath', 'pth', 'site-packages', 'user-site', 'site-directory'] as const),
 ]);

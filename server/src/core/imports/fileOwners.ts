@@ -8,7 +8,7 @@ import type { Owner } from '../model/facts/startupCodeFacts';
 
 const RECORD_LIMIT = 8 * 1024 * 1024;
 
-/** `file` lies in `directory` or below it. */
+/** `file` is in `directory` or below it. */
 export function ownerOfFile(
   file: string,
   directory: string,
@@ -45,7 +45,7 @@ export function ownerOfFile(
 const LF = 10;
 const ENDS_NAME: ReadonlySet<number | undefined> = new Set([LF, 13, ','.charCodeAt(0), undefined]);
 
-/** A line that begins with the name and goes on with a comma or nothing. Lists of megabytes are searched without being decoded. */
+/** A line that is the name, or the name and a comma. Lists of several megabytes are searched without being decoded. */
 function hasLine(bytes: Uint8Array, name: Uint8Array): boolean {
   for (let start = 0; start < bytes.length;) {
     if (bytes[start] === name[0] && beginsWith(bytes, start, name)) {

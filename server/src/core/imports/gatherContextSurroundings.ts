@@ -1,4 +1,4 @@
-/** A closer look at what a run context's variables name. It costs nothing where they are not set. */
+/** A closer look at what a run context's variables name. It costs nothing if they are not set. */
 
 import type { DiscoveryTools } from '../discovery/discoveryTools';
 import { namedHome } from '../discovery/namedHome';

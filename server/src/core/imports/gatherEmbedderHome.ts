@@ -7,7 +7,7 @@ import type { EmbedderHome, EmbedderHomeState } from '../model/facts/embedderHom
 import type { InspectedContext } from '../model/inspection';
 import { minorVersion } from '../model/version';
 
-/** Undefined where no application sets one, or its version is not known. */
+/** Undefined if no application sets one, or its version is not known. */
 export function embedderHome(
   { context, interpreter }: InspectedContext,
   tools: DiscoveryTools,
@@ -69,7 +69,7 @@ function stateOf(
   return libraries.length === 0 ? { kind: 'no-library' } : { kind: 'other-version', versions: libraries };
 }
 
-/** A virtual environment keeps its packages in a directory of its version. */
+/** A virtual environment keeps its packages in a directory named after its version. */
 function packagesOf(root: string, version: string, { fs, platform }: DiscoveryTools): EmbedderHomeState {
   const listing = platform.name === 'windows' ? undefined : fs.list(platform.join(root, 'lib'));
   const versions = (listing?.kind === 'entries' ? listing.names : [])

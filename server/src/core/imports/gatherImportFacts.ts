@@ -1,4 +1,4 @@
-/** What rules ask about imports in one run context. Only names are listed; files are read where names collide. */
+/** What rules need to know about imports in one run context. Only names are listed; files are read only if names collide. */
 
 import { zipHasAny } from '../formats/packages/zipDirectory';
 import { decodeSurrogateEscape } from '../text/bytes';
@@ -70,7 +70,7 @@ function unreadStartFiles(
   });
 }
 
-/** As start-up finds them: before `sys.path[0]` is there. */
+/** As start-up finds them: before `sys.path[0]` is added. */
 function customizeModules(
   { result }: InspectedContext,
   search: ImportSearch,
@@ -90,7 +90,7 @@ function customizeModules(
   });
 }
 
-/** Where the root has the same type, it is this machine's usual one. */
+/** If the root has the same type, it is this machine's usual one. */
 function slowEntries(
   { result, context: { platform, cwd } }: InspectedContext,
   { fs }: PackageDirectories,

@@ -1,4 +1,4 @@
-/** A closer look at start-up code that is not understood. Where all code is, nothing is read. */
+/** A closer look at start-up code that is not understood. If all code is understood, nothing is read. */
 
 import { importedModules, importsIn } from '../formats/python/pythonImports';
 import { parsePython } from '../formats/python/pythonTree';
@@ -38,7 +38,7 @@ function factsOf(
   if (inLine.length > 0) {
     return { ...place, evidence: inLine };
   }
-  // What a distribution lists it answers for; a file from nowhere is looked into.
+  // A distribution answers for what it lists; a file of unknown origin is examined.
   const modules = owner === undefined ? modulesOf(code, search) : [];
   for (const module of modules.filter((path) => platform.isAbsolute(path))) {
     const source = fs.read(module, SOURCE_LIMIT);
@@ -50,7 +50,7 @@ function factsOf(
   return { ...place, evidence: [] };
 }
 
-/** Source files: the module itself, or those that the line imports from somewhere else than the standard library. */
+/** Source files: the module itself, or those that the line imports from outside the standard library. */
 function modulesOf({ kind, file, code }: StartupCode, search: ImportSearch): readonly string[] {
   switch (kind) {
     case 'sitecustomize':

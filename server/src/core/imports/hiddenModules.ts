@@ -1,4 +1,4 @@
-/** Modules of the user's own that are found instead of the standard library's or an installed distribution's. */
+/** The user's own modules that are found instead of the standard library's or an installed distribution's. */
 
 import type { Entry } from '../model/entry';
 import type { ShadowedModule } from '../model/facts/importFacts';
@@ -9,7 +9,7 @@ import type { ImportSearch } from './search/importSearch';
 import { normalisedName } from '../formats/packages/metadataDirectory';
 import type { PackageDirectories } from './packageDirectory';
 
-/** Names that projects use for themselves, and that nobody means to import from elsewhere. */
+/** Names that projects use for themselves, and that nobody expects to import from elsewhere. */
 const OWN_NAMES: ReadonlySet<string> = new Set([
   ...['__init__', '__main__', 'conftest', 'setup', 'noxfile', 'manage', 'wsgi', 'asgi', 'fabfile'],
   ...['test', 'tests', 'testing', 'doc', 'docs', 'example', 'examples', 'script', 'scripts', 'benchmark'],
@@ -61,7 +61,7 @@ function isOwn({ provenance }: Entry): boolean {
   return provenance.kind === 'run-mode' || provenance.kind === 'pythonpath' || provenance.kind === 'pth';
 }
 
-/** Entries that hold what others made. */
+/** Entries that hold other people's code. */
 const OTHERS: ReadonlySet<Entry['provenance']['kind']> = new Set([
   ...(['stdlib', 'platstdlib', 'compiled-in', 'registry', 'site-packages', 'user-site'] as const),
 ]);
@@ -85,7 +85,7 @@ function namesAlsoIn(
     .toSorted();
 }
 
-/** A module at an entry of a person's own. */
+/** A module at one of the user's own entries. */
 interface OwnModule {
   readonly module: string;
   readonly entry: number;

@@ -1,4 +1,4 @@
-/** Distributions that meet on one path though they were installed apart. */
+/** Distributions that share one path although they were installed separately. */
 
 import type { Entry } from '../model/entry';
 import type { Distribution, DuplicateDistribution, Leak } from '../model/facts/importFacts';
@@ -22,7 +22,7 @@ interface Packages {
   readonly distributions: readonly Distribution[];
 }
 
-/** What an environment sees besides its own packages; if it has none of its own, nothing leaks. */
+/** What an environment sees in addition to its own packages; if it has none of its own, nothing leaks. */
 export function leaks(inspected: InspectedContext, directories: PackageDirectories): readonly Leak[] {
   const all = packagesOf(inspected, directories);
   const isEnvironment = inspected.result.venv !== undefined || isConda(inspected, directories);
@@ -92,7 +92,7 @@ function packagesOf(inspected: InspectedContext, directories: PackageDirectories
   });
 }
 
-/** Undefined for entries that hold a project rather than installed packages: its metadata there may be stale, and counts for nothing. */
+/** Undefined for entries that hold a project rather than installed packages: its metadata may be stale, so it is ignored. */
 function scopeOf({ provenance }: Entry, { result }: InspectedContext): Scope | undefined {
   switch (provenance.kind) {
     case 'site-packages':

@@ -15,7 +15,7 @@ export interface PackageDirectory {
 
 const MODULE = /^([A-Za-z_]\w*)(?:\.(?:py|pyc|[\w.-]*so|[\w.-]*pyd))?$/;
 
-/** Remembers what it has listed: for the contexts of one inspection. */
+/** Caches what it has listed, for the contexts of one inspection. */
 export class PackageDirectories {
   readonly fs: FileSystem;
   readonly platform: Platform;
@@ -65,7 +65,7 @@ export class PackageDirectories {
     return (own ?? other)?.name;
   }
 
-  /** PEP 610: where a distribution was installed from, when that was a directory. */
+  /** PEP 610: where a distribution was installed from, if that was a directory. */
   installedFrom({ metadata }: Distribution): string | undefined {
     const outcome = this.fs.read(this.platform.join(metadata, 'direct_url.json'), 64 * 1024);
     const text = outcome.kind === 'bytes' ? lines(outcome.bytes).join('\n') : '';

@@ -6,7 +6,7 @@ import type { FileSystem } from '../ports/fileSystem';
 /** Enough to show a user what is going on. */
 const NAMED = 20;
 
-/** Names of modules and packages in `first` that win over the same name in `later`, sorted. A namespace package (PEP 420) wins over nothing. */
+/** Names of modules and packages in `first` that hide the same name in `later`, sorted. A namespace package (PEP 420) hides nothing. */
 export function shadowedModules(
   first: string,
   later: readonly string[],

@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'fuse.vmhgfs-fuse': 'VMware',
 };
 
-/** FUSE file systems that lie on the same machine. */
+/** FUSE file systems whose data is on the same machine. */
 const LOCAL_FUSE: ReadonlySet<string> = new Set([
   'fuse.fuse-overlayfs',
   'fuse.overlayfs',

@@ -9,7 +9,7 @@ interface Sign {
   readonly text: Message;
 }
 
-/** What hides its own meaning: harmless code has no reason to, in a line or in a whole module. */
+/** Code that hides its own meaning: harmless code has no reason to, in a line or in a whole module. */
 const HIDING: readonly Sign[] = [
   {
     pattern:
@@ -40,7 +40,7 @@ function uses(names: string): RegExp {
   );
 }
 
-/** What a single line at start-up does not need, though many a module does. */
+/** What a single line at start-up does not need, although many modules do. */
 const REACHING: readonly Sign[] = [
   { pattern: uses('subprocess|pty'), text: STARTS_PROGRAMS },
   {

@@ -1,8 +1,8 @@
-/** For members that are there or not: with `exactOptionalPropertyTypes`, one that is there is never undefined. */
+/** For optional members: with `exactOptionalPropertyTypes`, a member that exists is never undefined. */
 
 export type DefinedOnly<T> = { readonly [Name in keyof T]?: Exclude<T[Name], undefined> };
 
-/** Without those that are undefined, the others in their order: `{ ...head, ...definedOnly({ form, target }) }`. */
+/** Leaves out undefined members and keeps the order of the others: `{ ...head, ...definedOnly({ form, target }) }`. */
 export function definedOnly<const T extends object>(values: T): DefinedOnly<T> {
   const defined: Record<string, unknown> = {};
   for (const [name, value] of Object.entries(values)) {

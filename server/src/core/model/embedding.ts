@@ -14,15 +14,15 @@ export interface Embedding {
   readonly init: EmbeddingInit;
   /** The Python library, or a file that is linked with it: a server's module, a plugin. */
   readonly library: string;
-  /** Where the library is named; undefined where no file does, so that it is the usual one. */
+  /** Where the library is named; undefined if no file names it, so that it is the usual one. */
   readonly libraryBy?: Origin;
-  /** Where it is written down how the application sets Python up. */
+  /** Where a file says how the application sets Python up. */
   readonly setBy: Origin;
   /** `Py_SetProgramName`, `PyConfig.program_name`. */
   readonly programName?: string;
   /** `Py_SetPythonHome`, `PyConfig.home`. */
   readonly home?: string;
-  /** The home as it is configured, of which the application reads only the beginning. */
+  /** The home as configured, of which the application reads only the beginning. */
   readonly misreadHome?: string;
   /** `PyConfig.executable`. */
   readonly executable?: string;
@@ -35,7 +35,7 @@ export interface Embedding {
   readonly useEnvironment?: boolean;
   readonly userSite?: boolean;
   readonly isolated?: boolean;
-  /** What the application does when Python has started, in order. */
+  /** What the application does after Python has started, in order. */
   readonly afterwards: readonly EmbedderStep[];
   /** mod_wsgi: the process group; empty for embedded mode. */
   readonly group?: string;
@@ -43,7 +43,7 @@ export interface Embedding {
   readonly broken?: Message;
 }
 
-/** Who puts an entry on the path. */
+/** What puts an entry on the path. */
 export type EmbedderRule =
   'Py_SetPath' | 'module_search_paths' | 'PySys_SetArgv' | 'mod_wsgi-home' | 'uwsgi-cwd' | 'uwsgi-pythonpath';
 
@@ -56,7 +56,7 @@ export type EmbedderStep =
       readonly by: EmbedderRule;
       readonly setBy?: Origin;
     }
-  /** `site.addsitedir()` for each, and what is new goes to the front. */
+  /** `site.addsitedir()` for each, and new entries are moved to the front. */
   | { readonly kind: 'site-directories-first'; readonly paths: readonly string[]; readonly setBy: Origin }
   /** The application gives `sys.executable` another value. */
   | { readonly kind: 'set-executable'; readonly executable: string };

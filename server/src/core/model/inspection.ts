@@ -18,10 +18,10 @@ import type { Range } from '../text/positions';
 /** What the host contributes; injected, so that nothing in the core asks the process. */
 export interface Machine {
   readonly platform: Platform;
-  /** The environment that servers and terminals are started in. */
+  /** The environment in which servers and terminals are started. */
   readonly processEnvironment: ReadonlyMap<string, string>;
   readonly account: Account;
-  /** The interpreter, or the environment's directory, that is selected in the editor for the folder in question. */
+  /** The interpreter, or the environment's directory, that is selected in the editor for this folder. */
   readonly selectedInterpreter?: string;
 }
 
@@ -30,13 +30,13 @@ export interface InspectedContext {
   /** Undefined when there is no interpreter to read; `result.fatal` then says why. */
   readonly interpreter?: Interpreter;
   readonly result: StartupResult;
-  /** A closer look, if somebody took it. */
+  /** A closer look, if one was taken. */
   readonly surroundings?: ContextSurroundings;
-  /** The home that an application sets; undefined if none does, or if nobody has looked. */
+  /** The home that an application sets; undefined if none does, or if no closer look was taken. */
   readonly embedderHome?: EmbedderHome;
-  /** Start-up code that is not understood; undefined if nobody has looked. */
+  /** Start-up code that is not understood; undefined if no closer look was taken. */
   readonly startupCodeFacts?: readonly StartupCodeFacts[];
-  /** What can be imported, as far as diagnostics ask; undefined if nobody has looked. */
+  /** What can be imported, as far as diagnostics need it; undefined if no closer look was taken. */
   readonly imports?: ImportFacts;
 }
 
@@ -50,9 +50,9 @@ export type DisagreementCause =
   | 'lines'
   /** `${NAME}`. */
   | 'reference'
-  /** `#` behind a value. */
+  /** `#` after a value. */
   | 'comment'
-  /** Quotes, backticks and what is escaped in them. */
+  /** Quotes, backticks and the escapes inside them. */
   | 'quotes';
 
 export interface DotenvFacts {
@@ -73,9 +73,9 @@ export interface FolderFacts {
   /** Interpreters found on the machine that an environment could be based on, best first. */
   readonly baseInterpreters: readonly Interpreter[];
   readonly problems: readonly ReadProblem[];
-  /** The file of `python.envFile`, where its readers disagree. */
+  /** The file of `python.envFile`, if its readers disagree. */
   readonly dotenv?: DotenvFacts;
-  /** Files of any name and place that it depends on, such as that of `python.envFile`: other files name them. There or not. */
+  /** Files of any name and place that it depends on, such as that of `python.envFile`: other files name them. They need not exist. */
   readonly namedFiles?: readonly string[];
   /** Its `.pie` files. */
   readonly pies?: readonly PieFacts[];

@@ -38,11 +38,11 @@ export interface Interpreter {
   readonly version: PythonVersion;
   readonly distribution: Distribution;
   readonly build: Build;
-  /** Where the version was read: a file, for the trace. */
+  /** The file that the version was read from, for the trace. */
   readonly versionSource?: string;
 }
 
-/** A build with everything at its usual value. */
+/** A build in which everything has its usual value. */
 export const USUAL_BUILD: Build = {
   pythonPath: '',
   vpath: '',

@@ -1,4 +1,4 @@
-/** An interpreter that somebody chose, by a setting or by what is first on PATH. */
+/** An interpreter that was chosen, by a setting or by being first on PATH. */
 
 import type { Origin } from './origin';
 

@@ -20,10 +20,10 @@ export type IsolationKindName = (typeof ISOLATION_KIND_NAMES)[number];
 
 export interface IsolationChoice {
   readonly kind: IsolationKindName;
-  /** One of the kind's forms; its first one when undefined. */
+  /** One of the kind's forms; if undefined, the first one. */
   readonly form?: string;
   /** The file to treat, absolute; undefined leaves the choice to the kind. */
   readonly target?: string;
-  /** One of the folder's, the same object: names of contexts are not unique. */
+  /** One of the folder's contexts, the same object: names of contexts are not unique. */
   readonly context: RunContext;
 }

@@ -15,7 +15,7 @@ export function renderMessage({ template, args }: Message): string {
   return template.replace(/\{(\w+)\}/g, (whole, name: string) => args[name] ?? whole);
 }
 
-/** The message with paths below `directory` relative to it: in a narrow list the end of a long path is what is lost. */
+/** The message with paths below `directory` relative to it: a narrow list cuts off the end of a long path. */
 export function withRelativePaths(
   { template, args }: Message,
   directory: string,

@@ -2,7 +2,7 @@
 
 import type { Range } from '../text/positions';
 
-/** How a file is written. The reader that made the origin knows; a file's name does not tell (`python.envFile` may name any). */
+/** How a file is written. The reader that made the origin knows it; a file's name does not show it (`python.envFile` may name any file). */
 export type FileSyntax =
   | 'dotenv'
   | 'json'
@@ -25,7 +25,7 @@ export type FileSyntax =
 
 /** What to delete so that a file no longer sets a variable, and loses nothing else. */
 export type Removal =
-  /** Whole lines that hold nothing else, so that they may become comments as well. */
+  /** Whole lines that hold nothing else, so that they may also become comments. */
   | { readonly kind: 'lines'; readonly range: Range }
   /** A word, or a JSON property with its comma. */
   | { readonly kind: 'part'; readonly range: Range };
@@ -35,7 +35,7 @@ export interface Assignment {
   /** The value in the file's own terms: quotes undone, references such as `${workspaceFolder}` still in it. */
   readonly written?: string;
   readonly removal?: Removal;
-  /** Whom null in place of the value keeps from inheriting the variable, where null does more than removing it. */
+  /** What no longer inherits the variable if null replaces the value, where null does more than remove it. */
   readonly nullUnsetsFor?: 'terminals' | 'program';
 }
 

@@ -7,7 +7,7 @@ export type SpecifierOperator = '==' | '!=' | '<=' | '>=' | '<' | '>' | '~=' | '
 /** One condition on a version (PEP 440). */
 export interface VersionSpecifier {
   readonly operator: SpecifierOperator;
-  /** As written; may end with `.*` behind `==` and `!=`. */
+  /** As written; may end with `.*` after `==` and `!=`. */
   readonly version: string;
 }
 
@@ -18,7 +18,7 @@ export interface PiePath {
 }
 
 export interface PieRequirement {
-  /** With `!`: it is to be taken off the path. */
+  /** With `!`: it is to be removed from the path. */
   readonly excluded: boolean;
   /** As written. */
   readonly name: string;
@@ -29,7 +29,7 @@ export interface PieRequirement {
   /** From the `!` to the last condition, without a comment. */
   readonly range: Range;
   readonly nameRange: Range;
-  /** The conditions; empty, behind the name, where there are none. */
+  /** The range of the conditions; without any, an empty one after the name. */
   readonly specifiersRange: Range;
 }
 

@@ -11,17 +11,17 @@ export interface ProvenanceText {
   readonly origin: Message;
   /** One sentence: why it is there. */
   readonly why: Message;
-  /** The file that put it there, when one did. */
+  /** The file that put it there, if one did. */
   readonly file?: string;
   /** The line in `file`, counted from one. */
   readonly line?: number;
   /** The same place for editors, zero-based. */
   readonly range?: Range;
-  /** The environment variable that decided, when one did. */
+  /** The environment variable that decided, if one did. */
   readonly variable?: string;
 }
 
-/** When an entry comes onto the path: computed before `site` runs, added by `site`, or added by what starts or embeds the program. */
+/** When an entry is added to the path: computed before `site` runs, added by `site`, or added by what starts or embeds the program. */
 export type Phase = 'getpath' | 'site' | 'program';
 
 export function phaseOf(provenance: Provenance): Phase {
@@ -62,7 +62,7 @@ const embedderPhases: Readonly<Record<EmbedderRule, Phase>> = {
 /** What an entry is, for JSON and the protocol: stable, in kebab-case. */
 export type EntryKind = 'script-dir' | 'script-archive' | 'cwd' | 'path-config' | SameKind;
 
-/** The reasons that an entry has its kind from. */
+/** The reasons that give an entry its kind. */
 type SameKind = Exclude<Provenance['kind'], 'run-mode' | 'underscore-pth' | 'site-directory'>;
 
 export function entryKind({ provenance }: Pick<Entry, 'provenance'>): EntryKind {

@@ -16,7 +16,7 @@ export interface VariablePart {
 export interface Variable {
   readonly name: string;
   readonly value: string;
-  /** What sets it; of several parts, the first. */
+  /** What sets it; if there are several parts, what sets the first. */
   readonly setBy: Origin;
   /** If several places contribute to it. */
   readonly parts?: readonly VariablePart[];
@@ -24,7 +24,7 @@ export interface Variable {
   readonly overrides: readonly Origin[];
 }
 
-/** Variables by name. Windows compares names without case: keys are upper case there. */
+/** Variables by name. Windows compares names without regard to case: keys are upper case there. */
 export type Environment = ReadonlyMap<string, Variable>;
 
 export interface Flags {
@@ -93,13 +93,13 @@ export type RunContextKind =
 
 /** What a program between start-up and the user's own first line does to `sys.path`. */
 export type PathStep =
-  /** debugpy takes its own directory away, and does by hand what Python does for the script, the module or the command. */
+  /** debugpy removes its own directory, and does itself what Python does for the script, the module or the command. */
   | { readonly kind: 'debugpy' }
-  /** An absolute directory in front of all. */
+  /** An absolute directory in front of all others. */
   | {
       readonly kind: 'insert';
       readonly path: string;
-      /** Who does it, because of what is written where. */
+      /** What does it, and the place that makes it do so. */
       readonly by: string;
       readonly file: string;
       readonly range: Range;
@@ -121,7 +121,7 @@ export interface RunContext {
   readonly platform: Platform;
   /** `argv[0]`: how Python is called. A bare name is looked up in PATH. */
   readonly argv0: string;
-  /** The file that is executed, when it is not what `argv0` says. */
+  /** The file that is executed, if it is not what `argv0` says. */
   readonly image?: string;
   /** What sets `__PYVENV_LAUNCHER__` to its own path and starts the image: a venv's redirector on Windows, the stub of a macOS framework. */
   readonly launcher?: string;
@@ -129,19 +129,19 @@ export interface RunContext {
   readonly flags: Flags;
   readonly mode: RunMode;
   readonly cwd: string;
-  /** Its starter changes to this directory first, wherever it is started itself. */
+  /** What starts it changes to this directory first, no matter where it is started itself. */
   readonly cwdIsFixed?: true;
   readonly account: Account;
-  /** Where the interpreter was chosen, when a file chose it. */
+  /** Where the interpreter was chosen, if a file chose it. */
   readonly chosenBy?: Origin;
-  /** Where this way of running Python is described, when a file does. */
+  /** Where this way of running Python is described, if a file describes it. */
   readonly describedBy?: Origin;
   /** The environment (venv) that it belongs to, if discovery knows it. */
   readonly environmentRoot?: string;
   /** An application links Python: then `argv0` is that application, and flags and mode are not used. */
   readonly embedding?: Embedding;
-  /** The program that Python starts with, where it changes the path. */
+  /** The program that Python starts with, if it changes the path. */
   readonly program?: Program;
-  /** Why the path may differ: what files do not say. */
+  /** Why the path may differ: things that no file says. */
   readonly uncertain?: Message;
 }

@@ -14,7 +14,7 @@ export interface Fatal {
   readonly code:
     /** The file does not exist or cannot be executed. */
     | 'no-interpreter'
-    /** The file is no Python that is known here. */
+    /** The file is not a known kind of Python. */
     | 'not-python'
     /** A version or implementation that the engine does not model. */
     | 'unsupported'
@@ -22,7 +22,7 @@ export interface Fatal {
     | 'embedder'
     /** `No module named 'encodings'`: there is no standard library where Python looks. */
     | 'no-stdlib'
-    /** Path computation itself fails: `error evaluating path`. */
+    /** The computation of the path itself fails: `error evaluating path`. */
     | 'path-error'
     /** `site` fails: an undecodable pyvenv.cfg or .pth. */
     | 'site-error';
@@ -46,10 +46,10 @@ export interface StartupCode {
   readonly range: Range;
   /** The line, or the entry point; empty for a whole module. */
   readonly code: string;
-  /** `runs`; or which rule silences it. */
+  /** `runs`, or which rule silences it. */
   readonly state: { readonly kind: 'runs' } | { readonly kind: 'silenced'; readonly because: Message };
   readonly judgement: Judgement;
-  /** The error that it ends with, where that is known: `ModuleNotFoundError: …`. */
+  /** The error that it ends with, if that is known: `ModuleNotFoundError: …`. */
   readonly failure?: string;
   /** The rule that lets it run or silences it in this version, and the coming version that changes it. */
   readonly outlook?: Message;
@@ -63,7 +63,7 @@ export type Judgement =
 
 /** A finder that understood start-up code installs: modules that are found without an entry on `sys.path`. */
 export interface Finder {
-  /** Whose it is: the project, as the code names it. */
+  /** The project that it belongs to, as the code names it. */
   readonly name: string;
   /** The module that holds it. */
   readonly file: string;
@@ -73,11 +73,11 @@ export interface Finder {
   readonly mapping: Readonly<Record<string, string>>;
   /** Namespace packages with the directories of each. */
   readonly namespaces: Readonly<Record<string, readonly string[]>>;
-  /** Top-level modules that it answers for, though only a build directory knows where they are. */
+  /** Top-level modules that it answers for, although only a build directory knows where they are. */
   readonly built?: { readonly modules: readonly string[]; readonly directory: string };
 }
 
-/** One line of a `.pth` file, and what became of it. */
+/** One line of a `.pth` file, and what happened to it. */
 export interface PthLine {
   readonly file: string;
   readonly range: Range;
@@ -146,6 +146,6 @@ export interface StartupResult {
   /** What Python prints on standard error meanwhile, line by line. */
   readonly warnings: readonly string[];
   readonly trace: readonly Step[];
-  /** When the micro version is unknown and decides: the other answer, and what it hangs on. */
+  /** If the micro version is unknown and decides: the other answer, and what it depends on. */
   readonly alternative?: { readonly because: Message; readonly sysPath: readonly Entry[] };
 }

@@ -13,11 +13,11 @@ export interface Step {
   readonly step: string;
   readonly detail: Message;
   readonly looked: readonly Lookup[];
-  /** The file or variable that decided, when one did. */
+  /** The file or variable that decided, if one did. */
   readonly cause?: string;
 }
 
-/** Records a trace: steps are opened in order, look-ups fall into the step that is open. */
+/** Records a trace: steps are opened in order, look-ups belong to the step that is open. */
 export class TraceRecorder {
   private readonly recorded: { step: string; detail: Message; looked: Lookup[]; cause?: string }[] = [];
   private looked: Lookup[] = [];

@@ -41,7 +41,7 @@ export function sameMinor(a: PythonVersion, b: PythonVersion): boolean {
   return a.major === b.major && a.minor === b.minor;
 }
 
-/** Whether `version` is at least major.minor; the micro version plays no part. */
+/** Whether `version` is at least major.minor; the micro version does not matter. */
 export function atLeast(version: PythonVersion, major: number, minor: number): boolean {
   return version.major > major || (version.major === major && version.minor >= minor);
 }

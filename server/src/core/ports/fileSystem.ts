@@ -38,7 +38,7 @@ export type LinkOutcome =
 export type ReadOutcome =
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
   | { readonly kind: 'directory' }
-  /** Larger than the limit asked for; nothing was read. */
+  /** Larger than the requested limit; nothing was read. */
   | { readonly kind: 'too-large'; readonly size: number }
   | Absent;
 
@@ -60,6 +60,6 @@ export interface FileSystem {
   list(path: string): ListOutcome;
   /** Whether the file is marked hidden (macOS `UF_HIDDEN`, Windows `FILE_ATTRIBUTE_HIDDEN`); a leading dot does not count. */
   isMarkedHidden(path: string): boolean;
-  /** The type of the file system that the path lies on, as the kernel names it: `ext4`, `nfs4`, `9p`. Undefined where it is not known. */
+  /** The type of the file system that the path is on, as the kernel names it: `ext4`, `nfs4`, `9p`. Undefined if it is not known. */
   fileSystemType?(path: string): string | undefined;
 }

@@ -7,7 +7,7 @@ export interface PathRow {
   readonly actual?: string;
 }
 
-/** Every entry of both, in order; as few rows as possible hold only one of them. An entry in another place has two rows. */
+/** Every entry of both, in order; as few rows as possible hold only one of them. An entry that moved has two rows. */
 export function alignPaths(predicted: readonly string[], actual: readonly string[]): readonly PathRow[] {
   const { head, tail } = commonEnds(predicted, actual);
   return [

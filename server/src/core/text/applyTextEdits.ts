@@ -1,4 +1,4 @@
-/** Text edits applied as an editor does it: all at once, on the text as it was. */
+/** Text edits applied as an editor does it: all at once, to the text as it was. */
 
 import type { TextEdit } from './edit';
 import type { Position } from './positions';
@@ -25,7 +25,7 @@ function distinct(edits: readonly TextEdit[]): readonly TextEdit[] {
   return [...new Map(edits.map((edit) => [JSON.stringify(edit), edit])).values()];
 }
 
-/** Lines end at LF, CRLF or CR, as where the ranges were made. A position behind the end is the end. */
+/** Lines end at LF, CRLF or CR, as where the ranges were made. A position after the end means the end. */
 function offsetsOf(text: string): (position: Position) => number {
   const starts = [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((match) => match.index + match[0].length)];
   return ({ line, character }) => Math.min((starts[line] ?? text.length) + character, text.length);

@@ -1,10 +1,10 @@
-/** The one edit that makes another text of a text: what is alike at both ends stays, so that little is marked as changed. */
+/** The one edit that turns a text into another: what is the same at both ends stays, so that little is marked as changed. */
 
 import { commonEnds } from './commonEnds';
 import type { FileEdit } from './edit';
 import { TextIndex } from './positions';
 
-/** Undefined when nothing differs. */
+/** Undefined if nothing differs. */
 export function differenceEdit(file: string, before: string, after: string): FileEdit | undefined {
   if (before === after) {
     return undefined;

@@ -10,9 +10,9 @@ export interface TextEdit {
 export type FileEdit =
   /** Edits of an existing text, none overlapping another. */
   | { readonly kind: 'edit'; readonly file: string; readonly edits: readonly TextEdit[] }
-  /** A new file. Where one exists already the edit is refused unless the person consents. */
+  /** A new file. If one already exists, the edit is refused unless the person consents. */
   | { readonly kind: 'create'; readonly file: string; readonly text: string; readonly executable: boolean }
-  /** A symbolic link. It replaces a link that is there already, never a file or directory. */
+  /** A symbolic link. It replaces an existing link, never a file or directory. */
   | { readonly kind: 'link'; readonly file: string; readonly target: string }
-  /** The same file under another name, where nothing is yet. */
+  /** The same file under another name that does not exist yet. */
   | { readonly kind: 'rename'; readonly file: string; readonly to: string };

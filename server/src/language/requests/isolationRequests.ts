@@ -96,8 +96,8 @@ function leftAlone(file: string): Message {
   return message('{file} already exists and is not UTF-8 text, so it stays as it is', { file });
 }
 
-/** An editor writes and restores only text. */
-function isEditable(edit: FileEdit, { state: { fileSystem } }: Session): boolean {
+/** An editor writes and restores only text. The disk counts: an open document may still show what the file held before. */
+function isEditable(edit: FileEdit, { runtime: { fileSystem } }: Session): boolean {
   if (edit.kind === 'rename' || edit.kind === 'link') {
     return true;
   }

@@ -59,7 +59,7 @@ function processContext(
   return context === undefined ? [] : [context];
 }
 
-/** The shell puts in what is set before the line. */
+/** The shell expands the variables that are set before the line runs. */
 function expanded(value: string, environment: Environment, { folder, machine }: SourceQuestion): string {
   return value.replace(/\$(?:\{(\w+)\}|([A-Za-z_]\w*))/g, (_, braced?: string, bare?: string) => {
     const name = braced ?? bare ?? '';

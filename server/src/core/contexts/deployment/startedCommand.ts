@@ -1,4 +1,4 @@
-/** A command line of a file of deployment, when it starts a Python that is on this machine: by its name, or by gunicorn. */
+/** A command line in a deployment file that starts a Python on this machine: by its name, or through gunicorn. */
 
 import { definedOnly } from '../../model/definedOnly';
 import type { Message } from '../../model/message';
@@ -16,9 +16,9 @@ export interface StartedCommand {
   readonly words: readonly string[];
   readonly environment: Environment;
   readonly cwd: string;
-  /** Where a bare name is looked for; undefined where it is another machine's affair. */
+  /** Where a bare name is looked for; undefined if that depends on another machine. */
   readonly bare?: Candidate;
-  /** What only the program that starts it knows. */
+  /** What is known only to the program that starts it. */
   readonly uncertain?: Message;
 }
 
@@ -75,7 +75,7 @@ export function startedCommand(command: StartedCommand, question: FolderQuestion
   );
 }
 
-/** The file of the command, which is there. */
+/** The file of the command, which exists. */
 function programFile(
   program: string,
   isGunicorn: boolean,
@@ -102,7 +102,7 @@ function isFile(path: string, { fs }: FolderQuestion): boolean {
 }
 
 /**
- * gunicorn puts its directory in front, and what `--pythonpath` lists in front of that, when it is not there yet.
+ * gunicorn puts its directory first, and then what `--pythonpath` lists in front of that, unless it is already on the path.
  * gunicorn 23 gunicorn/app/base.py, Application.chdir() and run().
  */
 function gunicorn(

@@ -1,4 +1,4 @@
-/** systemd units of the folder: a run context where the Python that they start is on this machine, variables for another one where not. */
+/** systemd units of the folder: a run context if the Python that they start is on this machine, otherwise variables for another machine. */
 
 import { DOTENV_READ_LIMIT, parseDotenv } from '../../formats/dotenv/dotenv';
 import { fileText } from '../../formats/fileText';
@@ -44,7 +44,7 @@ function systemdContexts(question: SourceQuestion): FoundContexts {
   return { contexts, problems: [] };
 }
 
-/** Where a unit's Python is on this machine, the run context tells of its variables. */
+/** If a unit's Python is on this machine, its variables are part of the run context. */
 function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   return readEach(unitFiles(question), question, (described) => {
     const { commands, variables } = parseSystemdUnit(described.text);
@@ -104,7 +104,7 @@ function onlySystemdKnows(what: string): Message {
   return message('Only systemd knows what {what} is', { what });
 }
 
-/** The files of `EnvironmentFile=` come over `Environment=`. `unknown` is a variable whose value the unit alone does not tell. */
+/** The files of `EnvironmentFile=` override `Environment=`. `unknown` is a variable whose value the unit alone does not show. */
 function environmentOf(
   file: string,
   { variables, environmentFiles, user }: SystemdService,
@@ -152,7 +152,7 @@ function environmentOf(
   return { environment: applyLayer(NO_ENVIRONMENT, [...usual, ...own, ...fromFiles], platform), unknown };
 }
 
-/** A path of systemd: `%` and a letter, as far as the unit and the system manager's own directories tell. */
+/** A path in a unit: `%` and a letter are replaced where the unit and the system manager's own directories say by what. */
 function specified(
   pieces: readonly ValuePiece[],
   specifiers: ReadonlyMap<string, string>,
@@ -167,7 +167,7 @@ function hasUnknownSpecifier(word: string, file: string, account: Account, platf
   return specified(unitPieces(word), unitSpecifiers(file, account, platform)) === undefined;
 }
 
-/** systemd.unit(5), "Specifiers". A template (`app@.service`) is started under names that only systemd is told. */
+/** systemd.unit(5), "Specifiers". A template (`app@.service`) is started under names that only systemd knows. */
 function unitSpecifiers(file: string, { home }: Account, platform: Platform): ReadonlyMap<string, string> {
   const unit = platform.basename(file);
   const name = unit.replace(/\.\w+$/, '');
@@ -180,7 +180,7 @@ function unitSpecifiers(file: string, { home }: Account, platform: Platform): Re
       : ([
           ['n', unit],
           ['N', name],
-          // `%I` is the instance with its escapes undone, which only systemd does.
+          // `%I` is the instance name unescaped, which only systemd does.
           ['i', instance ?? ''],
         ] as const)),
     ['p', prefix],

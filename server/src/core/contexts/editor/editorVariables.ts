@@ -1,4 +1,4 @@
-/** `${…}` in the editor's launch configurations and tasks: what can be known of them, and what can't. */
+/** `${…}` in the editor's launch configurations and tasks: what can be known about them, and what can't. */
 
 import { message, type Message } from '../../model/message';
 import type { SourceQuestion } from '../contextSource';
@@ -28,7 +28,7 @@ export function editorVariables({
     known.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   );
   const scope: SettingScope = { folder, machine, more };
-  // A setting's own value may have variables in it.
+  // A setting's value may itself contain variables.
   const resolve = (text: string): string => resolveVariables(resolveVariables(text, scope), scope);
   return {
     resolve,

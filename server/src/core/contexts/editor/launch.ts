@@ -119,7 +119,7 @@ function interpreterOf(
   return { argv0: path, label: path, chosenBy };
 }
 
-/** A script that only the editor knows is none: an interactive Python comes nearest. */
+/** A script that only the editor knows counts as no script: an interactive Python is the closest match. */
 function modeOf(
   { isForTests, program, module, hasCode }: LaunchConfiguration,
   variables: EditorVariables,
@@ -168,7 +168,7 @@ function environmentOf(
   return debuggerEnvironment(below, envFileOf(configuration, own, variables, question), own, machine);
 }
 
-/** `${NAME}` in the file may stand for a variable of `env`, and for none of the process. */
+/** `${NAME}` in the file may stand for a variable of `env`, but not for one of the process. */
 function envFileOf(
   configuration: LaunchConfiguration,
   own: readonly OwnVariable[],

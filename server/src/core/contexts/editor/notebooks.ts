@@ -1,5 +1,5 @@
 /**
- * Notebooks: one context for each directory that has some, in the folder and one level below. Their kernel is the preferred
+ * Notebooks: one context for each directory that contains some, in the folder and one level below. Their kernel is the preferred
  * interpreter. https://code.visualstudio.com/docs/datascience/jupyter-notebooks
  */
 

@@ -1,4 +1,4 @@
-/** `.pie` files: for each a context in which the preferred interpreter loads it first. Which program does so, no file tells. */
+/** `.pie` files: for each, a context in which the preferred interpreter loads it first. No file says which program does so. */
 
 import { fileText } from '../../formats/fileText';
 import { parsePieText, PIE_READ_LIMIT } from '../../formats/packages/parsePie';
@@ -47,12 +47,12 @@ function pieContexts(question: SourceQuestion, pies: readonly string[]): FoundCo
   return { contexts, problems };
 }
 
-/** Each file of the folder, with what loading it does where there is an interpreter to load it. */
+/** Each file of the folder, with what loading it does if there is an interpreter to load it. */
 export function pieFactsOf(
   contexts: readonly InspectedContext[],
   { folder, machine: { platform }, fs }: Pick<SourceQuestion, 'folder' | 'machine' | 'fs'>,
 ): readonly PieFacts[] {
-  // Without an interpreter there are no contexts, and the files are still to be read.
+  // Without an interpreter there are no contexts, but the files still have to be read.
   if (!contexts.some(({ interpreter }) => interpreter !== undefined)) {
     const files = folderFiles([pieFiles], { folder, fs, platform }).get(pieFiles) ?? [];
     return readPies(files, fs, platform).map(({ file, document }) => ({ file, document }));

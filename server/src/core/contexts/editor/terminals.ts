@@ -1,4 +1,4 @@
-/** For each environment a terminal in which its interpreter is started, and for the preferred one the debugger and tests, where `.env` counts. */
+/** For each environment, a terminal that starts its interpreter; for the preferred one, also the debugger and tests, which read `.env`. */
 
 import type { RunContext } from '../../model/runContext';
 import {
@@ -38,7 +38,7 @@ function terminalContexts(question: SourceQuestion): FoundContexts {
   return { contexts, problems: [] };
 }
 
-/** Where no other way of starting Python is asked about. */
+/** For callers that ask about no other way of starting Python. */
 export function findTerminals(question: FolderQuestion): readonly RunContext[] {
   return terminalContexts({ ...question, candidates: listCandidates(question) }).contexts;
 }

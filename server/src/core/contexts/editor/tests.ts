@@ -80,7 +80,7 @@ function pytest(
   if (describedBy === undefined) {
     return [];
   }
-  // Each one is put in front, beginning with the last. pytest 9 src/_pytest/config/__init__.py, _configure_python_path().
+  // Each one is put first, starting with the last. pytest 9 src/_pytest/config/__init__.py, _configure_python_path().
   const steps = (config?.pythonpath ?? []).toReversed().map(({ value, range }): PathStep => ({
     kind: 'insert',
     path: platform.abspath(value, cwd),
@@ -108,7 +108,7 @@ function pytest(
   ];
 }
 
-/** The top-level directory goes first, unless it is there. CPython 3.13 Lib/unittest/loader.py, TestLoader.discover(). */
+/** The top-level directory is put first, unless it is already on the path. CPython 3.13 Lib/unittest/loader.py, TestLoader.discover(). */
 function unittest(preferred: Candidate, cwd: string, question: SourceQuestion): readonly RunContext[] {
   const { unittestEnabled, unittestArgs } = question.configuration.settings;
   const describedBy = enabled(unittestEnabled);

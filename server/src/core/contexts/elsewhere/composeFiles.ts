@@ -1,4 +1,4 @@
-/** Compose files: what the services of the folder are given, and which directories of the folder they see under another name. */
+/** Compose files: which variables the services get, and which directories of the folder they see under another name. */
 
 import {
   composePieces,
@@ -55,7 +55,7 @@ function serviceSources(
     const dotenv = parseDotenv(
       file,
       question.fs.read(file, DOTENV_READ_LIMIT),
-      // Stays as it is written, for Compose.
+      // This stays as it is written, for Compose to replace.
       (name) => `\${${name}}`,
       'environments',
     );
@@ -69,7 +69,7 @@ function serviceSources(
   return [...sourceOf({ ...there, variables }, described, question), ...fromFiles];
 }
 
-/** Compose counts relative paths from the first file's directory, which for a file beside devcontainer.json may be the folder. */
+/** Compose resolves relative paths from the first file's directory; for a file next to devcontainer.json, that may be the folder. */
 function mountOf(
   { source, target }: ComposeMount,
   directory: string,

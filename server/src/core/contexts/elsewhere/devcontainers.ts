@@ -1,4 +1,4 @@
-/** devcontainer.json: what the container, and what the editor's programs in it are given. */
+/** devcontainer.json: which variables the container gets, and which ones the editor's programs in it get. */
 
 import { readDevcontainer } from '../../formats/deployment/devcontainerJson';
 import { JsonDocument } from '../../formats/jsonDocument';

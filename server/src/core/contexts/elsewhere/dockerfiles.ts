@@ -1,4 +1,4 @@
-/** Dockerfiles: `ENV` for whatever runs in the image. Where the folder is in it, `COPY` and a `.dockerignore` decide: that is not guessed. */
+/** Dockerfiles: `ENV` for whatever runs in the image. `COPY` and a `.dockerignore` decide where the folder is in it: that is not guessed. */
 
 import { parseDockerfile } from '../../formats/deployment/dockerfile';
 import type { ElsewhereFacts } from '../../model/facts/elsewhere';

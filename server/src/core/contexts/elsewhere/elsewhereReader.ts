@@ -1,4 +1,4 @@
-/** What the readers of files for other machines share: where files are looked for, and elements seen from the folder. */
+/** What the readers of files for other machines share: where they look for files, and how elements relate to the folder. */
 
 import { fileText } from '../../formats/fileText';
 import type { JsonProblem } from '../../formats/jsonDocument';
@@ -26,7 +26,7 @@ export type ElsewhereReader = (question: ElsewhereQuestion) => ElsewhereFacts;
 
 export const NOTHING_ELSEWHERE: ElsewhereFacts = { sources: [], problems: [] };
 
-/** Nobody writes larger ones by hand. */
+/** Nobody writes larger files by hand. */
 export const ELSEWHERE_READ_LIMIT = 256 * 1024;
 const FILE_LIMIT = 100;
 
@@ -65,7 +65,7 @@ export function readEach(
         case 'missing':
           return NOTHING_ELSEWHERE;
         case 'unreadable': {
-          // A directory of such a name is none of ours.
+          // A directory of such a name is not one of these files.
           const text = message('{file} cannot be read ({reason})', { file, reason: content.because });
           return content.because === 'directory'
             ? NOTHING_ELSEWHERE
@@ -85,7 +85,7 @@ export function together(all: readonly ElsewhereFacts[]): ElsewhereFacts {
   };
 }
 
-/** A directory there that is one of the folder here, when `inFolder` is given: relative, '' for the folder itself. */
+/** A directory there that is one of the folder's here, if `inFolder` is given: a relative path, '' for the folder itself. */
 export interface Mount {
   readonly target: string;
   readonly inFolder?: string;
@@ -96,7 +96,7 @@ export interface VariablesThere {
   readonly delimiter: ':' | ';';
   readonly mounts: readonly Mount[];
   readonly variables: readonly PieceVariable[];
-  /** Where the variables stand, when that is another file. */
+  /** Where the variables are written, if that is another file. */
   readonly file?: string;
 }
 
@@ -154,7 +154,7 @@ function elementOf(
   };
 }
 
-/** Relative to the folder; undefined where the file does not tell. */
+/** Relative to the folder; undefined if the file does not say. */
 function placeInFolder(pieces: readonly ValuePiece[], mounts: readonly Mount[]): string | undefined {
   const [first, ...rest] = pieces;
   if (first === undefined || !rest.every(({ kind }) => kind === 'text')) {
@@ -185,7 +185,7 @@ function trimmed(directory: string): string {
   return directory.replace(/\/+$/, '');
 }
 
-/** Undefined for what lies outside, and for what something else that the file tells of (`others`) may make there. */
+/** Undefined for a path outside the folder, and for one that something else in the file (`others`) may create there. */
 function mappedPath(
   inFolder: string,
   others: string,
@@ -212,7 +212,7 @@ function mappedPath(
   }
   const parent = fs.list(platform.join(folder, ...parts.slice(0, missing)));
   if (parent.kind !== 'entries' || parent.names.length === 0) {
-    // A submodule that nobody has fetched is an empty directory.
+    // A submodule that has not been fetched is an empty directory.
     return undefined;
   }
   const ignored = fileText(fs.read(platform.join(folder, '.gitignore'), ELSEWHERE_READ_LIMIT));
@@ -221,6 +221,6 @@ function mappedPath(
   return isMade ? undefined : { path, exists: false };
 }
 
-/** What builds make is not in a folder where nobody has built. */
+/** A folder that has not been built does not contain what a build creates. */
 const MADE =
   /^(?:\.?venv|env|build|_build|dist|out|target|generated|gen|node_modules|site-packages|__pypackages__|\..*)$/;

@@ -1,4 +1,4 @@
-/** `.envrc`: what direnv exports in each shell that enters the folder. The editor itself is no such shell, so it is no run context. */
+/** `.envrc`: what direnv exports in each shell that enters the folder. The editor itself is not such a shell, so this is not a run context. */
 
 import { parseEnvrc } from '../../formats/shell/envrc';
 import type { ElsewhereFacts } from '../../model/facts/elsewhere';

@@ -34,7 +34,7 @@ function readWorkflows(question: ElsewhereQuestion): ElsewhereFacts {
   });
 }
 
-/** Which separator is right can only be told for a system that is known. */
+/** The right separator is known only if the system is. */
 function isOneElement(pieces: readonly { readonly kind: string; readonly text?: string }[]): boolean {
   return pieces.every(({ text }) => text === undefined || !/[:;]/.test(text));
 }

@@ -1,4 +1,4 @@
-/** nox: one run context for each environment of its sessions that is there; variables of the sessions that have none yet. */
+/** nox: one run context for each environment of its sessions that exists; variables of the sessions that have none yet. */
 
 import { fileText } from '../../formats/fileText';
 import { parseNoxfile, type NoxSession, type NoxVariable } from '../../formats/projects/noxfile';
@@ -60,7 +60,7 @@ interface Noxfile extends ElsewhereFile {
 
 interface BuiltEnvironment {
   readonly session: NoxSession;
-  /** As `nox --list` tells it, where that is known. */
+  /** The name as `nox --list` shows it, if that is known. */
   readonly label: string;
   readonly root: string;
 }
@@ -89,7 +89,7 @@ function builtEnvironments(
   });
 }
 
-/** A name that is told goes before one that parameters make. */
+/** A name that is given takes precedence over one that parameters make. */
 function ownerOf(
   directory: string,
   sessions: readonly NoxSession[],
@@ -115,7 +115,7 @@ function namesOf({ name, pythons }: NoxSession): readonly string[] {
   }
 }
 
-/** nox nox/sessions.py, _normalize_path(); a long one becomes a hash, which is not followed. */
+/** nox nox/sessions.py, _normalize_path(); a long one becomes a hash, which is not modelled. */
 function directoryName(name: string): string {
   return name
     .normalize('NFKD')
@@ -160,7 +160,7 @@ function noxContext(
   );
 }
 
-/** The first command that starts Python stands for the session, else the first with variables of its own. */
+/** The first command that starts Python stands for the session, otherwise the first with variables of its own. */
 function shownCommand({ steps }: NoxSession): {
   readonly variables: readonly NoxVariable[];
   readonly words: readonly string[];
@@ -183,7 +183,7 @@ function startsPython([program = '']: readonly string[]): boolean {
   return /^python[\d.]*t?(?:\.exe)?$/.test(program);
 }
 
-/** Unlike tox, nox hands on PYTHONPATH and PYTHONHOME. nox nox/virtualenv.py, _BLACKLISTED_ENV_VARS. */
+/** Unlike tox, nox passes PYTHONPATH and PYTHONHOME on. nox nox/virtualenv.py, _BLACKLISTED_ENV_VARS. */
 function passedVariables({ machine }: SourceQuestion): Environment {
   const variables = [...machine.processEnvironment].filter(([name]) => name !== '__PYVENV_LAUNCHER__');
   return processEnvironment(new Map(variables), machine.platform);

@@ -1,4 +1,4 @@
-/** tox: one run context for each of its environments that is there; variables for Pythons elsewhere where there is none yet. */
+/** tox: one run context for each of its environments that exists; variables for Pythons elsewhere if it does not exist yet. */
 
 import { matchesPattern } from '../../formats/filePattern';
 import { fileText } from '../../formats/fileText';
@@ -73,7 +73,7 @@ function toxConfig({ folder, machine: { platform }, fs }: ElsewhereQuestion): Fo
   return undefined;
 }
 
-/** Those that are built; the ones with a dot are tox's own, for packaging. */
+/** The environments that are built; those with a leading dot are tox's own, for packaging. */
 function environmentNames({ folder, machine: { platform }, fs }: ElsewhereQuestion): readonly string[] {
   const directory = platform.join(folder, '.tox');
   const listing = fs.list(directory);
@@ -132,7 +132,7 @@ function toxContext(
   );
 }
 
-/** tox hands on what it knows to be harmless, and what `pass_env` says. */
+/** tox passes on what it knows to be harmless, and what `pass_env` names. */
 function passedVariables(
   passed: ToxEnvironment['passed'],
   { machine }: SourceQuestion,
@@ -144,7 +144,7 @@ function passedVariables(
   return processEnvironment(new Map(variables), machine.platform);
 }
 
-/** Undefined where something in it is not known. */
+/** Undefined if something in it is not known. */
 function resolvedValue(
   { pieces }: PieceVariable,
   root: string,

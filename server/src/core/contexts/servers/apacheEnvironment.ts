@@ -1,4 +1,4 @@
-/** The environment of an Apache server: that of the command, changed by the shell file `envvars` beside the main file. */
+/** The environment of an Apache server: that of the command, changed by the shell file `envvars` next to the main file. */
 
 import { fileText } from '../../formats/fileText';
 import { shellChanges } from '../../formats/shell/shellVariables';

@@ -1,5 +1,5 @@
 /**
- * One Apache server as its configuration says: the directives that count, in order, from the main file through what it
+ * One Apache server as configured: the directives that count, in order, from the main file through what it
  * includes. https://httpd.apache.org/docs/2.4/mod/core.html; Apache httpd 2.4 server/config.c, server/core.c.
  */
 
@@ -21,7 +21,7 @@ export interface ApacheScope {
   /** `virtualhost`, `directory`, `location` … */
   readonly name: string;
   readonly words: readonly string[];
-  /** Tells sections apart that look the same. */
+  /** Distinguishes sections that look the same. */
   readonly id: number;
 }
 
@@ -50,11 +50,11 @@ export interface ApacheWorld {
   readonly fs: FileSystem;
   readonly platform: Platform;
   readonly variable: (name: string) => string | undefined;
-  /** A part of a configuration whose main file is not here: `<IfModule>` holds. */
+  /** A part of a configuration whose main file is not here: `<IfModule>` counts as true. */
   readonly isPart: boolean;
 }
 
-/** As Apache: `AP_MAX_INCLUDE_DEPTH`. */
+/** Apache's own limit: `AP_MAX_INCLUDE_DEPTH`. */
 const INCLUDE_LIMIT = 20;
 
 /** What is compiled into most servers. */
@@ -171,7 +171,7 @@ class ApacheReader {
     }
   }
 
-  /** A directory stands for all files in it, those of its own directories too. */
+  /** A directory stands for all files in it, including those in subdirectories. */
   private filesAt(path: string): readonly string[] {
     const { fs, platform } = this.world;
     const listing = fs.stat(path).kind === 'directory' ? fs.list(path) : undefined;
@@ -194,7 +194,7 @@ class ApacheReader {
     return platform.normpath(platform.isAbsolute(path) ? path : platform.join(this.serverRoot, path));
   }
 
-  /** A name that is not known stays as it is. Apache httpd 2.4 server/core.c, ap_resolve_env(). */
+  /** An unknown name stays as it is. Apache httpd 2.4 server/core.c, ap_resolve_env(). */
   private replaceVariables(text: string): string {
     return text.replace(/\$\{([^}:]+)\}/g, (whole, name: string) => {
       return this.defined.get(name) ?? this.world.variable(name) ?? whole;
@@ -219,7 +219,7 @@ class ApacheReader {
       case 'ifversion':
         return versionHolds(what, rest[0]);
       default:
-        // `<IfDirective>` and `<IfSection>` ask for what most servers have.
+        // `<IfDirective>` and `<IfSection>` test for what most servers have.
         return true;
     }
   }

@@ -1,4 +1,4 @@
-/** What servers that link Python have in common as run contexts. */
+/** What the run contexts of servers that link Python have in common. */
 
 import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../../formats/servers/passwordFile';
 import { definedOnly } from '../../model/definedOnly';
@@ -12,7 +12,7 @@ export interface EmbedderStart
   extends
     Pick<RunContext, 'name' | 'kind' | 'argv0' | 'environment' | 'cwd' | 'account'>,
     Partial<Pick<RunContext, 'image' | 'chosenBy'>> {
-  /** As it is configured: an environment, or a home of Python. */
+  /** As configured: an environment, or a home of Python. */
   readonly home: string | undefined;
   /** What the server makes of its home. */
   readonly setUp: (isVenv: boolean) => PythonSetUp;

@@ -1,13 +1,13 @@
-/** Files that a shell pattern names, sorted as glob(3) sorts them. */
+/** Files that match a shell pattern, sorted as glob(3) sorts them. */
 
 import { isPattern, matchesPattern } from '../../formats/filePattern';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 
-/** More than anybody lists on purpose. */
+/** More than anyone lists on purpose. */
 const MATCH_LIMIT = 10_000;
 
-/** Absolute paths; a name without a pattern counts when it is there. */
+/** Absolute paths; a name without a pattern counts if it exists. */
 export function glob(pattern: string, fs: FileSystem, platform: Platform): readonly string[] {
   let found: readonly string[] = ['/'];
   for (const part of pattern.split('/').filter((each) => each !== '')) {

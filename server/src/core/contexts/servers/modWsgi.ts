@@ -43,7 +43,7 @@ export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
       : // Without a main file each is read on its own.
         names.map((file) => server(file, true, search)),
   );
-  // Files of other programs end in `.conf`, too.
+  // Files of other programs also end in `.conf`.
   const concerned = servers.filter(({ wsgi }) => wsgi.isConfigured || wsgi.module !== undefined);
   return {
     contexts: concerned.flatMap((each) => contextsOf(each, search)),
@@ -65,7 +65,7 @@ function server(file: string, isPart: boolean, { machine, fs }: EmbedderSearch):
   return { apache, wsgi: readWsgi(apache), environment };
 }
 
-/** What another one includes is a part of that one. */
+/** A file that another one includes is a part of that one. */
 function withoutIncluded(servers: readonly Server[]): readonly Server[] {
   return servers.filter(
     ({ apache }) =>
@@ -104,7 +104,7 @@ function daemonContext(
     account,
     cwd: wsgi.startsInParent ? folder : cwd,
     home,
-    // Python starts in the daemon, which has chosen its locale by then.
+    // Python starts in the daemon, which has set its locale by then.
     readsUtf8: !wsgi.startsInParent && /utf-?8/i.test(options.get('locale') ?? ''),
     wsgi,
     steps: [
@@ -119,8 +119,8 @@ function daemonContext(
 }
 
 /**
- * QUIRK(mod_wsgi-home-of-user): HOME becomes the user's when Python has started; the interpreters that applications run
- * in are made later and see it, the main one (`%{GLOBAL}`) does not.
+ * QUIRK(mod_wsgi-home-of-user): HOME becomes the user's after Python has started; the interpreters that applications run
+ * in are created later and see it, the main one (`%{GLOBAL}`) does not.
  */
 function daemonEnvironment(
   { name, setBy }: WsgiDaemon,
@@ -136,7 +136,7 @@ function daemonEnvironment(
     : applyLayer(environment, [{ kind: 'set', name: 'HOME', value: home, setBy }], machine.platform);
 }
 
-/** Its place is what sets Python up. */
+/** Its place is that of the line that sets Python up. */
 function embeddedContext(wsgi: WsgiServer, environment: Environment, search: EmbedderSearch): RunContext {
   const place = wsgi.home ?? wsgi.path ?? wsgi.module;
   return context({

@@ -1,4 +1,4 @@
-/** Programs that link Python, as the setting `pythonPathInspector.embedders` tells of them. */
+/** Programs that link Python, as the setting `pythonPathInspector.embedders` describes them. */
 
 import type { EmbedderSetting } from '../../formats/editor/embedderSettings';
 import type { FolderSettings } from '../../formats/editor/settingsJson';
@@ -83,7 +83,7 @@ function embeddingOf(setting: EmbedderSetting, setBy: Origin, text: Resolve): Em
   };
 }
 
-/** What the setting lists is all there is. */
+/** Variables that the setting lists are the whole environment. */
 function environmentOf(
   { env }: EmbedderSetting,
   setBy: Origin,

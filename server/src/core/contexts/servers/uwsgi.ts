@@ -21,7 +21,7 @@ import { readUwsgi, type SetOption, type UwsgiInstance, type UwsgiWorld } from '
 
 export const uwsgi: Source = {
   name: 'uWSGI',
-  // The last ones start it.
+  // The last two patterns are those of files that start it.
   files: ['**/*.ini', '**/*uwsgi*.{xml,yml,yaml,json}', '**/{Procfile,*.service}', '**/.vscode/tasks.json'],
   activation: ['uwsgi.ini'],
   recognized: { files: ['**/*.{xml,yml,yaml,json}'], isOurs: isUwsgi },
@@ -56,7 +56,7 @@ interface Instance {
   readonly instance: UwsgiInstance;
 }
 
-/** It has a section for uWSGI; most such files are somebody else's. */
+/** Whether it has a section for uWSGI; most such files belong to other programs. */
 function isUwsgi(file: string, fs: FileSystem): boolean {
   const format = uwsgiFormat(file);
   const content = format === undefined ? undefined : fileText(fs.read(file, UWSGI_READ_LIMIT));
@@ -144,7 +144,7 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
   );
 }
 
-/** Python 2 is given the home in any case, and never the program of an environment. */
+/** Python 2 always gets the home, and never the program of an environment. */
 function pythonSetUp(
   home: string | undefined,
   isVenv: boolean,
@@ -165,7 +165,7 @@ function pythonSetUp(
   };
 }
 
-/** Each `pythonpath` goes to the front when its turn comes, so that the last one wins. plugins/python/python_plugin.c, init_uwsgi_vars(). */
+/** Each `pythonpath` is put first when its turn comes, so the last one wins. plugins/python/python_plugin.c, init_uwsgi_vars(). */
 function stepsOf(
   options: readonly SetOption[],
   binary: string,
@@ -188,7 +188,7 @@ function stepsOf(
   ];
 }
 
-/** QUIRK(uwsgi-pythonpath-is-marked): a directory that is there gets a slash at its end, as glob(3) with GLOB_MARK gives it. */
+/** QUIRK(uwsgi-pythonpath-is-marked): a directory that exists gets a trailing slash, as glob(3) adds it with GLOB_MARK. */
 function globbed(pattern: string, { folder, machine, fs }: EmbedderSearch): readonly string[] {
   const { platform } = machine;
   const isAbsolute = platform.isAbsolute(pattern);
@@ -225,7 +225,7 @@ function environmentOf(options: readonly SetOption[], { machine }: EmbedderSearc
 const PLUGIN_OPTIONS = new Set(['plugin', 'plugins', 'need-plugin', 'need-plugins']);
 const PLUGIN_DIRECTORIES = ['/usr/lib/uwsgi/plugins', '/usr/lib64/uwsgi', '/usr/lib/uwsgi'] as const;
 
-/** The plugin that the options load, or that the name of the binary asks for; a binary without plugins has Python in it. */
+/** The plugin that the options load, or that the name of the binary asks for; a binary without plugins contains Python. */
 function libraryOf(
   { binary, command, instance }: Instance,
   search: EmbedderSearch,
@@ -260,7 +260,7 @@ function libraryOf(
   return { library, ...by };
 }
 
-/** As uWSGI takes a switch: set, unless a word says no. */
+/** As uWSGI reads a switch: on, unless a word says no. */
 function isTrue(option: SetOption | undefined): boolean {
   return option !== undefined && !/^(?:false|off|no|0)$/i.test(option.value);
 }

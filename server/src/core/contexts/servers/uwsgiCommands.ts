@@ -1,4 +1,4 @@
-/** How the files of a folder start uWSGI: systemd units, Procfiles and tasks, each a line of words. */
+/** How the files of a folder start uWSGI: systemd units, Procfiles and tasks, each with a command line. */
 
 import { parseTree, type Node } from 'jsonc-parser';
 import { fileText } from '../../formats/fileText';
@@ -41,7 +41,7 @@ const LINES: readonly { readonly applies: (name: string) => boolean; readonly re
   { applies: (name) => name === 'tasks.json', read: taskLines },
 ];
 
-/** `ExecStart=`, with the signs that systemd takes off. systemd.service(5). */
+/** `ExecStart=`, with the prefixes that systemd removes. systemd.service(5). */
 function unitLines(text: string): readonly (readonly string[])[] {
   return [...text.replace(/\\\r?\n/g, ' ').matchAll(/^\s*ExecStart\s*=\s*[-@:+!|]*(.*)$/gm)].map(
     ([, line = '']) => wordsOf(line),
@@ -116,7 +116,7 @@ function optionsOf(words: readonly string[]): readonly UwsgiWord[] {
     const word = words[index] ?? '';
     const [, dashes, name = '', equals, value = ''] = /^(--?)([\w-]+?)(=(.*))?$/s.exec(word) ?? [];
     if (dashes === undefined) {
-      // A bare file is read behind all options.
+      // A bare file is read after all options.
       if (CONFIGURATION.test(word)) {
         options.push({ key: 'include', value: word });
       }

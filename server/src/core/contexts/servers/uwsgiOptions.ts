@@ -1,5 +1,5 @@
 /**
- * The options of one uWSGI instance in the order in which it takes them: variables, the command's words, the files, what
+ * The options of one uWSGI instance in the order in which it reads them: variables, the command's words, the files, what
  * conditions and loops make of them. uWSGI 2.0 core/config.c, core/uwsgi.c.
  */
 
@@ -29,7 +29,7 @@ export interface SetOption {
   readonly key: string;
   value: string;
   readonly setBy: Origin;
-  /** Taken at once: placeholders are not replaced in it. */
+  /** Read immediately: placeholders in it are not replaced. */
   isDone: boolean;
 }
 
@@ -57,7 +57,7 @@ export interface UwsgiWord {
   readonly value: string;
 }
 
-/** `words` are the options of the command; the file stands where `file` is among them, else behind them. */
+/** `words` are the options of the command; the file is read where `file` is among them, otherwise after them. */
 export function readUwsgi(file: string, words: readonly UwsgiWord[], world: UwsgiWorld): UwsgiInstance {
   const reader = new UwsgiReader(world);
   reader.addVariables();
@@ -75,7 +75,7 @@ export function readUwsgi(file: string, words: readonly UwsgiWord[], world: Uwsg
   return reader.instance();
 }
 
-/** Options that name a further file, with the format that they take it for. */
+/** Options that name a further file, with the format that they assume. */
 const FILE_OPTIONS: ReadonlyMap<string, UwsgiFormat | undefined> = new Map<string, UwsgiFormat | undefined>([
   ['ini', 'ini'],
   ['yaml', 'yaml'],
@@ -89,7 +89,7 @@ const FILE_OPTIONS: ReadonlyMap<string, UwsgiFormat | undefined> = new Map<strin
 ]);
 
 const FILE_LIMIT = 100;
-/** Not options but signs from uWSGI to itself. */
+/** Not options but marks that uWSGI sets for itself. */
 const NO_OPTIONS =
   /^UWSGI_(?:RELOADS|VASSALS_DIR|EMPEROR_FD|BROODLORD_NUM|EMPEROR_FD_CONFIG|EMPEROR_PROXY|JAIL_PID|ORIGINAL_PROC_NAME)$/;
 
@@ -122,7 +122,7 @@ class UwsgiReader {
     return this.world.platform.abspath(path, this.world.folder);
   }
 
-  /** `UWSGI_CHDIR=/srv` is an option as well. */
+  /** `UWSGI_CHDIR=/srv` is also an option. */
   addVariables(): void {
     for (const [name, value] of this.world.variables) {
       if (name.startsWith('UWSGI_') && !NO_OPTIONS.test(name)) {
@@ -153,7 +153,7 @@ class UwsgiReader {
   load(path: string, range: Range, from: string | undefined, format?: UwsgiFormat): void {
     const { fs, realPath } = this.world;
     const [, name = '', section = 'uwsgi'] = /^(.*?)(?::([^:/]+))?$/s.exec(path) ?? [];
-    // `:section` is another section of the file that was read last.
+    // `:section` names another section of the file that was read last.
     const file = name === '' ? (this.files.at(-1) ?? '') : this.absolute(name);
     if (this.files.length >= FILE_LIMIT) {
       return;
@@ -201,7 +201,7 @@ class UwsgiReader {
     }
   }
 
-  /** Files that are read when all else is known. */
+  /** Files that are read after everything else is known. */
   inherit(): void {
     for (const option of this.options.filter(({ key, isDone }) => key === 'inherit' && !isDone)) {
       option.isDone = true;
@@ -318,7 +318,7 @@ class UwsgiReader {
           ({ key, value: names }) => key.includes('plugin') && names.split(',').includes(argument),
         );
       default:
-        // A reload, a host name: not on this start, as far as we know.
+        // A reload, a host name: as far as we know, not at this start.
         return false;
     }
   }

@@ -33,7 +33,7 @@ export interface WsgiServer {
   readonly applications: readonly WsgiApplication[];
   /** Applications of other files run in Python's main interpreter: `WSGIApplicationGroup %{GLOBAL}` outside any section. */
   readonly isGlobal: boolean;
-  /** Some directive of mod_wsgi is there. */
+  /** Whether there is any directive of mod_wsgi. */
   readonly isConfigured: boolean;
 }
 
@@ -83,7 +83,7 @@ function moduleOf(
   return directive === undefined || value === undefined ? undefined : { value, setBy: originOf(directive) };
 }
 
-/** Of one name the last. */
+/** For each name, the last one. */
 function daemonsOf(directives: readonly ApacheDirective[]): readonly WsgiDaemon[] {
   const daemons = new Map<string, WsgiDaemon>();
   for (const directive of directives) {
@@ -124,7 +124,7 @@ export interface WsgiApplication {
 
 const HANDLERS = new Set(['sethandler', 'addhandler', 'forcetype', 'addtype']);
 
-/** What only a request decides (`%{ENV:…}`) is taken for the name of a group. */
+/** A name that only a request decides (`%{ENV:…}`) is taken literally as the name of a group. */
 function applicationsOf(directives: readonly ApacheDirective[]): readonly WsgiApplication[] {
   const processGroups = directives.filter(({ name }) => name === 'wsgiprocessgroup');
   const applicationGroups = directives.filter(({ name }) => name === 'wsgiapplicationgroup');
@@ -154,7 +154,7 @@ function ownOption(option: string, { name, words }: ApacheDirective): string | u
   return given?.slice(option.length + 1);
 }
 
-/** The group that counts for an application: what is more particular counts more, and then what is later. */
+/** The group that counts for an application: the most specific one, and among those the last. */
 function groupFor(application: ApacheDirective, groups: readonly ApacheDirective[]): string | undefined {
   let best: { readonly rank: number; readonly value: string | undefined } | undefined;
   for (const { words, scopes } of groups) {

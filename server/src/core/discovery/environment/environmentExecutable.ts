@@ -2,7 +2,7 @@
 
 import type { DiscoveryTools } from '../discoveryTools';
 
-/** The first of the usual places at which something lies, a dangling link included; else the first of them. */
+/** The first of the usual places where there is something, even a dangling link; otherwise the first of them. */
 export function environmentExecutable(root: string, { fs, platform }: DiscoveryTools): string {
   const suffix = platform.executableSuffix;
   const names = [`python${suffix}`, `python3${suffix}`];
@@ -12,7 +12,7 @@ export function environmentExecutable(root: string, { fs, platform }: DiscoveryT
   return [...places, ...beside].find((path) => fs.readLink(path).kind !== 'absent') ?? usual;
 }
 
-/** Beside an interpreter that does not start: the links named like one that lead nowhere, itself included. */
+/** For an interpreter that does not start: the dangling links next to it that are named like one, itself included. */
 export function brokenLinks(executable: string, { fs, platform }: DiscoveryTools): readonly string[] {
   const directory = platform.dirname(executable);
   const outcome = fs.list(directory);

@@ -1,5 +1,5 @@
 /**
- * Where environments lie in a folder: `.venv` and `venv` first, as people and tools name them, then each other
+ * Where the environments of a folder are: `.venv` and `venv` first, as people and tools name them, then each other
  * directory with the mark of one, down to three levels. Nothing inside an environment is looked at.
  */
 
@@ -72,7 +72,7 @@ class Search {
     this.platform = platform;
   }
 
-  /** Breadth first, so that a limit costs the depths. */
+  /** Breadth first, so that a limit cuts off the deepest levels. */
   walk(folder: string): void {
     const queue: Directory[] = [{ path: folder, depth: 0 }];
     for (const directory of queue) {
@@ -89,18 +89,18 @@ class Search {
     }
   }
 
-  /** A directory with an interpreter, although without a mark: a broken or hand-made environment. */
+  /** A directory with an interpreter but without a mark: a broken or hand-made environment. */
   isUsual(path: string): boolean {
     const { platform, fs } = this;
     const interpreter = platform.join(path, platform.binDir, `python${platform.executableSuffix}`);
     return this.isMarked(path) || fs.readLink(interpreter).kind !== 'absent';
   }
 
-  /** Lists one directory: a mark makes it an environment, otherwise its directories come later. */
+  /** Lists one directory: a mark makes it an environment, otherwise its subdirectories are searched later. */
   private open({ path, depth }: Directory): readonly Directory[] {
     this.directories += 1;
     if (depth === MAX_DEPTH || this.isLink(path, depth)) {
-      // A link is followed to an environment, but not searched: it may lead anywhere, above the folder too.
+      // A link is followed to an environment, but not searched: it may lead anywhere, even above the folder.
       if (this.isMarked(path)) {
         this.roots.push(path);
       }
@@ -146,7 +146,7 @@ class Search {
     return depth > 0 && this.fs.readLink(path).kind === 'link';
   }
 
-  /** A pyvenv.cfg counts whatever it is: a directory or a dangling link of this name breaks an environment, it does not unmake it. */
+  /** A pyvenv.cfg of any kind counts: with a directory or a dangling link of this name an environment is broken, but still one. */
   private isMarked(path: string): boolean {
     return (
       this.fs.readLink(this.platform.join(path, 'pyvenv.cfg')).kind !== 'absent' ||

@@ -16,7 +16,7 @@ export function recordedVersion(pyvenvCfg: PyvenvCfg): PythonVersion | undefined
   return undefined;
 }
 
-/** Of the first of these files that is an interpreter. */
+/** The version of the first of these files that is an interpreter. */
 export function interpreterVersion(
   candidates: readonly string[],
   tools: DiscoveryTools,
@@ -30,7 +30,7 @@ export function interpreterVersion(
   return undefined;
 }
 
-/** `lib/python3.12`, when there is one such directory alone. */
+/** `lib/python3.12`, if there is exactly one such directory. */
 export function directoryVersion(root: string, { fs, platform }: DiscoveryTools): PythonVersion | undefined {
   const outcome = fs.list(platform.join(root, 'lib'));
   if (outcome.kind !== 'entries') {

@@ -1,4 +1,4 @@
-/** What lies where an interpreter should be. */
+/** What is found where an interpreter should be. */
 
 import type { ExecutableState } from '../../model/facts/environmentFacts';
 import type { DiscoveryTools } from '../discoveryTools';

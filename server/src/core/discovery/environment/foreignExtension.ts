@@ -6,7 +6,7 @@ import type { DiscoveryTools } from '../discoveryTools';
 const FILES_READ = 6;
 const DIRECTORIES_LISTED = 8;
 
-/** `e_machine`. Others are shown by their number. */
+/** `e_machine`. Other values are shown by their number. */
 const MACHINES: Readonly<Record<number, string>> = {
   3: 'i386',
   8: 'mips',
@@ -39,7 +39,7 @@ export function findForeignExtension(
   return undefined;
 }
 
-/** Some of the modules: those that lie at the top, then the first ones of a few packages. */
+/** Some of the modules: those at the top level, then the first ones of a few packages. */
 function extensionModules(
   packages: string,
   names: readonly string[],

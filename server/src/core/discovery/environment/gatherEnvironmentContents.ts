@@ -1,4 +1,4 @@
-/** A closer look at an environment: a few listings and first lines. It is taken for diagnostics alone, since a path needs none of it. */
+/** A closer look at an environment: a few listings and first lines. Only diagnostics take it, since a path needs none of it. */
 
 import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT, pyvenvCfgSetting } from '../../formats/python/pyvenvCfg';
 import { definedOnly } from '../../model/definedOnly';
@@ -85,7 +85,7 @@ function packagesDirectory(
   return own === undefined ? undefined : platform.join(root, 'lib', own, 'site-packages');
 }
 
-/** `python3.13t` belongs to a 3.13, too. */
+/** `python3.13t` also belongs to a 3.13. */
 export function libraryFits(name: string, version: PythonVersion): boolean {
   return name.replace(/^(?:python|pypy)/, '').replace(/t$/, '') === minorVersion(version);
 }

@@ -7,7 +7,7 @@ import type { DiscoveryTools, EnvironmentQuestion } from '../discoveryTools';
 import { isLinkFarm, linkFarmFacts } from './linkFarm';
 import { isVenv, venvFacts } from './venv';
 
-/** Specific before general: conda puts no pyvenv.cfg, but people make a venv inside a conda environment's directory. */
+/** Specific before general: conda writes no pyvenv.cfg, but people make a venv inside a conda environment's directory. */
 export function environmentFacts(question: EnvironmentQuestion, tools: DiscoveryTools): EnvironmentFacts {
   const facts = kindFacts(question, tools);
   return question.chosenBy === undefined ? facts : { ...facts, chosenBy: question.chosenBy };

@@ -1,4 +1,4 @@
-/** What lies at pyvenv.cfg's `home`: where the base interpreter should be. */
+/** What is found at pyvenv.cfg's `home`: where the base interpreter should be. */
 
 import { pyvenvCfgSetting } from '../../formats/python/pyvenvCfg';
 import type { HomeState, PyvenvCfg } from '../../model/facts/environmentFacts';
@@ -9,7 +9,7 @@ export interface HomeQuestion {
   readonly pyvenvCfg: PyvenvCfg;
   /** Version of the base when the environment was made: its name is asked first. */
   readonly recorded: PythonVersion | undefined;
-  /** A relative `home` counts from the working directory. */
+  /** A relative `home` is relative to the working directory. */
   readonly cwd: string;
 }
 
@@ -37,7 +37,7 @@ export function homeState({ pyvenvCfg, recorded, cwd }: HomeQuestion, tools: Dis
   return { kind: 'no-interpreter' };
 }
 
-/** The usual names first; then whatever else is called like one: `python3.13` alone is enough for Python, which only looks for the directory. */
+/** The usual names first, then any other name of an interpreter: `python3.13` alone is enough for Python, which only looks for the directory. */
 function interpreterNames(
   home: string,
   recorded: PythonVersion | undefined,

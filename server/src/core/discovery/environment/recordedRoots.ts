@@ -1,5 +1,5 @@
 /**
- * Where the files of an environment say that it lies: venv writes its own directory into `activate`, pip the interpreter's
+ * Where the files of an environment say that it is: venv writes the environment's directory into `activate`, pip the interpreter's
  * whole path into the first line of each script. Neither follows when the directory moves. CPython Lib/venv/scripts.
  */
 
@@ -10,14 +10,14 @@ import type { EnvironmentFacts, PyvenvCfg } from '../../model/facts/environmentF
 import { TextIndex } from '../../text/positions';
 import type { DiscoveryTools } from '../discoveryTools';
 
-/** A sample is enough: they are all made by the same hand. */
+/** A sample is enough: the same tool writes all of them. */
 const SCRIPTS_READ = 24;
 const FIRST_LINES = 512;
 const ACTIVATE_LIMIT = 64 * 1024;
 
 const ACTIVATE_NAMES: readonly string[] = ['activate', 'activate.csh', 'activate.fish'];
 
-/** Only those that name another directory. Scripts of POSIX: Windows has programs in their place. */
+/** Only those that name another directory. Only on POSIX: Windows has programs instead of scripts. */
 export function recordedRoots(
   { root }: EnvironmentFacts,
   pyvenvCfg: PyvenvCfg,
@@ -48,7 +48,7 @@ function inBin(root: string, { fs, platform }: DiscoveryTools): readonly Recorde
   ];
 }
 
-/** `VIRTUAL_ENV=`, `setenv VIRTUAL_ENV`, `set -gx VIRTUAL_ENV`, each with the path as the shell's quotes hold it. One that is computed begins with `$`. */
+/** `VIRTUAL_ENV=`, `setenv VIRTUAL_ENV`, `set -gx VIRTUAL_ENV`, each with the path as quoted for that shell. A computed path begins with `$`. */
 const VIRTUAL_ENV =
   /\bVIRTUAL_ENV(?:=|[ \t]+)(?:\$\(cygpath[ \t]+(?:-\w[ \t]+)?)?(?:"(\/[^"$\n]*)"|'(\/[^'\n]*)'|(\/[^\s)"'$;]*))/dg;
 
@@ -71,7 +71,7 @@ function inActivate(file: string, fs: DiscoveryTools['fs']): readonly RecordedRo
 const INTERPRETER_LINE =
   /^#!(?:[ \t]*(\/[^\n\r]*?)\/bin\/(?:python|pypy)[\w.]*[ \t]*(?:\r?\n|$)|\/bin\/sh\r?\n'''exec' "?(\/[^"\n]*?)\/bin\/(?:python|pypy)[\w.]*"?[ \t])/d;
 
-/** Installations whose interpreter a package's own script may name on purpose. */
+/** Installations whose interpreter a package's script may name on purpose. */
 const SYSTEM_PREFIXES: ReadonlySet<string> = new Set(['', '/usr', '/usr/local', '/opt/homebrew']);
 
 function inScript(file: string, fs: DiscoveryTools['fs']): readonly RecordedRoot[] {
@@ -88,7 +88,7 @@ function inScript(file: string, fs: DiscoveryTools['fs']): readonly RecordedRoot
     : [{ file, range: new TextIndex(text).range(...span), root, what: 'script' }];
 }
 
-/** `command = /usr/bin/python3 -m venv /project/.venv`: venv notes it from 3.11 on, nothing reads it. */
+/** `command = /usr/bin/python3 -m venv /project/.venv`: venv records it from 3.11 on, and nothing reads it. */
 function inCommand(pyvenvCfg: PyvenvCfg): readonly RecordedRoot[] {
   const setting = pyvenvCfgSetting(pyvenvCfg, 'command');
   const match = /-m (?:venv|virtualenv) (?:.*? )??((?:\/|[A-Za-z]:[\\/]).*)$/d.exec(setting?.value ?? '');

@@ -1,4 +1,4 @@
-/** What a program's own tables say about the Python in it, whatever its format. */
+/** What a program's own tables say about the Python in it, for every format. */
 
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
@@ -12,7 +12,7 @@ import { versionFromHex, type FoundVersion } from './foundVersion';
 export interface BinaryFacts {
   /** Whether Python is in it, or in a library that it loads; `unknown` if its tables do not say, or cannot be read. */
   readonly contains: 'python' | 'something-else' | 'nothing-executable' | 'unknown';
-  /** By the name of the library that it loads. */
+  /** According to the name of the library that it loads. */
   readonly named?: NamedPython;
   readonly library?: string;
   readonly version?: FoundVersion;
@@ -47,7 +47,7 @@ function readElfFacts(path: string, fs: FileSystem, platform: Platform): BinaryF
     const other = elf.isDynamic ? 'something-else' : 'unknown';
     return {
       contains: exportsPython ? 'python' : other,
-      // CPython 3.13 Include/object.h has it for Py_GIL_DISABLED alone.
+      // CPython 3.13 Include/object.h declares it only for Py_GIL_DISABLED.
       freeThreaded: hex !== undefined && elf.exports('_Py_MergeZeroLocalRefcount'),
       ...exportedVersion(hex, path),
     };

@@ -1,12 +1,12 @@
-/** Numbers and names out of a large binary, of which only some tables are read. What is not there reads as zero: a damaged file gives no answer, never an error. */
+/** Numbers and names from a large binary, of which only some tables are read. Missing bytes read as zero: a damaged file gives no answer, never an error. */
 
 import { decodeSurrogateEscape } from '../../text/bytes';
 import type { FileSystem } from '../../ports/fileSystem';
 
-/** The small reads of a header and its tables mostly fall into few blocks. */
+/** The small reads of a header and its tables mostly fall into a few blocks. */
 const BLOCK = 4096;
 
-/** No table that is worth reading is larger. */
+/** No table worth reading is larger. */
 const TABLE_LIMIT = 4 * 1024 * 1024;
 
 export class BinaryFile {

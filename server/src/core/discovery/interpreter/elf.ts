@@ -1,5 +1,5 @@
 /**
- * ELF: what the loader reads, found as the loader finds it, through program headers; so stripped files answer too.
+ * ELF: what the loader reads, found as the loader finds it, through program headers; so stripped files work too.
  * System V ABI (gABI), "Program Header", "Dynamic Section", "Hash Table"; GNU hash sections as glibc has them.
  */
 
@@ -30,7 +30,7 @@ interface ElfSymbol {
   readonly size: number;
 }
 
-/** The two classes differ in the width and order of fields. */
+/** The two classes differ in the width and order of their fields. */
 interface Layout {
   readonly wide: boolean;
   readonly word: (offset: number) => number;
@@ -95,7 +95,7 @@ function describe(
     exportedNumber(name) {
       const symbol = find(name);
       const offset = fileOffset(symbol?.address ?? 0, segments);
-      // A number without a place in the file is zero until a library's is copied there.
+      // A number without a place in the file is zero until a library's value is copied there.
       if (symbol === undefined || offset === 0) {
         return undefined;
       }
@@ -132,7 +132,7 @@ function readDynamic({ wide, word }: Layout, segments: readonly Segment[]): Map<
   return entries;
 }
 
-/** Zero, where nothing but the file's header is, means nowhere. */
+/** Zero, which is the place of the file's header, means that there is none. */
 function fileOffset(address: number, segments: readonly Segment[]): number {
   const segment = segments.find(
     (candidate) =>

@@ -21,7 +21,7 @@ import { buildDetailsVersion, directoryNameVersion, patchlevelVersion } from './
 
 export type IdentifyOutcome =
   | { readonly kind: 'interpreter'; readonly interpreter: Interpreter }
-  /** `target`: where its links lead, when it is a link. */
+  /** `target`: where its links lead, if it is a link. */
   | { readonly kind: 'absent'; readonly because: AbsentReason; readonly target?: string }
   | { readonly kind: 'not-executable' }
   | { readonly kind: 'not-python'; readonly hint: Message }
@@ -107,11 +107,11 @@ function identifyBinary(question: ExecutableOnDisk): IdentifyOutcome {
 interface Identity extends FoundVersion {
   readonly implementation: Implementation;
   readonly abiFlags: string;
-  /** Directories at or above which its standard library is to be expected, the surest first. */
+  /** Directories at or above which its standard library is expected, the most reliable first. */
   readonly starts: readonly string[];
 }
 
-/** At least the minor version: from the binary, from its names, or from the one standard library that is near. */
+/** At least the minor version: from the binary, from its names, or from the only standard library nearby. */
 function identityOf(
   { executable, fs, platform }: ExecutableOnDisk,
   binary: BinaryFacts,

@@ -1,5 +1,5 @@
 /**
- * Which file the loader takes for a library that a program names: the program's own run path, then the loader's
+ * Which file the loader uses for a library that a program names: it searches the program's own run path, then the loader's
  * directories. LD_LIBRARY_PATH and its kin belong to a run, not to the file, and are not known here.
  */
 

@@ -14,7 +14,7 @@ const LOAD_LIBRARY: readonly number[] = [0xc, 0x80000018, 0x8000001f];
 const RUN_PATH = 0x8000001c;
 const HEADER = { narrow: 28, wide: 32 } as const;
 
-/** More than any program has. Java's class files begin as fat files do, with a version where those have a count. */
+/** More than any program has. Java's class files begin like fat files, but with a version in place of the count. */
 const FAT_LIMIT = 20;
 const COMMAND_LIMIT = 4096;
 

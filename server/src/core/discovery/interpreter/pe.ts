@@ -57,7 +57,7 @@ function readSections(file: BinaryFile, start: number, count: number): Section[]
   });
 }
 
-/** Zero, where nothing but the file's header is, means nowhere. */
+/** Zero, which is the place of the file's header, means that there is none. */
 function fileOffset(address: number, sections: readonly Section[]): number {
   const section = sections.find((each) => address >= each.address && address < each.address + each.size);
   return section === undefined ? 0 : address - section.address + section.offset;
@@ -75,7 +75,7 @@ function readImports(file: BinaryFile, table: number, offset: (address: number) 
   return names;
 }
 
-/** Names are sorted, for the loader to search them in halves. */
+/** Names are sorted, so that the loader can use binary search. */
 function readExport(
   file: BinaryFile,
   table: number,

@@ -8,7 +8,7 @@ export type ResolvedLinks =
   /** `target` is what the last link that could be followed names. */
   | { readonly kind: 'absent'; readonly because: AbsentReason; readonly target?: string };
 
-/** As getpath and the Linux kernel. */
+/** The limit of getpath and of the Linux kernel. */
 const LINK_LIMIT = 40;
 
 export function resolveLinks(path: string, fs: FileSystem, platform: Platform): ResolvedLinks {
@@ -28,7 +28,7 @@ export function resolveLinks(path: string, fs: FileSystem, platform: Platform): 
   return { kind: 'absent', because: 'loop', target: current };
 }
 
-/** `..` takes away the component before it, unless that is a link: the kernel goes up from where it leads. */
+/** `..` removes the component before it, unless that is a link: the kernel goes up from where the link leads. */
 function collapse(path: string, fs: FileSystem, platform: Platform): string {
   if (platform.name === 'windows' || !/\/\.{1,2}\//.test(path)) {
     return platform.normpath(path);

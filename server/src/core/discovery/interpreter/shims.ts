@@ -1,4 +1,4 @@
-/** Scripts and stubs that are found where an interpreter is expected, and start one that depends on something else. */
+/** Scripts and stubs in the place of an interpreter, which start one that depends on something else. */
 
 import { readWindowsLauncher } from '../../formats/shell/windowsLauncher';
 import { readWrapperScript, type WrapperScript } from '../../formats/shell/wrapperScript';
@@ -19,7 +19,7 @@ export type Shim =
   | {
       readonly kind: 'shim';
       readonly what: 'nix';
-      /** The interpreter that it starts, where the file itself says so. */
+      /** The interpreter that it starts, if the file itself says so. */
       readonly target?: string;
     };
 
@@ -33,7 +33,7 @@ const READ_LENGTH = 16 * 1024;
 /** Such a wrapper is a small program; a large one is something else. */
 const WRAPPER_LIMIT = 128 * 1024;
 
-/** mise's shims are links to mise, which looks at the name that it is called by. */
+/** mise's shims are links to mise, which looks at the name it is called by. */
 export function recogniseShim(
   file: string,
   fs: FileSystem,

@@ -1,4 +1,4 @@
-/** Where an interpreter's own standard library lies: a hint where its build's facts are written down, not what getpath will choose. */
+/** Where an interpreter's own standard library is: a hint where to find the facts about its build, not what getpath will choose. */
 
 import type { Implementation } from '../../model/interpreter';
 import type { Platform } from '../../model/platform';
@@ -11,7 +11,7 @@ export interface StandardLibrary {
   /** `python3.13t`, `pypy3.11`; `Lib` on Windows. */
   readonly name: string;
   readonly prefix: string;
-  /** What lies in it, listed once. */
+  /** Its entries, listed once. */
   readonly names: readonly string[];
 }
 
@@ -55,7 +55,7 @@ export interface NearbyPython extends FoundVersion {
   readonly abiThread: '' | 't';
 }
 
-/** For a program whose name has no version: the standard library at or above the first directory that has one, if there is only one. */
+/** For a program whose name has no version: the standard library at or above the first directory that has one, provided there is only one. */
 export function nearestStandardLibrary(starts: readonly string[], place: Disk): NearbyPython | undefined {
   for (const start of starts) {
     for (const prefix of upwards(start, place.platform)) {
@@ -92,7 +92,7 @@ function candidates(prefix: string, name: string, platform: Platform): readonly 
     : LIBRARY_DIRECTORIES.map((library) => platform.join(prefix, library, name));
 }
 
-/** Fewer questions than a listing when there is none, which is the usual answer. */
+/** Needs fewer look-ups than a listing if there is none, which is the usual answer. */
 function namesWithLandmark(directory: string, { fs, platform }: Disk): readonly string[] | undefined {
   const landmarks = ['os.py', 'os.pyc'].map((name) => platform.join(directory, name));
   if (!landmarks.some((path) => fs.stat(path).kind === 'file')) {

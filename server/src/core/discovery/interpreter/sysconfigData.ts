@@ -3,7 +3,7 @@
  * `_sysconfig_vars_*.json`. Either is one table as pprint or json writes it, of which a few keys matter.
  * It does not contain the micro version, and leaves out VPATH if that is empty.
  *
- * Each inspection reads it, so it is searched for its keys and not parsed as Python: that would cost more than all the rest.
+ * Each inspection reads it, so it is searched for its keys and not parsed as Python: that would cost more than everything else.
  */
 
 import { decodeSurrogateEscape } from '../../text/bytes';
@@ -11,7 +11,7 @@ import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 import type { StandardLibrary } from './standardLibrary';
 
-/** The value of a macro, numbers as they are written; undefined when it is not there. */
+/** The value of a macro, numbers as they are written; undefined if it is missing. */
 export type Macros = (name: string) => string | undefined;
 
 const READ_LIMIT = 1024 * 1024;

@@ -8,7 +8,7 @@ import type { JsonProblem } from '../jsonDocument';
 import { YamlDocument } from '../yamlDocument';
 
 export interface ComposeMount {
-  /** As it is written; undefined for a volume by name, and where a variable decides. */
+  /** As it is written; undefined for a named volume, and if it depends on a variable. */
   readonly source?: string;
   readonly target: string;
 }
@@ -44,7 +44,7 @@ function variablesOf(document: YamlDocument, environment: unknown): readonly Pie
   });
   return [...fromMap, ...fromList].flatMap(({ key, value, start }): PieceVariable[] => {
     const scalar = document.scalar(value);
-    // A name alone hands on the variable of the shell.
+    // A name without a value passes the shell's variable on.
     return scalar === undefined || scalar.text.length < start
       ? []
       : [{ name: key, pieces: composePieces(scalar.text.slice(start)), range: scalar.range }];
@@ -80,7 +80,7 @@ function mountOf(document: YamlDocument, item: unknown): readonly ComposeMount[]
   return target === undefined ? [] : [mount(source, target)];
 }
 
-/** What begins with a dot is a path; other names are volumes of Docker's own, or places outside. */
+/** A source that begins with a dot is a path in the folder; others are Docker's named volumes, or places outside. */
 function mount(source: string | undefined, target: string): ComposeMount {
   return source !== undefined && /^\.{1,2}(?:\/|$)/.test(source) && !source.includes('$')
     ? { source, target }

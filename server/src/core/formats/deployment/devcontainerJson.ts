@@ -24,7 +24,7 @@ export function readDevcontainer(document: JsonDocument): Devcontainer {
   const [, target] = /(?:^|,)(?:target|dst|destination)=([^,]+)/.exec(mount) ?? [];
   const mounted = inFolder !== undefined && target !== undefined && !target.includes('$');
   const mounts = mounted ? [{ target, inFolder: inFolder.replace(/^\//, '') }] : [];
-  // Without a folder of its own the container has the one that is open; with one, only the mount can tell.
+  // Without a folder of its own the container has the one that is open; with one, only the mount shows which it is.
   const isComposed = properties.has('dockerComposeFile');
   const reading: Reading = {
     folder: text('workspaceFolder') ?? (isComposed ? '/' : undefined),
@@ -44,9 +44,9 @@ export function readDevcontainer(document: JsonDocument): Devcontainer {
 }
 
 interface Reading {
-  /** Undefined: what the editor has open. */
+  /** Undefined stands for what the editor has open. */
   readonly folder: string | undefined;
-  /** Paths of this machine may be there as well. */
+  /** Whether paths of this machine may also exist there. */
   readonly hasLocalPaths: boolean;
 }
 
@@ -74,7 +74,7 @@ function pieces(value: string, { folder, hasLocalPaths }: Reading): readonly Val
   });
 }
 
-/** All that says what is mounted, in the short form. */
+/** Everything that says what is mounted, in the short form. */
 function mountTexts(document: JsonDocument): string {
   const properties = propertiesOf(document.root);
   const text = (node: Node | undefined): string => {

@@ -7,7 +7,7 @@ import { TextIndex } from '../../text/positions';
 import type { PieceVariable, ValuePiece } from '../valuePieces';
 
 export interface Dockerfile {
-  /** Its escape character is the backtick, as Windows' paths want it. */
+  /** Its escape character is the backtick, which suits Windows paths. */
   readonly isWindows: boolean;
   /** Of all stages, in order. */
   readonly variables: readonly PieceVariable[];
@@ -36,7 +36,7 @@ function variablesOf(text: string, escape: string): readonly PieceVariable[] {
       pieces: unquoted(line.slice(from, to), escape, known),
       range: index.range(offsets[from] ?? 0, (offsets[to - 1] ?? 0) + 1),
     }));
-    // What one instruction sets, its other values do not see.
+    // The values of one instruction do not see what it sets.
     for (const { name, pieces } of found) {
       known.set(name, pieces);
     }
@@ -47,11 +47,11 @@ function variablesOf(text: string, escape: string): readonly PieceVariable[] {
 
 interface Instruction {
   readonly line: string;
-  /** Where each character of the line stands in the file. */
+  /** Where each character of the line is in the file. */
   readonly offsets: readonly number[];
 }
 
-/** Lines joined where they go on; comments between them are left out. */
+/** Joins continued lines; comments between them are left out. */
 function* instructions(text: string, escape: string): Iterable<Instruction> {
   let line = '';
   let offsets: number[] = [];
@@ -102,7 +102,7 @@ function assignments(line: string, start: number): readonly Assigned[] {
 
 const PART = /'[^']*'|"|\\(.)|`(.)|\$\{([^}]*)\}|\$([A-Za-z_]\w*)/gs;
 
-/** Quotes are taken off; variables of earlier instructions are put in, others are known to the build only. */
+/** Quotes are removed; variables of earlier instructions are replaced, others are known only to the build. */
 function unquoted(
   value: string,
   escape: string,

@@ -1,5 +1,5 @@
 /**
- * A Procfile: one kind of process a line, each a line for a shell. https://devcenter.heroku.com/articles/procfile;
+ * A Procfile: one kind of process per line, each a line for a shell. https://devcenter.heroku.com/articles/procfile;
  * honcho, honcho/environ.py, parse_procfile().
  */
 
@@ -24,7 +24,7 @@ export interface ProcessType {
   readonly words: readonly string[];
 }
 
-/** Lines that do more than start one program are left out: what the others of them do is a shell's business. */
+/** Lines that do more than start one program are left out: only a shell knows what they do. */
 export function parseProcfile(text: string): readonly ProcessType[] {
   const index = new TextIndex(text);
   return [...text.matchAll(/^([\w-]+):[ \t]*(.+)$/gm)].flatMap((match): ProcessType[] => {

@@ -1,6 +1,6 @@
 /**
  * A systemd unit's service: what it starts, where, and with which variables. systemd.syntax(7), systemd.service(5),
- * systemd.exec(5): `Environment=` takes quotes off and puts specifiers (`%h`) in; a dollar means nothing there.
+ * systemd.exec(5): `Environment=` removes quotes and expands specifiers (`%h`); a dollar means nothing there.
  */
 
 import { definedOnly } from '../../model/definedOnly';
@@ -10,7 +10,7 @@ import { piecesOf, type PieceVariable } from '../valuePieces';
 import { removalOfLines, removalOfWord } from '../shell/wordRemoval';
 
 export interface UnitCommand {
-  /** Without the signs in front of the program. */
+  /** Without the prefixes in front of the program. */
   readonly words: readonly string[];
   readonly range: Range;
 }
@@ -18,7 +18,7 @@ export interface UnitCommand {
 export interface SystemdService {
   readonly commands: readonly UnitCommand[];
   readonly variables: readonly PieceVariable[];
-  /** A missing one is no error where a `-` stands in front. */
+  /** With a `-` in front, a missing one is not an error. */
   readonly environmentFiles: readonly string[];
   readonly workingDirectory?: string;
   readonly user?: string;
@@ -63,13 +63,13 @@ interface UnitSetting {
   readonly key: string;
   readonly value: string;
   readonly offset: number;
-  /** Where its line begins, and where the last one that it goes on to ends. */
+  /** Where its line begins, and where its last continuation line ends. */
   readonly lines: { readonly start: number; readonly end: number };
 }
 
-/** Those of `[Service]`. A line that ends with a backslash goes on, and the backslash is a blank. */
+/** The lines of `[Service]`. A line that ends with a backslash continues, and the backslash becomes a blank. */
 function* serviceSettings(text: string): Iterable<UnitSetting> {
-  // Of the same length, so that places stay what they are.
+  // Of the same length, so that places stay the same.
   const joined = text.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, (part) => ' '.repeat(part.length));
   let section = '';
   let offset = 0;
@@ -89,7 +89,7 @@ function* serviceSettings(text: string): Iterable<UnitSetting> {
   }
 }
 
-/** QUIRK(systemd-empty-environment-resets): a line that loses its last variable has to go, as `Environment=` takes away all before it. */
+/** QUIRK(systemd-empty-environment-resets): a line that loses its last variable has to go, as `Environment=` removes all before it. */
 function assignedVariables(
   { value, offset, lines }: UnitSetting,
   text: string,

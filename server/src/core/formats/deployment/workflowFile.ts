@@ -1,5 +1,5 @@
 /**
- * `env` in a workflow of GitHub Actions: of the workflow, of a job, of a step. `${{ … }}` is all that is put in.
+ * `env` in a workflow of GitHub Actions: of the workflow, of a job, of a step. Only `${{ … }}` is replaced.
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
  */
 
@@ -8,7 +8,7 @@ import type { JsonProblem } from '../jsonDocument';
 import { YamlDocument } from '../yamlDocument';
 
 export interface WorkflowEnv {
-  /** The runners that it reaches: undefined where an expression or a label of one's own decides. */
+  /** The runners that it reaches: undefined if an expression or a custom label decides. */
   readonly system: 'posix' | 'windows' | undefined;
   readonly variables: readonly PieceVariable[];
 }

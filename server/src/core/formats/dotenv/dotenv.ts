@@ -1,12 +1,12 @@
 /**
  * `.env` as three readers read it, which agree on plain `NAME=value` lines and on little else:
- * - the debugger (microsoft/vscode-python-debugger, src/extension/common/variables/environment.ts): one line a variable;
+ * - the debugger (microsoft/vscode-python-debugger, src/extension/common/variables/environment.ts): one variable per line;
  * - the Python extension (microsoft/vscode-python, src/client/common/variables/environment.ts) for tests: the same, but a
- *   quoted value may go on over several lines (microsoft/vscode-python#25492);
+ *   quoted value may span several lines (microsoft/vscode-python#25492);
  * - Python Environments (microsoft/vscode-python-environments, src/features/execution/envVarUtils.ts) for terminals: the
  *   rules of the npm package dotenv.
- * For the first two, one pair of quotes around the whole value is taken off, `\n` in quotes is a line end, `${NAME}` stands
- * for an earlier line's value or one that the reader knows, `\$` for a dollar, and `#` behind a value is part of it.
+ * The first two remove one pair of quotes around the whole value. `\n` in quotes is a line end, `${NAME}` is an earlier
+ * line's value or one that the reader knows, `\$` is a dollar, and `#` after a value is part of it.
  */
 
 import { message, type Message } from '../../model/message';
@@ -116,10 +116,10 @@ export function assignmentsOf(text: string, reader: DotenvReader): readonly Assi
   }
 }
 
-/** What stands before a value. */
+/** What comes before a value. */
 const ASSIGNMENT = /^([^\S\n]*)(_*[A-Za-z]\w*)([^\S\n]*=[^\S\n]*)/;
 
-/** `endOf` tells the end of the last line of a value from where the value starts and its first line ends. */
+/** `endOf` gives the end of a value's last line from where the value starts and its first line ends. */
 function* plainAssignments(
   text: string,
   endOf: (valueStart: number, endOfLine: number, text: string) => number,
@@ -167,19 +167,19 @@ function unquote(written: string): string {
 
 const REFERENCE = /(?<!\\)\$\{([^}]*)\}/g;
 
-/** An unknown name is nothing; what is no name leaves the whole value as it is. */
+/** An unknown name is replaced by nothing; if something is not a name, the whole value stays as it is. */
 function substitute(value: string, lookUp: LookUp): string {
   const valid = [...value.matchAll(REFERENCE)].every(([, name = '']) => /^[A-Za-z]\w*$/.test(name));
   const replaced = valid ? value.replace(REFERENCE, (_, name: string) => lookUp(name) ?? '') : value;
   return replaced.replaceAll('\\$', '$');
 }
 
-/** Python Environments knows the variables of the process only, and leaves what it does not know as it is. */
+/** Python Environments knows only the variables of the process, and leaves unknown references as they are. */
 function replaceKnown(value: string, lookUp: LookUp): string {
   return value.replace(/\$\{([^}]*)\}/g, (whole, name: string) => lookUp(name) || whole);
 }
 
-/** Lines that no reader makes a variable of, comments aside. */
+/** Lines, other than comments, from which no reader makes a variable. */
 function unreadLines(text: string): readonly DotenvProblem[] {
   const index = new TextIndex(text);
   const read = (['python', 'environments'] as const).flatMap((reader) => assignmentsOf(text, reader));

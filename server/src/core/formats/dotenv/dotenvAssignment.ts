@@ -1,6 +1,6 @@
 /** One `NAME=value` of a `.env`, as any of its readers finds it. */
 
-/** What stands in the text, by offsets; the value is that of the assignment alone, without references replaced. */
+/** The parts of the text, by offsets; the value is that of the assignment alone, before references are replaced. */
 export interface Assignment {
   readonly name: string;
   readonly value: string;

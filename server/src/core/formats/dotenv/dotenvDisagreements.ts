@@ -1,4 +1,4 @@
-/** The lines of a `.env` that its three readers do not read alike. */
+/** The lines of a `.env` that its three readers read differently. */
 
 import type { DisagreementCause } from '../../model/inspection';
 import { TextIndex, type Range } from '../../text/positions';
@@ -9,7 +9,7 @@ export type Readings = Readonly<Partial<Record<DotenvReader, string>>>;
 
 export interface DotenvDisagreement {
   readonly name: string;
-  /** From the name to the end of the value, as the one sees it who sees most. */
+  /** From the name to the end of the value, for the reader that sees the longest one. */
   readonly range: Range;
   readonly cause: DisagreementCause;
   /** The values; a reader that sets nothing here is not among them. */
@@ -23,7 +23,7 @@ interface Seen {
   readonly readings: Partial<Record<DotenvReader, string>>;
 }
 
-/** `process` knows the variables of the process, for `${NAME}`: the debugger does not ask it. */
+/** `process` knows the variables of the process, for `${NAME}`: the debugger does not use it. */
 export function dotenvDisagreements(text: string, process: LookUp): readonly DotenvDisagreement[] {
   const index = new TextIndex(text);
   return [...seenByAll(text, process)]
@@ -41,7 +41,7 @@ export function dotenvDisagreements(text: string, process: LookUp): readonly Dot
     });
 }
 
-/** By where the name begins. */
+/** Keyed by where the name begins. */
 function seenByAll(text: string, process: LookUp): ReadonlyMap<number, Seen> {
   const index = new TextIndex(text);
   const all = new Map<number, Seen>();
@@ -68,7 +68,7 @@ function key({ start }: Range): string {
   return `${String(start.line)}:${String(start.character)}`;
 }
 
-/** A reader that leaves an empty variable out and one that sets it to nothing are of one mind about `sys.path`. */
+/** A reader that leaves an empty variable out and one that sets it to nothing agree about `sys.path`. */
 function isDisputed(readings: Readings): boolean {
   return new Set(READERS.map((reader) => readings[reader] ?? '')).size > 1;
 }

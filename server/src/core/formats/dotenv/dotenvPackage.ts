@@ -1,7 +1,7 @@
 /**
  * The rules of the npm package dotenv (version 16, lib/main.js; https://github.com/motdotla/dotenv#rules): `export` before
- * a name is allowed, and `:` for `=`; quotes are `'`, `"` and backticks, over several lines too; `#` begins a comment outside
- * them; only in double quotes `\n` and `\r` are line ends.
+ * a name is allowed, and `:` in place of `=`; quotes are `'`, `"` and backticks, and may span several lines; `#` begins a
+ * comment outside them; only in double quotes are `\n` and `\r` line ends.
  */
 
 import type { Assignment } from './dotenvAssignment';
@@ -47,7 +47,7 @@ function quotedValue(
   text: string,
   from: number,
 ): Pick<Assignment, 'value' | 'valueStart' | 'valueEnd'> | undefined {
-  // QUIRK(dotenv-value-on-the-next-line): what lies between the sign and a quote may be line ends.
+  // QUIRK(dotenv-value-on-the-next-line): line ends are allowed between the sign and a quote.
   const valueStart = from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0);
   const quote = text.charAt(valueStart);
   if (!QUOTES.has(quote)) {

@@ -8,7 +8,7 @@ import { readTasks, type TaskDefinition } from './tasksJson';
 import { readSettings, type FolderSettings } from './settingsJson';
 
 export interface CodeWorkspace {
-  /** The `path` of each folder as it is written: absolute, or relative to the file. */
+  /** The `path` of each folder, as it is written: absolute, or relative to the file. */
   readonly folders: readonly string[];
   readonly settings: FolderSettings;
   readonly launch: readonly LaunchConfiguration[];

@@ -32,7 +32,7 @@ const INITS: readonly EmbeddingInit[] = ['legacy', 'python', 'isolated'];
 
 type Kind = 'string' | 'boolean' | 'strings' | 'variables' | 'init';
 
-/** What each key holds; a test compares it with package.json. */
+/** The type of each key; a test compares it with package.json. */
 export const EMBEDDER_KEYS: Readonly<Record<Exclude<keyof EmbedderSetting, 'range'>, Kind>> = {
   name: 'string',
   library: 'string',
@@ -54,7 +54,7 @@ export const EMBEDDER_KEYS: Readonly<Record<Exclude<keyof EmbedderSetting, 'rang
 
 type Report = (node: Node, text: Message) => void;
 
-/** Undefined without a name or a library: then there is nothing to tell of. What is of a wrong type is left out. */
+/** Undefined without a name or a library: then there is nothing to describe. Values of a wrong type are left out. */
 export function embedderSetting(item: Node, range: Range, report: Report): EmbedderSetting | undefined {
   if (item.type !== 'object') {
     report(item, message('{name} is not an object, so it is ignored', { name: EMBEDDERS_KEY }));
@@ -107,7 +107,7 @@ const WANTED: Readonly<Record<Kind, string>> = {
   init: '{name} is not legacy, python or isolated, so it is ignored',
 };
 
-/** Of the type that `kind` says, or undefined. */
+/** The value if it has the type that `kind` names, otherwise undefined. */
 function readValue(node: Node, kind: Kind): unknown {
   const value: unknown = node.value;
   switch (kind) {

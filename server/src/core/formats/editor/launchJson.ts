@@ -18,15 +18,15 @@ import {
 export interface LaunchConfiguration {
   readonly name: string;
   readonly file: string;
-  /** Its name, or all of it when it has none. */
+  /** Its name, or all of it if it has none. */
   readonly range: Range;
-  /** A test's debugging takes its interpreter and variables from here, not what to run. */
+  /** The debugging of tests takes its interpreter and variables from here, but not what to run. */
   readonly isForTests: boolean;
   readonly program?: Setting<string>;
   readonly module?: Setting<string>;
   readonly hasCode: boolean;
   readonly cwd?: Setting<string>;
-  /** The interpreter, and flags behind it. */
+  /** The interpreter, and the flags after it. */
   readonly python?: Setting<readonly string[]>;
   readonly pythonArgs?: Setting<readonly string[]>;
   readonly env: readonly VariableSetting[];
@@ -36,14 +36,14 @@ export interface LaunchConfiguration {
 
 const TYPES: ReadonlySet<unknown> = new Set(['debugpy', 'python']);
 
-/** How these files call the platforms. */
+/** What these files call the platforms. */
 export const PLATFORM_KEYS: Readonly<Record<PlatformName, string>> = {
   linux: 'linux',
   darwin: 'osx',
   windows: 'windows',
 };
 
-/** `properties` has `configurations`; what this platform says of its own comes over the rest. */
+/** `properties` has `configurations`; what is said for this platform overrides the rest. */
 export function readLaunch(
   document: JsonDocument,
   properties: Properties,

@@ -30,7 +30,7 @@ export interface FolderSettings {
   readonly pytestArgs?: Setting<readonly string[]>;
   readonly unittestEnabled?: Setting<boolean>;
   readonly unittestArgs?: Setting<readonly string[]>;
-  /** Where tests run, when not in the folder. */
+  /** Where tests run, if not in the folder. */
   readonly testingCwd?: Setting<string>;
   /** Where notebooks run. */
   readonly notebookFileRoot?: Setting<string>;
@@ -57,7 +57,7 @@ export function noSettings(file: string): FolderSettings {
   return { file, terminalEnvironment: { linux: [], darwin: [], windows: [] }, embedders: [], problems: [] };
 }
 
-/** What was of the wrong type is left with the document's problems. */
+/** Values of the wrong type are reported with the document's problems. */
 export function readSettings(document: JsonDocument, properties: Properties): FolderSettings {
   const terminal = (platform: PlatformName): readonly VariableSetting[] =>
     document.variables(properties, TERMINAL_KEYS[platform]);
@@ -84,7 +84,7 @@ export function readSettings(document: JsonDocument, properties: Properties): Fo
   };
 }
 
-/** `upper` wins; of objects each variable by itself, as the editor merges them. Problems are those of both. */
+/** `upper` wins; objects are merged variable by variable, as the editor does it. The problems are those of both. */
 export function layerSettings(lower: FolderSettings, upper: FolderSettings): FolderSettings {
   const terminal = (platform: PlatformName): readonly VariableSetting[] => {
     const above = upper.terminalEnvironment[platform];

@@ -16,7 +16,7 @@ import { PLATFORM_KEYS } from './launchJson';
 export interface TaskDefinition {
   readonly label: string;
   readonly file: string;
-  /** Its label, or all of it when it has none. */
+  /** Its label, or all of it if it has none. */
   readonly range: Range;
   /** Its command goes through a shell, which splits it into words. */
   readonly isShell: boolean;
@@ -27,7 +27,7 @@ export interface TaskDefinition {
   readonly env: readonly VariableSetting[];
 }
 
-/** `properties` has `tasks`, and what holds for all of them; what this platform says of its own comes over the rest. */
+/** `properties` has `tasks`, and what holds for all of them; what is said for this platform overrides the rest. */
 export function readTasks(
   document: JsonDocument,
   properties: Properties,
@@ -73,7 +73,7 @@ function definition(
   };
 }
 
-/** A word, or a word with how it is quoted. */
+/** A word, with or without how it is quoted. */
 function textOf(node: Node | undefined): string | undefined {
   const value: unknown = node?.type === 'object' ? propertiesOf(node).get('value')?.value.value : node?.value;
   return typeof value === 'string' ? value : undefined;

@@ -1,6 +1,6 @@
 /**
  * `.pie` files with positions: line 1 holds paths, each other line a requirement or, with `!` in front, an exclusion. Blank lines and
- * comments are passed over; on line 1 a comment means that there are no paths. docs/pie.md tells where the proposal left a choice.
+ * comments are skipped; on line 1 a comment means that there are no paths. docs/pie.md says where the proposal left a choice.
  */
 
 import type { PieDocument, PiePath, PieProblem, PieRequirement } from '../../model/pie';
@@ -8,14 +8,14 @@ import { TextIndex } from '../../text/positions';
 import { normalisedName } from './metadataDirectory';
 import { parseSpecifier } from './pep440';
 
-/** More than anybody writes. */
+/** More than anyone writes. */
 export const PIE_READ_LIMIT = 1024 * 1024;
 
-/** A name, and all that stands behind it. PEP 508, "Names". */
+/** A name, and everything after it. PEP 508, "Names". */
 const REQUIREMENT =
   /^(?<mark>!?)(?<space>\s*)(?<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?<gap>\s*)(?<rest>.*)$/;
 
-/** A comment begins the line, or follows a blank. */
+/** A comment starts a line or follows a blank. */
 const COMMENT = /(?:^|\s+)#.*$/;
 
 export function parsePieText(text: string, delimiter: string): PieDocument {

@@ -1,6 +1,6 @@
 /**
  * Versions and conditions on them as PEP 440 defines them and as `packaging` (22 and later) compares them: epochs, pre-, post- and
- * development releases, local versions, wildcards. A version that is not of that form is only ever equal to itself (`===`).
+ * development releases, local versions, wildcards. A version of any other form only equals itself (`===`).
  */
 
 import { definedOnly } from '../../model/definedOnly';
@@ -15,7 +15,7 @@ export interface Pep440Version {
   readonly local?: readonly (bigint | string)[];
 }
 
-/** PEP 440, appendix B, with the spellings that normalise. */
+/** PEP 440, appendix B, including the spellings that are normalised. */
 const VERSION = new RegExp(
   [
     /^\s*v?(?:(?<epoch>\d+)!)?(?<release>\d+(?:\.\d+)*)/,
@@ -56,7 +56,7 @@ export function parsePep440(text: string): Pep440Version | undefined {
   };
 }
 
-/** A number that is left out is 0. */
+/** An omitted number is 0. */
 function number(digits: string | undefined): bigint {
   return BigInt(digits === undefined || digits === '' ? '0' : digits);
 }
@@ -100,21 +100,21 @@ function compareReleases(a: readonly bigint[], b: readonly bigint[]): number {
   return 0;
 }
 
-/** `1.dev1 < 1a1 < 1`: a development release of nothing else comes before all pre-releases. */
+/** `1.dev1 < 1a1 < 1`: a development release of the version itself comes before all its pre-releases. */
 function comparePre(a: Pep440Version, b: Pep440Version): number {
   const rank = ({ pre, post, dev }: Pep440Version): number =>
     pre !== undefined ? ['a', 'b', 'rc'].indexOf(pre[0]) : post === undefined && dev !== undefined ? -1 : 3;
   return order(rank(a), rank(b)) || order(a.pre?.[1] ?? 0n, b.pre?.[1] ?? 0n);
 }
 
-/** No development release comes after any. */
+/** A version without a development release comes after one with it. */
 function compareDev(a: bigint | undefined, b: bigint | undefined): number {
   return a === undefined || b === undefined
     ? order(Number(a === undefined), Number(b === undefined))
     : order(a, b);
 }
 
-/** No local version comes first; numbers come after words. */
+/** A version without a local part comes first; numbers come after words. */
 function compareLocal(a: Pep440Version['local'] = [], b: Pep440Version['local'] = []): number {
   for (let index = 0; index < Math.max(a.length, b.length); index += 1) {
     const left = a[index];
@@ -132,7 +132,7 @@ function compareLocal(a: Pep440Version['local'] = [], b: Pep440Version['local'] 
 
 const SPECIFIER = /^\s*(?<operator>~=|===|==|!=|<=|>=|<|>)\s*(?<version>[^\s,;]+)\s*$/;
 
-/** Undefined when it is no condition as PEP 440 has them. */
+/** Undefined if it is not a condition in the sense of PEP 440. */
 export function parseSpecifier(text: string): VersionSpecifier | undefined {
   const { operator, version } = (SPECIFIER.exec(text)?.groups ?? {}) as Partial<Record<string, string>>;
   if (operator === undefined || version === undefined) {

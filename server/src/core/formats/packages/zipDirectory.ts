@@ -14,7 +14,7 @@ const LONGEST_COMMENT = 0xffff;
 
 export type ReadAt = (offset: number, length: number) => ReadOutcome;
 
-/** Whether one of `names` is a member; false when the file is no zip archive. */
+/** Whether one of `names` is a member; false if the file is not a zip archive. */
 export function zipHasAny(readAt: ReadAt, size: number, names: ReadonlySet<string>): boolean {
   for (const name of zipNames(readAt, size)) {
     if (names.has(name)) {
@@ -24,7 +24,7 @@ export function zipHasAny(readAt: ReadAt, size: number, names: ReadonlySet<strin
   return false;
 }
 
-/** The members' names in the directory's order; none when the file is no zip archive. */
+/** The members' names in the directory's order; none if the file is not a zip archive. */
 export function* zipNames(readAt: ReadAt, size: number): Generator<string> {
   const directory = centralDirectory(readAt, size);
   if (directory === undefined) {
@@ -53,7 +53,7 @@ function centralDirectory(readAt: ReadAt, size: number): Uint8Array | undefined 
   for (let end = tail.bytes.length - END_SIZE; end >= 0; end -= 1) {
     if (u32(tail.bytes, end) === END_SIGNATURE) {
       const length = u32(tail.bytes, end + 12);
-      // The stored offset does not count data before the archive: the directory lies right before the end record.
+      // The stored offset does not count data before the archive: the directory is right before the end record.
       const start = tailStart + end - length;
       const directory = start < 0 ? undefined : readAt(start, length);
       return directory?.kind === 'bytes' ? directory.bytes : undefined;

@@ -1,6 +1,6 @@
 /**
  * What the sessions of a noxfile.py set, read from its text: literal variables, in the order of the statements. Nothing is
- * run, and nothing that is no literal is guessed. https://nox.thea.codes/en/stable/config.html
+ * run, and only literals are read, without guessing. https://nox.thea.codes/en/stable/config.html
  */
 
 import { TextIndex, type Range } from '../../text/positions';
@@ -17,7 +17,7 @@ import { parsePython, type PythonTree } from '../python/pythonTree';
 
 export interface NoxVariable {
   readonly name: string;
-  /** Undefined where only nox knows it: no literal, or set on a condition. */
+  /** Undefined if only nox knows it: it is not a literal, or depends on a condition. */
   readonly value?: string;
   /** The value as it is written. */
   readonly range: Range;
@@ -26,15 +26,15 @@ export interface NoxVariable {
 export type NoxStep =
   /** For all commands that follow. */
   | { readonly kind: 'env'; readonly variables: readonly NoxVariable[] }
-  /** For this command alone, whose words end before the first that is no literal. */
+  /** For this command only, whose words end before the first one that is not a literal. */
   | { readonly kind: 'run'; readonly words: readonly string[]; readonly variables: readonly NoxVariable[] };
 
 export interface NoxSession {
   readonly name: string;
-  /** Those that have an environment each; `several` where parameters or code decide. */
+  /** The versions that have an environment each; `several` where parameters or code decide. */
   readonly pythons: 'none' | 'one' | 'several' | readonly string[];
   readonly steps: readonly NoxStep[];
-  /** Of its name in the `def` statement. */
+  /** The range of its name in the `def` statement. */
   readonly range: Range;
 }
 
@@ -69,7 +69,7 @@ function sessionOf(source: NoxSource, definition: PythonFunction): readonly NoxS
   ];
 }
 
-/** As nox exports it, under its own name or in the module's. */
+/** As nox exports it, under its own name or as an attribute of the module. */
 function isNamed(decorator: PythonExpression, name: string): boolean {
   const written = dottedName(decorator.kind === 'call' ? decorator.callee : decorator);
   return written === name || written === `nox.${name}`;
@@ -101,7 +101,7 @@ function stepOf(
   return [within.every(alwaysRuns) ? step : conditional(step)];
 }
 
-/** `with session.chdir(…):` is no condition. */
+/** `with session.chdir(…):` is not a condition. */
 function alwaysRuns(statement: PythonStatement): boolean {
   return statement.kind === 'block' && statement.keyword === 'with';
 }

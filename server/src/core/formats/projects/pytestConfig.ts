@@ -12,7 +12,7 @@ import type { JsonProblem } from '../jsonDocument';
 import { shellWords } from '../shell/shellWords';
 import { parseToml, type TomlDocument, type TomlString } from '../tomlStrings';
 
-/** The first of them in a directory that configures pytest is the one. */
+/** Of these files in a directory, the first that configures pytest counts. */
 export const PYTEST_FILES = [
   'pytest.toml',
   '.pytest.toml',
@@ -31,12 +31,12 @@ export interface PytestConfig {
   readonly syntax: 'ini' | 'toml';
   /** The section or table. */
   readonly range: Range;
-  /** In the order in which they are on the path, relative to the file. */
+  /** In the order that they have on the path, relative to the file. */
   readonly pythonpath: readonly TomlString[];
 }
 
 export interface PytestReading {
-  /** Undefined when the file says nothing of pytest. */
+  /** Undefined if the file says nothing about pytest. */
   readonly config?: PytestConfig;
   readonly problems: readonly JsonProblem[];
 }
@@ -102,7 +102,7 @@ function tablesOf(name: PytestFile): readonly (readonly string[])[] {
     : [['pytest']];
 }
 
-/** A plain string is split as in an INI file. */
+/** A plain string is split, as in an INI file. */
 function tomlPythonpath(document: TomlDocument, table: readonly string[]): readonly TomlString[] {
   const found = document.strings(table, 'pythonpath');
   if (found === undefined || found.isArray) {

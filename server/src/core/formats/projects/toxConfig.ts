@@ -1,5 +1,5 @@
 /**
- * What tox sets and hands on in its environments: `set_env` and `pass_env` of tox.ini, tox.toml and pyproject.toml.
+ * What tox sets and passes on in its environments: `set_env` and `pass_env` of tox.ini, tox.toml and pyproject.toml.
  * https://tox.wiki/en/stable/config.html; tox 4 src/tox/config/set_env.py: quotes stay, a `;` begins a marker.
  */
 
@@ -11,7 +11,7 @@ import { parseToml, type TomlDocument } from '../tomlStrings';
 import { piecesOf, type PieceVariable } from '../valuePieces';
 import { removalOfLines } from '../shell/wordRemoval';
 
-/** In the order in which tox takes the first one that is its own. tox 4 src/tox/config/source/discover.py. */
+/** tox takes the first of these that is its own. tox 4 src/tox/config/source/discover.py. */
 export const TOX_FILES = ['tox.ini', 'pyproject.toml', 'tox.toml'] as const;
 
 export type ToxFile = (typeof TOX_FILES)[number];
@@ -22,10 +22,10 @@ export interface ToxEnvironment {
   readonly passed: readonly string[];
 }
 
-/** By the name of an environment; `undefined` asks for what holds for all that say nothing else. */
+/** By the name of an environment; `undefined` asks for what holds for all that say nothing themselves. */
 export type ToxConfig = (name: string | undefined) => ToxEnvironment;
 
-/** Undefined when the file does not configure tox. */
+/** Undefined if the file does not configure tox. */
 export function parseToxConfig(file: ToxFile, text: string, delimiter: ':' | ';'): ToxConfig | undefined {
   if (file === 'tox.ini') {
     return fromIni(text, delimiter);
@@ -56,7 +56,7 @@ function fromIni(text: string, delimiter: ':' | ';'): ToxConfig | undefined {
 
 type IniLines = ReturnType<IniSection['values']['get']>;
 
-/** The nearest section that says something is the one. */
+/** The nearest section that says something counts. */
 function valueOf(ini: IniFile, sections: readonly string[], keys: readonly string[]): IniLines {
   return sections
     .flatMap((section) => keys.map((key) => ini.sections.get(section)?.values.get(key)))
@@ -95,7 +95,7 @@ function iniVariables(
   return toxVariable({ name: variable, value, range: index.range(start, end), assignment }, delimiter);
 }
 
-/** A line of its own, or what follows the key. */
+/** A line of its own, or what comes after the key. */
 function iniRemoval(start: number, end: number, { text, index }: IniReading): Removal {
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   return text.slice(lineStart, start).trim() === ''
@@ -118,7 +118,7 @@ function applies(factors: string | undefined, name: string | undefined): boolean
     );
 }
 
-/** Names that decide where Python looks; TOML's tables are asked name by name. */
+/** Names that decide where Python looks; TOML's tables are read name by name. */
 const NAMES = [
   'PYTHONPATH',
   'PYTHONHOME',

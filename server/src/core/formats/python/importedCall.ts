@@ -1,4 +1,4 @@
-/** Code that imports one module and does no more than call one function of it, as most lines of `.pth` files do. */
+/** Code that imports one module and at most calls one function of it, as most lines of `.pth` files do. */
 
 import { dottedName, type PythonExpression } from './pythonExpressions';
 import { statementsOf, type PythonStatement } from './pythonStatements';
@@ -6,7 +6,7 @@ import { parsePython } from './pythonTree';
 
 export interface ImportedCall {
   readonly module: string;
-  /** Without one, importing is all. */
+  /** Without one, the code only imports. */
   readonly callable?: string;
 }
 

@@ -1,4 +1,4 @@
-/** Expressions of Python source as values with their places, as far as a reader has a use for them. Nothing is evaluated. */
+/** Expressions in Python source as values with their places, as far as readers need them. Nothing is evaluated. */
 
 import { childrenOf, sourceOf, type PythonNode, type PythonTree } from './pythonTree';
 
@@ -24,7 +24,7 @@ export type PythonExpression = Place &
         readonly callee: PythonExpression;
         readonly arguments: readonly PythonArgument[];
       }
-    /** A text as it is written, with prefix and quotes; several that stand side by side are one. */
+    /** A text as it is written, with prefix and quotes; adjacent texts are one. */
     | { readonly kind: 'text'; readonly parts: readonly string[] }
     /** As it is written, with its sign. */
     | { readonly kind: 'number'; readonly digits: string }
@@ -35,7 +35,7 @@ export type PythonExpression = Place &
     | {
         readonly kind: 'mapping';
         readonly pairs: readonly PythonPair[];
-        /** Behind `**`. */
+        /** What follows `**`. */
         readonly unpacked: readonly PythonExpression[];
       }
     | {
@@ -44,12 +44,12 @@ export type PythonExpression = Place &
         readonly operator: string;
         readonly right: PythonExpression;
       }
-    /** Anything else, among it all that the parser could not read. */
+    /** Anything else, including what the parser could not read. */
     | { readonly kind: 'other' }
   );
 
 export interface PythonArgument {
-  /** How it is given: in its position, by its name, or unpacked. */
+  /** How it is passed: by position, by name, or unpacked. */
   readonly form: 'position' | 'keyword' | 'unpacked';
   readonly keyword?: string;
   readonly value: PythonExpression;
@@ -60,7 +60,7 @@ export interface PythonPair {
   readonly value: PythonExpression;
 }
 
-/** Python itself takes no more than 200 brackets within each other. CPython 3.13 Parser/lexer/state.h, MAXLEVEL. */
+/** Python itself accepts at most 200 nested brackets. CPython 3.13 Parser/lexer/state.h, MAXLEVEL. */
 const DEEPEST = 200;
 
 export function expressionAt(tree: PythonTree, node: PythonNode, depth = 0): PythonExpression {
@@ -70,7 +70,7 @@ export function expressionAt(tree: PythonTree, node: PythonNode, depth = 0): Pyt
   return read?.({ tree, node, children: childrenOf(node), place, inner }) ?? { kind: 'other', ...place };
 }
 
-/** What stands between commas: one expression, or the items of a tuple without brackets. */
+/** What commas separate: one expression, or the items of a tuple without brackets. */
 export function expressionOf(tree: PythonTree, nodes: readonly PythonNode[]): PythonExpression | undefined {
   const [first] = nodes;
   const last = nodes.at(-1);
@@ -196,7 +196,7 @@ function call({ tree, children: [callee, list], inner }: Question): PythonExpres
     : callOf(tree, inner(callee), list, inner);
 }
 
-/** What is called, and the brackets behind it. */
+/** What is called, and the brackets after it. */
 export function callOf(
   tree: PythonTree,
   callee: PythonExpression,
@@ -238,7 +238,7 @@ function argumentOf(
     : undefined;
 }
 
-/** Items with a comma between two; undefined where there is more than that, such as `*rest`. */
+/** Items separated by commas; undefined if there is more than that, such as `*rest`. */
 function separated(nodes: readonly PythonNode[]): readonly PythonNode[] | undefined {
   const items = betweenCommas(nodes).map(([item, more]) => (more === undefined ? item : undefined));
   const found = items.flatMap((item) => (item === undefined || isMark(item) ? [] : [item]));
@@ -251,7 +251,7 @@ export function betweenCommas(nodes: readonly PythonNode[]): readonly (readonly 
   );
 }
 
-/** What stands before, between and behind the nodes that separate. */
+/** What comes before, between and after the separating nodes. */
 export function splitAt(
   nodes: readonly PythonNode[],
   separates: (node: PythonNode) => boolean,

@@ -1,4 +1,4 @@
-/** The imports in Python source, in each form that any version has. Nothing is looked up. */
+/** The imports in Python source, in every form that any version has. Nothing is looked up. */
 
 import { betweenCommas } from './pythonExpressions';
 import { childrenOf, isLazy, nodesNamed, sourceOf, type PythonNode, type PythonTree } from './pythonTree';
@@ -12,7 +12,7 @@ interface Place {
 export interface ImportedName extends Place {
   /** `a.b.c`, or `*` for all names. */
   readonly name: string;
-  /** Behind `as`. */
+  /** The name after `as`. */
   readonly alias?: string;
 }
 
@@ -23,15 +23,15 @@ export type PythonImport = Place & {
     | { readonly kind: 'import'; readonly modules: readonly ImportedName[] }
     | {
         readonly kind: 'from';
-        /** How many dots stand in front. */
+        /** The number of leading dots. */
         readonly level: number;
-        /** Behind the dots; empty where there are only those. */
+        /** What follows the dots; empty if there is nothing else. */
         readonly module: string;
         readonly names: readonly ImportedName[];
       }
   );
 
-/** All of them, however deep they are nested, in the order of the text. */
+/** All of them, no matter how deeply they are nested, in the order of the text. */
 export function importsIn(tree: PythonTree): readonly PythonImport[] {
   return nodesNamed(tree, IMPORT_STATEMENT).map((node) => importAt(tree, node));
 }

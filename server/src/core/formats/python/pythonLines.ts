@@ -19,7 +19,7 @@ const LINE_END: Readonly<Record<LineEnds, RegExp>> = {
 
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** A byte order mark is part of the first line's text, and of no range: editors do not show it. */
+/** A byte order mark is part of the first line's text, but not of any range: editors do not show it. */
 export function pythonLines(text: string, lineEnds: LineEnds): readonly PythonLine[] {
   const mark = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
   const index = new TextIndex(text.slice(mark));

@@ -16,7 +16,7 @@ export type PythonLiteral =
   /** True, False or None. */
   | { readonly kind: 'constant'; readonly name: string };
 
-/** Undefined for what is no literal, and for one whose value only Python knows, such as `'\N{BULLET}'`. */
+/** Undefined for anything but a literal, and for a literal whose value only Python knows, such as `'\N{BULLET}'`. */
 export function literalOf(expression: PythonExpression): PythonLiteral | undefined {
   switch (expression.kind) {
     case 'text':
@@ -48,7 +48,7 @@ export function textOf(expression: PythonExpression | undefined): string | undef
   return literal?.kind === 'text' ? literal.text : undefined;
 }
 
-/** The texts of a sequence; undefined when it is something else. */
+/** The texts of a sequence; undefined if it is something else. */
 export function textsOf(literal: PythonLiteral | undefined): readonly string[] | undefined {
   if (literal?.kind !== 'sequence') {
     return undefined;
@@ -57,7 +57,7 @@ export function textsOf(literal: PythonLiteral | undefined): readonly string[] |
   return texts.length === literal.items.length ? texts : undefined;
 }
 
-/** A dictionary whose keys are texts; undefined when it is something else. */
+/** A dictionary whose keys are texts; undefined if it is something else. */
 export function entriesOf(
   literal: PythonLiteral | undefined,
 ): readonly (readonly [key: string, value: PythonLiteral])[] | undefined {
@@ -101,14 +101,14 @@ function sumOf({ left, right }: Extract<PythonExpression, { kind: 'operation' }>
   return first === undefined || second === undefined ? undefined : { kind: 'text', text: first + second };
 }
 
-/** What begins with 0 is octal in Python 2 and an error in 3. */
+/** A number that begins with 0 is octal in Python 2 and an error in 3. */
 function numberOf(digits: string): PythonLiteral | undefined {
   const [, sign = '', amount = ''] = /^([+-]?)(.*)$/s.exec(digits) ?? [];
   const value = /^0\d/.test(amount) ? Number.NaN : Number(amount.replaceAll('_', ''));
   return Number.isNaN(value) ? undefined : { kind: 'number', value: sign === '-' ? -value : value };
 }
 
-/** Texts that stand side by side. Bytes and characters don't mix. */
+/** Adjacent texts. Bytes and characters don't mix. */
 function joined(parts: readonly string[]): PythonLiteral | undefined {
   const values = parts.flatMap((part) => valueOf(part) ?? []);
   const [first] = values;
@@ -124,7 +124,7 @@ function valueOf(written: string): Extract<PythonLiteral, { kind: 'text' | 'byte
   if (quote === '' || !rest.endsWith(quote)) {
     return undefined;
   }
-  // Python sees LF, however the file ends its lines.
+  // Python sees LF, no matter how the file ends its lines.
   const inner = rest.slice(0, -quote.length).replace(/\r\n?/g, '\n');
   const kind = /b/i.test(prefix) ? 'bytes' : 'text';
   const text = /r/i.test(prefix) ? inner : unescaped(inner, kind);

@@ -1,4 +1,4 @@
-/** Statements of Python source as values with their places, as far as a reader has a use for them. */
+/** Statements in Python source as values with their places, as far as readers need them. */
 
 import { definedOnly } from '../../model/definedOnly';
 import { callOf, expressionAt, expressionOf, splitAt, type PythonExpression } from './pythonExpressions';
@@ -40,14 +40,14 @@ type StatementForm =
 export interface PythonFunction {
   readonly name: string;
   readonly nameStart: number;
-  /** The calls or names behind each `@`. */
+  /** The call or name after each `@`. */
   readonly decorators: readonly PythonExpression[];
-  /** Of the first parameter. */
+  /** The name of the first parameter. */
   readonly parameter?: string;
   readonly body: PythonNode | undefined;
 }
 
-/** Those of a module or of one body, not those of the bodies in it. Errors between them are passed over. */
+/** Those of a module or of one body, not those of the bodies in it. Errors between them are skipped. */
 export function statementsOf(tree: PythonTree, body: PythonNode = tree.root): readonly PythonStatement[] {
   return childrenOf(body).flatMap((child): readonly PythonStatement[] => {
     const statement = statementAt(tree, child, []);
@@ -64,7 +64,7 @@ const DEEPEST = 100;
 
 export interface NestedStatement {
   readonly statement: PythonStatement;
-  /** The blocks, functions and classes that it lies in, the outermost first. */
+  /** The blocks, functions and classes that contain it, the outermost first. */
   readonly within: readonly PythonStatement[];
 }
 
@@ -224,7 +224,7 @@ function bodyOf(children: readonly PythonNode[]): PythonNode | undefined {
   return children.find(({ name }) => name === 'Body');
 }
 
-/** Those of `case` lie one level deeper. */
+/** Those of `case` are one level deeper. */
 function bodiesBelow(children: readonly PythonNode[]): readonly PythonNode[] {
   return children.flatMap((child) => {
     switch (child.name) {

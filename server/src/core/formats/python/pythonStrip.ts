@@ -2,7 +2,7 @@
 
 const SPACE = /[\t-\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]/;
 
-/** Where the stripped text lies in `text`, from `start` to `end`; an empty one lies at `end`. */
+/** Where the stripped text is in `text`, from `start` to `end`; an empty one is at `end`. */
 export function stripSpan(
   text: string,
   start = 0,

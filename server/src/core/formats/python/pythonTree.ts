@@ -1,18 +1,18 @@
 /**
- * Python source as a tree, of any version and however broken: what cannot be read is an error node, and nothing is thrown.
- * The one place that knows the parser. https://github.com/lezer-parser/python
+ * Python source as a tree, of any version and no matter how broken: what cannot be read is an error node, and nothing is thrown.
+ * This is the only place that knows the parser. https://github.com/lezer-parser/python
  */
 
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
 
-/** A node, whose name is one of the parser's grammar: `ImportStatement`, `CallExpression`, `VariableName`, … */
+/** A node, whose name comes from the parser's grammar: `ImportStatement`, `CallExpression`, `VariableName`, … */
 export type PythonNode = SyntaxNode;
 
 export interface PythonTree {
   readonly text: string;
   readonly root: PythonNode;
-  /** False: the parser had to guess somewhere. True does not say that Python takes it: the parser is the more lenient of the two. */
+  /** False: the parser had to guess somewhere. True does not mean that Python accepts it: the parser is the more lenient of the two. */
   readonly isWellFormed: boolean;
 }
 
@@ -59,7 +59,7 @@ export function childrenOf(node: PythonNode): readonly PythonNode[] {
   return children;
 }
 
-/** All nodes of these names, in the order of the text, however deep they are nested. */
+/** All nodes of these names, in the order of the text, no matter how deeply they are nested. */
 export function nodesNamed({ root }: PythonTree, names: ReadonlySet<string>): readonly PythonNode[] {
   const nodes: PythonNode[] = [];
   const cursor = root.cursor();
@@ -81,14 +81,14 @@ function hasErrors(tree: Tree): boolean {
   return false;
 }
 
-/** The parser does not mind a statement of the outermost level that is indented; Python does. */
+/** The parser accepts an indented statement at the top level; Python does not. */
 function isIndented(root: PythonNode, parsed: string): boolean {
   return childrenOf(root).some(({ from }) => from > 0 && parsed.charAt(from - 1) !== '\n');
 }
 
 /**
- * The text as the parser's grammar has it, each node where it is in the real one: only what a token looks like changes, never
- * how long it is. Inside of texts the changes do no harm, since texts are read from the real source.
+ * The text in the form that the parser's grammar knows, with each node in its real place: only what a token looks like changes,
+ * never how long it is. Changes inside texts do no harm, since texts are read from the real source.
  */
 function asParsed(text: string): string {
   return (
@@ -96,7 +96,7 @@ function asParsed(text: string): string {
       // The grammar ends a line at LF, and joins lines at a backslash and one character.
       .replace(/\\\r\n|\r\n?/g, (lineEnd) => LINE_ENDS[lineEnd] ?? lineEnd)
       .replace(/^\ufeff/, '\n')
-      // QUIRK(form-feed-at-line-start): it sets the indentation back to nothing. CPython 3.13 Parser/lexer/lexer.c, tok_get_normal_mode().
+      // QUIRK(form-feed-at-line-start): it resets the indentation to zero. CPython 3.13 Parser/lexer/lexer.c, tok_get_normal_mode().
       .replace(/(?<=^|[^\\]\n)[ \t]*\f[ \t\f]*/g, blankLines)
       // Template strings (PEP 750) are built like f-strings; `ur''` is Python 2's.
       .replace(/\b(?:[tT]|[rR][tT]|[tT][rR])(?=['"])/g, (prefix) => prefix.replace(/t/i, 'f'))
@@ -111,7 +111,7 @@ const LINE_ENDS: Readonly<Record<string, string>> = { '\\\r\n': ' \\\n', '\r\n':
 
 const LAZY_WORD = 'lazy';
 
-/** `lazy` is a keyword in front of an import alone (PEP 810), which is parsed without it. */
+/** `lazy` is a keyword only in front of an import (PEP 810), which is parsed without it. */
 const LAZY = /(^[ \t]*|[;:][ \t]*)lazy((?:[ \t]|\\\n)+)(import|from)\b/gm;
 
 /** Whether an import statement says `lazy`. */
@@ -119,7 +119,7 @@ export function isLazy({ text }: PythonTree, { from }: PythonNode): boolean {
   return text.startsWith(LAZY_WORD, from);
 }
 
-/** Blanks behind the last form feed stay, as they are the indentation. */
+/** Blanks after the last form feed stay, as they are the indentation. */
 function blankLines(blanks: string): string {
   const counted = blanks.slice(blanks.lastIndexOf('\f') + 1);
   return '\n'.repeat(blanks.length - counted.length) + counted;

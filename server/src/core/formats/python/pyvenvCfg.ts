@@ -1,7 +1,7 @@
 /**
- * pyvenv.cfg (PEP 405) with positions. Python reads it twice with different rules (getpath and `site.venv()`); here is
- * what both start from: up to the first `=` the key, after it the value, each stripped. No quoting, no sections, no
- * comments behind a value. Only `home` and `include-system-site-packages` mean something to CPython; it never reads `version`.
+ * pyvenv.cfg (PEP 405) with positions. Python reads it twice with different rules (getpath and `site.venv()`); this is
+ * what both start from: the key is before the first `=`, the value after it, each stripped. No quoting, no sections, no
+ * comments after a value. Only `home` and `include-system-site-packages` mean something to CPython; it never reads `version`.
  */
 
 import { definedOnly } from '../../model/definedOnly';
@@ -14,7 +14,7 @@ import { stripSpan } from './pythonStrip';
 /** getpath reads less than 32 KB and ends with a MemoryError otherwise. CPython 3.11 Modules/getpath.c, getpath_readlines(). */
 const GETPATH_LIMIT = 32 * 1024;
 
-/** What is read to show a person what stands in a file that is too large for Python. */
+/** How much is read to show a person the contents of a file that is too large for Python. */
 export const PYVENV_CFG_READ_LIMIT = 1024 * 1024;
 
 export function parsePyvenvCfg(file: string, outcome: ReadOutcome): PyvenvCfg {
@@ -60,7 +60,7 @@ function parseLines(
     }
     const key = stripSpan(text, start, equals);
     const value = stripSpan(text, equals + 1, end);
-    // QUIRK(byte-order-mark-hides-key): the mark is part of the first key for Python, which then knows it not; editors do not count it.
+    // QUIRK(byte-order-mark-hides-key): for Python the mark is part of the first key, which it then does not know; editors do not count it.
     const mark = start === 0 && byteOrderMark ? '\ufeff' : '';
     settings.push({
       key: mark + text.slice(key.start, key.end),

@@ -12,11 +12,11 @@ export const APACHE_READ_LIMIT = 4 * 1024 * 1024;
 
 export interface ApacheLine {
   readonly kind: 'directive';
-  /** In lower case: Apache compares names without case. */
+  /** In lower case: Apache compares names without regard to case. */
   readonly name: string;
-  /** What stands behind the name, as written. */
+  /** What follows the name, as written. */
   readonly text: string;
-  /** From the name to the end, continuation lines too. */
+  /** From the name to the end, including continuation lines. */
   readonly range: Range;
 }
 
@@ -101,7 +101,7 @@ interface LogicalLine {
   readonly end: number;
 }
 
-/** A backslash at the very end continues a line, a comment too; `#` counts only where a line begins. */
+/** A backslash at the very end continues a line, even a comment; `#` counts only at the start of a line. */
 function* logicalLines(text: string): Iterable<LogicalLine> {
   const pattern = /(?:[^\\\n]|\\(?!\r?\n)|\\\r?\n)*/y;
   let offset = 0;
@@ -118,8 +118,8 @@ function* logicalLines(text: string): Iterable<LogicalLine> {
 }
 
 /**
- * Words apart by blanks; one that begins with a quote ends at the next, and a backslash in it takes a quote or a
- * backslash as they are. Apache httpd 2.4 server/util.c, ap_getword_conf().
+ * Words separated by blanks; one that begins with a quote ends at the next quote, and a backslash in it escapes a quote or a
+ * backslash. Apache httpd 2.4 server/util.c, ap_getword_conf().
  */
 export function apacheWords(text: string): readonly string[] {
   const words: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * uWSGI's configuration files as options in their order. Its ini files are its own dialect; of the other formats it
- * takes one level of keys. https://uwsgi-docs.readthedocs.io/en/latest/Configuration.html; uWSGI 2.0 core/ini.c,
+ * uWSGI's configuration files as options in their order. Its ini files are a dialect of their own; of the other formats it
+ * reads one level of keys. https://uwsgi-docs.readthedocs.io/en/latest/Configuration.html; uWSGI 2.0 core/ini.c,
  * core/yaml.c, core/xmlconf.c, core/json.c.
  */
 
@@ -32,7 +32,7 @@ const FORMATS: ReadonlyMap<string, UwsgiFormat> = new Map([
   ['js', 'json'],
 ]);
 
-/** Undefined when the file has no such section: then it is not uWSGI's. */
+/** Undefined if the file has no such section: then it is not uWSGI's. */
 export function uwsgiSection(format: UwsgiFormat, text: string, section = 'uwsgi'): UwsgiSection | undefined {
   switch (format) {
     case 'ini':
@@ -48,7 +48,7 @@ export function uwsgiSection(format: UwsgiFormat, text: string, section = 'uwsgi
 
 const BLANK = /^[ \t\r]+|[ \t\r]+$/g;
 
-/** Sections of one name are one; a line without `=` is an option without a value. */
+/** Sections of the same name are one; a line without `=` is an option without a value. */
 function iniSection(text: string, wanted: string): UwsgiSection | undefined {
   const options: UwsgiOption[] = [];
   let section: string | undefined;
@@ -107,7 +107,7 @@ function textOf(node: unknown): string | undefined {
   return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }
 
-/** A pair of a block has its lines alone; the last one of a map would leave no map behind. */
+/** A pair in a block has its lines to itself; without its last pair, a map would no longer be a map. */
 function linesOfPair(key: unknown, value: unknown, index: TextIndex): Removal | undefined {
   const [start] = isScalar(key) ? (key.range ?? []) : [];
   const [, end] = isScalar(value) ? (value.range ?? []) : [];

@@ -1,12 +1,12 @@
 /** What uWSGI replaces in its configuration. https://uwsgi-docs.readthedocs.io/en/latest/Configuration.html#magic-variables */
 
-/** A letter that stands for nothing goes with its percent sign. uWSGI 2.0 core/utils.c, magic_sub(). */
+/** A letter that stands for nothing is removed with its percent sign. uWSGI 2.0 core/utils.c, magic_sub(). */
 export function replaceMagic(text: string, values: ReadonlyMap<string, string>): string {
   return text.replace(/%([^])/g, (_whole, letter: string) => {
     if (letter === '%' || letter === '(') {
       return letter === '%' ? '%' : '%(';
     }
-    // A line's end stays: lines are counted.
+    // A line end stays: lines are counted.
     return values.get(letter) ?? (letter === '\n' ? '\n' : '');
   });
 }
@@ -33,10 +33,10 @@ export function magicOfFile(path: string): ReadonlyMap<string, string> {
   ]);
 }
 
-/** Placeholders may stand for placeholders, but not for ever. */
+/** Placeholders may contain placeholders, but not endlessly. */
 const REPLACEMENT_LIMIT = 100;
 
-/** `$(NAME)`, `%(name)`: what is not known stays. core/utils.c, uwsgi_apply_config_pass(). */
+/** `$(NAME)`, `%(name)`: unknown names stay. core/utils.c, uwsgi_apply_config_pass(). */
 export function replacePlaceholders(
   value: string,
   symbol: '$' | '%',
@@ -55,7 +55,7 @@ export function replacePlaceholders(
 }
 
 /**
- * Names one after the other are put together; an operator counts with the next one. core/config.c, uwsgi_manage_placeholder().
+ * Adjacent names are joined; an operator applies to the next one. core/config.c, uwsgi_manage_placeholder().
  */
 export function placeholderValue(
   expression: string,

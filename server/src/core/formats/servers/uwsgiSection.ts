@@ -1,4 +1,4 @@
-/** What uWSGI takes of a file: options in their order, whatever the format. */
+/** What uWSGI reads from a file: options in their order, whatever the format. */
 
 import type { Removal } from '../../model/origin';
 import type { Range } from '../../text/positions';
@@ -7,7 +7,7 @@ export interface UwsgiOption {
   readonly key: string;
   readonly value: string;
   readonly range: Range;
-  /** Where the option has lines of its own. */
+  /** The lines of the option, if it has lines of its own. */
   readonly removal?: Removal;
 }
 

@@ -11,7 +11,7 @@ interface Token {
   readonly end: number;
 }
 
-/** What is skipped, by its beginning and end; of CDATA the content counts as it is. */
+/** What is skipped, by its beginning and end; the content of CDATA counts as it is. */
 const SKIPPED: readonly (readonly [string, string])[] = [
   ['<!--', '-->'],
   ['<?', '?>'],
@@ -19,7 +19,7 @@ const SKIPPED: readonly (readonly [string, string])[] = [
 ];
 const CDATA = '<![CDATA[';
 
-/** One pass without going back: what is not closed ends the reading. */
+/** One pass without going back: an unclosed element ends the reading. */
 function* tokens(text: string): Iterable<Token> {
   const tag = /<(\/?)([\w:.-]+)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/y;
   let offset = 0;

@@ -1,6 +1,6 @@
 /**
- * The lines of direnv's `.envrc` that export a value: `export NAME=value`, at the beginning of a line. What else the
- * shell may do there is left alone. https://direnv.net/; POSIX.1, "Shell Command Language", on quotes and tildes.
+ * The lines of direnv's `.envrc` that export a value: `export NAME=value`, at the beginning of a line. Whatever else the
+ * shell may do there is ignored. https://direnv.net/; POSIX.1, "Shell Command Language", on quotes and tildes.
  */
 
 import { TextIndex } from '../../text/positions';
@@ -8,7 +8,7 @@ import type { PieceVariable, ValuePiece } from '../valuePieces';
 
 const WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\$\([^)]*\)|\\.|[^\s;&|#'"\\])+/gs;
 
-/** Nobody writes longer ones by hand. */
+/** Nobody writes longer lines by hand. */
 const LINE_LIMIT = 8192;
 
 export function parseEnvrc(text: string): readonly PieceVariable[] {

@@ -1,4 +1,4 @@
-/** The lines of the launchers that this tool makes, which it knows again: what takes every PYTHON variable away. */
+/** The lines of the launchers that this tool makes and recognises: they remove every PYTHON variable. */
 
 /**
  * POSIX sh with nothing but its built-ins. `export -p` prints `export NAME='value'` in dash, ksh and zsh, `declare -x` in
@@ -23,7 +23,7 @@ export const SH_UNSET: readonly string[] = [
 
 export const CMD_START = '@echo off';
 
-/** cmd reads a script in the machine's code page without it. */
+/** Without it, cmd reads a script in the machine's code page. */
 export const CMD_CODE_PAGE = 'chcp 65001 >nul';
 
 export const CMD_UNSET: readonly string[] = [
@@ -32,7 +32,7 @@ export const CMD_UNSET: readonly string[] = [
   'set "__PYVENV_LAUNCHER__="',
 ];
 
-/** A script changes the variables of the session that it runs in, so it puts them back. */
+/** A script changes the variables of the session that it runs in, so it restores them. */
 export const POWERSHELL_UNSET: readonly string[] = [
   '$saved = @(Get-ChildItem -Path Env: | Where-Object { $_.Name -like "PYTHON*" -or $_.Name -eq "__PYVENV_LAUNCHER__" })',
   '$saved | ForEach-Object { Remove-Item -LiteralPath ("Env:" + $_.Name) }',

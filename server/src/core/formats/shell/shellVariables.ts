@@ -1,6 +1,6 @@
 /**
  * What a small shell file does to the environment, such as Apache's `envvars`: assignments, `export`, `unset`, `$NAME`,
- * and `if` with a test that can be decided. What else a shell can do is left alone. POSIX.1, "Shell Command Language".
+ * and `if` with a test that can be decided. Whatever else a shell can do is ignored. POSIX.1, "Shell Command Language".
  */
 
 import { definedOnly } from '../../model/definedOnly';
@@ -21,9 +21,9 @@ export type ShellChange =
   | { readonly kind: 'remove'; readonly name: string };
 
 export interface Shell {
-  /** A variable as it was before. */
+  /** The previous value of a variable. */
   readonly variable: (name: string) => string | undefined;
-  /** Whether there is such a file. */
+  /** Whether the file exists. */
   readonly exists: (path: string, kind: 'file' | 'directory' | 'any') => boolean;
 }
 
@@ -38,12 +38,12 @@ interface Span {
   readonly end: number;
 }
 
-/** What is exported in the end, in the order of names' first mention. */
+/** What is exported in the end, in the order in which the names first occur. */
 export function shellChanges(text: string, shell: Shell): readonly ShellChange[] {
   return new ShellReader(text, shell).run();
 }
 
-/** A block of `if` that is being read: whether its lines count, and whether some branch has counted. */
+/** An `if` block that is being read: whether its lines count, and whether some branch has counted. */
 interface Branch {
   readonly outer: boolean;
   active: boolean;
@@ -143,7 +143,7 @@ class ShellReader {
       }
     } else {
       const words = shellWords(command);
-      // An assignment in front of a command is for that command alone.
+      // An assignment in front of a command is only for that command.
       if (words.every(({ text }) => /^\w+=/.test(text))) {
         for (const part of words) {
           this.assign(part, start, { whole, isAlone: words.length === 1 }, false);
@@ -171,7 +171,7 @@ class ShellReader {
     }
   }
 
-  /** Nothing of a block of `if` is removed: one without commands is none. */
+  /** Nothing inside an `if` block is removed: without commands it would not be valid. */
   private assignment(text: string, word: Span, { whole, isAlone }: AssigningCommand): Assignment {
     const written = plainValue(text);
     const removal = isAlone
@@ -186,7 +186,7 @@ class ShellReader {
     return this.local.has(name) ? this.local.get(name)?.value : this.shell.variable(name);
   }
 
-  /** Quotes taken off and variables put in. */
+  /** Removes quotes and replaces variables. */
   private expand(text: string): string {
     const part = /'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)|([^'"\\]+)/gs;
     return [...text.matchAll(part)]
@@ -227,7 +227,7 @@ class ShellReader {
     }
   }
 
-  /** `[ … ]` or `test …` with one comparison; what else is asked does not hold, as far as we know. */
+  /** `[ … ]` or `test …` with one comparison; any other test counts as false, as far as we know. */
   private decide(condition: string): boolean {
     const [, inner = ''] = /^(?:\[|test)\s+(.*?)\s*\]?$/s.exec(condition) ?? [];
     const words = shellWords(inner).map(({ text }) => this.expand(text));
@@ -299,7 +299,7 @@ function shellWords(text: string): readonly Word[] {
   return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ text: word, start: index }));
 }
 
-/** Apart by `;` and `&&`, without comments. */
+/** Commands separated by `;` and `&&`, without comments. */
 function* commands(line: string): Iterable<{ readonly command: string; readonly start: number }> {
   const pattern = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|\$\{[^}]*\}|(?<=\S)#|[^;&#'"\\])+|#.*/gs;
   for (const { 0: part, index } of line.matchAll(pattern)) {

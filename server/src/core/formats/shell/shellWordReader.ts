@@ -1,5 +1,5 @@
 /**
- * One word of sh, with what it takes from variables left open. Only what every shell reads alike is understood: quotes,
+ * One word of sh, with its references to variables left open. Only what every shell reads the same way is understood: quotes,
  * `$NAME`, and `${NAME}` with a few operators. POSIX.1, "Shell Command Language", "Quoting" and "Parameter Expansion".
  */
 
@@ -14,7 +14,7 @@ export type WordPiece =
     };
 
 export interface Operation {
-  /** As it is written; `/` replaces the first occurrence, in bash and its like. */
+  /** As it is written; `/` replaces the first occurrence, in bash and similar shells. */
   readonly operator: '-' | ':-' | '+' | ':+' | '#' | '%' | '/';
   readonly word: ShellWord;
   /** For `/`. */
@@ -30,11 +30,11 @@ export function literalOf(word: ShellWord | undefined): string | undefined {
     : undefined;
 }
 
-/** Variables that shells set by themselves, or that name the arguments. */
+/** Variables that shells set themselves, or that name the arguments. */
 const SHELLS_OWN =
   /^(?:PWD|OLDPWD|IFS|PPID|OPT(?:IND|ARG|ERR)|PS\d|SHLVL|SHELL|RANDOM|LINENO|SECONDS|E?UID|GROUPS|HOST(?:NAME|TYPE)|MACHTYPE|OSTYPE|DIRSTACK|_|(?:BASH|ZSH|KSH)\w*|[1-9@])$/;
 
-/** Whether the environment and the script's own lines say what every variable of it is. */
+/** Whether the environment and the script's own lines define every variable in it. */
 export function isKnowable(word: ShellWord): boolean {
   return word.every(
     (piece) =>
@@ -50,7 +50,7 @@ interface Read {
   readonly end: number;
 }
 
-/** Blanks are these alone: a carriage return is a character like any other. */
+/** Only these are blanks: a carriage return is a character like any other. */
 const BLANKS = /(?:[ \t]|\\\n)*/y;
 const BARE = /[^ \t\n'"\\$`;&|<>()*?[\]{}~#/]+/y;
 const NAME = /[A-Za-z_]\w*|[0-9@]/y;
@@ -143,7 +143,7 @@ export class ShellWordReader {
       return name === '' ? undefined : { word: [{ kind: 'variable', name, quoted }], end: at + 1 };
     }
     const operator = this.match(OPERATOR, at) as Operation['operator'] | '';
-    // In quotes shells differ on what quotes in a pattern are.
+    // Inside quotes, shells differ on what quotes in a pattern mean.
     return operator === '' || (quoted && /[#%/]/.test(operator))
       ? undefined
       : this.operation(name, operator, at + operator.length, quoted);

@@ -1,4 +1,4 @@
-/** The launchers for cmd and PowerShell that this tool makes, read again. Any other text is none of them. */
+/** Reads the launchers for cmd and PowerShell that this tool makes. Any other text is not one of them. */
 
 import { CMD_CODE_PAGE, CMD_START, CMD_UNSET, POWERSHELL_UNSET, powershellCall } from './launcherText';
 import type { WrapperScript } from './wrapperScript';
@@ -26,7 +26,7 @@ function readPowershell(text: string): WrapperScript | undefined {
     : wrapper(file.replace(/(['\u2018\u2019\u201a\u201b])\1/g, '$1'), flags);
 }
 
-/** What follows comments, lines that may be among them, and the lines that have to be there. */
+/** The rest, after comments, optional lines among them, and the lines that have to be there. */
 function behind(
   text: string,
   among: readonly string[],

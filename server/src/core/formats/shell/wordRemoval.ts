@@ -1,4 +1,4 @@
-/** What to delete so that a line of words loses one of them, or goes as a whole where nothing else is on it. */
+/** What to delete so that a line of words loses one of them, or disappears as a whole if nothing else is on it. */
 
 import type { Removal } from '../../model/origin';
 import type { TextIndex } from '../../text/positions';
@@ -8,7 +8,7 @@ interface Span {
   readonly end: number;
 }
 
-/** The word with the blanks behind it, or before it when it is the last one. */
+/** The word with the blanks after it, or before it if it is the last one. */
 export function removalOfWord(text: string, { start, end }: Span, index: TextIndex): Removal {
   const behind = /^[ \t]+(?=[^ \t\r\n])/.exec(text.slice(end))?.[0].length;
   if (behind !== undefined) {
@@ -25,8 +25,8 @@ export function removalOfLines({ start, end }: Span, index: TextIndex): Removal 
 }
 
 /**
- * A command of sh that does nothing but set this variable: its lines where it is alone on them, else the command with one
- * of the semicolons around it. Undefined where something else than a semicolon holds it to its neighbours.
+ * A command of sh that does nothing but set this variable: its lines if nothing else is on them, otherwise the command with
+ * one of the semicolons around it. Undefined if anything but a semicolon joins it to its neighbours.
  */
 export function removalOfCommand(text: string, { start, end }: Span, index: TextIndex): Removal | undefined {
   const before = /[^\n]*$/.exec(text.slice(0, start))?.[0] ?? '';

@@ -1,7 +1,7 @@
 /**
  * A script that starts a program in its own place: what it does to the environment on the way, as far as it is written in
- * the little of sh that is understood here exactly. Assignments, `export`, `unset`, `set` with harmless options, comments, and
- * `exec PROGRAM OPTIONS "$@"`. Of anything else the line is told, as it may do anything. POSIX.1, "Shell Command Language".
+ * the small part of sh that is understood exactly here. Assignments, `export`, `unset`, `set` with harmless options, comments, and
+ * `exec PROGRAM OPTIONS "$@"`. For anything else the line is reported, as it may do anything. POSIX.1, "Shell Command Language".
  */
 
 import { definedOnly } from '../../model/definedOnly';
@@ -22,14 +22,14 @@ export type WrapperStep =
       readonly assignment: Assignment;
     }
   | { readonly kind: 'export' | 'unset'; readonly name: string }
-  /** Each variable that Python reads, as the launchers of this tool do it. */
+  /** Removes each variable that Python reads, as the launchers of this tool do. */
   | { readonly kind: 'unset-python' };
 
 export interface ExecutedProgram {
   readonly file: string;
   /** `exec -a NAME` */
   readonly argv0?: ShellWord;
-  /** What stands between the program and the script's own arguments. */
+  /** The words between the program and the script's own arguments. */
   readonly words: readonly string[];
 }
 
@@ -41,7 +41,7 @@ export interface WrapperScript {
   readonly unclear?: number;
 }
 
-/** Undefined when the script executes no program that `isWanted`. */
+/** Undefined if the script executes no program that `isWanted` accepts. */
 export function readWrapperScript(
   text: string,
   isWanted: (file: string) => boolean,
@@ -86,7 +86,7 @@ class WrapperReader {
       : { steps: this.steps, exec, ...definedOnly({ unclear: this.unclear }) };
   }
 
-  /** Command by command, up to `exec` or to something that may hold other commands. */
+  /** Reads command by command, up to `exec` or to something that may contain other commands. */
   private straightOn(): ExecutedProgram | undefined {
     const [firstLine = ''] = this.text.split('\n', 1);
     if (!SHELL.test(firstLine)) {
@@ -120,7 +120,7 @@ class WrapperReader {
     return undefined;
   }
 
-  /** Whether it is executed at all is not known. */
+  /** It is not known whether it is executed at all. */
   private anyExec(): ExecutedProgram | undefined {
     const pattern = /^[ \t]*exec[ \t]/gm;
     pattern.lastIndex = this.offset;
@@ -151,7 +151,7 @@ class WrapperReader {
     return end < 0 ? this.text.length : end;
   }
 
-  /** The words of the next command. Behind one that is not understood all of the line belongs to it. */
+  /** The words of the next command. After a word that is not understood, the rest of the line belongs to it. */
   private command(): readonly ReadWord[] {
     const found: ReadWord[] = [];
     let isUnderstood = true;
@@ -217,7 +217,7 @@ class WrapperReader {
     exported: boolean,
   ): WrapperStep | undefined {
     const [assigned, name] = /^([A-Za-z_]\w*)=/.exec(this.text.slice(start, end)) ?? [];
-    // How words are split is what the value of IFS decides.
+    // The value of IFS decides how words are split.
     if (assigned === undefined || name === undefined || name === 'IFS') {
       return undefined;
     }
@@ -235,7 +235,7 @@ class WrapperReader {
         };
   }
 
-  /** The command goes as a whole when it does nothing else. */
+  /** The command is removed as a whole if it does nothing else. */
   private assignmentAt(
     { start, from, end }: { readonly start: number; readonly from: number; readonly end: number },
     command: readonly ReadWord[],

@@ -1,5 +1,5 @@
 /**
- * What one element of the path answers: a directory as FileFinder searches it, an archive as zipimport does. CPython 3.13
+ * What one element of the path finds: a directory as FileFinder searches it, an archive as zipimport does. CPython 3.13
  * Lib/importlib/_bootstrap_external.py, FileFinder.find_spec(); Lib/zipimport.py, _get_module_info().
  */
 
@@ -18,7 +18,7 @@ export interface FinderSettings {
   readonly hasNamespaces: boolean;
 }
 
-/** The place as the kernel is asked for it, and what lies there. */
+/** The place as it is passed to the kernel, and what is there. */
 type EntryContents =
   | { readonly kind: 'directory'; readonly path: string; readonly names: ReadonlySet<string> }
   | { readonly kind: 'archive'; readonly archive: string; readonly prefix: string; readonly members: Members }
@@ -53,7 +53,7 @@ const ZIP_SUFFIXES = [
   { suffix: '.py', isPackage: false },
 ] as const;
 
-/** Remembers what it has listed: for one question, or many of the same moment. */
+/** Caches what it has listed: for one question, or many at the same moment. */
 export class EntryFinder {
   private readonly settings: FinderSettings;
   private readonly places = new Map<string, EntryContents>();
@@ -75,7 +75,7 @@ export class EntryFinder {
     }
   }
 
-  /** Names in the directory, for those who look for what comes close. */
+  /** Names in the directory, for finding similar names. */
   names(location: SearchLocation): ReadonlySet<string> {
     const place = this.placeOf(location.path);
     return place.kind === 'directory' ? place.names : new Set();
@@ -100,7 +100,7 @@ export class EntryFinder {
     return this.settings.fs.stat(this.absolute(path)).kind === 'directory';
   }
 
-  /** As importlib joins: separators at the end of a part do not count. */
+  /** Joins as importlib does: separators at the end of a part do not count. */
   join(directory: string, name: string): string {
     const { separator, name: platform } = this.settings.platform;
     return directory.replace(platform === 'windows' ? /[\\/]+$/ : /\/+$/, '') + separator + name;
@@ -133,7 +133,7 @@ export class EntryFinder {
     return this.lookForArchive(path);
   }
 
-  /** The path may go on behind the archive's own. CPython 3.13 Lib/zipimport.py, zipimporter.__init__(). */
+  /** The path may continue after the archive's own. CPython 3.13 Lib/zipimport.py, zipimporter.__init__(). */
   private lookForArchive(path: string): EntryContents {
     const { fs, platform } = this.settings;
     for (let archive = path, prefix = ''; ;) {
@@ -197,7 +197,7 @@ export class EntryFinder {
         return { kind: 'zip', origin: inArchive(member + suffix), ...locations, ...at };
       }
     }
-    // QUIRK(zip-directory-entries): a directory counts only where the archive has an entry for itself.
+    // QUIRK(zip-directory-entries): a directory counts only if the archive has an entry for it.
     return this.settings.hasNamespaces && files.has(`${member}/`)
       ? { kind: 'namespace', locations: [{ path: inArchive(member), ...at }], ...at }
       : undefined;

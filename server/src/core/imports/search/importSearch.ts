@@ -23,18 +23,18 @@ import { StartupFinders } from './startupFinders';
 
 export interface ImportAnswer {
   readonly module: string;
-  /** Undefined when there is no such module. */
+  /** Undefined if there is no such module. */
   readonly spec?: ModuleSpec;
   /** Start-up has imported it already. */
   readonly loaded: boolean;
-  /** What else the search would have found, in its order. */
+  /** What the search would also have found, in its order. */
   readonly shadowed: readonly ModuleSpec[];
   /** False: code that is not modelled takes part. */
   readonly complete: boolean;
   readonly searched: readonly { readonly path: string; readonly found: boolean }[];
 }
 
-/** An answer, with what a submodule's search needs of it. */
+/** An answer, with what the search for a submodule needs. */
 interface Resolution {
   readonly answer: ImportAnswer;
   /** The module's `__path__` once it has run; undefined for a module that is not a package. */
@@ -47,17 +47,17 @@ const SOURCE_LIMIT = 1024 * 1024;
 
 const UNKNOWN_VERSION: PythonVersion = { major: 3, minor: 13 };
 
-/** Remembers what it has found: for many names at one moment. */
+/** Caches what it has found, for many names at one moment. */
 export class ImportSearch {
   readonly entries: EntryFinder;
-  /** How many files are asked for, at most, to find one package in a directory. */
+  /** The largest number of look-ups for one package in a directory. */
   readonly checksPerEntry: number;
   private readonly inspected: InspectedContext;
   private readonly fs: FileSystem;
   private readonly builtin: ReadonlySet<string>;
   private readonly frozen: ReadonlySet<string>;
   private readonly loaded: ReadonlySet<string>;
-  /** Imported when the first entry was there already. */
+  /** Modules that were imported after the first entry was added. */
   private readonly late: ReadonlySet<string>;
   private readonly finders: StartupFinders;
   private readonly namespacesMade: ReadonlyMap<string, readonly string[]>;
@@ -127,7 +127,7 @@ export class ImportSearch {
     );
   }
 
-  /** The last parts of names that may be found where this one is searched; a name in it need not be importable. */
+  /** The last parts of names that may be found where this one is searched; not every one of them is importable. */
   namesBeside(module: string): ReadonlySet<string> {
     const prefix = module.slice(0, module.lastIndexOf('.') + 1);
     const locations = prefix === '' ? this.path : (this.packagePath(prefix.slice(0, -1)) ?? []);
@@ -207,7 +207,7 @@ export class ImportSearch {
     return { answer, ...this.childrenOf(name, winner, locations) };
   }
 
-  /** Everything that would answer, in the order of the search; of namespaces each portion. */
+  /** Everything that would answer, in the order of the search; for namespaces, each portion. */
   private candidates(name: string, locations: readonly SearchLocation[]): readonly ModuleSpec[] {
     const before = this.finders.before(name);
     return [
@@ -294,7 +294,7 @@ export class ImportSearch {
       return { children: [{ path, ...definedOnly({ entry }) }], childrenComplete: true };
     }
     if (spec?.kind === 'hook') {
-      // A build directory alone knows what is in it.
+      // Only a build directory knows what is in it.
       return { childrenComplete: false };
     }
     const source = spec?.kind === 'source' && spec.origin !== undefined ? this.read(spec.origin) : undefined;
@@ -391,7 +391,7 @@ function keyOf({ kind, origin, locations }: ModuleSpec): string {
   return origin ?? `${kind}:${(locations ?? []).map(({ path }) => path).join('\0')}`;
 }
 
-/** Entries that getpath has put there: site adds to them, and the first one comes last. */
+/** Entries that getpath has added: site adds more later, and the first entry is added last. */
 function isEarly(entry: Entry | undefined): boolean {
   return entry !== undefined && phaseOf(entry.provenance) === 'getpath';
 }

@@ -17,7 +17,7 @@ export function loadedModules(
   return new Set([...needed, ...own, ...(withSite ? rows(version, siteOf(platform)) : [])]);
 }
 
-/** What `-m` needs, imported when `sys.path[0]` is there already: files in the working directory may take their place. */
+/** What `-m` needs, imported after `sys.path[0]` is added: files in the working directory may take their place. */
 export function modulesOfModuleMode(version: PythonVersion): ReadonlySet<string> {
   return new Set(atLeast(version, 3, 0) ? rows(version, MODULE_MODE) : ['imp', 'pkgutil', 'runpy']);
 }

@@ -15,17 +15,17 @@ export type ModuleKind =
   /** A finder that start-up code installed answers with its own loader. */
   | 'hook';
 
-/** Who answered instead of the path. */
+/** What answered instead of the path. */
 export interface AnsweringFinder {
   readonly name: string;
   readonly file: string;
-  /** Counted from one; undefined when it is not known which line installed it. */
+  /** Counted from one; undefined if it is not known which line installed it. */
   readonly line?: number;
 }
 
 /** A place that is searched: an element of `sys.path` or of a package's `__path__`. */
 export interface SearchLocation {
-  /** As Python spells it. */
+  /** The place as Python spells it. */
   readonly path: string;
   /** The element of `sys.path` that it comes from. */
   readonly entry?: number;
@@ -33,7 +33,7 @@ export interface SearchLocation {
 
 export interface ModuleSpec {
   readonly kind: ModuleKind;
-  /** `spec.origin`; undefined for what is in no file. */
+  /** `spec.origin`; undefined if there is no file. */
   readonly origin?: string;
   /** `spec.submodule_search_locations`; undefined for a module that is not a package. */
   readonly locations?: readonly SearchLocation[];

@@ -1,9 +1,9 @@
-/** Names that come close to one that is not found: what a user may have meant. */
+/** Names similar to one that is not found: what a user may have meant. */
 
 import type { ImportAnswer, ImportSearch } from './importSearch';
 
 const MOST = 5;
-/** More than these are not looked at, however many come close. */
+/** No more than these are looked at, no matter how many are similar. */
 const MOST_TRIED = 20;
 
 /** Importable modules next to it, the closest first; if the parent is not found, those below the names closest to the parent. */
@@ -45,7 +45,7 @@ function farthest(name: string): number {
   return name.length <= 4 ? 1 : 2;
 }
 
-/** Letters that are left out, inserted, changed or swapped with the next; undefined when they are more than `limit`. */
+/** The number of letters omitted, inserted, changed or swapped with the next; undefined if it is more than `limit`. */
 function editDistance(a: string, b: string, limit: number): number | undefined {
   if (Math.abs(a.length - b.length) > limit) {
     return undefined;

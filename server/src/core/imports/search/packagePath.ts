@@ -1,6 +1,6 @@
 /**
  * Where the submodules of a package are searched: its own `__path__`, which its `__init__` may change. The usual ways are
- * known by their shape; anything else is not guessed. CPython 3.13 Lib/pkgutil.py, extend_path(); setuptools pkg_resources,
+ * recognised by their form; anything else is not guessed. CPython 3.13 Lib/pkgutil.py, extend_path(); setuptools pkg_resources,
  * declare_namespace().
  */
 
@@ -13,7 +13,7 @@ import type { Platform } from '../../model/platform';
 export type PathEdit =
   /** Every other portion and package of the name on the parent's path is appended. */
   | { readonly kind: 'extend' }
-  /** The same, for packages with an `__init__` alone. */
+  /** The same, but only for packages with an `__init__`. */
   | {
       readonly kind: 'declare';
       /** In a `try`: the package does without pkg_resources. */
@@ -22,7 +22,7 @@ export type PathEdit =
   | { readonly kind: 'append'; readonly path: string }
   | { readonly kind: 'insert'; readonly at: number; readonly path: string };
 
-/** Undefined when the code changes `__path__` in a way that is not known. */
+/** Undefined if the code changes `__path__` in an unknown way. */
 export function pathEdits(source: string, file: string, platform: Platform): readonly PathEdit[] | undefined {
   if (!source.includes(PATH) && !source.includes(DECLARE)) {
     return [];
@@ -46,8 +46,8 @@ export function pathEdits(source: string, file: string, platform: Platform): rea
 }
 
 /**
- * What is left of the edits where pkg_resources is there or not: the usual pair tries it, and falls back on pkgutil.
- * Undefined where the package can't be imported without it.
+ * What remains of the edits with or without pkg_resources: the usual pair tries it, and falls back on pkgutil.
+ * Undefined if the package can't be imported without it.
  */
 export function editsWith(
   edits: readonly PathEdit[],
@@ -65,7 +65,7 @@ export function editsWith(
     : undefined;
 }
 
-/** Whether a module that is no package by its place makes itself one. */
+/** Whether a module that is not a package by its place makes itself one. */
 export function hasOwnPath(source: string): boolean {
   return (
     source.includes(PATH) &&
@@ -78,7 +78,7 @@ export function hasOwnPath(source: string): boolean {
 const PATH = '__path__';
 const DECLARE = 'declare_namespace';
 
-/** Of a list. */
+/** The method of a list. */
 const CHANGING: ReadonlySet<string> = new Set([
   'append',
   'insert',
@@ -215,7 +215,7 @@ function callEdits(
   return path === undefined ? undefined : [{ kind: 'append', path }];
 }
 
-/** One that counts from the end is not followed. */
+/** An index from the end is not modelled. */
 function inserted(position: PythonExpression, path: string | undefined): readonly PathEdit[] | undefined {
   const at = literalOf(position);
   return at?.kind === 'number' && Number.isInteger(at.value) && at.value >= 0 && path !== undefined
@@ -227,7 +227,7 @@ function appended(list: PythonExpression): readonly PathEdit[] | undefined {
   return textsOf(literalOf(list))?.map((path) => ({ kind: 'append', path }) as const);
 }
 
-/** A literal, or one that is joined to the directory of the file. */
+/** A literal, or one joined to the directory of the file. */
 function pathOf(expression: PythonExpression, file: string, platform: Platform): string | undefined {
   if (expression.kind !== 'call' || !isOsPath(expression.callee, 'join')) {
     return textOf(expression);

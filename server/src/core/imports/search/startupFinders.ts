@@ -1,4 +1,4 @@
-/** Finders that understood start-up code has installed, as they answer: editable installations and setuptools' distutils. */
+/** What finders answer that understood start-up code has installed: editable installations and setuptools' distutils. */
 
 import { definedOnly } from '../../model/definedOnly';
 import type { InspectedContext } from '../../model/inspection';
@@ -12,7 +12,7 @@ const PLACEHOLDER_SUFFIX = '.__path_hook__';
 export interface FinderTools {
   readonly entries: EntryFinder;
   readonly suffixes: readonly ModuleSuffix[];
-  /** Undefined where there is no such file. */
+  /** Undefined if there is no such file. */
   readonly read: (file: string) => string | undefined;
 }
 
@@ -34,7 +34,7 @@ export class StartupFinders {
     this.shim = distutilsShim(inspected);
   }
 
-  /** Asked before anything else. */
+  /** Asked first, before the path is searched. */
   before(name: string): ModuleSpec | undefined {
     const found = this.known
       .filter(({ finder }) => finder.asked === 'before-path')
@@ -45,7 +45,7 @@ export class StartupFinders {
     );
   }
 
-  /** Asked for what the path does not have; all answers, in order. */
+  /** Asked for what is not found on the path; all answers, in order. */
   after(name: string): readonly ModuleSpec[] {
     return this.known
       .filter(({ finder }) => finder.asked === 'after-path')
@@ -114,7 +114,7 @@ export class StartupFinders {
         finder,
       };
     }
-    // QUIRK(editable-init-is-source): a package is known by `__init__.py` alone, and source comes before extension modules.
+    // QUIRK(editable-init-is-source): only `__init__.py` marks a package, and source comes before extension modules.
     const init = entries.join(target, '__init__.py');
     if (entries.isFile(init)) {
       return { kind: 'source', origin: init, locations: [{ path: target }], finder };
@@ -124,7 +124,7 @@ export class StartupFinders {
     return found === undefined ? undefined : { kind: found.kind, origin: target + found.suffix, finder };
   }
 
-  /** setuptools' copy of distutils, where its shim puts that in place of the standard library's. */
+  /** setuptools' copy of distutils, if its shim replaces the standard library's with it. */
   private ownDistutils(): ModuleSpec | undefined {
     if (this.shim === undefined) {
       return undefined;

@@ -3,7 +3,7 @@
 import type { Origin } from '../origin';
 import type { PythonVersion } from '../version';
 
-/** The directory that a PYTHONHOME in force names. */
+/** The directory that an effective PYTHONHOME names. */
 export interface NamedHome {
   /** Absolute. */
   readonly prefix: string;
@@ -38,7 +38,7 @@ export interface ContextSurroundings {
   readonly pythonPath: readonly PythonPathElement[];
   /** The zip of the standard library, which few installations have. */
   readonly stdlibZip?: { readonly file: string; readonly size: number; readonly hasDirectoryBeside: boolean };
-  /** Where pip belongs to another interpreter than the one that the context finds in PATH. */
+  /** If pip belongs to another interpreter than the one that the context finds in PATH. */
   readonly otherPip?: PipProgram;
   /** Distributions that people have put into a base installation. */
   readonly basePackages: readonly string[];

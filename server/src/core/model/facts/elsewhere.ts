@@ -9,13 +9,13 @@ export type ElsewhereKind = 'container' | 'runner' | 'service' | 'shell' | 'test
 export interface ElsewhereElement {
   /** As it is written. */
   readonly text: string;
-  /** What Python gets for certain: what the format puts in elsewhere is left out. */
+  /** What Python certainly gets: what is only replaced on the other machine is left out. */
   readonly literal: string;
-  /** All of it is known. */
+  /** Whether all of it is known. */
   readonly isLiteral: boolean;
   /** Where it is in the folder, if the file says so, and whether it exists. */
   readonly mapped?: { readonly path: string; readonly exists: boolean };
-  /** It names a directory of the machine that the editor runs on, which the other one does not have. */
+  /** It names a directory of the machine that the editor runs on, which the other machine does not have. */
   readonly isLocal: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** What lies in the directory that an application sets as Python's home, or whose environment it uses. */
+/** What is in the directory that an application sets as Python's home, or whose environment it uses. */
 
 export type EmbedderHomeState =
   | { readonly kind: 'ok' }
@@ -7,9 +7,9 @@ export type EmbedderHomeState =
   | { readonly kind: 'library'; readonly prefix: string }
   /** The application reads a shorter one out of it, which may be empty. */
   | { readonly kind: 'misread'; readonly read: string }
-  /** A virtual environment, where Python wants an installation. */
+  /** A virtual environment, where Python needs an installation. */
   | { readonly kind: 'venv'; readonly basePrefix: string | undefined }
-  /** Packages or a standard library of other versions alone. */
+  /** Only packages or a standard library of other versions. */
   | { readonly kind: 'other-version'; readonly versions: readonly string[] }
   | { readonly kind: 'no-library' };
 

@@ -34,19 +34,19 @@ export interface ForeignExtension {
 }
 
 export interface EnvironmentContents {
-  /** `bin` or `Scripts` is there. */
+  /** Whether `bin` or `Scripts` exists. */
   readonly hasBin: boolean;
   /** A second pyvenv.cfg, next to the interpreter. */
   readonly innerPyvenvCfg?: string;
   /** Names in `lib` that hold packages: `python3.12`, `python3.13t`; none on Windows, whose directory has no version. */
   readonly libraries: readonly string[];
-  /** Undefined where no packages directory fits the interpreter. */
+  /** Undefined if no packages directory fits the interpreter. */
   readonly hasPip?: boolean;
-  /** Places that name another directory than the one in which the environment lies. */
+  /** Places that name another directory than the environment's own. */
   readonly recordedRoots: readonly RecordedRoot[];
   readonly recordedExecutable?: RecordedExecutable;
   readonly homeVenv?: HomeVenv;
-  /** Where the interpreter's link leads, when that is another interpreter than the one at `home`. */
+  /** Where the interpreter's link leads, if that is another interpreter than the one at `home`. */
   readonly linkDirectory?: string;
   /** uv's `extends-environment`. */
   readonly parent?: { readonly path: string; readonly exists: boolean };

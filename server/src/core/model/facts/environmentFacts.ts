@@ -23,13 +23,13 @@ export interface PyvenvCfg {
   readonly settings: readonly PyvenvCfgSetting[];
   /** Lines without `=` that are neither blank nor comments. */
   readonly malformed: readonly Range[];
-  /** What ends its first line, where it has more than one. */
+  /** What ends its first line, if it has more than one. */
   readonly lineEnd?: string;
-  /** Why it could not be read as text, when it could not. */
+  /** Why it could not be read as text, if it could not. */
   readonly problem?: 'denied' | 'too-large' | 'undecodable' | 'unreadable' | 'directory';
 }
 
-/** What lies at pyvenv.cfg's `home`. */
+/** What is at pyvenv.cfg's `home`. */
 export type HomeState =
   | { readonly kind: 'ok'; readonly interpreter: string }
   | { readonly kind: 'absent-key' }
@@ -37,11 +37,11 @@ export type HomeState =
   | { readonly kind: 'not-a-directory' }
   | { readonly kind: 'no-interpreter' };
 
-/** What lies where the environment's interpreter should be. */
+/** What is where the environment's interpreter should be. */
 export type ExecutableState =
   | { readonly kind: 'ok'; readonly realPath: string }
   | { readonly kind: 'missing' }
-  /** A link, whose target is not there. */
+  /** A link whose target does not exist. */
   | { readonly kind: 'dangling'; readonly target: string }
   | { readonly kind: 'loop' }
   | { readonly kind: 'not-executable' };
@@ -50,17 +50,17 @@ export interface EnvironmentFacts {
   readonly kind: EnvironmentKind;
   /** Directory of the pyvenv.cfg, or the prefix. */
   readonly root: string;
-  /** `bin/python` or `Scripts\python.exe`, whether or not it is there. */
+  /** `bin/python` or `Scripts\python.exe`, whether or not it exists. */
   readonly executable: string;
   readonly executableState: ExecutableState;
   /** The links next to it that are named like an interpreter and whose target does not exist. */
   readonly brokenLinks?: readonly string[];
   readonly pyvenvCfg?: PyvenvCfg;
   readonly homeState?: HomeState;
-  /** What chose it, when something did: a setting, VIRTUAL_ENV, CONDA_PREFIX. */
+  /** What chose it, if anything did: a setting, VIRTUAL_ENV, CONDA_PREFIX. */
   readonly chosenBy?: Origin;
   /** From the interpreter's files, otherwise from pyvenv.cfg, otherwise from `lib/pythonX.Y`. */
   readonly version?: PythonVersion;
-  /** A closer look, if somebody took it. */
+  /** A closer look, if one was taken. */
   readonly contents?: EnvironmentContents;
 }

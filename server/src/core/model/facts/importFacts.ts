@@ -1,4 +1,4 @@
-/** What the entries of one path hold, as far as diagnostics ask: names of modules and distributions, never a whole package. */
+/** What the entries of one path hold, as far as diagnostics need it: names of modules and distributions, never a whole package. */
 
 /** An installed distribution. */
 export interface Distribution {
@@ -9,24 +9,24 @@ export interface Distribution {
   readonly metadata: string;
 }
 
-/** A file or package of the user's own that is found instead of a module that others count on. */
+/** A file or package of the user's own that is found instead of a module that other code needs. */
 export interface ShadowedModule {
   readonly module: string;
   /** What is imported. */
   readonly file: string;
-  /** The element of `sys.path` that it lies in. */
+  /** The element of `sys.path` that contains it. */
   readonly entry: number;
-  /** What is hidden: a module of the standard library, or of an installed distribution where that is known. */
+  /** What is hidden: a module of the standard library, or of an installed distribution, if that is known. */
   readonly hidden: string;
   readonly of:
     { readonly kind: 'standard-library' } | { readonly kind: 'installed'; readonly distribution?: string };
 }
 
-/** Packages that come into an environment from somewhere else. */
+/** Packages that an environment gets from elsewhere. */
 export interface Leak {
   readonly from: 'user-site' | 'system-site';
   readonly directory: string;
-  /** Those that the environment does not have itself; or has too, in another version that loses. */
+  /** Those that the environment does not have itself, or has in another version that is hidden. */
   readonly distributions: readonly (Distribution & { readonly instead?: string })[];
 }
 
@@ -45,7 +45,7 @@ export interface CutNamespace {
   readonly portions: readonly string[];
 }
 
-/** An entry on a file system where each look takes long. */
+/** An entry on a file system where each look-up is slow. */
 export interface SlowEntry {
   readonly index: number;
   readonly path: string;
@@ -66,14 +66,14 @@ export interface UnderscorePthFacts {
 export interface ImportFacts {
   /** `.start` files in site directories of a version that does not read them. */
   readonly unreadStartFiles: readonly string[];
-  /** sitecustomize or usercustomize where there are several: the one that wins first. */
+  /** sitecustomize or usercustomize, if there are several: the one that is used comes first. */
   readonly customizeModules: readonly (readonly string[])[];
   readonly shadowedModules: readonly ShadowedModule[];
   readonly leaks: readonly Leak[];
   readonly duplicates: readonly DuplicateDistribution[];
   readonly cutNamespaces: readonly CutNamespace[];
   readonly slowEntries: readonly SlowEntry[];
-  /** How many files are asked for to find one package in a directory. */
+  /** The number of look-ups to find one package in a directory. */
   readonly checksPerEntry: number;
   readonly underscorePth?: UnderscorePthFacts;
   /** `._pth` files next to the interpreter that match the name of no program or library there. */

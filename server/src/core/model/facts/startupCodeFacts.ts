@@ -1,4 +1,4 @@
-/** What is known about start-up code besides its effect on the path: which distribution it belongs to, and signs that it hides something. */
+/** What is known about start-up code apart from its effect on the path: its distribution, and signs that it hides something. */
 
 import type { StartupCodeKind } from '../startupResult';
 import type { Range } from '../../text/positions';
@@ -10,7 +10,7 @@ export interface Owner {
   readonly version: string;
 }
 
-/** Code that runs, is not understood, and whose own text has been looked at. */
+/** Code that runs and is not understood, and whose own text has been examined. */
 export interface StartupCodeFacts {
   readonly kind: StartupCodeKind;
   readonly file: string;
