@@ -1,5 +1,5 @@
 /**
- * One word of sh, with what it takes from variables left open. Only what every shell reads alike is understood: quotes,
+ * What one word of sh (`shWords.ts` finds it) stands for, with what it takes from variables left open. Only what every shell reads alike is understood: quotes,
  * `$NAME`, and `${NAME}` with a few operators. POSIX.1, "Shell Command Language", "Quoting" and "Parameter Expansion".
  */
 
@@ -50,33 +50,29 @@ interface Read {
   readonly end: number;
 }
 
-/** Blanks are these alone: a carriage return is a character like any other. */
-const BLANKS = /(?:[ \t]|\\\n)*/y;
 const BARE = /[^ \t\n'"\\$`;&|<>()*?[\]{}~#/]+/y;
 const NAME = /[A-Za-z_]\w*|[0-9@]/y;
 const OPERATOR = /:?[-+]|[#%/]/y;
 
-export class ShellWordReader {
+/** Nobody nests more `${…}` in each other. */
+const DEPTH_LIMIT = 16;
+
+/** Undefined for what is not understood. */
+export function readShellWord(written: string): ShellWord | undefined {
+  const read = new MeaningReader(written).pieces(0, '', false);
+  return read !== undefined && read.end > 0 && read.end === written.length ? read.word : undefined;
+}
+
+class MeaningReader {
   private readonly text: string;
+  private depth = 0;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  behindBlanks(offset: number): number {
-    return offset + this.match(BLANKS, offset).length;
-  }
-
-  /** Undefined for what is not understood. */
-  read(offset: number): Read | undefined {
-    const read = this.pieces(offset, '', false);
-    return read !== undefined && read.end > offset && /^[ \t\n;]?$/.test(this.text.charAt(read.end))
-      ? read
-      : undefined;
-  }
-
   /** Up to one of `stops`, to the end of the word, or to what is not understood. */
-  private pieces(start: number, stops: string, quoted: boolean): Read | undefined {
+  pieces(start: number, stops: string, quoted: boolean): Read | undefined {
     const word: WordPiece[] = [];
     let offset = start;
     while (offset < this.text.length && !stops.includes(this.text.charAt(offset))) {
@@ -150,6 +146,21 @@ export class ShellWordReader {
   }
 
   private operation(
+    name: string,
+    operator: Operation['operator'],
+    offset: number,
+    quoted: boolean,
+  ): Read | undefined {
+    if (this.depth >= DEPTH_LIMIT) {
+      return undefined;
+    }
+    this.depth += 1;
+    const read = this.replacing(name, operator, offset, quoted);
+    this.depth -= 1;
+    return read;
+  }
+
+  private replacing(
     name: string,
     operator: Operation['operator'],
     offset: number,
