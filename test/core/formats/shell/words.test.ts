@@ -158,6 +158,20 @@ function timeOf(work: () => unknown, enough: number): number {
   return best;
 }
 
+describe('a Procfile', () => {
+  it('has lines for sh', () => {
+    const text = 'a: A="x;y" env "B=1" c # d\nb: a; b\nc: "$(a)" b\n';
+    deepEqual(
+      parseProcfile(text).map(({ name, variables, words: found }) => [
+        name,
+        variables.map((variable) => `${variable.name}=${variable.value}`),
+        found,
+      ]),
+      [['a', ['A=x;y'], ['env', 'B=1', 'c']]],
+    );
+  });
+});
+
 describe('100 KB of', () => {
   for (const part of HOSTILE) {
     it(`${JSON.stringify(part)} take no reader long`, () => {
