@@ -3,13 +3,13 @@
 import * as assert from 'node:assert/strict';
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
+import { wordsOfSide } from '../../server/src/cli/args';
 import { comparePaths } from '../../server/src/cli/comparePaths';
 import { planEdits, type Present } from '../../server/src/cli/edits/planEdits';
 import { unifiedDiff } from '../../server/src/cli/render/diff';
-import { splitWords } from '../../server/src/cli/splitWords';
 import type { FileEdit } from '../../server/src/core/text/edit';
 
-describe('splitWords', () => {
+describe('words of a side', () => {
   const cases: readonly (readonly [text: string, words: readonly string[]])[] = [
     ['', []],
     ['  -I   -S ', ['-I', '-S']],
@@ -22,12 +22,12 @@ describe('splitWords', () => {
   ];
   for (const [text, words] of cases) {
     it(`splits ${JSON.stringify(text)}`, () => {
-      assert.deepEqual(splitWords(text), words);
+      assert.deepEqual(wordsOfSide(text), words);
     });
   }
 
   it('refuses a quote that is not closed', () => {
-    assert.throws(() => splitWords(`--env 'A`), /A quote is not closed/);
+    assert.throws(() => wordsOfSide(`--env 'A`), /A quote is not closed/);
   });
 });
 

@@ -1,6 +1,7 @@
 /** What was asked on the command line: arguments in, a command with its options out. */
 
 import type { ContextOptions } from '../core/contexts/contextOptions';
+import { readShlex } from '../core/formats/shell/shlexWords';
 import { definedOnly } from '../core/model/definedOnly';
 import type { Severity } from '../core/model/finding';
 import { ISOLATION_KIND_NAMES } from '../core/model/isolationChoice';
@@ -16,7 +17,6 @@ import {
 import { commandNames, type CommandName } from './commandNames';
 import { ISOLATION_ARGUMENTS, readIsolation } from './isolationArguments';
 import { allValues, isGiven, lastValue, scanOptions, type OptionTable, type Scanned } from './optionScanner';
-import { splitWords } from './splitWords';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
 
@@ -216,12 +216,21 @@ function readSide(scanned: Scanned, option: '--left' | '--right'): ContextArgume
   if (text === undefined) {
     throw new CliError('compare needs --left "OPTIONS" and --right "OPTIONS"');
   }
-  const side = scanOptions(splitWords(text), CONTEXT_OPTIONS, 'compare');
+  const side = scanOptions(wordsOfSide(text), CONTEXT_OPTIONS, 'compare');
   const [stray] = side.positionals;
   if (stray !== undefined) {
     throw new CliError(`${option} takes context options only, not "${stray}"`);
   }
   return readContextArguments(side);
+}
+
+/** A backslash stays where it escapes nothing, so that Windows paths can be written as they are. */
+export function wordsOfSide(text: string): readonly string[] {
+  const { words, isClosed } = readShlex(text, (next) => /^["'\\ ]$/.test(next ?? ''));
+  if (!isClosed) {
+    throw new CliError(`A quote is not closed: ${text}`);
+  }
+  return words.map(({ value }) => value);
 }
 
 function readFix(scanned: Scanned): Invocation {

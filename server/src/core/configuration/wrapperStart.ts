@@ -1,6 +1,6 @@
 /** How Python starts through a wrapper script: with the variables that the script leaves, and the options that it adds. */
 
-import type { Operation, ShellWord } from '../formats/shell/shellWordReader';
+import type { Operation, ShellWord } from '../formats/shell/shWordMeaning';
 import type { WrapperScript, WrapperStep } from '../formats/shell/wrapperScript';
 import { definedOnly } from '../model/definedOnly';
 import { message, type Message } from '../model/message';

@@ -7,7 +7,8 @@ import { parseTree, type Node } from 'jsonc-parser';
 import { parseTOML, ParseError, getStaticTOMLValue } from 'toml-eslint-parser';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { assignmentsOf, type DotenvReader } from '../formats/dotenv/dotenv';
-import { shellWords } from '../formats/shell/shellWords';
+import { shlexWords } from '../formats/shell/shlexWords';
+import { shTokens } from '../formats/shell/shWords';
 import { definedOnly } from '../model/definedOnly';
 import type { FileSyntax } from '../model/origin';
 
@@ -206,9 +207,7 @@ function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable
   yield leaf(path, isScalar(node) ? node.value : null);
 }
 
-const SHELL_WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\[^]|[^\s;'"\\])+/g;
-
-/** Commands separated by line ends and semicolons; assignments alone, or behind `export`, need one of them to be left. */
+/** Commands separated by line ends and semicolons; assignments alone, or after `export`, need one of them to be left. */
 function shellStatements(text: string): readonly Statement[] {
   return shellCommands(text).map((words) => {
     const [first = ''] = words;
@@ -229,12 +228,12 @@ function wordPart(text: string): StatementPart {
 
 function shellCommands(text: string): readonly (readonly string[])[] {
   const commands: string[][] = [[]];
-  const pattern = new RegExp(`(?<=^|[\\s;])#[^\\n]*|[\\n;]|${SHELL_WORD.source}`, 'g');
-  for (const [word] of text.matchAll(pattern)) {
-    if (word === '\n' || word === ';') {
+  for (const { start, end, ...token } of shTokens(text)) {
+    const written = text.slice(start, end);
+    if (token.kind === 'operator' && /^[\n;]$/.test(written)) {
       commands.push([]);
-    } else if (!word.startsWith('#')) {
-      commands.at(-1)?.push(word);
+    } else {
+      commands.at(-1)?.push(written);
     }
   }
   return commands.filter((words) => words.length > 0);
@@ -270,7 +269,7 @@ function procfileStatements(text: string): readonly Statement[] {
     .map((line) => ({
       head: '',
       needsParts: false,
-      parts: shellWords(line).map(({ value }) => wordPart(value)),
+      parts: [...shTokens(line)].map(({ start, end }) => wordPart(line.slice(start, end))),
     }));
 }
 
@@ -286,6 +285,6 @@ function systemdStatements(text: string): readonly Statement[] {
     if (key !== 'Environment' || value === '') {
       return [{ head: trimmed, needsParts: false, parts: [] }];
     }
-    return [{ head: key, needsParts: true, parts: shellWords(value).map((word) => wordPart(word.value)) }];
+    return [{ head: key, needsParts: true, parts: shlexWords(value).map((word) => wordPart(word.value)) }];
   });
 }

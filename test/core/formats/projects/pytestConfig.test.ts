@@ -1,7 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import { parseIni } from '../../../../server/src/core/formats/iniFile';
 import { readPytestConfig, type PytestFile } from '../../../../server/src/core/formats/projects/pytestConfig';
-import { shellWords } from '../../../../server/src/core/formats/shell/shellWords';
+import { shlexWords } from '../../../../server/src/core/formats/shell/shlexWords';
 import { renderMessage } from '../../../../server/src/core/model/message';
 import type { Range } from '../../../../server/src/core/text/positions';
 import { tree } from '../../../support/tree';
@@ -102,7 +102,7 @@ describe('words', () => {
   for (const [text, expected] of situations) {
     it(`of ${text}`, () => {
       deepEqual(
-        shellWords(text).map(({ value }) => value),
+        shlexWords(text).map(({ value }) => value),
         expected,
       );
     });

@@ -70,6 +70,11 @@ const cases: readonly (readonly [string, string, Readonly<Record<string, string 
     },
   ],
   ['nothing of other commands', 'A=1 run x\n. /etc/default/locale\nulimit -n 8192\n', {}],
+  ['branches on one line', 'if [ -f /no ]; then export A=1; else export A=2; fi', { A: '2' }],
+  ['values of several lines', 'export A="1\n2"\nexport B=3\\\n4', { A: '1\n2', B: '34' }],
+  ['nothing of a here-document', "cat <<X\nexport A=1 it's\nX\nexport B=2", { B: '2' }],
+  ['nothing of a pipe or the background', 'export A=1 | cat\nexport B=2 &\nexport C=3', { C: '3' }],
+  ['nothing behind a quote that stays open', "export A=1\nexport B='2\nexport C=3", { A: '1' }],
   ['nested branches', 'if [ -z "$HOME" ]; then\n if [ -n x ]; then\n export A=1\n fi\nfi', {}],
 ];
 

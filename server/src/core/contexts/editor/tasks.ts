@@ -7,10 +7,10 @@ import {
   readJsonDocument,
 } from '../../formats/jsonDocument';
 import { readTasks, type TaskDefinition } from '../../formats/editor/tasksJson';
+import { unquoted, WINDOWS_SHELLS, wordsOfFirstCommand } from '../../formats/shell/shWords';
 import type { Platform } from '../../model/platform';
 import type { Environment, RunContext, RunMode } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
-import { commandWords } from './commandWords';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';
 import { applyLayer, type VariableChange } from '../../configuration/environmentLayers';
@@ -40,7 +40,7 @@ export function startsPython(task: TaskDefinition, question: SourceQuestion): bo
 
 function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly RunContext[] {
   const variables = editorVariables(question);
-  const [command = '', ...words] = wordsOf(task).map(variables.resolve);
+  const [command = '', ...words] = wordsOf(task, question.machine.platform).map(variables.resolve);
   const candidate = interpreterOf(command, task, question);
   if (candidate === undefined) {
     return [];
@@ -71,8 +71,11 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
 }
 
 /** A command without arguments of its own may be a whole line for the shell. */
-function wordsOf({ isShell, command, args }: TaskDefinition): readonly string[] {
-  return isShell && args.length === 0 ? commandWords(command) : [command, ...args];
+function wordsOf({ isShell, command, args }: TaskDefinition, { name }: Platform): readonly string[] {
+  if (!isShell || args.length > 0) {
+    return [command, ...args];
+  }
+  return wordsOfFirstCommand(command, 0, name === 'windows' ? WINDOWS_SHELLS : undefined).map(unquoted);
 }
 
 /** A Python by its name, or one of the folder's own. */
@@ -91,7 +94,7 @@ function interpreterOf(
     file,
     syntax: 'json',
     range: commandRange,
-    ...(wordsOf(task)[0] === task.command ? { assignment: { written: task.command } } : {}),
+    ...(wordsOf(task, platform)[0] === task.command ? { assignment: { written: task.command } } : {}),
   };
   return isPythonName(command, platform) ? { argv0: command, label: command, chosenBy } : undefined;
 }

@@ -1,11 +1,11 @@
 /**
- * A Procfile: one kind of process per line, each a line for a shell. https://devcenter.heroku.com/articles/procfile;
- * honcho, honcho/environ.py, parse_procfile().
+ * A Procfile: one kind of process per line, each a line for sh. https://devcenter.heroku.com/articles/procfile;
+ * honcho, honcho/environ.py, parse_procfile(), and honcho/process.py, Popen(), which passes the line to a shell.
  */
 
 import type { Assignment } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
-import { shellWords } from '../shell/shellWords';
+import { shTokens, unquoted, type ShToken, type ShWord } from '../shell/shWords';
 import { removalOfWord } from '../shell/wordRemoval';
 
 export interface ProcessVariable {
@@ -29,31 +29,42 @@ export function parseProcfile(text: string): readonly ProcessType[] {
   const index = new TextIndex(text);
   return [...text.matchAll(/^([\w-]+):[ \t]*(.+)$/gm)].flatMap((match): ProcessType[] => {
     const [line, name = '', command = ''] = match;
-    if (/[;&|<>`]|\$\(/.test(command)) {
+    const tokens = [...shTokens(command)];
+    if (!tokens.every(isPlainWord)) {
       return [];
     }
     const start = match.index + line.length - command.length;
-    const words = shellWords(command).filter(
-      ({ value }, position) => !(position === 0 && /^(?:exec|env)$/.test(value)),
+    const written = (word: ShWord): string => command.slice(word.start, word.end);
+    const words = tokens.filter(
+      (word, position) => !(position === 0 && /^(?:exec|env)$/.test(written(word))),
     );
-    const first = words.findIndex(({ value }) => !/^[A-Za-z_]\w*=/.test(value));
+    const first = words.findIndex((word) => !/^[A-Za-z_]\w*=/.test(written(word)));
     const assigned = first < 0 ? words : words.slice(0, first);
     return [
       {
         name,
         range: index.range(match.index, match.index + line.trimEnd().length),
         variables: assigned.map((word) => {
-          const value = word.value.slice(word.value.indexOf('=') + 1);
+          const [, variable = '', value = ''] = /^(\w+)=(.*)$/s.exec(unquoted(word)) ?? [];
           const span = { start: start + word.start, end: start + word.end };
           return {
-            name: word.value.slice(0, word.value.indexOf('=')),
+            name: variable,
             value,
             range: index.range(span.start, span.end),
             assignment: { written: value, removal: removalOfWord(text, span, index) },
           };
         }),
-        words: first < 0 ? [] : words.slice(first).map(({ value }) => value),
+        words: first < 0 ? [] : words.slice(first).map(unquoted),
       },
     ];
   });
+}
+
+/** Neither what joins commands, nor a word that another command makes. */
+function isPlainWord(token: ShToken): token is ShWord {
+  return (
+    token.kind === 'word' &&
+    token.isClosed &&
+    !token.parts.some((part) => part.kind === 'expansion' && /^(?:`|\$\()/.test(part.written))
+  );
 }

@@ -1,11 +1,12 @@
 /**
  * A systemd unit's service: what it starts, where, and with which variables. systemd.syntax(7), systemd.service(5),
- * systemd.exec(5): `Environment=` removes quotes and expands specifiers (`%h`); a dollar means nothing there.
+ * systemd.exec(5): `Environment=` takes quotes off and puts specifiers (`%h`) in; a dollar means nothing there.
+ * Its words are read as shlex does. systemd also knows the escapes of C, such as `\x20`, which hardly any unit has.
  */
 
 import { definedOnly } from '../../model/definedOnly';
 import { TextIndex, type Range } from '../../text/positions';
-import { shellWords } from '../shell/shellWords';
+import { shlexWords } from '../shell/shlexWords';
 import { piecesOf, type PieceVariable } from '../valuePieces';
 import { removalOfLines, removalOfWord } from '../shell/wordRemoval';
 
@@ -41,7 +42,7 @@ export function parseSystemdUnit(text: string): SystemdService {
         environmentFiles = isReset ? [] : [...environmentFiles, value.replace(/^-/, '')];
         break;
       case 'ExecStart': {
-        const words = shellWords(value.replace(/^[-@:+!|]+/, '')).map((word) => word.value);
+        const words = shlexWords(value.replace(/^[-@:+!|]+/, '')).map((word) => word.value);
         commands = isReset ? [] : [...commands, { words, range: index.range(offset, offset + value.length) }];
         break;
       }
@@ -95,7 +96,7 @@ function assignedVariables(
   text: string,
   index: TextIndex,
 ): readonly PieceVariable[] {
-  const words = shellWords(value);
+  const words = shlexWords(value);
   return words.flatMap((word): PieceVariable[] => {
     const equals = word.value.indexOf('=');
     const span = { start: offset + word.start, end: offset + word.end };

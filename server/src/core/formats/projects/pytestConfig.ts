@@ -9,7 +9,7 @@ import type { ReadOutcome } from '../../ports/fileSystem';
 import { fileText } from '../fileText';
 import { parseIni } from '../iniFile';
 import type { JsonProblem } from '../jsonDocument';
-import { shellWords } from '../shell/shellWords';
+import { shlexWords } from '../shell/shlexWords';
 import { parseToml, type TomlDocument, type TomlString } from '../tomlStrings';
 
 /** Of these files in a directory, the first that configures pytest counts. */
@@ -109,12 +109,12 @@ function tomlPythonpath(document: TomlDocument, table: readonly string[]): reado
     return found?.items ?? [];
   }
   return found.items.flatMap(({ value, range }) =>
-    shellWords(value).map((word) => ({ value: word.value, range })),
+    shlexWords(value).map((word) => ({ value: word.value, range })),
   );
 }
 
 function words(line: string, offset: number, index: TextIndex): readonly TomlString[] {
-  return shellWords(line).map(({ value, start, end }) => ({
+  return shlexWords(line).map(({ value, start, end }) => ({
     value,
     range: index.range(offset + start, offset + end),
   }));

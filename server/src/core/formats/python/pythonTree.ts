@@ -39,9 +39,24 @@ export function parsePython(text: string): PythonTree {
 
 function parsedPython(text: string): PythonTree {
   const parsed = asParsed(text);
-  const tree = parser.parse(parsed);
+  const tree = treeOf(parsed);
+  if (tree === undefined) {
+    return { text, root: parser.parse('').topNode, isWellFormed: false };
+  }
   const root = tree.topNode;
   return { text, root, isWellFormed: !hasErrors(tree) && !isIndented(root, parsed) };
+}
+
+/** Undefined for a text that is nested more deeply than the parser's stack allows, which no program is. */
+function treeOf(parsed: string): Tree | undefined {
+  try {
+    return parser.parse(parsed);
+  } catch (error) {
+    if (error instanceof RangeError) {
+      return undefined;
+    }
+    throw error;
+  }
 }
 
 export function sourceOf({ text }: PythonTree, { from, to }: PythonNode): string {

@@ -7,6 +7,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { Assignment } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import { matchesPattern } from '../filePattern';
+import { partsOf, shCommands, type ShCommand, type ShWord } from './shWords';
 import { plainValue, removalOfCommand, removalOfWord } from './wordRemoval';
 
 export type ShellChange =
@@ -38,6 +39,11 @@ interface Span {
   readonly end: number;
 }
 
+const VARIABLE = /^\$(?:(\w+)|\{(\w+)(?:(:?[-=+]|##?|%%?)(.*))?\})$/s;
+
+/** Nobody nests more. */
+const DEPTH_LIMIT = 16;
+
 /** What is exported in the end, in the order in which the names first occur. */
 export function shellChanges(text: string, shell: Shell): readonly ShellChange[] {
   return new ShellReader(text, shell).run();
@@ -65,12 +71,12 @@ class ShellReader {
   }
 
   run(): readonly ShellChange[] {
-    let offset = 0;
-    for (const line of this.text.split('\n')) {
-      for (const { command, start } of commands(line)) {
-        this.command(command, offset + start);
+    for (const command of shCommands(this.text)) {
+      // A shell refuses what never closes, and all that follows.
+      if (!command.words.every(({ isClosed }) => isClosed)) {
+        break;
       }
-      offset += line.length + 1;
+      this.command(command.words, command);
     }
     return this.changes();
   }
@@ -89,10 +95,12 @@ class ShellReader {
     return this.branches.at(-1)?.active ?? true;
   }
 
-  private command(command: string, start: number): void {
-    const [, word = '', rest = ''] = /^(\S+)\s*(.*)$/s.exec(command) ?? [];
-    const restStart = start + command.length - rest.length;
-    switch (word) {
+  private command(words: readonly ShWord[], command: ShCommand): void {
+    const [first, ...rest] = words;
+    if (first === undefined) {
+      return;
+    }
+    switch (this.written(first)) {
       case 'if':
         this.branches.push({ outer: this.isActive, active: false, taken: false });
         this.enter(this.decide(rest));
@@ -102,19 +110,17 @@ class ShellReader {
         return;
       case 'else':
         this.enter(true);
-        return;
+        break;
       case 'fi':
         this.branches.pop();
         return;
       case 'then':
         break;
       default:
-        this.simple(command, word, rest, start);
+        this.simple(first, rest, command);
         return;
     }
-    if (rest !== '') {
-      this.command(rest, restStart);
-    }
+    this.command(rest, command);
   }
 
   private enter(holds: boolean): void {
@@ -125,45 +131,44 @@ class ShellReader {
     }
   }
 
-  private simple(command: string, word: string, rest: string, start: number): void {
-    if (!this.isActive) {
+  private simple(first: ShWord, rest: readonly ShWord[], { operators, ending }: ShCommand): void {
+    // What is in a pipe or in the background, or depends on another command, changes nothing here for certain.
+    if (!this.isActive || ending === '&' || operators.some((operator) => /^[|();]/.test(operator))) {
       return;
     }
-    const whole = { start, end: start + command.length };
+    const word = this.written(first);
+    const whole = { start: first.start, end: rest.at(-1)?.end ?? first.end };
     if (word === 'export' || word === 'readonly') {
-      const words = shellWords(rest);
-      const offset = whole.end - rest.length;
-      for (const part of words) {
-        this.assign(part, offset, { whole, isAlone: words.length === 1 }, word === 'export');
+      for (const part of rest) {
+        this.assign(part, { whole, isAlone: rest.length === 1 }, word === 'export');
       }
     } else if (word === 'unset') {
-      for (const { text: name } of shellWords(rest)) {
+      for (const name of rest.map((part) => this.written(part))) {
         this.local.set(name, undefined);
         this.exported.delete(name);
       }
-    } else {
-      const words = shellWords(command);
       // An assignment in front of a command is only for that command.
-      if (words.every(({ text }) => /^\w+=/.test(text))) {
-        for (const part of words) {
-          this.assign(part, start, { whole, isAlone: words.length === 1 }, false);
-        }
+    } else if ([first, ...rest].every((part) => /^\w+=/.test(this.written(part)))) {
+      for (const part of [first, ...rest]) {
+        this.assign(part, { whole, isAlone: rest.length === 0 }, false);
       }
     }
   }
 
-  private assign(part: Word, offset: number, command: AssigningCommand, exports: boolean): void {
-    const [, name, , text] = /^([A-Za-z_]\w*)(=(.*))?$/s.exec(part.text) ?? [];
+  private written({ start, end }: Span): string {
+    return this.text.slice(start, end);
+  }
+
+  private assign(word: Span, command: AssigningCommand, exports: boolean): void {
+    const [, name, , text] = /^([A-Za-z_]\w*)(=(.*))?$/s.exec(this.written(word)) ?? [];
     if (name === undefined) {
       return;
     }
     if (text !== undefined) {
-      const start = offset + part.start;
-      const end = start + part.text.length;
       this.local.set(name, {
         value: this.expand(text),
-        range: this.index.range(end - text.length, end),
-        assignment: this.assignment(text, { start, end }, command),
+        range: this.index.range(word.end - text.length, word.end),
+        assignment: this.assignment(text, word, command),
       });
     }
     if (exports) {
@@ -187,50 +192,47 @@ class ShellReader {
   }
 
   /** Removes quotes and replaces variables. */
-  private expand(text: string): string {
-    const part = /'([^']*)'|"((?:\\.|[^"\\])*)"|\\(.)|([^'"\\]+)/gs;
-    return [...text.matchAll(part)]
-      .map(([, literal, quoted, escaped, bare]) => {
-        if (quoted !== undefined) {
-          return this.variables(quoted).replace(/\\([$`"\\])/g, '$1');
-        }
-        return literal ?? escaped ?? this.variables(bare ?? '');
-      })
+  private expand(text: string, depth = 0): string {
+    return partsOf(text)
+      .map((part) => (part.kind === 'text' ? part.text : this.variable(part.written, depth)))
       .join('');
   }
 
-  private variables(text: string): string {
-    return text.replace(
-      /\\\$|\$(?:(\w+)|\{(\w+)(?:(:?[-=+]|##?|%%?)((?:\$\{\w+\}|[^}])*))?\})/g,
-      (whole: string, bare?: string, name?: string, operator?: string, word?: string) =>
-        whole === '\\$' ? whole : this.parameter(bare ?? name ?? '', operator, word ?? ''),
-    );
+  private variable(written: string, depth: number): string {
+    const [, bare, name, operator, word = ''] = VARIABLE.exec(written) ?? [];
+    const known = bare ?? name;
+    return known === undefined || depth > DEPTH_LIMIT
+      ? written
+      : this.parameter(known, operator, () => this.expand(word, depth + 1));
   }
 
-  private parameter(name: string, operator: string | undefined, word: string): string {
+  private parameter(name: string, operator: string | undefined, word: () => string): string {
     const value = this.value(name);
     const isGiven = operator?.startsWith(':') === true ? (value ?? '') !== '' : value !== undefined;
     switch (operator?.replace(':', '')) {
       case '-':
       case '=':
-        return isGiven ? (value ?? '') : this.expand(word);
+        return isGiven ? (value ?? '') : word();
       case '+':
-        return isGiven ? this.expand(word) : '';
+        return isGiven ? word() : '';
       case '#':
       case '##':
-        return withoutStart(value ?? '', this.expand(word), operator === '##');
+        return withoutStart(value ?? '', word(), operator === '##');
       case '%':
       case '%%':
-        return withoutEnd(value ?? '', this.expand(word), operator === '%%');
+        return withoutEnd(value ?? '', word(), operator === '%%');
       default:
         return value ?? '';
     }
   }
 
   /** `[ … ]` or `test …` with one comparison; any other test counts as false, as far as we know. */
-  private decide(condition: string): boolean {
-    const [, inner = ''] = /^(?:\[|test)\s+(.*?)\s*\]?$/s.exec(condition) ?? [];
-    const words = shellWords(inner).map(({ text }) => this.expand(text));
+  private decide([command, ...asked]: readonly ShWord[]): boolean {
+    const isTest = command !== undefined && /^(?:\[|test)$/.test(this.written(command));
+    const end = asked.findIndex((word) => this.written(word) === ']');
+    const words = (isTest ? asked.slice(0, end < 0 ? asked.length : end) : []).map((word) =>
+      this.expand(this.written(word)),
+    );
     const negated = words[0] === '!';
     const [first = '', operator, second = ''] = negated ? words.slice(1) : words;
     return this.test(first, operator, second) !== negated;
@@ -282,33 +284,8 @@ function withoutEnd(value: string, pattern: string, longest: boolean): string {
   return value.slice(0, found ?? value.length);
 }
 
-const WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|[^\s;'"\\])+/gs;
-
-interface Word {
-  readonly text: string;
-  readonly start: number;
-}
-
 interface AssigningCommand {
   readonly whole: Span;
   /** It assigns this variable and nothing else. */
   readonly isAlone: boolean;
-}
-
-function shellWords(text: string): readonly Word[] {
-  return [...text.matchAll(WORD)].map(({ 0: word, index }) => ({ text: word, start: index }));
-}
-
-/** Commands separated by `;` and `&&`, without comments. */
-function* commands(line: string): Iterable<{ readonly command: string; readonly start: number }> {
-  const pattern = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\.|\$\{[^}]*\}|(?<=\S)#|[^;&#'"\\])+|#.*/gs;
-  for (const { 0: part, index } of line.matchAll(pattern)) {
-    if (part.startsWith('#')) {
-      return;
-    }
-    const command = part.trim();
-    if (command !== '') {
-      yield { command, start: index + (part.length - part.trimStart().length) };
-    }
-  }
 }

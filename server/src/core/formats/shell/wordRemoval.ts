@@ -11,11 +11,17 @@ interface Span {
 /** The word with the blanks after it, or before it if it is the last one. */
 export function removalOfWord(text: string, { start, end }: Span, index: TextIndex): Removal {
   const behind = /^[ \t]+(?=[^ \t\r\n])/.exec(text.slice(end))?.[0].length;
-  if (behind !== undefined) {
-    return { kind: 'part', range: index.range(start, end + behind) };
+  return behind === undefined
+    ? { kind: 'part', range: index.range(beforeBlanks(text, start), end) }
+    : { kind: 'part', range: index.range(start, end + behind) };
+}
+
+function beforeBlanks(text: string, end: number): number {
+  let offset = end;
+  while (offset > 0 && /[ \t]/.test(text.charAt(offset - 1))) {
+    offset -= 1;
   }
-  const before = /[ \t]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
-  return { kind: 'part', range: index.range(start - before, end) };
+  return offset;
 }
 
 /** All lines that the span touches, with the last one's line end. */
@@ -29,19 +35,24 @@ export function removalOfLines({ start, end }: Span, index: TextIndex): Removal 
  * one of the semicolons around it. Undefined if anything but a semicolon joins it to its neighbours.
  */
 export function removalOfCommand(text: string, { start, end }: Span, index: TextIndex): Removal | undefined {
-  const before = /[^\n]*$/.exec(text.slice(0, start))?.[0] ?? '';
-  const behind = /^[^\n]*/.exec(text.slice(end))?.[0] ?? '';
-  if (/^[ \t]*$/.test(before) && /^[ \t]*;?[ \t]*(?:#.*)?\r?$/.test(behind)) {
+  const blanks = beforeBlanks(text, start);
+  const previous = text.charAt(blanks - 1);
+  if (/^\n?$/.test(previous) && isAt(/[ \t]*;?[ \t]*(?:#[^\n]*)?\r?(?![^\n])/y, text, end)) {
     return removalOfLines({ start, end }, index);
   }
-  const next = /^[ \t]*;[ \t]*(?!;)/.exec(behind);
-  if (/(?:^|;)[ \t]*$/.test(before) && next !== null) {
+  const next = /^[ \t]*;[ \t]*(?!;)/.exec(text.slice(end));
+  if (/^[\n;]?$/.test(previous) && next !== null) {
     return { kind: 'part', range: index.range(start, end + next[0].length) };
   }
-  const previous = /[ \t]*;[ \t]*$/.exec(before);
-  return previous !== null && /^[ \t]*(?:#.*)?\r?$/.test(behind)
-    ? { kind: 'part', range: index.range(start - previous[0].length, end) }
+  return previous === ';' && isAt(/[ \t]*(?:#[^\n]*)?\r?(?![^\n])/y, text, end)
+    ? { kind: 'part', range: index.range(beforeBlanks(text, blanks - 1), end) }
     : undefined;
+}
+
+/** `pattern` is sticky. */
+function isAt(pattern: RegExp, text: string, offset: number): boolean {
+  pattern.lastIndex = offset;
+  return pattern.test(text);
 }
 
 /** A value of sh between at most one pair of double quotes, in which a backslash or another quote would mean something. */

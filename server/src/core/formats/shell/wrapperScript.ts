@@ -8,7 +8,8 @@ import { definedOnly } from '../../model/definedOnly';
 import type { Assignment } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import { SH_UNSET } from './launcherText';
-import { isKnowable, literalOf, ShellWordReader, type ShellWord } from './shellWordReader';
+import { isKnowable, literalOf, readShellWord, type ShellWord } from './shWordMeaning';
+import { shWordAt } from './shWords';
 import { plainValue, removalOfCommand, removalOfWord } from './wordRemoval';
 
 export type WrapperStep =
@@ -60,22 +61,24 @@ const OWN_LOOP = `${SH_UNSET.join('\n')}\n`;
 const SHELL = /^#![ \t]*(?:\S*\/)?(?:env[ \t]+)?(?:sh|bash|dash|ash|ksh|zsh)(?:[ \t]+-[eux]+)?[ \t]*$/;
 const NAME = /^[A-Za-z_]\w*$/;
 const PASSED_ON = new Set(['"$@"', '$@', '"${@}"', '${1+"$@"}']);
-const COMPOUND =
-  /^[ \t]*(?:(?:if|for|while|until|case|select|function)\b|[{(]|[\w.-]+[ \t]*\()|<<|[{(][^})]*$|\\$/;
+const COMPOUND = /^[ \t]*(?:(?:if|for|while|until|case|select|function)\b|[{(]|[\w.-]+[ \t]*\()|<<|\\$/;
+/** Blanks are these alone: a carriage return is a character like any other. */
+const BLANKS = /(?:[ \t]|\\\n)*/y;
+const TO_BLANK = /[^][^ \t\n]*/y;
 
 class WrapperReader {
   private readonly text: string;
   private readonly isWanted: (file: string) => boolean;
-  private readonly words: ShellWordReader;
   private readonly index: TextIndex;
   private readonly steps: WrapperStep[] = [];
   private offset = 0;
   private unclear: number | undefined;
+  /** Whether there was something that never closes, which all the rest would belong to. */
+  private isOpen = false;
 
   constructor(text: string, isWanted: (file: string) => boolean) {
     this.text = text;
     this.isWanted = isWanted;
-    this.words = new ShellWordReader(text);
     this.index = new TextIndex(text);
   }
 
@@ -143,7 +146,10 @@ class WrapperReader {
   private mayHoldCommands(start: number): boolean {
     const line = this.text.slice(start, this.lineEnd(start));
     const quotes = (quote: string): number => line.split(quote).length - 1;
-    return COMPOUND.test(line) || quotes("'") % 2 === 1 || quotes('"') % 2 === 1;
+    const last = (one: string, other: string): number =>
+      Math.max(line.lastIndexOf(one), line.lastIndexOf(other));
+    const opens = last('{', '(') > last('}', ')');
+    return COMPOUND.test(line) || opens || quotes("'") % 2 === 1 || quotes('"') % 2 === 1;
   }
 
   private lineEnd(offset: number): number {
@@ -156,7 +162,7 @@ class WrapperReader {
     const found: ReadWord[] = [];
     let isUnderstood = true;
     for (;;) {
-      this.offset = this.words.behindBlanks(this.offset);
+      this.offset += this.match(BLANKS, this.offset).length;
       const character = this.text.charAt(this.offset);
       if (character === '\n' || character === '' || (character === ';' && isUnderstood)) {
         this.offset += 1;
@@ -166,18 +172,28 @@ class WrapperReader {
         this.offset = this.lineEnd(this.offset);
         continue;
       }
-      const start = this.offset;
-      const read = this.words.read(start);
-      const end = read?.end ?? this.wordEnd(start);
-      isUnderstood &&= read !== undefined;
-      found.push({ start, end, word: read?.word });
-      this.offset = end;
+      const read = this.readWord(this.offset);
+      isUnderstood &&= read.word !== undefined;
+      found.push(read);
+      this.offset = read.end;
     }
   }
 
-  private wordEnd(offset: number): number {
-    const length = this.text.slice(offset + 1, this.lineEnd(offset)).search(/[ \t]/);
-    return length < 0 ? this.lineEnd(offset) : offset + 1 + length;
+  /** What never closes ends with its line, and from there on no word is longer than a line: so this stays linear. */
+  private readWord(start: number): ReadWord {
+    const { end, isClosed } = shWordAt(this.text, start, this.isOpen ? this.lineEnd(start) : undefined);
+    if (!isClosed) {
+      this.isOpen = true;
+      return { start, end: this.lineEnd(start), word: undefined };
+    }
+    return end > start && /^[ \t\n;]?$/.test(this.text.charAt(end))
+      ? { start, end, word: readShellWord(this.text.slice(start, end)) }
+      : { start, end: start + this.match(TO_BLANK, start).length, word: undefined };
+  }
+
+  private match(pattern: RegExp, offset: number): string {
+    pattern.lastIndex = offset;
+    return pattern.exec(this.text)?.[0] ?? '';
   }
 
   private written(word: ReadWord | undefined): string {
@@ -222,7 +238,7 @@ class WrapperReader {
       return undefined;
     }
     const from = start + assigned.length;
-    const value = from === end ? [] : this.words.read(from)?.word;
+    const value = from === end ? [] : readShellWord(this.text.slice(from, end));
     return value === undefined || !isKnowable(value)
       ? undefined
       : {

@@ -1,5 +1,5 @@
 /**
- * One word of sh, with its references to variables left open. Only what every shell reads the same way is understood: quotes,
+ * What one word of sh (`shWords.ts` finds it) stands for, with what it takes from variables left open. Only what every shell reads alike is understood: quotes,
  * `$NAME`, and `${NAME}` with a few operators. POSIX.1, "Shell Command Language", "Quoting" and "Parameter Expansion".
  */
 
@@ -14,7 +14,7 @@ export type WordPiece =
     };
 
 export interface Operation {
-  /** As it is written; `/` replaces the first occurrence, in bash and similar shells. */
+  /** As it is written; `/` replaces the first occurrence, in bash and its like. */
   readonly operator: '-' | ':-' | '+' | ':+' | '#' | '%' | '/';
   readonly word: ShellWord;
   /** For `/`. */
@@ -30,11 +30,11 @@ export function literalOf(word: ShellWord | undefined): string | undefined {
     : undefined;
 }
 
-/** Variables that shells set themselves, or that name the arguments. */
+/** Variables that shells set by themselves, or that name the arguments. */
 const SHELLS_OWN =
   /^(?:PWD|OLDPWD|IFS|PPID|OPT(?:IND|ARG|ERR)|PS\d|SHLVL|SHELL|RANDOM|LINENO|SECONDS|E?UID|GROUPS|HOST(?:NAME|TYPE)|MACHTYPE|OSTYPE|DIRSTACK|_|(?:BASH|ZSH|KSH)\w*|[1-9@])$/;
 
-/** Whether the environment and the script's own lines define every variable in it. */
+/** Whether the environment and the script's own lines say what every variable of it is. */
 export function isKnowable(word: ShellWord): boolean {
   return word.every(
     (piece) =>
@@ -50,33 +50,29 @@ interface Read {
   readonly end: number;
 }
 
-/** Only these are blanks: a carriage return is a character like any other. */
-const BLANKS = /(?:[ \t]|\\\n)*/y;
 const BARE = /[^ \t\n'"\\$`;&|<>()*?[\]{}~#/]+/y;
 const NAME = /[A-Za-z_]\w*|[0-9@]/y;
 const OPERATOR = /:?[-+]|[#%/]/y;
 
-export class ShellWordReader {
+/** Nobody nests more `${…}` in each other. */
+const DEPTH_LIMIT = 16;
+
+/** Undefined for what is not understood. */
+export function readShellWord(written: string): ShellWord | undefined {
+  const read = new MeaningReader(written).pieces(0, '', false);
+  return read !== undefined && read.end > 0 && read.end === written.length ? read.word : undefined;
+}
+
+class MeaningReader {
   private readonly text: string;
+  private depth = 0;
 
   constructor(text: string) {
     this.text = text;
   }
 
-  behindBlanks(offset: number): number {
-    return offset + this.match(BLANKS, offset).length;
-  }
-
-  /** Undefined for what is not understood. */
-  read(offset: number): Read | undefined {
-    const read = this.pieces(offset, '', false);
-    return read !== undefined && read.end > offset && /^[ \t\n;]?$/.test(this.text.charAt(read.end))
-      ? read
-      : undefined;
-  }
-
   /** Up to one of `stops`, to the end of the word, or to what is not understood. */
-  private pieces(start: number, stops: string, quoted: boolean): Read | undefined {
+  pieces(start: number, stops: string, quoted: boolean): Read | undefined {
     const word: WordPiece[] = [];
     let offset = start;
     while (offset < this.text.length && !stops.includes(this.text.charAt(offset))) {
@@ -143,13 +139,28 @@ export class ShellWordReader {
       return name === '' ? undefined : { word: [{ kind: 'variable', name, quoted }], end: at + 1 };
     }
     const operator = this.match(OPERATOR, at) as Operation['operator'] | '';
-    // Inside quotes, shells differ on what quotes in a pattern mean.
+    // In quotes shells differ on what quotes in a pattern are.
     return operator === '' || (quoted && /[#%/]/.test(operator))
       ? undefined
       : this.operation(name, operator, at + operator.length, quoted);
   }
 
   private operation(
+    name: string,
+    operator: Operation['operator'],
+    offset: number,
+    quoted: boolean,
+  ): Read | undefined {
+    if (this.depth >= DEPTH_LIMIT) {
+      return undefined;
+    }
+    this.depth += 1;
+    const read = this.replacing(name, operator, offset, quoted);
+    this.depth -= 1;
+    return read;
+  }
+
+  private replacing(
     name: string,
     operator: Operation['operator'],
     offset: number,
