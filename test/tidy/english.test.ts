@@ -3,21 +3,38 @@ import { dirname } from 'node:path';
 import { filesBelow, type SourceFile } from '../support/sources';
 import { commentsOf, proseOf, sentencesOf, stringsOf, type Text } from '../support/texts';
 
+/** All of the core but isolation. */
+const CORE: readonly string[] = [
+  'configuration',
+  'contexts',
+  'discovery',
+  'fixes',
+  'formats',
+  'imports',
+  'model',
+  'ports',
+  'rules',
+  'startup',
+  'text',
+  'discoverTerminals.ts',
+  'explainImports.ts',
+  'inspectChosenContext.ts',
+  'inspectContext.ts',
+  'inspectFolder.ts',
+  'offeredFixes.ts',
+  'previewIsolation.ts',
+].map((name) => `server/src/core/${name}`);
+
 /**
  * Folders and files whose English is plain already. What becomes so is added here; at the end these are `server/src` and
  * `client/src` for sentences and comments, `docs` and the documents of the root for prose, and the two files of strings.
  */
 const ROOMS: Readonly<Record<'sentences' | 'prose' | 'strings' | 'comments', readonly string[]>> = {
-  sentences: ['server/src/core/rules', 'server/src/core/fixes'],
+  sentences: CORE,
   prose: ['docs/diagnostics'],
   // package.nls.json, l10n/bundle.l10n.json
   strings: [],
-  comments: [
-    'server/src/core/rules',
-    'server/src/core/fixes/chooseInterpreter.ts',
-    'server/src/core/fixes/isolate.ts',
-    'server/src/core/fixes/repairEnvironment.ts',
-  ],
+  comments: CORE,
 };
 
 interface Word {
@@ -35,7 +52,8 @@ const WORDS: readonly Word[] = [
   { pattern: /\bno more\b(?! than)/i, instead: 'no longer' },
   { pattern: /\bany ?more\b(?! than)/i, instead: 'no longer' },
   {
-    pattern: /(?<!\b(?:(?:some|any|every|no)(?:thing|one|body|where)|who|what|where) )\belse\b(?!\s+if\b)/i,
+    pattern:
+      /(?<!\b(?:(?:some|any|every|no)(?:thing|one|body|where)|who|what|where) )\belse\b(?!\s+(?:if\b|\{))/i,
     instead: 'otherwise',
   },
   { pattern: /\bbeside\b/i, instead: 'next to, as well as' },
