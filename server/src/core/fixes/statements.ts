@@ -196,7 +196,7 @@ function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable
 
 const SHELL_WORD = /(?:'[^']*'|"(?:\\.|[^"\\])*"|\\[^]|[^\s;'"\\])+/g;
 
-/** Commands separated by line ends and semicolons; assignments alone, or behind `export`, need one of them to be left. */
+/** Commands separated by line ends and semicolons; assignments alone, or after `export`, need one of them to be left. */
 function shellStatements(text: string): readonly Statement[] {
   return shellCommands(text).map((words) => {
     const [first = ''] = words;

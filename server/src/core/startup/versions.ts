@@ -97,7 +97,7 @@ export const behaviours = {
   resolvedExecutableBeatsHome: sinceMicro([3, 14, 10], [3, 15, 2]),
   /** getpath itself makes the venv's directory the prefix; PYTHONHOME no longer hides pyvenv.cfg from it. gh-126987, gh-127974 */
   getpathActivatesVenv: since(3, 14),
-  /** exec_prefix is the prefix if lib-dynload is there. */
+  /** exec_prefix is the prefix if lib-dynload exists there. */
   execPrefixFromPrefix: since(3, 14),
   /** Linux and BSD ask the loader for libpython's path (`dladdr`) and look for landmarks next to it. gh-127972 */
   libraryKnownOnPosix: since(3, 14),
