@@ -42,7 +42,7 @@ function isCites(node: ts.Node, source: ts.SourceFile): boolean {
   return ts.isPropertyAssignment(node) && node.name.getText(source) === 'cites';
 }
 
-/** Line by line, without `code`, which has its own language. */
+/** Line by line, without `code` and the names of quirks, which have their own language. */
 export function commentsOf(file: SourceFile): readonly Text[] {
   const source = parsed(file);
   const ranges = new Map<number, ts.CommentRange>();
@@ -97,5 +97,5 @@ function linesOf(path: string, first: number, text: string): readonly Text[] {
 
 /** An ellipsis replaces it, so that the words around it do not become neighbours. */
 function withoutCode(text: string): string {
-  return text.replace(/`[^`\n]*`/g, '`…`');
+  return text.replace(/`[^`\n]*`|QUIRK\([^)\n]*\)/g, '`…`');
 }

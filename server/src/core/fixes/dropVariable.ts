@@ -72,7 +72,7 @@ function commentedOut(
 }
 
 /**
- * null in `terminal.integrated.env.*`, and in `env` of a launch configuration or a task, takes away a variable that would be
+ * null in `terminal.integrated.env.*`, and in `env` of a launch configuration or a task, removes a variable that would be
  * inherited too. https://code.visualstudio.com/docs/terminal/profiles
  */
 function setToNull(

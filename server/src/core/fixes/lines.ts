@@ -3,7 +3,7 @@
 import type { FileEdit } from '../text/edit';
 import type { Position, Range } from '../text/positions';
 
-/** A position behind the last line means the end of the text, as in the Language Server Protocol. */
+/** A position after the last line means the end of the text, as in the Language Server Protocol. */
 export function removeLines(file: string, range: Range): FileEdit {
   return { kind: 'edit', file, edits: [{ range: wholeLines(range), newText: '' }] };
 }

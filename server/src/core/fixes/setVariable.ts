@@ -35,7 +35,7 @@ export interface ElementPlace {
 
 /**
  * The elements that take the place of one; none remove it. The others stay as they are written, references and all. Nothing
- * if a reference stands for several elements, so that they cannot be told apart.
+ * if a reference stands for several elements, so that they cannot be distinguished.
  */
 export function replaceElements(
   name: string,

@@ -44,7 +44,7 @@ export interface InspectedContext {
 export type DisagreementCause =
   /** `export` before the name. */
   | 'export'
-  /** A name, or the sign behind it, that only one of them knows. */
+  /** A name, or the sign after it, that only one of them knows. */
   | 'name'
   /** A quoted value over several lines. */
   | 'lines'

@@ -115,7 +115,7 @@ function resolveDots(parts: readonly string[], absolute: boolean): string[] {
 interface SplitRoot {
   /** Drive or UNC share: `C:`, `\\server\share`, or empty. */
   readonly drive: string;
-  /** A separator behind the drive, or empty. */
+  /** A separator after the drive, or empty. */
   readonly root: string;
   readonly tail: string;
 }

@@ -51,7 +51,7 @@ function rowsUntil(version: PythonVersion, rows: readonly Row[]): readonly strin
 
 const HELLO: readonly string[] = ['__hello__', '__phello__', '__phello__.spam'];
 
-/** The frozen halves of importlib go by these names as soon as the package is imported. */
+/** The frozen halves of importlib have these names once the package is imported. */
 const IMPORTLIB: readonly string[] = ['importlib._bootstrap', 'importlib._bootstrap_external'];
 
 const PYTHON_2_MODULES: readonly string[] = words(

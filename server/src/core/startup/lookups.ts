@@ -1,6 +1,6 @@
 /**
- * The file system as start-up asks it: relative paths count from the working directory, and each question is recorded
- * in the trace where it is asked. The engine looks through this only, so the trace is the set of paths that decide.
+ * The file system as start-up sees it: relative paths are relative to the working directory, and each look-up is recorded
+ * in the trace where it happens. The engine looks only through this, so the trace is the set of paths that decide.
  */
 
 import { decodeSurrogateEscape } from '../text/bytes';
@@ -78,7 +78,7 @@ export class Lookups {
     return this.fs.isMarkedHidden(this.absolute(path));
   }
 
-  /** For what Python does not ask itself, such as whether an entry of the finished path exists: not part of the trace. */
+  /** For look-ups that Python itself does not make, such as whether an entry of the finished path exists: not part of the trace. */
   untracedStat(path: string): Stat {
     return this.fs.stat(this.absolute(path));
   }
@@ -88,7 +88,7 @@ export class Lookups {
     return this.platform.isAbsolute(path) ? path : this.platform.join(this.cwd, path);
   }
 
-  /** For questions of our own, which Python does not ask: they are not recorded. */
+  /** For this tool's own look-ups, which Python does not make: they are not recorded. */
   untraced(): Lookups {
     return new Lookups(this.fs, this.platform, this.cwd, new TraceRecorder());
   }

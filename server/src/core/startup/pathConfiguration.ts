@@ -15,7 +15,7 @@ export interface PendingEntry {
   readonly provenance: Provenance;
 }
 
-/** The switches in force: command line and variables together, after a `._pth` file was applied. */
+/** The effective switches: command line and variables together, after a `._pth` file was applied. */
 export interface Switches {
   readonly isolated: boolean;
   /** False: `-E` or `-I`. */
@@ -54,7 +54,7 @@ export type GetpathOutcome =
   | { readonly kind: 'ok'; readonly configuration: PathConfiguration }
   | { readonly kind: 'fatal'; readonly fatal: Fatal; readonly warnings: readonly string[] };
 
-/** What every step of start-up may ask. */
+/** What every step of start-up may use. */
 export interface StartupEnvironment {
   readonly lookups: Lookups;
   readonly version: PythonVersion;

@@ -35,7 +35,7 @@ function firstEntry(
   { safePath }: Switches,
 ): PendingEntry | undefined {
   if (mode.kind === 'script' && isImportable(mode.file, env.lookups)) {
-    // QUIRK(archive-in-spite-of-safe-path): what is run itself comes first even with -I and -P.
+    // QUIRK(archive-in-spite-of-safe-path): the directory or archive that is run comes first even with -I and -P.
     return firstOf(archivePath(mode.file, env), 'script-archive');
   }
   if (safePath) {
@@ -56,7 +56,7 @@ function firstOf(path: string, mode: RunModeProvenance['mode']): PendingEntry {
   return { path, provenance: { kind: 'run-mode', mode } };
 }
 
-/** Whether one of `sys.path_hooks` takes the script itself: a directory, or a zip archive. */
+/** Whether one of `sys.path_hooks` accepts the script itself: a directory, or a zip archive. */
 function isImportable(file: string, lookups: Lookups): boolean {
   const stat = lookups.stat(file);
   switch (stat.kind) {
@@ -72,7 +72,7 @@ function isImportable(file: string, lookups: Lookups): boolean {
   }
 }
 
-/** QUIRK(archive-path-is-not-normalised): the working directory is put before it, and that is all. */
+/** QUIRK(archive-path-is-not-normalised): the working directory is put in front, and nothing more. */
 function archivePath(file: string, { version, lookups }: StartupEnvironment): string {
   const { platform, cwd } = lookups;
   if (platform.isAbsolute(file) || !behaves('archiveIsAbsolute', version)) {
@@ -98,7 +98,7 @@ export function scriptDirectory(file: string, lookups: Lookups): string {
     return platform.dirname(platform.abspath(file, cwd));
   }
   const real = realPath(file, (path) => lookups.readLink(path), cwd);
-  // Python can't open such a script anyway: the directory as it is written.
+  // Python can't open such a script anyway: the result is the directory as it is written.
   const path = real ?? file;
   const cut = path.lastIndexOf('/');
   return cut < 0 ? '' : path.slice(0, Math.max(cut, 1));

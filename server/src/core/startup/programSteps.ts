@@ -10,7 +10,7 @@ import type { FileSystem } from '../ports/fileSystem';
 import { loadPie } from './pie/loadPie';
 import { commandLineSwitches } from './switches';
 
-/** A context is never complete if files do not say everything about it. */
+/** The result is never complete if files do not say everything about the context. */
 export function afterProgram(context: RunContext, result: StartupResult, fs: FileSystem): StartupResult {
   const { program, uncertain } = context;
   const told = uncertain === undefined ? result : { ...result, complete: false };
@@ -68,8 +68,8 @@ function afterStep(step: PathStep, entries: readonly Entry[], started: Started):
 }
 
 /**
- * QUIRK(debugpy-leaves-links-and-relative-paths): the directory of the script as it is written, and nothing for the working
- * directory in module mode, where Python itself resolves both. microsoft/debugpy, src/debugpy/server/cli.py, run_file(),
+ * QUIRK(debugpy-leaves-links-and-relative-paths): debugpy adds the script's directory as it is written, and nothing for the
+ * working directory in module mode, where Python itself resolves both. microsoft/debugpy, src/debugpy/server/cli.py, run_file(),
  * run_module(), run_code(); Lib/runpy.py, run_path().
  */
 function afterDebugpy(entries: readonly Entry[], started: Started): readonly Entry[] {
@@ -96,7 +96,7 @@ function afterDebugpy(entries: readonly Entry[], started: Started): readonly Ent
 }
 
 /**
- * The launcher takes the working directory away, and IPython adds it again behind the standard library.
+ * The launcher removes the working directory, and IPython adds it again after the standard library.
  * ipykernel 7 ipykernel_launcher.py; IPython 7.2 and later, IPython/core/shellapp.py, init_path().
  */
 function afterIpython(entries: readonly Entry[], { context, result }: Started): readonly Entry[] {

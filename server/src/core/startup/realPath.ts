@@ -3,12 +3,12 @@
 import type { Platform } from '../model/platform';
 import type { FileSystem, LinkOutcome } from '../ports/fileSystem';
 
-/** As Linux: more links than this on one path are a loop. */
+/** As in Linux, more links than this on one path count as a loop. */
 const LINK_LIMIT = 40;
 
 /**
- * All links of a POSIX path resolved; undefined when some component is not there. A relative one counts from `cwd`, which
- * has no links: the C library asks for it by `getcwd()`.
+ * A POSIX path with all links resolved; undefined if some component does not exist. A relative one is relative to `cwd`,
+ * which has no links: the C library gets it from `getcwd()`.
  */
 export function realPath(
   path: string,
@@ -48,7 +48,7 @@ export function realPath(
 
 /**
  * QUIRK(getcwd-is-physical): a shell's PWD keeps the links that the user went through, `getcwd()` has none, and Python
- * asks the latter. CPython 3.13 Python/fileutils.c, _Py_wgetcwd(). Python itself looks at nothing here.
+ * uses the latter. CPython 3.13 Python/fileutils.c, _Py_wgetcwd(). Python itself makes no look-ups here.
  */
 export function workingDirectory(cwd: string, platform: Platform, fs: FileSystem): string {
   return platform.name === 'windows' ? cwd : (realPath(cwd, (path) => fs.readLink(path)) ?? cwd);

@@ -29,7 +29,7 @@ import { undecidedBehaviours } from './versions';
 export interface StartupInput {
   readonly context: RunContext;
   readonly interpreter: Interpreter;
-  /** Windows keeps parts of the path there; nobody can read it without starting a program, so that it counts as empty where none is given. */
+  /** Windows keeps parts of the path there; it cannot be read without starting a program, so it counts as empty if none is given. */
   readonly registry?: Registry;
 }
 
@@ -39,7 +39,7 @@ export function startup(input: StartupInput, fs: FileSystem): StartupResult {
   if (undecidedBehaviours(version).length === 0) {
     return result;
   }
-  // The micro version is unknown: does it matter here? The first release of the minor version is the other extreme.
+  // The micro version is unknown: does it matter here? The other extreme is the first release of the minor version.
   const earliest = startupOf(input, { ...version, micro: 0 }, fs);
   if (sameAnswer(result, earliest)) {
     return result;
@@ -162,7 +162,7 @@ function withExistence(entries: readonly PendingEntry[], lookups: Lookups): Entr
   return entries.map((entry) => ({ ...entry, exists: lookups.untracedStat(entry.path).kind !== 'absent' }));
 }
 
-/** A result about nothing: what a caller that knows no interpreter reports. */
+/** An empty result: what a caller reports that knows no interpreter. */
 export function emptyResult(fatal: Fatal | undefined): StartupResult {
   return {
     ...definedOnly({ fatal }),

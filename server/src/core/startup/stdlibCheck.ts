@@ -10,7 +10,7 @@ import { minorVersion } from '../model/version';
 import type { PathConfiguration, StartupEnvironment } from './pathConfiguration';
 import { behaves } from './versions';
 
-/** Undefined when start-up finds all it needs. */
+/** Undefined if start-up finds everything that it needs. */
 export function missingStdlib(configuration: PathConfiguration, env: StartupEnvironment): Fatal | undefined {
   const missing = neededModules(configuration, env).find((name) => !isImportable(name, configuration, env));
   env.lookups.trace.step(
@@ -66,7 +66,7 @@ function isImportable(
     const stat = lookups.stat(path);
     switch (stat.kind) {
       case 'directory': {
-        // As the import system does: a directory is listed once, and what is not in it is not looked at.
+        // As in the import system: a directory is listed once, and what is not in it is not looked for.
         const listing = lookups.list(path);
         const names = new Set(listing.kind === 'entries' ? listing.names : []);
         return candidates.some(

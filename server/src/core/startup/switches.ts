@@ -1,4 +1,4 @@
-/** The switches in force, from the command line and the variables. CPython 3.13 Python/initconfig.c, config_read_env_vars(). */
+/** The effective switches, from the command line and the variables. CPython 3.13 Python/initconfig.c, config_read_env_vars(). */
 
 import type { RunContext } from '../model/runContext';
 import type { PythonVersion } from '../model/version';
@@ -8,7 +8,7 @@ import { behaves } from './versions';
 /** `INT_MAX`: CPython does not accept a larger number. */
 const LARGEST_INT = 2_147_483_647;
 
-/** A flag that the version does not have counts for nothing: such a Python refuses to start. */
+/** A flag that the version does not have is ignored: such a Python refuses to start. */
 export function commandLineSwitches({ flags, environment }: RunContext, version: PythonVersion): Switches {
   const isolated = flags.isolated && behaves('hasIsolatedMode', version);
   const useEnvironment = !flags.ignoreEnvironment && !isolated;

@@ -97,7 +97,7 @@ export const behaviours = {
   resolvedExecutableBeatsHome: sinceMicro([3, 14, 10], [3, 15, 2]),
   /** getpath itself makes the venv's directory the prefix; PYTHONHOME no longer hides pyvenv.cfg from it. gh-126987, gh-127974 */
   getpathActivatesVenv: since(3, 14),
-  /** exec_prefix is the prefix if lib-dynload is there. */
+  /** exec_prefix is the prefix if lib-dynload exists there. */
   execPrefixFromPrefix: since(3, 14),
   /** Linux and BSD ask the loader for libpython's path (`dladdr`) and look for landmarks next to it. gh-127972 */
   libraryKnownOnPosix: since(3, 14),
@@ -138,7 +138,7 @@ export const behaviours = {
   hasPyConfig: since(3, 8),
   /** An application's isolated flag and PYTHONNOUSERSITE count for `Py_Initialize`; before, for the command line alone. bpo-32030 */
   embedderFlagsCount: since(3, 7),
-  /** An embedder's `stdlib_dir` is heeded, and not overwritten. gh-109795 */
+  /** An embedder's `stdlib_dir` is used, and not overwritten. gh-109795 */
   presetStdlibDirStays: since(3, 13),
 
   // ****************************************************************************
@@ -199,7 +199,7 @@ export function behaves(name: BehaviourName, version: PythonVersion): boolean {
   return behaviours[name](version) !== false;
 }
 
-/** The rows that hang on a micro version that is not known. */
+/** The rows that depend on an unknown micro version. */
 export function undecidedBehaviours(version: PythonVersion): readonly BehaviourName[] {
   return (Object.keys(behaviours) as BehaviourName[]).filter(
     (name) => behaviours[name](version) === 'unknown',
@@ -214,7 +214,7 @@ export function compiledInPythonPath(version: PythonVersion): string {
   return atLeast(version, 3, 7) ? '' : ':';
 }
 
-/** What Python calls itself when nobody says so. CPython 2.7 Python/pythonrun.c; 3.6 Python/pylifecycle.c, `progname`. */
+/** What Python calls itself if nothing else names it. CPython 2.7 Python/pythonrun.c; 3.6 Python/pylifecycle.c, `progname`. */
 export function defaultProgramName(version: PythonVersion): string {
   return atLeast(version, 3, 0) ? `python${version.major}` : 'python';
 }

@@ -1,4 +1,4 @@
-/** Where an environment's interpreter should be, whether or not it is there. */
+/** Where an environment's interpreter should be, whether or not it exists. */
 
 import type { DiscoveryTools } from '../discoveryTools';
 

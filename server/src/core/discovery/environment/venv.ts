@@ -1,4 +1,4 @@
-/** Virtual environments (PEP 405), whoever made them: venv, virtualenv 20, uv. Their mark is a pyvenv.cfg. */
+/** Virtual environments (PEP 405), whether venv, virtualenv 20 or uv made them. Their mark is a pyvenv.cfg. */
 
 import { parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../formats/python/pyvenvCfg';
 import { definedOnly } from '../../model/definedOnly';

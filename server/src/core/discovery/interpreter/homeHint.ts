@@ -4,7 +4,7 @@ import { pyvenvCfgSetting, parsePyvenvCfg, PYVENV_CFG_READ_LIMIT } from '../../f
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 
-/** Next to the executable or one directory up, where Python looks for it. A relative `home` depends on the working directory, so it is no hint. */
+/** Next to the executable or one directory up, where Python looks for it. A relative `home` depends on the working directory and gives no hint. */
 export function homeHint(executable: string, fs: FileSystem, platform: Platform): string | undefined {
   const beside = platform.dirname(executable);
   for (const directory of [beside, platform.dirname(beside)]) {

@@ -2,7 +2,7 @@
  * Words as Python's `shlex.split()` finds them, with their places: quotes and backslashes, and nothing else. CPython 3.13
  * Lib/shlex.py. For pytest's `pythonpath`, systemd units and this tool's own `--left` and `--right`.
  *
- * How sh differs (`shWords.ts`): there `;`, `&`, `|`, `<`, `>`, parentheses and line ends stand between words, `#` begins a
+ * How sh differs (`shWords.ts`): there `;`, `&`, `|`, `<`, `>`, parentheses and line ends are between words, `#` begins a
  * comment, `$` and backquotes begin what may hold blanks and quotes of its own, in double quotes a backslash also
  * escapes `$` and a backquote, and one before a line end joins the lines.
  */

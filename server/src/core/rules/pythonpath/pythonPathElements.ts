@@ -104,7 +104,7 @@ export function malformedElement(
     : { kind: signs.kind, corrected: signs.corrected === undefined ? undefined : [signs.corrected] };
 }
 
-/** `;` is Windows' separator, a comma nobody's; on Windows a colon behind a drive's own. */
+/** Wrong separators are a comma, `;` except on Windows, and on Windows a colon in front of a drive. */
 function wronglySeparated(text: string, platform: Platform): readonly string[] | undefined {
   const separators = platform.name === 'windows' ? /,|:(?=[A-Za-z]:[\\/])/ : /[;,]/;
   const parts = text.split(separators).map((part) => part.trim());

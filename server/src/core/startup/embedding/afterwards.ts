@@ -1,4 +1,4 @@
-/** What the application does to `sys.path` when Python has started. It finds the path as site left it: there is no `sys.path[0]`. */
+/** What the application does to `sys.path` after Python has started. The path is as site left it: there is no `sys.path[0]`. */
 
 import { definedOnly } from '../../model/definedOnly';
 import type { EmbedderStep, Embedding } from '../../model/embedding';
@@ -59,7 +59,7 @@ function inFront(before: EmbeddedPath, entry: PendingEntry): EmbeddedPath {
 }
 
 /**
- * QUIRK(set-argv-in-spite-of-safe-path): PySys_SetArgv() asks for the isolated flag alone.
+ * QUIRK(set-argv-in-spite-of-safe-path): PySys_SetArgv() checks only the isolated flag.
  * CPython 3.11 Python/sysmodule.c, PySys_SetArgvEx().
  */
 function argvEntry(argv0: string, env: StartupEnvironment): PendingEntry {

@@ -1,4 +1,4 @@
-/** `sys.path` and what belongs to it while the application works on it. */
+/** `sys.path`, and what goes with it, while the application changes it. */
 
 import type { Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
 import type { PendingEntry } from '../pathConfiguration';

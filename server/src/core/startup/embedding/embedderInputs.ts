@@ -17,7 +17,7 @@ export function embedderFacts(
 }
 
 /**
- * QUIRK(embedder-has-no-argv): nothing was typed, so that without a program name Python looks for its own usual name in
+ * QUIRK(embedder-has-no-argv): nothing was typed, so without a program name Python looks for its own usual name in
  * PATH, and may find another Python. CPython 3.11 Python/initconfig.c, config_init_program_name().
  */
 export function embedderConfig(embedding: Embedding, version: PythonVersion): PathConfig {

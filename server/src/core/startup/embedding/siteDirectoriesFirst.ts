@@ -1,6 +1,6 @@
 /**
- * mod_wsgi's `python-path`: `site.addsitedir()` for each directory, including `.pth` files, then new entries go to the
- * front in its order. mod_wsgi 4.9 src/server/wsgi_interp.c, newInterpreterObject().
+ * mod_wsgi's `python-path`: `site.addsitedir()` for each directory, including `.pth` files, then new entries are moved
+ * to the front, in its order. mod_wsgi 4.9 src/server/wsgi_interp.c, newInterpreterObject().
  */
 
 import type { EmbedderStep } from '../../model/embedding';
@@ -22,7 +22,7 @@ export function addSiteDirectoriesFirst(
   const state = new SiteState(env, switches);
   state.addSiteDirectory = (entry) => addSiteDirectoryApart(state, entry);
   state.path.push(...before.sysPath);
-  // An exception is logged; the directories behind that one are not added.
+  // An exception is logged; the directories after that one are not added.
   const failed = paths.find((path) => {
     const entry = { path, provenance: { kind: 'site-directory', setBy } } as const;
     return addSiteDirectoryApart(state, entry) !== undefined;

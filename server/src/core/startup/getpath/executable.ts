@@ -29,7 +29,7 @@ export function calculateExecutable(getpath: Getpath, state: GetpathState): Getp
   if (executable === '') {
     executable = realExecutable;
   } else if (inputs.osName === 'darwin') {
-    // QUIRK(darwin-believes-the-caller): macOS knows the image, but a caller's path is believed.
+    // QUIRK(darwin-believes-the-caller): macOS knows the image, but the caller's path is used.
     realExecutable = executable;
   }
   if (executable === '') {

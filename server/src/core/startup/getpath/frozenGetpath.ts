@@ -34,7 +34,7 @@ const SECTIONS: readonly Section[] = [
   applyUnderscorePth,
 ];
 
-/** The final state; `state.error` when getpath itself fails and the interpreter dies. */
+/** The final state; `state.error` if getpath itself fails and the interpreter dies. */
 export function frozenGetpath(inputs: GetpathInputs, lookups: Lookups): GetpathState {
   const getpath: Getpath = {
     inputs,

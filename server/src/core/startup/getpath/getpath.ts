@@ -1,4 +1,4 @@
-/** Path configuration: gives getpath what it asks for, by version, and its answer one shape. */
+/** Path configuration: gives getpath the inputs that it needs in each version, and gives its answer one shape. */
 
 import { definedOnly } from '../../model/definedOnly';
 import type { RunContext, Variable } from '../../model/runContext';
@@ -167,7 +167,7 @@ function pythonHomeFacts(
   return { value, setBy, effect: overriddenBy === undefined ? 'used' : `ignored-by-${overriddenBy}` };
 }
 
-/** An application's own home or path leaves no question that PYTHONHOME could answer. */
+/** With an application's own home or path, PYTHONHOME decides nothing. */
 function deciding({ config, runtime }: GetpathInputs): 'embedder' | undefined {
   return (config.home ?? '') === '' && (runtime.pySetPath ?? '') === '' ? undefined : 'embedder';
 }

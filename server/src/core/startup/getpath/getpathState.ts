@@ -43,7 +43,7 @@ export interface GetpathState {
   readonly stdlibZip: string;
   readonly venvPrefix: string;
   readonly pyvenvCfg: string;
-  /** The `home` line, when it was used. */
+  /** The `home` line, if it was used. */
   readonly homeKey?: HomeKey;
   /** The search starts at `home`, not at the executable. */
   readonly homeDecides: boolean;

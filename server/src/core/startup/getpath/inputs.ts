@@ -6,7 +6,7 @@ import type { Origin } from '../../model/origin';
 import type { Registry } from '../../ports/registry';
 import type { OsName } from './pathHelpers';
 
-/** The variables that getpath reads itself; it decides on its own which of them `-E` silences. */
+/** The variables that getpath reads itself; it decides itself which of them `-E` disables. */
 export interface GetpathVariables {
   readonly PATH?: string;
   readonly PYTHONHOME?: string;
@@ -14,7 +14,7 @@ export interface GetpathVariables {
   readonly __PYVENV_LAUNCHER__?: string;
 }
 
-/** What the running program knows of itself. */
+/** What the running program knows about itself. */
 export interface RuntimeFacts {
   /** The running image, if the system reports it: Windows and macOS always do, Linux never does. */
   readonly realExecutable?: string;
@@ -25,7 +25,7 @@ export interface RuntimeFacts {
   readonly pySetPath?: string;
 }
 
-/** The `PyConfig` fields that take part; absent means not set. */
+/** The `PyConfig` fields that matter; absent means not set. */
 export interface PathConfig {
   readonly origArgv?: readonly string[];
   readonly programName?: string;
@@ -51,9 +51,9 @@ export interface GetpathInputs {
   readonly osName: OsName;
   /** Whose rules apply. */
   readonly version: PythonVersion;
-  /** What names are made of, where it differs: CPython's own tests call themselves 9.8. */
+  /** The version in names, if it differs: CPython's own tests call themselves 9.8. */
   readonly nameVersion?: { readonly major: number; readonly minor: number };
-  /** `EXE_SUFFIX`, when it is not the platform's usual one. */
+  /** `EXE_SUFFIX`, if it is not the platform's usual one. */
   readonly executableSuffix?: string;
   readonly build: Build;
   readonly variables: GetpathVariables;

@@ -70,7 +70,7 @@ export function legacyGetpath(inputs: GetpathInputs, lookups: Lookups): LegacyCo
   const libPython = join(platlibdir, `python${major}.${minor}`);
   const resolved =
     frameworkDirectory(inputs, lookups, libPython) ?? reduce(resolveLinks(lookups, executable));
-  // Beside the resolved executable, then one directory up.
+  // Next to the resolved executable, then one directory up.
   const places = [resolved, reduce(resolved)].map((place) => `${place}/pyvenv.cfg`);
   const cfg = behaves('readsPyvenvCfg', inputs.version) ? readLegacyHome(lookups, places) : { file: '' };
   if (cfg.home !== undefined) {
@@ -154,7 +154,7 @@ function assemble(
   };
 }
 
-/** `Py_SetPath`: nothing is looked for, and there are no prefixes. CPython 3.8 Python/pathconfig.c, Py_SetPath(). */
+/** `Py_SetPath`: nothing is searched, and there are no prefixes. CPython 3.8 Python/pathconfig.c, Py_SetPath(). */
 function pathOfEmbedder(
   setPath: string,
   programName: string,
@@ -177,7 +177,7 @@ function pathOfEmbedder(
   };
 }
 
-/** `PyConfig.module_search_paths`: the list is left alone, while prefixes are looked for all the same. */
+/** `PyConfig.module_search_paths`: the list is left as it is, while prefixes are still searched. */
 function presetEntries({ config }: GetpathInputs): readonly PendingEntry[] | undefined {
   return config.moduleSearchPathsSet === true
     ? (config.moduleSearchPaths ?? []).map((path) =>
@@ -186,7 +186,7 @@ function presetEntries({ config }: GetpathInputs): readonly PendingEntry[] | und
     : undefined;
 }
 
-/** QUIRK(empty-pythonhome-counts): 2.7 and 3.6 take an empty PYTHONHOME for a home, and find no standard library there. bpo-32030 */
+/** QUIRK(empty-pythonhome-counts): 2.7 and 3.6 use an empty PYTHONHOME as the home, and find no standard library there. bpo-32030 */
 function homeVariable({ version, variables, config }: GetpathInputs): string | undefined {
   const { PYTHONHOME: variable } = variables;
   const isUnset = variable === '' && behaves('emptyPythonHomeIsUnset', version);
@@ -224,7 +224,7 @@ function programFullPath(inputs: GetpathInputs, lookups: Lookups, programName: s
   return '';
 }
 
-/** The links of the final component, joined to the directory they lie in, not normalised. */
+/** The links of the final component, joined to the directory they are in, not normalised. */
 function resolveLinks(lookups: Lookups, path: string): string {
   let current = path;
   // The C code has no limit: the kernel has already refused to execute a loop.
@@ -305,15 +305,15 @@ function landmarkCause({ homeKey }: PrefixSearch, landmark: string): PrefixCause
   return { kind: 'landmark', landmark, ...definedOnly({ home: homeKey }) };
 }
 
-/** `os.py`, otherwise `os.pyc`; 2.7 also knows `os.pyo` only under -O, which does not concern us. */
+/** `os.py`, otherwise `os.pyc`; 2.7 looks for `os.pyo` only under -O, which does not matter here. */
 function isModule(lookups: Lookups, path: string): boolean {
   return lookups.isFile(path) || lookups.isFile(`${path}c`);
 }
 
 function pythonPathEntries({ version, config, pythonPathSetBy }: GetpathInputs): PendingEntry[] {
-  // QUIRK(pythonpath-env-in-spite-of-isolation): an application's own list counts, whether variables do or not.
+  // QUIRK(pythonpath-env-in-spite-of-isolation): an application's own list counts, whether or not variables do.
   const value = config.pythonpathEnv;
-  // QUIRK(empty-pythonpath-is-cwd-in-2.7): 2.7 takes an empty PYTHONPATH for one empty entry.
+  // QUIRK(empty-pythonpath-is-cwd-in-2.7): 2.7 treats an empty PYTHONPATH as one empty entry.
   if (value === undefined || (value === '' && behaves('emptyPythonPathIsUnset', version))) {
     return [];
   }
@@ -360,7 +360,7 @@ function reduce(path: string): string {
   return path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 }
 
-/** The C code's copy_absolute(): a leading `./` goes, nothing else is normalised. */
+/** The C code's copy_absolute(): a leading `./` is removed, nothing else is normalised. */
 function absolutize(path: string, cwd: string): string {
   return path.startsWith('/') ? path : join(cwd, path.startsWith('./') ? path.slice(2) : path);
 }

@@ -30,7 +30,7 @@ export function readLegacyHome(lookups: Lookups, files: readonly string[]): Lega
 
 function withHome(file: string, text: string): LegacyHome {
   const lines = text.split('\n');
-  // QUIRK(legacy-pyvenv-cfg-last-line): a last line without a newline is taken for an overlong one.
+  // QUIRK(legacy-pyvenv-cfg-last-line): a last line without a newline is treated as an overlong one.
   lines.pop();
   for (const [line, content] of lines.entries()) {
     if (content.length >= LINE_LIMIT) {
@@ -48,7 +48,7 @@ function withHome(file: string, text: string): LegacyHome {
   return { file };
 }
 
-/** Tokens apart by blanks: the key, a lone `=`, and after exactly one blank the rest of the line. */
+/** Tokens separated by blanks: the key, a lone `=`, and after exactly one blank the rest of the line. */
 function homeValue(line: string): string | undefined {
   const match = /^[ \t\r]*home[ \t\r][ \t]*=[ \t]\r*([^\r]+)/.exec(line);
   return match?.[1];

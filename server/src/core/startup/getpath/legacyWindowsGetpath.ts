@@ -117,7 +117,7 @@ function findHome(
     const setBy = inputs.pythonHomeSetBy ?? { kind: 'process' };
     return { directory: variable, cause: { kind: 'pythonhome', setBy } };
   }
-  // QUIRK(windows-zip-decides): from 3.6 on a file of that name is enough, whatever is in it.
+  // QUIRK(windows-zip-decides): from 3.6 on a file of that name is enough, no matter what is in it.
   if (behaves('zipIsLandmark', version) && lookups.exists(zip)) {
     return { directory: reduce(zip), cause: { kind: 'library-landmark', landmark: zip } };
   }

@@ -23,7 +23,7 @@ export function calculateModuleSearchPaths(getpath: Getpath, state: GetpathState
 
 function assemble(getpath: Getpath, state: GetpathState): GetpathState {
   const { inputs, paths, lookups, names } = getpath;
-  // From 3.14 the prefix may be a venv's: the list is made of the base's.
+  // From 3.14 the prefix may be a venv's: the list is made from the base's.
   const activates = behaves('getpathActivatesVenv', inputs.version);
   const prefix = activates ? state.basePrefix : state.prefix;
   const execPrefix = activates ? state.baseExecPrefix : state.execPrefix;
@@ -44,7 +44,7 @@ function assemble(getpath: Getpath, state: GetpathState): GetpathState {
     platstdlibDir === '' ? [] : [entry(platstdlibDir, { kind: 'platstdlib', cause: state.execPrefixCause })];
   if (inputs.osName === 'nt') {
     entries.push(...platstdlib, ...stdlib);
-    // QUIRK(windows-executable-dir-last): the executable's directory is on the path, behind what is installed properly.
+    // QUIRK(windows-executable-dir-last): the executable's directory is on the path, after the proper installation.
     if (state.executableDir !== '' && !entries.some(({ path }) => path === state.executableDir)) {
       entries.push(entry(state.executableDir, { kind: 'executable-dir' }));
     }
@@ -118,12 +118,12 @@ function compiledInEntries({ inputs, paths, delimiter }: Getpath, prefix: string
         .map((path) => entry(paths.join(prefix, path), { kind: 'compiled-in', prefix }));
 }
 
-/** From 3.15 Python says at once when there is no standard library where it looks. */
+/** From 3.15 Python warns at once if there is no standard library where it looks. */
 export function checkStdlib({ inputs, lookups }: Getpath, state: GetpathState): GetpathState {
   const untouched =
     (inputs.runtime.pySetPath ?? '') === '' &&
     !(inputs.config.moduleSearchPathsSet ?? false) &&
-    // QUIRK(empty-underscore-pth-is-none): a ._pth file without lines takes over home, but nothing else.
+    // QUIRK(empty-underscore-pth-is-none): a ._pth file without lines sets home, but nothing else.
     (state.underscorePth?.lines ?? []).length === 0;
   if (!behaves('warnsOfMissingStdlib', inputs.version) || !untouched) {
     return state;

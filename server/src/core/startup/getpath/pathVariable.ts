@@ -1,4 +1,4 @@
-/** Who set each entry of a search path that has its parts from several places. */
+/** Where each entry of a search path was set whose parts come from several places. */
 
 import type { Variable } from '../../model/runContext';
 import type { Origin } from '../../model/origin';

@@ -20,7 +20,7 @@ export function calculatePrefixes(getpath: Getpath, state: GetpathState): Getpat
     : withBoth;
 }
 
-/** `home` is believed: no landmark is checked. QUIRK(pythonhome-believed) */
+/** `home` is trusted: no landmark is checked. QUIRK(pythonhome-believed) */
 function prefixesFromHome({ inputs, delimiter, lookups }: Getpath, state: GetpathState): GetpathState {
   if (state.home === '') {
     return state;
@@ -181,7 +181,7 @@ function calculateExecPrefix(getpath: Getpath, state: GetpathState): GetpathStat
   if (found.directory === '' || !lookups.isDirectory(paths.join(found.directory, names.platstdlib))) {
     next =
       inputs.osName === 'nt'
-        ? // QUIRK(windows-without-dlls): gh-98790; no warning, the extension modules are taken to lie in exec_prefix itself.
+        ? // QUIRK(windows-without-dlls): gh-98790; no warning, the extension modules are assumed to be in exec_prefix itself.
           { ...next, platstdlibDir: next.platstdlibDir || next.execPrefix }
         : warn(next, MISSING_EXEC_PREFIX);
   }

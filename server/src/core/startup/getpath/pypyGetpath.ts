@@ -22,7 +22,7 @@ interface FoundLibrary {
   readonly cause: PrefixCause;
 }
 
-/** Of a pyvenv.cfg as much is read at once. */
+/** How much of a pyvenv.cfg is read at once. */
 const CFG_LIMIT = 16_384;
 const LINK_LIMIT = 40;
 
@@ -98,7 +98,7 @@ function findExecutable(programName: string, { variables, osName }: GetpathInput
 }
 
 /**
- * QUIRK(pypy-tries-the-root): other than CPython it tries the root directory too, so that on a system with `/lib` linked to
+ * QUIRK(pypy-tries-the-root): unlike CPython it also tries the root directory, so that on a system with `/lib` linked to
  * `/usr/lib` any copy finds `/lib/pypy3.9`, with `/` as its prefix.
  */
 function findLibrary(start: string, inputs: GetpathInputs, lookups: Lookups): FoundLibrary | undefined {
@@ -141,7 +141,7 @@ function resolvedDirectory(path: string, lookups: Lookups): string {
   return platform.dirname(file);
 }
 
-/** QUIRK(pypy-home-without-blanks): blanks around the key and the value do not matter, other letter cases do. */
+/** QUIRK(pypy-home-without-blanks): blanks around the key and the value do not matter, but the case of letters does. */
 function readHome(file: string, lookups: Lookups): string {
   const outcome = lookups.readAt(file, 0, CFG_LIMIT);
   if (outcome.kind !== 'bytes') {

@@ -32,7 +32,7 @@ export function readPyvenvCfg(getpath: Getpath, state: GetpathState): GetpathSta
   return state;
 }
 
-/** Absent and (from 3.12) denied files are skipped; whatever else goes wrong ends start-up. */
+/** Absent and (from 3.12) denied files are skipped; any other error ends start-up. */
 export function pathError(
   { inputs }: Getpath,
   state: GetpathState,
@@ -69,7 +69,7 @@ function useVenv(
   const activates = behaves('getpathActivatesVenv', inputs.version);
   const found = findKey(lines, 'home');
   if (found === undefined) {
-    // QUIRK(pyvenv-cfg-without-home): up to 3.13 getpath does not take that for a venv (but site does); from 3.14 on it does.
+    // QUIRK(pyvenv-cfg-without-home): up to 3.13 getpath does not treat that as a venv (but site does); from 3.14 on it does.
     lookups.trace.step('pyvenv.cfg', message('{file} has no home key', { file }), file);
     return activates ? state : { ...state, venvPrefix: '', pyvenvCfg: '' };
   }
@@ -147,8 +147,8 @@ function findBaseExecutable({ inputs, paths, lookups, names }: Getpath, state: G
 }
 
 /**
- * gh-106045: where a standard library can be located from the base executable's directory, that beats `home`; the
- * search for exec_prefix starts there in any case.
+ * gh-106045: if a standard library can be located from the base executable's directory, that takes precedence over `home`;
+ * the search for exec_prefix starts there in any case.
  */
 function preferResolvedBase(getpath: Getpath, state: GetpathState): GetpathState {
   const { inputs, paths, lookups, names } = getpath;

@@ -1,4 +1,4 @@
-/** PYTHONPATH as it is typed: where getpath leaves it to site to make its entries absolute. */
+/** PYTHONPATH as it is typed: getpath leaves it to site to make its entries absolute. */
 
 import type { PendingEntry } from '../pathConfiguration';
 import type { GetpathInputs } from './inputs';

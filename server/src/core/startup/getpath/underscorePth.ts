@@ -7,7 +7,7 @@ import { behaves } from '../versions';
 import { pythonStrip } from './readPyvenvCfg';
 import { entry, warn, type Getpath, type GetpathState } from './getpathState';
 
-/** Beside the library, then the executable, then the real executable; the first readable one wins. */
+/** Next to the library, then the executable, then the real executable; the first readable one wins. */
 export function detectUnderscorePth({ inputs, paths, lookups }: Getpath, state: GetpathState): GetpathState {
   if ((inputs.runtime.pySetPath ?? '') !== '' || state.homeWasSet) {
     return state;

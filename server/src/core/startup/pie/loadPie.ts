@@ -1,5 +1,5 @@
 /**
- * What `load_isolated_environment` does with `sys.path`: the same steps as the Python source in `isolation/loadIsolatedEnvironment.ts`,
+ * What `load_isolated_environment` does with `sys.path`: the same steps as the Python source in `isolation/pie/loader.py`,
  * on values. In the order of the file; a failing requirement leaves the path as it was.
  */
 
@@ -52,7 +52,7 @@ interface FoundOnPath {
   readonly found: PieFound;
 }
 
-/** The path and the exclusions as they become, line by line. */
+/** The path and the exclusions as they develop, line by line. */
 class Load {
   readonly path: Entry[];
   private readonly directories: readonly string[];

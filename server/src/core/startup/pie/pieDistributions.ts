@@ -1,6 +1,6 @@
 /**
  * Where a package of a `.pie` file is, by metadata and without running anything: as `load_isolated_environment` looks for it. The
- * proposal's order is turned round: metadata first, then a literal `__version__`, since reading that by an import runs the package.
+ * proposal's order is reversed: metadata first, then a literal `__version__`, since reading that by an import runs the package.
  */
 
 import { decodeSurrogateEscape } from '../../text/bytes';
@@ -14,7 +14,7 @@ export interface PieSearch {
   readonly platform: Platform;
 }
 
-/** The version that the proposal gives to a package that states none. */
+/** The version that the proposal gives a package that states none. */
 const UNKNOWN_VERSION = '0.0';
 
 /** Lists of dependencies and whole modules are read to the end; more is not. */
@@ -23,7 +23,7 @@ const READ_LIMIT = 1024 * 1024;
 const EGG = /^(?<name>[^-]+)-(?<version>[^-]+)(?:-py\d[\d.]*)?(?:-[^/\\]*)?\.egg$/;
 const DUNDER_VERSION = /^__version__\s*=\s*(['"])(?<version>[^'"\n]+)\1/m;
 
-/** What an element of `sys.path` holds of a package: itself an egg, by metadata, or the mere package. */
+/** How an element of `sys.path` holds a package: as an egg itself, with metadata, or as the bare package. */
 export function findInDirectory(directory: string, name: string, search: PieSearch): readonly PieFound[] {
   const { platform } = search;
   const egg = eggName(platform.basename(directory));
@@ -43,7 +43,7 @@ export function findInDirectory(directory: string, name: string, search: PieSear
   return found.length > 0 ? found : findPackage(directory, name, search);
 }
 
-/** All that has metadata in a directory: for completion and generation. */
+/** Everything that has metadata in a directory: for completion and generation. */
 export function distributionsIn(directory: string, search: PieSearch): readonly PieFound[] {
   const { platform } = search;
   const egg = eggName(platform.basename(directory));

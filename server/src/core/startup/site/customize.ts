@@ -1,5 +1,5 @@
 /**
- * sitecustomize and usercustomize: imported through the path of that moment, before `sys.path[0]` is there.
+ * sitecustomize and usercustomize: imported through the path at that moment, before `sys.path[0]` is added.
  * CPython 3.13 Lib/site.py, execsitecustomize() and execusercustomize().
  */
 

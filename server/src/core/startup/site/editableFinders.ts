@@ -1,6 +1,6 @@
 /**
- * Editable installations that install a finder, one recogniser for each build backend that does: its module is known by
- * its shape, and what it finds is read from the literals in it.
+ * Editable installations that install a finder, with one recogniser for each build backend that does so: its module is
+ * recognised by its form, and what it finds is read from the literals in it.
  */
 
 import { callAlone, calledAlone, type ImportedCall } from '../../formats/python/importedCall';
@@ -22,7 +22,7 @@ import type { KnownCode, PathEffect } from './pathEffects';
 /** The source of the module that is imported. */
 interface FinderModule {
   readonly tree: PythonTree;
-  /** Of the outermost level. */
+  /** Those at the top level. */
   readonly statements: readonly PythonStatement[];
 }
 
@@ -48,7 +48,7 @@ export function finderCall(call: ImportedCall, modules: ModuleReader): KnownCode
 
 const RECOGNISERS: readonly Recogniser[] = [setuptools, editables, mesonPython, scikitBuildCore];
 
-/** What may stand at the outermost level of setuptools' finder. setuptools 64 to 84, setuptools/command/editable_wheel.py, _FINDER_TEMPLATE. */
+/** What the top level of setuptools' finder may contain. setuptools 64 to 84, setuptools/command/editable_wheel.py, _FINDER_TEMPLATE. */
 function isInSetuptoolsTemplate(statement: PythonStatement): boolean {
   switch (statement.kind) {
     case 'import': {
@@ -79,8 +79,8 @@ function isInSetuptoolsTemplate(statement: PythonStatement): boolean {
 const PLACEHOLDER_SUFFIX = '.__path_hook__';
 
 /**
- * QUIRK(editable-placeholder): an editable installation with namespace packages appends a path that leads nowhere, so that
- * its path hook is asked.
+ * QUIRK(editable-placeholder): an editable installation with namespace packages appends a path that does not exist, so that
+ * its path hook is called.
  */
 function setuptools({ module, callable }: ImportedCall, source: FinderModule, modules: ModuleReader) {
   if (!/^__editable___\w+_finder$/.test(module) || callable !== 'install') {
@@ -284,7 +284,7 @@ function named(backend: string): string {
   return `editable installation (${backend})`;
 }
 
-/** The literal that a name of the outermost level is assigned. */
+/** The literal that is assigned to a name at the top level. */
 function assigned({ statements }: FinderModule, name: string): PythonLiteral | undefined {
   const [value, ...more] = statements.flatMap((statement) =>
     statement.kind === 'assign' && statement.targets.some((target) => dottedName(target) === name)
@@ -300,7 +300,7 @@ function hasClass({ statements }: FinderModule, name: RegExp): boolean {
 
 type Call = Extract<PythonExpression, { kind: 'call' }>;
 
-/** The call that is the statement, or whose result it assigns. */
+/** The call that makes up the statement, or whose result it assigns. */
 function callIn(statement: PythonStatement | undefined): Call | undefined {
   const expression =
     statement?.kind === 'expression'
@@ -332,13 +332,13 @@ function outermostCall({ statements }: FinderModule, names: readonly string[]): 
     .find(({ callee }) => names.includes(dottedName(callee) ?? ''));
 }
 
-/** Undefined when one is no literal, or is not given by its position. */
+/** Undefined if one is not a literal, or is not passed by position. */
 function literalArguments({ arguments: given }: Call): readonly PythonLiteral[] | undefined {
   const literals = given.flatMap(({ form, value }) => (form === 'position' ? (literalOf(value) ?? []) : []));
   return literals.length === given.length ? literals : undefined;
 }
 
-/** A change of the path itself, not of the hooks beside it. */
+/** A change of the path itself, not of the hooks. */
 function changesPath(tree: PythonTree): boolean {
   return pathUses(tree).some(
     ({ parent, nextSibling }) =>
@@ -349,7 +349,7 @@ function changesPath(tree: PythonTree): boolean {
   );
 }
 
-/** Each `sys.path`, wherever it is. */
+/** Each `sys.path`, wherever it occurs. */
 function pathUses(tree: PythonTree): readonly PythonNode[] {
   return nodesNamed(tree, MEMBERS).filter((node) => dottedName(expressionAt(tree, node)) === 'sys.path');
 }

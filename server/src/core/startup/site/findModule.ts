@@ -15,7 +15,7 @@ const SOURCE_SUFFIXES = ['.py', '.pyc'] as const;
 /** zipimport prefers packages and byte code. CPython 3.13 Lib/zipimport.py, _zip_searchorder. */
 const ZIP_SUFFIXES = ['/__init__.pyc', '/__init__.py', '.pyc', '.py'] as const;
 
-/** The file that is run; inside an archive its path goes on behind the archive's. */
+/** The file that is run; inside an archive its path continues after the archive's. */
 export function findModule(name: string, path: readonly string[], lookups: Lookups): string | undefined {
   for (const entry of path) {
     const listing = lookups.list(entry);

@@ -47,7 +47,7 @@ function ownExecutable(executable: string, { lookups, environment, version }: St
 function readVenv(pyvenvCfg: string, sitePrefix: string, { lookups }: StartupEnvironment): VenvOutcome {
   const outcome = lookups.read(pyvenvCfg, READ_LIMIT);
   if (outcome.kind !== 'bytes') {
-    // QUIRK(unreadable-pyvenv-cfg-is-fatal): getpath may pass over it, site does not.
+    // QUIRK(unreadable-pyvenv-cfg-is-fatal): getpath may skip it, site does not.
     return {
       kind: 'fatal',
       fatal: {

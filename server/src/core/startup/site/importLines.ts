@@ -13,18 +13,18 @@ export function isImportLine(text: string): boolean {
   return text.startsWith('import ') || text.startsWith('import\t');
 }
 
-/** The error that the line ends with, when it is known to. */
+/** The error that the line ends with, if it is known to end with one. */
 export function runImportLine(state: SiteState, file: string, line: PythonLine): string | undefined {
   const known = knownImportLine(line.text, moduleReader(state)) ?? failingImport(line.text, state);
   return run(state, 'pth', file, line, known);
 }
 
-/** The error that the entry point ends with, when it is known to. */
+/** The error that the entry point ends with, if it is known to end with one. */
 export function runEntryPoint(state: SiteState, file: string, line: PythonLine): string | undefined {
   return run(state, 'start', file, line, knownEntryPoint(line.text, moduleReader(state)));
 }
 
-/** Code that a rule keeps from running. */
+/** Code that a rule prevents from running. */
 export function reportSilenced(
   state: SiteState,
   code: Pick<StartupCode, 'kind' | 'file' | 'range' | 'code'>,
@@ -45,7 +45,7 @@ function run(
   { text, range }: PythonLine,
   known: KnownCode | undefined,
 ): string | undefined {
-  // A line that runs twice, as those of a venv with system packages do, is one.
+  // A line that runs twice, as in a venv with system packages, counts once.
   const isReported = state.startupCode.some(
     (code) => code.kind === kind && code.file === file && code.range.start.line === range.start.line,
   );

@@ -1,6 +1,6 @@
 /**
- * Start-up code that is understood, as data: how each is recognised, exactly, and what it does to `sys.path`. What is not
- * here is unknown; nothing is guessed. Recognising says what the code does to the path, not that it can be trusted.
+ * Start-up code that is understood, as data: how each piece is recognised, exactly, and what it does to `sys.path`. Anything
+ * else is unknown; nothing is guessed. Recognised code has a known effect on the path, but need not be trustworthy.
  */
 
 import { importedCallOf } from '../../formats/python/importedCall';
@@ -23,7 +23,7 @@ interface Pattern {
 
 const NO_PATH = message('Installs a hook; does not change the path');
 
-/** Whole lines, blanks at the end apart. */
+/** Whole lines, except for blanks at the end. */
 const PATTERNS: readonly Pattern[] = [
   {
     name: 'distutils-precedence (setuptools)',
@@ -90,7 +90,7 @@ export function knownImportLine(line: string, modules: ModuleReader): KnownCode 
   return namespacePackage(code) ?? readImportLine(code, modules);
 }
 
-/** What the table does not know is parsed. */
+/** Lines that are not in the table are parsed. */
 function readImportLine(code: string, modules: ModuleReader): KnownCode | undefined {
   const tree = parsePython(code);
   const statements = statementsOf(tree);
@@ -155,7 +155,7 @@ function missing(imports: readonly string[], modules: ModuleReader): readonly Pa
     .map((name) => ({ kind: 'raise', error: `ModuleNotFoundError: No module named '${name}'` }));
 }
 
-/** What the `*-nspkg.pth` lines of setuptools are made of, over its versions. setuptools setuptools/namespaces.py, Installer. */
+/** The parts of setuptools' `*-nspkg.pth` lines in its various versions. setuptools setuptools/namespaces.py, Installer. */
 const NAMESPACE_STATEMENTS: readonly RegExp[] = [
   /^import sys, ?types, ?os$/,
   /^has_mfs = sys\.version_info > \(3, 5\)$/,

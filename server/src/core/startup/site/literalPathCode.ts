@@ -1,4 +1,4 @@
-/** Code that does nothing but put literal paths on `sys.path`: its effect is plain without running it. */
+/** Code that does nothing but put literal paths on `sys.path`: its effect is clear without running it. */
 
 import { dottedName, type PythonExpression } from '../../formats/python/pythonExpressions';
 import { importedModules, type PythonImport } from '../../formats/python/pythonImports';
@@ -6,7 +6,7 @@ import { literalOf, textsOf, type PythonLiteral } from '../../formats/python/pyt
 import type { PythonStatement } from '../../formats/python/pythonStatements';
 import type { PathEffect } from './pathEffects';
 
-/** For statements of the outermost level. Undefined if there is anything else. If there is nothing at all, there are no effects. */
+/** For statements at the top level. Undefined if there is anything else. If there is nothing at all, there are no effects. */
 export function pathEffectsOf(statements: readonly PythonStatement[]): readonly PathEffect[] | undefined {
   const effects: PathEffect[] = [];
   const imported = new Set<string>();
@@ -30,7 +30,7 @@ export function pathEffectsOf(statements: readonly PythonStatement[]): readonly 
 
 const MODULES: ReadonlySet<string> = new Set(['sys', 'os', 'site']);
 
-/** Modules that are imported under their own names, and of which it is known that importing them does nothing. */
+/** Modules that are imported under their own names, and that are known to do nothing when imported. */
 function plainModules(found: PythonImport): readonly string[] | undefined {
   const isPlain =
     found.kind === 'import' &&

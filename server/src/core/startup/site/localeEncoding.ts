@@ -1,6 +1,6 @@
 /**
- * What `site` decodes `.pth` files with, and what Python encodes paths with: from the variables alone. Whether a locale is
- * installed can't be known, so it is taken to be. CPython 3.13 Python/preconfig.c; PEP 538, PEP 540.
+ * The encodings of `.pth` files for `site` and of paths for Python, from the variables alone. Whether a locale is installed
+ * can't be known, so it is assumed to be. CPython 3.13 Python/preconfig.c; PEP 538, PEP 540.
  */
 
 import { decodeSurrogateEscape, decodeUtf8, type DecodeOutcome } from '../../text/bytes';
@@ -15,12 +15,12 @@ export type Encoding =
   | 'other';
 
 interface LocaleFacts {
-  /** Of the locale itself, after coercion. */
+  /** The encoding of the locale itself, after coercion. */
   readonly locale: Encoding;
   readonly utf8Mode: boolean;
 }
 
-/** The locale's encoding as the `.pth` reader asks for it. */
+/** The locale's encoding as the `.pth` reader gets it. */
 export function pthEncoding(env: StartupEnvironment, switches: Switches): Encoding {
   const { locale, utf8Mode } = localeFacts(env, switches);
   return utf8Mode && !behaves('pthIgnoresUtf8Mode', env.version) ? 'utf-8' : locale;
@@ -35,7 +35,7 @@ export function canEncodePath(path: string, env: StartupEnvironment, switches: S
   return utf8Mode || locale !== 'ascii';
 }
 
-/** Strict, except that the bytes of an encoding that is not known are kept as they are. */
+/** Strict, except that the bytes of an unknown encoding are kept as they are. */
 export function decodeAs(encoding: Encoding, bytes: Uint8Array): DecodeOutcome {
   switch (encoding) {
     case 'utf-8':
@@ -66,7 +66,7 @@ function localeFacts(env: StartupEnvironment, { useEnvironment }: Switches): Loc
     return { locale: encodingOfLocale(name), utf8Mode: false };
   }
   const isC = name === 'C' || name === 'POSIX';
-  // QUIRK(lc-all-prevents-coercion): who sets LC_ALL means it.
+  // QUIRK(lc-all-prevents-coercion): someone who sets LC_ALL means it.
   const coerced = isC && override === '' && pythonVariable('PYTHONCOERCECLOCALE') !== '0';
   return {
     locale: coerced ? 'utf-8' : encodingOfLocale(name),

@@ -1,4 +1,4 @@
-/** Import lines whose first module is nowhere: all they do is fail. */
+/** Import lines whose first module does not exist: all they do is fail. */
 
 import { importedModules } from '../../formats/python/pythonImports';
 import { statementsOf } from '../../formats/python/pythonStatements';
@@ -25,7 +25,7 @@ export function failingImport(line: string, state: SiteState): KnownCode | undef
       };
 }
 
-/** The packages that the line begins with importing. Python compiles the whole line before it runs any of it. */
+/** The packages that the line imports first. Python compiles the whole line before it runs any of it. */
 function firstModules(line: string): readonly string[] {
   const tree = parsePython(line);
   const [first] = statementsOf(tree);
@@ -50,7 +50,7 @@ function mayBeThere(name: string, { env, path, finders }: SiteState): boolean {
     builtin.has(name) ||
     frozen.has(name) ||
     name === '__main__' ||
-    // One that is not on the path today is the platform's or the installation's affair.
+    // If one of these is not on the path, that depends on the platform or the installation.
     standardModules.has(name) ||
     finders.some(
       ({ mapping, namespaces, built }) =>

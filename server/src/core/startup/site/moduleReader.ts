@@ -1,15 +1,15 @@
-/** Modules as start-up code would import them at this moment, for those who recognise it. */
+/** Modules as start-up code would import them at this moment, for the recognisers of that code. */
 
 import { findModule, moduleSource } from './findModule';
 import type { SiteState } from './siteState';
 
-/** Looks up a module on the path of the moment. */
+/** Looks up a module on the current path. */
 export interface ModuleReader {
   /** The file, without reading it. */
   find(name: string): string | undefined;
-  /** The source text; undefined when there is none, or it is too large. */
+  /** The source text; undefined if there is none, or it is too large. */
   source(name: string): string | undefined;
-  /** A path that counts from a module's directory. */
+  /** A path relative to a module's directory. */
   beside(file: string, path: string): string;
 }
 

@@ -1,6 +1,6 @@
 /**
  * Environments of virtualenv before 20, which have their own `site.py`: it finds the base through `orig-prefix.txt` next to
- * it and puts the base's standard library behind the environment's. virtualenv 16.7 virtualenv_embedded/site.py.
+ * it and puts the base's standard library after the environment's. virtualenv 16.7 virtualenv_embedded/site.py.
  */
 
 import { decodeSurrogateEscape } from '../../text/bytes';
@@ -127,7 +127,7 @@ export function oldSitePackages(
   });
 }
 
-/** Behind the user site itself. */
+/** What follows the user site itself. */
 export function oldUserDistPackages(
   { lookups, version }: StartupEnvironment,
   base: string,

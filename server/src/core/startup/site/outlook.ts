@@ -1,6 +1,6 @@
 /**
  * The rule that lets start-up code run in a version, and the coming version that changes it. PEP 829 plans: from 3.18 on
- * `import` lines are ignored in silence, from 3.20 on with a warning, and `.pth` files must be UTF-8.
+ * `import` lines are ignored silently, from 3.20 on with a warning, and `.pth` files must be UTF-8.
  */
 
 import { message, type Message } from '../../model/message';

@@ -1,6 +1,6 @@
 /**
  * A `site.py` that replaces the standard library's: up to 3.10 `site` is imported through the path like any module. One that
- * does nothing but set literal paths and import `sitecustomize` is understood; of any other nothing is known.
+ * does nothing but set literal paths and import `sitecustomize` is understood; any other is unknown.
  */
 
 import { dottedName } from '../../formats/python/pythonExpressions';
@@ -29,7 +29,7 @@ export function findOwnSite(
     return undefined;
   }
   const path = moduleSearchPaths.map((entry) => entry.path);
-  // The standard library's own is at its place nearly always: what comes before is looked at only.
+  // The standard library's own is nearly always in its place: only what comes before it is examined.
   const standard = path.indexOf(stdlibDir);
   const file = findModule('site', standard < 0 ? path : path.slice(0, standard), lookups);
   const source = file === undefined ? undefined : moduleSource(file, lookups);
@@ -65,7 +65,7 @@ function importsSitecustomize(statement: PythonStatement): boolean {
 const IMPORTED: ReadonlySet<string> = new Set(['sys', 'sitecustomize']);
 const ASKED_FOR: ReadonlySet<string> = new Set(['ENABLE_USER_SITE', 'USER_SITE', 'USER_BASE']);
 
-/** What importing programs ask of `site`, and tidying up. */
+/** What importing programs expect from `site`, and tidying up. */
 function isHarmless(statement: PythonStatement): boolean {
   switch (statement.kind) {
     case 'pass':

@@ -14,10 +14,10 @@ export type PathEffect =
   | { readonly kind: 'add-site-directory'; readonly directory: string }
   /** easy-install's first line: what follows is new. */
   | { readonly kind: 'remember-length' }
-  /** easy-install's last line: what is new goes to the front, behind earlier such. */
+  /** easy-install's last line: new entries are moved to the front, after earlier ones of that kind. */
   | { readonly kind: 'move-to-front' }
   | { readonly kind: 'install-finder'; readonly finder: Finder }
-  /** A module that the code imports is not there. */
+  /** A module that the code imports does not exist. */
   | { readonly kind: 'raise'; readonly error: string };
 
 /** Start-up code that is understood. */
@@ -33,7 +33,7 @@ export function judgementOf(known: KnownCode | undefined): Judgement {
     : { kind: 'understood', name: known.name, effect: known.effect };
 }
 
-/** The error that the code ends with, when it does. */
+/** The error that the code ends with, if it does. */
 export function applyEffects(
   state: SiteState,
   effects: readonly PathEffect[],
@@ -85,7 +85,7 @@ function applyEffect(
       return undefined;
     }
     case 'install-finder':
-      // Importing a module again installs nothing.
+      // Importing a module a second time installs nothing.
       if (finders.every((known) => known.file !== effect.finder.file)) {
         finders.push(effect.finder);
       }

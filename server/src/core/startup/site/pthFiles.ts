@@ -31,7 +31,7 @@ export function addPthFile(state: SiteState, directory: string, name: string): F
     if (isFirst) {
       state.pthLines.push({ file, range: line.range, text: line.text, outcome });
     }
-    // QUIRK(pth-error-drops-the-rest): one bad line, and those below it count no longer.
+    // QUIRK(pth-error-drops-the-rest): after one bad line, those below it no longer count.
     if (raises) {
       failed = true;
       state.warnings.push(`Error processing line ${index + 1} of ${file}:`);
@@ -100,7 +100,7 @@ function isBlankLine(text: string, state: SiteState): boolean {
   return withoutTrailingBlanks(text, state) === '';
 }
 
-/** QUIRK(pth-leading-blanks): blanks at the start are part of the path. Byte strings know fewer blanks than text. */
+/** QUIRK(pth-leading-blanks): blanks at the start are part of the path. Fewer characters are blanks in byte strings than in text. */
 function withoutTrailingBlanks(text: string, { env }: SiteState): string {
   if (behaves('textIsBytes', env.version)) {
     return text.replace(/[\t-\r ]+$/, '');

@@ -9,7 +9,7 @@ import { behaves } from '../versions';
 import { decodeAs, pthEncoding } from './localeEncoding';
 import type { SiteState } from './siteState';
 
-/** Far beyond any such file: what is larger is skipped, and the answer is not complete. */
+/** Far beyond any such file: a larger one is skipped, and the answer is not complete. */
 const READ_LIMIT = 16 * 1024 * 1024;
 
 export type PthReading =
@@ -103,7 +103,7 @@ function decodePth(
   return { kind: 'lines', lines: pythonLines(decoded.text, isUtf8First ? 'splitlines' : 'universal') };
 }
 
-/** QUIRK(undecodable-pth-is-fatal): the decoding error is caught nowhere, and `import site` fails. */
+/** QUIRK(undecodable-pth-is-fatal): nothing catches the decoding error, so `import site` fails. */
 function undecodable(file: string, bytes: Uint8Array, offset: number, encoding: string): Fatal {
   const before = decodeSurrogateEscape(bytes.subarray(0, offset));
   const text = decodeSurrogateEscape(bytes);

@@ -21,7 +21,7 @@ export type SiteOutcome =
   | {
       readonly kind: 'ok';
       readonly sysPath: readonly PendingEntry[];
-      /** Up to 3.13 it is site that makes the venv's directory the prefix. */
+      /** Up to 3.13, site makes the venv's directory the prefix. */
       readonly prefix: string;
       readonly execPrefix: string;
       readonly startupCode: readonly StartupCode[];
@@ -107,7 +107,7 @@ export function runSite(configuration: PathConfiguration, env: StartupEnvironmen
   };
 }
 
-/** Nothing of the standard library's site runs: the path stays as it is until sitecustomize has its say. */
+/** Nothing of the standard library's site runs: the path stays as it is until sitecustomize runs. */
 function runOwnSite(
   state: SiteState,
   { file, effects }: OwnSite,
@@ -239,7 +239,7 @@ interface OldVirtualenvParts {
 
 /**
  * The order of virtualenv's own site: its packages, the user's, those of the base.
- * QUIRK(old-virtualenv-forgets): it loses its known paths behind the first step, so that what follows knows all of `sys.path`.
+ * QUIRK(old-virtualenv-forgets): it loses its known paths after the first step, so that what follows knows all of `sys.path`.
  */
 function addOldVirtualenv(
   state: SiteState,

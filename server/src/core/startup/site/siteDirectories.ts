@@ -1,4 +1,4 @@
-/** How a site directory is added: up to 3.14 at once with all it brings, from 3.15 in batches (PEP 829). */
+/** How a site directory is added: up to 3.14 at once with everything it brings, from 3.15 in batches (PEP 829). */
 
 import type { Fatal } from '../../model/startupResult';
 import type { PendingEntry } from '../pathConfiguration';
@@ -11,7 +11,7 @@ import { StartupBatch } from './startFiles';
 export interface SiteDirectories {
   /** `addsitedir()` */
   add(entry: PendingEntry): Fatal | undefined;
-  /** When all are added. */
+  /** Called after all are added. */
   finish(): void;
 }
 
@@ -21,7 +21,7 @@ export function siteDirectories(state: SiteState): SiteDirectories {
     : { add: (entry) => addSiteDirectory(state, entry), finish: () => undefined };
 }
 
-/** `site.addsitedir()` called by start-up code: apart from the others, in every version. */
+/** `site.addsitedir()` called by start-up code: separate from the others, in every version. */
 export function addSiteDirectoryApart(state: SiteState, entry: PendingEntry): Fatal | undefined {
   return state.apart(() => {
     const directories = siteDirectories(state);
@@ -45,7 +45,7 @@ function addSiteDirectory(state: SiteState, entry: PendingEntry): Fatal | undefi
   if (listing.kind !== 'entries') {
     return undefined;
   }
-  // QUIRK(pth-read-twice): a directory that is known already has its .pth files read all the same.
+  // QUIRK(pth-read-twice): the .pth files of an already known directory are read all the same.
   for (const name of namesWithSuffix(listing.names, '.pth')) {
     const fatal = addPthFile(state, path, name);
     if (fatal !== undefined) {

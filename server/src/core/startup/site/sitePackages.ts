@@ -55,7 +55,7 @@ function upstream({ env, platlibdir }: SiteLayout, below: Below): readonly strin
 function debian({ env, platlibdir, isVirtual }: SiteLayout, below: Below): readonly string[] {
   const { version } = env;
   const name = libraryName(env);
-  // PyPy has the directories of all Pythons and its local one.
+  // PyPy has the directories of all Pythons and its own local one.
   const own =
     env.implementation === 'pypy'
       ? []
@@ -76,7 +76,7 @@ export function libraryName({ implementation, version }: StartupEnvironment): st
   return (implementation === 'pypy' ? 'pypy' : 'python') + minorVersion(version);
 }
 
-/** From 3.9 on `platlibdir`, and `lib` behind it where that is another. */
+/** From 3.9 on `platlibdir`, followed by `lib` if that is a different one. */
 function libraryNames({ version }: StartupEnvironment, platlibdir: string): readonly string[] {
   return behaves('hasPlatlibdir', version) && platlibdir !== 'lib' ? [platlibdir, 'lib'] : ['lib'];
 }

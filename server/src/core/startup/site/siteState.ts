@@ -1,4 +1,4 @@
-/** What site's steps share: the path as it grows, and what is reported about it. It lives for one run of `site.main()`. */
+/** What site's steps share: the path as it grows, and what is reported about it. It exists for one run of `site.main()`. */
 
 import type { Fatal, Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
 import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
@@ -19,7 +19,7 @@ export class SiteState {
   readonly warnings: string[] = [];
   /** False: text in an encoding that is not known was read. */
   textIsCertain = true;
-  /** What `site.addsitedir()` does when start-up code calls it. */
+  /** What `site.addsitedir()` does if start-up code calls it. */
   addSiteDirectory: (entry: PendingEntry) => Fatal | undefined = () => undefined;
 
   constructor(env: StartupEnvironment, switches: Switches) {

@@ -31,7 +31,7 @@ const ENTRY_POINT =
 
 export class StartupBatch {
   private readonly state: SiteState;
-  /** Begins empty: what is on the path already is compared at the very end, letter by letter. */
+  /** It starts empty: what is already on the path is compared at the very end, letter by letter. */
   private readonly known = new Set<string>();
   private readonly processed = new Set<string>();
   private readonly ledger: LedgerEntry[] = [];
