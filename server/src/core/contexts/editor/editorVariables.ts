@@ -1,6 +1,9 @@
 /** `${…}` in the editor's launch configurations and tasks: what can be known of them, and what can't. */
 
-import { message, type Message } from '../../model/message';
+import type { VariableSetting } from '../../formats/jsonDocument';
+import type { Assignment } from '../../model/origin';
+import type { OwnVariable } from '../../configuration/debuggerEnvironment';
+import { editorVariable } from '../../configuration/editorVariable';
 import type { SourceQuestion } from '../contextSource';
 import { resolveVariables, unknownVariable, type SettingScope } from '../../configuration/settingVariables';
 
@@ -8,6 +11,8 @@ export interface EditorVariables {
   readonly resolve: (text: string) => string;
   /** The first `${…}` in some text that only the editor knows. */
   readonly unknownIn: (texts: readonly (string | undefined)[]) => string | undefined;
+  /** `nullUnsetsFor`: as in `Assignment`. */
+  readonly variable: (variable: VariableSetting, nullUnsetsFor: Assignment['nullUnsetsFor']) => OwnVariable;
 }
 
 export function editorVariables({
@@ -24,9 +29,10 @@ export function editorVariables({
     ['config:python.defaultInterpreterPath', defaultInterpreterPath?.value ?? interpreter],
     ['config:python.envFile', envFile?.value],
   ];
-  const more = new Map(
-    known.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-  );
+  const more = new Map([
+    ...configuration.editorVariables,
+    ...known.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
+  ]);
   const scope: SettingScope = { folder, machine, more };
   // A setting's own value may have variables in it.
   const resolve = (text: string): string => resolveVariables(resolveVariables(text, scope), scope);
@@ -36,11 +42,6 @@ export function editorVariables({
       texts
         .map((text) => (text === undefined ? undefined : unknownVariable(resolve(text), scope)))
         .find((name) => name !== undefined),
+    variable: (variable, nullUnsetsFor) => editorVariable(variable, nullUnsetsFor, scope),
   };
-}
-
-export function onlyTheEditorKnows(name: string): Message {
-  return message('Only the editor knows the value of {variable}, so the path may differ', {
-    variable: name,
-  });
 }
