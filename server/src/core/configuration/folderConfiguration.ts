@@ -25,7 +25,7 @@ import type { FileSystem } from '../ports/fileSystem';
 import { debuggerEnvironment, dotenvVariables } from './debuggerEnvironment';
 import { changeOf, editorVariable } from './editorVariable';
 import { applyLayer, processEnvironment, type VariableChange } from './environmentLayers';
-import { lookUp, resolveVariables, type SettingScope } from './settingVariables';
+import { lookUp, resolveVariables, unknownVariable, type SettingScope } from './settingVariables';
 
 export interface FolderConfiguration {
   /** Those of the folder over those of its workspace. */
@@ -180,7 +180,10 @@ function workspaceFolders(
 /** A setting's own value may have variables in it, though none that stands for a setting. */
 function* settingTexts({ texts }: FolderSettings, scope: SettingScope): Iterable<readonly [string, string]> {
   for (const [name, text] of texts) {
-    yield [`config:${name}`, resolveVariables(text, scope)];
+    const resolved = resolveVariables(text, scope);
+    if (unknownVariable(resolved, scope) === undefined) {
+      yield [`config:${name}`, resolved];
+    }
   }
 }
 

@@ -85,7 +85,7 @@ function launched(
       environment: environmentOf(configuration, variables, question),
       flags: pythonArguments(words).flags,
       mode: modeOf(configuration, variables),
-      cwd: cwd === undefined ? question.folder : settingPath(variables.resolve(cwd.value), question),
+      cwd: variables.workingDirectory(cwd?.value),
       describedBy: { kind: 'file', file, syntax: 'json', range },
       program: { name: 'debugpy', steps: [{ kind: 'debugpy' }] },
       ...definedOnly({ uncertain }),

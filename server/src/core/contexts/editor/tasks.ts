@@ -10,7 +10,6 @@ import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } fr
 import { editorVariables, type EditorVariables } from './editorVariables';
 import { applyLayer } from '../../configuration/environmentLayers';
 import { changeOf } from '../../configuration/editorVariable';
-import { settingPath } from '../../configuration/folderConfiguration';
 import { onlyTheEditorKnows } from '../../configuration/settingVariables';
 import { pythonArguments } from '../../configuration/pythonArguments';
 import type { Source } from '../source';
@@ -53,8 +52,7 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
         environment: environmentOf(task, variables, question),
         flags,
         mode: knownMode(mode, variables),
-        cwd:
-          task.cwd === undefined ? question.folder : settingPath(variables.resolve(task.cwd.value), question),
+        cwd: variables.workingDirectory(task.cwd?.value),
         describedBy: { kind: 'file', file: task.file, syntax: 'json', range: task.range },
         ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }),
       },
