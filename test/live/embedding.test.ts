@@ -92,7 +92,13 @@ async function compare(
 
 function predict(setting: EmbedderSetting, folder: string) {
   const terminalEnvironment = { linux: [], darwin: [], windows: [] };
-  const settings = { file: '/settings.json', terminalEnvironment, embedders: [setting], problems: [] };
+  const settings = {
+    file: '/settings.json',
+    terminalEnvironment,
+    embedders: [setting],
+    texts: new Map<string, string>(),
+    problems: [],
+  };
   const [context] = ownProgramContexts(folder, readMachine({}), settings);
   assert.ok(context);
   return inspectContext(context, createNodeFileSystem()).result;

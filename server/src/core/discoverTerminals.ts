@@ -21,7 +21,7 @@ export function discoverTerminals(
   searched = machine,
 ): DiscoveredContexts {
   const configuration = readFolderConfiguration(folder, machine, tools.fs);
-  const discovered = discoverEnvironments(folder, searched, configuration.settings, tools);
+  const discovered = discoverEnvironments(folder, searched, configuration, tools);
   return {
     ...discovered,
     contexts: findTerminals({ folder, machine, fs: tools.fs, configuration, ...discovered }),

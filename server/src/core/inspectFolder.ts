@@ -152,7 +152,7 @@ function discoverAmong(
 ): DiscoveredReads {
   const recorded = recordReads(tools.fs);
   const configuration = readFolderConfiguration(folder, machine, recorded.fs);
-  const discovered = discoverEnvironments(folder, searched, configuration.settings, tools);
+  const discovered = discoverEnvironments(folder, searched, configuration, tools);
   const found = findContexts({ folder, machine, fs: tools.fs, configuration, ...discovered }, rows);
   const chosenBy = found.contexts.flatMap((context) =>
     context.chosenBy?.kind === 'file' ? [context.chosenBy.file] : [],

@@ -47,6 +47,42 @@ describe('the configuration of a folder', () => {
     ]);
   });
 
+  const twoFolders = JSON.stringify({
+    folders: [{ path: 'project' }, { path: 'second' }, { path: '/elsewhere/third', name: 'Third' }],
+  });
+  const workspaces: readonly (readonly [string, Tree, string, string])[] = [
+    [
+      'a folder by the last part of its path',
+      { '/project/x.code-workspace': '{"folders": [{"path": "."}, {"path": "../second"}]}' },
+      'second',
+      '/second',
+    ],
+    ['one of a workspace in the parent folder', { '/x.code-workspace': twoFolders }, 'second', '/second'],
+    ['one by its name', { '/x.code-workspace': twoFolders }, 'Third', '/elsewhere/third'],
+  ];
+  for (const [what, files, name, path] of workspaces) {
+    it(`finds ${what}`, () => {
+      const settings = JSON.stringify({
+        'terminal.integrated.env.linux': { PYTHONPATH: `\${workspaceFolder:${name}}/lib:/x` },
+      });
+      deepEqual(shown(read({ [SETTINGS]: settings, ...files }).terminalEnvironment), [
+        `PYTHONPATH=${path}/lib:/x <- ${SETTINGS}:1`,
+      ]);
+    });
+  }
+
+  it('knows no folder of a workspace in the parent folder that does not list this one', () => {
+    const settings = '{"terminal.integrated.env.linux": {"PYTHONPATH": "${workspaceFolder:second}/lib:/x"}}';
+    const { terminalEnvironment } = read({
+      [SETTINGS]: settings,
+      '/x.code-workspace': '{"folders": [{"path": "second"}]}',
+    });
+    deepEqual(
+      [shown(terminalEnvironment), terminalEnvironment.get('PYTHONPATH')?.unknown],
+      [[`PYTHONPATH=/x <- ${SETTINGS}:1`], '${workspaceFolder:second}'],
+    );
+  });
+
   it('gives .env to the debugger and tests, not to terminals', () => {
     const { terminalEnvironment, debugEnvironment } = read({ '/project/.env': '\nPYTHONHOME=/opt\n' });
     deepEqual(shown(terminalEnvironment), []);

@@ -27,7 +27,11 @@ function discover({ files, settings = '', machine = machineOf() }: Situation): D
   const disk = tree({ [folder]: directory, ...files });
   const file = machine.platform.join(folder, '.vscode', 'settings.json');
   const read = parseSettingsJson(file, { kind: 'bytes', bytes: new TextEncoder().encode(settings) });
-  return discoverEnvironments(folder, machine, read, fakeDiscovery(disk, machine.platform));
+  const configuration = {
+    settings: read,
+    editorVariables: new Map([['workspaceFolder:second', '/second']]),
+  };
+  return discoverEnvironments(folder, machine, configuration, fakeDiscovery(disk, machine.platform));
 }
 
 function only(files: Tree, machine?: Machine): EnvironmentFacts {
@@ -218,6 +222,17 @@ describe('the environments of a folder', () => {
   function chosen(path: string): string {
     return JSON.stringify({ 'python.defaultInterpreterPath': path });
   }
+
+  it('may lie in another folder of the workspace', () => {
+    const settings = chosen('${workspaceFolder:second}/bin/python');
+    equal(discover({ files: BASE, settings }).interpreter?.argv0, '/second/bin/python');
+  });
+
+  it('chooses nothing with what only the editor knows', () => {
+    for (const path of ['${input:python}', '${config:my.python}/bin/python']) {
+      equal(discover({ files: BASE, settings: chosen(path) }).interpreter?.chosenBy, undefined);
+    }
+  });
 
   it('begin with the one that settings choose, and it is there once', () => {
     for (const path of ['${workspaceFolder}/old/bin/python', 'old/bin/python', '/project/old']) {

@@ -48,6 +48,7 @@ function start(
     file: '/project/.vscode/settings.json',
     terminalEnvironment: { linux: [], darwin: [], windows: [] },
     embedders: [setting],
+    texts: new Map<string, string>(),
     problems: [],
   };
   const [context] = ownProgramContexts('/project', machineOf(env), settings);

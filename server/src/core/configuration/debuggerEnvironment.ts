@@ -5,6 +5,7 @@
  * microsoft/debugpy, src/debugpy/launcher/handlers.py, launch_request().
  */
 
+import { definedOnly } from '../model/definedOnly';
 import type { Dotenv } from '../formats/dotenv/dotenv';
 import type { Machine } from '../model/inspection';
 import type { Platform } from '../model/platform';
@@ -18,6 +19,8 @@ export interface OwnVariable {
   readonly name: string;
   readonly value: string | null;
   readonly setBy: Origin;
+  /** As in `Variable`. */
+  readonly unknown?: string;
 }
 
 const JOINED: ReadonlySet<string> = new Set(['PATH', 'PYTHONPATH']);
@@ -43,7 +46,7 @@ export function debuggerEnvironment(
       ? joined(key, [...fromFile, ...own], machine)
       : variable.value === null
         ? { kind: 'remove', name: variable.name }
-        : { kind: 'set', name: variable.name, value: variable.value, setBy: variable.setBy },
+        : { kind: 'set', ...variable, value: variable.value },
   );
   return applyLayer(
     below,
@@ -75,15 +78,20 @@ function joined(
   machine: Machine,
 ): VariableChange | undefined {
   const { platform } = machine;
-  const parts = variables.flatMap(({ name, value, setBy }): readonly VariablePart[] => {
+  const own = variables.filter(({ name }) => variableKey(name, platform) === key);
+  const parts = own.flatMap(({ value, setBy }): readonly VariablePart[] => {
     const text = value?.trim() ?? '';
-    return variableKey(name, platform) === key && text !== '' ? [{ value: text, setBy }] : [];
+    return text === '' ? [] : [{ value: text, setBy }];
   });
-  if (parts.length === 0) {
+  const unclear = own.find(({ unknown }) => unknown !== undefined);
+  if (parts.length === 0 && unclear === undefined) {
     return undefined;
   }
   const inherited = lookUp(key, machine)?.trim() ?? '';
   const process: readonly VariablePart[] =
     inherited === '' ? [] : [{ value: inherited, setBy: { kind: 'process' } }];
-  return { kind: 'join', name: key, parts: [...parts, ...process] };
+  const all = [...parts, ...process];
+  return all.length === 0 && unclear !== undefined
+    ? { kind: 'set', ...unclear, name: key, value: '' }
+    : { kind: 'join', name: key, parts: all, ...definedOnly({ unknown: unclear?.unknown }) };
 }

@@ -1,13 +1,27 @@
 /** Environment variables in layers: each layer sets or removes some, and what is overridden stays known. */
 
+import { definedOnly } from '../model/definedOnly';
 import type { Platform } from '../model/platform';
 import type { Environment, Variable, VariablePart } from '../model/runContext';
 import type { Origin } from '../model/origin';
 
 export type VariableChange =
-  | { readonly kind: 'set'; readonly name: string; readonly value: string; readonly setBy: Origin }
+  | {
+      readonly kind: 'set';
+      readonly name: string;
+      readonly value: string;
+      readonly setBy: Origin;
+      /** As in `Variable`. */
+      readonly unknown?: string;
+    }
   /** A search path with parts from several places, which replaces the inherited value; never empty. */
-  | { readonly kind: 'join'; readonly name: string; readonly parts: readonly VariablePart[] }
+  | {
+      readonly kind: 'join';
+      readonly name: string;
+      readonly parts: readonly VariablePart[];
+      /** As in `Variable`. */
+      readonly unknown?: string;
+    }
   /** A set value is prepended to the inherited one, as with a search path. */
   | { readonly kind: 'prepend'; readonly name: string; readonly value: string; readonly setBy: Origin }
   | { readonly kind: 'remove'; readonly name: string };
@@ -63,7 +77,15 @@ function changed(
   const parts = partsOf(change, before);
   const setBy = change.kind === 'join' ? (parts[0]?.setBy ?? { kind: 'process' }) : change.setBy;
   const value = parts.map((part) => part.value).join(platform.delimiter);
-  return { name: change.name, value, setBy, overrides, ...(parts.length > 1 ? { parts } : {}) };
+  const unknown = change.kind === 'prepend' ? before?.unknown : change.unknown;
+  return {
+    name: change.name,
+    value,
+    setBy,
+    overrides,
+    ...(parts.length > 1 ? { parts } : {}),
+    ...definedOnly({ unknown }),
+  };
 }
 
 function partsOf(

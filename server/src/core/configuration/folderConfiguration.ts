@@ -10,7 +10,7 @@ import {
 } from '../formats/dotenv/dotenv';
 import { dotenvDisagreements } from '../formats/dotenv/dotenvDisagreements';
 import { fileText } from '../formats/fileText';
-import { JSON_READ_LIMIT, originOfVariable } from '../formats/jsonDocument';
+import { JSON_READ_LIMIT } from '../formats/jsonDocument';
 import {
   layerSettings,
   noSettings,
@@ -23,14 +23,17 @@ import type { ReadProblem } from '../model/readProblem';
 import type { Environment } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
 import { debuggerEnvironment, dotenvVariables } from './debuggerEnvironment';
+import { changeOf, editorVariable } from './editorVariable';
 import { applyLayer, processEnvironment, type VariableChange } from './environmentLayers';
-import { lookUp, resolveVariables, type SettingScope } from './settingVariables';
+import { lookUp, resolveVariables, unknownVariable, type SettingScope } from './settingVariables';
 
 export interface FolderConfiguration {
   /** The folder's settings override those of its workspace. */
   readonly settings: FolderSettings;
   /** The `.code-workspace` files in the folder that list the folder itself. */
   readonly workspaces: readonly CodeWorkspace[];
+  /** What `${config:…}` and `${workspaceFolder:…}` stand for in the editor's files, by the name between the braces. */
+  readonly editorVariables: ReadonlyMap<string, string>;
   /** As the debugger reads it. Undefined when there is no such file. */
   readonly dotenv?: Dotenv;
   /** The variables of a terminal that the editor opens in the folder. */
@@ -49,14 +52,16 @@ export function readFolderConfiguration(
   fs: FileSystem,
 ): FolderConfiguration {
   const { platform } = machine;
-  const scope: SettingScope = { folder, machine };
-  const workspaces = readWorkspaces(folder, machine, fs);
+  const workspaces = readWorkspaces(folder, folder, machine, fs);
   const file = platform.join(folder, '.vscode', 'settings.json');
   const own = parseSettingsJson(file, fs.read(file, SETTINGS_READ_LIMIT));
   const settings = [...workspaces.map((workspace) => workspace.settings), own].reduce(
     layerSettings,
     noSettings(file),
   );
+  const names = workspaceFolders([...workspaces, ...workspacesAbove(folder, machine, fs)], machine);
+  const editorVariables = new Map([...names, ...settingTexts(settings, { folder, machine, more: names })]);
+  const scope: SettingScope = { folder, machine, more: editorVariables };
   const process = processEnvironment(machine.processEnvironment, platform);
   const fromSettings = applyLayer(process, terminalChanges(settings, scope), platform);
 
@@ -70,6 +75,7 @@ export function readFolderConfiguration(
   return {
     settings,
     workspaces,
+    editorVariables,
     // The Python Environments extension replaces variables after the terminal's own settings were applied.
     terminalEnvironment:
       forTerminals === undefined
@@ -129,34 +135,62 @@ function disagreementsIn(file: string, machine: Machine, fs: FileSystem): Dotenv
 }
 
 /** No file says which workspace is open: each workspace file in the folder that lists the folder counts, in order of name. */
-function readWorkspaces(folder: string, { platform }: Machine, fs: FileSystem): readonly CodeWorkspace[] {
-  const listed = fs.list(folder);
+function readWorkspaces(
+  folder: string,
+  directory: string,
+  { platform }: Machine,
+  fs: FileSystem,
+): readonly CodeWorkspace[] {
+  const listed = fs.list(directory);
   const names = listed.kind === 'entries' ? listed.names : [];
   return names
     .filter((name) => name.endsWith('.code-workspace'))
     .toSorted()
     .flatMap((name) => {
-      const file = platform.join(folder, name);
+      const file = platform.join(directory, name);
       const workspace = parseCodeWorkspace(file, fs.read(file, JSON_READ_LIMIT), platform.name);
       const own = platform.normcase(platform.normpath(folder));
       const belongs = workspace?.folders.some(
-        (path) => platform.normcase(platform.abspath(path, folder)) === own,
+        ({ path }) => platform.normcase(platform.abspath(path, directory)) === own,
       );
       return workspace !== undefined && belongs === true ? [workspace] : [];
     });
 }
 
+/** Only their folders count: what else they say is for whoever opens them. */
+function workspacesAbove(folder: string, machine: Machine, fs: FileSystem): readonly CodeWorkspace[] {
+  const above = machine.platform.dirname(folder);
+  return above === folder ? [] : readWorkspaces(folder, above, machine, fs);
+}
+
+/** By name, else by the last part of the path; the nearest workspace counts. */
+function workspaceFolders(
+  workspaces: readonly CodeWorkspace[],
+  { platform }: Machine,
+): ReadonlyMap<string, string> {
+  const found = workspaces.flatMap(({ file, folders }) =>
+    folders.map(({ path, name }) => {
+      const absolute = platform.abspath(path, platform.dirname(file));
+      return [`workspaceFolder:${name ?? platform.basename(absolute)}`, absolute] as const;
+    }),
+  );
+  return new Map(found.toReversed());
+}
+
+/** A setting's own value may have variables in it, though none that stands for a setting. */
+function* settingTexts({ texts }: FolderSettings, scope: SettingScope): Iterable<readonly [string, string]> {
+  for (const [name, text] of texts) {
+    const resolved = resolveVariables(text, scope);
+    if (unknownVariable(resolved, scope) === undefined) {
+      yield [`config:${name}`, resolved];
+    }
+  }
+}
+
 function* terminalChanges(settings: FolderSettings, scope: SettingScope): Iterable<VariableChange> {
   const variables = settings.terminalEnvironment[scope.machine.platform.name];
   for (const variable of variables) {
-    yield variable.value === null
-      ? { kind: 'remove', name: variable.name }
-      : {
-          kind: 'set',
-          name: variable.name,
-          value: resolveVariables(variable.value, scope),
-          setBy: originOfVariable(variable, 'terminals'),
-        };
+    yield changeOf(editorVariable(variable, 'terminals', scope));
   }
 }
 

@@ -1,6 +1,7 @@
 /** `${…}` in the values of settings. https://code.visualstudio.com/docs/reference/variables-reference */
 
 import type { Machine } from '../model/inspection';
+import { message, type Message } from '../model/message';
 
 export interface SettingScope {
   readonly folder: string;
@@ -14,11 +15,42 @@ export function resolveVariables(text: string, scope: SettingScope): string {
   return text.replace(/\$\{([^}]*)\}/g, (whole, name: string) => variable(name, scope) ?? whole);
 }
 
-/** The first unknown `${…}`; only the editor knows `${file}` and `${input:…}`. */
+/** The first `${…}` whose value only the editor knows, such as `${file}` and `${input:…}`. */
 export function unknownVariable(text: string, scope: SettingScope): string | undefined {
   return [...text.matchAll(/\$\{([^}]*)\}/g)].find(
-    ([, name = '']) => variable(name, scope) === undefined,
+    ([, name = '']) => isTheEditors(name) && variable(name, scope) === undefined,
   )?.[0];
+}
+
+export function onlyTheEditorKnows(name: string): Message {
+  return message('Only the editor knows the value of {variable}, so the path may differ', {
+    variable: name,
+  });
+}
+
+/** Those without a colon. https://code.visualstudio.com/docs/reference/variables-reference */
+const EDITORS: ReadonlySet<string> = new Set([
+  'file',
+  'fileBasename',
+  'fileBasenameNoExtension',
+  'fileDirname',
+  'fileDirnameBasename',
+  'fileExtname',
+  'fileWorkspaceFolder',
+  'fileWorkspaceFolderBasename',
+  'relativeFile',
+  'relativeFileDirname',
+  'lineNumber',
+  'columnNumber',
+  'selectedText',
+  'execPath',
+  'execInstallFolder',
+  'defaultBuildTask',
+]);
+
+/** The editor leaves every other `${…}` as it is written: `${HOME}`, or `${env.HOME}`. */
+function isTheEditors(name: string): boolean {
+  return EDITORS.has(name) || /^[A-Za-z]+:/.test(name);
 }
 
 function variable(name: string, { folder, machine, more }: SettingScope): string | undefined {

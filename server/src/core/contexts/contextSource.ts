@@ -9,6 +9,7 @@ import { NO_FLAGS, type RunContext } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
 import { linkedStart, type LinkedEnvironment } from '../configuration/linkedEnvironment';
 import type { FolderConfiguration } from '../configuration/folderConfiguration';
+import { onlyTheEditorKnows } from '../configuration/settingVariables';
 
 /** An interpreter that contexts may start. */
 export interface Candidate extends InterpreterChoice {
@@ -93,6 +94,7 @@ export function contextOf(
   own: Pick<RunContext, 'name' | 'kind' | 'environment'> & Partial<RunContext>,
   { folder, machine }: FolderQuestion,
 ): RunContext {
+  const unknown = [...own.environment.values()].find((variable) => variable.unknown !== undefined)?.unknown;
   return {
     platform: machine.platform,
     argv0,
@@ -101,6 +103,7 @@ export function contextOf(
     cwd: folder,
     account: machine.account,
     ...definedOnly({ chosenBy, environmentRoot }),
+    ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }),
     ...own,
     ...(links === undefined ? {} : linkedStart(links, own.environment)),
   };

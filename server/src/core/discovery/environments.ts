@@ -1,8 +1,8 @@
 /** The environments of a folder in the order in which they are preferred, each once, broken ones included. */
 
-import { settingPath } from '../configuration/folderConfiguration';
+import { settingPath, type FolderConfiguration } from '../configuration/folderConfiguration';
+import { unknownVariable, type SettingScope } from '../configuration/settingVariables';
 import { isBareName } from '../configuration/pathSearch';
-import type { FolderSettings } from '../formats/editor/settingsJson';
 import { definedOnly } from '../model/definedOnly';
 import type { EnvironmentFacts } from '../model/facts/environmentFacts';
 import type { Machine } from '../model/inspection';
@@ -28,11 +28,11 @@ export interface DiscoveredEnvironments {
 export function discoverEnvironments(
   folder: string,
   machine: Machine,
-  settings: FolderSettings,
+  configuration: Configured,
   tools: DiscoveryTools,
 ): DiscoveredEnvironments {
   const { roots, problems } = searchEnvironments(folder, tools.fs, tools.platform);
-  const chosen = chosenInterpreter(folder, machine, settings, tools);
+  const chosen = chosenInterpreter(folder, machine, configuration, tools);
   const chosenRoot = chosen?.root;
   const isEnvironment =
     chosenRoot !== undefined &&
@@ -59,6 +59,8 @@ export function discoverEnvironments(
     : { environments, interpreter: last.choice, problems };
 }
 
+type Configured = Pick<FolderConfiguration, 'settings' | 'editorVariables'>;
+
 interface Chosen {
   readonly command: string;
   /** Undefined when it is selected in the editor. */
@@ -69,11 +71,11 @@ interface Chosen {
   readonly executable?: string;
 }
 
-/** What is selected in the editor, otherwise `python.defaultInterpreterPath`: a file, an environment's directory, or a command; `python` is the default and chooses nothing. */
+/** What is selected in the editor; else `python.defaultInterpreterPath`: a file, an environment's directory, or a command; `python` is the default and chooses nothing, nor does what only the editor knows. */
 function chosenInterpreter(
   folder: string,
   machine: Machine,
-  { defaultInterpreterPath }: FolderSettings,
+  { settings: { defaultInterpreterPath }, editorVariables: more }: Configured,
   tools: DiscoveryTools,
 ): Chosen | undefined {
   if (machine.selectedInterpreter !== undefined) {
@@ -81,6 +83,10 @@ function chosenInterpreter(
   }
   const value = defaultInterpreterPath?.value ?? '';
   if (defaultInterpreterPath === undefined || value === '' || value === 'python') {
+    return undefined;
+  }
+  const scope: SettingScope = { folder, machine, more };
+  if (unknownVariable(value, scope) !== undefined) {
     return undefined;
   }
   const chosenBy: Origin = {
@@ -93,7 +99,7 @@ function chosenInterpreter(
   if (isBareName(value, tools.platform)) {
     return { command: value, chosenBy };
   }
-  const path = tools.platform.normpath(settingPath(value, { folder, machine }));
+  const path = tools.platform.normpath(settingPath(value, scope));
   return { ...chosenPath(path, folder, tools), chosenBy };
 }
 

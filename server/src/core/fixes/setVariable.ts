@@ -3,6 +3,7 @@
 import type { Message } from '../model/message';
 import type { FileOrigin, Origin } from '../model/origin';
 import type { EditFixDraft } from './fixDraft';
+import { splitOutsideReferences } from '../text/splitOutsideReferences';
 import { SYNTAXES } from './syntaxes';
 
 /** How it is shown to a person. */
@@ -39,37 +40,48 @@ export interface ElementPlace {
  */
 export function replaceElements(
   name: string,
-  { position, count, delimiter }: ElementPlace,
+  place: ElementPlace,
   replacements: readonly string[],
+  setBy: Origin,
+  offer: Offer,
+): readonly EditFixDraft[] {
+  if (setBy.kind !== 'file') {
+    return [];
+  }
+  const plainly = replacements.map(SYNTAXES[setBy.syntax].plain);
+  if (plainly.includes(undefined)) {
+    return [];
+  }
+  const texts = plainly.filter((text) => text !== undefined);
+  return changeElement(name, place, () => texts, setBy, offer);
+}
+
+/** One element written differently: `rewrite` takes and gives text in the file's own terms, references and all. */
+export function rewriteElement(
+  name: string,
+  place: ElementPlace,
+  rewrite: (written: string) => string,
+  setBy: Origin,
+  offer: Offer,
+): readonly EditFixDraft[] {
+  return changeElement(name, place, (written) => [rewrite(written)], setBy, offer);
+}
+
+function changeElement(
+  name: string,
+  { position, count, delimiter }: ElementPlace,
+  change: (written: string) => readonly string[],
   setBy: Origin,
   offer: Offer,
 ): readonly EditFixDraft[] {
   if (setBy.kind !== 'file' || setBy.assignment?.written === undefined) {
     return [];
   }
-  const { plain } = SYNTAXES[setBy.syntax];
   const elements = splitOutsideReferences(setBy.assignment.written, delimiter);
-  const plainly = replacements.map(plain);
-  if (elements.length !== count || plainly.includes(undefined)) {
-    return [];
-  }
-  const after = elements.toSpliced(position, 1, ...plainly.filter((text) => text !== undefined));
-  return write(name, after.join(delimiter), setBy, offer);
-}
-
-/** `${env:HOME}` and `{env:HOME:/root}` hold colons that separate nothing. */
-function splitOutsideReferences(written: string, delimiter: string): readonly string[] {
-  const elements: string[] = [''];
-  let depth = 0;
-  for (const character of written) {
-    if (character === delimiter && depth === 0) {
-      elements.push('');
-      continue;
-    }
-    depth += character === '{' ? 1 : character === '}' && depth > 0 ? -1 : 0;
-    elements.push((elements.pop() ?? '') + character);
-  }
-  return elements;
+  const before = elements[position];
+  return elements.length !== count || before === undefined
+    ? []
+    : write(name, elements.toSpliced(position, 1, ...change(before)).join(delimiter), setBy, offer);
 }
 
 function write(

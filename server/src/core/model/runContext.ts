@@ -22,6 +22,8 @@ export interface Variable {
   readonly parts?: readonly VariablePart[];
   /** What it overrides, nearest first. */
   readonly overrides: readonly Origin[];
+  /** A `${…}` in it that only the editor knows; the value is without what it stands in. */
+  readonly unknown?: string;
 }
 
 /** Variables by name. Windows compares names without regard to case: keys are upper case there. */

@@ -147,6 +147,91 @@ describe('launch.json', () => {
     equal(uncertainty(one({ module: 'm', env: { SECRET: '${input:secret}' } })), undefined);
   });
 
+  const settings: Tree = {
+    '/project/.vscode/settings.json': JSON.stringify({
+      'my.python': '/opt/py/bin/python',
+      my: { libs: '${workspaceFolder}/libs' },
+      loop: '${config:loop}',
+    }),
+  };
+
+  it('reads what a setting of the folder says', () => {
+    const context = one(
+      { python: '${config:my.python}', module: 'm', env: { PYTHONPATH: '${config:my.libs}:/x' } },
+      settings,
+    );
+    deepEqual(
+      [started(context), variablesOf(context), uncertainty(context)],
+      ['/opt/py/bin/python -m m in /project', ['PYTHONPATH=/project/libs:/x'], undefined],
+    );
+  });
+
+  for (const variable of [
+    '${config:python.pythonPath}',
+    '${config:loop}',
+    '${input:python}',
+    '${command:choosePython}',
+  ]) {
+    const uncertain = `Only the editor knows the value of ${variable}, so the path may differ`;
+
+    it(`has the preferred interpreter in place of ${variable}, and says so`, () => {
+      const context = one({ pythonPath: variable, module: 'm' }, settings);
+      deepEqual(
+        [started(context), context.result.complete, uncertainty(context)],
+        ['/project/.venv/bin/python -m m in /project', false, uncertain],
+      );
+    });
+
+    it(`leaves out ${variable} in PYTHONPATH, keeps the rest, and has no fix that would lose it`, () => {
+      const context = one({ module: 'm', env: { PYTHONPATH: `${variable}/x:/lib` } }, settings);
+      const { setBy } = context.context.environment.get('PYTHONPATH') ?? {};
+      deepEqual(
+        [variablesOf(context), uncertainty(context), setBy?.kind === 'file' && setBy.assignment],
+        [['PYTHONPATH=/lib'], uncertain, undefined],
+      );
+    });
+
+    it(`starts with PYTHONHOME not set, and in the folder, for ${variable}`, () => {
+      const context = one({ module: 'm', cwd: variable, env: { PYTHONHOME: variable } }, settings);
+      deepEqual(
+        [context.result.fatal, started(context), uncertainty(context)],
+        [undefined, '/project/.venv/bin/python -m m in /project', uncertain],
+      );
+    });
+  }
+
+  it('is complete where nobody resolves a variable: Python reads it as it is', () => {
+    const context = one({ module: 'm', env: { PYTHONPATH: '${HOME}/x' } });
+    deepEqual([variablesOf(context), uncertainty(context)], [['PYTHONPATH=${HOME}/x'], undefined]);
+  });
+
+  it("takes the terminal's variable over with what is unknown in it, unless it has one of its own", () => {
+    const files: Tree = {
+      '/project/.vscode/settings.json': JSON.stringify({
+        'terminal.integrated.env.linux': { PYTHONPATH: '/t:${input:x}' },
+      }),
+    };
+    const inherited = one({ module: 'm' }, files);
+    const own = one({ module: 'm', env: { PYTHONPATH: '/own' } }, files);
+    deepEqual(
+      [variablesOf(inherited), uncertainty(inherited), variablesOf(own), uncertainty(own)],
+      [
+        ['PYTHONPATH=/t'],
+        'Only the editor knows the value of ${input:x}, so the path may differ',
+        ['PYTHONPATH=/own'],
+        undefined,
+      ],
+    );
+  });
+
+  it('joins nothing for a value that is wholly unknown', () => {
+    const context = one({ module: 'm', env: { PYTHONPATH: '${input:x}' } }, {}, { PYTHONPATH: '/p' });
+    deepEqual(
+      [variablesOf(context), uncertainty(context)],
+      [['PYTHONPATH=/p'], 'Only the editor knows the value of ${input:x}, so the path may differ'],
+    );
+  });
+
   it('has the debugging of tests as tests', () => {
     const files = launchJson({ ...APP, purpose: ['debug-test'], env: { PYTHONPATH: '/lib' } });
     const [context] = contextsOf('test', files);

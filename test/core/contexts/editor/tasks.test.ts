@@ -55,6 +55,18 @@ describe('tasks.json', () => {
     });
   }
 
+  it('leaves out what only the editor knows in PYTHONPATH, and says so', () => {
+    const env = { PYTHONPATH: '${input:libs}:/lib' };
+    const [context] = contextsOf(
+      'task',
+      tasksJson({ label: 'Run', type: 'process', command: 'python', args: ['-m', 'm'], options: { env } }),
+    );
+    deepEqual(context && [variablesOf(context), uncertainty(context)], [
+      ['PYTHONPATH=/lib'],
+      'Only the editor knows the value of ${input:libs}, so the path may differ',
+    ]);
+  });
+
   it('sets variables over those of the terminal', () => {
     const [context] = contextsOf('task', {
       ...tasksJson({

@@ -73,6 +73,7 @@ describe('settings.json', () => {
       file: FILE,
       terminalEnvironment: { linux: [], darwin: [], windows: [] },
       embedders: [],
+      texts: new Map(),
       problems: [],
     });
     deepEqual(parse(''), missing);

@@ -1,5 +1,10 @@
-import { check } from '../../../support/situations';
-import { directory } from '../../../support/tree';
+import { deepEqual } from 'node:assert/strict';
+import { inspectFolder } from '../../../../server/src/core/inspectFolder';
+import { renderMessage } from '../../../../server/src/core/model/message';
+import type { FileEdit } from '../../../../server/src/core/text/edit';
+import { machineOf } from '../../../support/machine';
+import { BASE, VENV, check } from '../../../support/situations';
+import { directory, tree } from '../../../support/tree';
 import { dotenv } from './pythonpathSituations';
 import { src } from '../pythonpathSituations';
 
@@ -28,4 +33,53 @@ describe('PYTHONPATH', () => {
     files: { ...dotenv('/project/$lib'), '/project/$lib': directory },
     expect: [],
   });
+
+  check('with the old spelling of a variable, which is right nowhere in .env', {
+    files: { ...dotenv('${env.HOME}/lib') },
+    expect: ['.env:1 pythonpath-malformed-entry warning'],
+  });
 });
+
+describe('the old spelling of a variable in launch.json', () => {
+  const file = '/project/.vscode/launch.json';
+  const fixesOf = (value: string): readonly (readonly [string, boolean, string])[] => {
+    const text = JSON.stringify({
+      configurations: [
+        { name: 'x', type: 'debugpy', request: 'launch', module: 'm', env: { PYTHONPATH: value } },
+      ],
+    });
+    const files = tree({ ...BASE, ...VENV, '/project/src/a.py': '', [file]: text });
+    return inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), files)
+      .findings.filter(({ code }) => code === 'pythonpath-malformed-entry')
+      .flatMap(({ fixes }) =>
+        fixes.map((fix) => [
+          renderMessage(fix.title),
+          fix.preferred,
+          fix.kind === 'edits' ? changedTexts(fix.edits) : '',
+        ]),
+      );
+  };
+
+  it('is written in the new one, with the rest kept; taking it out comes second', () => {
+    deepEqual(fixesOf('/project/src:${env.SPARK_HOME}/python'), [
+      ['Change it to ${env:SPARK_HOME}/python', true, '"/project/src:${env:SPARK_HOME}/python"'],
+      ['Remove ${env.SPARK_HOME}/python from PYTHONPATH', false, '"/project/src"'],
+    ]);
+  });
+
+  it('is the cause that is named', () => {
+    deepEqual(
+      fixesOf('${env.SPARK_HOME}/python').map(([title, isPreferred]) => [title, isPreferred]),
+      [
+        ['Change it to ${env:SPARK_HOME}/python', true],
+        ['Remove PYTHONPATH here', false],
+      ],
+    );
+  });
+});
+
+function changedTexts(edits: readonly FileEdit[]): string {
+  return edits
+    .flatMap((edit) => (edit.kind === 'edit' ? edit.edits.map(({ newText }) => newText) : []))
+    .join();
+}

@@ -187,6 +187,7 @@ describe('isolation files', () => {
       return document.getText() === 'mine\r\n' ? true : undefined;
     });
     await commands.executeCommand('workbench.action.files.revert');
+    await commands.executeCommand('workbench.action.closeAllEditors');
   });
 
   it('does not replace what a person has not saved', async () => {
@@ -228,6 +229,8 @@ describe('isolation files', () => {
   });
 
   it('refuses what is no text, before any question', async () => {
+    // An open editor would show what it takes these bytes for, and that would count.
+    await commands.executeCommand('workbench.action.closeAllEditors');
     mkdirSync(dirname(launcher().fsPath), { recursive: true });
     writeFileSync(launcher().fsPath, Buffer.from([0xff, 0xfe, 0x00]));
     await commands.executeCommand(

@@ -1,13 +1,21 @@
 /** `${…}` in the editor's launch configurations and tasks: what can be known about them, and what can't. */
 
-import { message, type Message } from '../../model/message';
+import type { VariableSetting } from '../../formats/jsonDocument';
+import type { Assignment } from '../../model/origin';
+import type { OwnVariable } from '../../configuration/debuggerEnvironment';
+import { editorVariable } from '../../configuration/editorVariable';
 import type { SourceQuestion } from '../contextSource';
+import { settingPath } from '../../configuration/folderConfiguration';
 import { resolveVariables, unknownVariable, type SettingScope } from '../../configuration/settingVariables';
 
 export interface EditorVariables {
   readonly resolve: (text: string) => string;
+  /** The folder where none is set, or where only the editor knows which. */
+  readonly workingDirectory: (cwd: string | undefined) => string;
   /** The first `${…}` in some text that only the editor knows. */
   readonly unknownIn: (texts: readonly (string | undefined)[]) => string | undefined;
+  /** `nullUnsetsFor`: as in `Assignment`. */
+  readonly variable: (variable: VariableSetting, nullUnsetsFor: Assignment['nullUnsetsFor']) => OwnVariable;
 }
 
 export function editorVariables({
@@ -24,23 +32,25 @@ export function editorVariables({
     ['config:python.defaultInterpreterPath', defaultInterpreterPath?.value ?? interpreter],
     ['config:python.envFile', envFile?.value],
   ];
-  const more = new Map(
-    known.flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
-  );
+  const outer: SettingScope = { folder, machine, more: configuration.editorVariables };
+  const more = new Map([
+    ...configuration.editorVariables,
+    // A setting's value may itself contain variables.
+    ...known.flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, resolveVariables(value, outer)] as const],
+    ),
+  ]);
   const scope: SettingScope = { folder, machine, more };
-  // A setting's value may itself contain variables.
-  const resolve = (text: string): string => resolveVariables(resolveVariables(text, scope), scope);
+  const resolve = (text: string): string => resolveVariables(text, scope);
+  const unknownIn: EditorVariables['unknownIn'] = (texts) =>
+    texts
+      .map((text) => (text === undefined ? undefined : unknownVariable(resolve(text), scope)))
+      .find((name) => name !== undefined);
   return {
     resolve,
-    unknownIn: (texts) =>
-      texts
-        .map((text) => (text === undefined ? undefined : unknownVariable(resolve(text), scope)))
-        .find((name) => name !== undefined),
+    unknownIn,
+    workingDirectory: (cwd) =>
+      cwd === undefined || unknownIn([cwd]) !== undefined ? folder : settingPath(resolve(cwd), scope),
+    variable: (variable, nullUnsetsFor) => editorVariable(variable, nullUnsetsFor, scope),
   };
-}
-
-export function onlyTheEditorKnows(name: string): Message {
-  return message('Only the editor knows the value of {variable}, so the path may differ', {
-    variable: name,
-  });
 }

@@ -1,12 +1,7 @@
 /** What the debugger starts: one context for each configuration of `launch.json` that launches Python. */
 
 import { DOTENV_READ_LIMIT, parseDotenv, type Dotenv, type LookUp } from '../../formats/dotenv/dotenv';
-import {
-  JSON_READ_LIMIT,
-  originOfVariable,
-  propertiesOf,
-  readJsonDocument,
-} from '../../formats/jsonDocument';
+import { JSON_READ_LIMIT, propertiesOf, readJsonDocument } from '../../formats/jsonDocument';
 import { readLaunch, type LaunchConfiguration } from '../../formats/editor/launchJson';
 import { definedOnly } from '../../model/definedOnly';
 import type { ReadProblem } from '../../model/readProblem';
@@ -21,9 +16,10 @@ import {
   type SourceQuestion,
 } from '../contextSource';
 import { debuggerEnvironment, isJoined, type OwnVariable } from '../../configuration/debuggerEnvironment';
-import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';
+import { editorVariables, type EditorVariables } from './editorVariables';
 import { processEnvironment } from '../../configuration/environmentLayers';
 import { settingPath } from '../../configuration/folderConfiguration';
+import { onlyTheEditorKnows } from '../../configuration/settingVariables';
 import { pythonArguments } from '../../configuration/pythonArguments';
 import type { Source } from '../source';
 
@@ -71,7 +67,7 @@ function launched(
   question: SourceQuestion,
 ): RunContext {
   const variables = editorVariables(question);
-  const { file, range, name, python, pythonArgs, program, module, cwd, envFile, env } = configuration;
+  const { file, range, name, python, pythonArgs, program, module, cwd, envFile } = configuration;
   const candidate = interpreterOf(configuration, preferred, variables);
   const words = [...(python?.value.slice(1) ?? []), ...(pythonArgs?.value ?? [])].map(variables.resolve);
   const unknown = variables.unknownIn([
@@ -79,7 +75,6 @@ function launched(
     ...(configuration.isForTests ? [] : [program?.value, module?.value]),
     cwd?.value,
     envFile?.value,
-    ...env.filter((variable) => variable.name.startsWith('PYTHON')).map(({ value }) => value ?? undefined),
   ]);
   const uncertain = uncertainty(configuration, unknown);
   return contextOf(
@@ -90,7 +85,7 @@ function launched(
       environment: environmentOf(configuration, variables, question),
       flags: pythonArguments(words).flags,
       mode: modeOf(configuration, variables),
-      cwd: cwd === undefined ? question.folder : settingPath(variables.resolve(cwd.value), question),
+      cwd: variables.workingDirectory(cwd?.value),
       describedBy: { kind: 'file', file, syntax: 'json', range },
       program: { name: 'debugpy', steps: [{ kind: 'debugpy' }] },
       ...definedOnly({ uncertain }),
@@ -105,7 +100,9 @@ function interpreterOf(
   variables: EditorVariables,
 ): Candidate {
   const [argv0 = ''] = python?.value ?? [];
-  if (python === undefined || argv0 === '' || argv0 === '${command:python.interpreterPath}') {
+  const isTheSelected = argv0 === '' || argv0 === '${command:python.interpreterPath}';
+  // Which one the editor takes is said to be unknown; the preferred one comes nearest.
+  if (python === undefined || isTheSelected || variables.unknownIn([argv0]) !== undefined) {
     return preferred;
   }
   const path = variables.resolve(argv0);
@@ -157,11 +154,9 @@ function environmentOf(
   question: SourceQuestion,
 ): Environment {
   const { machine, configuration: folder } = question;
-  const own = configuration.env.map((variable): OwnVariable => ({
-    name: variable.name,
-    value: variable.value === null ? null : variables.resolve(variable.value),
-    setBy: originOfVariable(variable, isJoined(variable.name, machine.platform) ? undefined : 'program'),
-  }));
+  const own = configuration.env.map((variable) =>
+    variables.variable(variable, isJoined(variable.name, machine.platform) ? undefined : 'program'),
+  );
   const below = configuration.usesInternalConsole
     ? processEnvironment(machine.processEnvironment, machine.platform)
     : folder.terminalEnvironment;

@@ -54,7 +54,7 @@ function workingDirectory(file: string, { folder, machine, configuration }: Sour
   const { platform } = machine;
   const directory = platform.dirname(file);
   const setting = configuration.settings.notebookFileRoot?.value ?? '${fileDirname}';
-  const more = new Map([['fileDirname', directory]]);
+  const more = new Map([...configuration.editorVariables, ['fileDirname', directory] as const]);
   return platform.abspath(resolveVariables(setting, { folder, machine, more }), folder);
 }
 

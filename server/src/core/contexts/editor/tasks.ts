@@ -1,20 +1,16 @@
 /** Tasks of `tasks.json` whose command is a Python: each is started in a terminal of its own. */
 
-import {
-  JSON_READ_LIMIT,
-  originOfVariable,
-  propertiesOf,
-  readJsonDocument,
-} from '../../formats/jsonDocument';
+import { JSON_READ_LIMIT, propertiesOf, readJsonDocument } from '../../formats/jsonDocument';
 import { readTasks, type TaskDefinition } from '../../formats/editor/tasksJson';
 import { unquoted, WINDOWS_SHELLS, wordsOfFirstCommand } from '../../formats/shell/shWords';
 import type { Platform } from '../../model/platform';
 import type { Environment, RunContext, RunMode } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
-import { editorVariables, onlyTheEditorKnows, type EditorVariables } from './editorVariables';
-import { applyLayer, type VariableChange } from '../../configuration/environmentLayers';
-import { settingPath } from '../../configuration/folderConfiguration';
+import { editorVariables, type EditorVariables } from './editorVariables';
+import { applyLayer } from '../../configuration/environmentLayers';
+import { changeOf } from '../../configuration/editorVariable';
+import { onlyTheEditorKnows } from '../../configuration/settingVariables';
 import { pythonArguments } from '../../configuration/pythonArguments';
 import type { Source } from '../source';
 
@@ -46,11 +42,7 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
     return [];
   }
   const { flags, mode } = pythonArguments(words);
-  const unknown = variables.unknownIn([
-    ...(mode.kind === 'script' ? [mode.file] : []),
-    task.cwd?.value,
-    ...task.env.filter(({ name }) => name.startsWith('PYTHON')).map(({ value }) => value ?? undefined),
-  ]);
+  const unknown = variables.unknownIn([...(mode.kind === 'script' ? [mode.file] : []), task.cwd?.value]);
   return [
     contextOf(
       candidate,
@@ -60,8 +52,7 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
         environment: environmentOf(task, variables, question),
         flags,
         mode: knownMode(mode, variables),
-        cwd:
-          task.cwd === undefined ? question.folder : settingPath(variables.resolve(task.cwd.value), question),
+        cwd: variables.workingDirectory(task.cwd?.value),
         describedBy: { kind: 'file', file: task.file, syntax: 'json', range: task.range },
         ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }),
       },
@@ -114,15 +105,6 @@ function environmentOf(
   variables: EditorVariables,
   { configuration, machine }: SourceQuestion,
 ): Environment {
-  const changes = task.env.map((variable): VariableChange =>
-    variable.value === null
-      ? { kind: 'remove', name: variable.name }
-      : {
-          kind: 'set',
-          name: variable.name,
-          value: variables.resolve(variable.value),
-          setBy: originOfVariable(variable, 'program'),
-        },
-  );
+  const changes = task.env.map((variable) => changeOf(variables.variable(variable, 'program')));
   return applyLayer(configuration.terminalEnvironment, changes, machine.platform);
 }

@@ -37,7 +37,10 @@ function testContexts(question: SourceQuestion): FoundContexts {
     return NO_CONTEXTS;
   }
   const { testingCwd } = question.configuration.settings;
-  const cwd = testingCwd === undefined ? question.folder : settingPath(testingCwd.value, question);
+  const cwd =
+    testingCwd === undefined
+      ? question.folder
+      : settingPath(testingCwd.value, { ...question, more: question.configuration.editorVariables });
   const found = findPytest(cwd, question);
   return {
     contexts: [...pytest(found.config, preferred, cwd, question), ...unittest(preferred, cwd, question)],

@@ -7,9 +7,16 @@ import { readLaunch, type LaunchConfiguration } from './launchJson';
 import { readTasks, type TaskDefinition } from './tasksJson';
 import { readSettings, type FolderSettings } from './settingsJson';
 
+export interface WorkspaceFolder {
+  /** As it is written: absolute, or relative to the file. */
+  readonly path: string;
+  /** What the editor calls it, if not by its last part. */
+  readonly name?: string;
+}
+
 export interface CodeWorkspace {
-  /** The `path` of each folder, as it is written: absolute, or relative to the file. */
-  readonly folders: readonly string[];
+  readonly file: string;
+  readonly folders: readonly WorkspaceFolder[];
   readonly settings: FolderSettings;
   readonly launch: readonly LaunchConfiguration[];
   readonly tasks: readonly TaskDefinition[];
@@ -27,11 +34,14 @@ export function parseCodeWorkspace(
   }
   const properties = propertiesOf(document.root);
   const folders = document.array(properties, 'folders').flatMap((folder) => {
-    const path: unknown = propertiesOf(folder).get('path')?.value.value;
-    return typeof path === 'string' ? [path] : [];
+    const written = propertiesOf(folder);
+    const path: unknown = written.get('path')?.value.value;
+    const name: unknown = written.get('name')?.value.value;
+    return typeof path === 'string' ? [{ path, ...(typeof name === 'string' ? { name } : {}) }] : [];
   });
   const settings = readSettings(document, document.object(properties, 'settings'));
   return {
+    file,
     folders,
     settings: { ...settings, problems: document.problems },
     launch: readLaunch(document, document.object(properties, 'launch'), platform),

@@ -36,6 +36,8 @@ export interface FolderSettings {
   readonly notebookFileRoot?: Setting<string>;
   /** Programs that link Python. */
   readonly embedders: readonly EmbedderSetting[];
+  /** Every setting that `${config:…}` can stand for, by its full name. */
+  readonly texts: ReadonlyMap<string, string>;
   readonly problems: readonly JsonProblem[];
 }
 
@@ -54,7 +56,13 @@ export function parseSettingsJson(file: string, outcome: ReadOutcome): FolderSet
 }
 
 export function noSettings(file: string): FolderSettings {
-  return { file, terminalEnvironment: { linux: [], darwin: [], windows: [] }, embedders: [], problems: [] };
+  return {
+    file,
+    terminalEnvironment: { linux: [], darwin: [], windows: [] },
+    embedders: [],
+    texts: new Map(),
+    problems: [],
+  };
 }
 
 /** Values of the wrong type are reported with the document's problems. */
@@ -64,6 +72,7 @@ export function readSettings(document: JsonDocument, properties: Properties): Fo
   return {
     file: document.file,
     embedders: readEmbedders(document, properties),
+    texts: new Map(textsOf(properties, '')),
     ...definedOnly({
       envFile: document.string(properties, 'python.envFile'),
       defaultInterpreterPath: document.string(properties, 'python.defaultInterpreterPath'),
@@ -99,8 +108,19 @@ export function layerSettings(lower: FolderSettings, upper: FolderSettings): Fol
       darwin: terminal('darwin'),
       windows: terminal('windows'),
     },
+    texts: new Map([...lower.texts, ...upper.texts]),
     problems: [...lower.problems, ...upper.problems],
   };
+}
+
+function* textsOf(properties: Properties, inside: string): Iterable<readonly [string, string]> {
+  for (const [key, { value }] of properties) {
+    const plain: unknown = value.value;
+    if (typeof plain === 'string' || typeof plain === 'number' || typeof plain === 'boolean') {
+      yield [inside + key, String(plain)];
+    }
+    yield* textsOf(propertiesOf(value), `${inside}${key}.`);
+  }
 }
 
 function readEmbedders(document: JsonDocument, properties: Properties): readonly EmbedderSetting[] {

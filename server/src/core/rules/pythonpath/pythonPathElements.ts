@@ -3,7 +3,7 @@
 import { dropVariable } from '../../fixes/dropVariable';
 import type { FixDraft } from '../../fixes/fixDraft';
 import { keepOff } from '../../fixes/isolate';
-import { replaceElements } from '../../fixes/setVariable';
+import { replaceElements, rewriteElement, type ElementPlace } from '../../fixes/setVariable';
 import type { PythonPathElement } from '../../model/facts/contextSurroundings';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
@@ -71,28 +71,50 @@ export function replaceElement(
   );
 }
 
+/** `${env.NAME}` in the spelling that the editor resolves. */
+export function respellElement(seen: SeenElement, platform: Platform): readonly FixDraft[] {
+  const { text, setBy } = seen.element;
+  const title = message('Change it to {text}', { text: inTodaysSpelling(text) });
+  const place = elementPlace(seen, platform);
+  return rewriteElement('PYTHONPATH', place, inTodaysSpelling, setBy, { title, preferred: true });
+}
+
 function replace(
-  { element, siblings }: SeenElement,
+  seen: SeenElement,
   texts: readonly string[],
   title: Message,
-  { delimiter }: Platform,
+  platform: Platform,
 ): readonly FixDraft[] {
-  const place = { position: siblings.indexOf(element), count: siblings.length, delimiter };
-  return replaceElements('PYTHONPATH', place, texts, element.setBy, { title, preferred: true });
+  const place = elementPlace(seen, platform);
+  return replaceElements('PYTHONPATH', place, texts, seen.element.setBy, { title, preferred: true });
+}
+
+function elementPlace({ element, siblings }: SeenElement, { delimiter }: Platform): ElementPlace {
+  return { position: siblings.indexOf(element), count: siblings.length, delimiter };
+}
+
+const OLD_SPELLING = /\$\{env\.(\w+)\}/g;
+
+export function inTodaysSpelling(text: string): string {
+  return text.replace(OLD_SPELLING, '${env:$1}');
 }
 
 export interface MalformedElement {
-  readonly kind: MalformedKind | 'separator';
+  readonly kind: MalformedKind | 'separator' | 'old-spelling';
   readonly corrected: readonly string[] | undefined;
 }
 
 /** An element that exists is what it is, however odd it looks. */
 export function malformedElement(
-  { text, state }: Pick<PythonPathElement, 'text' | 'state'>,
+  { text, state, setBy }: Pick<PythonPathElement, 'text' | 'state' | 'setBy'>,
   { context }: InspectedContext,
 ): MalformedElement | undefined {
   if (state !== 'missing' || text === '') {
     return undefined;
+  }
+  // The editor's own files: nobody resolves `${env:NAME}` in a `.env`.
+  if (setBy.kind === 'file' && setBy.syntax === 'json' && inTodaysSpelling(text) !== text) {
+    return { kind: 'old-spelling', corrected: undefined };
   }
   const parts = wronglySeparated(text, context.platform);
   if (parts !== undefined) {

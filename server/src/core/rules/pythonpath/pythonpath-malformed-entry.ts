@@ -1,12 +1,16 @@
 /** An element of PYTHONPATH is written as for a shell, or with another separator: Python splits at its own separator, and reads the rest literally. */
 
+import type { FixDraft } from '../../fixes/fixDraft';
 import { message } from '../../model/message';
+import type { Platform } from '../../model/platform';
 import {
   malformedElement,
+  inTodaysSpelling,
   placeOfElement,
   pythonPathElements,
   removeElement,
   replaceElement,
+  respellElement,
   type MalformedElement,
   type SeenElement,
 } from './pythonPathElements';
@@ -24,6 +28,7 @@ export const pythonpathMalformedEntry = defineRule<Data>({
   cites: [
     'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
     'CPython documentation, PYTHONPATH',
+    'Visual Studio Code documentation, "Variables reference", environment variables',
   ],
   *check(facts) {
     for (const seen of pythonPathElements(facts)) {
@@ -39,14 +44,26 @@ export const pythonpathMalformedEntry = defineRule<Data>({
     }
   },
   message: ({ seen: { element, inspected }, malformed: { kind } }) =>
-    message(TEMPLATES[kind], { text: element.text, delimiter: inspected.context.platform.delimiter }),
-  fixes: ({ data: { seen, malformed } }, { machine: { platform } }) => [
-    ...(malformed.corrected === undefined ? [] : replaceElement(seen, malformed.corrected, platform)),
-    ...removeElement(seen, platform).map((fix) =>
-      malformed.corrected === undefined ? fix : { ...fix, preferred: false },
-    ),
-  ],
+    message(TEMPLATES[kind], {
+      text: element.text,
+      delimiter: inspected.context.platform.delimiter,
+      respelled: inTodaysSpelling(element.text),
+    }),
+  fixes: ({ data }, { machine: { platform } }) => {
+    const corrections = corrected(data, platform);
+    const removals = removeElement(data.seen, platform);
+    return corrections.length === 0
+      ? removals
+      : [...corrections, ...removals.map((fix) => ({ ...fix, preferred: false }))];
+  },
 });
+
+function corrected({ seen, malformed }: Data, platform: Platform): readonly FixDraft[] {
+  if (malformed.kind === 'old-spelling') {
+    return respellElement(seen, platform);
+  }
+  return malformed.corrected === undefined ? [] : replaceElement(seen, malformed.corrected, platform);
+}
 
 const TEMPLATES: Readonly<Record<MalformedElement['kind'], string>> = {
   separator:
@@ -55,5 +72,7 @@ const TEMPLATES: Readonly<Record<MalformedElement['kind'], string>> = {
   blank: 'Python reads the blanks as part of the path ("{text}"), which does not exist. Remove the blanks.',
   comment: 'Python reads the comment as part of the path ({text}), which does not exist. Remove the comment.',
   tilde: 'Python does not expand ~ in PYTHONPATH ({text}). Write the full path.',
+  'old-spelling':
+    'Visual Studio Code does not resolve the old spelling {text}, so Python reads it as it is. Write {respelled}.',
   variable: 'Python does not expand variables in PYTHONPATH ({text}). Write the full path.',
 };
