@@ -274,6 +274,21 @@ describe('the environments of a folder', () => {
       '/home/kim/.pyenv/versions/9.7.10/bin/python',
     ],
     [
+      'an environment of pyenv by its long name',
+      {
+        '/home/kim/.pyenv/versions/9.7.2/envs/shop/bin/python': python,
+        '/project/.python-version': '9.7.2/envs/shop\n',
+      },
+      SHELL,
+      '/home/kim/.pyenv/versions/9.7.2/envs/shop/bin/python',
+    ],
+    [
+      'PATH when .python-version says system',
+      { ...PYENV, '/project/.python-version': 'system\n9.7.2\n' },
+      SHELL,
+      '/opt/py/bin/python',
+    ],
+    [
       "uv's version",
       {
         '/.python-version': '9.6\n',
