@@ -8,8 +8,8 @@ import { pathDirectories } from '../configuration/pathSearch';
 import type { RunContext } from '../model/runContext';
 import type { Origin } from '../model/origin';
 import type { DiscoveryTools } from './discoveryTools';
-import { pyenvRoot } from './pyenvVersions';
-import { nearestVersionFile, readVersionFile, SYSTEM, type WantedVersion } from './pythonVersionFile';
+import { pyenvRoot, SYSTEM, type WantedVersion } from './pyenvVersions';
+import { nearestVersionFile, readVersionFile } from './pythonVersionFile';
 
 export type ShimOutcome =
   | { readonly kind: 'found'; readonly file: string; readonly setBy?: Origin }
@@ -23,8 +23,11 @@ export type ShimOutcome =
   /** pyenv falls back to the system, which does not have the command. */
   | { readonly kind: 'nothing-else' };
 
+/** Where a shim is started. */
+export type ShimPlace = Pick<RunContext, 'environment' | 'cwd' | 'platform'>;
+
 /** The first of the wanted versions that has the command, and after them the system (`pyenv-which`). */
-export function resolvePyenvShim(shim: string, context: RunContext, tools: DiscoveryTools): ShimOutcome {
+export function resolvePyenvShim(shim: string, context: ShimPlace, tools: DiscoveryTools): ShimOutcome {
   const { fs, platform } = tools;
   const root = platform.dirname(platform.dirname(shim));
   const versions = platform.join(root, 'versions');
@@ -53,7 +56,7 @@ export function resolvePyenvShim(shim: string, context: RunContext, tools: Disco
 
 function wantedVersions(
   root: string,
-  { environment, cwd, platform }: RunContext,
+  { environment, cwd, platform }: ShimPlace,
   tools: DiscoveryTools,
 ): readonly WantedVersion[] {
   const variable = environment.get('PYENV_VERSION');
@@ -71,7 +74,7 @@ function wantedVersions(
 /** The same name further on in PATH. */
 function systemFile(
   shim: string,
-  { environment, cwd, platform }: RunContext,
+  { environment, cwd, platform }: ShimPlace,
   { fs }: DiscoveryTools,
 ): string | undefined {
   const shims = platform.dirname(shim);

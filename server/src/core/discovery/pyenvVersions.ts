@@ -3,9 +3,18 @@
  * `pyenv-latest` decide. https://github.com/pyenv/pyenv/tree/master/libexec
  */
 
+import type { Origin } from '../model/origin';
 import type { DiscoveryTools } from './discoveryTools';
 import { subdirectories } from './installRoots';
-import type { WantedVersion } from './pythonVersionFile';
+
+/** Not one of the installed versions: what PATH has. */
+export const SYSTEM = 'system';
+
+/** A version as it is wanted: `3.12`, `3.12.1`, `system`, the name of an environment. */
+export interface WantedVersion {
+  readonly version: string;
+  readonly setBy: Origin;
+}
 
 const NOT_A_RELEASE = /-(?:dev|src|latest)$|(?:a|b|rc)\d+$/;
 

@@ -6,7 +6,6 @@
 import { fileText } from '../formats/fileText';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
-import type { Origin } from '../model/origin';
 import { TextIndex } from '../text/positions';
 import type { DiscoveryTools } from './discoveryTools';
 import {
@@ -15,19 +14,10 @@ import {
   subdirectories,
   uvPythonDirectory,
 } from './installRoots';
-import { pyenvRoot } from './pyenvVersions';
+import { pyenvRoot, SYSTEM, type WantedVersion } from './pyenvVersions';
 
 const FILE_NAME = '.python-version';
 const READ_LIMIT = 64 * 1024;
-
-/** Not one of the installed versions: what PATH has. */
-export const SYSTEM = 'system';
-
-/** A version as it is wanted: `3.12`, `3.12.1`, `system`, the name of an environment. */
-export interface WantedVersion {
-  readonly version: string;
-  readonly setBy: Origin;
-}
 
 /** The first version in the nearest such file that is installed; undefined when none is, or PATH is to decide. */
 export function versionFileChoice(
