@@ -1,5 +1,6 @@
 /** Discovery on a disk in memory: a file is Python 9.8.1 when it says so, whatever a real interpreter looks like. */
 
+import { recogniseShim } from '../../server/src/core/discovery/interpreter/shims';
 import type { DiscoveryTools } from '../../server/src/core/discovery/discoveryTools';
 import { realPaths } from '../../server/src/core/discovery/rememberedRealPath';
 import { USUAL_BUILD, type Interpreter } from '../../server/src/core/model/interpreter';
@@ -24,7 +25,7 @@ export function fakeDiscovery(fs: FileSystem, platform: Platform): DiscoveryTool
       const real = realPath(path);
       return outcome.kind === 'bytes' && outcome.bytes[0] === MARK && real.kind === 'path'
         ? { kind: 'interpreter', interpreter: fakeInterpreter(real.path) }
-        : { kind: 'not-python', hint: message('it is a fake') };
+        : (recogniseShim(path, fs, platform) ?? { kind: 'not-python', hint: message('it is a fake') });
     },
   };
 }

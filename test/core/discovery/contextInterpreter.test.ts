@@ -157,10 +157,68 @@ const situations: readonly (readonly [string, Situation, readonly string[]])[] =
     ['no-interpreter', 'pyenv has no version selected, and there is no other python on PATH'],
   ],
   [
-    "pyenv's shim with a version that is not installed",
+    "pyenv's shim with a version that is not installed: the system's",
     { argv0: 'python', files: { ...PYENV, '/project/.python-version': '9.1\n' }, variables: { PATH } },
+    ['/usr/bin/python', '/usr/bin/python'],
+  ],
+  [
+    "pyenv's shim with a version that is not installed, and nothing else",
+    {
+      argv0: 'python',
+      files: { ...PYENV, '/project/.python-version': '9.1\n' },
+      variables: { PATH: '/py/shims' },
+    },
     ['no-interpreter', 'pyenv has not installed 9.1, which is selected here'],
   ],
+  ...(
+    [
+      ["an environment's long name", '9.8.1/envs/shop\n', '/py/versions/9.8.1/envs/shop/bin/python'],
+      ['a path that leads out of its directory', '../../usr\n9.8.1\n', '/py/versions/9.8.1/bin/python'],
+      ['an environment that is gone', '9.8.1/envs/gone\n9.7\n', '/py/versions/9.7.10/bin/python'],
+      ['the system before a version', '# x\nsystem\n9.8.1\n', '/usr/bin/python'],
+      ['the first word of each line', '9.1 9.8.1\n\t9.7 # x\n', '/py/versions/9.7.10/bin/python'],
+      ['a prefix that only the free-threaded build has', '9.9t', '/py/versions/9.9.0t/bin/python'],
+      ['a prefix that only other builds have', '9.9\n9.8', '/py/versions/9.8.1/bin/python'],
+      ['the name of a release with the word python', 'python-9.7', '/py/versions/9.7.10/bin/python'],
+    ] as const
+  ).map(
+    ([what, text, expected]) =>
+      [
+        `pyenv's shim with a file that has ${what}`,
+        {
+          argv0: 'python',
+          files: {
+            ...PYENV,
+            '/py/versions/9.8.1/envs/shop/bin/python': python,
+            '/py/versions/9.9.0t/bin/python': python,
+            '/py/versions/9.9.0rc1/bin/python': python,
+            '/usr/bin/bin/python': python,
+            '/project/.python-version': text,
+          },
+          variables: { PATH },
+        },
+        [expected, expected, ...(expected === '/usr/bin/python' ? [] : ['/project/.python-version'])],
+      ] as const,
+  ),
+  ...(
+    [
+      ['9.8.1/envs/shop', ['/py/versions/9.8.1/envs/shop/bin/python', 'process']],
+      ['python-9.8.1/envs/shop', ['/py/versions/9.8.1/envs/shop/bin/python', 'process']],
+      ['9.8.1/envs/gone', ['/usr/bin/python']],
+      ['system:9.8.1', ['/usr/bin/python']],
+    ] as const
+  ).map(
+    ([version, [expected, ...by]]) =>
+      [
+        `pyenv's shim with PYENV_VERSION=${version}`,
+        {
+          argv0: 'python',
+          files: { ...PYENV, '/py/versions/9.8.1/envs/shop/bin/python': python },
+          variables: { PATH, PYENV_VERSION: version },
+        },
+        [expected, expected, ...by],
+      ] as const,
+  ),
   [
     'a name without .exe on Windows',
     {

@@ -9,6 +9,8 @@ import type { EnvironmentFacts } from '../../../server/src/core/model/facts/envi
 import type { Machine } from '../../../server/src/core/model/inspection';
 import { windows } from '../../../server/src/core/model/platform';
 import { formatVersion } from '../../../server/src/core/model/version';
+import { encodeUtf8 } from '../../../server/src/core/text/bytes';
+import type { MemoryNode } from '../../support/memoryFileSystem';
 import { fakeDiscovery, python } from '../../support/fakeDiscovery';
 import { machineOf } from '../../support/machine';
 import { denied, directory, executable, link, tree, type Tree } from '../../support/tree';
@@ -258,6 +260,11 @@ describe('the environments of a folder', () => {
   });
 
   const SHELL = { PATH: '/usr/bin:/opt/py/bin', HOME: '/home/kim' };
+  const SHIM: MemoryNode = {
+    kind: 'file',
+    bytes: encodeUtf8('#!/usr/bin/env bash\nexec "/py/libexec/pyenv" exec "$program" "$@"\n'),
+    executable: true,
+  };
   const PYENV: Tree = {
     '/home/kim/.pyenv/versions/9.7.2/bin/python': python,
     '/home/kim/.pyenv/versions/9.7.10/bin/python': python,
@@ -289,6 +296,21 @@ describe('the environments of a folder', () => {
       '/home/kim/.pyenv/versions/9.7.10/bin/python',
     ],
     [
+      'an environment of pyenv by its long name',
+      {
+        '/home/kim/.pyenv/versions/9.7.2/envs/shop/bin/python': python,
+        '/project/.python-version': '9.7.2/envs/shop\n',
+      },
+      SHELL,
+      '/home/kim/.pyenv/versions/9.7.2/envs/shop/bin/python',
+    ],
+    [
+      'PATH when .python-version says system',
+      { ...PYENV, '/project/.python-version': 'system\n9.7.2\n' },
+      SHELL,
+      '/opt/py/bin/python',
+    ],
+    [
       "uv's version",
       {
         '/.python-version': '9.6\n',
@@ -309,19 +331,32 @@ describe('the environments of a folder', () => {
       { ...SHELL, PYENV_VERSION: 'system' },
       '/opt/py/bin/python',
     ],
+    ['python before python3', { '/usr/bin/python3': python }, SHELL, '/opt/py/bin/python'],
     [
-      'python3 before python',
-      { '/usr/bin/python3': python, '/usr/bin/python': python },
-      SHELL,
+      'python3 where there is no python',
+      { '/usr/bin/python3': python },
+      { ...SHELL, PATH: '/usr/bin' },
       '/usr/bin/python3',
     ],
     [
-      'what is an interpreter before what is none',
-      { '/usr/bin/python3': executable },
-      SHELL,
-      '/opt/py/bin/python',
+      "python3 where pyenv's python leads nowhere",
+      { '/py/shims/python': SHIM, '/py/shims/python3': SHIM, '/usr/bin/python3': python },
+      { ...SHELL, PATH: '/py/shims:/usr/bin' },
+      '/py/shims/python3',
     ],
-    ['a name, when there is no Python at all', {}, {}, 'python3'],
+    [
+      "pyenv's python where its version is to be installed",
+      { '/py/shims/python': SHIM, '/py/shims/python3': SHIM, '/project/.python-version': '9.1' },
+      { ...SHELL, PATH: '/py/shims' },
+      '/py/shims/python',
+    ],
+    [
+      'what is an interpreter before what is none',
+      { '/usr/bin/python': executable, '/usr/bin/python3': python },
+      { ...SHELL, PATH: '/usr/bin' },
+      '/usr/bin/python3',
+    ],
+    ['a name, when there is no Python at all', {}, {}, 'python'],
   ];
   for (const [what, files, variables, expected] of fallbacks) {
     it(`are replaced by ${what}`, () => {

@@ -8,6 +8,7 @@ import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { DiscoveryTools } from './discoveryTools';
 import { environmentFacts } from './environment/gatherEnvironmentFacts';
+import { resolvePyenvShim, type ShimPlace } from './pyenvShim';
 import { versionFileChoice } from './pythonVersionFile';
 
 export type Fallback =
@@ -40,18 +41,29 @@ function activeEnvironment(
   return undefined;
 }
 
+/** What somebody types, and what there is where the first is missing. */
+const NAMES = ['python', 'python3'] as const;
+
 /** The first name that starts an interpreter, otherwise the first that starts anything; its context then says what is wrong with it. */
 function pathChoice(folder: string, machine: Machine, tools: DiscoveryTools): InterpreterChoice {
   const { platform } = machine;
-  const names = platform.name === 'windows' ? ['python', 'python3'] : ['python3', 'python'];
   const environment = processEnvironment(machine.processEnvironment, platform);
-  const hits = names.flatMap(
-    (name) => searchPath(name, { fs: tools.fs, platform, environment, cwd: folder }) ?? [],
-  );
-  const [firstName = 'python'] = names;
-  const usable = hits.find((path) => {
-    const { kind } = tools.identify(path);
-    return kind === 'interpreter' || kind === 'shim';
-  });
-  return { argv0: usable ?? hits[0] ?? firstName };
+  const place = { platform, environment, cwd: folder };
+  const hits = NAMES.flatMap((name) => searchPath(name, { fs: tools.fs, ...place }) ?? []);
+  return { argv0: hits.find((path) => isUsable(path, place, tools)) ?? hits[0] ?? NAMES[0] };
+}
+
+/** pyenv has shims for all names of all its versions, also for those that the selected one does not have. */
+function isUsable(path: string, place: ShimPlace, tools: DiscoveryTools): boolean {
+  const found = tools.identify(path);
+  switch (found.kind) {
+    case 'interpreter':
+      return true;
+    case 'shim':
+      return found.what !== 'pyenv' || resolvePyenvShim(path, place, tools).kind !== 'nothing-else';
+    case 'absent':
+    case 'not-executable':
+    case 'not-python':
+      return false;
+  }
 }

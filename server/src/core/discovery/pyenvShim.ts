@@ -8,8 +8,8 @@ import { pathDirectories } from '../configuration/pathSearch';
 import type { RunContext } from '../model/runContext';
 import type { Origin } from '../model/origin';
 import type { DiscoveryTools } from './discoveryTools';
-import { subdirectories } from './installRoots';
-import { installedRoot, nearestVersionFile, readVersionFile, type WantedVersion } from './pythonVersionFile';
+import { pyenvRoot, SYSTEM, type WantedVersion } from './pyenvVersions';
+import { nearestVersionFile, readVersionFile } from './pythonVersionFile';
 
 export type ShimOutcome =
   | { readonly kind: 'found'; readonly file: string; readonly setBy?: Origin }
@@ -23,36 +23,48 @@ export type ShimOutcome =
   /** pyenv falls back to the system, which does not have the command. */
   | { readonly kind: 'nothing-else' };
 
-export function resolvePyenvShim(shim: string, context: RunContext, tools: DiscoveryTools): ShimOutcome {
+/** Where a shim is started. */
+export type ShimPlace = Pick<RunContext, 'environment' | 'cwd' | 'platform'>;
+
+/** The first of the wanted versions that has the command, and after them the system (`pyenv-which`). */
+export function resolvePyenvShim(shim: string, context: ShimPlace, tools: DiscoveryTools): ShimOutcome {
   const { fs, platform } = tools;
   const root = platform.dirname(platform.dirname(shim));
+  const versions = platform.join(root, 'versions');
+  const command = platform.basename(shim);
   const wanted = wantedVersions(root, context, tools);
-  const roots = subdirectories(platform.join(root, 'versions'), tools);
-  const named = wanted.filter(({ version }) => version !== 'system');
-  for (const { version, setBy } of named) {
-    const installed = installedRoot(version.replace(/^python-/, ''), roots, tools);
-    const file = installed && platform.join(installed, 'bin', platform.basename(shim));
+  const firstSystem = wanted.findIndex(({ version }) => version === SYSTEM);
+  const system = systemFile(shim, context, tools);
+  const isSystemNext = system !== undefined && firstSystem >= 0;
+  for (const choice of isSystemNext ? wanted.slice(0, firstSystem) : wanted) {
+    const installed = pyenvRoot(choice, versions, tools);
+    const file = installed && platform.join(installed, 'bin', command);
     if (file !== undefined && fs.stat(file).kind === 'file') {
-      return { kind: 'found', file, setBy };
+      return { kind: 'found', file, setBy: choice.setBy };
     }
   }
-  const [first] = named;
-  if (first !== undefined && named.length === wanted.length) {
-    const file = platform.join(root, 'versions', first.version, 'bin', platform.basename(shim));
-    return { kind: 'not-installed', version: first.version, setBy: first.setBy, file };
+  if (system !== undefined) {
+    return { kind: 'found', file: system };
   }
-  const system = systemFile(shim, context, tools);
-  return system === undefined ? { kind: 'nothing-else' } : { kind: 'found', file: system };
+  const missing = wanted.find(({ version }) => version !== SYSTEM);
+  if (missing === undefined) {
+    return { kind: 'nothing-else' };
+  }
+  const file = platform.join(versions, missing.version, 'bin', command);
+  return { kind: 'not-installed', version: missing.version, setBy: missing.setBy, file };
 }
 
 function wantedVersions(
   root: string,
-  { environment, cwd, platform }: RunContext,
+  { environment, cwd, platform }: ShimPlace,
   tools: DiscoveryTools,
 ): readonly WantedVersion[] {
   const variable = environment.get('PYENV_VERSION');
   if (variable !== undefined && variable.value !== '') {
-    return variable.value.split(':').map((version) => ({ version, setBy: variable.setBy }));
+    return variable.value
+      .split(':')
+      .filter((version) => version !== '')
+      .map((version) => ({ version, setBy: variable.setBy }));
   }
   const directory = variableValue(environment, 'PYENV_DIR', platform) ?? cwd;
   const nearest = nearestVersionFile(platform.isAbsolute(directory) ? directory : cwd, tools);
@@ -62,7 +74,7 @@ function wantedVersions(
 /** The same name later in PATH. */
 function systemFile(
   shim: string,
-  { environment, cwd, platform }: RunContext,
+  { environment, cwd, platform }: ShimPlace,
   { fs }: DiscoveryTools,
 ): string | undefined {
   const shims = platform.dirname(shim);

@@ -6,7 +6,6 @@
 import { fileText } from '../formats/fileText';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
-import type { Origin } from '../model/origin';
 import { TextIndex } from '../text/positions';
 import type { DiscoveryTools } from './discoveryTools';
 import {
@@ -15,30 +14,27 @@ import {
   subdirectories,
   uvPythonDirectory,
 } from './installRoots';
+import { pyenvRoot, SYSTEM, type WantedVersion } from './pyenvVersions';
 
 const FILE_NAME = '.python-version';
 const READ_LIMIT = 64 * 1024;
 
-/** A version as it is requested: `3.12`, `3.12.1`, `system`, the name of an environment. */
-export interface WantedVersion {
-  readonly version: string;
-  readonly setBy: Origin;
-}
-
-/** The first version in the nearest such file that is installed; undefined if none is installed or none is requested. */
+/** The first version in the nearest such file that is installed; undefined when none is, or PATH is to decide. */
 export function versionFileChoice(
   folder: string,
   machine: Machine,
   tools: DiscoveryTools,
 ): InterpreterChoice | undefined {
-  const roots = [
-    ...subdirectories(pyenvVersionsDirectory(machine), tools),
-    ...subdirectories(uvPythonDirectory(machine), tools),
-  ];
-  for (const { version, setBy } of nearestVersionFile(folder, tools) ?? []) {
-    const root = installedRoot(version, roots, tools);
+  const versions = pyenvVersionsDirectory(machine);
+  const uvRoots = subdirectories(uvPythonDirectory(machine), tools);
+  for (const wanted of nearestVersionFile(folder, tools) ?? []) {
+    if (wanted.version === SYSTEM) {
+      return undefined;
+    }
+    const pyenv = versions === undefined ? undefined : pyenvRoot(wanted, versions, tools);
+    const root = pyenv ?? uvRoot(wanted.version, uvRoots, tools);
     if (root !== undefined) {
-      return { argv0: installedExecutable(root, tools), chosenBy: setBy };
+      return { argv0: installedExecutable(root, tools), chosenBy: wanted.setBy };
     }
   }
   return undefined;
@@ -60,37 +56,29 @@ export function nearestVersionFile(
   }
 }
 
-/** Versions separated by white space; `#` begins a comment. Undefined when the file cannot be read. */
+/** The first word of each line; `#` begins a comment. Undefined when the file cannot be read. */
 export function readVersionFile(file: string, { fs }: DiscoveryTools): readonly WantedVersion[] | undefined {
   const content = fileText(fs.read(file, READ_LIMIT));
   if (content.kind !== 'text') {
     return undefined;
   }
   const index = new TextIndex(content.text);
-  return [...content.text.matchAll(/#[^\r\n]*|\S+/g)]
-    .filter(([word]) => !word.startsWith('#'))
-    .map(({ index: start, 0: version }) => ({
-      version,
-      setBy: {
-        kind: 'file',
-        file,
-        syntax: 'version-file',
-        range: index.range(start, start + version.length),
-      },
-    }));
+  return [...content.text.matchAll(/^([^\S\r\n]*)([^#\s]\S*)/gm)].map(
+    ({ index: lineStart, 1: lead = '', 2: version = '' }) => {
+      const start = lineStart + lead.length;
+      const range = index.range(start, start + version.length);
+      return { version, setBy: { kind: 'file', file, syntax: 'version-file', range } };
+    },
+  );
 }
 
-/** `3.12` means the newest installed 3.12. `system` means none of the installed ones: then PATH decides. */
-export function installedRoot(
-  version: string,
-  roots: readonly string[],
-  { platform }: DiscoveryTools,
-): string | undefined {
+/** `3.12` means the newest installed 3.12. */
+function uvRoot(version: string, roots: readonly string[], { platform }: DiscoveryTools): string | undefined {
   const named = (wanted: (name: string) => boolean): string | undefined =>
     roots.find((root) => wanted(platform.basename(root)));
   return (
     named((name) => name === version) ??
-    named((name) => name.startsWith(`${version}.`) || name.startsWith(`cpython-${version}.`)) ??
+    named((name) => name.startsWith(`cpython-${version}.`)) ??
     named((name) => name.startsWith(`cpython-${version}-`))
   );
 }

@@ -22,7 +22,7 @@ export interface Variable {
   readonly parts?: readonly VariablePart[];
   /** What it overrides, nearest first. */
   readonly overrides: readonly Origin[];
-  /** A `${…}` in it that only the editor knows; the value is without what it stands in. */
+  /** A `${…}` in it that only the editor knows; the value is without what it is in. */
   readonly unknown?: string;
 }
 

@@ -58,6 +58,10 @@ describe('Procfile', () => {
   });
 });
 
+function servicePlaces(more: string): string {
+  return `[Service]\n${more}\nEnvironment=A=%h/x\nExecStart=/project/.venv/bin/python x.py\n`;
+}
+
 describe('systemd units', () => {
   const unit = [
     '[Unit]',
@@ -87,11 +91,60 @@ describe('systemd units', () => {
     const [context] = contextsOf('task', files, { E: '5' });
     deepEqual(context && variablesOf(context), [
       'PYTHONPATH=/project/src:/opt/my lib',
-      'B=/srv/app/x',
+      'B=/root/x',
       'C=1 2',
       'D=4',
     ]);
     deepEqual(context?.context.environment.get('HOME')?.value, '/srv/app');
+  });
+
+  const places: readonly (readonly [string, Tree, readonly string[], string])[] = [
+    [
+      "the system's %h is root's home, and ~ that of User=",
+      { '/project/a.service': servicePlaces('User=app\nWorkingDirectory=~') },
+      ['A=/root/x'],
+      '/srv/app',
+    ],
+    [
+      'a working directory with %h',
+      { '/project/a.service': servicePlaces('User=app\nWorkingDirectory=%h/y') },
+      ['A=/root/x'],
+      '/root/y',
+    ],
+    [
+      'a user unit, by its target: %h is the home of the user, where it also works',
+      { '/project/a.service': `${servicePlaces('')}[Install]\nWantedBy=default.target\n` },
+      ['A=/home/kim/x'],
+      '/home/kim',
+    ],
+    [
+      'a user unit, by its place',
+      { '/project/systemd/user/a.service': servicePlaces('WorkingDirectory=%h/y') },
+      ['A=/home/kim/x'],
+      '/home/kim/y',
+    ],
+    [
+      'a unit of the system that names no user works in the root',
+      { '/project/a.service': `${servicePlaces('')}[Install]\nWantedBy=multi-user.target\n` },
+      ['A=/root/x'],
+      '/',
+    ],
+  ];
+  for (const [what, files, variables, cwd] of places) {
+    it(`know homes: ${what}`, () => {
+      const [context] = contextsOf('task', { '/etc/passwd': 'app:x:9:9::/srv/app:/bin/sh\n', ...files });
+      deepEqual([context && variablesOf(context), context?.context.cwd], [variables, cwd]);
+    });
+  }
+
+  it('leave out what systemd does not take as an assignment', () => {
+    const [context] = contextsOf('task', {
+      '/project/a.service':
+        '[Service]\nEnvironment="export A=1" export B=2 3C=3\nEnvironmentFile=/etc/app.env\n' +
+        'ExecStart=/project/.venv/bin/python x.py\n',
+      '/etc/app.env': 'export D=4\n  E=${B}\nF=\nG: 7\n',
+    });
+    deepEqual(context && variablesOf(context), ['B=2', 'E=${B}', 'F=']);
   });
 
   it('know the place of a variable behind a line that goes on', () => {

@@ -26,6 +26,8 @@ import type { Source } from '../source';
 /** systemd.exec(5), "Environment Variables Set or Propagated by the Service Manager". */
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
 
+const ROOT_HOME = '/root';
+
 export const systemdUnits: Source = {
   name: 'systemd',
   files: ['**/*.service'],
@@ -61,7 +63,9 @@ function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
 }
 
 function unitFiles(question: ElsewhereQuestion): readonly string[] {
-  return [[], ['deploy'], ['systemd']].flatMap((directory) => filesIn(directory, /\.service$/, question));
+  return [[], ['deploy'], ['systemd'], ['systemd', 'user']].flatMap((directory) =>
+    filesIn(directory, /\.service$/, question),
+  );
 }
 
 function unitContexts(
@@ -70,11 +74,10 @@ function unitContexts(
   question: SourceQuestion,
 ): readonly RunContext[] {
   const { platform } = question.machine;
-  const account = accountOf(service.user, question);
-  const { environment, unknown: unknownVariable } = environmentOf(file, service, account, question);
+  const homes = homesOf(file, service, question);
+  const { environment, unknown: unknownVariable } = environmentOf(file, service, homes, question);
   return service.commands.flatMap(({ words, range }) => {
-    const unknown =
-      unknownVariable ?? words.find((word) => hasUnknownSpecifier(word, file, account, platform));
+    const unknown = unknownVariable ?? words.find((word) => hasUnknownSpecifier(word, file, homes, platform));
     const context = startedCommand(
       {
         name: `systemd: ${platform.basename(file)}`,
@@ -83,20 +86,20 @@ function unitContexts(
         range,
         words,
         environment,
-        cwd: workingDirectory(service, account),
+        cwd: workingDirectory(service, homes),
         ...(unknown === undefined ? {} : { uncertain: onlySystemdKnows(unknown) }),
       },
       question,
     );
-    return context === undefined ? [] : [{ ...context, account }];
+    return context === undefined ? [] : [{ ...context, account: homes.account }];
   });
 }
 
-function workingDirectory(
-  { workingDirectory: directory = '/' }: SystemdService,
-  { home = '/' }: Account,
-): string {
-  const path = directory.replace(/^~$/, home).replace(/^%h/, home);
+function workingDirectory({ workingDirectory: directory }: SystemdService, homes: Homes): string {
+  const { account, manager, isOfUser } = homes;
+  const path = (directory ?? (isOfUser ? '~' : '/'))
+    .replace(/^~$/, account.home ?? '/')
+    .replace(/^%h/, manager ?? '/');
   return path.startsWith('/') ? path : '/';
 }
 
@@ -108,12 +111,12 @@ function onlySystemdKnows(what: string): Message {
 function environmentOf(
   file: string,
   { variables, environmentFiles, user }: SystemdService,
-  account: Account,
+  homes: Homes,
   { fs, machine: { platform } }: SourceQuestion,
 ): { readonly environment: Environment; readonly unknown: string | undefined } {
   const resolved = variables.map((variable) => ({
     variable,
-    value: specified(variable.pieces, unitSpecifiers(file, account, platform)),
+    value: specified(variable.pieces, unitSpecifiers(file, homes, platform)),
   }));
   const unknown = resolved.find(({ value }) => value === undefined)?.variable.name;
   const own = resolved.flatMap(({ variable: { name, range, assignment }, value }): VariableChange[] =>
@@ -136,16 +139,16 @@ function environmentOf(
   );
   const fromFiles = environmentFiles.flatMap((path) => {
     const dotenv = path.startsWith('/')
-      ? parseDotenv(path, fs.read(path, DOTENV_READ_LIMIT), (name) => `\${${name}}`, 'environments')
+      ? parseDotenv(path, fs.read(path, DOTENV_READ_LIMIT), () => undefined, 'systemd')
       : undefined;
     return (dotenv === undefined ? [] : dotenvVariables(dotenv)).map(
       ({ name, value, setBy }): VariableChange => ({ kind: 'set', name, value, setBy }),
     );
   });
-  const { home } = account;
+  const { home } = homes.account;
   const usual: readonly VariableChange[] = [
     { kind: 'set', name: 'PATH', value: PATH, setBy: { kind: 'process' } },
-    ...(user === undefined || home === undefined
+    ...((user === undefined && !homes.isOfUser) || home === undefined
       ? []
       : [{ kind: 'set', name: 'HOME', value: home, setBy: { kind: 'process' } } as const]),
   ];
@@ -163,18 +166,18 @@ function specified(
   return parts.includes(undefined) ? undefined : parts.join('');
 }
 
-function hasUnknownSpecifier(word: string, file: string, account: Account, platform: Platform): boolean {
-  return specified(unitPieces(word), unitSpecifiers(file, account, platform)) === undefined;
+function hasUnknownSpecifier(word: string, file: string, homes: Homes, platform: Platform): boolean {
+  return specified(unitPieces(word), unitSpecifiers(file, homes, platform)) === undefined;
 }
 
 /** systemd.unit(5), "Specifiers". A template (`app@.service`) is started under names that only systemd knows. */
-function unitSpecifiers(file: string, { home }: Account, platform: Platform): ReadonlyMap<string, string> {
+function unitSpecifiers(file: string, { manager }: Homes, platform: Platform): ReadonlyMap<string, string> {
   const unit = platform.basename(file);
   const name = unit.replace(/\.\w+$/, '');
   const [prefix = '', instance] = name.split(/@(.*)/s);
   const isTemplate = instance === '';
   return new Map([
-    ...(home === undefined ? [] : ([['h', home]] as const)),
+    ...(manager === undefined ? [] : ([['h', manager]] as const)),
     ...(isTemplate
       ? []
       : ([
@@ -194,7 +197,25 @@ function unitSpecifiers(file: string, { home }: Account, platform: Platform): Re
   ]);
 }
 
-function accountOf(user: string | undefined, { fs, machine }: SourceQuestion): Account {
-  const home = user === undefined ? undefined : homeOfUser(user, fs.read(PASSWORD_FILE, PASSWORD_FILE_LIMIT));
+interface Homes {
+  /** Who runs the program. */
+  readonly account: Account;
+  /** The home directory of the service manager's user, which `%h` stands for whatever `User=` says. systemd.unit(5). */
+  readonly manager: string | undefined;
+  /** Whether the manager is a user's and not the system's. */
+  readonly isOfUser: boolean;
+}
+
+function homesOf(file: string, service: SystemdService, question: SourceQuestion): Homes {
+  const { account } = question.machine;
+  // Only in a user's manager does this target start services as a rule; the system's starts them with multi-user.target.
+  const isOfUser = service.wantedBy.includes('default.target') || file.includes('/systemd/user/');
+  return isOfUser
+    ? { account, manager: account.home, isOfUser }
+    : { account: accountOf(service.user ?? 'root', question), manager: ROOT_HOME, isOfUser };
+}
+
+function accountOf(user: string, { fs, machine }: SourceQuestion): Account {
+  const home = user === 'root' ? ROOT_HOME : homeOfUser(user, fs.read(PASSWORD_FILE, PASSWORD_FILE_LIMIT));
   return home === undefined ? machine.account : { privileged: false, home };
 }

@@ -23,6 +23,8 @@ export interface SystemdService {
   readonly environmentFiles: readonly string[];
   readonly workingDirectory?: string;
   readonly user?: string;
+  /** What `[Install]` starts it with. */
+  readonly wantedBy: readonly string[];
 }
 
 export function parseSystemdUnit(text: string): SystemdService {
@@ -30,24 +32,30 @@ export function parseSystemdUnit(text: string): SystemdService {
   let variables: PieceVariable[] = [];
   let environmentFiles: string[] = [];
   let commands: UnitCommand[] = [];
+  let wantedBy: string[] = [];
   const single = new Map<string, string>();
-  for (const setting of serviceSettings(text)) {
-    const { key, value, offset } = setting;
+  for (const setting of unitSettings(text)) {
+    const { section, key, value, offset } = setting;
     const isReset = value === '';
-    switch (key) {
-      case 'Environment':
+    switch (`${section}.${key}`) {
+      case 'Install.WantedBy':
+        wantedBy = isReset ? [] : [...wantedBy, ...value.split(/\s+/)];
+        break;
+      case 'Service.Environment':
         variables = isReset ? [] : [...variables, ...assignedVariables(setting, text, index)];
         break;
-      case 'EnvironmentFile':
+      case 'Service.EnvironmentFile':
         environmentFiles = isReset ? [] : [...environmentFiles, value.replace(/^-/, '')];
         break;
-      case 'ExecStart': {
+      case 'Service.ExecStart': {
         const words = shlexWords(value.replace(/^[-@:+!|]+/, '')).map((word) => word.value);
         commands = isReset ? [] : [...commands, { words, range: index.range(offset, offset + value.length) }];
         break;
       }
-      default:
+      case 'Service.WorkingDirectory':
+      case 'Service.User':
         single.set(key, value);
+        break;
     }
   }
   const workingDirectory = single.get('WorkingDirectory')?.replace(/^-/, '');
@@ -56,11 +64,13 @@ export function parseSystemdUnit(text: string): SystemdService {
     commands,
     variables,
     environmentFiles,
+    wantedBy,
     ...definedOnly({ workingDirectory, user }),
   };
 }
 
 interface UnitSetting {
+  readonly section: string;
   readonly key: string;
   readonly value: string;
   readonly offset: number;
@@ -68,8 +78,8 @@ interface UnitSetting {
   readonly lines: { readonly start: number; readonly end: number };
 }
 
-/** The lines of `[Service]`. A line that ends with a backslash continues, and the backslash becomes a blank. */
-function* serviceSettings(text: string): Iterable<UnitSetting> {
+/** A line that ends with a backslash goes on, and the backslash is a blank. */
+function* unitSettings(text: string): Iterable<UnitSetting> {
   // Of the same length, so that places stay the same.
   const joined = text.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, (part) => ' '.repeat(part.length));
   let section = '';
@@ -78,8 +88,9 @@ function* serviceSettings(text: string): Iterable<UnitSetting> {
     const trimmed = line.trim();
     section = /^\[(.*)\]$/.exec(trimmed)?.[1] ?? section;
     const [, key, value = ''] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    if (section === 'Service' && key !== undefined) {
+    if (key !== undefined) {
       yield {
+        section,
         key,
         value,
         offset: offset + (value === '' ? line.length : line.indexOf(value, line.indexOf('=') + 1)),
@@ -90,6 +101,9 @@ function* serviceSettings(text: string): Iterable<UnitSetting> {
   }
 }
 
+/** systemd ignores an assignment to another name, such as `"export NAME=value"`. systemd.exec(5), "Environment=". */
+const VARIABLE_NAME = /^[A-Za-z_]\w*$/;
+
 /** QUIRK(systemd-empty-environment-resets): a line that loses its last variable has to go, as `Environment=` removes all before it. */
 function assignedVariables(
   { value, offset, lines }: UnitSetting,
@@ -99,14 +113,15 @@ function assignedVariables(
   const words = shlexWords(value);
   return words.flatMap((word): PieceVariable[] => {
     const equals = word.value.indexOf('=');
+    const name = word.value.slice(0, Math.max(equals, 0));
     const span = { start: offset + word.start, end: offset + word.end };
     const written = word.value.slice(equals + 1);
     const removal = words.length === 1 ? removalOfLines(lines, index) : removalOfWord(text, span, index);
-    return equals <= 0
+    return !VARIABLE_NAME.test(name)
       ? []
       : [
           {
-            name: word.value.slice(0, equals),
+            name,
             pieces: unitPieces(written),
             range: index.range(span.start, span.end),
             assignment: { written, removal },

@@ -18,7 +18,8 @@ import { fileText } from '../fileText';
 
 export const DOTENV_READ_LIMIT = 1024 * 1024;
 
-export type DotenvReader = 'debugger' | 'python' | 'environments';
+/** The file of systemd's `EnvironmentFile=` has much the same form, without `export` and references. */
+export type DotenvReader = 'debugger' | 'python' | 'environments' | 'systemd';
 
 export interface DotenvVariable {
   readonly name: string;
@@ -81,10 +82,7 @@ export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): 
   const index = new TextIndex(text);
   const known = new Map<string, string>();
   return assignmentsOf(text, reader).flatMap(({ name, value: own, nameStart, valueStart, valueEnd }) => {
-    const value =
-      reader === 'environments'
-        ? replaceKnown(own, lookUp)
-        : substitute(own, (reference) => known.get(reference) ?? lookUp(reference));
+    const value = valueFor(reader, own, known, lookUp);
     known.set(name, value);
     // QUIRK(empty-value-sets-nothing-in-terminals): Python Environments leaves such a variable out.
     return reader === 'environments' && value === ''
@@ -105,6 +103,23 @@ export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): 
   });
 }
 
+function valueFor(
+  reader: DotenvReader,
+  own: string,
+  known: ReadonlyMap<string, string>,
+  lookUp: LookUp,
+): string {
+  switch (reader) {
+    case 'debugger':
+    case 'python':
+      return substitute(own, (reference) => known.get(reference) ?? lookUp(reference));
+    case 'environments':
+      return replaceKnown(own, lookUp);
+    case 'systemd':
+      return own;
+  }
+}
+
 export function assignmentsOf(text: string, reader: DotenvReader): readonly Assignment[] {
   switch (reader) {
     case 'debugger':
@@ -113,7 +128,16 @@ export function assignmentsOf(text: string, reader: DotenvReader): readonly Assi
       return [...plainAssignments(text, closingLine)];
     case 'environments':
       return dotenvPackageAssignments(text);
+    case 'systemd':
+      return dotenvPackageAssignments(text).filter((assignment) => isPlain(assignment, text));
   }
+}
+
+/** Nothing but blanks before the name, and `=` behind it. systemd drops a line with `export`. systemd.exec(5), "EnvironmentFile=". */
+function isPlain({ name, nameStart }: Assignment, text: string): boolean {
+  const lineStart = text.lastIndexOf('\n', nameStart - 1) + 1;
+  const isFirst = text.slice(lineStart, nameStart).trim() === '';
+  return isFirst && /^[^\S\n]*=/.test(text.slice(nameStart + name.length));
 }
 
 /** What comes before a value. */
