@@ -87,6 +87,21 @@ describe('the language server with the real engine', () => {
     });
   });
 
+  it('takes an empty document for none when there is no such file', async () => {
+    await converse({ files: tree(venv), engine }, async (editor) => {
+      await editor.open('file:///project/python-isolated', '');
+      const { folders } = await editor.client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
+      const preview = await editor.client.sendRequest<IsolationPreviewResult>(ISOLATION_PREVIEW_REQUEST, {
+        contextId: folders[0]?.contexts[0]?.id,
+        kind: 'isolated-launcher',
+      });
+      assert.deepEqual(
+        preview.changes.map((change) => change.kind === 'text' && change.before),
+        [undefined],
+      );
+    });
+  });
+
   it('shows the lines of a .pth file, those that lead nowhere underlined', async () => {
     await converse({ files: tree(venv), engine }, async (editor) => {
       assert.deepEqual(editor.problems(`file://${PTH}`), ['1:pth-missing-path']);

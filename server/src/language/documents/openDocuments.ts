@@ -36,7 +36,7 @@ export class OpenDocuments {
   /**
    * The bytes of the documents that differ from the disk, by path. The protocol does not say which documents are unsaved; for one
    * that shows what the file holds, the bytes on disk decide, since only they show whether Python could decode them. If a file is
-   * deleted, its document stays open in the editor: nobody has edited it, so it is ignored.
+   * deleted, its document stays open in the editor, as it was or empty: there is nothing to save in it, so it is ignored.
    */
   unsaved(disk: FileSystem): ReadonlyMap<string, Uint8Array> {
     const texts = new Map<string, Uint8Array>();
@@ -55,7 +55,8 @@ export class OpenDocuments {
       this.saved.set(uri, version);
       return true;
     }
-    return this.saved.get(uri) === version && disk.stat(path).kind === 'absent';
+    const hasNothingToSave = this.saved.get(uri) === version || document.getText() === '';
+    return hasNothingToSave && disk.stat(path).kind === 'absent';
   }
 }
 
