@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { inspectFolder, inspectFolderInSteps } from '../../server/src/core/inspectFolder';
 import { previewIsolation } from '../../server/src/core/previewIsolation';
+import { encodeUtf8 } from '../../server/src/core/text/bytes';
 import type { Engine } from '../../server/src/language/runtime';
 import {
   CONTEXTS_REQUEST,
@@ -84,6 +85,22 @@ describe('the language server with the real engine', () => {
       await editor.until(() => editor.problems(ENV_URI).length === 0);
       await editor.change(ENV_URI, 2, `${text}# more\n`);
       await editor.until(() => editor.problems(ENV_URI).length > 0);
+    });
+  });
+
+  it('knows that the editor reloaded a file before it was deleted, though nothing was asked in between', async () => {
+    const files = tree({ ...venv, '/project/.env': '' });
+    await converse({ files, engine }, async (editor) => {
+      await editor.open(ENV_URI, '');
+      await editor.client.sendRequest(CONTEXTS_REQUEST);
+      const text = 'PYTHONHOME=/project/.venv\n';
+      files.put('/project/.env', { kind: 'file', bytes: encodeUtf8(text), executable: false });
+      await editor.change(ENV_URI, 2, text);
+      await editor.until(() => editor.problems(ENV_URI).length > 0);
+      files.remove('/project/.env');
+      const changes: FileEvent[] = [{ uri: ENV_URI, type: FileChangeType.Deleted }];
+      await editor.client.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+      await editor.until(() => editor.problems(ENV_URI).length === 0);
     });
   });
 

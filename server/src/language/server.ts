@@ -72,7 +72,7 @@ function createSession(
 ): Session {
   const client = readClientAbilities(params);
   const log = connectionLog(connection.console);
-  const open = new OpenDocuments(documents, runtime.machine.platform);
+  const open = new OpenDocuments(documents, runtime.machine.platform, runtime.fileSystem);
   const state = new WorkspaceState(runtime, open);
   state.changeFolders(initialFolders(params), []);
   const settings = new SettingsStore(connection, client, log);

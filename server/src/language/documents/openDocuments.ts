@@ -19,9 +19,16 @@ export class OpenDocuments {
   /** By URI, the version that was last seen to equal the file. */
   private readonly saved = new Map<string, number>();
 
-  constructor(documents: TextDocuments<TextDocument>, platform: Platform) {
+  /** `disk` without a cache: an editor that reloads a changed file is often faster than the notice of the change. */
+  constructor(documents: TextDocuments<TextDocument>, platform: Platform, disk: FileSystem) {
     this.documents = documents;
     this.platform = platform;
+    documents.onDidChangeContent(({ document }) => {
+      const path = uriToPath(document.uri, platform);
+      if (path !== undefined && showsFile(document.getText(), path, disk)) {
+        this.saved.set(document.uri, document.version);
+      }
+    });
     documents.onDidClose(({ document: { uri } }) => this.saved.delete(uri));
   }
 
