@@ -132,8 +132,9 @@ function startupCodeJson(startupCode: StartupCode) {
   };
 }
 
-function finderJson({ built, ...finder }: Finder) {
-  return { ...finder, built: built ?? null };
+function finderJson({ name, file, asked, mapping, namespaces, manner }: Finder) {
+  const built = manner.kind === 'meson' ? { modules: manner.modules, directory: manner.directory } : null;
+  return { name, file, asked, mapping, namespaces, built };
 }
 
 function alternativeJson({ alternative }: StartupResult) {
