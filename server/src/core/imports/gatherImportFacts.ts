@@ -10,6 +10,7 @@ import { cutNamespaces } from './cutNamespaces';
 import { ImportSearch } from './search/importSearch';
 import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
+import { hiddenEditables } from './hiddenEditables';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
 
@@ -33,6 +34,7 @@ export function importFacts(
     leaks: leaks(inspected, directories),
     duplicates: duplicateDistributions(inspected, directories),
     cutNamespaces: cutNamespaces(inspected, search, directories),
+    hiddenEditables: hiddenEditables(inspected, search),
     slowEntries: slowEntries(inspected, directories),
     checksPerEntry: search.checksPerEntry,
     ...definedOnly({ underscorePth }),
@@ -47,6 +49,7 @@ const NOTHING: ImportFacts = {
   leaks: [],
   duplicates: [],
   cutNamespaces: [],
+  hiddenEditables: [],
   slowEntries: [],
   checksPerEntry: 0,
   strayUnderscorePth: [],

@@ -21,6 +21,44 @@ describe('namespace-cut', () => {
     files: { ...HOME, ...PTH, [`${SITE}/acme/__init__.py`]: '', '/project/src/acme/notes.txt': '' },
     expect: [],
   });
+  check('a package below a namespace, whose other portion holds a package', {
+    files: {
+      ...HOME,
+      ...PTH,
+      '/project/src/acme/cloud/disk/__init__.py': '',
+      [`${SITE}/acme/cloud/disk/connector/__init__.py`]: '',
+    },
+    expect: ['src/acme/cloud/disk/__init__.py:1 namespace-cut warning'],
+  });
+  check('a portion that holds only a namespace', {
+    files: {
+      ...HOME,
+      ...PTH,
+      [`${SITE}/acme/__init__.py`]: '',
+      '/project/src/acme/cloud/billing/__init__.py': '',
+    },
+    expect: ['.venv/lib/python9.8/site-packages/acme/__init__.py:1 namespace-cut warning'],
+  });
+  check('a portion whose modules the package has itself', {
+    files: {
+      ...HOME,
+      ...PTH,
+      [`${SITE}/acme/__init__.py`]: '',
+      [`${SITE}/acme/tools.py`]: '',
+      '/project/src/acme/tools.py': '',
+    },
+    expect: [],
+  });
+  check("the folder of the package's project", {
+    files: {
+      ...HOME,
+      ...PTH,
+      [`${SITE}/acme/__init__.py`]: '',
+      '/project/src/acme/pyproject.toml': '[project]\n',
+      '/project/src/acme/tools.py': '',
+    },
+    expect: [],
+  });
   check('two portions', {
     files: { ...HOME, ...PTH, [`${SITE}/acme/a.py`]: '', '/project/src/acme/tools.py': '' },
     expect: [],

@@ -45,6 +45,19 @@ export interface CutNamespace {
   readonly portions: readonly string[];
 }
 
+/** A package that is installed for editing, which a directory of its name hides: the path comes before the finder. */
+export interface HiddenEditable {
+  readonly module: string;
+  /** The directories, which make an empty namespace package. */
+  readonly folders: readonly string[];
+  /** The file that the finder would answer with. */
+  readonly hidden: string;
+  /** The line of start-up code that installs the finder; without a line, the finder's own file. */
+  readonly installedBy: { readonly file: string; readonly line?: number };
+  /** The directory that would have to be on the path for the package to be found there; undefined if there is none. */
+  readonly root?: string;
+}
+
 /** An entry on a file system where each look-up is slow. */
 export interface SlowEntry {
   readonly index: number;
@@ -72,6 +85,7 @@ export interface ImportFacts {
   readonly leaks: readonly Leak[];
   readonly duplicates: readonly DuplicateDistribution[];
   readonly cutNamespaces: readonly CutNamespace[];
+  readonly hiddenEditables: readonly HiddenEditable[];
   readonly slowEntries: readonly SlowEntry[];
   /** The number of look-ups to find one package in a directory. */
   readonly checksPerEntry: number;

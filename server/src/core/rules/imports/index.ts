@@ -2,6 +2,7 @@
 
 import type { Rule } from '../rule';
 import { distributionTwice } from './distribution-twice';
+import { editableHidden } from './editable-hidden';
 import { extensionWrongArchitecture } from './extension-wrong-architecture';
 import { moduleShadowsPackage } from './module-shadows-package';
 import { moduleShadowsStdlib } from './module-shadows-stdlib';
@@ -14,6 +15,7 @@ import { userSiteLeaks } from './user-site-leaks';
 
 export const importRules: readonly Rule[] = [
   distributionTwice,
+  editableHidden,
   extensionWrongArchitecture,
   moduleShadowsPackage,
   moduleShadowsStdlib,
