@@ -2,6 +2,7 @@
 
 import type { Entry, PrefixCause } from './entry';
 import type { Implementation } from './interpreter';
+import type { LeftOut } from './leftOut';
 import type { Message } from './message';
 import type { PieOutcome } from './pie';
 import type { Origin } from './origin';
@@ -120,6 +121,8 @@ export interface MesonManner {
   readonly directory: string;
   /** The program that builds; undefined if the finder does not say. */
   readonly builder?: string;
+  /** It leaves out the files that an installed directory excludes. */
+  readonly excludes: boolean;
   /** Packages get a path of their own, which names the finder's file. */
   readonly namesPackagePaths: boolean;
 }
@@ -178,6 +181,8 @@ export interface StartupResult {
   readonly platstdlibDir: string;
   readonly prefixCause?: PrefixCause;
   readonly sysPath: readonly Entry[];
+  /** What is not on the path, and why. */
+  readonly leftOut: readonly LeftOut[];
   readonly startupCode: readonly StartupCode[];
   readonly finders: readonly Finder[];
   readonly pthFiles: readonly PthFile[];

@@ -79,6 +79,7 @@ const MESON_FINDER: Finder = {
     modules: ['_q', 'p'],
     directory: '/src/build',
     builder: 'ninja',
+    excludes: false,
     namesPackagePaths: false,
   },
 };

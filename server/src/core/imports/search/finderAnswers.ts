@@ -227,16 +227,16 @@ export class FinderAnswers {
       return undefined;
     }
     const failure = this.buildFailure(manner);
-    const root = failure === undefined ? this.mesonTree(directory) : undefined;
+    const root = failure === undefined ? this.mesonTree(manner) : undefined;
     if (root === undefined) {
       return { failure: failure ?? noPlan(installPlan(directory, { platform })), isOrdered: true };
     }
     return certain(this.mesonSpec(name, [top, ...rest], root, manner));
   }
 
-  private mesonTree(directory: string): MesonDirectory | undefined {
+  private mesonTree({ directory, excludes }: MesonManner): MesonDirectory | undefined {
     if (this.mesonRoot === 'unread') {
-      this.mesonRoot = readMesonTree(directory, { fs: this.tools.fs, platform: this.context.platform });
+      this.mesonRoot = readMesonTree(directory, { fs: this.tools.fs, platform: this.context.platform, excludes });
     }
     return this.mesonRoot;
   }

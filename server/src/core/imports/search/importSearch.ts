@@ -11,7 +11,7 @@ import type { InspectedContext } from '../../model/inspection';
 import { phaseOf } from '../../model/provenance';
 import type { PythonVersion } from '../../model/version';
 import { atLeast } from '../../model/version';
-import type { Message } from '../../model/message';
+import { message, type Message } from '../../model/message';
 import type { FileSystem } from '../../ports/fileSystem';
 import { compiledInModules } from '../../startup/compiledInModules';
 import { EntryFinder } from './entryFinder';
@@ -196,11 +196,28 @@ export class ImportSearch {
     }
     const parent = this.resolve(name.slice(0, dot));
     const complete = (parent.isUnordered ?? parent.answer.complete) && parent.childrenComplete;
-    if (parent.children === undefined) {
-      const answer = { module: name, loaded: false, shadowed: [], complete, searched: [] };
+    const failure = this.failureOf(parent.answer);
+    if (parent.children === undefined || failure !== undefined) {
+      const answer = {
+        module: name,
+        loaded: false,
+        shadowed: [],
+        complete,
+        searched: [],
+        ...definedOnly({ failure }),
+      };
       return { answer, childrenComplete: true };
     }
     return this.resolution(name, parent.children, complete, parent.isUnordered);
+  }
+
+  /** To find a submodule, Python imports the package. A finder may name a file that is gone. */
+  private failureOf({ module, spec, failure }: ImportAnswer): Message | undefined {
+    const isGone =
+      spec?.finder !== undefined && spec.origin !== undefined && !this.entries.isFile(spec.origin);
+    return isGone
+      ? message('Importing {module} fails: {file} does not exist', { module, file: spec.origin ?? '' })
+      : failure;
   }
 
   private resolution(

@@ -28,7 +28,10 @@ export function installPlan(directory: string, { platform }: Pick<Disk, 'platfor
 }
 
 /** Undefined if the plan is missing or malformed, which ends the import. */
-export function readMesonTree(directory: string, disk: Disk): MesonDirectory | undefined {
+export function readMesonTree(
+  directory: string,
+  { excludes, ...disk }: Disk & { readonly excludes: boolean },
+): MesonDirectory | undefined {
   const outcome = disk.fs.read(installPlan(directory, disk), PLAN_LIMIT);
   const plan = outcome.kind === 'bytes' ? parsed(decodeSurrogateEscape(outcome.bytes)) : undefined;
   if (!isRecord(plan)) {
@@ -45,7 +48,7 @@ export function readMesonTree(directory: string, disk: Disk): MesonDirectory | u
       const isTree = kind === 'install_subdirs' || kind === 'targets';
       const path = disk.platform.normpath(source);
       if (isTree && disk.fs.stat(path).kind === 'directory') {
-        addTree(root, parts, path, { ...disk, excluded: excludedBy(planned) });
+        addTree(root, parts, path, { ...disk, excluded: excludes ? excludedBy(planned) : NOTHING });
       } else {
         put(root, parts, path);
       }
@@ -54,7 +57,7 @@ export function readMesonTree(directory: string, disk: Disk): MesonDirectory | u
   return root;
 }
 
-/** Undefined where a file stands in the way, or nothing. */
+/** Undefined if there is nothing, or a file where a directory would have to be. */
 export function nodeAt(root: MesonDirectory, parts: readonly string[]): MesonNode | undefined {
   let node: MesonNode | undefined = root;
   for (const part of parts) {
@@ -98,6 +101,8 @@ function put(root: MesonDirectory, parts: readonly string[], path: string): void
   }
   node.members.set(parts.at(-1) ?? '', path);
 }
+
+const NOTHING: ReadonlySet<string> = new Set();
 
 function excludedBy(target: Readonly<Record<string, unknown>>): ReadonlySet<string> {
   return new Set(

@@ -40,13 +40,13 @@ export const editableHidden = defineRule<HiddenEditable, OccurrenceInFile<Hidden
   },
   message: ({ module, folders }) =>
     message(
-      'import {module} finds the folder {folders} instead of this editable install: Python searches the path before it asks the finder. Rename the folder, run Python from another directory, or put the source directory itself on the path.',
+      'import {module} finds the folder {folders} instead of this editable install. Python searches the path before it asks the finder: rename the folder, run Python from another directory, or put the source directory itself on the path.',
       { module, folders: listed(folders) },
     ),
   fixes: ({ data }) => pathFix(data),
 });
 
-/** A regular package on the path wins over a directory without `__init__.py`, no matter which comes first. */
+/** On the path, a regular package is preferred to a directory without `__init__.py`, no matter which comes first. */
 function pathFix({ root, installedBy: { file, line } }: HiddenEditable): readonly FixDraft[] {
   // In another encoding than the locale's, Python would read another path.
   const isPlain = root !== undefined && /^[\x20-\x7e]+$/.test(root);

@@ -240,6 +240,7 @@ function mesonPython({ module, callable }: ImportedCall, source: FinderModule, m
         modules: topLevel.toSorted(),
         directory: directory.text,
         ...definedOnly({ builder }),
+        excludes: source.tree.text.includes('exclude_files'),
         namesPackagePaths: source.tree.text.includes('[os.path.join(__file__, name)]'),
       },
     },
