@@ -224,9 +224,11 @@ function packages({ context, configuration, env, site }: StartedPath): readonly 
   if (site !== undefined) {
     return [];
   }
-  const { underscorePth, prefix, execPrefix, platlibdir, pyvenvCfg } = configuration;
+  const { underscorePth, prefix, execPrefix, platlibdir, executable } = configuration;
   const { platform } = env.lookups;
-  const root = pyvenvCfg === undefined ? [] : [platform.dirname(pyvenvCfg)];
+  const above = platform.dirname(platform.dirname(executable));
+  const isVenv = env.lookups.untracedStat(platform.join(above, 'pyvenv.cfg')).kind === 'file';
+  const root = isVenv ? [above] : [];
   const decision: Decision = {
     rule: 'no-site',
     why:
