@@ -80,12 +80,12 @@ describe('reasons for an import that finds nothing', () => {
       files: {
         ...installation('/opt/py', '9.8'),
         '/opt/py/bin/python9.8._pth': '../lib/python9.8\n',
-        '/opt/py/lib/python9.8/site-packages/six.py': '',
+        '/opt/py/bin/lib/python9.8/site-packages/six.py': '',
       },
       python: '/opt/py/bin/python9.8',
     },
     [
-      'no-site /opt/py/bin/python9.8._pth:1 [/opt/py/lib/python9.8/site-packages/six.py]: The ._pth file has no "import site" line, so Python does not add installed packages',
+      'no-site /opt/py/bin/python9.8._pth:1 [/opt/py/bin/lib/python9.8/site-packages/six.py]: The ._pth file has no "import site" line, so Python does not add installed packages',
     ],
   );
   check(
@@ -108,9 +108,16 @@ describe('reasons for an import that finds nothing', () => {
     'a .pth file that ends before the line',
     'late',
     {
-      files: { [`${SITE}/a.pth`]: 'import nothing_here\n/project/late\n', '/project/late/late.py': '' },
+      files: {
+        ...installation('/opt/old', '3.12'),
+        '/opt/old/lib/python3.12/site-packages/a.pth': 'import nothing_here\n/project/late\n',
+        '/project/late/late.py': '',
+      },
+      python: '/opt/old/bin/python3.12',
     },
-    [],
+    [
+      'pth-line /opt/old/lib/python3.12/site-packages/a.pth:2 [/project/late/late.py]: The line of the .pth file that would add /project/late is not used',
+    ],
   );
   check('the module is a module', 'six.moves', { files: { [`${SITE}/six.py`]: '' } }, [
     `not-a-package ${SITE}/six.py:1: six is the module ${SITE}/six.py, not a package`,
