@@ -3,6 +3,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { installPythonTools } from './pythonTools.mjs';
 import { run, root } from './run.mjs';
 import { installServers } from './serverPackages.mjs';
 
@@ -73,6 +74,12 @@ export const suites = [
     },
   },
   {
+    name: 'tools',
+    needs: ['types', 'build'],
+    help: 'node scripts/pythonTools.mjs prints where the tools are',
+    run: pythonTools,
+  },
+  {
     name: 'vscode',
     needs: ['types', 'build'],
     help: 'node test/vscode/runTests.mjs SUITE runs one suite; PYPATH_TEST_VERBOSE=1 shows the logs of VS Code',
@@ -124,6 +131,16 @@ async function mocha(folders, grep) {
   } finally {
     fs.rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** @param {string} [grep] */
+async function pythonTools(grep) {
+  const tools = await installPythonTools((line) => process.stderr.write(`${line}\n`));
+  if (tools.kind === 'unavailable') {
+    return { passed: 0, failed: 0, skipped: 0, output: '', skippedBecause: tools.because };
+  }
+  process.env['PYPATH_PYTHON_TOOLS'] = tools.folder;
+  return mocha(['tools'], grep);
 }
 
 /**
