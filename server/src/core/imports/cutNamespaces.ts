@@ -1,5 +1,7 @@
 /** Namespace packages (PEP 420) that a regular package of the same name cuts short, at any depth: the other portions are not searched. */
 
+import { decodeSurrogateEscape } from '../text/bytes';
+import { TextIndex } from '../text/positions';
 import type { Entry } from '../model/entry';
 import type { CutNamespace } from '../model/facts/importFacts';
 import type { InspectedContext } from '../model/inspection';
@@ -36,7 +38,7 @@ export function cutNamespaces(
     } else if (spec?.origin !== undefined && spec.locations !== undefined) {
       const portions = cutPortions(module, shadowed);
       if (portions.length > 0) {
-        found.push({ module, packageFile: spec.origin, portions });
+        found.push({ module, packageFile: spec.origin, portions, ...endOf(spec) });
       }
     }
   }
@@ -48,6 +50,16 @@ export function cutNamespaces(
       .filter(({ kind }) => kind === 'namespace')
       .flatMap(({ locations = [] }) => locations.filter(isPlace).map(({ path }) => path))
       .filter((path) => !searched.has(path) && !isProject(path) && losesModules(module, path, 0));
+  }
+
+  function endOf({ kind, origin = '' }: ModuleSpec): Pick<CutNamespace, 'end'> {
+    const outcome = kind === 'source' ? directories.fs.read(origin, SOURCE_LIMIT) : undefined;
+    if (outcome?.kind !== 'bytes') {
+      return {};
+    }
+    const text = decodeSurrogateEscape(outcome.bytes);
+    const position = new TextIndex(text).positionAt(text.length);
+    return { end: { position, isOpen: position.character > 0 } };
   }
 
   function isPlace({ entry: index }: SearchLocation): boolean {
@@ -80,6 +92,8 @@ export function cutNamespaces(
     });
   }
 }
+
+const SOURCE_LIMIT = 1024 * 1024;
 
 const MODULE_FILES = ['.py', '/__init__.py'];
 

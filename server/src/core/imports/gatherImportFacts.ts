@@ -11,6 +11,7 @@ import { ImportSearch } from './search/importSearch';
 import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
 import { hiddenEditables } from './hiddenEditables';
+import { lostEditables } from './lostEditables';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
 
@@ -35,6 +36,7 @@ export function importFacts(
     duplicates: duplicateDistributions(inspected, directories),
     cutNamespaces: cutNamespaces(inspected, search, directories),
     hiddenEditables: hiddenEditables(inspected, search),
+    lostEditables: lostEditables(inspected, search, directories.fs),
     slowEntries: slowEntries(inspected, directories),
     checksPerEntry: search.checksPerEntry,
     ...definedOnly({ underscorePth }),
@@ -50,6 +52,7 @@ const NOTHING: ImportFacts = {
   duplicates: [],
   cutNamespaces: [],
   hiddenEditables: [],
+  lostEditables: [],
   slowEntries: [],
   checksPerEntry: 0,
   strayUnderscorePth: [],

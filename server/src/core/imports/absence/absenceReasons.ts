@@ -51,7 +51,11 @@ export class AbsenceReasons {
     const elsewhere = this.unsearched().filter(({ isFirst }) => isOpen || isFirst);
     const found = [...hidden, ...this.wouldFind(elsewhere, parts)];
     if (found.length > 0) {
-      return found;
+      // A folder of that name is a weak reason.
+      const strong = found.filter(
+        ({ rule, found: spec }) => rule !== 'not-added' || spec?.kind !== 'namespace',
+      );
+      return strong.length > 0 ? strong : found;
     }
     if (above !== undefined && above.spec.locations === undefined) {
       return [notAPackage(above)];

@@ -1,5 +1,7 @@
 /** What the entries of one path hold, as far as diagnostics need it: names of modules and distributions, never a whole package. */
 
+import type { Position } from '../../text/positions';
+
 /** An installed distribution. */
 export interface Distribution {
   /** Normalised (PEP 503). */
@@ -43,6 +45,8 @@ export interface CutNamespace {
   readonly module: string;
   readonly packageFile: string;
   readonly portions: readonly string[];
+  /** Where a line can be appended to the file, and whether the last line has no end. */
+  readonly end?: { readonly position: Position; readonly isOpen: boolean };
 }
 
 /** A package that is installed for editing, which a directory of its name hides: the path comes before the finder. */
@@ -56,6 +60,15 @@ export interface HiddenEditable {
   readonly installedBy: { readonly file: string; readonly line?: number };
   /** The directory that would have to be on the path for the package to be found there; undefined if there is none. */
   readonly root?: string;
+}
+
+/** An editable installation whose project is gone. */
+export interface LostEditable {
+  readonly module: string;
+  /** The file or directory that does not exist. */
+  readonly missing: string;
+  /** The line that installs the finder; without a line, the finder's own file. */
+  readonly installedBy: { readonly file: string; readonly line?: number };
 }
 
 /** An entry on a file system where each look-up is slow. */
@@ -86,6 +99,7 @@ export interface ImportFacts {
   readonly duplicates: readonly DuplicateDistribution[];
   readonly cutNamespaces: readonly CutNamespace[];
   readonly hiddenEditables: readonly HiddenEditable[];
+  readonly lostEditables: readonly LostEditable[];
   readonly slowEntries: readonly SlowEntry[];
   /** The number of look-ups to find one package in a directory. */
   readonly checksPerEntry: number;

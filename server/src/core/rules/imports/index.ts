@@ -3,6 +3,7 @@
 import type { Rule } from '../rule';
 import { distributionTwice } from './distribution-twice';
 import { editableHidden } from './editable-hidden';
+import { editableSourceMissing } from './editable-source-missing';
 import { extensionWrongArchitecture } from './extension-wrong-architecture';
 import { moduleShadowsPackage } from './module-shadows-package';
 import { moduleShadowsStdlib } from './module-shadows-stdlib';
@@ -16,6 +17,7 @@ import { userSiteLeaks } from './user-site-leaks';
 export const importRules: readonly Rule[] = [
   distributionTwice,
   editableHidden,
+  editableSourceMissing,
   extensionWrongArchitecture,
   moduleShadowsPackage,
   moduleShadowsStdlib,

@@ -3,25 +3,27 @@
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { listed } from '../shared/listed';
-import { defineRule } from '../rule';
+import { defineRule, type OccurrenceInFile } from '../rule';
+import type { CutNamespace } from '../../model/facts/importFacts';
 
 interface Data {
   readonly module: string;
   readonly portions: readonly string[];
+  readonly end: CutNamespace['end'];
 }
 
-export const namespaceCut = defineRule<Data>({
+export const namespaceCut = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'namespace-cut',
   severity: 'warning',
   summary: 'A regular package hides the other portions of a namespace package',
   cites: ['PEP 420', 'CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder._get_spec()'],
   *check(facts) {
     for (const { context, imports } of facts.contexts) {
-      for (const { module, packageFile, portions } of imports?.cutNamespaces ?? []) {
+      for (const { module, packageFile, portions, end } of imports?.cutNamespaces ?? []) {
         yield {
           file: packageFile,
           range: FILE_START,
-          data: { module, portions },
+          data: { module, portions, end },
           contexts: [context.name],
         };
       }
@@ -32,4 +34,29 @@ export const namespaceCut = defineRule<Data>({
       'This __init__ makes {module} a regular package, so Python ignores its other directories: {portions}. Remove it from each portion, or make it call pkgutil.extend_path().',
       { module, portions: listed(portions) },
     ),
+  fixes: ({ file, data: { end } }) =>
+    end === undefined
+      ? []
+      : [
+          {
+            kind: 'edits',
+            title: message('Let this package be searched in its other directories too'),
+            preferred: false,
+            edits: [
+              {
+                kind: 'edit',
+                file,
+                edits: [
+                  {
+                    range: { start: end.position, end: end.position },
+                    newText: `${end.isOpen ? '\n' : ''}${EXTENDED}\n`,
+                  },
+                ],
+              },
+            ],
+          },
+        ],
 });
+
+/** CPython documentation, "pkgutil", extend_path(). */
+const EXTENDED = "__path__ = __import__('pkgutil').extend_path(__path__, __name__)";
