@@ -1,10 +1,12 @@
 /** Namespace packages (PEP 420) that a regular package of the same name cuts short, at any depth: the other portions are not searched. */
 
+import { definedOnly } from '../model/definedOnly';
 import { decodeSurrogateEscape } from '../text/bytes';
 import { TextIndex } from '../text/positions';
 import type { Entry } from '../model/entry';
 import type { CutNamespace } from '../model/facts/importFacts';
 import type { InspectedContext } from '../model/inspection';
+import type { StartupResult } from '../model/startupResult';
 import type { ImportSearch } from './search/importSearch';
 import type { ModuleSpec, SearchLocation } from './search/moduleSpec';
 import type { PackageDirectories } from './packageDirectory';
@@ -25,12 +27,18 @@ export function cutNamespaces(
   const places = result.sysPath.flatMap((entry) =>
     isPlaceOfPackages(entry) ? [directories.at(entry.path).modules] : [],
   );
-  const pending = [...namesInSeveral(places)];
+  const pending = [...new Set([...namesInSeveral(places), ...claimedNamespaces(result)])];
   const found: CutNamespace[] = [];
   for (let looked = 0; pending.length > 0 && looked < MOST_NAMES; looked += 1) {
     const module = pending.pop() ?? '';
     const { spec, shadowed } = search.find(module);
-    if (spec?.kind === 'namespace' && spec.finder === undefined) {
+    if (spec?.kind === 'namespace' && spec.finder !== undefined) {
+      const { file, name, line } = spec.finder;
+      const portions = cutPortions(module, shadowed);
+      if (portions.length > 0) {
+        found.push({ module, packageFile: file, portions, finder: { name, ...definedOnly({ line }) } });
+      }
+    } else if (spec?.kind === 'namespace') {
       const below = namesInSeveral(
         (spec.locations ?? []).filter(isPlace).map(({ path }) => directories.at(path).modules),
       );
@@ -91,6 +99,15 @@ export function cutNamespaces(
       );
     });
   }
+}
+
+/** Those that a finder answers for before the path is asked. */
+function claimedNamespaces({ finders }: StartupResult): readonly string[] {
+  return finders.flatMap(({ manner }) =>
+    manner.kind === 'scikit-build' && manner.namespaces === 'own'
+      ? Object.keys(manner.directories ?? {})
+      : [],
+  );
 }
 
 const SOURCE_LIMIT = 1024 * 1024;

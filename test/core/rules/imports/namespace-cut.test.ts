@@ -59,6 +59,27 @@ describe('namespace-cut', () => {
     },
     expect: [],
   });
+  check('a finder that takes the namespace for itself', {
+    files: {
+      ...HOME,
+      [`${SITE}/p.pth`]: 'import _editable_skbc_p\n',
+      [`${SITE}/_editable_skbc_p.py`]: `class ScikitBuildRedirectingFinder:
+    pass
+
+def install(known_source_files, known_wheel_files, known_directories):
+    pass
+
+install({'acme.p': '/project/src/acme/p/__init__.py'}, {}, {'acme': ['/project/src/acme'], 'acme.p': ['/project/src/acme/p']}, ['acme.p'], None, False, False, [], [], '')
+`,
+      '/project/src/acme/p/__init__.py': '',
+      [`${SITE}/acme/tools.py`]: '',
+    },
+    expect: [
+      '.venv/lib/python9.8/site-packages/p.pth:1 namespace-cut warning',
+      '.venv/lib/python9.8/site-packages/p.pth:1 pth-import-ends hint',
+    ],
+    afterFix: { 'pth-import-ends@.venv/lib/python9.8/site-packages/p.pth:1#1': [] },
+  });
   check('two portions', {
     files: { ...HOME, ...PTH, [`${SITE}/acme/a.py`]: '', '/project/src/acme/tools.py': '' },
     expect: [],

@@ -94,6 +94,22 @@ export class AbsenceReasons {
       return editableHidden(module, spec, other);
     }
     const directory = other.locations?.[0]?.path ?? '';
+    if (spec.finder !== undefined && spec.kind === 'namespace') {
+      const { name, file, line } = spec.finder;
+      return {
+        rule: 'namespace-cut',
+        why: message(
+          '{finder} answers for {module} with its own directories only, so Python ignores {directory}',
+          {
+            finder: name,
+            module,
+            directory,
+          },
+        ),
+        file,
+        range: lineRange(line),
+      };
+    }
     if (other.kind !== 'namespace') {
       return {
         rule: 'hidden',

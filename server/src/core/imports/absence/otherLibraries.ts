@@ -62,11 +62,14 @@ function librariesBelow(
     });
     return [{ path }, ...ofUser];
   }
-  return ['lib', 'lib64', 'local/lib'].flatMap((library) =>
+  // A link, such as lib64 in an environment, leads to what is in the list already.
+  const isLink = (path: string): boolean => fs.readLink(path).kind === 'link';
+  const libraries = ['lib', 'lib64', 'local/lib'].filter((library) => !isLink(platform.join(root, library)));
+  return libraries.flatMap((library) =>
     names(platform.join(root, library)).flatMap((name) => {
       const found = /^(?:python|pypy)(\d[\d.]*)t?$/.exec(name);
       const version = found?.[1]?.includes('.') === true ? found[1] : undefined;
-      return found === null
+      return found === null || isLink(platform.join(root, library, name))
         ? []
         : ['site-packages', 'dist-packages'].map((packages) => ({
             path: platform.join(root, library, name, packages),

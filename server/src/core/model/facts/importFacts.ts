@@ -43,7 +43,9 @@ export interface DuplicateDistribution {
 /** Portions of a namespace package that a regular package of that name hides. */
 export interface CutNamespace {
   readonly module: string;
+  /** The package's own file; for a finder that claims the namespace for itself, where it is installed. */
   readonly packageFile: string;
+  readonly finder?: { readonly name: string; readonly line?: number };
   readonly portions: readonly string[];
   /** Where a line can be appended to the file, and whether the last line has no end. */
   readonly end?: { readonly position: Position; readonly isOpen: boolean };

@@ -8,7 +8,7 @@ import { defineRule, type OccurrenceInFile } from '../rule';
 export const editableSourceMissing = defineRule<LostEditable, OccurrenceInFile<LostEditable>>({
   code: 'editable-source-missing',
   severity: 'warning',
-  summary: 'The project of an editable install does not exist any more',
+  summary: 'The project of an editable install is gone',
   cites: [
     'setuptools 84, setuptools/command/editable_wheel.py, _FINDER_TEMPLATE',
     'editables 0.6, redirector.py, RedirectingFinder.find_spec()',

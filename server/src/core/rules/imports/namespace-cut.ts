@@ -1,7 +1,7 @@
 /** A regular package ends the search, so Python does not find the portions of a namespace package of that name. */
 
 import { message } from '../../model/message';
-import { FILE_START } from '../../text/positions';
+import type { Range } from '../../text/positions';
 import { listed } from '../shared/listed';
 import { defineRule, type OccurrenceInFile } from '../rule';
 import type { CutNamespace } from '../../model/facts/importFacts';
@@ -10,6 +10,7 @@ interface Data {
   readonly module: string;
   readonly portions: readonly string[];
   readonly end: CutNamespace['end'];
+  readonly finder: CutNamespace['finder'];
 }
 
 export const namespaceCut = defineRule<Data, OccurrenceInFile<Data>>({
@@ -19,21 +20,26 @@ export const namespaceCut = defineRule<Data, OccurrenceInFile<Data>>({
   cites: ['PEP 420', 'CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder._get_spec()'],
   *check(facts) {
     for (const { context, imports } of facts.contexts) {
-      for (const { module, packageFile, portions, end } of imports?.cutNamespaces ?? []) {
+      for (const { module, packageFile, portions, end, finder } of imports?.cutNamespaces ?? []) {
         yield {
           file: packageFile,
-          range: FILE_START,
-          data: { module, portions, end },
+          range: lineStart(finder?.line),
+          data: { module, portions, end, finder },
           contexts: [context.name],
         };
       }
     }
   },
-  message: ({ module, portions }) =>
-    message(
-      'This __init__ makes {module} a regular package, so Python ignores its other directories: {portions}. Remove it from each portion, or make it call pkgutil.extend_path().',
-      { module, portions: listed(portions) },
-    ),
+  message: ({ module, portions, finder }) =>
+    finder === undefined
+      ? message(
+          'This __init__ makes {module} a regular package, so Python ignores its other directories: {portions}. Remove it from each portion, or make it call pkgutil.extend_path().',
+          { module, portions: listed(portions) },
+        )
+      : message(
+          '{finder} takes {module} for itself, so Python ignores its other directories: {portions}. Update the build backend of that editable install, and install it again.',
+          { finder: finder.name, module, portions: listed(portions) },
+        ),
   fixes: ({ file, data: { end } }) =>
     end === undefined
       ? []
@@ -57,6 +63,11 @@ export const namespaceCut = defineRule<Data, OccurrenceInFile<Data>>({
           },
         ],
 });
+
+function lineStart(line = 1): Range {
+  const start = { line: line - 1, character: 0 };
+  return { start, end: start };
+}
 
 /** CPython documentation, "pkgutil", extend_path(). */
 const EXTENDED = "__path__ = __import__('pkgutil').extend_path(__path__, __name__)";
