@@ -128,9 +128,9 @@ function write(folder: string, files: Readonly<Record<string, string>>): void {
 /** Real answers and predicted ones, without those that are not complete. */
 function compare(python: string, cwd: string, install: Install): void {
   const path = [dirname(python), process.env['PATH'] ?? ''].join(':');
-  const real: Readonly<Record<string, Answer>> = JSON.parse(
-    tools.run([python, '-c', PROBE, ...NAMES], cwd, { PATH: path }),
-  );
+  const real = JSON.parse(tools.run([python, '-c', PROBE, ...NAMES], cwd, { PATH: path })) as Readonly<
+    Record<string, Answer>
+  >;
   const context = contextFromOptions(
     {
       python,

@@ -34,7 +34,7 @@ export function inspectText(inspected: InspectedContext, findings: readonly Find
 }
 
 /** Nobody misses a directory that does not exist, nor the packages of the base in a virtual environment. */
-function leftOutText(leftOut: readonly LeftOut[], style: Style): readonly string[] {
+export function leftOutText(leftOut: readonly LeftOut[], style: Style): readonly string[] {
   const missed = leftOut.filter(({ exists, rule }) => exists && rule !== 'no-system-site');
   const lines = missed.map(({ path, why, file, range, variable }) => {
     const place = placeText({ ...definedOnly({ file, range, variable }) });

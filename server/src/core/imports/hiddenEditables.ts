@@ -43,7 +43,7 @@ export function hiddenEditables(
 /** Undefined if the directories are not named like the module. */
 export function rootOf(module: string, file: string, platform: Platform): string | undefined {
   const name = platform.basename(file);
-  let place = /^__init__\./.test(name) ? platform.dirname(file) : file.replace(/\.[^\\/]*$/, '');
+  let place = name.startsWith('__init__.') ? platform.dirname(file) : file.replace(/\.[^\\/]*$/, '');
   for (const part of module.split('.').toReversed()) {
     if (platform.basename(place) !== part) {
       return undefined;

@@ -81,7 +81,7 @@ function firstEntry(started: StartedPath): readonly Pending[] {
       ? cwd
       : isThere && first.provenance.mode === 'script-archive'
         ? undefined
-        : absolute(scriptDirectory(mode.file, env.lookups), env);
+        : absolute(isThere ? first.path : scriptDirectory(mode.file, env.lookups), env);
   const kept = decision === undefined || wanted === undefined ? [] : [left(wanted, decision, true)];
   return mode.kind === 'script' && cwd !== wanted ? [...kept, left(cwd, scriptMode(context), true)] : kept;
 }

@@ -119,6 +119,16 @@ describe('reasons for an import that finds nothing', () => {
       'pth-line /opt/old/lib/python3.12/site-packages/a.pth:2 [/project/late/late.py]: The line of the .pth file that would add /project/late is not used',
     ],
   );
+  check(
+    'a hidden .pth file',
+    'late',
+    {
+      files: { [`${SITE}/.late.pth`]: '# later\n/project/late\n', '/project/late/late.py': '' },
+    },
+    [
+      `pth-line ${SITE}/.late.pth:2 [/project/late/late.py]: The .pth file that would add it is hidden, so Python ignores the file`,
+    ],
+  );
   check('the module is a module', 'six.moves', { files: { [`${SITE}/six.py`]: '' } }, [
     `not-a-package ${SITE}/six.py:1: six is the module ${SITE}/six.py, not a package`,
   ]);

@@ -7,6 +7,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { FileSystem } from '../../ports/fileSystem';
+import { decodeSurrogateEscape } from '../../text/bytes';
 import { FILE_START } from '../../text/positions';
 import type { ImportAnswer, ImportSearch } from '../search/importSearch';
 import type { ModuleSpec } from '../search/moduleSpec';
@@ -16,6 +17,8 @@ import { otherLibraries, type Unread } from './otherLibraries';
 
 /** Enough to show what is going on. */
 const MOST = 8;
+
+const PTH_LIMIT = 256 * 1024;
 
 export class AbsenceReasons {
   private readonly inspected: InspectedContext;
@@ -156,7 +159,10 @@ export class AbsenceReasons {
 
   /** Directories that are not searched, those that would be searched first at the beginning. */
   private unsearched(): readonly Unsearched[] {
-    const { leftOut, pthLines } = this.inspected.result;
+    const { leftOut, pthLines, pthFiles } = this.inspected.result;
+    const ignored = pthFiles
+      .filter(({ state }) => state === 'hidden')
+      .flatMap(({ file }) => this.hiddenLines(file));
     const lines = pthLines.flatMap(({ file, range, outcome }): readonly Unsearched[] =>
       outcome.kind === 'dropped' && (outcome.because === 'error' || outcome.because === 'after-error')
         ? [
@@ -177,6 +183,7 @@ export class AbsenceReasons {
     const all = [
       ...leftOut.map(({ exists: _, ...left }): Unsearched => left),
       ...lines,
+      ...ignored,
       ...this.unread.map((unread) => ({ ...unread, isFirst: false })),
       ...this.notAdded(),
     ];
@@ -186,6 +193,28 @@ export class AbsenceReasons {
       const isNew = !known.has(key);
       known.add(key);
       return isNew;
+    });
+  }
+
+  /** The directories that a hidden `.pth` file would add. */
+  private hiddenLines(file: string): readonly Unsearched[] {
+    const { platform } = this.inspected.context;
+    const outcome = this.fs.read(file, PTH_LIMIT);
+    const text = outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : '';
+    return text.split(/\r\n|\r|\n/).flatMap((line, index): readonly Unsearched[] => {
+      const entry = line.trim();
+      return entry === '' || entry.startsWith('#') || /^import[ \t]/.test(line)
+        ? []
+        : [
+            {
+              rule: 'pth-line',
+              why: message('The .pth file that would add it is hidden, so Python ignores the file'),
+              path: platform.normpath(platform.join(platform.dirname(file), entry)),
+              file,
+              range: lineRange(index + 1),
+              isFirst: false,
+            },
+          ];
     });
   }
 
