@@ -185,6 +185,7 @@ function userSiteDecision(
         ? message("PYTHONUSERBASE has no effect: a virtual environment does not use the user's packages")
         : message("A virtual environment does not use the user's packages"),
       setBy: systemSiteLine(venv, env),
+      ...(hasBase ? { variable: 'PYTHONUSERBASE' } : {}),
     };
   }
   if (enableUserSite === null) {

@@ -151,6 +151,15 @@ describe('reasons for an import that finds nothing', () => {
       `environment-bypassed [${SITE}/six.py]: /usr/local/bin/tool is a link to the interpreter of /project/.venv: started through the link, Python does not see that environment`,
     ],
   );
+  check(
+    'another working directory than the folder',
+    'helper',
+    {
+      files: { '/project/helper.py': '' },
+      options: { mode: { kind: 'module', name: 'main' } },
+    },
+    ['run-mode [/project/helper.py]: The working directory is /project/app, so Python does not add /project'],
+  );
   check('a directory that holds no modules is none', 'docs', { files: { '/project/docs/index.md': '' } }, []);
 });
 

@@ -5,6 +5,7 @@
 
 import { definedOnly } from '../../model/definedOnly';
 import type { InspectedContext } from '../../model/inspection';
+import { placeIn } from '../../model/leftOut';
 import { message } from '../../model/message';
 import type { FileSystem } from '../../ports/fileSystem';
 import { decodeSurrogateEscape } from '../../text/bytes';
@@ -220,15 +221,27 @@ export class AbsenceReasons {
 
   /** Where modules of a project usually are. */
   private notAdded(): readonly Unsearched[] {
-    const { context } = this.inspected;
-    const { platform, cwd } = context;
-    const folders = [...new Set([cwd, this.folder ?? cwd])];
-    return [...folders, ...folders.map((folder) => platform.join(folder, 'src'))].map((path) => ({
-      rule: 'not-added',
-      why: message('Nothing adds {directory} to the path', { directory: path }),
-      path,
-      isFirst: false,
-    }));
+    const { platform, cwd, mode, describedBy } = this.inspected.context;
+    const folder = this.folder ?? cwd;
+    const elsewhere: Unsearched = {
+      rule: 'run-mode',
+      why: message('The working directory is {cwd}, so Python does not add {directory}', {
+        cwd,
+        directory: folder,
+      }),
+      path: folder,
+      ...placeIn(describedBy),
+      isFirst: true,
+    };
+    const folders = [...new Set([cwd, folder])];
+    const others = [...folders, ...folders.map((each) => platform.join(each, 'src'))];
+    return [
+      ...(folder !== cwd && mode.kind !== 'script' ? [elsewhere] : []),
+      ...others.map((path): Unsearched => {
+        const why = message('Nothing adds {directory} to the path', { directory: path });
+        return { rule: 'not-added', why, path, isFirst: false };
+      }),
+    ];
   }
 
   private absolute(path: string): string {
