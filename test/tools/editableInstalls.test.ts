@@ -98,24 +98,35 @@ const INSTALLS: Readonly<Record<string, Install>> = {
 };
 
 const NAMES = [
+  // Some finders have imported them before the folder comes first.
+  ...['json', 'typing', 'subprocess', 'inspect', 'colorsys'],
   ...['shop', 'shop.cart', 'shop.deep', 'shop.deep.er', 'shop.deep.made', 'shop.gone', 'shopping'],
   ...['ns', 'ns.one', 'ns.two', 'ns.gone'],
 ];
 
+/** It imports nothing that the folder may have in another version. */
 const PROBE = `
-import importlib.util, json, sys
-answers = {}
+import importlib.util, sys
+def text(value):
+    return 'null' if value is None else '"' + value + '"'
+answers = []
 for name in sys.argv[1:]:
     try:
         spec = importlib.util.find_spec(name)
     except Exception:
         spec = None
-    places = None if spec is None or spec.submodule_search_locations is None else list(spec.submodule_search_locations)
-    answers[name] = None if spec is None else [spec.origin, places]
-print(json.dumps(answers))
+    places = None if spec is None else spec.submodule_search_locations
+    listed = 'null' if places is None else '[' + ', '.join(text(place) for place in places) + ']'
+    answers.append(text(name) + ': ' + ('null' if spec is None else '[' + text(spec.origin) + ', ' + listed + ']'))
+print('{' + ', '.join(answers) + '}')
 `;
 
 type Answer = readonly [origin: string | null, locations: readonly string[] | null] | null;
+
+/** Modules of one's own with the names of standard ones. */
+const OWN = Object.fromEntries(
+  ['json', 'typing', 'subprocess', 'inspect', 'colorsys'].map((name) => [`hiding/${name}.py`, '']),
+);
 
 function write(folder: string, files: Readonly<Record<string, string>>): void {
   for (const [name, text] of Object.entries(files)) {
@@ -178,7 +189,12 @@ describe('explain, for an editable install by', function () {
         'lib/ns/one/__init__.py': '',
         ...install.files,
       });
-      write(folder, { 'hiding/shop/readme.txt': '', 'hiding/ns/two/__init__.py': '', 'plain/main.py': '' });
+      write(folder, {
+        'hiding/shop/readme.txt': '',
+        'hiding/ns/two/__init__.py': '',
+        ...OWN,
+        'plain/main.py': '',
+      });
       const venv = tools.makeVenv(join(folder, '.venv'), { packages: install.packages });
       venv.install(...(install.options ?? []), '-e', project);
       for (const cwd of ['plain', 'hiding', '.', 'shop', 'shop/src']) {

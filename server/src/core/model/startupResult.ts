@@ -88,7 +88,13 @@ export type FinderManner =
   | { readonly kind: 'editables' }
   | ScikitBuildManner
   /** scikit-build-core's in-place mode: modules that are searched in `paths` before anywhere else. */
-  | { readonly kind: 'in-place'; readonly modules: readonly string[]; readonly paths: readonly string[] }
+  | {
+      readonly kind: 'in-place';
+      readonly modules: readonly string[];
+      readonly paths: readonly string[];
+      /** It imports more than it needs to install itself. */
+      readonly importsEarly: boolean;
+    }
   | MesonManner;
 
 /** scikit-build-core: the names of the mapping; `directories` say where the submodules of each package are searched. */

@@ -256,7 +256,7 @@ check(
   'scikit-build-core in place, before a package of the working directory',
   {
     asked: 'before-path',
-    manner: { kind: 'in-place', modules: ['shop', 'space'], paths: ['/src'] },
+    manner: { kind: 'in-place', modules: ['shop', 'space'], paths: ['/src'], importsEarly: true },
     files: { ...SHOP, '/project/shop/__init__.py': '', '/src/space/a.py': '', '/project/space/b.py': '' },
   },
   { shop: PACKAGE, space: 'namespace [/project/space]' },

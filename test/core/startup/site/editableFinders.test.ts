@@ -361,7 +361,7 @@ describe('editable installations', () => {
           asked: 'before-path',
           mapping: {},
           namespaces: {},
-          manner: { kind: 'in-place', modules: ['p'], paths: ['/src'] },
+          manner: { kind: 'in-place', modules: ['p'], paths: ['/src'], importsEarly: true },
         },
       ],
     },

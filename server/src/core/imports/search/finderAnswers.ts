@@ -236,7 +236,11 @@ export class FinderAnswers {
 
   private mesonTree({ directory, excludes }: MesonManner): MesonDirectory | undefined {
     if (this.mesonRoot === 'unread') {
-      this.mesonRoot = readMesonTree(directory, { fs: this.tools.fs, platform: this.context.platform, excludes });
+      this.mesonRoot = readMesonTree(directory, {
+        fs: this.tools.fs,
+        platform: this.context.platform,
+        excludes,
+      });
     }
     return this.mesonRoot;
   }

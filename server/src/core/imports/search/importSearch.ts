@@ -15,7 +15,8 @@ import { message, type Message } from '../../model/message';
 import type { FileSystem } from '../../ports/fileSystem';
 import { compiledInModules } from '../../startup/compiledInModules';
 import { EntryFinder } from './entryFinder';
-import { loadedModules, modulesOfEditableFinder, modulesOfModuleMode } from './loadedModules';
+import { modulesOfFinder } from './finderModules';
+import { loadedModules, modulesOfModuleMode } from './loadedModules';
 import type { FinderAnswer } from './finderAnswers';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
@@ -110,8 +111,7 @@ export class ImportSearch {
     );
     const registers = mode.kind === 'command' && atLeast(version, 3, 13) ? ['linecache'] : [];
     const late = mode.kind === 'module' ? modulesOfModuleMode(version) : [];
-    const isEditable = result.finders.some(({ file }) => /__editable___\w+_finder\.py$/.test(file));
-    const editable = isEditable ? modulesOfEditableFinder(version) : [];
+    const editable = result.finders.flatMap(({ manner }) => [...modulesOfFinder(manner, version)]);
     this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late]);
     this.late = new Set([...registers, ...late].filter((name) => !loaded.has(name)));
     this.finders = new StartupFinders(inspected, {

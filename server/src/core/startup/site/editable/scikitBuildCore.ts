@@ -56,7 +56,10 @@ interface ScikitFinder {
   readonly modules: ModuleReader;
 }
 
-function inPlace(given: readonly PythonLiteral[], { module, file }: ScikitFinder): KnownCode | undefined {
+function inPlace(
+  given: readonly PythonLiteral[],
+  { module, file, source }: ScikitFinder,
+): KnownCode | undefined {
   const [names, paths] = [textsOf(given[0]), textsOf(given[1])];
   return names === undefined || paths === undefined
     ? undefined
@@ -66,7 +69,12 @@ function inPlace(given: readonly PythonLiteral[], { module, file }: ScikitFinder
         asked: 'before-path',
         mapping: {},
         namespaces: {},
-        manner: { kind: 'in-place', modules: names, paths },
+        manner: {
+          kind: 'in-place',
+          modules: names,
+          paths,
+          importsEarly: !source.tree.text.includes('ranked_locations'),
+        },
       });
 }
 
