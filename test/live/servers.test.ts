@@ -22,14 +22,22 @@ import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { apacheServers } from './apacheSituations';
 import { uwsgiFiles } from './uwsgiSituations';
-import { APACHE, APPLICATION, freePort, missingServer, UWSGI, WebServer, type Answer } from './webServers';
+import {
+  APACHE,
+  APPLICATION,
+  freePort,
+  missingServer,
+  uwsgiBuilds,
+  WebServer,
+  type Answer,
+} from './webServers';
 
 /** Servers of the system are linked with the system's Python. */
 const PYTHON = '/usr/bin/python3';
 
 describe('web servers', function () {
   this.timeout(60_000);
-  const unable = { apache: missingServer('apache'), uwsgi: missingServer('uwsgi') };
+  const unable = { apache: missingServer('apache') };
 
   describe('Apache', () => {
     if (unable.apache !== undefined) {
@@ -71,39 +79,48 @@ describe('web servers', function () {
     }
   });
 
-  describe('uWSGI', () => {
-    if (unable.uwsgi !== undefined) {
-      it(`is left out: ${unable.uwsgi}`, () => undefined);
-      return;
-    }
-    for (const { title, files, env = {}, start, name } of uwsgiFiles) {
-      it(title, async () => {
-        await inFolder(async (folder) => {
-          const port = await freePort();
-          for (const [path, text] of Object.entries(files)) {
-            write(folder, path, text.replaceAll('FOLDER', folder).replaceAll('PORT', String(port)));
-          }
-          const variables = serverEnvironment(folder, env);
-          const server = new WebServer([UWSGI, ...start.map((word) => word.replaceAll('FOLDER', folder))], {
-            cwd: folder,
-            env: variables,
-            port,
-          });
-          try {
-            const contexts = contextsOf(folder, variables, 'uwsgi');
-            assert.deepEqual(
-              contexts.map(({ context }) => context.name),
-              [name],
+  for (const { name: build, program, unable: reason, isDebians } of uwsgiBuilds()) {
+    const situations = uwsgiFiles.filter(({ onlyOfDebian }) => isDebians || onlyOfDebian === undefined);
+    describe(build, () => {
+      if (reason !== undefined) {
+        it(`is left out: ${reason}`, () => undefined);
+        return;
+      }
+      for (const { title, files, env = {}, start, name } of situations) {
+        it(title, async () => {
+          await inFolder(async (folder) => {
+            const port = await freePort();
+            for (const [path, text] of Object.entries(files)) {
+              write(folder, path, text.replaceAll('FOLDER', folder).replaceAll('PORT', String(port)));
+            }
+            const variables = {
+              ...serverEnvironment(folder, env),
+              PATH: `${dirname(program)}:/usr/bin:/bin`,
+            };
+            const server = new WebServer(
+              [program, ...start.map((word) => word.replaceAll('FOLDER', folder))],
+              {
+                cwd: folder,
+                env: variables,
+                port,
+              },
             );
-            const answer = await server.ask('/', 5000);
-            assert.deepEqual(described(contexts[0]), answer, server.log);
-          } finally {
-            await server.stop();
-          }
+            try {
+              const contexts = contextsOf(folder, variables, 'uwsgi');
+              assert.deepEqual(
+                contexts.map(({ context }) => context.name),
+                [name],
+              );
+              const answer = await server.ask('/', 5000);
+              assert.deepEqual(described(contexts[0]), answer, server.log);
+            } finally {
+              await server.stop();
+            }
+          });
         });
-      });
-    }
-  });
+      }
+    });
+  }
 });
 
 async function inFolder(work: (folder: string) => Promise<void>): Promise<void> {

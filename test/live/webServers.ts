@@ -22,6 +22,30 @@ export function missingServer(name: 'apache' | 'uwsgi'): string | undefined {
   return missing === undefined ? undefined : `there is no ${missing}: apt-get install ${PACKAGES}`;
 }
 
+/** Where scripts/serverPackages.mjs has put what pip makes. */
+const PIP_SERVERS = 'PYPATH_PIP_SERVERS';
+
+interface UwsgiBuild {
+  readonly name: string;
+  readonly program: string;
+  readonly unable: string | undefined;
+  readonly isDebians: boolean;
+}
+
+/** Debian's, with Python as a plugin, and pip's, with Python inside. */
+export function uwsgiBuilds(): readonly UwsgiBuild[] {
+  const folder = process.env[PIP_SERVERS];
+  return [
+    { name: 'uWSGI', program: UWSGI, unable: missingServer('uwsgi'), isDebians: true },
+    {
+      name: 'uWSGI of pip',
+      program: `${folder ?? ''}/bin/uwsgi`,
+      unable: folder === undefined ? `${PIP_SERVERS} does not say where it is` : undefined,
+      isDebians: false,
+    },
+  ];
+}
+
 /** What the tiny application answers. */
 export interface Answer {
   readonly path: readonly string[];
