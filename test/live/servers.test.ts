@@ -129,6 +129,7 @@ async function inFolder(work: (folder: string) => Promise<void>): Promise<void> 
   chmodSync(folder, 0o755);
   try {
     write(folder, 'app.py', APPLICATION);
+    write(folder, 'handler.py', APPLICATION.replace('application(', 'handle_request('));
     write(folder, 'site/extra.pth', `${folder}/more\n`);
     for (const directory of ['more', 'other', 'home/.local/lib/python3.11/site-packages', 'lib/a', 'lib/b']) {
       mkdirSync(join(folder, directory), { recursive: true });

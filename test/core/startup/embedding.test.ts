@@ -135,6 +135,20 @@ describe('an application that links Python', () => {
     );
   });
 
+  it('adds none behind one that the locale cannot spell: QUIRK(mod_wsgi-path-ends-beyond-ascii)', () => {
+    const setBy = { kind: 'process' } as const;
+    const step = { kind: 'site-directories-first', paths: ['/app', '/é', '/second'], setBy } as const;
+    const after = (env: Readonly<Record<string, string>>): readonly string[] =>
+      paths(
+        start(
+          {},
+          { env, files: { '/app': directory, '/é': directory, '/second': directory }, afterwards: [step] },
+        ),
+      );
+    deepEqual(after({}), ['/app', ...STDLIB]);
+    deepEqual(after({ LANG: 'C.UTF-8' }), ['/app', '/é', '/second', ...STDLIB]);
+  });
+
   it('changes the path and the executable afterwards', () => {
     const afterwards: readonly EmbedderStep[] = [
       { kind: 'set-argv', argv0: 'uwsgi' },

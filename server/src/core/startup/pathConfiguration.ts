@@ -25,6 +25,8 @@ export interface Switches {
   readonly safePath: boolean;
   /** False: `-s`, `-I` or PYTHONNOUSERSITE. */
   readonly userSite: boolean;
+  /** The C locale is coerced, and there is a UTF-8 mode: an interpreter and `PyConfig_InitPythonConfig`, not `Py_Initialize` (bpo-36443). */
+  readonly adjustsLocale: boolean;
 }
 
 export interface PathConfiguration {

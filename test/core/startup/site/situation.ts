@@ -91,6 +91,7 @@ export const ALL_ON: Switches = {
   siteImport: true,
   safePath: false,
   userSite: true,
+  adjustsLocale: true,
 };
 
 function given(situation: SiteSituation): {

@@ -12,7 +12,7 @@ import type { Origin } from '../../model/origin';
 import { apacheEnvironment } from './apacheEnvironment';
 import { readApacheServer, type ApacheServer } from './apacheServer';
 import { readInCLocale } from './cLocale';
-import { applyLayer, variableValue } from '../../configuration/environmentLayers';
+import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
 import { embedderContext, serverAccount } from './embedderContext';
 import { onPosix, type EmbedderSearch, type FoundContexts } from '../contextSource';
 import type { Source } from '../source';
@@ -119,21 +119,28 @@ function daemonContext(
 }
 
 /**
+ * The options `lang` and `locale` are variables before Python starts there.
  * QUIRK(mod_wsgi-home-of-user): HOME becomes the user's after Python has started; the interpreters that applications run
- * in are created later and see it, the main one (`%{GLOBAL}`) does not.
+ * in are created later and see it, the main one (`%{GLOBAL}`) does not. mod_wsgi 4.9 src/server/mod_wsgi.c, wsgi_daemon_main().
  */
 function daemonEnvironment(
-  { name, setBy }: WsgiDaemon,
-  { applications, isGlobal: isUsuallyGlobal }: WsgiServer,
+  { name, setBy, options }: WsgiDaemon,
+  { applications, isGlobal: isUsuallyGlobal, startsInParent }: WsgiServer,
   { home }: Account,
   environment: Environment,
   { machine }: EmbedderSearch,
 ): Environment {
   const own = applications.filter(({ processGroup }) => processGroup === name);
   const isGlobal = own.length > 0 ? own.every((application) => application.isGlobal) : isUsuallyGlobal;
-  return home === undefined || isGlobal
-    ? environment
-    : applyLayer(environment, [{ kind: 'set', name: 'HOME', value: home, setBy }], machine.platform);
+  const values: readonly (readonly [string, string | undefined])[] = [
+    ['LANG', startsInParent ? undefined : options.get('lang')],
+    ['LC_ALL', startsInParent ? undefined : options.get('locale')],
+    ['HOME', isGlobal ? undefined : home],
+  ];
+  const changes = values.flatMap(([variable, value]): VariableChange[] =>
+    value === undefined ? [] : [{ kind: 'set', name: variable, value, setBy }],
+  );
+  return applyLayer(environment, changes, machine.platform);
 }
 
 /** Its place is that of the line that sets Python up. */

@@ -1,6 +1,7 @@
 /** Path configuration: gives getpath the inputs that it needs in each version, and gives its answer one shape. */
 
 import { definedOnly } from '../../model/definedOnly';
+import type { PythonVersion } from '../../model/version';
 import type { RunContext, Variable } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
 import type { Fatal, PythonHomeFacts } from '../../model/startupResult';
@@ -55,7 +56,7 @@ function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switch
     runtime: { ...runtimeFacts(context, env), ...embedderFacts(embedding, context.platform) },
     config: {
       useEnvironment,
-      ...definedOnly({ pythonpathEnv: pythonPath?.value, platlibdir }),
+      ...definedOnly({ pythonpathEnv: pythonPathValue(pythonPath, env.version), platlibdir }),
       ...(embedding === undefined ? ownConfig(context, env) : embedderConfig(embedding, env.version)),
     },
     ...definedOnly({
@@ -77,6 +78,12 @@ function ownConfig(
     origArgv: [isRedirected ? (image ?? argv0) : argv0],
     ...definedOnly({ programName: isNamedByLauncher ? launcher : undefined }),
   };
+}
+
+/** QUIRK(empty-pythonpath-is-cwd-in-2.7): 2.7 treats an empty PYTHONPATH as one empty entry. */
+function pythonPathValue(variable: Variable | undefined, version: PythonVersion): string | undefined {
+  const isUnset = variable?.value === '' && behaves('emptyPythonPathIsUnset', version);
+  return isUnset ? undefined : variable?.value;
 }
 
 function pythonPathSetBy(
@@ -139,6 +146,7 @@ function configurationOf(
           siteImport: state.siteImport ?? false,
           safePath: true,
           userSite: switches.userSite && !state.userSiteDisabled,
+          adjustsLocale: switches.adjustsLocale,
         }
       : switches,
     prefixCause: state.prefixCause,
