@@ -4,10 +4,13 @@ import { APACHE_MODULES } from './webServers';
 
 export interface ApacheServerSituation {
   readonly title: string;
-  readonly configuration: (folder: string, port: number, isRoot: boolean) => string;
+  /** `module` is the file of mod_wsgi. */
+  readonly configuration: (folder: string, port: number, isRoot: boolean, module: string) => string;
   /** The text of the shell file beside the configuration. */
   readonly envvars?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** mod_wsgi 6 has no such directive. */
+  readonly upTo5?: true;
   readonly applications: readonly {
     readonly url: string;
     readonly group: string;
@@ -17,7 +20,7 @@ export interface ApacheServerSituation {
 }
 
 function configuration(lines: string): ApacheServerSituation['configuration'] {
-  return (folder, port, isRoot) => `ServerRoot "${folder}/conf"
+  return (folder, port, isRoot, module) => `ServerRoot "${folder}/conf"
 PidFile ${folder}/pid
 ErrorLog ${folder}/error.log
 ServerName test
@@ -25,7 +28,7 @@ Listen 127.0.0.1:${port}
 ${isRoot ? 'User www-data\nGroup www-data' : ''}
 LoadModule mpm_event_module ${APACHE_MODULES}/mod_mpm_event.so
 LoadModule authz_core_module ${APACHE_MODULES}/mod_authz_core.so
-LoadModule wsgi_module ${APACHE_MODULES}/mod_wsgi.so
+LoadModule wsgi_module ${module}
 StartServers 1
 WSGISocketPrefix ${folder}/wsgi
 <Directory ${folder}>
@@ -126,6 +129,7 @@ ${alias('one', '')}`),
   },
   {
     title: 'a Python that starts before the daemons',
+    upTo5: true,
     configuration: configuration(`
 WSGILazyInitialization Off
 WSGIPythonHome FOLDER/venv

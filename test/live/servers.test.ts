@@ -26,7 +26,7 @@ import {
   APACHE,
   APPLICATION,
   freePort,
-  missingServer,
+  apacheBuilds,
   uwsgiBuilds,
   WebServer,
   type Answer,
@@ -37,47 +37,47 @@ const PYTHON = '/usr/bin/python3';
 
 describe('web servers', function () {
   this.timeout(60_000);
-  const unable = { apache: missingServer('apache') };
 
-  describe('Apache', () => {
-    if (unable.apache !== undefined) {
-      it(`is left out: ${unable.apache}`, () => undefined);
-      return;
-    }
-    for (const { title, configuration, env = {}, envvars, applications } of apacheServers) {
-      it(title, async () => {
-        await inFolder(async (folder) => {
-          const port = await freePort();
-          const file = write(
-            folder,
-            'conf/apache2.conf',
-            configuration(folder, port, process.geteuid?.() === 0),
-          );
-          if (envvars !== undefined) {
-            write(folder, 'conf/envvars', envvars.replaceAll('FOLDER', folder));
-          }
-          const variables = serverEnvironment(folder, env);
-          const start = `test -f ${dirname(file)}/envvars && . ${dirname(file)}/envvars; exec ${APACHE} -f ${file} -DFOREGROUND`;
-          const server = new WebServer(['/bin/sh', '-c', start], { cwd: folder, env: variables, port });
-          try {
-            const contexts = contextsOf(folder, variables, 'mod_wsgi');
-            const groups = [...new Set(applications.map(({ group }) => group))];
-            assert.deepEqual(
-              contexts.map(({ context }) => context.embedding?.group).toSorted(),
-              groups.toSorted(),
-            );
-            for (const { url, group, dies = false } of applications) {
-              const context = contexts.find((each) => each.context.embedding?.group === group);
-              const answer = await server.ask(url, dies ? 3000 : 10_000);
-              assert.deepEqual(described(context), answer, `${url}\n${server.log}${logOf(folder)}`);
+  for (const { name: build, module, unable: reason, is6 } of apacheBuilds()) {
+    describe(build, () => {
+      if (reason !== undefined) {
+        it(`is left out: ${reason}`, () => undefined);
+        return;
+      }
+      for (const { title, configuration, env = {}, envvars, applications } of apacheServers.filter(
+        ({ upTo5 }) => !is6 || upTo5 === undefined,
+      )) {
+        it(title, async () => {
+          await inFolder(async (folder) => {
+            const port = await freePort();
+            const isRoot = process.geteuid?.() === 0;
+            const file = write(folder, 'conf/apache2.conf', configuration(folder, port, isRoot, module));
+            if (envvars !== undefined) {
+              write(folder, 'conf/envvars', envvars.replaceAll('FOLDER', folder));
             }
-          } finally {
-            await server.stop();
-          }
+            const variables = serverEnvironment(folder, env);
+            const start = `test -f ${dirname(file)}/envvars && . ${dirname(file)}/envvars; exec ${APACHE} -f ${file} -DFOREGROUND`;
+            const server = new WebServer(['/bin/sh', '-c', start], { cwd: folder, env: variables, port });
+            try {
+              const contexts = contextsOf(folder, variables, 'mod_wsgi');
+              const groups = [...new Set(applications.map(({ group }) => group))];
+              assert.deepEqual(
+                contexts.map(({ context }) => context.embedding?.group).toSorted(),
+                groups.toSorted(),
+              );
+              for (const { url, group, dies = false } of applications) {
+                const context = contexts.find((each) => each.context.embedding?.group === group);
+                const answer = await server.ask(url, dies ? 3000 : 10_000);
+                assert.deepEqual(described(context), answer, `${url}\n${server.log}${logOf(folder)}`);
+              }
+            } finally {
+              await server.stop();
+            }
+          });
         });
-      });
-    }
-  });
+      }
+    });
+  }
 
   for (const { name: build, program, unable: reason, isDebians } of uwsgiBuilds()) {
     const situations = uwsgiFiles.filter(({ onlyOfDebian }) => isDebians || onlyOfDebian === undefined);

@@ -187,6 +187,10 @@ describe('an application that links an old Python', () => {
     const program = { init: 'isolated', pythonpath: '/x' } as const;
     equal(paths(start({ ...program, library: '/nine/lib/libpython3.9.so' }, { files }))[0], '/x');
     deepEqual(paths(start(program)), STDLIB);
+    // QUIRK(empty-pythonpath-env-is-cwd)
+    const empty = { init: 'python', pythonpath: '' } as const;
+    equal(paths(start({ ...empty, library: '/nine/lib/libpython3.9.so' }, { files }))[0], '/project');
+    deepEqual(paths(start(empty)), STDLIB);
   });
 
   it('is called as its program name says when it sets the path itself', () => {

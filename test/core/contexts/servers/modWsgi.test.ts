@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { RunContext } from '../../../../server/src/core/model/runContext';
 import { embeddersOf, sourceOf, type EmbedderFolder } from '../../../support/embedders';
+import { elf } from '../../../support/elfProgram';
 import { directory, link, type Tree } from '../../../support/tree';
 
 const LOAD = 'LoadModule wsgi_module modules/mod_wsgi.so\n';
@@ -182,6 +183,15 @@ describe('mod_wsgi', () => {
     const { embedding } = only(contexts({ '/project/apache2.conf': text }));
     const { libraryBy } = embedding;
     deepEqual([embedding.library, libraryBy?.kind === 'file' && libraryBy.range.start.line], ['/one.so', 0]);
+  });
+
+  it('sets Python up as its version does, which shows in what it is linked with', () => {
+    const init = (name: string): string | undefined => {
+      const module = elf({ symbols: { [name]: 0 } });
+      return only(server('WSGIPythonPath /a\n', { '/project/modules/mod_wsgi.so': module })).embedding.init;
+    };
+    equal(init('Py_Initialize'), 'legacy');
+    equal(init('PyConfig_InitPythonConfig'), 'python');
   });
 
   it('is the usual one of the system where no line names it', () => {

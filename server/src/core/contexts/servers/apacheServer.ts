@@ -270,15 +270,22 @@ class ApacheReader {
     const present = [
       ...COMPILED_IN,
       ...(hasMpm ? [] : [...MPMS].slice(0, 1)),
-      ...[...this.modules].map(
-        ([identifier, file]) => [identifier, this.sourceOf(identifier, file)] as const,
+      ...[...this.modules].flatMap(([identifier, file]) =>
+        this.sourcesOf(identifier, file).map((source) => [identifier, source] as const),
       ),
     ];
     return present.some(([identifier, source]) => name === identifier || name === source);
   }
 
-  private sourceOf(identifier: string, file: string): string {
-    return MPMS.get(identifier) ?? this.world.platform.basename(file).replace(/\.so$/, '.c');
+  /** Named after the identifier or the module's file, as far as is visible from outside. */
+  private sourcesOf(identifier: string, file: string): readonly string[] {
+    const mpm = MPMS.get(identifier);
+    return mpm === undefined
+      ? [
+          `mod_${identifier.replace(/_module$/, '')}.c`,
+          this.world.platform.basename(file).replace(/\.so$/, '.c'),
+        ]
+      : [mpm];
   }
 }
 

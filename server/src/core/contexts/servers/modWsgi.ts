@@ -4,12 +4,14 @@
  */
 
 import { definedOnly } from '../../model/definedOnly';
-import type { EmbedderStep, Embedding } from '../../model/embedding';
+import type { EmbedderStep, Embedding, EmbeddingInit } from '../../model/embedding';
 import type { Machine } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
 import type { Account, Environment, RunContext } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
+import { readElf } from '../../discovery/interpreter/elf';
 import { apacheEnvironment } from './apacheEnvironment';
+import type { FileSystem } from '../../ports/fileSystem';
 import { readApacheServer, type ApacheServer } from './apacheServer';
 import { readInCLocale } from './cLocale';
 import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
@@ -193,6 +195,7 @@ function context(parts: Parts): RunContext {
       home: home?.value,
       setUp: (isVenv) => (home === undefined ? {} : pythonSetUp(home.value, isVenv, parts.readsUtf8)),
       embedding: {
+        init: initOf(library, search.fs),
         library,
         ...(wsgi.module === undefined ? {} : { libraryBy: wsgi.module.setBy }),
         setBy: home?.setBy ?? chosenBy ?? { kind: 'process' },
@@ -205,6 +208,11 @@ function context(parts: Parts): RunContext {
   );
   const misread = started.embedding?.misreadHome;
   return misread === undefined ? started : { ...started, uncertain: leftToChance(misread) };
+}
+
+/** From 5.0 on it sets up a `PyConfig`, as an interpreter does; before that, `Py_Initialize`. src/server/wsgi_interp.c, wsgi_python_init(). */
+function initOf(module: string, fs: FileSystem): EmbeddingInit {
+  return readElf(module, fs)?.mentions('PyConfig_InitPythonConfig') === true ? 'python' : 'legacy';
 }
 
 function pythonSetUp(

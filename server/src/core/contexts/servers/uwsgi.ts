@@ -140,6 +140,7 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
       setUp: (isVenv) =>
         pythonSetUp(home?.value, isVenv, last('py-programname', 'py-program-name')?.value, each, library),
       embedding: {
+        init: 'legacy',
         library,
         ...definedOnly({ libraryBy }),
         setBy,

@@ -333,7 +333,7 @@ class UwsgiReader {
       default:
         if (/^(?:for|if)(?:-|$)/.test(key) && key !== 'for-readline') {
           if (this.logic !== undefined) {
-            this.broken ??= message('uWSGI exits at once: {option} stands in another condition or loop', {
+            this.broken ??= message('uWSGI exits at once: {option} is inside another condition or loop', {
               option: key,
             });
           }

@@ -30,7 +30,7 @@ export function uwsgiYaml(text: string, section: string): UwsgiSection | undefin
 }
 
 /**
- * QUIRK(uwsgi-yaml-is-flat): the section is the first block mapping behind the key, wherever that stands; the keys of mappings in
+ * QUIRK(uwsgi-yaml-is-flat): the section is the first block mapping behind the key, however deep; the keys of mappings in
  * it are options like its own, and a key without a value is none. An anchor or a tag ends the reading.
  */
 class TokenReader {
