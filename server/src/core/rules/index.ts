@@ -10,6 +10,7 @@ import { variableRules } from './variables';
 import { environmentRules } from './environments';
 import { startupRules } from './startup';
 import { importRules } from './imports';
+import { installRules } from './installs';
 import { pieRules } from './pie';
 import { elsewhereRules } from './elsewhere';
 import { interpreterRules } from './interpreters';
@@ -21,6 +22,7 @@ const specificRules: readonly Rule[] = [
   ...environmentRules,
   ...startupRules,
   ...importRules,
+  ...installRules,
   ...pieRules,
   ...elsewhereRules,
   ...interpreterRules,

@@ -1,8 +1,6 @@
 /** The rules about what imports find, and what they cost. */
 
 import type { Rule } from '../rule';
-import { distributionTwice } from './distribution-twice';
-import { extensionWrongArchitecture } from './extension-wrong-architecture';
 import { moduleShadowsPackage } from './module-shadows-package';
 import { moduleShadowsStdlib } from './module-shadows-stdlib';
 import { namespaceCut } from './namespace-cut';
@@ -13,8 +11,6 @@ import { systemSiteLeaks } from './system-site-leaks';
 import { userSiteLeaks } from './user-site-leaks';
 
 export const importRules: readonly Rule[] = [
-  distributionTwice,
-  extensionWrongArchitecture,
   moduleShadowsPackage,
   moduleShadowsStdlib,
   namespaceCut,

@@ -1,6 +1,6 @@
 import { BASE, check } from '../../../support/situations';
 import { directory, link } from '../../../support/tree';
-import { FALSE } from './pyvenvCfgSituations';
+import { FALSE } from '../environments/pyvenvCfgSituations';
 
 describe('around pyvenv.cfg', () => {
   check('no pip, as uv makes them', {

@@ -1,5 +1,5 @@
 import { check } from '../../../support/situations';
-import { SITE, HOME } from './importsSituations';
+import { SITE, HOME } from '../imports/importsSituations';
 
 describe('distribution-twice', () => {
   check('in one directory', {
