@@ -26,6 +26,8 @@ export interface ShadowedModule {
 export interface Leak {
   readonly from: 'user-site' | 'system-site';
   readonly directory: string;
+  /** False for an installation. */
+  readonly isEnvironment: boolean;
   /** Those that the environment does not have itself, or has in another version that is hidden. */
   readonly distributions: readonly (Distribution & { readonly instead?: string })[];
 }

@@ -4,7 +4,8 @@ import { dropVariable } from '../../fixes/dropVariable';
 import { message } from '../../model/message';
 import { placeKey, type Origin } from '../../model/origin';
 import type { PythonHomeFacts } from '../../model/startupResult';
-import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { placeOfVariable } from '../shared/places';
+import { homeCause } from './pythonHome';
 import { defineRule } from '../rule';
 
 type Ignored = Exclude<PythonHomeFacts['effect'], 'used'>;
@@ -38,7 +39,8 @@ export const pythonhomeWithoutEffect = defineRule<Data>({
       }
       const { value: home, effect, setBy } = pythonHome;
       yield {
-        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        ...placeOfVariable('PYTHONHOME', setBy, facts),
+        cause: homeCause(setBy),
         data: { home, effect, setBy },
         contexts: [inspected.context.name],
       };
