@@ -22,7 +22,7 @@ interface Packages {
   readonly distributions: readonly Distribution[];
 }
 
-/** What an environment sees in addition to its own packages. For an installation, the user's packages are no leak unless they hide its own. */
+/** What an environment sees in addition to its own packages. For an installation, the user's packages are a leak only if they hide its own. */
 export function leaks(inspected: InspectedContext, directories: PackageDirectories): readonly Leak[] {
   const all = packagesOf(inspected, directories);
   const isEnvironment = inspected.result.venv !== undefined || isConda(inspected, directories);

@@ -47,7 +47,7 @@ export function findingsOf(facts: FolderFacts): readonly Finding[] {
   return [...specific, ...general].toSorted(byPlace);
 }
 
-/** One cause may have several effects, seen by several rules: the gravest is reported, for the contexts of all. */
+/** One cause may have several effects, seen by several rules: the most severe one is reported, for the contexts of all. */
 function oneForEachCause(findings: readonly Finding[]): readonly Finding[] {
   const byCause = new Map<string, Finding>();
   for (const finding of findings) {

@@ -17,7 +17,7 @@ export interface Occurrence<Data> {
   readonly related?: readonly RelatedPlace[];
   /** Names of the run contexts that it concerns. */
   readonly contexts: readonly string[];
-  /** What causes it, if rules may see several effects of the same cause: then only the gravest is reported. */
+  /** What causes it, if rules may see several effects of the same cause: then only the most severe one is reported. */
   readonly cause?: string;
   /** Distinguishes the causes at one place; without it a place has one cause. */
   readonly about?: string;

@@ -6,6 +6,7 @@ import { pthHidden } from './pth-hidden';
 import { pthImportEnds } from './pth-import-ends';
 import { pthIndentedLine } from './pth-indented-line';
 import { pthMissingPath } from './pth-missing-path';
+import { pthOtherInstallation } from './pth-other-installation';
 import { pthUndecodable } from './pth-undecodable';
 import { startEntryInvalid } from './start-entry-invalid';
 import { startUnread } from './start-unread';
@@ -23,6 +24,7 @@ export const startupRules: readonly Rule[] = [
   pthImportEnds,
   pthIndentedLine,
   pthMissingPath,
+  pthOtherInstallation,
   pthUndecodable,
   startEntryInvalid,
   startUnread,
