@@ -1,13 +1,15 @@
 /** Inspects one folder: its environments, its run contexts with their results, and what is wrong with them. */
 
 import { findContexts } from './contexts/findContexts';
+import { listCandidates } from './contexts/contextSource';
+import { envFileFacts } from './contexts/editor/envFiles';
 import { findElsewhere } from './contexts/findElsewhere';
 import { namedFiles } from './contexts/namedFiles';
 import { pieFactsOf } from './contexts/editor/pieFiles';
 import { recordReads } from './contexts/recordedReads';
 import type { Source } from './contexts/source';
 import { sources } from './contexts/sources';
-import { readFolderConfiguration } from './configuration/folderConfiguration';
+import { readFolderConfiguration, type FolderConfiguration } from './configuration/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
@@ -86,6 +88,7 @@ function* gatherInSteps(
       pending: contexts.length - inspected.length,
     };
   }
+  const question = { folder, machine, fs: tools.fs, ...discovered };
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   const facts: FolderFacts = {
@@ -93,6 +96,7 @@ function* gatherInSteps(
     contexts: inspected,
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
+    envFiles: envFileFacts({ ...question, candidates: listCandidates(question) }),
     problems: [...problems, ...elsewhere.problems],
     namedFiles: namedFiles([...reads, ...elsewhere.reads], rows, {
       folder,
@@ -141,6 +145,7 @@ export function discoverContexts(
 interface DiscoveredReads extends DiscoveredContexts {
   /** The files that were read for the contexts, or that chose an interpreter. */
   readonly reads: readonly string[];
+  readonly configuration: FolderConfiguration;
 }
 
 function discoverAmong(
@@ -159,6 +164,7 @@ function discoverAmong(
   );
   return {
     ...discovered,
+    configuration,
     contexts: found.contexts,
     reads: [...recorded.files, ...found.reads, ...chosenBy],
     ...definedOnly({ dotenv: configuration.disagreements }),

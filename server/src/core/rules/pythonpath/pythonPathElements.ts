@@ -32,10 +32,25 @@ export function* pythonPathElements({ contexts }: FolderFacts): Iterable<SeenEle
         siblings.push(element);
       }
     }
-    for (const element of all) {
+    for (const [position, element] of all.entries()) {
+      if (isOfEditorReference(element, all[position - 1])) {
+        continue;
+      }
       yield { element, inspected, siblings: byPlace.get(placeKey(element.setBy)) ?? [] };
     }
   }
+}
+
+/** `${env:HOME}/x` in a `.env`, which has its own rule; Python splits it where the platform's delimiter is a colon. */
+function isOfEditorReference(
+  { text, setBy }: PythonPathElement,
+  before: PythonPathElement | undefined,
+): boolean {
+  const isDotenv = setBy.kind === 'file' && setBy.syntax === 'dotenv';
+  return (
+    isDotenv &&
+    (/\$\{env(?::|$)/.test(text) || (before?.text.endsWith('${env') === true && /^\w+\}/.test(text)))
+  );
 }
 
 /** Elements that exist from the working directory of one context or another: that they are relative is what is wrong with them. */
