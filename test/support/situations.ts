@@ -59,9 +59,10 @@ function editsOf(fix: Fix, inspection: FolderInspection, fs: FileSystem): readon
   return generated.edits;
 }
 
-/** Their fixes choose another interpreter or file of variables, which is the very thing that they name. */
+/** Their fixes choose another interpreter or file of variables, or let a file count as a whole, which is the very thing that they name. */
 const CHOOSES_ANOTHER: ReadonlySet<string> = new Set([
   'env-file-missing',
+  'file-broken',
   'interpreter-missing',
   'python-version-not-installed',
 ]);

@@ -60,7 +60,9 @@ export function* inspectFolderInSteps(
     const configuration = readFolderConfiguration(folder, machine, edited);
     return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
-  return { ...facts, findings: findingsOf(facts).map((finding) => offered.of(finding)) };
+  const findings = findingsOf(facts).map((finding) => offered.of(finding));
+  // A broken file is a finding, so it is not reported as a problem as well.
+  return { ...facts, problems: facts.problems.filter(({ broken }) => broken === undefined), findings };
 }
 
 interface GatheredFolder {

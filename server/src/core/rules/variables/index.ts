@@ -5,6 +5,7 @@ import { dotenvEditorVariable } from './dotenv-editor-variable';
 import { dotenvNotRead } from './dotenv-not-read';
 import { dotenvReadDifferently } from './dotenv-read-differently';
 import { envFileMissing } from './env-file-missing';
+import { fileBroken } from './file-broken';
 import { launcherVariableLeaked } from './launcher-variable-leaked';
 import { platlibdirMismatch } from './platlibdir-mismatch';
 import { userbaseDespiteFlag } from './userbase-despite-flag';
@@ -15,6 +16,7 @@ export const variableRules: readonly Rule[] = [
   dotenvNotRead,
   dotenvReadDifferently,
   envFileMissing,
+  fileBroken,
   launcherVariableLeaked,
   platlibdirMismatch,
   userbaseDespiteFlag,
