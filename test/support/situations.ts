@@ -59,11 +59,12 @@ function editsOf(fix: Fix, inspection: FolderInspection, fs: FileSystem): readon
   return generated.edits;
 }
 
-/** Their fixes choose another interpreter or file of variables, or let a file count as a whole, which is the very thing that they name. */
-const CHOOSES_ANOTHER: ReadonlySet<string> = new Set([
+/** Their fixes change how Python is started or which file of variables counts: the very thing that they name. */
+const CHANGES_THE_START: ReadonlySet<string> = new Set([
   'env-file-missing',
   'file-broken',
   'interpreter-missing',
+  'program-path-missing',
   'python-version-not-installed',
 ]);
 
@@ -103,7 +104,7 @@ export function check(title: string, { files, variables, expect, afterFix = {} }
           const left = isMore ? expect : expect.filter((_, index) => index !== position);
           const repaired = inspect(disk, variables);
           assert.deepEqual(repaired.findings.map(brief), afterFix[fix.id] ?? left);
-          if (fix.kind === 'edits' && !CHOOSES_ANOTHER.has(finding.code)) {
+          if (fix.kind === 'edits' && !CHANGES_THE_START.has(finding.code)) {
             assert.ok(
               keepsContexts(fix.names?.name ?? '', filesOf(fix.edits), starts(inspection), starts(repaired)),
             );

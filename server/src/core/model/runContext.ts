@@ -1,6 +1,6 @@
 /** A run context: everything that decides `sys.path` for one way of running Python. */
 
-import type { Origin } from './origin';
+import type { Origin, Removal } from './origin';
 import type { Embedding } from './embedding';
 import type { Message } from './message';
 import type { PieDocument } from './pie';
@@ -106,6 +106,8 @@ export type PathStep =
       readonly file: string;
       readonly range: Range;
       readonly unlessThere?: boolean;
+      /** What to delete so that the file no longer names it, if it is not one of several in a list. */
+      readonly removal?: Removal;
     }
   /** `load_isolated_environment` with a `.pie` file. */
   | { readonly kind: 'pie'; readonly file: string; readonly document: PieDocument }

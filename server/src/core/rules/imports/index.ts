@@ -7,6 +7,7 @@ import { namespaceCut } from './namespace-cut';
 import { pathDeadEntries } from './path-dead-entries';
 import { pathLong } from './path-long';
 import { pathOnNetwork } from './path-on-network';
+import { programPathMissing } from './program-path-missing';
 import { systemSiteLeaks } from './system-site-leaks';
 import { userSiteLeaks } from './user-site-leaks';
 
@@ -17,6 +18,7 @@ export const importRules: readonly Rule[] = [
   pathDeadEntries,
   pathLong,
   pathOnNetwork,
+  programPathMissing,
   systemSiteLeaks,
   userSiteLeaks,
 ];
