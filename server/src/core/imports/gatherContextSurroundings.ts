@@ -10,6 +10,7 @@ import type { InspectedContext } from '../model/inspection';
 import { minorVersion, parseVersion } from '../model/version';
 import { entryOrigins } from '../startup/getpath/pathVariable';
 import { basePackages } from './basePackages';
+import { environmentPart } from './environmentPart';
 import { shadowedModules } from './shadowedModules';
 
 export function contextSurroundings(inspected: InspectedContext, tools: DiscoveryTools): ContextSurroundings {
@@ -70,7 +71,13 @@ function pythonPathElements(
       path,
       setBy: origins[position] ?? variable.setBy,
       state,
-      ...definedOnly({ standardLibrary: library }),
+      ...definedOnly({
+        standardLibrary: library,
+        environmentPart:
+          state === 'directory' && library === undefined
+            ? environmentPart(path, inspected, real, tools)
+            : undefined,
+      }),
       shadows: searched ? shadowedModules(path, packages, tools) : [],
     };
   });

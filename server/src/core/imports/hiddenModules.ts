@@ -77,7 +77,7 @@ function namesAlsoIn(
 ): readonly string[] {
   const { modules, distributions } = directories.at(path);
   // A directory of installed packages that PYTHONPATH or a .pth file names is not a place for the user's own modules.
-  if (distributions.length > 1 || isStandardLibrary(modules)) {
+  if (distributions.length > 1 || /[\\/](?:site|dist)-packages$/.test(path) || isStandardLibrary(modules)) {
     return [];
   }
   return [...modules]

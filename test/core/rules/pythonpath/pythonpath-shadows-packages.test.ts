@@ -61,6 +61,6 @@ describe('PYTHONPATH of the process, in front of the packages of', () => {
   check('the installation, if it is that directory itself', {
     files: { ...BASE, '/usr/lib/python9.8/site-packages/numpy/__init__.py': '', '/project/a': directory },
     variables: { PYTHONPATH: '/usr/lib/python9.8/site-packages' },
-    expect: [],
+    expect: ['pythonpath-names-environment information'],
   });
 });
