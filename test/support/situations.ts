@@ -65,6 +65,7 @@ const CHANGES_THE_START: ReadonlySet<string> = new Set([
   'file-broken',
   'interpreter-missing',
   'program-path-missing',
+  'relative-import-in-program',
   'python-version-not-installed',
 ]);
 

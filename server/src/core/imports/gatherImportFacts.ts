@@ -10,6 +10,7 @@ import { cutNamespaces } from './cutNamespaces';
 import { ImportSearch } from './search/importSearch';
 import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
+import { relativeImport } from './relativeImport';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
 
@@ -35,7 +36,7 @@ export function importFacts(
     cutNamespaces: cutNamespaces(inspected, search, directories),
     slowEntries: slowEntries(inspected, directories),
     checksPerEntry: search.checksPerEntry,
-    ...definedOnly({ underscorePth }),
+    ...definedOnly({ underscorePth, relativeImport: relativeImport(inspected, search, directories) }),
     strayUnderscorePth: strayUnderscorePth(inspected, directories),
   };
 }

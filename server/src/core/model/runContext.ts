@@ -1,6 +1,6 @@
 /** A run context: everything that decides `sys.path` for one way of running Python. */
 
-import type { Origin, Removal } from './origin';
+import type { FileOrigin, Origin, Removal } from './origin';
 import type { Embedding } from './embedding';
 import type { Message } from './message';
 import type { PieDocument } from './pie';
@@ -140,6 +140,8 @@ export interface RunContext {
   readonly chosenBy?: Origin;
   /** Where this way of running Python is described, if a file describes it. */
   readonly describedBy?: Origin;
+  /** What names the script, if a file does: `"program": "…"`, so that it may become `"module": "…"`. */
+  readonly programBy?: FileOrigin;
   /** The environment (venv) that it belongs to, if discovery knows it. */
   readonly environmentRoot?: string;
   /** An application links Python: then `argv0` is that application, and flags and mode are not used. */

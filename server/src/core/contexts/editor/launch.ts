@@ -7,7 +7,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { ReadProblem } from '../../model/readProblem';
 import { message, type Message } from '../../model/message';
 import type { Environment, RunContext, RunMode } from '../../model/runContext';
-import type { Origin } from '../../model/origin';
+import type { FileOrigin, Origin } from '../../model/origin';
 import type { Range } from '../../text/positions';
 import {
   contextOf,
@@ -105,7 +105,7 @@ function launched(
       cwd: variables.workingDirectory(cwd?.value),
       describedBy: { kind: 'file', file, syntax: 'json', range },
       program: { name: 'debugpy', steps: [{ kind: 'debugpy' }] },
-      ...definedOnly({ uncertain }),
+      ...definedOnly({ uncertain, programBy: programBy(configuration, variables) }),
     },
     question,
   );
@@ -131,6 +131,24 @@ function interpreterOf(
     ...(python.value.length > 1 ? {} : { assignment: { written: argv0 } }),
   };
   return { argv0: path, label: path, chosenBy };
+}
+
+/** The property as a whole. */
+function programBy(
+  { program, module, isForTests }: LaunchConfiguration,
+  { unknownIn }: EditorVariables,
+): FileOrigin | undefined {
+  return program === undefined ||
+    module !== undefined ||
+    isForTests ||
+    unknownIn([program.value]) !== undefined
+    ? undefined
+    : {
+        kind: 'file',
+        file: program.file,
+        syntax: 'json',
+        range: { start: program.keyRange.start, end: program.valueRange.end },
+      };
 }
 
 /** A script that only the editor knows counts as no script: an interactive Python is the closest match. */

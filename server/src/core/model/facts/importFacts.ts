@@ -1,5 +1,7 @@
 /** What the entries of one path hold, as far as diagnostics need it: names of modules and distributions, never a whole package. */
 
+import type { Range } from '../../text/positions';
+
 /** An installed distribution. */
 export interface Distribution {
   /** Normalised (PEP 503). */
@@ -65,7 +67,19 @@ export interface UnderscorePthFacts {
   readonly zips: readonly string[];
 }
 
+/** A relative import in a module that runs as a program, where it has no package to be relative to. */
+export interface RelativeImport {
+  readonly file: string;
+  readonly range: Range;
+  /** `from . import a` */
+  readonly text: string;
+  /** What `-m` would run with success, if that is known. */
+  readonly module?: string;
+}
+
 export interface ImportFacts {
+  /** The first in the context's own program, which ends with it. */
+  readonly relativeImport?: RelativeImport;
   /** `.start` files in site directories of a version that does not read them. */
   readonly unreadStartFiles: readonly string[];
   /** sitecustomize or usercustomize, if there are several: the one that is used comes first. */

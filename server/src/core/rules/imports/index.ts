@@ -8,6 +8,7 @@ import { pathDeadEntries } from './path-dead-entries';
 import { pathLong } from './path-long';
 import { pathOnNetwork } from './path-on-network';
 import { programPathMissing } from './program-path-missing';
+import { relativeImportInProgram } from './relative-import-in-program';
 import { systemSiteLeaks } from './system-site-leaks';
 import { userSiteLeaks } from './user-site-leaks';
 
@@ -19,6 +20,7 @@ export const importRules: readonly Rule[] = [
   pathLong,
   pathOnNetwork,
   programPathMissing,
+  relativeImportInProgram,
   systemSiteLeaks,
   userSiteLeaks,
 ];
