@@ -11,6 +11,7 @@ import { ImportSearch } from './search/importSearch';
 import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
 import { relativeImport } from './relativeImport';
+import { installFacts } from './gatherInstallFacts';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
 
@@ -31,6 +32,7 @@ export function importFacts(
     unreadStartFiles: unreadStartFiles(inspected, directories),
     customizeModules: customizeModules(inspected, search),
     shadowedModules: hiddenModules(inspected, search, directories),
+    installs: installFacts(inspected, directories),
     leaks: leaks(inspected, directories),
     duplicates: duplicateDistributions(inspected, directories),
     cutNamespaces: cutNamespaces(inspected, search, directories),
@@ -42,6 +44,7 @@ export function importFacts(
 }
 
 const NOTHING: ImportFacts = {
+  installs: [],
   unreadStartFiles: [],
   customizeModules: [],
   shadowedModules: [],

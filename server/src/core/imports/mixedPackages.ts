@@ -1,7 +1,8 @@
 /** Distributions that share one path although they were installed separately. */
 
 import type { Entry } from '../model/entry';
-import type { Distribution, DuplicateDistribution, Leak } from '../model/facts/importFacts';
+import type { DuplicateDistribution, Leak } from '../model/facts/importFacts';
+import type { Distribution } from '../model/facts/installFacts';
 import type { InspectedContext } from '../model/inspection';
 import type { PackageDirectories } from './packageDirectory';
 

@@ -1,15 +1,7 @@
 /** What the entries of one path hold, as far as diagnostics need it: names of modules and distributions, never a whole package. */
 
 import type { Range } from '../../text/positions';
-
-/** An installed distribution. */
-export interface Distribution {
-  /** Normalised (PEP 503). */
-  readonly name: string;
-  readonly version: string;
-  /** Its metadata: a directory `*.dist-info` or `*.egg-info`, or a file of that name. */
-  readonly metadata: string;
-}
+import type { Distribution, InstallFacts } from './installFacts';
 
 /** A file or package of the user's own that is found instead of a module that other code needs. */
 export interface ShadowedModule {
@@ -78,6 +70,8 @@ export interface RelativeImport {
 }
 
 export interface ImportFacts {
+  /** One for each directory of packages of an environment. */
+  readonly installs: readonly InstallFacts[];
   /** The first in the context's own program, which ends with it. */
   readonly relativeImport?: RelativeImport;
   /** `.start` files in site directories of a version that does not read them. */
