@@ -12,6 +12,7 @@ import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
 import { relativeImport } from './relativeImport';
 import { installFacts } from './gatherInstallFacts';
+import { outsideCustomize, unusedSites } from './unusedStartup';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
 
@@ -31,6 +32,8 @@ export function importFacts(
   return {
     unreadStartFiles: unreadStartFiles(inspected, directories),
     customizeModules: customizeModules(inspected, search),
+    unusedSites: unusedSites(inspected, directories),
+    outsideCustomize: outsideCustomize(inspected, directories),
     shadowedModules: hiddenModules(inspected, search, directories),
     installs: installFacts(inspected, directories),
     leaks: leaks(inspected, directories),
@@ -44,6 +47,8 @@ export function importFacts(
 }
 
 const NOTHING: ImportFacts = {
+  unusedSites: [],
+  outsideCustomize: [],
   installs: [],
   unreadStartFiles: [],
   customizeModules: [],

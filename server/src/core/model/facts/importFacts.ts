@@ -69,6 +69,19 @@ export interface RelativeImport {
   readonly module?: string;
 }
 
+export interface UnusedSite {
+  readonly file: string;
+  readonly because: 'frozen' | 'added-later' | 'not-first';
+  /** PYTHONPATH names its directory, so that it was probably meant to run. */
+  readonly isNamed: boolean;
+}
+
+export interface OutsideCustomize {
+  readonly name: 'sitecustomize' | 'usercustomize';
+  readonly file: string;
+  readonly of: 'user' | 'base';
+}
+
 export interface ImportFacts {
   /** One for each directory of packages of an environment. */
   readonly installs: readonly InstallFacts[];
@@ -78,6 +91,10 @@ export interface ImportFacts {
   readonly unreadStartFiles: readonly string[];
   /** sitecustomize or usercustomize, if there are several: the one that is used comes first. */
   readonly customizeModules: readonly (readonly string[])[];
+  /** `site.py` of the user's own that cannot take the place of Python's. */
+  readonly unusedSites: readonly UnusedSite[];
+  /** sitecustomize and usercustomize that an environment does not see. */
+  readonly outsideCustomize: readonly OutsideCustomize[];
   readonly shadowedModules: readonly ShadowedModule[];
   readonly leaks: readonly Leak[];
   readonly duplicates: readonly DuplicateDistribution[];

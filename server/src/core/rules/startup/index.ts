@@ -2,12 +2,14 @@
 
 import type { Rule } from '../rule';
 import { customizeShadowed } from './customize-shadowed';
+import { customizeOutsideVenv } from './customize-outside-venv';
 import { pthHidden } from './pth-hidden';
 import { pthImportEnds } from './pth-import-ends';
 import { pthIndentedLine } from './pth-indented-line';
 import { pthMissingPath } from './pth-missing-path';
 import { pthOtherInstallation } from './pth-other-installation';
 import { pthUndecodable } from './pth-undecodable';
+import { siteShadowed } from './site-shadowed';
 import { startEntryInvalid } from './start-entry-invalid';
 import { startUnread } from './start-unread';
 import { startupCodeFails } from './startup-code-fails';
@@ -19,6 +21,7 @@ import { underscorePthUnread } from './underscore-pth-unread';
 import { usercustomizeOff } from './usercustomize-off';
 
 export const startupRules: readonly Rule[] = [
+  customizeOutsideVenv,
   customizeShadowed,
   pthHidden,
   pthImportEnds,
@@ -26,6 +29,7 @@ export const startupRules: readonly Rule[] = [
   pthMissingPath,
   pthOtherInstallation,
   pthUndecodable,
+  siteShadowed,
   startEntryInvalid,
   startUnread,
   startupCodeFails,
