@@ -64,6 +64,7 @@ const CHANGES_THE_START: ReadonlySet<string> = new Set([
   'env-file-missing',
   'file-broken',
   'interpreter-missing',
+  'interpreter-other-processor',
   'program-path-missing',
   'relative-import-in-program',
   'python-version-not-installed',
