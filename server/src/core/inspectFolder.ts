@@ -5,6 +5,7 @@ import { listCandidates } from './contexts/contextSource';
 import { envFileFacts } from './contexts/editor/envFiles';
 import { findElsewhere } from './contexts/findElsewhere';
 import { namedFiles } from './contexts/namedFiles';
+import { missingEggs } from './contexts/projects/buildout';
 import { pieFactsOf } from './contexts/editor/pieFiles';
 import { recordReads } from './contexts/recordedReads';
 import type { Source } from './contexts/source';
@@ -92,15 +93,17 @@ function* gatherInSteps(
   }
   const question = { folder, machine, fs: tools.fs, ...discovered };
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
+  const eggs = missingEggs({ folder, fs: tools.fs, platform: machine.platform });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   const facts: FolderFacts = {
     ...found,
     contexts: inspected,
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
+    missingEggs: eggs,
     envFiles: envFileFacts({ ...question, candidates: listCandidates(question) }),
     problems: [...problems, ...elsewhere.problems],
-    namedFiles: namedFiles([...reads, ...elsewhere.reads], rows, {
+    namedFiles: namedFiles([...reads, ...elsewhere.reads, ...eggs.map(({ file }) => file)], rows, {
       folder,
       fs: tools.fs,
       platform: machine.platform,

@@ -1,6 +1,7 @@
 /** The rules about what is installed: distributions, their metadata and their files. */
 
 import type { Rule } from '../rule';
+import { buildoutEggMissing } from './buildout-egg-missing';
 import { distributionTwice } from './distribution-twice';
 import { extensionWrongArchitecture } from './extension-wrong-architecture';
 import { fileOwnedTwice } from './file-owned-twice';
@@ -12,6 +13,7 @@ import { pipIncomplete } from './pip-incomplete';
 import { pipMissing } from './pip-missing';
 
 export const installRules: readonly Rule[] = [
+  buildoutEggMissing,
   distributionTwice,
   extensionWrongArchitecture,
   fileOwnedTwice,
