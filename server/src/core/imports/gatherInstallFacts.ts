@@ -196,7 +196,8 @@ function sharedFiles(records: readonly RecordOf[]): readonly SharedFiles[] {
           isSame: true,
         };
         pair.files.push(file.path);
-        pair.isSame &&= file.hash === before.file.hash;
+        // Without a hash nobody knows.
+        pair.isSame &&= [file.hash, before.file.hash].includes('') || file.hash === before.file.hash;
         pairs.set(key, pair);
       }
     }
