@@ -204,11 +204,11 @@ describe('PYTHONHOME of the process', () => {
       [['pythonhome-reaches-venv', '/project/.venv/pyvenv.cfg', 'error']],
     );
     assert.deepEqual(
-      findings[0]?.contexts,
+      findings.flatMap((finding) => finding.contexts),
       contexts.map(({ context }) => context.name),
     );
     assert.deepEqual(
-      findings[0]?.related.map(({ file }) => file),
+      findings.flatMap(({ related }) => related.map(({ file }) => file)),
       ['/project/other/pyvenv.cfg'],
     );
   });
