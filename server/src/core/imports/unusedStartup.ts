@@ -23,7 +23,9 @@ export function unusedSites(
     const directory = path === '' ? cwd : platform.abspath(path, cwd);
     const isOwn = kind === 'run-mode' || kind === 'pythonpath' || kind === 'pth';
     const file = platform.join(directory, 'site.py');
-    if (!isOwn || directory === stdlibDir || fs.stat(file).kind !== 'file') {
+    // Another standard library has its own rule.
+    const isLibrary = directory === stdlibDir || fs.stat(platform.join(directory, 'os.py')).kind === 'file';
+    if (!isOwn || isLibrary || fs.stat(file).kind !== 'file') {
       return [];
     }
     const isNamed = kind === 'pythonpath';

@@ -15,6 +15,12 @@ describe('site-shadowed', () => {
     expect: ['site.py:1 site-shadowed information'],
   });
 
+  check('in a standard library, which PYTHONPATH should not name', {
+    files: { ...BASE, ...VENV, ...installation('/opt', '9.7'), '/opt/lib/python9.7/site.py': '' },
+    variables: { PYTHONPATH: '/opt/lib/python9.7' },
+    expect: ['.venv/pyvenv.cfg:1 pythonpath-standard-library error'],
+  });
+
   check('a directory, such as that of a web site', {
     files: { ...BASE, ...VENV, '/project/site/index.html': '', '/srv/a': directory },
     expect: [],
