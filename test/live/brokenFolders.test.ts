@@ -162,12 +162,12 @@ function chosenInterpreter(folder: string): string {
   return /"python.defaultInterpreterPath":\s*"([^"]*)"/.exec(text)?.[1] ?? '';
 }
 
-describe('repairs', function () {
+describe('broken folders', function () {
   this.timeout(120_000);
   let root = '';
 
   before(() => {
-    root = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-repairs-')));
+    root = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-broken-')));
   });
 
   after(() => {
