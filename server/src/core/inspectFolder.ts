@@ -1,13 +1,16 @@
 /** Inspects one folder: its environments, its run contexts with their results, and what is wrong with them. */
 
 import { findContexts } from './contexts/findContexts';
+import { listCandidates } from './contexts/contextSource';
+import { envFileFacts } from './contexts/editor/envFiles';
 import { findElsewhere } from './contexts/findElsewhere';
 import { namedFiles } from './contexts/namedFiles';
+import { missingEggs } from './contexts/projects/buildout';
 import { pieFactsOf } from './contexts/editor/pieFiles';
 import { recordReads } from './contexts/recordedReads';
 import type { Source } from './contexts/source';
 import { sources } from './contexts/sources';
-import { readFolderConfiguration } from './configuration/folderConfiguration';
+import { readFolderConfiguration, type FolderConfiguration } from './configuration/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
@@ -58,7 +61,9 @@ export function* inspectFolderInSteps(
     const configuration = readFolderConfiguration(folder, machine, edited);
     return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
-  return { ...facts, findings: findingsOf(facts).map((finding) => offered.of(finding)) };
+  const findings = findingsOf(facts).map((finding) => offered.of(finding));
+  // A broken file is a finding, so it is not reported as a problem as well.
+  return { ...facts, problems: facts.problems.filter(({ broken }) => broken === undefined), findings };
 }
 
 interface GatheredFolder {
@@ -86,15 +91,19 @@ function* gatherInSteps(
       pending: contexts.length - inspected.length,
     };
   }
+  const question = { folder, machine, fs: tools.fs, ...discovered };
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
+  const eggs = missingEggs({ folder, fs: tools.fs, platform: machine.platform });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   const facts: FolderFacts = {
     ...found,
     contexts: inspected,
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
+    missingEggs: eggs,
+    envFiles: envFileFacts({ ...question, candidates: listCandidates(question) }),
     problems: [...problems, ...elsewhere.problems],
-    namedFiles: namedFiles([...reads, ...elsewhere.reads], rows, {
+    namedFiles: namedFiles([...reads, ...elsewhere.reads, ...eggs.map(({ file }) => file)], rows, {
       folder,
       fs: tools.fs,
       platform: machine.platform,
@@ -141,6 +150,7 @@ export function discoverContexts(
 interface DiscoveredReads extends DiscoveredContexts {
   /** The files that were read for the contexts, or that chose an interpreter. */
   readonly reads: readonly string[];
+  readonly configuration: FolderConfiguration;
 }
 
 function discoverAmong(
@@ -159,6 +169,7 @@ function discoverAmong(
   );
   return {
     ...discovered,
+    configuration,
     contexts: found.contexts,
     reads: [...recorded.files, ...found.reads, ...chosenBy],
     ...definedOnly({ dotenv: configuration.disagreements }),

@@ -10,6 +10,7 @@ import type { InspectedContext } from '../model/inspection';
 import { minorVersion, parseVersion } from '../model/version';
 import { entryOrigins } from '../startup/getpath/pathVariable';
 import { basePackages } from './basePackages';
+import { environmentPart } from './environmentPart';
 import { shadowedModules } from './shadowedModules';
 
 export function contextSurroundings(inspected: InspectedContext, tools: DiscoveryTools): ContextSurroundings {
@@ -52,22 +53,31 @@ function pythonPathElements(
     return [];
   }
   const origins = entryOrigins(variable, context.platform.delimiter);
-  const packages = result.sysPath.flatMap(({ path, provenance }) =>
-    provenance.kind === 'site-packages' && provenance.scope === 'venv'
-      ? [context.platform.abspath(path, context.cwd)]
-      : [],
+  const packages = result.sysPath.flatMap(({ path, provenance: { kind } }) =>
+    kind === 'site-packages' || kind === 'user-site' ? [context.platform.abspath(path, context.cwd)] : [],
   );
+  const real = (path: string): string => {
+    const outcome = tools.realPath(path);
+    return outcome.kind === 'path' ? outcome.path : path;
+  };
+  const own = new Set(packages.map(real));
   return variable.value.split(context.platform.delimiter).map((text, position) => {
     const path = context.platform.abspath(text, context.cwd);
     const state = elementState(path, tools);
     const library = state === 'directory' ? standardLibrary(path, inspected, tools) : undefined;
-    const searched = state === 'directory' && library === undefined && !packages.includes(path);
+    const searched = state === 'directory' && library === undefined && !own.has(real(path));
     return {
       text,
       path,
       setBy: origins[position] ?? variable.setBy,
       state,
-      ...definedOnly({ standardLibrary: library }),
+      ...definedOnly({
+        standardLibrary: library,
+        environmentPart:
+          state === 'directory' && library === undefined
+            ? environmentPart(path, inspected, real, tools)
+            : undefined,
+      }),
       shadows: searched ? shadowedModules(path, packages, tools) : [],
     };
   });

@@ -10,6 +10,9 @@ import { cutNamespaces } from './cutNamespaces';
 import { ImportSearch } from './search/importSearch';
 import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
+import { relativeImport } from './relativeImport';
+import { installFacts } from './gatherInstallFacts';
+import { outsideCustomize, unusedSites } from './unusedStartup';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
 
@@ -29,18 +32,24 @@ export function importFacts(
   return {
     unreadStartFiles: unreadStartFiles(inspected, directories),
     customizeModules: customizeModules(inspected, search),
+    unusedSites: unusedSites(inspected, directories),
+    outsideCustomize: outsideCustomize(inspected, directories),
     shadowedModules: hiddenModules(inspected, search, directories),
+    installs: installFacts(inspected, directories),
     leaks: leaks(inspected, directories),
     duplicates: duplicateDistributions(inspected, directories),
     cutNamespaces: cutNamespaces(inspected, search, directories),
     slowEntries: slowEntries(inspected, directories),
     checksPerEntry: search.checksPerEntry,
-    ...definedOnly({ underscorePth }),
+    ...definedOnly({ underscorePth, relativeImport: relativeImport(inspected, search, directories) }),
     strayUnderscorePth: strayUnderscorePth(inspected, directories),
   };
 }
 
 const NOTHING: ImportFacts = {
+  unusedSites: [],
+  outsideCustomize: [],
+  installs: [],
   unreadStartFiles: [],
   customizeModules: [],
   shadowedModules: [],

@@ -4,6 +4,8 @@ import type { ReadProblem } from './readProblem';
 import type { ContextSurroundings } from './facts/contextSurroundings';
 import type { ElsewhereSource } from './facts/elsewhere';
 import type { EmbedderHome } from './facts/embedderHome';
+import type { MissingEgg } from './facts/buildoutFacts';
+import type { EnvFileFacts } from './facts/envFileFacts';
 import type { EnvironmentFacts } from './facts/environmentFacts';
 import type { Finding } from './finding';
 import type { ImportFacts } from './facts/importFacts';
@@ -73,10 +75,14 @@ export interface FolderFacts {
   /** Interpreters found on the machine that an environment could be based on, best first. */
   readonly baseInterpreters: readonly Interpreter[];
   readonly problems: readonly ReadProblem[];
+  /** The files of variables that the editor reads, or would read if they existed. */
+  readonly envFiles?: readonly EnvFileFacts[];
   /** The file of `python.envFile`, if its readers disagree. */
   readonly dotenv?: DotenvFacts;
   /** Files of any name and place that it depends on, such as that of `python.envFile`: other files name them. They need not exist. */
   readonly namedFiles?: readonly string[];
+  /** Eggs that scripts of a buildout name although they are gone. */
+  readonly missingEggs?: readonly MissingEgg[];
   /** Its `.pie` files. */
   readonly pies?: readonly PieFacts[];
   /** What its files set for Pythons on other machines. */

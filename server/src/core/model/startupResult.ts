@@ -16,6 +16,8 @@ export interface Fatal {
     | 'no-interpreter'
     /** The file is not a known kind of Python. */
     | 'not-python'
+    /** A program for another kind of processor. */
+    | 'other-processor'
     /** A version or implementation that the engine does not model. */
     | 'unsupported'
     /** The application that links Python would not get as far as starting it. */

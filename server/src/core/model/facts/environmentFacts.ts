@@ -18,11 +18,16 @@ export interface PyvenvCfgSetting {
   readonly lineRange: Range;
 }
 
+export interface MalformedLine {
+  readonly text: string;
+  readonly range: Range;
+}
+
 export interface PyvenvCfg {
   readonly file: string;
   readonly settings: readonly PyvenvCfgSetting[];
   /** Lines without `=` that are neither blank nor comments. */
-  readonly malformed: readonly Range[];
+  readonly malformed: readonly MalformedLine[];
   /** What ends its first line, if it has more than one. */
   readonly lineEnd?: string;
   /** Why it could not be read as text, if it could not. */
