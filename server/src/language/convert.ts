@@ -130,8 +130,14 @@ function alternativeOf({ alternative }: StartupResult): Pick<ContextDto, 'altern
   if (alternative === undefined) {
     return {};
   }
-  const { because, sysPath } = alternative;
-  return { alternative: { because: renderMessage(because), paths: sysPath.map(({ path }) => path) } };
+  const { because, fatal, sysPath } = alternative;
+  return {
+    alternative: {
+      because: renderMessage(because),
+      ...(fatal === undefined ? {} : { fatal: renderMessage(fatal.message) }),
+      paths: sysPath.map(({ path }) => path),
+    },
+  };
 }
 
 const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };

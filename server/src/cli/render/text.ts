@@ -31,6 +31,9 @@ export function inspectText(inspected: InspectedContext, findings: readonly Find
 }
 
 function incompleteText({ context: { uncertain }, result }: InspectedContext): readonly string[] {
+  if (uncertain === undefined && result.alternative !== undefined) {
+    return [];
+  }
   if (uncertain !== undefined) {
     return [`\nIncomplete: ${visibleMessage(uncertain)}.\n`];
   }
@@ -121,6 +124,10 @@ function alternativeText({ alternative }: StartupResult): readonly string[] {
   if (alternative === undefined) {
     return [];
   }
+  const because = visibleMessage(alternative.because);
+  if (alternative.fatal !== undefined) {
+    return [`\n${because}; in that case Python would not start: ${visibleMessage(alternative.fatal.message)}\n`];
+  }
   const paths = alternative.sysPath.map(({ path }) => `  ${shownPath(path)}\n`);
-  return [`\n${visibleMessage(alternative.because)}; in that case the path is\n${paths.join('')}`];
+  return [`\n${because}; in that case the path is\n${paths.join('')}`];
 }

@@ -7,6 +7,12 @@ export type Implementation = 'cpython' | 'pypy';
 /** Whose `site.py` it runs: Debian's patch changes the site directories. */
 export type Distribution = 'upstream' | 'debian';
 
+/** A build of python-build-standalone, as uv, hatch, mise, rye and Bazel install it. */
+export interface Standalone {
+  /** The date of its release as a number, such as 20251217, if a file says it. */
+  readonly date?: number;
+}
+
 /** What is compiled into an interpreter: getpath's macros. */
 export interface Build {
   /** `PREFIX`; undefined if no file says it. */
@@ -29,6 +35,8 @@ export interface Build {
   readonly winver: string;
   /** The libpython or python3XX.dll that the executable loads; undefined for a static build. */
   readonly library?: string;
+  /** Its getpath is patched, depending on the date; undefined for all other builds. */
+  readonly standalone?: Standalone;
 }
 
 export interface Interpreter {

@@ -4,6 +4,7 @@
  * the names of libraries and files, a directory's name.
  */
 
+import { definedOnly } from '../../model/definedOnly';
 import type { Implementation, Interpreter } from '../../model/interpreter';
 import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';
@@ -16,6 +17,7 @@ import { namedByExecutable, namedByLibrary, type NamedPython } from './pythonNam
 import { resolveLinks } from './resolveLinks';
 import { recogniseNixWrapper, recogniseShim, recogniseWindowsLauncher, type Shim } from './shims';
 import { findStandardLibrary, nearestStandardLibrary, type StandardLibrary } from './standardLibrary';
+import { readStandalone } from './standalone';
 import { readMacros } from './sysconfigData';
 import { buildDetailsVersion, directoryNameVersion, patchlevelVersion } from './versionSources';
 
@@ -146,6 +148,7 @@ function readInterpreter(
   const abiThread = abiFlags.includes('t') ? 't' : '';
   const stdlib = findStandardLibrary(starts, { implementation, version: minor, abiThread }, { fs, platform });
   const macros = stdlib === undefined ? undefined : readMacros(stdlib, abiFlags, fs, platform);
+  const standalone = stdlib === undefined ? undefined : readStandalone(stdlib, macros, fs, platform);
   const { version, source } = exactVersion(identity, stdlib, fs, platform) ?? {
     version: minor,
     source: minorSource,
@@ -155,7 +158,7 @@ function readInterpreter(
     implementation,
     version,
     distribution: stdlib === undefined ? 'upstream' : readDistribution(stdlib, fs, platform),
-    build: readBuild(macros, { version, abiFlags, binary }, platform),
+    build: readBuild(macros, { version, abiFlags, binary, ...definedOnly({ standalone }) }, platform),
     versionSource: source,
   };
 }
