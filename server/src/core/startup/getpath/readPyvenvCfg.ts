@@ -3,7 +3,14 @@
 import { message } from '../../model/message';
 import { readLines, type LinesOutcome } from '../lookups';
 import { behaves } from '../versions';
-import { libraryDirectory, searchUp, warn, type Getpath, type GetpathState, type HomeKey } from './getpathState';
+import {
+  libraryDirectory,
+  searchUp,
+  warn,
+  type Getpath,
+  type GetpathState,
+  type HomeKey,
+} from './getpathState';
 
 export function readPyvenvCfg(getpath: Getpath, state: GetpathState): GetpathState {
   const { inputs, paths, lookups, names } = getpath;
@@ -90,11 +97,11 @@ function useVenv(
     realExecutableDir: found.value,
   };
   lookups.trace.step('pyvenv.cfg', message('{file}: home = {home}', { file, home: found.value }), file);
-  const based =
-    state.baseExecutable === ''
-      ? preferResolvedBase(getpath, { ...next, baseExecutable: findBaseExecutable(getpath, next) })
-      : next;
-  return preferBaseExecutable(getpath, based);
+  if (state.baseExecutable !== '') {
+    return next;
+  }
+  const based = { ...next, baseExecutable: findBaseExecutable(getpath, next) };
+  return preferBaseExecutable(getpath, preferResolvedBase(getpath, based));
 }
 
 function findKey(
