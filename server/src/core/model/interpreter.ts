@@ -13,6 +13,18 @@ export interface Standalone {
   readonly date?: number;
 }
 
+/** What an installation says about the names of extension modules. */
+export interface ExtensionNames {
+  /** All suffixes, in the order in which they are tried: PEP 739. */
+  readonly suffixes?: readonly string[];
+  /** `SOABI`, such as `cpython-313-x86_64-linux-gnu`. */
+  readonly soabi?: string;
+  /** `ALT_SOABI`: a debug build also loads what was built for the release build. bpo-36465 */
+  readonly altSoabi?: string;
+  /** 2.7: `SO`, which is not always `.so` on Debian. */
+  readonly so?: string;
+}
+
 /** What is compiled into an interpreter: getpath's macros. */
 export interface Build {
   /** `PREFIX`; undefined if no file says it. */
@@ -35,6 +47,8 @@ export interface Build {
   readonly winver: string;
   /** The libpython or python3XX.dll that the executable loads; undefined for a static build. */
   readonly library?: string;
+  /** Undefined if no file says anything about them. */
+  readonly extensionNames?: ExtensionNames;
   /** Its getpath is patched, depending on the date; undefined for all other builds. */
   readonly standalone?: Standalone;
 }

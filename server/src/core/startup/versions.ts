@@ -185,6 +185,24 @@ export const behaviours = {
   startFiles: since(3, 15),
 
   // ****************************************************************************
+  // Names of extension modules
+  // ****************************************************************************
+
+  /** A debug build also tries the names of the release build. bpo-36465 */
+  debugLoadsReleaseExtensions: since(3, 8),
+  /** The tag contains `m` for pymalloc, which every build has. bpo-36707 */
+  extensionTagHasPymalloc: not(since(3, 8)),
+  /** `.abi3t.so`, and the platform in the names of the stable ABI: `.abi3-x86_64-linux-gnu.so`. PEP 803, gh-122931 */
+  stableAbiHasPlatform: since(3, 15),
+
+  // ****************************************************************************
+  // Archives on the path
+  // ****************************************************************************
+
+  /** zipimport reads ZIP64 archives. gh-94146 */
+  readsZip64: since(3, 13),
+
+  // ****************************************************************************
   // What this program generates
   // ****************************************************************************
 

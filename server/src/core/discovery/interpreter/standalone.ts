@@ -8,31 +8,29 @@ import { definedOnly } from '../../model/definedOnly';
 import type { Standalone } from '../../model/interpreter';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
-import { readBuildDetails } from './buildDetails';
+import type { BuildDetails } from './buildDetails';
 import type { StandardLibrary } from './standardLibrary';
 import type { Macros } from './sysconfigData';
 
 /** `--prefix` in its `cpython-unix/build-cpython.sh`: nobody installs there. */
 export const STANDALONE_PREFIX = '/install';
 
-export function readStandalone(
-  stdlib: StandardLibrary,
-  macros: Macros | undefined,
-  fs: FileSystem,
-  platform: Platform,
-): Standalone | undefined {
-  if (platform.name === 'windows' || !isStandalone(stdlib, macros, fs, platform)) {
-    return undefined;
-  }
-  return definedOnly({ date: buildDate(stdlib.prefix, fs, platform) });
+export interface StandaloneQuestion {
+  readonly stdlib: StandardLibrary;
+  readonly macros: Macros | undefined;
+  readonly details: BuildDetails | undefined;
+  readonly fs: FileSystem;
+  readonly platform: Platform;
 }
 
-function isStandalone(
-  stdlib: StandardLibrary,
-  macros: Macros | undefined,
-  fs: FileSystem,
-  platform: Platform,
-): boolean {
+export function readStandalone(question: StandaloneQuestion): Standalone | undefined {
+  const { stdlib, fs, platform } = question;
+  return platform.name !== 'windows' && isStandalone(question)
+    ? definedOnly({ date: buildDate(stdlib.prefix, fs, platform) })
+    : undefined;
+}
+
+function isStandalone({ stdlib, macros, details }: StandaloneQuestion): boolean {
   if (stdlib.prefix === STANDALONE_PREFIX) {
     return false;
   }
@@ -41,8 +39,7 @@ function isStandalone(
     return true;
   }
   // `patch-python-relative-build-details.patch`; CPython itself writes absolute paths.
-  const basePrefix = readBuildDetails(stdlib, fs, platform)?.basePrefix;
-  return basePrefix !== undefined && /^\.\.?(?:\/|$)/.test(basePrefix);
+  return details?.basePrefix !== undefined && /^\.\.?(?:\/|$)/.test(details.basePrefix);
 }
 
 const READ_LIMIT = 16 * 1024;

@@ -4,19 +4,16 @@ import { decodeSurrogateEscape } from '../../text/bytes';
 import type { Platform } from '../../model/platform';
 import { parseVersion, sameMinor, type PythonVersion } from '../../model/version';
 import type { FileSystem } from '../../ports/fileSystem';
-import { readBuildDetails } from './buildDetails';
+import type { BuildDetails } from './buildDetails';
 import type { FoundVersion } from './foundVersion';
 import type { StandardLibrary } from './standardLibrary';
 
 const READ_LIMIT = 64 * 1024;
 
 export function buildDetailsVersion(
-  stdlib: StandardLibrary,
+  details: BuildDetails | undefined,
   minor: PythonVersion,
-  fs: FileSystem,
-  platform: Platform,
 ): FoundVersion | undefined {
-  const details = readBuildDetails(stdlib, fs, platform);
   return details === undefined ? undefined : checked(details.version, details.file, minor);
 }
 

@@ -75,8 +75,10 @@ export class ImportSearch {
     const samples = fs.list(platform.isAbsolute(result.platstdlibDir) ? result.platstdlibDir : cwd);
     const suffixes = moduleSuffixes({
       platform: platform.name,
+      implementation: result.implementation,
       version,
       abiThread: interpreter?.build.abiThread ?? '',
+      names: interpreter?.build.extensionNames ?? {},
       debug: interpreter?.build.debug ?? false,
       samples: samples.kind === 'entries' ? samples.names : [],
     });

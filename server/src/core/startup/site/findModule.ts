@@ -74,11 +74,11 @@ function findInDirectory(
   return candidates.find((candidate) => lookups.isFile(candidate));
 }
 
-/** `name.so`, `name.abi3.so`, `name.cpython-313-x86_64-linux-gnu.so`, `name.cp313-win_amd64.pyd`. */
+/** `name.so`, `name.abi3.so`, `name.abi3t-x86_64-linux-gnu.so`, `name.cpython-313-x86_64-linux-gnu.so`, `name.cp313-win_amd64.pyd`. */
 function isExtensionModule(file: string, name: string): boolean {
   return (
     file.startsWith(`${name}.`) &&
-    /^(?:\.(?:abi3|cpython-[^.]+|cp\d[^.]*))?\.(?:so|pyd)$/.test(file.slice(name.length))
+    /^(?:\.(?:abi3t?(?:-[^.]+)?|cpython-[^.]+|pypy\d[^.]*|cp\d[^.]*))?\.(?:so|pyd)$/.test(file.slice(name.length))
   );
 }
 
