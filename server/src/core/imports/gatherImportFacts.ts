@@ -12,6 +12,7 @@ import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
+import { NEWEST, zipRules } from '../startup/zipRules';
 
 const TEXT_LIMIT = 32 * 1024;
 
@@ -133,10 +134,11 @@ function underscorePthFacts(
 
   function isZip(path: string): boolean {
     const stat = fs.stat(path);
+    const rules = zipRules(result.version ?? NEWEST);
     const landmark = new Set(['os.pyc', 'os.py', 'encodings/__init__.pyc', 'encodings/__init__.py']);
     return (
       stat.kind === 'file' &&
-      zipHasAny((offset, length) => fs.readAt(path, offset, length), stat.size, landmark)
+      zipHasAny((offset, length) => fs.readAt(path, offset, length), stat.size, landmark, rules)
     );
   }
 }

@@ -201,6 +201,8 @@ export const behaviours = {
 
   /** zipimport reads ZIP64 archives. gh-94146 */
   readsZip64: since(3, 13),
+  /** A directory in an archive can be a namespace package without an entry of its own. gh-59110 */
+  zipImpliesDirectories: since(3, 14),
 
   // ****************************************************************************
   // What this program generates
