@@ -107,7 +107,8 @@ export function contextsById(
   );
 }
 
-function toContextDto({ context, result }: InspectedContext, id: string, disk: Disk): ContextDto {
+function toContextDto({ context, result, foreign }: InspectedContext, id: string, disk: Disk): ContextDto {
+  const uncertain = foreign?.because ?? context.uncertain;
   return {
     id,
     name: context.name,
@@ -117,7 +118,7 @@ function toContextDto({ context, result }: InspectedContext, id: string, disk: D
     status: result.fatal === undefined ? 'ok' : 'fatal',
     ...(result.fatal === undefined ? {} : { fatal: renderMessage(result.fatal.message) }),
     complete: result.complete,
-    ...(context.uncertain === undefined ? {} : { incomplete: renderMessage(context.uncertain) }),
+    ...(uncertain === undefined ? {} : { incomplete: renderMessage(uncertain) }),
     ...alternativeOf(result),
     prefix: result.prefix,
     basePrefix: result.basePrefix,

@@ -22,8 +22,8 @@ export function jsonText(value: unknown): string {
 }
 
 /** What every command says about a run context's result. */
-export function resultJson({ context, result }: InspectedContext) {
-  const uncertain = context.uncertain ?? result.alternative?.because;
+export function resultJson({ context, result, foreign }: InspectedContext) {
+  const uncertain = foreign?.because ?? context.uncertain ?? result.alternative?.because;
   return {
     status: result.fatal === undefined ? ('ok' as const) : ('fatal' as const),
     fatal: fatalJson(result),
@@ -31,7 +31,7 @@ export function resultJson({ context, result }: InspectedContext) {
     incomplete: uncertain === undefined ? null : renderMessage(uncertain),
     implementation: result.implementation,
     version: result.version === undefined ? null : formatVersion(result.version),
-    platform: context.platform.sysPlatform,
+    platform: (foreign?.platform ?? context.platform).sysPlatform,
     executable: result.executable,
     baseExecutable: result.baseExecutable,
     prefix: result.prefix,

@@ -30,7 +30,8 @@ export function inspectText(inspected: InspectedContext, findings: readonly Find
   ].join('');
 }
 
-function incompleteText({ context: { uncertain }, result }: InspectedContext): readonly string[] {
+function incompleteText({ context, result, foreign }: InspectedContext): readonly string[] {
+  const uncertain = foreign?.because ?? context.uncertain;
   if (uncertain === undefined && result.alternative !== undefined) {
     return [];
   }

@@ -3,6 +3,7 @@
 import type { Rule } from '../rule';
 import { baseInstallationPackages } from './base-installation-packages';
 import { interpreterMissing } from './interpreter-missing';
+import { interpreterOtherSystem } from './interpreter-other-system';
 import { noPython } from './no-python';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
 import { pythonVersionNotInstalled } from './python-version-not-installed';
@@ -12,6 +13,7 @@ import { strayBuildMarker } from './stray-build-marker';
 export const interpreterRules: readonly Rule[] = [
   baseInstallationPackages,
   interpreterMissing,
+  interpreterOtherSystem,
   noPython,
   pipOfOtherInterpreter,
   pythonVersionNotInstalled,
