@@ -62,6 +62,7 @@ function editsOf(fix: Fix, inspection: FolderInspection, fs: FileSystem): readon
 /** Their fixes choose another interpreter, which is the very thing that they name. */
 const NAMES_AN_INTERPRETER: ReadonlySet<string> = new Set([
   'interpreter-missing',
+  'interpreter-other-system',
   'python-version-not-installed',
 ]);
 

@@ -1,6 +1,6 @@
 /**
  * A run context whose interpreter is for another system than this machine: a Python of Windows in a folder on Linux, or the
- * reverse. Start-up is computed by that system's rules on the files of this machine, and told in the paths of this machine.
+ * reverse. Start-up is computed by that system's rules on the files of this machine; all paths in the answer are those of this machine.
  */
 
 import { startedFile } from './discovery/contextInterpreter';
@@ -30,7 +30,7 @@ export interface ForeignStart {
   readonly system: PlatformName;
 }
 
-/** Undefined for what this machine runs itself, and for what is no program. */
+/** Undefined for what this machine runs itself, and for what does not begin as a program does. */
 export function foreignStart(context: RunContext, tools: DiscoveryTools): ForeignStart | undefined {
   if (context.embedding !== undefined) {
     return undefined;
@@ -103,12 +103,7 @@ function assumingTools(tools: DiscoveryTools, base: AssumedBase | undefined): Di
 }
 
 /** What the processes of this machine have in their environment does not reach the other one; what files and options set does. */
-function contextThere(
-  context: RunContext,
-  argv0: string,
-  mapping: PathMapping,
-  host: Platform,
-): RunContext {
+function contextThere(context: RunContext, argv0: string, mapping: PathMapping, host: Platform): RunContext {
   const { image: _, launcher: __, environmentRoot, ...rest } = context;
   const { platform, thereOf } = mapping;
   return {
@@ -231,7 +226,13 @@ function factsThere(
   const environments =
     root === undefined
       ? []
-      : [withContents(environmentFacts({ root: thereOf(root), executable, cwd: there }, tools), there, tools)];
+      : [
+          withContents(
+            environmentFacts({ root: thereOf(root), executable, cwd: there }, tools),
+            there,
+            tools,
+          ),
+        ];
   const { privileged } = machine.account;
   return {
     folder: there,

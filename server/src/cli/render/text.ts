@@ -127,7 +127,9 @@ function alternativeText({ alternative }: StartupResult): readonly string[] {
   }
   const because = visibleMessage(alternative.because);
   if (alternative.fatal !== undefined) {
-    return [`\n${because}; in that case Python would not start: ${visibleMessage(alternative.fatal.message)}\n`];
+    return [
+      `\n${because}; in that case Python would not start: ${visibleMessage(alternative.fatal.message)}\n`,
+    ];
   }
   const paths = alternative.sysPath.map(({ path }) => `  ${shownPath(path)}\n`);
   return [`\n${because}; in that case the path is\n${paths.join('')}`];

@@ -73,22 +73,24 @@ export function listCandidates({
   const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
   const label = (root: string): string =>
     root === folder ? '.' : root.startsWith(inside) ? root.slice(inside.length) : root;
-  const fromEnvironments = [...environments, ...foreign].map(({ kind, root, executable, version, chosenBy, system }) => ({
-    argv0: executable,
-    label: label(root),
-    environmentRoot: root,
-    // If the script itself is chosen, it is read like any other.
-    ...(kind === 'links' && executable !== platform.join(root, 'python')
-      ? {
-          links: {
-            root,
-            script: platform.join(root, 'python'),
-            ...definedOnly({ version }),
-          },
-        }
-      : {}),
-    ...definedOnly({ chosenBy, system }),
-  }));
+  const fromEnvironments = [...environments, ...foreign].map(
+    ({ kind, root, executable, version, chosenBy, system }) => ({
+      argv0: executable,
+      label: label(root),
+      environmentRoot: root,
+      // If the script itself is chosen, it is read like any other.
+      ...(kind === 'links' && executable !== platform.join(root, 'python')
+        ? {
+            links: {
+              root,
+              script: platform.join(root, 'python'),
+              ...definedOnly({ version }),
+            },
+          }
+        : {}),
+      ...definedOnly({ chosenBy, system }),
+    }),
+  );
   return interpreter === undefined
     ? fromEnvironments
     : [{ ...interpreter, label: interpreter.argv0 }, ...fromEnvironments];

@@ -20,7 +20,10 @@ function kindFacts(question: EnvironmentQuestion, tools: DiscoveryTools): Enviro
   const facts = isConda(question.root, tools) ? condaFacts : baseFacts;
   const foreign = windowsProgram(question.root, tools);
   if (foreign !== undefined) {
-    return { ...facts({ ...question, executable: question.executable ?? foreign }, tools), system: 'windows' };
+    return {
+      ...facts({ ...question, executable: question.executable ?? foreign }, tools),
+      system: 'windows',
+    };
   }
   if (isConda(question.root, tools)) {
     return condaFacts(question, tools);

@@ -127,11 +127,7 @@ function interpreterOf(
   };
 }
 
-function filesOf(
-  platform: Platform,
-  directories: readonly string[],
-  files: readonly string[],
-): AssumedFiles {
+function filesOf(platform: Platform, directories: readonly string[], files: readonly string[]): AssumedFiles {
   const key = (path: string): string => platform.normcase(platform.normpath(path));
   const nodes = new Map<string, AssumedNode>();
   directories.forEach((path) => {

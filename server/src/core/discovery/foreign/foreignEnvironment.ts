@@ -37,7 +37,9 @@ function madeOnPosix(root: string, tools: DiscoveryTools): ForeignEnvironment | 
     fs.stat(platform.join(root, 'Scripts', 'python.exe')).kind === 'absent';
   return isMade
     ? {
-        system: /^\/(?:Library\/Frameworks|Applications|opt\/homebrew|Users)\//.test(home) ? 'darwin' : 'linux',
+        system: /^\/(?:Library\/Frameworks|Applications|opt\/homebrew|Users)\//.test(home)
+          ? 'darwin'
+          : 'linux',
         executable: platform.join(root, 'bin', 'python'),
       }
     : undefined;
@@ -45,7 +47,5 @@ function madeOnPosix(root: string, tools: DiscoveryTools): ForeignEnvironment | 
 
 function homeOf(root: string, { fs, platform }: DiscoveryTools): string {
   const file = platform.join(root, 'pyvenv.cfg');
-  return (
-    pyvenvCfgSetting(parsePyvenvCfg(file, fs.read(file, PYVENV_CFG_READ_LIMIT)), 'home')?.value ?? ''
-  );
+  return pyvenvCfgSetting(parsePyvenvCfg(file, fs.read(file, PYVENV_CFG_READ_LIMIT)), 'home')?.value ?? '';
 }

@@ -34,6 +34,7 @@ function hereText(text: string, { platform, hereOf }: PathMapping): string {
   if (whole !== undefined) {
     return whole;
   }
-  const path = platform.name === 'windows' ? /\b[A-Za-z]:\\[^\s"'<>|*?;,]*/g : /(?<![\w/])\/mnt\/[a-z]\/[^\s"';,]*/g;
+  const path =
+    platform.name === 'windows' ? /\b[A-Za-z]:\\[^\s"'<>|*?;,]*/g : /(?<![\w/])\/mnt\/[a-z]\/[^\s"';,]*/g;
   return text.replace(path, (found) => hereOf(found) ?? found);
 }

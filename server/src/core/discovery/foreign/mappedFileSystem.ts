@@ -1,14 +1,7 @@
 /** The files of this machine under the names that another system gives them, with a few that are taken to be on the machine that it belongs to. */
 
 import type { Platform } from '../../model/platform';
-import type {
-  Absent,
-  FileSystem,
-  LinkOutcome,
-  ListOutcome,
-  ReadOutcome,
-  Stat,
-} from '../../ports/fileSystem';
+import type { Absent, FileSystem, LinkOutcome, ListOutcome, ReadOutcome, Stat } from '../../ports/fileSystem';
 import type { PathMapping } from './pathMapping';
 
 const MISSING: Absent = { kind: 'absent', because: 'missing' };
@@ -21,13 +14,20 @@ export type AssumedNode =
 /** By absolute paths as that system's `normcase` leaves them. */
 export type AssumedFiles = ReadonlyMap<string, AssumedNode>;
 
+/** What is above the drives of Windows in a Linux. */
+const MOUNTS: readonly (readonly [string, AssumedNode])[] = [
+  ['/', { kind: 'directory' }],
+  ['/mnt', { kind: 'directory' }],
+];
+
 export function mappedFileSystem(
   fs: FileSystem,
   host: Platform,
   mapping: PathMapping,
   assumed: AssumedFiles,
 ): FileSystem {
-  return new MappedFileSystem(fs, host, mapping, assumed);
+  const above = host.name === 'windows' ? MOUNTS : [];
+  return new MappedFileSystem(fs, host, mapping, new Map([...above, ...assumed]));
 }
 
 class MappedFileSystem implements FileSystem {

@@ -14,7 +14,7 @@ const SIGNATURES: readonly (readonly [signature: readonly number[], system: Plat
   [[0xca, 0xfe, 0xba, 0xbe], 'darwin'],
 ];
 
-/** Undefined for scripts, and for what is no program. */
+/** Undefined for scripts, and for everything else that does not begin as a program does. */
 export function programSystem(file: string, fs: FileSystem): PlatformName | undefined {
   const outcome = fs.readAt(file, 0, 4);
   if (outcome.kind !== 'bytes') {
