@@ -114,6 +114,32 @@ describe('a Python of another system', () => {
       assert.deepEqual(findings(inspection), ['python312._pth:1 underscore-pth-missing-entry error']);
     });
 
+    it('is reported once, whatever starts it', () => {
+      const twice = {
+        ...files,
+        '/project/.env': 'A=b\n',
+        '/project/.vscode/settings.json':
+          '{"python.defaultInterpreterPath": "${workspaceFolder}/tools/py/python.exe"}',
+        '/project/.vscode/launch.json':
+          '{"configurations": [{"name": "x", "type": "debugpy", "request": "launch", "program": "/project/a.py", "python": "/project/tools/py/python.exe"}]}',
+      };
+      const inspection = inspect(twice);
+      assert.ok(inspection.contexts.filter(({ foreign }) => foreign !== undefined).length > 1);
+      assert.deepEqual(findings(inspection), [
+        'launch.json:1 interpreter-other-system warning',
+        'settings.json:1 interpreter-other-system warning',
+        'python312._pth:3 underscore-pth-missing-entry warning',
+      ]);
+    });
+
+    it('gets a fix in its own file', () => {
+      const [finding] = inspect(files).findings;
+      assert.deepEqual(
+        finding?.fixes.map(({ id, kind }) => [id, kind]),
+        [['underscore-pth-missing-entry@tools/py/python312._pth:3#1', 'edits']],
+      );
+    });
+
     it('that a setting chooses is reported there', () => {
       const chosen = {
         ...files,
@@ -153,6 +179,22 @@ describe('a Python of another system', () => {
         ],
       );
       assert.deepEqual(findings(inspection), ['pyvenv.cfg:1 interpreter-other-system information']);
+    });
+
+    it('that a setting names in the way of Windows is found', () => {
+      const setting = (path: string): Tree => ({
+        '/mnt/c/app/.vscode/settings.json': JSON.stringify({ 'python.defaultInterpreterPath': path }),
+      });
+      for (const path of [
+        'C:\\app\\.venv\\Scripts\\python.exe',
+        '${workspaceFolder}\\.venv\\Scripts\\python.exe',
+      ]) {
+        const inspection = inspect({ ...LINUX, ...venv('/mnt/c/app/.venv'), ...setting(path) }, '/mnt/c/app');
+        assert.equal(inspection.contexts[0]?.foreign?.program, '/mnt/c/app/.venv/Scripts/python.exe');
+        assert.ok(findings(inspection).includes('settings.json:1 interpreter-other-system warning'));
+      }
+      const elsewhere = inspect({ ...LINUX, ...setting('D:\\python.exe') }, '/mnt/c/app');
+      assert.deepEqual(findings(elsewhere), ['settings.json:1 interpreter-missing warning']);
     });
 
     it('takes its base for granted, which this machine does not have', () => {

@@ -16,6 +16,7 @@ import { pathMapping, type PathMapping } from './discovery/foreign/pathMapping';
 import { programSystem } from './discovery/foreign/programSystem';
 import { rootOfInterpreter } from './discovery/interpreterRoot';
 import { inspectHere } from './inspectNative';
+import type { EnvironmentFacts } from './model/facts/environmentFacts';
 import type { Finding } from './model/finding';
 import type { FolderFacts, InspectedContext, Machine } from './model/inspection';
 import { message, type Message } from './model/message';
@@ -35,7 +36,9 @@ export function foreignStart(context: RunContext, tools: DiscoveryTools): Foreig
   if (context.embedding !== undefined) {
     return undefined;
   }
-  const file = startedFile(context, tools);
+  const started = startedFile(context, tools);
+  const written = started ?? tools.platform.join(context.cwd, context.argv0);
+  const file = writtenForWindows(written, tools) ?? started;
   if (file === undefined) {
     return undefined;
   }
@@ -43,6 +46,17 @@ export function foreignStart(context: RunContext, tools: DiscoveryTools): Foreig
   // The programs of a POSIX environment are links, which Windows mostly does not have.
   const system = programSystem(file, tools.fs) ?? foreignEnvironment(root, tools)?.system;
   return system === undefined || isOwn(system, tools.platform) ? undefined : { file, system };
+}
+
+/** Settings that are shared with people on Windows name the file in its way: `C:\\app\\python.exe`, `.venv\\Scripts\\python.exe`. */
+function writtenForWindows(path: string, { fs, platform }: DiscoveryTools): string | undefined {
+  if (platform.name === 'windows' || !path.includes('\\') || fs.stat(path).kind !== 'absent') {
+    return undefined;
+  }
+  const [onDrive] = /[A-Za-z]:\\.*$/s.exec(path) ?? [];
+  const here =
+    onDrive === undefined ? path.replaceAll('\\', '/') : pathMapping(platform, 'windows', fs).hereOf(onDrive);
+  return here !== undefined && fs.stat(here).kind === 'file' ? here : undefined;
 }
 
 function isOwn(system: PlatformName, { name }: Platform): boolean {
@@ -194,19 +208,33 @@ export type CloserLook = (inspected: InspectedContext, tools: DiscoveryTools) =>
 /** What is wrong with the files of another system's Python, at the lines of this machine's files. */
 export function foreignFindings(
   inspected: readonly InspectedContext[],
-  { folder, machine, tools, look }: ForeignFolder,
+  folder: ForeignFolder,
 ): readonly Finding[] {
-  return inspected.flatMap(({ context }) => {
-    const start = foreignStart(context, tools);
-    if (start === undefined) {
-      return [];
+  const bySystem = new Map<PlatformName, ForeignView[]>();
+  for (const { context } of inspected) {
+    const start = foreignStart(context, folder.tools);
+    if (start !== undefined) {
+      const views = bySystem.get(start.system) ?? [];
+      bySystem.set(start.system, [...views, foreignView(context, start, folder.tools)]);
     }
-    const view = foreignView(context, start, tools);
-    const { mapping } = view;
-    return findingsOf(factsThere(view, { folder, machine, tools, look }))
-      .filter(({ code }) => !NOT_FROM_HERE.has(code))
-      .map((finding) => inPathsOfHere(finding, mapping));
-  });
+  }
+  return [...bySystem.values()].flatMap((views) => findingsThere(views, folder));
+}
+
+function findingsThere(views: readonly ForeignView[], folder: ForeignFolder): readonly Finding[] {
+  const [view] = views;
+  if (view === undefined) {
+    return [];
+  }
+  const { mapping } = view;
+  return findingsOf(factsThere(views, mapping, folder))
+    .filter(({ code }) => !NOT_FROM_HERE.has(code))
+    .map((finding) => inPathsOfHere(withEdits(finding), mapping));
+}
+
+/** Isolation files are made on the machine that they are for. */
+function withEdits(finding: Finding): Finding {
+  return { ...finding, fixes: finding.fixes.filter(({ kind }) => kind === 'edits') };
 }
 
 export interface ForeignFolder {
@@ -217,28 +245,24 @@ export interface ForeignFolder {
 }
 
 function factsThere(
-  { inspected, tools, mapping, root }: ForeignView,
+  views: readonly ForeignView[],
+  { platform, thereOf }: PathMapping,
   { folder, machine, look }: ForeignFolder,
 ): FolderFacts {
-  const { platform, thereOf } = mapping;
-  const there = thereOf(folder);
-  const executable = inspected.context.argv0;
-  const environments =
-    root === undefined
-      ? []
-      : [
-          withContents(
-            environmentFacts({ root: thereOf(root), executable, cwd: there }, tools),
-            there,
-            tools,
-          ),
-        ];
+  const cwd = thereOf(folder);
+  const environments = new Map<string, EnvironmentFacts>();
+  for (const { inspected, tools, root } of views) {
+    if (root !== undefined && !environments.has(root)) {
+      const question = { root: thereOf(root), executable: inspected.context.argv0, cwd };
+      environments.set(root, withContents(environmentFacts(question, tools), cwd, tools));
+    }
+  }
   const { privileged } = machine.account;
   return {
-    folder: there,
+    folder: cwd,
     machine: { platform, processEnvironment: new Map(), account: { privileged } },
-    contexts: [look(inspected, tools)],
-    environments,
+    contexts: views.map(({ inspected, tools }) => look(inspected, tools)),
+    environments: [...environments.values()],
     baseInterpreters: [],
     problems: [],
   };

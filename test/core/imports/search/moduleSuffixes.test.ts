@@ -55,6 +55,11 @@ const CASES: readonly (readonly [string, Partial<ExtensionBuild>, readonly strin
     ['.cpython-313d-aarch64-linux-gnu.so', '.cpython-313-aarch64-linux-gnu.so', '.abi3.so', '.so'],
   ],
   [
+    'a debug build next to the records of the release build',
+    { debug: true, names: { soabi: 'cpython-313-x86_64-linux-gnu' } },
+    ['.cpython-313d-x86_64-linux-gnu.so', '.cpython-313-x86_64-linux-gnu.so', '.abi3.so', '.so'],
+  ],
+  [
     'a debug build of 3.7',
     { debug: true, version: { major: 3, minor: 7 } },
     ['.cpython-37dm-aarch64-linux-gnu.so', '.abi3.so', '.so'],

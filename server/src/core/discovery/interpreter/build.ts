@@ -52,7 +52,7 @@ function extensionNames(
   details: BuildDetails | undefined,
 ): ExtensionNames {
   // Some files have quotes inside the text; a number means that there is none.
-  const tag = (name: string): string | undefined => /^"?([^"\d][^"]*)"?$/.exec(value(name) ?? '')?.[1];
+  const tag = (name: string): string | undefined => /^"?([.a-z][^"]*)"?$/.exec(value(name) ?? '')?.[1];
   return definedOnly({
     suffixes: details?.suffixes,
     soabi: tag('SOABI'),

@@ -55,12 +55,18 @@ function posixSuffixes(build: ExtensionBuild): readonly string[] {
   const release =
     debug && behaves('debugLoadsReleaseExtensions', version) ? tag(abiThread + pymalloc) : undefined;
   return [
-    names.soabi ?? tag(`${abiThread}${debug ? 'd' : ''}${pymalloc}`),
+    fits(names.soabi, debug) ?? tag(`${abiThread}${debug ? 'd' : ''}${pymalloc}`),
     names.altSoabi ?? release,
     ...stableAbis(build),
   ]
     .flatMap((abi) => (abi === undefined ? [] : [`.${abi}.so`]))
     .concat('.so');
+}
+
+/** The records of the release build may be all that there is next to a debug build. */
+function fits(soabi: string | undefined, debug: boolean): string | undefined {
+  const flags = /^cpython-\d+([a-z]*)-/.exec(soabi ?? '')?.[1];
+  return flags?.includes('d') === debug ? soabi : undefined;
 }
 
 /** Free-threaded builds cannot load what was built for the others. CPython 3.15 Python/dynload_shlib.c. */
@@ -80,8 +86,7 @@ function pypySuffix(build: ExtensionBuild): string {
       ? `${windowsTag(build)}.pyd`
       : `${platform === 'darwin' ? 'darwin' : 'x86_64-linux-gnu'}.so`;
   return (
-    firstMatch(samples, /(\.pypy\d+-pp\d+-[\w-]+\.(?:so|pyd))$/) ??
-    `.pypy${digitsOf(build)}-pp73-${usual}`
+    firstMatch(samples, /(\.pypy\d+-pp\d+-[\w-]+\.(?:so|pyd))$/) ?? `.pypy${digitsOf(build)}-pp73-${usual}`
   );
 }
 
