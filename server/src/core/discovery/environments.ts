@@ -110,7 +110,8 @@ function chosenInterpreter(
     range: defaultInterpreterPath.valueRange,
     assignment: { written: value },
   };
-  if (isBareName(value, tools.platform)) {
+  // With Windows separators, a path looks like a name to the others.
+  if (isBareName(value, tools.platform) && !value.includes('${')) {
     return { command: value, chosenBy };
   }
   const path = tools.platform.normpath(settingPath(value, scope));

@@ -31,13 +31,17 @@ export const interpreterOtherSystem = defineRule<Data>({
         continue;
       }
       const { chosenBy } = context;
+      const isChosen = chosenBy?.kind === 'file';
+      if (!isChosen && foreignContexts.some((other) => choosesSame(other, foreign.program))) {
+        continue;
+      }
       yield {
         ...place,
         data: {
           program: foreign.program,
           system: SYSTEM_NAMES[foreign.platform.name],
           chosenBy,
-          what: chosenBy?.kind === 'file' ? 'chosen' : 'environment',
+          what: isChosen ? 'chosen' : 'environment',
         },
         contexts: [context.name],
       };
@@ -47,6 +51,10 @@ export const interpreterOtherSystem = defineRule<Data>({
   fixes: ({ data: { chosenBy, what } }, facts) =>
     what === 'chosen' ? chooseInterpreter(chosenBy, facts) : [],
 });
+
+function choosesSame({ context, foreign }: InspectedContext, program: string): boolean {
+  return context.chosenBy?.kind === 'file' && foreign?.program === program;
+}
 
 /** Where a file chose it, otherwise its pyvenv.cfg: an interpreter that nobody chose does no harm. */
 function placeOf({ context, result }: InspectedContext): FilePlace | undefined {
