@@ -20,6 +20,7 @@ export const interpreterMissing = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'error',
   // What another machine has cannot be checked from here.
   severityOf: ({ because }): Severity => (because === 'other-system' ? 'warning' : 'error'),
+  explainsFatal: true,
   summary: 'A setting names an interpreter that does not exist',
   cites: [
     'Visual Studio Code documentation, "Python settings reference", python.defaultInterpreterPath',
