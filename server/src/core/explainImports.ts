@@ -1,7 +1,10 @@
 /** Which file each of several imports finds in the run context that the options describe. */
 
+import { discoveryTools } from './discovery/discoveryTools';
+import { inPathsOfHere } from './discovery/foreign/hereText';
 import { ImportSearch, type ImportAnswer } from './imports/search/importSearch';
 import { nearestModules } from './imports/search/nearestModules';
+import { foreignStart, foreignView } from './inspectForeign';
 import type { InspectedContext } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 
@@ -26,6 +29,24 @@ export function explainImports(
       nearest: [],
     }));
   }
+  const { context } = inspected;
+  const tools = discoveryTools(fs, context.platform);
+  const start = inspected.foreign === undefined ? undefined : foreignStart(context, tools);
+  if (start === undefined) {
+    return answersOf(modules, inspected, fs);
+  }
+  const view = foreignView(context, start, tools);
+  return inPathsOfHere(answersOf(modules, view.inspected, view.fs), view.mapping).map((answer) => ({
+    ...answer,
+    complete: false,
+  }));
+}
+
+function answersOf(
+  modules: readonly string[],
+  inspected: InspectedContext,
+  fs: FileSystem,
+): readonly ExplainedImport[] {
   const search = new ImportSearch(inspected, fs);
   return modules.map((module) => {
     const answer = search.find(module);

@@ -23,6 +23,7 @@ import { definedOnly } from './model/definedOnly';
 import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 import { inspectContext, withSurroundings } from './inspectContext';
+import { foreignFindings } from './inspectForeign';
 import { OfferedFixes } from './offeredFixes';
 import { findingsOf } from './rules';
 
@@ -61,9 +62,32 @@ export function* inspectFolderInSteps(
     const configuration = readFolderConfiguration(folder, machine, edited);
     return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
-  const findings = findingsOf(facts).map((finding) => offered.of(finding));
+  const native = findingsOf(apartFromForeign(facts)).map((finding) => offered.of(finding));
+  const tools = discoveryTools(fs, machine.platform);
+  const foreign = foreignFindings(foreignOf(facts), { folder, machine, tools, look: closeLook });
   // A broken file is a finding, so it is not reported as a problem as well.
-  return { ...facts, problems: facts.problems.filter(({ broken }) => broken === undefined), findings };
+  const problems = facts.problems.filter(({ broken }) => broken === undefined);
+  return { ...facts, problems, findings: [...native, ...foreign] };
+}
+
+function foreignOf({ contexts }: FolderFacts): readonly InspectedContext[] {
+  return contexts.filter(({ foreign }) => foreign !== undefined);
+}
+
+/** Rules look at what this machine starts. */
+function apartFromForeign(facts: FolderFacts): FolderFacts {
+  const foreignContexts = foreignOf(facts);
+  return foreignContexts.length === 0
+    ? facts
+    : { ...facts, contexts: facts.contexts.filter(({ foreign }) => foreign === undefined), foreignContexts };
+}
+
+function closeLook(inspected: InspectedContext, tools: DiscoveryTools): InspectedContext {
+  return withImports(
+    withSurroundings(inspected, tools),
+    new PackageDirectories(tools.fs, tools.platform),
+    tools,
+  );
 }
 
 interface GatheredFolder {
@@ -129,6 +153,9 @@ function withImports(
   directories: PackageDirectories,
   tools: DiscoveryTools,
 ): InspectedContext {
+  if (inspected.foreign !== undefined) {
+    return inspected;
+  }
   const imports = importFacts(inspected, directories);
   const home = embedderHome(inspected, tools);
   return {

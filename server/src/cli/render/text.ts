@@ -30,7 +30,11 @@ export function inspectText(inspected: InspectedContext, findings: readonly Find
   ].join('');
 }
 
-function incompleteText({ context: { uncertain }, result }: InspectedContext): readonly string[] {
+function incompleteText({ context, result, foreign }: InspectedContext): readonly string[] {
+  const uncertain = foreign?.because ?? context.uncertain;
+  if (uncertain === undefined && result.alternative !== undefined) {
+    return [];
+  }
   if (uncertain !== undefined) {
     return [`\nIncomplete: ${visibleMessage(uncertain)}.\n`];
   }
@@ -121,6 +125,12 @@ function alternativeText({ alternative }: StartupResult): readonly string[] {
   if (alternative === undefined) {
     return [];
   }
+  const because = visibleMessage(alternative.because);
+  if (alternative.fatal !== undefined) {
+    return [
+      `\n${because}; in that case Python would not start: ${visibleMessage(alternative.fatal.message)}\n`,
+    ];
+  }
   const paths = alternative.sysPath.map(({ path }) => `  ${shownPath(path)}\n`);
-  return [`\n${visibleMessage(alternative.because)}; in that case the path is\n${paths.join('')}`];
+  return [`\n${because}; in that case the path is\n${paths.join('')}`];
 }

@@ -19,6 +19,8 @@ import { isVenv } from './environment/venv';
 
 export interface DiscoveredEnvironments {
   readonly environments: readonly EnvironmentFacts[];
+  /** Those that were made on another system. */
+  readonly foreign?: readonly EnvironmentFacts[];
   /** What runs in the first place, when it belongs to no environment. */
   readonly interpreter?: InterpreterChoice;
   readonly problems: readonly ReadProblem[];
@@ -43,20 +45,32 @@ export function discoverEnvironments(
       ? []
       : [environmentFacts({ ...chosen, root: chosenRoot, cwd: folder }, tools)];
   const found = distinctRoots([...first.map(({ root }) => root), ...roots], tools).slice(first.length);
-  const environments = [...first, ...found.map((root) => environmentFacts({ root, cwd: folder }, tools))];
+  const all = [...first, ...found.map((root) => environmentFacts({ root, cwd: folder }, tools))];
+  const environments = all.filter(({ system }) => system === undefined);
+  const others = all.filter(({ system }) => system !== undefined);
+  const foreign = others.length === 0 ? {} : { foreign: others };
 
-  if (chosen !== undefined && !isEnvironment) {
-    const { command, chosenBy } = chosen;
-    const interpreter = { argv0: command, ...definedOnly({ chosenBy }) };
-    return { environments, interpreter, problems };
+  if (chosen !== undefined && !environments.some((environment) => environment === first[0])) {
+    const { chosenBy } = chosen;
+    const interpreter = { argv0: first[0]?.executable ?? chosen.command, ...definedOnly({ chosenBy }) };
+    return { environments, interpreter, problems, ...withoutChosen(foreign, first[0]) };
   }
   if (environments.length > 0) {
-    return { environments, problems };
+    return { environments, problems, ...foreign };
   }
   const last = fallback(folder, machine, tools);
   return last.kind === 'environment'
-    ? { environments: [last.facts], problems }
-    : { environments, interpreter: last.choice, problems };
+    ? { environments: [last.facts], problems, ...foreign }
+    : { environments, interpreter: last.choice, problems, ...foreign };
+}
+
+/** What is chosen is not listed once more. */
+function withoutChosen(
+  { foreign = [] }: Pick<DiscoveredEnvironments, 'foreign'>,
+  chosen: EnvironmentFacts | undefined,
+): Pick<DiscoveredEnvironments, 'foreign'> {
+  const others = foreign.filter((environment) => environment !== chosen);
+  return others.length === 0 ? {} : { foreign: others };
 }
 
 type Configured = Pick<FolderConfiguration, 'settings' | 'editorVariables'>;
@@ -96,7 +110,8 @@ function chosenInterpreter(
     range: defaultInterpreterPath.valueRange,
     assignment: { written: value },
   };
-  if (isBareName(value, tools.platform)) {
+  // With Windows separators, a path looks like a name to the others.
+  if (isBareName(value, tools.platform) && !value.includes('${')) {
     return { command: value, chosenBy };
   }
   const path = tools.platform.normpath(settingPath(value, scope));

@@ -15,6 +15,7 @@ import { installFacts } from './gatherInstallFacts';
 import { outsideCustomize, unusedSites } from './unusedStartup';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
+import { NEWEST, zipRules } from '../startup/zipRules';
 
 const TEXT_LIMIT = 32 * 1024;
 
@@ -142,10 +143,11 @@ function underscorePthFacts(
 
   function isZip(path: string): boolean {
     const stat = fs.stat(path);
+    const rules = zipRules(result.version ?? NEWEST);
     const landmark = new Set(['os.pyc', 'os.py', 'encodings/__init__.pyc', 'encodings/__init__.py']);
     return (
       stat.kind === 'file' &&
-      zipHasAny((offset, length) => fs.readAt(path, offset, length), stat.size, landmark)
+      zipHasAny((offset, length) => fs.readAt(path, offset, length), stat.size, landmark, rules)
     );
   }
 }

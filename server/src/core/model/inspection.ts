@@ -11,6 +11,7 @@ import type { Finding } from './finding';
 import type { ImportFacts } from './facts/importFacts';
 import type { Interpreter } from './interpreter';
 import type { PieFacts } from './pie';
+import type { Message } from './message';
 import type { Platform } from './platform';
 import type { Account, RunContext } from './runContext';
 import type { StartupCodeFacts } from './facts/startupCodeFacts';
@@ -32,6 +33,8 @@ export interface InspectedContext {
   /** Undefined when there is no interpreter to read; `result.fatal` then says why. */
   readonly interpreter?: Interpreter;
   readonly result: StartupResult;
+  /** If its interpreter is for another system, whose rules then apply. */
+  readonly foreign?: ForeignSystem;
   /** A closer look, if one was taken. */
   readonly surroundings?: ContextSurroundings;
   /** The home that an application sets; undefined if none does, or if no closer look was taken. */
@@ -40,6 +43,14 @@ export interface InspectedContext {
   readonly startupCodeFacts?: readonly StartupCodeFacts[];
   /** What can be imported, as far as diagnostics need it; undefined if no closer look was taken. */
   readonly imports?: ImportFacts;
+}
+
+export interface ForeignSystem {
+  readonly platform: Platform;
+  /** The file on this machine. */
+  readonly program: string;
+  /** That it cannot run here, and what is not known of its own machine. */
+  readonly because: Message;
 }
 
 /** What the readers of a `.env` disagree about at one of its lines. */
@@ -70,6 +81,8 @@ export interface FolderFacts {
   readonly folder: string;
   readonly machine: Machine;
   readonly contexts: readonly InspectedContext[];
+  /** Those of other systems, which only rules see apart. */
+  readonly foreignContexts?: readonly InspectedContext[];
   /** Environments in the folder, broken ones included. */
   readonly environments: readonly EnvironmentFacts[];
   /** Interpreters found on the machine that an environment could be based on, best first. */

@@ -2,6 +2,7 @@
 
 import type { EnvironmentContents } from './environmentContents';
 import type { Origin } from '../origin';
+import type { PlatformName } from '../platform';
 import type { Range } from '../../text/positions';
 import type { PythonVersion } from '../version';
 
@@ -62,6 +63,8 @@ export interface EnvironmentFacts {
   readonly brokenLinks?: readonly string[];
   readonly pyvenvCfg?: PyvenvCfg;
   readonly homeState?: HomeState;
+  /** The system that it was made on, if that is not the one of this machine. */
+  readonly system?: PlatformName;
   /** What chose it, if anything did: a setting, VIRTUAL_ENV, CONDA_PREFIX. */
   readonly chosenBy?: Origin;
   /** From the interpreter's files, otherwise from pyvenv.cfg, otherwise from `lib/pythonX.Y`. */

@@ -4,6 +4,7 @@ import type { Rule } from '../rule';
 import { baseInstallationPackages } from './base-installation-packages';
 import { interpreterMissing } from './interpreter-missing';
 import { interpreterOtherProcessor } from './interpreter-other-processor';
+import { interpreterOtherSystem } from './interpreter-other-system';
 import { noPython } from './no-python';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
 import { pythonVersionNotInstalled } from './python-version-not-installed';
@@ -14,6 +15,7 @@ export const interpreterRules: readonly Rule[] = [
   baseInstallationPackages,
   interpreterMissing,
   interpreterOtherProcessor,
+  interpreterOtherSystem,
   noPython,
   pipOfOtherInterpreter,
   pythonVersionNotInstalled,

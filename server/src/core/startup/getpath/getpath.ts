@@ -47,6 +47,7 @@ function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switch
     osName: osNameOf(context.platform),
     version: env.version,
     build: env.build,
+    patches: env.patches,
     variables: definedOnly({
       PATH: value('PATH')?.value,
       PYTHONHOME: pythonHome?.value,
@@ -96,22 +97,34 @@ function pythonPathSetBy(
   return variable === undefined ? undefined : entryOrigins(variable, platform.delimiter);
 }
 
-/** Windows and macOS know the running image; Linux does not ask. The library is known on Windows, in frameworks and, from 3.14, to shared builds. */
-function runtimeFacts(
-  { platform, argv0, image }: RunContext,
-  { version, build }: StartupEnvironment,
-): RuntimeFacts {
+/** Windows and macOS know the running image; Linux does not ask. */
+function runtimeFacts({ platform, argv0, image }: RunContext, env: StartupEnvironment): RuntimeFacts {
   switch (platform.name) {
     case 'linux':
-      return behaves('libraryKnownOnPosix', version) ? definedOnly({ library: build.library }) : {};
+      return posixLibrary(env);
     case 'darwin':
       return {
         ...definedOnly({ realExecutable: image ?? (platform.isAbsolute(argv0) ? argv0 : undefined) }),
-        ...(build.framework === '' ? {} : definedOnly({ library: build.library })),
+        ...posixLibrary(env),
       };
     case 'windows':
-      return definedOnly({ realExecutable: image ?? argv0, library: build.library });
+      return definedOnly({ realExecutable: image ?? argv0, library: env.build.library });
   }
+}
+
+/** Known in frameworks, from 3.14 to shared builds, and always where `libraryIsResolved`: then a static build is its own library. */
+function posixLibrary({
+  version,
+  build,
+  patches,
+  realExecutable,
+}: StartupEnvironment): Pick<RuntimeFacts, 'library'> {
+  if (patches.libraryIsResolved) {
+    return { library: build.library ?? realExecutable };
+  }
+  return build.framework !== '' || behaves('libraryKnownOnPosix', version)
+    ? definedOnly({ library: build.library })
+    : {};
 }
 
 function configurationOf(

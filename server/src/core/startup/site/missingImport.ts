@@ -58,7 +58,7 @@ function mayBeThere(name: string, { env, path, finders }: SiteState): boolean {
         Object.hasOwn(namespaces, name) ||
         built?.modules.includes(name) === true,
     ) ||
-    findModule(name, entries, lookups) !== undefined ||
+    findModule(name, entries, env) !== undefined ||
     // A namespace package, or an archive that has a directory of that name.
     entries.some(
       (entry) =>
