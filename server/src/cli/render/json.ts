@@ -7,6 +7,7 @@ import type { FileEdit } from '../../core/text/edit';
 import type { Entry } from '../../core/model/entry';
 import type { Finding, Fix, RelatedPlace } from '../../core/model/finding';
 import type { InspectedContext } from '../../core/model/inspection';
+import type { LeftOut } from '../../core/model/leftOut';
 import { renderMessage } from '../../core/model/message';
 import { describeProvenance, entryKind } from '../../core/model/provenance';
 import type { Finder, StartupCode, StartupResult } from '../../core/model/startupResult';
@@ -41,6 +42,7 @@ export function resultJson({ context, result, foreign }: InspectedContext) {
     platlibdir: result.platlibdir,
     stdlibDir: result.stdlibDir,
     sysPath: result.sysPath.map(entryJson),
+    leftOut: result.leftOut.map(leftOutJson),
     startupCode: result.startupCode.map(startupCodeJson),
     finders: result.finders.map(finderJson),
     warnings: result.warnings,
@@ -133,8 +135,21 @@ function startupCodeJson(startupCode: StartupCode) {
   };
 }
 
-function finderJson({ built, ...finder }: Finder) {
-  return { ...finder, built: built ?? null };
+function leftOutJson({ path, exists, rule, why, file, range, variable }: LeftOut) {
+  return {
+    path,
+    exists,
+    rule,
+    why: renderMessage(why),
+    file: file ?? null,
+    line: range === undefined ? null : range.start.line + 1,
+    variable: variable ?? null,
+  };
+}
+
+function finderJson({ name, file, asked, mapping, namespaces, manner }: Finder) {
+  const built = manner.kind === 'meson' ? { modules: manner.modules, directory: manner.directory } : null;
+  return { name, file, asked, mapping, namespaces, built };
 }
 
 function alternativeJson({ alternative }: StartupResult) {

@@ -13,6 +13,8 @@ import type { PackageDirectories } from './packageDirectory';
 import { relativeImport } from './relativeImport';
 import { installFacts } from './gatherInstallFacts';
 import { outsideCustomize, unusedSites } from './unusedStartup';
+import { hiddenEditables } from './hiddenEditables';
+import { lostEditables } from './lostEditables';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
 import { NEWEST, zipRules } from '../startup/zipRules';
@@ -40,6 +42,8 @@ export function importFacts(
     leaks: leaks(inspected, directories),
     duplicates: duplicateDistributions(inspected, directories),
     cutNamespaces: cutNamespaces(inspected, search, directories),
+    hiddenEditables: hiddenEditables(inspected, search),
+    lostEditables: lostEditables(inspected, search, directories.fs),
     slowEntries: slowEntries(inspected, directories),
     checksPerEntry: search.checksPerEntry,
     ...definedOnly({ underscorePth, relativeImport: relativeImport(inspected, search, directories) }),
@@ -57,6 +61,8 @@ const NOTHING: ImportFacts = {
   leaks: [],
   duplicates: [],
   cutNamespaces: [],
+  hiddenEditables: [],
+  lostEditables: [],
   slowEntries: [],
   checksPerEntry: 0,
   strayUnderscorePth: [],

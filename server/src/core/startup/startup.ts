@@ -6,7 +6,8 @@
 import { definedOnly } from '../model/definedOnly';
 import type { Entry } from '../model/entry';
 import type { Interpreter } from '../model/interpreter';
-import { message, type Message } from '../model/message';
+import type { LeftOut } from '../model/leftOut';
+import { message, renderMessage, type Message } from '../model/message';
 import type { RunContext } from '../model/runContext';
 import type { Fatal, StartupResult } from '../model/startupResult';
 import { TraceRecorder } from '../model/traceSteps';
@@ -18,6 +19,7 @@ import type { EmbeddedPath } from './embedding/embeddedPath';
 import { embedderSwitches } from './embedding/embedderSwitches';
 import { getpath } from './getpath/getpath';
 import { NO_PATCHES, possiblePatches, type GetpathPatches } from './getpath/standalonePatches';
+import { leftOutOf } from './leftOutDirectories';
 import { Lookups } from './lookups';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from './pathConfiguration';
 import { preamble } from './preamble';
@@ -147,7 +149,16 @@ function startupOf(
   }
   const first = preamble(context.mode, env, configuration.switches);
   const sysPath = withExistence(first === undefined ? rest : [first, ...rest], lookups);
-  return { ...started, sysPath, trace: lookups.trace.steps };
+  const leftOut = leftOutOf({ context, env, configuration, site, sysPath });
+  traceLeftOut(leftOut, lookups);
+  return { ...started, sysPath, leftOut, trace: lookups.trace.steps };
+}
+
+function traceLeftOut(leftOut: readonly LeftOut[], { trace }: Lookups): void {
+  for (const { path, why, file, range, variable } of leftOut.filter(({ exists }) => exists)) {
+    const place = file === undefined ? variable : `${file}:${String((range?.start.line ?? 0) + 1)}`;
+    trace.step('not on sys.path', message('{path}: {why}', { path, why: renderMessage(why) }), place);
+  }
 }
 
 function withEmbedder(started: StartupResult, after: Omit<EmbeddedPath, 'sysPath'>): StartupResult {
@@ -210,6 +221,7 @@ export function emptyResult(fatal: Fatal | undefined): StartupResult {
     stdlibDir: '',
     platstdlibDir: '',
     sysPath: [],
+    leftOut: [],
     startupCode: [],
     finders: [],
     pthFiles: [],

@@ -254,6 +254,7 @@ describe('a finder of start-up code', () => {
     asked: 'after-path',
     mapping: { p: '/src/p', ext: '/src/ext' },
     namespaces: { n: ['/src/n'] },
+    manner: { kind: 'setuptools', below: 'children' },
   };
   const code = line('import __editable___p_1_finder; __editable___p_1_finder.install()', 'editable');
   const files: Tree = {
