@@ -1,7 +1,7 @@
 /** What a source of run contexts is: one way in which the files of a folder say that Python is started. */
 
 import { definedOnly } from '../model/definedOnly';
-import type { EnvironmentFacts } from '../model/facts/environmentFacts';
+import type { Belonging, EnvironmentFacts } from '../model/facts/environmentFacts';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { ReadProblem } from '../model/readProblem';
@@ -16,6 +16,7 @@ export interface Candidate extends InterpreterChoice {
   /** What distinguishes it from the others: a path relative to the folder. */
   readonly label: string;
   readonly environmentRoot?: string;
+  readonly belonging?: Belonging;
   /** It is started by the script of an environment of links. */
   readonly links?: LinkedEnvironment;
 }
@@ -67,9 +68,10 @@ export function listCandidates({
   const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
   const label = (root: string): string =>
     root === folder ? '.' : root.startsWith(inside) ? root.slice(inside.length) : root;
-  const fromEnvironments = environments.map(({ kind, root, executable, version, chosenBy }) => ({
+  const fromEnvironments = environments.map(({ kind, root, executable, version, chosenBy, belonging }) => ({
     argv0: executable,
-    label: label(root),
+    label: belonging === undefined ? label(root) : `${belonging.tool}: ${belonging.name}`,
+    ...definedOnly({ belonging }),
     environmentRoot: root,
     // If the script itself is chosen, it is read like any other.
     ...(kind === 'links' && executable !== platform.join(root, 'python')

@@ -27,7 +27,7 @@ export function fallback(folder: string, machine: Machine, tools: DiscoveryTools
 }
 
 /** A variable that does not name a directory is left over from an environment that no longer exists. */
-function activeEnvironment(
+export function activeEnvironment(
   folder: string,
   machine: Machine,
   tools: DiscoveryTools,

@@ -70,6 +70,29 @@ export class TomlDocument {
     return node === undefined ? FILE_START : this.index.range(...node.range);
   }
 
+  /** The names directly below the table: its keys and the tables in it, in the order in which they are written first. */
+  namesIn(table: readonly string[]): readonly string[] {
+    const paths = [
+      ...this.tables.map(({ resolvedKey }) => ({ path: resolvedKey.map(String), node: undefined })),
+      ...this.values,
+    ];
+    const names = paths.flatMap(({ path }) =>
+      path.length > table.length && startsWith(path, table) ? [path[table.length] ?? ''] : [],
+    );
+    return [...new Set(names)];
+  }
+
+  /** The key itself, for a value that is not a string. */
+  keyRange(table: readonly string[], key: string): Range | undefined {
+    const found = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node;
+    return found === undefined ? undefined : this.index.range(...found.key.range);
+  }
+
+  boolean(table: readonly string[], key: string): boolean | undefined {
+    const value = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node.value;
+    return value?.type === 'TOMLValue' && value.kind === 'boolean' ? value.value : undefined;
+  }
+
   /** The string, or the strings of the array; undefined when the key holds anything else. */
   strings(
     table: readonly string[],

@@ -16,7 +16,8 @@ export const terminals: Source = { name: 'terminals', files: [], contexts: termi
 function terminalContexts(question: SourceQuestion): FoundContexts {
   const { configuration, candidates } = question;
   const { terminalEnvironment, debugEnvironment } = configuration;
-  const alone = candidates.length === 1;
+  // An environment elsewhere is always named: nobody would guess it.
+  const alone = candidates.length === 1 && candidates[0]?.belonging === undefined;
   const contexts = candidates.flatMap((candidate, position) => {
     const name = (what: string): string => (alone ? what : `${what} (${candidate.label})`);
     const terminal = contextOf(
