@@ -3,11 +3,12 @@
 import { findContexts } from './contexts/findContexts';
 import { findElsewhere } from './contexts/findElsewhere';
 import { namedFiles } from './contexts/namedFiles';
+import { nestedEditorFiles } from './contexts/editor/nestedEditorFiles';
 import { pieFactsOf } from './contexts/editor/pieFiles';
 import { recordReads } from './contexts/recordedReads';
 import type { Source } from './contexts/source';
 import { sources } from './contexts/sources';
-import { readFolderConfiguration } from './configuration/folderConfiguration';
+import { readFolderConfiguration, type FolderConfiguration } from './configuration/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
@@ -74,7 +75,7 @@ function* gatherInSteps(
 ): Generator<FolderStep, GatheredFolder, void> {
   const tools = discoveryTools(fs, machine.platform);
   const discovered = discoverAmong(rows, folder, machine, tools);
-  const { contexts, environments, problems, dotenv, reads } = discovered;
+  const { contexts, environments, problems, dotenv, reads, configuration } = discovered;
   const directories = new PackageDirectories(fs, machine.platform);
   const found = { folder, machine, environments, problems, ...definedOnly({ dotenv }) };
   const inspected: InspectedContext[] = [];
@@ -87,6 +88,7 @@ function* gatherInSteps(
     };
   }
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
+  const unreadEditorFiles = nestedEditorFiles({ folder, machine, fs: tools.fs, configuration });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   const facts: FolderFacts = {
     ...found,
@@ -100,6 +102,7 @@ function* gatherInSteps(
       platform: machine.platform,
     }),
     ...(pies.length === 0 ? {} : { pies }),
+    ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
   };
   return { facts, discovered };
@@ -139,6 +142,7 @@ export function discoverContexts(
 }
 
 interface DiscoveredReads extends DiscoveredContexts {
+  readonly configuration: FolderConfiguration;
   /** The files that were read for the contexts, or that chose an interpreter. */
   readonly reads: readonly string[];
 }
@@ -159,6 +163,7 @@ function discoverAmong(
   );
   return {
     ...discovered,
+    configuration,
     contexts: found.contexts,
     reads: [...recorded.files, ...found.reads, ...chosenBy],
     ...definedOnly({ dotenv: configuration.disagreements }),

@@ -10,6 +10,7 @@ import { modWsgi } from './servers/modWsgi';
 import { notebooks } from './editor/notebooks';
 import { nox } from './projects/nox';
 import { ownPrograms } from './servers/ownPrograms';
+import { pdmRuns } from './projects/pdmRuns';
 import { pieFiles } from './editor/pieFiles';
 import { procfile } from './deployment/procfiles';
 import type { Source } from './source';
@@ -33,6 +34,7 @@ export const sources: readonly Source[] = [
   pieFiles,
   tox,
   nox,
+  pdmRuns,
   // Then how it is started in deployment.
   procfile,
   systemdUnits,

@@ -79,6 +79,8 @@ export interface FolderFacts {
   readonly namedFiles?: readonly string[];
   /** Its `.pie` files. */
   readonly pies?: readonly PieFacts[];
+  /** Files of the editor below the folder, which the editor reads only where they are at the top of what it opens. */
+  readonly unreadEditorFiles?: readonly string[];
   /** What its files set for Pythons on other machines. */
   readonly elsewhere?: readonly ElsewhereSource[];
 }

@@ -1,6 +1,6 @@
 /** A run context: everything that decides `sys.path` for one way of running Python. */
 
-import type { Origin } from './origin';
+import type { FileOrigin, Origin } from './origin';
 import type { Embedding } from './embedding';
 import type { Message } from './message';
 import type { PieDocument } from './pie';
@@ -117,6 +117,14 @@ export interface Program {
   readonly steps: readonly PathStep[];
 }
 
+/** pdm without an environment: what is in `__pypackages__` takes the place of the interpreter's own packages. */
+export interface LocalPackages {
+  /** Where the search upwards for `__pypackages__` begins: the first one that has the version counts. */
+  readonly from: readonly string[];
+  /** What makes pdm do it. */
+  readonly setBy: FileOrigin;
+}
+
 export interface RunContext {
   readonly name: string;
   readonly kind: RunContextKind;
@@ -142,6 +150,7 @@ export interface RunContext {
   readonly environmentRoot?: string;
   /** An application links Python: then `argv0` is that application, and flags and mode are not used. */
   readonly embedding?: Embedding;
+  readonly localPackages?: LocalPackages;
   /** The program that Python starts with, if it changes the path. */
   readonly program?: Program;
   /** Why the path may differ: things that no file says. */

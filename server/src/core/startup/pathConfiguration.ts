@@ -2,7 +2,7 @@
 
 import type { PrefixCause, Provenance } from '../model/entry';
 import type { Build, Distribution, Implementation } from '../model/interpreter';
-import type { Environment } from '../model/runContext';
+import type { Environment, LocalPackages } from '../model/runContext';
 import type { Fatal, PythonHomeFacts } from '../model/startupResult';
 import type { PythonVersion } from '../model/version';
 import type { Account } from '../model/runContext';
@@ -63,6 +63,7 @@ export interface StartupEnvironment {
   readonly build: Build;
   readonly environment: Environment;
   readonly account: Account;
+  readonly localPackages?: LocalPackages;
   /** Windows only; without it the registry counts as empty. */
   readonly registry?: Registry;
 }

@@ -76,7 +76,7 @@ function startupOf(
     build: interpreter.build,
     environment: context.environment,
     account: context.account,
-    ...definedOnly({ registry }),
+    ...definedOnly({ registry, localPackages: context.localPackages }),
   };
   const identity = { implementation: interpreter.implementation, version: interpreter.version };
   const { embedding } = context;

@@ -27,7 +27,12 @@ export interface SavedPython {
 }
 
 /** pdm 2.29 src/pdm/project/core.py, _saved_python: `.pdm.toml` is that of old versions. */
-export function savedPython({ folder, machine, fs, platform }: ToolQuestion): SavedPython | undefined {
+export function savedPython({
+  folder,
+  machine,
+  fs,
+  platform,
+}: Pick<ToolQuestion, 'folder' | 'machine' | 'fs' | 'platform'>): SavedPython | undefined {
   const set = setVariable('PDM_PYTHON', machine);
   if (set !== undefined) {
     return { path: platform.abspath(set, folder), setBy: { kind: 'process' } };

@@ -5,6 +5,7 @@ import { baseInstallationPackages } from './base-installation-packages';
 import { interpreterMissing } from './interpreter-missing';
 import { noPython } from './no-python';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
+import { pypackagesUnread } from './pypackages-unread';
 import { pythonVersionNotInstalled } from './python-version-not-installed';
 import { stdlibZipInFront } from './stdlib-zip-in-front';
 import { strayBuildMarker } from './stray-build-marker';
@@ -14,6 +15,7 @@ export const interpreterRules: readonly Rule[] = [
   interpreterMissing,
   noPython,
   pipOfOtherInterpreter,
+  pypackagesUnread,
   pythonVersionNotInstalled,
   stdlibZipInFront,
   strayBuildMarker,

@@ -3,6 +3,7 @@
 import type { Rule } from '../rule';
 import { dotenvNotRead } from './dotenv-not-read';
 import { dotenvReadDifferently } from './dotenv-read-differently';
+import { editorFileUnread } from './editor-file-unread';
 import { launcherVariableLeaked } from './launcher-variable-leaked';
 import { platlibdirMismatch } from './platlibdir-mismatch';
 import { userbaseDespiteFlag } from './userbase-despite-flag';
@@ -11,6 +12,7 @@ import { variableZero } from './variable-zero';
 export const variableRules: readonly Rule[] = [
   dotenvNotRead,
   dotenvReadDifferently,
+  editorFileUnread,
   launcherVariableLeaked,
   platlibdirMismatch,
   userbaseDespiteFlag,
