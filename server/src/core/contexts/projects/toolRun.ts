@@ -48,11 +48,11 @@ function variable(
   const written = document.strings(table, name);
   const [item] = written?.items ?? [];
   if (item === undefined || written?.isArray === true) {
-    return name.startsWith('PYTHON') ? { changes: [], unknown: name } : NO_VARIABLES;
+    return DECISIVE.test(name) ? { changes: [], unknown: name } : NO_VARIABLES;
   }
   const value = read(item.value);
   if (value === undefined) {
-    return name.startsWith('PYTHON') ? { changes: [], unknown: name } : NO_VARIABLES;
+    return DECISIVE.test(name) ? { changes: [], unknown: name } : NO_VARIABLES;
   }
   const setBy: FileOrigin = {
     kind: 'file',
@@ -68,8 +68,16 @@ function variable(
 
 /** Whether something that Python itself reads is set, or may be. */
 export function concernsPython({ changes, unknown }: ToolVariables): boolean {
-  return unknown !== undefined || changes.some(({ name }) => name.startsWith('PYTHON'));
+  return unknown !== undefined || changes.some(isDecisive);
 }
+
+export function isDecisive({ name }: VariableChange): boolean {
+  return DECISIVE.test(name);
+}
+
+/** The variables that change `sys.path`. CPython 3.13 Python/initconfig.c, Lib/site.py. */
+const DECISIVE =
+  /^(?:PYTHON(?:PATH|HOME|SAFEPATH|NOUSERSITE|USERBASE|PLATLIBDIR|EXECUTABLE)|__PYVENV_LAUNCHER__)$/;
 
 export function onlyTheToolKnows(tool: string, variableName: string): Message {
   return message('Only {tool} knows the value of {variable}', { tool, variable: variableName });

@@ -76,7 +76,11 @@ export interface HatchTable extends TomlFile {
 }
 
 /** hatch.toml goes before pyproject.toml. https://hatch.pypa.io/latest/intro/#configuration */
-export function hatchTables({ folder, fs, platform }: ToolQuestion): readonly HatchTable[] {
+export function hatchTables({
+  folder,
+  fs,
+  platform,
+}: Pick<ToolQuestion, 'folder' | 'fs' | 'platform'>): readonly HatchTable[] {
   const own = tomlFile(platform.join(folder, 'hatch.toml'), fs);
   const shared = tomlFile(platform.join(folder, 'pyproject.toml'), fs, 'hatch');
   return [
