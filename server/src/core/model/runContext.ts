@@ -151,6 +151,8 @@ export interface RunContext {
   /** An application links Python: then `argv0` is that application, and flags and mode are not used. */
   readonly embedding?: Embedding;
   readonly localPackages?: LocalPackages;
+  /** The kernel that a notebook names, if there is none of that name. */
+  readonly missingKernel?: string;
   /** The program that Python starts with, if it changes the path. */
   readonly program?: Program;
   /** Why the path may differ: things that no file says. */

@@ -3,6 +3,7 @@
 import type { Rule } from '../rule';
 import { baseInstallationPackages } from './base-installation-packages';
 import { interpreterMissing } from './interpreter-missing';
+import { kernelMissing } from './kernel-missing';
 import { noPython } from './no-python';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
 import { pypackagesUnread } from './pypackages-unread';
@@ -13,6 +14,7 @@ import { strayBuildMarker } from './stray-build-marker';
 export const interpreterRules: readonly Rule[] = [
   baseInstallationPackages,
   interpreterMissing,
+  kernelMissing,
   noPython,
   pipOfOtherInterpreter,
   pypackagesUnread,
