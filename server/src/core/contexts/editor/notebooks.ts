@@ -6,8 +6,7 @@
 import type { KernelSpec } from '../../formats/projects/kernelSpec';
 import { notebookKernel, type NotebookKernel } from '../../formats/projects/notebookFile';
 import { originOfVariable } from '../../formats/jsonDocument';
-import { definedOnly } from '../../model/definedOnly';
-import { message, type Message } from '../../model/message';
+import { message } from '../../model/message';
 import type { FileOrigin } from '../../model/origin';
 import type { Environment, Program, RunContext } from '../../model/runContext';
 import { FILE_START } from '../../text/positions';
@@ -209,16 +208,12 @@ function kernelContext(
       flags,
       mode,
       ...(isLauncher ? { program: IPYKERNEL } : {}),
-      ...definedOnly({ uncertain: uncertaintyOf(name, isLauncher) }),
+      uncertain: isLauncher
+        ? message('In the editor, the Jupyter extension may put the working directory first')
+        : message('It is not known what the kernel {name} does to sys.path', { name }),
     },
     question,
   );
-}
-
-function uncertaintyOf(name: string, isLauncher: boolean): Message | undefined {
-  return isLauncher
-    ? undefined
-    : message('It is not known what the kernel {name} does to sys.path', { name });
 }
 
 /** A bare name is the interpreter that Jupyter itself runs in. jupyter_client 8 jupyter_client/manager.py, format_kernel_cmd(). */
