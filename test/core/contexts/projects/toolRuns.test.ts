@@ -287,12 +287,13 @@ describe('pdm without an environment', () => {
   };
   const contexts = (): ReturnType<typeof contextsOf> => contextsOf('task', files);
 
-  it('has __pypackages__ in place of the packages of the interpreter', () => {
+  it('QUIRK(pdm-adds-working-directory): has __pypackages__ in place of the packages of the interpreter', () => {
     const [run] = contexts();
     deepEqual(run === undefined ? [] : [run.context.name, started(run), ...ownPath(run)], [
       'pdm run',
       '/opt/py/bin/python9.8 interactive in /project',
       '',
+      '/project',
       '/project/__pypackages__/9.8/lib',
       '/own',
     ]);

@@ -36,10 +36,11 @@ function packagesOf({
   result,
 }: InspectedContext): { readonly directory: string; readonly setBy: FileOrigin } | undefined {
   const { localPackages } = context;
-  const entry = result.sysPath.find(
+  // The other entry of pdm is the working directory.
+  const entry = result.sysPath.findLast(
     ({ provenance }) => provenance.kind === 'hook' && provenance.by === 'pdm',
   );
-  return localPackages === undefined || entry === undefined
+  return localPackages === undefined || entry === undefined || entry.path === context.cwd
     ? undefined
     : { directory: entry.path, setBy: localPackages.setBy };
 }

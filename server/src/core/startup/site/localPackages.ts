@@ -5,6 +5,7 @@
 
 import { message } from '../../model/message';
 import type { Provenance } from '../../model/entry';
+import type { LocalPackages } from '../../model/runContext';
 import { minorVersion } from '../../model/version';
 import { addSiteDirectoryApart } from './siteDirectories';
 import type { SiteState } from './siteState';
@@ -14,9 +15,11 @@ const OF_SITE: ReadonlySet<Provenance['kind']> = new Set(['site-packages', 'user
 /** pdm first runs the sitecustomize that would have run without its own. */
 export function useLocalPackages(state: SiteState): void {
   const { localPackages, lookups } = state.env;
-  if (localPackages === undefined) {
+  // The directory of that sitecustomize is on PYTHONPATH.
+  if (localPackages === undefined || !state.switches.useEnvironment) {
     return;
   }
+  addEmptyElement(state, localPackages);
   const found = localPackages.from.map((start) => nearest(start, state)).find((path) => path !== undefined);
   lookups.trace.step(
     'pdm',
@@ -29,8 +32,23 @@ export function useLocalPackages(state: SiteState): void {
   }
   const kept = state.path.filter(({ provenance }) => !OF_SITE.has(provenance.kind));
   state.path.splice(0, state.path.length, ...kept);
-  const { file, range } = localPackages.setBy;
-  addSiteDirectoryApart(state, { path: found, provenance: { kind: 'hook', file, range, by: 'pdm' } });
+  addSiteDirectoryApart(state, { path: found, provenance: provenanceOf(localPackages) });
+}
+
+/**
+ * QUIRK(pdm-adds-working-directory): where PYTHONPATH is not set, pdm's own value ends with a colon, and the empty element is the
+ * working directory. pdm 2.29 src/pdm/environments/local.py, process_env.
+ */
+function addEmptyElement(state: SiteState, localPackages: LocalPackages): void {
+  const value = state.env.environment.get('PYTHONPATH')?.value ?? '';
+  const path = state.makePath('');
+  if (value === '' && !state.isKnown(path)) {
+    state.path.unshift({ path, provenance: provenanceOf(localPackages) });
+  }
+}
+
+function provenanceOf({ setBy: { file, range } }: LocalPackages): Provenance {
+  return { kind: 'hook', file, range, by: 'pdm' };
 }
 
 function nearest(start: string, { env }: SiteState): string | undefined {
