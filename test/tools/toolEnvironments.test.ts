@@ -7,6 +7,7 @@ import { inspectFolder } from '../../server/src/core/inspectFolder';
 import type { FolderInspection, Machine } from '../../server/src/core/model/inspection';
 import { hostPlatform } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
+import { predict } from '../live/predict';
 import { scratchFolder, toolbox } from './toolbox';
 
 const tools = toolbox();
@@ -179,6 +180,22 @@ describe('an environment outside of the project, made by', function () {
       assert.deepEqual(pathOf(inspection, `pdm run ${script}`), printedPath(made.run('pdm', 'run', script)));
     }
     assert.ok(inspection.findings.some(({ code }) => code === 'pypackages-unread'));
+    // `pdm --pep582` says what a shell has to set.
+    const [, directory = ''] = /PYTHONPATH='?([^':]+)/.exec(made.run('pdm', '--pep582', 'bash')) ?? [];
+    for (const variables of [{}, { NO_SITE_PACKAGES: '1' }]) {
+      const env = { PYTHONPATH: directory, ...variables };
+      const predicted = predict({
+        python: base,
+        env,
+        flags: '',
+        mode: { kind: 'script', file: 'src/serve.py' },
+        cwd: made.folder,
+      });
+      assert.deepEqual(
+        predicted.sysPath.map(({ path }) => path),
+        printedPath(tools.run([base, 'src/serve.py'], made.folder, { HOME: made.home, ...env }).trim()),
+      );
+    }
   });
 
   it('uv, for a member of a workspace', () => {

@@ -12,6 +12,7 @@ import { readFolderConfiguration, type FolderConfiguration } from './configurati
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
+import { missingNames } from './discovery/tools/missingNames';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/gatherEmbedderHome';
@@ -88,6 +89,7 @@ function* gatherInSteps(
     };
   }
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
+  const missing = missingNames({ folder, machine, ...tools });
   const unreadEditorFiles = nestedEditorFiles({ folder, machine, fs: tools.fs, configuration });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   const facts: FolderFacts = {
@@ -102,6 +104,7 @@ function* gatherInSteps(
       platform: machine.platform,
     }),
     ...(pies.length === 0 ? {} : { pies }),
+    ...(missing.length === 0 ? {} : { missingNames: missing }),
     ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
   };

@@ -9,6 +9,7 @@ import type { Finding } from './finding';
 import type { ImportFacts } from './facts/importFacts';
 import type { Interpreter } from './interpreter';
 import type { PieFacts } from './pie';
+import type { FileOrigin } from './origin';
 import type { Platform } from './platform';
 import type { Account, RunContext } from './runContext';
 import type { StartupCodeFacts } from './facts/startupCodeFacts';
@@ -38,6 +39,15 @@ export interface InspectedContext {
   readonly startupCodeFacts?: readonly StartupCodeFacts[];
   /** What can be imported, as far as diagnostics need it; undefined if no closer look was taken. */
   readonly imports?: ImportFacts;
+}
+
+/** An interpreter or environment that a file of a tool names, although it does not exist. */
+export interface MissingName {
+  readonly what: 'interpreter' | 'environment';
+  readonly path: string;
+  readonly setBy: FileOrigin;
+  /** It would be used first. */
+  readonly isDefault: boolean;
 }
 
 /** What the readers of a `.env` disagree about at one of its lines. */
@@ -79,6 +89,7 @@ export interface FolderFacts {
   readonly namedFiles?: readonly string[];
   /** Its `.pie` files. */
   readonly pies?: readonly PieFacts[];
+  readonly missingNames?: readonly MissingName[];
   /** Files of the editor below the folder, which the editor reads only where they are at the top of what it opens. */
   readonly unreadEditorFiles?: readonly string[];
   /** What its files set for Pythons on other machines. */

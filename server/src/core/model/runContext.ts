@@ -119,8 +119,6 @@ export interface Program {
 
 /** pdm without an environment: what is in `__pypackages__` takes the place of the interpreter's own packages. */
 export interface LocalPackages {
-  /** Where the search upwards for `__pypackages__` begins: the first one that has the version counts. */
-  readonly from: readonly string[];
   /** What makes pdm do it. */
   readonly setBy: FileOrigin;
 }

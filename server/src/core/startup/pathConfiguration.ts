@@ -63,6 +63,8 @@ export interface StartupEnvironment {
   readonly build: Build;
   readonly environment: Environment;
   readonly account: Account;
+  /** `sys.argv[0]`, if a script runs. */
+  readonly script?: string;
   readonly localPackages?: LocalPackages;
   /** Windows only; without it the registry counts as empty. */
   readonly registry?: Registry;

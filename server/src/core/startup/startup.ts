@@ -76,7 +76,11 @@ function startupOf(
     build: interpreter.build,
     environment: context.environment,
     account: context.account,
-    ...definedOnly({ registry, localPackages: context.localPackages }),
+    ...definedOnly({
+      registry,
+      localPackages: context.localPackages,
+      script: context.mode.kind === 'script' ? context.mode.file : undefined,
+    }),
   };
   const identity = { implementation: interpreter.implementation, version: interpreter.version };
   const { embedding } = context;

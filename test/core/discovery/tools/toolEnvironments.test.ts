@@ -274,6 +274,14 @@ const situations: Readonly<Record<string, Situation>> = {
     },
     expect: ['conda shop /data/envs/shop'],
   },
+  'conda: recorded, deep in the folder': {
+    files: {
+      '/home/kim/.conda/environments.txt': '/srv/shop/a/b/c/d/env\n/srv/shopping/env\n',
+      '/srv/shop/a/b/c/d/env/bin/python': executable,
+      '/srv/shopping/env/bin/python': executable,
+    },
+    expect: ['conda env /srv/shop/a/b/c/d/env'],
+  },
   'conda: by its place': {
     files: {
       '/srv/shop/environment.yaml': 'name: shop\nprefix: ~/envs/shop\n',

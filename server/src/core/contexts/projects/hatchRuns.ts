@@ -111,16 +111,18 @@ function variablesOf(name: string, configured: HatchTable, question: SourceQuest
 
 /** Context formatting. https://hatch.pypa.io/latest/config/context/ */
 function formatted(written: string, name: string, { folder, machine }: SourceQuestion): string | undefined {
-  let isKnown = true;
+  const unknown: string[] = [];
   const text = written.replace(/\{\{|\}\}|\{([^{}]*)\}/g, (whole, field?: string) => {
     if (field === undefined) {
       return whole.charAt(0);
     }
     const value = fieldValue(field, name, folder, machine);
-    isKnown &&= value !== undefined;
+    if (value === undefined) {
+      unknown.push(field);
+    }
     return value ?? '';
   });
-  return isKnown ? text : undefined;
+  return unknown.length === 0 ? text : undefined;
 }
 
 function fieldValue(

@@ -136,19 +136,27 @@ function venvOf(
 
 /** Templates: only the usual ones are read. https://mise.jdx.dev/templates.html */
 function rendered(written: string, { folder, machine }: SourceQuestion): string | undefined {
-  let isKnown = !written.includes('{%');
+  const unknown = written.includes('{%') ? ['{%'] : [];
   const text = written.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, expression: string) => {
-    const [, name] = /^env\.(\w+)$/.exec(expression) ?? [];
-    const value =
-      expression === 'config_root' || expression === 'cwd'
-        ? folder
-        : name === undefined
-          ? undefined
-          : lookUp(name, machine);
-    isKnown &&= value !== undefined;
+    const value = templateValue(expression, folder, machine);
+    if (value === undefined) {
+      unknown.push(expression);
+    }
     return value ?? '';
   });
-  return isKnown ? text : undefined;
+  return unknown.length === 0 ? text : undefined;
+}
+
+function templateValue(
+  expression: string,
+  folder: string,
+  machine: SourceQuestion['machine'],
+): string | undefined {
+  if (expression === 'config_root' || expression === 'cwd') {
+    return folder;
+  }
+  const [, name] = /^env\.(\w+)$/.exec(expression) ?? [];
+  return name === undefined ? undefined : lookUp(name, machine);
 }
 
 function tasks(file: TomlFile, run: ToolRun, question: SourceQuestion): readonly RunContext[] {

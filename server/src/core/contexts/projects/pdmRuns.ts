@@ -10,7 +10,7 @@ import { lookUp } from '../../configuration/settingVariables';
 import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
 import type { FileOrigin } from '../../model/origin';
-import type { LocalPackages, RunContext } from '../../model/runContext';
+import type { RunContext } from '../../model/runContext';
 import { FILE_START } from '../../text/positions';
 import { NO_CONTEXTS, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import type { Source } from '../source';
@@ -94,7 +94,7 @@ function pdmStart(project: TomlFile, question: SourceQuestion): Started | undefi
   return {
     ...base,
     candidate,
-    localPackages: localPackagesOf(describedBy, folder),
+    localPackages: { setBy: describedBy },
     ...(isThere ? {} : { uncertain: uncertaintyOf(saved) }),
   };
 }
@@ -110,10 +110,6 @@ function uncertaintyOf(saved: SavedPython | undefined) {
 function headerOf({ file, document }: TomlFile): FileOrigin {
   const range = document.has(['tool', 'pdm']) ? document.rangeOf(['tool', 'pdm']) : FILE_START;
   return { kind: 'file', file, syntax: 'toml', range };
-}
-
-export function localPackagesOf(setBy: FileOrigin, directory: string): LocalPackages {
-  return { from: [directory], setBy };
 }
 
 /** An environment around the interpreter is one that pdm uses as such. */

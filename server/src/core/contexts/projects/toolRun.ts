@@ -188,14 +188,17 @@ export function expandDollars(
   text: string,
   lookUp: (name: string) => string | undefined,
 ): string | undefined {
-  let isKnown = true;
+  const unknown: string[] = [];
   const expanded = text.replace(
     /\$(?:\{(\w+)(?::-([^}]*))?\}|(\w+))/g,
     (_, braced?: string, otherwise?: string, bare?: string) => {
-      const value = lookUp(braced ?? bare ?? '') ?? otherwise;
-      isKnown &&= value !== undefined;
+      const name = braced ?? bare ?? '';
+      const value = lookUp(name) ?? otherwise;
+      if (value === undefined) {
+        unknown.push(name);
+      }
       return value ?? '';
     },
   );
-  return isKnown && !/\$[({]|`/.test(expanded) ? expanded : undefined;
+  return unknown.length === 0 && !/\$[({]|`/.test(expanded) ? expanded : undefined;
 }

@@ -15,11 +15,23 @@ const FILES = ['environment.yml', 'environment.yaml'] as const;
 const BASE = 'base';
 
 export function condaEnvironments(question: ToolQuestion): readonly ToolEnvironment[] {
-  const described = FILES.flatMap((name) => describedIn(name, question))[0];
-  if (described === undefined) {
+  return [...described(question), ...recordedInside(question)];
+}
+
+/** However deep in the folder conda has made one. */
+function recordedInside(question: ToolQuestion): readonly ToolEnvironment[] {
+  const { folder, platform } = question;
+  return recordedEnvironments(question)
+    .filter((root) => root.startsWith(folder + platform.separator) && hasPython(root, question))
+    .map((root) => ({ tool: 'conda' as const, root, name: platform.basename(root) }));
+}
+
+function described(question: ToolQuestion): readonly ToolEnvironment[] {
+  const found = FILES.flatMap((name) => describedIn(name, question))[0];
+  if (found === undefined) {
     return [];
   }
-  const { prefix, name } = described;
+  const { prefix, name } = found;
   const roots =
     prefix === undefined ? namedRoots(name ?? '', question) : [expandUser(prefix, question.machine)];
   // An environment need not have a Python.
@@ -57,7 +69,8 @@ function describedIn(
 function topLevelValue(key: string, text: string): string | undefined {
   const plain = `"([^"\\r\\n]*)"|'([^'\\r\\n]*)'|([^\\s#'"&*!|>%@\\[{][^\\r\\n]*?)`;
   const found = new RegExp(`^${key}:[ \\t]+(?:${plain})[ \\t]*(?:[ \\t]#.*)?\\r?$`, 'm').exec(text);
-  return found?.slice(1).find((value) => value !== undefined);
+  const values: readonly (string | undefined)[] = found?.slice(1) ?? [];
+  return values.find((value) => value !== undefined);
 }
 
 /** Where `conda activate NAME` looks, then the list of all that were ever made. */

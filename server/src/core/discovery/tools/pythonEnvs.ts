@@ -4,6 +4,7 @@
  */
 
 import { fileText } from '../../formats/fileText';
+import type { FileOrigin } from '../../model/origin';
 import { TextIndex } from '../../text/positions';
 import { isEnvironment, TOOL_READ_LIMIT, type ToolEnvironment, type ToolQuestion } from './toolQuestion';
 
@@ -13,8 +14,28 @@ export function namedEnvironments(question: ToolQuestion): readonly ToolEnvironm
 }
 
 /** The last line first. */
-function linesOf(name: '.venv' | '.python-envs', question: ToolQuestion): readonly ToolEnvironment[] {
-  const { folder, fs, platform } = question;
+function linesOf(name: NamingFile, question: ToolQuestion): readonly ToolEnvironment[] {
+  return namedLines(name, question)
+    .map(({ root, setBy, text }) => ({ tool: name, root, chosenBy: setBy, name: text }))
+    .filter(({ root }) => isEnvironment(root, question))
+    .toReversed();
+}
+
+type NamingFile = '.venv' | '.python-envs';
+
+export interface NamedLine {
+  readonly text: string;
+  /** The directory that it names, whether or not it exists. */
+  readonly root: string;
+  readonly setBy: FileOrigin;
+}
+
+const LINE_LIMIT = 100;
+
+export function namedLines(
+  name: NamingFile,
+  { folder, fs, platform }: Pick<ToolQuestion, 'folder' | 'fs' | 'platform'>,
+): readonly NamedLine[] {
   const file = platform.join(folder, name);
   if (fs.stat(file).kind !== 'file') {
     return [];
@@ -24,18 +45,13 @@ function linesOf(name: '.venv' | '.python-envs', question: ToolQuestion): readon
     return [];
   }
   const index = new TextIndex(content.text);
-  const lines = [...content.text.matchAll(/[^\r\n]+/g)].slice(0, 100);
-  return lines
-    .map(({ 0: line, index: start }): ToolEnvironment => {
-      const root = platform.abspath(line, folder);
-      const range = index.range(start, start + line.length);
-      return {
-        tool: name,
-        root,
-        chosenBy: { kind: 'file', file, syntax: 'version-file', range },
-        name: line,
-      };
-    })
-    .filter(({ root }) => isEnvironment(root, question))
-    .toReversed();
+  const lines = [...content.text.matchAll(/[^\r\n]+/g)].slice(0, LINE_LIMIT);
+  return lines.map(({ 0: text, index: start }) => {
+    const range = index.range(start, start + text.length);
+    return {
+      text,
+      root: platform.abspath(text, folder),
+      setBy: { kind: 'file', file, syntax: 'version-file', range },
+    };
+  });
 }

@@ -4,6 +4,7 @@ import type { Rule } from '../rule';
 import { baseInstallationPackages } from './base-installation-packages';
 import { interpreterMissing } from './interpreter-missing';
 import { kernelMissing } from './kernel-missing';
+import { namedEnvironmentMissing } from './named-environment-missing';
 import { noPython } from './no-python';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
 import { pypackagesUnread } from './pypackages-unread';
@@ -15,6 +16,7 @@ export const interpreterRules: readonly Rule[] = [
   baseInstallationPackages,
   interpreterMissing,
   kernelMissing,
+  namedEnvironmentMissing,
   noPython,
   pipOfOtherInterpreter,
   pypackagesUnread,

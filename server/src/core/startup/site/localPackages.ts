@@ -1,27 +1,41 @@
 /**
- * What pdm's own sitecustomize does where pdm has no environment: the directories of site go, and the packages of the nearest
- * `__pypackages__` come after the standard library. pdm 2.29 src/pdm/pep582/sitecustomize.py, main(); cli/commands/run.py.
+ * pdm without an environment: a sitecustomize of its own takes away the directories of site and adds the packages of the nearest
+ * `__pypackages__` after the standard library. `pdm run` puts its directory on PYTHONPATH, and `pdm --pep582` tells shells to do so.
+ * pdm 2.29 src/pdm/pep582/sitecustomize.py, main(); cli/commands/run.py; environments/local.py.
  */
 
 import { message } from '../../model/message';
 import type { Provenance } from '../../model/entry';
-import type { LocalPackages } from '../../model/runContext';
 import { minorVersion } from '../../model/version';
 import { addSiteDirectoryApart } from './siteDirectories';
 import type { SiteState } from './siteState';
 
 const OF_SITE: ReadonlySet<Provenance['kind']> = new Set(['site-packages', 'user-site', 'pth']);
 
-/** pdm first runs the sitecustomize that would have run without its own. */
-export function useLocalPackages(state: SiteState): void {
-  const { localPackages, lookups } = state.env;
-  // The directory of that sitecustomize is on PYTHONPATH.
+/** In `pdm run`, as if its directory were on PYTHONPATH; pdm first runs the sitecustomize that would have run without its own. */
+export function runPdmPackages(state: SiteState): void {
+  const { localPackages, environment } = state.env;
   if (localPackages === undefined || !state.switches.useEnvironment) {
     return;
   }
-  addEmptyElement(state, localPackages);
-  const found = localPackages.from.map((start) => nearest(start, state)).find((path) => path !== undefined);
-  lookups.trace.step(
+  const { file, range } = localPackages.setBy;
+  const provenance: Provenance = { kind: 'hook', file, range, by: 'pdm' };
+  // QUIRK(pdm-adds-working-directory): where PYTHONPATH is not set, pdm's own value ends with a colon: an empty element.
+  const path = state.makePath('');
+  if ((environment.get('PYTHONPATH')?.value ?? '') === '' && !state.isKnown(path)) {
+    state.path.unshift({ path, provenance });
+  }
+  useLocalPackages(state, provenance, 'without-others');
+}
+
+/** `pdm run` also hides the packages of the interpreter from a Python that it starts itself. */
+export function useLocalPackages(
+  state: SiteState,
+  provenance: Provenance,
+  others: 'without-others' | 'others-last',
+): void {
+  const found = localPackagesDirectory(state);
+  state.env.lookups.trace.step(
     'pdm',
     found === undefined
       ? message('There is no __pypackages__ for this version')
@@ -30,25 +44,25 @@ export function useLocalPackages(state: SiteState): void {
   if (found === undefined) {
     return;
   }
-  const kept = state.path.filter(({ provenance }) => !OF_SITE.has(provenance.kind));
-  state.path.splice(0, state.path.length, ...kept);
-  addSiteDirectoryApart(state, { path: found, provenance: provenanceOf(localPackages) });
-}
-
-/**
- * QUIRK(pdm-adds-working-directory): where PYTHONPATH is not set, pdm's own value ends with a colon, and the empty element is the
- * working directory. pdm 2.29 src/pdm/environments/local.py, process_env.
- */
-function addEmptyElement(state: SiteState, localPackages: LocalPackages): void {
-  const value = state.env.environment.get('PYTHONPATH')?.value ?? '';
-  const path = state.makePath('');
-  if (value === '' && !state.isKnown(path)) {
-    state.path.unshift({ path, provenance: provenanceOf(localPackages) });
+  const all = [...state.path];
+  const ofSite = all.filter((entry) => OF_SITE.has(entry.provenance.kind));
+  state.path.splice(0, state.path.length, ...all.filter((entry) => !OF_SITE.has(entry.provenance.kind)));
+  addSiteDirectoryApart(state, { path: found, provenance });
+  if (others === 'others-last') {
+    state.path.push(...ofSite.filter(({ path }) => state.path.every((known) => known.path !== path)));
   }
 }
 
-function provenanceOf({ setBy: { file, range } }: LocalPackages): Provenance {
-  return { kind: 'hook', file, range, by: 'pdm' };
+/** From the directory of the script, then from the working directory upwards. */
+function localPackagesDirectory(state: SiteState): string | undefined {
+  const { lookups, script, environment } = state.env;
+  const { platform, cwd } = lookups;
+  const placed = environment.get('PEP582_PACKAGES')?.value;
+  if (placed !== undefined) {
+    return platform.join(placed, 'lib');
+  }
+  const own = script === undefined ? [] : [platform.dirname(platform.abspath(script, cwd))];
+  return [...own, cwd].map((start) => nearest(start, state)).find((path) => path !== undefined);
 }
 
 function nearest(start: string, { env }: SiteState): string | undefined {
@@ -67,3 +81,10 @@ function nearest(start: string, { env }: SiteState): string | undefined {
     directory = above;
   }
 }
+
+/** By what only this file has: pdm has changed details of it over the years. */
+export function isPdmCustomize(source: string): boolean {
+  return MARKS.every((mark) => source.includes(mark));
+}
+
+const MARKS = ['def get_pypackages_path', 'PEP582_PACKAGES', 'site.addsitedir(libpath)', 'NO_SITE_PACKAGES'];
