@@ -25,16 +25,21 @@ function found({
 }: Situation): readonly string[] {
   const account = home === null ? { privileged: false } : { privileged: false, home };
   const machine = { platform, processEnvironment: new Map(Object.entries(variables)), account };
-  const tools = fakeDiscovery(tree({ [folder]: directory, ...files }), platform);
+  const tools = fakeDiscovery(
+    tree({ [folder]: directory, ...(platform === windows ? {} : MACHINE), ...files }),
+    platform,
+  );
   return toolEnvironments({ ...tools, folder, machine }).map(
     ({ tool, name, root }) => `${tool} ${name} ${root}`,
   );
 }
 
-const venv = (root: string): Tree => ({
+const venv = (root: string, python = '/usr/bin/python3'): Tree => ({
   [`${root}/pyvenv.cfg`]: 'home = /usr/bin\n',
-  [`${root}/bin/python`]: link('/usr/bin/python3'),
+  [`${root}/bin/python`]: link(python),
 });
+
+const MACHINE: Tree = { '/usr/bin/python3': executable };
 
 const project = (text: string): Tree => ({ '/srv/shop/pyproject.toml': text });
 const NAMED = project('[project]\nname = "My.Shop"\n');
@@ -76,6 +81,25 @@ const situations: Readonly<Record<string, Situation>> = {
       [`${POETRY}/envs.toml`]: '[my-shop-58fqC6Q1]\nminor = "3.9"\npatch = "3.9.18"\n',
     },
     expect: ['3.9', '3.12', '3.10'].map(
+      (version) => `poetry my-shop-58fqC6Q1-py${version} ${POETRY}/my-shop-58fqC6Q1-py${version}`,
+    ),
+  },
+  'poetry: no left-over one that is broken': {
+    files: {
+      ...NAMED,
+      ...venv(`${POETRY}/my-shop-58fqC6Q1-py3.12`, '/gone/python'),
+      ...venv(`${POETRY}/my-shop-58fqC6Q1-py3.9`),
+    },
+    expect: [`poetry my-shop-58fqC6Q1-py3.9 ${POETRY}/my-shop-58fqC6Q1-py3.9`],
+  },
+  'poetry: a broken one if there is no other, or if it is activated': {
+    files: {
+      ...NAMED,
+      ...venv(`${POETRY}/my-shop-58fqC6Q1-py3.12`, '/gone/python'),
+      ...venv(`${POETRY}/my-shop-58fqC6Q1-py3.9`),
+      [`${POETRY}/envs.toml`]: '[my-shop-58fqC6Q1]\nminor = "3.12"\n',
+    },
+    expect: ['3.12', '3.9'].map(
       (version) => `poetry my-shop-58fqC6Q1-py${version} ${POETRY}/my-shop-58fqC6Q1-py${version}`,
     ),
   },

@@ -10,14 +10,22 @@ import { shortDigest } from '../../text/digests';
 import { TextIndex } from '../../text/positions';
 import { rootOfInterpreter } from '../interpreterRoot';
 import { tomlFile, tomlText } from './projectToml';
-import { isEnvironment, namesIn, realFolder, type ToolEnvironment, type ToolQuestion } from './toolQuestion';
+import {
+  isEnvironment,
+  namesIn,
+  realFolder,
+  withoutLeftovers,
+  type ToolEnvironment,
+  type ToolQuestion,
+} from './toolQuestion';
 import { expandUser, setVariable, userConfigDirectory, userDataDirectory } from './userDirectories';
 
 export function pdmEnvironments(question: ToolQuestion): readonly ToolEnvironment[] {
   const saved = savedPython(question);
   const chosen = saved === undefined ? undefined : environmentOf(saved, question);
   const kept = centralEnvironments(question).filter(({ root }) => root !== chosen?.root);
-  return [...(chosen === undefined ? [] : [chosen]), ...kept];
+  const all = [...(chosen === undefined ? [] : [chosen]), ...kept];
+  return withoutLeftovers(all, (each) => each === chosen, question);
 }
 
 /** The interpreter that pdm uses for the folder. */

@@ -8,7 +8,14 @@ import { encodeUtf8 } from '../../text/bytes';
 import { shortDigest } from '../../text/digests';
 import { compareNumbers } from '../installRoots';
 import { normalizedName, tomlFile, tomlText, type TomlFile } from './projectToml';
-import { isEnvironment, namesIn, realFolder, type ToolEnvironment, type ToolQuestion } from './toolQuestion';
+import {
+  isEnvironment,
+  namesIn,
+  realFolder,
+  withoutLeftovers,
+  type ToolEnvironment,
+  type ToolQuestion,
+} from './toolQuestion';
 import { expandUser, setVariable, userCacheDirectory, userConfigDirectory } from './userDirectories';
 
 export function poetryEnvironments(question: ToolQuestion): readonly ToolEnvironment[] {
@@ -29,16 +36,13 @@ export function poetryEnvironments(question: ToolQuestion): readonly ToolEnviron
     [base],
     'minor',
   );
-  return ours
+  const environments = ours
     .filter((name) => name.startsWith(`${base}-py`))
-    .toSorted((a, b) => rank(a, base, chosen) - rank(b, base, chosen) || compareNumbers(b, a))
+    .toSorted((a, b) => compareNumbers(b, a))
     .map((name) => ({ tool: 'poetry' as const, root: platform.join(directory, name), name }))
     .filter(({ root }) => isEnvironment(root, question));
-}
-
-/** The version that `poetry env use` has activated goes first. */
-function rank(name: string, base: string, chosen: string | undefined): number {
-  return chosen !== undefined && name === `${base}-py${chosen}` ? 0 : 1;
+  // The version that `poetry env use` has activated goes first.
+  return withoutLeftovers(environments, ({ name }) => name === `${base}-py${chosen ?? ''}`, question);
 }
 
 function folderDigest(question: ToolQuestion): string {

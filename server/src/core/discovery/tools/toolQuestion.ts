@@ -42,6 +42,27 @@ export function namesIn(directory: string, { fs }: ToolQuestion): readonly strin
     : [];
 }
 
+/**
+ * Of several environments for one project a tool uses one. What is left over from old versions of Python is only shown if it still
+ * works: nobody needs to repair it.
+ */
+export function withoutLeftovers<Each extends Pick<ToolEnvironment, 'root'>>(
+  environments: readonly Each[],
+  used: ((environment: Each) => boolean) | undefined,
+  question: ToolQuestion,
+): readonly Each[] {
+  const chosen = environments.filter((each) => used?.(each) === true);
+  const others = environments.filter((each) => used?.(each) !== true);
+  const working = others.filter(({ root }) => hasWorkingInterpreter(root, question));
+  const shown = [...chosen, ...working];
+  return shown.length === 0 ? others.slice(0, 1) : shown;
+}
+
+function hasWorkingInterpreter(root: string, { fs, platform }: ToolQuestion): boolean {
+  const python = platform.join(root, platform.binDir, `python${platform.executableSuffix}`);
+  return fs.stat(python).kind === 'file';
+}
+
 /** Whether a directory has an interpreter, even a dangling link: then the environment is broken, but still one. */
 export function isEnvironment(root: string, { fs, platform }: ToolQuestion): boolean {
   const marks = [
