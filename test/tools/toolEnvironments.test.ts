@@ -198,6 +198,29 @@ describe('an environment outside of the project, made by', function () {
     }
   });
 
+  it('pdm, without an environment or packages of its own', () => {
+    const made = project('empty', { 'pyproject.toml': `${METADATA}[tool.pdm]\n`, '.pdm-python': base });
+    const inspection = made.inspect();
+    assert.deepEqual(
+      pathOf(inspection, 'pdm run'),
+      printedPath(made.run('pdm', 'run', 'python', '-c', SYS_PATH)),
+    );
+  });
+
+  it('pdm, in spite of an environment', () => {
+    const made = project('no-venv', {
+      'pyproject.toml': `${METADATA}[tool.pdm]\n`,
+      'pdm.toml': '[python]\nuse_venv = false\n',
+    });
+    const venv = tools.makeVenv(join(made.folder, '.venv'));
+    writeFileSync(join(made.folder, '.pdm-python'), venv.python);
+    const inspection = made.inspect();
+    assert.deepEqual(
+      pathOf(inspection, 'pdm run'),
+      printedPath(made.run('pdm', 'run', 'python', '-c', SYS_PATH)),
+    );
+  });
+
   it('uv, for a member of a workspace', () => {
     const made = project('uv', {
       'pyproject.toml': '[tool.uv.workspace]\nmembers = ["lib*"]\nexclude = ["libold"]\n',

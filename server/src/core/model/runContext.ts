@@ -119,6 +119,8 @@ export interface Program {
 
 /** pdm without an environment: what is in `__pypackages__` takes the place of the interpreter's own packages. */
 export interface LocalPackages {
+  /** The project, in which pdm makes a `__pypackages__` if there is none. */
+  readonly root: string;
   /** What makes pdm do it. */
   readonly setBy: FileOrigin;
 }

@@ -81,22 +81,38 @@ function pdmStart(project: TomlFile, question: SourceQuestion): Started | undefi
   const isThere = saved !== undefined && fs.stat(saved.path).kind === 'file';
   const describedBy = isThere && saved.setBy.kind === 'file' ? saved.setBy : headerOf(project);
   const base = { name: 'pdm run', tool: 'pdm', describedBy };
-  const own = isThere ? savedCandidate(saved, question) : inProject(question);
-  if (own?.environmentRoot !== undefined) {
+  const usesVenv = usesEnvironments(question);
+  const found = usesVenv ? inProject(question) : undefined;
+  const own = isThere ? savedCandidate(saved, question) : found;
+  if (usesVenv && own?.environmentRoot !== undefined) {
     return { ...base, candidate: own };
   }
   const packages = platform.join(folder, '__pypackages__');
   const candidate =
     own ?? candidates.find(({ environmentRoot }) => environmentRoot === undefined) ?? candidates[0];
-  if (candidate === undefined || (!isThere && fs.stat(packages).kind !== 'directory')) {
+  const isLocal = isThere || !usesVenv || fs.stat(packages).kind === 'directory';
+  if (candidate === undefined || !isLocal) {
     return undefined;
   }
   return {
     ...base,
     candidate,
-    localPackages: { setBy: describedBy },
+    localPackages: { root: folder, setBy: describedBy },
     ...(isThere ? {} : { uncertain: uncertaintyOf(saved) }),
   };
+}
+
+/** `python.use_venv`: a variable, then the project's own settings. pdm 2.29 src/pdm/project/config.py. */
+function usesEnvironments({ folder, machine, fs }: SourceQuestion): boolean {
+  const set = lookUp('PDM_USE_VENV', machine) ?? '';
+  if (set !== '') {
+    return /^(?:1|y|yes|t|true|on)$/i.test(set);
+  }
+  const files = ['pdm.toml', '.pdm.toml'].map((name) => machine.platform.join(folder, name));
+  const values = files.map((file) =>
+    tomlFile(file, fs, 'use_venv')?.document.boolean(['python'], 'use_venv'),
+  );
+  return values.find((value) => value !== undefined) ?? true;
 }
 
 function uncertaintyOf(saved: SavedPython | undefined) {

@@ -25,16 +25,24 @@ export function runPdmPackages(state: SiteState): void {
   if ((environment.get('PYTHONPATH')?.value ?? '') === '' && !state.isKnown(path)) {
     state.path.unshift({ path, provenance });
   }
-  useLocalPackages(state, provenance, 'without-others');
+  const { platform } = state.env.lookups;
+  const made = platform.join(localPackages.root, ...packagesBelow(state));
+  addLocalPackages(state, localPackagesDirectory(state) ?? made, provenance, 'without-others');
 }
 
 /** `pdm run` also hides the packages of the interpreter from a Python that it starts itself. */
-export function useLocalPackages(
+type Others = 'without-others' | 'others-last';
+
+export function useLocalPackages(state: SiteState, provenance: Provenance, others: Others): void {
+  addLocalPackages(state, localPackagesDirectory(state), provenance, others);
+}
+
+function addLocalPackages(
   state: SiteState,
+  found: string | undefined,
   provenance: Provenance,
-  others: 'without-others' | 'others-last',
+  others: Others,
 ): void {
-  const found = localPackagesDirectory(state);
   state.env.lookups.trace.step(
     'pdm',
     found === undefined
@@ -65,12 +73,12 @@ function localPackagesDirectory(state: SiteState): string | undefined {
   return [...own, cwd].map((start) => nearest(start, state)).find((path) => path !== undefined);
 }
 
-function nearest(start: string, { env }: SiteState): string | undefined {
-  const { lookups, version } = env;
+function nearest(start: string, state: SiteState): string | undefined {
+  const { lookups } = state.env;
   const { platform } = lookups;
   let directory = start;
   for (;;) {
-    const path = platform.join(directory, '__pypackages__', minorVersion(version), 'lib');
+    const path = platform.join(directory, ...packagesBelow(state));
     const above = platform.dirname(directory);
     if (lookups.exists(path)) {
       return path;
@@ -80,6 +88,10 @@ function nearest(start: string, { env }: SiteState): string | undefined {
     }
     directory = above;
   }
+}
+
+function packagesBelow({ env }: SiteState): readonly string[] {
+  return ['__pypackages__', minorVersion(env.version), 'lib'];
 }
 
 /** By what only this file has: pdm has changed details of it over the years. */
