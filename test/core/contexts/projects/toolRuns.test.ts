@@ -239,6 +239,31 @@ const situations: Readonly<Record<string, readonly [Tree, Readonly<Record<string
       ],
     },
   ],
+  'mise: tables of tables, a parent directory, and an environment of its own': [
+    {
+      '/mise.toml':
+        '[env]\nPYTHONPATH = { value = "{{config_root}}lib" }\nPYTHONNOUSERSITE = { default = "1" }\n',
+      '/project/mise.toml': '[[env]]\n_.python.venv = "/envs/x"\n[[env]]\nPYTHONSAFEPATH = "1"\n',
+      ...venv('/envs/x'),
+    },
+    {
+      'mise exec': [
+        '/envs/x/bin/python interactive in /project',
+        'PYTHONPATH=/lib',
+        'PYTHONNOUSERSITE=1',
+        'PYTHONSAFEPATH=1',
+      ],
+    },
+  ],
+  'poe: an environment of its own': [
+    {
+      ...project(
+        '[tool.poe]\nexecutor = { type = "virtualenv", location = "env" }\ntasks.a = "python a.py"\n',
+      ),
+      ...venv('/project/env'),
+    },
+    { 'poe a': ['/project/env/bin/python a.py in /project'] },
+  ],
   'mise: what only it knows': [
     { '/project/.mise.toml': '[env]\nPYTHONPATH = "{{exec(command=\'x\')}}"\n' },
     { 'mise exec': [AT_PROMPT, '? Only mise knows the value of PYTHONPATH'] },

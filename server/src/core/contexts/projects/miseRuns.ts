@@ -4,9 +4,10 @@
  */
 
 import { tomlFile, tomlText, type TomlFile } from '../../discovery/tools/projectToml';
-import { expandUser } from '../../discovery/tools/userDirectories';
+import { expandUser, setVariable } from '../../discovery/tools/userDirectories';
 import { lookUp } from '../../configuration/settingVariables';
 import { definedOnly } from '../../model/definedOnly';
+import type { Origin } from '../../model/origin';
 import type { RunContext } from '../../model/runContext';
 import { NO_CONTEXTS, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import type { Source } from '../source';
@@ -14,8 +15,9 @@ import { activationScripts, type Activation } from './activationScripts';
 import { toolDotenv } from './toolDotenv';
 import {
   concernsPython,
-  isDecisive,
+  NO_VARIABLES,
   together,
+  tomlVariable,
   tomlVariables,
   toolRun,
   toolTask,
@@ -32,9 +34,11 @@ const FILES = [
   'mise/config.toml',
   '.mise.toml',
   'mise.toml',
-  '.mise.local.toml',
-  'mise.local.toml',
 ] as const;
+const LOCAL_FILES = ['.mise.local.toml', 'mise.local.toml'] as const;
+
+/** mise looks up to the root; nobody keeps a project deeper than this below its configuration. */
+const MOST_LEVELS = 10;
 
 export const miseRuns: Source = {
   name: 'mise',
@@ -42,20 +46,22 @@ export const miseRuns: Source = {
   contexts: miseContexts,
 };
 
+interface MiseFile extends TomlFile {
+  /** What paths in it are relative to: `config_root`. */
+  readonly root: string;
+}
+
 function miseContexts(question: SourceQuestion): FoundContexts {
-  const { folder, machine, fs, candidates } = question;
-  const files = FILES.flatMap(
-    (name) => tomlFile(machine.platform.join(folder, ...name.split('/')), fs) ?? [],
-  );
+  const files = miseFiles(question);
   const last = files.at(-1);
-  const candidate = venvOf(files, question) ?? candidates[0];
+  const candidate = venvOf(files, question) ?? question.candidates[0];
   if (last === undefined || candidate === undefined) {
     return NO_CONTEXTS;
   }
-  const variables = together(files.map((file) => tableVariables(file, question)));
+  const variables = together(files.map((file) => fileVariables(file, question)));
   const sourced = sources(files, question);
   const all = together([variables, { changes: sourced.changes }]);
-  const described = files.find(({ document }) => document.has(['env'])) ?? last;
+  const described = files.findLast(({ document }) => document.has(['env'])) ?? last;
   const run: ToolRun = {
     name: 'mise exec',
     tool: 'mise',
@@ -69,76 +75,153 @@ function miseContexts(question: SourceQuestion): FoundContexts {
     variables: all,
     ...definedOnly({ uncertain: sourced.uncertain }),
   };
-  const isOwn = concernsPython(all) || all.changes.some(isDecisive) || sourced.uncertain !== undefined;
+  const isOwn = concernsPython(all) || sourced.uncertain !== undefined;
   return {
     contexts: [
       ...(isOwn ? [toolRun(run, question)] : []),
-      ...files.flatMap((file) => tasks(file, run, question)),
+      ...files.filter(({ root }) => root === question.folder).flatMap((file) => tasks(file, run, question)),
     ],
     problems: [],
   };
 }
 
-/** `_.file`, then the variables themselves; false takes one away. */
-function tableVariables(file: TomlFile, question: SourceQuestion): ToolVariables {
-  const { document } = file;
-  const { folder, machine } = question;
+/** From the outermost directory to the folder itself. */
+function miseFiles({ folder, machine, fs }: SourceQuestion): readonly MiseFile[] {
+  const { platform } = machine;
+  const roots = [folder];
+  while (roots.length < MOST_LEVELS) {
+    const above = platform.dirname(roots[0] ?? folder);
+    if (above === roots[0]) {
+      break;
+    }
+    roots.unshift(above);
+  }
+  const environment = setVariable('MISE_ENV', machine);
+  const more = (environment ?? '')
+    .split(',')
+    .filter((name) => name !== '')
+    .flatMap((name) => [`.mise.${name}.toml`, `mise.${name}.toml`]);
+  return roots.flatMap((root) =>
+    [...FILES, ...more, ...LOCAL_FILES].flatMap((name): readonly MiseFile[] => {
+      const found = tomlFile(platform.join(root, ...name.split('/')), fs);
+      return found === undefined ? [] : [{ ...found, root }];
+    }),
+  );
+}
+
+/** `[env]`, or several tables `[[env]]`. */
+function tablesOf({ document }: MiseFile): readonly (readonly string[])[] {
+  const numbered = document.namesIn(['env']).filter((name) => /^\d+$/.test(name));
+  return numbered.length === 0 ? [['env']] : numbered.map((name) => ['env', name]);
+}
+
+function fileVariables(file: MiseFile, question: SourceQuestion): ToolVariables {
+  return together(tablesOf(file).map((table) => tableVariables(file, table, question)));
+}
+
+/** `_.file`, then the variables themselves. */
+function tableVariables(file: MiseFile, table: readonly string[], question: SourceQuestion): ToolVariables {
+  const { document, root } = file;
+  const { machine } = question;
   const dotenvs = [
-    ...(document.strings(['env', '_'], 'file')?.items ?? []).map(({ value }) => value),
-    ...[tomlText(document, ['env', '_', 'file'], 'path')].filter((path) => path !== undefined),
+    ...(document.strings([...table, '_'], 'file')?.items ?? []).map(({ value }) => value),
+    ...[tomlText(document, [...table, '_', 'file'], 'path')].filter((path) => path !== undefined),
   ];
-  const removed = document
-    .namesIn(['env'])
-    .filter((name) => document.boolean(['env'], name) === false)
-    .map((name) => ({ kind: 'remove' as const, name }));
-  const set = tomlVariables(file, ['env'], (written) => rendered(written, question));
-  const isRemoved = removed.some(({ name }) => name === set.unknown);
+  const names = document.namesIn(table).filter((name) => name !== '_');
   return together([
     ...dotenvs.map((path) =>
       toolDotenv(
-        machine.platform.abspath(expandUser(rendered(path, question) ?? path, machine), folder),
+        machine.platform.abspath(expandUser(rendered(path, file, question) ?? path, machine), root),
         true,
         question,
       ),
     ),
-    { changes: set.changes, ...(isRemoved ? {} : definedOnly({ unknown: set.unknown })) },
-    { changes: removed },
+    ...names.map((name) => namedVariable(name, file, table, question)),
   ]);
 }
 
+/** A text, false to take it away, or a table with `value` or `default`. */
+function namedVariable(
+  name: string,
+  file: MiseFile,
+  table: readonly string[],
+  question: SourceQuestion,
+): ToolVariables {
+  const { document } = file;
+  const read = (written: string): string | undefined => rendered(written, file, question);
+  if (document.boolean(table, name) === false) {
+    return { changes: [{ kind: 'remove', name }] };
+  }
+  const inner = [...table, name];
+  const key = ['value', 'default'].find((each) => tomlText(document, inner, each) !== undefined);
+  if (key === undefined) {
+    return tomlVariable(name, file, table, read);
+  }
+  const isSet = key === 'default' && (lookUp(name, question.machine) ?? '') !== '';
+  return isSet ? NO_VARIABLES : renamed(name, tomlVariable(key, file, inner, read));
+}
+
+function renamed(name: string, { changes, unknown }: ToolVariables): ToolVariables {
+  return {
+    changes: changes.map((change) =>
+      change.kind === 'set' ? { ...change, name, setBy: placeOf(change.setBy) } : change,
+    ),
+    ...definedOnly({ unknown: unknown === undefined ? undefined : name }),
+  };
+}
+
+/** No fix takes the key out: the table would say something else without it. */
+function placeOf(origin: Origin): Origin {
+  if (origin.kind !== 'file') {
+    return origin;
+  }
+  const { kind, file, syntax, range } = origin;
+  return { kind, file, syntax, range };
+}
+
 /** `_.source`: scripts of bash. */
-function sources(files: readonly TomlFile[], question: SourceQuestion): Activation {
-  const { folder, machine } = question;
-  const paths = files
-    .flatMap(({ document }) => document.strings(['env', '_'], 'source')?.items ?? [])
-    .map(({ value }) => machine.platform.abspath(rendered(value, question) ?? value, folder));
+function sources(files: readonly MiseFile[], question: SourceQuestion): Activation {
+  const paths = files.flatMap((file) =>
+    tablesOf(file)
+      .flatMap((table) => file.document.strings([...table, '_'], 'source')?.items ?? [])
+      .map(({ value }) =>
+        question.machine.platform.abspath(rendered(value, file, question) ?? value, file.root),
+      ),
+  );
   return activationScripts(paths, new Map(), question);
 }
 
 /** `_.python.venv`: a path, or a table with one. */
-function venvOf(
-  files: readonly TomlFile[],
-  { folder, machine, candidates }: SourceQuestion,
-): Candidate | undefined {
-  const path = files
-    .map(
-      ({ document }) =>
-        tomlText(document, ['env', '_', 'python'], 'venv') ??
-        tomlText(document, ['env', '_', 'python', 'venv'], 'path'),
+function venvOf(files: readonly MiseFile[], question: SourceQuestion): Candidate | undefined {
+  const { machine, candidates, fs } = question;
+  const { platform } = machine;
+  const root = files
+    .flatMap((file) =>
+      tablesOf(file).map((table) => {
+        const { document } = file;
+        const path =
+          tomlText(document, [...table, '_', 'python'], 'venv') ??
+          tomlText(document, [...table, '_', 'python', 'venv'], 'path');
+        const text = path === undefined ? undefined : rendered(path, file, question);
+        return text === undefined ? undefined : platform.abspath(expandUser(text, machine), file.root);
+      }),
     )
     .findLast((each) => each !== undefined);
-  if (path === undefined) {
+  if (root === undefined) {
     return undefined;
   }
-  const root = machine.platform.abspath(expandUser(path, machine), folder);
-  return candidates.find(({ environmentRoot }) => environmentRoot === root);
+  const argv0 = platform.join(root, platform.binDir, `python${platform.executableSuffix}`);
+  return (
+    candidates.find(({ environmentRoot }) => environmentRoot === root) ??
+    (fs.stat(argv0).kind === 'file' ? { argv0, label: root, environmentRoot: root } : undefined)
+  );
 }
 
 /** Templates: only the usual ones are read. https://mise.jdx.dev/templates.html */
-function rendered(written: string, { folder, machine }: SourceQuestion): string | undefined {
+function rendered(written: string, { root }: MiseFile, { machine }: SourceQuestion): string | undefined {
   const unknown = written.includes('{%') ? ['{%'] : [];
   const text = written.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, expression: string) => {
-    const value = templateValue(expression, folder, machine);
+    const value = templateValue(expression, root, machine);
     if (value === undefined) {
       unknown.push(expression);
     }
@@ -149,20 +232,20 @@ function rendered(written: string, { folder, machine }: SourceQuestion): string 
 
 function templateValue(
   expression: string,
-  folder: string,
+  root: string,
   machine: SourceQuestion['machine'],
 ): string | undefined {
   if (expression === 'config_root' || expression === 'cwd') {
-    return folder;
+    return root;
   }
   const [, name] = /^env\.(\w+)$/.exec(expression) ?? [];
   return name === undefined ? undefined : lookUp(name, machine);
 }
 
-function tasks(file: TomlFile, run: ToolRun, question: SourceQuestion): readonly RunContext[] {
+function tasks(file: MiseFile, run: ToolRun, question: SourceQuestion): readonly RunContext[] {
   const { document } = file;
   return writtenTasks(document, ['tasks'], ['run']).flatMap(({ name, words, range }) => {
-    const own = tomlVariables(file, ['tasks', name, 'env'], (written) => rendered(written, question));
+    const own = tomlVariables(file, ['tasks', name, 'env'], (written) => rendered(written, file, question));
     const directory = tomlText(document, ['tasks', name], 'dir') ?? '.';
     return toolTask(
       {
@@ -172,7 +255,7 @@ function tasks(file: TomlFile, run: ToolRun, question: SourceQuestion): readonly
         variables: together([run.variables, own]),
         words,
         range,
-        cwd: question.machine.platform.abspath(rendered(directory, question) ?? '.', question.folder),
+        cwd: question.machine.platform.abspath(rendered(directory, file, question) ?? '.', file.root),
       },
       question,
     );

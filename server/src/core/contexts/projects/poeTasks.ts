@@ -5,7 +5,7 @@
 
 import { tomlFile, tomlText, type TomlFile } from '../../discovery/tools/projectToml';
 import { lookUp } from '../../configuration/settingVariables';
-import { NO_CONTEXTS, type FoundContexts, type SourceQuestion } from '../contextSource';
+import { NO_CONTEXTS, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import type { Source } from '../source';
 import { toolDotenv } from './toolDotenv';
 import {
@@ -29,8 +29,8 @@ interface PoeConfiguration extends TomlFile {
 }
 
 function poeContexts(question: SourceQuestion): FoundContexts {
-  const [candidate] = question.candidates;
   const configured = poeConfiguration(question);
+  const candidate = configured === undefined ? undefined : poeCandidate(configured, question);
   if (configured === undefined || candidate === undefined) {
     return NO_CONTEXTS;
   }
@@ -54,6 +54,18 @@ function poeContexts(question: SourceQuestion): FoundContexts {
     );
   });
   return { contexts, problems: [] };
+}
+
+/** The executor `virtualenv` may have a place of its own. https://poethepoet.natn.io/global_options.html#change-the-executor-type */
+function poeCandidate(
+  { document, table }: PoeConfiguration,
+  { folder, machine, candidates }: SourceQuestion,
+): Candidate | undefined {
+  const location = tomlText(document, [...table, 'executor'], 'location');
+  const root = location === undefined ? undefined : machine.platform.abspath(location, folder);
+  return (
+    candidates.find(({ environmentRoot }) => root !== undefined && environmentRoot === root) ?? candidates[0]
+  );
 }
 
 /** poethepoet 0.48 poethepoet/config/config.py: a file of its own goes first in the same directory. */

@@ -29,7 +29,7 @@ export function tomlVariables(
   table: readonly string[],
   read: ValueReader,
 ): ToolVariables {
-  const all = document.namesIn(table).map((name) => variable(name, { file, document }, table, read));
+  const all = document.namesIn(table).map((name) => tomlVariable(name, { file, document }, table, read));
   return together(all);
 }
 
@@ -39,7 +39,7 @@ export function together(all: readonly ToolVariables[]): ToolVariables {
   return { changes: all.flatMap(({ changes }) => changes), ...definedOnly({ unknown }) };
 }
 
-function variable(
+export function tomlVariable(
   name: string,
   { file, document }: TomlFile,
   table: readonly string[],

@@ -40,7 +40,7 @@ function packagesOf({
   const entry = result.sysPath.findLast(
     ({ provenance }) => provenance.kind === 'hook' && provenance.by === 'pdm',
   );
-  return localPackages === undefined || entry === undefined || !entry.exists
+  return localPackages === undefined || entry?.exists !== true
     ? undefined
     : { directory: entry.path, setBy: localPackages.setBy };
 }
