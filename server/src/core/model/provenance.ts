@@ -203,7 +203,7 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
     why:
       by === undefined
         ? message('Added by the start-up code in {file} line {line}', lineArguments(file, range))
-        : message('Added by {program}, because of {file} line {line}', {
+        : message('Put first by {program}, because of {file} line {line}', {
             program: by,
             ...lineArguments(file, range),
           }),

@@ -24,7 +24,7 @@ describe('tests', () => {
     const told = first && describeProvenance(first);
     deepEqual(
       [told?.file, told?.line, told && renderMessage(told.why)],
-      ['/project/pytest.ini', 2, 'Added by pytest, because of pytest.ini line 2'],
+      ['/project/pytest.ini', 2, 'Put first by pytest, because of pytest.ini line 2'],
     );
   });
 

@@ -170,7 +170,7 @@ function renamed(name: string, { changes, unknown }: ToolVariables): ToolVariabl
   };
 }
 
-/** No fix takes the key out: the table would say something else without it. */
+/** No fix takes the key out: without it the table means something different. */
 function placeOf(origin: Origin): Origin {
   if (origin.kind !== 'file') {
     return origin;
