@@ -18,7 +18,27 @@ export type TomlOutcome =
   | { readonly kind: 'document'; readonly document: TomlDocument }
   | { readonly kind: 'invalid'; readonly problem: JsonProblem };
 
+/** Several tools read one pyproject.toml, and a document does not change: the last ones are remembered. */
+const REMEMBERED = 16;
+const REMEMBERED_LENGTH = 64 * 1024;
+const remembered = new Map<string, TomlOutcome>();
+
 export function parseToml(text: string): TomlOutcome {
+  const known = remembered.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const outcome = parsedToml(text);
+  if (text.length <= REMEMBERED_LENGTH) {
+    if (remembered.size >= REMEMBERED) {
+      remembered.clear();
+    }
+    remembered.set(text, outcome);
+  }
+  return outcome;
+}
+
+function parsedToml(text: string): TomlOutcome {
   const index = new TextIndex(text);
   try {
     return { kind: 'document', document: new TomlDocument(parseTOML(text), index) };

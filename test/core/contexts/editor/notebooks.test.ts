@@ -156,6 +156,11 @@ describe('notebooks', () => {
     ]);
   });
 
+  it('of names that nb_conda_kernels makes up are not missing', () => {
+    const [found] = contextsOf('notebook', { '/project/a.ipynb': notebook('conda-env-shop-py') });
+    deepEqual(found?.context.missingKernel, undefined);
+  });
+
   it('whose kernel is started by another program say so', () => {
     const [found] = contextsOf('notebook', {
       '/project/a.ipynb': notebook('k'),

@@ -77,9 +77,9 @@ class KernelSearch {
   }
 }
 
-/** The editor takes the selected interpreter for these, whatever a kernel of that name says. */
+/** The editor takes the selected interpreter for these, whatever a kernel of that name says; nb_conda_kernels makes the last ones up. */
 function isUsual(name: string): boolean {
-  return /^(?:i?python\d*(?:\.\d+)?|python\d+jvsc.*)$/i.test(name);
+  return /^(?:i?python\d*(?:\.\d+)?|python\d+jvsc.*|conda-(?:env|root|base)-.*)$/i.test(name);
 }
 
 function startsOf(

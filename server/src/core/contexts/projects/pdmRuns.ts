@@ -42,7 +42,7 @@ function pdmContexts(question: SourceQuestion): FoundContexts {
   const { platform } = machine;
   const file = platform.join(folder, 'pyproject.toml');
   const isMarked = SIGNS.some((name) => fs.stat(platform.join(folder, name)).kind === 'file');
-  const project = tomlFile(file, fs, isMarked ? '' : 'pdm');
+  const project = tomlFile(file, fs, ...(isMarked ? [] : [/\bpdm\b/]));
   if (project === undefined || !(isMarked || project.document.has(['tool', 'pdm']))) {
     return NO_CONTEXTS;
   }
@@ -110,7 +110,7 @@ function usesEnvironments({ folder, machine, fs }: SourceQuestion): boolean {
   }
   const files = ['pdm.toml', '.pdm.toml'].map((name) => machine.platform.join(folder, name));
   const values = files.map((file) =>
-    tomlFile(file, fs, 'use_venv')?.document.boolean(['python'], 'use_venv'),
+    tomlFile(file, fs, /use_venv/)?.document.boolean(['python'], 'use_venv'),
   );
   return values.find((value) => value !== undefined) ?? true;
 }

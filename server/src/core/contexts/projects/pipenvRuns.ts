@@ -57,7 +57,7 @@ function pipenvCandidate(
 }
 
 function scripts(run: ToolRun, question: SourceQuestion): readonly RunContext[] {
-  const pipfile = tomlFile(run.describedBy.file, question.fs, 'scripts');
+  const pipfile = tomlFile(run.describedBy.file, question.fs, /scripts/);
   return pipfile === undefined
     ? []
     : writtenTasks(pipfile.document, ['scripts'], ['cmd']).flatMap(({ name, words, range }) =>

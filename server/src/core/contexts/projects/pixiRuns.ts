@@ -56,7 +56,7 @@ function pixiManifest({ folder, machine: { platform }, fs }: SourceQuestion): Ma
   for (const name of PIXI_MANIFESTS) {
     const isShared = name === 'pyproject.toml';
     const table = isShared ? ['tool', 'pixi'] : [];
-    const found = tomlFile(platform.join(folder, name), fs, isShared ? 'pixi' : '');
+    const found = tomlFile(platform.join(folder, name), fs, ...(isShared ? [/pixi/] : []));
     if (found?.document.has(table) === true) {
       return { ...found, table };
     }

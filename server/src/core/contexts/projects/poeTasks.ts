@@ -71,7 +71,7 @@ function poeCandidate(
 /** poethepoet 0.48 poethepoet/config/config.py: a file of its own goes first in the same directory. */
 function poeConfiguration({ folder, machine, fs }: SourceQuestion): PoeConfiguration | undefined {
   const { platform } = machine;
-  const shared = tomlFile(platform.join(folder, 'pyproject.toml'), fs, 'poe');
+  const shared = tomlFile(platform.join(folder, 'pyproject.toml'), fs, /\bpoe\b/);
   if (shared?.document.has(['tool', 'poe']) === true) {
     return { ...shared, table: ['tool', 'poe'] };
   }

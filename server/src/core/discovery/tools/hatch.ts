@@ -81,8 +81,8 @@ export function hatchTables({
   fs,
   platform,
 }: Pick<ToolQuestion, 'folder' | 'fs' | 'platform'>): readonly HatchTable[] {
-  const own = tomlFile(platform.join(folder, 'hatch.toml'), fs);
-  const shared = tomlFile(platform.join(folder, 'pyproject.toml'), fs, 'hatch');
+  const own = tomlFile(platform.join(folder, 'hatch.toml'), fs, /envs/);
+  const shared = tomlFile(platform.join(folder, 'pyproject.toml'), fs, /hatch/, /envs/);
   return [
     ...(own === undefined ? [] : [{ ...own, table: [] }]),
     ...(shared === undefined ? [] : [{ ...shared, table: ['tool', 'hatch'] }]),
@@ -107,7 +107,7 @@ function virtualDirectory(question: ToolQuestion): string | undefined {
   const file =
     setVariable('HATCH_CONFIG', machine) ??
     (directory === undefined ? undefined : platform.join(directory, 'config.toml'));
-  const configuration = file === undefined ? undefined : tomlFile(file, fs, 'dirs')?.document;
+  const configuration = file === undefined ? undefined : tomlFile(file, fs, /dirs/)?.document;
   const placed = tomlText(configuration, ['dirs', 'env'], 'virtual');
   if (placed !== undefined) {
     return platform.abspath(expandUser(placed, machine), folder);

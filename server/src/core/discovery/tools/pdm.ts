@@ -58,7 +58,7 @@ export function savedPython({
           setBy: { kind: 'file', file, syntax: 'version-file', range },
         };
   }
-  const old = tomlFile(platform.join(folder, '.pdm.toml'), fs, 'python');
+  const old = tomlFile(platform.join(folder, '.pdm.toml'), fs, /python/);
   const found = old?.document.strings(['python'], 'path')?.items[0];
   return old === undefined || found === undefined
     ? undefined
@@ -101,7 +101,7 @@ function parent({ machine, fs, platform, folder }: ToolQuestion): string | undef
     setVariable('PDM_CONFIG_FILE', machine) ??
     (directory === undefined ? undefined : platform.join(directory, 'config.toml'));
   const placed =
-    file === undefined ? undefined : tomlText(tomlFile(file, fs, 'venv')?.document, ['venv'], 'location');
+    file === undefined ? undefined : tomlText(tomlFile(file, fs, /venv/)?.document, ['venv'], 'location');
   if (placed !== undefined) {
     return platform.abspath(expandUser(placed, machine), folder);
   }

@@ -71,7 +71,7 @@ function environmentRoot(pipfile: string, question: ToolQuestion): string | unde
 }
 
 function pipfileSetting(pipfile: string, { fs }: ToolQuestion): string | undefined {
-  const value = tomlFile(pipfile, fs, 'venv_in_project')?.document.boolean(['pipenv'], 'venv_in_project');
+  const value = tomlFile(pipfile, fs, /venv_in_project/)?.document.boolean(['pipenv'], 'venv_in_project');
   return value === undefined ? undefined : String(value);
 }
 

@@ -66,7 +66,7 @@ function detachedDirectory(question: ToolQuestion): string | undefined {
     ...(shared === undefined ? [] : [platform.join(shared, 'pixi', 'config.toml')]),
   ];
   for (const file of files) {
-    const document = tomlFile(file, fs, 'detached-environments')?.document;
+    const document = tomlFile(file, fs, /detached-environments/)?.document;
     const placed = tomlText(document, [], 'detached-environments');
     if (placed !== undefined) {
       return placed;

@@ -31,11 +31,7 @@ export function poetryEnvironments(question: ToolQuestion): readonly ToolEnviron
     return [];
   }
   const base = `${projectName(tomlFile(project, fs))}-${digest}`;
-  const chosen = tomlText(
-    tomlFile(platform.join(directory, 'envs.toml'), fs, base)?.document,
-    [base],
-    'minor',
-  );
+  const chosen = tomlText(tomlFile(platform.join(directory, 'envs.toml'), fs)?.document, [base], 'minor');
   const environments = ours
     .filter((name) => name.startsWith(`${base}-py`))
     .toSorted((a, b) => compareNumbers(b, a))
@@ -66,7 +62,7 @@ function environmentsDirectory(question: ToolQuestion): string | undefined {
   const { folder, machine, fs, platform } = question;
   const set = setVariable('POETRY_VIRTUALENVS_PATH', machine);
   const files = [platform.join(folder, 'poetry.toml'), configurationFile(machine)].flatMap((file) =>
-    file === undefined ? [] : (tomlFile(file, fs) ?? []),
+    file === undefined ? [] : (tomlFile(file, fs, /virtualenvs|cache-dir/) ?? []),
   );
   const [cache] = [
     setVariable('POETRY_CACHE_DIR', machine),

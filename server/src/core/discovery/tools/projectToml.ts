@@ -10,10 +10,10 @@ export interface TomlFile {
   readonly document: TomlDocument;
 }
 
-/** Undefined if the file does not exist, is not TOML, or does not contain the word. */
-export function tomlFile(file: string, fs: FileSystem, word = ''): TomlFile | undefined {
+/** Undefined if the file does not exist, is not TOML, or does not contain all of the words; then it need not be parsed. */
+export function tomlFile(file: string, fs: FileSystem, ...words: readonly RegExp[]): TomlFile | undefined {
   const content = fileText(fs.read(file, TOOL_READ_LIMIT));
-  if (content.kind !== 'text' || !content.text.includes(word)) {
+  if (content.kind !== 'text' || !words.every((word) => word.test(content.text))) {
     return undefined;
   }
   const outcome = parseToml(content.text);

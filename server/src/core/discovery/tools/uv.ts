@@ -27,14 +27,14 @@ export function uvEnvironments(question: ToolQuestion): readonly ToolEnvironment
 /** The nearest workspace above counts, and only if it lists the folder. uv crates/uv-workspace/src/workspace.rs, find_workspace(). */
 function workspaceRoot(question: ToolQuestion): string | undefined {
   const { folder, fs, platform } = question;
-  const own = tomlFile(platform.join(folder, 'pyproject.toml'), fs, 'workspace')?.document;
+  const own = tomlFile(platform.join(folder, 'pyproject.toml'), fs, /\buv\b/, /workspace/)?.document;
   if (own?.has(['tool', 'uv', 'workspace']) === true) {
     return undefined;
   }
   const real = realFolder(question);
   let directory = platform.dirname(real);
   for (let level = 0; level < MOST_LEVELS && directory !== platform.dirname(directory); level += 1) {
-    const found = tomlFile(platform.join(directory, 'pyproject.toml'), fs, 'workspace');
+    const found = tomlFile(platform.join(directory, 'pyproject.toml'), fs, /\buv\b/, /workspace/);
     if (found?.document.has(['tool', 'uv', 'workspace']) === true) {
       const below = real.slice(directory.length).replaceAll(platform.separator, '/').replace(/^\/+/, '');
       return isMember(found, below) ? directory : undefined;
