@@ -6,6 +6,7 @@ import { envFileFacts } from './contexts/editor/envFiles';
 import { findElsewhere } from './contexts/findElsewhere';
 import { namedFiles } from './contexts/namedFiles';
 import { missingEggs } from './contexts/projects/buildout';
+import { nestedEditorFiles } from './contexts/editor/nestedEditorFiles';
 import { pieFactsOf } from './contexts/editor/pieFiles';
 import { recordReads } from './contexts/recordedReads';
 import type { Source } from './contexts/source';
@@ -14,6 +15,7 @@ import { readFolderConfiguration, type FolderConfiguration } from './configurati
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
+import { missingNames } from './discovery/tools/missingNames';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/gatherEmbedderHome';
@@ -103,7 +105,7 @@ function* gatherInSteps(
 ): Generator<FolderStep, GatheredFolder, void> {
   const tools = discoveryTools(fs, machine.platform);
   const discovered = discoverAmong(rows, folder, machine, tools);
-  const { contexts, environments, problems, dotenv, reads } = discovered;
+  const { contexts, environments, problems, dotenv, reads, configuration } = discovered;
   const directories = new PackageDirectories(fs, machine.platform);
   const found = { folder, machine, environments, problems, ...definedOnly({ dotenv }) };
   const inspected: InspectedContext[] = [];
@@ -118,6 +120,8 @@ function* gatherInSteps(
   const question = { folder, machine, fs: tools.fs, ...discovered };
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
   const eggs = missingEggs({ folder, fs: tools.fs, platform: machine.platform });
+  const missing = missingNames({ folder, machine, ...tools });
+  const unreadEditorFiles = nestedEditorFiles({ folder, machine, fs: tools.fs, configuration });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   const facts: FolderFacts = {
     ...found,
@@ -133,6 +137,8 @@ function* gatherInSteps(
       platform: machine.platform,
     }),
     ...(pies.length === 0 ? {} : { pies }),
+    ...(missing.length === 0 ? {} : { missingNames: missing }),
+    ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
   };
   return { facts, discovered };
@@ -175,9 +181,9 @@ export function discoverContexts(
 }
 
 interface DiscoveredReads extends DiscoveredContexts {
+  readonly configuration: FolderConfiguration;
   /** The files that were read for the contexts, or that chose an interpreter. */
   readonly reads: readonly string[];
-  readonly configuration: FolderConfiguration;
 }
 
 function discoverAmong(

@@ -1,7 +1,7 @@
 /** What a source of run contexts is: one way in which the files of a folder say that Python is started. */
 
 import { definedOnly } from '../model/definedOnly';
-import type { EnvironmentFacts } from '../model/facts/environmentFacts';
+import type { Belonging, EnvironmentFacts } from '../model/facts/environmentFacts';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { ReadProblem } from '../model/readProblem';
@@ -19,6 +19,7 @@ export interface Candidate extends InterpreterChoice {
   readonly environmentRoot?: string;
   /** The system that it was made on, if that is not this one. */
   readonly system?: PlatformName;
+  readonly belonging?: Belonging;
   /** It is started by the script of an environment of links. */
   readonly links?: LinkedEnvironment;
 }
@@ -74,9 +75,9 @@ export function listCandidates({
   const label = (root: string): string =>
     root === folder ? '.' : root.startsWith(inside) ? root.slice(inside.length) : root;
   const fromEnvironments = [...environments, ...foreign].map(
-    ({ kind, root, executable, version, chosenBy, system }) => ({
+    ({ kind, root, executable, version, chosenBy, belonging, system }) => ({
       argv0: executable,
-      label: label(root),
+      label: belonging === undefined ? label(root) : `${belonging.tool}: ${belonging.name}`,
       environmentRoot: root,
       // If the script itself is chosen, it is read like any other.
       ...(kind === 'links' && executable !== platform.join(root, 'python')
@@ -88,7 +89,7 @@ export function listCandidates({
             },
           }
         : {}),
-      ...definedOnly({ chosenBy, system }),
+      ...definedOnly({ chosenBy, belonging, system }),
     }),
   );
   return interpreter === undefined

@@ -12,6 +12,7 @@ import type { ImportFacts } from './facts/importFacts';
 import type { Interpreter } from './interpreter';
 import type { PieFacts } from './pie';
 import type { Message } from './message';
+import type { FileOrigin } from './origin';
 import type { Platform } from './platform';
 import type { Account, RunContext } from './runContext';
 import type { StartupCodeFacts } from './facts/startupCodeFacts';
@@ -51,6 +52,15 @@ export interface ForeignSystem {
   readonly program: string;
   /** That it cannot run here, and what is not known of its own machine. */
   readonly because: Message;
+}
+
+/** An interpreter or environment that a file of a tool names, although it does not exist. */
+export interface MissingName {
+  readonly what: 'interpreter' | 'environment';
+  readonly path: string;
+  readonly setBy: FileOrigin;
+  /** It would be used first. */
+  readonly isDefault: boolean;
 }
 
 /** What the readers of a `.env` disagree about at one of its lines. */
@@ -98,6 +108,9 @@ export interface FolderFacts {
   readonly missingEggs?: readonly MissingEgg[];
   /** Its `.pie` files. */
   readonly pies?: readonly PieFacts[];
+  readonly missingNames?: readonly MissingName[];
+  /** Files of the editor below the folder, which the editor reads only where they are at the top of what it opens. */
+  readonly unreadEditorFiles?: readonly string[];
   /** What its files set for Pythons on other machines. */
   readonly elsewhere?: readonly ElsewhereSource[];
 }

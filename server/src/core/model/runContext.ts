@@ -119,6 +119,14 @@ export interface Program {
   readonly steps: readonly PathStep[];
 }
 
+/** pdm without an environment: what is in `__pypackages__` takes the place of the interpreter's own packages. */
+export interface LocalPackages {
+  /** The project, in which pdm makes a `__pypackages__` if there is none. */
+  readonly root: string;
+  /** What makes pdm do it. */
+  readonly setBy: FileOrigin;
+}
+
 export interface RunContext {
   readonly name: string;
   readonly kind: RunContextKind;
@@ -146,6 +154,9 @@ export interface RunContext {
   readonly environmentRoot?: string;
   /** An application links Python: then `argv0` is that application, and flags and mode are not used. */
   readonly embedding?: Embedding;
+  readonly localPackages?: LocalPackages;
+  /** The kernel that a notebook names, if there is none of that name. */
+  readonly missingKernel?: string;
   /** The program that Python starts with, if it changes the path. */
   readonly program?: Program;
   /** Why the path may differ: things that no file says. */

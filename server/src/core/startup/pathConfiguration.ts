@@ -2,7 +2,7 @@
 
 import type { PrefixCause, Provenance } from '../model/entry';
 import type { Build, Distribution, Implementation } from '../model/interpreter';
-import type { Environment } from '../model/runContext';
+import type { Environment, LocalPackages } from '../model/runContext';
 import type { Fatal, PythonHomeFacts } from '../model/startupResult';
 import type { PythonVersion } from '../model/version';
 import type { Account } from '../model/runContext';
@@ -69,6 +69,9 @@ export interface StartupEnvironment {
   readonly patches: GetpathPatches;
   readonly environment: Environment;
   readonly account: Account;
+  /** `sys.argv[0]`, if a script runs. */
+  readonly script?: string;
+  readonly localPackages?: LocalPackages;
   /** Windows only; without it the registry counts as empty. */
   readonly registry?: Registry;
 }

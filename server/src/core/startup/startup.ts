@@ -110,7 +110,11 @@ function startupOf(
     patches,
     environment: context.environment,
     account: context.account,
-    ...definedOnly({ registry }),
+    ...definedOnly({
+      registry,
+      localPackages: context.localPackages,
+      script: context.mode.kind === 'script' ? context.mode.file : undefined,
+    }),
   };
   const identity = { implementation: interpreter.implementation, version: interpreter.version };
   const { embedding } = context;

@@ -17,7 +17,9 @@ export const terminals: Source = { name: 'terminals', files: [], contexts: termi
 function terminalContexts(question: SourceQuestion): FoundContexts {
   const { configuration, candidates } = question;
   const { terminalEnvironment, debugEnvironment } = configuration;
-  const alone = candidates.filter(({ system }) => system === undefined).length === 1;
+  const [first, ...more] = candidates.filter(({ system }) => system === undefined);
+  // An environment elsewhere is always named: nobody would guess it.
+  const alone = first !== undefined && first.belonging === undefined && more.length === 0;
   const contexts = candidates.flatMap((candidate, position) => {
     const { label, system } = candidate;
     const name = (what: string): string => {

@@ -6,6 +6,7 @@ import { dotenvNotRead } from './dotenv-not-read';
 import { dotenvReadDifferently } from './dotenv-read-differently';
 import { envFileMissing } from './env-file-missing';
 import { fileBroken } from './file-broken';
+import { editorFileUnread } from './editor-file-unread';
 import { launcherVariableLeaked } from './launcher-variable-leaked';
 import { platlibdirMismatch } from './platlibdir-mismatch';
 import { userbaseDespiteFlag } from './userbase-despite-flag';
@@ -17,6 +18,7 @@ export const variableRules: readonly Rule[] = [
   dotenvReadDifferently,
   envFileMissing,
   fileBroken,
+  editorFileUnread,
   launcherVariableLeaked,
   platlibdirMismatch,
   userbaseDespiteFlag,
