@@ -101,6 +101,9 @@ function* gatherInSteps(
     }),
     ...(pies.length === 0 ? {} : { pies }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
+    ...(elsewhere.dropped === undefined || elsewhere.dropped.length === 0
+      ? {}
+      : { dropped: elsewhere.dropped }),
   };
   return { facts, discovered };
 }

@@ -97,15 +97,20 @@ export type RunContextKind =
 export type PathStep =
   /** debugpy removes its own directory, and does itself what Python does for the script, the module or the command. */
   | { readonly kind: 'debugpy' }
-  /** An absolute directory in front of all others. */
+  /** A directory in front of all others. */
   | {
       readonly kind: 'insert';
+      /** As the program writes it: absolute, relative, or the empty text. */
       readonly path: string;
       /** What does it, and the place that makes it do so. */
       readonly by: string;
       readonly file: string;
       readonly range: Range;
       readonly unlessThere?: boolean;
+      /** Unless the first entry is the same. */
+      readonly unlessFirst?: boolean;
+      /** Behind all others instead. */
+      readonly isLast?: boolean;
     }
   /** `load_isolated_environment` with a `.pie` file. */
   | { readonly kind: 'pie'; readonly file: string; readonly document: PieDocument }

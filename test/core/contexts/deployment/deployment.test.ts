@@ -2,7 +2,12 @@ import { deepEqual } from 'node:assert/strict';
 import { contextsOf, ownPath, started, variablesOf } from '../../../support/contextsOf';
 import { executable, type Tree } from '../../../support/tree';
 
-const GUNICORN: Tree = { '/project/.venv/bin/gunicorn': '#!/project/.venv/bin/python\n' };
+/** What pip writes for a console script. */
+function launcher(module: string, called: string, interpreter = '#!/project/.venv/bin/python'): string {
+  return `${interpreter}\nimport sys\nfrom ${module} import ${called}\nif __name__ == '__main__':\n    sys.exit(${called}())\n`;
+}
+
+const GUNICORN: Tree = { '/project/.venv/bin/gunicorn': launcher('gunicorn.app.wsgiapp', 'run') };
 
 function named(files: Tree): readonly string[] {
   return contextsOf('task', files).map((context) => `${context.context.name}: ${started(context)}`);
@@ -24,6 +29,7 @@ describe('Procfile', () => {
       [
         'Procfile: web: /project/.venv/bin/python -m app in /project',
         'Procfile: worker: /project/.venv/bin/python isolated do it.py in /project',
+        'Procfile: release: /project/.venv/bin/python manage.py in /project/x',
       ],
     );
   });
@@ -48,6 +54,7 @@ describe('Procfile', () => {
       '/opt/x',
       '/project/web/lib',
       '/project/web',
+      '/project',
       '/project/.venv/bin',
       'venv/site-packages',
     ]);

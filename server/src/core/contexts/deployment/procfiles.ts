@@ -1,13 +1,15 @@
-/** A Procfile's processes whose Python is the folder's, as honcho or foreman start them in a terminal. */
+/** A Procfile's processes whose Python is on this machine, as honcho or foreman start them in a terminal. */
 
+import { DOTENV_READ_LIMIT, parseDotenv } from '../../formats/dotenv/dotenv';
 import { fileText } from '../../formats/fileText';
 import { parseProcfile, type ProcessType } from '../../formats/deployment/procfile';
 import { definedOnly } from '../../model/definedOnly';
 import type { Environment, RunContext } from '../../model/runContext';
 import { NO_CONTEXTS, type FoundContexts, type SourceQuestion } from '../contextSource';
+import { startedLine } from '../commands/commandStart';
 import { ELSEWHERE_READ_LIMIT } from '../elsewhere/elsewhereReader';
-import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
-import { startedCommand } from './startedCommand';
+import { dotenvVariables } from '../../configuration/debuggerEnvironment';
+import { applyLayer, type VariableChange } from '../../configuration/environmentLayers';
 import type { Source } from '../source';
 
 export const procfile: Source = { name: 'Procfile', files: ['**/Procfile'], contexts: procfileContexts };
@@ -19,39 +21,29 @@ function procfileContexts(question: SourceQuestion): FoundContexts {
   if (content.kind !== 'text') {
     return NO_CONTEXTS;
   }
-  const contexts = parseProcfile(content.text).flatMap((each) => processContext(each, file, question));
+  const environment = processEnvironment(question);
+  const contexts = parseProcfile(content.text).flatMap((each) =>
+    processContext(each, file, environment, question),
+  );
   return { contexts, problems: [] };
 }
 
 function processContext(
-  { name, range, variables, words }: ProcessType,
+  { name, range, line }: ProcessType,
   file: string,
+  environment: Environment,
   question: SourceQuestion,
 ): readonly RunContext[] {
-  const { folder, machine, configuration, candidates } = question;
-  const below = configuration.terminalEnvironment;
-  const changes = variables.map((variable): VariableChange => ({
-    kind: 'set',
-    name: variable.name,
-    value: expanded(variable.value, below, question),
-    setBy: {
-      kind: 'file',
-      file,
-      syntax: 'procfile',
-      range: variable.range,
-      assignment: variable.assignment,
-    },
-  }));
-  const [bare] = candidates;
-  const context = startedCommand(
+  const [bare] = question.candidates;
+  const context = startedLine(
     {
       name: `Procfile: ${name}`,
       file,
       syntax: 'procfile',
       range,
-      words,
-      environment: applyLayer(below, changes, machine.platform),
-      cwd: folder,
+      shell: { line, file, syntax: 'procfile' },
+      environment,
+      cwd: question.folder,
       ...definedOnly({ bare }),
     },
     question,
@@ -59,10 +51,13 @@ function processContext(
   return context === undefined ? [] : [context];
 }
 
-/** The shell expands the variables that are set before the line runs. */
-function expanded(value: string, environment: Environment, { folder, machine }: SourceQuestion): string {
-  return value.replace(/\$(?:\{(\w+)\}|([A-Za-z_]\w*))/g, (_, braced?: string, bare?: string) => {
-    const name = braced ?? bare ?? '';
-    return name === 'PWD' ? folder : (variableValue(environment, name, machine.platform) ?? '');
-  });
+/** Both programs read `.env` next to the Procfile, which overrides the terminal's variables. honcho 2 honcho/command.py, _read_env(). */
+function processEnvironment({ folder, machine, fs, configuration }: SourceQuestion): Environment {
+  const { platform } = machine;
+  const path = platform.join(folder, '.env');
+  const dotenv = parseDotenv(path, fs.read(path, DOTENV_READ_LIMIT), () => undefined, 'procfile');
+  const changes = (dotenv === undefined ? [] : dotenvVariables(dotenv)).map(
+    ({ name, value, setBy }): VariableChange => ({ kind: 'set', name, value, setBy }),
+  );
+  return applyLayer(configuration.terminalEnvironment, changes, platform);
 }
