@@ -8,8 +8,10 @@ import type { PathStep } from '../../model/runContext';
 import { realPath } from '../../startup/realPath';
 import { hasOption, optionWord } from './commandOptions';
 import { placedWhole, type CommandWord } from './commandState';
+import { shlexWords } from '../../formats/shell/shlexWords';
 import { gunicornStart } from './gunicornStart';
 import type { ProgramQuestion, ProgramStart } from './programStart';
+import { pytestStart } from './pytestStart';
 
 interface PythonProgram {
   readonly name: string;
@@ -28,6 +30,7 @@ export const PYTHON_PROGRAMS: ReadonlyMap<string, PythonProgram> = new Map([
   ['waitress', { name: 'waitress', start: waitress }],
   ['streamlit', { name: 'streamlit', start: streamlit }],
   ['alembic', { name: 'alembic', start: alembic }],
+  ['pytest', { name: 'pytest', start: pytest }],
 ]);
 
 type Insertion = Pick<Extract<PathStep, { kind: 'insert' }>, 'unlessThere' | 'unlessFirst' | 'isLast'>;
@@ -145,6 +148,16 @@ function streamlit(asked: ProgramQuestion): ProgramStart {
   return script === undefined
     ? { steps: [] }
     : inserted('streamlit', platform.dirname(platform.abspath(script.text, cwd)), asked, script);
+}
+
+function pytest({ words, environment, cwd, place, fs, platform }: ProgramQuestion): ProgramStart {
+  const added = shlexWords(variableValue(environment, 'PYTEST_ADDOPTS', platform) ?? '');
+  const all = [...added.map(({ value }) => value), ...words.map(({ text }) => text)];
+  const { steps, isChosen } = pytestStart({ words: all, cwd, place, fs, platform });
+  const uncertain = isChosen
+    ? undefined
+    : message('pytest also puts the directories of conftest.py and test files first');
+  return { steps, ...definedOnly({ uncertain }) };
 }
 
 /** `prepend_sys_path` of alembic.ini, as it is written. alembic 1.16 alembic/config.py, get_prepend_sys_paths_list(). */

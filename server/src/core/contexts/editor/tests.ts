@@ -3,14 +3,9 @@
  * https://code.visualstudio.com/docs/python/testing; microsoft/vscode-python, src/client/testing/testController.
  */
 
-import {
-  PYTEST_FILES,
-  PYTEST_READ_LIMIT,
-  readPytestConfig,
-  type PytestConfig,
-} from '../../formats/projects/pytestConfig';
+import { PYTEST_FILES } from '../../formats/projects/pytestConfig';
 import type { Setting } from '../../formats/jsonDocument';
-import type { ReadProblem } from '../../model/readProblem';
+import { shlexWords } from '../../formats/shell/shlexWords';
 import { message } from '../../model/message';
 import type { PathStep, RunContext } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
@@ -21,7 +16,10 @@ import {
   type FoundContexts,
   type SourceQuestion,
 } from '../contextSource';
+import { variableValue } from '../../configuration/environmentLayers';
 import { settingPath } from '../../configuration/folderConfiguration';
+import { resolveVariables } from '../../configuration/settingVariables';
+import { pytestStart, type PytestStart } from '../commands/pytestStart';
 import type { Source } from '../source';
 
 export const tests: Source = {
@@ -41,40 +39,42 @@ function testContexts(question: SourceQuestion): FoundContexts {
     testingCwd === undefined
       ? question.folder
       : settingPath(testingCwd.value, { ...question, more: question.configuration.editorVariables });
-  const found = findPytest(cwd, question);
+  const found = startOf(cwd, question);
+  const { pytestEnabled } = question.configuration.settings;
+  // A file above the folder configures whatever is run there, and says nothing about what the folder is for.
+  const isMeant = pytestEnabled?.value === true || isInside(found.config?.file, question);
   return {
-    contexts: [...pytest(found.config, preferred, cwd, question), ...unittest(preferred, cwd, question)],
-    problems: found.problems,
+    contexts: [
+      ...(isMeant ? pytest('Tests (pytest)', found, preferred, cwd, question) : []),
+      ...unittest(preferred, cwd, question),
+    ],
+    problems: found.problems.filter(({ file }) => isInside(file, question)),
   };
 }
 
-interface FoundConfig extends PytestConfig {
-  readonly file: string;
-}
-
-function findPytest(
-  cwd: string,
-  { machine: { platform }, fs }: SourceQuestion,
-): { readonly config?: FoundConfig; readonly problems: readonly ReadProblem[] } {
-  const problems: ReadProblem[] = [];
-  for (const name of PYTEST_FILES) {
-    const file = platform.join(cwd, name);
-    const { config, problems: own } = readPytestConfig(name, fs.read(file, PYTEST_READ_LIMIT));
-    problems.push(...own.map((problem) => ({ file, ...problem })));
-    if (config !== undefined) {
-      return { config: { ...config, file }, problems };
-    }
-  }
-  return { problems };
+/** pytest's own answer to where it is configured; the arguments are those that the editor passes. */
+function startOf(cwd: string, question: SourceQuestion): PytestStart {
+  const { machine, fs, configuration } = question;
+  const { pytestArgs } = configuration.settings;
+  const scope = { ...question, more: configuration.editorVariables };
+  const added = variableValue(configuration.testEnvironment, 'PYTEST_ADDOPTS', machine.platform) ?? '';
+  const words = (pytestArgs?.value ?? []).map((word) => resolveVariables(word, scope));
+  return pytestStart({
+    words: [...shlexWords(added).map(({ value }) => value), ...words],
+    cwd,
+    fs,
+    platform: machine.platform,
+    ...(pytestArgs === undefined ? {} : { place: { file: pytestArgs.file, range: pytestArgs.valueRange } }),
+  });
 }
 
 function pytest(
-  config: FoundConfig | undefined,
+  name: string,
+  { config, steps }: PytestStart,
   preferred: Candidate,
   cwd: string,
   question: SourceQuestion,
 ): readonly RunContext[] {
-  const { platform } = question.machine;
   const { pytestEnabled } = question.configuration.settings;
   const describedBy: Origin | undefined =
     config === undefined
@@ -83,19 +83,11 @@ function pytest(
   if (describedBy === undefined) {
     return [];
   }
-  // Each one is put first, starting with the last. pytest 9 src/_pytest/config/__init__.py, _configure_python_path().
-  const steps = (config?.pythonpath ?? []).toReversed().map(({ value, range }): PathStep => ({
-    kind: 'insert',
-    path: platform.abspath(value, cwd),
-    by: 'pytest',
-    file: config?.file ?? '',
-    range,
-  }));
   return [
     contextOf(
       preferred,
       {
-        name: 'Tests (pytest)',
+        name,
         kind: 'test',
         environment: question.configuration.testEnvironment,
         mode: { kind: 'module', name: 'pytest' },
@@ -140,6 +132,11 @@ function unittest(preferred: Candidate, cwd: string, question: SourceQuestion): 
       question,
     ),
   ];
+}
+
+function isInside(file: string | undefined, { folder, machine: { platform } }: SourceQuestion): boolean {
+  const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
+  return file?.startsWith(inside) === true;
 }
 
 function enabled(setting: Setting<boolean> | undefined): Origin | undefined {
