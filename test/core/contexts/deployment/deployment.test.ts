@@ -21,7 +21,7 @@ describe('Procfile', () => {
           '# processes',
           'web: PYTHONPATH=src python -m app --port $PORT',
           'worker: exec python3 -I "do it.py"',
-          'release: cd x && python manage.py migrate',
+          'release: cd gone && python manage.py migrate',
           'node: node server.js',
           'other: bin/python x.py',
         ].join('\n'),
@@ -29,7 +29,6 @@ describe('Procfile', () => {
       [
         'Procfile: web: /project/.venv/bin/python -m app in /project',
         'Procfile: worker: /project/.venv/bin/python isolated do it.py in /project',
-        'Procfile: release: /project/.venv/bin/python manage.py in /project/x',
       ],
     );
   });

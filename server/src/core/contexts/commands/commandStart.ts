@@ -334,7 +334,7 @@ function programOf(
     return {};
   }
   const { platform } = question.machine;
-  const known = PYTHON_PROGRAMS.get(top);
+  const known = PYTHON_PROGRAMS.get(top.replace(/^_+/, ''));
   if (known === undefined) {
     const isOwn = mode.kind === 'module' || isInFolder(top, state.cwd, question);
     return isOwn

@@ -85,7 +85,9 @@ function celery(asked: ProgramQuestion): ProgramStart {
 function flask(asked: ProgramQuestion): ProgramStart {
   const { words, environment, platform, fs, cwd } = asked;
   const option = optionWord(words, '--app', '-A');
-  const app = option?.text ?? variableValue(environment, 'FLASK_APP', platform) ?? flaskVariable(asked);
+  const own = option?.text ?? variableValue(environment, 'FLASK_APP', platform);
+  const fromFile = own === undefined ? flaskVariable(asked) : undefined;
+  const app = own ?? fromFile;
   const [name = ''] = (app ?? '').split(/:(?![\\/])/, 1);
   const given = platform.abspath(name === '' ? 'app.py' : name, cwd);
   let path = (realPath(given, (each) => fs.readLink(each), cwd) ?? given).replace(/\.py$/, '');
@@ -96,7 +98,10 @@ function flask(asked: ProgramQuestion): ProgramStart {
     fs.stat(platform.join(path, '__init__.py')).kind === 'file' &&
     platform.dirname(path) !== path
   );
-  return inserted('flask', path, asked, option, { unlessFirst: true });
+  const start = inserted('flask', path, asked, option, { unlessFirst: true });
+  return fromFile === undefined
+    ? start
+    : { ...start, uncertain: message('flask reads FLASK_APP from a file only if python-dotenv is installed') };
 }
 
 /** flask reads these if python-dotenv is installed; the first to set a variable counts. flask 3 flask/cli.py, load_dotenv(). */

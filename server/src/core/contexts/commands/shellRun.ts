@@ -1,6 +1,6 @@
 /** Runs a line or a script of sh as far as its commands decide where Python starts and with which variables; nothing is executed. */
 
-import { fileText } from '../../formats/fileText';
+import { fileText, type FileText } from '../../formats/fileText';
 import { placedAt, placedWithin, type PlacedText } from '../../formats/placedText';
 import { assignedWord, readShellLine, type LineCommand } from '../../formats/shell/shellLine';
 import { unquoted, type ShWord } from '../../formats/shell/shWords';
@@ -44,6 +44,8 @@ class ShellRun {
   private state: CommandState;
   private readonly local = new Map<string, VariableChange>();
   private exportsAll = false;
+  /** The last command is known to fail: it changes to a directory that does not exist. */
+  private hasFailed = false;
 
   constructor(shell: ShellText, state: CommandState, question: CommandQuestion, depth: number) {
     this.shell = shell;
@@ -64,10 +66,10 @@ class ShellRun {
     const { assigned, after, isApart } = command;
     const words = command.words.flatMap((word) => this.expanded(word));
     const [first, ...rest] = words;
-    // What follows `||` is for when the command before it fails.
-    if (after === '||') {
+    if ((after === '||' && !this.hasFailed) || (after === '&&' && this.hasFailed)) {
       return [];
     }
+    this.hasFailed = false;
     const before = this.state;
     const started = first === undefined ? this.assignAll(assigned) : this.started(first, rest, command);
     if (isApart) {
@@ -134,7 +136,9 @@ class ShellRun {
       this.notKnown(message('Only the shell knows which directory it changes to'));
       return;
     }
-    this.state = { ...this.state, cwd: platform.abspath(target, this.state.cwd) };
+    const cwd = platform.abspath(target, this.state.cwd);
+    this.hasFailed = this.question.fs.stat(cwd).kind !== 'directory';
+    this.state = this.hasFailed ? this.state : { ...this.state, cwd };
   }
 
   /** A variable of the shell itself reaches its programs only once it is exported. */
@@ -207,7 +211,7 @@ class ShellRun {
     const path = platform.abspath(word.text, this.state.cwd);
     const root = platform.dirname(platform.dirname(path));
     if (platform.basename(path) === 'activate' && fs.stat(platform.join(root, 'pyvenv.cfg')).kind === 'file') {
-      this.activate(root, word);
+      this.activate(activatedRoot(fileText(fs.read(path, READ_LIMIT))) ?? root, word);
       return [];
     }
     const content = fileText(fs.read(path, READ_LIMIT));
@@ -313,6 +317,12 @@ class ShellRun {
 /** `$(dirname "$0")`, also with `cd` and `pwd` around it. */
 const OWN_DIRECTORY =
   /^\$\((?:\s*cd\s+(?:--\s+)?"?\$\()?\s*dirname\s+(?:--\s+)?"?(?:\$\((?:readlink -f|realpath)\s+)?"?\$\{?(?:0|BASH_SOURCE(?:\[0\])?)\}?"?\)?"?\s*\)?"?(?:\s*(?:>\s*\/dev\/null(?:\s+2>&1)?\s*)?&&\s*pwd(?:\s+-P)?\s*\))?$/;
+
+/** The script names the environment that it was made in, even if that has moved since. */
+function activatedRoot(content: FileText): string | undefined {
+  const text = content.kind === 'text' ? content.text : '';
+  return /^[ \t]*(?:export[ \t]+)?VIRTUAL_ENV=["']?(\/[^"'\n]*)["']?$/m.exec(text)?.[1];
+}
 
 function hasExport(words: readonly CommandWord[]): boolean {
   return words.some(({ text }) => /^-\w*x/.test(text));
