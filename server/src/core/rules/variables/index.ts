@@ -5,6 +5,7 @@ import { dotenvNotRead } from './dotenv-not-read';
 import { dotenvReadDifferently } from './dotenv-read-differently';
 import { launcherVariableLeaked } from './launcher-variable-leaked';
 import { platlibdirMismatch } from './platlibdir-mismatch';
+import { systemdVariableDropped } from './systemd-variable-dropped';
 import { userbaseDespiteFlag } from './userbase-despite-flag';
 import { variableZero } from './variable-zero';
 
@@ -13,6 +14,7 @@ export const variableRules: readonly Rule[] = [
   dotenvReadDifferently,
   launcherVariableLeaked,
   platlibdirMismatch,
+  systemdVariableDropped,
   userbaseDespiteFlag,
   variableZero,
 ];
