@@ -13,6 +13,7 @@ import { ownPrograms } from './servers/ownPrograms';
 import { pieFiles } from './editor/pieFiles';
 import { procfile } from './deployment/procfiles';
 import type { Source } from './source';
+import { supervisorPrograms } from './deployment/supervisorPrograms';
 import { systemdUnits } from './deployment/systemdUnits';
 import { tasks } from './editor/tasks';
 import { terminals } from './editor/terminals';
@@ -36,6 +37,7 @@ export const sources: readonly Source[] = [
   // Then how it is started in deployment.
   procfile,
   systemdUnits,
+  supervisorPrograms,
   modWsgi,
   uwsgi,
   ownPrograms,

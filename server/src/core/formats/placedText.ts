@@ -5,13 +5,13 @@ import type { Range, TextIndex } from '../text/positions';
 
 export interface PlacedText {
   readonly text: string;
-  /** Where a part of the text stands, or all of it if the file writes it in other characters. */
+  /** Where a part of the text is, or all of it if the file writes it in other characters. */
   readonly rangeOf: (start: number, end: number) => Range;
   /** What to delete so that the file loses a word of the text and nothing else; undefined where nothing is changed. */
   readonly removalOf?: (start: number, end: number) => Removal;
 }
 
-/** Text that stands in the file as it is. */
+/** Text that is in the file character by character. */
 export function placedAt(text: string, offset: number, index: TextIndex): PlacedText {
   return { text, rangeOf: (start, end) => index.range(offset + start, offset + end) };
 }

@@ -51,7 +51,7 @@ describe(CODE, () => {
     const [finding] = found({ [UNIT]: unit('Environment="export PYTHONPATH=/srv"') });
     equal(
       finding && renderMessage(finding.message),
-      'systemd is no shell and drops this assignment, so PYTHONPATH is not set. Remove the word "export".',
+      'systemd drops this assignment because of "export", so PYTHONPATH is not set. Remove that word.',
     );
   });
 

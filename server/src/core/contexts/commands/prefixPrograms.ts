@@ -5,6 +5,7 @@ import { shlexWords } from '../../formats/shell/shlexWords';
 import { message } from '../../model/message';
 import { plainWords, placedWhole, type CommandFile, type CommandState, type CommandWord } from './commandState';
 import { optionsLength } from './commandOptions';
+import { decidesStart, knownElements } from './unknownParts';
 import type { CommandQuestion } from '../contextSource';
 
 export interface PrefixQuestion {
@@ -68,7 +69,7 @@ function env(words: readonly CommandWord[], state: CommandState, { question, fil
   const assigned = command < 0 ? given : given.slice(0, command);
   const changes: readonly VariableChange[] = [
     ...valuesOf(options, '-u', '--unset').map(({ text }): VariableChange => ({ kind: 'remove', name: text })),
-    ...assigned.map((word) => assignmentOf(word, file)),
+    ...assigned.map((word) => assignmentOf(word, file, platform.delimiter)),
   ];
   const [directory] = valuesOf(options, '-C', '--chdir');
   const { bare, ...rest } = state;
@@ -84,13 +85,17 @@ function env(words: readonly CommandWord[], state: CommandState, { question, fil
   };
 }
 
-function assignmentOf(word: CommandWord, { file, syntax }: CommandFile): VariableChange {
+function assignmentOf(
+  word: CommandWord,
+  { file, syntax }: CommandFile,
+  delimiter: string,
+): VariableChange {
   const [, name = '', value = ''] = /^(\w+)=(.*)$/s.exec(word.text) ?? [];
   const removal = word.removalOf?.(0, word.text.length);
   return {
     kind: 'set',
     name,
-    value,
+    value: knownElements(value, delimiter),
     setBy: {
       kind: 'file',
       file,
@@ -98,7 +103,7 @@ function assignmentOf(word: CommandWord, { file, syntax }: CommandFile): Variabl
       range: placedWhole(word),
       ...(removal === undefined ? {} : { assignment: { written: value, removal } }),
     },
-    ...(word.unknown === undefined ? {} : { unknown: word.unknown }),
+    ...(word.unknown === undefined || !decidesStart(name) ? {} : { unknown: word.unknown }),
   };
 }
 

@@ -12,7 +12,7 @@ export interface ProgramQuestion {
   readonly words: readonly CommandWord[];
   readonly environment: Environment;
   readonly cwd: string;
-  /** Where the command stands. */
+  /** Where the command is written. */
   readonly place: { readonly file: string; readonly range: Range };
   readonly fs: FileSystem;
   readonly platform: Platform;

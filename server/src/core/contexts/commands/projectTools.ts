@@ -41,7 +41,7 @@ export function isProjectTool(name: string): boolean {
   return TOOLS.has(name);
 }
 
-/** Undefined where it runs nothing, or in an environment that is not there. */
+/** Undefined where it runs nothing, or in an environment that does not exist. */
 export function runByTool(
   name: string,
   words: readonly CommandWord[],
@@ -185,7 +185,7 @@ function projectRoot(name: string, start: string, { fs, machine: { platform } }:
   }
 }
 
-/** Where `[tool.uv.workspace]` stands: all members share that environment. */
+/** The directory whose pyproject.toml has `[tool.uv.workspace]`: all members share that environment. */
 function workspaceRoot(start: string, question: CommandQuestion): string | undefined {
   const { fs, machine } = question;
   const { platform } = machine;

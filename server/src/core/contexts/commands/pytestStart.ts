@@ -23,7 +23,7 @@ import { matchesPattern } from '../../formats/filePattern';
 export interface PytestQuestion {
   readonly words: readonly string[];
   readonly cwd: string;
-  /** Where the words stand, if they say anything. */
+  /** Where the words are written, if they say anything. */
   readonly place?: { readonly file: string; readonly range: Range };
   readonly fs: FileSystem;
   readonly platform: Platform;
@@ -177,7 +177,7 @@ function upwards(start: string, platform: Platform): readonly string[] {
   return all;
 }
 
-/** `addopts` stand in front of the command line's own. */
+/** `addopts` come in front of the command line's own words. */
 function withAddopts(
   asked: PytestArguments,
   config: FoundPytestConfig | undefined,

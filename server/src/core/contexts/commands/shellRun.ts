@@ -11,6 +11,7 @@ import { TextIndex } from '../../text/positions';
 import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
 import type { CommandQuestion } from '../contextSource';
 import type { CommandState, CommandWord } from './commandState';
+import { decidesStart, knownElements, UNKNOWN_PART } from './unknownParts';
 
 /** A text for sh, and the file that it is in. */
 export interface ShellText {
@@ -194,9 +195,9 @@ class ShellRun {
     return {
       kind: 'set',
       name,
-      value: text.slice(name.length + 1),
+      value: knownElements(text.slice(name.length + 1), this.question.machine.platform.delimiter),
       setBy: { kind: 'file', file, syntax, range, ...definedOnly({ assignment }) },
-      ...definedOnly({ unknown }),
+      ...(decidesStart(name) ? definedOnly({ unknown }) : {}),
     };
   }
 
@@ -267,7 +268,7 @@ class ShellRun {
         }
         const value = this.expansion(part.written);
         unknown ??= value === undefined ? part.written : undefined;
-        return value ?? part.written;
+        return value ?? UNKNOWN_PART;
       })
       .join('');
     return { text, unknown };

@@ -19,6 +19,7 @@ import type { Account, Environment, RunContext } from '../../model/runContext';
 import { TextIndex } from '../../text/positions';
 import { startedCommand } from '../commands/commandStart';
 import type { CommandWord } from '../commands/commandState';
+import { decidesStart, knownElements } from '../commands/unknownParts';
 import { NO_CONTEXTS, type CommandQuestion, type FoundContexts, type SourceQuestion } from '../contextSource';
 import { dotenvVariables } from '../../configuration/debuggerEnvironment';
 import {
@@ -37,7 +38,7 @@ import {
 import { isPattern } from '../../formats/filePattern';
 import { glob } from '../servers/glob';
 import type { Source } from '../source';
-import { specified, unitSpecifiers, unknownSpecifier, type Specifiers } from './unitSpecifiers';
+import { knownText, specified, unitSpecifiers, unknownSpecifier, type Specifiers } from './unitSpecifiers';
 
 /** systemd.exec(5), "Environment Variables Set or Propagated by the Service Manager". */
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -210,26 +211,23 @@ function environmentOf(
 ): { readonly environment: Environment; readonly unknown: string | undefined } {
   const { file, service, homes, specifiers } = unit;
   const { variables, unset, user } = service;
-  const resolved = variables.map((variable) => ({ variable, value: specified(variable.pieces, specifiers) }));
-  const unknown = resolved.find(({ value }) => value === undefined)?.variable.name;
-  const own = resolved.flatMap(({ variable, value }): VariableChange[] => {
-    const { name, range, assignment } = variable;
-    return value === undefined
-      ? []
-      : [
-          {
-            kind: 'set',
-            name,
-            value,
-            setBy: {
-              kind: 'file',
-              file: variable.file ?? file,
-              syntax: 'systemd',
-              range,
-              ...definedOnly({ assignment }),
-            },
-          },
-        ];
+  const unknown = variables.find(
+    ({ name, pieces }) => decidesStart(name) && unknownSpecifier(pieces, specifiers) !== undefined,
+  )?.name;
+  const own = variables.map((variable): VariableChange => {
+    const { name, range, pieces, assignment } = variable;
+    return {
+      kind: 'set',
+      name,
+      value: knownElements(knownText(pieces, specifiers), ':'),
+      setBy: {
+        kind: 'file',
+        file: variable.file ?? file,
+        syntax: 'systemd',
+        range,
+        ...definedOnly({ assignment }),
+      },
+    };
   });
   const fromFiles = environmentFiles(unit, question).flatMap((path) => {
     const dotenv = parseDotenv(path, question.fs.read(path, DOTENV_READ_LIMIT), () => undefined, 'systemd');
@@ -268,7 +266,7 @@ function environmentFiles(
   });
 }
 
-/** What systemd drops without a word to the program. */
+/** What systemd drops, of which the program never learns. */
 function droppedOf(file: string, service: SystemdService, question: ElsewhereQuestion): readonly DroppedAssignment[] {
   const inUnit = service.dropped.map(
     (word): DroppedAssignment => ({ file: word.file ?? file, range: word.range, text: word.text, syntax: 'systemd' }),

@@ -1,6 +1,7 @@
 /** What `%` and a letter stand for in a systemd unit, as far as the unit and its manager's own directories say. systemd.unit(5), "Specifiers". */
 
 import type { Platform } from '../../model/platform';
+import { UNKNOWN_PART } from '../commands/unknownParts';
 import type { ValuePiece } from '../../formats/valuePieces';
 
 export interface UnitManager {
@@ -47,10 +48,6 @@ const SYSTEMS: readonly (readonly [string, string])[] = [
   ['L', '/var/log'],
   ['E', '/etc'],
   ['D', '/usr/share'],
-  ['u', 'root'],
-  ['U', '0'],
-  ['g', 'root'],
-  ['G', '0'],
 ];
 
 /** Without XDG_CONFIG_HOME and XDG_CACHE_HOME. Where state goes differs between versions of systemd, and `%t` has the number of the user. */
@@ -83,6 +80,13 @@ export function specified(pieces: readonly ValuePiece[], specifiers: Specifiers)
     piece.kind === 'text' ? piece.text : specifiers.get(piece.written.slice(1)),
   );
   return parts.includes(undefined) ? undefined : parts.join('');
+}
+
+/** The same with a mark in the place of each specifier that is not known. */
+export function knownText(pieces: readonly ValuePiece[], specifiers: Specifiers): string {
+  return pieces
+    .map((piece) => (piece.kind === 'text' ? piece.text : (specifiers.get(piece.written.slice(1)) ?? UNKNOWN_PART)))
+    .join('');
 }
 
 /** The first one that is not known, as it is written. */

@@ -50,7 +50,7 @@ export function assignedWord({ rangeOf, removalOf }: PlacedText, word: ShWord): 
 }
 
 const REDIRECTION = /^(?:[<>]|>>|[<>]&|<>|>\||<<-?)$/;
-/** These stand in front of a command. */
+/** These come in front of a command. */
 const OPENING = new Set(['if', 'then', 'elif', 'else', 'while', 'until', 'do', '{', '!']);
 /** These have no command of their own. */
 const HEADING = new Set(['fi', 'done', 'esac', '}', 'for', 'select', 'case', 'function']);

@@ -1,4 +1,4 @@
-/** systemd drops what is no assignment for it, such as `export NAME=value`, with a line in its log and none in the program's. */
+/** systemd drops what it does not take for an assignment, such as `export NAME=value`, and says so only in its log. */
 
 import { SYNTAXES } from '../../fixes/syntaxes';
 import type { DroppedAssignment } from '../../model/facts/droppedAssignment';
@@ -42,7 +42,7 @@ export const systemdVariableDropped = defineRule<Data, OccurrenceInFile<Data>>({
 });
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
-  export: 'systemd is no shell and drops this assignment, so {name} is not set. Remove the word "export".',
+  export: 'systemd drops this assignment because of "export", so {name} is not set. Remove that word.',
   blanks: 'systemd drops this assignment, so {name} is not set. Remove the blanks around the equals sign.',
 };
 
