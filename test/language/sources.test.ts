@@ -270,9 +270,9 @@ const kinds: readonly Kind[] = [
   {
     source: 'envrc',
     file: '/project/.envrc',
-    wrong: 'export PYTHONPATH=/a::/b\n',
+    wrong: 'export PYTHONPATH=/gone\n',
     mended: '# nothing\n',
-    code: 'pythonpath-malformed-elsewhere',
+    code: 'pythonpath-missing-entry',
   },
   {
     source: 'interpreters',

@@ -8,7 +8,7 @@ export interface PlacedText {
   /** Where a part of the text is, or all of it if the file writes it in other characters. */
   readonly rangeOf: (start: number, end: number) => Range;
   /** What to delete so that the file loses a word of the text and nothing else; undefined where nothing is changed. */
-  readonly removalOf?: (start: number, end: number) => Removal;
+  readonly removalOf?: (start: number, end: number) => Removal | undefined;
 }
 
 /** Text that is in the file character by character. */

@@ -3,11 +3,17 @@
 import type { CommandWord } from './commandState';
 
 /** The last one counts; undefined where none is given. */
-export function optionWord(words: readonly CommandWord[], ...names: readonly string[]): CommandWord | undefined {
+export function optionWord(
+  words: readonly CommandWord[],
+  ...names: readonly string[]
+): CommandWord | undefined {
   return optionWords(words, ...names).at(-1);
 }
 
-export function optionWords(words: readonly CommandWord[], ...names: readonly string[]): readonly CommandWord[] {
+export function optionWords(
+  words: readonly CommandWord[],
+  ...names: readonly string[]
+): readonly CommandWord[] {
   return words.flatMap((word, position): readonly CommandWord[] => {
     const name = names.find((each) => word.text === each);
     if (name !== undefined) {
@@ -27,7 +33,9 @@ function valueStart(text: string, name: string): number | undefined {
   if (name.startsWith('--')) {
     return text.startsWith(`${name}=`) ? name.length + 1 : undefined;
   }
-  return text.startsWith(name) && !text.startsWith('--') && text.length > name.length ? name.length : undefined;
+  return text.startsWith(name) && !text.startsWith('--') && text.length > name.length
+    ? name.length
+    : undefined;
 }
 
 function from(word: CommandWord, start: number): CommandWord {

@@ -10,7 +10,6 @@ import type { Program, RunContext, RunMode } from '../../model/runContext';
 import { isBareName, searchPath } from '../../configuration/pathSearch';
 import { pythonArguments, type PythonArguments } from '../../configuration/pythonArguments';
 import { fileText } from '../../formats/fileText';
-import { placedAt } from '../../formats/placedText';
 import {
   isPythonName,
   readPythonScript,
@@ -18,7 +17,7 @@ import {
   SCRIPT_READ_LIMIT,
   type PythonScript,
 } from '../../formats/shell/pythonScript';
-import { TextIndex } from '../../text/positions';
+import { placedScript } from '../../formats/shell/shellLine';
 import { contextOf, type Candidate, type CommandQuestion } from '../contextSource';
 import { textsOfWords, type CommandFile, type CommandState, type CommandWord } from './commandState';
 import { PREFIX_PROGRAMS } from './prefixPrograms';
@@ -52,7 +51,10 @@ export function startedLine(line: StartedLine, question: CommandQuestion): RunCo
 }
 
 /** Whether a command of a unit or the like names a Python, or a script of one, that is on this machine. */
-export function startsHere(words: readonly string[], question: Pick<CommandQuestion, 'machine' | 'fs'>): boolean {
+export function startsHere(
+  words: readonly string[],
+  question: Pick<CommandQuestion, 'machine' | 'fs'>,
+): boolean {
   const { machine, fs } = question;
   const { platform } = machine;
   return words.some((word) => {
@@ -139,18 +141,27 @@ class Follower {
     if (content.kind !== 'text' || depth > DEPTH_LIMIT) {
       return undefined;
     }
-    const line = placedAt(content.text, 0, new TextIndex(content.text));
+    const line = placedScript(content.text);
     return this.shell({ line, file, syntax: 'sh', script: path }, state, depth);
   }
 
-  private reach(program: string, words: readonly CommandWord[], state: CommandState, depth: number): Reached | undefined {
+  private reach(
+    program: string,
+    words: readonly CommandWord[],
+    state: CommandState,
+    depth: number,
+  ): Reached | undefined {
     const { platform } = this.question.machine;
     const file = this.programFile(program, state);
     if (file === undefined) {
       return undefined;
     }
     if (isPythonName(platform.basename(file))) {
-      return this.python(this.isBeside(file, state) || !isBareName(program, platform) ? file : program, words, state);
+      return this.python(
+        this.isBeside(file, state) || !isBareName(program, platform) ? file : program,
+        words,
+        state,
+      );
     }
     const script = scriptAt(file, this.question);
     if (script !== undefined) {
@@ -162,7 +173,8 @@ class Follower {
   private python(file: string, words: readonly CommandWord[], state: CommandState): Reached {
     const read = pythonArguments(textsOfWords(words));
     const { mode } = read;
-    const module = mode.kind === 'module' ? mode.name : mode.kind === 'script' ? this.managed(mode, state) : undefined;
+    const module =
+      mode.kind === 'module' ? mode.name : mode.kind === 'script' ? this.managed(mode, state) : undefined;
     const at = words.findIndex(({ text }) => namesMode(text, mode));
     return {
       python: this.candidate(file),
@@ -240,7 +252,8 @@ class Follower {
     const { machine, fs } = this.question;
     const { platform } = machine;
     const existing = (path: string): string | undefined => (fs.stat(path).kind === 'file' ? path : undefined);
-    const named = (path: string): string | undefined => existing(path) ?? existing(path + platform.executableSuffix);
+    const named = (path: string): string | undefined =>
+      existing(path) ?? existing(path + platform.executableSuffix);
     if (platform.isAbsolute(program)) {
       return named(program);
     }
@@ -272,7 +285,10 @@ function namesMode(text: string, mode: RunMode): boolean {
   }
 }
 
-function scriptAt(file: string, { fs, machine }: Pick<CommandQuestion, 'machine' | 'fs'>): PythonScript | undefined {
+function scriptAt(
+  file: string,
+  { fs, machine }: Pick<CommandQuestion, 'machine' | 'fs'>,
+): PythonScript | undefined {
   const isLauncher = machine.platform.name === 'windows' && /\.exe$/i.test(file);
   if (isLauncher) {
     const outcome = fs.read(file, 1024 * 1024);
@@ -286,7 +302,10 @@ function scriptAt(file: string, { fs, machine }: Pick<CommandQuestion, 'machine'
 
 function isShellScript(file: string, { fs }: CommandQuestion): boolean {
   const content = fileText(fs.read(file, SCRIPT_READ_LIMIT));
-  return content.kind === 'text' && /^#![ \t]*(?:\S*\/)?(?:env[ \t]+)?(?:sh|bash|dash|ash|ksh|zsh)\b/.test(content.text);
+  return (
+    content.kind === 'text' &&
+    /^#![ \t]*(?:\S*\/)?(?:env[ \t]+)?(?:sh|bash|dash|ash|ksh|zsh)\b/.test(content.text)
+  );
 }
 
 function started(
@@ -350,7 +369,11 @@ function programOf(
   };
 }
 
-function isInFolder(module: string, cwd: string, { folder, fs, machine: { platform } }: CommandQuestion): boolean {
+function isInFolder(
+  module: string,
+  cwd: string,
+  { folder, fs, machine: { platform } }: CommandQuestion,
+): boolean {
   return [folder, cwd, platform.join(folder, 'src')].some((directory) =>
     [module, `${module}.py`].some((name) => fs.stat(platform.join(directory, name)).kind !== 'absent'),
   );

@@ -26,7 +26,9 @@ const READ_LIMIT = 256 * 1024;
 export function gunicornStart(asked: ProgramQuestion): ProgramStart {
   const { words, cwd, place, fs, platform } = asked;
   const fromVariable = plainWords(
-    shlexWords(variableValue(asked.environment, 'GUNICORN_CMD_ARGS', platform) ?? '').map(({ value }) => value),
+    shlexWords(variableValue(asked.environment, 'GUNICORN_CMD_ARGS', platform) ?? '').map(
+      ({ value }) => value,
+    ),
     place.range,
   );
   const config = configFile(words, fromVariable, asked);
@@ -78,7 +80,8 @@ function configFile(
   { cwd, platform }: ProgramQuestion,
 ): ConfigFile {
   const names = ['-c', '--config'] as const;
-  const given = (optionWord(words, ...names) ?? optionWord(fromVariable, ...names))?.text ?? 'gunicorn.conf.py';
+  const given =
+    (optionWord(words, ...names) ?? optionWord(fromVariable, ...names))?.text ?? 'gunicorn.conf.py';
   return given.startsWith('python:')
     ? { module: given.slice('python:'.length) }
     : { file: platform.abspath(given.replace(/^file:/, ''), cwd) };
@@ -86,7 +89,9 @@ function configFile(
 
 function unknownConfig({ file, module }: ConfigFile, unclear: Range | undefined): Message | undefined {
   if (module !== undefined) {
-    return message('gunicorn takes its settings from the module {module}, which only Python can run', { module });
+    return message('gunicorn takes its settings from the module {module}, which only Python can run', {
+      module,
+    });
   }
   return unclear === undefined || file === undefined
     ? undefined

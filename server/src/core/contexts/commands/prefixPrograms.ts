@@ -1,9 +1,20 @@
 /** Programs that start another one, which their last words name: what they change for it, and what is left of the words. */
 
-import { applyLayer, NO_ENVIRONMENT, variableValue, type VariableChange } from '../../configuration/environmentLayers';
+import {
+  applyLayer,
+  NO_ENVIRONMENT,
+  variableValue,
+  type VariableChange,
+} from '../../configuration/environmentLayers';
 import { shlexWords } from '../../formats/shell/shlexWords';
 import { message } from '../../model/message';
-import { plainWords, placedWhole, type CommandFile, type CommandState, type CommandWord } from './commandState';
+import {
+  plainWords,
+  placedWhole,
+  type CommandFile,
+  type CommandState,
+  type CommandWord,
+} from './commandState';
 import { optionsLength } from './commandOptions';
 import { decidesStart, knownElements } from './unknownParts';
 import type { CommandQuestion } from '../contextSource';
@@ -54,16 +65,26 @@ export const PREFIX_PROGRAMS: ReadonlyMap<string, PrefixProgram> = new Map<strin
 const ENV_VALUED = new Set(['-u', '--unset', '-C', '--chdir', '-S', '--split-string']);
 
 /** env(1) of GNU coreutils. */
-function env(words: readonly CommandWord[], state: CommandState, { question, file }: PrefixQuestion): CommandState | undefined {
+function env(
+  words: readonly CommandWord[],
+  state: CommandState,
+  { question, file }: PrefixQuestion,
+): CommandState | undefined {
   const { platform } = question.machine;
   const length = optionsLength(words, ENV_VALUED);
   const options = words.slice(0, length);
   const [split] = valuesOf(options, '-S', '--split-string');
   const left = [
-    ...(split === undefined ? [] : plainWords(shlexWords(split.text).map(({ value }) => value), placedWhole(split))),
+    ...(split === undefined
+      ? []
+      : plainWords(
+          shlexWords(split.text).map(({ value }) => value),
+          placedWhole(split),
+        )),
     ...words.slice(length),
   ];
-  const isEmpty = options.some(({ text }) => /^-[a-z]*i|^--ignore-environment$/.test(text)) || left[0]?.text === '-';
+  const isEmpty =
+    options.some(({ text }) => /^-[a-z]*i|^--ignore-environment$/.test(text)) || left[0]?.text === '-';
   const given = left[0]?.text === '-' ? left.slice(1) : left;
   const command = given.findIndex(({ text }) => !/^[A-Za-z_]\w*=/.test(text));
   const assigned = command < 0 ? given : given.slice(0, command);
@@ -85,11 +106,7 @@ function env(words: readonly CommandWord[], state: CommandState, { question, fil
   };
 }
 
-function assignmentOf(
-  word: CommandWord,
-  { file, syntax }: CommandFile,
-  delimiter: string,
-): VariableChange {
+function assignmentOf(word: CommandWord, { file, syntax }: CommandFile, delimiter: string): VariableChange {
   const [, name = '', value = ''] = /^(\w+)=(.*)$/s.exec(word.text) ?? [];
   const removal = word.removalOf?.(0, word.text.length);
   return {
@@ -112,7 +129,9 @@ function valuesOf(options: readonly CommandWord[], short: string, long: string):
     if (word.text === short || word.text === long) {
       return options[position + 1] ?? [];
     }
-    const own = [`${long}=`, short].find((start) => word.text.startsWith(start) && !(start === short && word.text.startsWith('--')));
+    const own = [`${long}=`, short].find(
+      (start) => word.text.startsWith(start) && !(start === short && word.text.startsWith('--')),
+    );
     return own === undefined
       ? []
       : [{ ...word, text: word.text.slice(own.length), rangeOf: () => placedWhole(word) }];

@@ -33,7 +33,13 @@ const TOOLS: ReadonlyMap<string, ProjectTool> = new Map([
   ['uv', { valued: new Set(UV_VALUED.split(' ')), dropsHome: false }],
   ['poetry', { valued: new Set(['-C', '--directory', '-P', '--project']), dropsHome: true }],
   ['pdm', { valued: new Set(['-c', '--config', '-p', '--project', '--venv']), dropsHome: false }],
-  ['hatch', { valued: new Set(['-e', '--env', '-p', '--project', '--data-dir', '--cache-dir', '--config']), dropsHome: true }],
+  [
+    'hatch',
+    {
+      valued: new Set(['-e', '--env', '-p', '--project', '--data-dir', '--cache-dir', '--config']),
+      dropsHome: true,
+    },
+  ],
   ['pipenv', { valued: new Set(['--python', '--pypi-mirror']), dropsHome: false }],
 ]);
 
@@ -89,7 +95,9 @@ function inEnvironment(
   const extra = optionWord(run.options, '--with', '-w', '--with-editable', '--with-requirements');
   const uncertain =
     run.tool === 'uv' && extra !== undefined
-      ? message('uv puts an environment with {packages} in front, which only it knows', { packages: extra.text })
+      ? message('uv puts an environment with {packages} in front, which only it knows', {
+          packages: extra.text,
+        })
       : undefined;
   return {
     ...definedOnly({ uncertain }),
@@ -101,14 +109,24 @@ function inEnvironment(
   };
 }
 
-function workingDirectory({ tool, options, state }: ToolRun, { machine: { platform } }: CommandQuestion): string {
+function workingDirectory(
+  { tool, options, state }: ToolRun,
+  { machine: { platform } }: CommandQuestion,
+): string {
   const directory =
-    tool === 'uv' ? optionWord(options, '--directory') : tool === 'poetry' ? optionWord(options, '-C', '--directory') : undefined;
+    tool === 'uv'
+      ? optionWord(options, '--directory')
+      : tool === 'poetry'
+        ? optionWord(options, '-C', '--directory')
+        : undefined;
   return directory === undefined ? state.cwd : platform.abspath(directory.text, state.cwd);
 }
 
 /** `uv run -m NAME`, and a Python file in the place of a program, which pdm takes too. */
-function commandWords({ tool, options, command, state }: ToolRun, { fs, machine: { platform } }: CommandQuestion) {
+function commandWords(
+  { tool, options, command, state }: ToolRun,
+  { fs, machine: { platform } }: CommandQuestion,
+) {
   const [first] = command;
   if (first === undefined) {
     return undefined;
@@ -130,7 +148,10 @@ function commandWords({ tool, options, command, state }: ToolRun, { fs, machine:
 }
 
 /** uv keeps a variable that is set already, pipenv does not. */
-function fileVariables({ tool, options, state }: ToolRun, question: CommandQuestion): readonly VariableChange[] {
+function fileVariables(
+  { tool, options, state }: ToolRun,
+  question: CommandQuestion,
+): readonly VariableChange[] {
   const { fs, machine } = question;
   const { platform } = machine;
   const set = (path: string, keeps: boolean): readonly VariableChange[] => {
@@ -163,18 +184,32 @@ function environmentOf(run: ToolRun, question: CommandQuestion): Candidate | und
   const own = variableValue(run.state.environment, 'UV_PROJECT_ENVIRONMENT', platform);
   const uvRoot = run.tool === 'uv' ? (workspaceRoot(root, question) ?? root) : root;
   const directory =
-    run.tool === 'uv' && own !== undefined && own !== '' ? platform.abspath(own, uvRoot) : platform.join(uvRoot, '.venv');
-  return candidateIn(directory, question) ?? candidates.find(({ environmentRoot }) => environmentRoot !== undefined);
+    run.tool === 'uv' && own !== undefined && own !== ''
+      ? platform.abspath(own, uvRoot)
+      : platform.join(uvRoot, '.venv');
+  return (
+    candidateIn(directory, question) ??
+    candidates.find(({ environmentRoot }) => environmentRoot !== undefined)
+  );
 }
 
-function candidateIn(root: string, { candidates, machine: { platform }, fs }: CommandQuestion): Candidate | undefined {
+function candidateIn(
+  root: string,
+  { candidates, machine: { platform }, fs }: CommandQuestion,
+): Candidate | undefined {
   const known = candidates.find(({ environmentRoot }) => environmentRoot === root);
   const argv0 = platform.join(root, platform.binDir, `python${platform.executableSuffix}`);
-  return known ?? (fs.stat(argv0).kind === 'file' ? { argv0, label: root, environmentRoot: root } : undefined);
+  return (
+    known ?? (fs.stat(argv0).kind === 'file' ? { argv0, label: root, environmentRoot: root } : undefined)
+  );
 }
 
 /** The nearest directory with such a file, from here upwards. */
-function projectRoot(name: string, start: string, { fs, machine: { platform } }: CommandQuestion): string | undefined {
+function projectRoot(
+  name: string,
+  start: string,
+  { fs, machine: { platform } }: CommandQuestion,
+): string | undefined {
   for (let directory = start; ; directory = platform.dirname(directory)) {
     if (fs.stat(platform.join(directory, name)).kind === 'file') {
       return directory;
@@ -189,9 +224,10 @@ function projectRoot(name: string, start: string, { fs, machine: { platform } }:
 function workspaceRoot(start: string, question: CommandQuestion): string | undefined {
   const { fs, machine } = question;
   const { platform } = machine;
-  for (let root = projectRoot('pyproject.toml', start, question); root !== undefined; ) {
+  for (let root = projectRoot('pyproject.toml', start, question); root !== undefined;) {
     const content = fileText(fs.read(platform.join(root, 'pyproject.toml'), DOTENV_READ_LIMIT));
-    const toml = content.kind === 'text' && content.text.includes('workspace') ? parseToml(content.text) : undefined;
+    const toml =
+      content.kind === 'text' && content.text.includes('workspace') ? parseToml(content.text) : undefined;
     if (toml?.kind === 'document' && toml.document.has(['tool', 'uv', 'workspace'])) {
       return root;
     }

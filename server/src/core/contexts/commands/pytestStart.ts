@@ -137,7 +137,10 @@ function nameByEnding(base: string): PytestFile | undefined {
   }
 }
 
-function namedDirectories({ tests, pyargs }: PytestArguments, { cwd, fs, platform }: PytestQuestion): readonly string[] {
+function namedDirectories(
+  { tests, pyargs }: PytestArguments,
+  { cwd, fs, platform }: PytestQuestion,
+): readonly string[] {
   return (pyargs ? [] : tests).flatMap((test) => {
     const path = platform.abspath(fileOf(test), cwd);
     switch (fs.stat(path).kind) {
@@ -161,7 +164,10 @@ function commonAncestor(directories: readonly string[], { cwd, platform }: Pytes
   if (first === undefined) {
     return cwd;
   }
-  return upwards(first, platform).find((above) => rest.every((path) => upwards(path, platform).includes(above))) ?? cwd;
+  return (
+    upwards(first, platform).find((above) => rest.every((path) => upwards(path, platform).includes(above))) ??
+    cwd
+  );
 }
 
 function hasSetup(ancestor: string, { fs, platform }: PytestQuestion): boolean {
@@ -218,8 +224,13 @@ function pathlibJoin(directory: string, value: string, platform: Platform): stri
   if (platform.isAbsolute(value)) {
     return platform.normpath(value);
   }
-  const parts = value.split(platform.name === 'windows' ? /[\\/]/ : '/').filter((part) => part !== '' && part !== '.');
-  return parts.reduce((path, part) => (path.endsWith(platform.separator) ? path + part : path + platform.separator + part), directory);
+  const parts = value
+    .split(platform.name === 'windows' ? /[\\/]/ : '/')
+    .filter((part) => part !== '' && part !== '.');
+  return parts.reduce(
+    (path, part) => (path.endsWith(platform.separator) ? path + part : path + platform.separator + part),
+    directory,
+  );
 }
 
 /** The conftest.py files at and above what is named, the outermost first, then a test file. */
@@ -264,7 +275,9 @@ function anchors(
 ): readonly string[] {
   const isAtHome = config !== undefined && platform.dirname(config.file) === cwd;
   const named = tests.length > 0 ? tests.map(fileOf) : isAtHome ? config.testpaths : [];
-  const paths = named.map((path) => platform.abspath(path, cwd)).filter((path) => fs.stat(path).kind !== 'absent');
+  const paths = named
+    .map((path) => platform.abspath(path, cwd))
+    .filter((path) => fs.stat(path).kind !== 'absent');
   return (paths.length === 0 ? [cwd] : paths).flatMap((path) => {
     const listing = fs.list(path);
     if (listing.kind !== 'entries') {
@@ -278,7 +291,10 @@ function anchors(
   });
 }
 
-function chosenFiles({ tests, pyargs }: PytestArguments, { cwd, fs, platform }: PytestQuestion): readonly string[] {
+function chosenFiles(
+  { tests, pyargs }: PytestArguments,
+  { cwd, fs, platform }: PytestQuestion,
+): readonly string[] {
   return (pyargs ? [] : tests)
     .map((test) => platform.abspath(fileOf(test), cwd))
     .filter((path) => path.endsWith('.py') && fs.stat(path).kind === 'file');

@@ -69,7 +69,8 @@ function uvicorn(asked: ProgramQuestion): ProgramStart {
   const { words, environment, platform, cwd } = asked;
   const option = optionWord(words, '--app-dir');
   const path = option?.text ?? variableValue(environment, 'UVICORN_APP_DIR', platform) ?? '';
-  const workers = optionWord(words, '--workers')?.text ?? variableValue(environment, 'WEB_CONCURRENCY', platform) ?? '1';
+  const workers =
+    optionWord(words, '--workers')?.text ?? variableValue(environment, 'WEB_CONCURRENCY', platform) ?? '1';
   const isSpawned = hasOption(words, '--reload') || /^\d+$/.test(workers) === false || Number(workers) > 1;
   return inserted('uvicorn', path === '' && isSpawned ? cwd : path, asked, option);
 }
@@ -94,14 +95,14 @@ function flask(asked: ProgramQuestion): ProgramStart {
   path = platform.basename(path) === '__init__' ? platform.dirname(path) : path;
   do {
     path = platform.dirname(path);
-  } while (
-    fs.stat(platform.join(path, '__init__.py')).kind === 'file' &&
-    platform.dirname(path) !== path
-  );
+  } while (fs.stat(platform.join(path, '__init__.py')).kind === 'file' && platform.dirname(path) !== path);
   const start = inserted('flask', path, asked, option, { unlessFirst: true });
   return fromFile === undefined
     ? start
-    : { ...start, uncertain: message('flask reads FLASK_APP from a file only if python-dotenv is installed') };
+    : {
+        ...start,
+        uncertain: message('flask reads FLASK_APP from a file only if python-dotenv is installed'),
+      };
 }
 
 /** flask reads these if python-dotenv is installed; the first to set a variable counts. flask 3 flask/cli.py, load_dotenv(). */
@@ -117,7 +118,9 @@ function flaskVariable({ fs, platform, cwd }: ProgramQuestion): string | undefin
 /** `--pythonpath`, as it is written. Django 5 django/core/management/base.py, handle_default_options(). */
 function django(asked: ProgramQuestion): ProgramStart {
   const option = optionWord(asked.words, '--pythonpath');
-  return option === undefined || option.text === '' ? { steps: [] } : inserted('Django', option.text, asked, option);
+  return option === undefined || option.text === ''
+    ? { steps: [] }
+    : inserted('Django', option.text, asked, option);
 }
 
 /** The directory of the module in front of the colon. hypercorn 0.17 hypercorn/utils.py, load_application(). */
@@ -133,7 +136,10 @@ function hypercorn(asked: ProgramQuestion): ProgramStart {
 /** A word behind an option that ends the line is its value, unless the option stands alone. */
 function isValue(words: readonly CommandWord[], position: number): boolean {
   const before = words[position - 1]?.text ?? '';
-  return /^-(?:-?[a-z]|-[a-z][\w-]*)$/.test(before) && !/^--(?:reload|debug|insecure-bind-only|no-.*)$/.test(before);
+  return (
+    /^-(?:-?[a-z]|-[a-z][\w-]*)$/.test(before) &&
+    !/^--(?:reload|debug|insecure-bind-only|no-.*)$/.test(before)
+  );
 }
 
 /** daphne 4 daphne/cli.py, CommandLineInterface.run(). */
@@ -149,7 +155,8 @@ function waitress(asked: ProgramQuestion): ProgramStart {
 /** The directory of the script. streamlit 1.40 streamlit/web/bootstrap.py, _fix_sys_path(). */
 function streamlit(asked: ProgramQuestion): ProgramStart {
   const { words, platform, cwd } = asked;
-  const script = words[0]?.text === 'run' ? words.slice(1).find(({ text }) => !text.startsWith('-')) : undefined;
+  const script =
+    words[0]?.text === 'run' ? words.slice(1).find(({ text }) => !text.startsWith('-')) : undefined;
   return script === undefined
     ? { steps: [] }
     : inserted('streamlit', platform.dirname(platform.abspath(script.text, cwd)), asked, script);
@@ -172,7 +179,8 @@ function alembic(asked: ProgramQuestion): ProgramStart {
   const file = platform.abspath(option?.text ?? 'alembic.ini', cwd);
   const content = fileText(fs.read(file, 256 * 1024));
   const text = content.kind === 'text' ? content.text : '';
-  const value = (name: string): string | undefined => new RegExp(`^${name}[ \\t]*=[ \\t]*(.*?)[ \\t]*$`, 'm').exec(text)?.[1];
+  const value = (name: string): string | undefined =>
+    new RegExp(`^${name}[ \\t]*=[ \\t]*(.*?)[ \\t]*$`, 'm').exec(text)?.[1];
   const here = (value('prepend_sys_path') ?? '').replaceAll('%(here)s', platform.dirname(file));
   const separator = SEPARATORS[value('path_separator') ?? ''] ?? /, *| +|:/;
   const paths = here.split(separator).filter((path) => path !== '');

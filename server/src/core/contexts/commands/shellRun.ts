@@ -1,25 +1,55 @@
 /** Runs a line or a script of sh as far as its commands decide where Python starts and with which variables; nothing is executed. */
 
 import { fileText, type FileText } from '../../formats/fileText';
-import { placedAt, placedWithin, type PlacedText } from '../../formats/placedText';
-import { assignedWord, readShellLine, type LineCommand } from '../../formats/shell/shellLine';
-import { unquoted, type ShWord } from '../../formats/shell/shWords';
+import { placedWithin, type PlacedText } from '../../formats/placedText';
+import {
+  assignedValue,
+  assignedWord,
+  placedScript,
+  readShellLine,
+  type LineCommand,
+} from '../../formats/shell/shellLine';
+import { partsOf, unquoted, type ShPart, type ShWord } from '../../formats/shell/shWords';
 import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
 import type { FileSyntax } from '../../model/origin';
-import { TextIndex } from '../../text/positions';
 import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
 import type { CommandQuestion } from '../contextSource';
 import type { CommandState, CommandWord } from './commandState';
 import { decidesStart, knownElements, UNKNOWN_PART } from './unknownParts';
 
 /** A text for sh, and the file that it is in. */
+/** What a function of the shell may do. */
+export interface ShellActions {
+  readonly state: CommandState;
+  readonly file: ShellText['file'];
+  readonly syntax: FileSyntax;
+  readonly question: CommandQuestion;
+  change(changes: readonly VariableChange[]): void;
+  notKnown(uncertain: Message): void;
+  /** Runs the commands of another file, in its directory if `inDirectory` says so. */
+  run(path: string, inDirectory: boolean): void;
+}
+
+export type ShellFunctions = ReadonlyMap<
+  string,
+  (words: readonly CommandWord[], shell: ShellActions) => void
+>;
+
+const NO_FUNCTIONS: ShellFunctions = new Map();
+
 export interface ShellText {
   readonly line: PlacedText;
   readonly file: string;
   readonly syntax: FileSyntax;
   /** What `$0` is, for a script. */
   readonly script?: string;
+}
+
+interface ExpandedWord {
+  readonly text: string;
+  /** The first part that is not understood, as it is written. */
+  readonly unknown: string | undefined;
 }
 
 const READ_LIMIT = 256 * 1024;
@@ -34,24 +64,48 @@ const HARMLESS = new Set([
 const DECISIVE = new Set(['eval', 'alias', 'read', 'pushd', 'popd', 'getopts', 'mapfile', 'readarray']);
 
 /** The commands that the text starts, in order, each with what the shell has changed until then. */
-export function shellStarts(shell: ShellText, state: CommandState, question: CommandQuestion): readonly CommandState[] {
-  return new ShellRun(shell, state, question, 0).run();
+export function shellStarts(
+  shell: ShellText,
+  state: CommandState,
+  question: CommandQuestion,
+): readonly CommandState[] {
+  return new ShellRun(shell, state, question, NO_FUNCTIONS, 0).run();
+}
+
+/** What a script that a shell reads in leaves behind. */
+export function shellState(
+  shell: ShellText,
+  state: CommandState,
+  question: CommandQuestion,
+  functions: ShellFunctions,
+): CommandState {
+  const run = new ShellRun(shell, state, question, functions, 0);
+  run.run();
+  return run.state;
 }
 
 class ShellRun {
+  state: CommandState;
   private readonly shell: ShellText;
   private readonly question: CommandQuestion;
+  private readonly functions: ShellFunctions;
   private readonly depth: number;
-  private state: CommandState;
   private readonly local = new Map<string, VariableChange>();
   private exportsAll = false;
   /** The last command is known to fail: it changes to a directory that does not exist. */
   private hasFailed = false;
 
-  constructor(shell: ShellText, state: CommandState, question: CommandQuestion, depth: number) {
+  constructor(
+    shell: ShellText,
+    state: CommandState,
+    question: CommandQuestion,
+    functions: ShellFunctions,
+    depth: number,
+  ) {
     this.shell = shell;
     this.state = state;
     this.question = question;
+    this.functions = functions;
     this.depth = depth;
   }
 
@@ -110,11 +164,18 @@ class ShellRun {
       default:
         break;
     }
+    const own = this.functions.get(first.text);
+    if (own !== undefined) {
+      own(rest, this.actions());
+      return [];
+    }
     if (HARMLESS.has(first.text)) {
       return [];
     }
     if (DECISIVE.has(first.text)) {
-      this.notKnown(message('Only the shell knows what "{command}" does before Python starts', { command: first.text }));
+      this.notKnown(
+        message('Only the shell knows what "{command}" does before Python starts', { command: first.text }),
+      );
       return [];
     }
     const environment = applyLayer(
@@ -127,6 +188,31 @@ class ShellRun {
 
   private notKnown(uncertain: Message): void {
     this.state = { uncertain, ...this.state };
+  }
+
+  private actions(): ShellActions {
+    const { state, question } = this;
+    const { file, syntax } = this.shell;
+    return {
+      state,
+      file,
+      syntax,
+      question,
+      change: (changes) => {
+        this.change(changes);
+      },
+      notKnown: (uncertain) => {
+        this.notKnown(uncertain);
+      },
+      run: (path, inDirectory) => {
+        const { cwd } = this.state;
+        this.state = inDirectory
+          ? { ...this.state, cwd: question.machine.platform.dirname(path) }
+          : this.state;
+        this.runFile(path);
+        this.state = { ...this.state, cwd };
+      },
+    };
   }
 
   private changeDirectory([to]: readonly CommandWord[]): void {
@@ -146,7 +232,8 @@ class ShellRun {
   private assignAll(assigned: readonly ShWord[]): readonly CommandState[] {
     for (const change of assigned.flatMap((word) => this.assignment(word) ?? [])) {
       const isExported =
-        this.exportsAll || variableValue(this.state.environment, change.name, this.question.machine.platform) !== undefined;
+        this.exportsAll ||
+        variableValue(this.state.environment, change.name, this.question.machine.platform) !== undefined;
       if (isExported) {
         this.change([change]);
       } else {
@@ -179,14 +266,15 @@ class ShellRun {
   private withPath(state: CommandState): CommandState {
     const { platform } = this.question.machine;
     const isChanged =
-      variableValue(state.environment, 'PATH', platform) !== variableValue(this.state.environment, 'PATH', platform);
+      variableValue(state.environment, 'PATH', platform) !==
+      variableValue(this.state.environment, 'PATH', platform);
     const { bare: _, ...rest } = state;
     return isChanged ? rest : state;
   }
 
   private assignment(word: ShWord): Extract<VariableChange, { kind: 'set' }> | undefined {
     const { line, file, syntax } = this.shell;
-    const assigned = assignedWord(line, word);
+    const assigned = syntax === 'sh' ? assignedValue(line, word) : assignedWord(line, word);
     if (assigned === undefined) {
       return undefined;
     }
@@ -211,17 +299,29 @@ class ShellRun {
     }
     const path = platform.abspath(word.text, this.state.cwd);
     const root = platform.dirname(platform.dirname(path));
-    if (platform.basename(path) === 'activate' && fs.stat(platform.join(root, 'pyvenv.cfg')).kind === 'file') {
+    if (
+      platform.basename(path) === 'activate' &&
+      fs.stat(platform.join(root, 'pyvenv.cfg')).kind === 'file'
+    ) {
       this.activate(activatedRoot(fileText(fs.read(path, READ_LIMIT))) ?? root, word);
       return [];
     }
-    const content = fileText(fs.read(path, READ_LIMIT));
+    return this.runFile(path);
+  }
+
+  private runFile(path: string): readonly CommandState[] {
+    const content = fileText(this.question.fs.read(path, READ_LIMIT));
     if (content.kind !== 'text' || this.depth >= DEPTH_LIMIT) {
       this.notKnown(message('What {file} sets is not known', { file: path }));
       return [];
     }
-    const line = placedAt(content.text, 0, new TextIndex(content.text));
-    const inner = new ShellRun({ line, file: path, syntax: 'sh' }, this.state, this.question, this.depth + 1);
+    const inner = new ShellRun(
+      { line: placedScript(content.text), file: path, syntax: 'sh' },
+      this.state,
+      this.question,
+      this.functions,
+      this.depth + 1,
+    );
     inner.exportsAll = this.exportsAll;
     this.local.forEach((change, name) => inner.local.set(name, change));
     const started = inner.run();
@@ -259,14 +359,27 @@ class ShellRun {
     return [{ ...whole, ...definedOnly({ unknown }) }];
   }
 
-  private textOf({ parts }: ShWord): { readonly text: string; readonly unknown: string | undefined } {
+  private textOf({ parts }: ShWord): ExpandedWord {
+    const [first] = parts;
+    const isAssignment = first?.kind === 'text' && !first.quoted && /^\w+=/.test(first.text);
+    return this.joined(
+      parts.map((part, position) =>
+        part.kind === 'text' && !part.quoted
+          ? { ...part, text: this.withHome(part.text, position === 0, isAssignment) }
+          : part,
+      ),
+      0,
+    );
+  }
+
+  private joined(parts: readonly ShPart[], depth: number): ExpandedWord {
     let unknown: string | undefined;
     const text = parts
-      .map((part, position) => {
+      .map((part) => {
         if (part.kind === 'text') {
-          return position === 0 && !part.quoted ? this.withHome(part.text) : part.text;
+          return part.text;
         }
-        const value = this.expansion(part.written);
+        const value = this.expansion(part.written, depth);
         unknown ??= value === undefined ? part.written : undefined;
         return value ?? UNKNOWN_PART;
       })
@@ -274,13 +387,15 @@ class ShellRun {
     return { text, unknown };
   }
 
-  private withHome(text: string): string {
+  /** At the start of a word, and in an assignment behind the equals sign and each colon. bash(1), "Tilde Expansion". */
+  private withHome(text: string, isStart: boolean, isAssignment: boolean): string {
     const home = variableValue(this.state.environment, 'HOME', this.question.machine.platform);
-    return home === undefined ? text : text.replace(/^(\w+=)?~(?=$|[/:])/, (_, name = '') => `${String(name)}${home}`);
+    const places = isAssignment ? /(?<=^\w+=|:)~(?=$|[/:])/g : /^~(?=$|\/)/g;
+    return home === undefined || (!isStart && !isAssignment) ? text : text.replace(places, home);
   }
 
   /** Undefined for what is not understood. */
-  private expansion(written: string): string | undefined {
+  private expansion(written: string, depth: number): string | undefined {
     const { cwd } = this.state;
     if (/^(?:\$\(\s*pwd\s*\)|`\s*pwd\s*`)$/.test(written)) {
       return cwd;
@@ -291,17 +406,20 @@ class ShellRun {
       return /\bpwd\b|realpath|readlink/.test(written) ? platform.abspath(directory, cwd) : directory;
     }
     const [, bare, braced, operator = '', word = ''] =
-      /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+=])([^{}$`"']*))?\})$/s.exec(written) ?? [];
+      /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+=])(.*))?\})$/s.exec(written) ?? [];
     const name = bare ?? braced;
     if (name === undefined) {
       return undefined;
     }
     const value = this.value(name);
     const isGiven = operator.startsWith(':') ? (value ?? '') !== '' : value !== undefined;
-    if (operator.endsWith('+')) {
-      return isGiven ? word : '';
+    const isWord = operator.endsWith('+') ? isGiven : !isGiven && operator !== '';
+    if (!isWord) {
+      return operator.endsWith('+') ? '' : (value ?? '');
     }
-    return isGiven || operator === '' ? (value ?? '') : word;
+    const { text, unknown } =
+      depth > DEPTH_LIMIT ? { text: '', unknown: written } : this.joined(partsOf(word), depth + 1);
+    return unknown === undefined ? text : undefined;
   }
 
   private value(name: string): string | undefined {

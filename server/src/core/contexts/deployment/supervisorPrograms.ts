@@ -12,11 +12,7 @@ import {
 import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
 import type { Environment, RunContext } from '../../model/runContext';
-import {
-  applyLayer,
-  processEnvironment,
-  type VariableChange,
-} from '../../configuration/environmentLayers';
+import { applyLayer, processEnvironment, type VariableChange } from '../../configuration/environmentLayers';
 import { startedCommand } from '../commands/commandStart';
 import { decidesStart, knownElements, UNKNOWN_PART } from '../commands/unknownParts';
 import { onPosix, type FoundContexts, type SourceQuestion } from '../contextSource';
@@ -60,7 +56,9 @@ function programContext(
   const variables = [...config.variables, ...program.variables];
   const environment = applyLayer(
     own,
-    variables.map((variable) => changeOf(variable, file, expansionOf(variable.value, names), platform.delimiter)),
+    variables.map((variable) =>
+      changeOf(variable, file, expansionOf(variable.value, names), platform.delimiter),
+    ),
     platform,
   );
   const given = program.directory ?? config.directory;

@@ -58,7 +58,9 @@ function systemdContexts(question: SourceQuestion): FoundContexts {
   }
   const contexts = unitFiles(question).flatMap((file) => {
     const content = fileText(question.fs.read(file, ELSEWHERE_READ_LIMIT));
-    return content.kind === 'text' ? unitContexts(file, wholeUnit(file, content.text, question), question) : [];
+    return content.kind === 'text'
+      ? unitContexts(file, wholeUnit(file, content.text, question), question)
+      : [];
   });
   return { contexts, problems: [] };
 }
@@ -89,7 +91,11 @@ function unitFiles(question: ElsewhereQuestion): readonly string[] {
 }
 
 /** With its drop-ins in order of their names. systemd.unit(5), "drop-in". */
-function wholeUnit(file: string, text: string, { fs, machine: { platform } }: ElsewhereQuestion): SystemdService {
+function wholeUnit(
+  file: string,
+  text: string,
+  { fs, machine: { platform } }: ElsewhereQuestion,
+): SystemdService {
   const directory = `${file}.d`;
   const listing = fs.list(directory);
   const names = listing.kind === 'entries' ? listing.names : [];
@@ -194,10 +200,11 @@ interface Directory {
 function workingDirectory({ service, homes, specifiers }: Unit): Directory {
   const { account, isOfUser } = homes;
   const given = service.workingDirectory ?? (isOfUser ? '~' : '/');
-  const path = specified(unitPieces(given.replace(/^-?~$/, account.home ?? '/').replace(/^-/, '')), specifiers);
-  return path === undefined
-    ? { path: '/', unknown: given }
-    : { path: path.startsWith('/') ? path : '/' };
+  const path = specified(
+    unitPieces(given.replace(/^-?~$/, account.home ?? '/').replace(/^-/, '')),
+    specifiers,
+  );
+  return path === undefined ? { path: '/', unknown: given } : { path: path.startsWith('/') ? path : '/' };
 }
 
 function onlySystemdKnows(what: string): Message {
@@ -267,10 +274,17 @@ function environmentFiles(
 }
 
 /** What systemd drops, of which the program never learns. */
-function droppedOf(file: string, service: SystemdService, question: ElsewhereQuestion): readonly DroppedAssignment[] {
-  const inUnit = service.dropped.map(
-    (word): DroppedAssignment => ({ file: word.file ?? file, range: word.range, text: word.text, syntax: 'systemd' }),
-  );
+function droppedOf(
+  file: string,
+  service: SystemdService,
+  question: ElsewhereQuestion,
+): readonly DroppedAssignment[] {
+  const inUnit = service.dropped.map((word): DroppedAssignment => ({
+    file: word.file ?? file,
+    range: word.range,
+    text: word.text,
+    syntax: 'systemd',
+  }));
   const unit = unitOf(file, service, { ...question, candidates: [], environments: [] });
   const inFiles = environmentFiles(unit, question).flatMap((path) => {
     const content = fileText(question.fs.read(path, DOTENV_READ_LIMIT));

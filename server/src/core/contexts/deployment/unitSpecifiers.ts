@@ -14,7 +14,11 @@ export interface UnitManager {
 export type Specifiers = ReadonlyMap<string, string>;
 
 /** A template (`app@.service`) is started under names that only systemd knows. */
-export function unitSpecifiers(file: string, { home, isOfUser }: UnitManager, platform: Platform): Specifiers {
+export function unitSpecifiers(
+  file: string,
+  { home, isOfUser }: UnitManager,
+  platform: Platform,
+): Specifiers {
   const unit = platform.basename(file);
   const name = unit.replace(/\.\w+$/, '');
   const [prefix = '', instance] = name.split(/@(.*)/s);
@@ -85,7 +89,9 @@ export function specified(pieces: readonly ValuePiece[], specifiers: Specifiers)
 /** The same with a mark in the place of each specifier that is not known. */
 export function knownText(pieces: readonly ValuePiece[], specifiers: Specifiers): string {
   return pieces
-    .map((piece) => (piece.kind === 'text' ? piece.text : (specifiers.get(piece.written.slice(1)) ?? UNKNOWN_PART)))
+    .map((piece) =>
+      piece.kind === 'text' ? piece.text : (specifiers.get(piece.written.slice(1)) ?? UNKNOWN_PART),
+    )
     .join('');
 }
 

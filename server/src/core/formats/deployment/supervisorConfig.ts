@@ -88,7 +88,9 @@ interface SupervisorSection {
 
 /** Comments begin with `;` or `#`, within a line behind a blank; a line that begins with a blank goes on with the value before. */
 function sectionsOf(text: string): readonly SupervisorSection[] {
-  const plain = text.replace(/^[ \t]*[;#][^\n]*|(?<=[ \t])[;#][^\n]*/gm, (comment) => ' '.repeat(comment.length));
+  const plain = text.replace(/^[ \t]*[;#][^\n]*|(?<=[ \t])[;#][^\n]*/gm, (comment) =>
+    ' '.repeat(comment.length),
+  );
   const sections: SupervisorSection[] = [];
   let key: string | undefined;
   let offset = 0;
@@ -103,12 +105,20 @@ function sectionsOf(text: string): readonly SupervisorSection[] {
     } else if (/^\s+\S/.test(line) && key !== undefined && section !== undefined) {
       const before = section.values.get(key);
       const start = before?.text === '' ? offset + line.search(/\S/) : (before?.offset ?? offset);
-      const value = { text: plain.slice(start, end), offset: start, lines: { start: before?.lines.start ?? offset, end } };
+      const value = {
+        text: plain.slice(start, end),
+        offset: start,
+        lines: { start: before?.lines.start ?? offset, end },
+      };
       section.values.set(key, value);
     } else if (assigned !== undefined && section !== undefined) {
       key = name.toLowerCase();
       const start = offset + assigned.length;
-      section.values.set(key, { text: plain.slice(start, Math.max(start, end)), offset: start, lines: { start: offset, end } });
+      section.values.set(key, {
+        text: plain.slice(start, Math.max(start, end)),
+        offset: start,
+        lines: { start: offset, end },
+      });
     }
     offset += line.length + 1;
   }
@@ -126,19 +136,25 @@ function variablesOf(
   if (given === undefined) {
     return [];
   }
-  const pairs = [...given.text.matchAll(PAIR)].map(({ 0: pair, 1: name = '', 2: written = '', index: at }) => ({
-    name,
-    value: written.replace(/^["']+|["']+$/g, ''),
-    start: given.offset + at,
-    end: given.offset + at + pair.length,
-  }));
+  const pairs = [...given.text.matchAll(PAIR)].map(
+    ({ 0: pair, 1: name = '', 2: written = '', index: at }) => ({
+      name,
+      value: written.replace(/^["']+|["']+$/g, ''),
+      start: given.offset + at,
+      end: given.offset + at + pair.length,
+    }),
+  );
   return pairs.map(({ name, value, start, end }, position) => {
     const next = pairs[position + 1];
     const before = pairs[position - 1];
     const removal: Removal =
       pairs.length === 1
         ? removalOfLines(given.lines, index)
-        : { kind: 'part', range: next === undefined ? index.range(before?.end ?? start, end) : index.range(start, next.start) };
+        : {
+            kind: 'part',
+            range:
+              next === undefined ? index.range(before?.end ?? start, end) : index.range(start, next.start),
+          };
     return { name, value, range: index.range(start, end), assignment: { written: value, removal } };
   });
 }

@@ -96,7 +96,9 @@ function launchedModule(text: string): string | undefined {
     return distribution.toLowerCase().replaceAll('-', '_');
   }
   const imported = [...text.matchAll(/^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]/gm)];
-  return imported.map(([, name = '']) => name).find((name) => !/^(?:__future__|pkg_resources|importlib(?:[._]\w+)*)$/.test(name));
+  return imported
+    .map(([, name = '']) => name)
+    .find((name) => !/^(?:__future__|pkg_resources|importlib(?:[._]\w+)*)$/.test(name));
 }
 
 function baseName(path: string): string {

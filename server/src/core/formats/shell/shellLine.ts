@@ -3,9 +3,11 @@
  * in a condition or a loop is listed like the rest, and `isPlain` says that there was one.
  */
 
+import { definedOnly } from '../../model/definedOnly';
 import type { Assignment } from '../../model/origin';
-import type { Range } from '../../text/positions';
-import type { PlacedText } from '../placedText';
+import { TextIndex, type Range } from '../../text/positions';
+import { placedAt, type PlacedText } from '../placedText';
+import { plainValue, removalOfCommand, removalOfWord } from './wordRemoval';
 import { shTokens, unquoted, type ShToken, type ShWord } from './shWords';
 
 export interface LineCommand {
@@ -46,6 +48,44 @@ export function assignedWord({ rangeOf, removalOf }: PlacedText, word: ShWord): 
     value,
     range: rangeOf(word.start, word.end),
     ...(removal === undefined ? {} : { assignment: { written: value, removal } }),
+  };
+}
+
+/** A script of sh, in which a command that does nothing but assign is removed as a whole. */
+export function placedScript(text: string): PlacedText {
+  const index = new TextIndex(text);
+  return {
+    ...placedAt(text, 0, index),
+    removalOf: (start, end) => {
+      const [, exporting] =
+        /(?:^|[\n;&])[ \t]*(export[ \t]+)?$/.exec(text.slice(Math.max(start - 200, 0), start)) ?? [];
+      const isAlone = /^[ \t]*(?:$|[\n;#&])/.test(text.slice(end, end + 200));
+      const isFirst =
+        exporting !== undefined || /(?:^|[\n;&])[ \t]*$/.test(text.slice(Math.max(start - 200, 0), start));
+      const whole = { start: start - (exporting?.length ?? 0), end };
+      return isAlone && isFirst
+        ? removalOfCommand(text, whole, index)
+        : removalOfWord(text, { start, end }, index);
+    },
+  };
+}
+
+/** The same for a script of sh, whose origins are the values alone. */
+export function assignedValue(line: PlacedText, word: ShWord): AssignedWord | undefined {
+  const found = assignedWord(line, word);
+  if (found === undefined) {
+    return undefined;
+  }
+  const from = word.start + found.name.length + 1;
+  const written = plainValue(line.text.slice(from, word.end));
+  const removal = line.removalOf?.(word.start, word.end);
+  return {
+    name: found.name,
+    value: found.value,
+    range: line.rangeOf(from, word.end),
+    ...(removal === undefined && written === undefined
+      ? {}
+      : { assignment: definedOnly({ written, removal }) }),
   };
 }
 
