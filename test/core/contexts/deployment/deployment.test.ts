@@ -159,6 +159,110 @@ describe('systemd units', () => {
     deepEqual(setBy?.kind === 'file' && setBy.range.start, { line: 9, character: 2 });
   });
 
+  const SERVICE = 'WorkingDirectory=/project\nExecStart=/project/.venv/bin/python';
+  const parts: readonly (readonly [string, string, string, readonly string[], Tree?])[] = [
+    ['specifiers in a command', `${SERVICE} %h/x.py`, '/project/.venv/bin/python /root/x.py in /project', []],
+    [
+      'the instance of a unit that is none of a template',
+      `Environment=PYTHONPATH=/srv/%i%p\n${SERVICE} x.py`,
+      '/project/.venv/bin/python x.py in /project',
+      ['PYTHONPATH=/srv/a'],
+    ],
+    [
+      'directories of the system',
+      `Environment=PYTHONPATH=%S/a:%E/b:%C:%L:%t:%T:%V:%D:100%%\n${SERVICE} x.py`,
+      '/project/.venv/bin/python x.py in /project',
+      ['PYTHONPATH=/var/lib/a:/etc/b:/var/cache:/var/log:/run:/tmp:/var/tmp:/usr/share:100%'],
+    ],
+    [
+      'directories of a user',
+      `Environment=PYTHONPATH=%E/a:%C/b:%h\n${SERVICE} x.py\n[Install]\nWantedBy=default.target`,
+      '/project/.venv/bin/python x.py in /project',
+      ['PYTHONPATH=/home/kim/.config/a:/home/kim/.cache/b:/home/kim'],
+    ],
+    [
+      'variables in a command, though not in front of it or with a colon',
+      `Environment=DIR=/project/sub "ARGS=-I -m app"\n${SERVICE} $ARGS \${DIR} $$x`,
+      '/project/.venv/bin/python isolated -m app in /project',
+      ['DIR=/project/sub', 'ARGS=-I -m app'],
+    ],
+    [
+      'a variable within a word',
+      `Environment=DIR=/project/sub\n${SERVICE} \${DIR}/x.py`,
+      '/project/.venv/bin/python /project/sub/x.py in /project',
+      ['DIR=/project/sub'],
+    ],
+    [
+      'a command that takes them as they are written',
+      `Environment=DIR=/project/sub\nWorkingDirectory=/project\nExecStart=:/project/.venv/bin/python \${DIR}/x.py`,
+      '/project/.venv/bin/python ${DIR}/x.py in /project',
+      ['DIR=/project/sub'],
+    ],
+    [
+      'what is taken away again',
+      `Environment=A=1 B=2 C=3\nUnsetEnvironment=A B=2 C=4\n${SERVICE} x.py`,
+      '/project/.venv/bin/python x.py in /project',
+      ['C=3'],
+    ],
+    [
+      'drop-ins, in the order of their names',
+      `Environment=A=1\n${SERVICE} x.py`,
+      '/project/.venv/bin/python y.py in /project',
+      ['A=3', 'B=2'],
+      {
+        '/project/a.service.d/20-b.conf': '[Service]\nEnvironment=A=3\nExecStart=\nExecStart=/project/.venv/bin/python y.py\n',
+        '/project/a.service.d/10-a.conf': '[Service]\nEnvironment=A=2 B=2\n',
+        '/project/a.service.d/readme': '[Service]\nEnvironment=A=9\n',
+      },
+    ],
+    [
+      'the files of variables that a pattern names',
+      `EnvironmentFile=/etc/%p.d/*.env\nEnvironmentFile=-/etc/gone\n${SERVICE} x.py`,
+      '/project/.venv/bin/python x.py in /project',
+      ['A=2', 'B=1'],
+      { '/etc/a.d/1.env': 'A=1\nB=1\n', '/etc/a.d/2.env': 'A=2\n' },
+    ],
+    [
+      'a shell, and env',
+      'ExecStart=/bin/sh -c "cd /project && exec /usr/bin/env PYTHONPATH=src .venv/bin/python x.py"',
+      '/project/.venv/bin/python x.py in /project',
+      ['PYTHONPATH=src'],
+    ],
+    [
+      'a script of the environment',
+      'WorkingDirectory=/project\nExecStart=/project/.venv/bin/gunicorn app:app',
+      '/project/.venv/bin/python /project/.venv/bin/gunicorn in /project',
+      [],
+      GUNICORN,
+    ],
+  ];
+  for (const [what, text, start, variables, files = {}] of parts) {
+    it(`have ${what}`, () => {
+      const found = contextsOf('task', { ...files, '/project/a.service': `[Service]\n${text}\n` });
+      deepEqual(
+        found.map((context) => [started(context), variablesOf(context), context.result.complete]),
+        [[start, variables, true]],
+      );
+    });
+  }
+
+  for (const [what, name, text, path] of [
+    ['the name of a template', 'a@.service', 'Environment=PYTHONPATH=/srv/%i:/opt/x', ['/opt/x']],
+    ['the home of whoever runs a user unit', 'a.service', 'Environment=PYTHONPATH=%t/x:%u', []],
+    ['a directory', 'a@.service', 'WorkingDirectory=/srv/%i', []],
+  ] as const) {
+    it(`leave open ${what}, and what is known of it stays`, () => {
+      const [context] = contextsOf('task', {
+        [`/project/${name}`]: `[Service]\n${text}\nExecStart=/project/.venv/bin/python /project/x.py\n[Install]\nWantedBy=default.target\n`,
+        '/project/x.py': '',
+      });
+      deepEqual(context && [ownPath(context), context.result.complete], [
+        ['/project', ...path, 'venv/site-packages'],
+        false,
+      ]);
+    });
+  }
+
   it('of other machines, and of other programs, start none', () => {
     deepEqual(
       named({
