@@ -144,13 +144,38 @@ describe('the tests of the editor', () => {
     [['tests/test_a.py'], { 'tests/test_a.py': '' }, ['/project/tests', ...SITE], '.vscode/settings.json'],
   ] as const) {
     it(`follow pytestArgs ${JSON.stringify(args)}`, () => {
-      const found = tests(args, files).map((context) => {
+      const found = tests(args, files).slice(0, 1).map((context) => {
         const { describedBy: place } = context.context;
         return [ownPath(context), place?.kind === 'file' ? place.file : undefined];
       });
       deepEqual(found, [[expected, `/project/${describedBy}`]]);
     });
   }
+
+  it('are also those of a project within the folder, from its own directory', () => {
+    const more = { 'other/pytest.ini': '[pytest]\n', 'third/tox.ini': '[pytest]\npythonpath = gone\n' };
+    deepEqual(
+      tests([], { ...NESTED, ...more }).map((context) => [context.context.name, ownPath(context), context.context.cwd]),
+      [
+        ['Tests (pytest)', ['/project/src', ...SITE], '/project'],
+        [
+          'Tests (pytest, backend)',
+          ['/project/backend/src', '/project/backend', 'venv/site-packages'],
+          '/project/backend',
+        ],
+        [
+          'Tests (pytest, third)',
+          ['/project/third/gone', '/project/third', 'venv/site-packages'],
+          '/project/third',
+        ],
+      ],
+    );
+    // The one that the arguments choose is not listed twice.
+    deepEqual(
+      tests(['backend'], NESTED).map(({ context }) => context.name),
+      ['Tests (pytest)'],
+    );
+  });
 
   it('have the place of an option in the settings', () => {
     const [context] = tests(['-o', 'pythonpath=lib'], { 'pyproject.toml': TOML, lib: '' });

@@ -1,6 +1,6 @@
 import { deepEqual } from 'node:assert/strict';
 import { contextsOf, ownPath, started, variablesOf } from '../../../support/contextsOf';
-import { executable, type Tree } from '../../../support/tree';
+import { executable, link, type Tree } from '../../../support/tree';
 
 /** What pip writes for a console script. */
 function launcher(module: string, called: string, interpreter = '#!/project/.venv/bin/python'): string {
@@ -57,6 +57,23 @@ describe('Procfile', () => {
       '/project/.venv/bin',
       'venv/site-packages',
     ]);
+  });
+
+  it('may have another name, and be that of a project within the folder', () => {
+    deepEqual(
+      named({
+        '/project/Procfile.dev': 'web: python a.py\n',
+        '/project/api/Procfile': 'web: python b.py\n',
+        '/project/web/Procfile': 'web: python c.py\n',
+        '/project/web/.venv/pyvenv.cfg': 'home = /opt/py/bin\n',
+        '/project/web/.venv/bin/python': link('/opt/py/bin/python9.8'),
+      }),
+      [
+        'Procfile.dev: web: /project/.venv/bin/python a.py in /project',
+        'api/Procfile: web: /project/.venv/bin/python b.py in /project/api',
+        'web/Procfile: web: /project/web/.venv/bin/python c.py in /project/web',
+      ],
+    );
   });
 
   it('does without gunicorn where it is not installed', () => {

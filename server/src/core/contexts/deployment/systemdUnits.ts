@@ -52,11 +52,12 @@ export const systemdUnits: Source = {
   elsewhere: systemdElsewhere,
 };
 
-function systemdContexts(question: SourceQuestion): FoundContexts {
+function systemdContexts(question: SourceQuestion, files: readonly string[]): FoundContexts {
   if (question.machine.platform.name !== 'linux') {
     return NO_CONTEXTS;
   }
-  const contexts = unitFiles(question).flatMap((file) => {
+  const units = files.filter((file) => file.endsWith('.service'));
+  const contexts = units.flatMap((file) => {
     const content = fileText(question.fs.read(file, ELSEWHERE_READ_LIMIT));
     return content.kind === 'text'
       ? unitContexts(file, wholeUnit(file, content.text, question), question)
@@ -85,10 +86,14 @@ function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
 }
 
 function unitFiles(question: ElsewhereQuestion): readonly string[] {
-  return [[], ['deploy'], ['systemd'], ['systemd', 'user']].flatMap((directory) =>
-    filesIn(directory, /\.service$/, question),
-  );
+  return DIRECTORIES.flatMap((directory) => filesIn(directory === '' ? [] : directory.split('/'), /\.service$/, question));
 }
+
+/** Where projects keep their units; a run context is found anywhere. */
+const DIRECTORIES = [
+  ...['', 'deploy', 'deployment', 'systemd', 'systemd/user', 'systemd/system', 'etc/systemd/system'],
+  ...['deploy/systemd', 'config', 'conf', 'contrib', 'debian', 'etc', 'ops', 'scripts', 'services'],
+];
 
 /** With its drop-ins in order of their names. systemd.unit(5), "drop-in". */
 function wholeUnit(

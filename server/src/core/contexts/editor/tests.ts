@@ -29,7 +29,7 @@ export const tests: Source = {
   contexts: testContexts,
 };
 
-function testContexts(question: SourceQuestion): FoundContexts {
+function testContexts(question: SourceQuestion, files: readonly string[]): FoundContexts {
   const [preferred] = question.candidates;
   if (preferred === undefined) {
     return NO_CONTEXTS;
@@ -47,9 +47,47 @@ function testContexts(question: SourceQuestion): FoundContexts {
     contexts: [
       ...(isMeant ? pytest('Tests (pytest)', found, preferred, cwd, question) : []),
       ...unittest(preferred, cwd, question),
+      ...nestedProjects(files, found.config?.file, cwd, question),
     ],
     problems: found.problems.filter(({ file }) => isInside(file, question)),
   };
+}
+
+/** More than anyone opens at once. */
+const NESTED_LIMIT = 20;
+
+/**
+ * Projects below that configure pytest for themselves, and say what it puts on the path: as they are tested from their own directories.
+ */
+function nestedProjects(
+  files: readonly string[],
+  chosen: string | undefined,
+  cwd: string,
+  question: SourceQuestion,
+): readonly RunContext[] {
+  const { folder, machine, fs, candidates } = question;
+  const { platform } = machine;
+  const directories = [...new Set(files.map((file) => platform.dirname(file)))].filter(
+    (directory) => directory !== folder && directory !== cwd,
+  );
+  return directories.slice(0, NESTED_LIMIT).flatMap((directory) => {
+    const start = pytestStart({ words: [], cwd: directory, fs, platform });
+    const { config } = start;
+    const own = candidates.find(
+      ({ environmentRoot }) => environmentRoot?.startsWith(directory + platform.separator) === true,
+    );
+    const candidate = own ?? candidates[0];
+    const isOwn = config !== undefined && platform.dirname(config.file) === directory && config.file !== chosen;
+    return !isOwn || config.pythonpath.length === 0 || candidate === undefined
+      ? []
+      : pytest(
+          `Tests (pytest, ${directory.slice(folder.length + 1)})`,
+          start,
+          candidate,
+          directory,
+          question,
+        );
+  });
 }
 
 /** pytest's own answer to where it is configured; the arguments are those that the editor passes. */

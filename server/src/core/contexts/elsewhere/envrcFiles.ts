@@ -97,11 +97,10 @@ function startedIn(
       );
 }
 
-/** Where bash is not the system's own shell, it is not known what the paths of the file mean. */
+/** The same for whoever asks what is set outside of the editor; the rules look at the run context, where there is one. */
 function readEnvrc(question: ElsewhereQuestion): ElsewhereFacts {
   const { machine } = question;
-  const files = machine.platform.name === 'windows' ? [envrcFile(question)] : [];
-  return readEach(files, question, (described) => ({
+  return readEach([envrcFile(question)], question, (described) => ({
     sources: sourceOf(
       {
         kind: 'shell',
