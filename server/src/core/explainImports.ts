@@ -1,9 +1,12 @@
 /** Which file each of several imports finds in the run context that the options describe. */
 
+import { discoveryTools } from './discovery/discoveryTools';
+import { inPathsOfHere } from './discovery/foreign/hereText';
 import type { AbsenceReason } from './imports/absence/absenceReason';
 import { AbsenceReasons } from './imports/absence/absenceReasons';
 import { ImportSearch, type ImportAnswer } from './imports/search/importSearch';
 import { nearestModules } from './imports/search/nearestModules';
+import { foreignStart, foreignView } from './inspectForeign';
 import type { InspectedContext } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 
@@ -32,6 +35,25 @@ export function explainImports(
       reasons: [],
     }));
   }
+  const { context } = inspected;
+  const tools = discoveryTools(fs, context.platform);
+  const start = inspected.foreign === undefined ? undefined : foreignStart(context, tools);
+  if (start === undefined) {
+    return answersOf(modules, inspected, fs, folder);
+  }
+  const view = foreignView(context, start, tools);
+  return inPathsOfHere(answersOf(modules, view.inspected, view.fs, folder), view.mapping).map((answer) => ({
+    ...answer,
+    complete: false,
+  }));
+}
+
+function answersOf(
+  modules: readonly string[],
+  inspected: InspectedContext,
+  fs: FileSystem,
+  folder: string | undefined,
+): readonly ExplainedImport[] {
   const search = new ImportSearch(inspected, fs);
   const reasons = new AbsenceReasons(inspected, search, { fs, folder });
   return modules.map((module) => {

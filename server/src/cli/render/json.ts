@@ -23,15 +23,16 @@ export function jsonText(value: unknown): string {
 }
 
 /** What every command says about a run context's result. */
-export function resultJson({ context, result }: InspectedContext) {
+export function resultJson({ context, result, foreign }: InspectedContext) {
+  const uncertain = foreign?.because ?? context.uncertain ?? result.alternative?.because;
   return {
     status: result.fatal === undefined ? ('ok' as const) : ('fatal' as const),
     fatal: fatalJson(result),
     complete: result.complete,
-    incomplete: context.uncertain === undefined ? null : renderMessage(context.uncertain),
+    incomplete: uncertain === undefined ? null : renderMessage(uncertain),
     implementation: result.implementation,
     version: result.version === undefined ? null : formatVersion(result.version),
-    platform: context.platform.sysPlatform,
+    platform: (foreign?.platform ?? context.platform).sysPlatform,
     executable: result.executable,
     baseExecutable: result.baseExecutable,
     prefix: result.prefix,
@@ -110,7 +111,7 @@ function relatedJson({ file, range, message }: RelatedPlace) {
   return { file, range, message: renderMessage(message) };
 }
 
-function fatalJson({ fatal }: StartupResult) {
+function fatalJson({ fatal }: Pick<StartupResult, 'fatal'>) {
   return fatal === undefined
     ? null
     : {
@@ -152,7 +153,13 @@ function finderJson({ name, file, asked, mapping, namespaces, manner }: Finder) 
 }
 
 function alternativeJson({ alternative }: StartupResult) {
-  return alternative === undefined
-    ? null
-    : { because: renderMessage(alternative.because), sysPath: alternative.sysPath.map(entryJson) };
+  if (alternative === undefined) {
+    return null;
+  }
+  const { because, sysPath } = alternative;
+  return {
+    because: renderMessage(because),
+    fatal: fatalJson(alternative),
+    sysPath: sysPath.map(entryJson),
+  };
 }

@@ -50,7 +50,11 @@ export function placeText({ file, range, variable }: Pick<LeftOut, 'file' | 'ran
 }
 
 /** Also for `contexts`, where the reason decides whether the path can be trusted. */
-export function incompleteText({ context: { uncertain }, result }: InspectedContext): readonly string[] {
+export function incompleteText({ context, result, foreign }: InspectedContext): readonly string[] {
+  const uncertain = foreign?.because ?? context.uncertain;
+  if (uncertain === undefined && result.alternative !== undefined) {
+    return [];
+  }
   if (uncertain !== undefined) {
     return [`\nIncomplete: ${visibleMessage(uncertain)}.\n`];
   }
@@ -152,6 +156,12 @@ function alternativeText({ alternative }: StartupResult): readonly string[] {
   if (alternative === undefined) {
     return [];
   }
+  const because = visibleMessage(alternative.because);
+  if (alternative.fatal !== undefined) {
+    return [
+      `\n${because}; in that case Python would not start: ${visibleMessage(alternative.fatal.message)}\n`,
+    ];
+  }
   const paths = alternative.sysPath.map(({ path }) => `  ${shownPath(path)}\n`);
-  return [`\n${visibleMessage(alternative.because)}; in that case the path is\n${paths.join('')}`];
+  return [`\n${because}; in that case the path is\n${paths.join('')}`];
 }

@@ -17,6 +17,8 @@ export interface Fatal {
     | 'no-interpreter'
     /** The file is not a known kind of Python. */
     | 'not-python'
+    /** A program for another kind of processor. */
+    | 'other-processor'
     /** A version or implementation that the engine does not model. */
     | 'unsupported'
     /** The application that links Python would not get as far as starting it. */
@@ -204,6 +206,14 @@ export interface StartupResult {
   /** What Python prints on standard error meanwhile, line by line. */
   readonly warnings: readonly string[];
   readonly trace: readonly Step[];
-  /** If the micro version is unknown and decides: the other answer, and what it depends on. */
-  readonly alternative?: { readonly because: Message; readonly sysPath: readonly Entry[] };
+  /** If the exact release or the date of the build decides, and no file says it: the other answer. */
+  readonly alternative?: Alternative;
+}
+
+export interface Alternative {
+  /** What it depends on. */
+  readonly because: Message;
+  /** It would not even start. */
+  readonly fatal?: Fatal;
+  readonly sysPath: readonly Entry[];
 }

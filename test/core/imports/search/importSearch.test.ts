@@ -119,9 +119,18 @@ describe('an import', () => {
     'z',
     {
       files: { '/lib.zip': { kind: 'file', executable: false, bytes: makeZip([['z/a.py', '']]) } },
-      result: { sysPath: [{ ...INSTALLED, path: '/lib.zip' }] },
+      result: { sysPath: [{ ...INSTALLED, path: '/lib.zip' }], version: { major: 3, minor: 13 } },
     },
     [],
+  );
+  check(
+    'of a directory in an archive that has no entry for itself, from 3.14 on',
+    'z',
+    {
+      files: { '/lib.zip': { kind: 'file', executable: false, bytes: makeZip([['z/a.py', '']]) } },
+      result: { sysPath: [{ ...INSTALLED, path: '/lib.zip' }] },
+    },
+    ['namespace /lib.zip/z'],
   );
 
   it('tells which entry answers, and where it looked', () => {

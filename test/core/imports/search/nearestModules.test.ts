@@ -21,7 +21,7 @@ const FILES: Tree = {
   [`${SITE}/yaml/__pycache__/loader.pyc`]: '',
   [`${SITE}/PyPDF2.py`]: '',
   [`${SITE}/my-tool.py`]: '',
-  [`${SITE}/yaml-6.0.dist-info/METADATA`]: '',
+  [`${SITE}/yaml-6.0.dist-info/METADATA`]: 'Name: x\n',
   '/lib.zip': {
     kind: 'file',
     executable: false,

@@ -14,6 +14,7 @@ import { atLeast } from '../../model/version';
 import { message, type Message } from '../../model/message';
 import type { FileSystem } from '../../ports/fileSystem';
 import { compiledInModules } from '../../startup/compiledInModules';
+import { zipRules } from '../../startup/zipRules';
 import { EntryFinder } from './entryFinder';
 import { modulesOfFinder } from './finderModules';
 import { loadedModules, modulesOfModuleMode } from './loadedModules';
@@ -90,12 +91,21 @@ export class ImportSearch {
     const samples = fs.list(platform.isAbsolute(result.platstdlibDir) ? result.platstdlibDir : cwd);
     const suffixes = moduleSuffixes({
       platform: platform.name,
+      implementation: result.implementation,
       version,
       abiThread: interpreter?.build.abiThread ?? '',
+      names: interpreter?.build.extensionNames ?? {},
       debug: interpreter?.build.debug ?? false,
       samples: samples.kind === 'entries' ? samples.names : [],
     });
-    this.entries = new EntryFinder({ fs, platform, cwd, suffixes, hasNamespaces: atLeast(version, 3, 3) });
+    this.entries = new EntryFinder({
+      fs,
+      platform,
+      cwd,
+      suffixes,
+      hasNamespaces: atLeast(version, 3, 3),
+      zips: zipRules(version),
+    });
     // The directory itself, `__init__` with each suffix, and the directory once more for a namespace.
     this.checksPerEntry = suffixes.length + 2;
     const compiled = compiledInModules(version, platform.name, interpreter?.distribution ?? 'upstream');

@@ -54,7 +54,7 @@ function mayBeThere(name: string, { env, path, finders }: SiteState): boolean {
     // If one of these is not on the path, that depends on the platform or the installation.
     standardModules.has(name) ||
     finders.some((finder) => answersFor(finder, name)) ||
-    findModule(name, entries, lookups) !== undefined ||
+    findModule(name, entries, env) !== undefined ||
     // A namespace package, or an archive that has a directory of that name.
     entries.some(
       (entry) =>
