@@ -210,7 +210,7 @@ describe('a tool of a project', () => {
         ...files,
         '/project/Procfile': 'web: PYTHONPATH=own pipenv run python x.py\n',
       })
-        .filter(({ name }) => name.includes('web'))
+        .filter(({ context: { name } }) => name.includes('web'))
         .map(variablesOf),
       [['PYTHONPATH=file']],
     );
