@@ -32,10 +32,28 @@ type StatementForm =
   | { readonly kind: 'function'; readonly definition: PythonFunction }
   | { readonly kind: 'class'; readonly name: string; readonly body: PythonNode | undefined }
   /** `if`, `for`, `try`, `with`, …: with all its bodies, those of `else` and `except` among them. */
-  | { readonly kind: 'block'; readonly keyword: string; readonly bodies: readonly PythonNode[] }
+  | {
+      readonly kind: 'block';
+      readonly keyword: string;
+      readonly bodies: readonly PythonNode[];
+      /** The same bodies with what stands before each. */
+      readonly clauses: readonly PythonClause[];
+    }
   | { readonly kind: 'pass' }
+  /** `return`, with what it returns, or `raise`. */
+  | { readonly kind: 'leave'; readonly keyword: 'return' | 'raise'; readonly value?: PythonExpression }
   /** Anything else. */
   | { readonly kind: 'other' };
+
+export interface PythonClause {
+  /** `if`, `elif`, `else`, `for`, `try`, `except`, … */
+  readonly keyword: string;
+  /** What `for` assigns to. */
+  readonly target?: PythonExpression;
+  /** The condition of `if`, what `for` goes through, the exceptions of `except`. */
+  readonly head?: PythonExpression;
+  readonly body: PythonNode;
+}
 
 export interface PythonFunction {
   readonly name: string;
@@ -44,6 +62,8 @@ export interface PythonFunction {
   readonly decorators: readonly PythonExpression[];
   /** The name of the first parameter. */
   readonly parameter?: string;
+  /** The names of all; undefined if there are others than plain ones: with a default, `*args`, `/`. */
+  readonly plainParameters?: readonly string[];
   readonly body: PythonNode | undefined;
 }
 
@@ -96,6 +116,7 @@ function bodiesOf(statement: PythonStatement): readonly PythonNode[] {
     case 'delete':
     case 'expression':
     case 'pass':
+    case 'leave':
     case 'other':
       return [];
   }
@@ -133,7 +154,19 @@ function statementAt(
     case 'TryStatement':
     case 'WithStatement':
     case 'MatchStatement':
-      return { kind: 'block', keyword: keywordOf(children), bodies: bodiesBelow(children), ...place };
+      return {
+        kind: 'block',
+        keyword: keywordOf(children),
+        bodies: bodiesBelow(children),
+        clauses: clausesOf(tree, children),
+        ...place,
+      };
+    case 'ReturnStatement':
+    case 'RaiseStatement': {
+      const value = expressionOf(tree, children.slice(1));
+      const keyword = node.name === 'ReturnStatement' ? 'return' : 'raise';
+      return { kind: 'leave', keyword, ...definedOnly({ value }), ...place };
+    }
     case 'StatementGroup':
       return undefined;
     default:
@@ -198,6 +231,26 @@ function decoratorOf(tree: PythonTree, decorator: PythonNode): PythonExpression 
   return list === undefined ? callee : callOf(tree, callee, list);
 }
 
+/** Those of `match` have no keyword of their own. */
+function clausesOf(tree: PythonTree, children: readonly PythonNode[]): readonly PythonClause[] {
+  const clauses: PythonClause[] = [];
+  let before: PythonNode[] = [];
+  for (const child of children) {
+    if (child.name !== 'Body') {
+      before.push(child);
+      continue;
+    }
+    const [keyword, ...rest] = before.filter(({ name }) => name !== 'async');
+    const loops = keyword?.name === 'for' ? rest.findIndex(({ name }) => name === 'in') : -1;
+    const as = rest.findIndex(({ name }) => name === 'as');
+    const target = loops < 0 ? undefined : expressionOf(tree, rest.slice(0, loops));
+    const head = expressionOf(tree, rest.slice(loops + 1, as < 0 ? rest.length : as));
+    clauses.push({ keyword: keyword?.name ?? '', body: child, ...definedOnly({ target, head }) });
+    before = [];
+  }
+  return clauses;
+}
+
 function functionOf(
   tree: PythonTree,
   children: readonly PythonNode[],
@@ -206,11 +259,16 @@ function functionOf(
   const name = children.find((child) => child.name === 'VariableName');
   const list = children.find((child) => child.name === 'ParamList');
   const parameter = list === undefined ? undefined : childrenOf(list)[1];
+  const parameters = (list === undefined ? [] : childrenOf(list).slice(1, -1)).filter(
+    ({ name: node }) => node !== ',' && node !== 'TypeDef',
+  );
+  const isPlain = parameters.every(({ name: node }) => node === 'VariableName');
   return {
     name: name === undefined ? '' : sourceOf(tree, name),
     nameStart: name?.from ?? 0,
     decorators,
     ...(parameter?.name === 'VariableName' ? { parameter: sourceOf(tree, parameter) } : {}),
+    ...(isPlain ? { plainParameters: parameters.map((each) => sourceOf(tree, each)) } : {}),
     body: bodyOf(children),
   };
 }

@@ -128,6 +128,7 @@ function changesPath(statement: PythonStatement): boolean {
     case 'class':
     case 'block':
     case 'pass':
+    case 'leave':
     case 'other':
       return false;
   }
@@ -178,6 +179,7 @@ function editsOf(
     case 'class':
     case 'block':
     case 'pass':
+    case 'leave':
     case 'other':
       return undefined;
   }
