@@ -1,6 +1,7 @@
 /** Which file each of several imports finds in the run context that the options describe. */
 
 import { ImportSearch, type ImportAnswer } from './imports/search/importSearch';
+import { programLoads } from './imports/search/programLoads';
 import { nearestModules } from './imports/search/nearestModules';
 import type { InspectedContext } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
@@ -26,7 +27,7 @@ export function explainImports(
       nearest: [],
     }));
   }
-  const search = new ImportSearch(inspected, fs);
+  const search = new ImportSearch(inspected, fs, programLoads(inspected));
   return modules.map((module) => {
     const answer = search.find(module);
     return { ...answer, nearest: nearestModules(answer, search) };

@@ -88,13 +88,14 @@ function* gatherInSteps(
   }
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
+  const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
   const facts: FolderFacts = {
     ...found,
     contexts: inspected,
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
     problems: [...problems, ...elsewhere.problems],
-    namedFiles: namedFiles([...reads, ...elsewhere.reads], rows, {
+    namedFiles: namedFiles([...reads, ...elsewhere.reads, ...codeFiles], rows, {
       folder,
       fs: tools.fs,
       platform: machine.platform,

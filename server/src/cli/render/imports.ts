@@ -10,7 +10,7 @@ import { shownPath } from './text';
 import { visible, visibleMessage } from './visible';
 
 export function importJson(
-  { module, spec, loaded, shadowed, complete, searched, nearest }: ExplainedImport,
+  { module, spec, loaded, loadedBy, shadowed, complete, searched, nearest }: ExplainedImport,
   inspected: InspectedContext,
 ) {
   const { fatal } = inspected.result;
@@ -24,6 +24,7 @@ export function importJson(
     entry: spec === undefined ? null : entryJson(spec, inspected),
     finder: spec?.finder === undefined ? null : { ...spec.finder, line: spec.finder.line ?? null },
     loaded,
+    ...(loadedBy === undefined ? {} : { loadedBy }),
     shadowed: shadowed.map((other) => ({
       kind: other.kind,
       origin: other.origin ?? null,
@@ -62,7 +63,7 @@ const KINDS: Readonly<Record<ModuleKind, string>> = {
 };
 
 export function importText(answer: ExplainedImport, inspected: InspectedContext, style: Style): string {
-  const { module, spec, loaded, shadowed, complete, searched, nearest } = answer;
+  const { module, spec, loaded, loadedBy, shadowed, complete, searched, nearest } = answer;
   const { fatal } = inspected.result;
   if (fatal !== undefined) {
     return `${style.bold(module)}\n  ${style.bad(`Python would not start: ${visibleMessage(fatal.message)}`)}\n`;
@@ -76,7 +77,7 @@ export function importText(answer: ExplainedImport, inspected: InspectedContext,
         ]
       : [
           specText(spec, inspected, style),
-          ...(loaded ? [style.dim('start-up has already imported it')] : []),
+          ...(loaded ? [style.dim(`${visible(loadedBy ?? 'start-up')} has already imported it`)] : []),
           ...shadowed.map((other) => `shadows  ${specText(other, inspected, style)}`),
         ];
   const incomplete = complete ? [] : ['Incomplete: code that is not understood affects the answer.'];

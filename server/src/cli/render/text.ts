@@ -8,6 +8,7 @@ import { describeProvenance } from '../../core/model/provenance';
 import type { Entry } from '../../core/model/entry';
 import type { StartupCode, StartupResult } from '../../core/model/startupResult';
 import type { Step } from '../../core/model/traceSteps';
+import { unknownCode } from '../../core/model/unknownCode';
 import { formatVersion } from '../../core/model/version';
 import type { Style } from './style';
 import { visible, visibleMessage } from './visible';
@@ -31,8 +32,9 @@ export function inspectText(inspected: InspectedContext, findings: readonly Find
 }
 
 function incompleteText({ context: { uncertain }, result }: InspectedContext): readonly string[] {
-  if (uncertain !== undefined) {
-    return [`\nIncomplete: ${visibleMessage(uncertain)}.\n`];
+  const reason = uncertain ?? unknownCode(result);
+  if (reason !== undefined) {
+    return [`\nIncomplete: ${visibleMessage(reason)}.\n`];
   }
   return result.complete
     ? []

@@ -11,6 +11,7 @@ import { environmentRules } from './environments';
 import { startupRules } from './startup';
 import { importRules } from './imports';
 import { pieRules } from './pie';
+import { codeRules } from './code';
 import { elsewhereRules } from './elsewhere';
 import { interpreterRules } from './interpreters';
 
@@ -22,6 +23,7 @@ const specificRules: readonly Rule[] = [
   ...startupRules,
   ...importRules,
   ...pieRules,
+  ...codeRules,
   ...elsewhereRules,
   ...interpreterRules,
 ].toSorted((a, b) => compareTexts(a.code, b.code));

@@ -47,7 +47,10 @@ function shown(expression: PythonExpression): string {
     case 'choice':
       return `${shown(expression.then)} if ${shown(expression.condition)} else ${shown(expression.otherwise)}`;
     case 'comprehension':
-      return `${shown(expression.item)} for ${shown(expression.target)} in ${shown(expression.iterable)}`;
+      return [
+        `${shown(expression.item)} for ${shown(expression.target)} in ${shown(expression.iterable)}`,
+        ...(expression.condition === undefined ? [] : [`if ${shown(expression.condition)}`]),
+      ].join(' ');
     case 'other':
       return '?';
   }
@@ -126,6 +129,7 @@ const STATEMENTS: readonly (readonly [source: string, ...statements: readonly st
   ['while a: b', 'while 1: while a'],
   ['match a:\n  case b: c\n  case d: e', 'match 2:'],
   ['return\nreturn a\nraise b\nraise', 'return', 'return a', 'raise b', 'raise'],
+  ['break; continue', 'break', 'continue'],
   ['assert a\nglobal b\ntype C = d', 'other', 'other', 'other'],
   ['a not in b and not c', '((a not in b) and not c)'],
   ['a if b else c', 'a if b else c'],
@@ -133,7 +137,8 @@ const STATEMENTS: readonly (readonly [source: string, ...statements: readonly st
   ["'a' f'b'", "f('a' f('b'))"],
   ["'x' rf'{{{a.b}}}' f'{a!r}'", `f('x' f(r'{' a.b r'}') f(?))`],
   ['[a.b for a in c]', 'a.b for a in c'],
-  ['[a for a in c if a]', '?'],
+  ['[a for a in c if a]', 'a for a in c if a'],
+  ['[a for a in c for b in a]', '?'],
   ['"""doc"""', '"""doc"""'],
   ['a(b, *c, d=1, **e)', 'a(b, *c, d=1, *e)'],
   ['a(b for b in c)', 'a(b for b in c)'],

@@ -44,12 +44,13 @@ export type PythonExpression = Place &
         readonly then: PythonExpression;
         readonly otherwise: PythonExpression;
       }
-    /** `item for target in iterable`, without conditions and inner loops. */
+    /** `item for target in iterable if condition`, without inner loops. */
     | {
         readonly kind: 'comprehension';
         readonly item: PythonExpression;
         readonly target: PythonExpression;
         readonly iterable: PythonExpression;
+        readonly condition?: PythonExpression;
       }
     | {
         readonly kind: 'mapping';
@@ -193,20 +194,21 @@ function comprehension(
   place: Place,
   inner: Question['inner'],
 ): PythonExpression | undefined {
-  return item === undefined ||
-    loop?.name !== 'for' ||
-    target === undefined ||
-    word?.name !== 'in' ||
-    iterable === undefined ||
-    more.length > 0
-    ? undefined
-    : {
+  const [filter, condition, ...others] = more;
+  const isOne = more.length === 0 || (filter?.name === 'if' && others.length === 0);
+  if (item === undefined || target === undefined || iterable === undefined || !isOne) {
+    return undefined;
+  }
+  return loop?.name === 'for' && word?.name === 'in'
+    ? {
         kind: 'comprehension',
         item: inner(item),
         target: inner(target),
         iterable: inner(iterable),
+        ...(condition === undefined ? {} : { condition: inner(condition) }),
         ...place,
-      };
+      }
+    : undefined;
 }
 
 /** The texts of an f-string as texts of their own, and the expressions between them. */

@@ -36,12 +36,16 @@ type StatementForm =
       readonly kind: 'block';
       readonly keyword: string;
       readonly bodies: readonly PythonNode[];
-      /** The same bodies with what stands before each. */
+      /** The same bodies with what is written before each. */
       readonly clauses: readonly PythonClause[];
     }
   | { readonly kind: 'pass' }
-  /** `return`, with what it returns, or `raise`. */
-  | { readonly kind: 'leave'; readonly keyword: 'return' | 'raise'; readonly value?: PythonExpression }
+  /** What ends a function, a loop or the program; `return` with what it returns. */
+  | {
+      readonly kind: 'leave';
+      readonly keyword: 'return' | 'raise' | 'break' | 'continue';
+      readonly value?: PythonExpression;
+    }
   /** Anything else. */
   | { readonly kind: 'other' };
 
@@ -162,15 +166,24 @@ function statementAt(
         ...place,
       };
     case 'ReturnStatement':
-    case 'RaiseStatement': {
-      const value = expressionOf(tree, children.slice(1));
-      const keyword = node.name === 'ReturnStatement' ? 'return' : 'raise';
-      return { kind: 'leave', keyword, ...definedOnly({ value }), ...place };
-    }
+      return leaving('return', expressionOf(tree, children.slice(1)));
+    case 'RaiseStatement':
+      return leaving('raise', expressionOf(tree, children.slice(1)));
+    case 'BreakStatement':
+      return leaving('break');
+    case 'ContinueStatement':
+      return leaving('continue');
     case 'StatementGroup':
       return undefined;
     default:
       return /(?:Statement|Definition)$/.test(node.name) ? { kind: 'other', ...place } : undefined;
+  }
+
+  function leaving(
+    keyword: Extract<StatementForm, { kind: 'leave' }>['keyword'],
+    value?: PythonExpression,
+  ): PythonStatement {
+    return { kind: 'leave', keyword, ...definedOnly({ value }), ...place };
   }
 }
 

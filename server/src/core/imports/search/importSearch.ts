@@ -17,6 +17,7 @@ import { EntryFinder } from './entryFinder';
 import { loadedModules, modulesOfEditableFinder, modulesOfModuleMode } from './loadedModules';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
+import { isBeforeProgram, type ProgramLoads } from './programImports';
 import { namespaceLines } from './namespaceLines';
 import { editsWith, hasOwnPath, pathEdits } from './packagePath';
 import { StartupFinders } from './startupFinders';
@@ -25,8 +26,10 @@ export interface ImportAnswer {
   readonly module: string;
   /** Undefined if there is no such module. */
   readonly spec?: ModuleSpec;
-  /** Start-up has imported it already. */
+  /** It has been imported before the user's own first line. */
   readonly loaded: boolean;
+  /** The program that has imported it, if start-up itself has not. */
+  readonly loadedBy?: string;
   /** What the search would also have found, in its order. */
   readonly shadowed: readonly ModuleSpec[];
   /** False: code that is not modelled takes part. */
@@ -59,16 +62,22 @@ export class ImportSearch {
   private readonly loaded: ReadonlySet<string>;
   /** Modules that were imported after the first entry was added. */
   private readonly late: ReadonlySet<string>;
+  /** What the context's program has imported in addition. */
+  private readonly program: ProgramLoads | undefined;
   private readonly finders: StartupFinders;
   private readonly namespacesMade: ReadonlyMap<string, readonly string[]>;
   private readonly path: readonly SearchLocation[];
   /** The path when start-up imported its own modules: before site, and before `sys.path[0]`. */
   private readonly earlyPath: readonly SearchLocation[];
+  /** The path when the context's program imported its own. */
+  private readonly programPath: readonly SearchLocation[];
   private readonly resolutions = new Map<string, Resolution>();
 
-  constructor(inspected: InspectedContext, fs: FileSystem) {
+  /** `program` is what the context's program has imported before, if that matters. */
+  constructor(inspected: InspectedContext, fs: FileSystem, program?: ProgramLoads) {
     const { context, interpreter, result } = inspected;
-    const { platform, cwd, mode, flags } = context;
+    const { platform, mode, flags } = context;
+    const cwd = result.changedDirectory ?? context.cwd;
     const version = result.version ?? UNKNOWN_VERSION;
     this.inspected = inspected;
     this.fs = fs;
@@ -100,6 +109,7 @@ export class ImportSearch {
     const editable = isEditable ? modulesOfEditableFinder(version) : [];
     this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late]);
     this.late = new Set([...registers, ...late].filter((name) => !loaded.has(name)));
+    this.program = program;
     this.finders = new StartupFinders(inspected, {
       entries: this.entries,
       suffixes,
@@ -108,6 +118,10 @@ export class ImportSearch {
     this.namespacesMade = namespaceLines(result.startupCode, platform);
     this.path = result.sysPath.map(({ path }, entry) => ({ path, entry }));
     this.earlyPath = this.path.filter(({ entry = -1 }) => isEarly(result.sysPath[entry]));
+    this.programPath = this.path.filter(({ entry = -1 }) => {
+      const at = result.sysPath[entry];
+      return at !== undefined && isBeforeProgram(at, inspected);
+    });
   }
 
   find(module: string): ImportAnswer {
@@ -196,12 +210,14 @@ export class ImportSearch {
       winner,
     );
     const found = new Set(candidates.map(({ entry, locations: own }) => entry ?? own?.[0]?.path));
+    const byStartup = this.loaded.has(name) || this.namespacesMade.has(name);
+    const loadedBy = winner === undefined || byStartup ? undefined : this.loadingProgram(name);
     const answer: ImportAnswer = {
       module: name,
-      ...definedOnly({ spec: winner }),
-      loaded: winner !== undefined && (this.loaded.has(name) || this.namespacesMade.has(name)),
+      ...definedOnly({ spec: winner, loadedBy }),
+      loaded: winner !== undefined && (byStartup || loadedBy !== undefined),
       shadowed: winner === undefined ? [] : shadowed,
-      complete,
+      complete: complete && this.isCertain(name, winner),
       searched: locations.map(({ path, entry }) => ({ path, found: found.has(entry ?? path) })),
     };
     return { answer, ...this.childrenOf(name, winner, locations) };
@@ -251,10 +267,37 @@ export class ImportSearch {
     }
     const isEarlyModule = this.loaded.has(name) && !name.includes('.') && !this.late.has(name);
     if (!isEarlyModule) {
-      return firstOf(name === '__main__' ? [{ kind: 'builtin' }] : candidates);
+      const inMemory = this.program?.early.has(name) === true ? this.beforeProgram(name) : undefined;
+      return inMemory ?? firstOf(name === '__main__' ? [{ kind: 'builtin' }] : candidates);
     }
     const early = [...this.compiledIn(name), ...this.onPath(name, this.earlyPath)];
     return name === '__main__' ? { kind: 'builtin' } : firstOf(this.customized(name) ?? early);
+  }
+
+  /** What the program found when it imported the module. */
+  private beforeProgram(name: string): ModuleSpec | undefined {
+    return name.includes('.')
+      ? undefined
+      : firstOf([
+          ...[this.finders.before(name)].flatMap((spec) => spec ?? []),
+          ...this.compiledIn(name),
+          ...this.onPath(name, this.programPath),
+          ...this.finders.after(name),
+        ]);
+  }
+
+  private loadingProgram(name: string): string | undefined {
+    const { program, early, late } = this.program ?? {};
+    return early?.has(name) === true || late?.has(name) === true ? program : undefined;
+  }
+
+  /** Whether it does not matter if the program has imported it already. */
+  private isCertain(name: string, winner: ModuleSpec | undefined): boolean {
+    if (this.program?.unsure.has(name) !== true || name.includes('.') || this.loaded.has(name)) {
+      return true;
+    }
+    const inMemory = this.beforeProgram(name);
+    return winner === undefined || inMemory === undefined || keyOf(inMemory) === keyOf(winner);
   }
 
   /** sitecustomize and usercustomize were found on the path of that moment. */
@@ -359,7 +402,9 @@ export class ImportSearch {
   }
 
   private read(file: string): string | undefined {
-    const { platform, cwd } = this.inspected.context;
+    const { context, result } = this.inspected;
+    const { platform } = context;
+    const cwd = result.changedDirectory ?? context.cwd;
     const outcome = this.fs.read(platform.isAbsolute(file) ? file : platform.join(cwd, file), SOURCE_LIMIT);
     return outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : undefined;
   }
