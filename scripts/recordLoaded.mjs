@@ -242,6 +242,8 @@ const PIPS = /** @type {Readonly<Record<string, string>>} */ ({
   3.6: 'pip==21.3.1',
   3.7: 'pip==24.0',
   3.8: 'pip==25.0.1',
+  3.14: 'pip==26.0',
+  3.15: 'pip==26.0',
 });
 
 /** @param {string} python @returns {NodeJS.ProcessEnv} */

@@ -95,16 +95,13 @@ export class ImportSearch {
     const compiled = compiledInModules(version, platform.name, interpreter?.distribution ?? 'upstream');
     this.builtin = compiled.builtin;
     this.frozen = compiled.frozen;
-    const loaded = loadedModules(
-      version,
-      platform.name,
-      result.enableUserSite !== undefined && !flags.noSite,
-    );
+    const withSite = result.enableUserSite !== undefined && !flags.noSite;
+    const loaded = loadedModules(version, platform.name, withSite);
     const own = result.startupCode.flatMap(({ kind, state }) =>
       state.kind === 'runs' && (kind === 'sitecustomize' || kind === 'usercustomize') ? [kind] : [],
     );
     const registers = mode.kind === 'command' && atLeast(version, 3, 13) ? ['linecache'] : [];
-    const late = mode.kind === 'module' ? modulesOfModuleMode(version) : [];
+    const late = mode.kind === 'module' ? modulesOfModuleMode(version, platform.name, withSite) : [];
     const isEditable = result.finders.some(({ file }) => /__editable___\w+_finder\.py$/.test(file));
     const editable = isEditable ? modulesOfEditableFinder(version) : [];
     this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late]);
