@@ -9,36 +9,41 @@ import type { RecordedProgram, RecordedRow } from './recordedProgram';
 /** Undefined if nothing runs before the user's own code, or nobody has recorded it. */
 export function programLoads({ context, result }: InspectedContext): ProgramLoads | undefined {
   const { program, mode, embedding } = context;
-  const { version } = result;
-  if (version === undefined) {
+  const isModule = mode.kind === 'module';
+  const top = isModule ? (mode.name.split('.')[0] ?? '') : undefined;
+  const name = program?.name ?? top;
+  if (name === undefined || embedding !== undefined || result.version === undefined) {
     return undefined;
   }
-  if (program !== undefined) {
-    const recorded = recordedOf(program.name);
-    return recorded === undefined ? undefined : loadsOf(program.name, recorded, version);
-  }
-  if (mode.kind !== 'module' || embedding !== undefined) {
-    return undefined;
-  }
-  const [top = ''] = mode.name.split('.');
-  const name = MODULES[top] ?? top;
-  const recorded = recordedOf(`${name} (script)`) ?? recordedOf(name);
+  const isEditor = context.kind === 'test';
+  const recorded = (isEditor ? undefined : recordedOf(`${name} (script)`)) ?? recordedOf(name);
   if (recorded === undefined) {
     return undefined;
   }
-  // With -m, the working directory is on the path before the program is imported.
-  const { program: by, early, late, unsure } = loadsOf(name, recorded, version);
-  return { program: by, early: new Set(), late: new Set([...early, ...late]), unsure };
+  const loads = loadsOf(recorded.program, recorded.modules, result.version);
+  // With -m, the working directory is on the path before the program is imported; these take it away, or are not started so.
+  const startsClean = program?.steps.some(({ kind }) => kind === 'debugpy' || kind === 'ipython') === true;
+  return isModule && !isEditor && !startsClean
+    ? { ...loads, early: new Set(), late: new Set([...loads.early, ...loads.late]) }
+    : loads;
 }
 
-/** Programs whose module has another name. */
-const MODULES: Readonly<Record<string, string>> = {
+/** Programs that have another name here, or whose module has one. */
+const NAMES: Readonly<Record<string, string>> = {
   ipykernel_launcher: 'ipykernel',
   django: 'django-admin',
+  Django: 'django-admin',
 };
 
-function recordedOf(name: string): RecordedProgram | undefined {
-  return Object.hasOwn(PROGRAM_MODULES, name) ? PROGRAM_MODULES[name] : undefined;
+interface Recorded {
+  readonly program: string;
+  readonly modules: RecordedProgram;
+}
+
+function recordedOf(written: string): Recorded | undefined {
+  const name = Object.hasOwn(NAMES, written) ? (NAMES[written] ?? written) : written;
+  const modules = Object.hasOwn(PROGRAM_MODULES, name) ? PROGRAM_MODULES[name] : undefined;
+  return modules === undefined ? undefined : { program: name.replace(' (script)', ''), modules };
 }
 
 function loadsOf(program: string, { rows }: RecordedProgram, version: PythonVersion): ProgramLoads {
