@@ -118,6 +118,8 @@ function optionsOf(text: string): ReadonlyMap<string, string> {
 export interface WsgiApplication {
   /** The daemon processes that it runs in; empty for Apache's own processes. */
   readonly processGroup: string;
+  /** The file, where an alias names it. */
+  readonly script?: string;
   /** It runs in Python's main interpreter, not in one of its own. */
   readonly isGlobal: boolean;
 }
@@ -132,8 +134,10 @@ function applicationsOf(directives: readonly ApacheDirective[]): readonly WsgiAp
     const processGroup = ownOption('process-group', directive) ?? groupFor(directive, processGroups) ?? '';
     const applicationGroup =
       ownOption('application-group', directive) ?? groupFor(directive, applicationGroups);
+    const script = directive.name === 'wsgiscriptalias' ? directive.words[1] : undefined;
     return {
       processGroup: processGroup === GLOBAL ? '' : processGroup,
+      ...definedOnly({ script }),
       isGlobal: applicationGroup === GLOBAL || applicationGroup === '',
     };
   });

@@ -702,6 +702,206 @@ export const PROGRAM_MODULES: Readonly<Record<string, RecordedProgram>> = {
       { when: 'early', versions: '2.7 3.6 3.7 3.10', names: 'uu' },
     ],
   },
+  flask: {
+    recordedFrom: [
+      '2.7.18, flask 1.1.4',
+      '3.6.15, flask 2.0.3',
+      '3.7.16, flask 2.2.5',
+      '3.8.18, flask 3.0.3',
+      '3.9.18, flask 3.1.3',
+      '3.10.13, flask 3.1.3',
+      '3.11.7, flask 3.1.3',
+      '3.12.1, flask 3.1.3',
+      '3.13.0, flask 3.1.3',
+    ],
+    rows: [
+      {
+        when: 'early',
+        versions: '2.7',
+        names:
+          'BaseHTTPServer SocketServer StringIO _LWPCookieJar _MozillaCookieJar _io _sha cPickle cStringIO cookielib ctypes._ctypes ctypes.ctypes ctypes.errno ctypes.os ctypes.re ctypes.struct ctypes.subprocess ctypes.sys ctypes.tempfile email.Charset email.Encoders email.Errors email.FeedParser email.Generator email.Header email.Iterators email.MIMEAudio email.MIMEBase email.MIMEImage email.MIMEMessage email.MIMEMultipart email.MIMENonMultipart email.MIMEText email.Message email.Parser email.Utils email.base64 email.base64MIME email.binascii email.cStringIO email.calendar email.codecs email.email email.mime email.os email.quopri email.quopriMIME email.random email.re email.socket email.string email.sys email.time email.urllib email.uu email.warnings encodings.ascii encodings.latin_1 gc htmlentitydefs httplib imp importlib.sys io json._json json.json json.re json.struct json.sys logging.atexit logging.cStringIO logging.codecs logging.collections logging.os logging.sys logging.thread logging.threading logging.time logging.traceback logging.warnings logging.weakref marshal mimetools pkg_resources pkg_resources._vendor pkg_resources._vendor.__builtin__ pkg_resources._vendor.appdirs pkg_resources._vendor.collections pkg_resources._vendor.copy pkg_resources._vendor.datetime pkg_resources._vendor.os pkg_resources._vendor.packaging pkg_resources._vendor.packaging.__about__ pkg_resources._vendor.packaging._compat pkg_resources._vendor.packaging._structures pkg_resources._vendor.packaging.markers pkg_resources._vendor.packaging.requirements pkg_resources._vendor.packaging.specifiers pkg_resources._vendor.packaging.version pkg_resources._vendor.pprint pkg_resources._vendor.pyparsing pkg_resources._vendor.re pkg_resources._vendor.six pkg_resources._vendor.six.moves pkg_resources._vendor.six.moves.urllib pkg_resources._vendor.sre_constants pkg_resources._vendor.string pkg_resources._vendor.sys pkg_resources._vendor.threading pkg_resources._vendor.traceback pkg_resources._vendor.types pkg_resources._vendor.warnings pkg_resources._vendor.weakref pkg_resources.errno pkg_resources.extern pkg_resources.extern.appdirs pkg_resources.extern.packaging pkg_resources.extern.packaging.markers pkg_resources.extern.packaging.requirements pkg_resources.extern.packaging.specifiers pkg_resources.extern.packaging.version pkg_resources.extern.pyparsing pkg_resources.extern.six pkg_resources.extern.six.moves pkg_resources.extern.six.moves.urllib pkg_resources.extern.sys pkg_resources.os pkg_resources.py31compat pkg_resources.sys plistlib rfc822 strop thread urllib2 urlparse',
+      },
+      { when: 'early', versions: '2.7 3.7 3.8 3.9 3.10 3.11 3.12 3.13', names: '__future__ ntpath zipfile' },
+      {
+        when: 'early',
+        versions: '2.7 3.6 3.7 3.8 3.9 3.10 3.11 3.12 3.13',
+        names:
+          '_ast _bisect _collections _functools _heapq _json _random _socket _ssl _struct ast atexit base64 binascii bisect bz2 click collections contextlib copy datetime decimal difflib dis email email._parseaddr email.base64mime email.charset email.encoders email.errors email.feedparser email.iterators email.message email.parser email.quoprimime email.utils flask fnmatch functools hashlib heapq hmac importlib inspect itertools itsdangerous jinja2 json json.decoder json.encoder json.scanner keyword locale logging markupsafe math mimetypes numbers opcode operator pickle pkgutil platform pprint quopri random select shutil socket ssl string struct tempfile textwrap threading token tokenize unicodedata urllib uuid weakref werkzeug zlib',
+      },
+      {
+        when: 'early',
+        versions: '3.6 3.7 3.8 3.9 3.10 3.11 3.12 3.13',
+        names:
+          '_blake2 _bz2 _compat_pickle _compression _datetime _decimal _lzma _opcode _operator _pickle _sre _string collections.abc copyreg dataclasses email._encoded_words email._policybase email.header enum gettext html html.entities http http.client http.server importlib._bootstrap importlib._bootstrap_external importlib.abc importlib.machinery importlib.util linecache lzma re reprlib secrets selectors socketserver traceback types typing urllib.parse warnings',
+      },
+      { when: 'early', versions: '3.8', names: '_bootlocale' },
+      {
+        when: 'early',
+        versions: '3.13',
+        names: '_colorize _opcode_metadata glob importlib.resources._functional pathlib._abc pathlib._local',
+      },
+      {
+        when: 'early',
+        versions: '3.7 3.8 3.9 3.10 3.11 3.12 3.13',
+        names: '_contextvars _hashlib _uuid _weakrefset contextvars errno pathlib',
+      },
+      { when: 'early', versions: '3.7 3.8 3.9 3.10 3.11 3.12', names: '_csv csv' },
+      { when: 'early', versions: '2.7 3.6', names: '_ctypes _md5 _sha256 ctypes ctypes._endian ctypes.util' },
+      { when: 'early', versions: '3.8 3.9 3.10 3.11 3.12 3.13', names: '_locale blinker importlib.metadata' },
+      {
+        when: 'early',
+        versions: '3.6 3.7 3.8 3.9 3.10',
+        names: '_posixsubprocess signal sre_compile sre_constants sre_parse',
+      },
+      { when: 'early', versions: '3.6', names: '_sha1 argparse' },
+      { when: 'early', versions: '3.12', names: '_sha2' },
+      { when: 'early', versions: '3.6 3.7 3.8', names: '_sha3 urllib.error urllib.request urllib.response' },
+      { when: 'early', versions: '2.7 3.6 3.8 3.9 3.10 3.11', names: '_sha512' },
+      { when: 'early', versions: '3.12 3.13', names: '_tokenize zipfile._path zipfile._path.glob' },
+      {
+        when: 'early',
+        versions: '3.11 3.12 3.13',
+        names:
+          '_typing importlib.resources importlib.resources._common importlib.resources.abc re._casefix re._compiler re._constants re._parser',
+      },
+      { when: 'early', versions: '2.7 3.9 3.10 3.11 3.12 3.13', names: 'array' },
+      { when: 'early', versions: '2.7 3.6 3.7 3.8 3.9 3.10 3.11 3.12', names: 'calendar' },
+      { when: 'early', versions: '3.8 3.9', names: 'configparser' },
+      { when: 'early', versions: '2.7 3.10', names: 'fcntl' },
+      { when: 'early', versions: '2.7 3.6 3.7 3.8 3.9 3.13', names: 'grp pwd' },
+      { when: 'early', versions: '3.6 3.7', names: 'http.cookiejar' },
+      {
+        when: 'early',
+        versions: '3.10 3.11 3.12 3.13',
+        names:
+          'importlib._abc importlib.metadata._collections importlib.metadata._functools importlib.metadata._itertools importlib.metadata._meta',
+      },
+      {
+        when: 'early',
+        versions: '3.10 3.11 3.12',
+        names: 'importlib.metadata._adapters importlib.metadata._text',
+      },
+      {
+        when: 'early',
+        versions: '3.11 3.12',
+        names: 'importlib.resources._adapters importlib.resources._legacy',
+      },
+      { when: 'early', versions: '3.7 3.8 3.9', names: 'importlib_metadata zipp' },
+      { when: 'early', versions: '3.6 3.11 3.12 3.13', names: 'ipaddress' },
+      { when: 'early', versions: '2.7 3.6 3.7 3.8 3.9 3.10', names: 'subprocess uu' },
+      { when: 'early', versions: '2.7 3.6 3.7', names: 'time' },
+      { when: 'early', versions: '3.6 3.7 3.8 3.9 3.10 3.11 3.12', names: 'typing.io typing.re' },
+      { when: 'early', versions: '3.7', names: 'typing_extensions' },
+    ],
+  },
+  celery: {
+    recordedFrom: [
+      '2.7.18, celery 4.4.7',
+      '3.6.15, celery 5.1.2',
+      '3.8.18, celery 5.5.3',
+      '3.9.18, celery 5.6.3',
+      '3.10.13, celery 5.7.0',
+      '3.11.7, celery 5.7.0',
+      '3.12.1, celery 5.7.0',
+      '3.13.0, celery 5.7.0',
+    ],
+    rows: [
+      {
+        when: 'early',
+        versions: '2.7',
+        names:
+          'Queue StringIO UserList _io _scandir _sha argparse cPickle cStringIO cmd contextlib2 ctypes._ctypes ctypes.ctypes ctypes.errno ctypes.os ctypes.re ctypes.struct ctypes.subprocess ctypes.sys ctypes.tempfile email.Charset email.Encoders email.Errors email.FeedParser email.Generator email.Header email.Iterators email.MIMEAudio email.MIMEBase email.MIMEImage email.MIMEMessage email.MIMEMultipart email.MIMENonMultipart email.MIMEText email.Message email.Parser email.Utils email.base64 email.base64MIME email.binascii email.cStringIO email.calendar email.codecs email.email email.mime email.os email.quopri email.quopriMIME email.random email.re email.socket email.string email.sys email.time email.urllib email.uu email.warnings encodings.ascii encodings.latin_1 gc imp importlib.sys io json._json json.json json.re json.struct json.sys logging.atexit logging.cPickle logging.cStringIO logging.codecs logging.collections logging.errno logging.logging logging.os logging.re logging.socket logging.stat logging.struct logging.sys logging.thread logging.threading logging.time logging.traceback logging.warnings logging.weakref marshal multiprocessing._multiprocessing multiprocessing.atexit multiprocessing.itertools multiprocessing.multiprocessing multiprocessing.os multiprocessing.signal multiprocessing.subprocess multiprocessing.sys multiprocessing.threading multiprocessing.weakref optparse pathlib2 pkg_resources._vendor pkg_resources._vendor.__builtin__ pkg_resources._vendor.appdirs pkg_resources._vendor.collections pkg_resources._vendor.copy pkg_resources._vendor.datetime pkg_resources._vendor.os pkg_resources._vendor.packaging pkg_resources._vendor.packaging.__about__ pkg_resources._vendor.packaging._compat pkg_resources._vendor.packaging._structures pkg_resources._vendor.packaging.markers pkg_resources._vendor.packaging.requirements pkg_resources._vendor.packaging.specifiers pkg_resources._vendor.packaging.version pkg_resources._vendor.pprint pkg_resources._vendor.pyparsing pkg_resources._vendor.re pkg_resources._vendor.six pkg_resources._vendor.six.moves pkg_resources._vendor.six.moves.urllib pkg_resources._vendor.sre_constants pkg_resources._vendor.string pkg_resources._vendor.sys pkg_resources._vendor.threading pkg_resources._vendor.traceback pkg_resources._vendor.types pkg_resources._vendor.warnings pkg_resources._vendor.weakref pkg_resources.errno pkg_resources.extern pkg_resources.extern.appdirs pkg_resources.extern.packaging pkg_resources.extern.packaging.markers pkg_resources.extern.packaging.requirements pkg_resources.extern.packaging.specifiers pkg_resources.extern.packaging.version pkg_resources.extern.pyparsing pkg_resources.extern.six pkg_resources.extern.six.moves pkg_resources.extern.six.moves.urllib pkg_resources.extern.sys pkg_resources.os pkg_resources.py31compat pkg_resources.sys scandir strop thread urlparse',
+      },
+      {
+        when: 'early',
+        versions: '2.7 3.6 3.8 3.9 3.10 3.11 3.12 3.13',
+        names:
+          '__future__ _bisect _collections _ctypes _functools _heapq _json _random _socket _ssl _struct amqp array atexit base64 billiard binascii bisect bz2 calendar celery collections contextlib copy ctypes ctypes._endian datetime decimal dis email fcntl fileinput fnmatch functools grp hashlib heapq importlib inspect itertools json json.decoder json.encoder json.scanner keyword kombu locale logging logging.handlers math multiprocessing multiprocessing.process multiprocessing.util ntpath numbers opcode operator pickle platform pprint pwd random resource select shlex shutil socket ssl string struct subprocess tempfile textwrap threading token tokenize typing urllib uuid vine weakref zipfile zlib',
+      },
+      { when: 'early', versions: '3.6 3.9 3.10 3.11 3.12 3.13', names: '_ast ast typing_extensions' },
+      {
+        when: 'early',
+        versions: '3.6 3.8 3.9 3.10 3.11 3.12 3.13',
+        names:
+          '_asyncio _blake2 _bz2 _compat_pickle _compression _datetime _decimal _lzma _opcode _operator _pickle _posixsubprocess _sre _string asyncio asyncio.base_events asyncio.base_futures asyncio.base_subprocess asyncio.base_tasks asyncio.constants asyncio.coroutines asyncio.events asyncio.futures asyncio.locks asyncio.log asyncio.protocols asyncio.queues asyncio.selector_events asyncio.sslproto asyncio.streams asyncio.subprocess asyncio.tasks asyncio.transports asyncio.unix_events click click_didyoumean click_plugins click_repl collections.abc colorsys concurrent concurrent.futures concurrent.futures._base copyreg difflib enum glob importlib._bootstrap importlib._bootstrap_external importlib.abc importlib.machinery importlib.util linecache lzma multiprocessing.context multiprocessing.reduction pathlib prompt_toolkit pyexpat pyexpat.errors pyexpat.model queue re reprlib selectors shelve signal traceback types urllib.parse warnings wcwidth xml xml.dom xml.dom.NodeFilter xml.dom.domreg xml.dom.minicompat xml.dom.minidom xml.dom.xmlbuilder xml.parsers xml.parsers.expat xml.parsers.expat.errors xml.parsers.expat.model',
+      },
+      { when: 'early', versions: '3.8', names: '_bootlocale' },
+      {
+        when: 'early',
+        versions: '3.13',
+        names: '_colorize _opcode_metadata importlib.resources._functional pathlib._abc pathlib._local',
+      },
+      {
+        when: 'early',
+        versions: '3.8 3.9 3.10 3.11 3.12 3.13',
+        names:
+          '_contextvars _hashlib _locale _queue _uuid _weakrefset asyncio.exceptions asyncio.format_helpers asyncio.runners asyncio.staggered asyncio.trsock contextvars dateutil errno hmac importlib.metadata secrets xml.dom.expatbuilder',
+      },
+      {
+        when: 'early',
+        versions: '2.7 3.6 3.8 3.9 3.10 3.11 3.12',
+        names:
+          '_csv csv email._parseaddr email.base64mime email.charset email.encoders email.errors email.iterators email.message email.quoprimime email.utils quopri',
+      },
+      {
+        when: 'early',
+        versions: '2.7 3.6',
+        names:
+          '_md5 _multiprocessing _sha256 ctypes.util importlib_metadata pkg_resources plistlib pytz time zipp',
+      },
+      {
+        when: 'early',
+        versions: '3.6',
+        names:
+          '_sha1 asyncio.compat cached_property concurrent.futures.process concurrent.futures.thread multiprocessing.connection',
+      },
+      { when: 'early', versions: '3.12', names: '_sha2' },
+      { when: 'early', versions: '3.6 3.8', names: '_sha3' },
+      { when: 'early', versions: '2.7 3.6 3.8 3.9 3.10 3.11', names: '_sha512' },
+      { when: 'early', versions: '3.12 3.13', names: '_tokenize zipfile._path zipfile._path.glob' },
+      {
+        when: 'early',
+        versions: '3.11 3.12 3.13',
+        names:
+          '_typing asyncio.taskgroups asyncio.timeouts importlib.resources._common importlib.resources.abc re._casefix re._compiler re._constants re._parser',
+      },
+      {
+        when: 'early',
+        versions: '3.9 3.10 3.11 3.12 3.13',
+        names: '_zoneinfo asyncio.threads sysconfig tzlocal zoneinfo zoneinfo._common zoneinfo._tzpath',
+      },
+      {
+        when: 'early',
+        versions: '3.10 3.11 3.12 3.13',
+        names:
+          'asyncio.mixins dataclasses importlib._abc importlib.metadata._collections importlib.metadata._functools importlib.metadata._itertools importlib.metadata._meta',
+      },
+      { when: 'early', versions: '2.7 3.8', names: 'backports' },
+      { when: 'early', versions: '3.8 3.9', names: 'configparser' },
+      {
+        when: 'early',
+        versions: '3.6 3.8 3.9 3.10 3.11 3.12',
+        names: 'email._encoded_words email._policybase email.header typing.io typing.re',
+      },
+      { when: 'early', versions: '2.7 3.6 3.8 3.9', names: 'email.feedparser email.parser pkgutil' },
+      { when: 'early', versions: '2.7 3.8 3.9 3.10 3.11 3.12 3.13', names: 'gettext six' },
+      { when: 'early', versions: '3.9', names: 'importlib._common' },
+      {
+        when: 'early',
+        versions: '3.10 3.11 3.12',
+        names: 'importlib.metadata._adapters importlib.metadata._text',
+      },
+      { when: 'early', versions: '3.8 3.9 3.11 3.12 3.13', names: 'importlib.resources' },
+      {
+        when: 'early',
+        versions: '3.11 3.12',
+        names: 'importlib.resources._adapters importlib.resources._legacy',
+      },
+      { when: 'early', versions: '3.6 3.11 3.12 3.13', names: 'ipaddress' },
+      { when: 'early', versions: '3.6 3.8 3.9 3.10', names: 'sre_compile sre_constants sre_parse' },
+      { when: 'early', versions: '2.7 3.6 3.8 3.9 3.10', names: 'uu' },
+    ],
+  },
   'django-admin': {
     recordedFrom: [
       '2.7.18, django 1.11.29',
