@@ -16,6 +16,7 @@ import { renderMessage } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
 import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
+import { unknownCode } from '../core/model/unknownCode';
 import type { Range } from '../core/text/positions';
 import { formatVersion } from '../core/model/version';
 import type { FileSystem } from '../core/ports/fileSystem';
@@ -108,6 +109,7 @@ export function contextsById(
 }
 
 function toContextDto({ context, result }: InspectedContext, id: string, disk: Disk): ContextDto {
+  const incomplete = context.uncertain ?? unknownCode(result);
   return {
     id,
     name: context.name,
@@ -117,7 +119,7 @@ function toContextDto({ context, result }: InspectedContext, id: string, disk: D
     status: result.fatal === undefined ? 'ok' : 'fatal',
     ...(result.fatal === undefined ? {} : { fatal: renderMessage(result.fatal.message) }),
     complete: result.complete,
-    ...(context.uncertain === undefined ? {} : { incomplete: renderMessage(context.uncertain) }),
+    ...(incomplete === undefined ? {} : { incomplete: renderMessage(incomplete) }),
     ...alternativeOf(result),
     prefix: result.prefix,
     basePrefix: result.basePrefix,

@@ -143,6 +143,8 @@ export interface StartupResult {
   readonly userSite?: string;
   /** What the user's own code does to the path after start-up; `sysPath` includes it. */
   readonly codeEdits?: readonly CodeEdit[];
+  /** Whether the path was certain before that code ran: what had been imported by then is as certain. */
+  readonly completeBefore?: boolean;
   /** The files of that code that were examined. */
   readonly codeFiles?: readonly string[];
   /** The directory that code changes to, if it does. */

@@ -67,6 +67,7 @@ function withCode(
     ...result,
     sysPath: entries,
     complete: result.complete && isCertain,
+    ...(isCertain ? {} : { completeBefore: result.complete }),
     startupCode: [...result.startupCode, ...sites.flatMap(({ startupCode }) => startupCode)],
     finders: [...result.finders, ...sites.flatMap(({ finders }) => finders)],
     pthFiles: [...result.pthFiles, ...sites.flatMap(({ pthFiles }) => pthFiles)],

@@ -5,6 +5,7 @@ import { explainImports, type ExplainedImport } from '../../../../server/src/cor
 import { PROGRAM_MODULES } from '../../../../server/src/core/imports/search/programModules';
 import type { Entry } from '../../../../server/src/core/model/entry';
 import type { RunContext } from '../../../../server/src/core/model/runContext';
+import type { StartupResult } from '../../../../server/src/core/model/startupResult';
 import { FILE_START } from '../../../../server/src/core/text/positions';
 import { contextOf } from '../../../support/facts';
 import { directory, tree } from '../../../support/tree';
@@ -41,10 +42,18 @@ const DEBUGPY: Partial<RunContext> = {
 function explain(
   name: string,
   context: Partial<RunContext>,
-  { path = [OWN, ...REST], minor = 12 }: { readonly path?: readonly Entry[]; readonly minor?: number } = {},
+  {
+    path = [OWN, ...REST],
+    minor = 12,
+    later = {},
+  }: {
+    readonly path?: readonly Entry[];
+    readonly minor?: number;
+    readonly later?: Partial<StartupResult>;
+  } = {},
 ): ExplainedImport {
   const version = { major: 3, minor };
-  const inspected = contextOf({ sysPath: path, enableUserSite: true, version }, context);
+  const inspected = contextOf({ sysPath: path, enableUserSite: true, version, ...later }, context);
   const [answer] = explainImports([name], inspected, FILES);
   assert.ok(answer !== undefined);
   return answer;
@@ -66,6 +75,17 @@ describe('a module that a program has imported before', () => {
       explain('code.package1', { mode: { kind: 'script', file: '/project/manage.py' } }).spec?.origin,
       '/project/code/package1.py',
     );
+  });
+
+  it('is certain, whatever code does to the path later', () => {
+    const later: Partial<StartupResult> = { complete: false, completeBefore: true };
+    for (const [name, isCertain] of [
+      ['queue', true],
+      ['os', true],
+      ['wave', false],
+    ] as const) {
+      assert.equal(explain(name, DEBUGPY, { later }).complete, isCertain, name);
+    }
   });
 
   it('is no other than those that it imports', () => {
@@ -114,6 +134,7 @@ describe('a module that a program has imported before', () => {
 
   it('is not certain where it depends on how the program is started', () => {
     const tests: Partial<RunContext> = {
+      kind: 'test',
       mode: { kind: 'module', name: 'pytest' },
       program: { name: 'pytest', steps: [] },
     };

@@ -187,7 +187,9 @@ export class ImportSearch {
     }
     const dot = name.lastIndexOf('.');
     if (dot < 0) {
-      return this.resolution(name, this.path, result.complete);
+      const isInMemory = this.loaded.has(name) || this.program?.early.has(name) === true;
+      const { complete, completeBefore = complete } = result;
+      return this.resolution(name, this.path, isInMemory ? completeBefore : complete);
     }
     const parent = this.resolve(name.slice(0, dot));
     const complete = parent.answer.complete && parent.childrenComplete;
