@@ -251,7 +251,30 @@ export const programs: readonly CodeProgram[] = [
     title: 'what an own exit leaves out',
     code: "import sys\nif False:\n    sys.exit(1)\nsys.path.append('/a')\n",
   },
+  {
+    title: 'a virtual environment that is activated in place',
+    code: `import os\nactivate_this = os.path.join(os.path.dirname(os.path.abspath(__file__)), 'env/bin/activate_this.py')\nexec(compile(open(activate_this, 'rb').read(), activate_this, 'exec'), dict(__file__=activate_this))\n`,
+    files: {
+      'app/env/lib/python/site-packages/x.pth': '',
+      'app/env/bin/activate_this.py':
+        "import os, site, sys\nbin_dir = os.path.dirname(os.path.abspath(__file__))\nprev_length = len(sys.path)\nfor lib in '../lib/python/site-packages'.split(os.pathsep):\n    path = os.path.realpath(os.path.join(bin_dir, lib))\n    site.addsitedir(path.decode('utf-8') if '' else path)\nsys.path[:] = sys.path[prev_length:] + sys.path[0:prev_length]\nsys.real_prefix = sys.prefix\n",
+    },
+  },
+  {
+    title: 'a file that is run in place',
+    code: `${BASE}with open(os.path.join(BASE, 'paths.py')) as f:\n    exec(f.read())\n`,
+    files: { 'app/paths.py': "import sys\nsys.path.append('/from/paths')\n" },
+  },
+  {
+    title: 'slices by names',
+    code: "import sys\nold = len(sys.path)\nsys.path.append('/a')\nsys.path[:] = sys.path[old:] + sys.path[:old]\nn = 1\ndel sys.path[n:2]\n",
+  },
   // What only running the code shows.
+  {
+    title: 'code that is made while it runs',
+    code: 'import sys\nexec(\'sys.path.append("/x")\')\n',
+    unknown: [`exec('sys.path.append("/x")')`],
+  },
   {
     title: 'a call',
     code: 'import sys\nimport json\nsys.path.insert(0, json.loads(\'"/x"\'))\n',

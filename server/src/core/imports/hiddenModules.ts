@@ -120,13 +120,13 @@ function hiddenBy(own: OwnModule, search: ImportSearch): ShadowedModule | undefi
   return of === undefined ? undefined : { module, file, entry, hidden: hidden.origin, of };
 }
 
-/** PYTHONPATH has its own rule for what it hides; a project that is installed as a copy hides itself. */
+/** PYTHONPATH has its own rule for what it hides, and code does it on purpose; a project that is installed as a copy hides itself. */
 function hiddenPackage(
   { module, entry, inspected, directories }: OwnModule,
   from: Entry,
 ): ShadowedModule['of'] | undefined {
   const own = inspected.result.sysPath[entry];
-  if (own === undefined || own.provenance.kind === 'pythonpath') {
+  if (own === undefined || own.provenance.kind === 'pythonpath' || own.provenance.kind === 'code') {
     return undefined;
   }
   const packages = directories.at(from.path);

@@ -56,6 +56,8 @@ export interface PythonClause {
   readonly target?: PythonExpression;
   /** The condition of `if`, what `for` goes through, the exceptions of `except`. */
   readonly head?: PythonExpression;
+  /** What follows `as`. */
+  readonly name?: PythonExpression;
   readonly body: PythonNode;
 }
 
@@ -258,7 +260,8 @@ function clausesOf(tree: PythonTree, children: readonly PythonNode[]): readonly 
     const as = rest.findIndex(({ name }) => name === 'as');
     const target = loops < 0 ? undefined : expressionOf(tree, rest.slice(0, loops));
     const head = expressionOf(tree, rest.slice(loops + 1, as < 0 ? rest.length : as));
-    clauses.push({ keyword: keyword?.name ?? '', body: child, ...definedOnly({ target, head }) });
+    const name = as < 0 ? undefined : expressionOf(tree, rest.slice(as + 1));
+    clauses.push({ keyword: keyword?.name ?? '', body: child, ...definedOnly({ target, head, name }) });
     before = [];
   }
   return clauses;

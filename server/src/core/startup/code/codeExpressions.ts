@@ -87,6 +87,25 @@ export class CodeExpressions {
     return object === undefined || (isConstant(object) && !isConstant(name)) ? undefined : name;
   }
 
+  /** The bounds of `[from:until]`; undefined if it is no slice, or they are not known. */
+  sliceOf(
+    index: readonly PythonExpression[],
+    indexText: string,
+  ): readonly [from: number, until: number | undefined] | undefined {
+    const parts = indexText.split(':');
+    const written = parts.filter((part) => part !== '');
+    if (parts.length !== 2 || written.length !== index.length) {
+      return undefined;
+    }
+    const values = index.map((bound) => this.value(bound));
+    const numbers = values.flatMap((value) => (value.kind === 'number' ? [value.value] : []));
+    if (numbers.length !== values.length) {
+      return undefined;
+    }
+    const [from, until] = parts[0] === '' ? [0, numbers[0]] : [numbers[0] ?? 0, numbers[1]];
+    return [from, until];
+  }
+
   arguments(given: readonly PythonArgument[]): readonly CodeValue[] | undefined {
     const values: CodeValue[] = [];
     for (const { form, value } of given) {
@@ -131,16 +150,15 @@ export class CodeExpressions {
       const found = functionNamed('os.environ.get')?.([position], this.state);
       return found === undefined || found === NONE ? UNKNOWN : found;
     }
-    const [whole, from, until] = /^(-?\d+)?:(-?\d+)?$/.exec(indexText) ?? [];
-    const bounds = [from ?? 0, until].map((bound) => (bound === undefined ? undefined : Number(bound)));
-    if (of.kind === 'text' && whole !== undefined) {
+    const bounds = this.sliceOf(index, indexText);
+    if (of.kind === 'text' && bounds !== undefined) {
       return text(of.text.slice(...bounds), of.from);
     }
     const items = this.state.listOf(of);
     if (items === undefined) {
       return UNKNOWN;
     }
-    if (whole !== undefined) {
+    if (bounds !== undefined) {
       return { kind: 'list', items: items.slice(...bounds) };
     }
     return position.kind === 'number' ? (items.at(position.value) ?? UNKNOWN) : UNKNOWN;

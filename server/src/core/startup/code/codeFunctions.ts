@@ -29,8 +29,23 @@ export function functionNamed(name: string): CodeFunction | undefined {
   return Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
 }
 
+const OPENED = 'open()';
+const SOURCE = 'source';
+
+/** The file that the value is the text of; undefined for any other value. */
+export function sourceFileOf(value: CodeValue | undefined): PathText | undefined {
+  return value?.kind === 'member' &&
+    value.name === SOURCE &&
+    (value.of.kind === 'text' || value.of.kind === 'path')
+    ? value.of
+    : undefined;
+}
+
 /** A method or attribute that is called. */
 export function methodOf(of: CodeValue, name: string): CodeFunction | undefined {
+  if (of.kind === 'member' && of.name === OPENED && name === 'read') {
+    return () => ({ kind: 'member', of: of.of, name: SOURCE });
+  }
   if (of.kind === 'path') {
     const method = Object.hasOwn(PATH_METHODS, name) ? PATH_METHODS[name] : undefined;
     return method === undefined ? undefined : (values, caller) => method(of, values, caller);
@@ -109,6 +124,9 @@ const FUNCTIONS: Readonly<Record<string, CodeFunction>> = {
     const home = homeOf(world);
     return home === undefined ? UNKNOWN : path(home, 'literal');
   },
+  open: ([file]) =>
+    file?.kind === 'text' || file?.kind === 'path' ? { kind: 'member', of: file, name: OPENED } : UNKNOWN,
+  compile: ([source]) => source ?? UNKNOWN,
   str: ([value, ...more]) => {
     if (value === undefined || more.length > 0) {
       return UNKNOWN;
@@ -159,6 +177,7 @@ const PATH_METHODS: Readonly<Record<string, Method>> = {
   as_posix: ({ text: value, from }) => text(value.replaceAll('\\', '/'), from),
   __str__: ({ text: value, from }) => text(value, from),
   __fspath__: ({ text: value, from }) => text(value, from),
+  read_text: ({ text: value, from }) => ({ kind: 'member', of: text(value, from), name: SOURCE }),
   exists: (of, _, caller) => asked(of, caller, (kind) => kind !== 'absent'),
   is_dir: (of, _, caller) => asked(of, caller, (kind) => kind === 'directory'),
   is_file: (of, _, caller) => asked(of, caller, (kind) => kind === 'file'),

@@ -4,7 +4,7 @@ import { named, number, text, UNKNOWN, type CodeValue } from './codeValues';
 import type { CodeWorld } from './codeWorld';
 
 /** Modules that are followed; everything else that is imported is unknown. */
-const MODULES: ReadonlySet<string> = new Set(['sys', 'os', 'os.path', 'pathlib', 'site', 'platform']);
+const MODULES: ReadonlySet<string> = new Set(['sys', 'os', 'os.path', 'pathlib', 'site', 'runpy']);
 
 const SAME_MODULE: Readonly<Record<string, string>> = { posixpath: 'os.path', ntpath: 'os.path' };
 
@@ -14,7 +14,10 @@ export function moduleNamed(name: string): string | undefined {
   return same !== undefined && MODULES.has(same) ? same : undefined;
 }
 
-const BUILTINS: ReadonlySet<string> = new Set(['str', 'len', 'list', 'tuple', 'reversed', 'unicode']);
+const BUILTINS: ReadonlySet<string> = new Set([
+  ...['str', 'len', 'list', 'tuple', 'reversed', 'unicode'],
+  ...['open', 'compile', 'exec', 'execfile', 'dict'],
+]);
 
 export function builtinNamed(name: string): CodeValue | undefined {
   return BUILTINS.has(name) ? named(name === 'unicode' ? 'str' : name) : undefined;

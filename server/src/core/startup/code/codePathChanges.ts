@@ -147,7 +147,7 @@ export function assignPath(
   if (target.kind !== 'subscript' || !isPath(target.object, expressions)) {
     return false;
   }
-  const slice = sliceOf(target.indexText, state.items.length);
+  const slice = sliceOf(target, expressions, state);
   if (slice !== undefined) {
     assignSlice(slice, value, expressions, state);
     return true;
@@ -171,7 +171,7 @@ export function deleteFromPath(
     if (target.kind !== 'subscript' || !isPath(target.object, expressions)) {
       continue;
     }
-    const [from, until] = sliceOf(target.indexText, state.items.length) ?? [];
+    const [from, until] = sliceOf(target, expressions, state) ?? [];
     const at = from ?? positionOf(target, expressions, state);
     if (at === undefined) {
       state.unknown(target, 'value');
@@ -220,17 +220,19 @@ function elementsOf(
     ?.map((value): Element => ({ value, written: expression }));
 }
 
-function sliceOf(indexText: string, length: number): readonly [number, number] | undefined {
-  const [whole, from, until] = /^(-?\d+)?:(-?\d+)?$/.exec(indexText) ?? [];
-  if (whole === undefined) {
+function sliceOf(
+  { index, indexText }: Extract<PythonExpression, { kind: 'subscript' }>,
+  expressions: CodeExpressions,
+  { items }: CodeState,
+): readonly [number, number] | undefined {
+  const bounds = expressions.sliceOf(index, indexText);
+  if (bounds === undefined) {
     return undefined;
   }
-  const bound = (written: string | undefined, otherwise: number): number => {
-    const at = written === undefined ? otherwise : Number(written);
-    return Math.min(Math.max(at < 0 ? at + length : at, 0), length);
-  };
-  const start = bound(from, 0);
-  return [start, Math.max(bound(until, length), start)];
+  const { length } = items;
+  const inside = (at: number): number => Math.min(Math.max(at < 0 ? at + length : at, 0), length);
+  const start = inside(bounds[0]);
+  return [start, Math.max(inside(bounds[1] ?? length), start)];
 }
 
 function positionOf(

@@ -8,7 +8,7 @@ import type { Entry } from '../../model/entry';
 import type { CodeEdit, FileBased } from '../../model/startupResult';
 import type { TextIndex } from '../../text/positions';
 import { ancestorsOf, type Caller } from './codeFunctions';
-import { NONE, text, UNKNOWN, type CodeValue, type PathItem } from './codeValues';
+import { NONE, text, UNKNOWN, type CodeValue, type PathItem, type PathText } from './codeValues';
 import type { CodeFile, CodeWorld } from './codeWorld';
 
 /** What one file's code has in common, no matter which branch runs. */
@@ -21,6 +21,8 @@ export interface CodeUnit {
   readonly provenance: (place: Pick<CodeEdit, 'file' | 'range'>) => Entry['provenance'];
   /** `site.addsitedir()`, with `.pth` files. */
   readonly addSiteDirectory: (items: readonly PathItem[], entry: Entry) => readonly PathItem[] | undefined;
+  /** The code of another file; undefined if it cannot be read. */
+  readonly readCode: (file: string) => Pick<CodeUnit, 'tree' | 'index'> | undefined;
   /** Whether a top-level module is found; undefined if only running the code shows it. */
   readonly isFound: (module: string, items: readonly PathItem[]) => boolean | undefined;
   /** Functions and classes that the code mentions, and the functions that were followed. */
@@ -93,6 +95,29 @@ export class CodeState implements Caller {
         }
       }
     }
+  }
+
+  /** Runs the code of another file, as `exec` does. False if it cannot be read. */
+  runFile({ text: given }: PathText, run: (state: CodeState) => void): boolean {
+    const { platform } = this.world;
+    const file =
+      platform.isAbsolute(given) || this.cwd === undefined ? given : platform.abspath(given, this.cwd);
+    const code = this.depth > 3 ? undefined : this.unit.readCode(file);
+    if (code === undefined) {
+      return false;
+    }
+    const inner = new CodeState(
+      { ...this.unit, ...code, file: { file, given, name: '__main__' } },
+      this.items,
+      this.cwd,
+    );
+    inner.depth = this.depth + 1;
+    run(inner);
+    this.items = inner.items;
+    this.cwd = inner.cwd;
+    this.edits.push(...inner.edits);
+    this.isCertain &&= inner.isCertain && code.tree.isWellFormed;
+    return true;
   }
 
   lookUp(name: string): CodeValue | undefined {

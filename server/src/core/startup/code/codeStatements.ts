@@ -10,6 +10,7 @@ import {
 } from '../../formats/python/pythonStatements';
 import type { PythonNode } from '../../formats/python/pythonTree';
 import { CodeExpressions } from './codeExpressions';
+import { sourceFileOf } from './codeFunctions';
 import { memberNamed, moduleNamed } from './codeNames';
 import { changePath, deleteFromPath, assignPath, extendPath, isPath } from './codePathChanges';
 import type { CodeState } from './codeState';
@@ -265,11 +266,35 @@ function runCall(call: Extract<PythonExpression, { kind: 'call' }>, state: CodeS
     changeDirectory(expressions.value(first.value), state);
     return 'next';
   }
+  if (name !== undefined && RUNNERS.has(name)) {
+    runSource(call, name, state);
+    return 'next';
+  }
   const value = expressions.value(call);
   // A function of the file itself is followed; of others it is not known what else they do.
   state.isPlain &&= expressions.value(call.callee).kind === 'function' || value.kind !== 'unknown';
   call.arguments.forEach((argument) => expressions.value(argument.value));
   return 'next';
+}
+
+const RUNNERS: ReadonlySet<string> = new Set(['exec', 'execfile', 'runpy.run_path']);
+
+/** As virtualenv's `activate_this.py` is meant to be run. What is not a file that can be read may do anything. */
+function runSource(call: Extract<PythonExpression, { kind: 'call' }>, name: string, state: CodeState): void {
+  const [first] = call.arguments;
+  const value = first === undefined ? UNKNOWN : expressionsOf(state).value(first.value);
+  const file =
+    name === 'exec'
+      ? sourceFileOf(value)
+      : value.kind === 'text' || value.kind === 'path'
+        ? value
+        : undefined;
+  if (
+    file === undefined ||
+    !state.runFile(file, (inner) => run(statementsOf(inner.unit.tree), inner, false))
+  ) {
+    state.unknown(call, 'value');
+  }
 }
 
 function changeDirectory(value: CodeValue, state: CodeState): void {
@@ -296,6 +321,9 @@ function runBlock(statement: StatementOf<'block'>, state: CodeState): Flow {
       return runWhile(clauses, state);
     case 'with':
       state.isPlain = false;
+      clauses.forEach((clause) => {
+        bindContext(clause, state);
+      });
       return run(
         clauses.flatMap(({ body }) => bodyOf(body, state)),
         state,
@@ -305,6 +333,13 @@ function runBlock(statement: StatementOf<'block'>, state: CodeState): Flow {
     default:
       undecided(statement.bodies, state);
       return 'next';
+  }
+}
+
+/** `with open(file) as name` */
+function bindContext({ head, name }: PythonClause, state: CodeState): void {
+  if (name !== undefined) {
+    bind(name, head === undefined ? UNKNOWN : expressionsOf(state).value(head), state);
   }
 }
 

@@ -56,7 +56,7 @@ export function codePath(entries: readonly Entry[], { context, fs }: CodePlace):
 /** Larger files are not programs that a person writes. */
 const SOURCE_LIMIT = 256 * 1024;
 
-const ABOUT_PATH = /\bsys\.path\b|\baddsitedir\b|\bsys\s+as\b|\bfrom\s+sys\s+import\b/;
+const ABOUT_PATH = /\bsys\.path\b|\baddsitedir\b|\bsys\s+as\b|\bfrom\s+sys\s+import\b|\bactivate_this\b/;
 
 /** pytest calls these functions of a conftest.py before it collects tests. pytest documentation, "API Reference", "Hooks". */
 const HOOKS: ReadonlySet<string> = new Set(['pytest_addoption', 'pytest_configure', 'pytest_sessionstart']);
@@ -87,6 +87,10 @@ export function afterCode(before: CodePath, file: CodeFile, place: CodePlace): C
       const state = addSite(items, entry, place);
       sites.push(...(state === undefined ? [] : [state.state]));
       return state?.items;
+    },
+    readCode: (other) => {
+      const code = textOf(other, place);
+      return code === undefined ? undefined : { tree: parsePython(code), index: new TextIndex(code) };
     },
     isFound: (module, items) => isFound(module, items, place),
     mentioned: new Set(),

@@ -68,6 +68,7 @@ function plainPathCode(
       file: { file, given: file, name },
       provenance: ({ file: by, range }) => ({ kind: 'hook', file: by, range }),
       addSiteDirectory: () => undefined,
+      readCode: () => undefined,
       isFound: () => undefined,
     },
     entries.map((entry) => ({ kind: 'entry', entry })),
