@@ -87,8 +87,11 @@ describe('modules that a program has imported', () => {
 
   for (const { name, packages, files, context, command } of cases) {
     it(`by ${name} are not replaced by the user's own`, () => {
-      const { path: folder, remove } = scratchFolder('loaded');
-      cleanUps.push(remove);
+      const scratch = scratchFolder('loaded');
+      const folder = scratch.path;
+      cleanUps.push(() => {
+        scratch.remove();
+      });
       write(folder, { ...files, 'main.py': '' });
       tools.makeVenv(join(folder, '.venv'), { packages });
       const inspected = contextIn(folder, context);

@@ -87,7 +87,7 @@ export class CodeExpressions {
     return object === undefined || (isConstant(object) && !isConstant(name)) ? undefined : name;
   }
 
-  /** The bounds of `[from:until]`; undefined if it is no slice, or they are not known. */
+  /** The bounds of `[from:until]`; undefined if it is not a slice, or they are not known. */
   sliceOf(
     index: readonly PythonExpression[],
     indexText: string,
