@@ -16,6 +16,7 @@ import {
   type CodePath,
   type CodePlace,
 } from './code/programCode';
+import { without } from './leftOutDirectories';
 import { loadPie } from './pie/loadPie';
 import { commandLineSwitches } from './switches';
 
@@ -40,7 +41,13 @@ export function afterProgram(
   const after = (program?.steps ?? []).reduce((path, step) => afterStep(step, path, started), before);
   const path = runsLast ? afterMain(after, started) : after;
   const [pie] = pies;
-  return { ...withCode(told, path, start.cwd), ...traced(program, result, path), ...definedOnly({ pie }) };
+  const leftOut = without(result.leftOut, path.entries, context);
+  return {
+    ...withCode(told, path, start.cwd),
+    leftOut,
+    ...traced(program, result, path),
+    ...definedOnly({ pie }),
+  };
 }
 
 function traced(

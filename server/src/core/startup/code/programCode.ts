@@ -13,6 +13,7 @@ import type { FileSystem } from '../../ports/fileSystem';
 import { decodeSurrogateEscape } from '../../text/bytes';
 import { TextIndex } from '../../text/positions';
 import { compiledInModules } from '../compiledInModules';
+import { NO_PATCHES } from '../getpath/standalonePatches';
 import { Lookups } from '../lookups';
 import type { StartupEnvironment } from '../pathConfiguration';
 import { workingDirectory } from '../realPath';
@@ -153,11 +154,11 @@ export function moduleFiles(
   isMain = false,
 ): readonly CodeFile[] {
   const { platform, cwd } = place.context;
-  const lookups = lookupsAt(place);
+  const env = environmentAt(place);
   const [top = '', ...rest] = module.split('.');
   for (const entry of entries) {
     const directory = entry.path === '' ? cwd : entry.path;
-    const found = findModule(top, [directory], lookups);
+    const found = findModule(top, [directory], env);
     if (found === undefined) {
       continue;
     }
@@ -173,13 +174,13 @@ export function moduleFiles(
     if (next === undefined) {
       return isMain ? mainOf(own, isPackage) : [own];
     }
-    const inner = isPackage ? findModule(next, [platform.dirname(absolute)], lookups) : undefined;
+    const inner = isPackage ? findModule(next, [platform.dirname(absolute)], env) : undefined;
     return inner === undefined ? [own] : [own, ...filesBelow(inner, more, `${name}.${next}`)];
   }
 
   /** With -m, a package runs its `__main__`. */
   function mainOf(own: CodeFile, isPackage: boolean): readonly CodeFile[] {
-    const main = isPackage ? findModule('__main__', [platform.dirname(own.file)], lookups) : own.file;
+    const main = isPackage ? findModule('__main__', [platform.dirname(own.file)], env) : own.file;
     const ran = main === undefined ? [] : [{ file: main, given: main, name: '__main__' }];
     return isPackage ? [own, ...ran] : ran;
   }
@@ -193,11 +194,20 @@ function textOf(file: string, { fs }: CodePlace): string | undefined {
   return outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : undefined;
 }
 
-function lookupsAt(
-  { context, fs }: CodePlace,
-  cwd = workingDirectory(context.cwd, context.platform, fs),
-): Lookups {
-  return new Lookups(fs, context.platform, cwd, new TraceRecorder());
+/** Start-up's own look-ups, for what is imported after it. */
+function environmentAt({ context, result, interpreter, fs }: CodePlace): StartupEnvironment {
+  const cwd = workingDirectory(context.cwd, context.platform, fs);
+  return {
+    lookups: new Lookups(fs, context.platform, cwd, new TraceRecorder()),
+    version: result.version ?? interpreter.version,
+    implementation: interpreter.implementation,
+    distribution: interpreter.distribution,
+    build: interpreter.build,
+    realExecutable: interpreter.realExecutable,
+    patches: NO_PATCHES,
+    environment: context.environment,
+    account: context.account,
+  };
 }
 
 function isFound(module: string, items: readonly PathItem[], place: CodePlace): boolean | undefined {
@@ -210,16 +220,18 @@ function isFound(module: string, items: readonly PathItem[], place: CodePlace): 
   if (compiled.builtin.has(module) || compiled.frozen.has(module)) {
     return true;
   }
-  const lookups = lookupsAt(place);
+  const env = environmentAt(place);
   const path = items.flatMap((item) => (item.kind === 'entry' ? [item.entry.path] : []));
-  if (findModule(module, path, lookups) !== undefined) {
+  if (findModule(module, path, env) !== undefined) {
     return true;
   }
-  const isNamespace = path.some((entry) => lookups.isDirectory(platform.join(entry, module)));
-  const isHooked = result.finders.some(({ mapping, namespaces, built }) =>
-    [...Object.keys(mapping), ...Object.keys(namespaces), ...(built?.modules ?? [])].some(
-      (name) => name.split('.')[0] === module,
-    ),
+  const isNamespace = path.some((entry) => env.lookups.isDirectory(platform.join(entry, module)));
+  const isHooked = result.finders.some(({ mapping, namespaces, manner }) =>
+    [
+      ...Object.keys(mapping),
+      ...Object.keys(namespaces),
+      ...('modules' in manner ? manner.modules : []),
+    ].some((name) => name.split('.')[0] === module),
   );
   if (isNamespace || isHooked) {
     return true;
@@ -233,20 +245,12 @@ function addSite(
   entry: Entry,
   place: CodePlace,
 ): { readonly items: readonly PathItem[]; readonly state: SiteState } | undefined {
-  const { context, result, interpreter } = place;
+  const { context, result } = place;
   const { version } = result;
   if (version === undefined || items.some((item) => item.kind !== 'entry')) {
     return undefined;
   }
-  const env: StartupEnvironment = {
-    lookups: lookupsAt(place),
-    version,
-    implementation: interpreter.implementation,
-    distribution: interpreter.distribution,
-    build: interpreter.build,
-    environment: context.environment,
-    account: context.account,
-  };
+  const env = environmentAt(place);
   const state = new SiteState(env, commandLineSwitches(context, version));
   state.addSiteDirectory = (more) => addSiteDirectoryApart(state, more);
   state.path.push(...items.flatMap((item) => (item.kind === 'entry' ? [item.entry] : [])));
