@@ -89,6 +89,8 @@ interface Started extends CodePlace {
   readonly pies: PieOutcome[];
 }
 
+type Insert = Extract<PathStep, { kind: 'insert' }>;
+
 function afterMain(path: CodePath, started: Started): CodePath {
   return programFiles(path.entries, started).reduce((before, file) => afterCode(before, file, started), path);
 }
@@ -128,14 +130,8 @@ function entriesAfter(
   switch (step.kind) {
     case 'debugpy':
       return afterDebugpy(entries, started);
-    case 'insert': {
-      const { path, file, range, by, unlessThere = false } = step;
-      if (unlessThere && entries.some((entry) => entry.path === path)) {
-        return entries;
-      }
-      const provenance = { kind: 'hook', file, range, by } as const;
-      return [{ path, provenance, exists: exists(path, started) }, ...entries];
-    }
+    case 'insert':
+      return afterInsert(step, entries, started);
     case 'pie': {
       const { platform, cwd } = started.context;
       const { file, document } = step;
@@ -146,6 +142,20 @@ function entriesAfter(
     case 'ipython':
       return afterIpython(entries, started);
   }
+}
+
+function afterInsert(
+  { path, file, range, by, unlessThere = false, unlessFirst = false, isLast = false }: Insert,
+  entries: readonly Entry[],
+  started: Started,
+): readonly Entry[] {
+  const isThere = unlessThere && entries.some((entry) => entry.path === path);
+  if (isThere || (unlessFirst && entries[0]?.path === path)) {
+    return entries;
+  }
+  const provenance = { kind: 'hook', file, range, by, ...(isLast ? { isLast } : {}) } as const;
+  const entry: Entry = { path, provenance, exists: exists(path, started) };
+  return isLast ? [...entries, entry] : [entry, ...entries];
 }
 
 /**
