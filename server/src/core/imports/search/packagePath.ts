@@ -148,6 +148,7 @@ function changesPath(statement: PythonStatement): boolean {
     case 'class':
     case 'block':
     case 'pass':
+    case 'leave':
     case 'other':
       return false;
   }
@@ -196,6 +197,7 @@ function editsOf(
     case 'class':
     case 'block':
     case 'pass':
+    case 'leave':
     case 'other':
       return undefined;
   }
