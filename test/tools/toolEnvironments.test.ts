@@ -42,6 +42,7 @@ class Project {
       processEnvironment: new Map([
         ['PATH', `${dirname(tools.python)}:${process.env['PATH'] ?? ''}`],
         ['HOME', this.home],
+        ['PWD', this.folder],
       ]),
       account: { home: this.home, privileged: false },
     };

@@ -12,19 +12,21 @@ import { NO_VARIABLES, type ToolVariables } from './toolRun';
 export function toolDotenv(
   file: string,
   overrides: boolean,
-  { machine, fs }: Pick<SourceQuestion, 'machine' | 'fs'>,
+  { folder, machine, fs }: Pick<SourceQuestion, 'folder' | 'machine' | 'fs'>,
 ): ToolVariables {
   const parsed = parseDotenv(file, fs.read(file, DOTENV_READ_LIMIT), () => undefined, 'environments');
   if (parsed === undefined) {
     return NO_VARIABLES;
   }
   const known = new Map<string, string>();
+  // The tool is started in the folder, wherever the editor was started.
+  const inherited = (name: string): string | undefined => (name === 'PWD' ? folder : lookUp(name, machine));
   const changes = parsed.variables.flatMap(({ name, written, valueRange, lineRange }) => {
     // A name that nothing sets is replaced by nothing; only braces make a reference.
     const value = written.replace(
       /\$\{(\w+)(?::-([^}]*))?\}/g,
       (_, reference: string, otherwise?: string) =>
-        known.get(reference) ?? lookUp(reference, machine) ?? otherwise ?? '',
+        known.get(reference) ?? inherited(reference) ?? otherwise ?? '',
     );
     known.set(name, value);
     if (!overrides && lookUp(name, machine) !== undefined) {
