@@ -21,6 +21,8 @@ import type { ToolEnvironment } from './tools/toolQuestion';
 
 export interface DiscoveredEnvironments {
   readonly environments: readonly EnvironmentFacts[];
+  /** Those that were made on another system. */
+  readonly foreign?: readonly EnvironmentFacts[];
   /** What runs in the first place, when it belongs to no environment. */
   readonly interpreter?: InterpreterChoice;
   readonly problems: readonly ReadProblem[];
@@ -49,7 +51,7 @@ export function discoverEnvironments(
     [...first.map(({ root }) => root), ...inOrder(roots, belonging, folder, tools)],
     tools,
   ).slice(first.length);
-  const found = [
+  const all = [
     ...first,
     ...distinct.map((root) => {
       const owner = roots.includes(root) ? undefined : belonging.find((each) => each.root === root);
@@ -58,20 +60,32 @@ export function discoverEnvironments(
         : belongingFacts(owner, folder, tools);
     }),
   ];
-  const environments = withActive(found, folder, machine, tools);
+  const own = all.filter(({ system }) => system === undefined);
+  const others = all.filter(({ system }) => system !== undefined);
+  const environments = withActive(own, folder, machine, tools);
+  const foreign = others.length === 0 ? {} : { foreign: others };
 
-  if (chosen !== undefined && !isEnvironment) {
-    const { command, chosenBy } = chosen;
-    const interpreter = { argv0: command, ...definedOnly({ chosenBy }) };
-    return { environments, interpreter, problems };
+  if (chosen !== undefined && !environments.some((environment) => environment === first[0])) {
+    const { chosenBy } = chosen;
+    const interpreter = { argv0: first[0]?.executable ?? chosen.command, ...definedOnly({ chosenBy }) };
+    return { environments, interpreter, problems, ...withoutChosen(foreign, first[0]) };
   }
   if (environments.length > 0) {
-    return { environments, problems };
+    return { environments, problems, ...foreign };
   }
   const last = fallback(folder, machine, tools);
   return last.kind === 'environment'
-    ? { environments: [last.facts], problems }
-    : { environments, interpreter: last.choice, problems };
+    ? { environments: [last.facts], problems, ...foreign }
+    : { environments, interpreter: last.choice, problems, ...foreign };
+}
+
+/** What is chosen is not listed once more. */
+function withoutChosen(
+  { foreign = [] }: Pick<DiscoveredEnvironments, 'foreign'>,
+  chosen: EnvironmentFacts | undefined,
+): Pick<DiscoveredEnvironments, 'foreign'> {
+  const others = foreign.filter((environment) => environment !== chosen);
+  return others.length === 0 ? {} : { foreign: others };
 }
 
 function belongingFacts(
@@ -154,7 +168,8 @@ function chosenInterpreter(
     range: defaultInterpreterPath.valueRange,
     assignment: { written: value },
   };
-  if (isBareName(value, tools.platform)) {
+  // With Windows separators, a path looks like a name to the others.
+  if (isBareName(value, tools.platform) && !value.includes('${')) {
     return { command: value, chosenBy };
   }
   const path = tools.platform.normpath(settingPath(value, scope));

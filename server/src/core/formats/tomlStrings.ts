@@ -48,7 +48,7 @@ function parsedToml(text: string): TomlOutcome {
     }
     const range = index.range(error.index, error.index);
     const problem = message('This is not valid TOML: {problem}', { problem: error.message });
-    return { kind: 'invalid', problem: { range, message: problem } };
+    return { kind: 'invalid', problem: { range, message: problem, broken: {} } };
   }
 }
 

@@ -1,6 +1,6 @@
 /** A run context: everything that decides `sys.path` for one way of running Python. */
 
-import type { FileOrigin, Origin } from './origin';
+import type { FileOrigin, Origin, Removal } from './origin';
 import type { Embedding } from './embedding';
 import type { Message } from './message';
 import type { PieDocument } from './pie';
@@ -106,6 +106,8 @@ export type PathStep =
       readonly file: string;
       readonly range: Range;
       readonly unlessThere?: boolean;
+      /** What to delete so that the file no longer names it, if it is not one of several in a list. */
+      readonly removal?: Removal;
     }
   /** `load_isolated_environment` with a `.pie` file. */
   | { readonly kind: 'pie'; readonly file: string; readonly document: PieDocument }
@@ -146,6 +148,8 @@ export interface RunContext {
   readonly chosenBy?: Origin;
   /** Where this way of running Python is described, if a file describes it. */
   readonly describedBy?: Origin;
+  /** What names the script, if a file does: `"program": "…"`, so that it may become `"module": "…"`. */
+  readonly programBy?: FileOrigin;
   /** The environment (venv) that it belongs to, if discovery knows it. */
   readonly environmentRoot?: string;
   /** An application links Python: then `argv0` is that application, and flags and mode are not used. */

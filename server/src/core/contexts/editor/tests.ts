@@ -10,6 +10,7 @@ import {
   type PytestConfig,
 } from '../../formats/projects/pytestConfig';
 import type { Setting } from '../../formats/jsonDocument';
+import { definedOnly } from '../../model/definedOnly';
 import type { ReadProblem } from '../../model/readProblem';
 import { message } from '../../model/message';
 import type { PathStep, RunContext } from '../../model/runContext';
@@ -84,12 +85,13 @@ function pytest(
     return [];
   }
   // Each one is put first, starting with the last. pytest 9 src/_pytest/config/__init__.py, _configure_python_path().
-  const steps = (config?.pythonpath ?? []).toReversed().map(({ value, range }): PathStep => ({
+  const steps = (config?.pythonpath ?? []).toReversed().map(({ value, range, removal }): PathStep => ({
     kind: 'insert',
     path: platform.abspath(value, cwd),
     by: 'pytest',
     file: config?.file ?? '',
     range,
+    ...definedOnly({ removal }),
   }));
   return [
     contextOf(

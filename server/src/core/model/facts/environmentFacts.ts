@@ -2,6 +2,7 @@
 
 import type { EnvironmentContents } from './environmentContents';
 import type { Origin } from '../origin';
+import type { PlatformName } from '../platform';
 import type { Range } from '../../text/positions';
 import type { PythonVersion } from '../version';
 
@@ -28,11 +29,16 @@ export interface PyvenvCfgSetting {
   readonly lineRange: Range;
 }
 
+export interface MalformedLine {
+  readonly text: string;
+  readonly range: Range;
+}
+
 export interface PyvenvCfg {
   readonly file: string;
   readonly settings: readonly PyvenvCfgSetting[];
   /** Lines without `=` that are neither blank nor comments. */
-  readonly malformed: readonly Range[];
+  readonly malformed: readonly MalformedLine[];
   /** What ends its first line, if it has more than one. */
   readonly lineEnd?: string;
   /** Why it could not be read as text, if it could not. */
@@ -67,6 +73,8 @@ export interface EnvironmentFacts {
   readonly brokenLinks?: readonly string[];
   readonly pyvenvCfg?: PyvenvCfg;
   readonly homeState?: HomeState;
+  /** The system that it was made on, if that is not the one of this machine. */
+  readonly system?: PlatformName;
   /** What chose it, if anything did: a setting, VIRTUAL_ENV, CONDA_PREFIX, a tool's own file. */
   readonly chosenBy?: Origin;
   /** Why it belongs to the folder, if it is not in it. */

@@ -3,6 +3,8 @@
 import type { Rule } from '../rule';
 import { baseInstallationPackages } from './base-installation-packages';
 import { interpreterMissing } from './interpreter-missing';
+import { interpreterOtherProcessor } from './interpreter-other-processor';
+import { interpreterOtherSystem } from './interpreter-other-system';
 import { kernelMissing } from './kernel-missing';
 import { namedEnvironmentMissing } from './named-environment-missing';
 import { noPython } from './no-python';
@@ -15,6 +17,8 @@ import { strayBuildMarker } from './stray-build-marker';
 export const interpreterRules: readonly Rule[] = [
   baseInstallationPackages,
   interpreterMissing,
+  interpreterOtherProcessor,
+  interpreterOtherSystem,
   kernelMissing,
   namedEnvironmentMissing,
   noPython,

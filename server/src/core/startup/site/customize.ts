@@ -16,7 +16,7 @@ import type { SiteState } from './siteState';
 export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercustomize'): void {
   const { lookups } = state.env;
   const path = state.path.map((entry) => entry.path);
-  const file = findModule(name, path, lookups);
+  const file = findModule(name, path, state.env);
   if (file === undefined) {
     lookups.trace.step(`site.${name}`, message('There is no module {name} on the path', { name }));
     return;
@@ -73,7 +73,7 @@ export function passOverUserCustomize(state: SiteState): void {
   const file = findModule(
     'usercustomize',
     state.path.map(({ path }) => path),
-    lookups.untraced(),
+    { ...state.env, lookups: lookups.untraced() },
   );
   if (file !== undefined) {
     reportSilenced(
