@@ -220,6 +220,28 @@ const kinds: readonly Kind[] = [
     code: 'pythonpath-missing-entry',
   },
   {
+    source: 'systemd',
+    file: '/project/app.service.d/path.conf',
+    wrong: '[Service]\nEnvironment=PYTHONPATH=/gone\n',
+    mended: '[Service]\n',
+    code: 'pythonpath-missing-entry',
+    more: { '/project/app.service': `[Service]\nExecStart=${PYTHON} -m app\n` },
+  },
+  {
+    source: 'supervisord',
+    file: '/project/supervisord.conf',
+    wrong: `[program:app]\ncommand=${PYTHON} -m app\nenvironment=A="1",PYTHONPATH="/gone"\n`,
+    mended: `[program:app]\ncommand=${PYTHON} -m app\n`,
+    code: 'pythonpath-missing-entry',
+  },
+  // Of many files of such names an inspection has found this one to be supervisord's.
+  {
+    file: '/project/deploy/app.ini',
+    wrong: `[program:app]\ncommand=${PYTHON} -m app\nenvironment=PYTHONPATH="/gone"\n`,
+    mended: `[program:app]\ncommand=${PYTHON} -m app\n`,
+    code: 'pythonpath-missing-entry',
+  },
+  {
     source: 'mod_wsgi',
     file: '/project/apache2.conf',
     wrong: 'WSGIPythonHome /gone\n',
@@ -321,9 +343,9 @@ const kinds: readonly Kind[] = [
   {
     source: 'envrc',
     file: '/project/.envrc',
-    wrong: 'export PYTHONPATH=/a::/b\n',
+    wrong: 'export PYTHONPATH=/gone\n',
     mended: '# nothing\n',
-    code: 'pythonpath-malformed-elsewhere',
+    code: 'pythonpath-missing-entry',
   },
   {
     source: 'interpreters',

@@ -20,6 +20,7 @@ const BEGIN_NOTHING: Readonly<Record<string, string>> = {
   notebooks: 'the editor begins with the language python when a cell of one is shown',
   Procfile: 'is written for any language',
   systemd: 'is written for any program',
+  supervisord: 'is written for any program',
   mod_wsgi: 'the name is that of many configurations, and few of them load Python',
   devcontainer: 'is written for any language',
   Dockerfile: 'is written for any language',

@@ -140,6 +140,9 @@ function* gatherInSteps(
     ...(missing.length === 0 ? {} : { missingNames: missing }),
     ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
+    ...(elsewhere.dropped === undefined || elsewhere.dropped.length === 0
+      ? {}
+      : { dropped: elsewhere.dropped }),
   };
   return { facts, discovered };
 }

@@ -42,6 +42,12 @@ export interface SourceQuestion extends FolderQuestion {
   readonly candidates: readonly Candidate[];
 }
 
+/** What it takes to follow a command to the Python that it starts. */
+export type CommandQuestion = Pick<
+  SourceQuestion,
+  'folder' | 'machine' | 'fs' | 'environments' | 'candidates'
+>;
+
 export interface EmbedderSearch extends Pick<SourceQuestion, 'folder' | 'machine' | 'fs'> {
   /** The files of the folder that may configure a server. */
   readonly files: readonly string[];
@@ -101,7 +107,7 @@ export function listCandidates({
 export function contextOf(
   { argv0, chosenBy, environmentRoot, links }: Candidate,
   own: Pick<RunContext, 'name' | 'kind' | 'environment'> & Partial<RunContext>,
-  { folder, machine }: FolderQuestion,
+  { folder, machine }: Pick<FolderQuestion, 'folder' | 'machine'>,
 ): RunContext {
   const unknown = [...own.environment.values()].find((variable) => variable.unknown !== undefined)?.unknown;
   return {

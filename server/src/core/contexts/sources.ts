@@ -20,6 +20,7 @@ import { pixiRuns } from './projects/pixiRuns';
 import { poeTasks } from './projects/poeTasks';
 import { procfile } from './deployment/procfiles';
 import type { Source } from './source';
+import { supervisorPrograms } from './deployment/supervisorPrograms';
 import { systemdUnits } from './deployment/systemdUnits';
 import { tasks } from './editor/tasks';
 import { terminals } from './editor/terminals';
@@ -51,6 +52,7 @@ export const sources: readonly Source[] = [
   // Then how it is started in deployment.
   procfile,
   systemdUnits,
+  supervisorPrograms,
   modWsgi,
   uwsgi,
   ownPrograms,

@@ -2,6 +2,7 @@
 
 import type { ReadProblem } from './readProblem';
 import type { ContextSurroundings } from './facts/contextSurroundings';
+import type { DroppedAssignment } from './facts/droppedAssignment';
 import type { ElsewhereSource } from './facts/elsewhere';
 import type { EmbedderHome } from './facts/embedderHome';
 import type { MissingEgg } from './facts/buildoutFacts';
@@ -113,6 +114,8 @@ export interface FolderFacts {
   readonly unreadEditorFiles?: readonly string[];
   /** What its files set for Pythons on other machines. */
   readonly elsewhere?: readonly ElsewhereSource[];
+  /** What looks like an assignment in its files, and is dropped by the program that reads them. */
+  readonly dropped?: readonly DroppedAssignment[];
 }
 
 export interface FolderInspection extends FolderFacts {

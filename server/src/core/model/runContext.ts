@@ -97,9 +97,10 @@ export type RunContextKind =
 export type PathStep =
   /** debugpy removes its own directory, and does itself what Python does for the script, the module or the command. */
   | { readonly kind: 'debugpy' }
-  /** An absolute directory in front of all others. */
+  /** A directory in front of all others. */
   | {
       readonly kind: 'insert';
+      /** As the program writes it: absolute, relative, or the empty text. */
       readonly path: string;
       /** What does it, and the place that makes it do so. */
       readonly by: string;
@@ -108,6 +109,10 @@ export type PathStep =
       readonly unlessThere?: boolean;
       /** What to delete so that the file no longer names it, if it is not one of several in a list. */
       readonly removal?: Removal;
+      /** Unless the first entry is the same. */
+      readonly unlessFirst?: boolean;
+      /** Behind all others instead. */
+      readonly isLast?: boolean;
     }
   /** `load_isolated_environment` with a `.pie` file. */
   | { readonly kind: 'pie'; readonly file: string; readonly document: PieDocument }

@@ -3,6 +3,7 @@
 import { deepEqual, ok } from 'node:assert/strict';
 import { parseProcfile } from '../../../../server/src/core/formats/deployment/procfile';
 import { parseEnvrc } from '../../../../server/src/core/formats/shell/envrc';
+import { readShellLine } from '../../../../server/src/core/formats/shell/shellLine';
 import { shellChanges } from '../../../../server/src/core/formats/shell/shellVariables';
 import { readShlex, shlexWords } from '../../../../server/src/core/formats/shell/shlexWords';
 import {
@@ -142,7 +143,7 @@ const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   shlex: shlexWords,
   'a script of variables': (text) => shellChanges(text, { variable: () => undefined, exists: () => false }),
   '.envrc': (text) => parseEnvrc(`export ${text}`),
-  Procfile: (text) => parseProcfile(`web: ${text}`),
+  Procfile: (text) => parseProcfile(`web: ${text}`).map(({ line }) => readShellLine(line.text)),
   'a wrapper script': (text) => readWrapperScript(`#!/bin/sh\n${text}`, () => true),
 };
 
@@ -162,12 +163,24 @@ describe('a Procfile', () => {
   it('has lines for sh', () => {
     const text = 'a: A="x;y" env "B=1" c # d\nb: a; b\nc: "$(a)" b\n';
     deepEqual(
-      parseProcfile(text).map(({ name, variables, words: found }) => [
+      parseProcfile(text).map(({ name, line }) => [
         name,
-        variables.map((variable) => `${variable.name}=${variable.value}`),
-        found,
+        readShellLine(line.text).commands.map(({ assigned, words: found }) => [
+          assigned.map(unquoted),
+          found.map(unquoted),
+        ]),
       ]),
-      [['a', ['A=x;y'], ['env', 'B=1', 'c']]],
+      [
+        ['a', [[['A=x;y'], ['env', 'B=1', 'c']]]],
+        [
+          'b',
+          [
+            [[], ['a']],
+            [[], ['b']],
+          ],
+        ],
+        ['c', [[[], ['$(a)', 'b']]]],
+      ],
     );
   });
 });

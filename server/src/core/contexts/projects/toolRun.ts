@@ -9,7 +9,8 @@ import type { RunContext } from '../../model/runContext';
 import { applyLayer, type VariableChange } from '../../configuration/environmentLayers';
 import type { TomlFile } from '../../discovery/tools/projectToml';
 import type { Range } from '../../text/positions';
-import { startedCommand } from '../deployment/startedCommand';
+import { startedCommand } from '../commands/commandStart';
+import { plainWords } from '../commands/commandState';
 import { contextOf, type Candidate, type SourceQuestion } from '../contextSource';
 
 /** Undefined if only the tool knows the value. */
@@ -121,7 +122,7 @@ export function toolTask(task: ToolTask, question: SourceQuestion): readonly Run
       file: describedBy.file,
       syntax: describedBy.syntax,
       range,
-      words,
+      words: plainWords(words, range),
       environment: environmentOf(task, question),
       cwd,
       bare: candidate,

@@ -3,7 +3,13 @@
 import { compiledInPythonPath } from '../../startup/versions';
 import { decodeSurrogateEscape } from '../../text/bytes';
 import { definedOnly } from '../../model/definedOnly';
-import { USUAL_BUILD, type Build, type Distribution, type ExtensionNames, type Standalone } from '../../model/interpreter';
+import {
+  USUAL_BUILD,
+  type Build,
+  type Distribution,
+  type ExtensionNames,
+  type Standalone,
+} from '../../model/interpreter';
 import type { Platform } from '../../model/platform';
 import { atLeast, minorVersion, type PythonVersion } from '../../model/version';
 import type { FileSystem } from '../../ports/fileSystem';

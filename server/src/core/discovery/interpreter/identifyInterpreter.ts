@@ -150,7 +150,8 @@ function readInterpreter(
   const stdlib = findStandardLibrary(starts, { implementation, version: minor, abiThread }, { fs, platform });
   const macros = stdlib === undefined ? undefined : readMacros(stdlib, abiFlags, fs, platform);
   const details = stdlib === undefined ? undefined : readBuildDetails(stdlib, abiFlags, fs, platform);
-  const standalone = stdlib === undefined ? undefined : readStandalone({ stdlib, macros, details, fs, platform });
+  const standalone =
+    stdlib === undefined ? undefined : readStandalone({ stdlib, macros, details, fs, platform });
   const { version, source } = exactVersion(identity, stdlib, details, fs, platform) ?? {
     version: minor,
     source: minorSource,
@@ -160,7 +161,11 @@ function readInterpreter(
     implementation,
     version,
     distribution: stdlib === undefined ? 'upstream' : readDistribution(stdlib, fs, platform),
-    build: readBuild(macros, { version, abiFlags, binary, ...definedOnly({ details, standalone }) }, platform),
+    build: readBuild(
+      macros,
+      { version, abiFlags, binary, ...definedOnly({ details, standalone }) },
+      platform,
+    ),
     versionSource: source,
   };
 }

@@ -9,6 +9,7 @@ import { fileBroken } from './file-broken';
 import { editorFileUnread } from './editor-file-unread';
 import { launcherVariableLeaked } from './launcher-variable-leaked';
 import { platlibdirMismatch } from './platlibdir-mismatch';
+import { systemdVariableDropped } from './systemd-variable-dropped';
 import { userbaseDespiteFlag } from './userbase-despite-flag';
 import { variableZero } from './variable-zero';
 
@@ -21,6 +22,7 @@ export const variableRules: readonly Rule[] = [
   editorFileUnread,
   launcherVariableLeaked,
   platlibdirMismatch,
+  systemdVariableDropped,
   userbaseDespiteFlag,
   variableZero,
 ];
