@@ -6,7 +6,7 @@
 import { DOTENV_READ_LIMIT, parseDotenv } from '../../formats/dotenv/dotenv';
 import { lookUp } from '../../configuration/settingVariables';
 import type { SourceQuestion } from '../contextSource';
-import { NO_VARIABLES, type ToolVariables } from './toolRun';
+import { NO_VARIABLES, type ToolVariables } from './toolVariables';
 
 /** `overrides`: whether the file goes before a variable of the process. */
 export function toolDotenv(
