@@ -209,8 +209,11 @@ describe('a tool of a project', () => {
       contextsOf('task', {
         ...files,
         '/project/Procfile': 'web: PYTHONPATH=own pipenv run python x.py\n',
-      }).map(variablesOf),
-      [['PYTHONPATH=file']],
+      }).map((context) => [context.context.name, ...variablesOf(context)]),
+      [
+        ['pipenv run', 'PYTHONPATH=file'],
+        ['Procfile: web', 'PYTHONPATH=file'],
+      ],
     );
     deepEqual(
       contextsOf('task', {

@@ -10,7 +10,7 @@ import type { Candidate, FoundContexts, SourceQuestion } from '../contextSource'
 import type { Source } from '../source';
 import { configuredName, hatchVariables } from './hatchVariables';
 import { toolRun, toolTask, writtenTasks, type ToolRun } from './toolRun';
-import { concernsPython } from './toolVariables';
+import { concernsPython, together } from './toolVariables';
 
 export const hatchRuns: Source = {
   name: 'hatch',
@@ -60,7 +60,13 @@ function environmentContexts(
 ): readonly RunContext[] {
   const { file, document, table } = configured;
   const own = [...table, 'envs', configuredName(name, configured)];
-  const variables = hatchVariables(name, configured, question);
+  const set = hatchVariables(name, configured, question);
+  // src/hatch/venv/core.py, VirtualEnv.activate(): what would lead Python out of the environment goes.
+  const removed = ['PYTHONHOME', '__PYVENV_LAUNCHER__'].map((each) => ({
+    kind: 'remove' as const,
+    name: each,
+  }));
+  const variables = together([{ changes: removed }, set]);
   const run: ToolRun = {
     name: `hatch: ${name}`,
     tool: 'hatch',
@@ -71,5 +77,5 @@ function environmentContexts(
   const tasks = writtenTasks(document, [...own, 'scripts'], []).flatMap(({ name: task, words, range }) =>
     toolTask({ ...run, name: `hatch run ${name}:${task}`, words, range }, question),
   );
-  return [...(concernsPython(variables) ? [toolRun(run, question)] : []), ...tasks];
+  return [...(concernsPython(set) ? [toolRun(run, question)] : []), ...tasks];
 }
