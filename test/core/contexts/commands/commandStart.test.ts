@@ -209,11 +209,10 @@ describe('a tool of a project', () => {
       contextsOf('task', {
         ...files,
         '/project/Procfile': 'web: PYTHONPATH=own pipenv run python x.py\n',
-      }).map((context) => [context.context.name, ...variablesOf(context)]),
-      [
-        ['pipenv run', 'PYTHONPATH=file'],
-        ['Procfile: web', 'PYTHONPATH=file'],
-      ],
+      })
+        .filter(({ context: { name } }) => name.includes('web'))
+        .map(variablesOf),
+      [['PYTHONPATH=file']],
     );
     deepEqual(
       contextsOf('task', {
