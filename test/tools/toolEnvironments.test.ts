@@ -42,6 +42,7 @@ class Project {
       processEnvironment: new Map([
         ['PATH', `${dirname(tools.python)}:${process.env['PATH'] ?? ''}`],
         ['HOME', this.home],
+        ['PWD', this.folder],
       ]),
       account: { home: this.home, privileged: false },
     };
@@ -64,6 +65,14 @@ const SYS_PATH = 'import sys, json; print(json.dumps(sys.path))';
 
 function rootsOf({ environments }: FolderInspection): readonly string[] {
   return environments.map(({ belonging, root }) => `${belonging?.tool ?? 'none'} ${root}`);
+}
+
+/** What nobody wants to see about an environment that works. */
+function alarms({ findings }: FolderInspection): readonly string[] {
+  return findings
+    .filter(({ severity }) => severity === 'error' || severity === 'warning')
+    .filter(({ file }) => file?.startsWith(scratch.path) === true)
+    .map(({ code, file = '' }) => `${code} ${file}`);
 }
 
 function pathOf({ contexts }: FolderInspection, name: string): readonly string[] {
@@ -92,6 +101,7 @@ describe('an environment outside of the project, made by', function () {
     const place = made.run('poetry', 'env', 'info', '-p');
     const inspection = made.inspect();
     assert.deepEqual(rootsOf(inspection), [`poetry ${place}`]);
+    assert.deepEqual(alarms(inspection), []);
     assert.deepEqual(
       pathOf(inspection, inspection.contexts[0]?.context.name ?? ''),
       printedPath(made.run('poetry', 'run', 'python', '-c', SYS_PATH)),
@@ -107,6 +117,7 @@ describe('an environment outside of the project, made by', function () {
     const place = made.run('pipenv', '--venv');
     const inspection = made.inspect();
     assert.deepEqual(rootsOf(inspection), [`pipenv ${place}`]);
+    assert.deepEqual(alarms(inspection), []);
   });
 
   it('pipenv, with a .env', () => {
@@ -139,6 +150,7 @@ describe('an environment outside of the project, made by', function () {
     });
     const inspection = made.inspect();
     assert.deepEqual(rootsOf(inspection), expected);
+    assert.deepEqual(alarms(inspection), []);
     for (const name of ['default', 'lint']) {
       assert.deepEqual(
         pathOf(inspection, `hatch: ${name}`),
@@ -154,6 +166,7 @@ describe('an environment outside of the project, made by', function () {
     const [, place = ''] = /^\S+: (.*)$/m.exec(made.run('pdm', 'venv', 'list').replace(/^[* ]+/gm, '')) ?? [];
     const inspection = made.inspect();
     assert.deepEqual(rootsOf(inspection), [`pdm ${place}`]);
+    assert.deepEqual(alarms(inspection), []);
     assert.deepEqual(
       pathOf(inspection, inspection.contexts[0]?.context.name ?? ''),
       printedPath(made.run('pdm', 'run', 'python', '-c', SYS_PATH)),

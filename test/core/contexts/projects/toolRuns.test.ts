@@ -335,3 +335,43 @@ describe('pdm without an environment', () => {
     ]);
   });
 });
+
+describe('a command of a Procfile', () => {
+  const POETRY = '/home/kim/.cache/pypoetry/virtualenvs/shop-6gE1vKXj-py9.8';
+  const lines: readonly (readonly [string, Tree, readonly string[]])[] = [
+    [
+      'hatch -e test run python -m app',
+      {
+        ...project(
+          '[project]\nname = "shop"\n[tool.hatch.envs.test.env-vars]\nPYTHONPATH = "{root}/src"\n[tool.hatch.envs.default]\n',
+        ),
+        ...venv(`${HATCH}/shop`),
+        ...venv(`${HATCH}/test`),
+      },
+      [`${HATCH}/test/bin/python -m app in /project`, 'PYTHONPATH=/project/src'],
+    ],
+    [
+      'hatch run python -m app',
+      {
+        ...project('[project]\nname = "shop"\n[tool.hatch.envs.default.env-vars]\nPYTHONPATH = "{args}"\n'),
+        ...venv(`${HATCH}/shop`),
+      },
+      [`${HATCH}/shop/bin/python -m app in /project`, '? Only hatch knows the value of PYTHONPATH'],
+    ],
+    [
+      'pdm run python -m app',
+      project('[tool.pdm.scripts]\n_.env = { PYTHONPATH = "src" }\n'),
+      [`${VENV} -m app in /project`, 'PYTHONPATH=src'],
+    ],
+    [
+      'poetry run python -m app',
+      { ...project('[project]\nname = "shop"\n'), ...venv(POETRY) },
+      [`${VENV} -m app in /project`],
+    ],
+  ];
+  for (const [line, files, expected] of lines) {
+    it(line, () => {
+      deepEqual(shown({ ...files, '/project/Procfile': `web: ${line}\n` })['Procfile: web'], expected);
+    });
+  }
+});

@@ -1,6 +1,6 @@
 import { BASE, check, VENV } from '../../../support/situations';
 
-const SETTINGS = '{ "python.envFile": "x.env" }';
+const SETTINGS = '{ "python.terminal.useEnvFile": false }';
 const HEALTHY = { ...BASE, ...VENV };
 
 describe('a .vscode folder', () => {

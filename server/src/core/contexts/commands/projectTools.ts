@@ -12,6 +12,8 @@ import { applyLayer, variableValue, type VariableChange } from '../../configurat
 import { dotenvVariables } from '../../configuration/debuggerEnvironment';
 import type { Candidate, CommandQuestion } from '../contextSource';
 import { optionsLength, optionWord, optionWords } from './commandOptions';
+import { ownEnvironment, projectVariables } from './toolProject';
+import { onlyTheToolKnows } from '../projects/toolVariables';
 import { placedWhole, plainWords, type CommandState, type CommandWord } from './commandState';
 
 interface ProjectTool {
@@ -88,9 +90,11 @@ function inEnvironment(
   if (words === undefined) {
     return undefined;
   }
+  const configured = projectVariables(run.tool, hatchName(run), question);
   const changes: readonly VariableChange[] = [
     ...(dropsHome ? [{ kind: 'remove', name: 'PYTHONHOME' } as const] : []),
     ...fileVariables(run, question),
+    ...configured.changes,
   ];
   const extra = optionWord(run.options, '--with', '-w', '--with-editable', '--with-requirements');
   const uncertain =
@@ -98,7 +102,9 @@ function inEnvironment(
       ? message('uv puts an environment with {packages} in front, which only it knows', {
           packages: extra.text,
         })
-      : undefined;
+      : configured.unknown === undefined
+        ? undefined
+        : onlyTheToolKnows(run.tool, configured.unknown);
   return {
     ...definedOnly({ uncertain }),
     ...run.state,
@@ -107,6 +113,11 @@ function inEnvironment(
     environment: applyLayer(run.state.environment, changes, platform),
     words,
   };
+}
+
+function hatchName({ options, state }: ToolRun): string {
+  const chosen = optionWord(options, '-e', '--env')?.text ?? state.environment.get('HATCH_ENV')?.value ?? '';
+  return chosen === '' ? 'default' : chosen;
 }
 
 function workingDirectory(
@@ -188,6 +199,7 @@ function environmentOf(run: ToolRun, question: CommandQuestion): Candidate | und
       ? platform.abspath(own, uvRoot)
       : platform.join(uvRoot, '.venv');
   return (
+    (root === question.folder ? ownEnvironment(run.tool, hatchName(run), question) : undefined) ??
     candidateIn(directory, question) ??
     candidates.find(({ environmentRoot }) => environmentRoot !== undefined)
   );

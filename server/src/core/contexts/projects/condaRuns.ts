@@ -11,7 +11,8 @@ import type { VariableChange } from '../../configuration/environmentLayers';
 import type { Candidate, FoundContexts, SourceQuestion } from '../contextSource';
 import type { Source } from '../source';
 import { activationScripts, type Activation } from './activationScripts';
-import { isDecisive, toolRun } from './toolRun';
+import { toolRun } from './toolRun';
+import { isDecisive } from './toolVariables';
 
 export const condaRuns: Source = {
   name: 'conda',

@@ -5,21 +5,12 @@
 
 import { hatchTables, type HatchTable } from '../../discovery/tools/hatch';
 import { tomlText } from '../../discovery/tools/projectToml';
-import { lookUp } from '../../configuration/settingVariables';
-import { homeDirectory } from '../../discovery/installRoots';
 import type { RunContext } from '../../model/runContext';
 import type { Candidate, FoundContexts, SourceQuestion } from '../contextSource';
 import type { Source } from '../source';
-import {
-  concernsPython,
-  NO_VARIABLES,
-  tomlVariables,
-  toolRun,
-  toolTask,
-  writtenTasks,
-  type ToolRun,
-  type ToolVariables,
-} from './toolRun';
+import { configuredName, hatchVariables } from './hatchVariables';
+import { toolRun, toolTask, writtenTasks, type ToolRun } from './toolRun';
+import { concernsPython, together } from './toolVariables';
 
 export const hatchRuns: Source = {
   name: 'hatch',
@@ -69,7 +60,13 @@ function environmentContexts(
 ): readonly RunContext[] {
   const { file, document, table } = configured;
   const own = [...table, 'envs', configuredName(name, configured)];
-  const variables = variablesOf(name, configured, question);
+  const set = hatchVariables(name, configured, question);
+  // src/hatch/venv/core.py, VirtualEnv.activate(): what would lead Python out of the environment goes.
+  const removed = ['PYTHONHOME', '__PYVENV_LAUNCHER__'].map((each) => ({
+    kind: 'remove' as const,
+    name: each,
+  }));
+  const variables = together([{ changes: removed }, set]);
   const run: ToolRun = {
     name: `hatch: ${name}`,
     tool: 'hatch',
@@ -80,86 +77,5 @@ function environmentContexts(
   const tasks = writtenTasks(document, [...own, 'scripts'], []).flatMap(({ name: task, words, range }) =>
     toolTask({ ...run, name: `hatch run ${name}:${task}`, words, range }, question),
   );
-  return [...(concernsPython(variables) ? [toolRun(run, question)] : []), ...tasks];
-}
-
-/** A matrix makes environments called `NAME.…`. */
-function configuredName(name: string, { document, table }: HatchTable): string {
-  const names = document.namesIn([...table, 'envs']);
-  return names.find((each) => each === name) ?? names.find((each) => name.startsWith(`${each}.`)) ?? name;
-}
-
-/** The whole table comes from the template if the environment has none of its own. src/hatch/project/config.py, _populate_default_env_values(). */
-function variablesOf(name: string, configured: HatchTable, question: SourceQuestion): ToolVariables {
-  const { document, table } = configured;
-  let current = configuredName(name, configured);
-  for (let depth = 0; depth < 10; depth += 1) {
-    const own = [...table, 'envs', current];
-    if (document.has([...own, 'env-vars'])) {
-      return tomlVariables(configured, [...own, 'env-vars'], (written) => formatted(written, name, question));
-    }
-    const template =
-      tomlText(document, own, 'template') ??
-      (document.boolean(own, 'detached') === true ? current : 'default');
-    if (template === current) {
-      return NO_VARIABLES;
-    }
-    current = template;
-  }
-  return NO_VARIABLES;
-}
-
-/** Context formatting. https://hatch.pypa.io/latest/config/context/ */
-function formatted(written: string, name: string, { folder, machine }: SourceQuestion): string | undefined {
-  const unknown: string[] = [];
-  const text = written.replace(/\{\{|\}\}|\{([^{}]*)\}/g, (whole, field?: string) => {
-    if (field === undefined) {
-      return whole.charAt(0);
-    }
-    const value = fieldValue(field, name, folder, machine);
-    if (value === undefined) {
-      unknown.push(field);
-    }
-    return value ?? '';
-  });
-  return unknown.length === 0 ? text : undefined;
-}
-
-function fieldValue(
-  field: string,
-  name: string,
-  folder: string,
-  machine: SourceQuestion['machine'],
-): string | undefined {
-  const [kind = '', ...rest] = field.split(':');
-  const { platform } = machine;
-  switch (kind) {
-    case 'root':
-      return modified(folder, rest, platform);
-    case 'home':
-      return modified(homeDirectory(machine) ?? '', rest, platform);
-    case 'env':
-      return lookUp(rest[0] ?? '', machine) ?? (rest.length > 1 ? rest.slice(1).join(':') : undefined);
-    case 'env_name':
-      return name;
-    case '/':
-      return platform.separator;
-    case ';':
-      return platform.delimiter;
-    default:
-      return undefined;
-  }
-}
-
-function modified(
-  path: string,
-  modifiers: readonly string[],
-  platform: SourceQuestion['machine']['platform'],
-): string | undefined {
-  return modifiers.reduce<string | undefined>((current, modifier) => {
-    if (current === undefined) {
-      return undefined;
-    }
-    return modifier === 'parent' ? platform.dirname(current) : modifier === 'real' ? current : undefined;
-  }, path);
+  return [...(concernsPython(set) ? [toolRun(run, question)] : []), ...tasks];
 }

@@ -13,18 +13,15 @@ import { NO_CONTEXTS, type Candidate, type FoundContexts, type SourceQuestion } 
 import type { Source } from '../source';
 import { activationScripts, type Activation } from './activationScripts';
 import { toolDotenv } from './toolDotenv';
+import { toolRun, toolTask, writtenTasks, type ToolRun } from './toolRun';
 import {
   concernsPython,
   NO_VARIABLES,
   together,
   tomlVariable,
   tomlVariables,
-  toolRun,
-  toolTask,
-  writtenTasks,
-  type ToolRun,
   type ToolVariables,
-} from './toolRun';
+} from './toolVariables';
 
 /** Those that go first in a conflict come last. */
 const FILES = [

@@ -14,19 +14,9 @@ import type { RunContext } from '../../model/runContext';
 import { FILE_START } from '../../text/positions';
 import { NO_CONTEXTS, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import type { Source } from '../source';
-import { toolDotenv } from './toolDotenv';
-import {
-  concernsPython,
-  expandDollars,
-  NO_VARIABLES,
-  together,
-  tomlVariables,
-  toolRun,
-  toolTask,
-  writtenTasks,
-  type ToolRun,
-  type ToolVariables,
-} from './toolRun';
+import { PDM_SCRIPTS, scriptVariables, sharedVariables } from './pdmVariables';
+import { toolRun, toolTask, writtenTasks, type ToolRun } from './toolRun';
+import { concernsPython, NO_VARIABLES, together, type ToolVariables } from './toolVariables';
 
 const SIGNS = ['.pdm-python', '.pdm.toml', 'pdm.toml', 'pdm.lock'] as const;
 
@@ -159,38 +149,13 @@ function inProject({ folder, machine, candidates }: SourceQuestion): Candidate |
   );
 }
 
-const SCRIPTS = ['tool', 'pdm', 'scripts'];
-
-/** The script `_` is not one: what it says is for all of them, and for plain commands. */
-function sharedVariables(project: TomlFile, question: SourceQuestion): ToolVariables {
-  return variablesOf(project, [...SCRIPTS, '_'], question);
-}
-
-function variablesOf(project: TomlFile, table: readonly string[], question: SourceQuestion): ToolVariables {
-  const { document } = project;
-  const { folder, machine } = question;
-  const kept = tomlText(document, table, 'env_file');
-  const overriding = tomlText(document, [...table, 'env_file'], 'override');
-  const named = overriding ?? kept;
-  const fromFile =
-    named === undefined
-      ? NO_VARIABLES
-      : toolDotenv(machine.platform.abspath(named, folder), overriding !== undefined, question);
-  return together([
-    fromFile,
-    tomlVariables(project, [...table, 'env'], (written) =>
-      expandDollars(written, (name) => lookUp(name, machine) ?? ''),
-    ),
-  ]);
-}
-
 function scripts(project: TomlFile, run: ToolRun, question: SourceQuestion): readonly RunContext[] {
   const { folder, machine } = question;
-  return writtenTasks(project.document, SCRIPTS, ['cmd', 'shell'])
+  return writtenTasks(project.document, PDM_SCRIPTS, ['cmd', 'shell'])
     .filter(({ name }) => name !== '_')
     .flatMap(({ name, words, range }) => {
-      const own = variablesOf(project, [...SCRIPTS, name], question);
-      const directory = tomlText(project.document, [...SCRIPTS, name], 'working_dir');
+      const own = scriptVariables(project, [...PDM_SCRIPTS, name], question);
+      const directory = tomlText(project.document, [...PDM_SCRIPTS, name], 'working_dir');
       return toolTask(
         {
           ...withVariables(run, own),

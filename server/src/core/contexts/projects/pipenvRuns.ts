@@ -10,7 +10,8 @@ import { FILE_START } from '../../text/positions';
 import { NO_CONTEXTS, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import type { Source } from '../source';
 import { toolDotenv } from './toolDotenv';
-import { concernsPython, NO_VARIABLES, toolRun, toolTask, writtenTasks, type ToolRun } from './toolRun';
+import { toolRun, toolTask, writtenTasks, type ToolRun } from './toolRun';
+import { concernsPython, NO_VARIABLES } from './toolVariables';
 
 export const pipenvRuns: Source = {
   name: 'pipenv',

@@ -14,16 +14,8 @@ import { NO_CONTEXTS, type Candidate, type FoundContexts, type SourceQuestion } 
 import type { Source } from '../source';
 import { activationScripts } from './activationScripts';
 import { condaActivation } from './condaRuns';
-import {
-  concernsPython,
-  expandDollars,
-  together,
-  tomlVariables,
-  toolRun,
-  toolTask,
-  writtenTasks,
-  type ToolRun,
-} from './toolRun';
+import { toolRun, toolTask, writtenTasks, type ToolRun } from './toolRun';
+import { concernsPython, expandDollars, together, tomlVariables } from './toolVariables';
 
 export const pixiRuns: Source = {
   name: 'pixi',

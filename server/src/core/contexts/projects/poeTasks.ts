@@ -8,14 +8,8 @@ import { lookUp } from '../../configuration/settingVariables';
 import { NO_CONTEXTS, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import type { Source } from '../source';
 import { toolDotenv } from './toolDotenv';
-import {
-  expandDollars,
-  together,
-  tomlVariables,
-  toolTask,
-  writtenTasks,
-  type ToolVariables,
-} from './toolRun';
+import { toolTask, writtenTasks } from './toolRun';
+import { expandDollars, together, tomlVariables, type ToolVariables } from './toolVariables';
 
 export const poeTasks: Source = {
   name: 'poe',

@@ -6,25 +6,27 @@
 import { DOTENV_READ_LIMIT, parseDotenv } from '../../formats/dotenv/dotenv';
 import { lookUp } from '../../configuration/settingVariables';
 import type { SourceQuestion } from '../contextSource';
-import { NO_VARIABLES, type ToolVariables } from './toolRun';
+import { NO_VARIABLES, type ToolVariables } from './toolVariables';
 
 /** `overrides`: whether the file goes before a variable of the process. */
 export function toolDotenv(
   file: string,
   overrides: boolean,
-  { machine, fs }: Pick<SourceQuestion, 'machine' | 'fs'>,
+  { folder, machine, fs }: Pick<SourceQuestion, 'folder' | 'machine' | 'fs'>,
 ): ToolVariables {
   const parsed = parseDotenv(file, fs.read(file, DOTENV_READ_LIMIT), () => undefined, 'environments');
   if (parsed === undefined) {
     return NO_VARIABLES;
   }
   const known = new Map<string, string>();
+  // The tool is started in the folder, wherever the editor was started.
+  const inherited = (name: string): string | undefined => (name === 'PWD' ? folder : lookUp(name, machine));
   const changes = parsed.variables.flatMap(({ name, written, valueRange, lineRange }) => {
     // A name that nothing sets is replaced by nothing; only braces make a reference.
     const value = written.replace(
       /\$\{(\w+)(?::-([^}]*))?\}/g,
       (_, reference: string, otherwise?: string) =>
-        known.get(reference) ?? lookUp(reference, machine) ?? otherwise ?? '',
+        known.get(reference) ?? inherited(reference) ?? otherwise ?? '',
     );
     known.set(name, value);
     if (!overrides && lookUp(name, machine) !== undefined) {

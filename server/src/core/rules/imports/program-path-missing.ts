@@ -30,7 +30,9 @@ export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
   *check(facts) {
     for (const inspected of facts.contexts) {
       for (const { provenance, exists, path } of inspected.result.sysPath) {
-        if (provenance.kind !== 'hook' || provenance.by === undefined || exists) {
+        // pdm makes the directory of its packages before it starts Python.
+        const isMade = inspected.context.localPackages !== undefined;
+        if (provenance.kind !== 'hook' || provenance.by === undefined || exists || isMade) {
           continue;
         }
         const { file, range, by } = provenance;

@@ -36,7 +36,7 @@ function packagesOf({
   result,
 }: InspectedContext): { readonly directory: string; readonly setBy: FileOrigin } | undefined {
   const { localPackages } = context;
-  // The other entry of pdm is the working directory.
+  // The other entry of pdm, the working directory, comes first.
   const entry = result.sysPath.findLast(
     ({ provenance }) => provenance.kind === 'hook' && provenance.by === 'pdm',
   );

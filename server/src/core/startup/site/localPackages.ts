@@ -19,7 +19,7 @@ export function runPdmPackages(state: SiteState): void {
     return;
   }
   const { file, range } = localPackages.setBy;
-  const provenance: Provenance = { kind: 'hook', file, range, by: 'pdm' };
+  const provenance = { kind: 'hook', file, range, by: 'pdm' } as const;
   // QUIRK(pdm-adds-working-directory): where PYTHONPATH is not set, pdm's own value ends with a colon: an empty element.
   const path = state.makePath('');
   if ((environment.get('PYTHONPATH')?.value ?? '') === '' && !state.isKnown(path)) {
@@ -27,7 +27,8 @@ export function runPdmPackages(state: SiteState): void {
   }
   const { platform } = state.env.lookups;
   const made = platform.join(localPackages.root, ...packagesBelow(state));
-  addLocalPackages(state, localPackagesDirectory(state) ?? made, provenance, 'without-others');
+  const last: Provenance = { ...provenance, isLast: true };
+  addLocalPackages(state, localPackagesDirectory(state) ?? made, last, 'without-others');
 }
 
 /** `pdm run` also hides the packages of the interpreter from a Python that it starts itself. */
