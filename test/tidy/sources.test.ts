@@ -27,6 +27,8 @@ const BEGIN_NOTHING: Readonly<Record<string, string>> = {
   Compose: 'is written for any language',
   workflow: 'is written for any language',
   envrc: 'is written for any language',
+  conda: 'conda is for any language',
+  mise: 'mise is for any language',
   settings: 'nearly every folder has them',
   packages: 'they lie in an environment, which begins the extension',
 };

@@ -7,6 +7,7 @@ import type { PieOutcome } from '../model/pie';
 import type { PathStep, RunContext } from '../model/runContext';
 import type { StartupResult } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
+import { without } from './leftOutDirectories';
 import { loadPie } from './pie/loadPie';
 import { commandLineSwitches } from './switches';
 
@@ -32,7 +33,8 @@ export function afterProgram(context: RunContext, result: StartupResult, fs: Fil
     }),
     looked: [],
   };
-  return { ...told, sysPath, trace: [...result.trace, step], ...definedOnly({ pie }) };
+  const leftOut = without(result.leftOut, sysPath, context);
+  return { ...told, sysPath, leftOut, trace: [...result.trace, step], ...definedOnly({ pie }) };
 }
 
 interface Started {

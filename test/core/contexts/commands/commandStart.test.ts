@@ -20,7 +20,11 @@ const IN_SUB = `${PYTHON} x.py in /project/sub`;
 
 const situations: readonly (readonly [string, string, readonly string[]])[] = [
   ['cd sub && python x.py', IN_SUB, []],
-  ['cd sub; PYTHONPATH=$PWD/../src:$PYTHONPATH exec python x.py', IN_SUB, ['PYTHONPATH=/project/sub/../src:']],
+  [
+    'cd sub; PYTHONPATH=$PWD/../src:$PYTHONPATH exec python x.py',
+    IN_SUB,
+    ['PYTHONPATH=/project/sub/../src:'],
+  ],
   ['export PYTHONPATH=src && python x.py', X, ['PYTHONPATH=src']],
   ['A=1; export A; B=2; python x.py', X, ['A=1']],
   ['A=sub; cd "$A" && python x.py > log 2>&1', IN_SUB, []],
@@ -47,7 +51,14 @@ describe('a line for sh', () => {
     });
   }
 
-  for (const line of ['node x.js', 'cd gone && python x.py', 'env A=1', '$TOOL x.py', 'sh -c', 'python x.py "open']) {
+  for (const line of [
+    'node x.js',
+    'cd gone && python x.py',
+    'env A=1',
+    '$TOOL x.py',
+    'sh -c',
+    'python x.py "open',
+  ]) {
     it(`starts no Python: ${line}`, () => {
       deepEqual(webOf(line), []);
     });
@@ -62,7 +73,11 @@ describe('a line for sh', () => {
     ],
     ['cd $(tool) && python x.py', [], 'Only the shell knows which directory it changes to'],
     ['. ./gone.sh; python x.py', [], 'What /project/gone.sh sets is not known'],
-    ['PYTHONPATH=$(tool)/a:/lib python x.py', ['PYTHONPATH=/lib'], 'What $(tool) stands for is not known here'],
+    [
+      'PYTHONPATH=$(tool)/a:/lib python x.py',
+      ['PYTHONPATH=/lib'],
+      'What $(tool) stands for is not known here',
+    ],
     ['bash -lc "python x.py"', [], 'A login shell reads its own files first'],
   ] as const) {
     it(`says what is not known: ${line}`, () => {
@@ -92,13 +107,21 @@ describe('a line for sh', () => {
         context.result.executable,
         ownPath(context),
       ]),
-      [['python x.py in /project', ['VIRTUAL_ENV=/project/.venv'], PYTHON, ['/project', 'venv/site-packages']]],
+      [
+        [
+          'python x.py in /project',
+          ['VIRTUAL_ENV=/project/.venv'],
+          PYTHON,
+          ['/project', 'venv/site-packages'],
+        ],
+      ],
     );
   });
 
   it('reads scripts, and files that these read', () => {
     const files: Tree = {
-      '/project/bin/run.sh': '#!/bin/bash\nset -eu\ncd "$(dirname "$0")/.."\nsource ./vars.sh\npython x.py "$@"\n',
+      '/project/bin/run.sh':
+        '#!/bin/bash\nset -eu\ncd "$(dirname "$0")/.."\nsource ./vars.sh\npython x.py "$@"\n',
       '/project/vars.sh': 'set -a\nPYTHONPATH=$PWD/lib\nset +a\nB=2\n',
     };
     deepEqual(webOf('bash bin/run.sh', files), [[X, ['PYTHONPATH=/project/lib'], undefined]]);
@@ -117,8 +140,11 @@ describe('a script that Python runs', () => {
     ['options', '#!/project/.venv/bin/python -I\n'],
     ['env', '#!/usr/bin/env python3\n'],
     ['env -S', '#!/usr/bin/env -S python -s\n'],
-    ['a path that is too long for the kernel', '#!/bin/sh\n\'\'\'exec\' /project/.venv/bin/python "$0" "$@"\n\' \'\'\'\n'],
-    ['a path with blanks', '#!/bin/sh\n\'\'\'exec\' \'/project/.venv/bin/python\' "$0" "$@"\n\' \'\'\'\n'],
+    [
+      'a path that is too long for the kernel',
+      "#!/bin/sh\n'''exec' /project/.venv/bin/python \"$0\" \"$@\"\n' '''\n",
+    ],
+    ['a path with blanks', "#!/bin/sh\n'''exec' '/project/.venv/bin/python' \"$0\" \"$@\"\n' '''\n"],
     [
       'its own directory',
       '#!/bin/sh\n\'\'\'exec\' "$(dirname -- "$(realpath -- "$0")")"/\'python\' "$0" "$@"\n\' \'\'\'\n',
@@ -174,11 +200,16 @@ describe('a tool of a project', () => {
   }
 
   it('sets the variables of a file: pipenv over those that are set, uv below them', () => {
-    const files = { ...project, '/project/.env': 'PYTHONPATH=file\n', '/project/vars': 'PYTHONPATH=file\nB=1\n' };
+    const files = {
+      ...project,
+      '/project/.env': 'PYTHONPATH=file\n',
+      '/project/vars': 'PYTHONPATH=file\nB=1\n',
+    };
     deepEqual(
-      contextsOf('task', { ...files, '/project/Procfile': 'web: PYTHONPATH=own pipenv run python x.py\n' }).map(
-        variablesOf,
-      ),
+      contextsOf('task', {
+        ...files,
+        '/project/Procfile': 'web: PYTHONPATH=own pipenv run python x.py\n',
+      }).map(variablesOf),
       [['PYTHONPATH=file']],
     );
     deepEqual(
@@ -248,16 +279,15 @@ describe('tasks.json', () => {
 
   it('is a line for sh', () => {
     deepEqual(task({ type: 'shell', command: 'cd sub && PYTHONPATH=../src ../.venv/bin/python x.py' }), [
-      [
-        `${PYTHON} x.py in /project/sub`,
-        ['/project/sub', '/project/src', 'venv/site-packages'],
-        undefined,
-      ],
+      [`${PYTHON} x.py in /project/sub`, ['/project/sub', '/project/src', 'venv/site-packages'], undefined],
     ]);
   });
 
   it('has what only the editor knows', () => {
-    const [found] = task({ type: 'shell', command: '.venv/bin/uvicorn --app-dir ${input:directory} app:app' });
+    const [found] = task({
+      type: 'shell',
+      command: '.venv/bin/uvicorn --app-dir ${input:directory} app:app',
+    });
     deepEqual(found?.[2], 'What ${input:directory} stands for is not known here');
   });
 });

@@ -40,10 +40,7 @@ const situations: readonly (readonly [string, readonly string[], Tree?])[] = [
   ['gunicorn probe:app', ['/project', BIN]],
   ['gunicorn --chdir sub probe:app', ['/project/sub', '/project', BIN]],
   ['gunicorn --pythonpath src,pkg psrc:app', ['/project/pkg', '/project/src', '/project', BIN]],
-  [
-    'gunicorn --chdir sub --pythonpath ../src psrc:app',
-    ['/project/src', '/project/sub', '/project', BIN],
-  ],
+  ['gunicorn --chdir sub --pythonpath ../src psrc:app', ['/project/src', '/project/sub', '/project', BIN]],
   [
     'gunicorn probe:app',
     ['/project/sub/lib', '/project/sub', '/project', BIN],
@@ -85,7 +82,9 @@ const situations: readonly (readonly [string, readonly string[], Tree?])[] = [
   [
     'python manage.py check --pythonpath src',
     ['src', '/project'],
-    { '/project/manage.py': 'def main():\n    from django.core.management import execute_from_command_line\n' },
+    {
+      '/project/manage.py': 'def main():\n    from django.core.management import execute_from_command_line\n',
+    },
   ],
   ['alembic current', ['.', BIN], { '/project/alembic.ini': '[alembic]\nprepend_sys_path = .\n' }],
   [

@@ -21,15 +21,29 @@ const situations: readonly (readonly [
 ])[] = [
   ['tests/test_a.py', { 'tests/test_a.py': '', 'pytest.ini': INI }, 'tests src lib ../x |'],
   ['tests/test_a.py::test_x', { 'tests/test_a.py': '' }, 'tests |'],
-  ['tests/u/test_a.py', { 'tests/__init__.py': '', 'tests/u/__init__.py': '', 'tests/u/test_a.py': '' }, '. |'],
   [
     'tests/u/test_a.py',
-    { 'conftest.py': '', 'tests/conftest.py': '', 'tests/u/conftest.py': '', 'tests/u/test_a.py': '', 'pytest.ini': INI },
+    { 'tests/__init__.py': '', 'tests/u/__init__.py': '', 'tests/u/test_a.py': '' },
+    '. |',
+  ],
+  [
+    'tests/u/test_a.py',
+    {
+      'conftest.py': '',
+      'tests/conftest.py': '',
+      'tests/u/conftest.py': '',
+      'tests/u/test_a.py': '',
+      'pytest.ini': INI,
+    },
     'tests/u tests . src lib ../x |',
   ],
   [
     'tests/u/test_a.py',
-    { 'tests/conftest.py': '', 'tests/u/test_a.py': '', 'pytest.ini': '[pytest]\naddopts = --import-mode=append\n' },
+    {
+      'tests/conftest.py': '',
+      'tests/u/test_a.py': '',
+      'pytest.ini': '[pytest]\naddopts = --import-mode=append\n',
+    },
     '| tests tests/u',
   ],
   [
@@ -44,7 +58,12 @@ const situations: readonly (readonly [
   ],
   [
     'backend/tests/test_a.py front',
-    { 'pyproject.toml': TOML, 'backend/pyproject.toml': TOML, 'backend/tests/test_a.py': '', 'front/test_b.py': '' },
+    {
+      'pyproject.toml': TOML,
+      'backend/pyproject.toml': TOML,
+      'backend/tests/test_a.py': '',
+      'front/test_b.py': '',
+    },
     'backend/tests src |',
   ],
   [
@@ -74,7 +93,11 @@ const situations: readonly (readonly [
   ['test_a.py', { 'setup.cfg': '[tool:pytest]\npythonpath = a\n    b\n', 'test_a.py': '' }, '. a b |'],
   [
     'tests/test_a.py',
-    { 'conftest.py': '', 'pyproject.toml': `${TOML}addopts = "--import-mode append"\n`, 'tests/test_a.py': '' },
+    {
+      'conftest.py': '',
+      'pyproject.toml': `${TOML}addopts = "--import-mode append"\n`,
+      'tests/test_a.py': '',
+    },
     'src | . tests',
   ],
   ['-k x tests/test_a.py', { 'pyproject.toml': TOML, 'tests/test_a.py': '', 'x/a': '' }, 'tests src |'],
@@ -130,7 +153,10 @@ describe('the tests of the editor', () => {
       'python.testing.pytestArgs': args,
       'my.tests': 'backend',
     };
-    return contextsOf('test', { '/project/.vscode/settings.json': JSON.stringify(settings), ...rooted(files) });
+    return contextsOf('test', {
+      '/project/.vscode/settings.json': JSON.stringify(settings),
+      ...rooted(files),
+    });
   }
   const NESTED = { 'pyproject.toml': TOML, 'backend/pyproject.toml': TOML, 'backend/tests/test_a.py': '' };
   const SITE = ['/project', 'venv/site-packages'];
@@ -144,10 +170,12 @@ describe('the tests of the editor', () => {
     [['tests/test_a.py'], { 'tests/test_a.py': '' }, ['/project/tests', ...SITE], '.vscode/settings.json'],
   ] as const) {
     it(`follow pytestArgs ${JSON.stringify(args)}`, () => {
-      const found = tests(args, files).slice(0, 1).map((context) => {
-        const { describedBy: place } = context.context;
-        return [ownPath(context), place?.kind === 'file' ? place.file : undefined];
-      });
+      const found = tests(args, files)
+        .slice(0, 1)
+        .map((context) => {
+          const { describedBy: place } = context.context;
+          return [ownPath(context), place?.kind === 'file' ? place.file : undefined];
+        });
       deepEqual(found, [[expected, `/project/${describedBy}`]]);
     });
   }
@@ -155,7 +183,11 @@ describe('the tests of the editor', () => {
   it('are also those of a project within the folder, from its own directory', () => {
     const more = { 'other/pytest.ini': '[pytest]\n', 'third/tox.ini': '[pytest]\npythonpath = gone\n' };
     deepEqual(
-      tests([], { ...NESTED, ...more }).map((context) => [context.context.name, ownPath(context), context.context.cwd]),
+      tests([], { ...NESTED, ...more }).map((context) => [
+        context.context.name,
+        ownPath(context),
+        context.context.cwd,
+      ]),
       [
         ['Tests (pytest)', ['/project/src', ...SITE], '/project'],
         [

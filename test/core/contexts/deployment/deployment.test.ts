@@ -227,7 +227,8 @@ describe('systemd units', () => {
       '/project/.venv/bin/python y.py in /project',
       ['A=3', 'B=2'],
       {
-        '/project/a.service.d/20-b.conf': '[Service]\nEnvironment=A=3\nExecStart=\nExecStart=/project/.venv/bin/python y.py\n',
+        '/project/a.service.d/20-b.conf':
+          '[Service]\nEnvironment=A=3\nExecStart=\nExecStart=/project/.venv/bin/python y.py\n',
         '/project/a.service.d/10-a.conf': '[Service]\nEnvironment=A=2 B=2\n',
         '/project/a.service.d/readme': '[Service]\nEnvironment=A=9\n',
       },

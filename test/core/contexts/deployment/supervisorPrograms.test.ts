@@ -12,7 +12,11 @@ const PYTHON = '/project/.venv/bin/python';
 const SITE = 'venv/site-packages';
 
 function programs(text: string, more: Tree = {}, variables: Readonly<Record<string, string>> = {}) {
-  return contextsOf('task', { ...LAUNCHERS, '/project/probe.py': '', '/project/sub/probe.py': '', ...more, [CONFIG]: text }, variables);
+  return contextsOf(
+    'task',
+    { ...LAUNCHERS, '/project/probe.py': '', '/project/sub/probe.py': '', ...more, [CONFIG]: text },
+    variables,
+  );
 }
 
 /** As supervisor 4.3 itself started them. */
@@ -59,7 +63,12 @@ describe('supervisord', () => {
     it(`starts ${JSON.stringify(text)}`, () => {
       const found = programs(`[program:celery]\n${text}\n`, {}, { ROOT: '/project' });
       deepEqual(
-        found.map((context) => [context.context.name, started(context), ownPath(context), context.result.complete]),
+        found.map((context) => [
+          context.context.name,
+          started(context),
+          ownPath(context),
+          context.result.complete,
+        ]),
         [['supervisord: celery', start, path, true]],
       );
     });

@@ -96,7 +96,10 @@ describe('.envrc', () => {
     ['layout poetry\n', 'Only direnv knows what "layout poetry" does'],
     ['layout python\n', 'direnv makes the environment that this names when a shell enters the folder'],
     ['if has nix; then export PYTHONPATH=a; fi\n', `Only the shell knows which commands of ${ENVRC} run`],
-    ['eval "$(tool hook)"\nexport PYTHONPATH=a\n', 'Only the shell knows what "eval" does before Python starts'],
+    [
+      'eval "$(tool hook)"\nexport PYTHONPATH=a\n',
+      'Only the shell knows what "eval" does before Python starts',
+    ],
   ] as const) {
     it(`says what is not known: ${JSON.stringify(text)}`, () => {
       const [context] = entered(text);
@@ -110,10 +113,10 @@ describe('.envrc', () => {
       [`${root}/pyvenv.cfg`]: 'home = /opt/py/bin\n',
       [`${root}/bin/python`]: link('/opt/py/bin/python9.8'),
     });
-    deepEqual([context?.context.environment.get('VIRTUAL_ENV')?.value, context?.result.executable], [
-      root,
-      `${root}/bin/python`,
-    ]);
+    deepEqual(
+      [context?.context.environment.get('VIRTUAL_ENV')?.value, context?.result.executable],
+      [root, `${root}/bin/python`],
+    );
   });
 
   for (const text of ['export AWS_PROFILE=x\n', '# nothing\n', 'watch_file x\n']) {

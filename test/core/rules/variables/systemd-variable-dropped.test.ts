@@ -14,7 +14,11 @@ function unit(...lines: readonly string[]): string {
 }
 
 function found(files: Tree) {
-  const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), tree({ ...BASE, ...VENV, ...files }));
+  const { findings } = inspectFolder(
+    '/project',
+    machineOf({ PATH: '/usr/bin' }),
+    tree({ ...BASE, ...VENV, ...files }),
+  );
   return findings.filter(({ code }) => code === CODE);
 }
 
@@ -28,7 +32,11 @@ function repaired(file: string, text: string, more: Tree = {}): string | undefin
 
 const situations: readonly (readonly [string, string, string])[] = [
   ['export in quotes', 'Environment="export PYTHONPATH=/srv/src"', 'Environment=PYTHONPATH=/srv/src'],
-  ['export in single quotes, with more', "Environment=A=1 'export PYTHONPATH=/a b' B=2", 'Environment=A=1 "PYTHONPATH=/a b" B=2'],
+  [
+    'export in single quotes, with more',
+    "Environment=A=1 'export PYTHONPATH=/a b' B=2",
+    'Environment=A=1 "PYTHONPATH=/a b" B=2',
+  ],
   ['export of the home', 'Environment="export PYTHONHOME=/opt/py"', 'Environment=PYTHONHOME=/opt/py'],
   ['blanks on both sides', 'Environment=PYTHONPATH = /srv/src', 'Environment=PYTHONPATH=/srv/src'],
   ['a blank in front', 'Environment=A=1 PYTHONPATH =/srv/src', 'Environment=A=1 PYTHONPATH=/srv/src'],

@@ -4,6 +4,7 @@
  * src/_pytest/config/__init__.py, _set_initial_conftests() and _configure_python_path(); src/_pytest/pathlib.py, import_path().
  */
 
+import { definedOnly } from '../../model/definedOnly';
 import {
   PYTEST_FILES,
   PYTEST_READ_LIMIT,
@@ -208,14 +209,18 @@ function pythonpathSteps(
   const given = overrides.get('pythonpath');
   const paths =
     given === undefined || place === undefined
-      ? (config?.pythonpath ?? []).map(({ value, range }) => ({ value, range, file: config?.file ?? '' }))
+      ? (config?.pythonpath ?? []).map(({ value, range, removal }) => ({
+          value,
+          range,
+          file: config?.file ?? '',
+          ...definedOnly({ removal }),
+        }))
       : shlexWords(given).map(({ value }) => ({ value, ...place }));
-  return paths.toReversed().map(({ value, range, file }) => ({
+  return paths.toReversed().map(({ value, ...source }) => ({
     kind: 'insert',
     path: pathlibJoin(directory ?? cwd, value, platform),
     by: 'pytest',
-    file,
-    range,
+    ...source,
   }));
 }
 

@@ -39,11 +39,13 @@ function processContext(
   const { folder, machine, candidates } = question;
   const { platform } = machine;
   const directory = platform.dirname(file);
-  const inside = (path: string | undefined): boolean => path?.startsWith(directory + platform.separator) === true;
+  const inside = (path: string | undefined): boolean =>
+    path?.startsWith(directory + platform.separator) === true;
   // A project within the folder may have an environment of its own.
   const nearest = candidates.find(({ environmentRoot }) => inside(environmentRoot));
   const bare = (directory === folder ? undefined : nearest) ?? candidates[0];
-  const relative = directory === folder ? '' : `${file.slice(folder.length + 1, -platform.basename(file).length)}`;
+  const relative =
+    directory === folder ? '' : `${file.slice(folder.length + 1, -platform.basename(file).length)}`;
   const context = startedLine(
     {
       name: `${relative}${platform.basename(file)}: ${name}`,
@@ -61,10 +63,7 @@ function processContext(
 }
 
 /** Both programs read `.env` next to the Procfile, which overrides the terminal's variables. honcho 2 honcho/command.py, _read_env(). */
-function processEnvironment(
-  directory: string,
-  { machine, fs, configuration }: SourceQuestion,
-): Environment {
+function processEnvironment(directory: string, { machine, fs, configuration }: SourceQuestion): Environment {
   const { platform } = machine;
   const path = platform.join(directory, '.env');
   const dotenv = parseDotenv(path, fs.read(path, DOTENV_READ_LIMIT), () => undefined, 'procfile');

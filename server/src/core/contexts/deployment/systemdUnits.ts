@@ -86,7 +86,9 @@ function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
 }
 
 function unitFiles(question: ElsewhereQuestion): readonly string[] {
-  return DIRECTORIES.flatMap((directory) => filesIn(directory === '' ? [] : directory.split('/'), /\.service$/, question));
+  return DIRECTORIES.flatMap((directory) =>
+    filesIn(directory === '' ? [] : directory.split('/'), /\.service$/, question),
+  );
 }
 
 /** Where projects keep their units; a run context is found anywhere. */

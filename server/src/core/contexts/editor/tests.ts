@@ -77,7 +77,8 @@ function nestedProjects(
       ({ environmentRoot }) => environmentRoot?.startsWith(directory + platform.separator) === true,
     );
     const candidate = own ?? candidates[0];
-    const isOwn = config !== undefined && platform.dirname(config.file) === directory && config.file !== chosen;
+    const isOwn =
+      config !== undefined && platform.dirname(config.file) === directory && config.file !== chosen;
     return !isOwn || config.pythonpath.length === 0 || candidate === undefined
       ? []
       : pytest(

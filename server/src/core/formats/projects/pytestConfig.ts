@@ -3,6 +3,7 @@
  * pytest 9 src/_pytest/config/findpaths.py, load_config_dict_from_file().
  */
 
+import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
 import { FILE_START, type Range, type TextIndex } from '../../text/positions';
 import type { ReadOutcome } from '../../ports/fileSystem';
@@ -125,9 +126,14 @@ function tomlWords(document: TomlDocument, table: readonly string[], name: strin
   if (found === undefined || found.isArray) {
     return found?.items ?? [];
   }
-  return found.items.flatMap(({ value, range }) =>
-    shlexWords(value).map((word) => ({ value: word.value, range })),
-  );
+  return found.items.flatMap(({ value, range, removal }) => {
+    const all = shlexWords(value);
+    return all.map((word) => ({
+      value: word.value,
+      range,
+      ...(all.length === 1 ? definedOnly({ removal }) : {}),
+    }));
+  });
 }
 
 function words(line: string, offset: number, index: TextIndex): readonly TomlString[] {

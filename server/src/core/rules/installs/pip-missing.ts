@@ -1,5 +1,6 @@
 /** An environment without pip: uv and `venv --without-pip` create such environments. If `pip` exists, it then belongs to another Python. */
 
+import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { contextNames, placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
@@ -14,6 +15,7 @@ interface Data {
 export const pipMissing = defineRule<Data>({
   code: 'pip-missing',
   severity: 'information',
+  severityOf: ({ madeByUv }): Severity => (madeByUv ? 'hint' : 'information'),
   summary: 'A virtual environment has no pip',
   cites: [
     'uv documentation, "Using environments"',
@@ -22,8 +24,10 @@ export const pipMissing = defineRule<Data>({
   ],
   *check(facts) {
     for (const environment of facts.environments) {
-      const { contents, pyvenvCfg, executableState, root } = environment;
+      const { contents, pyvenvCfg, executableState, root, belonging } = environment;
+      // The tool that made it installs into it, and pip would be in its way.
       if (
+        belonging !== undefined ||
         contents?.hasPip !== false ||
         pyvenvCfg === undefined ||
         executableState.kind !== 'ok' ||

@@ -1,6 +1,6 @@
 import { BASE, check } from '../../../support/situations';
 import { directory, link } from '../../../support/tree';
-import { FALSE } from './pyvenvCfgSituations';
+import { FALSE } from '../environments/pyvenvCfgSituations';
 
 describe('around pyvenv.cfg', () => {
   check('no pip, as uv makes them', {
@@ -10,7 +10,7 @@ describe('around pyvenv.cfg', () => {
       '/project/.venv/bin/python': link('/usr/bin/python9.8'),
       '/project/.venv/lib/python9.8/site-packages': directory,
     },
-    expect: ['.venv/pyvenv.cfg:1 pip-missing information'],
+    expect: ['.venv/pyvenv.cfg:1 pip-missing hint'],
   });
 
   check('no pip, where that of the base is seen', {
