@@ -270,9 +270,12 @@ describe('systemd units', () => {
       '/project/a@.service': `[Service]\nWorkingDirectory=/project\nExecStart=/project/.venv/bin/${words}\n`,
     });
     deepEqual(
-      ['gunicorn -b unix:/run/%i.sock app', 'gunicorn --chdir /srv/%i app', 'python /srv/%i.py', 'python x.py %i'].map(
-        (words) => contextsOf('task', unit(words)).map(({ result }) => result.complete),
-      ),
+      [
+        'gunicorn -b unix:/run/%i.sock app',
+        'gunicorn --chdir /srv/%i app',
+        'python /srv/%i.py',
+        'python x.py %i',
+      ].map((words) => contextsOf('task', unit(words)).map(({ result }) => result.complete)),
       [[true], [false], [false], [true]],
     );
   });

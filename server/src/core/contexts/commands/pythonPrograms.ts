@@ -71,7 +71,7 @@ function uvicorn(asked: ProgramQuestion): ProgramStart {
   const path = option?.text ?? variableValue(environment, 'UVICORN_APP_DIR', platform) ?? '';
   const workers =
     optionWord(words, '--workers')?.text ?? variableValue(environment, 'WEB_CONCURRENCY', platform) ?? '1';
-  const isSpawned = hasOption(words, '--reload') || /^\d+$/.test(workers) === false || Number(workers) > 1;
+  const isSpawned = hasOption(words, '--reload') || !/^\d+$/.test(workers) || Number(workers) > 1;
   return inserted('uvicorn', path === '' && isSpawned ? cwd : path, asked, option);
 }
 
