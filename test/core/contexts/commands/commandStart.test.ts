@@ -1,6 +1,7 @@
 /** Commands are followed to the Python that they start, as sh, env and the tools of projects do it. */
 
 import { deepEqual } from 'node:assert/strict';
+import type { InspectedContext } from '../../../../server/src/core/model/inspection';
 import { contextsOf, ownPath, started, uncertainty, variablesOf } from '../../../support/contextsOf';
 import { LAUNCHERS, launcher } from '../../../support/launchers';
 import { directory, executable, link, type Tree } from '../../../support/tree';
@@ -12,7 +13,13 @@ function webOf(line: string, files: Tree = {}, variables: Readonly<Record<string
     'task',
     { '/project/sub': directory, ...files, '/project/Procfile': `web: ${line}\n` },
     variables,
-  ).map((context) => [started(context), variablesOf(context), uncertainty(context)]);
+  )
+    .filter(isWeb)
+    .map((context) => [started(context), variablesOf(context), uncertainty(context)]);
+}
+
+function isWeb({ context: { name } }: InspectedContext): boolean {
+  return name === 'Procfile: web';
 }
 
 const X = `${PYTHON} x.py in /project`;
@@ -219,7 +226,9 @@ describe('a tool of a project', () => {
         ...project,
         '/project/vars': 'PYTHONPATH=file\nB=1\n',
         '/project/Procfile': 'web: PYTHONPATH=own uv run --env-file vars python x.py\n',
-      }).map(variablesOf),
+      })
+        .filter(isWeb)
+        .map(variablesOf),
       [['PYTHONPATH=own', 'B=1']],
     );
   });

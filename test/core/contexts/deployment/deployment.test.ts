@@ -264,6 +264,22 @@ describe('systemd units', () => {
     });
   }
 
+  it('may name what only systemd knows in an argument that changes no path', () => {
+    const unit = (words: string): Tree => ({
+      ...GUNICORN,
+      '/project/a@.service': `[Service]\nWorkingDirectory=/project\nExecStart=/project/.venv/bin/${words}\n`,
+    });
+    deepEqual(
+      [
+        'gunicorn -b unix:/run/%i.sock app',
+        'gunicorn --chdir /srv/%i app',
+        'python /srv/%i.py',
+        'python x.py %i',
+      ].map((words) => contextsOf('task', unit(words)).map(({ result }) => result.complete)),
+      [[true], [false], [false], [true]],
+    );
+  });
+
   for (const [what, name, text, path] of [
     ['the name of a template', 'a@.service', 'Environment=PYTHONPATH=/srv/%i:/opt/x', ['/opt/x']],
     ['the home of whoever runs a user unit', 'a.service', 'Environment=PYTHONPATH=%t/x:%u', []],

@@ -123,11 +123,16 @@ class Follower {
     const at = words.findIndex(({ text }) => !/^[-+]/.test(text));
     const options = words.slice(0, Math.max(at, 0)).map(({ text }) => text);
     const word = words[at];
-    if (word?.unknown !== undefined || word === undefined) {
+    if (word === undefined) {
       return undefined;
     }
     const isLogin = options.some((option) => /^(?:-\w*l|--login$)/.test(option));
-    const uncertain = isLogin ? message('A login shell reads its own files first') : undefined;
+    const uncertain =
+      word.unknown === undefined
+        ? isLogin
+          ? message('A login shell reads its own files first')
+          : undefined
+        : notKnown(word.unknown);
     const next = { ...definedOnly({ uncertain }), ...state };
     return options.some((option) => /^-\w*c$/.test(option))
       ? this.shell({ line: word, file: this.file.file, syntax: this.file.syntax }, next, depth)
@@ -222,7 +227,7 @@ class Follower {
     return word?.unknown === undefined
       ? state
       : {
-          uncertain: message('What {variable} stands for is not known here', { variable: word.unknown }),
+          uncertain: notKnown(word.unknown),
           ...state,
         };
   }

@@ -63,7 +63,12 @@ export function gunicornStart(asked: ProgramQuestion): ProgramStart {
     insert(directory, changed ?? place),
     ...paths.map((path) => insert(platform.abspath(path, directory), listed ?? place)),
   ];
-  const uncertain = unknownConfig(config, unclear);
+  const names = ['--chdir', '--pythonpath', '-c', '--config'];
+  const unknown = names.map((name) => optionWord(words, name)?.unknown).find((each) => each !== undefined);
+  const uncertain =
+    unknown === undefined
+      ? unknownConfig(config, unclear)
+      : message('What {variable} stands for is not known here', { variable: unknown });
   return { steps, ...(uncertain === undefined ? {} : { uncertain }) };
 }
 

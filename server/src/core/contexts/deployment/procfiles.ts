@@ -44,8 +44,7 @@ function processContext(
   // A project within the folder may have an environment of its own.
   const nearest = candidates.find(({ environmentRoot }) => inside(environmentRoot));
   const bare = (directory === folder ? undefined : nearest) ?? candidates[0];
-  const relative =
-    directory === folder ? '' : `${file.slice(folder.length + 1, -platform.basename(file).length)}`;
+  const relative = directory === folder ? '' : file.slice(folder.length + 1, -platform.basename(file).length);
   const context = startedLine(
     {
       name: `${relative}${platform.basename(file)}: ${name}`,

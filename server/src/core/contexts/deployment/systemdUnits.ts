@@ -154,11 +154,7 @@ function unitContexts(
       },
       question,
     );
-    const unclear = words.find((word) => word.unknown?.startsWith('%') === true)?.text;
-    const uncertain = unclear === undefined ? undefined : onlySystemdKnows(unclear);
-    return context === undefined
-      ? []
-      : [{ ...definedOnly({ uncertain }), ...context, account: unit.homes.account }];
+    return context === undefined ? [] : [{ ...context, account: unit.homes.account }];
   });
 }
 
