@@ -3,6 +3,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { installDebianPythons } from './debianPythons.mjs';
 import { installPythonTools } from './pythonTools.mjs';
 import { run, root } from './run.mjs';
 import { installServers } from './serverPackages.mjs';
@@ -69,7 +70,9 @@ export const suites = [
     needs: ['types'],
     help: 'PYPATH_LIVE_CASE=ID npm run test:live runs one case',
     run: (grep) => {
-      installServers((line) => process.stderr.write(`${line}\n`));
+      const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
+      installServers(say);
+      installDebianPythons(say);
       return mocha(['live'], grep);
     },
   },

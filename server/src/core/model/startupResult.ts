@@ -33,7 +33,7 @@ export interface Fatal {
 }
 
 /** What a name that start-up executes refers to. */
-export type StartupCodeKind = 'pth' | 'start' | 'sitecustomize' | 'usercustomize';
+export type StartupCodeKind = 'pth' | 'start' | 'site' | 'sitecustomize' | 'usercustomize';
 
 /** Whether it is a line of a file, not a whole module. */
 export function isLine(kind: StartupCodeKind): boolean {

@@ -93,7 +93,7 @@ export const ALL_ON: Switches = {
   userSite: true,
 };
 
-function given(situation: SiteSituation): {
+export function given(situation: SiteSituation): {
   readonly configuration: PathConfiguration;
   readonly env: StartupEnvironment;
 } {

@@ -12,13 +12,18 @@ import { outlookOf } from './outlook';
 import { applyEffects, judgementOf } from './pathEffects';
 import type { SiteState } from './siteState';
 
-export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercustomize'): void {
+/** False: there is none. */
+export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercustomize'): boolean {
   const { lookups } = state.env;
+  // A module is imported once.
+  if (state.startupCode.some((code) => code.kind === name && code.state.kind === 'runs')) {
+    return true;
+  }
   const path = state.path.map((entry) => entry.path);
   const file = findModule(name, path, lookups);
   if (file === undefined) {
     lookups.trace.step(`site.${name}`, message('There is no module {name} on the path', { name }));
-    return;
+    return false;
   }
   const source = moduleSource(file, lookups);
   const known = source === undefined ? undefined : knownModule(source);
@@ -35,6 +40,7 @@ export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercust
     applyEffects(state, known.effects, { file, range: FILE_START });
   }
   lookups.trace.step(`site.${name}`, message('{file} runs', { file }), file);
+  return true;
 }
 
 /** Without a user site, usercustomize does not run, wherever it is. */

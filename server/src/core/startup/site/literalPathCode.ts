@@ -19,7 +19,7 @@ export function pathEffectsOf(statements: readonly PythonStatement[]): readonly 
       names.forEach((name) => imported.add(name));
       continue;
     }
-    const found = effectsOf(statement, imported);
+    const found = statementEffects(statement, imported);
     if (found === undefined) {
       return undefined;
     }
@@ -38,7 +38,8 @@ function plainModules(found: PythonImport): readonly string[] | undefined {
   return isPlain ? importedModules(found) : undefined;
 }
 
-function effectsOf(
+/** One statement, after these modules were imported. */
+export function statementEffects(
   statement: PythonStatement,
   imported: ReadonlySet<string>,
 ): readonly PathEffect[] | undefined {

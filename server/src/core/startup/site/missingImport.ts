@@ -4,7 +4,9 @@ import { importedModules } from '../../formats/python/pythonImports';
 import { statementsOf } from '../../formats/python/pythonStatements';
 import { parsePython } from '../../formats/python/pythonTree';
 import { message } from '../../model/message';
+import type { PythonVersion } from '../../model/version';
 import { compiledInModules } from '../compiledInModules';
+import { behaves } from '../versions';
 import { standardModules } from '../standardModules';
 import { findModule } from './findModule';
 import type { KnownCode } from './pathEffects';
@@ -21,8 +23,20 @@ export function failingImport(line: string, state: SiteState): KnownCode | undef
     : {
         name: 'import',
         effect: message('Fails: there is no module {module}', { module: missing }),
-        effects: [{ kind: 'raise', error: `ModuleNotFoundError: No module named '${missing}'` }],
+        effects: [{ kind: 'raise', error: missingModule(missing, state.env.version) }],
       };
+}
+
+/** The error that Python names. */
+export function missingModule(name: string, version: PythonVersion): string {
+  return behaves('quotesMissingModule', version)
+    ? `ModuleNotFoundError: No module named '${name}'`
+    : `ImportError: No module named ${name}`;
+}
+
+/** Whether an import may succeed: true also where that cannot be determined. */
+export function mayBeImported(name: string, state: SiteState): boolean {
+  return hidesModules(state) || mayBeThere(name, state);
 }
 
 /** The packages that the line imports first. Python compiles the whole line before it runs any of it. */
