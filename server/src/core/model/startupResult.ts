@@ -51,6 +51,8 @@ export interface StartupCode {
   readonly judgement: Judgement;
   /** The error that it ends with, if that is known: `ModuleNotFoundError: …`. */
   readonly failure?: string;
+  /** The line of a `.pth` file that Python reads only later, and that adds the directory of the module that is missing here. */
+  readonly later?: { readonly path: string; readonly file: string; readonly range: Range };
   /** The rule that lets it run or silences it in this version, and the coming version that changes it. */
   readonly outlook?: Message;
 }

@@ -173,6 +173,10 @@ export const behaviours = {
   // site: `.pth` and `.start` files
   // ****************************************************************************
 
+  /** `importlib.util.module_from_spec()`, which setuptools uses after 3.5. bpo-20383 */
+  hasModuleFromSpec: since(3, 6),
+  /** What one `import` line binds is gone on the next: `exec()` writes to a snapshot of the function's names. PEP 667 */
+  pthLinesShareNothing: since(3, 13),
   /** Blank lines of a `.pth` file are skipped; before, they name the site directory. */
   pthSkipsBlankLines: since(3, 10),
   /** `.pth` files with a leading dot or marked hidden are skipped. gh-113659 */

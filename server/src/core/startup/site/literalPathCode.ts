@@ -6,10 +6,13 @@ import { literalOf, textsOf, type PythonLiteral } from '../../formats/python/pyt
 import type { PythonStatement } from '../../formats/python/pythonStatements';
 import type { PathEffect } from './pathEffects';
 
-/** For statements at the top level. Undefined if there is anything else. If there is nothing at all, there are no effects. */
-export function pathEffectsOf(statements: readonly PythonStatement[]): readonly PathEffect[] | undefined {
+/** For statements at the top level. Undefined if there is anything else. If there is nothing at all, there are no effects. `given` names modules that were imported before. */
+export function pathEffectsOf(
+  statements: readonly PythonStatement[],
+  given: readonly string[] = [],
+): readonly PathEffect[] | undefined {
   const effects: PathEffect[] = [];
-  const imported = new Set<string>();
+  const imported = new Set(given);
   for (const statement of statements) {
     if (statement.kind === 'import') {
       const names = plainModules(statement.imported);

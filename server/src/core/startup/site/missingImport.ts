@@ -1,31 +1,11 @@
-/** Import lines whose first module does not exist: all they do is fail. */
+/** Which modules an import line can't find. */
 
-import { importedModules } from '../../formats/python/pythonImports';
-import { statementsOf } from '../../formats/python/pythonStatements';
-import { parsePython } from '../../formats/python/pythonTree';
-import { message } from '../../model/message';
 import type { PythonVersion } from '../../model/version';
 import { compiledInModules } from '../compiledInModules';
 import { behaves } from '../versions';
 import { standardModules } from '../standardModules';
 import { findModule } from './findModule';
-import type { KnownCode } from './pathEffects';
 import type { SiteState } from './siteState';
-
-/** Undefined if that cannot be determined, or if every module may exist. */
-export function failingImport(line: string, state: SiteState): KnownCode | undefined {
-  if (hidesModules(state)) {
-    return undefined;
-  }
-  const missing = firstModules(line).find((name) => !mayBeThere(name, state));
-  return missing === undefined
-    ? undefined
-    : {
-        name: 'import',
-        effect: message('Fails: there is no module {module}', { module: missing }),
-        effects: [{ kind: 'raise', error: missingModule(missing, state.env.version) }],
-      };
-}
 
 /** The error that Python names. */
 export function missingModule(name: string, version: PythonVersion): string {
@@ -37,15 +17,6 @@ export function missingModule(name: string, version: PythonVersion): string {
 /** Whether an import may succeed: true also where that cannot be determined. */
 export function mayBeImported(name: string, state: SiteState): boolean {
   return hidesModules(state) || mayBeThere(name, state);
-}
-
-/** The packages that the line imports first. Python compiles the whole line before it runs any of it. */
-function firstModules(line: string): readonly string[] {
-  const tree = parsePython(line);
-  const [first] = statementsOf(tree);
-  return tree.isWellFormed && first?.kind === 'import' && !first.imported.isLazy
-    ? importedModules(first.imported).map((module) => module.replace(/\..*$/, ''))
-    : [];
 }
 
 /** Code that is not understood may have put modules or finders anywhere. */

@@ -3,6 +3,7 @@
 import { message } from '../../model/message';
 import type { Fatal, Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from '../pathConfiguration';
+import { findModule } from './findModule';
 import { addSiteDirectoryApart } from './siteDirectories';
 import { reportSite, runOwnSite, UNKNOWN } from './replaced/ownSite';
 import { runSetuptoolsSite } from './replaced/setuptoolsSite';
@@ -31,6 +32,7 @@ export function runSite(configuration: PathConfiguration, env: StartupEnvironmen
   if (outcome.kind === 'fatal') {
     return { ...outcome, warnings: state.warnings };
   }
+  noteLaterPaths(state);
   return {
     kind: 'ok',
     sysPath: state.path,
@@ -80,6 +82,23 @@ function runModule(state: SiteState, module: SiteModule, configuration: PathConf
 
 function withoutPackages({ prefix, execPrefix }: PathConfiguration): SiteFacts {
   return { prefix, execPrefix, enableUserSite: false, userBase: '', userSite: '' };
+}
+
+/** A line that fails for want of a module fails for the order of the files if a later one adds the directory. */
+function noteLaterPaths({ startupCode, path, env }: SiteState): void {
+  for (const [index, code] of startupCode.entries()) {
+    const module = /^\w+: No module named '?(\w+)'?$/.exec(code.failure ?? '')?.[1];
+    const entry =
+      module === undefined
+        ? undefined
+        : path.find(
+            (candidate) => findModule(module, [candidate.path], env.lookups.untraced()) !== undefined,
+          );
+    if (entry?.provenance.kind === 'pth') {
+      const { file, range } = entry.provenance;
+      startupCode[index] = { ...code, later: { path: entry.path, file, range } };
+    }
+  }
 }
 
 /** Code that is not understood may have changed anything. */
