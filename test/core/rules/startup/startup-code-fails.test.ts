@@ -51,7 +51,7 @@ describe('startup-code-fails', () => {
       finding?.related.map(({ range, message }) => [range.start.line, renderMessage(message)]),
       [[0, 'json is imported here']],
     );
-    const [fix] = finding?.fixes ?? [];
+    const [fix] = finding.fixes;
     assert.equal(fix && renderMessage(fix.title), 'Import json on this line');
   });
 

@@ -70,7 +70,7 @@ describe('start-up code that is not understood', () => {
       const facts = factsOf({ contexts: [{ ...inspected, startupCodeFacts: [fact] }] });
       return startupCodeUnknown.findings(facts).map((found) => `${found.severity}: ${textOf(found)}`);
     });
-    assert.match(said.join('\n'), /^warning: This module runs in place of Python's own site/);
+    assert.match(said.join('\n'), /^warning: This module replaces Python's own site/);
     assert.match(said.join('\n'), /\ninformation: This module differs from Python's own site/);
   });
 });

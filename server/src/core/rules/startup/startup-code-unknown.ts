@@ -38,7 +38,7 @@ export const startupCodeUnknown = defineRule<Data, OccurrenceInFile<Data>>({
   message: ({ kind, owner, replacesSite }) => {
     if (replacesSite) {
       return message(
-        "This module runs in place of Python's own site, which adds the installed packages; its effect on sys.path is unknown. Rename it, or take its directory off the path.",
+        "This module replaces Python's own site, and its effect on sys.path is unknown. Nothing else adds the installed packages. Rename it, or take its directory off the path.",
       );
     }
     if (kind === 'site') {

@@ -84,7 +84,7 @@ function withoutPackages({ prefix, execPrefix }: PathConfiguration): SiteFacts {
   return { prefix, execPrefix, enableUserSite: false, userBase: '', userSite: '' };
 }
 
-/** A line that fails for want of a module fails for the order of the files if a later one adds the directory. */
+/** A line whose module is missing fails because of the order of the files if a later one adds the directory. */
 function noteLaterPaths({ startupCode, path, env }: SiteState): void {
   for (const [index, code] of startupCode.entries()) {
     const module = /^\w+: No module named '?(\w+)'?$/.exec(code.failure ?? '')?.[1];
