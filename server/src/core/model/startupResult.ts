@@ -5,6 +5,7 @@ import type { Implementation } from './interpreter';
 import type { Message } from './message';
 import type { PieOutcome } from './pie';
 import type { Origin } from './origin';
+import type { Variable } from './runContext';
 import type { Range } from '../text/positions';
 import type { Step } from './traceSteps';
 import type { PythonVersion } from './version';
@@ -30,6 +31,19 @@ export interface Fatal {
   /** The file or line that causes it. */
   readonly file?: string;
   readonly range?: Range;
+  /** If it is a `.pth` file that cannot be decoded. */
+  readonly decoding?: PthDecoding;
+}
+
+/** Why the encoding in which site reads a `.pth` file is not certain to be the file's own. */
+export interface PthDecoding {
+  readonly isUtf8: boolean;
+  /** Site tries UTF-8 first, and the locale's encoding only after it. */
+  readonly isUtf8First: boolean;
+  /** The encoding is the locale's, whatever UTF-8 mode says. */
+  readonly ignoresUtf8Mode: boolean;
+  /** The variable that decides about the locale, if one is set. */
+  readonly locale?: Variable;
 }
 
 /** What a name that start-up executes refers to. */
@@ -100,6 +114,8 @@ export interface PthLine {
 export interface PthFile {
   readonly file: string;
   readonly state: 'read' | 'hidden' | 'unreadable' | 'undecodable';
+  /** If it is undecodable, or may be. */
+  readonly decoding?: PthDecoding;
 }
 
 /** The pyvenv.cfg that start-up used. */

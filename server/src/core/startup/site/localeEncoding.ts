@@ -4,6 +4,7 @@
  */
 
 import { decodeSurrogateEscape, decodeUtf8, type DecodeOutcome } from '../../text/bytes';
+import type { Variable } from '../../model/runContext';
 import type { StartupEnvironment, Switches } from '../pathConfiguration';
 import { behaves } from '../versions';
 
@@ -24,6 +25,13 @@ interface LocaleFacts {
 export function pthEncoding(env: StartupEnvironment, switches: Switches): Encoding {
   const { locale, utf8Mode } = localeFacts(env, switches);
   return utf8Mode && !behaves('pthIgnoresUtf8Mode', env.version) ? 'utf-8' : locale;
+}
+
+/** The variable that decides about the locale, if one is set: the first of three that is not empty. POSIX.1-2017, 8.2. */
+export function localeVariable({ environment }: StartupEnvironment): Variable | undefined {
+  return ['LC_ALL', 'LC_CTYPE', 'LANG']
+    .map((name) => environment.get(name))
+    .find((variable) => variable !== undefined && variable.value !== '');
 }
 
 /** Whether Python can spell this path: an unencodable one never exists. Byte strings are their own spelling. */
@@ -61,7 +69,7 @@ function localeFacts(env: StartupEnvironment, { useEnvironment }: Switches): Loc
       break;
   }
   const override = variable('LC_ALL');
-  const name = override || variable('LC_CTYPE') || variable('LANG') || 'C';
+  const name = localeVariable(env)?.value ?? 'C';
   if (!behaves('hasUtf8Mode', env.version)) {
     return { locale: encodingOfLocale(name), utf8Mode: false };
   }
