@@ -61,6 +61,7 @@ function editsOf(fix: Fix, inspection: FolderInspection, fs: FileSystem): readon
 
 /** Their fixes choose another interpreter, which is the very thing that they name. */
 const NAMES_AN_INTERPRETER: ReadonlySet<string> = new Set([
+  'environment-bypassed',
   'interpreter-missing',
   'python-version-not-installed',
 ]);

@@ -2,6 +2,7 @@
 
 import type { Rule } from '../rule';
 import { baseInstallationPackages } from './base-installation-packages';
+import { environmentBypassed } from './environment-bypassed';
 import { interpreterMissing } from './interpreter-missing';
 import { noPython } from './no-python';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
@@ -11,6 +12,7 @@ import { strayBuildMarker } from './stray-build-marker';
 
 export const interpreterRules: readonly Rule[] = [
   baseInstallationPackages,
+  environmentBypassed,
   interpreterMissing,
   noPython,
   pipOfOtherInterpreter,
