@@ -20,7 +20,12 @@ export function inspectContext(
   if (outcome.kind === 'fatal') {
     return {
       context: outcome.context,
-      result: { ...emptyResult(outcome.fatal), executable: outcome.executable },
+      result: {
+        ...emptyResult(outcome.fatal),
+        executable: outcome.executable,
+        // What only another tool could say is not an answer.
+        complete: outcome.fatal.code !== 'unsupported',
+      },
     };
   }
   const { interpreter } = outcome;

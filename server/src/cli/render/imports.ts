@@ -6,7 +6,7 @@ import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
 import { describeProvenance, entryKind } from '../../core/model/provenance';
 import type { Style } from './style';
-import { shownPath } from './text';
+import { outlook, shownPath } from './text';
 import { visible, visibleMessage } from './visible';
 
 export function importJson(
@@ -65,7 +65,7 @@ export function importText(answer: ExplainedImport, inspected: InspectedContext,
   const { module, spec, loaded, shadowed, complete, searched, nearest } = answer;
   const { fatal } = inspected.result;
   if (fatal !== undefined) {
-    return `${style.bold(module)}\n  ${style.bad(`Python would not start: ${visibleMessage(fatal.message)}`)}\n`;
+    return `${style.bold(module)}\n  ${style.bad(`${outlook(fatal)}: ${visibleMessage(fatal.message)}`)}\n`;
   }
   const lines =
     spec === undefined

@@ -24,7 +24,7 @@ export function jsonText(value: unknown): string {
 /** What every command says about a run context's result. */
 export function resultJson({ context, result }: InspectedContext) {
   return {
-    status: result.fatal === undefined ? ('ok' as const) : ('fatal' as const),
+    status: statusOf(result),
     fatal: fatalJson(result),
     complete: result.complete,
     incomplete: context.uncertain === undefined ? null : renderMessage(context.uncertain),
@@ -45,6 +45,11 @@ export function resultJson({ context, result }: InspectedContext) {
     warnings: result.warnings,
     alternative: alternativeJson(result),
   };
+}
+
+/** Where another tool makes the choice, Python may well start. */
+function statusOf({ fatal }: StartupResult): 'ok' | 'fatal' | 'unknown' {
+  return fatal === undefined ? 'ok' : fatal.code === 'unsupported' ? 'unknown' : 'fatal';
 }
 
 export function inspectJson(inspected: InspectedContext, findings: readonly Finding[]) {

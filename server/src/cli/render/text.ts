@@ -6,7 +6,7 @@ import type { Implementation } from '../../core/model/interpreter';
 import { describeJudgement } from '../../core/model/judgement';
 import { describeProvenance } from '../../core/model/provenance';
 import type { Entry } from '../../core/model/entry';
-import type { StartupCode, StartupResult } from '../../core/model/startupResult';
+import type { Fatal, StartupCode, StartupResult } from '../../core/model/startupResult';
 import type { Step } from '../../core/model/traceSteps';
 import { formatVersion } from '../../core/model/version';
 import type { Style } from './style';
@@ -34,7 +34,7 @@ function incompleteText({ context: { uncertain }, result }: InspectedContext): r
   if (uncertain !== undefined) {
     return [`\nIncomplete: ${visibleMessage(uncertain)}.\n`];
   }
-  return result.complete
+  return result.complete || result.fatal !== undefined
     ? []
     : ['\nIncomplete: start-up code that is not understood may change this path.\n'];
 }
@@ -45,7 +45,12 @@ export function headline({ context, result }: InspectedContext, style: Style): s
   const started = `${name}  (${visible(context.name)})`;
   return result.fatal === undefined
     ? started
-    : `${started}\n${style.bad(`Python would not start: ${visibleMessage(result.fatal.message)}`)}`;
+    : `${started}\n${style.bad(`${outlook(result.fatal)}: ${visibleMessage(result.fatal.message)}`)}`;
+}
+
+/** A tool that makes the choice may know a Python that starts. */
+export function outlook({ code }: Fatal): string {
+  return code === 'unsupported' ? 'Unknown' : 'Python would not start';
 }
 
 export function sysPathText(entries: readonly Entry[], style: Style): string {
