@@ -151,6 +151,8 @@ export const behaviours = {
   vanishedDirectoryIsNotInserted: since(3, 8),
   /** A directory or zip that is run is made absolute. bpo-20443 */
   archiveIsAbsolute: since(3, 9),
+  /** `python .` puts the working directory first; before, with a dot behind it. CPython 3.11 Python/fileutils.c, _Py_abspath() */
+  dotIsWorkingDirectory: since(3, 11),
 
   // ****************************************************************************
   // site: its directories
