@@ -43,6 +43,19 @@ export function canEncodePath(path: string, env: StartupEnvironment, switches: S
   return utf8Mode || locale !== 'ascii';
 }
 
+/** Whether getpath can look up nothing but ASCII of what a file says. The bytes of its command line it can always spell. */
+export function getpathSpellsAscii(env: StartupEnvironment, switches: Switches): boolean {
+  if (env.lookups.platform.name !== 'linux' || behaves('textIsBytes', env.version)) {
+    return false;
+  }
+  if (!behaves('getpathKnowsUtf8Mode', env.version)) {
+    // QUIRK(getpath-before-utf8-mode): 3.7 turns UTF-8 mode on, or coerces the locale, too late for it.
+    return encodingOfLocale(localeVariable(env)?.value ?? 'C') === 'ascii';
+  }
+  const { locale, utf8Mode } = localeFacts(env, switches);
+  return locale === 'ascii' && !utf8Mode;
+}
+
 /** Strict, except that the bytes of an unknown encoding are kept as they are. */
 export function decodeAs(encoding: Encoding, bytes: Uint8Array): DecodeOutcome {
   switch (encoding) {

@@ -10,6 +10,7 @@ import { passOverUserCustomize, runCustomize } from './customize';
 import { addSiteDirectoryApart, siteDirectories, type SiteDirectories } from './siteDirectories';
 import { findOldVirtualenv, oldSitePackages, oldUserDistPackages, type OldVirtualenv } from './oldVirtualenv';
 import { sitePackagesOf, type SiteLayout } from './sitePackages';
+import { canEncodePath } from './localeEncoding';
 import type { SiteState } from './siteState';
 import { userSiteIsEnabled, userSiteOf, type UserSite } from './userSite';
 import { findVenv, type VenvOutcome } from './findVenv';
@@ -67,6 +68,10 @@ export function runMain(
     env.lookups.trace.step('site.venv', found.fatal.message, found.fatal.file);
     return found;
   }
+  const unspellable = unspellableHome(state, found);
+  if (unspellable !== undefined) {
+    return { kind: 'fatal', fatal: unspellable };
+  }
   const prefixes = prefixesOf(configuration, found, env);
   const layout: SiteLayout = {
     env,
@@ -107,6 +112,29 @@ export function runMain(
       userBase: userSite.base,
       userSite: userSite.site,
     },
+  };
+}
+
+/**
+ * QUIRK(home-in-c-locale): up to 3.6 the user site comes from sysconfig, which looks below `home` of pyvenv.cfg for a source tree.
+ * `os.stat()` raises for a path that the locale can't spell. CPython 3.6 Lib/sysconfig.py, is_python_build().
+ */
+function unspellableHome({ env, switches }: SiteState, found: VenvOutcome): Fatal | undefined {
+  const home = found.kind === 'venv' && behaves('userSiteIsNormalised', env.version) ? found.home : undefined;
+  if (found.kind !== 'venv' || home === undefined || canEncodePath(home.value, env, switches)) {
+    return undefined;
+  }
+  return {
+    code: 'site-error',
+    message: message(
+      'home in {file} is {home}, which Python cannot look up in the locale of this context. Set LC_ALL to C.UTF-8.',
+      {
+        home: home.value,
+        file: found.pyvenvCfg,
+      },
+    ),
+    file: found.pyvenvCfg,
+    range: home.range,
   };
 }
 

@@ -23,6 +23,7 @@ function files(configuration: string): Tree {
     [`${LIBRARY}/os.py`]: 'x',
     [`${LIBRARY}/site-packages/a.pth`]: '/extra\n',
     '/extra/x.py': '',
+    '/base/lib/python2.7/lib-dynload/_struct.so': '',
     '/base/lib/python2.7/site.py': OWN,
     '/base/lib/python2.7/site-packages/b.py': '',
     '/home/kim/.local/lib/python2.7/site-packages/c.py': '',
@@ -106,6 +107,14 @@ describe('an environment of Python 2.7 that virtualenv 20 made', () => {
     assert.equal(
       started('', { files: { [`${LIBRARY}/site.py`]: SHIM, [`${LIBRARY}/os.py`]: 'x' } }),
       `${LIBRARY}/site.py of virtualenv fails: it cannot read /env/pyvenv.cfg`,
+    );
+  });
+
+  it('does not start without extension modules: QUIRK(virtualenv-20-needs-json)', () => {
+    const { '/base/lib/python2.7/lib-dynload/_struct.so': _, ...without } = files(CONFIGURATION);
+    assert.equal(
+      started(CONFIGURATION, { files: without }),
+      `${LIBRARY}/site.py of virtualenv fails: it needs Python's extension modules, and there are none on the path`,
     );
   });
 });

@@ -10,6 +10,7 @@ import { message, type Message } from '../../../model/message';
 import { FILE_START } from '../../../text/positions';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from '../../pathConfiguration';
 import { addSiteDirectoryApart } from '../siteDirectories';
+import { mayBeImported } from '../missingImport';
 import { runMain, type MainOutcome } from '../siteMain';
 import type { SiteState } from '../siteState';
 import { reportSite, UNKNOWN } from './ownSite';
@@ -62,6 +63,18 @@ export function runVirtualenv20(
   const own = runMain(state, configuration, entries, { userSite: false, isVirtual: true });
   if (own.kind === 'fatal') {
     return own;
+  }
+  // QUIRK(virtualenv-20-needs-json): it reads the list of directories with json, whose extension module is not always built in.
+  if (!mayBeImported('_struct', state)) {
+    return fatal(
+      file,
+      message(
+        "{file} of virtualenv fails: it needs Python's extension modules, and there are none on the path",
+        {
+          file,
+        },
+      ),
+    );
   }
   for (const directory of module.sitePackages) {
     addPackages(state, file, directory, configuration.prefix);
