@@ -80,8 +80,13 @@ function moduleOf(known: KnownSite, file: string, directory: string): SiteModule
 
 /** Byte code in the standard library, as in an embeddable distribution, is Python's own. Where files have no content at all, as in a listing of an installation, an empty `site.py` says nothing. */
 function isStandIn(source: string, directory: string, { lookups }: StartupEnvironment): boolean {
-  const os = source === '' ? lookups.untracedStat(lookups.platform.join(directory, 'os.py')) : undefined;
-  return os?.kind === 'file' && os.size === 0;
+  return (
+    source === '' &&
+    ['os.py', 'os.pyc'].some((name) => {
+      const stat = lookups.untracedStat(lookups.platform.join(directory, name));
+      return stat.kind === 'file' && stat.size === 0;
+    })
+  );
 }
 
 function lineRange(line: number | undefined): Range {
