@@ -17,6 +17,33 @@ export function placeOfOrigin(origin: Origin | undefined): FilePlace | undefined
   return origin?.kind === 'file' ? { file: origin.file, range: origin.range } : undefined;
 }
 
+/** The line that sets a variable. One that no file sets reaches all contexts: it has one place, the first environment among them. */
+export function placeOfVariable(name: string, setBy: Origin, facts: FolderFacts): FilePlace | undefined {
+  const reached = facts.contexts.filter(({ context: { environment } }) => {
+    const variable = environment.get(name);
+    const origins =
+      variable?.parts?.map((part) => part.setBy) ?? (variable === undefined ? [] : [variable.setBy]);
+    return origins.some((origin) => placeKey(origin) === placeKey(setBy));
+  });
+  return (
+    placeOfOrigin(setBy) ??
+    firstOf(reached, (inspected) => placeOfEnvironment(environmentOf(inspected, facts)))
+  );
+}
+
+function firstOf<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | undefined,
+): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
+}
+
 /** `home` of its pyvenv.cfg, otherwise the beginning of that file. */
 export function placeOfEnvironment(environment: EnvironmentFacts | undefined): FilePlace | undefined {
   const pyvenvCfg = environment?.pyvenvCfg;

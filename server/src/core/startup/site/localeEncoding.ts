@@ -70,7 +70,7 @@ export function decodeAs(encoding: Encoding, bytes: Uint8Array): DecodeOutcome {
   }
 }
 
-function localeFacts(env: StartupEnvironment, { useEnvironment }: Switches): LocaleFacts {
+function localeFacts(env: StartupEnvironment, { useEnvironment, adjustsLocale }: Switches): LocaleFacts {
   const variable = (name: string): string => env.environment.get(name)?.value ?? '';
   const pythonVariable = (name: string): string => (useEnvironment ? variable(name) : '');
   switch (env.lookups.platform.name) {
@@ -83,7 +83,7 @@ function localeFacts(env: StartupEnvironment, { useEnvironment }: Switches): Loc
   }
   const override = variable('LC_ALL');
   const name = localeVariable(env)?.value ?? 'C';
-  if (!behaves('hasUtf8Mode', env.version)) {
+  if (!adjustsLocale || !behaves('hasUtf8Mode', env.version)) {
     return { locale: encodingOfLocale(name), utf8Mode: false };
   }
   const isC = name === 'C' || name === 'POSIX';

@@ -28,7 +28,7 @@ export function moduleReader(state: SiteState, codeFile: string): ModuleReader {
     findModule(
       name,
       state.path.map(({ path }) => path),
-      lookups,
+      state.env,
     );
   return {
     find,
@@ -38,7 +38,7 @@ export function moduleReader(state: SiteState, codeFile: string): ModuleReader {
     },
     has: (directory, name) => {
       const at = platform.join(platform.dirname(codeFile), ...directory);
-      return lookups.isDirectory(platform.join(at, name)) || findModule(name, [at], lookups) !== undefined;
+      return lookups.isDirectory(platform.join(at, name)) || findModule(name, [at], state.env) !== undefined;
     },
     hasModuleFromSpec: behaves('hasModuleFromSpec', state.env.version),
     variable: (name) => state.env.environment.get(name)?.value,

@@ -92,7 +92,11 @@ function noteLaterPaths({ startupCode, path, env }: SiteState): void {
       module === undefined
         ? undefined
         : path.find(
-            (candidate) => findModule(module, [candidate.path], env.lookups.untraced()) !== undefined,
+            (candidate) =>
+              findModule(module, [candidate.path], {
+                lookups: env.lookups.untraced(),
+                version: env.version,
+              }) !== undefined,
           );
     if (entry?.provenance.kind === 'pth') {
       const { file, range } = entry.provenance;

@@ -10,6 +10,7 @@ import { passOverUserCustomize, runCustomize } from './customize';
 import { addSiteDirectoryApart, siteDirectories, type SiteDirectories } from './siteDirectories';
 import { findOldVirtualenv, oldSitePackages, oldUserDistPackages, type OldVirtualenv } from './oldVirtualenv';
 import { sitePackagesOf, type SiteLayout } from './sitePackages';
+import { runPdmPackages } from './localPackages';
 import { canEncodePath } from './localeEncoding';
 import type { SiteState } from './siteState';
 import { userSiteIsEnabled, userSiteOf, type UserSite } from './userSite';
@@ -97,6 +98,7 @@ export function runMain(
   directories.finish();
 
   runCustomize(state, 'sitecustomize');
+  runPdmPackages(state);
   if (enableUserSite === true) {
     runCustomize(state, 'usercustomize');
   } else {

@@ -175,7 +175,6 @@ function runImport(imported: PythonImport, place: Place): Meaning {
 function importModule(name: string, { state }: Place): Meaning {
   const top = name.replace(/\..*$/, '');
   const customize = CUSTOMIZE.find((known) => known === top);
-  const { lookups } = state.env;
   if (customize !== undefined) {
     return runCustomize(state, customize) ? DONE : missing(top, state);
   }
@@ -184,7 +183,7 @@ function importModule(name: string, { state }: Place): Meaning {
   }
   // What Python brings along does nothing to the path when it is imported.
   const entries = state.path.map(({ path }) => path);
-  const file = findModule(top, entries, lookups);
+  const file = findModule(top, entries, state.env);
   const directory = file === undefined ? undefined : entries.find((entry) => file.startsWith(entry));
   const isStandard =
     directory === undefined ||

@@ -43,7 +43,7 @@ export function findSiteModule(
 /** The first on these entries. */
 export function siteModuleOn(entries: readonly PendingEntry[], env: StartupEnvironment): SiteModule {
   for (const { path, provenance } of entries) {
-    const file = findModule('site', [path], env.lookups);
+    const file = findModule('site', [path], env);
     if (file !== undefined) {
       return judged(file, path, provenance, env);
     }
