@@ -61,7 +61,9 @@ function contextItem({ context, isFirst }: NodeOf<'context'>): TreeItem {
   const item = new TreeItem(name, isFirst ? Expanded : Collapsed);
   const isFatal = status === 'fatal';
   const state = isFatal
-    ? l10n.t('would not start')
+    ? complete
+      ? l10n.t('would not start')
+      : l10n.t('unknown')
     : complete
       ? ''
       : incomplete === undefined

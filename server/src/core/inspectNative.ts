@@ -19,7 +19,12 @@ export function inspectHere(context: RunContext, fs: FileSystem, tools: Discover
   if (outcome.kind === 'fatal') {
     return {
       context: outcome.context,
-      result: { ...emptyResult(outcome.fatal), executable: outcome.executable },
+      result: {
+        ...emptyResult(outcome.fatal),
+        executable: outcome.executable,
+        // What only another tool could say is not an answer.
+        complete: outcome.fatal.code !== 'unsupported',
+      },
     };
   }
   const { interpreter } = outcome;

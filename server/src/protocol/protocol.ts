@@ -55,7 +55,7 @@ export interface EntryDto {
 }
 
 export interface StartupCodeDto {
-  readonly kind: 'pth' | 'start' | 'sitecustomize' | 'usercustomize';
+  readonly kind: 'pth' | 'start' | 'site' | 'sitecustomize' | 'usercustomize';
   readonly label: string;
   readonly place: PlaceDto;
   readonly runs: boolean;

@@ -129,7 +129,10 @@ const situations: readonly (readonly [string, Situation, readonly string[]])[] =
   [
     'the shim of another tool',
     { argv0: '/python', files: { '/python': script('#!/bin/sh\nexec asdf exec "python" "$@"\n') } },
-    ['unsupported', '/python is started through asdf, whose choice of interpreter is not known'],
+    [
+      'unsupported',
+      '/python is started through asdf, whose choice of interpreter is not known: No file of asdf chooses a version of Python here',
+    ],
   ],
   [
     "pyenv's shim with PYENV_VERSION",

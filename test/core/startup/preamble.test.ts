@@ -71,6 +71,8 @@ describe('sys.path[0]', () => {
   check('nothing with -P', script('s.py'), undefined, { safePath: true });
 
   check('archive-path-is-not-normalised: a directory', script('./app/'), '/work/./app/');
+  check('dot-is-working-directory', script('.'), '/work', { version: '3.11.7' });
+  check('a dot behind the working directory up to 3.10', script('.'), '/work/.', { version: '3.10.13' });
   check('a zip archive', script('app.pyz'), '/work/app.pyz');
   check('as typed up to 3.8', script('./app/'), './app/', { version: '3.8.18' });
   check('archive-in-spite-of-safe-path', script('app'), '/work/app', { safePath: true });

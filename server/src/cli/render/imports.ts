@@ -8,7 +8,7 @@ import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
 import { describeProvenance, entryKind } from '../../core/model/provenance';
 import type { Style } from './style';
-import { placeText, shownPath, unknownPlace } from './text';
+import { outlook, placeText, shownPath, unknownPlace } from './text';
 import { visible, visibleMessage } from './visible';
 
 export function importJson(
@@ -88,7 +88,7 @@ export function importText(answer: ExplainedImport, inspected: InspectedContext,
   const { module, spec, loaded, loadedBy, shadowed, complete, searched, nearest, reasons } = answer;
   const { fatal } = inspected.result;
   if (fatal !== undefined) {
-    return `${style.bold(module)}\n  ${style.bad(`Python would not start: ${visibleMessage(fatal.message)}`)}\n`;
+    return `${style.bold(module)}\n  ${style.bad(`${outlook(fatal)}: ${visibleMessage(fatal.message)}`)}\n`;
   }
   const lines =
     spec === undefined

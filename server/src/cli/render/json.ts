@@ -27,7 +27,7 @@ export function jsonText(value: unknown): string {
 export function resultJson({ context, result, foreign }: InspectedContext) {
   const uncertain = foreign?.because ?? context.uncertain ?? result.alternative?.because;
   return {
-    status: result.fatal === undefined ? ('ok' as const) : ('fatal' as const),
+    status: statusOf(result),
     fatal: fatalJson(result),
     complete: result.complete,
     incomplete: incompleteJson(uncertain ?? unknownCode(result)),
@@ -50,6 +50,11 @@ export function resultJson({ context, result, foreign }: InspectedContext) {
     warnings: result.warnings,
     alternative: alternativeJson(result),
   };
+}
+
+/** Where another tool makes the choice, Python may well start. */
+function statusOf({ fatal }: StartupResult): 'ok' | 'fatal' | 'unknown' {
+  return fatal === undefined ? 'ok' : fatal.code === 'unsupported' ? 'unknown' : 'fatal';
 }
 
 export function inspectJson(inspected: InspectedContext, findings: readonly Finding[]) {

@@ -8,7 +8,7 @@ import { describeJudgement } from '../../core/model/judgement';
 import { describeProvenance } from '../../core/model/provenance';
 import type { Entry } from '../../core/model/entry';
 import type { LeftOut } from '../../core/model/leftOut';
-import type { StartupCode, StartupResult } from '../../core/model/startupResult';
+import type { Fatal, StartupCode, StartupResult } from '../../core/model/startupResult';
 import type { Step } from '../../core/model/traceSteps';
 import { unknownCode } from '../../core/model/unknownCode';
 import { formatVersion } from '../../core/model/version';
@@ -59,7 +59,7 @@ export function incompleteText({ context, result, foreign }: InspectedContext): 
   if (uncertain !== undefined) {
     return [`\nIncomplete: ${visibleMessage(uncertain)}.\n`];
   }
-  if (result.complete) {
+  if (result.complete || result.fatal !== undefined) {
     return [];
   }
   return [
@@ -81,7 +81,12 @@ export function headline({ context, result }: InspectedContext, style: Style): s
   const started = `${name}  (${visible(context.name)})`;
   return result.fatal === undefined
     ? started
-    : `${started}\n${style.bad(`Python would not start: ${visibleMessage(result.fatal.message)}`)}`;
+    : `${started}\n${style.bad(`${outlook(result.fatal)}: ${visibleMessage(result.fatal.message)}`)}`;
+}
+
+/** A tool that makes the choice may know a Python that starts. */
+export function outlook({ code }: Fatal): string {
+  return code === 'unsupported' ? 'Unknown' : 'Python would not start';
 }
 
 export function sysPathText(entries: readonly Entry[], style: Style): string {

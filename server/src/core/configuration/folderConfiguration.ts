@@ -98,12 +98,15 @@ export function readFolderConfiguration(
   };
 }
 
-/** A path in a setting: `${…}` and `~` are replaced, and a relative path is relative to the folder. */
+/**
+ * A path in a setting: `${…}` and `~` are replaced, and a relative path is relative to the folder. `~` is HOME where that is set, as
+ * for Node's `os.homedir()`, which the Python extension asks.
+ */
 export function settingPath(value: string, scope: SettingScope): string {
-  const { platform, account } = scope.machine;
+  const { platform } = scope.machine;
   const home = resolveVariables('${userHome}', scope);
   const resolved = resolveVariables(value, scope);
-  const expanded = /^~(?=$|[\\/])/.test(resolved) ? (account.home ?? home) + resolved.slice(1) : resolved;
+  const expanded = /^~(?=$|[\\/])/.test(resolved) ? home + resolved.slice(1) : resolved;
   return platform.isAbsolute(expanded) ? expanded : platform.join(scope.folder, expanded);
 }
 

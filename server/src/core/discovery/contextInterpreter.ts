@@ -3,6 +3,7 @@
 import { isBareName, searchPath } from '../configuration/pathSearch';
 import { wrapperStart } from '../configuration/wrapperStart';
 import type { WrapperScript } from '../formats/shell/wrapperScript';
+import { definedOnly } from '../model/definedOnly';
 import type { Embedding } from '../model/embedding';
 import type { Interpreter } from '../model/interpreter';
 import { message, renderMessage, type Message } from '../model/message';
@@ -13,6 +14,7 @@ import { executableState } from './environment/executableState';
 import { identifyLibrary } from './interpreter/identifyInterpreter';
 import type { Shim } from './interpreter/shims';
 import { resolvePyenvShim } from './pyenvShim';
+import { resolveManagerShim } from './managerShims';
 import { redirectedInterpreter } from './environment/venv';
 
 export type ContextInterpreter =
@@ -115,12 +117,28 @@ function behindShim(
     return { kind: 'behind', context: behindScript(file, shim.script, context, tools) };
   }
   const { image: _, ...rest } = context;
-  if (shim.what !== 'pyenv') {
+  if (shim.what === 'nix') {
     const text = message('{file} is started through {tool}, whose choice of interpreter is not known', {
       file,
       tool: shim.what,
     });
     return failed(context, 'unsupported', text, file);
+  }
+  if (shim.what !== 'pyenv') {
+    const managed = resolveManagerShim(shim.what, file, context, tools);
+    if (managed.kind === 'unknown') {
+      const text = message(
+        '{file} is started through {tool}, whose choice of interpreter is not known: {because}',
+        {
+          file,
+          tool: shim.what,
+          because: renderMessage(managed.because),
+        },
+      );
+      return failed(context, 'unsupported', text, file);
+    }
+    const chosenBy = context.chosenBy ?? managed.setBy;
+    return { kind: 'behind', context: { ...rest, ...definedOnly({ chosenBy }), argv0: managed.file } };
   }
   const outcome = resolvePyenvShim(file, context, tools);
   switch (outcome.kind) {

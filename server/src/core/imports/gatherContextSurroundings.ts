@@ -1,5 +1,6 @@
 /** A closer look at what a run context's variables name. It costs nothing if they are not set. */
 
+import { bypassedEnvironment } from '../discovery/bypassedEnvironment';
 import type { DiscoveryTools } from '../discovery/discoveryTools';
 import { namedHome } from '../discovery/namedHome';
 import { otherPip } from '../discovery/pipProgram';
@@ -22,7 +23,7 @@ export function contextSurroundings(inspected: InspectedContext, tools: Discover
   return {
     ...(pythonHome?.effect === 'used' ? { namedHome: namedHome(pythonHome.value, context.cwd, tools) } : {}),
     pythonPath: pythonPathElements(inspected, tools),
-    ...definedOnly({ stdlibZip: zip, otherPip: pip }),
+    ...definedOnly({ stdlibZip: zip, otherPip: pip, bypassed: bypassedEnvironment(inspected, tools) }),
     basePackages: basePackages(inspected, tools),
   };
 }

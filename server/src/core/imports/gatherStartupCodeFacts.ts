@@ -53,6 +53,7 @@ function factsOf(
 /** Source files: the module itself, or those that the line imports from outside the standard library. */
 function modulesOf({ kind, file, code }: StartupCode, search: ImportSearch): readonly string[] {
   switch (kind) {
+    case 'site':
     case 'sitecustomize':
     case 'usercustomize':
       return file.endsWith('.py') ? [file] : [];

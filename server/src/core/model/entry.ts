@@ -21,6 +21,8 @@ export type PrefixCause =
   | { readonly kind: 'compiled-in' }
   | { readonly kind: 'same-as-prefix' }
   | { readonly kind: 'working-directory' }
+  /** A `site.py` in place of Python's own moved the entry to another prefix. */
+  | { readonly kind: 'site-module'; readonly file: string }
   | { readonly kind: 'preset' };
 
 /** Why an entry is on `sys.path`. Closed: a new reason is a design change. */

@@ -314,6 +314,10 @@ const causes: { readonly [K in PrefixCause['kind']]: (cause: CauseOf<K>) => Caus
   'working-directory': () => ({
     why: message('Below the working directory: Python found no standard library anywhere'),
   }),
+  'site-module': ({ file }) => ({
+    why: message('Below the base of the environment, where {file} of virtualenv puts it', { file }),
+    file,
+  }),
   preset: () => ({ why: message('Below a prefix that was set before start-up') }),
 };
 

@@ -6,6 +6,7 @@ import type { LeftOut } from './leftOut';
 import type { Message } from './message';
 import type { PieOutcome } from './pie';
 import type { Origin } from './origin';
+import type { Variable } from './runContext';
 import type { Range } from '../text/positions';
 import type { Step } from './traceSteps';
 import type { PythonVersion } from './version';
@@ -33,10 +34,23 @@ export interface Fatal {
   /** The file or line that causes it. */
   readonly file?: string;
   readonly range?: Range;
+  /** If it is a `.pth` file that cannot be decoded. */
+  readonly decoding?: PthDecoding;
+}
+
+/** Why the encoding in which site reads a `.pth` file is not certain to be the file's own. */
+export interface PthDecoding {
+  readonly isUtf8: boolean;
+  /** Site tries UTF-8 first, and the locale's encoding only after it. */
+  readonly isUtf8First: boolean;
+  /** The encoding is the locale's, whatever UTF-8 mode says. */
+  readonly ignoresUtf8Mode: boolean;
+  /** The variable that decides about the locale, if one is set. */
+  readonly locale?: Variable;
 }
 
 /** What a name that start-up executes refers to. */
-export type StartupCodeKind = 'pth' | 'start' | 'sitecustomize' | 'usercustomize';
+export type StartupCodeKind = 'pth' | 'start' | 'site' | 'sitecustomize' | 'usercustomize';
 
 /** Whether it is a line of a file, not a whole module. */
 export function isLine(kind: StartupCodeKind): boolean {
@@ -54,6 +68,8 @@ export interface StartupCode {
   readonly judgement: Judgement;
   /** The error that it ends with, if that is known: `ModuleNotFoundError: …`. */
   readonly failure?: string;
+  /** The line of a `.pth` file that Python reads only later, and that adds the directory of the module that is missing here. */
+  readonly later?: { readonly path: string; readonly file: string; readonly range: Range };
   /** The rule that lets it run or silences it in this version, and the coming version that changes it. */
   readonly outlook?: Message;
 }
@@ -156,6 +172,8 @@ export interface PthLine {
 export interface PthFile {
   readonly file: string;
   readonly state: 'read' | 'hidden' | 'unreadable' | 'undecodable';
+  /** If it is undecodable, or may be. */
+  readonly decoding?: PthDecoding;
 }
 
 /** The pyvenv.cfg that start-up used. */

@@ -79,6 +79,10 @@ function archivePath(file: string, { version, lookups }: StartupEnvironment): st
   if (platform.isAbsolute(file) || !behaves('archiveIsAbsolute', version)) {
     return file;
   }
+  // QUIRK(dot-is-working-directory): of all spellings only this one loses its dot. CPython 3.11 Python/fileutils.c, _Py_abspath().
+  if (file === '.' && behaves('dotIsWorkingDirectory', version)) {
+    return cwd;
+  }
   return platform.name === 'windows' ? platform.abspath(file, cwd) : `${cwd.replace(/\/$/, '')}/${file}`;
 }
 

@@ -63,6 +63,8 @@ export const behaviours = {
   textIsBytes: not(since(3, 0)),
   /** UTF-8 mode and the coercion of the C locale. PEP 538, PEP 540 */
   hasUtf8Mode: since(3, 7),
+  /** getpath spells paths as Python does later; before, in the locale that the process was started with. PEP 587 */
+  getpathKnowsUtf8Mode: since(3, 8),
   /** UTF-8 mode is on unless it is switched off. PEP 686 */
   utf8ModeByDefault: since(3, 15),
   /** `os.path.exists()` is false for text that cannot be a path; before, it raises ValueError. bpo-33721 */
@@ -80,6 +82,8 @@ export const behaviours = {
   buildMarkerIsSetupLocal: since(3, 8),
   /** `Modules/Setup.local` marks a build tree. gh-151544, CVE-2026-12003. */
   setupLocalMarksBuildTree: not(sinceMicro([3, 13, 15], [3, 14, 7], [3, 15, 0])),
+  /** After `PYTHONHOME=prefix:` the exec_prefix is searched for, or is the prefix; before, it is empty. */
+  emptyExecHomeIsSearched: since(3, 11),
   /** getpath skips a pyvenv.cfg or pybuilddir.txt that it may not read. gh-92817 */
   getpathToleratesDenied: since(3, 12),
 
@@ -151,6 +155,8 @@ export const behaviours = {
   vanishedDirectoryIsNotInserted: since(3, 8),
   /** A directory or zip that is run is made absolute. bpo-20443 */
   archiveIsAbsolute: since(3, 9),
+  /** `python .` puts the working directory first; before, with a dot behind it. CPython 3.11 Python/fileutils.c, _Py_abspath() */
+  dotIsWorkingDirectory: since(3, 11),
 
   // ****************************************************************************
   // site: its directories
@@ -173,6 +179,10 @@ export const behaviours = {
   // site: `.pth` and `.start` files
   // ****************************************************************************
 
+  /** `importlib.util.module_from_spec()`, which setuptools uses after 3.5. bpo-20383 */
+  hasModuleFromSpec: since(3, 6),
+  /** What one `import` line binds is gone on the next: `exec()` writes to a snapshot of the function's names. PEP 667 */
+  pthLinesShareNothing: since(3, 13),
   /** Blank lines of a `.pth` file are skipped; before, they name the site directory. */
   pthSkipsBlankLines: since(3, 10),
   /** `.pth` files with a leading dot or marked hidden are skipped. gh-113659 */

@@ -1,4 +1,5 @@
 import { BASE, check, installation } from '../../../support/situations';
+import { link } from '../../../support/tree';
 import { READ } from '../pythonpathSituations';
 
 describe('PYTHONHOME', () => {
@@ -23,6 +24,21 @@ describe('PYTHONHOME', () => {
   check('of three parts', {
     files: { ...BASE, '/project/.env': 'PYTHONHOME=/usr:/usr:/usr\n' },
     expect: ['.env:1 pythonhome-malformed warning'],
+  });
+
+  const old = {
+    ...installation('/usr', '3.8'),
+    '/usr/lib/python3.8/site.py': '',
+    '/usr/bin/python3': link('python3.8'),
+  };
+  check('with an empty second part, up to 3.10', {
+    files: { ...old, '/project/.env': 'PYTHONHOME=/usr:\n' },
+    expect: ['.env:1 pythonhome-malformed warning'],
+    afterFix: { 'pythonhome-malformed@.env:1#3': ['.env:1 dotenv-not-read information'] },
+  });
+  check('with an empty second part, which later versions search for', {
+    files: { ...BASE, '/project/.env': 'PYTHONHOME=/usr:\n' },
+    expect: ['.env:1 dotenv-not-read information'],
   });
 
   check('that is relative and happens to fit', {

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { renderMessage } from '../../../../server/src/core/model/message';
 import { check } from '../../../support/situations';
 import { directory } from '../../../support/tree';
 import { oldEnvironment, findings } from './startupCodeSituations';
@@ -20,5 +21,50 @@ describe('startup-code-fails', () => {
 
   it('is silent where the module is there', () => {
     assert.deepEqual(findings({ ...files, [`${site}/a.pth`]: 'import os, sys\n' }), []);
+  });
+
+  check('a name that the line above imported', {
+    files: {
+      ...files,
+      [`${site}/a.pth`]: 'import json as j, os\nimport sys; sys.path.append(j.dumps(1))\n/project/lib\n',
+      '/project/lib': directory,
+    },
+    expect: [`${place}/a.pth:1 startup-code-unknown warning`, `${place}/a.pth:2 startup-code-fails warning`],
+    afterFix: {
+      // What the lines do is still not understood, but they run.
+      [`startup-code-fails@${place}/a.pth:2#1`]: [
+        `${place}/a.pth:1 startup-code-unknown warning`,
+        `${place}/a.pth:2 startup-code-unknown warning`,
+      ],
+      [`startup-code-fails@${place}/a.pth:2#4`]: [],
+      [`startup-code-unknown@${place}/a.pth:1#2`]: [],
+      [`startup-code-unknown@${place}/a.pth:1#1`]: [`${place}/a.pth:2 startup-code-unknown warning`],
+    },
+  });
+
+  it('says where the name was imported', () => {
+    const [, finding] = findings({
+      ...files,
+      [`${site}/a.pth`]: 'import json\nimport sys; sys.path.append(json.dumps(1))\n',
+    });
+    assert.deepEqual(
+      finding?.related.map(({ range, message }) => [range.start.line, renderMessage(message)]),
+      [[0, 'json is imported here']],
+    );
+    const [fix] = finding.fixes;
+    assert.equal(fix && renderMessage(fix.title), 'Import json on this line');
+  });
+
+  check('a module whose directory only a later file adds', {
+    files: {
+      ...files,
+      [`${site}/a.pth`]: 'import late\n',
+      [`${site}/b.pth`]: '/project/lib\n',
+      '/project/lib/late.py': '',
+    },
+    expect: [`${place}/a.pth:1 startup-code-fails warning`],
+    afterFix: {
+      [`startup-code-fails@${place}/a.pth:1#1`]: [`${place}/a.pth:2 startup-code-unknown warning`],
+    },
   });
 });

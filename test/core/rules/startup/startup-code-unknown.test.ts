@@ -1,5 +1,7 @@
 import * as assert from 'node:assert/strict';
-import { textOf } from '../../../support/facts';
+import { startupCodeUnknown } from '../../../../server/src/core/rules/startup/startup-code-unknown';
+import { FILE_START } from '../../../../server/src/core/text/positions';
+import { contextOf, factsOf, textOf } from '../../../support/facts';
 import { check } from '../../../support/situations';
 import type { Tree } from '../../../support/tree';
 import { SITE, PLACE, HOME, findings } from './startupCodeSituations';
@@ -59,5 +61,16 @@ describe('start-up code that is not understood', () => {
       findings(files).map(({ severity }) => severity),
       ['hint', 'warning'],
     );
+  });
+
+  it('is a site.py in place of Python’s own, or a changed copy of it', () => {
+    const said = ['/own/site.py', '/opt/py/lib/python3.9/site.py'].map((file) => {
+      const inspected = contextOf({ stdlibDir: '/opt/py/lib/python3.9' });
+      const fact = { kind: 'site', file, range: FILE_START, evidence: [] } as const;
+      const facts = factsOf({ contexts: [{ ...inspected, startupCodeFacts: [fact] }] });
+      return startupCodeUnknown.findings(facts).map((found) => `${found.severity}: ${textOf(found)}`);
+    });
+    assert.match(said.join('\n'), /^warning: This module replaces Python's own site/);
+    assert.match(said.join('\n'), /\ninformation: This module differs from Python's own site/);
   });
 });

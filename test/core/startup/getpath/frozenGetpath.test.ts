@@ -33,6 +33,16 @@ const WINDOWS = {
   runtime: { realExecutable: 'C:\\Py\\python.exe', library: 'C:\\Py\\python98.dll' },
 } as const;
 
+describe('getpath 3.11+: home in a locale that cannot spell it', () => {
+  const files: Tree = { ...VENV, '/v/pyvenv.cfg': LINES('home = /hé/bin') };
+  check(
+    'home-in-c-locale: start-up ends',
+    { files, argv0: '/v/bin/python', spellsAscii: true },
+    { error: true },
+  );
+  check('it goes on in any other', { files, argv0: '/v/bin/python' }, { error: false });
+});
+
 describe('getpath 3.11+: the usual layouts', () => {
   check(
     'an installation finds itself from its executable',

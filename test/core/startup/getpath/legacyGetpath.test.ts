@@ -99,6 +99,28 @@ describe('getpath 2.7 to 3.10', () => {
     },
     { path: PATH },
   );
+  for (const [title, home, spellsAscii, prefix] of [
+    ['the locale can spell it', '/hé/py/bin', undefined, '/hé/py'],
+    ['home-in-c-locale: the locale cannot spell it', '/hé/py/bin', true, '/usr/local'],
+    ['home-in-c-locale: what is above it is still found', '/opt/py/hé/bin', true, '/opt/py'],
+    ['home-in-c-locale: it is ASCII', '/opt/py/bin', true, '/opt/py'],
+  ] as const) {
+    checkLegacy(
+      `home of a copied venv: ${title}`,
+      {
+        files: {
+          ...PY,
+          '/hé/py/lib/python3.8/os.py': '',
+          '/v/bin/python': executable,
+          '/v/pyvenv.cfg': `home = ${home}\n`,
+        },
+        rules: '3.8.18',
+        argv0: '/v/bin/python',
+        ...(spellsAscii === true ? { spellsAscii } : {}),
+      },
+      { prefix },
+    );
+  }
   checkLegacy(
     'legacy-pyvenv-cfg-last-line: without a newline the line is ignored',
     {

@@ -34,6 +34,7 @@ export interface Situation {
   readonly runtime?: RuntimeFacts;
   readonly config?: PathConfig;
   readonly registry?: Registry;
+  readonly spellsAscii?: true;
 }
 
 /** What a situation expects: the fields named, nothing else. */
@@ -117,5 +118,6 @@ function inputsOf(situation: Situation, rules: PythonVersion): GetpathInputs {
     runtime: situation.runtime ?? {},
     config: { origArgv: [argv0], ...situation.config },
     ...(registry === undefined ? {} : { registry }),
+    ...(situation.spellsAscii === true ? { spellsAscii: true as const } : {}),
   };
 }

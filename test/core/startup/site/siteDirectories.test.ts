@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict';
 import { windows } from '../../../../server/src/core/model/platform';
+import { getpathSpellsAscii } from '../../../../server/src/core/startup/site/localeEncoding';
 import { bytes, denied, directory, type Tree } from '../../../support/tree';
-import { checkSite, lookedAt, SITE, STDLIB } from './situation';
+import { checkSite, given, lookedAt, SITE, STDLIB } from './situation';
 
 const VENV = '/venv/lib/python9.8/site-packages';
 const USER = '/home/kim/.local/lib/python9.8/site-packages';
@@ -272,4 +273,44 @@ describe('site directories', () => {
       SITE,
     ]);
   });
+});
+
+describe('home of pyvenv.cfg in the C locale', () => {
+  const files = {
+    '/venv/pyvenv.cfg': 'version = 3\nhome = /hé/bin\n',
+    '/venv/lib/python3.6/site-packages/x.py': '',
+    '/venv/lib/python3.7/site-packages/x.py': '',
+  };
+  const configuration = { executable: '/venv/bin/python' };
+  for (const [version, variables, fatalFile] of [
+    ['3.6.15', { LC_ALL: 'C' }, '/venv/pyvenv.cfg'],
+    ['3.6.15', { LC_ALL: 'C.UTF-8' }, undefined],
+    ['3.7.16', { LC_ALL: 'C' }, undefined],
+  ] as const) {
+    checkSite(
+      `${fatalFile === undefined ? 'starts' : 'ends'} ${version} with ${JSON.stringify(variables)}: QUIRK(home-in-c-locale)`,
+      { version, variables, files, configuration },
+      fatalFile === undefined ? { prefix: '/venv' } : { fatalFile },
+    );
+  }
+});
+
+describe('whether getpath can spell what is not ASCII', () => {
+  for (const [version, variables, expected] of [
+    ['3.6.15', { LC_ALL: 'C' }, true],
+    // QUIRK(getpath-before-utf8-mode)
+    ['3.7.16', { LC_ALL: '', LC_CTYPE: 'C' }, true],
+    ['3.7.16', { LC_ALL: '' }, true],
+    ['3.7.16', {}, false],
+    ['3.8.18', { LC_ALL: 'C' }, false],
+    ['3.8.18', { LC_ALL: 'C', PYTHONUTF8: '0' }, true],
+    ['3.13.0', { LC_ALL: '', PYTHONUTF8: '0' }, false],
+    ['3.13.0', { LC_ALL: 'C', PYTHONUTF8: '0' }, true],
+    ['2.7.18', { LC_ALL: 'C' }, false],
+  ] as const) {
+    it(`${version} with ${JSON.stringify(variables)}`, () => {
+      const { env, configuration } = given({ version, variables, files: {} });
+      assert.equal(getpathSpellsAscii(env, configuration.switches), expected);
+    });
+  }
 });

@@ -95,7 +95,7 @@ export const ALL_ON: Switches = {
   adjustsLocale: true,
 };
 
-function given(situation: SiteSituation): {
+export function given(situation: SiteSituation): {
   readonly configuration: PathConfiguration;
   readonly env: StartupEnvironment;
 } {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { directory, link } from '../../../support/tree';
-import { checkSite, lookedAt, SITE, STDLIB } from './situation';
+import { checkSite, lookedAt, SITE, siteOf, STDLIB } from './situation';
 
 const EASY_INSTALL = [
   'import sys; sys.__plen = len(sys.path)',
@@ -30,6 +30,17 @@ const EDITABLE = 'import __editable___p_1_finder; __editable___p_1_finder.instal
 
 const site = (version: string): string => `/opt/py/lib/python${version}/site-packages`;
 
+const NSPKG =
+  "import sys, types, os;p = os.path.join(sys._getframe(1).f_locals['sitedir'], *('shop',));importlib = __import__('importlib.util');__import__('importlib.machinery');m = sys.modules.setdefault('shop', importlib.util.module_from_spec(importlib.machinery.PathFinder.find_spec('shop', [os.path.dirname(p)])));m = m or sys.modules.setdefault('shop', types.ModuleType('shop'));mp = (m or []) and m.__dict__.setdefault('__path__',[]);(p not in mp) and mp.append(p)\n";
+const PRECEDENCE =
+  "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == 'local'; enabled and __import__('_distutils_hack').add_shim(); \n";
+const FAILED = `Error processing line 2 of ${site('3.13')}/x.pth:`;
+const FAILED_IN_BATCH = `Error in import line from ${site('3.15')}/x.pth: import sys; sys.path.append(json.name)`;
+
+function minorOf(version: string): string {
+  return version.replace(/\.\d+$/, '');
+}
+
 describe('start-up code', () => {
   checkSite(
     'an import line that is not known leaves the answer open',
@@ -42,6 +53,8 @@ describe('start-up code', () => {
       files: {
         [`${SITE}/_virtualenv.pth`]: 'import _virtualenv',
         [`${SITE}/_virtualenv.py`]: '',
+        [`${SITE}/_distutils_hack/__init__.py`]: '',
+        [`${SITE}/z/one.py`]: '',
         [`${SITE}/distutils-precedence.pth`]:
           "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == 'local'; enabled and __import__('_distutils_hack').add_shim(); \n",
         [`${SITE}/z-nspkg.pth`]:
@@ -66,9 +79,64 @@ describe('start-up code', () => {
     },
     { complete: true, added: [site('3.14')], code: ['x.pth:1 pth import'] },
   );
+  for (const [version, sees] of [
+    ['3.12.1', true],
+    ['3.13.0', false],
+    ['3.15.2', false],
+  ] as const) {
+    checkSite(
+      `a line ${sees ? 'sees' : 'does not see'} what the line above imported in ${version}: QUIRK(pth-names-gone)`,
+      {
+        version,
+        files: {
+          [`${site(minorOf(version))}/x.pth`]: 'import json\nimport sys; sys.path.append(json.name)\n',
+        },
+      },
+      { warnings: sees ? [] : [version === '3.15.2' ? FAILED_IN_BATCH : FAILED] },
+    );
+  }
+  checkSite(
+    'a line sees what site imports: QUIRK(pth-sees-site)',
+    { files: { [`${SITE}/x.pth`]: 'import os; sys.path.append("/lit")\n' } },
+    { complete: true, added: [SITE, '/lit'] },
+  );
+  for (const [title, files, failure] of [
+    ['there', { [`${SITE}/shop/x.py`]: '' }, undefined],
+    ['a module', { [`${SITE}/shop.py`]: '' }, undefined],
+    [
+      'gone: QUIRK(nspkg-of-removed-package)',
+      {},
+      "AttributeError: 'NoneType' object has no attribute 'loader'",
+    ],
+  ] as const) {
+    it(`the line of a namespace package that is ${title}`, () => {
+      const outcome = siteOf({ files: { [`${SITE}/shop-nspkg.pth`]: NSPKG, ...files } });
+      assert.ok(outcome.kind === 'ok' && outcome.complete);
+      assert.deepEqual(
+        outcome.startupCode.map(({ judgement, failure: error }) => [
+          judgement.kind === 'understood' && judgement.name,
+          error,
+        ]),
+        [['nspkg (setuptools)', failure]],
+      );
+    });
+  }
+  for (const [value, error] of [
+    [undefined, "ModuleNotFoundError: No module named '_distutils_hack'"],
+    ['local', "ModuleNotFoundError: No module named '_distutils_hack'"],
+    ['stdlib', undefined],
+  ] as const) {
+    it(`setuptools' line without its module fails unless it is switched off: ${String(value)}`, () => {
+      const outcome = siteOf({
+        files: { [`${SITE}/distutils-precedence.pth`]: PRECEDENCE },
+        variables: value === undefined ? {} : { SETUPTOOLS_USE_DISTUTILS: value },
+      });
+      assert.deepEqual(outcome.kind === 'ok' && outcome.startupCode.map(({ failure }) => failure), [error]);
+    });
+  }
   for (const [title, line] of [
     ['of the standard library', 'import decimal'],
-    ['behind another statement', 'import sys; import evil'],
+    ['behind code that is not understood', 'import sys; sys.settrace(None); import evil'],
     ['that is a namespace package', 'import space.evil'],
   ] as const) {
     checkSite(

@@ -13,13 +13,18 @@ export function namespaceLines(
   platform: Platform,
 ): ReadonlyMap<string, readonly string[]> {
   const made = new Map<string, readonly string[]>();
-  for (const { file, code, state, judgement } of startupCode) {
-    if (state.kind !== 'runs' || judgement.kind !== 'understood' || judgement.name !== 'nspkg (setuptools)') {
+  for (const { file, code, state, judgement, failure } of startupCode) {
+    if (
+      failure !== undefined ||
+      state.kind !== 'runs' ||
+      judgement.kind !== 'understood' ||
+      judgement.name !== 'nspkg (setuptools)'
+    ) {
       continue;
     }
-    const { module, parts } = namespaceIn(code);
+    const { module, root, parts } = namespaceIn(code);
     if (module !== undefined && parts !== undefined) {
-      const directory = platform.join(platform.dirname(file), ...parts);
+      const directory = platform.join(root ?? platform.dirname(file), ...parts);
       const before = made.get(module) ?? [];
       made.set(module, before.includes(directory) ? before : [...before, directory]);
     }
@@ -27,8 +32,15 @@ export function namespaceLines(
   return made;
 }
 
+interface Namespace {
+  readonly module?: string;
+  /** Of a development install: the project. Otherwise it is the directory of the file. */
+  readonly root?: string;
+  readonly parts?: readonly string[];
+}
+
 /** `sys.modules.setdefault('a.b', …)` and `os.path.join(…, *('a', 'b'))` */
-function namespaceIn(code: string): { readonly module?: string; readonly parts?: readonly string[] } {
+function namespaceIn(code: string): Namespace {
   const tree = parsePython(code);
   const calls = nodesNamed(tree, CALLS).flatMap((node) => {
     const expression = expressionAt(tree, node);
@@ -39,7 +51,7 @@ function namespaceIn(code: string): { readonly module?: string; readonly parts?:
   const module = textOf(made?.arguments[0]?.value);
   const parts = joined?.arguments.find(({ form }) => form === 'unpacked');
   return {
-    ...definedOnly({ module }),
+    ...definedOnly({ module, root: textOf(joined?.arguments[0]?.value) }),
     ...(parts === undefined ? {} : { parts: textsIn(parts.value) }),
   };
 }

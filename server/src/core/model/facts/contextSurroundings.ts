@@ -46,6 +46,16 @@ export interface PipProgram {
   readonly interpreter: string;
 }
 
+/** An environment whose interpreter a link leads to, without being part of what runs. */
+export interface BypassedEnvironment {
+  readonly root: string;
+  /** What is started. */
+  readonly link: string;
+  /** The environment's own. */
+  readonly executable: string;
+  readonly pyvenvCfg: string;
+}
+
 export interface ContextSurroundings {
   readonly namedHome?: NamedHome;
   /** In the order of the variable; none where Python does not read it. */
@@ -54,6 +64,7 @@ export interface ContextSurroundings {
   readonly stdlibZip?: { readonly file: string; readonly size: number; readonly hasDirectoryBeside: boolean };
   /** If pip belongs to another interpreter than the one that the context finds in PATH. */
   readonly otherPip?: PipProgram;
+  readonly bypassed?: BypassedEnvironment;
   /** Distributions that people have put into a base installation. */
   readonly basePackages: readonly string[];
 }

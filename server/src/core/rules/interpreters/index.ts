@@ -2,6 +2,7 @@
 
 import type { Rule } from '../rule';
 import { baseInstallationPackages } from './base-installation-packages';
+import { environmentBypassed } from './environment-bypassed';
 import { interpreterMissing } from './interpreter-missing';
 import { interpreterOtherProcessor } from './interpreter-other-processor';
 import { interpreterOtherSystem } from './interpreter-other-system';
@@ -16,6 +17,7 @@ import { strayBuildMarker } from './stray-build-marker';
 
 export const interpreterRules: readonly Rule[] = [
   baseInstallationPackages,
+  environmentBypassed,
   interpreterMissing,
   interpreterOtherProcessor,
   interpreterOtherSystem,

@@ -2,7 +2,7 @@
 
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
-import { environmentOf } from '../shared/places';
+import { environmentOf, wantsVersion } from '../shared/places';
 import { defineRule } from '../rule';
 
 export const noPython = defineRule<{ readonly platform: FolderFacts['machine']['platform']['name'] }>({
@@ -36,6 +36,7 @@ function isSearched(inspected: InspectedContext, facts: FolderFacts): boolean {
   const { context, result } = inspected;
   return (
     result.fatal?.code === 'no-interpreter' &&
+    !wantsVersion(inspected) &&
     context.chosenBy?.kind !== 'file' &&
     context.environmentRoot === undefined &&
     environmentOf(inspected, facts) === undefined

@@ -1,55 +1,73 @@
 /** `python` is pyenv's shim, and the version that it should start is not installed. */
 
 import type { FixDraft } from '../../fixes/fixDraft';
-import type { FolderFacts, InspectedContext } from '../../model/inspection';
+import { setVariable } from '../../fixes/setVariable';
+import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
-import { placeOfOrigin, wantsVersion } from '../shared/places';
-import { defineRule, type OccurrenceInFile } from '../rule';
+import type { Variable } from '../../model/runContext';
+import { isChosenByVariable, placeOfOrigin, pyenvVersionOf, wantsVersion } from '../shared/places';
+import { defineRule } from '../rule';
 
 interface Data {
   readonly version: string;
+  /** PYENV_VERSION, if that chooses it and no file. */
+  readonly variable: Variable | undefined;
 }
 
 /** Nobody wants to read more than this in a menu. */
 const OFFERED = 4;
 
-export const pythonVersionNotInstalled = defineRule<Data, OccurrenceInFile<Data>>({
+export const pythonVersionNotInstalled = defineRule<Data>({
   code: 'python-version-not-installed',
   severity: 'error',
   summary: 'The Python version chosen here is not installed',
   cites: ['pyenv, "Understanding Python version selection"'],
   *check(facts) {
     for (const inspected of facts.contexts) {
-      const place = placeOfOrigin(inspected.context.chosenBy);
-      if (place === undefined || !wantsVersion(inspected)) {
+      const { context } = inspected;
+      const version = pyenvVersionOf(context);
+      if (version === undefined || !wantsVersion(inspected)) {
         continue;
       }
+      const variable = isChosenByVariable(context) ? context.environment.get('PYENV_VERSION') : undefined;
       yield {
-        ...place,
-        data: { version: versionOf(inspected) },
-        contexts: [inspected.context.name],
+        ...placeOfOrigin(context.chosenBy),
+        data: { version, variable },
+        contexts: [context.name],
       };
     }
   },
-  message: ({ version }) =>
-    message(
+  message: ({ version, variable }) => {
+    if (variable !== undefined) {
+      return message(
+        'Python will not start: PYENV_VERSION names {version}, which is not installed in pyenv. Install it (pyenv install {version}), or unset the variable.',
+        { version },
+      );
+    }
+    return message(
       'Python will not start: {version} is not installed in pyenv. Install it (pyenv install {version}), or name an installed version.',
       { version },
-    ),
-  fixes: ({ file, range }, facts) =>
-    installedVersions(facts).map((version): FixDraft => ({
-      kind: 'edits',
-      title: message('Use {version}, which is installed', { version }),
-      preferred: false,
-      edits: [{ kind: 'edit', file, edits: [{ range, newText: version }] }],
-    })),
+    );
+  },
+  fixes: ({ file, range, data: { variable } }, facts) =>
+    installedVersions(facts).flatMap((version): readonly FixDraft[] => {
+      const title = message('Use {version}, which is installed', { version });
+      if (variable !== undefined) {
+        return setVariable(variable.name, version, variable.setBy, { title, preferred: false });
+      }
+      return file === undefined || range === undefined
+        ? []
+        : [
+            {
+              kind: 'edits',
+              title,
+              preferred: false,
+              edits: [{ kind: 'edit', file, edits: [{ range, newText: version }] }],
+            },
+          ];
+    }),
 });
-
-/** `…/versions/3.12.1/bin/python` */
-function versionOf({ context: { argv0, platform } }: InspectedContext): string {
-  return platform.basename(platform.dirname(platform.dirname(argv0)));
-}
 
 function installedVersions({ baseInterpreters, machine: { platform } }: FolderFacts): readonly string[] {
   const names = baseInterpreters.flatMap(({ realExecutable }) => pyenvName(realExecutable, platform));

@@ -3,6 +3,7 @@
 import type { NamedHome } from '../../model/facts/contextSurroundings';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import type { PythonHomeFacts } from '../../model/startupResult';
+import { behaves } from '../../startup/versions';
 import { applicationOf } from './applications';
 import { malformed, type Malformed } from '../shared/pathText';
 import { environmentOf } from '../shared/places';
@@ -13,6 +14,7 @@ export type PythonHomeCause =
   | { readonly kind: 'leaked'; readonly application: string }
   | { readonly kind: 'malformed'; readonly malformed: Malformed }
   | { readonly kind: 'three-parts' }
+  | { readonly kind: 'empty-part' }
   | { readonly kind: 'relative' }
   | { readonly kind: 'other-version'; readonly libraries: readonly string[] };
 
@@ -46,6 +48,9 @@ export function pythonHomeCause(
   if (!inVenv && hasThreeParts(pythonHome, inspected)) {
     return { kind: 'three-parts' };
   }
+  if (starts && hasEmptyPart(pythonHome, inspected)) {
+    return { kind: 'empty-part' };
+  }
   if (!inVenv && !context.platform.isAbsolute(home)) {
     return { kind: 'relative' };
   }
@@ -56,6 +61,22 @@ export function pythonHomeCause(
 
 export function isInVenv(inspected: InspectedContext, facts: FolderFacts): boolean {
   return environmentOf(inspected, facts)?.pyvenvCfg !== undefined || inspected.result.venv !== undefined;
+}
+
+/** Up to 3.10 nothing behind the delimiter is an empty exec_prefix: extension modules are looked for below the working directory. */
+function hasEmptyPart(
+  { value }: PythonHomeFacts,
+  { context: { platform }, result }: InspectedContext,
+): boolean {
+  const parts = value.split(platform.delimiter);
+  const { version } = result;
+  return (
+    platform.name !== 'windows' &&
+    parts.length === 2 &&
+    parts[1] === '' &&
+    version !== undefined &&
+    !behaves('emptyExecHomeIsSearched', version)
+  );
 }
 
 function hasThreeParts({ value }: PythonHomeFacts, { context: { platform } }: InspectedContext): boolean {

@@ -14,7 +14,7 @@ import { isInVenv, pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
 interface Data {
-  readonly because: MalformedKind | 'three-parts' | 'relative';
+  readonly because: MalformedKind | 'three-parts' | 'empty-part' | 'relative';
   readonly value: string;
   readonly starts: boolean;
   readonly corrected: string | undefined;
@@ -39,7 +39,10 @@ export const pythonhomeMalformed = defineRule<Data>({
       const { pythonHome } = result;
       if (
         pythonHome === undefined ||
-        (cause?.kind !== 'malformed' && cause?.kind !== 'three-parts' && cause?.kind !== 'relative')
+        (cause?.kind !== 'malformed' &&
+          cause?.kind !== 'three-parts' &&
+          cause?.kind !== 'empty-part' &&
+          cause?.kind !== 'relative')
       ) {
         continue;
       }
@@ -52,7 +55,12 @@ export const pythonhomeMalformed = defineRule<Data>({
           because: cause.kind === 'malformed' ? cause.malformed.kind : cause.kind,
           value,
           starts: result.fatal === undefined,
-          corrected: correctable ? cause.malformed.corrected : undefined,
+          corrected:
+            cause.kind === 'empty-part'
+              ? value.slice(0, -context.platform.delimiter.length)
+              : correctable
+                ? cause.malformed.corrected
+                : undefined,
           inspected,
           setBy,
         },
@@ -84,6 +92,8 @@ const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   variable: 'Python does not expand variables in PYTHONHOME ({value}). Write the full path.',
   'three-parts':
     'PYTHONHOME ({value}) has more than two parts. Python reads a prefix and takes all the rest as one exec_prefix. Write one or two parts.',
+  'empty-part':
+    'PYTHONHOME ({value}) ends with a separator, so Python finds no extension modules. Up to 3.10 it looks for them below the working directory. Remove the separator.',
   relative:
     'PYTHONHOME ({value}) is relative, so Python starts in one working directory but not in another. Write an absolute path.',
 };

@@ -4,6 +4,7 @@ import { pyvenvCfgSetting } from '../../formats/python/pyvenvCfg';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { placeKey, type Origin } from '../../model/origin';
+import type { RunContext } from '../../model/runContext';
 import { FILE_START, type Range } from '../../text/positions';
 
 export interface FilePlace {
@@ -98,10 +99,25 @@ export function isBareCfg({ contents, executableState }: EnvironmentFacts): bool
 }
 
 /** pyenv's shim did not find any of the versions that a file asks for. */
-export function wantsVersion({ context: { chosenBy, platform, argv0 }, result }: InspectedContext): boolean {
-  if (chosenBy?.kind !== 'file' || result.fatal?.code !== 'no-interpreter') {
-    return false;
-  }
-  const versions = platform.dirname(platform.dirname(platform.dirname(argv0)));
-  return chosenBy.syntax === 'version-file' && platform.basename(versions) === 'versions';
+export function wantsVersion({ context, result }: InspectedContext): boolean {
+  const { chosenBy } = context;
+  return (
+    result.fatal?.code === 'no-interpreter' &&
+    ((chosenBy?.kind === 'file' && chosenBy.syntax === 'version-file') || isChosenByVariable(context)) &&
+    pyenvVersionOf(context) !== undefined
+  );
+}
+
+/** PYENV_VERSION chooses the interpreter, wherever that is set. */
+export function isChosenByVariable({ chosenBy, environment }: RunContext): boolean {
+  const variable = environment.get('PYENV_VERSION');
+  return chosenBy !== undefined && variable !== undefined && placeKey(variable.setBy) === placeKey(chosenBy);
+}
+
+/** `…/versions/3.12.1/bin/python`, `…/versions/3.12.1/envs/shop/bin/python` */
+export function pyenvVersionOf({ argv0, platform }: RunContext): string | undefined {
+  const directories = platform.dirname(platform.dirname(argv0)).split(platform.separator);
+  const versions = directories.lastIndexOf('versions');
+  const version = directories.slice(versions + 1).join('/');
+  return versions < 0 || version === '' ? undefined : version;
 }

@@ -1,11 +1,16 @@
 /** A line of start-up code that ends with an exception: up to 3.14 Python skips the rest of its `.pth` file. */
 
 import { quarantine } from '../../fixes/isolate';
+import type { EditFixDraft } from '../../fixes/fixDraft';
 import { commentOutLines, removeLines } from '../../fixes/lines';
+import { importsIn } from '../../formats/python/pythonImports';
+import { parsePython } from '../../formats/python/pythonTree';
 import type { RelatedPlace } from '../../model/finding';
 import type { InspectedContext } from '../../model/inspection';
-import { message } from '../../model/message';
+import { definedOnly } from '../../model/definedOnly';
+import { message, type Message } from '../../model/message';
 import type { StartupCode, StartupCodeKind, StartupResult } from '../../model/startupResult';
+import type { Range } from '../../text/positions';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
@@ -13,40 +18,65 @@ interface Data {
   readonly inspected: InspectedContext;
   readonly failure: string;
   readonly dropped: number;
+  readonly cause: Cause;
 }
+
+/** Why it fails, if more than the error is known. */
+type Cause =
+  | { readonly kind: 'plain' }
+  /** From 3.13 on a line does not see the names of the lines above. */
+  | { readonly kind: 'gone-name'; readonly name: string; readonly imported: string; readonly range: Range }
+  | { readonly kind: 'later'; readonly path: string; readonly file: string; readonly range: Range };
 
 export const startupCodeFails = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'startup-code-fails',
   severity: 'warning',
   summary: 'A line of start-up code fails',
-  cites: ['CPython 3.13 Lib/site.py, addpackage()', 'PEP 829'],
+  cites: ['CPython 3.13 Lib/site.py, addpackage()', 'PEP 667', 'PEP 829'],
   *check(facts) {
     for (const inspected of facts.contexts) {
       const { context, result } = inspected;
       for (const code of failures(result)) {
         const { kind, file, range, failure } = code;
-        const related = droppedLines(file, range.start.line, result);
+        const dropped = droppedLines(file, range.start.line, result);
+        const cause = causeOf(code, result);
         yield {
           file,
           range,
-          data: { inspected, kind, failure, dropped: related.length },
-          related,
+          data: { inspected, kind, failure, dropped: dropped.length, cause },
+          related: [...placesOf(file, cause), ...dropped],
           contexts: [context.name],
         };
       }
     }
   },
-  message: ({ failure, dropped }) =>
-    dropped === 0
-      ? message(
-          'This line fails each time Python starts ({failure}). Install what it needs, or remove the line.',
-          { failure },
-        )
-      : message(
-          'This line fails each time Python starts ({failure}), so Python skips the rest of the file. Lines skipped: {count}. Install what the line needs, or remove it.',
-          { failure, count: String(dropped) },
-        ),
-  fixes: ({ file, range, data: { inspected, kind } }) => [
+  message: ({ failure, dropped, cause }) => {
+    const args = { failure, count: String(dropped) };
+    switch (cause.kind) {
+      case 'plain':
+        return dropped === 0
+          ? message(
+              'This line fails each time Python starts ({failure}). Install what it needs, or remove the line.',
+              args,
+            )
+          : message(
+              'This line fails each time Python starts ({failure}), so Python skips the rest of the file. Lines skipped: {count}. Install what the line needs, or remove it.',
+              args,
+            );
+      case 'gone-name':
+        return message(
+          'This line fails each time Python starts ({failure}): from 3.13 on it does not see what the lines above import. Lines skipped: {count}. Import {name} on this line.',
+          { ...args, name: cause.name },
+        );
+      case 'later':
+        return message(
+          'This line fails each time Python starts ({failure}): {path} is added only later. Lines skipped: {count}. Add it above this line, or rename one of the files.',
+          { ...args, path: cause.path },
+        );
+    }
+  },
+  fixes: ({ file, range, data: { inspected, kind, cause } }) => [
+    ...repairs(file, range, cause, inspected),
     {
       kind: 'edits',
       title: message('Remove this line'),
@@ -63,12 +93,97 @@ export const startupCodeFails = defineRule<Data, OccurrenceInFile<Data>>({
   ],
 });
 
-type Failure = Pick<StartupCode, 'kind' | 'file' | 'range'> & { readonly failure: string };
+function repairs(
+  file: string,
+  { start }: Range,
+  cause: Cause,
+  { result }: InspectedContext,
+): readonly EditFixDraft[] {
+  const insert = (title: Message, character: number, newText: string): EditFixDraft => {
+    const at = { line: start.line, character };
+    return {
+      kind: 'edits',
+      title,
+      preferred: true,
+      edits: [{ kind: 'edit', file, edits: [{ range: { start: at, end: at }, newText }] }],
+    };
+  };
+  switch (cause.kind) {
+    case 'plain':
+      return [];
+    case 'gone-name': {
+      const line = result.pthLines.find(
+        (other) => other.file === file && other.range.start.line === start.line,
+      );
+      const keyword = /^\s*import\s+/.exec(line?.text ?? '')?.[0];
+      return keyword === undefined
+        ? []
+        : [
+            insert(
+              message('Import {name} on this line', { name: cause.name }),
+              keyword.length,
+              `${cause.imported}, `,
+            ),
+          ];
+    }
+    case 'later':
+      return [insert(message('Add {path} above this line', { path: cause.path }), 0, `${cause.path}\n`)];
+  }
+}
+
+function causeOf({ file, range, failure, later }: Failure, { startupCode }: StartupResult): Cause {
+  if (later !== undefined) {
+    return { kind: 'later', ...later };
+  }
+  const name = /^NameError: name '(\w+)' is not defined$/.exec(failure)?.[1];
+  const above = startupCode.filter(
+    (code) => code.kind === 'pth' && code.file === file && code.range.start.line < range.start.line,
+  );
+  for (const code of name === undefined ? [] : above.toReversed()) {
+    const imported = name === undefined ? undefined : importOf(name, code.code);
+    if (imported !== undefined && name !== undefined) {
+      return { kind: 'gone-name', name, imported, range: code.range };
+    }
+  }
+  return { kind: 'plain' };
+}
+
+/** `module`, or `module as name`: how the code imports the name. */
+function importOf(name: string, code: string): string | undefined {
+  const modules = importsIn(parsePython(code)).flatMap((found) =>
+    found.kind === 'import' ? found.modules : [],
+  );
+  const module = modules.find((found) => (found.alias ?? found.name.replace(/\..*$/, '')) === name);
+  return module === undefined
+    ? undefined
+    : module.name + (module.alias === undefined ? '' : ` as ${module.alias}`);
+}
+
+function placesOf(file: string, cause: Cause): readonly RelatedPlace[] {
+  switch (cause.kind) {
+    case 'plain':
+      return [];
+    case 'gone-name':
+      return [
+        { file, range: cause.range, message: message('{name} is imported here', { name: cause.name }) },
+      ];
+    case 'later':
+      return [
+        {
+          file: cause.file,
+          range: cause.range,
+          message: message('This line adds {path}, too late', { path: cause.path }),
+        },
+      ];
+  }
+}
+
+type Failure = Pick<StartupCode, 'kind' | 'file' | 'range' | 'later'> & { readonly failure: string };
 
 /** Lines of code, and up to 3.7 lines that cannot be paths. */
 function failures({ startupCode, pthLines }: StartupResult): readonly Failure[] {
-  const code = startupCode.flatMap(({ kind, file, range, failure }) =>
-    failure === undefined ? [] : [{ kind, file, range, failure }],
+  const code = startupCode.flatMap(({ kind, file, range, failure, later }) =>
+    failure === undefined ? [] : [{ kind, file, range, failure, ...definedOnly({ later }) }],
   );
   const paths = pthLines.flatMap(({ file, range, outcome }) =>
     outcome.kind === 'dropped' && outcome.because === 'error'

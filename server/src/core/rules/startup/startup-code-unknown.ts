@@ -13,13 +13,15 @@ interface Data {
   readonly inspected: InspectedContext;
   readonly kind: StartupCodeKind;
   readonly owner: Owner | undefined;
+  /** A `site.py` outside the standard library: Python's own does not run. */
+  readonly replacesSite: boolean;
 }
 
 export const startupCodeUnknown = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'startup-code-unknown',
   severity: 'warning',
-  severityOf: ({ kind, owner }): Severity =>
-    isLine(kind) && owner === undefined ? 'warning' : 'information',
+  severityOf: ({ kind, owner, replacesSite }): Severity =>
+    (isLine(kind) && owner === undefined) || replacesSite ? 'warning' : 'information',
   summary: 'Start-up code is not understood',
   cites: ['CPython documentation, "site"', 'PEP 376, "RECORD"', 'PEP 829'],
   *check(facts) {
@@ -27,12 +29,21 @@ export const startupCodeUnknown = defineRule<Data, OccurrenceInFile<Data>>({
       const { context, startupCodeFacts = [] } = inspected;
       for (const { kind, file, range, evidence, owner } of startupCodeFacts) {
         if (evidence.length === 0) {
-          yield { file, range, data: { inspected, kind, owner }, contexts: [context.name] };
+          const replacesSite = kind === 'site' && !isInStandardLibrary(file, inspected);
+          yield { file, range, data: { inspected, kind, owner, replacesSite }, contexts: [context.name] };
         }
       }
     }
   },
-  message: ({ kind, owner }) => {
+  message: ({ kind, owner, replacesSite }) => {
+    if (replacesSite) {
+      return message(
+        "This module replaces Python's own site, and its effect on sys.path is unknown. Nothing else adds the installed packages. Rename it, or take its directory off the path.",
+      );
+    }
+    if (kind === 'site') {
+      return message("This module differs from Python's own site, with an unknown effect on sys.path");
+    }
     if (owner !== undefined) {
       return message(
         'This code of {owner} runs in every program before its first line, with an unknown effect on sys.path',
@@ -60,3 +71,7 @@ export const startupCodeUnknown = defineRule<Data, OccurrenceInFile<Data>>({
           ...quarantine(kind, file, inspected),
         ],
 });
+
+function isInStandardLibrary(file: string, { result, context: { platform } }: InspectedContext): boolean {
+  return result.stdlibDir !== '' && platform.dirname(file) === result.stdlibDir;
+}

@@ -7,6 +7,7 @@ import type { Origin } from '../../model/origin';
 import type { Fatal, PythonHomeFacts } from '../../model/startupResult';
 import type { GetpathOutcome, PathConfiguration, StartupEnvironment, Switches } from '../pathConfiguration';
 import { embedderConfig, embedderFacts } from '../embedding/embedderInputs';
+import { getpathSpellsAscii } from '../site/localeEncoding';
 import { behaves } from '../versions';
 import { frozenGetpath } from './frozenGetpath';
 import type { GetpathInputs, RuntimeFacts } from './inputs';
@@ -29,8 +30,8 @@ export function getpath(context: RunContext, env: StartupEnvironment, switches: 
   }
   const state = frozenGetpath(inputs, env.lookups);
   if (state.error !== undefined) {
-    const { file, message: detail } = state.error;
-    const fatal: Fatal = { code: 'path-error', message: detail, file };
+    const { file, message: detail, range } = state.error;
+    const fatal: Fatal = { code: 'path-error', message: detail, file, ...definedOnly({ range }) };
     return { kind: 'fatal', fatal, warnings: state.warnings };
   }
   return { kind: 'ok', configuration: configurationOf(state, inputs, env, switches) };
@@ -64,6 +65,7 @@ function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switch
       pythonPathSetBy: pythonPathSetBy(context, pythonPath),
       pythonHomeSetBy: pythonHome?.setBy,
       registry: env.registry,
+      spellsAscii: getpathSpellsAscii(env, switches) ? true : undefined,
     }),
   };
 }

@@ -63,7 +63,7 @@ export interface GetpathState {
   readonly execPrefixCause: PrefixCause;
   readonly warnings: readonly string[];
   /** getpath raised an exception: the interpreter dies. */
-  readonly error?: { readonly message: Message; readonly file: string };
+  readonly error?: { readonly message: Message; readonly file: string; readonly range?: Range };
 }
 
 export function initialState({ config, runtime, version }: GetpathInputs): GetpathState {

@@ -63,6 +63,8 @@ export interface GetpathInputs {
   readonly runtime: RuntimeFacts;
   readonly config: PathConfig;
   readonly registry?: Registry;
+  /** `home` of pyvenv.cfg can only be looked up if it is ASCII, as the locale is. */
+  readonly spellsAscii?: true;
   /** Where PYTHONHOME was set, and each entry of PYTHONPATH, for provenance. */
   readonly pythonHomeSetBy?: Origin;
   readonly pythonPathSetBy?: readonly Origin[];

@@ -86,10 +86,16 @@ export function legacyGetpath(inputs: GetpathInputs, lookups: Lookups): LegacyCo
     home: inputs.config.home || homeVariable(inputs),
     platlibdir,
     libPython,
-    argv0Path: cfg.home?.value ?? resolved,
+    argv0Path: cfg.home === undefined ? resolved : searchedFrom(cfg.home.value, inputs),
     ...(cfg.home === undefined ? {} : { homeKey: { file: cfg.file, range: cfg.home.range } }),
   };
   return assemble(legacy, programName, executable, cfg.file);
+}
+
+/** QUIRK(home-in-c-locale): a directory that the locale can't spell is not found, so the search begins above it. */
+function searchedFrom(home: string, { spellsAscii }: GetpathInputs): string {
+  const foreign = spellsAscii === true ? home.search(/[^\0-\x7f]/) : -1;
+  return foreign < 0 ? home : reduce(home.slice(0, foreign));
 }
 
 function assemble(

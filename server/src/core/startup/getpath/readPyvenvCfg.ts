@@ -80,6 +80,20 @@ function useVenv(
     lookups.trace.step('pyvenv.cfg', message('{file} has no home key', { file }), file);
     return activates ? state : { ...state, venvPrefix: '', pyvenvCfg: '' };
   }
+  if (inputs.spellsAscii === true && /[^\0-\x7f\udc80-\udcff]/.test(found.value)) {
+    // QUIRK(home-in-c-locale): the frozen getpath does not catch the error.
+    return {
+      ...state,
+      error: {
+        file,
+        message: message(
+          'home in {file} is {home}, which Python cannot look up in the locale of this context. Set LC_ALL to C.UTF-8.',
+          { home: found.value, file },
+        ),
+        range: lineRange(text, found.line),
+      },
+    };
+  }
   if (state.home !== '') {
     lookups.trace.step(
       'pyvenv.cfg',

@@ -15,18 +15,23 @@ import { outlookOf } from './outlook';
 import { applyEffects, judgementOf, type KnownCode } from './pathEffects';
 import type { SiteState } from './siteState';
 
-export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercustomize'): void {
+/** False: there is none. */
+export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercustomize'): boolean {
   const { lookups } = state.env;
+  // A module is imported once.
+  if (state.startupCode.some((code) => code.kind === name && code.state.kind === 'runs')) {
+    return true;
+  }
   const path = state.path.map((entry) => entry.path);
   const file = findModule(name, path, state.env);
   if (file === undefined) {
     lookups.trace.step(`site.${name}`, message('There is no module {name} on the path', { name }));
-    return;
+    return false;
   }
   const source = moduleSource(file, lookups);
   if (name === 'sitecustomize' && source !== undefined && isPdmCustomize(source)) {
     runPdmCustomize(state, file);
-    return;
+    return true;
   }
   const known = source === undefined ? undefined : knownModule(source);
   const plain =
@@ -47,6 +52,7 @@ export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercust
     state.path.splice(0, state.path.length, ...plain.path);
   }
   lookups.trace.step(`site.${name}`, message('{file} runs', { file }), file);
+  return true;
 }
 
 interface PlainPathCode extends KnownCode {

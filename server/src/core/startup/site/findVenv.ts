@@ -4,9 +4,10 @@
  */
 
 import { decodeSurrogateEscape, decodeUtf8 } from '../../text/bytes';
+import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
 import type { Fatal } from '../../model/startupResult';
-import { FILE_START, TextIndex } from '../../text/positions';
+import { FILE_START, TextIndex, type Range } from '../../text/positions';
 import { stripSpan } from '../../formats/python/pythonStrip';
 import type { PathConfiguration, StartupEnvironment } from '../pathConfiguration';
 import { behaves } from '../versions';
@@ -19,6 +20,8 @@ export type VenvOutcome =
       /** Parent of the executable's directory, wherever the file was found. */
       readonly sitePrefix: string;
       readonly includeSystemSite: boolean;
+      /** `sys._home` */
+      readonly home?: { readonly value: string; readonly range: Range };
     }
   | { readonly kind: 'fatal'; readonly fatal: Fatal };
 
@@ -62,7 +65,22 @@ function readVenv(pyvenvCfg: string, sitePrefix: string, { lookups }: StartupEnv
   if (decoded.kind === 'undecodable') {
     return { kind: 'fatal', fatal: undecodable(pyvenvCfg, outcome.bytes, decoded.offset) };
   }
-  return { kind: 'venv', pyvenvCfg, sitePrefix, includeSystemSite: includesSystemSite(decoded.text) };
+  const home = homeOf(decoded.text);
+  const includeSystemSite = includesSystemSite(decoded.text);
+  return { kind: 'venv', pyvenvCfg, sitePrefix, includeSystemSite, ...definedOnly({ home }) };
+}
+
+/** The last one counts. */
+function homeOf(text: string): { readonly value: string; readonly range: Range } | undefined {
+  let home: { readonly value: string; readonly range: Range } | undefined;
+  for (const [line, content] of text.split(/\r\n|\r|\n/).entries()) {
+    const equals = content.indexOf('=');
+    if (equals >= 0 && stripped(content.slice(0, equals)).toLowerCase() === 'home') {
+      const range = { start: { line, character: 0 }, end: { line, character: content.length } };
+      home = { value: stripped(content.slice(equals + 1)), range };
+    }
+  }
+  return home;
 }
 
 /** QUIRK(system-site-by-default): without the key it is `true`; any other word than `true` is false. */

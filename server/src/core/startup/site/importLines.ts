@@ -2,9 +2,9 @@
 
 import type { PythonLine } from '../../formats/python/pythonLines';
 import type { StartupCode } from '../../model/startupResult';
+import { failingLine, rememberNames, type LineNames } from './lineFailure';
 import { knownEntryPoint, knownImportLine } from './knownStartupCode';
 import { moduleReader } from './moduleReader';
-import { failingImport } from './missingImport';
 import { outlookOf } from './outlook';
 import { applyEffects, judgementOf, type KnownCode } from './pathEffects';
 import type { SiteState } from './siteState';
@@ -13,15 +13,22 @@ export function isImportLine(text: string): boolean {
   return text.startsWith('import ') || text.startsWith('import\t');
 }
 
-/** The error that the line ends with, if it is known to end with one. */
-export function runImportLine(state: SiteState, file: string, line: PythonLine): string | undefined {
-  const known = knownImportLine(line.text, moduleReader(state)) ?? failingImport(line.text, state);
-  return run(state, 'pth', file, line, known);
+/** The error that the line ends with, if it is known to end with one. `names` are those of the file's earlier lines. */
+export function runImportLine(
+  state: SiteState,
+  file: string,
+  line: PythonLine,
+  names: LineNames,
+): string | undefined {
+  const known = knownImportLine(line.text, moduleReader(state, file)) ?? failingLine(line.text, names, state);
+  const failure = run(state, 'pth', file, line, known);
+  rememberNames(line.text, names);
+  return failure;
 }
 
 /** The error that the entry point ends with, if it is known to end with one. */
 export function runEntryPoint(state: SiteState, file: string, line: PythonLine): string | undefined {
-  return run(state, 'start', file, line, knownEntryPoint(line.text, moduleReader(state)));
+  return run(state, 'start', file, line, knownEntryPoint(line.text, moduleReader(state, file)));
 }
 
 /** Code that a rule prevents from running. */

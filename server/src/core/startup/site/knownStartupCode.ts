@@ -19,6 +19,8 @@ interface Pattern {
   /** Modules that the line imports unconditionally. */
   readonly imports: readonly string[];
   readonly effects: readonly PathEffect[];
+  /** What it imports as well if a variable, which has a value by default, is `local`. */
+  readonly importsIfLocal?: { readonly variable: string; readonly module: string };
 }
 
 const NO_PATH = message('Installs a hook; does not change the path');
@@ -30,6 +32,7 @@ const PATTERNS: readonly Pattern[] = [
     effect: message('Lets setuptools provide distutils; does not change the path'),
     line: /^import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os\.environ\.get\(var, '(?:local|stdlib)'\) == 'local'; enabled and __import__\('_distutils_hack'\)(?:\.add_shim\(\))?;?$/,
     imports: [],
+    importsIfLocal: { variable: 'SETUPTOOLS_USE_DISTUTILS', module: '_distutils_hack' },
     effects: [],
   },
   {
@@ -84,10 +87,24 @@ export function knownImportLine(line: string, modules: ModuleReader): KnownCode 
     return {
       name: pattern.name,
       effect: pattern.effect,
-      effects: [...missing(pattern.imports, modules), ...pattern.effects],
+      effects: [...missing(importsOf(pattern, code, modules), modules), ...pattern.effects],
     };
   }
-  return namespacePackage(code) ?? readImportLine(code, modules);
+  return namespacePackage(code, modules) ?? readImportLine(code, modules);
+}
+
+/** The default is part of the line: setuptools before 60 wrote `stdlib`. */
+function importsOf(
+  { imports, importsIfLocal }: Pattern,
+  code: string,
+  modules: ModuleReader,
+): readonly string[] {
+  if (importsIfLocal === undefined) {
+    return imports;
+  }
+  const { variable, module } = importsIfLocal;
+  const byDefault = code.includes("get(var, 'local')") ? 'local' : 'stdlib';
+  return (modules.variable(variable) ?? byDefault) === 'local' ? [...imports, module] : imports;
 }
 
 /** Lines that are not in the table are parsed. */
@@ -99,7 +116,8 @@ function readImportLine(code: string, modules: ModuleReader): KnownCode | undefi
   }
   const call = importedCallOf(statements);
   const finder = call === undefined ? undefined : finderCall(call, modules);
-  return finder ?? literalPaths(statements);
+  // QUIRK(pth-sees-site): the line is run within site, whose own imports it sees.
+  return finder ?? literalPaths(statements, ['sys', 'os']);
 }
 
 /** One entry point of a `.start` file: `module:callable`. */
@@ -155,14 +173,14 @@ function missing(imports: readonly string[], modules: ModuleReader): readonly Pa
     .map((name) => ({ kind: 'raise', error: `ModuleNotFoundError: No module named '${name}'` }));
 }
 
-/** The parts of setuptools' `*-nspkg.pth` lines in its various versions. setuptools setuptools/namespaces.py, Installer. */
+/** The parts of setuptools' `*-nspkg.pth` lines in its various versions: since 69, those for Python 3 alone. setuptools setuptools/namespaces.py, Installer. */
 const NAMESPACE_STATEMENTS: readonly RegExp[] = [
   /^import sys, ?types, ?os$/,
   /^has_mfs = sys\.version_info > \(3, 5\)$/,
-  /^p = os\.path\.join\((?:sys\._getframe\(1\)\.f_locals\['sitedir'\]|'[^'\\]*'), \*\((?:'\w+',? ?)+\)\)$/,
-  /^importlib = has_mfs and __import__\('importlib\.util'\)$/,
-  /^has_mfs and __import__\('importlib\.machinery'\)$/,
-  /^m = has_mfs and sys\.modules\.setdefault\('[\w.]+', importlib\.util\.module_from_spec\(importlib\.machinery\.PathFinder\.find_spec\('[\w.]+', \[os\.path\.dirname\(p\)\]\)\)\)$/,
+  /^p = os\.path\.join\((?:sys\._getframe\(1\)\.f_locals\['sitedir'\]|'(?:[^'\\]|\\.)*'|"(?:[^"\\]|\\.)*"), \*\((?:'\w+',? ?)+\)\)$/,
+  /^importlib = (?:has_mfs and )?__import__\('importlib\.util'\)$/,
+  /^(?:has_mfs and )?__import__\('importlib\.machinery'\)$/,
+  /^m = (?:has_mfs and )?sys\.modules\.setdefault\('[\w.]+', importlib\.util\.module_from_spec\(importlib\.machinery\.PathFinder\.find_spec\('[\w.]+', \[os\.path\.dirname\(p\)\]\)\)\)$/,
   /^m = m or sys\.modules\.setdefault\('[\w.]+', types\.ModuleType\('[\w.]+'\)\)$/,
   /^ie = os\.path\.exists\(os\.path\.join\(p, ?'__init__\.py'\)\)$/,
   /^m = not ie and sys\.modules\.setdefault\('[\w.]+', ?types\.ModuleType\('[\w.]+'\)\)$/,
@@ -171,7 +189,7 @@ const NAMESPACE_STATEMENTS: readonly RegExp[] = [
   /^m and setattr\(sys\.modules\['[\w.]+'\], '\w+', m\)$/,
 ];
 
-function namespacePackage(line: string): KnownCode | undefined {
+function namespacePackage(line: string, modules: ModuleReader): KnownCode | undefined {
   const statements = line.split(';').map((statement) => statement.trim());
   const isOne =
     statements.some((statement) => statement.startsWith('mp = ')) &&
@@ -180,13 +198,30 @@ function namespacePackage(line: string): KnownCode | undefined {
     ? {
         name: 'nspkg (setuptools)',
         effect: message('Creates a namespace package; does not change the path'),
-        effects: [],
+        effects: namespaceEffects(line, modules),
       }
     : undefined;
 }
 
-function literalPaths(statements: readonly PythonStatement[]): KnownCode | undefined {
-  const effects = pathEffectsOf(statements);
+/**
+ * QUIRK(nspkg-of-removed-package): without the directory there is no spec to make a module from. `module_from_spec(None)` fails,
+ * every time Python starts. CPython 3.13 Lib/importlib/_bootstrap.py, module_from_spec().
+ */
+function namespaceEffects(line: string, modules: ModuleReader): readonly PathEffect[] {
+  const [, root = '', list = ''] = /os\.path\.join\(([^,]+), \*\(([^)]*)\)\)/.exec(line) ?? [];
+  const parts = [...list.matchAll(/'(\w+)'/g)].map(([, part = '']) => part);
+  const isBelowSite = root.startsWith('sys.');
+  const isJudged = isBelowSite && line.includes('find_spec') && modules.hasModuleFromSpec;
+  return !isJudged || modules.has(parts.slice(0, -1), parts.at(-1) ?? '')
+    ? []
+    : [{ kind: 'raise', error: "AttributeError: 'NoneType' object has no attribute 'loader'" }];
+}
+
+function literalPaths(
+  statements: readonly PythonStatement[],
+  given: readonly string[] = [],
+): KnownCode | undefined {
+  const effects = pathEffectsOf(statements, given);
   if (effects === undefined) {
     return undefined;
   }

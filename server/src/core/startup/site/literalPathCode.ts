@@ -6,10 +6,13 @@ import { literalOf, textsOf, type PythonLiteral } from '../../formats/python/pyt
 import type { PythonStatement } from '../../formats/python/pythonStatements';
 import type { PathEffect } from './pathEffects';
 
-/** For statements at the top level. Undefined if there is anything else. If there is nothing at all, there are no effects. */
-export function pathEffectsOf(statements: readonly PythonStatement[]): readonly PathEffect[] | undefined {
+/** For statements at the top level. Undefined if there is anything else. If there is nothing at all, there are no effects. `given` names modules that were imported before. */
+export function pathEffectsOf(
+  statements: readonly PythonStatement[],
+  given: readonly string[] = [],
+): readonly PathEffect[] | undefined {
   const effects: PathEffect[] = [];
-  const imported = new Set<string>();
+  const imported = new Set(given);
   for (const statement of statements) {
     if (statement.kind === 'import') {
       const names = plainModules(statement.imported);
@@ -19,7 +22,7 @@ export function pathEffectsOf(statements: readonly PythonStatement[]): readonly 
       names.forEach((name) => imported.add(name));
       continue;
     }
-    const found = effectsOf(statement, imported);
+    const found = statementEffects(statement, imported);
     if (found === undefined) {
       return undefined;
     }
@@ -38,7 +41,8 @@ function plainModules(found: PythonImport): readonly string[] | undefined {
   return isPlain ? importedModules(found) : undefined;
 }
 
-function effectsOf(
+/** One statement, after these modules were imported. */
+export function statementEffects(
   statement: PythonStatement,
   imported: ReadonlySet<string>,
 ): readonly PathEffect[] | undefined {

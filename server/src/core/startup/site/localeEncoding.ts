@@ -4,6 +4,7 @@
  */
 
 import { decodeSurrogateEscape, decodeUtf8, type DecodeOutcome } from '../../text/bytes';
+import type { Variable } from '../../model/runContext';
 import type { StartupEnvironment, Switches } from '../pathConfiguration';
 import { behaves } from '../versions';
 
@@ -26,6 +27,13 @@ export function pthEncoding(env: StartupEnvironment, switches: Switches): Encodi
   return utf8Mode && !behaves('pthIgnoresUtf8Mode', env.version) ? 'utf-8' : locale;
 }
 
+/** The variable that decides about the locale, if one is set: the first of three that is not empty. POSIX.1-2017, 8.2. */
+export function localeVariable({ environment }: StartupEnvironment): Variable | undefined {
+  return ['LC_ALL', 'LC_CTYPE', 'LANG']
+    .map((name) => environment.get(name))
+    .find((variable) => variable !== undefined && variable.value !== '');
+}
+
 /** Whether Python can spell this path: an unencodable one never exists. Byte strings are their own spelling. */
 export function canEncodePath(path: string, env: StartupEnvironment, switches: Switches): boolean {
   if (behaves('textIsBytes', env.version) || /^[\0-\x7f\udc80-\udcff]*$/.test(path)) {
@@ -33,6 +41,19 @@ export function canEncodePath(path: string, env: StartupEnvironment, switches: S
   }
   const { locale, utf8Mode } = localeFacts(env, switches);
   return utf8Mode || locale !== 'ascii';
+}
+
+/** Whether getpath can look up nothing but ASCII of what a file says. The bytes of its command line it can always spell. */
+export function getpathSpellsAscii(env: StartupEnvironment, switches: Switches): boolean {
+  if (env.lookups.platform.name !== 'linux' || behaves('textIsBytes', env.version)) {
+    return false;
+  }
+  if (!behaves('getpathKnowsUtf8Mode', env.version)) {
+    // QUIRK(getpath-before-utf8-mode): 3.7 turns UTF-8 mode on, or coerces the locale, too late for it.
+    return encodingOfLocale(localeVariable(env)?.value ?? 'C') === 'ascii';
+  }
+  const { locale, utf8Mode } = localeFacts(env, switches);
+  return locale === 'ascii' && !utf8Mode;
 }
 
 /** Strict, except that the bytes of an unknown encoding are kept as they are. */
@@ -61,7 +82,7 @@ function localeFacts(env: StartupEnvironment, { useEnvironment, adjustsLocale }:
       break;
   }
   const override = variable('LC_ALL');
-  const name = override || variable('LC_CTYPE') || variable('LANG') || 'C';
+  const name = localeVariable(env)?.value ?? 'C';
   if (!adjustsLocale || !behaves('hasUtf8Mode', env.version)) {
     return { locale: encodingOfLocale(name), utf8Mode: false };
   }

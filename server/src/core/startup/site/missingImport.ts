@@ -1,38 +1,23 @@
-/** Import lines whose first module does not exist: all they do is fail. */
+/** Which modules an import line can't find. */
 
-import { importedModules } from '../../formats/python/pythonImports';
-import { statementsOf } from '../../formats/python/pythonStatements';
-import { parsePython } from '../../formats/python/pythonTree';
-import { message } from '../../model/message';
+import type { PythonVersion } from '../../model/version';
 import { compiledInModules } from '../compiledInModules';
+import { behaves } from '../versions';
 import { standardModules } from '../standardModules';
 import { findModule } from './findModule';
-import type { KnownCode } from './pathEffects';
 import type { Finder } from '../../model/startupResult';
 import type { SiteState } from './siteState';
 
-/** Undefined if that cannot be determined, or if every module may exist. */
-export function failingImport(line: string, state: SiteState): KnownCode | undefined {
-  if (hidesModules(state)) {
-    return undefined;
-  }
-  const missing = firstModules(line).find((name) => !mayBeThere(name, state));
-  return missing === undefined
-    ? undefined
-    : {
-        name: 'import',
-        effect: message('Fails: there is no module {module}', { module: missing }),
-        effects: [{ kind: 'raise', error: `ModuleNotFoundError: No module named '${missing}'` }],
-      };
+/** The error that Python names. */
+export function missingModule(name: string, version: PythonVersion): string {
+  return behaves('quotesMissingModule', version)
+    ? `ModuleNotFoundError: No module named '${name}'`
+    : `ImportError: No module named ${name}`;
 }
 
-/** The packages that the line imports first. Python compiles the whole line before it runs any of it. */
-function firstModules(line: string): readonly string[] {
-  const tree = parsePython(line);
-  const [first] = statementsOf(tree);
-  return tree.isWellFormed && first?.kind === 'import' && !first.imported.isLazy
-    ? importedModules(first.imported).map((module) => module.replace(/\..*$/, ''))
-    : [];
+/** Whether an import may succeed: true also where that cannot be determined. */
+export function mayBeImported(name: string, state: SiteState): boolean {
+  return hidesModules(state) || mayBeThere(name, state);
 }
 
 /** Code that is not understood may have put modules or finders anywhere. */

@@ -15,6 +15,8 @@ const OUTLOOKS: {
 } = {
   pth: (state, hasStartFiles) => (state === 'silenced' ? SILENCED_LINE : hasStartFiles ? LINE : EARLY_LINE),
   start: (state) => (state === 'silenced' ? undefined : ENTRY_POINT),
+  site: () =>
+    message('Python imports it first of all, up to 3.10; from 3.11 on site is part of the interpreter'),
   sitecustomize: () =>
     message('site imports it after all site directories, in every version; -S turns it off'),
   usercustomize: (state) =>

@@ -25,10 +25,12 @@ export interface KnownCode {
   readonly name: string;
   readonly effect: Message;
   readonly effects: readonly PathEffect[];
+  /** It does something else as well, which is not understood. */
+  readonly partly?: true;
 }
 
 export function judgementOf(known: KnownCode | undefined): Judgement {
-  return known === undefined
+  return known === undefined || known.partly === true
     ? { kind: 'unknown' }
     : { kind: 'understood', name: known.name, effect: known.effect };
 }

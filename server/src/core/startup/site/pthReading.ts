@@ -1,12 +1,13 @@
 /** Reads a `.pth` or `.start` file as text: whether site looks at it at all, its encoding, its lines. */
 
 import { decodeSurrogateEscape, decodeUtf8 } from '../../text/bytes';
+import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
-import type { Fatal } from '../../model/startupResult';
+import type { Fatal, PthDecoding, PthFile } from '../../model/startupResult';
 import { TextIndex } from '../../text/positions';
 import { pythonLines, type PythonLine } from '../../formats/python/pythonLines';
 import { behaves } from '../versions';
-import { decodeAs, pthEncoding } from './localeEncoding';
+import { decodeAs, localeVariable, pthEncoding } from './localeEncoding';
 import type { SiteState } from './siteState';
 
 /** Far beyond any such file: a larger one is skipped, and the answer is not complete. */
@@ -31,9 +32,9 @@ export function namesWithSuffix(names: readonly string[], suffix: string): reado
 export function readPth(state: SiteState, file: string, name: string): PthReading {
   const { lookups, version } = state.env;
   const first = !state.isReported(file);
-  const report = (kind: 'read' | 'hidden' | 'unreadable' | 'undecodable'): void => {
+  const report = (kind: PthFile['state'], decoding?: PthDecoding): void => {
     if (first) {
-      state.pthFiles.push({ file, state: kind });
+      state.pthFiles.push({ file, state: kind, ...definedOnly({ decoding }) });
     }
   };
   if (behaves('pthSkipsHiddenFiles', version) && (name.startsWith('.') || lookups.isMarkedHidden(file))) {
@@ -76,7 +77,7 @@ function decodePth(
   state: SiteState,
   file: string,
   bytes: Uint8Array,
-  report: (kind: 'read' | 'undecodable') => void,
+  report: (kind: 'read' | 'undecodable', decoding?: PthDecoding) => void,
 ): PthReading {
   const { version } = state.env;
   if (behaves('textIsBytes', version)) {
@@ -91,15 +92,26 @@ function decodePth(
   }
   const encoding = pthEncoding(state.env, state.switches);
   const decoded = decodeAs(encoding, bytes);
+  const decoding = (): PthDecoding => ({
+    isUtf8: decodeUtf8(bytes).kind === 'text',
+    isUtf8First,
+    ignoresUtf8Mode: behaves('pthIgnoresUtf8Mode', version),
+    ...definedOnly({ locale: localeVariable(state.env) }),
+  });
   if (decoded.kind === 'undecodable') {
     report('undecodable');
-    return { kind: 'fatal', fatal: undecodable(file, bytes, decoded.offset, encoding) };
+    const fatal = undecodable(file, bytes, decoded.offset, encoding);
+    return { kind: 'fatal', fatal: { ...fatal, decoding: decoding() } };
   }
   const isForeign = encoding === 'other' && bytes.some((byte) => byte > 0x7f);
   if (isForeign) {
     state.textIsCertain = false;
   }
-  report(isForeign ? 'undecodable' : 'read');
+  if (isForeign) {
+    report('undecodable', decoding());
+  } else {
+    report('read');
+  }
   return { kind: 'lines', lines: pythonLines(decoded.text, isUtf8First ? 'splitlines' : 'universal') };
 }
 
