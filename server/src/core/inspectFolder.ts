@@ -17,6 +17,7 @@ import { withContents } from './discovery/environment/gatherEnvironmentContents'
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/gatherEmbedderHome';
+import { installFacts } from './imports/gatherInstallFacts';
 import { importFacts } from './imports/gatherImportFacts';
 import { PackageDirectories } from './imports/packageDirectory';
 import { definedOnly } from './model/definedOnly';
@@ -97,7 +98,8 @@ function* gatherInSteps(
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   const facts: FolderFacts = {
     ...found,
-    contexts: inspected,
+    // Last, because it takes longest: the contexts are shown before.
+    contexts: inspected.map((each) => ({ ...each, installs: installFacts(each, directories) })),
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
     missingEggs: eggs,

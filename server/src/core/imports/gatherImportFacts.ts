@@ -11,7 +11,6 @@ import { ImportSearch } from './search/importSearch';
 import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
 import { relativeImport } from './relativeImport';
-import { installFacts } from './gatherInstallFacts';
 import { outsideCustomize, unusedSites } from './unusedStartup';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
@@ -35,7 +34,6 @@ export function importFacts(
     unusedSites: unusedSites(inspected, directories),
     outsideCustomize: outsideCustomize(inspected, directories),
     shadowedModules: hiddenModules(inspected, search, directories),
-    installs: installFacts(inspected, directories),
     leaks: leaks(inspected, directories),
     duplicates: duplicateDistributions(inspected, directories),
     cutNamespaces: cutNamespaces(inspected, search, directories),
@@ -49,7 +47,6 @@ export function importFacts(
 const NOTHING: ImportFacts = {
   unusedSites: [],
   outsideCustomize: [],
-  installs: [],
   unreadStartFiles: [],
   customizeModules: [],
   shadowedModules: [],
