@@ -6,6 +6,7 @@ import { envFileFacts } from './contexts/editor/envFiles';
 import { findElsewhere } from './contexts/findElsewhere';
 import { namedFiles } from './contexts/namedFiles';
 import { missingEggs } from './contexts/projects/buildout';
+import { nestedEditorFiles } from './contexts/editor/nestedEditorFiles';
 import { pieFactsOf } from './contexts/editor/pieFiles';
 import { recordReads } from './contexts/recordedReads';
 import type { Source } from './contexts/source';
@@ -14,6 +15,7 @@ import { readFolderConfiguration, type FolderConfiguration } from './configurati
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
+import { missingNames } from './discovery/tools/missingNames';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/gatherEmbedderHome';
@@ -24,6 +26,7 @@ import { definedOnly } from './model/definedOnly';
 import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 import { inspectContext, withSurroundings } from './inspectContext';
+import { foreignFindings } from './inspectForeign';
 import { OfferedFixes } from './offeredFixes';
 import { findingsOf } from './rules';
 
@@ -62,9 +65,32 @@ export function* inspectFolderInSteps(
     const configuration = readFolderConfiguration(folder, machine, edited);
     return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
-  const findings = findingsOf(facts).map((finding) => offered.of(finding));
+  const native = findingsOf(apartFromForeign(facts)).map((finding) => offered.of(finding));
+  const tools = discoveryTools(fs, machine.platform);
+  const foreign = foreignFindings(foreignOf(facts), { folder, machine, tools, look: closeLook });
   // A broken file is a finding, so it is not reported as a problem as well.
-  return { ...facts, problems: facts.problems.filter(({ broken }) => broken === undefined), findings };
+  const problems = facts.problems.filter(({ broken }) => broken === undefined);
+  return { ...facts, problems, findings: [...native, ...foreign] };
+}
+
+function foreignOf({ contexts }: FolderFacts): readonly InspectedContext[] {
+  return contexts.filter(({ foreign }) => foreign !== undefined);
+}
+
+/** Rules look at what this machine starts. */
+function apartFromForeign(facts: FolderFacts): FolderFacts {
+  const foreignContexts = foreignOf(facts);
+  return foreignContexts.length === 0
+    ? facts
+    : { ...facts, contexts: facts.contexts.filter(({ foreign }) => foreign === undefined), foreignContexts };
+}
+
+function closeLook(inspected: InspectedContext, tools: DiscoveryTools): InspectedContext {
+  return withImports(
+    withSurroundings(inspected, tools),
+    new PackageDirectories(tools.fs, tools.platform),
+    tools,
+  );
 }
 
 interface GatheredFolder {
@@ -80,7 +106,7 @@ function* gatherInSteps(
 ): Generator<FolderStep, GatheredFolder, void> {
   const tools = discoveryTools(fs, machine.platform);
   const discovered = discoverAmong(rows, folder, machine, tools);
-  const { contexts, environments, problems, dotenv, reads } = discovered;
+  const { contexts, environments, problems, dotenv, reads, configuration } = discovered;
   const directories = new PackageDirectories(fs, machine.platform);
   const found = { folder, machine, environments, problems, ...definedOnly({ dotenv }) };
   const inspected: InspectedContext[] = [];
@@ -95,6 +121,8 @@ function* gatherInSteps(
   const question = { folder, machine, fs: tools.fs, ...discovered };
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
   const eggs = missingEggs({ folder, fs: tools.fs, platform: machine.platform });
+  const missing = missingNames({ folder, machine, ...tools });
+  const unreadEditorFiles = nestedEditorFiles({ folder, machine, fs: tools.fs, configuration });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   const facts: FolderFacts = {
     ...found,
@@ -111,7 +139,12 @@ function* gatherInSteps(
       platform: machine.platform,
     }),
     ...(pies.length === 0 ? {} : { pies }),
+    ...(missing.length === 0 ? {} : { missingNames: missing }),
+    ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
+    ...(elsewhere.dropped === undefined || elsewhere.dropped.length === 0
+      ? {}
+      : { dropped: elsewhere.dropped }),
   };
   return { facts, discovered };
 }
@@ -131,6 +164,9 @@ function withImports(
   directories: PackageDirectories,
   tools: DiscoveryTools,
 ): InspectedContext {
+  if (inspected.foreign !== undefined) {
+    return inspected;
+  }
   const imports = importFacts(inspected, directories);
   const home = embedderHome(inspected, tools);
   return {
@@ -150,9 +186,9 @@ export function discoverContexts(
 }
 
 interface DiscoveredReads extends DiscoveredContexts {
+  readonly configuration: FolderConfiguration;
   /** The files that were read for the contexts, or that chose an interpreter. */
   readonly reads: readonly string[];
-  readonly configuration: FolderConfiguration;
 }
 
 function discoverAmong(

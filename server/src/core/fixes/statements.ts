@@ -7,6 +7,7 @@ import { parseTree, type Node } from 'jsonc-parser';
 import { parseTOML, ParseError, getStaticTOMLValue } from 'toml-eslint-parser';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { assignmentsOf, type DotenvReader } from '../formats/dotenv/dotenv';
+import { supervisorEntries } from '../formats/deployment/supervisorConfig';
 import { shlexWords } from '../formats/shell/shlexWords';
 import { shTokens } from '../formats/shell/shWords';
 import { definedOnly } from '../model/definedOnly';
@@ -39,6 +40,7 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
   yaml: [yamlStatements],
   procfile: [procfileStatements],
   systemd: [systemdStatements],
+  supervisor: [supervisorStatements],
   xml: [],
   apache: [],
   python: [],
@@ -287,4 +289,13 @@ function systemdStatements(text: string): readonly Statement[] {
     }
     return [{ head: key, needsParts: true, parts: shlexWords(value).map((word) => wordPart(word.value)) }];
   });
+}
+
+/** A key without values is not needed if it was there for variables alone. */
+function supervisorStatements(text: string): readonly Statement[] {
+  return supervisorEntries(text).map(({ key, text: value, pairs }) => ({
+    head: key,
+    needsParts: pairs.length > 0,
+    parts: pairs.length > 0 ? pairs.map(([name, written]) => ({ name, text: written })) : [{ text: value }],
+  }));
 }

@@ -34,6 +34,11 @@ export const SYNTAXES: Readonly<Record<FileSyntax, SyntaxOfFixes>> = {
     write: systemdAssignment,
     plain: (value) => value.replaceAll('%', '%%'),
   },
+  supervisor: {
+    comment: undefined,
+    write: (name, written) => (/["\r\n]/.test(written) ? undefined : `${name}="${written}"`),
+    plain: (value) => value.replaceAll('%', '%%'),
+  },
   // tox. What follows `#` is a comment, and braces are references.
   ini: {
     comment: '# ',

@@ -12,8 +12,11 @@ import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
 import { relativeImport } from './relativeImport';
 import { outsideCustomize, unusedSites } from './unusedStartup';
+import { hiddenEditables } from './hiddenEditables';
+import { lostEditables } from './lostEditables';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
+import { NEWEST, zipRules } from '../startup/zipRules';
 
 const TEXT_LIMIT = 32 * 1024;
 
@@ -37,6 +40,8 @@ export function importFacts(
     leaks: leaks(inspected, directories),
     duplicates: duplicateDistributions(inspected, directories),
     cutNamespaces: cutNamespaces(inspected, search, directories),
+    hiddenEditables: hiddenEditables(inspected, search),
+    lostEditables: lostEditables(inspected, search, directories.fs),
     slowEntries: slowEntries(inspected, directories),
     checksPerEntry: search.checksPerEntry,
     ...definedOnly({ underscorePth, relativeImport: relativeImport(inspected, search, directories) }),
@@ -53,6 +58,8 @@ const NOTHING: ImportFacts = {
   leaks: [],
   duplicates: [],
   cutNamespaces: [],
+  hiddenEditables: [],
+  lostEditables: [],
   slowEntries: [],
   checksPerEntry: 0,
   strayUnderscorePth: [],
@@ -139,10 +146,11 @@ function underscorePthFacts(
 
   function isZip(path: string): boolean {
     const stat = fs.stat(path);
+    const rules = zipRules(result.version ?? NEWEST);
     const landmark = new Set(['os.pyc', 'os.py', 'encodings/__init__.pyc', 'encodings/__init__.py']);
     return (
       stat.kind === 'file' &&
-      zipHasAny((offset, length) => fs.readAt(path, offset, length), stat.size, landmark)
+      zipHasAny((offset, length) => fs.readAt(path, offset, length), stat.size, landmark, rules)
     );
   }
 }

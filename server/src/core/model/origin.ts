@@ -14,6 +14,7 @@ export type FileSyntax =
   | 'xml'
   | 'procfile'
   | 'systemd'
+  | 'supervisor'
   | 'apache'
   | 'python'
   | 'pyvenv-cfg'
@@ -43,7 +44,7 @@ export interface FileOrigin {
   readonly kind: 'file';
   readonly file: string;
   readonly syntax: FileSyntax;
-  /** The value as it is written; `NAME=value` in the syntaxes whose words are assignments (procfile, systemd). */
+  /** The value as it is written; `NAME=value` in the syntaxes whose words are assignments (procfile, systemd, supervisor). */
   readonly range: Range;
   /** Only for a variable that this tool may change there. */
   readonly assignment?: Assignment;

@@ -87,6 +87,7 @@ describe('names that come close to one', () => {
       asked: 'after-path',
       mapping: { package_here: '/src/package_here' },
       namespaces: {},
+      manner: { kind: 'setuptools', below: 'children' },
     } as const;
     const files = { '/src/package_here/__init__.py': '' };
     deepEqual(nearest('packge_here', files, { finders: [finder] }), ['package_here']);

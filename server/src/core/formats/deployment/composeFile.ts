@@ -3,6 +3,10 @@
  * https://docs.docker.com/reference/compose-file/services/, interpolation.md there.
  */
 
+import type { Range } from '../../text/positions';
+import { placedAsWhole, type PlacedText } from '../placedText';
+import { wordsVariables } from '../shell/commandVariables';
+import { shlexWords } from '../shell/shlexWords';
 import { piecesOf, type PieceVariable, type ValuePiece } from '../valuePieces';
 import type { JsonProblem } from '../jsonDocument';
 import { YamlDocument } from '../yamlDocument';
@@ -28,7 +32,11 @@ export interface ComposeFile {
 export function parseCompose(text: string): ComposeFile {
   const document = new YamlDocument(text);
   const services = document.pairs(document.get(document.root, 'services')).map(({ value }) => ({
-    variables: variablesOf(document, document.get(value, 'environment')),
+    variables: [
+      ...variablesOf(document, document.get(value, 'environment')),
+      ...commandVariables(document, document.get(value, 'command')),
+      ...commandVariables(document, document.get(value, 'entrypoint')),
+    ],
     envFiles: envFilesOf(document, document.get(value, 'env_file')),
     mounts: document.items(document.get(value, 'volumes')).flatMap((item) => mountOf(document, item)),
   }));
@@ -49,6 +57,21 @@ function variablesOf(document: YamlDocument, environment: unknown): readonly Pie
       ? []
       : [{ name: key, pieces: composePieces(scalar.text.slice(start)), range: scalar.range }];
   });
+}
+
+/** A list of words, or a text that Compose splits into words; no shell reads it. `$$` is a dollar for the container. */
+function commandVariables(document: YamlDocument, command: unknown): readonly PieceVariable[] {
+  const placed = (text: string, range: Range): PlacedText => placedAsWhole(text.replaceAll('$$', '$'), range);
+  const single = document.scalar(command);
+  if (single !== undefined) {
+    return wordsVariables(shlexWords(single.text).map(({ value }) => placed(value, single.range)));
+  }
+  return wordsVariables(
+    document.items(command).flatMap((item) => {
+      const scalar = document.scalar(item);
+      return scalar === undefined ? [] : [placed(scalar.text, scalar.range)];
+    }),
+  );
 }
 
 /** `$NAME`, `${NAME…}` of the shell that Compose is started in, or of its `.env`; `$$` is a dollar. */

@@ -5,14 +5,10 @@
  */
 
 import { parseTree, type Node } from 'jsonc-parser';
-import { isMap, isScalar, isSeq, parseDocument, type Pair } from 'yaml';
-import { definedOnly } from '../../model/definedOnly';
-import type { Removal } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
-import { removalOfLines } from '../shell/wordRemoval';
 import { uwsgiXml } from './uwsgiXml';
-import { isNestedTooDeeply } from '../yamlDocument';
+import { uwsgiYaml } from './uwsgiYaml';
 
 export const UWSGI_READ_LIMIT = 1024 * 1024;
 
@@ -38,7 +34,7 @@ export function uwsgiSection(format: UwsgiFormat, text: string, section = 'uwsgi
     case 'ini':
       return iniSection(text, section);
     case 'yaml':
-      return yamlSection(text, section);
+      return uwsgiYaml(text, section);
     case 'xml':
       return uwsgiXml(text);
     case 'json':
@@ -71,52 +67,6 @@ function iniSection(text: string, wanted: string): UwsgiSection | undefined {
     }
   }
   return sectionRange === undefined ? undefined : { range: sectionRange, options };
-}
-
-function yamlSection(text: string, section: string): UwsgiSection | undefined {
-  if (isNestedTooDeeply(text)) {
-    return undefined;
-  }
-  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false });
-  const pair = pairsOf(document.contents).find(({ key }) => textOf(key) === section);
-  if (pair === undefined) {
-    return undefined;
-  }
-  const index = new TextIndex(text);
-  const isInFlow = isMap(pair.value) && pair.value.flow === true;
-  const options = pairsOf(pair.value).flatMap(({ key, value }): UwsgiOption[] => {
-    const name = textOf(key);
-    const values = isSeq(value) ? value.items : [value];
-    const range = rangeOf(key, index);
-    const removal = isSeq(value) || isInFlow ? undefined : linesOfPair(key, value, index);
-    return values.flatMap((each) => {
-      const content = textOf(each);
-      return name === undefined || content === undefined
-        ? []
-        : [{ key: name, value: content, range, ...definedOnly({ removal }) }];
-    });
-  });
-  return { range: rangeOf(pair.key, index), options };
-}
-
-function pairsOf(node: unknown): readonly Pair[] {
-  return isMap(node) ? node.items : [];
-}
-
-function textOf(node: unknown): string | undefined {
-  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
-}
-
-/** A pair in a block has its lines to itself; without its last pair, a map would no longer be a map. */
-function linesOfPair(key: unknown, value: unknown, index: TextIndex): Removal | undefined {
-  const [start] = isScalar(key) ? (key.range ?? []) : [];
-  const [, end] = isScalar(value) ? (value.range ?? []) : [];
-  return start === undefined || end === undefined ? undefined : removalOfLines({ start, end }, index);
-}
-
-function rangeOf(node: unknown, index: TextIndex): Range {
-  const [start = 0, end = 0] = isScalar(node) ? (node.range ?? []) : [];
-  return index.range(start, end);
 }
 
 function jsonSection(text: string, section: string): UwsgiSection | undefined {

@@ -30,7 +30,8 @@ export interface PythonPathElement {
   /** Absolute. */
   readonly path: string;
   readonly setBy: Origin;
-  readonly state: 'missing' | 'directory' | 'archive' | 'file';
+  /** `zip64`: an archive that only later versions read. */
+  readonly state: 'missing' | 'directory' | 'archive' | 'zip64' | 'file';
   /** It is a standard library, of this version if that can be determined. */
   readonly standardLibrary?: { readonly isOwn: boolean; readonly version: PythonVersion | undefined };
   /** It is a part of an environment, where no modules are, or the directory of packages that Python adds anyway. */

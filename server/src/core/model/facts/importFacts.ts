@@ -1,6 +1,6 @@
 /** What the entries of one path hold, as far as diagnostics need it: names of modules and distributions, never a whole package. */
 
-import type { Range } from '../../text/positions';
+import type { Position, Range } from '../../text/positions';
 import type { Distribution } from './installFacts';
 
 /** A file or package of the user's own that is found instead of a module that other code needs. */
@@ -37,8 +37,34 @@ export interface DuplicateDistribution {
 /** Portions of a namespace package that a regular package of that name hides. */
 export interface CutNamespace {
   readonly module: string;
+  /** The package's own file; for a finder that claims the namespace for itself, where it is installed. */
   readonly packageFile: string;
+  readonly finder?: { readonly name: string; readonly line?: number };
   readonly portions: readonly string[];
+  /** Where a line can be appended to the file, and whether the last line has no end. */
+  readonly end?: { readonly position: Position; readonly isOpen: boolean };
+}
+
+/** A package that is installed for editing, which a directory of its name hides: the path comes before the finder. */
+export interface HiddenEditable {
+  readonly module: string;
+  /** The directories, which make an empty namespace package. */
+  readonly folders: readonly string[];
+  /** The file that the finder would answer with. */
+  readonly hidden: string;
+  /** The line of start-up code that installs the finder; without a line, the finder's own file. */
+  readonly installedBy: { readonly file: string; readonly line?: number };
+  /** The directory that would have to be on the path for the package to be found there; undefined if there is none. */
+  readonly root?: string;
+}
+
+/** An editable installation whose project is gone. */
+export interface LostEditable {
+  readonly module: string;
+  /** The file or directory that does not exist. */
+  readonly missing: string;
+  /** The line that installs the finder; without a line, the finder's own file. */
+  readonly installedBy: { readonly file: string; readonly line?: number };
 }
 
 /** An entry on a file system where each look-up is slow. */
@@ -97,6 +123,8 @@ export interface ImportFacts {
   readonly leaks: readonly Leak[];
   readonly duplicates: readonly DuplicateDistribution[];
   readonly cutNamespaces: readonly CutNamespace[];
+  readonly hiddenEditables: readonly HiddenEditable[];
+  readonly lostEditables: readonly LostEditable[];
   readonly slowEntries: readonly SlowEntry[];
   /** The number of look-ups to find one package in a directory. */
   readonly checksPerEntry: number;

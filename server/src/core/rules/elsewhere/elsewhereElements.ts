@@ -12,8 +12,11 @@ export interface SeenElsewhere {
 }
 
 /** The elements of each PYTHONPATH. */
-export function* elsewhereElements({ elsewhere = [] }: FolderFacts): Iterable<SeenElsewhere> {
-  for (const source of elsewhere) {
+export function* elsewhereElements(facts: FolderFacts): Iterable<SeenElsewhere> {
+  for (const source of facts.elsewhere ?? []) {
+    if (isOfContext(source, facts)) {
+      continue;
+    }
     for (const { name, range, elements } of source.variables) {
       if (name === 'PYTHONPATH') {
         for (const element of elements) {
@@ -22,4 +25,12 @@ export function* elsewhereElements({ elsewhere = [] }: FolderFacts): Iterable<Se
       }
     }
   }
+}
+
+/** What a shell of this machine gets is a run context, whose own findings tell more. */
+function isOfContext({ kind, file }: ElsewhereSource, { contexts }: FolderFacts): boolean {
+  return (
+    kind === 'shell' &&
+    contexts.some(({ context: { describedBy } }) => describedBy?.kind === 'file' && describedBy.file === file)
+  );
 }

@@ -1,6 +1,8 @@
 /** The rules about what imports find, and what they cost. */
 
 import type { Rule } from '../rule';
+import { editableHidden } from './editable-hidden';
+import { editableSourceMissing } from './editable-source-missing';
 import { moduleShadowsPackage } from './module-shadows-package';
 import { moduleShadowsStdlib } from './module-shadows-stdlib';
 import { namespaceCut } from './namespace-cut';
@@ -13,6 +15,8 @@ import { systemSiteLeaks } from './system-site-leaks';
 import { userSiteLeaks } from './user-site-leaks';
 
 export const importRules: readonly Rule[] = [
+  editableHidden,
+  editableSourceMissing,
   moduleShadowsPackage,
   moduleShadowsStdlib,
   namespaceCut,

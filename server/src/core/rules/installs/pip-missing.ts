@@ -24,8 +24,10 @@ export const pipMissing = defineRule<Data>({
   ],
   *check(facts) {
     for (const environment of facts.environments) {
-      const { contents, pyvenvCfg, executableState, root } = environment;
+      const { contents, pyvenvCfg, executableState, root, belonging } = environment;
+      // The tool that made it installs into it, and pip would be in its way.
       if (
+        belonging !== undefined ||
         contents?.hasPip !== false ||
         pyvenvCfg === undefined ||
         executableState.kind !== 'ok' ||

@@ -2,7 +2,7 @@
 
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
-import type { Variable } from '../../model/runContext';
+import type { RunContextKind, Variable } from '../../model/runContext';
 import type { FileOrigin } from '../../model/origin';
 import { pythonHomeCause } from '../pythonhome/pythonHomeCause';
 import { defineRule } from '../rule';
@@ -21,6 +21,9 @@ export const dotenvNotRead = defineRule<Data>({
   ],
   *check(facts) {
     for (const inspected of facts.contexts) {
+      if (!READERS.has(inspected.context.kind)) {
+        continue;
+      }
       for (const name of ['PYTHONPATH', 'PYTHONHOME']) {
         const variable = inspected.context.environment.get(name);
         const place = variable === undefined ? undefined : dotenvPlace(variable);
@@ -40,6 +43,9 @@ export const dotenvNotRead = defineRule<Data>({
       { name },
     ),
 });
+
+/** The editor starts them. A service has a file of variables of its own, which no terminal is expected to read. */
+const READERS: ReadonlySet<RunContextKind> = new Set(['debug', 'launch', 'test', 'notebook']);
 
 /** `.env`, or what `python.envFile` names in its place. */
 function dotenvPlace({ setBy, parts }: Variable): FileOrigin | undefined {

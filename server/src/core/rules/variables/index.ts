@@ -6,8 +6,10 @@ import { dotenvNotRead } from './dotenv-not-read';
 import { dotenvReadDifferently } from './dotenv-read-differently';
 import { envFileMissing } from './env-file-missing';
 import { fileBroken } from './file-broken';
+import { editorFileUnread } from './editor-file-unread';
 import { launcherVariableLeaked } from './launcher-variable-leaked';
 import { platlibdirMismatch } from './platlibdir-mismatch';
+import { systemdVariableDropped } from './systemd-variable-dropped';
 import { userbaseDespiteFlag } from './userbase-despite-flag';
 import { variableZero } from './variable-zero';
 
@@ -17,8 +19,10 @@ export const variableRules: readonly Rule[] = [
   dotenvReadDifferently,
   envFileMissing,
   fileBroken,
+  editorFileUnread,
   launcherVariableLeaked,
   platlibdirMismatch,
+  systemdVariableDropped,
   userbaseDespiteFlag,
   variableZero,
 ];
