@@ -47,7 +47,7 @@ export function foreignProcessor(program: string, fs: FileSystem): ForeignProces
   return isEmulated ? undefined : { machine, hostMachine };
 }
 
-/** Undefined for a file that is not ELF. */
+/** Undefined for a file that is not ELF, or does not say. */
 export function elfMachine(file: string, fs: FileSystem): string | undefined {
   const outcome = fs.readAt(file, 0, 20);
   if (outcome.kind !== 'bytes' || outcome.bytes.length < 20) {
@@ -60,5 +60,5 @@ export function elfMachine(file: string, fs: FileSystem): string | undefined {
   }
   const [first = 0, second = 0] = bytes.slice(18, 20);
   const machine = bytes[5] === 2 ? first * 256 + second : second * 256 + first;
-  return MACHINES[machine] ?? String(machine);
+  return machine === 0 ? undefined : (MACHINES[machine] ?? String(machine));
 }
