@@ -30,7 +30,8 @@ export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
   *check(facts) {
     for (const inspected of facts.contexts) {
       for (const { provenance, exists, path } of inspected.result.sysPath) {
-        if (provenance.kind !== 'hook' || provenance.by === undefined || exists) {
+        // pdm makes its directory when it first installs something.
+        if (provenance.kind !== 'hook' || exists || provenance.by === undefined || provenance.by === 'pdm') {
           continue;
         }
         const { file, range, by } = provenance;
