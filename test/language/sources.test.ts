@@ -66,6 +66,18 @@ const APACHE: Tree = {
 };
 
 const kinds: readonly Kind[] = [
+  {
+    file: '/project/app/main.py',
+    wrong: "import sys\nsys.path.append('/gone')\n",
+    mended: "import sys\nsys.path.append('/usr/lib')\n",
+    code: 'code-path-missing',
+    more: {
+      '/project/.vscode/launch.json': launch({
+        module: undefined,
+        program: '${workspaceFolder}/app/main.py',
+      }),
+    },
+  },
   { source: 'dotenv', file: '/project/.env', ...DOTENV },
   {
     file: '/project/python.vars',

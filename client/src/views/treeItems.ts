@@ -135,6 +135,7 @@ const entryIcons: Readonly<Record<EntryDto['kind'], string>> = {
   'path-config': 'settings',
   pie: 'package',
   embedder: 'plug',
+  code: 'symbol-event',
   hook: 'code',
 };
 

@@ -5,6 +5,7 @@ import { inPathsOfHere } from './discovery/foreign/hereText';
 import type { AbsenceReason } from './imports/absence/absenceReason';
 import { AbsenceReasons } from './imports/absence/absenceReasons';
 import { ImportSearch, type ImportAnswer } from './imports/search/importSearch';
+import { programLoads } from './imports/search/programLoads';
 import { nearestModules } from './imports/search/nearestModules';
 import { foreignStart, foreignView } from './inspectForeign';
 import type { InspectedContext } from './model/inspection';
@@ -54,7 +55,7 @@ function answersOf(
   fs: FileSystem,
   folder: string | undefined,
 ): readonly ExplainedImport[] {
-  const search = new ImportSearch(inspected, fs);
+  const search = new ImportSearch(inspected, fs, programLoads(inspected));
   const reasons = new AbsenceReasons(inspected, search, { fs, folder });
   return modules.map((module) => {
     const answer = search.find(module);

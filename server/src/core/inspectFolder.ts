@@ -124,6 +124,7 @@ function* gatherInSteps(
   const missing = missingNames({ folder, machine, ...tools });
   const unreadEditorFiles = nestedEditorFiles({ folder, machine, fs: tools.fs, configuration });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
+  const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
   const facts: FolderFacts = {
     ...found,
     // Last, because it takes longest: the contexts are shown before.
@@ -133,11 +134,15 @@ function* gatherInSteps(
     missingEggs: eggs,
     envFiles: envFileFacts({ ...question, candidates: listCandidates(question) }),
     problems: [...problems, ...elsewhere.problems],
-    namedFiles: namedFiles([...reads, ...elsewhere.reads, ...eggs.map(({ file }) => file)], rows, {
-      folder,
-      fs: tools.fs,
-      platform: machine.platform,
-    }),
+    namedFiles: namedFiles(
+      [...reads, ...elsewhere.reads, ...eggs.map(({ file }) => file), ...codeFiles],
+      rows,
+      {
+        folder,
+        fs: tools.fs,
+        platform: machine.platform,
+      },
+    ),
     ...(pies.length === 0 ? {} : { pies }),
     ...(missing.length === 0 ? {} : { missingNames: missing }),
     ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),

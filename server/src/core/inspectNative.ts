@@ -34,7 +34,12 @@ export function inspectHere(context: RunContext, fs: FileSystem, tools: Discover
   const inspected = {
     context: outcome.context,
     interpreter,
-    result: afterProgram(outcome.context, startup({ context: outcome.context, interpreter }, fs), fs),
+    result: afterProgram(
+      outcome.context,
+      interpreter,
+      startup({ context: outcome.context, interpreter }, fs),
+      fs,
+    ),
   };
   return { ...inspected, startupCodeFacts: startupCodeFacts(inspected, fs) };
 }

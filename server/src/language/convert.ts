@@ -16,6 +16,7 @@ import { renderMessage } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
 import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
+import { unknownCode } from '../core/model/unknownCode';
 import type { Range } from '../core/text/positions';
 import { formatVersion } from '../core/model/version';
 import type { FileSystem } from '../core/ports/fileSystem';
@@ -108,7 +109,7 @@ export function contextsById(
 }
 
 function toContextDto({ context, result, foreign }: InspectedContext, id: string, disk: Disk): ContextDto {
-  const uncertain = foreign?.because ?? context.uncertain;
+  const uncertain = foreign?.because ?? context.uncertain ?? unknownCode(result);
   return {
     id,
     name: context.name,

@@ -42,6 +42,7 @@ export interface EntryDto {
     | 'path-config'
     | 'pie'
     | 'embedder'
+    | 'code'
     | 'hook';
   readonly exists: boolean;
   readonly isDirectory: boolean;

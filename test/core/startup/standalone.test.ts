@@ -108,7 +108,7 @@ describe('python-build-standalone', () => {
       {
         status: 'no-stdlib',
         basePrefix: '/install',
-        findings: ['startup-fatal error'],
+        findings: ['venv-home-not-link-target error'],
       },
     );
     check(
@@ -133,7 +133,7 @@ describe('python-build-standalone', () => {
     check(
       'does not start: uv recorded an earlier date',
       { ...installed(12, { [`${ROOT}/BUILD`]: '20251031\n' }), ...files },
-      { status: 'no-stdlib', basePrefix: '/install', findings: ['startup-fatal error'] },
+      { status: 'no-stdlib', basePrefix: '/install', findings: ['venv-home-not-link-target error'] },
     );
     check(
       'starts: hatch recorded where it came from',

@@ -8,11 +8,11 @@ import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
 import { describeProvenance, entryKind } from '../../core/model/provenance';
 import type { Style } from './style';
-import { placeText, shownPath } from './text';
+import { placeText, shownPath, unknownPlace } from './text';
 import { visible, visibleMessage } from './visible';
 
 export function importJson(
-  { module, spec, loaded, shadowed, complete, searched, nearest, reasons }: ExplainedImport,
+  { module, spec, loaded, loadedBy, shadowed, complete, searched, nearest, reasons }: ExplainedImport,
   inspected: InspectedContext,
 ) {
   const { fatal } = inspected.result;
@@ -26,6 +26,7 @@ export function importJson(
     entry: spec === undefined ? null : entryJson(spec, inspected),
     finder: spec?.finder === undefined ? null : { ...spec.finder, line: spec.finder.line ?? null },
     loaded,
+    ...(loadedBy === undefined ? {} : { loadedBy }),
     shadowed: shadowed.map((other) => specJson(other, inspected)),
     complete,
     searched,
@@ -84,7 +85,7 @@ const KINDS: Readonly<Record<ModuleKind, string>> = {
 };
 
 export function importText(answer: ExplainedImport, inspected: InspectedContext, style: Style): string {
-  const { module, spec, loaded, shadowed, complete, searched, nearest, reasons } = answer;
+  const { module, spec, loaded, loadedBy, shadowed, complete, searched, nearest, reasons } = answer;
   const { fatal } = inspected.result;
   if (fatal !== undefined) {
     return `${style.bold(module)}\n  ${style.bad(`Python would not start: ${visibleMessage(fatal.message)}`)}\n`;
@@ -98,11 +99,13 @@ export function importText(answer: ExplainedImport, inspected: InspectedContext,
         ]
       : [
           specText(spec, inspected, style),
-          ...(loaded ? [style.dim('start-up has already imported it')] : []),
+          ...(loaded ? [style.dim(`${visible(loadedBy ?? 'start-up')} has already imported it`)] : []),
           ...shadowed.map((other) => `shadows  ${specText(other, inspected, style)}`),
         ];
   const why = reasons.map((reason) => reasonText(reason, style));
-  const incomplete = complete ? [] : ['Incomplete: code that is not understood affects the answer.'];
+  const incomplete = complete
+    ? []
+    : [`Incomplete: code that is not understood affects the answer${unknownPlace(inspected.result)}.`];
   return [style.bold(module), ...[...lines, ...why, ...incomplete].map((line) => `  ${line}`), ''].join('\n');
 }
 

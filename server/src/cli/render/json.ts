@@ -8,10 +8,11 @@ import type { Entry } from '../../core/model/entry';
 import type { Finding, Fix, RelatedPlace } from '../../core/model/finding';
 import type { InspectedContext } from '../../core/model/inspection';
 import type { LeftOut } from '../../core/model/leftOut';
-import { renderMessage } from '../../core/model/message';
+import { renderMessage, type Message } from '../../core/model/message';
 import { describeProvenance, entryKind } from '../../core/model/provenance';
-import type { Finder, StartupCode, StartupResult } from '../../core/model/startupResult';
+import type { CodeEdit, Finder, StartupCode, StartupResult } from '../../core/model/startupResult';
 import type { Step } from '../../core/model/traceSteps';
+import { unknownCode } from '../../core/model/unknownCode';
 import { formatVersion } from '../../core/model/version';
 import { describeJudgement } from '../../core/model/judgement';
 import { visibleJson } from './visible';
@@ -29,7 +30,7 @@ export function resultJson({ context, result, foreign }: InspectedContext) {
     status: result.fatal === undefined ? ('ok' as const) : ('fatal' as const),
     fatal: fatalJson(result),
     complete: result.complete,
-    incomplete: uncertain === undefined ? null : renderMessage(uncertain),
+    incomplete: incompleteJson(uncertain ?? unknownCode(result)),
     implementation: result.implementation,
     version: result.version === undefined ? null : formatVersion(result.version),
     platform: (foreign?.platform ?? context.platform).sysPlatform,
@@ -44,6 +45,7 @@ export function resultJson({ context, result, foreign }: InspectedContext) {
     sysPath: result.sysPath.map(entryJson),
     leftOut: result.leftOut.map(leftOutJson),
     startupCode: result.startupCode.map(startupCodeJson),
+    codeEdits: (result.codeEdits ?? []).map(codeEditJson),
     finders: result.finders.map(finderJson),
     warnings: result.warnings,
     alternative: alternativeJson(result),
@@ -132,6 +134,21 @@ function startupCodeJson(startupCode: StartupCode) {
     runs: state.kind === 'runs',
     judgement: describeJudgement(startupCode),
     outlook: outlook === undefined ? null : renderMessage(outlook),
+  };
+}
+
+function incompleteJson(reason: Message | undefined): string | null {
+  return reason === undefined ? null : renderMessage(reason);
+}
+
+/** Without a path, only running the code shows it. */
+function codeEditJson({ file, range, code, outcome }: CodeEdit) {
+  return {
+    file,
+    line: range.start.line + 1,
+    code,
+    path: outcome.kind === 'unknown' ? null : outcome.path,
+    outcome: outcome.kind,
   };
 }
 

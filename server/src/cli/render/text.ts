@@ -10,6 +10,7 @@ import type { Entry } from '../../core/model/entry';
 import type { LeftOut } from '../../core/model/leftOut';
 import type { StartupCode, StartupResult } from '../../core/model/startupResult';
 import type { Step } from '../../core/model/traceSteps';
+import { unknownCode } from '../../core/model/unknownCode';
 import { formatVersion } from '../../core/model/version';
 import type { Style } from './style';
 import { visible, visibleMessage } from './visible';
@@ -51,7 +52,7 @@ export function placeText({ file, range, variable }: Pick<LeftOut, 'file' | 'ran
 
 /** Also for `contexts`, where the reason decides whether the path can be trusted. */
 export function incompleteText({ context, result, foreign }: InspectedContext): readonly string[] {
-  const uncertain = foreign?.because ?? context.uncertain;
+  const uncertain = foreign?.because ?? context.uncertain ?? unknownCode(result);
   if (uncertain === undefined && result.alternative !== undefined) {
     return [];
   }
@@ -61,11 +62,17 @@ export function incompleteText({ context, result, foreign }: InspectedContext): 
   if (result.complete) {
     return [];
   }
-  const unknown = result.startupCode.find(
+  return [
+    `\nIncomplete: start-up code that is not understood may change this path${unknownPlace(result)}.\n`,
+  ];
+}
+
+/** The first code that is not understood. */
+export function unknownPlace({ startupCode }: StartupResult): string {
+  const unknown = startupCode.find(
     ({ state, judgement }) => state.kind === 'runs' && judgement.kind === 'unknown',
   );
-  const place = unknown === undefined ? '' : placeText(unknown);
-  return [`\nIncomplete: start-up code that is not understood may change this path${place}.\n`];
+  return unknown === undefined ? '' : placeText(unknown);
 }
 
 export function headline({ context, result }: InspectedContext, style: Style): string {

@@ -8,6 +8,7 @@ import type { InspectedContext } from '../model/inspection';
 import { behaves } from '../startup/versions';
 import { cutNamespaces } from './cutNamespaces';
 import { ImportSearch } from './search/importSearch';
+import { programLoads } from './search/programLoads';
 import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
 import { relativeImport } from './relativeImport';
@@ -30,7 +31,7 @@ export function importFacts(
   if (result.fatal !== undefined || result.version === undefined) {
     return underscorePth === undefined ? undefined : { ...NOTHING, underscorePth };
   }
-  const search = new ImportSearch(inspected, directories.fs);
+  const search = new ImportSearch(inspected, directories.fs, programLoads(inspected));
   return {
     unreadStartFiles: unreadStartFiles(inspected, directories),
     customizeModules: customizeModules(inspected, search),

@@ -58,7 +58,8 @@ export function hiddenModules(
 
 /** Entries that hold the user's own files. */
 function isOwn({ provenance }: Entry): boolean {
-  return provenance.kind === 'run-mode' || provenance.kind === 'pythonpath' || provenance.kind === 'pth';
+  const { kind } = provenance;
+  return kind === 'run-mode' || kind === 'pythonpath' || kind === 'pth' || kind === 'code';
 }
 
 /** Entries that hold other people's code. */
@@ -100,9 +101,16 @@ interface OwnModule {
 
 function hiddenBy(own: OwnModule, search: ImportSearch): ShadowedModule | undefined {
   const { module, entry, inspected } = own;
-  const { spec, shadowed, loaded } = search.find(module);
+  const { spec, shadowed, loaded, loadedBy } = search.find(module);
   const file = spec?.origin;
-  if (spec?.entry !== entry || file === undefined || loaded || spec.kind === 'namespace') {
+  if (spec !== undefined && loadedBy !== undefined && spec.entry !== entry && search.isStandard(spec)) {
+    const outrun = shadowed.find((other) => other.entry === entry && other.kind !== 'namespace');
+    return outrun?.origin === undefined || file === undefined
+      ? undefined
+      : { module, file: outrun.origin, entry, hidden: file, of: { kind: 'standard-library', loadedBy } };
+  }
+  const byStartup = loaded && loadedBy === undefined;
+  if (spec?.entry !== entry || file === undefined || byStartup || spec.kind === 'namespace') {
     return undefined;
   }
   const hidden = shadowed.find((other) => other.origin !== undefined && other.kind !== 'namespace');
@@ -117,13 +125,13 @@ function hiddenBy(own: OwnModule, search: ImportSearch): ShadowedModule | undefi
   return of === undefined ? undefined : { module, file, entry, hidden: hidden.origin, of };
 }
 
-/** PYTHONPATH has its own rule for what it hides; a project that is installed as a copy hides itself. */
+/** PYTHONPATH has its own rule for what it hides, and code does it on purpose; a project that is installed as a copy hides itself. */
 function hiddenPackage(
   { module, entry, inspected, directories }: OwnModule,
   from: Entry,
 ): ShadowedModule['of'] | undefined {
   const own = inspected.result.sysPath[entry];
-  if (own === undefined || own.provenance.kind === 'pythonpath') {
+  if (own === undefined || own.provenance.kind === 'pythonpath' || own.provenance.kind === 'code') {
     return undefined;
   }
   const packages = directories.at(from.path);

@@ -139,6 +139,7 @@ function scopeOf({ provenance }: Entry, { result }: InspectedContext): Scope | u
     case 'underscore-pth':
     case 'embedder':
     case 'pie':
+    case 'code':
     case 'hook':
       return undefined;
   }

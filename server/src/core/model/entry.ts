@@ -51,6 +51,8 @@ export type Provenance =
   /** A requirement of a `.pie` file. */
   | { readonly kind: 'pie'; readonly file: string; readonly range: Range }
   | { readonly kind: 'embedder'; readonly by: EmbedderRule; readonly setBy?: Origin }
+  /** The user's own code puts it there, after start-up. */
+  | { readonly kind: 'code'; readonly file: string; readonly range: Range }
   /** Understood start-up code put it there. */
   | {
       readonly kind: 'hook';

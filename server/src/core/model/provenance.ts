@@ -46,6 +46,7 @@ export function phaseOf(provenance: Provenance): Phase {
     case 'site-directory':
     case 'run-mode':
     case 'pie':
+    case 'code':
       return 'program';
   }
 }
@@ -93,6 +94,7 @@ const entryKinds: Readonly<Record<Exclude<Provenance['kind'], 'run-mode'>, Entry
   'underscore-pth': 'path-config',
   pie: 'pie',
   embedder: 'embedder',
+  code: 'code',
   hook: 'hook',
 };
 
@@ -197,6 +199,11 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
       args: {},
     }),
     ...placeOf(setBy),
+  }),
+  code: ({ file, range }) => ({
+    origin: message('Own code'),
+    why: message('Put there by {file} line {line}', lineArguments(file, range)),
+    ...place(file, range),
   }),
   hook: ({ file, range, by, isLast = false }) => ({
     origin: by === undefined ? message('Start-up code') : message('Added by {program}', { program: by }),

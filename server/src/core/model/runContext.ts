@@ -114,6 +114,10 @@ export type PathStep =
       /** Behind all others instead. */
       readonly isLast?: boolean;
     }
+  /** A file of the user's own that the program runs or imports: what its code does to the path counts. */
+  | { readonly kind: 'code'; readonly file: string }
+  /** A module that the program imports, with its packages. */
+  | { readonly kind: 'import'; readonly module: string }
   /** `load_isolated_environment` with a `.pie` file. */
   | { readonly kind: 'pie'; readonly file: string; readonly document: PieDocument }
   /** IPython: the working directory, in front of the first directory of packages. */

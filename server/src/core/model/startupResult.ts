@@ -201,6 +201,14 @@ export interface StartupResult {
   readonly enableUserSite?: boolean | null;
   readonly userBase?: string;
   readonly userSite?: string;
+  /** What the user's own code does to the path after start-up; `sysPath` includes it. */
+  readonly codeEdits?: readonly CodeEdit[];
+  /** Whether the path was certain before that code ran: what had been imported by then is as certain. */
+  readonly completeBefore?: boolean;
+  /** The files of that code that were examined. */
+  readonly codeFiles?: readonly string[];
+  /** The directory that code changes to, if it does. */
+  readonly changedDirectory?: string;
   /** What loading the `.pie` file of the context does. */
   readonly pie?: PieOutcome;
   /** What Python prints on standard error meanwhile, line by line. */
@@ -216,4 +224,40 @@ export interface Alternative {
   /** It would not even start. */
   readonly fatal?: Fatal;
   readonly sysPath: readonly Entry[];
+}
+
+/** An expression for a path that does not depend on the working directory. */
+export interface FileBased {
+  readonly code: string;
+  /** What has to be imported before, on a line of its own. */
+  readonly needs?: 'import os';
+}
+
+/** One place where the user's own code changes `sys.path`. */
+export interface CodeEdit {
+  readonly file: string;
+  /** The expression for the path. */
+  readonly range: Range;
+  /** The whole statement. */
+  readonly statement: Range;
+  /** How it is taken out: with its lines; or by `pass` in its place, as the only one of a block. It may share its lines with others. */
+  readonly removal: 'lines' | 'pass' | 'shared';
+  /** The expression as it is written, on one line. */
+  readonly code: string;
+  readonly outcome:
+    | {
+        readonly kind: 'added';
+        readonly path: string;
+        readonly exists: boolean;
+        /** In another working directory it would be another one. */
+        readonly fromCwd: boolean;
+        /** The same place, or the one that was meant, by the place of the file. */
+        readonly fromFile?: FileBased;
+        /** How it is already there, so that this changes nothing: put there by other code, or by start-up. */
+        readonly already?: 'code' | 'startup';
+      }
+    /** An object that is not text, which imports ignore. */
+    | { readonly kind: 'object'; readonly path: string }
+    /** Only running the code shows the path, or whether it is added at all. */
+    | { readonly kind: 'unknown'; readonly what: 'value' | 'condition' };
 }

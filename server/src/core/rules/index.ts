@@ -12,6 +12,7 @@ import { startupRules } from './startup';
 import { importRules } from './imports';
 import { installRules } from './installs';
 import { pieRules } from './pie';
+import { codeRules } from './code';
 import { elsewhereRules } from './elsewhere';
 import { interpreterRules } from './interpreters';
 
@@ -24,6 +25,7 @@ const specificRules: readonly Rule[] = [
   ...importRules,
   ...installRules,
   ...pieRules,
+  ...codeRules,
   ...elsewhereRules,
   ...interpreterRules,
 ].toSorted((a, b) => compareTexts(a.code, b.code));

@@ -19,6 +19,11 @@ export class Lookups {
   readonly platform: Platform;
   readonly cwd: string;
   readonly trace: TraceRecorder;
+  /** For what is not a look-up of start-up. */
+  get disk(): FileSystem {
+    return this.fs;
+  }
+
   private readonly fs: FileSystem;
 
   constructor(fs: FileSystem, platform: Platform, cwd: string, trace: TraceRecorder) {

@@ -2,52 +2,131 @@
 
 import { definedOnly } from '../model/definedOnly';
 import type { Entry } from '../model/entry';
-import { message } from '../model/message';
+import type { Interpreter } from '../model/interpreter';
+import { message, type Message } from '../model/message';
 import type { PieOutcome } from '../model/pie';
-import type { PathStep, RunContext } from '../model/runContext';
+import type { PathStep, Program, RunContext } from '../model/runContext';
 import type { StartupResult } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
+import {
+  afterCode,
+  codePath,
+  moduleFiles,
+  programFiles,
+  type CodePath,
+  type CodePlace,
+} from './code/programCode';
 import { without } from './leftOutDirectories';
 import { loadPie } from './pie/loadPie';
 import { commandLineSwitches } from './switches';
 
 /** The result is never complete if files do not say everything about the context. */
-export function afterProgram(context: RunContext, result: StartupResult, fs: FileSystem): StartupResult {
+export function afterProgram(
+  context: RunContext,
+  interpreter: Interpreter,
+  result: StartupResult,
+  fs: FileSystem,
+): StartupResult {
   const { program, uncertain } = context;
   const told = uncertain === undefined ? result : { ...result, complete: false };
-  if (program === undefined || result.fatal !== undefined) {
+  if (result.fatal !== undefined) {
     return told;
   }
   const pies: PieOutcome[] = [];
-  const started: Started = { context, result, fs, pies };
-  const sysPath = program.steps.reduce<readonly Entry[]>(
-    (entries, step) => afterStep(step, entries, started),
-    result.sysPath,
-  );
+  const started: Started = { context, result, interpreter, fs, pies };
+  // The script of a tool runs before what it does to the path; the script of the user runs after debugpy.
+  const runsLast = program === undefined || program.steps.some(({ kind }) => kind === 'debugpy');
+  const start = codePath(result.sysPath, started);
+  const before = runsLast ? start : afterMain(start, started);
+  const after = (program?.steps ?? []).reduce((path, step) => afterStep(step, path, started), before);
+  const path = runsLast ? afterMain(after, started) : after;
   const [pie] = pies;
-  const step = {
-    step: program.name,
-    detail: message('{program} changes sys.path, which then has {count} entries', {
-      program: program.name,
-      count: String(sysPath.length),
-    }),
-    looked: [],
+  const leftOut = without(result.leftOut, path.entries, context);
+  return {
+    ...withCode(told, path, start.cwd),
+    leftOut,
+    ...traced(program, result, path),
+    ...definedOnly({ pie }),
   };
-  const leftOut = without(result.leftOut, sysPath, context);
-  return { ...told, sysPath, leftOut, trace: [...result.trace, step], ...definedOnly({ pie }) };
 }
 
-interface Started {
-  readonly context: RunContext;
-  readonly result: StartupResult;
-  readonly fs: FileSystem;
+function traced(
+  program: Program | undefined,
+  { trace }: StartupResult,
+  { entries, edits }: CodePath,
+): Pick<StartupResult, 'trace'> {
+  const detail = (name: string): Message =>
+    message('{program} changes sys.path, which then has {count} entries', {
+      program: name,
+      count: String(entries.length),
+    });
+  const names = [...(program === undefined ? [] : [program.name]), ...new Set(edits.map(({ file }) => file))];
+  return { trace: [...trace, ...names.map((step) => ({ step, detail: detail(step), looked: [] }))] };
+}
+
+function withCode(
+  result: StartupResult,
+  { entries, edits, files, isCertain, sites, cwd }: CodePath,
+  startedIn: string | undefined,
+): StartupResult {
+  const changedDirectory = cwd === startedIn ? undefined : cwd;
+  return {
+    ...result,
+    sysPath: entries,
+    complete: result.complete && isCertain,
+    ...(isCertain ? {} : { completeBefore: result.complete }),
+    startupCode: [...result.startupCode, ...sites.flatMap(({ startupCode }) => startupCode)],
+    finders: [...result.finders, ...sites.flatMap(({ finders }) => finders)],
+    pthFiles: [...result.pthFiles, ...sites.flatMap(({ pthFiles }) => pthFiles)],
+    pthLines: [...result.pthLines, ...sites.flatMap(({ pthLines }) => pthLines)],
+    ...(files.length === 0 ? {} : { codeFiles: files }),
+    ...(edits.length === 0 ? {} : { codeEdits: edits, ...definedOnly({ changedDirectory }) }),
+  };
+}
+
+interface Started extends CodePlace {
   /** What steps of that kind report in addition to the path. */
   readonly pies: PieOutcome[];
 }
 
 type Insert = Extract<PathStep, { kind: 'insert' }>;
 
-function afterStep(step: PathStep, entries: readonly Entry[], started: Started): readonly Entry[] {
+function afterMain(path: CodePath, started: Started): CodePath {
+  return programFiles(path.entries, started).reduce((before, file) => afterCode(before, file, started), path);
+}
+
+function afterStep(step: PathStep, path: CodePath, started: Started): CodePath {
+  switch (step.kind) {
+    case 'code': {
+      const { file } = step;
+      const { platform } = started.context;
+      const name = platform.basename(file).replace(/\.py$/, '');
+      return afterCode(path, { file, given: file, name }, started);
+    }
+    case 'import':
+      return moduleFiles(step.module, path.entries, started).reduce(
+        (before, file) => afterCode(before, file, started),
+        path,
+      );
+    case 'insert': {
+      const after = { ...path, entries: entriesAfter(step, path.entries, started) };
+      // pytest puts the directory of a conftest.py first because it loads that file.
+      return started.context.platform.basename(step.file) === 'conftest.py'
+        ? afterStep({ kind: 'code', file: step.file }, after, started)
+        : after;
+    }
+    case 'debugpy':
+    case 'pie':
+    case 'ipython':
+      return { ...path, entries: entriesAfter(step, path.entries, started) };
+  }
+}
+
+function entriesAfter(
+  step: Exclude<PathStep, { kind: 'code' | 'import' }>,
+  entries: readonly Entry[],
+  started: Started,
+): readonly Entry[] {
   switch (step.kind) {
     case 'debugpy':
       return afterDebugpy(entries, started);

@@ -52,6 +52,20 @@ describe('mod_wsgi', () => {
     deepEqual(told(contexts({ '/project/httpd.conf': 'Listen 80\n' })), []);
   });
 
+  it('runs the code of its application, if it has one', () => {
+    const script = { kind: 'code', file: '/srv/app/a.wsgi' };
+    const steps = (text: string) => server(text).map(({ program }) => program?.steps ?? []);
+    deepEqual(steps('WSGIScriptAlias / /srv/app/a.wsgi\n'), [[script]]);
+    deepEqual(
+      steps(
+        'WSGIDaemonProcess d\nWSGIProcessGroup d\nWSGIScriptAlias / /srv/app/a.wsgi\nWSGIScriptAlias /x /srv/app/a.wsgi\n',
+      ),
+      [[script]],
+    );
+    deepEqual(steps('WSGIScriptAlias / /srv/app/a.wsgi\nWSGIScriptAlias /b /srv/app/b.wsgi\n'), [[]]);
+    deepEqual(steps('WSGIScriptAlias / a.wsgi\n'), [[]]);
+  });
+
   const alias = 'WSGIScriptAlias / /srv/app/a.wsgi';
   const embedded: readonly (readonly [string, boolean])[] = [
     [alias, true],

@@ -55,6 +55,16 @@ describe('uWSGI', () => {
     );
   });
 
+  it('runs the code of its application, if it has one', () => {
+    const steps = (lines: string) => ini(lines).program?.steps ?? [];
+    deepEqual(steps('wsgi-file = conf/wsgi.py'), [{ kind: 'code', file: '/project/conf/wsgi.py' }]);
+    deepEqual(steps('chdir = /srv\nfile = wsgi.py'), [{ kind: 'code', file: '/srv/wsgi.py' }]);
+    deepEqual(steps('module = shop.wsgi:application'), [{ kind: 'import', module: 'shop.wsgi' }]);
+    deepEqual(steps('wsgi = shop'), [{ kind: 'import', module: 'shop' }]);
+    deepEqual(steps('mount = /=a.py\nfile = b.py'), []);
+    deepEqual(steps('master = 1'), []);
+  });
+
   it('gives Python the program of an environment, any other home as home, and else itself', () => {
     deepEqual(setUp(ini('')), ['/usr/bin/uwsgi-core', undefined]);
     deepEqual(setUp(ini('home = /venv')), ['/venv/bin/python', undefined]);

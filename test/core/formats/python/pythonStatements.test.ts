@@ -38,6 +38,19 @@ function shown(expression: PythonExpression): string {
       ].join(', ')}}`;
     case 'operation':
       return `(${shown(expression.left)} ${expression.operator} ${shown(expression.right)})`;
+    case 'format':
+      return `f(${expression.pieces.map(shown).join(' ')})`;
+    case 'unpacked':
+      return `*${shown(expression.value)}`;
+    case 'negation':
+      return `not ${shown(expression.value)}`;
+    case 'choice':
+      return `${shown(expression.then)} if ${shown(expression.condition)} else ${shown(expression.otherwise)}`;
+    case 'comprehension':
+      return [
+        `${shown(expression.item)} for ${shown(expression.target)} in ${shown(expression.iterable)}`,
+        ...(expression.condition === undefined ? [] : [`if ${shown(expression.condition)}`]),
+      ].join(' ');
     case 'other':
       return '?';
   }
@@ -78,7 +91,16 @@ function shownStatement(statement: PythonStatement): string {
     case 'class':
       return `class ${statement.name}`;
     case 'block':
-      return `${statement.keyword} ${String(statement.bodies.length)}`;
+      return [
+        `${statement.keyword} ${String(statement.bodies.length)}:`,
+        ...statement.clauses.map(({ keyword, target, head }) =>
+          [keyword, ...[target, head].flatMap((part) => (part === undefined ? [] : [shown(part)]))].join(' '),
+        ),
+      ].join(' ');
+    case 'leave':
+      return [statement.keyword, ...(statement.value === undefined ? [] : [shown(statement.value)])].join(
+        ' ',
+      );
     case 'pass':
     case 'other':
       return statement.kind;
@@ -100,35 +122,41 @@ const STATEMENTS: readonly (readonly [source: string, ...statements: readonly st
   ['def f(): pass', 'def f()'],
   ['def f(*, a): pass', 'def f()'],
   ['@a\nclass B[T](C): pass', 'class B'],
-  ['if a: b\nelif c: d\nelse: e', 'if 3'],
-  ['try: a\nexcept b: c\nelse: d\nfinally: e', 'try 4'],
-  ['async with a as b: c', 'with 1'],
-  ['for a in b: c\nelse: d', 'for 2'],
-  ['while a: b', 'while 1'],
-  ['match a:\n  case b: c\n  case d: e', 'match 2'],
-  ['return\nraise\nassert a\nglobal b\ntype C = d', 'other', 'other', 'other', 'other', 'other'],
+  ['if a: b\nelif c: d\nelse: e', 'if 3: if a elif c else'],
+  ['try: a\nexcept b as g: c\nelse: d\nfinally: e', 'try 4: try except b else finally'],
+  ['async with a as b: c', 'with 1: with a'],
+  ['for a, f in b: c\nelse: d', 'for 2: for [a, f] b else'],
+  ['while a: b', 'while 1: while a'],
+  ['match a:\n  case b: c\n  case d: e', 'match 2:'],
+  ['return\nreturn a\nraise b\nraise', 'return', 'return a', 'raise b', 'raise'],
+  ['break; continue', 'break', 'continue'],
+  ['assert a\nglobal b\ntype C = d', 'other', 'other', 'other'],
+  ['a not in b and not c', '((a not in b) and not c)'],
+  ['a if b else c', 'a if b else c'],
+  ['f"{a}/b"', 'f(a "/b")'],
+  ["'a' f'b'", "f('a' f('b'))"],
+  ["'x' rf'{{{a.b}}}' f'{a!r}'", `f('x' f(r'{' a.b r'}') f(?))`],
+  ['[a.b for a in c]', 'a.b for a in c'],
+  ['[a for a in c if a]', 'a for a in c if a'],
+  ['[a for a in c for b in a]', '?'],
   ['"""doc"""', '"""doc"""'],
   ['a(b, *c, d=1, **e)', 'a(b, *c, d=1, *e)'],
-  ['a(b for b in c)', 'a(?)'],
+  ['a(b for b in c)', 'a(b for b in c)'],
   ['a(b := c)', '?'],
   ['a(', '?'],
   ['a . b (\n  c # d\n)', 'a.b(c)'],
   ['a()()[b]().c', 'a()()[b]().c'],
   ['[a, b,]', '[a, b]'],
-  ['[*a]', '?'],
+  ['[*a]', '[*a]'],
   ['(a)', 'a'],
   ['(a,)', '[a]'],
   ['{a, b}', '[a, b]'],
   ['{a: b, **c}', '{a: b, **c}'],
   ['{a: b for a in c}', '?'],
   ['a + b * c', '(a + (b * c))'],
-  ['a not in b', '?'],
   ['-a', '?'],
   ['- 1', '-1'],
   ['lambda: a', '?'],
-  ['a if b else c', '?'],
-  ["f'a'", '?'],
-  ["'a' f'b'", '?'],
   ['await a', '?'],
   ['a, *b', '?'],
 ];
@@ -146,7 +174,14 @@ describe('statements in Python source', () => {
       nestedStatements(parsePython(source)).map(({ statement, within }) =>
         [...within, statement].map(shownStatement).join(' > '),
       ),
-      ['if 2', 'if 2 > b', 'if 2 > def f()', 'if 2 > def f() > c', 'if 2 > d', 'e'],
+      [
+        'if 2: if a else',
+        'if 2: if a else > b',
+        'if 2: if a else > def f()',
+        'if 2: if a else > def f() > c',
+        'if 2: if a else > d',
+        'e',
+      ],
     );
   });
 

@@ -1,5 +1,9 @@
-import { check } from '../../../support/situations';
-import type { Tree } from '../../../support/tree';
+import * as assert from 'node:assert/strict';
+import { inspectFolder } from '../../../../server/src/core/inspectFolder';
+import { renderMessage } from '../../../../server/src/core/model/message';
+import { machineOf } from '../../../support/machine';
+import { check, installation } from '../../../support/situations';
+import { link, tree, type Tree } from '../../../support/tree';
 import { HOME } from './importsSituations';
 
 const STDLIB: Tree = { '/usr/lib/python9.8/random.py': '', '/usr/lib/python9.8/json/__init__.py': '' };
@@ -22,5 +26,32 @@ describe('module-shadows-stdlib', () => {
   check('files in other folders', {
     files: { ...HOME, ...STDLIB, '/project/src/random.py': '', '/project/tests/json/__init__.py': '' },
     expect: [],
+  });
+
+  it('tells of a program that has imported the other before', () => {
+    const library = '/opt/lib/python3.12';
+    const inspection = inspectFolder(
+      '/project',
+      machineOf({ PATH: '/opt/bin' }),
+      tree({
+        ...installation('/opt', '3.12'),
+        '/opt/bin/python3': link('python3.12'),
+        [`${library}/queue.py`]: '',
+        [`${library}/wave.py`]: '',
+        '/project/app/queue.py': '',
+        '/project/app/wave.py': '',
+        '/project/app/main.py': '',
+        '/project/.vscode/launch.json':
+          '{"configurations":[{"name":"x","type":"debugpy","request":"launch","program":"${workspaceFolder}/app/main.py"}]}',
+      }),
+    );
+    const found = inspection.findings.filter(({ code }) => code === 'module-shadows-stdlib');
+    assert.deepEqual(
+      found.map(({ file, message }) => [file, renderMessage(message).slice(0, 70)]),
+      [
+        ['/project/app/queue.py', 'import queue does not find this module, because debugpy has already im'],
+        ['/project/app/wave.py', 'import wave finds this module instead of the standard library (/opt/li'],
+      ],
+    );
   });
 });

@@ -14,6 +14,10 @@ import type {
   RuntimeFacts,
 } from '../../../../server/src/core/startup/getpath/inputs';
 import { legacyGetpath } from '../../../../server/src/core/startup/getpath/legacyGetpath';
+import {
+  NO_PATCHES,
+  type GetpathPatches,
+} from '../../../../server/src/core/startup/getpath/standalonePatches';
 import { Lookups } from '../../../../server/src/core/startup/lookups';
 import { tree, type Tree } from '../../../support/tree';
 
@@ -25,6 +29,7 @@ export interface Situation {
   readonly argv0?: string;
   readonly cwd?: string;
   readonly build?: Partial<Build>;
+  readonly patches?: GetpathPatches;
   readonly variables?: GetpathVariables;
   readonly runtime?: RuntimeFacts;
   readonly config?: PathConfig;
@@ -107,6 +112,7 @@ function inputsOf(situation: Situation, rules: PythonVersion): GetpathInputs {
       ...(os === 'nt' ? { platlibdir: 'DLLs', vpath: '..\\..', winver: '9.8' } : {}),
       ...build,
     },
+    patches: situation.patches ?? NO_PATCHES,
     variables: situation.variables ?? {},
     runtime: situation.runtime ?? {},
     config: { origArgv: [argv0], ...situation.config },

@@ -297,19 +297,29 @@ describe('literal path code', () => {
     '/a/b/c',
   ]);
   path('escapes', "import sys\nsys.path.insert(-1, 'C:\\\\x')\n", [STDLIB, 'C:\\x', site('3.13')]);
+  path(
+    'by the place of the file',
+    "import os, sys\nhere = os.path.dirname(__file__)\nsys.path.insert(0, os.path.join(here, 'x'))\n",
+    [`${site('3.13')}/x`, STDLIB, site('3.13')],
+  );
+  path(
+    'under conditions',
+    "import os, sys\nif sys.version_info > (3, 8) and os.name == 'posix':\n  sys.path.append('/a')\n",
+    [STDLIB, site('3.13'), '/a'],
+  );
+  path('removed', 'import sys\ndel sys.path[0]\n', [site('3.13')]);
   for (const code of [
     'sys.path.append("/a")',
     'import sys\nsys.path.append(name)',
-    'import sys\nif True:\n    sys.path.append("/a")',
     'import sys\n  sys.path.append("/a")',
     'import sys\nsys.path.append("/a\n")',
     'import sys\nsys.path.append(path="/a")',
     'import sys as os\nsys.path.append("/a")',
-    'import sys\nsys.path.append(f"/a")',
-    'import sys\nsys.path.append(*["/a"])',
     'import sys\nsys.path.insert(0.5, "/a")',
-    'import sys\ndel sys.path[0]',
     'import sys; sys.path.append("/a"',
+    'import sys, evil\nsys.path.append("/a")',
+    'import sys\nif evil:\n    sys.path.append("/a")',
+    'import sys\nsys.path.append("/a")\nevil()',
   ]) {
     checkSite(
       `not understood: ${JSON.stringify(code)}`,

@@ -20,18 +20,35 @@ interface PythonProgram {
 
 /** By the first part of the module that a launcher or `-m` names. */
 export const PYTHON_PROGRAMS: ReadonlyMap<string, PythonProgram> = new Map([
-  ['gunicorn', { name: 'gunicorn', start: gunicornStart }],
-  ['uvicorn', { name: 'uvicorn', start: uvicorn }],
-  ['celery', { name: 'celery', start: celery }],
+  ['gunicorn', { name: 'gunicorn', start: withApplication(gunicornStart) }],
+  ['uvicorn', { name: 'uvicorn', start: withApplication(uvicorn) }],
+  ['celery', { name: 'celery', start: withApplication(celery) }],
   ['flask', { name: 'flask', start: flask }],
   ['django', { name: 'Django', start: django }],
-  ['hypercorn', { name: 'hypercorn', start: hypercorn }],
-  ['daphne', { name: 'daphne', start: daphne }],
-  ['waitress', { name: 'waitress', start: waitress }],
+  ['hypercorn', { name: 'hypercorn', start: withApplication(hypercorn) }],
+  ['daphne', { name: 'daphne', start: withApplication(daphne) }],
+  ['waitress', { name: 'waitress', start: withApplication(waitress) }],
   ['streamlit', { name: 'streamlit', start: streamlit }],
   ['alembic', { name: 'alembic', start: alembic }],
   ['pytest', { name: 'pytest', start: pytest }],
 ]);
+
+/** Then it imports the application that the words name, whose code may change the path. */
+function withApplication(start: PythonProgram['start']): PythonProgram['start'] {
+  return (asked) => {
+    const begun = start(asked);
+    const module = applicationModule(asked.words);
+    return module === undefined ? begun : { ...begun, steps: [...begun.steps, { kind: 'import', module }] };
+  };
+}
+
+/** `shop.wsgi:application`, or the value of celery's `-A`. */
+function applicationModule(words: readonly CommandWord[]): string | undefined {
+  const named = words.findLast(({ text }) => /^[A-Za-z_][\w.]*:[A-Za-z_]\w*(?:\(.*\))?$/.test(text));
+  const celeryApp = optionWord(words, '-A', '--app')?.text;
+  const module = (named?.text ?? celeryApp)?.split(':', 1)[0];
+  return module !== undefined && /^[A-Za-z_][\w.]*$/.test(module) ? module : undefined;
+}
 
 type Insertion = Pick<Extract<PathStep, { kind: 'insert' }>, 'unlessThere' | 'unlessFirst' | 'isLast'>;
 
@@ -71,7 +88,7 @@ function uvicorn(asked: ProgramQuestion): ProgramStart {
   const path = option?.text ?? variableValue(environment, 'UVICORN_APP_DIR', platform) ?? '';
   const workers =
     optionWord(words, '--workers')?.text ?? variableValue(environment, 'WEB_CONCURRENCY', platform) ?? '1';
-  const isSpawned = hasOption(words, '--reload') || /^\d+$/.test(workers) === false || Number(workers) > 1;
+  const isSpawned = hasOption(words, '--reload') || !/^\d+$/.test(workers) || Number(workers) > 1;
   return inserted('uvicorn', path === '' && isSpawned ? cwd : path, asked, option);
 }
 

@@ -11,7 +11,7 @@ type PythonSetUp = Pick<Embedding, 'home' | 'programName' | 'misreadHome'>;
 export interface EmbedderStart
   extends
     Pick<RunContext, 'name' | 'kind' | 'argv0' | 'environment' | 'cwd' | 'account'>,
-    Partial<Pick<RunContext, 'image' | 'chosenBy'>> {
+    Partial<Pick<RunContext, 'image' | 'chosenBy' | 'program'>> {
   /** As configured: an environment, or a home of Python. */
   readonly home: string | undefined;
   /** What the server makes of its home. */

@@ -7,7 +7,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { EmbedderStep, Embedding, EmbeddingInit } from '../../model/embedding';
 import type { Machine } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
-import type { Account, Environment, RunContext } from '../../model/runContext';
+import type { Account, Environment, Program, RunContext } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
 import { readElf } from '../../discovery/interpreter/elf';
 import { apacheEnvironment } from './apacheEnvironment';
@@ -191,7 +191,7 @@ function context(parts: Parts): RunContext {
       environment,
       cwd,
       account,
-      ...definedOnly({ chosenBy }),
+      ...definedOnly({ chosenBy, program: applicationOf(wsgi, group) }),
       home: home?.value,
       setUp: (isVenv) => (home === undefined ? {} : pythonSetUp(home.value, isVenv, parts.readsUtf8)),
       embedding: {
@@ -208,6 +208,15 @@ function context(parts: Parts): RunContext {
   );
   const misread = started.embedding?.misreadHome;
   return misread === undefined ? started : { ...started, uncertain: leftToChance(misread) };
+}
+
+/** The one application of these processes, whose code may change the path; several have interpreters of their own. */
+function applicationOf({ applications }: WsgiServer, group: string): Program | undefined {
+  const own = applications.filter(({ processGroup }) => processGroup === group);
+  const [file, ...more] = new Set(own.map(({ script }) => script));
+  return file?.startsWith('/') !== true || more.length > 0
+    ? undefined
+    : { name: 'mod_wsgi', steps: [{ kind: 'code', file }] };
 }
 
 /** From 5.0 on it sets up a `PyConfig`, as an interpreter does; before that, `Py_Initialize`. src/server/wsgi_interp.c, wsgi_python_init(). */

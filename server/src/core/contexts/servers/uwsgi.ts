@@ -5,7 +5,7 @@ import { UWSGI_READ_LIMIT, uwsgiFormat, uwsgiSection } from '../../formats/serve
 import { definedOnly } from '../../model/definedOnly';
 import type { EmbedderStep, Embedding } from '../../model/embedding';
 import { message, type Message } from '../../model/message';
-import type { Environment, RunContext } from '../../model/runContext';
+import type { Environment, PathStep, Program, RunContext } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
 import type { FileSystem } from '../../ports/fileSystem';
 import { readElf } from '../../discovery/interpreter/elf';
@@ -136,6 +136,7 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
       cwd,
       account: serverAccount(last('uid')?.value, search),
       chosenBy: setBy.kind === 'file' ? setBy : section,
+      ...definedOnly({ program: applicationOf(options, cwd, search) }),
       home: home?.value,
       setUp: (isVenv) =>
         pythonSetUp(home?.value, isVenv, last('py-programname', 'py-program-name')?.value, each, library),
@@ -151,6 +152,28 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
     },
     search,
   );
+}
+
+/** The one application that it loads, whose code may change the path; several have a path each. */
+function applicationOf(
+  options: readonly SetOption[],
+  cwd: string,
+  { machine: { platform } }: EmbedderSearch,
+): Program | undefined {
+  const steps = options.flatMap(({ key, value }): readonly PathStep[] => {
+    switch (key) {
+      case 'wsgi-file':
+      case 'file':
+        return [{ kind: 'code', file: platform.abspath(value, cwd) }];
+      case 'module':
+      case 'wsgi':
+        return [{ kind: 'import', module: value.split(':', 1)[0] ?? '' }];
+      default:
+        return [];
+    }
+  });
+  const isOne = steps.length === 1 && options.every(({ key }) => key !== 'mount');
+  return isOne ? { name: 'uWSGI', steps } : undefined;
 }
 
 /** Python 2 always gets the home, and never the program of an environment. */

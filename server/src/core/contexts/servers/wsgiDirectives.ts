@@ -116,6 +116,8 @@ function optionsOf(text: string): ReadonlyMap<string, string> {
 export interface WsgiApplication {
   /** The daemon processes that it runs in; empty for Apache's own processes. */
   readonly processGroup: string;
+  /** The file, where an alias names it. */
+  readonly script?: string;
   /** It runs in Python's main interpreter, not in one of its own. */
   readonly isGlobal: boolean;
 }
@@ -144,8 +146,10 @@ function applicationsOf(directives: readonly ApacheDirective[]): readonly WsgiAp
     const giver = ALIASES.has(directive.name) ? directive : handlers.get(directive.words[0] ?? '');
     const processGroup = ownOption('process-group', giver) ?? groupFor(directive, processGroups) ?? '';
     const applicationGroup = ownOption('application-group', giver) ?? groupFor(directive, applicationGroups);
+    const script = directive.name === 'wsgiscriptalias' ? directive.words[1] : undefined;
     return {
       processGroup: processGroup === GLOBAL ? '' : processGroup,
+      ...definedOnly({ script }),
       isGlobal: applicationGroup === GLOBAL || applicationGroup === '',
     };
   });

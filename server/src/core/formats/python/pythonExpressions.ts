@@ -28,10 +28,30 @@ export type PythonExpression = Place &
     | { readonly kind: 'text'; readonly parts: readonly string[] }
     /** As it is written, with its sign. */
     | { readonly kind: 'number'; readonly digits: string }
+    /** An f-string, and texts next to it. */
+    | { readonly kind: 'format'; readonly pieces: readonly PythonExpression[] }
     /** True, False or None. */
     | { readonly kind: 'constant'; readonly name: string }
     /** A list, a tuple or a set. */
     | { readonly kind: 'sequence'; readonly items: readonly PythonExpression[] }
+    /** `*items` in a sequence. */
+    | { readonly kind: 'unpacked'; readonly value: PythonExpression }
+    | { readonly kind: 'negation'; readonly value: PythonExpression }
+    /** `then if condition else otherwise` */
+    | {
+        readonly kind: 'choice';
+        readonly condition: PythonExpression;
+        readonly then: PythonExpression;
+        readonly otherwise: PythonExpression;
+      }
+    /** `item for target in iterable if condition`, without inner loops. */
+    | {
+        readonly kind: 'comprehension';
+        readonly item: PythonExpression;
+        readonly target: PythonExpression;
+        readonly iterable: PythonExpression;
+        readonly condition?: PythonExpression;
+      }
     | {
         readonly kind: 'mapping';
         readonly pairs: readonly PythonPair[];
@@ -111,15 +131,37 @@ type Reader = (question: Question) => PythonExpression | undefined;
 const READERS: Readonly<Record<string, Reader>> = {
   VariableName: ({ tree, node, place }) => ({ kind: 'name', name: sourceOf(tree, node), ...place }),
   String: ({ tree, node, place }) => ({ kind: 'text', parts: [sourceOf(tree, node)], ...place }),
-  ContinuedString: ({ tree, children, place }) =>
+  FormatString: ({ tree, node, place, inner }) => ({
+    kind: 'format',
+    pieces: formatPieces(tree, node, inner),
+    ...place,
+  }),
+  ContinuedString: ({ tree, children, place, inner }) =>
     children.every(({ name }) => name === 'String')
       ? { kind: 'text', parts: children.map((part) => sourceOf(tree, part)), ...place }
-      : undefined,
+      : { kind: 'format', pieces: children.map(inner), ...place },
   Number: ({ tree, node, place }) => ({ kind: 'number', digits: sourceOf(tree, node), ...place }),
-  UnaryExpression: ({ tree, node, children: [sign, value], place }) =>
-    sign?.name === 'ArithOp' && value?.name === 'Number'
+  UnaryExpression: ({ tree, node, children: [sign, value], place, inner }) => {
+    if (sign?.name === 'not' && value !== undefined) {
+      return { kind: 'negation', value: inner(value), ...place };
+    }
+    return sign?.name === 'ArithOp' && value?.name === 'Number'
       ? { kind: 'number', digits: sourceOf(tree, node).replace(/\s/g, ''), ...place }
-      : undefined,
+      : undefined;
+  },
+  ConditionalExpression: ({ children: [then, , condition, , otherwise], place, inner }) =>
+    then === undefined || condition === undefined || otherwise === undefined
+      ? undefined
+      : {
+          kind: 'choice',
+          condition: inner(condition),
+          then: inner(then),
+          otherwise: inner(otherwise),
+          ...place,
+        },
+  ArrayComprehensionExpression: ({ children, place, inner }) =>
+    comprehension(children.slice(1, -1), place, inner),
+  ComprehensionExpression: ({ children, place, inner }) => comprehension(children.slice(1, -1), place, inner),
   Boolean: constant,
   None: constant,
   ParenthesizedExpression: ({ children: [, value, end], inner }) =>
@@ -130,25 +172,99 @@ const READERS: Readonly<Record<string, Reader>> = {
   DictionaryExpression: mapping,
   MemberExpression: member,
   CallExpression: call,
-  BinaryExpression: ({ tree, children: [left, operator, right, more], place, inner }) =>
-    left === undefined || operator === undefined || right === undefined || more !== undefined
+  BinaryExpression: ({ tree, children, place, inner }) => {
+    const [left, ...rest] = children;
+    const right = rest.at(-1);
+    const operator = rest.slice(0, -1);
+    // `not in` and `is not` are two words.
+    return left === undefined || right === undefined || operator.length === 0 || operator.length > 2
       ? undefined
       : {
           kind: 'operation',
           left: inner(left),
-          operator: sourceOf(tree, operator),
+          operator: operator.map((word) => sourceOf(tree, word)).join(' '),
           right: inner(right),
           ...place,
-        },
+        };
+  },
 };
+
+function comprehension(
+  [item, loop, target, word, iterable, ...more]: readonly PythonNode[],
+  place: Place,
+  inner: Question['inner'],
+): PythonExpression | undefined {
+  const [filter, condition, ...others] = more;
+  const isOne = more.length === 0 || (filter?.name === 'if' && others.length === 0);
+  if (item === undefined || target === undefined || iterable === undefined || !isOne) {
+    return undefined;
+  }
+  return loop?.name === 'for' && word?.name === 'in'
+    ? {
+        kind: 'comprehension',
+        item: inner(item),
+        target: inner(target),
+        iterable: inner(iterable),
+        ...(condition === undefined ? {} : { condition: inner(condition) }),
+        ...place,
+      }
+    : undefined;
+}
+
+/** The texts of an f-string as texts of their own, and the expressions between them. */
+function formatPieces(
+  tree: PythonTree,
+  node: PythonNode,
+  inner: Question['inner'],
+): readonly PythonExpression[] {
+  const written = sourceOf(tree, node);
+  const [whole = '', prefix = '', quote = ''] = /^([a-z]*)('''|"""|'|")/i.exec(written) ?? [];
+  const raw = /r/i.test(prefix) ? 'r' : '';
+  const pieces: PythonExpression[] = [];
+  const addText = (start: number, end: number): void => {
+    const text = tree.text.slice(start, end).replace(/([{}])\1/g, '$1');
+    if (text !== '') {
+      pieces.push({ kind: 'text', parts: [`${raw}${quote}${text}${quote}`], start, end });
+    }
+  };
+  let start = node.from + whole.length;
+  for (const replacement of childrenOf(node)) {
+    addText(start, replacement.from);
+    const [, value, close, ...more] = childrenOf(replacement);
+    pieces.push(
+      value === undefined || close?.name !== '}' || more.length > 0
+        ? { kind: 'other', start: replacement.from, end: replacement.to }
+        : inner(value),
+    );
+    start = replacement.to;
+  }
+  addText(start, node.to - quote.length);
+  return pieces;
+}
 
 function constant({ tree, node, place }: Question): PythonExpression {
   return { kind: 'constant', name: sourceOf(tree, node), ...place };
 }
 
 function sequence({ children, place, inner }: Question): PythonExpression | undefined {
-  const items = separated(children.slice(1, -1));
-  return items === undefined ? undefined : { kind: 'sequence', items: items.map(inner), ...place };
+  const items = betweenCommas(children.slice(1, -1)).map((parts) => itemOf(parts, inner));
+  const known = items.flatMap((item) => item ?? []);
+  return known.length === items.length ? { kind: 'sequence', items: known, ...place } : undefined;
+}
+
+function itemOf(
+  [first, second, more]: readonly PythonNode[],
+  inner: Question['inner'],
+): PythonExpression | undefined {
+  if (first === undefined || more !== undefined) {
+    return undefined;
+  }
+  if (second === undefined) {
+    return isMark(first) ? undefined : inner(first);
+  }
+  return first.name === '*'
+    ? { kind: 'unpacked', value: inner(second), start: first.from, end: second.to }
+    : undefined;
 }
 
 function mapping({ children, place, inner }: Question): PythonExpression | undefined {
@@ -228,10 +344,9 @@ function argumentOf(
   }
   if (more.length > 0) {
     // A comprehension without brackets.
-    return {
-      form: 'position',
-      value: { kind: 'other', start: first.from, end: more.at(-1)?.to ?? third.to },
-    };
+    const place = { start: first.from, end: more.at(-1)?.to ?? third.to };
+    const value = comprehension([first, second, third, ...more], place, inner);
+    return { form: 'position', value: value ?? { kind: 'other', ...place } };
   }
   return second.name === 'AssignOp' && sourceOf(tree, second) === '='
     ? { form: 'keyword', keyword: sourceOf(tree, first), value: inner(third) }

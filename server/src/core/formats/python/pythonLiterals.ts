@@ -38,6 +38,11 @@ export function literalOf(expression: PythonExpression): PythonLiteral | undefin
     case 'name':
     case 'attribute':
     case 'subscript':
+    case 'format':
+    case 'unpacked':
+    case 'negation':
+    case 'choice':
+    case 'comprehension':
     case 'other':
       return undefined;
   }

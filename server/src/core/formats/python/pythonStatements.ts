@@ -32,10 +32,34 @@ type StatementForm =
   | { readonly kind: 'function'; readonly definition: PythonFunction }
   | { readonly kind: 'class'; readonly name: string; readonly body: PythonNode | undefined }
   /** `if`, `for`, `try`, `with`, …: with all its bodies, those of `else` and `except` among them. */
-  | { readonly kind: 'block'; readonly keyword: string; readonly bodies: readonly PythonNode[] }
+  | {
+      readonly kind: 'block';
+      readonly keyword: string;
+      readonly bodies: readonly PythonNode[];
+      /** The same bodies with what is written before each. */
+      readonly clauses: readonly PythonClause[];
+    }
   | { readonly kind: 'pass' }
+  /** What ends a function, a loop or the program; `return` with what it returns. */
+  | {
+      readonly kind: 'leave';
+      readonly keyword: 'return' | 'raise' | 'break' | 'continue';
+      readonly value?: PythonExpression;
+    }
   /** Anything else. */
   | { readonly kind: 'other' };
+
+export interface PythonClause {
+  /** `if`, `elif`, `else`, `for`, `try`, `except`, … */
+  readonly keyword: string;
+  /** What `for` assigns to. */
+  readonly target?: PythonExpression;
+  /** The condition of `if`, what `for` goes through, the exceptions of `except`. */
+  readonly head?: PythonExpression;
+  /** What follows `as`. */
+  readonly name?: PythonExpression;
+  readonly body: PythonNode;
+}
 
 export interface PythonFunction {
   readonly name: string;
@@ -44,6 +68,8 @@ export interface PythonFunction {
   readonly decorators: readonly PythonExpression[];
   /** The name of the first parameter. */
   readonly parameter?: string;
+  /** The names of all; undefined if there are others than plain ones: with a default, `*args`, `/`. */
+  readonly plainParameters?: readonly string[];
   readonly body: PythonNode | undefined;
 }
 
@@ -96,6 +122,7 @@ function bodiesOf(statement: PythonStatement): readonly PythonNode[] {
     case 'delete':
     case 'expression':
     case 'pass':
+    case 'leave':
     case 'other':
       return [];
   }
@@ -133,11 +160,32 @@ function statementAt(
     case 'TryStatement':
     case 'WithStatement':
     case 'MatchStatement':
-      return { kind: 'block', keyword: keywordOf(children), bodies: bodiesBelow(children), ...place };
+      return {
+        kind: 'block',
+        keyword: keywordOf(children),
+        bodies: bodiesBelow(children),
+        clauses: clausesOf(tree, children),
+        ...place,
+      };
+    case 'ReturnStatement':
+      return leaving('return', expressionOf(tree, children.slice(1)));
+    case 'RaiseStatement':
+      return leaving('raise', expressionOf(tree, children.slice(1)));
+    case 'BreakStatement':
+      return leaving('break');
+    case 'ContinueStatement':
+      return leaving('continue');
     case 'StatementGroup':
       return undefined;
     default:
       return /(?:Statement|Definition)$/.test(node.name) ? { kind: 'other', ...place } : undefined;
+  }
+
+  function leaving(
+    keyword: Extract<StatementForm, { kind: 'leave' }>['keyword'],
+    value?: PythonExpression,
+  ): PythonStatement {
+    return { kind: 'leave', keyword, ...definedOnly({ value }), ...place };
   }
 }
 
@@ -198,6 +246,27 @@ function decoratorOf(tree: PythonTree, decorator: PythonNode): PythonExpression 
   return list === undefined ? callee : callOf(tree, callee, list);
 }
 
+/** Those of `match` have no keyword of their own. */
+function clausesOf(tree: PythonTree, children: readonly PythonNode[]): readonly PythonClause[] {
+  const clauses: PythonClause[] = [];
+  let before: PythonNode[] = [];
+  for (const child of children) {
+    if (child.name !== 'Body') {
+      before.push(child);
+      continue;
+    }
+    const [keyword, ...rest] = before.filter(({ name }) => name !== 'async');
+    const loops = keyword?.name === 'for' ? rest.findIndex(({ name }) => name === 'in') : -1;
+    const as = rest.findIndex(({ name }) => name === 'as');
+    const target = loops < 0 ? undefined : expressionOf(tree, rest.slice(0, loops));
+    const head = expressionOf(tree, rest.slice(loops + 1, as < 0 ? rest.length : as));
+    const name = as < 0 ? undefined : expressionOf(tree, rest.slice(as + 1));
+    clauses.push({ keyword: keyword?.name ?? '', body: child, ...definedOnly({ target, head, name }) });
+    before = [];
+  }
+  return clauses;
+}
+
 function functionOf(
   tree: PythonTree,
   children: readonly PythonNode[],
@@ -206,11 +275,16 @@ function functionOf(
   const name = children.find((child) => child.name === 'VariableName');
   const list = children.find((child) => child.name === 'ParamList');
   const parameter = list === undefined ? undefined : childrenOf(list)[1];
+  const parameters = (list === undefined ? [] : childrenOf(list).slice(1, -1)).filter(
+    ({ name: node }) => node !== ',' && node !== 'TypeDef',
+  );
+  const isPlain = parameters.every(({ name: node }) => node === 'VariableName');
   return {
     name: name === undefined ? '' : sourceOf(tree, name),
     nameStart: name?.from ?? 0,
     decorators,
     ...(parameter?.name === 'VariableName' ? { parameter: sourceOf(tree, parameter) } : {}),
+    ...(isPlain ? { plainParameters: parameters.map((each) => sourceOf(tree, each)) } : {}),
     body: bodyOf(children),
   };
 }

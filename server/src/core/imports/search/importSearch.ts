@@ -21,16 +21,19 @@ import { loadedModules, modulesOfModuleMode } from './loadedModules';
 import type { FinderAnswer } from './finderAnswers';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
+import { isBeforeProgram, type ProgramLoads } from './programImports';
 import { namespaceLines } from './namespaceLines';
-import { editsWith, hasOwnPath, pathEdits } from './packagePath';
+import { editsWith, hasOwnPath, ownReplacement, pathEdits } from './packagePath';
 import { StartupFinders } from './startupFinders';
 
 export interface ImportAnswer {
   readonly module: string;
   /** Undefined if there is no such module. */
   readonly spec?: ModuleSpec;
-  /** Start-up has imported it already. */
+  /** It has been imported before the user's own first line. */
   readonly loaded: boolean;
+  /** The program that has imported it, if start-up itself has not. */
+  readonly loadedBy?: string;
   /** What the search would also have found, in its order. */
   readonly shadowed: readonly ModuleSpec[];
   /** False: code that is not modelled takes part. */
@@ -75,16 +78,22 @@ export class ImportSearch {
   private readonly loaded: ReadonlySet<string>;
   /** Modules that were imported after the first entry was added. */
   private readonly late: ReadonlySet<string>;
+  /** What the context's program has imported in addition. */
+  private readonly program: ProgramLoads | undefined;
   private readonly finders: StartupFinders;
   private readonly namespacesMade: ReadonlyMap<string, readonly string[]>;
   private readonly path: readonly SearchLocation[];
   /** The path when start-up imported its own modules: before site, and before `sys.path[0]`. */
   private readonly earlyPath: readonly SearchLocation[];
+  /** The path when the context's program imported its own. */
+  private readonly programPath: readonly SearchLocation[];
   private readonly resolutions = new Map<string, Resolution>();
 
-  constructor(inspected: InspectedContext, fs: FileSystem) {
+  /** `program` is what the context's program has imported before, if that matters. */
+  constructor(inspected: InspectedContext, fs: FileSystem, program?: ProgramLoads) {
     const { context, interpreter, result } = inspected;
-    const { platform, cwd, mode, flags } = context;
+    const { platform, mode, flags } = context;
+    const cwd = result.changedDirectory ?? context.cwd;
     const version = result.version ?? UNKNOWN_VERSION;
     this.inspected = inspected;
     this.fs = fs;
@@ -111,19 +120,17 @@ export class ImportSearch {
     const compiled = compiledInModules(version, platform.name, interpreter?.distribution ?? 'upstream');
     this.builtin = compiled.builtin;
     this.frozen = compiled.frozen;
-    const loaded = loadedModules(
-      version,
-      platform.name,
-      result.enableUserSite !== undefined && !flags.noSite,
-    );
+    const withSite = result.enableUserSite !== undefined && !flags.noSite;
+    const loaded = loadedModules(version, platform.name, withSite);
     const own = result.startupCode.flatMap(({ kind, state }) =>
       state.kind === 'runs' && (kind === 'sitecustomize' || kind === 'usercustomize') ? [kind] : [],
     );
     const registers = mode.kind === 'command' && atLeast(version, 3, 13) ? ['linecache'] : [];
-    const late = mode.kind === 'module' ? modulesOfModuleMode(version) : [];
+    const late = mode.kind === 'module' ? modulesOfModuleMode(version, platform.name, withSite) : [];
     const editable = result.finders.flatMap(({ manner }) => [...modulesOfFinder(manner, version)]);
     this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late]);
     this.late = new Set([...registers, ...late].filter((name) => !loaded.has(name)));
+    this.program = program;
     this.finders = new StartupFinders(inspected, {
       fs,
       entries: this.entries,
@@ -133,6 +140,10 @@ export class ImportSearch {
     this.namespacesMade = namespaceLines(result.startupCode, platform);
     this.path = result.sysPath.map(({ path }, entry) => ({ path, entry }));
     this.earlyPath = this.path.filter(({ entry = -1 }) => isEarly(result.sysPath[entry]));
+    this.programPath = this.path.filter(({ entry = -1 }) => {
+      const at = result.sysPath[entry];
+      return at !== undefined && isBeforeProgram(at, inspected);
+    });
   }
 
   find(module: string): ImportAnswer {
@@ -202,7 +213,9 @@ export class ImportSearch {
     }
     const dot = name.lastIndexOf('.');
     if (dot < 0) {
-      return this.resolution(name, this.path, result.complete);
+      const isInMemory = this.loaded.has(name) || this.program?.early.has(name) === true;
+      const { complete, completeBefore = complete } = result;
+      return this.resolution(name, this.path, isInMemory ? completeBefore : complete);
     }
     const parent = this.resolve(name.slice(0, dot));
     const complete = (parent.isUnordered ?? parent.answer.complete) && parent.childrenComplete;
@@ -251,12 +264,14 @@ export class ImportSearch {
     const found = new Set(all.map(({ entry, locations: own }) => entry ?? own?.[0]?.path));
     const isChance =
       (isUnordered === true && before === undefined && onPath.length > 1) || before?.isOrdered === false;
+    const byStartup = this.loaded.has(name) || this.namespacesMade.has(name);
+    const loadedBy = winner === undefined || byStartup ? undefined : this.loadingProgram(name);
     const answer: ImportAnswer = {
       module: name,
-      ...definedOnly({ spec: winner, failure: before?.failure }),
-      loaded: winner !== undefined && (this.loaded.has(name) || this.namespacesMade.has(name)),
+      ...definedOnly({ spec: winner, loadedBy, failure: before?.failure }),
+      loaded: winner !== undefined && (byStartup || loadedBy !== undefined),
       shadowed: winner === undefined ? [] : shadowed,
-      complete: complete && !isChance,
+      complete: complete && !isChance && this.isCertain(name, winner),
       searched: locations.map(({ path, entry }) => ({ path, found: found.has(entry ?? path) })),
     };
     return {
@@ -310,10 +325,30 @@ export class ImportSearch {
     }
     const isEarlyModule = this.loaded.has(name) && !name.includes('.') && !this.late.has(name);
     if (!isEarlyModule) {
-      return name === '__main__' ? { kind: 'builtin' } : answered(candidates);
+      const inMemory = this.program?.early.has(name) === true ? this.beforeProgram(name) : undefined;
+      return name === '__main__' ? { kind: 'builtin' } : (inMemory ?? answered(candidates));
     }
     const early = [...this.compiledIn(name), ...this.onPath(name, this.earlyPath)];
     return name === '__main__' ? { kind: 'builtin' } : firstOf(this.customized(name) ?? early);
+  }
+
+  /** What the program found when it imported the module. */
+  private beforeProgram(name: string): ModuleSpec | undefined {
+    return name.includes('.') ? undefined : answered(this.candidates(name, this.programPath));
+  }
+
+  private loadingProgram(name: string): string | undefined {
+    const { program, early, late } = this.program ?? {};
+    return early?.has(name) === true || late?.has(name) === true ? program : undefined;
+  }
+
+  /** Whether it does not matter if the program has imported it already. */
+  private isCertain(name: string, winner: ModuleSpec | undefined): boolean {
+    if (this.program?.unsure.has(name) !== true || name.includes('.') || this.loaded.has(name)) {
+      return true;
+    }
+    const inMemory = this.beforeProgram(name);
+    return winner === undefined || inMemory === undefined || keyOf(inMemory) === keyOf(winner);
   }
 
   /** sitecustomize and usercustomize were found on the path of that moment. */
@@ -357,6 +392,15 @@ export class ImportSearch {
       return { childrenComplete: false };
     }
     const source = spec?.kind === 'source' && spec.origin !== undefined ? this.read(spec.origin) : undefined;
+    const replacement = source === undefined ? undefined : ownReplacement(source);
+    if (replacement !== undefined) {
+      const { platform } = this.inspected.context;
+      const isPackage = platform.basename(replacement).startsWith('__init__.');
+      return {
+        ...(isPackage ? { children: [{ path: platform.dirname(replacement) }] } : {}),
+        childrenComplete: true,
+      };
+    }
     if (spec?.locations === undefined) {
       return { childrenComplete: source === undefined || !hasOwnPath(source) };
     }
@@ -379,6 +423,9 @@ export class ImportSearch {
       switch (edit.kind) {
         case 'append':
           path.push({ path: edit.path });
+          break;
+        case 'replace':
+          path.splice(0, path.length, ...edit.paths.map((place) => ({ path: place })));
           break;
         case 'insert':
           path.splice(edit.at, 0, { path: edit.path });
@@ -418,7 +465,9 @@ export class ImportSearch {
   }
 
   private read(file: string): string | undefined {
-    const { platform, cwd } = this.inspected.context;
+    const { context, result } = this.inspected;
+    const { platform } = context;
+    const cwd = result.changedDirectory ?? context.cwd;
     const outcome = this.fs.read(platform.isAbsolute(file) ? file : platform.join(cwd, file), SOURCE_LIMIT);
     return outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : undefined;
   }

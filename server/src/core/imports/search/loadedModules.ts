@@ -18,8 +18,16 @@ export function loadedModules(
 }
 
 /** What `-m` needs, imported after `sys.path[0]` is added: files in the working directory may take their place. */
-export function modulesOfModuleMode(version: PythonVersion): ReadonlySet<string> {
-  return new Set(atLeast(version, 3, 0) ? rows(version, MODULE_MODE) : ['imp', 'pkgutil', 'runpy']);
+export function modulesOfModuleMode(
+  version: PythonVersion,
+  platform: PlatformName,
+  withSite: boolean,
+): ReadonlySet<string> {
+  if (!atLeast(version, 3, 0)) {
+    return new Set(['imp', 'pkgutil', 'runpy', ...(withSite ? [] : MODULE_MODE_2_WITHOUT_SITE)]);
+  }
+  const instead = withSite ? [] : [...MODULE_MODE_WITHOUT_SITE, pathModule(platform)];
+  return new Set([...rows(version, MODULE_MODE), ...rows(version, instead)]);
 }
 
 /** From a minor version on, up to but not including another one. */
@@ -31,9 +39,11 @@ const PYTHON_3: readonly Row[] = [
   [
     0,
     EVER,
-    '__main__ _codecs _frozen_importlib _frozen_importlib_external _imp _io _signal _thread _warnings _weakref abc builtins codecs encodings encodings.aliases encodings.utf_8 io marshal sys zipimport',
+    '__main__ _codecs _frozen_importlib _frozen_importlib_external _imp _io _signal _thread _warnings _weakref builtins codecs encodings encodings.aliases encodings.utf_8 marshal sys zipimport',
   ],
-  [7, EVER, '_abc'],
+  [0, 14, 'abc io'],
+  [0, 8, '_bootlocale _locale'],
+  [7, 14, '_abc'],
   [8, EVER, 'time'],
   [0, 7, '_weakrefset'],
   [0, 10, 'encodings.latin_1'],
@@ -52,26 +62,47 @@ const MODULE_MODE: readonly Row[] = [
     12,
     '_collections _functools _operator collections contextlib functools itertools keyword operator reprlib',
   ],
-  [9, 10, 'collections.abc copyreg enum re sre_compile sre_constants sre_parse typing'],
+  [6, 7, 'collections.abc'],
+  [7, 10, '_weakrefset'],
+  [9, 10, '_sre collections.abc copyreg enum re sre_compile sre_constants sre_parse typing'],
+  [14, EVER, '_types io'],
 ];
 
+/** What `-m` needs and site has imported otherwise. */
+const MODULE_MODE_WITHOUT_SITE: readonly Row[] = [
+  [0, EVER, '_collections_abc _stat genericpath os os.path stat'],
+  [0, 7, 'errno'],
+  [9, 10, '_locale'],
+  [14, EVER, '_abc abc errno'],
+];
+
+const MODULE_MODE_2_WITHOUT_SITE: readonly string[] =
+  'UserDict _abcoll _weakref _weakrefset abc copy_reg errno genericpath linecache os os.path posix posixpath stat types warnings'.split(
+    ' ',
+  );
+
 function siteOf(platform: PlatformName): readonly Row[] {
-  const pathModule = platform === 'windows' ? 'ntpath' : 'posixpath';
   return [
-    [0, EVER, `_collections_abc _sitebuiltins _stat genericpath os os.path site stat ${pathModule}`],
-    [0, 10, '_bootlocale _locale'],
+    [0, EVER, '_collections_abc _sitebuiltins _stat genericpath os os.path site stat'],
+    pathModule(platform),
+    [14, EVER, '_abc abc errno'],
+    [8, 10, '_bootlocale _locale'],
     [0, 7, 'errno sysconfig'],
     [13, EVER, 'encodings.utf_8_sig'],
   ];
 }
 
+function pathModule(platform: PlatformName): Row {
+  return [0, EVER, platform === 'windows' ? 'ntpath' : 'posixpath'];
+}
+
 const PYTHON_2: readonly string[] =
-  '__builtin__ __main__ _codecs _warnings _weakref codecs encodings encodings.aliases encodings.utf_8 errno exceptions posix signal sys zipimport'.split(
+  '__builtin__ __main__ _codecs _warnings codecs encodings encodings.aliases encodings.utf_8 exceptions signal sys zipimport'.split(
     ' ',
   );
 
 const PYTHON_2_SITE: readonly string[] =
-  'UserDict _abcoll _locale _sre _sysconfigdata _weakrefset abc copy_reg genericpath linecache os os.path posixpath re site sre_compile sre_constants sre_parse stat sysconfig traceback types warnings'.split(
+  'UserDict _abcoll _locale _sre _sysconfigdata _weakref _weakrefset abc copy_reg errno genericpath linecache os os.path posix posixpath re site sre_compile sre_constants sre_parse stat sysconfig traceback types warnings'.split(
     ' ',
   );
 

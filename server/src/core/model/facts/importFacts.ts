@@ -3,17 +3,22 @@
 import type { Position, Range } from '../../text/positions';
 import type { Distribution } from './installFacts';
 
-/** A file or package of the user's own that is found instead of a module that other code needs. */
+/** A file or package of the user's own that has the name of a module that other code needs, and would be found instead. */
 export interface ShadowedModule {
   readonly module: string;
-  /** What is imported. */
+  /** The user's own. */
   readonly file: string;
   /** The element of `sys.path` that contains it. */
   readonly entry: number;
   /** What is hidden: a module of the standard library, or of an installed distribution, if that is known. */
   readonly hidden: string;
   readonly of:
-    { readonly kind: 'standard-library' } | { readonly kind: 'installed'; readonly distribution?: string };
+    | {
+        readonly kind: 'standard-library';
+        /** The program that has imported it before, so that the user's own is not found. */
+        readonly loadedBy?: string;
+      }
+    | { readonly kind: 'installed'; readonly distribution?: string };
 }
 
 /** Packages that an environment gets from elsewhere. */

@@ -19,6 +19,8 @@ interface Data {
   readonly linked: string;
   readonly version: PythonVersion | undefined;
   readonly use: HomeUse;
+  /** The interpreter at `home` is a link to the same one. */
+  readonly isSame: boolean;
   readonly starts: boolean;
 }
 
@@ -36,10 +38,11 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
     for (const environment of facts.environments) {
       const { contents, homeState, version } = environment;
       const place = placeOfEnvironment(environment);
+      const linked = contents?.linkDirectory ?? behindLinks(environment, facts);
       if (
         place === undefined ||
-        contents?.linkDirectory === undefined ||
-        contents.homeVenv !== undefined ||
+        linked === undefined ||
+        contents?.homeVenv !== undefined ||
         homeState?.kind !== 'ok' ||
         malformedHome(environment, facts) !== undefined
       ) {
@@ -50,24 +53,25 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
         data: {
           environment,
           home: facts.machine.platform.dirname(homeState.interpreter),
-          linked: contents.linkDirectory,
+          linked,
           version,
           use: homeUse(environment, facts),
+          isSame: contents?.linkDirectory === undefined,
           starts: contextsOf(environment, facts).every(({ result }) => result.fatal === undefined),
         },
         related: [
           {
             file: environment.executable,
             range: FILE_START,
-            message: message('The interpreter links to {directory}', { directory: contents.linkDirectory }),
+            message: message('The interpreter links to {directory}', { directory: linked }),
           },
         ],
         contexts: contextNames(environment, facts),
       };
     }
   },
-  message: ({ home, linked, version, use }) =>
-    message(TEMPLATES[winner(version, use)], {
+  message: ({ home, linked, version, use, isSame }) =>
+    message(TEMPLATES[isSame ? 'only-links' : winner(version, use)], {
       home,
       linked,
       version: version === undefined ? '' : minorVersion(version),
@@ -96,6 +100,24 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
   },
 });
 
+/** Where the links in `home` lead, if Python starts at neither: it does not follow them on its way from `home`. gh-106045 */
+function behindLinks(environment: EnvironmentFacts, facts: FolderFacts): string | undefined {
+  const { executableState, homeState } = environment;
+  const { platform } = facts.machine;
+  const results = contextsOf(environment, facts).map(({ result }) => result);
+  const lacksLibrary =
+    results.length > 0 &&
+    results.every(
+      ({ fatal, prefixCause: cause }) => fatal?.code === 'no-stdlib' && cause?.kind === 'compiled-in',
+    );
+  if (!lacksLibrary || executableState.kind !== 'ok' || homeState?.kind !== 'ok') {
+    return undefined;
+  }
+  const real = platform.dirname(executableState.realPath);
+  const isCopy = platform.dirname(environment.executable) === real;
+  return isCopy || real === platform.dirname(homeState.interpreter) ? undefined : real;
+}
+
 /** With the version and the other keys, if the interpreter is known. */
 function whole(
   { pyvenvCfg, executableState }: EnvironmentFacts,
@@ -110,7 +132,10 @@ function whole(
     : repairPyvenvCfg(pyvenvCfg, interpreter, facts.machine.platform);
 }
 
-function winner(version: PythonVersion | undefined, use: HomeUse): keyof typeof TEMPLATES {
+function winner(
+  version: PythonVersion | undefined,
+  use: HomeUse,
+): Exclude<keyof typeof TEMPLATES, 'only-links'> {
   if (version === undefined || use === 'depends') {
     return 'unknown';
   }
@@ -130,6 +155,8 @@ const TEMPLATES = {
     'home is {home}, but the interpreter links to {linked}. Python {version} follows only the link. Make them agree.',
   'link-first':
     'home is {home}, but the interpreter links to {linked}. Python {version} follows the link if it finds a standard library there. Make them agree.',
+  'only-links':
+    'home is {home}, which has only a link to the interpreter in {linked}. Python {version} does not follow it, so it finds no standard library. Make them agree.',
   'own-library':
     'home is {home}, but the interpreter links to {linked}. This build of Python {version} uses its own standard library. Make them agree.',
   home: 'home is {home}, but the interpreter links to {linked}. Python {version} runs that one with the standard library of home. Make them agree.',

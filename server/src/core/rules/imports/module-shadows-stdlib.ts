@@ -3,12 +3,16 @@
 import { message, renderMessage } from '../../model/message';
 import { describeProvenance } from '../../model/provenance';
 import { FILE_START } from '../../text/positions';
-import { defineRule } from '../rule';
+import type { ShadowedModule } from '../../model/facts/importFacts';
+import type { InspectedContext } from '../../model/inspection';
+import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
   readonly module: string;
   readonly hidden: string;
   readonly why: string;
+  /** The program that has imported the standard library's before, so that this one is not found there. */
+  readonly loadedBy: string | undefined;
 }
 
 export const moduleShadowsStdlib = defineRule<Data>({
@@ -20,24 +24,60 @@ export const moduleShadowsStdlib = defineRule<Data>({
     'CPython documentation, "Command line and environment", -P',
   ],
   *check(facts) {
-    for (const { context, result, imports } of facts.contexts) {
-      for (const { module, file, entry, hidden, of } of imports?.shadowedModules ?? []) {
-        const from = result.sysPath[entry];
-        if (of.kind === 'standard-library' && from !== undefined) {
-          yield {
-            file,
-            range: FILE_START,
-            data: { module, hidden, why: renderMessage(describeProvenance(from).why) },
-            related: [{ file: hidden, range: FILE_START, message: message('The module that it hides') }],
-            contexts: [context.name],
-          };
+    // Where the module is found comes first: that is the message if one place has both.
+    for (const isFound of [true, false]) {
+      for (const inspected of facts.contexts) {
+        for (const shadowed of inspected.imports?.shadowedModules ?? []) {
+          if (isFound === (loadedBy(shadowed) === undefined)) {
+            yield* occurrence(shadowed, inspected);
+          }
         }
       }
     }
   },
-  message: ({ module, hidden, why }) =>
-    message(
-      'import {module} finds this module instead of the standard library ({hidden}). This affects everything that runs here ({why}). Rename this module.',
-      { module, hidden, why },
-    ),
+  message: ({ module, hidden, why, loadedBy }) =>
+    loadedBy === undefined
+      ? message(
+          'import {module} finds this module instead of the standard library ({hidden}). This affects everything that runs here ({why}). Rename this module.',
+          { module, hidden, why },
+        )
+      : message(
+          'import {module} does not find this module, because {program} has already imported {hidden}. Rename this module.',
+          { module, hidden, program: loadedBy },
+        ),
 });
+
+function loadedBy({ of }: ShadowedModule): string | undefined {
+  return of.kind === 'standard-library' ? of.loadedBy : undefined;
+}
+
+function* occurrence(
+  shadowed: ShadowedModule,
+  { context, result }: InspectedContext,
+): Iterable<OccurrenceInFile<Data>> {
+  const { module, file, entry, hidden, of } = shadowed;
+  const from = result.sysPath[entry];
+  if (of.kind !== 'standard-library' || from === undefined) {
+    return;
+  }
+  const program = loadedBy(shadowed);
+  yield {
+    file,
+    range: FILE_START,
+    data: { module, hidden, why: renderMessage(describeProvenance(from).why), loadedBy: program },
+    related: [
+      {
+        file: hidden,
+        range: FILE_START,
+        message:
+          program === undefined
+            ? message('The module that it hides')
+            : message('In {context}, {program} has already imported this one', {
+                context: context.name,
+                program,
+              }),
+      },
+    ],
+    contexts: [context.name],
+  };
+}

@@ -5,12 +5,14 @@
 
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
+import { plainCode } from '../code/plainCode';
+import type { PendingEntry } from '../pathConfiguration';
 import { findModule, moduleSource } from './findModule';
 import { reportSilenced } from './importLines';
 import { knownModule } from './knownStartupCode';
 import { isPdmCustomize, useLocalPackages } from './localPackages';
 import { outlookOf } from './outlook';
-import { applyEffects, judgementOf } from './pathEffects';
+import { applyEffects, judgementOf, type KnownCode } from './pathEffects';
 import type { SiteState } from './siteState';
 
 export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercustomize'): void {
@@ -27,19 +29,64 @@ export function runCustomize(state: SiteState, name: 'sitecustomize' | 'usercust
     return;
   }
   const known = source === undefined ? undefined : knownModule(source);
+  const plain =
+    source === undefined || known !== undefined ? undefined : plainPathCode(state, name, file, source);
   state.startupCode.push({
     kind: name,
     file,
     range: FILE_START,
     code: '',
     state: { kind: 'runs' },
-    judgement: judgementOf(known),
+    judgement: judgementOf(known ?? plain),
     ...outlookOf(name, 'runs', state.env),
   });
   if (known !== undefined) {
     applyEffects(state, known.effects, { file, range: FILE_START });
   }
+  if (plain !== undefined) {
+    state.path.splice(0, state.path.length, ...plain.path);
+  }
   lookups.trace.step(`site.${name}`, message('{file} runs', { file }), file);
+}
+
+interface PlainPathCode extends KnownCode {
+  readonly path: readonly PendingEntry[];
+}
+
+/** Every statement of it is understood, such as one that adds a directory next to `__file__`. */
+function plainPathCode(
+  { env, path }: SiteState,
+  name: string,
+  file: string,
+  source: string,
+): PlainPathCode | undefined {
+  const { lookups, version, environment, account } = env;
+  const { platform, cwd } = lookups;
+  const entries = path.map((entry) => ({
+    ...entry,
+    exists: lookups.untracedStat(entry.path).kind !== 'absent',
+  }));
+  const after = plainCode(
+    source,
+    {
+      world: { platform, fs: lookups.disk, environment, account, result: { version } },
+      file: { file, given: file, name },
+      provenance: ({ file: by, range }) => ({ kind: 'hook', file: by, range }),
+      addSiteDirectory: () => undefined,
+      readCode: () => undefined,
+      isFound: () => undefined,
+    },
+    entries.map((entry) => ({ kind: 'entry', entry })),
+    cwd,
+  );
+  return after === undefined
+    ? undefined
+    : {
+        name: 'sys.path',
+        effect: message('Changes sys.path in a way that is understood'),
+        effects: [],
+        path: after.items.flatMap((item) => (item.kind === 'entry' ? [item.entry] : [])),
+      };
 }
 
 /** It removes its own directory, runs the next sitecustomize, and then adds its packages. */

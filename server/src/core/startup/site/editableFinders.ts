@@ -72,6 +72,7 @@ function isInSetuptoolsTemplate(statement: PythonStatement): boolean {
     case 'expression':
     case 'block':
     case 'pass':
+    case 'leave':
     case 'other':
       return false;
   }

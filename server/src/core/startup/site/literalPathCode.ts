@@ -62,6 +62,7 @@ function effectsOf(
     case 'function':
     case 'class':
     case 'block':
+    case 'leave':
     case 'other':
       return undefined;
   }

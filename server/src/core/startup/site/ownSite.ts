@@ -89,6 +89,7 @@ function isHarmless(statement: PythonStatement): boolean {
     case 'function':
     case 'class':
     case 'block':
+    case 'leave':
     case 'other':
       return false;
   }
