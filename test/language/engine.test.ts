@@ -209,11 +209,18 @@ describe('the language server with the real engine', () => {
     });
   });
 
-  it('says where a file breaks the rules of its format', async () => {
+  it('says where a file is broken', async () => {
     const files = tree({ ...venv, '/project/.vscode/settings.json': '{ "a": [ }' });
     await converse({ files, engine }, (editor) => {
+      assert.deepEqual(editor.problems('file:///project/.vscode/settings.json'), ['0:file-broken']);
+    });
+  });
+
+  it('says where a value could not be read', async () => {
+    const files = tree({ ...venv, '/project/.vscode/settings.json': '{ "python.envFile": 1 }' });
+    await converse({ files, engine }, (editor) => {
       const [problem] = editor.diagnostics('file:///project/.vscode/settings.json');
-      assert.equal(problem?.code, 'file-broken');
+      assert.equal(problem?.code, undefined);
       assert.equal(problem?.severity, 2);
     });
   });

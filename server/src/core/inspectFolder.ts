@@ -19,6 +19,7 @@ import { missingNames } from './discovery/tools/missingNames';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/gatherEmbedderHome';
+import { installFacts } from './imports/gatherInstallFacts';
 import { importFacts } from './imports/gatherImportFacts';
 import { PackageDirectories } from './imports/packageDirectory';
 import { definedOnly } from './model/definedOnly';
@@ -126,7 +127,8 @@ function* gatherInSteps(
   const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
   const facts: FolderFacts = {
     ...found,
-    contexts: inspected,
+    // Last, because it takes longest: the contexts are shown before.
+    contexts: inspected.map((each) => ({ ...each, installs: installFacts(each, directories) })),
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
     missingEggs: eggs,

@@ -12,7 +12,6 @@ import { programLoads } from './search/programLoads';
 import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
 import { relativeImport } from './relativeImport';
-import { installFacts } from './gatherInstallFacts';
 import { outsideCustomize, unusedSites } from './unusedStartup';
 import { hiddenEditables } from './hiddenEditables';
 import { lostEditables } from './lostEditables';
@@ -39,7 +38,6 @@ export function importFacts(
     unusedSites: unusedSites(inspected, directories),
     outsideCustomize: outsideCustomize(inspected, directories),
     shadowedModules: hiddenModules(inspected, search, directories),
-    installs: installFacts(inspected, directories),
     leaks: leaks(inspected, directories),
     duplicates: duplicateDistributions(inspected, directories),
     cutNamespaces: cutNamespaces(inspected, search, directories),
@@ -55,7 +53,6 @@ export function importFacts(
 const NOTHING: ImportFacts = {
   unusedSites: [],
   outsideCustomize: [],
-  installs: [],
   unreadStartFiles: [],
   customizeModules: [],
   shadowedModules: [],

@@ -14,20 +14,24 @@ import type {
 import type { InspectedContext } from '../model/inspection';
 import { OWN_NAMES } from './hiddenModules';
 import type { PackageDirectories, PackageDirectory } from './packageDirectory';
+import { isSame, RecordedAnswers, type Answer } from './recordedAnswers';
 
 const RECORD_LIMIT = 512 * 1024;
 const MOST_RECORDS = 400;
-const MOST_DIRECTORIES = 2000;
-const MOST_SIZES = 4000;
+const MOST_DIRECTORIES = 1000;
+const MOST_SIZES = 2000;
 /** Enough to show a user what is going on. */
 const NAMED = 20;
+
+type Disk = Pick<PackageDirectories, 'fs' | 'platform'>;
 
 /** Those of an environment: what belongs to an installation of the machine is not for this folder to report. */
 export function installFacts(
   { context, result }: InspectedContext,
   directories: PackageDirectories,
 ): readonly InstallFacts[] {
-  if (result.venv === undefined && context.environmentRoot === undefined) {
+  const isEnvironment = result.venv !== undefined || context.environmentRoot !== undefined;
+  if (!isEnvironment || result.fatal !== undefined) {
     return [];
   }
   const { platform } = context;
@@ -40,23 +44,42 @@ export function installFacts(
   );
   const isConda = directories.fs.stat(platform.join(result.prefix, 'conda-meta')).kind === 'directory';
   return own.map((path) =>
-    directories.installs(path, () => factsOf(directories.at(path), isConda, directories)),
+    directories.installs(path, () => rememberedFacts(directories.at(path), isConda, directories)),
   );
 }
 
-function factsOf(
-  packages: PackageDirectory,
-  isConda: boolean,
-  directories: PackageDirectories,
-): InstallFacts {
-  const { fs, platform } = directories;
+interface Examined {
+  readonly facts: InstallFacts;
+  readonly answers: readonly Answer[];
+}
+
+/** By the listing of the directory. */
+const examined = new WeakMap<readonly string[], Examined>();
+
+/** As before, if the file system gives the very same answers: one that caches does so until something changes. */
+function rememberedFacts(packages: PackageDirectory, isConda: boolean, { fs, platform }: Disk): InstallFacts {
+  const listing = fs.list(packages.path);
+  const before = listing.kind === 'entries' ? examined.get(listing.names) : undefined;
+  if (before?.answers.every((answer) => isSame(answer, fs)) === true) {
+    return before.facts;
+  }
+  const recorded = new RecordedAnswers(fs);
+  const facts = factsOf(packages, isConda, { fs: recorded, platform });
+  if (listing.kind === 'entries') {
+    examined.set(listing.names, { facts, answers: recorded.answers });
+  }
+  return facts;
+}
+
+function factsOf(packages: PackageDirectory, isConda: boolean, disk: Disk): InstallFacts {
+  const { fs, platform } = disk;
   const { path: directory, distributions } = packages;
   const listing = fs.list(directory);
   const names = listing.kind === 'entries' ? listing.names : [];
-  const records = recordsOf(distributions, directories);
+  const records = recordsOf(distributions, disk);
   const shared = sharedFiles(records);
-  const files = new Files(directory, directories);
-  const pip = pipState(packages, names, directories);
+  const files = new Files(directory, disk);
+  const pip = pipState(packages, names, disk);
   // A file of two distributions belongs to one of them; what conda builds is changed after it was recorded.
   const isShared = new Set(shared.flatMap((each) => each.files));
   const damaged = (isWrong: (file: RecordedFile) => boolean): readonly DamagedDistribution[] =>
@@ -105,10 +128,7 @@ interface RecordOf {
   readonly files: readonly RecordedFile[];
 }
 
-function recordsOf(
-  distributions: readonly Distribution[],
-  { fs, platform }: PackageDirectories,
-): readonly RecordOf[] {
+function recordsOf(distributions: readonly Distribution[], { fs, platform }: Disk): readonly RecordOf[] {
   return distributions.slice(0, MOST_RECORDS).flatMap((distribution) => {
     const record = platform.join(distribution.metadata, 'RECORD');
     const outcome = distribution.metadata.endsWith('.dist-info') ? fs.read(record, RECORD_LIMIT) : undefined;
@@ -132,12 +152,12 @@ function isModule({ path }: RecordedFile): boolean {
 class Files {
   private readonly listings = new Map<string, ReadonlySet<string> | undefined>();
   private readonly directory: string;
-  private readonly directories: PackageDirectories;
+  private readonly disk: Disk;
   private sizes = 0;
 
-  constructor(directory: string, directories: PackageDirectories) {
+  constructor(directory: string, disk: Disk) {
     this.directory = directory;
-    this.directories = directories;
+    this.disk = disk;
   }
 
   has({ path }: RecordedFile): boolean {
@@ -151,7 +171,7 @@ class Files {
       return true;
     }
     this.sizes += 1;
-    const stat = this.directories.fs.stat(this.absolute(path));
+    const stat = this.disk.fs.stat(this.absolute(path));
     return stat.kind !== 'file' || stat.size === size;
   }
 
@@ -161,7 +181,7 @@ class Files {
       return this.listings.get(relative);
     }
     const listing =
-      this.listings.size >= MOST_DIRECTORIES ? undefined : this.directories.fs.list(this.absolute(relative));
+      this.listings.size >= MOST_DIRECTORIES ? undefined : this.disk.fs.list(this.absolute(relative));
     const names =
       listing === undefined
         ? undefined
@@ -175,7 +195,7 @@ class Files {
   }
 
   private absolute(relative: string): string {
-    const { platform } = this.directories;
+    const { platform } = this.disk;
     return relative === '' ? this.directory : platform.join(this.directory, ...relative.split('/'));
   }
 }
@@ -209,7 +229,7 @@ function sharedFiles(records: readonly RecordOf[]): readonly SharedFiles[] {
 function pipState(
   { path, distributions }: PackageDirectory,
   names: readonly string[],
-  { fs, platform }: PackageDirectories,
+  { fs, platform }: Disk,
 ): PipState {
   const metadata = distributions.find(({ name }) => name === 'pip')?.metadata;
   const code = platform.join(path, 'pip');

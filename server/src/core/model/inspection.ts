@@ -10,6 +10,7 @@ import type { EnvFileFacts } from './facts/envFileFacts';
 import type { EnvironmentFacts } from './facts/environmentFacts';
 import type { Finding } from './finding';
 import type { ImportFacts } from './facts/importFacts';
+import type { InstallFacts } from './facts/installFacts';
 import type { Interpreter } from './interpreter';
 import type { PieFacts } from './pie';
 import type { Message } from './message';
@@ -45,6 +46,8 @@ export interface InspectedContext {
   readonly startupCodeFacts?: readonly StartupCodeFacts[];
   /** What can be imported, as far as diagnostics need it; undefined if no closer look was taken. */
   readonly imports?: ImportFacts;
+  /** One for each directory of packages of its environment; undefined until the end of an inspection. */
+  readonly installs?: readonly InstallFacts[];
 }
 
 export interface ForeignSystem {

@@ -32,6 +32,11 @@ describe('interpreter-other-processor', () => {
     expect: [],
   });
 
+  check('a file that names no known processor', {
+    files: { ...FOREIGN, '/usr/bin/python9.8': compiledFor(0) },
+    expect: [],
+  });
+
   check('where the machine is not known', {
     files: { ...BASE, ...VENV, '/usr/bin/python9.8': compiledFor(MACHINE.aarch64), '/srv': directory },
     expect: [],

@@ -16,7 +16,10 @@ describe('a .vscode folder', () => {
     ],
   });
 
-  check('at its top', { files: { ...HEALTHY, '/project/.vscode/settings.json': SETTINGS }, expect: [] });
+  check('at its top', {
+    files: { ...HEALTHY, '/project/.vscode/settings.json': SETTINGS, '/project/x.env': 'A=b\n' },
+    expect: [],
+  });
 
   check('of a folder that a workspace file lists', {
     files: {

@@ -16,6 +16,8 @@ const MACHINES: Readonly<Record<number, string>> = {
   258: 'loongarch64',
 };
 
+const NAMES: ReadonlySet<string> = new Set(Object.values(MACHINES));
+
 export interface ForeignProcessor {
   readonly machine: string;
   readonly hostMachine: string;
@@ -35,6 +37,7 @@ export function foreignProcessor(program: string, fs: FileSystem): ForeignProces
     machine === undefined ||
     hostMachine === undefined ||
     machine === hostMachine ||
+    !NAMES.has(machine) ||
     COMPATIBLE.some((processors) => processors.has(machine) && processors.has(hostMachine))
   ) {
     return undefined;

@@ -1,7 +1,7 @@
 /** What the entries of one path hold, as far as diagnostics need it: names of modules and distributions, never a whole package. */
 
 import type { Position, Range } from '../../text/positions';
-import type { Distribution, InstallFacts } from './installFacts';
+import type { Distribution } from './installFacts';
 
 /** A file or package of the user's own that has the name of a module that other code needs, and would be found instead. */
 export interface ShadowedModule {
@@ -114,8 +114,6 @@ export interface OutsideCustomize {
 }
 
 export interface ImportFacts {
-  /** One for each directory of packages of an environment. */
-  readonly installs: readonly InstallFacts[];
   /** The first in the context's own program, which ends with it. */
   readonly relativeImport?: RelativeImport;
   /** `.start` files in site directories of a version that does not read them. */

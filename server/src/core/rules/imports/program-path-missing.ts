@@ -30,9 +30,8 @@ export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
   *check(facts) {
     for (const inspected of facts.contexts) {
       for (const { provenance, exists, path } of inspected.result.sysPath) {
-        // pdm makes the directory of its packages before it starts Python.
-        const isMade = inspected.context.localPackages !== undefined;
-        if (provenance.kind !== 'hook' || provenance.by === undefined || exists || isMade) {
+        // pdm makes its directory when it first installs something.
+        if (provenance.kind !== 'hook' || exists || provenance.by === undefined || provenance.by === 'pdm') {
           continue;
         }
         const { file, range, by } = provenance;

@@ -10,6 +10,6 @@ export interface SeenInstalls {
 
 export function installsOf({ contexts }: FolderFacts): readonly SeenInstalls[] {
   return contexts.flatMap((inspected) =>
-    (inspected.imports?.installs ?? []).map((installs) => ({ installs, inspected })),
+    (inspected.installs ?? []).map((installs) => ({ installs, inspected })),
   );
 }
