@@ -6,6 +6,7 @@
 import { parseTree, type Node } from 'jsonc-parser';
 import { parseTOML, ParseError, getStaticTOMLValue } from 'toml-eslint-parser';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { dockerInstructions } from '../formats/deployment/dockerfile';
 import { assignmentsOf, type DotenvReader } from '../formats/dotenv/dotenv';
 import { shlexWords } from '../formats/shell/shlexWords';
 import { shTokens } from '../formats/shell/shWords';
@@ -39,6 +40,7 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
   yaml: [yamlStatements],
   procfile: [procfileStatements],
   systemd: [systemdStatements],
+  dockerfile: [dockerStatements],
   xml: [],
   apache: [],
   python: [],
@@ -151,7 +153,7 @@ function* jsonNodes(node: Node, path: readonly (string | number)[]): Iterable<St
 /** The last key is the name of the variable, should it be one. */
 function leaf(path: readonly (string | number)[], value: unknown): Statement {
   const text = value === undefined ? '' : JSON.stringify(value);
-  const named = path.findLast((key) => typeof key === 'string');
+  const named = path.findLast((key) => typeof key === 'string' && key !== '-');
   const [, assigned] = /^"([A-Za-z_]\w*)\s*=/.exec(text) ?? [];
   const name = assigned ?? named;
   return {
@@ -191,20 +193,28 @@ function yamlStatements(text: string): readonly Statement[] | undefined {
 
 function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable<Statement> {
   if (isMap(node)) {
-    yield { head: JSON.stringify([...path, {}]), needsParts: false, parts: [] };
+    yield* emptiness(node.items, [...path, {}]);
     for (const { key, value } of node.items) {
       yield* yamlNodes(value, [...path, isScalar(key) ? String(key.value) : '']);
     }
     return;
   }
   if (isSeq(node)) {
-    yield { head: JSON.stringify([...path, []]), needsParts: false, parts: [] };
-    for (const [position, item] of node.items.entries()) {
-      yield* yamlNodes(item, [...path, position]);
+    yield* emptiness(node.items, [...path, []]);
+    // Without numbers: an item may go, and the order stays.
+    for (const item of node.items) {
+      yield* yamlNodes(item, [...path, '-']);
     }
     return;
   }
   yield leaf(path, isScalar(node) ? node.value : null);
+}
+
+/** What holds something goes with the last of it; without anything in it, it is something by itself. */
+function* emptiness(items: readonly unknown[], path: readonly unknown[]): Iterable<Statement> {
+  if (items.length === 0) {
+    yield { head: JSON.stringify(path), needsParts: false, parts: [] };
+  }
 }
 
 /** Commands separated by line ends and semicolons; assignments alone, or after `export`, need one of them to be left. */
@@ -271,6 +281,14 @@ function procfileStatements(text: string): readonly Statement[] {
       needsParts: false,
       parts: [...shTokens(line)].map(({ start, end }) => wordPart(line.slice(start, end))),
     }));
+}
+
+function dockerStatements(text: string): readonly Statement[] {
+  return dockerInstructions(text).map(({ line, words }) =>
+    words.length === 0
+      ? { head: line, needsParts: false, parts: [] }
+      : { head: 'ENV', needsParts: true, parts: words.map(wordPart) },
+  );
 }
 
 /** An empty `Environment=` would remove what earlier lines set. */

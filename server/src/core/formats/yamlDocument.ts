@@ -1,9 +1,12 @@
 /** A YAML file with the place of each value; anchors and merge keys are followed. https://yaml.org/spec/1.2.2/ */
 
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Scalar } from 'yaml';
 import { message } from '../model/message';
+import type { Assignment } from '../model/origin';
 import { FILE_START, TextIndex, type Range } from '../text/positions';
 import type { JsonProblem } from './jsonDocument';
+import { YamlPlaces } from './yamlRemoval';
+import { definedOnly } from '../model/definedOnly';
 
 export interface YamlPair {
   readonly key: string;
@@ -23,9 +26,12 @@ export class YamlDocument {
   readonly root: unknown;
   readonly problems: readonly JsonProblem[];
   private readonly document: Document.Parsed;
+  private readonly text: string;
   private readonly index: TextIndex;
+  private places: YamlPlaces | undefined;
 
   constructor(text: string) {
+    this.text = text;
     this.index = new TextIndex(text);
     const isTooDeep = isNestedTooDeeply(text);
     this.document = parseDocument(isTooDeep ? '' : text, {
@@ -88,6 +94,27 @@ export class YamlDocument {
     const [start = 0, end = 0] = resolved.range ?? [];
     const text = typeof value === 'string' ? value : value === null ? '' : (source ?? '');
     return { text, range: this.index.range(start, end) };
+  }
+
+  /** How a scalar sets a variable, whose value begins so many characters behind its beginning. */
+  assignment(node: unknown, from = 0): Assignment {
+    // What an alias stands for is written for others as well.
+    if (!isScalar(node) || node.anchor !== undefined) {
+      return {};
+    }
+    this.places ??= new YamlPlaces(this.root, this.text, this.index);
+    const removal = this.places.removal(node);
+    return { ...this.inner(node, from), ...definedOnly({ removal }) };
+  }
+
+  /** Without escapes and line ends, all but the quotes around it is what it means. */
+  private inner(scalar: Scalar, from: number): Pick<Assignment, 'written' | 'inner'> {
+    const [start = 0, end = 0] = scalar.range ?? [];
+    const quotes = scalar.type === 'QUOTE_DOUBLE' || scalar.type === 'QUOTE_SINGLE' ? 1 : 0;
+    const source = this.text.slice(start + quotes, end - quotes);
+    return source !== scalar.value || source.includes('\n')
+      ? {}
+      : { written: source.slice(from), inner: this.index.range(start + quotes + from, end - quotes) };
   }
 
   private resolved(node: unknown): unknown {

@@ -14,6 +14,7 @@ export type FileSyntax =
   | 'xml'
   | 'procfile'
   | 'systemd'
+  | 'dockerfile'
   | 'apache'
   | 'python'
   | 'pyvenv-cfg'
@@ -34,6 +35,8 @@ export type Removal =
 export interface Assignment {
   /** The value in the file's own terms: quotes undone, references such as `${workspaceFolder}` still in it. */
   readonly written?: string;
+  /** Where `written` is, if the file holds it letter by letter: a fix of one element then changes nothing around it. */
+  readonly inner?: Range;
   readonly removal?: Removal;
   /** What no longer inherits the variable if null replaces the value, where null does more than remove it. */
   readonly nullUnsetsFor?: 'terminals' | 'program';

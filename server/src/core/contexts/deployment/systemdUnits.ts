@@ -6,7 +6,7 @@ import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../../formats/se
 import { parseSystemdUnit, unitPieces, type SystemdService } from '../../formats/deployment/systemdUnit';
 import type { ValuePiece } from '../../formats/valuePieces';
 import { definedOnly } from '../../model/definedOnly';
-import type { ElsewhereFacts } from '../../model/facts/elsewhere';
+import type { ElsewhereFacts, ElsewhereSpelling } from '../../model/facts/elsewhere';
 import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { Account, Environment, RunContext } from '../../model/runContext';
@@ -15,6 +15,7 @@ import { dotenvVariables } from '../../configuration/debuggerEnvironment';
 import {
   ELSEWHERE_READ_LIMIT,
   filesIn,
+  homeInImage,
   readEach,
   sourceOf,
   type ElsewhereQuestion,
@@ -49,17 +50,44 @@ function systemdContexts(question: SourceQuestion): FoundContexts {
 /** If a unit's Python is on this machine, its variables are part of the run context. */
 function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   return readEach(unitFiles(question), question, (described) => {
-    const { commands, variables } = parseSystemdUnit(described.text);
+    const service = parseSystemdUnit(described.text);
+    const { commands, variables } = service;
+    const spelling = unitSpelling(described.file, service);
     const isHere =
       question.machine.platform.name === 'linux' &&
       commands.some(({ words }) => startsPython(words, question));
     return {
       sources: isHere
         ? []
-        : sourceOf({ kind: 'service', delimiter: ':', mounts: [], variables }, described, question),
+        : sourceOf(
+            {
+              kind: 'service',
+              delimiter: ':',
+              mounts: [],
+              syntax: 'systemd',
+              variables: variables.map((variable) => ({ ...variable, spelling })),
+            },
+            described,
+            question,
+          ),
       problems: [],
     };
   });
+}
+
+/** `%h` is the home of the manager's user, which is root's in a system unit. systemd.unit(5), "Specifiers". */
+function unitSpelling(file: string, { user, workingDirectory: directory, wantedBy }: SystemdService): ElsewhereSpelling {
+  const isOfUser = isUserUnit(file, wantedBy);
+  const folder = directory?.startsWith('/') === true ? directory : undefined;
+  return {
+    ...(user === undefined || isOfUser ? { home: '%h', isHomeSure: true } : homeInImage(user)),
+    ...definedOnly({ folder }),
+  };
+}
+
+/** Only in a user's manager does this target start services as a rule; the system's starts them with multi-user.target. */
+function isUserUnit(file: string, wantedBy: readonly string[]): boolean {
+  return wantedBy.includes('default.target') || file.includes('/systemd/user/');
 }
 
 function unitFiles(question: ElsewhereQuestion): readonly string[] {
@@ -208,8 +236,7 @@ interface Homes {
 
 function homesOf(file: string, service: SystemdService, question: SourceQuestion): Homes {
   const { account } = question.machine;
-  // Only in a user's manager does this target start services as a rule; the system's starts them with multi-user.target.
-  const isOfUser = service.wantedBy.includes('default.target') || file.includes('/systemd/user/');
+  const isOfUser = isUserUnit(file, service.wantedBy);
   return isOfUser
     ? { account, manager: account.home, isOfUser }
     : { account: accountOf(service.user ?? 'root', question), manager: ROOT_HOME, isOfUser };

@@ -49,7 +49,7 @@ function noxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
       value === undefined ? [] : [{ name, range, pieces: [{ kind: 'text', text: value } as const] }],
     );
   return {
-    sources: sourceOf({ kind: 'tests', delimiter, mounts: [], variables }, found, question),
+    sources: sourceOf({ kind: 'tests', delimiter, mounts: [], variables, syntax: 'python' }, found, question),
     problems: [],
   };
 }
