@@ -22,6 +22,7 @@ export class OfferedFixes {
   private readonly fs: FileSystem;
   private readonly contextsOf: ContextsOf;
   private readonly kept = new Map<string, boolean>();
+  private found: readonly RunContext[] | undefined;
 
   constructor(facts: FolderFacts, fs: FileSystem, contextsOf: ContextsOf) {
     this.facts = facts;
@@ -67,8 +68,9 @@ export class OfferedFixes {
     if (known !== undefined) {
       return known;
     }
-    const before = this.facts.contexts.map(({ context }) => context);
-    const keeps = keepsContexts(name, new Set([file]), before, this.contextsOf(edited));
+    // As they are found and not as they are inspected: a shim of pyenv has not become an interpreter there.
+    this.found ??= this.contextsOf(this.fs);
+    const keeps = keepsContexts(name, new Set([file]), this.found, this.contextsOf(edited));
     this.kept.set(key, keeps);
     return keeps;
   }

@@ -77,6 +77,15 @@ export class YamlPlaces {
 function spanOf(item: unknown): { readonly start: number; readonly end: number } | undefined {
   const [first, last] = isPair(item) ? [item.key, item.value] : [item, item];
   const start = isNode(first) ? first.range?.[0] : undefined;
-  const end = isNode(last) ? last.range?.[1] : undefined;
+  const end = endOf(last);
   return start === undefined || end === undefined ? undefined : { start, end };
+}
+
+/** That of a block is behind its last line end, which belongs to what follows. */
+function endOf(node: unknown): number | undefined {
+  if (isPair(node)) {
+    return endOf(node.value);
+  }
+  const isBlock = (isMap(node) || isSeq(node)) && node.flow !== true;
+  return isBlock ? endOf(node.items.at(-1)) : isNode(node) ? node.range?.[1] : undefined;
 }

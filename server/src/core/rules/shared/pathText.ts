@@ -29,7 +29,7 @@ export function malformed(text: string, reader: PathReader): Malformed | undefin
     return { kind: 'comment', corrected: text.replace(/\s+#.*$/, '') };
   }
   if (text.startsWith('~')) {
-    const { home } = reader.account;
+    const home = homeOf(reader);
     const isOwn = /^~(?:$|[\\/])/.test(text);
     return { kind: 'tilde', corrected: isOwn && home !== undefined ? home + text.slice(1) : undefined };
   }
@@ -66,4 +66,9 @@ function valueOf(written: string, { platform, environment, account }: PathReader
   const name = written.replace(/^env:/, '');
   const key = platform.name === 'windows' ? name.toUpperCase() : name;
   return environment.get(key)?.value ?? (name === 'HOME' ? account.home : undefined);
+}
+
+/** As shells and `os.path.expanduser()` see it: the variable first. CPython 3.13 Lib/posixpath.py and Lib/ntpath.py. */
+function homeOf({ platform, environment, account }: PathReader): string | undefined {
+  return environment.get(platform.name === 'windows' ? 'USERPROFILE' : 'HOME')?.value ?? account.home;
 }
