@@ -150,7 +150,7 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
     folder: '/app',
     isHere: false,
     write: (name, value) =>
-      `services:\n  web:\n    image: a\n    command: /app/${PYTHON} main.py\n    volumes: [".:/app"]\n    environment:\n      A: "1"\n      ${name}: ${value}\n`,
+      `services:\n  web:\n    image: a\n    command: /app/${PYTHON} main.py\n    volumes: [".:/app"]\n    environment:\n      A: "1"\n      ${name}: ${yamlText(value)}\n`,
     read: compose,
   },
   {
@@ -159,7 +159,7 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
     folder: '/app',
     isHere: false,
     write: (name, value) =>
-      `services:\n  web:\n    image: a\n    command: /app/${PYTHON} main.py\n    volumes: [".:/app"]\n    environment:\n      - A=1\n      - ${name}=${value}\n`,
+      `services:\n  web:\n    image: a\n    command: /app/${PYTHON} main.py\n    volumes: [".:/app"]\n    environment:\n      - A=1\n      - ${yamlText(`${name}=${value}`)}\n`,
     read: compose,
   },
   {
@@ -168,7 +168,7 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
     folder: '${{ github.workspace }}',
     isHere: false,
     write: (name, value) =>
-      `on: [push]\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    env:\n      ${name}: ${value}\n    steps:\n      - run: python -m venv .venv && ${PYTHON} main.py\n`,
+      `on: [push]\njobs:\n  a:\n    runs-on: ubuntu-24.04\n    env:\n      ${name}: ${yamlText(value)}\n    steps:\n      - run: python -m venv .venv && ${PYTHON} main.py\n`,
     read: (folder) => {
       const { jobs } = parseYaml(readFileSync(join(folder, '.github/workflows/ci.yml'), 'utf8')) as {
         readonly jobs: { readonly a: { readonly env?: Variables } };
@@ -197,6 +197,11 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
       fromNulls(run('/bin/bash', ['-c', `source() { :; }; . ./.envrc; env -0`], folder)),
   },
 ];
+
+/** A colon at the end would make a key of it. */
+function yamlText(text: string): string {
+  return text.endsWith(':') ? `"${text}"` : text;
+}
 
 function systemd(folder: string): Variables {
   const text = readFileSync(join(folder, 'app.service'), 'utf8');
