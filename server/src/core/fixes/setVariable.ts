@@ -127,9 +127,10 @@ function writeInside(
   name: string,
   written: string,
   place: Range,
-  { file, range, syntax }: FileOrigin,
+  { file, range, syntax, assignment }: FileOrigin,
   offer: Offer,
 ): readonly EditFixDraft[] {
+  const option = assignment?.option;
   const newText = written === '' ? '' : SYNTAXES[syntax].inside(written);
   return newText === undefined
     ? []
@@ -137,7 +138,7 @@ function writeInside(
         {
           kind: 'edits',
           ...offer,
-          names: { name, syntax, range },
+          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
           edits: [{ kind: 'edit', file, edits: [{ range: place, newText }] }],
         },
       ];
@@ -146,9 +147,10 @@ function writeInside(
 function write(
   name: string,
   written: string,
-  { file, range, syntax }: FileOrigin,
+  { file, range, syntax, assignment }: FileOrigin,
   offer: Offer,
 ): readonly EditFixDraft[] {
+  const option = assignment?.option;
   const newText = SYNTAXES[syntax].write(name, written);
   return newText === undefined
     ? []
@@ -156,7 +158,7 @@ function write(
         {
           kind: 'edits',
           ...offer,
-          names: { name, syntax, range },
+          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
           edits: [{ kind: 'edit', file, edits: [{ range, newText }] }],
         },
       ];

@@ -8,6 +8,8 @@ import { parseTOML, ParseError, getStaticTOMLValue } from 'toml-eslint-parser';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
 import { dockerInstructions } from '../formats/deployment/dockerfile';
 import { assignmentsOf, type DotenvReader } from '../formats/dotenv/dotenv';
+import { apacheWords, parseApacheText, type ApacheNode } from '../formats/servers/apacheConfig';
+import { uwsgiXml } from '../formats/servers/uwsgiXml';
 import { shlexWords } from '../formats/shell/shlexWords';
 import { shTokens } from '../formats/shell/shWords';
 import { definedOnly } from '../model/definedOnly';
@@ -41,9 +43,9 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
   procfile: [procfileStatements],
   systemd: [systemdStatements],
   dockerfile: [dockerStatements],
-  xml: [],
-  apache: [],
-  python: [],
+  xml: [xmlStatements],
+  apache: [apacheStatements],
+  python: [pythonStatements],
   'pyvenv-cfg': [],
   'version-file': [],
   pie: [],
@@ -263,14 +265,73 @@ function iniStatements(text: string): readonly Statement[] {
     if (key === undefined) {
       return [{ head: trimmed, needsParts: false, parts: [] }];
     }
-    return [{ head: key, needsParts: key === 'env', parts: value === '' ? [] : [iniPart(value)] }];
+    const part = value === '' ? undefined : iniPart(value, key);
+    const isOption = part?.name === key;
+    return [{ head: key, needsParts: key === 'env' || isOption, parts: part === undefined ? [] : [part] }];
   });
 }
 
-function iniPart(text: string): StatementPart {
-  const [, name] = /^(?:[\w,!.-]+:\s+)?([A-Za-z_]\w*)\s*=/.exec(text) ?? [];
+/** A variable that the value sets, otherwise an option of that name. */
+function iniPart(text: string, option?: string): StatementPart {
+  const [, name = option] = /^(?:[\w,!.-]+:\s+)?([A-Za-z_]\w*)\s*=/.exec(text) ?? [];
   return { ...definedOnly({ name }), text };
 }
+
+/** Options of uWSGI, each an element. */
+function xmlStatements(text: string): readonly Statement[] | undefined {
+  return uwsgiXml(text)?.options.map(({ key, value }) => ({
+    head: key,
+    needsParts: true,
+    parts: [iniPart(value.trim(), key)],
+  }));
+}
+
+/** A directive that is one setting, or a daemon with its options. */
+function apacheStatements(text: string): readonly Statement[] {
+  return parseApacheText(text).nodes.flatMap(apacheNode);
+}
+
+function apacheNode(node: ApacheNode): readonly Statement[] {
+  if (node.kind === 'section') {
+    return [
+      { head: `<${node.name} ${node.text}>`, needsParts: false, parts: [] },
+      ...node.nodes.flatMap(apacheNode),
+      { head: `</${node.name}>`, needsParts: false, parts: [] },
+    ];
+  }
+  const { name, text } = node;
+  if (name !== 'wsgidaemonprocess') {
+    return [{ head: name, needsParts: true, parts: [{ name: DIRECTIVE_NAMES[name] ?? name, text }] }];
+  }
+  const [group = '', ...options] = apacheWords(text);
+  return [
+    {
+      head: `${name} ${group}`,
+      needsParts: false,
+      parts: options.map((option) => ({ name: option.replace(/=.*$/s, ''), text: option })),
+    },
+  ];
+}
+
+const DIRECTIVE_NAMES: Readonly<Record<string, string>> = {
+  wsgipythonhome: 'WSGIPythonHome',
+  wsgipythonpath: 'WSGIPythonPath',
+};
+
+/** Lines of code; what a display of variables or an assignment to one item says is a part of its line. */
+function pythonStatements(text: string): readonly Statement[] {
+  return text.split(/\r\n|\n|\r/).map((line) => {
+    const parts: StatementPart[] = [];
+    const head = line.replace(PYTHON_ITEM, (value, _, name: string) => {
+      parts.push({ name, text: value });
+      return '';
+    });
+    return { head, needsParts: false, parts };
+  });
+}
+
+const PYTHON_ITEM =
+  /(?<=(["'])([A-Za-z_]\w*)\1\s*(?:\]\s*=|:|,)\s*)(?:"[^"\\]*"|'[^'\\]*')/g;
 
 function procfileStatements(text: string): readonly Statement[] {
   return text

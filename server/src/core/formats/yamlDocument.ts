@@ -104,22 +104,27 @@ export class YamlDocument {
     }
     this.places ??= new YamlPlaces(this.root, this.text, this.index);
     const removal = this.places.removal(node);
-    return { ...this.inner(node, from), ...definedOnly({ removal }) };
-  }
-
-  /** Without escapes and line ends, all but the quotes around it is what it means. */
-  private inner(scalar: Scalar, from: number): Pick<Assignment, 'written' | 'inner'> {
-    const [start = 0, end = 0] = scalar.range ?? [];
-    const quotes = scalar.type === 'QUOTE_DOUBLE' || scalar.type === 'QUOTE_SINGLE' ? 1 : 0;
-    const source = this.text.slice(start + quotes, end - quotes);
-    return source !== scalar.value || source.includes('\n')
-      ? {}
-      : { written: source.slice(from), inner: this.index.range(start + quotes + from, end - quotes) };
+    return { ...innerScalar(node, this.text, this.index, from), ...definedOnly({ removal }) };
   }
 
   private resolved(node: unknown): unknown {
     return isAlias(node) ? node.resolve(this.document) : node;
   }
+}
+
+/** Without escapes and line ends, all but the quotes around it is what it means. */
+export function innerScalar(
+  { range, type, value }: Scalar,
+  text: string,
+  index: TextIndex,
+  from = 0,
+): Pick<Assignment, 'written' | 'inner'> {
+  const [start = 0, end = 0] = range ?? [];
+  const quotes = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE' ? 1 : 0;
+  const source = text.slice(start + quotes, end - quotes);
+  return source !== value || source.includes('\n')
+    ? {}
+    : { written: source.slice(from), inner: index.range(start + quotes + from, end - quotes) };
 }
 
 const DEPTH_LIMIT = 200;

@@ -33,6 +33,8 @@ export type Removal =
 
 /** How a file sets a variable. */
 export interface Assignment {
+  /** The option that holds the value, in the configuration of a server: then it is no variable. */
+  readonly option?: string;
   /** The value in the file's own terms: quotes undone, references such as `${workspaceFolder}` still in it. */
   readonly written?: string;
   /** Where `written` is, if the file holds it letter by letter: a fix of one element then changes nothing around it. */

@@ -7,6 +7,7 @@ import {
   APACHE_READ_LIMIT,
   apacheWords,
   parseApacheConfig,
+  type ApacheLine,
   type ApacheNode,
 } from '../../formats/servers/apacheConfig';
 import { isPattern } from '../../formats/filePattern';
@@ -34,6 +35,9 @@ export interface ApacheDirective {
   readonly range: Range;
   /** From the outermost. */
   readonly scopes: readonly ApacheScope[];
+  /** As it is written, and the place of a part of that. */
+  readonly written: string;
+  readonly place: (start: number, end: number) => Range;
 }
 
 export interface ApacheServer {
@@ -119,7 +123,7 @@ class ApacheReader {
     for (const node of nodes) {
       const text = this.replaceVariables(node.text);
       if (node.kind === 'directive') {
-        this.directive(node.name, text, node.range, place);
+        this.directive(node, text, place);
       } else if (isCondition(node.name)) {
         if (this.holds(node.name, text)) {
           this.readNodes(node.nodes, place);
@@ -132,10 +136,12 @@ class ApacheReader {
     }
   }
 
-  private directive(name: string, text: string, range: Range, place: IncludePlace): void {
+  private directive(line: ApacheLine, text: string, place: IncludePlace): void {
+    const { name, range } = line;
+    const { file, scopes } = place;
     const words = apacheWords(text);
     const [first = '', second] = words;
-    this.directives.push({ name, text, words, file: place.file, range, scopes: place.scopes });
+    this.directives.push({ name, text, words, file, range, scopes, written: line.text, place: line.place });
     switch (name) {
       case 'serverroot':
         this.serverRoot = first.replace(/(?<=.)\/+$/, '');

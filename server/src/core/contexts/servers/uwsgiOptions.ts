@@ -177,13 +177,17 @@ class UwsgiReader {
       return;
     }
     this.section ??= { kind: 'file', file, syntax: kind, range: read.range };
-    for (const option of read.options) {
+    // What stands for something in every text is replaced before uWSGI reads it, so places are those of the text as it is.
+    const written = uwsgiSection(kind, content.text, section)?.options ?? [];
+    for (const [position, option] of read.options.entries()) {
+      const { range, assignment } =
+        written.length === read.options.length ? (written[position] ?? option) : option;
       this.add(option.key, option.value, {
         kind: 'file',
         file,
         syntax: kind,
-        range: option.range,
-        ...(option.removal === undefined ? {} : { assignment: { removal: option.removal } }),
+        range,
+        assignment: { ...assignment, option: option.key },
       });
     }
   }

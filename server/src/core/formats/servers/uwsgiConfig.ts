@@ -7,12 +7,13 @@
 import { parseTree, type Node } from 'jsonc-parser';
 import { isMap, isScalar, isSeq, parseDocument, type Pair } from 'yaml';
 import { definedOnly } from '../../model/definedOnly';
-import type { Removal } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
-import { removalOfLines } from '../shell/wordRemoval';
 import { uwsgiXml } from './uwsgiXml';
-import { isNestedTooDeeply } from '../yamlDocument';
+import { innerValue } from '../innerValue';
+import { removalSpan } from '../jsonRemoval';
+import { innerScalar, isNestedTooDeeply } from '../yamlDocument';
+import { YamlPlaces } from '../yamlRemoval';
 
 export const UWSGI_READ_LIMIT = 1024 * 1024;
 
@@ -61,12 +62,18 @@ function iniSection(text: string, wanted: string): UwsgiSection | undefined {
       section = stripped.slice(1, -1);
       sectionRange ??= section === wanted ? range : undefined;
     } else if (stripped !== '' && !/^[;#]/.test(stripped) && section === wanted) {
-      const [, key = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(stripped) ?? [];
+      const [, key = '', text = ''] = /^([^=]*)=?(.*)$/s.exec(stripped) ?? [];
+      const value = text.replace(BLANK, '');
+      const valueStart = range.end.character - value.length;
       options.push({
         key: key.replace(BLANK, ''),
-        value: value.replace(BLANK, ''),
+        value,
         range,
-        removal: { kind: 'lines', range },
+        assignment: {
+          written: value,
+          inner: { start: { line, character: valueStart }, end: range.end },
+          removal: { kind: 'lines', range },
+        },
       });
     }
   }
@@ -83,17 +90,26 @@ function yamlSection(text: string, section: string): UwsgiSection | undefined {
     return undefined;
   }
   const index = new TextIndex(text);
+  const places = new YamlPlaces(document.contents, text, index);
   const isInFlow = isMap(pair.value) && pair.value.flow === true;
   const options = pairsOf(pair.value).flatMap(({ key, value }): UwsgiOption[] => {
     const name = textOf(key);
     const values = isSeq(value) ? value.items : [value];
     const range = rangeOf(key, index);
-    const removal = isSeq(value) || isInFlow ? undefined : linesOfPair(key, value, index);
     return values.flatMap((each) => {
       const content = textOf(each);
-      return name === undefined || content === undefined
+      // Without its last pair, a map would no longer be a map.
+      const removal = isInFlow || isLast(pair.value) ? undefined : places.removal(each);
+      return name === undefined || content === undefined || !isScalar(each)
         ? []
-        : [{ key: name, value: content, range, ...definedOnly({ removal }) }];
+        : [
+            {
+              key: name,
+              value: content,
+              range,
+              assignment: { ...innerScalar(each, text, index), ...definedOnly({ removal }) },
+            },
+          ];
     });
   });
   return { range: rangeOf(pair.key, index), options };
@@ -107,11 +123,8 @@ function textOf(node: unknown): string | undefined {
   return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
 }
 
-/** A pair in a block has its lines to itself; without its last pair, a map would no longer be a map. */
-function linesOfPair(key: unknown, value: unknown, index: TextIndex): Removal | undefined {
-  const [start] = isScalar(key) ? (key.range ?? []) : [];
-  const [, end] = isScalar(value) ? (value.range ?? []) : [];
-  return start === undefined || end === undefined ? undefined : removalOfLines({ start, end }, index);
+function isLast(section: unknown): boolean {
+  return pairsOf(section).length < 2;
 }
 
 function rangeOf(node: unknown, index: TextIndex): Range {
@@ -137,7 +150,15 @@ function jsonSection(text: string, section: string): UwsgiSection | undefined {
     const values = value.type === 'array' ? (value.children ?? []) : [value];
     return values.flatMap((node) => {
       const content = jsonText(node);
-      return content === undefined ? [] : [{ key: String(key.value), value: content, range: range(key) }];
+      const [owner, item] = node === value ? [object, key.parent] : [value, node];
+      const span = item === undefined ? undefined : removalSpan(text, owner, item);
+      const removal =
+        span === undefined ? undefined : ({ kind: 'part', range: index.range(span.start, span.end) } as const);
+      const place = { start: node.offset, end: node.offset + node.length };
+      const assignment = { ...innerValue(text, place, index), ...definedOnly({ removal }) };
+      return content === undefined
+        ? []
+        : [{ key: String(key.value), value: content, range: range(key), assignment }];
     });
   });
   return { range: range(sectionKey), options };
