@@ -141,8 +141,9 @@ function* jsonNodes(node: Node, path: readonly (string | number)[]): Iterable<St
       return;
     case 'array':
       yield { head: JSON.stringify([...path, []]), needsParts: false, parts: [] };
-      for (const [position, item] of children.entries()) {
-        yield* jsonNodes(item, [...path, position]);
+      // Without numbers: an item may go, and the order stays.
+      for (const item of children) {
+        yield* jsonNodes(item, [...path, '-']);
       }
       return;
     default: {
@@ -203,7 +204,6 @@ function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable
   }
   if (isSeq(node)) {
     yield* emptiness(node.items, [...path, []]);
-    // Without numbers: an item may go, and the order stays.
     for (const item of node.items) {
       yield* yamlNodes(item, [...path, '-']);
     }

@@ -9,7 +9,7 @@ export interface SyntaxOfFixes {
   readonly write: (name: string, written: string) => string | undefined;
   /** A plain text in the file's own terms, so that nothing in it is taken for a reference. */
   readonly plain: (value: string) => string | undefined;
-  /** What to write for a part of a value that stands there letter by letter, in quotes or without; undefined if that depends. */
+  /** What to write for a part of a value that the file holds letter by letter, in quotes or without; undefined if that depends. */
   readonly inside: (written: string) => string | undefined;
 }
 

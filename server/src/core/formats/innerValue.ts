@@ -1,4 +1,4 @@
-/** A value that stands in its file letter by letter, between at most one pair of quotes. */
+/** A value that its file holds letter by letter, between at most one pair of quotes. */
 
 import type { Assignment } from '../model/origin';
 import type { TextIndex } from '../text/positions';

@@ -33,7 +33,7 @@ export type Removal =
 
 /** How a file sets a variable. */
 export interface Assignment {
-  /** The option that holds the value, in the configuration of a server: then it is no variable. */
+  /** The option that holds the value, in the configuration of a server: then it is not an environment variable. */
   readonly option?: string;
   /** The value in the file's own terms: quotes undone, references such as `${workspaceFolder}` still in it. */
   readonly written?: string;

@@ -101,7 +101,7 @@ function close(open: OpenBlock[], nodes: () => ApacheNode[]): void {
   }
 }
 
-/** Where a character of a line is, counted from its beginning, if its parts stand on several. */
+/** Where a character of a line is, counted from its beginning, if its parts are on several. */
 function offsetIn(raw: string, position: number): number {
   let offset = 0;
   let rest = position;
