@@ -26,7 +26,8 @@ export function repairEnvironment(
     return [];
   }
   const { platform } = facts.machine;
-  const ranked = rank(facts.baseInterpreters, environment, platform).slice(0, OFFERED);
+  const own = environment.contents?.likelyBases ?? [];
+  const ranked = rank([...own, ...facts.baseInterpreters], environment, platform).slice(0, OFFERED);
   return ranked.flatMap((interpreter, position) =>
     repairs(environment, pyvenvCfg, interpreter, position === 0, platform),
   );
@@ -122,7 +123,11 @@ function rank(
     }
     return fits(interpreter, environment) ? 1 : 2;
   };
-  return interpreters
+  const each = new Map(
+    interpreters.toReversed().map((interpreter) => [interpreter.realExecutable, interpreter]),
+  );
+  return [...each.values()]
+    .toReversed()
     .filter((interpreter) => interpreter.implementation === implementation)
     .toSorted((a, b) => distance(a) - distance(b));
 }

@@ -11,6 +11,7 @@ import type { EnvironmentFacts, PyvenvCfg } from '../../model/facts/environmentF
 import { minorVersion, type PythonVersion } from '../../model/version';
 import { interpreterAt, type DiscoveryTools } from '../discoveryTools';
 import { findForeignExtension } from './foreignExtension';
+import { likelyBases } from './likelyBases';
 import { recordedRoots } from './recordedRoots';
 import { isVenv } from './venv';
 
@@ -43,6 +44,7 @@ function environmentContents(
     hasBin: fs.stat(bin).kind === 'directory',
     libraries,
     recordedRoots: recordedRoots(environment, pyvenvCfg, tools),
+    likelyBases: likelyBases(environment, pyvenvCfg, tools),
     ...definedOnly({
       innerPyvenvCfg: fs.stat(inner).kind === 'file' ? inner : undefined,
       hasPip: packageNames?.some((name) => name === 'pip' || /^pip-\d/.test(name)),

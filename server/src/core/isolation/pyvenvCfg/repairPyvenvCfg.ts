@@ -17,14 +17,18 @@ export function repairPyvenvCfg(
   platform: Platform,
 ): FileEdit | undefined {
   const wanted = wantedValues(interpreter, platform);
+  const [home, ...copies] = pyvenvCfg.settings.filter(({ key }) => key.toLowerCase() === 'home');
   const edits = pyvenvCfg.settings.flatMap((setting): readonly TextEdit[] => {
+    // Python takes the first one.
+    if (copies.includes(setting)) {
+      return [{ range: setting.lineRange, newText: '' }];
+    }
     const newText = wanted[setting.key.toLowerCase()]?.(setting.value) ?? setting.value;
     return newText === setting.value
       ? []
       : [{ range: setting.valueRange, newText: spaced(setting, newText) }];
   });
-  const hasHome = pyvenvCfg.settings.some(({ key }) => key.toLowerCase() === 'home');
-  const all = hasHome ? edits : [...edits, homeLine(pyvenvCfg, platform.dirname(interpreter.realExecutable))];
+  const all = home !== undefined ? edits : [...edits, homeLine(pyvenvCfg, platform.dirname(interpreter.realExecutable))];
   return all.length === 0 ? undefined : { kind: 'edit', file: pyvenvCfg.file, edits: all };
 }
 
