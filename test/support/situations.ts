@@ -59,8 +59,9 @@ function editsOf(fix: Fix, inspection: FolderInspection, fs: FileSystem): readon
   return generated.edits;
 }
 
-/** Their fixes choose another interpreter, which is the very thing that they name. */
-const NAMES_AN_INTERPRETER: ReadonlySet<string> = new Set([
+/** Their fixes choose another interpreter, or give terminals a variable, which is the very thing that they name. */
+const CHANGES_STARTS: ReadonlySet<string> = new Set([
+  'dotenv-not-read',
   'interpreter-missing',
   'python-version-not-installed',
 ]);
@@ -101,7 +102,7 @@ export function check(title: string, { files, variables, expect, afterFix = {} }
           const left = isMore ? expect : expect.filter((_, index) => index !== position);
           const repaired = inspect(disk, variables);
           assert.deepEqual(repaired.findings.map(brief), afterFix[fix.id] ?? left);
-          if (fix.kind === 'edits' && !NAMES_AN_INTERPRETER.has(finding.code)) {
+          if (fix.kind === 'edits' && !CHANGES_STARTS.has(finding.code)) {
             assert.ok(
               keepsContexts(fix.names?.name ?? '', filesOf(fix.edits), starts(inspection), starts(repaired)),
             );

@@ -57,6 +57,7 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
   const inspected = withSurroundings(
     inspectContext(contextFromOptions(options, machine, folder, base), fs, tools),
     tools,
+    folder,
   );
   let baseInterpreters: readonly Interpreter[] | undefined;
   const findings = findingsOf({

@@ -33,6 +33,10 @@ export function inspectContext(
 }
 
 /** What the rules need beyond the result. */
-export function withSurroundings(inspected: InspectedContext, tools: DiscoveryTools): InspectedContext {
-  return { ...inspected, surroundings: contextSurroundings(inspected, tools) };
+export function withSurroundings(
+  inspected: InspectedContext,
+  tools: DiscoveryTools,
+  folder: string,
+): InspectedContext {
+  return { ...inspected, surroundings: contextSurroundings(inspected, tools, folder) };
 }

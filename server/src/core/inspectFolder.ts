@@ -8,6 +8,8 @@ import { recordReads } from './contexts/recordedReads';
 import type { Source } from './contexts/source';
 import { sources } from './contexts/sources';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
+import { SETTINGS_READ_LIMIT } from './formats/editor/settingsJson';
+import { fileText } from './formats/fileText';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
@@ -79,7 +81,7 @@ function* gatherInSteps(
   const found = { folder, machine, environments, problems, ...definedOnly({ dotenv }) };
   const inspected: InspectedContext[] = [];
   for (const context of contexts) {
-    const started = withSurroundings(inspectContext(context, fs, tools), tools);
+    const started = withSurroundings(inspectContext(context, fs, tools), tools, found.folder);
     inspected.push(withImports(started, directories, tools));
     yield {
       facts: { ...found, contexts: [...inspected], baseInterpreters: [] },
@@ -99,10 +101,25 @@ function* gatherInSteps(
       fs: tools.fs,
       platform: machine.platform,
     }),
+    ...definedOnly({ editorSettings: editorSettings(folder, tools) }),
     ...(pies.length === 0 ? {} : { pies }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
   };
   return { facts, discovered };
+}
+
+/** Undefined for a file that can't be read: then nothing is added to it. */
+function editorSettings(folder: string, { fs, platform }: DiscoveryTools): FolderFacts['editorSettings'] {
+  const file = platform.join(folder, '.vscode', 'settings.json');
+  const content = fileText(fs.read(file, SETTINGS_READ_LIMIT));
+  switch (content.kind) {
+    case 'text':
+      return { file, text: content.text };
+    case 'missing':
+      return { file };
+    case 'unreadable':
+      return undefined;
+  }
 }
 
 function runToEnd<Result>(steps: Generator<unknown, Result, void>): Result {

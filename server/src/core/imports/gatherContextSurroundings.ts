@@ -12,14 +12,19 @@ import { entryOrigins } from '../startup/getpath/pathVariable';
 import { basePackages } from './basePackages';
 import { shadowedModules } from './shadowedModules';
 
-export function contextSurroundings(inspected: InspectedContext, tools: DiscoveryTools): ContextSurroundings {
+export function contextSurroundings(
+  inspected: InspectedContext,
+  tools: DiscoveryTools,
+  folder: string,
+): ContextSurroundings {
   const { context, result, interpreter } = inspected;
   const { pythonHome } = result;
   const zip = stdlibZip(inspected, tools);
   const pip = interpreter === undefined ? undefined : otherPip(context, interpreter, tools);
   return {
+    folder,
     ...(pythonHome?.effect === 'used' ? { namedHome: namedHome(pythonHome.value, context.cwd, tools) } : {}),
-    pythonPath: pythonPathElements(inspected, tools),
+    pythonPath: pythonPathElements(inspected, tools, folder),
     ...definedOnly({ stdlibZip: zip, otherPip: pip }),
     basePackages: basePackages(inspected, tools),
   };
@@ -44,6 +49,7 @@ function stdlibZip(
 function pythonPathElements(
   inspected: InspectedContext,
   tools: DiscoveryTools,
+  folder: string,
 ): readonly PythonPathElement[] {
   const { context, result } = inspected;
   const variable = context.environment.get('PYTHONPATH');
@@ -67,10 +73,18 @@ function pythonPathElements(
       path,
       setBy: origins[position] ?? variable.setBy,
       state,
-      ...definedOnly({ standardLibrary: library }),
+      ...definedOnly({ standardLibrary: library, fromFolder: fromFolder(text, folder, tools) }),
       shadows: searched ? shadowedModules(path, packages, tools) : [],
     };
   });
+}
+
+function fromFolder(text: string, folder: string, { fs, platform }: DiscoveryTools): string | undefined {
+  if (text === '' || platform.isAbsolute(text)) {
+    return undefined;
+  }
+  const path = platform.abspath(text, folder);
+  return fs.stat(path).kind === 'absent' ? undefined : path;
 }
 
 function elementState(path: string, { fs }: DiscoveryTools): PythonPathElement['state'] {

@@ -79,6 +79,8 @@ export interface FolderFacts {
   readonly namedFiles?: readonly string[];
   /** Its `.pie` files. */
   readonly pies?: readonly PieFacts[];
+  /** Its own settings for the editor; without a text there are none yet. */
+  readonly editorSettings?: { readonly file: string; readonly text?: string };
   /** What its files set for Pythons on other machines. */
   readonly elsewhere?: readonly ElsewhereSource[];
 }

@@ -85,8 +85,11 @@ function homeLine({ settings, lineEnd = '\n' }: PyvenvCfg, home: string): TextEd
   if (first?.key.startsWith('\ufeff') !== true) {
     return { range: FILE_START, newText: `home = ${home}${lineEnd}` };
   }
-  const { end } = first.lineRange;
+  const { start, end } = first.lineRange;
   const isEnded = end.character === 0;
-  const newText = isEnded ? `home = ${home}${lineEnd}` : `${lineEnd}home = ${home}`;
-  return { range: { start: end, end }, newText };
+  const line = `home = ${home}${isEnded ? lineEnd : ''}`;
+  // The mark stays, in front of a comment: what it hides is replaced and not written a second time.
+  return first.key.toLowerCase() === '\ufeffhome'
+    ? { range: { start, end }, newText: `#${lineEnd}${line}` }
+    : { range: { start: end, end }, newText: isEnded ? line : lineEnd + line };
 }

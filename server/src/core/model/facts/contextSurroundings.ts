@@ -20,6 +20,8 @@ export interface PythonPathElement {
   readonly path: string;
   readonly setBy: Origin;
   readonly state: 'missing' | 'directory' | 'archive' | 'file';
+  /** Where it is for a relative element that exists below the folder: absolute. */
+  readonly fromFolder?: string;
   /** It is a standard library, of this version if that can be determined. */
   readonly standardLibrary?: { readonly isOwn: boolean; readonly version: PythonVersion | undefined };
   /** Modules in it that the environment has packages of the same name for. */
@@ -33,6 +35,8 @@ export interface PipProgram {
 }
 
 export interface ContextSurroundings {
+  /** The folder that is inspected. */
+  readonly folder?: string;
   readonly namedHome?: NamedHome;
   /** In the order of the variable; none where Python does not read it. */
   readonly pythonPath: readonly PythonPathElement[];

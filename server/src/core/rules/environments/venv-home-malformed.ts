@@ -4,7 +4,6 @@ import { repairEnvironment } from '../../fixes/repairEnvironment';
 import type { FixDraft } from '../../fixes/fixDraft';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
-import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import { contextNames, contextsOf } from '../shared/places';
 import { malformedHome, type MalformedHome } from './pyvenvHome';
@@ -54,32 +53,15 @@ export const venvHomeMalformed = defineRule<Data, OccurrenceInFile<Data>>({
     if (corrected === undefined) {
       return others;
     }
-    // What was meant may be gone as well.
-    const preferred = isKnown(corrected, environment, facts) || !others.some((fix) => fix.preferred);
     const correct: FixDraft = {
       kind: 'edits',
       title: message('Set home to {home}', { home: corrected }),
-      preferred,
+      preferred: true,
       edits: [{ kind: 'edit', file, edits: [{ range: setting.valueRange, newText: corrected }] }],
     };
-    return preferred
-      ? [correct, ...others.map((fix) => ({ ...fix, preferred: false }))]
-      : [...others, correct];
+    return [correct, ...others.map((fix) => ({ ...fix, preferred: false }))];
   },
 });
-
-/** An interpreter is in that directory, or the relative path leads to one. */
-function isKnown(
-  directory: string,
-  { homeState, contents }: EnvironmentFacts,
-  { baseInterpreters, machine: { platform } }: FolderFacts,
-): boolean {
-  const known = [...(contents?.likelyBases ?? []), ...baseInterpreters];
-  return (
-    homeState?.kind === 'ok' ||
-    known.some(({ realExecutable }) => platform.dirname(realExecutable) === platform.normpath(directory))
-  );
-}
 
 const TEMPLATES: Readonly<Record<MalformedHome['kind'], string>> = {
   quoted: 'Python reads the quotes as part of the path ({home}), which does not exist. Remove the quotes.',

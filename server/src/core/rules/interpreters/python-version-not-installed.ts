@@ -4,6 +4,7 @@ import type { FixDraft } from '../../fixes/fixDraft';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
+import { parseVersion, sameMinor } from '../../model/version';
 import { placeOfOrigin, wantsVersion } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
@@ -37,11 +38,11 @@ export const pythonVersionNotInstalled = defineRule<Data, OccurrenceInFile<Data>
       'Python will not start: {version} is not installed in pyenv. Install it (pyenv install {version}), or name an installed version.',
       { version },
     ),
-  fixes: ({ file, range }, facts) =>
-    installedVersions(facts).map((version): FixDraft => ({
+  fixes: ({ file, range, data: { version: wanted } }, facts) =>
+    installedVersions(wanted, facts).map((version, position): FixDraft => ({
       kind: 'edits',
       title: message('Use {version}, which is installed', { version }),
-      preferred: false,
+      preferred: position === 0 && isOneMinor(version, wanted),
       edits: [{ kind: 'edit', file, edits: [{ range, newText: version }] }],
     })),
 });
@@ -51,9 +52,20 @@ function versionOf({ context: { argv0, platform } }: InspectedContext): string {
   return platform.basename(platform.dirname(platform.dirname(argv0)));
 }
 
-function installedVersions({ baseInterpreters, machine: { platform } }: FolderFacts): readonly string[] {
+/** Those of the same minor version first. */
+function installedVersions(
+  wanted: string,
+  { baseInterpreters, machine: { platform } }: FolderFacts,
+): readonly string[] {
   const names = baseInterpreters.flatMap(({ realExecutable }) => pyenvName(realExecutable, platform));
-  return [...new Set(names)].slice(0, OFFERED);
+  return [...new Set(names)]
+    .toSorted((a, b) => Number(isOneMinor(b, wanted)) - Number(isOneMinor(a, wanted)))
+    .slice(0, OFFERED);
+}
+
+function isOneMinor(name: string, wanted: string): boolean {
+  const [a, b] = [parseVersion(name), parseVersion(wanted)];
+  return a !== undefined && b !== undefined && sameMinor(a, b);
 }
 
 function pyenvName(executable: string, platform: Platform): readonly string[] {

@@ -107,7 +107,7 @@ export interface MalformedElement {
 /** An element that exists is what it is, however odd it looks. */
 export function malformedElement(
   { text, state, setBy }: Pick<PythonPathElement, 'text' | 'state' | 'setBy'>,
-  { context }: InspectedContext,
+  { context, surroundings }: InspectedContext,
 ): MalformedElement | undefined {
   if (state !== 'missing' || text === '') {
     return undefined;
@@ -116,11 +116,12 @@ export function malformedElement(
   if (setBy.kind === 'file' && setBy.syntax === 'json' && inTodaysSpelling(text) !== text) {
     return { kind: 'old-spelling', corrected: undefined };
   }
+  const reader = { ...context, folder: surroundings?.folder };
   const parts = wronglySeparated(text, context.platform);
   if (parts !== undefined) {
-    return { kind: 'separator', corrected: parts };
+    return { kind: 'separator', corrected: parts.map((part) => malformed(part, reader)?.corrected ?? part) };
   }
-  const signs = malformed(text, context);
+  const signs = malformed(text, reader);
   return signs === undefined
     ? undefined
     : { kind: signs.kind, corrected: signs.corrected === undefined ? undefined : [signs.corrected] };

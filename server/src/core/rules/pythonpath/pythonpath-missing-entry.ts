@@ -4,7 +4,13 @@ import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
 import { placeOfOrigin } from '../shared/places';
-import { malformedElement, pythonPathElements, removeElement, type SeenElement } from './pythonPathElements';
+import {
+  malformedElement,
+  pythonPathElements,
+  removeElement,
+  replaceElement,
+  type SeenElement,
+} from './pythonPathElements';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -41,7 +47,16 @@ export const pythonpathMissingEntry = defineRule<Data>({
       text: element.text,
       path: element.path,
     }),
-  fixes: ({ data: { seen } }, { machine: { platform } }) => removeElement(seen, platform),
+  fixes: ({ data: { seen } }, { machine: { platform } }) => {
+    const { fromFolder } = seen.element;
+    const removals = removeElement(seen, platform);
+    return fromFolder === undefined
+      ? removals
+      : [
+          ...replaceElement(seen, [fromFolder], platform),
+          ...removals.map((fix) => ({ ...fix, preferred: false })),
+        ];
+  },
 });
 
 const ABSOLUTE: Readonly<Record<Origin['kind'], string>> = {

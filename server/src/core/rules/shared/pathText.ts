@@ -15,7 +15,11 @@ export interface PathReader {
   readonly platform: Platform;
   readonly environment: Environment;
   readonly account: Account;
+  /** What `${workspaceFolder}` and `$PWD` stand for. */
+  readonly folder?: string | undefined;
 }
+
+const FOLDER_NAMES: ReadonlySet<string> = new Set(['workspaceFolder', 'workspaceRoot', 'PWD']);
 
 /** Undefined for a path without such signs. A file may still have such a name: the caller knows whether it exists. */
 export function malformed(text: string, reader: PathReader): Malformed | undefined {
@@ -62,7 +66,10 @@ function expanded(text: string, reader: PathReader): string | undefined {
   );
 }
 
-function valueOf(written: string, { platform, environment, account }: PathReader): string | undefined {
+function valueOf(written: string, { platform, environment, account, folder }: PathReader): string | undefined {
+  if (folder !== undefined && FOLDER_NAMES.has(written)) {
+    return folder;
+  }
   const name = written.replace(/^env:/, '');
   const key = platform.name === 'windows' ? name.toUpperCase() : name;
   return environment.get(key)?.value ?? (name === 'HOME' ? account.home : undefined);
