@@ -44,6 +44,7 @@ function environmentContents(
     hasBin: fs.stat(bin).kind === 'directory',
     libraries,
     recordedRoots: recordedRoots(environment, pyvenvCfg, tools),
+    interpreterLinks: interpreterLinks(environment, tools),
     likelyBases: likelyBases(environment, pyvenvCfg, tools),
     ...definedOnly({
       innerPyvenvCfg: fs.stat(inner).kind === 'file' ? inner : undefined,
@@ -55,6 +56,16 @@ function environmentContents(
       foreignExtension: foreignExtension(environment, packages, packageNames, tools),
     }),
   };
+}
+
+function interpreterLinks(
+  { executable }: EnvironmentFacts,
+  { fs, platform }: DiscoveryTools,
+): readonly string[] {
+  const directory = platform.dirname(executable);
+  return ['python', 'python3']
+    .map((name) => platform.join(directory, name))
+    .filter((path) => fs.readLink(path).kind === 'link');
 }
 
 function namesIn(directory: string, { fs }: DiscoveryTools): readonly string[] {

@@ -52,6 +52,8 @@ export interface EnvironmentContents {
   /** uv's `extends-environment`. */
   readonly parent?: { readonly path: string; readonly exists: boolean };
   readonly foreignExtension?: ForeignExtension;
+  /** The links next to its interpreter that are named like one of Python 3 or of its version, itself included. */
+  readonly interpreterLinks: readonly string[];
   /** Interpreters that the files of a broken environment lead to, the likeliest first. */
   readonly likelyBases: readonly Interpreter[];
 }
