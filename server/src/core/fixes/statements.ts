@@ -318,20 +318,23 @@ const DIRECTIVE_NAMES: Readonly<Record<string, string>> = {
   wsgipythonpath: 'WSGIPythonPath',
 };
 
-/** Lines of code; what a display of variables or an assignment to one item says is a part of its line. */
+/** Lines of code; the pairs of a dictionary and the assignment to one of its items are parts of their line. */
 function pythonStatements(text: string): readonly Statement[] {
   return text.split(/\r\n|\n|\r/).map((line) => {
     const parts: StatementPart[] = [];
-    const head = line.replace(PYTHON_ITEM, (value, _, name: string) => {
+    const taken = (_: string, __: string, name: string, value: string): string => {
       parts.push({ name, text: value });
       return '';
-    });
-    return { head, needsParts: false, parts };
+    };
+    const head = line.replace(PYTHON_PAIR, taken).replace(PYTHON_ITEM, taken);
+    return { head: parts.length > 0 ? head.trim() : head, needsParts: head.trim() === '', parts };
   });
 }
 
+const PYTHON_PAIR =
+  /(["'])([A-Za-z_]\w*)\1\s*:\s*("[^"\\]*"|'[^'\\]*')\s*,?\s*/g;
 const PYTHON_ITEM =
-  /(?<=(["'])([A-Za-z_]\w*)\1\s*(?:\]\s*=|:|,)\s*)(?:"[^"\\]*"|'[^'\\]*')/g;
+  /(?<=[\w.]\[\s*)(["'])([A-Za-z_]\w*)\1\s*\]\s*=\s*("[^"\\]*"|'[^'\\]*')/g;
 
 function procfileStatements(text: string): readonly Statement[] {
   return text
