@@ -15,6 +15,7 @@ export const pipMissing = defineRule<Data>({
   code: 'pip-missing',
   severity: 'information',
   summary: 'A virtual environment has no pip',
+  unrepaired: 'pip has to be installed, which only a program that runs can do',
   cites: [
     'uv documentation, "Using environments"',
     'CPython documentation, "venv", --without-pip',

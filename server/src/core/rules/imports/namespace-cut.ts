@@ -14,6 +14,7 @@ export const namespaceCut = defineRule<Data>({
   code: 'namespace-cut',
   severity: 'warning',
   summary: 'A regular package hides the other portions of a namespace package',
+  unrepaired: 'Which of the packages should give up its __init__ is for a person to decide',
   cites: ['PEP 420', 'CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder._get_spec()'],
   *check(facts) {
     for (const { context, imports } of facts.contexts) {

@@ -14,6 +14,7 @@ export const pthUndecodable = defineRule<Data>({
   severity: 'error',
   severityOf: ({ fatal }): Severity => (fatal ? 'error' : 'warning'),
   summary: 'A .pth file is not UTF-8',
+  unrepaired: 'An editor has to save the file in another encoding',
   cites: ['CPython 3.13 Lib/site.py, addpackage()', 'gh-77102', 'PEP 829'],
   *check(facts) {
     for (const { context, result } of facts.contexts) {
