@@ -80,7 +80,7 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     there: 'pythonpath-malformed-elsewhere',
     imports: ['mine', 'other'],
     // Another command begins there.
-    notIn: /Procfile|\.env$|\.envrc|a systemd unit$/,
+    notIn: /Procfile|\.env$|\.envrc|a systemd unit$|tox/,
   },
   {
     title: 'a comma',

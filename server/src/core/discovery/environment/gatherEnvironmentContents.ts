@@ -45,7 +45,9 @@ function environmentContents(
     libraries,
     recordedRoots: recordedRoots(environment, pyvenvCfg, tools),
     interpreterLinks: interpreterLinks(environment, tools),
-    likelyBases: likelyBases(environment, pyvenvCfg, tools),
+    likelyBases: isInOrder(environment, pyvenvCfg, libraries)
+      ? []
+      : likelyBases(environment, pyvenvCfg, tools),
     ...definedOnly({
       innerPyvenvCfg: fs.stat(inner).kind === 'file' ? inner : undefined,
       hasPip: packageNames?.some((name) => name === 'pip' || /^pip-\d/.test(name)),
@@ -56,6 +58,22 @@ function environmentContents(
       foreignExtension: foreignExtension(environment, packages, packageNames, tools),
     }),
   };
+}
+
+/** Nothing about its interpreter needs a repair. */
+function isInOrder(
+  { executableState, homeState, version }: EnvironmentFacts,
+  { settings }: PyvenvCfg,
+  libraries: readonly string[],
+): boolean {
+  const homes = settings.filter(({ key }) => key.toLowerCase() === 'home');
+  const fits = (name: string): boolean => version === undefined || libraryFits(name, version);
+  return (
+    executableState.kind === 'ok' &&
+    homeState?.kind === 'ok' &&
+    homes.length < 2 &&
+    (libraries.length === 0 || libraries.some(fits))
+  );
 }
 
 function interpreterLinks(

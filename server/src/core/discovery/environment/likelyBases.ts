@@ -14,17 +14,11 @@ import { isVenv } from './venv';
 /** Nobody keeps more versions in one directory. */
 const NEIGHBOURS = 40;
 
-/** None for an environment in order. */
 export function likelyBases(
   environment: EnvironmentFacts,
   pyvenvCfg: PyvenvCfg,
   tools: DiscoveryTools,
 ): readonly Interpreter[] {
-  const { executableState, homeState } = environment;
-  const homes = pyvenvCfg.settings.filter(({ key }) => key.toLowerCase() === 'home');
-  if (executableState.kind === 'ok' && homeState?.kind === 'ok' && homes.length < 2) {
-    return [];
-  }
   const found = new Map<string, Interpreter>();
   for (const path of candidates(environment, pyvenvCfg, tools)) {
     const interpreter = isVenv(rootOfInterpreter(path, tools), tools) ? undefined : interpreterAt(path, tools);
