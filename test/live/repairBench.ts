@@ -24,15 +24,18 @@ interface ListedFix {
 export function pair(): readonly [RealInterpreter | undefined, RealInterpreter | undefined] {
   const all = realInterpreters().filter(
     ({ version, implementation, distribution }) =>
-      version.major === 3 && version.minor >= 9 && implementation === 'cpython' && distribution === 'upstream',
+      version.major === 3 &&
+      version.minor >= 9 &&
+      implementation === 'cpython' &&
+      distribution === 'upstream',
   );
   return [all.find(({ version }) => version.minor === 12) ?? all.at(-1), all[0]];
 }
 
-export function inFolder(test: (folder: string) => void): void {
+export async function inFolder(test: (folder: string) => void | Promise<void>): Promise<void> {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'pypath-repair-')));
   try {
-    test(folder);
+    await test(folder);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -73,7 +76,10 @@ export function applyPreferred(folder: string, code: string, file: string): void
     if (preferred === undefined && round > 0) {
       return;
     }
-    assert.ok(preferred !== undefined, `no fix of ${code} in ${file}: ${fixes.map(({ id }) => id).join(', ')}`);
+    assert.ok(
+      preferred !== undefined,
+      `no fix of ${code} in ${file}: ${fixes.map(({ id }) => id).join(', ')}`,
+    );
     pypathHere(folder, { kind: 'fix-apply', ids: [preferred.id] });
   }
 }
@@ -114,7 +120,12 @@ print([p for p in sys.path[1:] if not p.endswith('.zip') and (not os.path.isabs(
 `;
 
 /** From another directory: what only works in one is not repaired. */
-export function assertRuns(folder: string, python: string, variables: Readonly<Record<string, string>>, imports: readonly string[]): void {
+export function assertRuns(
+  folder: string,
+  python: string,
+  variables: Readonly<Record<string, string>>,
+  imports: readonly string[],
+): void {
   const { status, stdout, stderr } = spawnSync(python, ['-c', PROGRAM, ...imports], {
     cwd: '/',
     env: { HOME: join(folder, 'home'), ...variables },

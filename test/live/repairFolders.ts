@@ -119,9 +119,13 @@ export const FOLDER_FAULTS: readonly FolderFault[] = [
   homeFault('two homes, the first of which is gone', 'venv-home-missing', ({ folder }) => {
     edit(folder, (text) => `home = /gone/bin\n${text}`);
   }),
-  homeFault('two homes, the first of which is gone, at the second', 'pyvenv-cfg-duplicate-key', ({ folder }) => {
-    edit(folder, (text) => `home = /gone/bin\n${text}`);
-  }),
+  homeFault(
+    'two homes, the first of which is gone, at the second',
+    'pyvenv-cfg-duplicate-key',
+    ({ folder }) => {
+      edit(folder, (text) => `home = /gone/bin\n${text}`);
+    },
+  ),
   homeFault('two homes, the second of which is gone', 'pyvenv-cfg-duplicate-key', ({ folder }) => {
     appendFileSync(join(folder, CFG), 'home = /gone/bin\n');
   }),
@@ -150,11 +154,15 @@ export const FOLDER_FAULTS: readonly FolderFault[] = [
   homeFault('a link to another version than home', 'venv-home-not-link-target', ({ folder, other }) => {
     relink(folder, realpathSync(other.executable));
   }),
-  homeFault('an upgrade that left the packages behind', 'venv-packages-other-version', ({ folder, other }) => {
-    const real = realpathSync(other.executable);
-    relink(folder, real);
-    home(folder, dirname(real));
-  }),
+  homeFault(
+    'an upgrade that left the packages behind',
+    'venv-packages-other-version',
+    ({ folder, other }) => {
+      const real = realpathSync(other.executable);
+      relink(folder, real);
+      home(folder, dirname(real));
+    },
+  ),
   {
     title: 'a second pyvenv.cfg next to the interpreter',
     code: 'pyvenv-cfg-twice',
@@ -172,7 +180,11 @@ export const FOLDER_FAULTS: readonly FolderFault[] = [
     imports: ['thing'],
     build: (built) => {
       withThing(built);
-      write(built.folder, '.venv/bin/activate', 'VIRTUAL_ENV="/old/place/.venv"\nexport VIRTUAL_ENV\nPATH="$VIRTUAL_ENV/bin:$PATH"\nexport PATH\n');
+      write(
+        built.folder,
+        '.venv/bin/activate',
+        'VIRTUAL_ENV="/old/place/.venv"\nexport VIRTUAL_ENV\nPATH="$VIRTUAL_ENV/bin:$PATH"\nexport PATH\n',
+      );
     },
   },
   {
@@ -212,7 +224,11 @@ export const FOLDER_FAULTS: readonly FolderFault[] = [
     imports: ['thing'],
     build: (built) => {
       withThing(built);
-      write(built.folder, '.vscode/settings.json', '{\n  "python.defaultInterpreterPath": "/gone/bin/python"\n}\n');
+      write(
+        built.folder,
+        '.vscode/settings.json',
+        '{\n  "python.defaultInterpreterPath": "/gone/bin/python"\n}\n',
+      );
     },
     finish: (folder) => {
       const text = readFileSync(join(folder, '.vscode/settings.json'), 'utf8');

@@ -92,7 +92,8 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
     file: 'tox.ini',
     folder: '{toxinidir}',
     isHere: false,
-    write: (name, value) => `[tox]\nenvlist = py\n\n[testenv]\nsetenv =\n    A=1\n    ${name}=${value}\ncommands = pytest\n`,
+    write: (name, value) =>
+      `[tox]\nenvlist = py\n\n[testenv]\nsetenv =\n    A=1\n    ${name}=${value}\ncommands = pytest\n`,
     read: (folder) =>
       fromLines(
         /setenv =\n((?: {4}.*\n)*)/.exec(readFileSync(join(folder, 'tox.ini'), 'utf8'))?.[1] ?? '',
@@ -106,7 +107,9 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
     isHere: true,
     write: (name, value) => `web: A=1 ${name}=${value} ${PYTHON} main.py\n`,
     read: (folder) => {
-      const line = readFileSync(join(folder, 'Procfile'), 'utf8').replace(/^web: /, '').replace(`${PYTHON} main.py`, 'env -0');
+      const line = readFileSync(join(folder, 'Procfile'), 'utf8')
+        .replace(/^web: /, '')
+        .replace(`${PYTHON} main.py`, 'env -0');
       return fromNulls(run('/bin/sh', ['-c', line], folder));
     },
   },
@@ -115,7 +118,8 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
     file: 'app.service',
     folder: '{work}',
     isHere: true,
-    write: (name, value) => `[Service]\nEnvironment=A=1 ${name}=${value}\nExecStart={work}/${PYTHON} {work}/main.py\n`,
+    write: (name, value) =>
+      `[Service]\nEnvironment=A=1 ${name}=${value}\nExecStart={work}/${PYTHON} {work}/main.py\n`,
     read: systemd,
   },
   {
@@ -141,7 +145,8 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
     file: 'Dockerfile',
     folder: '/app',
     isHere: false,
-    write: (name, value) => `FROM python:3.12\nENV ${name}="${value}"\nRUN python -m venv /app/.venv\nCOPY . /app\n`,
+    write: (name, value) =>
+      `FROM python:3.12\nENV ${name}="${value}"\nRUN python -m venv /app/.venv\nCOPY . /app\n`,
     read: docker,
   },
   {
@@ -193,8 +198,7 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
     folder: '$PWD',
     isHere: false,
     write: (name, value) => `export A=1\nexport ${name}="${value}"\nsource .venv/bin/activate\n`,
-    read: (folder) =>
-      fromNulls(run('/bin/bash', ['-c', `source() { :; }; . ./.envrc; env -0`], folder)),
+    read: (folder) => fromNulls(run('/bin/bash', ['-c', `source() { :; }; . ./.envrc; env -0`], folder)),
   },
 ];
 
@@ -291,7 +295,5 @@ function fromJson(folder: string, file: string, path: readonly (string | number)
 }
 
 function replaced(variables: Variables, replace: (text: string) => string): Variables {
-  return Object.fromEntries(
-    Object.entries(variables).map(([name, value]) => [name, replace(String(value))]),
-  );
+  return Object.fromEntries(Object.entries(variables).map(([name, value]) => [name, replace(value)]));
 }

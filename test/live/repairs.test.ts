@@ -24,8 +24,8 @@ describe('repairs, and Python afterwards', function () {
   }
   describe('folders', () => {
     for (const { title, code, file, build, imports, finish } of FOLDER_FAULTS) {
-      it(title, () => {
-        inFolder((folder) => {
+      it(title, async () => {
+        await inFolder((folder) => {
           const python = environment(folder, interpreter);
           write(folder, 'home/x', '');
           build({ folder, interpreter, other, python });
@@ -41,8 +41,8 @@ describe('repairs, and Python afterwards', function () {
       for (const fault of VARIABLE_FAULTS) {
         const code = kind.isHere ? fault.here : fault.there;
         if (code !== undefined && fault.notIn?.test(kind.name) !== true) {
-          it(fault.title, () => {
-            inFolder((folder) => {
+          it(fault.title, async () => {
+            await inFolder((folder) => {
               repair(folder, kind, fault, code, interpreter, other);
             });
           });

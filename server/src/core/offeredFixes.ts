@@ -70,9 +70,10 @@ export class OfferedFixes {
     }
     // As they are found and not as they are inspected: a shim of pyenv has not become an interpreter there.
     this.found ??= this.contextsOf(this.fs);
-    const keeps = isOption === true
-      ? keepsOptions(this.found, this.contextsOf(edited))
-      : keepsContexts(name, new Set([file]), this.found, this.contextsOf(edited));
+    const keeps =
+      isOption === true
+        ? keepsOptions(this.found, this.contextsOf(edited))
+        : keepsContexts(name, new Set([file]), this.found, this.contextsOf(edited));
     this.kept.set(key, keeps);
     return keeps;
   }

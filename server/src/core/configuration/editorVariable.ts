@@ -42,7 +42,9 @@ function knownPart(
     return { value: '', setBy };
   }
   const { delimiter } = scope.machine.platform;
-  const elements = splitOutsideReferences(written, delimiter).map((element) => resolveVariables(element, scope));
+  const elements = splitOutsideReferences(written, delimiter).map((element) =>
+    resolveVariables(element, scope),
+  );
   const known = elements.flatMap((element, position) =>
     unknownVariable(element, scope) === undefined ? [position] : [],
   );

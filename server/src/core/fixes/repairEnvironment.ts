@@ -77,10 +77,13 @@ export function returnToVersion(
   return [
     {
       kind: 'edits',
-      title: message('Repair the virtual environment with Python {version} ({interpreter}), for which its packages are', {
-        version: formatVersion(version),
-        interpreter: realExecutable,
-      }),
+      title: message(
+        'Repair the virtual environment with Python {version} ({interpreter}), for which its packages are',
+        {
+          version: formatVersion(version),
+          interpreter: realExecutable,
+        },
+      ),
       preferred: true,
       edits: [
         ...(text === undefined ? [] : [text]),

@@ -28,7 +28,9 @@ export function setVariable(
     return [];
   }
   const { inner } = setBy.assignment;
-  return inner === undefined ? write(name, written, setBy, offer) : writeInside(name, written, inner, setBy, offer);
+  return inner === undefined
+    ? write(name, written, setBy, offer)
+    : writeInside(name, written, inner, setBy, offer);
 }
 
 /** One of the elements of a search path. */

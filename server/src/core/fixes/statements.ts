@@ -331,10 +331,8 @@ function pythonStatements(text: string): readonly Statement[] {
   });
 }
 
-const PYTHON_PAIR =
-  /(["'])([A-Za-z_]\w*)\1\s*:\s*("[^"\\]*"|'[^'\\]*')\s*,?\s*/g;
-const PYTHON_ITEM =
-  /(?<=[\w.]\[\s*)(["'])([A-Za-z_]\w*)\1\s*\]\s*=\s*("[^"\\]*"|'[^'\\]*')/g;
+const PYTHON_PAIR = /(["'])([A-Za-z_]\w*)\1\s*:\s*("[^"\\]*"|'[^'\\]*')\s*,?\s*/g;
+const PYTHON_ITEM = /(?<=[\w.]\[\s*)(["'])([A-Za-z_]\w*)\1\s*\]\s*=\s*("[^"\\]*"|'[^'\\]*')/g;
 
 function procfileStatements(text: string): readonly Statement[] {
   return text

@@ -67,7 +67,8 @@ export const SYNTAXES: Readonly<Record<FileSyntax, SyntaxOfFixes>> = {
     comment: '# ',
     plain: (value) => (/[${}%]/.test(value) ? undefined : value),
     // Blanks mean something only next to a colon or a number sign; the first character may mean something else.
-    inside: (written) => (/^[\w/.$]/.test(written) && !/["'\\\n]|:\s|\s#|\s$/.test(written) ? written : undefined),
+    inside: (written) =>
+      /^[\w/.$]/.test(written) && !/["'\\\n]|:\s|\s#|\s$/.test(written) ? written : undefined,
   },
   pie: { ...NOTHING, comment: '# ' },
   'pyvenv-cfg': { ...NOTHING, comment: '# ' },
@@ -78,7 +79,11 @@ export const SYNTAXES: Readonly<Record<FileSyntax, SyntaxOfFixes>> = {
   },
   // Apache replaces `${NAME}`.
   apache: { ...WORDS, comment: '# ' },
-  python: { ...NOTHING, plain: itself, inside: (written) => (/["'\\{}\n]/.test(written) ? undefined : written) },
+  python: {
+    ...NOTHING,
+    plain: itself,
+    inside: (written) => (/["'\\{}\n]/.test(written) ? undefined : written),
+  },
   'version-file': { ...NOTHING, write: (_, written) => written, plain: itself },
   c: NOTHING,
 };

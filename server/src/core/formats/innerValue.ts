@@ -17,7 +17,5 @@ export function innerValue(
   const source = text.slice(start, end);
   const quotes = /^(["'])[^]*\1$/.test(source) && source.length > 1 ? 1 : 0;
   const written = source.slice(quotes, source.length - quotes);
-  return /["'\\`\r\n]/.test(written)
-    ? {}
-    : { written, inner: index.range(start + quotes, end - quotes) };
+  return /["'\\`\r\n]/.test(written) ? {} : { written, inner: index.range(start + quotes, end - quotes) };
 }

@@ -44,9 +44,7 @@ export class YamlPlaces {
       return this.removal(container);
     }
     const position = container.items.indexOf(item as Pair & Node);
-    return container.flow === true
-      ? this.inFlow(container, position)
-      : this.inBlock(container, position);
+    return container.flow === true ? this.inFlow(container, position) : this.inBlock(container, position);
   }
 
   /** With the comma on one side. */
@@ -70,7 +68,9 @@ export class YamlPlaces {
       return removalOfLines(own, this.index);
     }
     // The first key of a mapping that is an item of a sequence: the next one takes its place.
-    return after === undefined ? undefined : { kind: 'part', range: this.index.range(own.start, after.start) };
+    return after === undefined
+      ? undefined
+      : { kind: 'part', range: this.index.range(own.start, after.start) };
   }
 }
 

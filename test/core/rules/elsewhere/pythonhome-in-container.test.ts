@@ -19,7 +19,8 @@ const wrong: readonly (readonly [string, Tree, readonly string[]])[] = [
     {
       '/project/Dockerfile': 'FROM python\nRUN python -m venv /venv\n',
       '/project/compose.yml': 'services:\n  a:\n    environment:\n      - PYTHONHOME=/usr\n',
-      '/project/app.service': '[Service]\nEnvironment=PYTHONHOME=/usr\nExecStart=/srv/.venv/bin/python a.py\n',
+      '/project/app.service':
+        '[Service]\nEnvironment=PYTHONHOME=/usr\nExecStart=/srv/.venv/bin/python a.py\n',
       '/project/.github/workflows/ci.yml': 'jobs:\n  a:\n    env:\n      PYTHONHOME: /home/runner/.venv\n',
     },
     [

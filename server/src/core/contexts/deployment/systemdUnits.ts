@@ -76,7 +76,10 @@ function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
 }
 
 /** `%h` is the home of the manager's user, which is root's in a system unit. systemd.unit(5), "Specifiers". */
-function unitSpelling(file: string, { user, workingDirectory: directory, wantedBy }: SystemdService): ElsewhereSpelling {
+function unitSpelling(
+  file: string,
+  { user, workingDirectory: directory, wantedBy }: SystemdService,
+): ElsewhereSpelling {
   const isOfUser = isUserUnit(file, wantedBy);
   const folder = directory?.startsWith('/') === true ? directory : undefined;
   return {

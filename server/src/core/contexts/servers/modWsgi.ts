@@ -94,7 +94,8 @@ function daemonContext(
   const ownDirectory = options.get('home');
   const cwd = ownDirectory ?? folder;
   const python = wsgi.startsInParent ? undefined : options.get('python-home');
-  const home: WsgiSetting | undefined = python === undefined ? wsgi.home : { value: python, setBy: daemon.optionBy('python-home') };
+  const home: WsgiSetting | undefined =
+    python === undefined ? wsgi.home : { value: python, setBy: daemon.optionBy('python-home') };
   const path = options.get('python-path');
   return context({
     name: `Apache (mod_wsgi): ${name}`,

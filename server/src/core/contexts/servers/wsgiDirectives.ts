@@ -47,7 +47,14 @@ export function readWsgi({ directives, modules }: ApacheServer): WsgiServer {
     const value = directive?.words[position];
     return directive === undefined || value === undefined
       ? undefined
-      : { value, setBy: withValue(directive, { name: DIRECTIVES[name] ?? name, start: 0, end: directive.written.length }) };
+      : {
+          value,
+          setBy: withValue(directive, {
+            name: DIRECTIVES[name] ?? name,
+            start: 0,
+            end: directive.written.length,
+          }),
+        };
   };
   const home = setting('wsgipythonhome');
   const path = setting('wsgipythonpath');

@@ -21,7 +21,9 @@ export function likelyBases(
 ): readonly Interpreter[] {
   const found = new Map<string, Interpreter>();
   for (const path of candidates(environment, pyvenvCfg, tools)) {
-    const interpreter = isVenv(rootOfInterpreter(path, tools), tools) ? undefined : interpreterAt(path, tools);
+    const interpreter = isVenv(rootOfInterpreter(path, tools), tools)
+      ? undefined
+      : interpreterAt(path, tools);
     if (interpreter !== undefined && !found.has(interpreter.realExecutable)) {
       found.set(interpreter.realExecutable, interpreter);
     }
@@ -52,7 +54,10 @@ function* candidates(
     yield* inDirectory(home, environment, tools);
     yield* inDirectory(platform.join(home, platform.binDir), environment, tools);
   }
-  const directories = [...homes, ...targets.filter(platform.isAbsolute).map(platform.dirname)];
+  const directories = [
+    ...homes,
+    ...targets.filter((path) => platform.isAbsolute(path)).map((path) => platform.dirname(path)),
+  ];
   for (const directory of new Set(directories)) {
     yield* nextTo(directory, environment, tools);
   }
@@ -70,11 +75,7 @@ function inDirectory(
 }
 
 /** `versions/3.12.1/bin` is gone after an upgrade, and `versions/3.12.4/bin` is there. */
-function nextTo(
-  directory: string,
-  environment: EnvironmentFacts,
-  tools: DiscoveryTools,
-): readonly string[] {
+function nextTo(directory: string, environment: EnvironmentFacts, tools: DiscoveryTools): readonly string[] {
   const { platform } = tools;
   const isBelow = platform.basename(directory) === platform.binDir;
   const parent = platform.dirname(isBelow ? platform.dirname(directory) : directory);
@@ -82,5 +83,7 @@ function nextTo(
     ? []
     : subdirectories(parent, tools)
         .slice(0, NEIGHBOURS)
-        .flatMap((root) => inDirectory(isBelow ? platform.join(root, platform.binDir) : root, environment, tools));
+        .flatMap((root) =>
+          inDirectory(isBelow ? platform.join(root, platform.binDir) : root, environment, tools),
+        );
 }

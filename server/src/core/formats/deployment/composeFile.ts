@@ -31,15 +31,17 @@ export interface ComposeFile {
 
 export function parseCompose(text: string): ComposeFile {
   const document = new YamlDocument(text);
-  const services = document.pairs(document.get(document.root, 'services')).map(({ value }): ComposeService => {
-    const text = (name: string): string | undefined => document.scalar(document.get(value, name))?.text;
-    return {
-      variables: variablesOf(document, document.get(value, 'environment')),
-      envFiles: envFilesOf(document, document.get(value, 'env_file')),
-      mounts: document.items(document.get(value, 'volumes')).flatMap((item) => mountOf(document, item)),
-      ...definedOnly({ workingDirectory: text('working_dir'), user: text('user') }),
-    };
-  });
+  const services = document
+    .pairs(document.get(document.root, 'services'))
+    .map(({ value }): ComposeService => {
+      const text = (name: string): string | undefined => document.scalar(document.get(value, name))?.text;
+      return {
+        variables: variablesOf(document, document.get(value, 'environment')),
+        envFiles: envFilesOf(document, document.get(value, 'env_file')),
+        mounts: document.items(document.get(value, 'volumes')).flatMap((item) => mountOf(document, item)),
+        ...definedOnly({ workingDirectory: text('working_dir'), user: text('user') }),
+      };
+    });
   return { services, problems: document.problems };
 }
 

@@ -30,7 +30,9 @@ export function parseDockerfile(text: string): Dockerfile {
 }
 
 /** Each instruction: the words of an `ENV` that sets variables, or all of its line. */
-export function dockerInstructions(text: string): readonly { readonly line: string; readonly words: readonly string[] }[] {
+export function dockerInstructions(
+  text: string,
+): readonly { readonly line: string; readonly words: readonly string[] }[] {
   return [...instructions(text, escapeOf(text))]
     .filter(({ line }) => line.trim() !== '')
     .map(({ line }) => {
@@ -121,9 +123,7 @@ function removalOf(
       ? [place(word.start), place(next?.start ?? word.to)]
       : [place(previous.to - 1) + 1, place(word.to - 1) + 1];
   // A comment between the lines belongs to nobody.
-  return /\n\s*#/.test(text.slice(start, end))
-    ? undefined
-    : { kind: 'part', range: index.range(start, end) };
+  return /\n\s*#/.test(text.slice(start, end)) ? undefined : { kind: 'part', range: index.range(start, end) };
 }
 
 interface Instruction {
@@ -179,7 +179,9 @@ function assignments(line: string, start: number): readonly Assigned[] {
   return [...line.slice(start).matchAll(WORD)].flatMap(({ 0: word, index }) => {
     const equals = word.indexOf('=');
     const at = start + index;
-    return equals < 0 ? [] : [{ name: word.slice(0, equals), start: at, from: at + equals + 1, to: at + word.length }];
+    return equals < 0
+      ? []
+      : [{ name: word.slice(0, equals), start: at, from: at + equals + 1, to: at + word.length }];
   });
 }
 

@@ -24,7 +24,9 @@ export interface WorkflowFile {
 export function parseWorkflow(text: string): WorkflowFile {
   const document = new YamlDocument(text);
   const jobs = document.pairs(document.get(document.root, 'jobs')).map(({ value }) => value);
-  const all = new Map(jobs.map((job) => runnerOf(document, job)).map((runner) => [JSON.stringify(runner), runner]));
+  const all = new Map(
+    jobs.map((job) => runnerOf(document, job)).map((runner) => [JSON.stringify(runner), runner]),
+  );
   const [only = {}] = all.values();
   const envOf = (node: unknown, { system, home }: Runner): WorkflowEnv => ({
     system,

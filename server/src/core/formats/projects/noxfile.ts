@@ -171,10 +171,9 @@ function displayed(source: NoxSource, value: PythonExpression): readonly NoxVari
   return pairs.flatMap((pair, position) => {
     const name = textOf(pair.key);
     const [before, after] = [pairs[position - 1], pairs[position + 1]];
-    const start = after === undefined && before !== undefined ? before.value.end : pair.key?.start;
-    const end = after?.key?.start ?? pair.value.end;
-    const removal =
-      start === undefined ? undefined : ({ kind: 'part', range: source.index.range(start, end) } as const);
+    const start = after === undefined && before !== undefined ? before.value.end : pair.key.start;
+    const end = after?.key.start ?? pair.value.end;
+    const removal = { kind: 'part', range: source.index.range(start, end) } as const;
     return name === undefined ? [] : [variableOf(source, name, pair.value, removal)];
   });
 }

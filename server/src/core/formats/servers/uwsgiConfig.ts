@@ -153,7 +153,9 @@ function jsonSection(text: string, section: string): UwsgiSection | undefined {
       const [owner, item] = node === value ? [object, key.parent] : [value, node];
       const span = item === undefined ? undefined : removalSpan(text, owner, item);
       const removal =
-        span === undefined ? undefined : ({ kind: 'part', range: index.range(span.start, span.end) } as const);
+        span === undefined
+          ? undefined
+          : ({ kind: 'part', range: index.range(span.start, span.end) } as const);
       const place = { start: node.offset, end: node.offset + node.length };
       const assignment = { ...innerValue(text, place, index), ...definedOnly({ removal }) };
       return content === undefined

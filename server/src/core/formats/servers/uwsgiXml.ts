@@ -76,7 +76,12 @@ export function uwsgiXml(text: string): UwsgiSection | undefined {
   const finish = (): void => {
     if (option !== undefined) {
       const { key, range, value, isEmpty } = option;
-      options.push({ key, value: isEmpty ? '1' : value, range, assignment: assignmentOf(option, text, index) });
+      options.push({
+        key,
+        value: isEmpty ? '1' : value,
+        range,
+        assignment: assignmentOf(option, text, index),
+      });
       option = undefined;
     }
   };

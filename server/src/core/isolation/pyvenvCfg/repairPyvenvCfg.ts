@@ -28,7 +28,10 @@ export function repairPyvenvCfg(
       ? []
       : [{ range: setting.valueRange, newText: spaced(setting, newText) }];
   });
-  const all = home !== undefined ? edits : [...edits, homeLine(pyvenvCfg, platform.dirname(interpreter.realExecutable))];
+  const all =
+    home !== undefined
+      ? edits
+      : [...edits, homeLine(pyvenvCfg, platform.dirname(interpreter.realExecutable))];
   return all.length === 0 ? undefined : { kind: 'edit', file: pyvenvCfg.file, edits: all };
 }
 

@@ -95,10 +95,7 @@ function isBetter(
 ): boolean {
   const bases = contents?.likelyBases ?? [];
   const directories = bases.map(({ realExecutable }) => platform.dirname(realExecutable));
-  return (
-    homeState?.kind !== 'ok' &&
-    directories.includes(platform.normpath(value))
-  );
+  return homeState?.kind !== 'ok' && directories.includes(platform.normpath(value));
 }
 
 function byKey(settings: readonly PyvenvCfgSetting[]): ReadonlyMap<string, readonly PyvenvCfgSetting[]> {

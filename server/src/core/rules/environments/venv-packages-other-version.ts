@@ -44,9 +44,5 @@ export const venvPackagesOtherVersion = defineRule<Data>({
       { version, libraries: libraries.map((name) => `lib/${name}`).join(', ') },
     ),
   fixes: ({ data: { libraries, environment } }, facts) =>
-    returnToVersion(
-      environment,
-      (version) => libraries.some((name) => libraryFits(name, version)),
-      facts,
-    ),
+    returnToVersion(environment, (version) => libraries.some((name) => libraryFits(name, version)), facts),
 });

@@ -114,7 +114,9 @@ function correctedHomes(
   const fits = (each: PythonVersion | undefined): boolean =>
     each !== undefined && minorVersion(each) === version;
   const roots = environments.flatMap((environment) =>
-    environment.pyvenvCfg !== undefined && environment.executableState.kind === 'ok' && fits(environment.version)
+    environment.pyvenvCfg !== undefined &&
+    environment.executableState.kind === 'ok' &&
+    fits(environment.version)
       ? [environment.root]
       : [],
   );

@@ -127,7 +127,9 @@ function reason(path: string, setBy: FileOrigin, inspected: InspectedContext): B
     const meant = meantPaths(path, setBy, inspected);
     return meant === undefined ? { kind: 'missing' } : { kind: 'malformed', corrected: meant };
   }
-  const found = parseVersion(/[\\/]python(\d+\.\d+)t?(?:[\\/](?:site|dist)-packages)?[\\/]?$/.exec(path)?.[1] ?? '');
+  const found = parseVersion(
+    /[\\/]python(\d+\.\d+)t?(?:[\\/](?:site|dist)-packages)?[\\/]?$/.exec(path)?.[1] ?? '',
+  );
   const { version } = result;
   return entry === undefined || found === undefined || version === undefined || sameMinor(found, version)
     ? undefined

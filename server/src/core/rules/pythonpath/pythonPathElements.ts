@@ -77,7 +77,10 @@ export function respellElement(seen: SeenElement, platform: Platform): readonly 
   const { text, setBy } = seen.element;
   const title = message('Change it to {text}', { text: inTodaysSpelling(text) });
   const place = elementPlace(seen, platform);
-  return rewriteElement('PYTHONPATH', place, (written) => [inTodaysSpelling(written)], setBy, { title, preferred: true });
+  return rewriteElement('PYTHONPATH', place, (written) => [inTodaysSpelling(written)], setBy, {
+    title,
+    preferred: true,
+  });
 }
 
 function replace(

@@ -66,7 +66,10 @@ function expanded(text: string, reader: PathReader): string | undefined {
   );
 }
 
-function valueOf(written: string, { platform, environment, account, folder }: PathReader): string | undefined {
+function valueOf(
+  written: string,
+  { platform, environment, account, folder }: PathReader,
+): string | undefined {
   if (folder !== undefined && FOLDER_NAMES.has(written)) {
     return folder;
   }

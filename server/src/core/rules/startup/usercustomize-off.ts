@@ -3,7 +3,10 @@
 import { message } from '../../model/message';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
-export const usercustomizeOff = defineRule<{ readonly isVenv: boolean }, OccurrenceInFile<{ readonly isVenv: boolean }>>({
+export const usercustomizeOff = defineRule<
+  { readonly isVenv: boolean },
+  OccurrenceInFile<{ readonly isVenv: boolean }>
+>({
   code: 'usercustomize-off',
   severity: 'information',
   summary: 'A usercustomize does not run because the user site is off',

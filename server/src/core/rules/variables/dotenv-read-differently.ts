@@ -52,7 +52,9 @@ export const dotenvReadDifferently = defineRule<Data, OccurrenceInFile<Data>>({
                 kind: 'edit',
                 file,
                 // All that is in front of the name.
-                edits: [{ range: { start: { ...range.start, character: 0 }, end: range.start }, newText: '' }],
+                edits: [
+                  { range: { start: { ...range.start, character: 0 }, end: range.start }, newText: '' },
+                ],
               },
             ],
           },
