@@ -3,6 +3,8 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { installDebianPythons } from './debianPythons.mjs';
+import { installPythonTools } from './pythonTools.mjs';
 import { run, root } from './run.mjs';
 import { installServers } from './serverPackages.mjs';
 
@@ -68,9 +70,17 @@ export const suites = [
     needs: ['types'],
     help: 'PYPATH_LIVE_CASE=ID npm run test:live runs one case',
     run: (grep) => {
-      installServers((line) => process.stderr.write(`${line}\n`));
+      const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
+      installServers(say);
+      installDebianPythons(say);
       return mocha(['live'], grep);
     },
+  },
+  {
+    name: 'tools',
+    needs: ['types', 'build'],
+    help: 'node scripts/pythonTools.mjs prints where the tools are',
+    run: pythonTools,
   },
   {
     name: 'vscode',
@@ -124,6 +134,16 @@ async function mocha(folders, grep) {
   } finally {
     fs.rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** @param {string} [grep] */
+async function pythonTools(grep) {
+  const tools = await installPythonTools((line) => process.stderr.write(`${line}\n`));
+  if (tools.kind === 'unavailable') {
+    return { passed: 0, failed: 0, skipped: 0, output: '', skippedBecause: tools.because };
+  }
+  process.env['PYPATH_PYTHON_TOOLS'] = tools.folder;
+  return mocha(['tools'], grep);
 }
 
 /**

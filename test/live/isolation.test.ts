@@ -148,7 +148,8 @@ describe('isolation files', function () {
             }
             const foreign = lets(preview.after).filter((path) => chosen?.includes(path) !== true);
             // Once by a sitecustomize, where the installation has none of its own, and once by a usercustomize.
-            assert.deepEqual([...new Set(foreign)], site ? usersOwn(at) : []);
+            // Since 3.15 the user site is off there (gh-120037).
+            assert.deepEqual([...new Set(foreign)], site && !since(15) ? usersOwn(at) : []);
           });
         }
       }

@@ -4,6 +4,7 @@
  */
 
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { realCPythons, type LiveRun } from './liveCases';
 import { predict } from './predict';
@@ -137,7 +138,11 @@ function compare(run: LiveRun, accessed: ReadonlySet<string>, ignored: RegExp | 
   const fewer = [...accessed]
     .filter((path) => LANDMARK.test(basename(path)) && !traced.has(path))
     .filter((path) => ignored?.test(path) !== true)
-    // PYTHONHOME is believed: then only imports look there, also those of a distribution's sitecustomize.
-    .filter((path) => basename(path) !== 'lib-dynload' || run.env['PYTHONHOME'] === undefined);
+    // PYTHONHOME and ._pth are believed: then only imports look there, also those of a distribution's sitecustomize.
+    .filter((path) => basename(path) !== 'lib-dynload' || !isPathGiven(run));
   assert.deepEqual({ more, fewer }, { more: [], fewer: [] });
+}
+
+function isPathGiven({ env, python }: LiveRun): boolean {
+  return env['PYTHONHOME'] !== undefined || existsSync(`${python}._pth`);
 }
