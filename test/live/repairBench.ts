@@ -51,18 +51,22 @@ export function libraryOf({ executable, version }: RealInterpreter): string {
   return join(prefix, 'lib', `python${String(version.major)}.${String(version.minor)}`);
 }
 
-export function environment(folder: string, { executable, version }: RealInterpreter): string {
+export function environment(
+  folder: string,
+  { executable, version }: RealInterpreter,
+  place = '.venv',
+): string {
   const real = realpathSync(executable);
   const name = `python${String(version.major)}.${String(version.minor)}`;
   write(
     folder,
-    '.venv/pyvenv.cfg',
+    `${place}/pyvenv.cfg`,
     `home = ${dirname(real)}\ninclude-system-site-packages = false\nversion = ${String(version.major)}.${String(version.minor)}.${String(version.micro)}\n`,
   );
-  write(folder, `.venv/lib/${name}/site-packages/pip/__init__.py`, '');
-  mkdirSync(join(folder, '.venv/bin'));
-  symlinkSync(real, join(folder, '.venv/bin/python'));
-  return join(folder, '.venv/bin/python');
+  write(folder, `${place}/lib/${name}/site-packages/pip/__init__.py`, '');
+  mkdirSync(join(folder, place, 'bin'));
+  symlinkSync(real, join(folder, place, 'bin/python'));
+  return join(folder, place, 'bin/python');
 }
 
 /** As `pypath fix --apply` does it, until the finding is gone: one value may have several of them. */

@@ -114,7 +114,7 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     there: 'pythonpath-malformed-elsewhere',
     imports: ['mine'],
     // It stays as it is written.
-    notIn: /\.env$|settings|launch|task|a systemd unit$/,
+    notIn: /\.env$|settings|launch|task|a systemd unit|is built|noxfile/,
   },
   {
     title: 'the value before, in front',
@@ -123,7 +123,7 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     here: 'pythonpath-relative-entry',
     there: 'pythonpath-malformed-elsewhere',
     imports: ['mine'],
-    notIn: /\.env$|settings|launch|task|a systemd unit$/,
+    notIn: /\.env$|settings|launch|task|a systemd unit|is built|noxfile/,
   },
   {
     title: 'a file instead of its directory',
@@ -148,7 +148,7 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     here: 'pythonpath-relative-entry',
     there: undefined,
     imports: ['mine', 'other'],
-    notIn: /launch|a systemd unit/,
+    notIn: /launch|systemd unit|noxfile/,
   },
   {
     title: 'a home that does not exist',
@@ -166,7 +166,8 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     here: 'pythonhome-names-venv',
     there: 'pythonhome-in-container',
     imports: ['json'],
-    notIn: /tox/,
+    // Their own environments are others.
+    notIn: /tox|noxfile/,
   },
   {
     title: 'the home of another version',

@@ -20,6 +20,8 @@ export interface RepairKind {
   /** Whether the product reads it as a run context of this machine. */
   readonly isHere: boolean;
   readonly write: (name: string, value: string) => string;
+  /** Where its own environment is, if that is not `.venv`. */
+  readonly environment?: string;
   /** Further files that belong to it. */
   readonly more?: Readonly<Record<string, string>>;
   /** The variables that a Python gets, paths as they are on this machine. */
@@ -182,6 +184,75 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
         text.replaceAll('${{ github.workspace }}', folder).replaceAll('/home/runner', join(folder, 'home')),
       );
     },
+  },
+  {
+    name: 'a file that settings name',
+    file: 'python.vars',
+    folder: '{work}',
+    isHere: true,
+    more: { '.vscode/settings.json': '{"python.envFile": "${workspaceFolder}/python.vars"}\n' },
+    write: (name, value) => `A=1\n${name}="${value}"\nB=2\n`,
+    read: (folder) => fromShell(folder, readFileSync(join(folder, 'python.vars'), 'utf8')),
+  },
+  {
+    name: 'settings of a workspace',
+    file: 'all.code-workspace',
+    folder: '{work}',
+    isHere: true,
+    write: (name, value) =>
+      `{\n  "folders": [{ "path": "." }],\n  "settings": {\n    "terminal.integrated.env.linux": { "${name}": ${JSON.stringify(value)}, "A": "1" }\n  }\n}\n`,
+    read: (folder) => fromJson(folder, 'all.code-workspace', ['settings', 'terminal.integrated.env.linux']),
+  },
+  {
+    name: 'an environment of tox that is built',
+    file: 'tox.ini',
+    folder: '{toxinidir}',
+    isHere: true,
+    environment: '.tox/py',
+    write: (name, value) =>
+      `[tox]\nenv_list = py\n\n[testenv]\nset_env =\n    A=1\n    ${name} = ${value}\ncommands = pytest\n`,
+    read: (folder) =>
+      fromLines(
+        /set_env =\n((?: {4}.*\n)*)/.exec(readFileSync(join(folder, 'tox.ini'), 'utf8'))?.[1] ?? '',
+        (text) => text.replaceAll('{toxinidir}', folder).replaceAll('{env:HOME}', join(folder, 'home')),
+      ),
+  },
+  {
+    name: 'a noxfile',
+    file: 'noxfile.py',
+    folder: '{work}',
+    isHere: true,
+    environment: '.nox/tests',
+    write: (name, value) =>
+      `import nox\n\n\n@nox.session\ndef tests(session):\n    session.run("pytest", env={"A": "1", "${name}": "${value}"})\n`,
+    read: (folder) => {
+      const text = readFileSync(join(folder, 'noxfile.py'), 'utf8');
+      const program =
+        'import ast, json, sys\nprint(json.dumps([ast.literal_eval(k.value) for n in ast.walk(ast.parse(sys.argv[1])) if isinstance(n, ast.Call) for k in n.keywords if k.arg == "env"][0]))';
+      return JSON.parse(run('/usr/bin/env', ['python3', '-c', program, text], folder)) as Variables;
+    },
+  },
+  {
+    name: 'a file that Compose names',
+    file: 'web.env',
+    folder: '/app',
+    isHere: false,
+    more: {
+      'compose.yml': `services:\n  web:\n    image: a\n    command: /app/${PYTHON} main.py\n    volumes: [".:/app"]\n    env_file: web.env\n`,
+    },
+    write: (name, value) => `A=1\n${name}=${value}\nB=2\n`,
+    read: (folder) => fromLines(readFileSync(join(folder, 'web.env'), 'utf8'), (text) => there(text, folder)),
+  },
+  {
+    name: 'a file that a systemd unit names',
+    file: 'app.env',
+    folder: '{work}',
+    isHere: true,
+    more: {
+      'app.service': `[Service]\nEnvironmentFile={work}/app.env\nExecStart={work}/${PYTHON} {work}/main.py\n`,
+    },
+    write: (name, value) => `A=1\n${name}=${value}\nB=2\n`,
+    read: (folder) => fromLines(readFileSync(join(folder, 'app.env'), 'utf8'), (text) => there(text, folder)),
   },
   ...['containerEnv', 'remoteEnv'].map((key): RepairKind => ({
     name: `${key} of a devcontainer`,

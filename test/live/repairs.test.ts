@@ -71,9 +71,9 @@ function repair(
       .replaceAll('{otherLib}', libraryOf(other))
       .replaceAll('{otherPrefix}', dirname(dirname(libraryOf(other))));
   for (const [path, text] of Object.entries({ ...MODULES, ...kind.more })) {
-    write(folder, path, text);
+    write(folder, path, filled(text));
   }
-  const python = environment(folder, interpreter);
+  const python = environment(folder, interpreter, kind.environment);
   write(folder, kind.file, filled(kind.write(name, filled(value))));
   applyPreferred(folder, code, kind.file);
   assertRuns(folder, python, kind.read(folder), imports);

@@ -74,6 +74,7 @@ function serviceSources(
       range: valueRange,
       assignment: { written, removal: { kind: 'lines', range: lineRange } as const },
       spelling,
+      isFirst,
     }));
     return sourceOf({ ...there, variables: lines, file, syntax: 'dotenv' }, described, question);
   });

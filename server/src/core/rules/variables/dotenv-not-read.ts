@@ -4,7 +4,7 @@ import { changeSetting } from '../../fixes/changeSetting';
 import type { FixDraft } from '../../fixes/fixDraft';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
-import type { Variable } from '../../model/runContext';
+import type { RunContextKind, Variable } from '../../model/runContext';
 import type { FileOrigin } from '../../model/origin';
 import { pythonHomeCause } from '../pythonhome/pythonHomeCause';
 import { defineRule } from '../rule';
@@ -24,7 +24,7 @@ export const dotenvNotRead = defineRule<Data>({
     'Visual Studio Code documentation, "Python settings reference", python.envFile',
   ],
   *check(facts) {
-    for (const inspected of facts.contexts) {
+    for (const inspected of facts.contexts.filter(({ context }) => READERS.has(context.kind))) {
       for (const name of ['PYTHONPATH', 'PYTHONHOME']) {
         const variable = inspected.context.environment.get(name);
         const place = variable === undefined ? undefined : dotenvPlace(variable);
@@ -76,6 +76,9 @@ function valueFrom({ value, setBy, parts = [] }: Variable, { file }: FileOrigin)
   const own = parts.find((part) => part.setBy.kind === 'file' && part.setBy.file === file);
   return own?.value ?? (setBy.kind === 'file' ? value : '');
 }
+
+/** What gets the editor's own file. Files of the same form also belong to units and containers, or to one launch configuration. */
+const READERS: ReadonlySet<RunContextKind> = new Set<RunContextKind>(['debug', 'test', 'notebook']);
 
 /** `.env`, or what `python.envFile` names in its place. */
 function dotenvPlace({ setBy, parts }: Variable): FileOrigin | undefined {
