@@ -41,6 +41,9 @@ interface Span {
 
 const VARIABLE = /^\$(?:(\w+)|\{(\w+)(?:(:?[-=+]|##?|%%?)(.*))?\})$/s;
 
+/** Nobody writes longer comments between two commands. */
+const NEIGHBOURHOOD = 2000;
+
 /** Nobody nests more. */
 const DEPTH_LIMIT = 16;
 
@@ -198,8 +201,8 @@ class ShellReader {
         .filter((line) => line !== '' && !line.startsWith('#'));
     const lineStart = this.text.lastIndexOf('\n', start - 1) + 1;
     const lineEnd = this.text.indexOf('\n', end);
-    const before = lines(this.text.slice(0, lineStart)).at(-1);
-    const after = lineEnd < 0 ? undefined : lines(this.text.slice(lineEnd))[0];
+    const before = lines(this.text.slice(Math.max(0, lineStart - NEIGHBOURHOOD), lineStart)).at(-1);
+    const after = lineEnd < 0 ? undefined : lines(this.text.slice(lineEnd, lineEnd + NEIGHBOURHOOD))[0];
     return isCommand(before) || isCommand(after);
   }
 

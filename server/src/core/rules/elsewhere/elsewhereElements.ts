@@ -54,10 +54,14 @@ export function rewrittenElement(
   });
 }
 
-/** The removal is preferred only where nothing else is offered. */
+/** The removal is preferred only where nothing else is offered. A value that mixes quotes can only be removed as a whole. */
 export function withRemoval(fixes: readonly FixDraft[], seen: SeenElsewhere): readonly FixDraft[] {
   const removals = removeElement(seen);
-  return fixes.length === 0 ? removals : [...fixes, ...removals.map((fix) => ({ ...fix, preferred: false }))];
+  if (fixes.length === 0 && removals.length > 0) {
+    return removals;
+  }
+  const others = removals.length > 0 ? removals : dropVariable('PYTHONPATH', seen.variable.setBy);
+  return [...fixes, ...others.map((fix) => ({ ...fix, preferred: false }))];
 }
 
 export function elementPlace({ element, variable, source }: SeenElsewhere): ElementPlace {
