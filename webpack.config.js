@@ -1,5 +1,5 @@
 /**
- * Three bundles: the editor's side, the language server and the command line; and a fourth that the last two share. Types are
+ * Three bundles: the editor's side, the language server and the command line; and two more that the last two share. Types are
  * checked by `tsc -b`, since a loader sees only what it bundles.
  */
 
@@ -15,10 +15,23 @@ const target = 'node20';
 const output = path.join(__dirname, 'dist');
 
 /**
- * The reader of Python is a file of its own, for the server and the command line, and is loaded where Python text is read
- * first: an import of it is an object that asks for it when it is used. docs/decisions/0006
+ * The readers of Python and of TOML are files of their own, for the server and the command line, and are loaded where such text
+ * is read first: an import of one is an object that asks for it when it is used. docs/decisions/0006
  */
-const parserOnDemand = { '@lezer/python': "var { get parser() { return require('./python.js').parser; } }" };
+const parsersOnDemand = {
+  '@lezer/python': onDemand('python', ['parser']),
+  'toml-eslint-parser': onDemand('toml', ['parseTOML', 'ParseError']),
+};
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} exported
+ * @returns {string}
+ */
+function onDemand(name, exported) {
+  const getters = exported.map((each) => `get ${each}() { return require('./${name}.js').${each}; }`);
+  return `var { ${getters.join(', ')} }`;
+}
 
 /** @typedef {import('webpack').Configuration} Configuration */
 
@@ -70,12 +83,13 @@ module.exports = (_env, { mode = 'production' }) => {
 
   return [
     bundle('client', './client/src/extension.ts'),
-    bundle('server', './server/src/language/main.ts', { externals: parserOnDemand }),
+    bundle('server', './server/src/language/main.ts', { externals: parsersOnDemand }),
     bundle('cli', './server/src/cli/main.ts', {
-      externals: parserOnDemand,
+      externals: parsersOnDemand,
       plugins: [...executable('cli.js')],
     }),
     bundle('python', '@lezer/python'),
+    bundle('toml', 'toml-eslint-parser'),
   ];
 };
 

@@ -2,14 +2,19 @@
 
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
+import { BUILD_PACKAGES } from './pipServers.mjs';
 
-const PACKAGES = ['apache2', 'libapache2-mod-wsgi-py3', 'uwsgi-core', 'uwsgi-plugin-python3'];
+const PACKAGES = [
+  ...['apache2', 'libapache2-mod-wsgi-py3', 'uwsgi-core', 'uwsgi-plugin-python3'],
+  ...BUILD_PACKAGES,
+];
 
 const NEEDED = [
   '/usr/sbin/apache2',
   '/usr/lib/apache2/modules/mod_wsgi.so',
   '/usr/bin/uwsgi',
   '/usr/lib/uwsgi/plugins/python3_plugin.so',
+  '/usr/bin/apxs',
 ];
 
 /**

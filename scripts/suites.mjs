@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { installDebianPythons } from './debianPythons.mjs';
+import { pipServers } from './pipServers.mjs';
 import { installPythonTools } from './pythonTools.mjs';
 import { run, root } from './run.mjs';
 import { installServers } from './serverPackages.mjs';
@@ -69,10 +70,14 @@ export const suites = [
     name: 'live',
     needs: ['types'],
     help: 'PYPATH_LIVE_CASE=ID npm run test:live runs one case',
-    run: (grep) => {
+    run: async (grep) => {
       const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
       installServers(say);
       installDebianPythons(say);
+      const servers = await pipServers(say);
+      if (servers !== undefined) {
+        process.env['PYPATH_PIP_SERVERS'] = servers;
+      }
       return mocha(['live'], grep);
     },
   },

@@ -71,4 +71,36 @@ describe('pypath explain', () => {
     );
     assert.match(stdout, /\ngone\n {2}is not found\n {2}searched/);
   });
+
+  it('says why a module that is there is not found, with the line that decides', () => {
+    const python = scratch().base('py');
+    scratch().write('helper.py', '');
+    scratch().write('main.py', '');
+    scratch().write(
+      '.vscode/settings.json',
+      `{\n"python.defaultInterpreterPath": ${JSON.stringify(python)},\n"terminal.integrated.env.linux": {"PYTHONSAFEPATH": "1"},\n"terminal.integrated.env.osx": {"PYTHONSAFEPATH": "1"},\n"terminal.integrated.env.windows": {"PYTHONSAFEPATH": "1"}}`,
+    );
+    const options = ['.', '--script', 'main.py'];
+    const words = ['explain', 'helper', ...options];
+    const { reasons } = json(pypath([...words, '--json'], scratch().directory)) as {
+      readonly reasons: readonly {
+        readonly rule: string;
+        readonly file: string;
+        readonly line: number;
+        readonly variable: string;
+        readonly found: { readonly origin: string };
+      }[];
+    };
+    const [reason] = reasons;
+    assert.deepEqual(
+      [reason?.rule, reason?.file, reason?.variable, reason?.found.origin],
+      ['safe-path', scratch().path('.vscode/settings.json'), 'PYTHONSAFEPATH', scratch().path('helper.py')],
+    );
+    const told = /PYTHONSAFEPATH is set.*settings\.json:[345]\)/;
+    assert.match(pypath(words, scratch().directory).stdout, /not used {2}\S+helper\.py {2}PYTHONSAFEPATH/);
+    for (const command of ['explain helper', 'inspect', 'trace', 'contexts']) {
+      const more = command === 'contexts' ? ['.'] : options;
+      assert.match(pypath([...command.split(' '), ...more], scratch().directory).stdout, told, command);
+    }
+  });
 });

@@ -55,6 +55,19 @@ describe('pypath trace', () => {
 describe('pypath contexts', () => {
   const scratch = useScratch();
 
+  it('tells people where the path is incomplete, and which line makes it so', () => {
+    const python = scratch().base('base');
+    scratch().venv('.venv', python);
+    const site =
+      process.platform === 'win32' ? '.venv/Lib/site-packages' : '.venv/lib/python3.12/site-packages';
+    scratch().write(`${site}/evil.py`, 'import sys; sys.path.insert(0, input())');
+    scratch().write(`${site}/evil.pth`, 'import evil\n');
+    assert.match(
+      pypath(['contexts'], scratch().directory).stdout,
+      /Incomplete: start-up code that is not understood may change this path \(\S+evil\.pth:1\)\./,
+    );
+  });
+
   it('lists each environment, also one that would not start', () => {
     scratch().venv('.venv', scratch().base('base'));
     scratch().venv('old', scratch().path('gone/bin/python3.12'));

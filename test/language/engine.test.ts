@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import {
   CodeActionRequest,
   DidChangeWatchedFilesNotification,
+  HoverRequest,
   FileChangeType,
   type FileEvent,
   type CodeAction,
@@ -45,6 +46,20 @@ const venv = {
 };
 
 describe('the language server with the real engine', () => {
+  it('says in a hover what the line keeps off the path', async () => {
+    const files = tree({ ...venv, '/usr/lib/python9.8/site-packages/six.py': '' });
+    await converse({ files, engine, environment: new Map([['PATH', '/usr/bin']]) }, async (editor) => {
+      const hover = await editor.client.sendRequest(HoverRequest.type, {
+        textDocument: { uri: CFG_URI },
+        position: { line: 1, character: 2 },
+      });
+      assert.match(
+        JSON.stringify(hover),
+        /`\/usr\/lib\/python9\.8\/site-packages` is not on `sys\.path`: The virtual environment does not use/,
+      );
+    });
+  });
+
   it('underlines the home of a broken environment, and repairs it', async () => {
     const files = tree({ ...venv, [CFG]: 'home = /opt/gone/bin\nversion = 9.8.1\n' });
     await converse({ files, engine, environment: new Map([['PATH', '/usr/bin']]) }, async (editor) => {

@@ -51,6 +51,12 @@ const SERVERS: Tree = {
   '/usr/bin/uwsgi': elf({ needed: ['libpython9.8.so.1.0'], runPath: '/usr/lib' }),
 };
 
+const CONDA = (root: string): Tree => ({
+  ...installation(root, '9.8'),
+  [`${root}/conda-meta/history`]: '',
+  [`${root}/bin/python`]: link('python9.8'),
+});
+
 const APACHE: Tree = {
   '/project/apache2.conf':
     'LoadModule wsgi_module /usr/lib/apache2/modules/mod_wsgi.so\nWSGIApplicationGroup x\nInclude extra/*\n',
@@ -133,6 +139,73 @@ const kinds: readonly Kind[] = [
     code: 'pythonpath-malformed-elsewhere',
   },
   {
+    source: 'pdm',
+    file: '/project/pyproject.toml',
+    wrong: '[tool.pdm.scripts._.env]\nPYTHONPATH = "/gone"\n',
+    mended: '[tool.pdm]\n',
+    code: 'pythonpath-missing-entry',
+  },
+  {
+    source: 'pdm',
+    file: '/project/.pdm-python',
+    wrong: '/gone/bin/python',
+    mended: '/project/.venv/bin/python',
+    code: 'named-environment-missing',
+    more: { '/project/pyproject.toml': '[tool.pdm]\n' },
+  },
+  {
+    source: 'versions',
+    file: '/project/.python-envs',
+    wrong: '/gone\n',
+    mended: '.venv\n',
+    code: 'named-environment-missing',
+  },
+  {
+    file: '/j/kernels/k/kernel.json',
+    wrong: json({ argv: ['/gone/python', '-m', 'ipykernel_launcher'] }),
+    mended: json({ argv: [PYTHON, '-m', 'ipykernel_launcher'] }),
+    code: 'interpreter-missing',
+    more: { '/project/a.ipynb': json({ metadata: { kernelspec: { name: 'k' } } }) },
+    environment: { PATH: '/usr/bin', JUPYTER_PATH: '/j' },
+  },
+  {
+    source: 'poe',
+    file: '/project/poe_tasks.toml',
+    wrong: '[tasks.a]\ncmd = "python -m a"\nenv = { PYTHONPATH = "/gone" }\n',
+    mended: '[tasks]\n',
+    code: 'pythonpath-missing-entry',
+  },
+  {
+    source: 'hatch',
+    file: '/project/hatch.toml',
+    wrong: '[envs.default]\npath = ".venv"\nenv-vars = { PYTHONPATH = "/gone" }\n',
+    mended: '[envs.default]\npath = ".venv"\n',
+    code: 'pythonpath-missing-entry',
+  },
+  {
+    source: 'mise',
+    file: '/project/mise.toml',
+    wrong: '[env]\nPYTHONPATH = "/gone"\n',
+    mended: '[env]\n',
+    code: 'pythonpath-missing-entry',
+  },
+  {
+    source: 'pixi',
+    file: '/project/pixi.toml',
+    wrong: '[activation.env]\nPYTHONPATH = "/gone"\n',
+    mended: '[activation]\n',
+    code: 'pythonpath-missing-entry',
+    more: { ...CONDA('/project/.pixi/envs/default') },
+  },
+  {
+    source: 'conda',
+    file: '/project/env/conda-meta/state',
+    wrong: json({ env_vars: { PYTHONPATH: '/gone' } }),
+    mended: '{}',
+    code: 'pythonpath-missing-entry',
+    more: { ...CONDA('/project/env') },
+  },
+  {
     source: 'Procfile',
     file: '/project/Procfile',
     wrong: 'web: PYTHONPATH=/gone python -m app\n',
@@ -144,6 +217,28 @@ const kinds: readonly Kind[] = [
     file: '/project/deploy/app.service',
     wrong: `[Service]\nEnvironment=PYTHONPATH=/gone\nExecStart=${PYTHON} -m app\n`,
     mended: `[Service]\nExecStart=${PYTHON} -m app\n`,
+    code: 'pythonpath-missing-entry',
+  },
+  {
+    source: 'systemd',
+    file: '/project/app.service.d/path.conf',
+    wrong: '[Service]\nEnvironment=PYTHONPATH=/gone\n',
+    mended: '[Service]\n',
+    code: 'pythonpath-missing-entry',
+    more: { '/project/app.service': `[Service]\nExecStart=${PYTHON} -m app\n` },
+  },
+  {
+    source: 'supervisord',
+    file: '/project/supervisord.conf',
+    wrong: `[program:app]\ncommand=${PYTHON} -m app\nenvironment=A="1",PYTHONPATH="/gone"\n`,
+    mended: `[program:app]\ncommand=${PYTHON} -m app\n`,
+    code: 'pythonpath-missing-entry',
+  },
+  // Of many files of such names an inspection has found this one to be supervisord's.
+  {
+    file: '/project/deploy/app.ini',
+    wrong: `[program:app]\ncommand=${PYTHON} -m app\nenvironment=PYTHONPATH="/gone"\n`,
+    mended: `[program:app]\ncommand=${PYTHON} -m app\n`,
     code: 'pythonpath-missing-entry',
   },
   {
@@ -248,9 +343,9 @@ const kinds: readonly Kind[] = [
   {
     source: 'envrc',
     file: '/project/.envrc',
-    wrong: 'export PYTHONPATH=/a::/b\n',
+    wrong: 'export PYTHONPATH=/gone\n',
     mended: '# nothing\n',
-    code: 'pythonpath-malformed-elsewhere',
+    code: 'pythonpath-missing-entry',
   },
   {
     source: 'interpreters',
@@ -358,7 +453,8 @@ describe('a change of', () => {
   it('each other kind is in this table', () => {
     const tested = new Set([...kinds, versionFile].map(({ source }) => source));
     const left = sources.map(({ name }) => name).filter((name) => !tested.has(name));
-    assert.deepEqual(left, ['terminals', 'notebooks', 'own programs']);
+    // A Pipfile has no variables of its own: pipenv reads them from .env.
+    assert.deepEqual(left, ['terminals', 'notebooks', 'pipenv', 'own programs']);
     assert.deepEqual(NO_FILES, ['terminals', 'own programs']);
   });
 });

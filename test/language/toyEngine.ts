@@ -143,6 +143,7 @@ function inspection(
     sysPath,
     startupCode: [],
     finders: [],
+    leftOut: [],
     pthFiles: [],
     pthLines: [],
     warnings: [],

@@ -4,10 +4,13 @@ import { APACHE_MODULES } from './webServers';
 
 export interface ApacheServerSituation {
   readonly title: string;
-  readonly configuration: (folder: string, port: number, isRoot: boolean) => string;
+  /** `module` is the file of mod_wsgi. */
+  readonly configuration: (folder: string, port: number, isRoot: boolean, module: string) => string;
   /** The text of the shell file beside the configuration. */
   readonly envvars?: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** mod_wsgi 6 has no such directive. */
+  readonly upTo5?: true;
   readonly applications: readonly {
     readonly url: string;
     readonly group: string;
@@ -17,7 +20,7 @@ export interface ApacheServerSituation {
 }
 
 function configuration(lines: string): ApacheServerSituation['configuration'] {
-  return (folder, port, isRoot) => `ServerRoot "${folder}/conf"
+  return (folder, port, isRoot, module) => `ServerRoot "${folder}/conf"
 PidFile ${folder}/pid
 ErrorLog ${folder}/error.log
 ServerName test
@@ -25,7 +28,7 @@ Listen 127.0.0.1:${port}
 ${isRoot ? 'User www-data\nGroup www-data' : ''}
 LoadModule mpm_event_module ${APACHE_MODULES}/mod_mpm_event.so
 LoadModule authz_core_module ${APACHE_MODULES}/mod_authz_core.so
-LoadModule wsgi_module ${APACHE_MODULES}/mod_wsgi.so
+LoadModule wsgi_module ${module}
 StartServers 1
 WSGISocketPrefix ${folder}/wsgi
 <Directory ${folder}>
@@ -126,6 +129,7 @@ ${alias('one', '')}`),
   },
   {
     title: 'a Python that starts before the daemons',
+    upTo5: true,
     configuration: configuration(`
 WSGILazyInitialization Off
 WSGIPythonHome FOLDER/venv
@@ -133,5 +137,94 @@ WSGIDaemonProcess early python-home=/usr home=FOLDER/other python-path=rel
 ${alias('early')}`),
     env: { PYTHONPATH: 'here' },
     applications: [{ url: '/early', group: 'early' }],
+  },
+  {
+    title: 'a module that is loaded twice: the first line counts',
+    configuration: configuration(`
+LoadModule wsgi_module FOLDER/other/mod_wsgi.so
+WSGIPythonPath FOLDER/other
+${alias('own', '')}`),
+    applications: [{ url: '/own', group: '' }],
+  },
+  {
+    title: 'sections for one kind of processes',
+    configuration: configuration(`
+<IfModule mpm_prefork_module>
+  WSGIPythonPath /prefork
+</IfModule>
+<IfModule prefork.c>
+  WSGIPythonPath /prefork.c
+</IfModule>
+<IfModule mpm_event_module>
+  WSGIDaemonProcess one python-path=/event
+</IfModule>
+<IfModule event.c>
+  WSGIDaemonProcess two python-path=/event.c
+</IfModule>
+<IfModule mpm_event.c>
+  WSGIDaemonProcess three
+</IfModule>
+<IfModule mod_mpm_event.c>
+  WSGIDaemonProcess four
+</IfModule>
+<IfModule mod_authz_core.c>
+  WSGIDaemonProcess five python-path=/authz
+</IfModule>
+WSGIRestrictEmbedded On
+${alias('one')}${alias('two')}${alias('five')}`),
+    applications: ['one', 'two', 'five'].map((group) => ({ url: `/${group}`, group })),
+  },
+  {
+    title: 'a handler of its own',
+    configuration: configuration(`
+WSGIDaemonProcess one python-path=FOLDER/site
+WSGIHandlerScript my-handler FOLDER/handler.py process-group=one application-group=%{GLOBAL}
+<Location /one>
+  SetHandler my-handler
+</Location>
+WSGIRestrictEmbedded On`),
+    applications: [{ url: '/one', group: 'one' }],
+  },
+  {
+    title: 'a handler of its own in the processes of Apache',
+    configuration: configuration(`
+WSGIDaemonProcess unused
+WSGIPythonPath FOLDER/site
+WSGIHandlerScript my-handler FOLDER/handler.py
+<Location /own>
+  SetHandler my-handler
+</Location>
+${alias('unused')}`),
+    applications: [
+      { url: '/own', group: '' },
+      { url: '/unused', group: 'unused' },
+    ],
+  },
+  {
+    title: 'macros',
+    configuration: configuration(`
+LoadModule macro_module ${APACHE_MODULES}/mod_macro.so
+<Macro App $name $path $(more)>
+  WSGIDaemonProcess $name python-path="$path:$(more)"
+  WSGIScriptAlias /$name FOLDER/app.py process-group=$name
+</Macro>
+Use App one FOLDER/site /x
+use app two FOLDER/other "/y z"
+WSGIRestrictEmbedded On`),
+    applications: ['one', 'two'].map((group) => ({ url: `/${group}`, group })),
+  },
+  {
+    title: 'a path that is not plain ASCII, without a locale',
+    env: { LC_ALL: 'C' },
+    configuration: configuration(`
+WSGIDaemonProcess one python-path=/before:FOLDER/vénv:/behind
+WSGIDaemonProcess two python-path=/before:/vör:/behind
+WSGIDaemonProcess three python-path=/before:FOLDER/vénv:/behind locale=C.UTF-8
+WSGIPythonPath /before:FOLDER/vénv:/behind
+${alias('own', '')}${alias('one')}${alias('two')}${alias('three')}`),
+    applications: [
+      { url: '/own', group: '' },
+      ...['one', 'two', 'three'].map((group) => ({ url: `/${group}`, group })),
+    ],
   },
 ];

@@ -189,6 +189,7 @@ export const situations: readonly EmbeddingSituation[] = [
       configured('executable that is not there', { executable: '/missing/bin/python' }),
       configured('relative executable', { executable: '../v/bin/python' }),
       configured('pythonpath_env', { pythonpath: 'rel:/missing' }),
+      configured('an empty pythonpath_env', { pythonpath: '' }),
       configured('pythonpath_env with home', { pythonpath: '/missing', home: '${PREFIX}' }),
     ];
   }),

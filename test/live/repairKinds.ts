@@ -267,7 +267,7 @@ export const REPAIR_KINDS: readonly RepairKind[] = [
     name: 'an .envrc',
     file: '.envrc',
     folder: '$PWD',
-    isHere: false,
+    isHere: true,
     write: (name, value) => `export A=1\nexport ${name}="${value}"\nsource .venv/bin/activate\n`,
     read: (folder) => fromNulls(run('/bin/bash', ['-c', `source() { :; }; . ./.envrc; env -0`], folder)),
   },

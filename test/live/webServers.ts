@@ -1,7 +1,8 @@
 /** Starts a real Apache or uWSGI on a free port of this machine, asks it, and stops it with all its processes. */
 
 import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { createServer, type AddressInfo } from 'node:net';
 import { request } from 'node:http';
 import { setTimeout } from 'node:timers/promises';
@@ -20,6 +21,64 @@ export function missingServer(name: 'apache' | 'uwsgi'): string | undefined {
       : [UWSGI, '/usr/lib/uwsgi/plugins/python3_plugin.so'];
   const missing = needed.find((path) => !existsSync(path));
   return missing === undefined ? undefined : `there is no ${missing}: apt-get install ${PACKAGES}`;
+}
+
+/** Where scripts/serverPackages.mjs has put what pip makes. */
+const PIP_SERVERS = 'PYPATH_PIP_SERVERS';
+
+interface ApacheBuild {
+  readonly name: string;
+  /** The file of mod_wsgi. */
+  readonly module: string;
+  readonly unable: string | undefined;
+  readonly is6: boolean;
+}
+
+/** Debian's mod_wsgi, linked with Debian's Python, and those that pip makes for other ones. */
+export function apacheBuilds(): readonly ApacheBuild[] {
+  const server = missingServer('apache');
+  const pip = ['5', '6'].map((version) => {
+    const folder = join(process.env[PIP_SERVERS] ?? '', `mod_wsgi-${version}`);
+    const module = moduleBelow(folder);
+    const unable = module === undefined ? `${PIP_SERVERS} does not say where it is` : server;
+    return {
+      name: `Apache with mod_wsgi ${version} of pip`,
+      module: module ?? '',
+      unable,
+      is6: version === '6',
+    };
+  });
+  return [{ name: 'Apache', module: `${APACHE_MODULES}/mod_wsgi.so`, unable: server, is6: false }, ...pip];
+}
+
+function moduleBelow(folder: string): string | undefined {
+  if (!existsSync(folder)) {
+    return undefined;
+  }
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const name = names.find((each) => /\/mod_wsgi-[^/]*\.so$/.test(each));
+  return name === undefined ? undefined : join(folder, name);
+}
+
+interface UwsgiBuild {
+  readonly name: string;
+  readonly program: string;
+  readonly unable: string | undefined;
+  readonly isDebians: boolean;
+}
+
+/** Debian's, with Python as a plugin, and pip's, with Python inside. */
+export function uwsgiBuilds(): readonly UwsgiBuild[] {
+  const folder = process.env[PIP_SERVERS];
+  return [
+    { name: 'uWSGI', program: UWSGI, unable: missingServer('uwsgi'), isDebians: true },
+    {
+      name: 'uWSGI of pip',
+      program: join(folder ?? '', 'uwsgi', 'bin', 'uwsgi'),
+      unable: folder === undefined ? `${PIP_SERVERS} does not say where it is` : undefined,
+      isDebians: false,
+    },
+  ];
 }
 
 /** What the tiny application answers. */

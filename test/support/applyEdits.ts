@@ -55,14 +55,24 @@ export function applyFix(edits: readonly FileEdit[], fs: MemoryFileSystem): void
         assert.notEqual(fs.readLink(edit.file).kind, 'not-a-link', `A link must not replace ${edit.file}`);
         fs.put(edit.file, link(edit.target));
         break;
-      case 'rename': {
-        const outcome = fs.read(edit.file, Number.MAX_SAFE_INTEGER);
-        assert.ok(outcome.kind === 'bytes', `There is no file to rename: ${edit.file}`);
+      case 'rename':
         assert.equal(fs.stat(edit.to).kind, 'absent', `There is a file already: ${edit.to}`);
+        move(edit.file, edit.to, fs);
         fs.remove(edit.file);
-        fs.put(edit.to, { kind: 'file', bytes: outcome.bytes, executable: false });
         break;
-      }
     }
   }
+}
+
+function move(from: string, to: string, fs: MemoryFileSystem): void {
+  const listing = fs.list(from);
+  if (listing.kind === 'entries') {
+    for (const name of listing.names) {
+      move(`${from}/${name}`, `${to}/${name}`, fs);
+    }
+    return;
+  }
+  const outcome = fs.read(from, Number.MAX_SAFE_INTEGER);
+  assert.ok(outcome.kind === 'bytes', `There is no file to rename: ${from}`);
+  fs.put(to, { kind: 'file', bytes: outcome.bytes, executable: false });
 }

@@ -116,6 +116,7 @@ function elfBytes({
     ...(runPath === undefined ? [] : [[29, string(runPath)] as [number, number]]),
     [5, BASE + strings],
     [6, BASE + symbolTable],
+    [10, text - strings],
     [hash === 'gnu' ? 0x6ffffef5 : 4, BASE + hashTable],
     [0, 0],
   ];

@@ -76,6 +76,7 @@ export function contextOf(
       sysPath: [],
       startupCode: [],
       finders: [],
+      leftOut: [],
       pthFiles: [],
       pthLines: [],
       warnings: [],

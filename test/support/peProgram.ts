@@ -55,3 +55,9 @@ export function pe({ machine = 'x64', imports = [], exports = {} }: PeOptions = 
   }
   return { kind: 'file', bytes: file, executable: true };
 }
+
+/** As it is on a system that is not Windows: without the permission to execute it. */
+export function plainPe(options: PeOptions = {}): MemoryNode {
+  const program = pe(options);
+  return program.kind === 'file' ? { ...program, executable: false } : program;
+}

@@ -59,10 +59,16 @@ function editsOf(fix: Fix, inspection: FolderInspection, fs: FileSystem): readon
   return generated.edits;
 }
 
-/** Their fixes choose another interpreter, or give terminals a variable, which is the very thing that they name. */
-const CHANGES_STARTS: ReadonlySet<string> = new Set([
+/** Their fixes change how Python is started or which file of variables counts: the very thing that they name. */
+const CHANGES_THE_START: ReadonlySet<string> = new Set([
   'dotenv-not-read',
+  'env-file-missing',
+  'file-broken',
   'interpreter-missing',
+  'interpreter-other-processor',
+  'program-path-missing',
+  'relative-import-in-program',
+  'interpreter-other-system',
   'python-version-not-installed',
 ]);
 
@@ -102,7 +108,7 @@ export function check(title: string, { files, variables, expect, afterFix = {} }
           const left = isMore ? expect : expect.filter((_, index) => index !== position);
           const repaired = inspect(disk, variables);
           assert.deepEqual(repaired.findings.map(brief), afterFix[fix.id] ?? left);
-          if (fix.kind === 'edits' && !CHANGES_STARTS.has(finding.code)) {
+          if (fix.kind === 'edits' && !CHANGES_THE_START.has(finding.code)) {
             assert.ok(
               keepsContexts(fix.names?.name ?? '', filesOf(fix.edits), starts(inspection), starts(repaired)),
             );

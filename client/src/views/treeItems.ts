@@ -81,7 +81,7 @@ function contextTooltip(context: ContextDto): MarkdownString {
   if (fatal !== undefined) {
     tooltip.appendText(fatal).appendMarkdown('\n\n');
   }
-  if (!complete) {
+  if (!complete && (incomplete !== undefined || alternative === undefined)) {
     tooltip
       .appendText(
         incomplete ?? l10n.t('Code that is not understood runs at start-up and may change the path.'),
@@ -95,6 +95,10 @@ function contextTooltip(context: ContextDto): MarkdownString {
   tooltip.appendCodeblock(printable(facts.join('\n')), 'text');
   if (alternative === undefined) {
     return tooltip;
+  }
+  if (alternative.fatal !== undefined) {
+    const { because, fatal: failure } = alternative;
+    return tooltip.appendText(l10n.t('{0}; in that case Python would not start: {1}', because, failure));
   }
   const paths = alternative.paths.map((path) => (path === '' ? "''" : path)).join('\n');
   return tooltip

@@ -11,6 +11,7 @@ import { environmentFacts } from './discovery/environment/gatherEnvironmentFacts
 import { rootOfInterpreter } from './discovery/interpreterRoot';
 import { isVenv } from './discovery/environment/venv';
 import { inspectContext, withSurroundings } from './inspectContext';
+import { foreignFindings } from './inspectForeign';
 import type { DiscoveredContexts } from './discoverTerminals';
 import type { EnvironmentFacts } from './model/facts/environmentFacts';
 import type { Finding } from './model/finding';
@@ -60,11 +61,13 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
     folder,
   );
   let baseInterpreters: readonly Interpreter[] | undefined;
+  const foreign = inspected.foreign === undefined ? [] : [inspected];
   const findings = findingsOf({
     folder,
     machine,
-    contexts: [inspected],
-    environments: environmentsOf(inspected.context, environments, tools).map((environment) =>
+    contexts: foreign.length === 0 ? [inspected] : [],
+    foreignContexts: foreign,
+    environments: nativeEnvironments(inspected, environments, tools).map((environment) =>
       withContents(environment, folder, tools),
     ),
     problems,
@@ -74,7 +77,13 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
       return baseInterpreters;
     },
   });
-  return { kind: 'inspected', inspected, findings };
+  const there = foreignFindings(foreign, {
+    folder,
+    machine,
+    tools,
+    look: (each, others) => withSurroundings(each, others, folder),
+  });
+  return { kind: 'inspected', inspected, findings: [...findings, ...there] };
 }
 
 /** The variables given by options also decide what is found: VIRTUAL_ENV and PATH are among them. */
@@ -94,6 +103,14 @@ function candidates(
     contexts: findTerminals({ folder, machine, fs: tools.fs, configuration, environments: [], interpreter }),
     problems: configuration.problems,
   };
+}
+
+function nativeEnvironments(
+  { context, foreign }: InspectedContext,
+  environments: readonly EnvironmentFacts[],
+  tools: DiscoveryTools,
+): readonly EnvironmentFacts[] {
+  return foreign === undefined ? environmentsOf(context, environments, tools) : [];
 }
 
 /** The environment that the context belongs to, even one outside the folder; the others do not concern it. */

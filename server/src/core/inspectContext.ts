@@ -1,14 +1,11 @@
-/** One run context with its result: the interpreter that it starts, and what start-up does there. */
+/** One run context with its result, by the rules of the system that its interpreter is for. */
 
-import { contextInterpreter } from './discovery/contextInterpreter';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
-import { contextSurroundings } from './imports/gatherContextSurroundings';
-import { startupCodeFacts } from './imports/gatherStartupCodeFacts';
+import { foreignStart, inspectForeign } from './inspectForeign';
+import { inspectHere, withSurroundings as nativeSurroundings } from './inspectNative';
 import type { InspectedContext } from './model/inspection';
 import type { RunContext } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
-import { afterProgram } from './startup/programSteps';
-import { emptyResult, startup } from './startup/startup';
 
 /** `tools` caches the answers of one inspection. */
 export function inspectContext(
@@ -16,20 +13,8 @@ export function inspectContext(
   fs: FileSystem,
   tools: DiscoveryTools = discoveryTools(fs, context.platform),
 ): InspectedContext {
-  const outcome = contextInterpreter(context, tools);
-  if (outcome.kind === 'fatal') {
-    return {
-      context: outcome.context,
-      result: { ...emptyResult(outcome.fatal), executable: outcome.executable },
-    };
-  }
-  const { interpreter } = outcome;
-  const inspected = {
-    context: outcome.context,
-    interpreter,
-    result: afterProgram(outcome.context, startup({ context: outcome.context, interpreter }, fs), fs),
-  };
-  return { ...inspected, startupCodeFacts: startupCodeFacts(inspected, fs) };
+  const foreign = foreignStart(context, tools);
+  return foreign === undefined ? inspectHere(context, fs, tools) : inspectForeign(context, foreign, tools);
 }
 
 /** What the rules need beyond the result. */
@@ -38,5 +23,5 @@ export function withSurroundings(
   tools: DiscoveryTools,
   folder: string,
 ): InspectedContext {
-  return { ...inspected, surroundings: contextSurroundings(inspected, tools, folder) };
+  return inspected.foreign === undefined ? nativeSurroundings(inspected, tools, folder) : inspected;
 }

@@ -1,18 +1,23 @@
 /** Inspects one folder: its environments, its run contexts with their results, and what is wrong with them. */
 
 import { findContexts } from './contexts/findContexts';
+import { listCandidates } from './contexts/contextSource';
+import { envFileFacts } from './contexts/editor/envFiles';
 import { findElsewhere } from './contexts/findElsewhere';
 import { namedFiles } from './contexts/namedFiles';
+import { missingEggs } from './contexts/projects/buildout';
+import { nestedEditorFiles } from './contexts/editor/nestedEditorFiles';
 import { pieFactsOf } from './contexts/editor/pieFiles';
 import { recordReads } from './contexts/recordedReads';
 import type { Source } from './contexts/source';
 import { sources } from './contexts/sources';
-import { readFolderConfiguration } from './configuration/folderConfiguration';
+import { readFolderConfiguration, type FolderConfiguration } from './configuration/folderConfiguration';
 import { SETTINGS_READ_LIMIT } from './formats/editor/settingsJson';
 import { fileText } from './formats/fileText';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
+import { missingNames } from './discovery/tools/missingNames';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/gatherEmbedderHome';
@@ -22,6 +27,7 @@ import { definedOnly } from './model/definedOnly';
 import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 import { inspectContext, withSurroundings } from './inspectContext';
+import { foreignFindings } from './inspectForeign';
 import { OfferedFixes } from './offeredFixes';
 import { findingsOf } from './rules';
 
@@ -60,7 +66,37 @@ export function* inspectFolderInSteps(
     const configuration = readFolderConfiguration(folder, machine, edited);
     return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
-  return { ...facts, findings: findingsOf(facts).map((finding) => offered.of(finding)) };
+  const native = findingsOf(apartFromForeign(facts)).map((finding) => offered.of(finding));
+  const tools = discoveryTools(fs, machine.platform);
+  const foreign = foreignFindings(foreignOf(facts), {
+    folder,
+    machine,
+    tools,
+    look: (each, others) => closeLook(each, others, folder),
+  });
+  // A broken file is a finding, so it is not reported as a problem as well.
+  const problems = facts.problems.filter(({ broken }) => broken === undefined);
+  return { ...facts, problems, findings: [...native, ...foreign] };
+}
+
+function foreignOf({ contexts }: FolderFacts): readonly InspectedContext[] {
+  return contexts.filter(({ foreign }) => foreign !== undefined);
+}
+
+/** Rules look at what this machine starts. */
+function apartFromForeign(facts: FolderFacts): FolderFacts {
+  const foreignContexts = foreignOf(facts);
+  return foreignContexts.length === 0
+    ? facts
+    : { ...facts, contexts: facts.contexts.filter(({ foreign }) => foreign === undefined), foreignContexts };
+}
+
+function closeLook(inspected: InspectedContext, tools: DiscoveryTools, folder: string): InspectedContext {
+  return withImports(
+    withSurroundings(inspected, tools, folder),
+    new PackageDirectories(tools.fs, tools.platform),
+    tools,
+  );
 }
 
 interface GatheredFolder {
@@ -76,7 +112,7 @@ function* gatherInSteps(
 ): Generator<FolderStep, GatheredFolder, void> {
   const tools = discoveryTools(fs, machine.platform);
   const discovered = discoverAmong(rows, folder, machine, tools);
-  const { contexts, environments, problems, dotenv, reads } = discovered;
+  const { contexts, environments, problems, dotenv, reads, configuration } = discovered;
   const directories = new PackageDirectories(fs, machine.platform);
   const found = { folder, machine, environments, problems, ...definedOnly({ dotenv }) };
   const inspected: InspectedContext[] = [];
@@ -88,22 +124,33 @@ function* gatherInSteps(
       pending: contexts.length - inspected.length,
     };
   }
+  const question = { folder, machine, fs: tools.fs, ...discovered };
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
+  const eggs = missingEggs({ folder, fs: tools.fs, platform: machine.platform });
+  const missing = missingNames({ folder, machine, ...tools });
+  const unreadEditorFiles = nestedEditorFiles({ folder, machine, fs: tools.fs, configuration });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   const facts: FolderFacts = {
     ...found,
     contexts: inspected,
     environments: environments.map((environment) => withContents(environment, folder, tools)),
     baseInterpreters: findBaseInterpreters(machine, tools),
+    missingEggs: eggs,
+    envFiles: envFileFacts({ ...question, candidates: listCandidates(question) }),
     problems: [...problems, ...elsewhere.problems],
-    namedFiles: namedFiles([...reads, ...elsewhere.reads], rows, {
+    namedFiles: namedFiles([...reads, ...elsewhere.reads, ...eggs.map(({ file }) => file)], rows, {
       folder,
       fs: tools.fs,
       platform: machine.platform,
     }),
     ...definedOnly({ editorSettings: editorSettings(folder, tools) }),
     ...(pies.length === 0 ? {} : { pies }),
+    ...(missing.length === 0 ? {} : { missingNames: missing }),
+    ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
+    ...(elsewhere.dropped === undefined || elsewhere.dropped.length === 0
+      ? {}
+      : { dropped: elsewhere.dropped }),
   };
   return { facts, discovered };
 }
@@ -137,6 +184,9 @@ function withImports(
   directories: PackageDirectories,
   tools: DiscoveryTools,
 ): InspectedContext {
+  if (inspected.foreign !== undefined) {
+    return inspected;
+  }
   const imports = importFacts(inspected, directories);
   const home = embedderHome(inspected, tools);
   return {
@@ -156,6 +206,7 @@ export function discoverContexts(
 }
 
 interface DiscoveredReads extends DiscoveredContexts {
+  readonly configuration: FolderConfiguration;
   /** The files that were read for the contexts, or that chose an interpreter. */
   readonly reads: readonly string[];
 }
@@ -176,6 +227,7 @@ function discoverAmong(
   );
   return {
     ...discovered,
+    configuration,
     contexts: found.contexts,
     reads: [...recorded.files, ...found.reads, ...chosenBy],
     ...definedOnly({ dotenv: configuration.disagreements }),

@@ -131,4 +131,11 @@ function startOf({ environment, uncertain: _, ...context }: RunContext, name: st
   );
 }
 
-const PLACES: ReadonlySet<string> = new Set(['range', 'document', 'setBy', 'chosenBy', 'describedBy']);
+const PLACES: ReadonlySet<string> = new Set([
+  'range',
+  'document',
+  'setBy',
+  'chosenBy',
+  'describedBy',
+  'programBy',
+]);

@@ -107,7 +107,8 @@ export function contextsById(
   );
 }
 
-function toContextDto({ context, result }: InspectedContext, id: string, disk: Disk): ContextDto {
+function toContextDto({ context, result, foreign }: InspectedContext, id: string, disk: Disk): ContextDto {
+  const uncertain = foreign?.because ?? context.uncertain;
   return {
     id,
     name: context.name,
@@ -117,7 +118,7 @@ function toContextDto({ context, result }: InspectedContext, id: string, disk: D
     status: result.fatal === undefined ? 'ok' : 'fatal',
     ...(result.fatal === undefined ? {} : { fatal: renderMessage(result.fatal.message) }),
     complete: result.complete,
-    ...(context.uncertain === undefined ? {} : { incomplete: renderMessage(context.uncertain) }),
+    ...(uncertain === undefined ? {} : { incomplete: renderMessage(uncertain) }),
     ...alternativeOf(result),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
@@ -130,8 +131,14 @@ function alternativeOf({ alternative }: StartupResult): Pick<ContextDto, 'altern
   if (alternative === undefined) {
     return {};
   }
-  const { because, sysPath } = alternative;
-  return { alternative: { because: renderMessage(because), paths: sysPath.map(({ path }) => path) } };
+  const { because, fatal, sysPath } = alternative;
+  return {
+    alternative: {
+      because: renderMessage(because),
+      ...(fatal === undefined ? {} : { fatal: renderMessage(fatal.message) }),
+      paths: sysPath.map(({ path }) => path),
+    },
+  };
 }
 
 const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };

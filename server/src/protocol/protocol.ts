@@ -89,7 +89,7 @@ export interface ContextDto {
   readonly complete: boolean;
   /** A further reason why the path may be different. */
   readonly incomplete?: string;
-  /** The path in other releases of this version, if they differ and the release could not be determined. */
+  /** The path in other releases or builds of this version, if they differ and it could not be determined which one this is. */
   readonly alternative?: AlternativeDto;
   readonly prefix: string;
   readonly basePrefix: string;
@@ -100,6 +100,8 @@ export interface ContextDto {
 export interface AlternativeDto {
   /** One sentence. */
   readonly because: string;
+  /** What Python would print if it would not start then. */
+  readonly fatal?: string;
   readonly paths: readonly string[];
 }
 

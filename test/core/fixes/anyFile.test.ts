@@ -4,6 +4,9 @@ import { readDotenv } from '../../../server/src/core/formats/dotenv/dotenv';
 import { JsonDocument, originOfVariable, propertiesOf } from '../../../server/src/core/formats/jsonDocument';
 import { parseProcfile } from '../../../server/src/core/formats/deployment/procfile';
 import { shellChanges } from '../../../server/src/core/formats/shell/shellVariables';
+import type { PlacedText } from '../../../server/src/core/formats/placedText';
+import { assignedWord, readShellLine } from '../../../server/src/core/formats/shell/shellLine';
+import { unquoted } from '../../../server/src/core/formats/shell/shWords';
 import { parseSystemdUnit } from '../../../server/src/core/formats/deployment/systemdUnit';
 import { parseToxConfig, type ToxFile } from '../../../server/src/core/formats/projects/toxConfig';
 import { uwsgiSection, type UwsgiFormat } from '../../../server/src/core/formats/servers/uwsgiConfig';
@@ -48,14 +51,30 @@ const procfile: Format = {
     `release: A=1 python x\nweb: ${variables
       .map(([name, value], position) => `${name}=${value}${noise[position] === '' ? ' ' : '   '}`)
       .join('')}python main.py --port 1\nworker: B=2 celery\n`,
-  read: (text) => parseProcfile(text).find(({ name }) => name === 'web')?.variables ?? [],
+  read: (text) =>
+    parseProcfile(text)
+      .filter(({ name }) => name === 'web')
+      .flatMap(({ line }) => assignedIn(line)),
   rest: (text) =>
-    parseProcfile(text).map(({ name, words, variables }) => [
+    parseProcfile(text).map(({ name, line }) => [
       name,
-      words,
-      name === 'web' ? 0 : variables.length,
+      wordsIn(line),
+      name === 'web' ? 0 : assignedIn(line).length,
     ]),
 };
+
+function assignedIn(line: PlacedText): readonly SeenVariable[] {
+  return readShellLine(line.text).commands.flatMap(({ assigned }) =>
+    assigned.flatMap((word) => {
+      const found = assignedWord(line, word);
+      return found === undefined ? [] : [{ ...found, assignment: found.assignment ?? NOTHING }];
+    }),
+  );
+}
+
+function wordsIn({ text }: PlacedText): readonly string[] {
+  return readShellLine(text).commands.flatMap(({ words }) => words.map(unquoted));
+}
 
 function systemd(separator: string): Format {
   return {
@@ -77,7 +96,7 @@ function systemd(separator: string): Format {
       })),
     rest: (text) => {
       const { commands, user } = parseSystemdUnit(text);
-      return [commands.map(({ words }) => words), user];
+      return [commands.map(({ words }) => words.map((word) => word.text)), user];
     },
   };
 }

@@ -111,15 +111,8 @@ const TABLE: readonly Edited[] = [
     title: 'a line of .envrc',
     file: '.envrc',
     text: 'export A=1 PYTHONPATH="~/x:$PWD/src" B=2 # why\n',
-    code: ELSEWHERE,
-    after: 'export A=1 PYTHONPATH="$HOME/x:$PWD/src" B=2 # why\n',
-  },
-  {
-    title: 'single quotes, in which nothing is a reference',
-    file: '.envrc',
-    text: "export PYTHONPATH='$HOME/x'\n",
-    code: ELSEWHERE,
-    after: 'export PYTHONPATH=$HOME/x\n',
+    code: 'pythonpath-malformed-entry',
+    after: 'export A=1 PYTHONPATH=/home/kim/x:$PWD/src B=2 # why\n',
   },
   {
     title: 'a variable of uWSGI in XML',

@@ -70,7 +70,7 @@ describe('isolation files as fixes', () => {
       ...BASE,
       ...VENV,
       '/project/.venv/pyvenv.cfg': 'home = /usr/bin\ninclude-system-site-packages = true\nversion = 9.8.1\n',
-      '/home/kim/.local/lib/python9.8/site-packages/attrs-1.dist-info/METADATA': '',
+      '/home/kim/.local/lib/python9.8/site-packages/attrs-1.dist-info/METADATA': 'Name: x\n',
     };
     assert.deepEqual(offered('user-site-leaks', files), [
       `environment-settings: Isolate what the editor starts through its settings: no PYTHONHOME, no PYTHONPATH, no user packages… → ${SETTINGS}`,
@@ -93,7 +93,7 @@ describe('isolation files as fixes', () => {
     const files = {
       ...BASE,
       '/project/a.py': '',
-      '/usr/lib/python9.8/site-packages/attrs-1.dist-info/METADATA': '',
+      '/usr/lib/python9.8/site-packages/attrs-1.dist-info/METADATA': 'Name: x\n',
     };
     const [links] = offered('base-installation-packages', files);
     assert.match(links ?? '', /^symlink-environment: .* \/project\/python-links\/python /);

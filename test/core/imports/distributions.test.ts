@@ -19,9 +19,9 @@ describe('installedDistributions', () => {
 
   it('takes the first on the path', () => {
     const fs = tree({
-      '/one/a-1.dist-info/METADATA': '',
-      '/two/a-2.dist-info/METADATA': '',
-      '/two/b-1.dist-info/METADATA': '',
+      '/one/a-1.dist-info/METADATA': 'Name: x\n',
+      '/two/a-2.dist-info/METADATA': 'Name: x\n',
+      '/two/b-1.dist-info/METADATA': 'Name: x\n',
     });
     const found = installedDistributions(['/one', '/gone', '/two'], fs);
     assert.deepEqual(

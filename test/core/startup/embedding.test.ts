@@ -135,6 +135,20 @@ describe('an application that links Python', () => {
     );
   });
 
+  it('adds none behind one that the locale cannot spell: QUIRK(mod_wsgi-path-ends-beyond-ascii)', () => {
+    const setBy = { kind: 'process' } as const;
+    const step = { kind: 'site-directories-first', paths: ['/app', '/é', '/second'], setBy } as const;
+    const after = (env: Readonly<Record<string, string>>): readonly string[] =>
+      paths(
+        start(
+          {},
+          { env, files: { '/app': directory, '/é': directory, '/second': directory }, afterwards: [step] },
+        ),
+      );
+    deepEqual(after({}), ['/app', ...STDLIB]);
+    deepEqual(after({ LANG: 'C.UTF-8' }), ['/app', '/é', '/second', ...STDLIB]);
+  });
+
   it('changes the path and the executable afterwards', () => {
     const afterwards: readonly EmbedderStep[] = [
       { kind: 'set-argv', argv0: 'uwsgi' },
@@ -173,6 +187,10 @@ describe('an application that links an old Python', () => {
     const program = { init: 'isolated', pythonpath: '/x' } as const;
     equal(paths(start({ ...program, library: '/nine/lib/libpython3.9.so' }, { files }))[0], '/x');
     deepEqual(paths(start(program)), STDLIB);
+    // QUIRK(empty-pythonpath-env-is-cwd)
+    const empty = { init: 'python', pythonpath: '' } as const;
+    equal(paths(start({ ...empty, library: '/nine/lib/libpython3.9.so' }, { files }))[0], '/project');
+    deepEqual(paths(start(empty)), STDLIB);
   });
 
   it('is called as its program name says when it sets the path itself', () => {

@@ -1,6 +1,7 @@
 /** Start-up looks at what Python looks at, and at nothing more: the trace is what decides. */
 
 import assert from 'node:assert/strict';
+import { NO_PATCHES } from '../../../server/src/core/startup/getpath/standalonePatches';
 import { USUAL_BUILD } from '../../../server/src/core/model/interpreter';
 import { linux } from '../../../server/src/core/model/platform';
 import { TraceRecorder } from '../../../server/src/core/model/traceSteps';
@@ -22,6 +23,8 @@ function lookedAt(files: Tree, version: string, ask: (env: StartupEnvironment) =
     implementation: 'cpython',
     distribution: 'upstream',
     build: USUAL_BUILD,
+    realExecutable: '/opt/py/bin/python9.8',
+    patches: NO_PATCHES,
     environment: new Map(),
     account: { privileged: false },
   });

@@ -1,6 +1,7 @@
 /** `sys.path[0]` for each way of running Python. */
 
 import assert from 'node:assert/strict';
+import { NO_PATCHES } from '../../../server/src/core/startup/getpath/standalonePatches';
 import { USUAL_BUILD } from '../../../server/src/core/model/interpreter';
 import { linux, windows } from '../../../server/src/core/model/platform';
 import type { RunMode } from '../../../server/src/core/model/runContext';
@@ -47,6 +48,8 @@ function check(title: string, mode: RunMode, expected: string | undefined, situa
       implementation: 'cpython',
       distribution: 'upstream',
       build: USUAL_BUILD,
+      realExecutable: '/opt/py/bin/python9.8',
+      patches: NO_PATCHES,
       environment: new Map(),
       account: { privileged: false },
     } as const;

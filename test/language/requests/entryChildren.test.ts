@@ -24,7 +24,7 @@ describe('the modules of an entry', () => {
   check(
     'are those that an import can name',
     {
-      '/lib/x-1.0.dist-info/METADATA': '',
+      '/lib/x-1.0.dist-info/METADATA': 'Name: x\n',
       '/lib/not-a-name.py': '',
       '/lib/README.txt': '',
       '/lib/a.pth': '',

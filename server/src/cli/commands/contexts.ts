@@ -6,7 +6,7 @@ import type { InspectedContext } from '../../core/model/inspection';
 import type { Invocation } from '../args';
 import { resolveFolder } from '../folder';
 import { jsonText, resultJson } from '../render/json';
-import { headline, sysPathText } from '../render/text';
+import { headline, incompleteText, leftOutText, sysPathText } from '../render/text';
 import type { ExitStatus, Session } from '../session';
 
 export function contexts(
@@ -21,7 +21,11 @@ export function contexts(
       : facts.contexts
           .map((inspected) => {
             const path = sysPathText(inspected.result.sysPath, session.style);
-            return `${headline(inspected, session.style)}\n${path}`;
+            const more = [
+              ...leftOutText(inspected.result.leftOut, session.style),
+              ...incompleteText(inspected),
+            ];
+            return `${headline(inspected, session.style)}\n${path}${more.join('')}`;
           })
           .join('\n'),
   );

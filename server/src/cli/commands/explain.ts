@@ -14,7 +14,7 @@ export async function explain(
 ): Promise<ExitStatus> {
   const folder = resolveFolder(given, session);
   const { inspected } = await chooseInspected(context, folder, session);
-  const answers = explainImports(modules, inspected, session.fs);
+  const answers = explainImports(modules, inspected, session.fs, folder);
   if (json) {
     const objects = answers.map((answer) => importJson(answer, inspected));
     session.out(jsonText(objects.length === 1 ? objects[0] : objects));

@@ -1,16 +1,18 @@
 /** What an import finds, as text and as JSON. */
 
 import type { ExplainedImport } from '../../core/explainImports';
+import type { AbsenceReason } from '../../core/imports/absence/absenceReason';
 import type { ModuleKind, ModuleSpec } from '../../core/imports/search/moduleSpec';
+import { definedOnly } from '../../core/model/definedOnly';
 import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
 import { describeProvenance, entryKind } from '../../core/model/provenance';
 import type { Style } from './style';
-import { shownPath } from './text';
+import { placeText, shownPath } from './text';
 import { visible, visibleMessage } from './visible';
 
 export function importJson(
-  { module, spec, loaded, shadowed, complete, searched, nearest }: ExplainedImport,
+  { module, spec, loaded, shadowed, complete, searched, nearest, reasons }: ExplainedImport,
   inspected: InspectedContext,
 ) {
   const { fatal } = inspected.result;
@@ -24,16 +26,36 @@ export function importJson(
     entry: spec === undefined ? null : entryJson(spec, inspected),
     finder: spec?.finder === undefined ? null : { ...spec.finder, line: spec.finder.line ?? null },
     loaded,
-    shadowed: shadowed.map((other) => ({
-      kind: other.kind,
-      origin: other.origin ?? null,
-      locations: locationsJson(other),
-      entry: entryJson(other, inspected),
-    })),
+    shadowed: shadowed.map((other) => specJson(other, inspected)),
     complete,
     searched,
     ...(nearest.length === 0 ? {} : { nearest }),
+    reasons: reasons.map((reason) => reasonJson(reason, inspected)),
     ...(fatal === undefined ? {} : { fatal: { code: fatal.code, message: renderMessage(fatal.message) } }),
+  };
+}
+
+function reasonJson(
+  { rule, why, path, file, range, variable, found }: AbsenceReason,
+  inspected: InspectedContext,
+) {
+  return {
+    rule,
+    why: renderMessage(why),
+    path: path ?? null,
+    file: file ?? null,
+    line: range === undefined ? null : range.start.line + 1,
+    variable: variable ?? null,
+    found: found === undefined ? null : specJson(found, inspected),
+  };
+}
+
+function specJson(spec: ModuleSpec, inspected: InspectedContext) {
+  return {
+    kind: spec.kind,
+    origin: spec.origin ?? null,
+    locations: locationsJson(spec),
+    entry: entryJson(spec, inspected),
   };
 }
 
@@ -62,7 +84,7 @@ const KINDS: Readonly<Record<ModuleKind, string>> = {
 };
 
 export function importText(answer: ExplainedImport, inspected: InspectedContext, style: Style): string {
-  const { module, spec, loaded, shadowed, complete, searched, nearest } = answer;
+  const { module, spec, loaded, shadowed, complete, searched, nearest, reasons } = answer;
   const { fatal } = inspected.result;
   if (fatal !== undefined) {
     return `${style.bold(module)}\n  ${style.bad(`Python would not start: ${visibleMessage(fatal.message)}`)}\n`;
@@ -79,8 +101,16 @@ export function importText(answer: ExplainedImport, inspected: InspectedContext,
           ...(loaded ? [style.dim('start-up has already imported it')] : []),
           ...shadowed.map((other) => `shadows  ${specText(other, inspected, style)}`),
         ];
+  const why = reasons.map((reason) => reasonText(reason, style));
   const incomplete = complete ? [] : ['Incomplete: code that is not understood affects the answer.'];
-  return [style.bold(module), ...[...lines, ...incomplete].map((line) => `  ${line}`), ''].join('\n');
+  return [style.bold(module), ...[...lines, ...why, ...incomplete].map((line) => `  ${line}`), ''].join('\n');
+}
+
+/** What is there, and why it is not used: `not used  /srv/helper.py: PYTHONSAFEPATH is set … (settings.json:3)`. */
+function reasonText({ why, found, file, range, variable }: AbsenceReason, style: Style): string {
+  const place = placeText({ ...definedOnly({ file, range, variable }) });
+  const what = found === undefined ? '' : `${visible(found.origin ?? found.locations?.[0]?.path ?? '')}  `;
+  return `not used  ${what}${style.dim(`${visibleMessage(why)}${place}`)}`;
 }
 
 function specText(spec: ModuleSpec, { result }: InspectedContext, style: Style): string {

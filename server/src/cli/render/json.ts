@@ -7,6 +7,7 @@ import type { FileEdit } from '../../core/text/edit';
 import type { Entry } from '../../core/model/entry';
 import type { Finding, Fix, RelatedPlace } from '../../core/model/finding';
 import type { InspectedContext } from '../../core/model/inspection';
+import type { LeftOut } from '../../core/model/leftOut';
 import { renderMessage } from '../../core/model/message';
 import { describeProvenance, entryKind } from '../../core/model/provenance';
 import type { Finder, StartupCode, StartupResult } from '../../core/model/startupResult';
@@ -22,15 +23,16 @@ export function jsonText(value: unknown): string {
 }
 
 /** What every command says about a run context's result. */
-export function resultJson({ context, result }: InspectedContext) {
+export function resultJson({ context, result, foreign }: InspectedContext) {
+  const uncertain = foreign?.because ?? context.uncertain ?? result.alternative?.because;
   return {
     status: result.fatal === undefined ? ('ok' as const) : ('fatal' as const),
     fatal: fatalJson(result),
     complete: result.complete,
-    incomplete: context.uncertain === undefined ? null : renderMessage(context.uncertain),
+    incomplete: uncertain === undefined ? null : renderMessage(uncertain),
     implementation: result.implementation,
     version: result.version === undefined ? null : formatVersion(result.version),
-    platform: context.platform.sysPlatform,
+    platform: (foreign?.platform ?? context.platform).sysPlatform,
     executable: result.executable,
     baseExecutable: result.baseExecutable,
     prefix: result.prefix,
@@ -40,6 +42,7 @@ export function resultJson({ context, result }: InspectedContext) {
     platlibdir: result.platlibdir,
     stdlibDir: result.stdlibDir,
     sysPath: result.sysPath.map(entryJson),
+    leftOut: result.leftOut.map(leftOutJson),
     startupCode: result.startupCode.map(startupCodeJson),
     finders: result.finders.map(finderJson),
     warnings: result.warnings,
@@ -108,7 +111,7 @@ function relatedJson({ file, range, message }: RelatedPlace) {
   return { file, range, message: renderMessage(message) };
 }
 
-function fatalJson({ fatal }: StartupResult) {
+function fatalJson({ fatal }: Pick<StartupResult, 'fatal'>) {
   return fatal === undefined
     ? null
     : {
@@ -132,12 +135,31 @@ function startupCodeJson(startupCode: StartupCode) {
   };
 }
 
-function finderJson({ built, ...finder }: Finder) {
-  return { ...finder, built: built ?? null };
+function leftOutJson({ path, exists, rule, why, file, range, variable }: LeftOut) {
+  return {
+    path,
+    exists,
+    rule,
+    why: renderMessage(why),
+    file: file ?? null,
+    line: range === undefined ? null : range.start.line + 1,
+    variable: variable ?? null,
+  };
+}
+
+function finderJson({ name, file, asked, mapping, namespaces, manner }: Finder) {
+  const built = manner.kind === 'meson' ? { modules: manner.modules, directory: manner.directory } : null;
+  return { name, file, asked, mapping, namespaces, built };
 }
 
 function alternativeJson({ alternative }: StartupResult) {
-  return alternative === undefined
-    ? null
-    : { because: renderMessage(alternative.because), sysPath: alternative.sysPath.map(entryJson) };
+  if (alternative === undefined) {
+    return null;
+  }
+  const { because, sysPath } = alternative;
+  return {
+    because: renderMessage(because),
+    fatal: fatalJson(alternative),
+    sysPath: sysPath.map(entryJson),
+  };
 }

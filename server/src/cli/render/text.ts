@@ -1,11 +1,13 @@
 /** Results as text for people. */
 
+import { definedOnly } from '../../core/model/definedOnly';
 import type { Finding, Severity } from '../../core/model/finding';
 import type { InspectedContext } from '../../core/model/inspection';
 import type { Implementation } from '../../core/model/interpreter';
 import { describeJudgement } from '../../core/model/judgement';
 import { describeProvenance } from '../../core/model/provenance';
 import type { Entry } from '../../core/model/entry';
+import type { LeftOut } from '../../core/model/leftOut';
 import type { StartupCode, StartupResult } from '../../core/model/startupResult';
 import type { Step } from '../../core/model/traceSteps';
 import { formatVersion } from '../../core/model/version';
@@ -23,6 +25,7 @@ export function inspectText(inspected: InspectedContext, findings: readonly Find
   return [
     `${headline(inspected, style)}\n`,
     ...(result.sysPath.length === 0 ? [] : [`\nsys.path\n${sysPathText(result.sysPath, style)}`]),
+    ...leftOutText(result.leftOut, style),
     ...(code.length === 0 ? [] : [`\nStart-up code\n${code.join('')}`]),
     ...incompleteText(inspected),
     ...alternativeText(result),
@@ -30,13 +33,39 @@ export function inspectText(inspected: InspectedContext, findings: readonly Find
   ].join('');
 }
 
-function incompleteText({ context: { uncertain }, result }: InspectedContext): readonly string[] {
+/** Nobody misses a directory that does not exist, nor the packages of the base in a virtual environment. */
+export function leftOutText(leftOut: readonly LeftOut[], style: Style): readonly string[] {
+  const missed = leftOut.filter(({ exists, rule }) => exists && rule !== 'no-system-site');
+  const lines = missed.map(({ path, why, file, range, variable }) => {
+    const place = placeText({ ...definedOnly({ file, range, variable }) });
+    return `  ${shownPath(path)}\n      ${style.dim(`${visibleMessage(why)}${place}`)}\n`;
+  });
+  return lines.length === 0 ? [] : [`\nNot on sys.path\n${lines.join('')}`];
+}
+
+/** The line of the file that decided, otherwise the variable. */
+export function placeText({ file, range, variable }: Pick<LeftOut, 'file' | 'range' | 'variable'>): string {
+  const place = file === undefined ? variable : `${file}:${String((range?.start.line ?? 0) + 1)}`;
+  return place === undefined ? '' : ` (${visible(place)})`;
+}
+
+/** Also for `contexts`, where the reason decides whether the path can be trusted. */
+export function incompleteText({ context, result, foreign }: InspectedContext): readonly string[] {
+  const uncertain = foreign?.because ?? context.uncertain;
+  if (uncertain === undefined && result.alternative !== undefined) {
+    return [];
+  }
   if (uncertain !== undefined) {
     return [`\nIncomplete: ${visibleMessage(uncertain)}.\n`];
   }
-  return result.complete
-    ? []
-    : ['\nIncomplete: start-up code that is not understood may change this path.\n'];
+  if (result.complete) {
+    return [];
+  }
+  const unknown = result.startupCode.find(
+    ({ state, judgement }) => state.kind === 'runs' && judgement.kind === 'unknown',
+  );
+  const place = unknown === undefined ? '' : placeText(unknown);
+  return [`\nIncomplete: start-up code that is not understood may change this path${place}.\n`];
 }
 
 export function headline({ context, result }: InspectedContext, style: Style): string {
@@ -121,6 +150,12 @@ function alternativeText({ alternative }: StartupResult): readonly string[] {
   if (alternative === undefined) {
     return [];
   }
+  const because = visibleMessage(alternative.because);
+  if (alternative.fatal !== undefined) {
+    return [
+      `\n${because}; in that case Python would not start: ${visibleMessage(alternative.fatal.message)}\n`,
+    ];
+  }
   const paths = alternative.sysPath.map(({ path }) => `  ${shownPath(path)}\n`);
-  return [`\n${visibleMessage(alternative.because)}; in that case the path is\n${paths.join('')}`];
+  return [`\n${because}; in that case the path is\n${paths.join('')}`];
 }

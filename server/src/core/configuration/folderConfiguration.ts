@@ -204,5 +204,5 @@ function* dotenvChanges(dotenv: Dotenv, how: 'replace' | 'extend'): Iterable<Var
 }
 
 function problemsOf({ file, problems }: FolderSettings | Dotenv): readonly ReadProblem[] {
-  return problems.map(({ range, message }) => ({ file, range, message }));
+  return problems.map((problem) => ({ file, ...problem }));
 }

@@ -62,7 +62,7 @@ export function contextFromOptions(
     environment: applyLayer(below, options.variables.map(variableChange), platform),
     flags: options.flags ?? base.flags,
     mode: options.mode ?? base.mode,
-    cwd: options.cwd === undefined ? base.cwd : platform.join(folder, options.cwd),
+    cwd: options.cwd === undefined ? base.cwd : platform.abspath(options.cwd, folder),
   };
 }
 

@@ -1,10 +1,11 @@
 /** What a source of run contexts is: one way in which the files of a folder say that Python is started. */
 
 import { definedOnly } from '../model/definedOnly';
-import type { EnvironmentFacts } from '../model/facts/environmentFacts';
+import type { Belonging, EnvironmentFacts } from '../model/facts/environmentFacts';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { ReadProblem } from '../model/readProblem';
+import type { PlatformName } from '../model/platform';
 import { NO_FLAGS, type RunContext } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
 import { linkedStart, type LinkedEnvironment } from '../configuration/linkedEnvironment';
@@ -16,6 +17,9 @@ export interface Candidate extends InterpreterChoice {
   /** What distinguishes it from the others: a path relative to the folder. */
   readonly label: string;
   readonly environmentRoot?: string;
+  /** The system that it was made on, if that is not this one. */
+  readonly system?: PlatformName;
+  readonly belonging?: Belonging;
   /** It is started by the script of an environment of links. */
   readonly links?: LinkedEnvironment;
 }
@@ -27,6 +31,8 @@ export interface FolderQuestion {
   readonly configuration: FolderConfiguration;
   /** Preferred one first. */
   readonly environments: readonly EnvironmentFacts[];
+  /** Those that were made on another system: nothing here starts them. */
+  readonly foreign?: readonly EnvironmentFacts[];
   /** Preferred to the environments when there is one. */
   readonly interpreter?: InterpreterChoice;
 }
@@ -35,6 +41,12 @@ export interface SourceQuestion extends FolderQuestion {
   /** The interpreters of the folder, preferred one first. */
   readonly candidates: readonly Candidate[];
 }
+
+/** What it takes to follow a command to the Python that it starts. */
+export type CommandQuestion = Pick<
+  SourceQuestion,
+  'folder' | 'machine' | 'fs' | 'environments' | 'candidates'
+>;
 
 export interface EmbedderSearch extends Pick<SourceQuestion, 'folder' | 'machine' | 'fs'> {
   /** The files of the folder that may configure a server. */
@@ -61,28 +73,31 @@ export function listCandidates({
   folder,
   machine,
   environments,
+  foreign = [],
   interpreter,
 }: FolderQuestion): readonly Candidate[] {
   const { platform } = machine;
   const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
   const label = (root: string): string =>
     root === folder ? '.' : root.startsWith(inside) ? root.slice(inside.length) : root;
-  const fromEnvironments = environments.map(({ kind, root, executable, version, chosenBy }) => ({
-    argv0: executable,
-    label: label(root),
-    environmentRoot: root,
-    // If the script itself is chosen, it is read like any other.
-    ...(kind === 'links' && executable !== platform.join(root, 'python')
-      ? {
-          links: {
-            root,
-            script: platform.join(root, 'python'),
-            ...definedOnly({ version }),
-          },
-        }
-      : {}),
-    ...definedOnly({ chosenBy }),
-  }));
+  const fromEnvironments = [...environments, ...foreign].map(
+    ({ kind, root, executable, version, chosenBy, belonging, system }) => ({
+      argv0: executable,
+      label: belonging === undefined ? label(root) : `${belonging.tool}: ${belonging.name}`,
+      environmentRoot: root,
+      // If the script itself is chosen, it is read like any other.
+      ...(kind === 'links' && executable !== platform.join(root, 'python')
+        ? {
+            links: {
+              root,
+              script: platform.join(root, 'python'),
+              ...definedOnly({ version }),
+            },
+          }
+        : {}),
+      ...definedOnly({ chosenBy, belonging, system }),
+    }),
+  );
   return interpreter === undefined
     ? fromEnvironments
     : [{ ...interpreter, label: interpreter.argv0 }, ...fromEnvironments];
@@ -92,7 +107,7 @@ export function listCandidates({
 export function contextOf(
   { argv0, chosenBy, environmentRoot, links }: Candidate,
   own: Pick<RunContext, 'name' | 'kind' | 'environment'> & Partial<RunContext>,
-  { folder, machine }: FolderQuestion,
+  { folder, machine }: Pick<FolderQuestion, 'folder' | 'machine'>,
 ): RunContext {
   const unknown = [...own.environment.values()].find((variable) => variable.unknown !== undefined)?.unknown;
   return {

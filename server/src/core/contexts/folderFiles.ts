@@ -2,7 +2,7 @@
 
 import type { Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
-import { matcherOf } from './pathGlobs';
+import { matcherOf, type Glob } from './pathGlobs';
 import type { Source } from './source';
 
 const PASSED_OVER = new Set(['node_modules', 'site-packages', '__pycache__', 'bower_components']);
@@ -25,6 +25,11 @@ export function folderFiles(sources: readonly Source[], walk: Walk): ReadonlyMap
   );
   const files = filesBelow(walk, named);
   return new Map(sources.map((source) => [source, ownFiles(source, files, walk.fs)]));
+}
+
+/** The files of a folder that match one of the patterns, the nearest first. */
+export function matchingFiles(globs: readonly Glob[], walk: Walk): readonly string[] {
+  return filesBelow(walk, matcherOf(globs, 'any')).map(({ path }) => path);
 }
 
 interface FolderFile {
@@ -82,8 +87,11 @@ const FILE =
   /\.(?:py[cdiwx]?|ipynb|[cm]?[jt]sx?|css|scss|html?|md|rst|txt|csv|log|toml|cfg|lock|sh|sql|map|png|jpe?g|gif|svg|ico|pdf|woff2?|so|[ch]|cpp|hpp|rs|go|gz|zip|whl|pem|crt|key|db|sqlite3?|pot?|mo)$/i;
 
 function mayBeDirectory(name: string): boolean {
-  return !name.startsWith('.') && !PASSED_OVER.has(name) && !FILE.test(name);
+  return name === EDITOR_DIRECTORY || (!name.startsWith('.') && !PASSED_OVER.has(name) && !FILE.test(name));
 }
+
+/** Of hidden directories only this one holds files of a source. */
+const EDITOR_DIRECTORY = '.vscode';
 
 /** A linked directory is either reached by its own name or outside the folder. */
 function isOwnDirectory(path: string, fs: FileSystem): boolean {

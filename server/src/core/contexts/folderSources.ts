@@ -25,9 +25,10 @@ export const interpreters: Source = {
   activation: ['**/pyvenv.cfg'],
 };
 
+/** What chooses an interpreter or an environment, other than settings. */
 export const versions: Source = {
   name: 'versions',
-  files: ['**/.python-version'],
+  files: ['**/.python-version', '**/{.python-envs,.venv,poetry.toml}'],
   activation: ['.python-version'],
 };
 

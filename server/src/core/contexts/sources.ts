@@ -1,18 +1,26 @@
 /** Every kind of file that decides how Python starts, one row each. To add one, write its file and add its line here. */
 
 import { composeFiles } from './elsewhere/composeFiles';
+import { condaRuns } from './projects/condaRuns';
 import { devcontainers } from './elsewhere/devcontainers';
 import { dockerfiles } from './elsewhere/dockerfiles';
 import { dotenv, interpreters, packages, settings, versions } from './folderSources';
 import { envrc } from './elsewhere/envrcFiles';
+import { hatchRuns } from './projects/hatchRuns';
 import { launch } from './editor/launch';
+import { miseRuns } from './projects/miseRuns';
 import { modWsgi } from './servers/modWsgi';
 import { notebooks } from './editor/notebooks';
 import { nox } from './projects/nox';
 import { ownPrograms } from './servers/ownPrograms';
+import { pdmRuns } from './projects/pdmRuns';
 import { pieFiles } from './editor/pieFiles';
+import { pipenvRuns } from './projects/pipenvRuns';
+import { pixiRuns } from './projects/pixiRuns';
+import { poeTasks } from './projects/poeTasks';
 import { procfile } from './deployment/procfiles';
 import type { Source } from './source';
+import { supervisorPrograms } from './deployment/supervisorPrograms';
 import { systemdUnits } from './deployment/systemdUnits';
 import { tasks } from './editor/tasks';
 import { terminals } from './editor/terminals';
@@ -33,9 +41,18 @@ export const sources: readonly Source[] = [
   pieFiles,
   tox,
   nox,
+  // Then how the tools of a project run it, with variables of their own.
+  pdmRuns,
+  pipenvRuns,
+  hatchRuns,
+  pixiRuns,
+  condaRuns,
+  poeTasks,
+  miseRuns,
   // Then how it is started in deployment.
   procfile,
   systemdUnits,
+  supervisorPrograms,
   modWsgi,
   uwsgi,
   ownPrograms,

@@ -158,7 +158,7 @@ function behindScript(
 }
 
 /** The file that the system executes: what `argv0` names, made absolute, or what a shell finds for a bare name. */
-function startedFile(context: RunContext, { fs, platform }: DiscoveryTools): string | undefined {
+export function startedFile(context: RunContext, { fs, platform }: DiscoveryTools): string | undefined {
   const { argv0, cwd, environment } = context;
   const command = context.image ?? argv0;
   if (isBareName(command, platform)) {

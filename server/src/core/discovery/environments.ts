@@ -1,7 +1,7 @@
 /** The environments of a folder in the order in which they are preferred, each once, broken ones included. */
 
 import { settingPath, type FolderConfiguration } from '../configuration/folderConfiguration';
-import { unknownVariable, type SettingScope } from '../configuration/settingVariables';
+import { lookUp, unknownVariable, type SettingScope } from '../configuration/settingVariables';
 import { isBareName } from '../configuration/pathSearch';
 import { definedOnly } from '../model/definedOnly';
 import type { EnvironmentFacts } from '../model/facts/environmentFacts';
@@ -13,18 +13,22 @@ import { isConda } from './environment/conda';
 import type { DiscoveryTools } from './discoveryTools';
 import { environmentFacts } from './environment/gatherEnvironmentFacts';
 import { searchEnvironments } from './environment/environmentSearch';
-import { fallback } from './fallback';
+import { activeEnvironment, fallback } from './fallback';
 import { rootOfInterpreter } from './interpreterRoot';
 import { isVenv } from './environment/venv';
+import { toolEnvironments } from './tools/toolEnvironments';
+import type { ToolEnvironment } from './tools/toolQuestion';
 
 export interface DiscoveredEnvironments {
   readonly environments: readonly EnvironmentFacts[];
+  /** Those that were made on another system. */
+  readonly foreign?: readonly EnvironmentFacts[];
   /** What runs in the first place, when it belongs to no environment. */
   readonly interpreter?: InterpreterChoice;
   readonly problems: readonly ReadProblem[];
 }
 
-/** Settings first, because a user wrote them; then what is in the folder; then what the machine would run in it. */
+/** Settings first, because a user wrote them; then what is in the folder, or belongs to it by a tool's rule; then what the machine would run in it. */
 export function discoverEnvironments(
   folder: string,
   machine: Machine,
@@ -42,21 +46,89 @@ export function discoverEnvironments(
     chosenRoot === undefined || !isEnvironment
       ? []
       : [environmentFacts({ ...chosen, root: chosenRoot, cwd: folder }, tools)];
-  const found = distinctRoots([...first.map(({ root }) => root), ...roots], tools).slice(first.length);
-  const environments = [...first, ...found.map((root) => environmentFacts({ root, cwd: folder }, tools))];
+  const belonging = toolEnvironments({ ...tools, folder, machine });
+  const distinct = distinctRoots(
+    [...first.map(({ root }) => root), ...inOrder(roots, belonging, folder, tools)],
+    tools,
+  ).slice(first.length);
+  const all = [
+    ...first,
+    ...distinct.map((root) => {
+      const owner = roots.includes(root) ? undefined : belonging.find((each) => each.root === root);
+      return owner === undefined
+        ? environmentFacts({ root, cwd: folder }, tools)
+        : belongingFacts(owner, folder, tools);
+    }),
+  ];
+  const own = all.filter(({ system }) => system === undefined);
+  const others = all.filter(({ system }) => system !== undefined);
+  const environments = withActive(own, folder, machine, tools);
+  const foreign = others.length === 0 ? {} : { foreign: others };
 
-  if (chosen !== undefined && !isEnvironment) {
-    const { command, chosenBy } = chosen;
-    const interpreter = { argv0: command, ...definedOnly({ chosenBy }) };
-    return { environments, interpreter, problems };
+  if (chosen !== undefined && !environments.some((environment) => environment === first[0])) {
+    const { chosenBy } = chosen;
+    const interpreter = { argv0: first[0]?.executable ?? chosen.command, ...definedOnly({ chosenBy }) };
+    return { environments, interpreter, problems, ...withoutChosen(foreign, first[0]) };
   }
   if (environments.length > 0) {
-    return { environments, problems };
+    return { environments, problems, ...foreign };
   }
   const last = fallback(folder, machine, tools);
   return last.kind === 'environment'
-    ? { environments: [last.facts], problems }
-    : { environments, interpreter: last.choice, problems };
+    ? { environments: [last.facts], problems, ...foreign }
+    : { environments, interpreter: last.choice, problems, ...foreign };
+}
+
+/** What is chosen is not listed once more. */
+function withoutChosen(
+  { foreign = [] }: Pick<DiscoveredEnvironments, 'foreign'>,
+  chosen: EnvironmentFacts | undefined,
+): Pick<DiscoveredEnvironments, 'foreign'> {
+  const others = foreign.filter((environment) => environment !== chosen);
+  return others.length === 0 ? {} : { foreign: others };
+}
+
+function belongingFacts(
+  { root, executable, chosenBy, tool, name }: ToolEnvironment,
+  folder: string,
+  tools: DiscoveryTools,
+): EnvironmentFacts {
+  const question = { root, cwd: folder, ...definedOnly({ executable, chosenBy }) };
+  return { ...environmentFacts(question, tools), belonging: { tool, name } };
+}
+
+/** What is in the folder comes first, unless a file says which one is the default and there is no `.venv`. */
+function inOrder(
+  roots: readonly string[],
+  belonging: readonly ToolEnvironment[],
+  folder: string,
+  { platform }: DiscoveryTools,
+): readonly string[] {
+  const others = belonging.map(({ root }) => root);
+  const [first] = belonging;
+  const isNamed = first?.tool === '.python-envs' || first?.tool === '.venv';
+  return isNamed && !roots.includes(platform.join(folder, '.venv'))
+    ? [first.root, ...roots, ...others]
+    : [...roots, ...others];
+}
+
+/**
+ * An active environment goes before those that only belong to the folder, as poetry, pipenv and pdm do it; conda's base does not,
+ * because most of its users have it active all the time.
+ */
+function withActive(
+  found: readonly EnvironmentFacts[],
+  folder: string,
+  machine: Machine,
+  tools: DiscoveryTools,
+): readonly EnvironmentFacts[] {
+  const [first] = found;
+  const isBase = lookUp('CONDA_DEFAULT_ENV', machine) === 'base';
+  if (first?.belonging === undefined || isBase) {
+    return found;
+  }
+  const active = activeEnvironment(folder, machine, tools);
+  return active === undefined ? found : [active, ...found.filter(({ root }) => root !== active.root)];
 }
 
 type Configured = Pick<FolderConfiguration, 'settings' | 'editorVariables'>;
@@ -96,7 +168,8 @@ function chosenInterpreter(
     range: defaultInterpreterPath.valueRange,
     assignment: { written: value },
   };
-  if (isBareName(value, tools.platform)) {
+  // With Windows separators, a path looks like a name to the others.
+  if (isBareName(value, tools.platform) && !value.includes('${')) {
     return { command: value, chosenBy };
   }
   const path = tools.platform.normpath(settingPath(value, scope));

@@ -1,4 +1,4 @@
-/** What runs in a folder without environments: the active environment, the version that a file asks for, then PATH. */
+/** What runs in a folder without environments: the active environment, what a file asks for, then PATH. */
 
 import { processEnvironment } from '../configuration/environmentLayers';
 import { searchPath } from '../configuration/pathSearch';
@@ -10,6 +10,7 @@ import type { DiscoveryTools } from './discoveryTools';
 import { environmentFacts } from './environment/gatherEnvironmentFacts';
 import { resolvePyenvShim, type ShimPlace } from './pyenvShim';
 import { versionFileChoice } from './pythonVersionFile';
+import { savedPython } from './tools/pdm';
 
 export type Fallback =
   | { readonly kind: 'environment'; readonly facts: EnvironmentFacts }
@@ -20,14 +21,26 @@ export function fallback(folder: string, machine: Machine, tools: DiscoveryTools
   if (active !== undefined) {
     return { kind: 'environment', facts: active };
   }
+  const saved = savedChoice(folder, machine, tools);
+  if (saved !== undefined) {
+    return { kind: 'interpreter', choice: saved };
+  }
   // pyenv's own order: PYENV_VERSION overrides the file.
   const wanted =
     (lookUp('PYENV_VERSION', machine) ?? '') === '' ? versionFileChoice(folder, machine, tools) : undefined;
   return { kind: 'interpreter', choice: wanted ?? pathChoice(folder, machine, tools) };
 }
 
+/** The interpreter that pdm has written down for the folder, unless it is gone: then pdm looks for another one. */
+function savedChoice(folder: string, machine: Machine, tools: DiscoveryTools): InterpreterChoice | undefined {
+  const saved = savedPython({ folder, machine, ...tools });
+  return saved !== undefined && tools.fs.stat(saved.path).kind === 'file'
+    ? { argv0: saved.path, chosenBy: saved.setBy }
+    : undefined;
+}
+
 /** A variable that does not name a directory is left over from an environment that no longer exists. */
-function activeEnvironment(
+export function activeEnvironment(
   folder: string,
   machine: Machine,
   tools: DiscoveryTools,

@@ -10,6 +10,7 @@ import { dockerInstructions } from '../formats/deployment/dockerfile';
 import { assignmentsOf, type DotenvReader } from '../formats/dotenv/dotenv';
 import { apacheWords, parseApacheText, type ApacheNode } from '../formats/servers/apacheConfig';
 import { uwsgiXml } from '../formats/servers/uwsgiXml';
+import { supervisorEntries } from '../formats/deployment/supervisorConfig';
 import { shlexWords } from '../formats/shell/shlexWords';
 import { shTokens } from '../formats/shell/shWords';
 import { definedOnly } from '../model/definedOnly';
@@ -43,6 +44,7 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
   procfile: [procfileStatements],
   systemd: [systemdStatements],
   dockerfile: [dockerStatements],
+  supervisor: [supervisorStatements],
   xml: [xmlStatements],
   apache: [apacheStatements],
   python: [pythonStatements],
@@ -367,4 +369,13 @@ function systemdStatements(text: string): readonly Statement[] {
     }
     return [{ head: key, needsParts: true, parts: shlexWords(value).map((word) => wordPart(word.value)) }];
   });
+}
+
+/** A key without values is not needed if it was there for variables alone. */
+function supervisorStatements(text: string): readonly Statement[] {
+  return supervisorEntries(text).map(({ key, text: value, pairs }) => ({
+    head: key,
+    needsParts: pairs.length > 0,
+    parts: pairs.length > 0 ? pairs.map(([name, written]) => ({ name, text: written })) : [{ text: value }],
+  }));
 }

@@ -49,6 +49,12 @@ export const SYNTAXES: Readonly<Record<FileSyntax, SyntaxOfFixes>> = {
   },
   // A backslash goes on with an instruction, so lines are not commented out.
   dockerfile: WORDS,
+  supervisor: {
+    comment: undefined,
+    write: (name, written) => (/["\r\n]/.test(written) ? undefined : `${name}="${written}"`),
+    plain: (value) => value.replaceAll('%', '%%'),
+    inside: oneWord,
+  },
   // tox. What follows `#` is a comment, and braces are references.
   ini: {
     comment: '# ',

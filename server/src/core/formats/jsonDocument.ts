@@ -4,6 +4,8 @@
  */
 
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import { differenceEdit } from '../text/differenceEdit';
+import type { FileEdit } from '../text/edit';
 import { definedOnly } from '../model/definedOnly';
 import { message, type Message } from '../model/message';
 import type { Assignment, FileOrigin } from '../model/origin';
@@ -11,6 +13,7 @@ import { FILE_START, TextIndex, type Range } from '../text/positions';
 import type { ReadOutcome } from '../ports/fileSystem';
 import { fileText } from './fileText';
 import { removalSpan } from './jsonRemoval';
+import { JSON_OPTIONS, repairedJson } from './jsonRepair';
 
 export const JSON_READ_LIMIT = 4 * 1024 * 1024;
 
@@ -50,6 +53,8 @@ export function originOfVariable(
 export interface JsonProblem {
   readonly range: Range;
   readonly message: Message;
+  /** The file breaks the rules of its format; without a repair if it is not obvious what was meant. */
+  readonly broken?: { readonly repair?: FileEdit };
 }
 
 export interface Property {
@@ -62,6 +67,23 @@ export interface Property {
 export type Properties = ReadonlyMap<string, Property>;
 
 const DEPTH_LIMIT = 500;
+
+/** By the parser's names. What follows is often an effect of the first mistake. */
+const PROBLEMS: Readonly<Record<string, string>> & { readonly InvalidSymbol: string } = {
+  InvalidSymbol: 'This is not valid JSON, so what follows may be ignored',
+  PropertyNameExpected:
+    'This is not valid JSON: a name in double quotes is missing. What follows may be ignored.',
+  ValueExpected: 'This is not valid JSON: a value is missing. What follows may be ignored.',
+  ColonExpected: 'This is not valid JSON: a colon is missing. What follows may be ignored.',
+  CommaExpected: 'This is not valid JSON: a comma is missing. What follows may be ignored.',
+  CloseBraceExpected: 'This is not valid JSON: a closing brace is missing. What follows may be ignored.',
+  CloseBracketExpected: 'This is not valid JSON: a closing bracket is missing. What follows may be ignored.',
+  EndOfFileExpected: 'This is not valid JSON: the file should end here. What follows may be ignored.',
+  UnexpectedEndOfComment: 'This is not valid JSON: a comment does not end. What follows may be ignored.',
+  UnexpectedEndOfString: 'This is not valid JSON: a closing quote is missing. What follows may be ignored.',
+  InvalidEscapeCharacter:
+    'This is not valid JSON: a backslash has to be written twice. What follows may be ignored.',
+};
 
 /** Undefined when there is no such file; one that cannot be read is empty, with its problem. */
 export function readJsonDocument(file: string, outcome: ReadOutcome): JsonDocument | undefined {
@@ -103,11 +125,15 @@ export class JsonDocument {
       return;
     }
     const errors: ParseError[] = [];
-    this.root = parseTree(text, errors, { allowTrailingComma: true, allowEmptyContent: true });
-    for (const { error, offset, length } of errors) {
+    this.root = parseTree(text, errors, JSON_OPTIONS);
+    const [first] = errors;
+    if (first !== undefined) {
+      const repaired = repairedJson(text);
+      const repair = repaired === undefined ? undefined : differenceEdit(file, text, repaired);
       this.problems.push({
-        range: this.rangeOf({ offset, length }),
-        message: message('This is not valid JSON: {problem}', { problem: printParseErrorCode(error) }),
+        range: this.rangeOf(first),
+        message: message(PROBLEMS[printParseErrorCode(first.error)] ?? PROBLEMS.InvalidSymbol),
+        broken: definedOnly({ repair }),
       });
     }
   }

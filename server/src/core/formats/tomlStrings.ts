@@ -18,7 +18,27 @@ export type TomlOutcome =
   | { readonly kind: 'document'; readonly document: TomlDocument }
   | { readonly kind: 'invalid'; readonly problem: JsonProblem };
 
+/** Several tools read one pyproject.toml, and a document does not change: the last ones are remembered. */
+const REMEMBERED = 16;
+const REMEMBERED_LENGTH = 64 * 1024;
+const remembered = new Map<string, TomlOutcome>();
+
 export function parseToml(text: string): TomlOutcome {
+  const known = remembered.get(text);
+  if (known !== undefined) {
+    return known;
+  }
+  const outcome = parsedToml(text);
+  if (text.length <= REMEMBERED_LENGTH) {
+    if (remembered.size >= REMEMBERED) {
+      remembered.clear();
+    }
+    remembered.set(text, outcome);
+  }
+  return outcome;
+}
+
+function parsedToml(text: string): TomlOutcome {
   const index = new TextIndex(text);
   try {
     return { kind: 'document', document: new TomlDocument(parseTOML(text), index) };
@@ -28,7 +48,7 @@ export function parseToml(text: string): TomlOutcome {
     }
     const range = index.range(error.index, error.index);
     const problem = message('This is not valid TOML: {problem}', { problem: error.message });
-    return { kind: 'invalid', problem: { range, message: problem } };
+    return { kind: 'invalid', problem: { range, message: problem, broken: {} } };
   }
 }
 
@@ -68,6 +88,29 @@ export class TomlDocument {
     const first = this.values.find(({ path }) => startsWith(path, table));
     const node = header?.key ?? first?.node.key;
     return node === undefined ? FILE_START : this.index.range(...node.range);
+  }
+
+  /** The names directly below the table: its keys and the tables in it, in the order in which they are written first. */
+  namesIn(table: readonly string[]): readonly string[] {
+    const paths = [
+      ...this.tables.map(({ resolvedKey }) => ({ path: resolvedKey.map(String), node: undefined })),
+      ...this.values,
+    ];
+    const names = paths.flatMap(({ path }) =>
+      path.length > table.length && startsWith(path, table) ? [path[table.length] ?? ''] : [],
+    );
+    return [...new Set(names)];
+  }
+
+  /** The key itself, for a value that is not a string. */
+  keyRange(table: readonly string[], key: string): Range | undefined {
+    const found = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node;
+    return found === undefined ? undefined : this.index.range(...found.key.range);
+  }
+
+  boolean(table: readonly string[], key: string): boolean | undefined {
+    const value = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node.value;
+    return value?.type === 'TOMLValue' && value.kind === 'boolean' ? value.value : undefined;
   }
 
   /** The string, or the strings of the array; undefined when the key holds anything else. */

@@ -3,14 +3,16 @@
 import type { DiscoveryTools } from '../discovery/discoveryTools';
 import { namedHome } from '../discovery/namedHome';
 import { otherPip } from '../discovery/pipProgram';
-import { zipNames } from '../formats/packages/zipDirectory';
+import { isZip64Only, zipNames, type ReadAt } from '../formats/packages/zipDirectory';
 import type { ContextSurroundings, PythonPathElement } from '../model/facts/contextSurroundings';
 import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
-import { minorVersion, parseVersion } from '../model/version';
+import { minorVersion, parseVersion, type PythonVersion } from '../model/version';
 import { entryOrigins } from '../startup/getpath/pathVariable';
 import { basePackages } from './basePackages';
+import { environmentPart } from './environmentPart';
 import { shadowedModules } from './shadowedModules';
+import { NEWEST, zipRules } from '../startup/zipRules';
 
 export function contextSurroundings(
   inspected: InspectedContext,
@@ -58,22 +60,32 @@ function pythonPathElements(
     return [];
   }
   const origins = entryOrigins(variable, context.platform.delimiter);
-  const packages = result.sysPath.flatMap(({ path, provenance }) =>
-    provenance.kind === 'site-packages' && provenance.scope === 'venv'
-      ? [context.platform.abspath(path, context.cwd)]
-      : [],
+  const packages = result.sysPath.flatMap(({ path, provenance: { kind } }) =>
+    kind === 'site-packages' || kind === 'user-site' ? [context.platform.abspath(path, context.cwd)] : [],
   );
+  const real = (path: string): string => {
+    const outcome = tools.realPath(path);
+    return outcome.kind === 'path' ? outcome.path : path;
+  };
+  const own = new Set(packages.map(real));
   return variable.value.split(context.platform.delimiter).map((text, position) => {
     const path = context.platform.abspath(text, context.cwd);
-    const state = elementState(path, tools);
+    const state = elementState(path, result.version, tools);
     const library = state === 'directory' ? standardLibrary(path, inspected, tools) : undefined;
-    const searched = state === 'directory' && library === undefined && !packages.includes(path);
+    const searched = state === 'directory' && library === undefined && !own.has(real(path));
     return {
       text,
       path,
       setBy: origins[position] ?? variable.setBy,
       state,
-      ...definedOnly({ standardLibrary: library, fromFolder: fromFolder(text, folder, tools) }),
+      ...definedOnly({
+        standardLibrary: library,
+        fromFolder: fromFolder(text, folder, tools),
+        environmentPart:
+          state === 'directory' && library === undefined
+            ? environmentPart(path, inspected, real, tools)
+            : undefined,
+      }),
       shadows: searched ? shadowedModules(path, packages, tools) : [],
     };
   });
@@ -87,7 +99,11 @@ function fromFolder(text: string, folder: string, { fs, platform }: DiscoveryToo
   return fs.stat(path).kind === 'absent' ? undefined : path;
 }
 
-function elementState(path: string, { fs }: DiscoveryTools): PythonPathElement['state'] {
+function elementState(
+  path: string,
+  version: PythonVersion | undefined,
+  { fs }: DiscoveryTools,
+): PythonPathElement['state'] {
   const stat = fs.stat(path);
   switch (stat.kind) {
     case 'directory':
@@ -97,8 +113,11 @@ function elementState(path: string, { fs }: DiscoveryTools): PythonPathElement['
     case 'other':
       return 'file';
     case 'file': {
-      const names = zipNames((offset, length) => fs.readAt(path, offset, length), stat.size);
-      return names.next().done === true ? 'file' : 'archive';
+      const readAt: ReadAt = (offset, length) => fs.readAt(path, offset, length);
+      if (zipNames(readAt, stat.size, zipRules(version ?? NEWEST)).length > 0) {
+        return 'archive';
+      }
+      return isZip64Only(readAt, stat.size) ? 'zip64' : 'file';
     }
   }
 }

@@ -10,8 +10,14 @@ import { cutNamespaces } from './cutNamespaces';
 import { ImportSearch } from './search/importSearch';
 import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
+import { relativeImport } from './relativeImport';
+import { installFacts } from './gatherInstallFacts';
+import { outsideCustomize, unusedSites } from './unusedStartup';
+import { hiddenEditables } from './hiddenEditables';
+import { lostEditables } from './lostEditables';
 import { hiddenModules } from './hiddenModules';
 import { slowFileSystem } from './slowFileSystems';
+import { NEWEST, zipRules } from '../startup/zipRules';
 
 const TEXT_LIMIT = 32 * 1024;
 
@@ -29,24 +35,34 @@ export function importFacts(
   return {
     unreadStartFiles: unreadStartFiles(inspected, directories),
     customizeModules: customizeModules(inspected, search),
+    unusedSites: unusedSites(inspected, directories),
+    outsideCustomize: outsideCustomize(inspected, directories),
     shadowedModules: hiddenModules(inspected, search, directories),
+    installs: installFacts(inspected, directories),
     leaks: leaks(inspected, directories),
     duplicates: duplicateDistributions(inspected, directories),
     cutNamespaces: cutNamespaces(inspected, search, directories),
+    hiddenEditables: hiddenEditables(inspected, search),
+    lostEditables: lostEditables(inspected, search, directories.fs),
     slowEntries: slowEntries(inspected, directories),
     checksPerEntry: search.checksPerEntry,
-    ...definedOnly({ underscorePth }),
+    ...definedOnly({ underscorePth, relativeImport: relativeImport(inspected, search, directories) }),
     strayUnderscorePth: strayUnderscorePth(inspected, directories),
   };
 }
 
 const NOTHING: ImportFacts = {
+  unusedSites: [],
+  outsideCustomize: [],
+  installs: [],
   unreadStartFiles: [],
   customizeModules: [],
   shadowedModules: [],
   leaks: [],
   duplicates: [],
   cutNamespaces: [],
+  hiddenEditables: [],
+  lostEditables: [],
   slowEntries: [],
   checksPerEntry: 0,
   strayUnderscorePth: [],
@@ -133,10 +149,11 @@ function underscorePthFacts(
 
   function isZip(path: string): boolean {
     const stat = fs.stat(path);
+    const rules = zipRules(result.version ?? NEWEST);
     const landmark = new Set(['os.pyc', 'os.py', 'encodings/__init__.pyc', 'encodings/__init__.py']);
     return (
       stat.kind === 'file' &&
-      zipHasAny((offset, length) => fs.readAt(path, offset, length), stat.size, landmark)
+      zipHasAny((offset, length) => fs.readAt(path, offset, length), stat.size, landmark, rules)
     );
   }
 }

@@ -10,7 +10,7 @@ import { normalisedName } from '../formats/packages/metadataDirectory';
 import type { PackageDirectories } from './packageDirectory';
 
 /** Names that projects use for themselves, and that nobody expects to import from elsewhere. */
-const OWN_NAMES: ReadonlySet<string> = new Set([
+export const OWN_NAMES: ReadonlySet<string> = new Set([
   ...['__init__', '__main__', 'conftest', 'setup', 'noxfile', 'manage', 'wsgi', 'asgi', 'fabfile'],
   ...['test', 'tests', 'testing', 'doc', 'docs', 'example', 'examples', 'script', 'scripts', 'benchmark'],
   ...[
@@ -77,12 +77,17 @@ function namesAlsoIn(
 ): readonly string[] {
   const { modules, distributions } = directories.at(path);
   // A directory of installed packages that PYTHONPATH or a .pth file names is not a place for the user's own modules.
-  if (distributions.length > 1) {
+  if (distributions.length > 1 || /[\\/](?:site|dist)-packages$/.test(path) || isStandardLibrary(modules)) {
     return [];
   }
   return [...modules]
     .filter((name) => !OWN_NAMES.has(name) && later.some((other) => directories.at(other).modules.has(name)))
     .toSorted();
+}
+
+/** Another standard library hides each module of this one: that is one mistake, which the rules about its entry report. */
+function isStandardLibrary(modules: ReadonlySet<string>): boolean {
+  return ['os', 'encodings', 'codecs'].every((name) => modules.has(name));
 }
 
 /** A module at one of the user's own entries. */

@@ -1,7 +1,8 @@
 /** Distributions that share one path although they were installed separately. */
 
 import type { Entry } from '../model/entry';
-import type { Distribution, DuplicateDistribution, Leak } from '../model/facts/importFacts';
+import type { DuplicateDistribution, Leak } from '../model/facts/importFacts';
+import type { Distribution } from '../model/facts/installFacts';
 import type { InspectedContext } from '../model/inspection';
 import type { PackageDirectories } from './packageDirectory';
 
@@ -22,30 +23,51 @@ interface Packages {
   readonly distributions: readonly Distribution[];
 }
 
-/** What an environment sees in addition to its own packages; if it has none of its own, nothing leaks. */
+/** What an environment sees in addition to its own packages. For an installation, the user's packages are a leak only if they hide its own. */
 export function leaks(inspected: InspectedContext, directories: PackageDirectories): readonly Leak[] {
   const all = packagesOf(inspected, directories);
   const isEnvironment = inspected.result.venv !== undefined || isConda(inspected, directories);
-  if (!isEnvironment) {
-    return [];
-  }
-  const own = all.findIndex(({ scope }) => scope === 'environment');
   return all.flatMap(({ directory, scope, distributions }, position) => {
     if (scope !== 'user-site' && scope !== 'system-site') {
       return [];
     }
     const affected = distributions.flatMap((distribution) => {
-      const other = all[own]?.distributions.find(({ name }) => name === distribution.name);
+      const other = counterpart(distribution, scope, all);
+      const isUsual = BROUGHT_ALONG.has(distribution.name);
       if (other === undefined) {
-        return BROUGHT_ALONG.has(distribution.name) ? [] : [distribution];
+        return isEnvironment && !isUsual ? [distribution] : [];
       }
-      const wins = position < own && other.version !== distribution.version;
+      const wins =
+        position < other.position && other.version !== distribution.version && (isEnvironment || !isUsual);
       return wins ? [{ ...distribution, instead: other.version }] : [];
     });
     return affected.length === 0
       ? []
-      : [{ from: scope, directory, distributions: affected.toSorted((a, b) => (a.name < b.name ? -1 : 1)) }];
+      : [
+          {
+            from: scope,
+            directory,
+            isEnvironment,
+            distributions: affected.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+          },
+        ];
   });
+}
+
+/** The distribution of that name in the environment, and for the user's packages also in the installation that it sees. */
+function counterpart(
+  { name }: Distribution,
+  scope: Scope,
+  all: readonly Packages[],
+): { readonly version: string; readonly position: number } | undefined {
+  const scopes: readonly Scope[] = scope === 'user-site' ? ['environment', 'system-site'] : ['environment'];
+  const found = all.flatMap((packages, position) => {
+    const same = scopes.includes(packages.scope)
+      ? packages.distributions.find((distribution) => distribution.name === name)
+      : undefined;
+    return same === undefined ? [] : [{ version: same.version, position }];
+  });
+  return found[0];
 }
 
 export function duplicateDistributions(
@@ -62,6 +84,10 @@ export function duplicateDistributions(
       const before = first.get(name);
       if (before === undefined) {
         first.set(name, { distribution, packages });
+        continue;
+      }
+      // Then it is a leak, and reported as such.
+      if (before.packages.scope === 'user-site' && packages.scope !== 'other') {
         continue;
       }
       const relation = relationOf(before.packages, packages);

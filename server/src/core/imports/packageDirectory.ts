@@ -2,7 +2,7 @@
 
 import { metadataName, normalisedName } from '../formats/packages/metadataDirectory';
 import { decodeSurrogateEscape } from '../text/bytes';
-import type { Distribution } from '../model/facts/importFacts';
+import type { Distribution, InstallFacts } from '../model/facts/installFacts';
 import type { Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
 
@@ -20,6 +20,7 @@ export class PackageDirectories {
   readonly fs: FileSystem;
   readonly platform: Platform;
   private readonly known = new Map<string, PackageDirectory>();
+  private readonly examined = new Map<string, InstallFacts>();
 
   constructor(fs: FileSystem, platform: Platform) {
     this.fs = fs;
@@ -42,8 +43,16 @@ export class PackageDirectories {
     return directory;
   }
 
+  /** What is installed there, looked at once. */
+  installs(path: string, examine: () => InstallFacts): InstallFacts {
+    const known = this.examined.get(path) ?? examine();
+    this.examined.set(path, known);
+    return known;
+  }
+
   private distribution(directory: string, entry: string): readonly Distribution[] {
-    const found = metadataName(entry);
+    // pip renames what it removes, and does not count it as installed.
+    const found = entry.startsWith('~') ? undefined : metadataName(entry);
     return found === undefined
       ? []
       : [

@@ -2,6 +2,7 @@
 
 import type { Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
+import { OWN_NAMES } from './hiddenModules';
 
 /** Enough to show a user what is going on. */
 const NAMED = 20;
@@ -16,6 +17,7 @@ export function shadowedModules(
   const others = new Set(later.flatMap((directory) => [...topLevel(namesIn(directory, fs)).keys()]));
   const both = [...own].filter(([module]) => others.has(module)).toSorted(([a], [b]) => (a < b ? -1 : 1));
   return both
+    .filter(([module]) => !OWN_NAMES.has(module))
     .slice(0, NAMED)
     .filter(([, name]) => isModuleFile(name) || isPackage(platform.join(first, name)))
     .map(([module]) => module);

@@ -52,6 +52,9 @@ export function planIsolation(
   options: IsolationOptions,
   facts: IsolationFacts,
 ): Plan | Refusal {
+  if (inspected.foreign !== undefined) {
+    return refused(inspected.foreign.because);
+  }
   if (kind.needs === 'context') {
     return kind.plan(inspected, options, facts);
   }

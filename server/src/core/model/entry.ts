@@ -58,6 +58,8 @@ export type Provenance =
       readonly range: Range;
       /** The program that does it, because of what is written there; otherwise the file itself does. */
       readonly by?: string;
+      /** That program puts it behind all others, not in front. */
+      readonly isLast?: boolean;
     };
 
 export interface Entry {

@@ -59,4 +59,6 @@ export interface Finding {
   /** Names of the run contexts that it concerns. */
   readonly contexts: readonly string[];
   readonly fixes: readonly Fix[];
+  /** The same for the findings of several rules that have one cause. */
+  readonly cause?: string;
 }

@@ -2,13 +2,18 @@
 
 import type { ReadProblem } from './readProblem';
 import type { ContextSurroundings } from './facts/contextSurroundings';
+import type { DroppedAssignment } from './facts/droppedAssignment';
 import type { ElsewhereSource } from './facts/elsewhere';
 import type { EmbedderHome } from './facts/embedderHome';
+import type { MissingEgg } from './facts/buildoutFacts';
+import type { EnvFileFacts } from './facts/envFileFacts';
 import type { EnvironmentFacts } from './facts/environmentFacts';
 import type { Finding } from './finding';
 import type { ImportFacts } from './facts/importFacts';
 import type { Interpreter } from './interpreter';
 import type { PieFacts } from './pie';
+import type { Message } from './message';
+import type { FileOrigin } from './origin';
 import type { Platform } from './platform';
 import type { Account, RunContext } from './runContext';
 import type { StartupCodeFacts } from './facts/startupCodeFacts';
@@ -30,6 +35,8 @@ export interface InspectedContext {
   /** Undefined when there is no interpreter to read; `result.fatal` then says why. */
   readonly interpreter?: Interpreter;
   readonly result: StartupResult;
+  /** If its interpreter is for another system, whose rules then apply. */
+  readonly foreign?: ForeignSystem;
   /** A closer look, if one was taken. */
   readonly surroundings?: ContextSurroundings;
   /** The home that an application sets; undefined if none does, or if no closer look was taken. */
@@ -38,6 +45,23 @@ export interface InspectedContext {
   readonly startupCodeFacts?: readonly StartupCodeFacts[];
   /** What can be imported, as far as diagnostics need it; undefined if no closer look was taken. */
   readonly imports?: ImportFacts;
+}
+
+export interface ForeignSystem {
+  readonly platform: Platform;
+  /** The file on this machine. */
+  readonly program: string;
+  /** That it cannot run here, and what is not known of its own machine. */
+  readonly because: Message;
+}
+
+/** An interpreter or environment that a file of a tool names, although it does not exist. */
+export interface MissingName {
+  readonly what: 'interpreter' | 'environment';
+  readonly path: string;
+  readonly setBy: FileOrigin;
+  /** It would be used first. */
+  readonly isDefault: boolean;
 }
 
 /** What the readers of a `.env` disagree about at one of its lines. */
@@ -68,21 +92,32 @@ export interface FolderFacts {
   readonly folder: string;
   readonly machine: Machine;
   readonly contexts: readonly InspectedContext[];
+  /** Those of other systems, which only rules see apart. */
+  readonly foreignContexts?: readonly InspectedContext[];
   /** Environments in the folder, broken ones included. */
   readonly environments: readonly EnvironmentFacts[];
   /** Interpreters found on the machine that an environment could be based on, best first. */
   readonly baseInterpreters: readonly Interpreter[];
   readonly problems: readonly ReadProblem[];
+  /** The files of variables that the editor reads, or would read if they existed. */
+  readonly envFiles?: readonly EnvFileFacts[];
   /** The file of `python.envFile`, if its readers disagree. */
   readonly dotenv?: DotenvFacts;
   /** Files of any name and place that it depends on, such as that of `python.envFile`: other files name them. They need not exist. */
   readonly namedFiles?: readonly string[];
+  /** Eggs that scripts of a buildout name although they are gone. */
+  readonly missingEggs?: readonly MissingEgg[];
   /** Its `.pie` files. */
   readonly pies?: readonly PieFacts[];
   /** Its own settings for the editor; without a text there are none yet. */
   readonly editorSettings?: { readonly file: string; readonly text?: string };
+  readonly missingNames?: readonly MissingName[];
+  /** Files of the editor below the folder, which the editor reads only where they are at the top of what it opens. */
+  readonly unreadEditorFiles?: readonly string[];
   /** What its files set for Pythons on other machines. */
   readonly elsewhere?: readonly ElsewhereSource[];
+  /** What looks like an assignment in its files, and is dropped by the program that reads them. */
+  readonly dropped?: readonly DroppedAssignment[];
 }
 
 export interface FolderInspection extends FolderFacts {

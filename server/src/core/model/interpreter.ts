@@ -7,6 +7,24 @@ export type Implementation = 'cpython' | 'pypy';
 /** Whose `site.py` it runs: Debian's patch changes the site directories. */
 export type Distribution = 'upstream' | 'debian';
 
+/** A build of python-build-standalone, as uv, hatch, mise, rye and Bazel install it. */
+export interface Standalone {
+  /** The date of its release as a number, such as 20251217, if a file says it. */
+  readonly date?: number;
+}
+
+/** What an installation says about the names of extension modules. */
+export interface ExtensionNames {
+  /** All suffixes, in the order in which they are tried: PEP 739. */
+  readonly suffixes?: readonly string[];
+  /** `SOABI`, such as `cpython-313-x86_64-linux-gnu`. */
+  readonly soabi?: string;
+  /** `ALT_SOABI`: a debug build also loads what was built for the release build. bpo-36465 */
+  readonly altSoabi?: string;
+  /** 2.7: `SO`, which is not always `.so` on Debian. */
+  readonly so?: string;
+}
+
 /** What is compiled into an interpreter: getpath's macros. */
 export interface Build {
   /** `PREFIX`; undefined if no file says it. */
@@ -29,6 +47,10 @@ export interface Build {
   readonly winver: string;
   /** The libpython or python3XX.dll that the executable loads; undefined for a static build. */
   readonly library?: string;
+  /** Undefined if no file says anything about them. */
+  readonly extensionNames?: ExtensionNames;
+  /** Its getpath is patched, depending on the date; undefined for all other builds. */
+  readonly standalone?: Standalone;
 }
 
 export interface Interpreter {

@@ -15,6 +15,7 @@ export type FileSyntax =
   | 'procfile'
   | 'systemd'
   | 'dockerfile'
+  | 'supervisor'
   | 'apache'
   | 'python'
   | 'pyvenv-cfg'
@@ -50,7 +51,7 @@ export interface FileOrigin {
   readonly kind: 'file';
   readonly file: string;
   readonly syntax: FileSyntax;
-  /** The value as it is written; `NAME=value` in the syntaxes whose words are assignments (procfile, systemd). */
+  /** The value as it is written; `NAME=value` in the syntaxes whose words are assignments (procfile, systemd, supervisor). */
   readonly range: Range;
   /** Only for a variable that this tool may change there. */
   readonly assignment?: Assignment;

@@ -5,6 +5,13 @@
 
 export type PlatformName = 'linux' | 'darwin' | 'windows';
 
+/** As people call them. */
+export const SYSTEM_NAMES: Readonly<Record<PlatformName, string>> = {
+  linux: 'Linux',
+  darwin: 'macOS',
+  windows: 'Windows',
+};
+
 export interface Platform {
   readonly name: PlatformName;
   /** `sys.platform`. */

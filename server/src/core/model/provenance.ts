@@ -198,15 +198,17 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
     }),
     ...placeOf(setBy),
   }),
-  hook: ({ file, range, by }) => ({
+  hook: ({ file, range, by, isLast = false }) => ({
     origin: by === undefined ? message('Start-up code') : message('Added by {program}', { program: by }),
     why:
       by === undefined
         ? message('Added by the start-up code in {file} line {line}', lineArguments(file, range))
-        : message('Put first by {program}, because of {file} line {line}', {
-            program: by,
-            ...lineArguments(file, range),
-          }),
+        : message(
+            isLast
+              ? 'Put last by {program}, because of {file} line {line}'
+              : 'Put first by {program}, because of {file} line {line}',
+            { program: by, ...lineArguments(file, range) },
+          ),
     ...place(file, range),
   }),
 };

@@ -1,5 +1,6 @@
 /** What could not be read. */
 
+import type { FileEdit } from '../text/edit';
 import type { Message } from './message';
 import type { Range } from '../text/positions';
 
@@ -8,4 +9,6 @@ export interface ReadProblem {
   readonly file: string;
   readonly range: Range;
   readonly message: Message;
+  /** The file breaks the rules of its format: a rule reports it. */
+  readonly broken?: { readonly repair?: FileEdit };
 }

@@ -1,6 +1,6 @@
 /** A run context: everything that decides `sys.path` for one way of running Python. */
 
-import type { Origin } from './origin';
+import type { FileOrigin, Origin, Removal } from './origin';
 import type { Embedding } from './embedding';
 import type { Message } from './message';
 import type { PieDocument } from './pie';
@@ -97,15 +97,22 @@ export type RunContextKind =
 export type PathStep =
   /** debugpy removes its own directory, and does itself what Python does for the script, the module or the command. */
   | { readonly kind: 'debugpy' }
-  /** An absolute directory in front of all others. */
+  /** A directory in front of all others. */
   | {
       readonly kind: 'insert';
+      /** As the program writes it: absolute, relative, or the empty text. */
       readonly path: string;
       /** What does it, and the place that makes it do so. */
       readonly by: string;
       readonly file: string;
       readonly range: Range;
       readonly unlessThere?: boolean;
+      /** What to delete so that the file no longer names it, if it is not one of several in a list. */
+      readonly removal?: Removal;
+      /** Unless the first entry is the same. */
+      readonly unlessFirst?: boolean;
+      /** Behind all others instead. */
+      readonly isLast?: boolean;
     }
   /** `load_isolated_environment` with a `.pie` file. */
   | { readonly kind: 'pie'; readonly file: string; readonly document: PieDocument }
@@ -115,6 +122,14 @@ export type PathStep =
 export interface Program {
   readonly name: string;
   readonly steps: readonly PathStep[];
+}
+
+/** pdm without an environment: what is in `__pypackages__` takes the place of the interpreter's own packages. */
+export interface LocalPackages {
+  /** The project, in which pdm makes a `__pypackages__` if there is none. */
+  readonly root: string;
+  /** What makes pdm do it. */
+  readonly setBy: FileOrigin;
 }
 
 export interface RunContext {
@@ -138,10 +153,15 @@ export interface RunContext {
   readonly chosenBy?: Origin;
   /** Where this way of running Python is described, if a file describes it. */
   readonly describedBy?: Origin;
+  /** What names the script, if a file does: `"program": "…"`, so that it may become `"module": "…"`. */
+  readonly programBy?: FileOrigin;
   /** The environment (venv) that it belongs to, if discovery knows it. */
   readonly environmentRoot?: string;
   /** An application links Python: then `argv0` is that application, and flags and mode are not used. */
   readonly embedding?: Embedding;
+  readonly localPackages?: LocalPackages;
+  /** The kernel that a notebook names, if there is none of that name. */
+  readonly missingKernel?: string;
   /** The program that Python starts with, if it changes the path. */
   readonly program?: Program;
   /** Why the path may differ: things that no file says. */

@@ -2,6 +2,7 @@
 
 import type { Entry, PrefixCause } from './entry';
 import type { Implementation } from './interpreter';
+import type { LeftOut } from './leftOut';
 import type { Message } from './message';
 import type { PieOutcome } from './pie';
 import type { Origin } from './origin';
@@ -16,6 +17,8 @@ export interface Fatal {
     | 'no-interpreter'
     /** The file is not a known kind of Python. */
     | 'not-python'
+    /** A program for another kind of processor. */
+    | 'other-processor'
     /** A version or implementation that the engine does not model. */
     | 'unsupported'
     /** The application that links Python would not get as far as starting it. */
@@ -73,8 +76,63 @@ export interface Finder {
   readonly mapping: Readonly<Record<string, string>>;
   /** Namespace packages with the directories of each. */
   readonly namespaces: Readonly<Record<string, readonly string[]>>;
-  /** Top-level modules that it answers for, although only a build directory knows where they are. */
-  readonly built?: { readonly modules: readonly string[]; readonly directory: string };
+  readonly manner: FinderManner;
+}
+
+/** How a finder answers: each build backend has its own way. */
+export type FinderManner =
+  | {
+      readonly kind: 'setuptools';
+      /** Which names it answers for, apart from those of the mapping. */
+      readonly below: 'children' | 'nested' | 'descendants' | 'same-beginning';
+    }
+  /** The names of the mapping, without asking whether the files are there. */
+  | { readonly kind: 'editables' }
+  | ScikitBuildManner
+  /** scikit-build-core's in-place mode: modules that are searched in `paths` before anywhere else. */
+  | {
+      readonly kind: 'in-place';
+      readonly modules: readonly string[];
+      readonly paths: readonly string[];
+      /** It imports more than it needs to install itself. */
+      readonly importsEarly: boolean;
+    }
+  | MesonManner;
+
+/** scikit-build-core: the names of the mapping; `directories` say where the submodules of each package are searched. */
+export interface ScikitBuildManner {
+  readonly kind: 'scikit-build';
+  /** Undefined if each package is searched in its own directory. */
+  readonly directories?: Readonly<Record<string, readonly SearchedDirectory[]>>;
+  /** Packages that are also searched below their parents' directories. */
+  readonly packages: readonly string[];
+  /** What it does with a name that has directories, but no file. */
+  readonly namespaces: 'left-to-path' | 'own' | 'joined-with-path';
+  /** False: the order changes from one run to the next. */
+  readonly isOrdered: boolean;
+  /** A module has the directories of its package. */
+  readonly modulesArePackages: boolean;
+  /** What it builds again before it finds the modules that were built. */
+  readonly rebuilt?: { readonly directory: string; readonly modules: readonly string[] };
+}
+
+export interface SearchedDirectory {
+  readonly path: string;
+  readonly rank: number;
+}
+
+/** meson-python: the build directory says where the modules are, and it is built again before they are found. */
+export interface MesonManner {
+  readonly kind: 'meson';
+  /** The top-level modules that it answers for. */
+  readonly modules: readonly string[];
+  readonly directory: string;
+  /** The program that builds; undefined if the finder does not say. */
+  readonly builder?: string;
+  /** It leaves out the files that an installed directory excludes. */
+  readonly excludes: boolean;
+  /** Packages get a path of their own, which names the finder's file. */
+  readonly namesPackagePaths: boolean;
 }
 
 /** One line of a `.pth` file, and what happened to it. */
@@ -131,6 +189,8 @@ export interface StartupResult {
   readonly platstdlibDir: string;
   readonly prefixCause?: PrefixCause;
   readonly sysPath: readonly Entry[];
+  /** What is not on the path, and why. */
+  readonly leftOut: readonly LeftOut[];
   readonly startupCode: readonly StartupCode[];
   readonly finders: readonly Finder[];
   readonly pthFiles: readonly PthFile[];
@@ -146,6 +206,14 @@ export interface StartupResult {
   /** What Python prints on standard error meanwhile, line by line. */
   readonly warnings: readonly string[];
   readonly trace: readonly Step[];
-  /** If the micro version is unknown and decides: the other answer, and what it depends on. */
-  readonly alternative?: { readonly because: Message; readonly sysPath: readonly Entry[] };
+  /** If the exact release or the date of the build decides, and no file says it: the other answer. */
+  readonly alternative?: Alternative;
+}
+
+export interface Alternative {
+  /** What it depends on. */
+  readonly because: Message;
+  /** It would not even start. */
+  readonly fatal?: Fatal;
+  readonly sysPath: readonly Entry[];
 }

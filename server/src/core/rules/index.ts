@@ -2,7 +2,7 @@
 
 import type { Finding } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
-import type { Rule } from './rule';
+import { distinct, SEVERITIES, type Rule } from './rule';
 import { startupFatal } from './startup/startup-fatal';
 import { pythonhomeRules } from './pythonhome';
 import { pythonpathRules } from './pythonpath';
@@ -10,6 +10,7 @@ import { variableRules } from './variables';
 import { environmentRules } from './environments';
 import { startupRules } from './startup';
 import { importRules } from './imports';
+import { installRules } from './installs';
 import { pieRules } from './pie';
 import { elsewhereRules } from './elsewhere';
 import { interpreterRules } from './interpreters';
@@ -21,6 +22,7 @@ const specificRules: readonly Rule[] = [
   ...environmentRules,
   ...startupRules,
   ...importRules,
+  ...installRules,
   ...pieRules,
   ...elsewhereRules,
   ...interpreterRules,
@@ -30,7 +32,7 @@ export const rules: readonly Rule[] = [...specificRules, startupFatal];
 
 /** By file and line; findings without a file come first. */
 export function findingsOf(facts: FolderFacts): readonly Finding[] {
-  const specific = specificRules.flatMap((rule) => rule.findings(facts));
+  const specific = oneForEachCause(specificRules.flatMap((rule) => rule.findings(facts)));
   // Why Python does not start is reported once: by the rule that knows the cause, otherwise by the general rule.
   const explaining = new Set(rules.filter((rule) => rule.explainsFatal).map(({ code }) => code));
   const explained = new Set(
@@ -43,6 +45,28 @@ export function findingsOf(facts: FolderFacts): readonly Finding[] {
   );
   const general = unexplained.length === 0 ? [] : startupFatal.findings({ ...facts, contexts: unexplained });
   return [...specific, ...general].toSorted(byPlace);
+}
+
+/** One cause may have several effects, seen by several rules: the most severe one is reported, for the contexts of all. */
+function oneForEachCause(findings: readonly Finding[]): readonly Finding[] {
+  const byCause = new Map<string, Finding>();
+  for (const finding of findings) {
+    const before = finding.cause === undefined ? undefined : byCause.get(finding.cause);
+    if (finding.cause !== undefined) {
+      byCause.set(finding.cause, before === undefined ? finding : together(before, finding));
+    }
+  }
+  return [...findings.filter(({ cause }) => cause === undefined), ...byCause.values()];
+}
+
+function together(a: Finding, b: Finding): Finding {
+  const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
+  const graver = rank(b) < rank(a) ? b : a;
+  return {
+    ...graver,
+    related: distinct([...a.related, ...b.related]),
+    contexts: [...new Set([...a.contexts, ...b.contexts])],
+  };
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -17,6 +17,8 @@ export interface Occurrence<Data> {
   readonly related?: readonly RelatedPlace[];
   /** Names of the run contexts that it concerns. */
   readonly contexts: readonly string[];
+  /** What causes it, if rules may see several effects of the same cause: then only the most severe one is reported. */
+  readonly cause?: string;
   /** Distinguishes the causes at one place; without it a place has one cause. */
   readonly about?: string;
 }
@@ -75,13 +77,13 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
     findings(facts) {
       const nextId = fixIds(code, facts);
       return merge([...definition.check(facts)], severityOf).map((found): Finding => {
-        const { file, range = FILE_START, data, related = [], contexts } = found;
+        const { file, range = FILE_START, data, related = [], contexts, cause } = found;
         const drafts = definition.fixes?.(found, facts) ?? [];
         return {
           code,
           severity: severityOf(data),
           message: definition.message(data),
-          ...definedOnly({ file }),
+          ...definedOnly({ file, cause }),
           range,
           related,
           contexts,
@@ -92,7 +94,7 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
   };
 }
 
-const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
+export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 
 /** One cause, one finding: what several contexts see at one place is reported once, with the most severe message. */
 function merge<Data, Each extends Occurrence<Data>>(
@@ -118,6 +120,6 @@ function merge<Data, Each extends Occurrence<Data>>(
   return [...merged.values()];
 }
 
-function distinct(places: readonly RelatedPlace[]): readonly RelatedPlace[] {
+export function distinct(places: readonly RelatedPlace[]): readonly RelatedPlace[] {
   return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
 }

@@ -2,11 +2,12 @@
 
 import type { PrefixCause, Provenance } from '../model/entry';
 import type { Build, Distribution, Implementation } from '../model/interpreter';
-import type { Environment } from '../model/runContext';
+import type { Environment, LocalPackages } from '../model/runContext';
 import type { Fatal, PythonHomeFacts } from '../model/startupResult';
 import type { PythonVersion } from '../model/version';
 import type { Account } from '../model/runContext';
 import type { Registry } from '../ports/registry';
+import type { GetpathPatches } from './getpath/standalonePatches';
 import type { Lookups } from './lookups';
 
 /** An entry of the path before it is known whether it exists. */
@@ -25,6 +26,8 @@ export interface Switches {
   readonly safePath: boolean;
   /** False: `-s`, `-I` or PYTHONNOUSERSITE. */
   readonly userSite: boolean;
+  /** The C locale is coerced, and there is a UTF-8 mode: an interpreter and `PyConfig_InitPythonConfig`, not `Py_Initialize` (bpo-36443). */
+  readonly adjustsLocale: boolean;
 }
 
 export interface PathConfiguration {
@@ -61,8 +64,14 @@ export interface StartupEnvironment {
   readonly implementation: Implementation;
   readonly distribution: Distribution;
   readonly build: Build;
+  /** The file that contains Python, links resolved. */
+  readonly realExecutable: string;
+  readonly patches: GetpathPatches;
   readonly environment: Environment;
   readonly account: Account;
+  /** `sys.argv[0]`, if a script runs. */
+  readonly script?: string;
+  readonly localPackages?: LocalPackages;
   /** Windows only; without it the registry counts as empty. */
   readonly registry?: Registry;
 }

@@ -3,7 +3,7 @@
  * entries. CPython 3.13 Modules/main.c, pymain_run_python(); Python/pathconfig.c, _PyPathConfig_ComputeSysPath0().
  */
 
-import { zipNames } from '../formats/packages/zipDirectory';
+import { zipNames, type ReadAt } from '../formats/packages/zipDirectory';
 import type { Provenance } from '../model/entry';
 import { message } from '../model/message';
 import type { RunMode } from '../model/runContext';
@@ -11,6 +11,7 @@ import type { Lookups } from './lookups';
 import type { PendingEntry, StartupEnvironment, Switches } from './pathConfiguration';
 import { realPath } from './realPath';
 import { behaves } from './versions';
+import { zipRules } from './zipRules';
 
 type RunModeProvenance = Extract<Provenance, { kind: 'run-mode' }>;
 
@@ -34,7 +35,7 @@ function firstEntry(
   env: StartupEnvironment,
   { safePath }: Switches,
 ): PendingEntry | undefined {
-  if (mode.kind === 'script' && isImportable(mode.file, env.lookups)) {
+  if (mode.kind === 'script' && isImportable(mode.file, env)) {
     // QUIRK(archive-in-spite-of-safe-path): the directory or archive that is run comes first even with -I and -P.
     return firstOf(archivePath(mode.file, env), 'script-archive');
   }
@@ -57,14 +58,14 @@ function firstOf(path: string, mode: RunModeProvenance['mode']): PendingEntry {
 }
 
 /** Whether one of `sys.path_hooks` accepts the script itself: a directory, or a zip archive. */
-function isImportable(file: string, lookups: Lookups): boolean {
+function isImportable(file: string, { version, lookups }: StartupEnvironment): boolean {
   const stat = lookups.stat(file);
   switch (stat.kind) {
     case 'directory':
       return true;
     case 'file': {
-      const names = zipNames((offset, length) => lookups.readAt(file, offset, length), stat.size);
-      return names.next().done !== true;
+      const readAt: ReadAt = (offset, length) => lookups.readAt(file, offset, length);
+      return zipNames(readAt, stat.size, zipRules(version)).length > 0;
     }
     case 'other':
     case 'absent':

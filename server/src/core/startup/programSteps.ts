@@ -7,6 +7,7 @@ import type { PieOutcome } from '../model/pie';
 import type { PathStep, RunContext } from '../model/runContext';
 import type { StartupResult } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
+import { without } from './leftOutDirectories';
 import { loadPie } from './pie/loadPie';
 import { commandLineSwitches } from './switches';
 
@@ -32,7 +33,8 @@ export function afterProgram(context: RunContext, result: StartupResult, fs: Fil
     }),
     looked: [],
   };
-  return { ...told, sysPath, trace: [...result.trace, step], ...definedOnly({ pie }) };
+  const leftOut = without(result.leftOut, sysPath, context);
+  return { ...told, sysPath, leftOut, trace: [...result.trace, step], ...definedOnly({ pie }) };
 }
 
 interface Started {
@@ -43,18 +45,14 @@ interface Started {
   readonly pies: PieOutcome[];
 }
 
+type Insert = Extract<PathStep, { kind: 'insert' }>;
+
 function afterStep(step: PathStep, entries: readonly Entry[], started: Started): readonly Entry[] {
   switch (step.kind) {
     case 'debugpy':
       return afterDebugpy(entries, started);
-    case 'insert': {
-      const { path, file, range, by, unlessThere = false } = step;
-      if (unlessThere && entries.some((entry) => entry.path === path)) {
-        return entries;
-      }
-      const provenance = { kind: 'hook', file, range, by } as const;
-      return [{ path, provenance, exists: exists(path, started) }, ...entries];
-    }
+    case 'insert':
+      return afterInsert(step, entries, started);
     case 'pie': {
       const { platform, cwd } = started.context;
       const { file, document } = step;
@@ -65,6 +63,20 @@ function afterStep(step: PathStep, entries: readonly Entry[], started: Started):
     case 'ipython':
       return afterIpython(entries, started);
   }
+}
+
+function afterInsert(
+  { path, file, range, by, unlessThere = false, unlessFirst = false, isLast = false }: Insert,
+  entries: readonly Entry[],
+  started: Started,
+): readonly Entry[] {
+  const isThere = unlessThere && entries.some((entry) => entry.path === path);
+  if (isThere || (unlessFirst && entries[0]?.path === path)) {
+    return entries;
+  }
+  const provenance = { kind: 'hook', file, range, by, ...(isLast ? { isLast } : {}) } as const;
+  const entry: Entry = { path, provenance, exists: exists(path, started) };
+  return isLast ? [...entries, entry] : [entry, ...entries];
 }
 
 /**

@@ -6,7 +6,8 @@
 import { definedOnly } from '../model/definedOnly';
 import type { Entry } from '../model/entry';
 import type { Interpreter } from '../model/interpreter';
-import { message } from '../model/message';
+import type { LeftOut } from '../model/leftOut';
+import { message, renderMessage, type Message } from '../model/message';
 import type { RunContext } from '../model/runContext';
 import type { Fatal, StartupResult } from '../model/startupResult';
 import { TraceRecorder } from '../model/traceSteps';
@@ -17,6 +18,8 @@ import { embedderSteps } from './embedding/afterwards';
 import type { EmbeddedPath } from './embedding/embeddedPath';
 import { embedderSwitches } from './embedding/embedderSwitches';
 import { getpath } from './getpath/getpath';
+import { NO_PATCHES, possiblePatches, type GetpathPatches } from './getpath/standalonePatches';
+import { leftOutOf } from './leftOutDirectories';
 import { Lookups } from './lookups';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from './pathConfiguration';
 import { preamble } from './preamble';
@@ -34,23 +37,52 @@ export interface StartupInput {
 }
 
 export function startup(input: StartupInput, fs: FileSystem): StartupResult {
-  const { version } = input.interpreter;
-  const result = startupOf(input, version, fs);
-  if (undecidedBehaviours(version).length === 0) {
-    return result;
+  const [newest, ...older] = possibleBuilds(input);
+  const result = startupOf(input, newest, fs);
+  // Does it matter here? The oldest one usually differs most.
+  for (const build of older.toReversed()) {
+    const other = startupOf(input, build, fs);
+    if (!sameAnswer(result, other)) {
+      const { because } = build;
+      const { fatal, sysPath } = other;
+      return { ...result, complete: false, alternative: { because, sysPath, ...definedOnly({ fatal }) } };
+    }
   }
-  // The micro version is unknown: does it matter here? The other extreme is the first release of the minor version.
-  const earliest = startupOf(input, { ...version, micro: 0 }, fs);
-  if (sameAnswer(result, earliest)) {
-    return result;
-  }
-  const because = message(
-    'Releases of Python {version} differ here, and the exact release could not be determined',
-    {
-      version: minorVersion(version),
-    },
+  return result;
+}
+
+/** What the interpreter may be, as far as no file says it. */
+interface PossibleBuild {
+  readonly version: PythonVersion;
+  readonly patches: GetpathPatches;
+}
+
+/** The newest first, and what it depends on whether it is one of the others. */
+function possibleBuilds({
+  interpreter: { build, version },
+  context: { platform },
+}: StartupInput): readonly [PossibleBuild, ...(PossibleBuild & { readonly because: Message })[]] {
+  const [newest = NO_PATCHES, ...others] = possiblePatches(build, version, platform);
+  const names = { version: minorVersion(version) };
+  const undated = message(
+    'python-build-standalone changed in December 2025 where its Python {version} looks for the standard library, and no file says when this one was built',
+    names,
   );
-  return { ...result, alternative: { because, sysPath: earliest.sysPath } };
+  const patched = others.map((patches) => ({ version, patches, because: undated }));
+  if (undecidedBehaviours(version).length === 0) {
+    return [{ version, patches: newest }, ...patched];
+  }
+  // The micro version is unknown. The other extreme is the first release of the minor version.
+  const first = { ...version, micro: 0 };
+  const earliest = {
+    version: first,
+    patches: possiblePatches(build, first, platform).at(-1) ?? NO_PATCHES,
+    because: message(
+      'Releases of Python {version} differ here, and the exact release could not be determined',
+      names,
+    ),
+  };
+  return [{ version, patches: newest }, ...patched, earliest];
 }
 
 function sameAnswer(a: StartupResult, b: StartupResult): boolean {
@@ -63,7 +95,7 @@ function sameAnswer(a: StartupResult, b: StartupResult): boolean {
 
 function startupOf(
   { context, interpreter, registry }: StartupInput,
-  version: PythonVersion,
+  { version, patches }: PossibleBuild,
   fs: FileSystem,
 ): StartupResult {
   const cwd = workingDirectory(context.cwd, context.platform, fs);
@@ -74,9 +106,15 @@ function startupOf(
     implementation: interpreter.implementation,
     distribution: interpreter.distribution,
     build: interpreter.build,
+    realExecutable: interpreter.realExecutable,
+    patches,
     environment: context.environment,
     account: context.account,
-    ...definedOnly({ registry }),
+    ...definedOnly({
+      registry,
+      localPackages: context.localPackages,
+      script: context.mode.kind === 'script' ? context.mode.file : undefined,
+    }),
   };
   const identity = { implementation: interpreter.implementation, version: interpreter.version };
   const { embedding } = context;
@@ -115,7 +153,16 @@ function startupOf(
   }
   const first = preamble(context.mode, env, configuration.switches);
   const sysPath = withExistence(first === undefined ? rest : [first, ...rest], lookups);
-  return { ...started, sysPath, trace: lookups.trace.steps };
+  const leftOut = leftOutOf({ context, env, configuration, site, sysPath });
+  traceLeftOut(leftOut, lookups);
+  return { ...started, sysPath, leftOut, trace: lookups.trace.steps };
+}
+
+function traceLeftOut(leftOut: readonly LeftOut[], { trace }: Lookups): void {
+  for (const { path, why, file, range, variable } of leftOut.filter(({ exists }) => exists)) {
+    const place = file === undefined ? variable : `${file}:${String((range?.start.line ?? 0) + 1)}`;
+    trace.step('not on sys.path', message('{path}: {why}', { path, why: renderMessage(why) }), place);
+  }
 }
 
 function withEmbedder(started: StartupResult, after: Omit<EmbeddedPath, 'sysPath'>): StartupResult {
@@ -178,6 +225,7 @@ export function emptyResult(fatal: Fatal | undefined): StartupResult {
     stdlibDir: '',
     platstdlibDir: '',
     sysPath: [],
+    leftOut: [],
     startupCode: [],
     finders: [],
     pthFiles: [],

@@ -9,6 +9,7 @@ import type { Fatal } from '../model/startupResult';
 import { minorVersion } from '../model/version';
 import type { PathConfiguration, StartupEnvironment } from './pathConfiguration';
 import { behaves } from './versions';
+import { zipRules } from './zipRules';
 
 /** Undefined if start-up finds everything that it needs. */
 export function missingStdlib(configuration: PathConfiguration, env: StartupEnvironment): Fatal | undefined {
@@ -52,7 +53,7 @@ function neededModules({ switches }: PathConfiguration, { version }: StartupEnvi
 function isImportable(
   name: string,
   configuration: PathConfiguration,
-  { lookups }: StartupEnvironment,
+  { lookups, version }: StartupEnvironment,
 ): boolean {
   const { separator } = lookups.platform;
   const candidates = [
@@ -76,7 +77,12 @@ function isImportable(
         );
       }
       case 'file':
-        return zipHasAny((offset, length) => lookups.readAt(path, offset, length), stat.size, members);
+        return zipHasAny(
+          (offset, length) => lookups.readAt(path, offset, length),
+          stat.size,
+          members,
+          zipRules(version),
+        );
       case 'other':
       case 'absent':
         return false;

@@ -20,6 +20,7 @@ export function commandLineSwitches({ flags, environment }: RunContext, version:
     siteImport: !flags.noSite,
     safePath: isolated || (safePath && behaves('hasSafePath', version)),
     userSite: !flags.noUserSite && !isolated && !disablesUserSite(variable('PYTHONNOUSERSITE'), version),
+    adjustsLocale: true,
   };
 }
 

@@ -185,6 +185,26 @@ export const behaviours = {
   startFiles: since(3, 15),
 
   // ****************************************************************************
+  // Names of extension modules
+  // ****************************************************************************
+
+  /** A debug build also tries the names of the release build. bpo-36465 */
+  debugLoadsReleaseExtensions: since(3, 8),
+  /** The tag contains `m` for pymalloc, which every build has. bpo-36707 */
+  extensionTagHasPymalloc: not(since(3, 8)),
+  /** `.abi3t.so`, and the platform in the names of the stable ABI: `.abi3-x86_64-linux-gnu.so`. PEP 803, gh-122931 */
+  stableAbiHasPlatform: since(3, 15),
+
+  // ****************************************************************************
+  // Archives on the path
+  // ****************************************************************************
+
+  /** zipimport reads ZIP64 archives. gh-94146 */
+  readsZip64: since(3, 13),
+  /** A directory in an archive can be a namespace package without an entry of its own. gh-59110 */
+  zipImpliesDirectories: since(3, 14),
+
+  // ****************************************************************************
   // What this program generates
   // ****************************************************************************
 
@@ -193,6 +213,69 @@ export const behaviours = {
 } as const satisfies Readonly<Record<string, Behaviour>>;
 
 export type BehaviourName = keyof typeof behaviours;
+
+// ****************************************************************************
+// python-build-standalone
+// ****************************************************************************
+
+/** Since when the builds of one minor version behave so. */
+interface BuiltSince {
+  readonly major: number;
+  readonly minor: number;
+  /** The last micro version that was built without, and the first one that was built with it: the same one if it was built both ways. */
+  readonly lastWithout: number;
+  readonly firstWith: number;
+  /** The release of python-build-standalone. */
+  readonly date: number;
+}
+
+/** Versions above the last row behave so, those below the first row do not. */
+type StandaloneBehaviour = readonly BuiltSince[];
+
+/**
+ * What python-build-standalone patches in getpath, outside Windows: its `cpython-unix/build-cpython.sh` says which versions
+ * get which patch, the tags of its repository since when, and its `pythonbuild/downloads.py` which micro version each tag built.
+ */
+const standaloneBehaviours = {
+  /** A virtual environment's base executable decides where the search begins, not `home`: `patch-getpath-use-base_executable-for-executable_dir.patch`. */
+  baseExecutableBeatsHome: [
+    { major: 3, minor: 11, lastWithout: 14, firstWith: 14, date: 20251205 },
+    { major: 3, minor: 12, lastWithout: 12, firstWith: 12, date: 20251205 },
+    { major: 3, minor: 13, lastWithout: 10, firstWith: 11, date: 20251205 },
+    { major: 3, minor: 14, lastWithout: 1, firstWith: 2, date: 20251205 },
+  ],
+  /** The file that contains getpath, its links resolved, counts as the library, and landmarks are looked for below the directory above it: `patch-python-getpath-library.patch`. */
+  libraryIsResolved: [
+    { major: 3, minor: 11, lastWithout: 14, firstWith: 14, date: 20251217 },
+    { major: 3, minor: 12, lastWithout: 12, firstWith: 12, date: 20251217 },
+    { major: 3, minor: 13, lastWithout: 11, firstWith: 11, date: 20251217 },
+    { major: 3, minor: 14, lastWithout: 1, firstWith: 2, date: 20251205 },
+  ],
+} as const satisfies Readonly<Record<string, StandaloneBehaviour>>;
+
+export type StandaloneBehaviourName = keyof typeof standaloneBehaviours;
+
+/** Whether such a build has the patch; `unknown` if its date decides and is not known. */
+export function standaloneBehaves(
+  name: StandaloneBehaviourName,
+  version: PythonVersion,
+  date: number | undefined,
+): boolean | 'unknown' {
+  const rows: StandaloneBehaviour = standaloneBehaviours[name];
+  const row = rows.find(({ major, minor }) => major === version.major && minor === version.minor);
+  if (row === undefined) {
+    const { major, minor } = rows.at(-1) ?? { major: 0, minor: 0 };
+    return atLeast(version, major, minor);
+  }
+  if (date !== undefined) {
+    return date >= row.date;
+  }
+  const { micro } = version;
+  if (micro === undefined || (micro <= row.lastWithout && micro >= row.firstWith)) {
+    return 'unknown';
+  }
+  return micro >= row.firstWith;
+}
 
 /** Asks a row; where the micro version decides and is unknown, the newest release of that minor version is assumed. */
 export function behaves(name: BehaviourName, version: PythonVersion): boolean {

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { InspectedContext } from '../../core/model/inspection';
 import { describeJudgement } from '../../core/model/judgement';
+import { renderMessage } from '../../core/model/message';
 import { describeProvenance } from '../../core/model/provenance';
 import type { Origin } from '../../core/model/origin';
 import type { PthLine, PythonHomeFacts } from '../../core/model/startupResult';
@@ -101,6 +102,11 @@ function contextFacts({ context, result }: InspectedContext, isHere: IsHere): re
       facts.push(
         `\`sys.path[${index}]\` is ${code(entry.path)}${entry.exists ? '' : ', which does not exist'}`,
       );
+    }
+  }
+  for (const { path, exists, why, file, range } of result.leftOut) {
+    if (exists && file !== undefined && range !== undefined && isHere(file, range)) {
+      facts.push(`${code(path)} is not on \`sys.path\`: ${renderMessage(why)}`);
     }
   }
   return facts;

@@ -1,8 +1,13 @@
 import { deepEqual } from 'node:assert/strict';
 import { contextsOf, ownPath, started, variablesOf } from '../../../support/contextsOf';
-import { executable, type Tree } from '../../../support/tree';
+import { executable, link, type Tree } from '../../../support/tree';
 
-const GUNICORN: Tree = { '/project/.venv/bin/gunicorn': '#!/project/.venv/bin/python\n' };
+/** What pip writes for a console script. */
+function launcher(module: string, called: string, interpreter = '#!/project/.venv/bin/python'): string {
+  return `${interpreter}\nimport sys\nfrom ${module} import ${called}\nif __name__ == '__main__':\n    sys.exit(${called}())\n`;
+}
+
+const GUNICORN: Tree = { '/project/.venv/bin/gunicorn': launcher('gunicorn.app.wsgiapp', 'run') };
 
 function named(files: Tree): readonly string[] {
   return contextsOf('task', files).map((context) => `${context.context.name}: ${started(context)}`);
@@ -16,7 +21,7 @@ describe('Procfile', () => {
           '# processes',
           'web: PYTHONPATH=src python -m app --port $PORT',
           'worker: exec python3 -I "do it.py"',
-          'release: cd x && python manage.py migrate',
+          'release: cd gone && python manage.py migrate',
           'node: node server.js',
           'other: bin/python x.py',
         ].join('\n'),
@@ -48,9 +53,27 @@ describe('Procfile', () => {
       '/opt/x',
       '/project/web/lib',
       '/project/web',
+      '/project',
       '/project/.venv/bin',
       'venv/site-packages',
     ]);
+  });
+
+  it('may have another name, and be that of a project within the folder', () => {
+    deepEqual(
+      named({
+        '/project/Procfile.dev': 'web: python a.py\n',
+        '/project/api/Procfile': 'web: python b.py\n',
+        '/project/web/Procfile': 'web: python c.py\n',
+        '/project/web/.venv/pyvenv.cfg': 'home = /opt/py/bin\n',
+        '/project/web/.venv/bin/python': link('/opt/py/bin/python9.8'),
+      }),
+      [
+        'Procfile.dev: web: /project/.venv/bin/python a.py in /project',
+        'api/Procfile: web: /project/.venv/bin/python b.py in /project/api',
+        'web/Procfile: web: /project/web/.venv/bin/python c.py in /project/web',
+      ],
+    );
   });
 
   it('does without gunicorn where it is not installed', () => {
@@ -152,6 +175,111 @@ describe('systemd units', () => {
     const setBy = context?.context.environment.get('C')?.setBy;
     deepEqual(setBy?.kind === 'file' && setBy.range.start, { line: 9, character: 2 });
   });
+
+  const SERVICE = 'WorkingDirectory=/project\nExecStart=/project/.venv/bin/python';
+  const parts: readonly (readonly [string, string, string, readonly string[], Tree?])[] = [
+    ['specifiers in a command', `${SERVICE} %h/x.py`, '/project/.venv/bin/python /root/x.py in /project', []],
+    [
+      'the instance of a unit that is none of a template',
+      `Environment=PYTHONPATH=/srv/%i%p\n${SERVICE} x.py`,
+      '/project/.venv/bin/python x.py in /project',
+      ['PYTHONPATH=/srv/a'],
+    ],
+    [
+      'directories of the system',
+      `Environment=PYTHONPATH=%S/a:%E/b:%C:%L:%t:%T:%V:%D:100%%\n${SERVICE} x.py`,
+      '/project/.venv/bin/python x.py in /project',
+      ['PYTHONPATH=/var/lib/a:/etc/b:/var/cache:/var/log:/run:/tmp:/var/tmp:/usr/share:100%'],
+    ],
+    [
+      'directories of a user',
+      `Environment=PYTHONPATH=%E/a:%C/b:%h\n${SERVICE} x.py\n[Install]\nWantedBy=default.target`,
+      '/project/.venv/bin/python x.py in /project',
+      ['PYTHONPATH=/home/kim/.config/a:/home/kim/.cache/b:/home/kim'],
+    ],
+    [
+      'variables in a command, though not in front of it or with a colon',
+      `Environment=DIR=/project/sub "ARGS=-I -m app"\n${SERVICE} $ARGS \${DIR} $$x`,
+      '/project/.venv/bin/python isolated -m app in /project',
+      ['DIR=/project/sub', 'ARGS=-I -m app'],
+    ],
+    [
+      'a variable within a word',
+      `Environment=DIR=/project/sub\n${SERVICE} \${DIR}/x.py`,
+      '/project/.venv/bin/python /project/sub/x.py in /project',
+      ['DIR=/project/sub'],
+    ],
+    [
+      'a command that takes them as they are written',
+      `Environment=DIR=/project/sub\nWorkingDirectory=/project\nExecStart=:/project/.venv/bin/python \${DIR}/x.py`,
+      '/project/.venv/bin/python ${DIR}/x.py in /project',
+      ['DIR=/project/sub'],
+    ],
+    [
+      'what is taken away again',
+      `Environment=A=1 B=2 C=3\nUnsetEnvironment=A B=2 C=4\n${SERVICE} x.py`,
+      '/project/.venv/bin/python x.py in /project',
+      ['C=3'],
+    ],
+    [
+      'drop-ins, in the order of their names',
+      `Environment=A=1\n${SERVICE} x.py`,
+      '/project/.venv/bin/python y.py in /project',
+      ['A=3', 'B=2'],
+      {
+        '/project/a.service.d/20-b.conf':
+          '[Service]\nEnvironment=A=3\nExecStart=\nExecStart=/project/.venv/bin/python y.py\n',
+        '/project/a.service.d/10-a.conf': '[Service]\nEnvironment=A=2 B=2\n',
+        '/project/a.service.d/readme': '[Service]\nEnvironment=A=9\n',
+      },
+    ],
+    [
+      'the files of variables that a pattern names',
+      `EnvironmentFile=/etc/%p.d/*.env\nEnvironmentFile=-/etc/gone\n${SERVICE} x.py`,
+      '/project/.venv/bin/python x.py in /project',
+      ['A=2', 'B=1'],
+      { '/etc/a.d/1.env': 'A=1\nB=1\n', '/etc/a.d/2.env': 'A=2\n' },
+    ],
+    [
+      'a shell, and env',
+      'ExecStart=/bin/sh -c "cd /project && exec /usr/bin/env PYTHONPATH=src .venv/bin/python x.py"',
+      '/project/.venv/bin/python x.py in /project',
+      ['PYTHONPATH=src'],
+    ],
+    [
+      'a script of the environment',
+      'WorkingDirectory=/project\nExecStart=/project/.venv/bin/gunicorn app:app',
+      '/project/.venv/bin/python /project/.venv/bin/gunicorn in /project',
+      [],
+      GUNICORN,
+    ],
+  ];
+  for (const [what, text, start, variables, files = {}] of parts) {
+    it(`have ${what}`, () => {
+      const found = contextsOf('task', { ...files, '/project/a.service': `[Service]\n${text}\n` });
+      deepEqual(
+        found.map((context) => [started(context), variablesOf(context), context.result.complete]),
+        [[start, variables, true]],
+      );
+    });
+  }
+
+  for (const [what, name, text, path] of [
+    ['the name of a template', 'a@.service', 'Environment=PYTHONPATH=/srv/%i:/opt/x', ['/opt/x']],
+    ['the home of whoever runs a user unit', 'a.service', 'Environment=PYTHONPATH=%t/x:%u', []],
+    ['a directory', 'a@.service', 'WorkingDirectory=/srv/%i', []],
+  ] as const) {
+    it(`leave open ${what}, and what is known of it stays`, () => {
+      const [context] = contextsOf('task', {
+        [`/project/${name}`]: `[Service]\n${text}\nExecStart=/project/.venv/bin/python /project/x.py\n[Install]\nWantedBy=default.target\n`,
+        '/project/x.py': '',
+      });
+      deepEqual(context && [ownPath(context), context.result.complete], [
+        ['/project', ...path, 'venv/site-packages'],
+        false,
+      ]);
+    });
+  }
 
   it('of other machines, and of other programs, start none', () => {
     deepEqual(

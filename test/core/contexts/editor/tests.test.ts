@@ -104,6 +104,11 @@ describe('notebooks', () => {
       [
         ['Notebook', '/project/.venv/bin/python -m ipykernel_launcher in /project', ['', SITE]],
         ['Notebook (docs)', '/project/.venv/bin/python -m ipykernel_launcher in /project/docs', ['', SITE]],
+        [
+          'Notebook (docs/deep)',
+          '/project/.venv/bin/python -m ipykernel_launcher in /project/docs/deep',
+          ['', SITE],
+        ],
       ],
     );
     deepEqual(found[0]?.result.sysPath.map(entryKind), [

@@ -1,6 +1,7 @@
 import { deepEqual, equal } from 'node:assert/strict';
 import type { RunContext } from '../../../../server/src/core/model/runContext';
 import { embeddersOf, sourceOf, type EmbedderFolder } from '../../../support/embedders';
+import { elf } from '../../../support/elfProgram';
 import { directory, link, type Tree } from '../../../support/tree';
 
 const LOAD = 'LoadModule wsgi_module modules/mod_wsgi.so\n';
@@ -70,6 +71,9 @@ describe('mod_wsgi', () => {
     [`WSGIProcessGroup d\n<Directory /srv/app>\nWSGIProcessGroup %{GLOBAL}\n</Directory>\n${alias}`, true],
     ['<Directory /srv>\nSetHandler wsgi-script\n</Directory>', true],
     ['<Directory /srv>\nWSGIProcessGroup d\nAddHandler wsgi-script .py\n</Directory>', false],
+    ['WSGIHandlerScript h /s.py process-group=d\n<Location />\nSetHandler h\n</Location>', false],
+    ['WSGIHandlerScript h /s.py\nAddHandler h .x', true],
+    ['WSGIHandlerScript h /s.py\nSetHandler other', false],
     ['WSGIProcessGroup %{ENV:group}\nWSGIScriptAlias / /a', false],
   ];
   for (const [text, expected] of embedded) {
@@ -172,12 +176,75 @@ describe('mod_wsgi', () => {
     equal(library(LOAD), '/project/modules/mod_wsgi.so');
     equal(library(`ServerRoot "/etc/x/"\n${LOAD}`), '/etc/x/modules/mod_wsgi.so');
     equal(library('LoadModule wsgi_module /m/../w.so\n'), '/w.so');
+  });
+
+  it('stays the module that is loaded first: QUIRK(apache-skips-second-module)', () => {
+    const text = 'LoadModule wsgi_module /one.so\nLoadModule wsgi_module /other.so\nWSGIDaemonProcess d\n';
+    const { embedding } = only(contexts({ '/project/apache2.conf': text }));
+    const { libraryBy } = embedding;
+    deepEqual([embedding.library, libraryBy?.kind === 'file' && libraryBy.range.start.line], ['/one.so', 0]);
+  });
+
+  it('sets Python up as its version does, which shows in what it is linked with', () => {
+    const init = (name: string): string | undefined => {
+      const module = elf({ symbols: { [name]: 0 } });
+      return only(server('WSGIPythonPath /a\n', { '/project/modules/mod_wsgi.so': module })).embedding.init;
+    };
+    equal(init('Py_Initialize'), 'legacy');
+    equal(init('PyConfig_InitPythonConfig'), 'python');
+  });
+
+  it('is the usual one of the system where no line names it', () => {
+    const library = (text: string, files: Tree = {}): string | undefined =>
+      contexts({ '/project/apache2.conf': text, ...files })[0]?.embedding?.library;
     const usual = { '/usr/lib64/httpd/modules/mod_wsgi.so': '' };
     equal(library('WSGIDaemonProcess d\n', usual), '/usr/lib64/httpd/modules/mod_wsgi.so');
   });
 });
 
 describe("Apache's configuration files", () => {
+  it('may have macros', () => {
+    const text = `${LOAD}<Macro App $name $namespace>
+  WSGIDaemonProcess $name python-path=$namespace
+</Macro>
+Use App one /a
+USE app two /b
+`;
+    deepEqual(told(contexts({ '/project/apache2.conf': text })), [
+      ['one', 'apache2.conf:3'],
+      ['two', 'apache2.conf:3'],
+    ]);
+    for (const use of ['Use None x', 'Use App one']) {
+      const { problems } = embeddersOf({ '/project/apache2.conf': `${text}${use}\n` });
+      deepEqual(
+        problems.map(({ range }) => range.start.line),
+        [6],
+        use,
+      );
+    }
+  });
+
+  const modules: readonly (readonly [string, string, boolean])[] = [
+    ['', 'mpm_event_module', true],
+    ['', 'event.c', true],
+    ['', 'mpm_event.c', false],
+    ['', 'prefork.c', false],
+    ['LoadModule mpm_prefork_module m/mod_mpm_prefork.so', 'mpm_event_module', false],
+    ['LoadModule mpm_prefork_module m/mod_mpm_prefork.so', 'prefork.c', true],
+    ['LoadModule mpm_prefork_module m/mod_mpm_prefork.so', 'mod_mpm_prefork.c', false],
+    ['LoadModule ssl_module m/mod_ssl.so', 'mod_ssl.c', true],
+    ['LoadModule ssl_module m/mod_ssl.so', 'ssl_module', true],
+    ['', 'http_core.c', true],
+    ['', 'mod_http.c', false],
+  ];
+  for (const [load, name, isThere] of modules) {
+    it(`${isThere ? 'have' : 'do not have'} the module ${name} ${load === '' ? 'without loading it' : `after ${load}`}`, () => {
+      const text = `${LOAD}${load}\n<IfModule ${name}>\nWSGIDaemonProcess d\n</IfModule>\n`;
+      const [first] = told(contexts({ '/project/apache2.conf': text }));
+      equal(first?.[0] === 'd', isThere);
+    });
+  }
+
   it('include others, by patterns and from the server root', () => {
     const found = contexts({
       '/project/etc/httpd.conf': `ServerRoot /project/etc\n${LOAD}Include sites/*.conf\nIncludeOptional none/*.conf\ninclude mods\n`,

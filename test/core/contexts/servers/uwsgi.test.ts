@@ -1,7 +1,8 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, match } from 'node:assert/strict';
 import type { Embedding } from '../../../../server/src/core/model/embedding';
 import type { RunContext } from '../../../../server/src/core/model/runContext';
 import { embeddersOf, sourceOf, type EmbedderFolder } from '../../../support/embedders';
+import { elf } from '../../../support/elfProgram';
 import { directory, executable, link, type Tree } from '../../../support/tree';
 
 const SYSTEM: Tree = {
@@ -151,7 +152,6 @@ endif =`;
     deepEqual(inserted(ini(lines, {}, { env: { A: '1' } })), [
       '.',
       '/yes/1',
-      '/else',
       '/for/x',
       '/for/y',
       '/times/1',
@@ -159,6 +159,74 @@ endif =`;
       '/dir',
       '/opt/value',
     ]);
+  });
+
+  it('does not start with a condition in another one that holds', () => {
+    const lines = 'if-env = A\nif-dir = /venv\npp = /x\nendif =\nendif =';
+    equal(ini(lines).embedding?.broken, undefined);
+    match(ini(lines, {}, { env: { A: '1' } }).embedding?.broken?.template ?? '', /another condition/);
+  });
+
+  it('knows else only as an option: it is newer than 2.0', () => {
+    const lines = 'if-env = A\npp = /yes\nelse =\npp = /no\nendif =';
+    deepEqual(inserted(ini(lines)), ['.']);
+    deepEqual(inserted(ini(lines, {}, { env: { A: '1' } })), ['.', '/yes', '/no']);
+  });
+
+  it('fills the options that it declares', () => {
+    const lines = 'declare-option = v=home=$1;pp=$1/$2;nothing\nv = /venv lib\npp = /last';
+    deepEqual(inserted(ini(lines)), ['.', '/venv/lib', '/last']);
+    deepEqual(setUp(ini(lines)), ['/venv/bin/python', undefined]);
+  });
+
+  it('keeps slashes and dots as they are written, and an empty path', () => {
+    const tree = { '/project/lib': directory, '/project/lib/a': directory };
+    deepEqual(inserted(ini('pp = %d/lib\npp = ./lib//*\npp =', tree)), [
+      '.',
+      '/project//lib/',
+      './lib//a/',
+      '',
+    ]);
+  });
+
+  it('puts the content of a file in', () => {
+    deepEqual(inserted(ini('pp = /x/@(where)\npp = @(none)', { '/project/where': 'a\n' })), [
+      '.',
+      '/x/a',
+      '@(none)',
+    ]);
+  });
+
+  it('joins lines at a percent sign, and shows where they stand: QUIRK(uwsgi-percent-joins-lines)', () => {
+    const context = ini('pp = /a%\npp = /b\nhome = /venv');
+    deepEqual(inserted(context), ['.', '/app = /b']);
+    equal(sourceOf(context), 'app.ini:4');
+  });
+
+  it('reads the section that a command names', () => {
+    const files = {
+      '/project/app.ini': '[staging]\npp = /no\n[production]\npp = /yes\n',
+      '/project/Procfile': 'web: uwsgi --ini app.ini:production\n',
+    };
+    deepEqual(instances(files).map(inserted), [['.', '/yes']]);
+  });
+
+  it('goes on with the Python inside when there is no such plugin: QUIRK(uwsgi-goes-on-without-plugin)', () => {
+    const uwsgi = elf({ needed: ['libc.so.6', 'libpython3.12.so.1.0'] });
+    const [context] = instances(
+      { '/venv/bin/uwsgi': uwsgi, '/project/app.ini': '[uwsgi]\nplugin = python3\n' },
+      { env: { PATH: '/venv/bin' } },
+    );
+    equal(context?.embedding?.library, '/venv/bin/uwsgi');
+  });
+
+  it('does not start with a format that it was built without', () => {
+    const uwsgi = elf({ needed: ['libc.so.6', 'libpython3.12.so.1.0'] });
+    const [context] = instances(
+      { '/venv/bin/uwsgi': uwsgi, '/project/app.json': '{"uwsgi": {}}' },
+      { env: { PATH: '/venv/bin' } },
+    );
+    match(context?.embedding?.broken?.template ?? '', /built without/);
   });
 
   it('replaces placeholders when all files are read', () => {

@@ -63,6 +63,59 @@ function check(name: string, situation: Situation, expected: Readonly<Record<str
 describe('identifying an interpreter', () => {
   describe('on Linux', () => {
     check(
+      'a build of python-build-standalone, by the prefix in its records',
+      {
+        files: {
+          ...stdlib,
+          '/opt/py/bin/python': elf({ symbols: { Py_Version: HEX } }),
+          '/opt/py/lib/python9.8/_sysconfigdata__linux_x86_64-linux-gnu.py': sysconfig({
+            prefix: '/install',
+            exec_prefix: '/install',
+          }),
+        },
+      },
+      { standalone: {}, prefix: '/install', execPrefix: '/install' },
+    );
+    check(
+      'a build of python-build-standalone, by the key that uv adds',
+      {
+        files: {
+          ...stdlib,
+          '/opt/py/bin/python': elf({ symbols: { Py_Version: HEX } }),
+          '/opt/py/BUILD': '20260807',
+          '/opt/py/lib/python9.8/_sysconfigdata__linux_x86_64-linux-gnu.py': sysconfig({
+            PYTHON_BUILD_STANDALONE: 1,
+            prefix: '/opt/py',
+            exec_prefix: '/opt/py',
+          }),
+        },
+      },
+      { standalone: { date: 20260807 }, prefix: '/install', execPrefix: '/install' },
+    );
+    check(
+      'a build of python-build-standalone, by build details that are relative to themselves',
+      {
+        files: {
+          ...stdlib,
+          '/opt/py/bin/python': elf({ symbols: { Py_Version: HEX } }),
+          '/opt/py/BUILD': 'load("@rules_python//python:defs.bzl", "py_runtime")',
+          '/opt/py/lib/python9.8/build-details.json': '{"base_prefix": "../..", "version": "9.8.7"}',
+        },
+      },
+      { standalone: {}, prefix: '/install', version: '9.8.7' },
+    );
+    check(
+      'a build whose build details are absolute',
+      {
+        files: {
+          ...stdlib,
+          '/opt/py/bin/python': elf({ symbols: { Py_Version: HEX } }),
+          '/opt/py/lib/python9.8/build-details.json': '{"base_prefix": "/opt/py"}',
+        },
+      },
+      { standalone: undefined, prefix: '/opt/py' },
+    );
+    check(
       'a static build exports its version',
       { files: { ...stdlib, '/opt/py/bin/python': elf({ symbols: { Py_Version: HEX } }) } },
       {

@@ -103,7 +103,9 @@ describe('settings.json', () => {
   it('keeps what can be read of a broken file', () => {
     const settings = parse('{"python.envFile": "a", "python.defaultInterpreterPath": }');
     equal(settings.envFile?.value, 'a');
-    deepEqual(problems('{"python.envFile": "a", "x": }'), ['This is not valid JSON: ValueExpected']);
+    deepEqual(problems('{"python.envFile": "a", "x": }'), [
+      'This is not valid JSON: a value is missing. What follows may be ignored.',
+    ]);
   });
 
   it('passes over values of another type', () => {

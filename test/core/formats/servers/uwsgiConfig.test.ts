@@ -4,6 +4,7 @@ import {
   uwsgiSection,
   type UwsgiFormat,
 } from '../../../../server/src/core/formats/servers/uwsgiConfig';
+import { uwsgiYamlLines } from '../../../../server/src/core/formats/servers/uwsgiYaml';
 
 function read(format: UwsgiFormat, text: string, section?: string): unknown {
   const found = uwsgiSection(format, text, section);
@@ -44,10 +45,10 @@ describe("uWSGI's configuration", () => {
   });
 
   it('is YAML with lists', () => {
-    deepEqual(read('yaml', 'other: 1\nuwsgi: # c\n  home: /v\n  pp: "/a b"\n  pp: /c\n  no: {a: 1}\n'), [
-      1,
-      ...OPTIONS,
-    ]);
+    deepEqual(
+      read('yaml', 'other: 1\nuwsgi: # c\n  home: /v\n  pp: "/a b"\n  pp: /c\n  no: {a: 1}\n  none:\n'),
+      [1, ...OPTIONS, [5, 'a', '1']],
+    );
     deepEqual(read('yaml', 'uwsgi:\n  pp:\n  - /a\n  - /b\n  on: true\n'), [
       0,
       [1, 'pp', '/a'],
@@ -55,6 +56,32 @@ describe("uWSGI's configuration", () => {
       [4, 'on', 'true'],
     ]);
     equal(read('yaml', 'a: [\n'), undefined);
+    equal(read('yaml', 'uwsgi: {home: /v}\n'), undefined);
+  });
+
+  it('is YAML by tokens: QUIRK(uwsgi-yaml-is-flat)', () => {
+    deepEqual(
+      read(
+        'yaml',
+        'a:\n  uwsgi:\n    home: /v\n    deep:\n      pp: /d\n    pp:\n    - /a\n  pp: /no\nuwsgi:\n  pp: /no\n',
+      ),
+      [1, [2, 'home', '/v'], [4, 'pp', '/d'], [5, 'pp', '/a']],
+    );
+    deepEqual(read('yaml', 'uwsgi:\n  home: /v\n  pp: &x /a\n  pp: /b\n'), [0, [1, 'home', '/v']]);
+  });
+
+  it('is YAML by lines where there is no libyaml', () => {
+    const text =
+      'x:\n  uwsgi:\n    no: 1\nuwsgi: # c\n  home: "/v" # c\n\n  pp:\t/a\n  pp: /b\n  - /c\n  pp: /no\n';
+    deepEqual(
+      uwsgiYamlLines(text, 'uwsgi')?.options.map(({ key, value, range }) => [range.start.line, key, value]),
+      [
+        [4, 'home', '"/v"'],
+        [6, 'pp', '/a'],
+        [7, 'pp', '/b'],
+      ],
+    );
+    equal(uwsgiYamlLines('a: 1\n', 'uwsgi'), undefined);
   });
 
   it('is XML with elements below the first uwsgi', () => {

@@ -119,9 +119,18 @@ describe('an import', () => {
     'z',
     {
       files: { '/lib.zip': { kind: 'file', executable: false, bytes: makeZip([['z/a.py', '']]) } },
-      result: { sysPath: [{ ...INSTALLED, path: '/lib.zip' }] },
+      result: { sysPath: [{ ...INSTALLED, path: '/lib.zip' }], version: { major: 3, minor: 13 } },
     },
     [],
+  );
+  check(
+    'of a directory in an archive that has no entry for itself, from 3.14 on',
+    'z',
+    {
+      files: { '/lib.zip': { kind: 'file', executable: false, bytes: makeZip([['z/a.py', '']]) } },
+      result: { sysPath: [{ ...INSTALLED, path: '/lib.zip' }] },
+    },
+    ['namespace /lib.zip/z'],
   );
 
   it('tells which entry answers, and where it looked', () => {
@@ -245,6 +254,7 @@ describe('a finder of start-up code', () => {
     asked: 'after-path',
     mapping: { p: '/src/p', ext: '/src/ext' },
     namespaces: { n: ['/src/n'] },
+    manner: { kind: 'setuptools', below: 'children' },
   };
   const code = line('import __editable___p_1_finder; __editable___p_1_finder.install()', 'editable');
   const files: Tree = {

@@ -21,7 +21,7 @@ const FILES: Tree = {
   [`${SITE}/yaml/__pycache__/loader.pyc`]: '',
   [`${SITE}/PyPDF2.py`]: '',
   [`${SITE}/my-tool.py`]: '',
-  [`${SITE}/yaml-6.0.dist-info/METADATA`]: '',
+  [`${SITE}/yaml-6.0.dist-info/METADATA`]: 'Name: x\n',
   '/lib.zip': {
     kind: 'file',
     executable: false,
@@ -87,6 +87,7 @@ describe('names that come close to one', () => {
       asked: 'after-path',
       mapping: { package_here: '/src/package_here' },
       namespaces: {},
+      manner: { kind: 'setuptools', below: 'children' },
     } as const;
     const files = { '/src/package_here/__init__.py': '' };
     deepEqual(nearest('packge_here', files, { finders: [finder] }), ['package_here']);

@@ -38,6 +38,25 @@ const wrong: readonly (readonly [string, Tree, readonly string[]])[] = [
     ],
   ],
   [
+    'the same of what a service runs',
+    {
+      '/project/compose.yaml': [
+        'services:',
+        '  web:',
+        '    volumes: [".:/app"]',
+        '    command: env PYTHONPATH=/app/lib python -m app',
+        '  worker:',
+        '    volumes: [".:/app"]',
+        '    entrypoint: ["sh", "-c", "cd /app && PYTHONPATH=/app/more exec celery -A app worker"]',
+        '    command: ["PYTHONPATH=/app/nothing"]',
+      ].join('\n'),
+    },
+    [
+      'compose.yaml:4:14 mapped-pythonpath-missing warning',
+      'compose.yaml:7:30 mapped-pythonpath-missing warning',
+    ],
+  ],
+  [
     'the same of a workflow',
     {
       [workflow]: [

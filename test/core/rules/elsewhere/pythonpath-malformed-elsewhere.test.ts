@@ -49,6 +49,18 @@ const wrong: readonly (readonly [string, Tree, readonly string[]])[] = [
     ],
   ],
   [
+    'what commands of a Dockerfile set, in both forms',
+    {
+      '/project/Dockerfile':
+        'FROM x\nRUN PYTHONPATH=/a::/b make\nCMD ["sh", "-c", "export PYTHONPATH=/a::/b; exec app"]\nENTRYPOINT ["env", "PYTHONPATH=/a;/b", "app"]\n',
+    },
+    [
+      'Dockerfile:2:16 pythonpath-malformed-elsewhere information',
+      'Dockerfile:3:37 pythonpath-malformed-elsewhere information',
+      'Dockerfile:4:32 pythonpath-malformed-elsewhere warning',
+    ],
+  ],
+  [
     'a variable of an earlier line that holds a tilde',
     { '/project/Dockerfile': 'FROM x\nENV HERE=~/app\nENV PYTHONPATH=/y:${HERE}/src\n' },
     ['Dockerfile:3:16 pythonpath-malformed-elsewhere warning'],

@@ -14,6 +14,16 @@ describe('the version', () => {
     expect: ['.venv/pyvenv.cfg:3 venv-version-differs hint'],
   });
 
+  check('that PEP 838 records', {
+    files: { ...cfg(`home = /usr/bin\n${FALSE}python-version = 9.7\n`), ...patchlevel },
+    expect: ['.venv/pyvenv.cfg:3 venv-version-differs warning'],
+  });
+
+  check('that PEP 838 records, which is right', {
+    files: { ...cfg(`home = /usr/bin\n${FALSE}python-version = 9.8\n`), ...patchlevel },
+    expect: [],
+  });
+
   check('without a micro version', {
     files: { ...cfg(`home = /usr/bin\n${FALSE}version = 9.8\n`), ...patchlevel },
     expect: [],

@@ -23,7 +23,7 @@ describe('module-shadows-package', () => {
       '/project/pyproject.toml': '[project]\nname = "My.Project"\n',
       '/project/my_project/__init__.py': '',
       [`${SITE}/my_project/__init__.py`]: '',
-      [`${SITE}/my_project-1.dist-info/METADATA`]: '',
+      [`${SITE}/my_project-1.dist-info/METADATA`]: 'Name: x\n',
     },
     expect: [],
   });

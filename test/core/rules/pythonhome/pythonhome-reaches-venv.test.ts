@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { inspectFolder } from '../../../../server/src/core/inspectFolder';
 import type { StartupResult } from '../../../../server/src/core/model/startupResult';
 import type { Origin } from '../../../../server/src/core/model/origin';
 import {
@@ -12,7 +13,9 @@ import {
   venvOf,
 } from '../../../support/facts';
 import { home, noStdlib } from './pythonhomeSituations';
+import { machineOf } from '../../../support/machine';
 import { BASE, check, installation, VENV } from '../../../support/situations';
+import { link, tree, type Tree } from '../../../support/tree';
 
 const venv = venvOf();
 
@@ -184,4 +187,29 @@ check('PYTHONHOME of the process', {
   files: { ...BASE, ...VENV },
   variables: { PYTHONHOME: '/gone' },
   expect: ['.venv/pyvenv.cfg:1 pythonhome-reaches-venv error'],
+});
+
+describe('PYTHONHOME of the process', () => {
+  const second: Tree = {
+    '/project/other/pyvenv.cfg': VENV['/project/.venv/pyvenv.cfg'] ?? '',
+    '/project/other/bin/python': link('/usr/bin/python9.8'),
+    '/project/other/lib/python9.8/site-packages/pip/__init__.py': '',
+  };
+
+  it('is one cause, however many environments it reaches', () => {
+    const machine = machineOf({ PATH: '/usr/bin', PYTHONHOME: '/opt/nothing' });
+    const { findings, contexts } = inspectFolder('/project', machine, tree({ ...BASE, ...VENV, ...second }));
+    assert.deepEqual(
+      findings.map(({ code, file, severity }) => [code, file, severity]),
+      [['pythonhome-reaches-venv', '/project/.venv/pyvenv.cfg', 'error']],
+    );
+    assert.deepEqual(
+      findings.flatMap((finding) => finding.contexts),
+      contexts.map(({ context }) => context.name),
+    );
+    assert.deepEqual(
+      findings.flatMap(({ related }) => related.map(({ file }) => file)),
+      ['/project/other/pyvenv.cfg'],
+    );
+  });
 });

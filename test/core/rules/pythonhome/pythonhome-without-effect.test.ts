@@ -16,7 +16,7 @@ const venv = venvOf();
 describe('pythonhome-without-effect', () => {
   it('says that a flag makes Python ignore it', () => {
     const facts = factsOf({ contexts: [contextOf(home('/opt/py', setInDotenv, 'ignored-by-flag'))] });
-    assert.deepEqual(summaries(facts), ['.env:2 pythonhome-without-effect hint']);
+    assert.deepEqual(summaries(facts), ['.env:2 pythonhome-without-effect information']);
   });
 
   it('says that a ._pth file does', () => {

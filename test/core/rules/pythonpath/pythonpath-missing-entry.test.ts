@@ -72,5 +72,5 @@ check('PYTHONPATH in .env that leads nowhere', {
 check('PYTHONPATH of the process that leads nowhere, behind the one in .env', {
   files: { ...BASE, ...VENV, '/project/src': directory, '/project/.env': 'PYTHONPATH=/project/src\n' },
   variables: { PYTHONPATH: '/gone' },
-  expect: ['pythonpath-missing-entry warning', '.env:1 dotenv-not-read information'],
+  expect: ['.env:1 dotenv-not-read information', '.venv/pyvenv.cfg:1 pythonpath-missing-entry warning'],
 });

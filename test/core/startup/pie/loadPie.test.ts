@@ -118,7 +118,7 @@ describe('loading a .pie file', () => {
 
   check('takes an egg off the path, and leaves directories that hold others', {
     pie: '\n!foo\n!bar == 1\n!nope\n',
-    files: { ...SITE, ...EGGS, '/site/bar-2.dist-info/METADATA': '' },
+    files: { ...SITE, ...EGGS, '/site/bar-2.dist-info/METADATA': 'Name: x\n' },
     path: ['/eggs/foo-2.0-py3.9.egg', '/site'],
     after: ['/site'],
     outcome: ['foo removed 2.0 1.0', 'bar nothing-to-remove', 'nope nothing-to-remove'],

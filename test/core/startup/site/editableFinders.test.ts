@@ -33,6 +33,8 @@ function check(
   });
 }
 
+const FIND_SPEC = 'return PathFinder.find_spec(fullname, path=[MAPPING[parent]])';
+
 const SETUPTOOLS = (mapping: string, namespaces: string, more = ''): string => `import sys
 from importlib.machinery import ModuleSpec, PathFinder
 from pathlib import Path
@@ -43,7 +45,8 @@ PATH_PLACEHOLDER = '__editable__.p-1.finder' + ".__path_hook__"
 
 
 class _EditableFinder:  # MetaPathFinder
-    pass
+    def find_spec(cls, fullname, path=None, target=None):
+        ${FIND_SPEC}
 
 
 def install():
@@ -71,8 +74,23 @@ const MESON_FINDER: Finder = {
   asked: 'before-path',
   mapping: {},
   namespaces: {},
-  built: { modules: ['_q', 'p'], directory: '/src/build' },
+  manner: {
+    kind: 'meson',
+    modules: ['_q', 'p'],
+    directory: '/src/build',
+    builder: 'ninja',
+    excludes: false,
+    namesPackagePaths: false,
+  },
 };
+
+const SCIKIT_MANNER = {
+  kind: 'scikit-build',
+  packages: [],
+  namespaces: 'left-to-path',
+  isOrdered: false,
+  modulesArePackages: false,
+} as const;
 
 const SCIKIT = (call: string): string => `import sys
 
@@ -102,6 +120,7 @@ describe('editable installations', () => {
           asked: 'after-path',
           mapping: { p: '/src/p' },
           namespaces: { n: ['/src/n'], m: [] },
+          manner: { kind: 'setuptools', below: 'children' },
         },
       ],
       added: ['__editable__.p-1.finder.__path_hook__'],
@@ -138,6 +157,7 @@ describe('editable installations', () => {
           asked: 'after-path',
           mapping: { p: '/src/p/__init__.py' },
           namespaces: {},
+          manner: { kind: 'editables' },
         },
       ],
     },
@@ -200,6 +220,7 @@ describe('editable installations', () => {
           asked: 'before-path',
           mapping: { p: '/src/p/__init__.py', 'p._core': `${SITE}/p/_core.so` },
           namespaces: {},
+          manner: SCIKIT_MANNER,
         },
       ],
     },
@@ -220,10 +241,130 @@ describe('editable installations', () => {
           asked: 'before-path',
           mapping: { p: '/src/p.py' },
           namespaces: {},
+          manner: SCIKIT_MANNER,
         },
       ],
     },
     '3.15.2',
+  );
+  for (const [below, code] of [
+    ['children', 'return PathFinder.find_spec(fullname, path=[MAPPING[parent], *extra_path])'],
+    ['nested', 'return cls._find_nested_spec(fullname, pkg, pkg_path)'],
+    ['descendants', 'return fullname == pkg or fullname.startswith(f"{pkg}.")'],
+    ['same-beginning', 'return fullname.startswith(pkg)'],
+  ] as const) {
+    check(
+      `setuptools: a version whose finder answers for ${below}`,
+      {
+        'p.pth': SETUPTOOLS_LINE,
+        [SETUPTOOLS_FILE]: SETUPTOOLS("{'p': '/src/p'}", '{}').replace(FIND_SPEC, code),
+      },
+      {
+        finders: [
+          {
+            name: '__editable__.p-1.finder',
+            file: `${SITE}/${SETUPTOOLS_FILE}`,
+            asked: 'after-path',
+            mapping: { p: '/src/p' },
+            namespaces: {},
+            manner: { kind: 'setuptools', below },
+          },
+        ],
+      },
+    );
+  }
+  check(
+    'setuptools: a finder that searches in another way',
+    {
+      'p.pth': SETUPTOOLS_LINE,
+      [SETUPTOOLS_FILE]: SETUPTOOLS("{'p': '/src/p'}", '{}').replace(FIND_SPEC, 'pass'),
+    },
+    'not-understood',
+  );
+  check(
+    'meson-python up to 0.15: without the project',
+    {
+      'p-editable.pth': 'import _p_editable_loader',
+      '_p_editable_loader.py': MESON("install({'p', '_q'}, '/src/build', ['ninja'], False)\n"),
+    },
+    { finders: [{ ...MESON_FINDER, name: '_p_editable_loader' }] },
+  );
+  for (const [title, code, manner] of [
+    [
+      'up to 0.12: the directories of the files',
+      "# submodule_search_locations: dict\ninstall({'p': '/src/p/__init__.py', 'p.a': '/src/p/a.py'}, {'p._core': 'p/_core.so'}, '/build', True, False, [], [], '')\n",
+      {
+        ...SCIKIT_MANNER,
+        directories: {
+          p: [
+            { path: '/src/p', rank: 1 },
+            { path: `${SITE}/p`, rank: 0 },
+          ],
+        },
+        rebuilt: { directory: '/build', modules: ['p._core'] },
+      },
+    ],
+    [
+      '1.0: directories of its own',
+      "# known_directories\ninstall({'p': '/src/p/__init__.py', 'p.a': '/src/p/a.py'}, {'p._core': 'p/_core.so'}, {'p': ['/src/p', 'p']}, ['p'], None, False, False, [], [], '')\n",
+      {
+        ...SCIKIT_MANNER,
+        directories: {
+          p: [
+            { path: '/src/p', rank: 1 },
+            { path: `${SITE}/p`, rank: 0 },
+          ],
+        },
+        packages: ['p'],
+        namespaces: 'own',
+      },
+    ],
+    [
+      '1.1: an order, and the portions of others',
+      "# known_directories ranked_locations PathFinder.find_spec(fullname, path)\ninstall({'p': '/src/p/__init__.py', 'p.a': '/src/p/a.py'}, {'p._core': 'p/_core.so'}, {'p': ['/src/p']}, [], None, False, False, [], [], None)\n",
+      {
+        ...SCIKIT_MANNER,
+        directories: { p: [{ path: '/src/p', rank: 1 }] },
+        namespaces: 'joined-with-path',
+        isOrdered: true,
+      },
+    ],
+  ] as const) {
+    check(
+      `scikit-build-core ${title}`,
+      { '_p_editable.pth': 'import _p_editable', '_p_editable.py': SCIKIT(code) },
+      {
+        finders: [
+          {
+            name: '_p_editable',
+            file: `${SITE}/_p_editable.py`,
+            asked: 'before-path',
+            mapping: { p: '/src/p/__init__.py', 'p.a': '/src/p/a.py', 'p._core': `${SITE}/p/_core.so` },
+            namespaces: {},
+            manner,
+          },
+        ],
+      },
+    );
+  }
+  check(
+    'scikit-build-core in place',
+    {
+      '_p_editable.pth': 'import _p_editable',
+      '_p_editable.py': SCIKIT("install_inplace(['p'], ['/src'], '/src', True, False, [])\n"),
+    },
+    {
+      finders: [
+        {
+          name: '_p_editable',
+          file: `${SITE}/_p_editable.py`,
+          asked: 'before-path',
+          mapping: {},
+          namespaces: {},
+          manner: { kind: 'in-place', modules: ['p'], paths: ['/src'], importsEarly: true },
+        },
+      ],
+    },
   );
   check(
     'a private module of another shape',

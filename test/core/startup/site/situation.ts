@@ -1,6 +1,7 @@
 /** One run of site on a tree: the single place in these tests that touches the engine's interface. */
 
 import assert from 'node:assert/strict';
+import { NO_PATCHES } from '../../../../server/src/core/startup/getpath/standalonePatches';
 import { USUAL_BUILD, type Build } from '../../../../server/src/core/model/interpreter';
 import { linux, windows, type Platform } from '../../../../server/src/core/model/platform';
 import type { Variable } from '../../../../server/src/core/model/runContext';
@@ -91,6 +92,7 @@ export const ALL_ON: Switches = {
   siteImport: true,
   safePath: false,
   userSite: true,
+  adjustsLocale: true,
 };
 
 function given(situation: SiteSituation): {
@@ -107,6 +109,8 @@ function given(situation: SiteSituation): {
     implementation: 'cpython',
     distribution: situation.debian ? 'debian' : 'upstream',
     build: { ...USUAL_BUILD, ...situation.build },
+    realExecutable: '/opt/py/bin/python9.8',
+    patches: NO_PATCHES,
     environment: environmentOf({ LC_ALL: 'C.UTF-8', ...situation.variables }),
     account: { home, privileged: situation.privileged ?? false },
   };

@@ -1,16 +1,26 @@
 /** systemd units of the folder: a run context if the Python that they start is on this machine, otherwise variables for another machine. */
 
 import { DOTENV_READ_LIMIT, parseDotenv } from '../../formats/dotenv/dotenv';
+import { readEnvironmentFile } from '../../formats/dotenv/environmentFile';
 import { fileText } from '../../formats/fileText';
+import { placedWithin, type PlacedText } from '../../formats/placedText';
 import { homeOfUser, PASSWORD_FILE, PASSWORD_FILE_LIMIT } from '../../formats/servers/passwordFile';
-import { parseSystemdUnit, unitPieces, type SystemdService } from '../../formats/deployment/systemdUnit';
-import type { ValuePiece } from '../../formats/valuePieces';
+import {
+  parseSystemdUnit,
+  unitPieces,
+  type SystemdService,
+  type UnitCommand,
+} from '../../formats/deployment/systemdUnit';
 import { definedOnly } from '../../model/definedOnly';
+import type { DroppedAssignment } from '../../model/facts/droppedAssignment';
 import type { ElsewhereFacts, ElsewhereSpelling } from '../../model/facts/elsewhere';
 import { message, type Message } from '../../model/message';
-import type { Platform } from '../../model/platform';
 import type { Account, Environment, RunContext } from '../../model/runContext';
-import { NO_CONTEXTS, type FoundContexts, type SourceQuestion } from '../contextSource';
+import { TextIndex } from '../../text/positions';
+import { startedCommand } from '../commands/commandStart';
+import type { CommandWord } from '../commands/commandState';
+import { decidesStart, knownElements } from '../commands/unknownParts';
+import { NO_CONTEXTS, type CommandQuestion, type FoundContexts, type SourceQuestion } from '../contextSource';
 import { dotenvVariables } from '../../configuration/debuggerEnvironment';
 import {
   ELSEWHERE_READ_LIMIT,
@@ -20,9 +30,16 @@ import {
   sourceOf,
   type ElsewhereQuestion,
 } from '../elsewhere/elsewhereReader';
-import { applyLayer, NO_ENVIRONMENT, type VariableChange } from '../../configuration/environmentLayers';
-import { startedCommand, startsPython } from './startedCommand';
+import {
+  applyLayer,
+  NO_ENVIRONMENT,
+  variableValue,
+  type VariableChange,
+} from '../../configuration/environmentLayers';
+import { isPattern } from '../../formats/filePattern';
+import { glob } from '../servers/glob';
 import type { Source } from '../source';
+import { knownText, specified, unitSpecifiers, unknownSpecifier, type Specifiers } from './unitSpecifiers';
 
 /** systemd.exec(5), "Environment Variables Set or Propagated by the Service Manager". */
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
@@ -31,18 +48,21 @@ const ROOT_HOME = '/root';
 
 export const systemdUnits: Source = {
   name: 'systemd',
-  files: ['**/*.service'],
+  files: ['**/*.service', '**/*.service.d/*.conf'],
   contexts: systemdContexts,
   elsewhere: systemdElsewhere,
 };
 
-function systemdContexts(question: SourceQuestion): FoundContexts {
+function systemdContexts(question: SourceQuestion, files: readonly string[]): FoundContexts {
   if (question.machine.platform.name !== 'linux') {
     return NO_CONTEXTS;
   }
-  const contexts = unitFiles(question).flatMap((file) => {
+  const units = files.filter((file) => file.endsWith('.service'));
+  const contexts = units.flatMap((file) => {
     const content = fileText(question.fs.read(file, ELSEWHERE_READ_LIMIT));
-    return content.kind === 'text' ? unitContexts(file, parseSystemdUnit(content.text), question) : [];
+    return content.kind === 'text'
+      ? unitContexts(file, wholeUnit(file, content.text, question), question)
+      : [];
   });
   return { contexts, problems: [] };
 }
@@ -50,12 +70,13 @@ function systemdContexts(question: SourceQuestion): FoundContexts {
 /** If a unit's Python is on this machine, its variables are part of the run context. */
 function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   return readEach(unitFiles(question), question, (described) => {
-    const service = parseSystemdUnit(described.text);
-    const { commands, variables } = service;
-    const spelling = unitSpelling(described.file, service);
+    const { file, text } = described;
+    const unit = wholeUnit(file, text, question);
+    const spelling = unitSpelling(file, unit);
     const isHere =
       question.machine.platform.name === 'linux' &&
-      commands.some(({ words }) => startsPython(words, question));
+      unitContexts(file, unit, { ...question, candidates: [], environments: [] }).length > 0;
+    const variables = unit.variables.filter((variable) => variable.file === undefined);
     return {
       sources: isHere
         ? []
@@ -71,6 +92,7 @@ function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
             question,
           ),
       problems: [],
+      dropped: droppedOf(file, unit, question),
     };
   });
 }
@@ -94,44 +116,132 @@ function isUserUnit(file: string, wantedBy: readonly string[]): boolean {
 }
 
 function unitFiles(question: ElsewhereQuestion): readonly string[] {
-  return [[], ['deploy'], ['systemd'], ['systemd', 'user']].flatMap((directory) =>
-    filesIn(directory, /\.service$/, question),
+  return DIRECTORIES.flatMap((directory) =>
+    filesIn(directory === '' ? [] : directory.split('/'), /\.service$/, question),
   );
+}
+
+/** Where projects keep their units; a run context is found anywhere. */
+const DIRECTORIES = [
+  ...['', 'deploy', 'deployment', 'systemd', 'systemd/user', 'systemd/system', 'etc/systemd/system'],
+  ...['deploy/systemd', 'config', 'conf', 'contrib', 'debian', 'etc', 'ops', 'scripts', 'services'],
+];
+
+/** With its drop-ins in order of their names. systemd.unit(5), "drop-in". */
+function wholeUnit(
+  file: string,
+  text: string,
+  { fs, machine: { platform } }: ElsewhereQuestion,
+): SystemdService {
+  const directory = `${file}.d`;
+  const listing = fs.list(directory);
+  const names = listing.kind === 'entries' ? listing.names : [];
+  return names
+    .filter((name) => name.endsWith('.conf'))
+    .toSorted()
+    .reduce((unit, name) => {
+      const path = platform.join(directory, name);
+      const content = fileText(fs.read(path, ELSEWHERE_READ_LIMIT));
+      return content.kind === 'text' ? parseSystemdUnit(content.text, path, unit) : unit;
+    }, parseSystemdUnit(text));
+}
+
+interface Unit {
+  readonly file: string;
+  readonly service: SystemdService;
+  readonly homes: Homes;
+  readonly specifiers: Specifiers;
+}
+
+function unitOf(file: string, service: SystemdService, question: CommandQuestion): Unit {
+  const homes = homesOf(file, service, question);
+  const manager = { home: homes.manager, isOfUser: homes.isOfUser };
+  return { file, service, homes, specifiers: unitSpecifiers(file, manager, question.machine.platform) };
 }
 
 function unitContexts(
   file: string,
   service: SystemdService,
-  question: SourceQuestion,
+  question: CommandQuestion,
 ): readonly RunContext[] {
   const { platform } = question.machine;
-  const homes = homesOf(file, service, question);
-  const { environment, unknown: unknownVariable } = environmentOf(file, service, homes, question);
-  return service.commands.flatMap(({ words, range }) => {
-    const unknown = unknownVariable ?? words.find((word) => hasUnknownSpecifier(word, file, homes, platform));
+  const unit = unitOf(file, service, question);
+  const { environment, unknown: unknownVariable } = environmentOf(unit, question);
+  const directory = workingDirectory(unit);
+  return service.commands.flatMap((command) => {
+    const words = wordsOf(command, unit, environment, platform);
+    const unknown = unknownVariable ?? directory.unknown;
     const context = startedCommand(
       {
         name: `systemd: ${platform.basename(file)}`,
-        file,
+        file: command.file ?? file,
         syntax: 'systemd',
-        range,
+        range: command.range,
         words,
         environment,
-        cwd: workingDirectory(service, homes),
+        cwd: directory.path,
         ...(unknown === undefined ? {} : { uncertain: onlySystemdKnows(unknown) }),
       },
       question,
     );
-    return context === undefined ? [] : [{ ...context, account: homes.account }];
+    const unclear = words.find((word) => word.unknown?.startsWith('%') === true)?.text;
+    const uncertain = unclear === undefined ? undefined : onlySystemdKnows(unclear);
+    return context === undefined
+      ? []
+      : [{ ...definedOnly({ uncertain }), ...context, account: unit.homes.account }];
   });
 }
 
-function workingDirectory({ workingDirectory: directory }: SystemdService, homes: Homes): string {
-  const { account, manager, isOfUser } = homes;
-  const path = (directory ?? (isOfUser ? '~' : '/'))
-    .replace(/^~$/, account.home ?? '/')
-    .replace(/^%h/, manager ?? '/');
-  return path.startsWith('/') ? path : '/';
+/** Specifiers first, then variables: `${NAME}` anywhere, and `$NAME` as a word of its own. systemd.service(5), "Command lines". */
+function wordsOf(
+  { words, isLiteral }: UnitCommand,
+  { specifiers }: Unit,
+  environment: Environment,
+  platform: SourceQuestion['machine']['platform'],
+): readonly CommandWord[] {
+  return words.flatMap((word, position): readonly CommandWord[] => {
+    const pieces = unitPieces(word.text);
+    const unknown = unknownSpecifier(pieces, specifiers);
+    if (unknown !== undefined) {
+      return [{ ...word, unknown }];
+    }
+    const text = specified(pieces, specifiers) ?? word.text;
+    if (isLiteral || position === 0) {
+      return [written(word, text)];
+    }
+    const value = (name: string): string => variableValue(environment, name, platform) ?? '';
+    const [, alone] = /^\$([A-Za-z_]\w*)$/.exec(text) ?? [];
+    if (alone !== undefined) {
+      return value(alone)
+        .split(/\s+/)
+        .filter((part) => part !== '')
+        .map((part) => written(word, part));
+    }
+    const replaced = text.replace(/\$\$|\$\{(\w+)\}/g, (whole, name?: string) =>
+      name === undefined ? whole.slice(1) : value(name),
+    );
+    return [written(word, replaced)];
+  });
+}
+
+function written(word: PlacedText, text: string): PlacedText {
+  return text === word.text ? word : placedWithin(word, { start: 0, end: word.text.length }, text);
+}
+
+interface Directory {
+  readonly path: string;
+  /** As it is written, if only systemd knows it. */
+  readonly unknown?: string;
+}
+
+function workingDirectory({ service, homes, specifiers }: Unit): Directory {
+  const { account, isOfUser } = homes;
+  const given = service.workingDirectory ?? (isOfUser ? '~' : '/');
+  const path = specified(
+    unitPieces(given.replace(/^-?~$/, account.home ?? '/').replace(/^-/, '')),
+    specifiers,
+  );
+  return path === undefined ? { path: '/', unknown: given } : { path: path.startsWith('/') ? path : '/' };
 }
 
 function onlySystemdKnows(what: string): Message {
@@ -140,38 +250,31 @@ function onlySystemdKnows(what: string): Message {
 
 /** The files of `EnvironmentFile=` override `Environment=`. `unknown` is a variable whose value the unit alone does not show. */
 function environmentOf(
-  file: string,
-  { variables, environmentFiles, user }: SystemdService,
-  homes: Homes,
-  { fs, machine: { platform } }: SourceQuestion,
+  unit: Unit,
+  question: CommandQuestion,
 ): { readonly environment: Environment; readonly unknown: string | undefined } {
-  const resolved = variables.map((variable) => ({
-    variable,
-    value: specified(variable.pieces, unitSpecifiers(file, homes, platform)),
-  }));
-  const unknown = resolved.find(({ value }) => value === undefined)?.variable.name;
-  const own = resolved.flatMap(({ variable: { name, range, assignment }, value }): VariableChange[] =>
-    value === undefined
-      ? []
-      : [
-          {
-            kind: 'set',
-            name,
-            value,
-            setBy: {
-              kind: 'file',
-              file,
-              syntax: 'systemd',
-              range,
-              ...definedOnly({ assignment }),
-            },
-          },
-        ],
-  );
-  const fromFiles = environmentFiles.flatMap((path) => {
-    const dotenv = path.startsWith('/')
-      ? parseDotenv(path, fs.read(path, DOTENV_READ_LIMIT), () => undefined, 'systemd')
-      : undefined;
+  const { file, service, homes, specifiers } = unit;
+  const { variables, unset, user } = service;
+  const unknown = variables.find(
+    ({ name, pieces }) => decidesStart(name) && unknownSpecifier(pieces, specifiers) !== undefined,
+  )?.name;
+  const own = variables.map((variable): VariableChange => {
+    const { name, range, pieces, assignment } = variable;
+    return {
+      kind: 'set',
+      name,
+      value: knownElements(knownText(pieces, specifiers), ':'),
+      setBy: {
+        kind: 'file',
+        file: variable.file ?? file,
+        syntax: 'systemd',
+        range,
+        ...definedOnly({ assignment }),
+      },
+    };
+  });
+  const fromFiles = environmentFiles(unit, question).flatMap((path) => {
+    const dotenv = parseDotenv(path, question.fs.read(path, DOTENV_READ_LIMIT), () => undefined, 'systemd');
     return (dotenv === undefined ? [] : dotenvVariables(dotenv)).map(
       ({ name, value, setBy }): VariableChange => ({ kind: 'set', name, value, setBy }),
     );
@@ -183,49 +286,59 @@ function environmentOf(
       ? []
       : [{ kind: 'set', name: 'HOME', value: home, setBy: { kind: 'process' } } as const]),
   ];
-  return { environment: applyLayer(NO_ENVIRONMENT, [...usual, ...own, ...fromFiles], platform), unknown };
+  const { platform } = question.machine;
+  const all = applyLayer(NO_ENVIRONMENT, [...usual, ...own, ...fromFiles], platform);
+  const gone = unset.flatMap((text): VariableChange[] => {
+    const [name = '', value] = text.split(/=(.*)/s);
+    const isMeant = value === undefined || variableValue(all, name, platform) === value;
+    return isMeant ? [{ kind: 'remove', name }] : [];
+  });
+  return { environment: applyLayer(all, gone, platform), unknown };
 }
 
-/** A path in a unit: `%` and a letter are replaced where the unit and the system manager's own directories say by what. */
-function specified(
-  pieces: readonly ValuePiece[],
-  specifiers: ReadonlyMap<string, string>,
-): string | undefined {
-  const parts = pieces.map((piece) =>
-    piece.kind === 'text' ? piece.text : specifiers.get(piece.written.slice(1)),
-  );
-  return parts.includes(undefined) ? undefined : parts.join('');
+/** Absolute paths, also patterns; one with a specifier that is not known is left out. */
+function environmentFiles(
+  { service, specifiers }: Unit,
+  { fs, machine: { platform } }: ElsewhereQuestion,
+): readonly string[] {
+  return service.environmentFiles.flatMap((given) => {
+    const path = specified(unitPieces(given.replace(/^-/, '')), specifiers);
+    if (path?.startsWith('/') !== true) {
+      return [];
+    }
+    return isPattern(path) ? glob(path, fs, platform) : [path];
+  });
 }
 
-function hasUnknownSpecifier(word: string, file: string, homes: Homes, platform: Platform): boolean {
-  return specified(unitPieces(word), unitSpecifiers(file, homes, platform)) === undefined;
-}
-
-/** systemd.unit(5), "Specifiers". A template (`app@.service`) is started under names that only systemd knows. */
-function unitSpecifiers(file: string, { manager }: Homes, platform: Platform): ReadonlyMap<string, string> {
-  const unit = platform.basename(file);
-  const name = unit.replace(/\.\w+$/, '');
-  const [prefix = '', instance] = name.split(/@(.*)/s);
-  const isTemplate = instance === '';
-  return new Map([
-    ...(manager === undefined ? [] : ([['h', manager]] as const)),
-    ...(isTemplate
-      ? []
-      : ([
-          ['n', unit],
-          ['N', name],
-          // `%I` is the instance name unescaped, which only systemd does.
-          ['i', instance ?? ''],
-        ] as const)),
-    ['p', prefix],
-    ['t', '/run'],
-    ['S', '/var/lib'],
-    ['C', '/var/cache'],
-    ['L', '/var/log'],
-    ['E', '/etc'],
-    ['T', '/tmp'],
-    ['V', '/var/tmp'],
-  ]);
+/** What systemd drops, of which the program never learns. */
+function droppedOf(
+  file: string,
+  service: SystemdService,
+  question: ElsewhereQuestion,
+): readonly DroppedAssignment[] {
+  const inUnit = service.dropped.map((word): DroppedAssignment => ({
+    file: word.file ?? file,
+    range: word.range,
+    text: word.text,
+    syntax: 'systemd',
+  }));
+  const unit = unitOf(file, service, { ...question, candidates: [], environments: [] });
+  const inFiles = environmentFiles(unit, question).flatMap((path) => {
+    const content = fileText(question.fs.read(path, DOTENV_READ_LIMIT));
+    if (content.kind !== 'text') {
+      return [];
+    }
+    const index = new TextIndex(content.text);
+    return readEnvironmentFile(content.text).dropped.map(
+      ({ name, nameStart, valueEnd }): DroppedAssignment => ({
+        file: path,
+        range: index.range(nameStart, valueEnd),
+        text: `${name}=${content.text.slice(content.text.indexOf('=', nameStart) + 1, valueEnd)}`,
+        syntax: 'dotenv',
+      }),
+    );
+  });
+  return [...inUnit, ...inFiles];
 }
 
 interface Homes {
@@ -237,7 +350,7 @@ interface Homes {
   readonly isOfUser: boolean;
 }
 
-function homesOf(file: string, service: SystemdService, question: SourceQuestion): Homes {
+function homesOf(file: string, service: SystemdService, question: ElsewhereQuestion): Homes {
   const { account } = question.machine;
   const isOfUser = isUserUnit(file, service.wantedBy);
   return isOfUser
@@ -245,7 +358,7 @@ function homesOf(file: string, service: SystemdService, question: SourceQuestion
     : { account: accountOf(service.user ?? 'root', question), manager: ROOT_HOME, isOfUser };
 }
 
-function accountOf(user: string, { fs, machine }: SourceQuestion): Account {
+function accountOf(user: string, { fs, machine }: ElsewhereQuestion): Account {
   const home = user === 'root' ? ROOT_HOME : homeOfUser(user, fs.read(PASSWORD_FILE, PASSWORD_FILE_LIMIT));
   return home === undefined ? machine.account : { privileged: false, home };
 }

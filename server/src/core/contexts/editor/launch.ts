@@ -1,13 +1,14 @@
 /** What the debugger starts: one context for each configuration of `launch.json` that launches Python. */
 
 import { DOTENV_READ_LIMIT, parseDotenv, type Dotenv, type LookUp } from '../../formats/dotenv/dotenv';
-import { JSON_READ_LIMIT, propertiesOf, readJsonDocument } from '../../formats/jsonDocument';
+import { JSON_READ_LIMIT, propertiesOf, readJsonDocument, type Setting } from '../../formats/jsonDocument';
 import { readLaunch, type LaunchConfiguration } from '../../formats/editor/launchJson';
 import { definedOnly } from '../../model/definedOnly';
 import type { ReadProblem } from '../../model/readProblem';
 import { message, type Message } from '../../model/message';
 import type { Environment, RunContext, RunMode } from '../../model/runContext';
-import type { Origin } from '../../model/origin';
+import type { FileOrigin, Origin } from '../../model/origin';
+import type { Range } from '../../text/positions';
 import {
   contextOf,
   NO_CONTEXTS,
@@ -31,10 +32,10 @@ export const launch: Source = {
 
 function launchContexts(question: SourceQuestion): FoundContexts {
   const [preferred] = question.candidates;
-  if (preferred === undefined) {
-    return NO_CONTEXTS;
-  }
   const { configurations, problems } = readConfigurations(question);
+  if (preferred === undefined) {
+    return { ...NO_CONTEXTS, problems };
+  }
   return { contexts: configurations.map((each) => launched(each, preferred, question)), problems };
 }
 
@@ -59,6 +60,22 @@ export function launchEnvFiles(question: SourceQuestion): readonly string[] {
     envFilePath(configuration, variables, question),
   );
   return [...new Set(paths.filter((path) => path !== undefined))];
+}
+
+/** The files that configurations name themselves, where the editor's own variables are known. */
+export function launchEnvFileSettings(question: SourceQuestion): readonly {
+  readonly setting: Setting<string>;
+  readonly path: string;
+  readonly launch: { readonly file: string; readonly range: Range };
+}[] {
+  const variables = editorVariables(question);
+  return readConfigurations(question).configurations.flatMap((configuration) => {
+    const { envFile, file, range } = configuration;
+    const path = envFilePath(configuration, variables, question);
+    return envFile === undefined || path === undefined || variables.unknownIn([envFile.value]) !== undefined
+      ? []
+      : [{ setting: envFile, path, launch: { file, range } }];
+  });
 }
 
 function launched(
@@ -88,7 +105,7 @@ function launched(
       cwd: variables.workingDirectory(cwd?.value),
       describedBy: { kind: 'file', file, syntax: 'json', range },
       program: { name: 'debugpy', steps: [{ kind: 'debugpy' }] },
-      ...definedOnly({ uncertain }),
+      ...definedOnly({ uncertain, programBy: programBy(configuration, variables) }),
     },
     question,
   );
@@ -114,6 +131,24 @@ function interpreterOf(
     ...(python.value.length > 1 ? {} : { assignment: { written: argv0 } }),
   };
   return { argv0: path, label: path, chosenBy };
+}
+
+/** The property as a whole. */
+function programBy(
+  { program, module, isForTests }: LaunchConfiguration,
+  { unknownIn }: EditorVariables,
+): FileOrigin | undefined {
+  return program === undefined ||
+    module !== undefined ||
+    isForTests ||
+    unknownIn([program.value]) !== undefined
+    ? undefined
+    : {
+        kind: 'file',
+        file: program.file,
+        syntax: 'json',
+        range: { start: program.keyRange.start, end: program.valueRange.end },
+      };
 }
 
 /** A script that only the editor knows counts as no script: an interactive Python is the closest match. */

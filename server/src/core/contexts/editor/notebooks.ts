@@ -1,10 +1,18 @@
 /**
- * Notebooks: one context for each directory that contains some, in the folder and one level below. Their kernel is the preferred
- * interpreter. https://code.visualstudio.com/docs/datascience/jupyter-notebooks
+ * Notebooks: for each directory that contains some, one context for each kernel that they name. A kernel of the usual name is the
+ * preferred interpreter in the editor. https://code.visualstudio.com/docs/datascience/jupyter-notebooks
  */
 
+import type { KernelSpec } from '../../formats/projects/kernelSpec';
+import { notebookKernel, type NotebookKernel } from '../../formats/projects/notebookFile';
+import { originOfVariable } from '../../formats/jsonDocument';
 import { message } from '../../model/message';
-import type { RunContext } from '../../model/runContext';
+import type { FileOrigin } from '../../model/origin';
+import type { Environment, Program, RunContext } from '../../model/runContext';
+import { FILE_START } from '../../text/positions';
+import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
+import { pythonArguments } from '../../configuration/pythonArguments';
+import { resolveVariables } from '../../configuration/settingVariables';
 import {
   contextOf,
   NO_CONTEXTS,
@@ -12,41 +20,96 @@ import {
   type FoundContexts,
   type SourceQuestion,
 } from '../contextSource';
-import { resolveVariables } from '../../configuration/settingVariables';
 import type { Source } from '../source';
+import { findKernel } from './jupyterKernels';
 
 const LIMIT = 20;
+/** Of more notebooks the first ones stand for the rest. */
+const READ_LIMIT = 100;
 
 export const notebooks: Source = { name: 'notebooks', files: ['**/*.ipynb'], contexts: notebookContexts };
 
-function notebookContexts(question: SourceQuestion): FoundContexts {
+function notebookContexts(question: SourceQuestion, files: readonly string[]): FoundContexts {
   const [preferred] = question.candidates;
   if (preferred === undefined) {
     return NO_CONTEXTS;
   }
+  const kernels = new KernelSearch(question);
   const seen = new Set<string>();
-  const contexts = findNotebooks(question).flatMap((file) => {
+  const contexts = files.slice(0, READ_LIMIT).flatMap((file) => {
+    const kernel = notebookKernel(file, question.fs);
+    if (kernel?.language !== undefined && !/^i?python\d*$/i.test(kernel.language)) {
+      return [];
+    }
     const cwd = workingDirectory(file, question);
-    const isNew = !seen.has(cwd);
-    seen.add(cwd);
-    return isNew ? [notebook(file, cwd, preferred, question)] : [];
+    return startsOf({ file, cwd, kernel }, preferred, kernels, question).filter(
+      ({ name, cwd: directory }) => {
+        const key = `${directory}\0${name}`;
+        const isNew = !seen.has(key);
+        seen.add(key);
+        return isNew;
+      },
+    );
   });
   return { contexts: contexts.slice(0, LIMIT), problems: [] };
 }
 
-function findNotebooks({ folder, machine: { platform }, fs }: SourceQuestion): readonly string[] {
-  const list = (directory: string): readonly string[] => {
-    const listed = fs.list(directory);
-    return listed.kind === 'entries' ? listed.names.toSorted() : [];
-  };
-  const inDirectory = (directory: string, names: readonly string[]): readonly string[] =>
-    names.filter((name) => name.endsWith('.ipynb')).map((name) => platform.join(directory, name));
-  const names = list(folder);
-  const below = names
-    .filter((name) => !name.startsWith('.') && !name.includes('.') && name !== 'node_modules')
-    .map((name) => platform.join(folder, name))
-    .flatMap((directory) => inDirectory(directory, list(directory)));
-  return [...inDirectory(folder, names), ...below];
+interface Notebook {
+  readonly file: string;
+  readonly cwd: string;
+  readonly kernel: NotebookKernel | undefined;
+}
+
+/** Each name is looked for once. */
+class KernelSearch {
+  private readonly question: SourceQuestion;
+  private readonly known = new Map<string, KernelSpec | undefined>();
+
+  constructor(question: SourceQuestion) {
+    this.question = question;
+  }
+
+  find(name: string): KernelSpec | undefined {
+    if (!this.known.has(name)) {
+      this.known.set(name, findKernel(name, this.question));
+    }
+    return this.known.get(name);
+  }
+}
+
+/** The editor takes the selected interpreter for these, whatever a kernel of that name says; nb_conda_kernels makes the last ones up. */
+function isUsual(name: string): boolean {
+  return /^(?:i?python\d*(?:\.\d+)?|python\d+jvsc.*|conda-(?:env|root|base)-.*)$/i.test(name);
+}
+
+function startsOf(
+  notebook: Notebook,
+  preferred: Candidate,
+  kernels: KernelSearch,
+  question: SourceQuestion,
+): readonly RunContext[] {
+  const { kernel } = notebook;
+  const spec = kernel === undefined ? undefined : kernels.find(kernel.name);
+  const own =
+    kernel === undefined || spec === undefined
+      ? undefined
+      : kernelContext(notebook, kernel.name, spec, preferred, question);
+  if (kernel === undefined || isUsual(kernel.name)) {
+    const editor = editorContext(notebook, preferred, question);
+    return own === undefined || sameStart(own, editor) ? [editor] : [editor, own];
+  }
+  if (own !== undefined) {
+    return [own];
+  }
+  return [
+    spec === undefined
+      ? missingKernel(notebook, kernel.name, preferred, question)
+      : otherStart(notebook, spec, preferred, question),
+  ];
+}
+
+function sameStart(a: RunContext, b: RunContext): boolean {
+  return a.argv0 === b.argv0 && a.environment === b.environment && a.flags === b.flags;
 }
 
 /** The directory of the notebook, unless `jupyter.notebookFileRoot` names another. */
@@ -58,24 +121,18 @@ function workingDirectory(file: string, { folder, machine, configuration }: Sour
   return platform.abspath(resolveVariables(setting, { folder, machine, more }), folder);
 }
 
-function notebook(file: string, cwd: string, preferred: Candidate, question: SourceQuestion): RunContext {
-  const { platform } = question.machine;
-  const name = platform.basename(file);
+const LAUNCHER = 'ipykernel_launcher';
+const IPYKERNEL: Program = { name: 'ipykernel', steps: [{ kind: 'ipython' }] };
+
+function editorContext(notebook: Notebook, preferred: Candidate, question: SourceQuestion): RunContext {
+  const name = question.machine.platform.basename(notebook.file);
   return contextOf(
     preferred,
     {
-      name: cwd === question.folder ? 'Notebook' : `Notebook (${platform.basename(cwd)})`,
-      kind: 'notebook',
+      ...shared(notebook, question),
       environment: question.configuration.testEnvironment,
-      mode: { kind: 'module', name: 'ipykernel_launcher' },
-      cwd,
-      describedBy: {
-        kind: 'file',
-        file,
-        syntax: 'json',
-        range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } },
-      },
-      program: { name: 'ipykernel', steps: [{ kind: 'ipython' }] },
+      mode: { kind: 'module', name: LAUNCHER },
+      program: IPYKERNEL,
       uncertain: message(
         'Only the editor knows which kernel {name} uses, and the Jupyter extension may put the working directory first',
         { name },
@@ -83,4 +140,121 @@ function notebook(file: string, cwd: string, preferred: Candidate, question: Sou
     },
     question,
   );
+}
+
+function missingKernel(
+  notebook: Notebook,
+  name: string,
+  preferred: Candidate,
+  question: SourceQuestion,
+): RunContext {
+  return {
+    ...editorContext(notebook, preferred, question),
+    missingKernel: name,
+    uncertain: message('No kernel called {name} is installed, so the editor asks which one to use', { name }),
+  };
+}
+
+/** A shell, conda, or any other program may start Python in the end. */
+function otherStart(
+  notebook: Notebook,
+  { file, argv: [program = ''] }: KernelSpec,
+  preferred: Candidate,
+  question: SourceQuestion,
+): RunContext {
+  return {
+    ...editorContext(notebook, preferred, question),
+    uncertain: message('{file} starts {program}, and which Python that runs is not known', { file, program }),
+  };
+}
+
+function shared(
+  { file, cwd, kernel }: Notebook,
+  { folder, machine: { platform } }: SourceQuestion,
+): Pick<RunContext, 'name' | 'kind' | 'cwd' | 'describedBy'> {
+  const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
+  const directory = cwd.startsWith(inside) ? cwd.slice(inside.length) : platform.basename(cwd);
+  return {
+    name: cwd === folder ? 'Notebook' : `Notebook (${directory})`,
+    kind: 'notebook',
+    cwd,
+    describedBy: { kind: 'file', file, syntax: 'json', range: kernel?.range ?? FILE_START },
+  };
+}
+
+/** Undefined for a kernel that starts something else than Python. */
+function kernelContext(
+  notebook: Notebook,
+  name: string,
+  spec: KernelSpec,
+  preferred: Candidate,
+  question: SourceQuestion,
+): RunContext | undefined {
+  const { platform } = question.machine;
+  const resources = platform.dirname(spec.file);
+  const [program = '', ...words] = spec.argv.map((word) => word.replaceAll('{resource_dir}', resources));
+  if (!/^(?:python|pypy)w?\d*(?:\.\d+)?t?(?:\.exe)?$/i.test(platform.basename(program))) {
+    return undefined;
+  }
+  const { flags, mode } = pythonArguments(words);
+  const isLauncher = mode.kind === 'module' && mode.name === LAUNCHER;
+  const start = shared(notebook, question);
+  return contextOf(
+    kernelCandidate(program, spec, preferred, question),
+    {
+      ...start,
+      name: `${start.name}: ${name}`,
+      environment: kernelEnvironment(spec, question),
+      flags,
+      mode,
+      ...(isLauncher ? { program: IPYKERNEL } : {}),
+      uncertain: isLauncher
+        ? message('In the editor, the Jupyter extension may put the working directory first')
+        : message('It is not known what the kernel {name} does to sys.path', { name }),
+    },
+    question,
+  );
+}
+
+/** A bare name is the interpreter that Jupyter itself runs in. jupyter_client 8 jupyter_client/manager.py, format_kernel_cmd(). */
+function kernelCandidate(
+  program: string,
+  spec: KernelSpec,
+  preferred: Candidate,
+  { candidates, machine: { platform } }: SourceQuestion,
+): Candidate {
+  if (!/[\\/]/.test(program)) {
+    const owner = candidates.find(
+      ({ environmentRoot }) =>
+        environmentRoot !== undefined && spec.file.startsWith(environmentRoot + platform.separator),
+    );
+    return owner ?? preferred;
+  }
+  const chosenBy: FileOrigin = {
+    kind: 'file',
+    file: spec.file,
+    syntax: 'json',
+    range: spec.programRange,
+    assignment: { written: program },
+  };
+  const own = candidates.find(({ argv0 }) => platform.normcase(argv0) === platform.normcase(program));
+  return own ?? { argv0: program, label: program, chosenBy };
+}
+
+/** `${NAME}` is a variable of the environment in which Jupyter runs. jupyter_client 8 provisioning/provisioner_base.py. */
+function kernelEnvironment({ env }: KernelSpec, { configuration, machine }: SourceQuestion): Environment {
+  const below = configuration.testEnvironment;
+  const changes = env.flatMap((setting): VariableChange[] => {
+    const { name, value } = setting;
+    if (value === null) {
+      return [];
+    }
+    const text = value.replace(
+      /\$(?:\{(\w+)\}|([A-Za-z_]\w*))/g,
+      (whole, braced?: string, bare?: string) =>
+        variableValue(below, braced ?? bare ?? '', machine.platform) ?? whole,
+    );
+    return [{ kind: 'set', name, value: text, setBy: originOfVariable(setting, undefined) }];
+  });
+  return changes.length === 0 ? below : applyLayer(below, changes, machine.platform);
 }

@@ -2,11 +2,17 @@
 
 import { JSON_READ_LIMIT, propertiesOf, readJsonDocument } from '../../formats/jsonDocument';
 import { readTasks, type TaskDefinition } from '../../formats/editor/tasksJson';
+import { placedAsWhole } from '../../formats/placedText';
 import { unquoted, WINDOWS_SHELLS, wordsOfFirstCommand } from '../../formats/shell/shWords';
+import { readShellLine } from '../../formats/shell/shellLine';
+import { definedOnly } from '../../model/definedOnly';
+import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { Environment, RunContext, RunMode } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
+import { startedCommand, startedLine } from '../commands/commandStart';
+import type { CommandState, CommandWord } from '../commands/commandState';
 import { editorVariables, type EditorVariables } from './editorVariables';
 import { applyLayer } from '../../configuration/environmentLayers';
 import { changeOf } from '../../configuration/editorVariable';
@@ -38,8 +44,8 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
   const variables = editorVariables(question);
   const [command = '', ...words] = wordsOf(task, question.machine.platform).map(variables.resolve);
   const candidate = interpreterOf(command, task, question);
-  if (candidate === undefined) {
-    return [];
+  if (candidate === undefined || isLine(task, question.machine.platform)) {
+    return throughOthers(task, variables, question);
   }
   const { flags, mode } = pythonArguments(words);
   const unknown = variables.unknownIn([...(mode.kind === 'script' ? [mode.file] : []), task.cwd?.value]);
@@ -59,6 +65,45 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
       question,
     ),
   ];
+}
+
+/** A line that does more than start one program, such as `cd app && python x.py`. */
+function isLine({ isShell, command, args }: TaskDefinition, { name }: Platform): boolean {
+  return isShell && args.length === 0 && name !== 'windows' && readShellLine(command).commands.length > 1;
+}
+
+/** A program that Python runs, or one that starts Python: a script of an environment, `uv run`, `sh -c`. */
+function throughOthers(
+  task: TaskDefinition,
+  variables: EditorVariables,
+  question: SourceQuestion,
+): readonly RunContext[] {
+  const { file, range, commandRange, isShell, command, args, cwd } = task;
+  const { platform } = question.machine;
+  const own = {
+    name: `Task: ${task.label}`,
+    file,
+    syntax: 'json' as const,
+    range,
+    environment: environmentOf(task, variables, question),
+    cwd: variables.workingDirectory(cwd?.value),
+  };
+  const word = (written: string): CommandWord => {
+    const unknown = variables.unknownIn([written]);
+    return { ...placedAsWhole(variables.resolve(written), commandRange), ...definedOnly({ unknown }) };
+  };
+  const isOneText = isShell && args.length === 0;
+  const start = (where: Pick<CommandState, 'bare' | 'uncertain'>): RunContext | undefined =>
+    isOneText && platform.name !== 'windows'
+      ? startedLine({ ...own, ...where, shell: { line: word(command), file, syntax: 'json' } }, question)
+      : startedCommand({ ...own, ...where, words: wordsOf(task, platform).map(word) }, question);
+  const [bare] = question.candidates;
+  const uncertain = message('Only a terminal in which the environment is active finds this program');
+  const context = start({}) ?? (bare === undefined ? undefined : start({ bare, uncertain }));
+  const unknown = variables.unknownIn([...(isOneText ? [command] : []), cwd?.value]);
+  return context === undefined
+    ? []
+    : [{ ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }), ...context }];
 }
 
 /** A command without arguments of its own may be a whole line for the shell. */

@@ -1,5 +1,6 @@
 /** For each environment, a terminal that starts its interpreter; for the preferred one, also the debugger and tests, which read `.env`. */
 
+import { SYSTEM_NAMES } from '../../model/platform';
 import type { RunContext } from '../../model/runContext';
 import {
   contextOf,
@@ -16,9 +17,17 @@ export const terminals: Source = { name: 'terminals', files: [], contexts: termi
 function terminalContexts(question: SourceQuestion): FoundContexts {
   const { configuration, candidates } = question;
   const { terminalEnvironment, debugEnvironment } = configuration;
-  const alone = candidates.length === 1;
+  const [first, ...more] = candidates.filter(({ system }) => system === undefined);
+  // An environment elsewhere is always named: nobody would guess it.
+  const alone = first !== undefined && first.belonging === undefined && more.length === 0;
   const contexts = candidates.flatMap((candidate, position) => {
-    const name = (what: string): string => (alone ? what : `${what} (${candidate.label})`);
+    const { label, system } = candidate;
+    const name = (what: string): string => {
+      if (system !== undefined) {
+        return `${what} (${label}, ${SYSTEM_NAMES[system]})`;
+      }
+      return alone ? what : `${what} (${label})`;
+    };
     const terminal = contextOf(
       candidate,
       { name: name('Terminal'), kind: 'terminal', environment: terminalEnvironment },

@@ -3,14 +3,9 @@
  * https://code.visualstudio.com/docs/python/testing; microsoft/vscode-python, src/client/testing/testController.
  */
 
-import {
-  PYTEST_FILES,
-  PYTEST_READ_LIMIT,
-  readPytestConfig,
-  type PytestConfig,
-} from '../../formats/projects/pytestConfig';
+import { PYTEST_FILES } from '../../formats/projects/pytestConfig';
 import type { Setting } from '../../formats/jsonDocument';
-import type { ReadProblem } from '../../model/readProblem';
+import { shlexWords } from '../../formats/shell/shlexWords';
 import { message } from '../../model/message';
 import type { PathStep, RunContext } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
@@ -21,7 +16,10 @@ import {
   type FoundContexts,
   type SourceQuestion,
 } from '../contextSource';
+import { variableValue } from '../../configuration/environmentLayers';
 import { settingPath } from '../../configuration/folderConfiguration';
+import { resolveVariables } from '../../configuration/settingVariables';
+import { pytestStart, type PytestStart } from '../commands/pytestStart';
 import type { Source } from '../source';
 
 export const tests: Source = {
@@ -31,7 +29,7 @@ export const tests: Source = {
   contexts: testContexts,
 };
 
-function testContexts(question: SourceQuestion): FoundContexts {
+function testContexts(question: SourceQuestion, files: readonly string[]): FoundContexts {
   const [preferred] = question.candidates;
   if (preferred === undefined) {
     return NO_CONTEXTS;
@@ -41,40 +39,81 @@ function testContexts(question: SourceQuestion): FoundContexts {
     testingCwd === undefined
       ? question.folder
       : settingPath(testingCwd.value, { ...question, more: question.configuration.editorVariables });
-  const found = findPytest(cwd, question);
+  const found = startOf(cwd, question);
+  const { pytestEnabled } = question.configuration.settings;
+  // A file above the folder configures whatever is run there, and says nothing about what the folder is for.
+  const isMeant = pytestEnabled?.value === true || isInside(found.config?.file, question);
   return {
-    contexts: [...pytest(found.config, preferred, cwd, question), ...unittest(preferred, cwd, question)],
-    problems: found.problems,
+    contexts: [
+      ...(isMeant ? pytest('Tests (pytest)', found, preferred, cwd, question) : []),
+      ...unittest(preferred, cwd, question),
+      ...nestedProjects(files, found.config?.file, cwd, question),
+    ],
+    problems: found.problems.filter(({ file }) => isInside(file, question)),
   };
 }
 
-interface FoundConfig extends PytestConfig {
-  readonly file: string;
+/** More than anyone opens at once. */
+const NESTED_LIMIT = 20;
+
+/**
+ * Projects below that configure pytest for themselves, and say what it puts on the path: as they are tested from their own directories.
+ */
+function nestedProjects(
+  files: readonly string[],
+  chosen: string | undefined,
+  cwd: string,
+  question: SourceQuestion,
+): readonly RunContext[] {
+  const { folder, machine, fs, candidates } = question;
+  const { platform } = machine;
+  const directories = [...new Set(files.map((file) => platform.dirname(file)))].filter(
+    (directory) => directory !== folder && directory !== cwd,
+  );
+  return directories.slice(0, NESTED_LIMIT).flatMap((directory) => {
+    const start = pytestStart({ words: [], cwd: directory, fs, platform });
+    const { config } = start;
+    const own = candidates.find(
+      ({ environmentRoot }) => environmentRoot?.startsWith(directory + platform.separator) === true,
+    );
+    const candidate = own ?? candidates[0];
+    const isOwn =
+      config !== undefined && platform.dirname(config.file) === directory && config.file !== chosen;
+    return !isOwn || config.pythonpath.length === 0 || candidate === undefined
+      ? []
+      : pytest(
+          `Tests (pytest, ${directory.slice(folder.length + 1)})`,
+          start,
+          candidate,
+          directory,
+          question,
+        );
+  });
 }
 
-function findPytest(
-  cwd: string,
-  { machine: { platform }, fs }: SourceQuestion,
-): { readonly config?: FoundConfig; readonly problems: readonly ReadProblem[] } {
-  const problems: ReadProblem[] = [];
-  for (const name of PYTEST_FILES) {
-    const file = platform.join(cwd, name);
-    const { config, problems: own } = readPytestConfig(name, fs.read(file, PYTEST_READ_LIMIT));
-    problems.push(...own.map((problem) => ({ file, ...problem })));
-    if (config !== undefined) {
-      return { config: { ...config, file }, problems };
-    }
-  }
-  return { problems };
+/** pytest's own answer to where it is configured; the arguments are those that the editor passes. */
+function startOf(cwd: string, question: SourceQuestion): PytestStart {
+  const { machine, fs, configuration } = question;
+  const { pytestArgs } = configuration.settings;
+  const scope = { ...question, more: configuration.editorVariables };
+  const added = variableValue(configuration.testEnvironment, 'PYTEST_ADDOPTS', machine.platform) ?? '';
+  const words = (pytestArgs?.value ?? []).map((word) => resolveVariables(word, scope));
+  return pytestStart({
+    words: [...shlexWords(added).map(({ value }) => value), ...words],
+    cwd,
+    fs,
+    platform: machine.platform,
+    ...(pytestArgs === undefined ? {} : { place: { file: pytestArgs.file, range: pytestArgs.valueRange } }),
+  });
 }
 
 function pytest(
-  config: FoundConfig | undefined,
+  name: string,
+  { config, steps }: PytestStart,
   preferred: Candidate,
   cwd: string,
   question: SourceQuestion,
 ): readonly RunContext[] {
-  const { platform } = question.machine;
   const { pytestEnabled } = question.configuration.settings;
   const describedBy: Origin | undefined =
     config === undefined
@@ -83,19 +122,11 @@ function pytest(
   if (describedBy === undefined) {
     return [];
   }
-  // Each one is put first, starting with the last. pytest 9 src/_pytest/config/__init__.py, _configure_python_path().
-  const steps = (config?.pythonpath ?? []).toReversed().map(({ value, range }): PathStep => ({
-    kind: 'insert',
-    path: platform.abspath(value, cwd),
-    by: 'pytest',
-    file: config?.file ?? '',
-    range,
-  }));
   return [
     contextOf(
       preferred,
       {
-        name: 'Tests (pytest)',
+        name,
         kind: 'test',
         environment: question.configuration.testEnvironment,
         mode: { kind: 'module', name: 'pytest' },
@@ -140,6 +171,11 @@ function unittest(preferred: Candidate, cwd: string, question: SourceQuestion): 
       question,
     ),
   ];
+}
+
+function isInside(file: string | undefined, { folder, machine: { platform } }: SourceQuestion): boolean {
+  const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
+  return file?.startsWith(inside) === true;
 }
 
 function enabled(setting: Setting<boolean> | undefined): Origin | undefined {

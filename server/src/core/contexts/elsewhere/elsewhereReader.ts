@@ -90,6 +90,7 @@ export function together(all: readonly ElsewhereFacts[]): ElsewhereFacts {
   return {
     sources: all.flatMap(({ sources }) => sources),
     problems: all.flatMap(({ problems }) => problems),
+    dropped: all.flatMap(({ dropped = [] }) => dropped),
   };
 }
 

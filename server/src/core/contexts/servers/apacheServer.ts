@@ -37,7 +37,7 @@ export interface ApacheDirective {
   readonly scopes: readonly ApacheScope[];
   /** As it is written, and the place of a part of that. */
   readonly written: string;
-  readonly place: (start: number, end: number) => Range;
+  readonly place: ApacheLine['place'];
 }
 
 export interface ApacheServer {
@@ -61,18 +61,30 @@ export interface ApacheWorld {
 /** Apache's own limit: `AP_MAX_INCLUDE_DEPTH`. */
 const INCLUDE_LIMIT = 20;
 
-/** What is compiled into most servers. */
-const COMPILED_IN = [
-  'core',
-  'so',
-  'http',
-  'log_config',
-  'logio',
-  'version',
-  'unixd',
-  'watchdog',
-  'mpm_event',
-];
+/** What is compiled into most servers: identifier and source. `apache2 -l` of Debian and others. */
+const COMPILED_IN: ReadonlyMap<string, string> = new Map([
+  ['core_module', 'core.c'],
+  ['so_module', 'mod_so.c'],
+  ['http_module', 'http_core.c'],
+  ['log_config_module', 'mod_log_config.c'],
+  ['logio_module', 'mod_logio.c'],
+  ['version_module', 'mod_version.c'],
+  ['unixd_module', 'mod_unixd.c'],
+  ['watchdog_module', 'mod_watchdog.c'],
+]);
+
+/** One of them is compiled in where none is loaded, usually the first. server/mpm. */
+const MPMS: ReadonlyMap<string, string> = new Map([
+  ['mpm_event_module', 'event.c'],
+  ['mpm_worker_module', 'worker.c'],
+  ['mpm_prefork_module', 'prefork.c'],
+]);
+
+/** A template for `Use`. https://httpd.apache.org/docs/2.4/mod/mod_macro.html */
+interface Macro {
+  readonly parameters: readonly string[];
+  readonly nodes: readonly ApacheNode[];
+}
 
 export function readApacheServer(mainFile: string, world: ApacheWorld): ApacheServer {
   const reader = new ApacheReader(mainFile, world);
@@ -99,6 +111,8 @@ class ApacheReader {
   readonly problems: ReadProblem[] = [];
   private readonly world: ApacheWorld;
   private readonly defined = new Map<string, string>();
+  /** By name in lower case. */
+  private readonly macros = new Map<string, Macro>();
   private serverRoot: string;
   private sections = 0;
 
@@ -122,7 +136,12 @@ class ApacheReader {
   private readNodes(nodes: readonly ApacheNode[], place: IncludePlace): void {
     for (const node of nodes) {
       const text = this.replaceVariables(node.text);
-      if (node.kind === 'directive') {
+      if (node.kind === 'section' && node.name === 'macro') {
+        const [name = '', ...parameters] = apacheWords(text);
+        this.macros.set(name.toLowerCase(), { parameters, nodes: node.nodes });
+      } else if (node.kind === 'directive' && node.name === 'use') {
+        this.use(apacheWords(text), node.range, place);
+      } else if (node.kind === 'directive') {
         this.directive(node, text, place);
       } else if (isCondition(node.name)) {
         if (this.holds(node.name, text)) {
@@ -153,7 +172,8 @@ class ApacheReader {
         this.defined.delete(first);
         return;
       case 'loadmodule':
-        this.modules.set(first, this.absolute(second ?? ''));
+        // QUIRK(apache-skips-second-module): one that is loaded already stays. modules/mappers/mod_so.c, load_module().
+        this.modules.set(first, this.modules.get(first) ?? this.absolute(second ?? ''));
         return;
       case 'include':
       case 'includeoptional':
@@ -161,6 +181,26 @@ class ApacheReader {
         return;
       default:
         return;
+    }
+  }
+
+  private use([name = '', ...values]: readonly string[], range: Range, place: IncludePlace): void {
+    const macro = this.macros.get(name.toLowerCase());
+    if (macro?.parameters.length !== values.length) {
+      this.report(
+        place,
+        range,
+        macro === undefined
+          ? message('The macro {name} is not defined, so Apache would not start', { name })
+          : message('The macro {name} takes another number of arguments, so Apache would not start', {
+              name,
+            }),
+      );
+    } else if (place.depth < INCLUDE_LIMIT) {
+      // A name that contains another one is replaced first.
+      const pairs = macro.parameters.map((parameter, index) => [parameter, values[index] ?? ''] as const);
+      const inOrder = pairs.toSorted(([one], [other]) => other.length - one.length);
+      this.readNodes(filled(macro.nodes, inOrder), { ...place, depth: place.depth + 1 });
     }
   }
 
@@ -232,18 +272,40 @@ class ApacheReader {
 
   /** By identifier, `wsgi_module`, or by the name of its source, `mod_wsgi.c`. */
   private hasModule(name: string): boolean {
-    const short = name.replace(/^mod_/, '').replace(/(?:_module|\.c)$/, '');
-    const { platform } = this.world;
-    return (
-      this.modules.has(name) ||
-      COMPILED_IN.includes(short.replace(/_core$/, '')) ||
-      [...this.modules].some(
-        ([identifier, file]) =>
-          `mod_${identifier.replace(/_module$/, '')}.c` === name ||
-          platform.basename(file).replace(/\.so$/, '.c') === name,
-      )
-    );
+    const hasMpm = [...MPMS.keys()].some((identifier) => this.modules.has(identifier));
+    const present = [
+      ...COMPILED_IN,
+      ...(hasMpm ? [] : [...MPMS].slice(0, 1)),
+      ...[...this.modules].flatMap(([identifier, file]) =>
+        this.sourcesOf(identifier, file).map((source) => [identifier, source] as const),
+      ),
+    ];
+    return present.some(([identifier, source]) => name === identifier || name === source);
   }
+
+  /** Named after the identifier or the module's file, as far as is visible from outside. */
+  private sourcesOf(identifier: string, file: string): readonly string[] {
+    const mpm = MPMS.get(identifier);
+    return mpm === undefined
+      ? [
+          `mod_${identifier.replace(/_module$/, '')}.c`,
+          this.world.platform.basename(file).replace(/\.so$/, '.c'),
+        ]
+      : [mpm];
+  }
+}
+
+function filled(
+  nodes: readonly ApacheNode[],
+  values: readonly (readonly [string, string])[],
+): readonly ApacheNode[] {
+  const fill = (text: string): string =>
+    values.reduce((result, [parameter, value]) => result.replaceAll(parameter, value), text);
+  return nodes.map((node) =>
+    node.kind === 'directive'
+      ? { ...node, text: fill(node.text), place: fill(node.text) === node.text ? node.place : undefined }
+      : { ...node, text: fill(node.text), nodes: filled(node.nodes, values) },
+  );
 }
 
 function isCondition(name: string): boolean {

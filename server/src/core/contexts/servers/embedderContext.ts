@@ -16,7 +16,7 @@ export interface EmbedderStart
   readonly home: string | undefined;
   /** What the server makes of its home. */
   readonly setUp: (isVenv: boolean) => PythonSetUp;
-  readonly embedding: Omit<Embedding, keyof PythonSetUp | 'init'>;
+  readonly embedding: Omit<Embedding, keyof PythonSetUp>;
 }
 
 export function embedderContext(
@@ -33,7 +33,7 @@ export function embedderContext(
     ...(isVenv && python.misreadHome === undefined
       ? { environmentRoot: platform.abspath(home, own.cwd) }
       : {}),
-    embedding: { init: 'legacy', ...python, ...embedding },
+    embedding: { ...python, ...embedding },
   };
 }
 

@@ -16,6 +16,30 @@ export function glob(pattern: string, fs: FileSystem, platform: Platform): reado
   return found;
 }
 
+/**
+ * The same with the slashes and dots that are written, and relative where the pattern is: glob(3) only replaces the parts that are
+ * patterns. Nothing matches an empty pattern.
+ */
+export function globAsWritten(
+  pattern: string,
+  folder: string,
+  fs: FileSystem,
+  platform: Platform,
+): readonly string[] {
+  let found: readonly string[] = pattern === '' ? [] : [''];
+  for (const part of pattern.split(/(\/+)/)) {
+    if (!isPattern(part)) {
+      found = found.map((start) => start + part);
+      continue;
+    }
+    found = found.flatMap((start) => {
+      const names = matches(platform.join(folder, start), part, fs, platform);
+      return names.map((path) => start + platform.basename(path));
+    });
+  }
+  return found.filter((path) => fs.stat(platform.join(folder, path)).kind !== 'absent').slice(0, MATCH_LIMIT);
+}
+
 function matches(directory: string, part: string, fs: FileSystem, platform: Platform): readonly string[] {
   if (!isPattern(part)) {
     const path = platform.join(directory, part);

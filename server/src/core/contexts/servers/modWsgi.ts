@@ -4,15 +4,17 @@
  */
 
 import { definedOnly } from '../../model/definedOnly';
-import type { EmbedderStep, Embedding } from '../../model/embedding';
+import type { EmbedderStep, Embedding, EmbeddingInit } from '../../model/embedding';
 import type { Machine } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
 import type { Account, Environment, RunContext } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
+import { readElf } from '../../discovery/interpreter/elf';
 import { apacheEnvironment } from './apacheEnvironment';
+import type { FileSystem } from '../../ports/fileSystem';
 import { readApacheServer, type ApacheServer } from './apacheServer';
 import { readInCLocale } from './cLocale';
-import { applyLayer, variableValue } from '../../configuration/environmentLayers';
+import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
 import { embedderContext, serverAccount } from './embedderContext';
 import { onPosix, type EmbedderSearch, type FoundContexts } from '../contextSource';
 import type { Source } from '../source';
@@ -124,21 +126,28 @@ function daemonContext(
 }
 
 /**
+ * The options `lang` and `locale` are variables before Python starts there.
  * QUIRK(mod_wsgi-home-of-user): HOME becomes the user's after Python has started; the interpreters that applications run
- * in are created later and see it, the main one (`%{GLOBAL}`) does not.
+ * in are created later and see it, the main one (`%{GLOBAL}`) does not. mod_wsgi 4.9 src/server/mod_wsgi.c, wsgi_daemon_main().
  */
 function daemonEnvironment(
-  { name, setBy }: WsgiDaemon,
-  { applications, isGlobal: isUsuallyGlobal }: WsgiServer,
+  { name, setBy, options }: WsgiDaemon,
+  { applications, isGlobal: isUsuallyGlobal, startsInParent }: WsgiServer,
   { home }: Account,
   environment: Environment,
   { machine }: EmbedderSearch,
 ): Environment {
   const own = applications.filter(({ processGroup }) => processGroup === name);
   const isGlobal = own.length > 0 ? own.every((application) => application.isGlobal) : isUsuallyGlobal;
-  return home === undefined || isGlobal
-    ? environment
-    : applyLayer(environment, [{ kind: 'set', name: 'HOME', value: home, setBy }], machine.platform);
+  const values: readonly (readonly [string, string | undefined])[] = [
+    ['LANG', startsInParent ? undefined : options.get('lang')],
+    ['LC_ALL', startsInParent ? undefined : options.get('locale')],
+    ['HOME', isGlobal ? undefined : home],
+  ];
+  const changes = values.flatMap(([variable, value]): VariableChange[] =>
+    value === undefined ? [] : [{ kind: 'set', name: variable, value, setBy }],
+  );
+  return applyLayer(environment, changes, machine.platform);
 }
 
 /** Its place is that of the line that sets Python up. */
@@ -191,6 +200,7 @@ function context(parts: Parts): RunContext {
       home: home?.value,
       setUp: (isVenv) => (home === undefined ? {} : pythonSetUp(home.value, isVenv, parts.readsUtf8)),
       embedding: {
+        init: initOf(library, search.fs),
         library,
         ...(wsgi.module === undefined ? {} : { libraryBy: wsgi.module.setBy }),
         setBy: home?.setBy ?? chosenBy ?? { kind: 'process' },
@@ -203,6 +213,11 @@ function context(parts: Parts): RunContext {
   );
   const misread = started.embedding?.misreadHome;
   return misread === undefined ? started : { ...started, uncertain: leftToChance(misread) };
+}
+
+/** From 5.0 on it sets up a `PyConfig`, as an interpreter does; before that, `Py_Initialize`. src/server/wsgi_interp.c, wsgi_python_init(). */
+function initOf(module: string, fs: FileSystem): EmbeddingInit {
+  return readElf(module, fs)?.mentions('PyConfig_InitPythonConfig') === true ? 'python' : 'legacy';
 }
 
 function pythonSetUp(

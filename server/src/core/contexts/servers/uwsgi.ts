@@ -8,12 +8,13 @@ import { message, type Message } from '../../model/message';
 import type { Environment, RunContext } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
 import type { FileSystem } from '../../ports/fileSystem';
+import { readElf } from '../../discovery/interpreter/elf';
 import { realPath } from '../../startup/realPath';
 import { embedderContext, serverAccount } from './embedderContext';
 import { onPosix, type EmbedderSearch, type FoundContexts } from '../contextSource';
 import { readInCLocale } from './cLocale';
 import { applyLayer, processEnvironment, type VariableChange } from '../../configuration/environmentLayers';
-import { glob } from './glob';
+import { globAsWritten } from './glob';
 import { isBareName, searchPath } from '../../configuration/pathSearch';
 import type { Source } from '../source';
 import { uwsgiCommands, type UwsgiCommand } from './uwsgiCommands';
@@ -30,11 +31,11 @@ export const uwsgi: Source = {
 
 export function uwsgiContexts(search: EmbedderSearch): FoundContexts {
   const { folder, machine, fs, files } = search;
-  const candidates = files.filter((file) => isUwsgi(file, fs));
-  if (candidates.length === 0) {
-    return { contexts: [], problems: [] };
-  }
   const commands = uwsgiCommands(folder, files, fs, machine.platform);
+  // A command may name another section than `uwsgi`.
+  const isNamed = (file: string): boolean =>
+    uwsgiFormat(file) !== undefined && commands.some((command) => command.files.includes(file));
+  const candidates = files.filter((file) => isUwsgi(file, fs) || isNamed(file));
   const instances = candidates.map((file) => {
     const command = commands.find((each) => each.files.includes(file));
     const binary = binaryOf(command, search);
@@ -75,8 +76,15 @@ function world(binary: string, { folder, machine, fs }: EmbedderSearch): UwsgiWo
     folder,
     variables: machine.processEnvironment,
     binary,
+    libraries: librariesOf(binary, fs),
     realPath: (path) => realPath(path, (each) => fs.readLink(each)) ?? path,
   };
+}
+
+/** Every uWSGI is linked with some: none at all is not known. */
+function librariesOf(binary: string, fs: FileSystem): readonly string[] | undefined {
+  const { needed } = readElf(binary, fs) ?? { needed: [] };
+  return needed.length === 0 ? undefined : needed;
 }
 
 const SYSTEM_BINARIES = ['uwsgi', 'uwsgi-core'];
@@ -132,12 +140,13 @@ function contextOf(each: Instance, search: EmbedderSearch): RunContext {
       setUp: (isVenv) =>
         pythonSetUp(home?.value, isVenv, last('py-programname', 'py-program-name')?.value, each, library),
       embedding: {
+        init: 'legacy',
         library,
         ...definedOnly({ libraryBy }),
         setBy,
         ...(isTrue(last('no-site')) ? { siteImport: false } : {}),
         afterwards: stepsOf(options, binary, search),
-        ...broken(chdir, cwd, search),
+        ...(instance.broken === undefined ? broken(chdir, cwd, search) : { broken: instance.broken }),
       },
     },
     search,
@@ -191,15 +200,12 @@ function stepsOf(
 /** QUIRK(uwsgi-pythonpath-is-marked): a directory that exists gets a trailing slash, as glob(3) adds it with GLOB_MARK. */
 function globbed(pattern: string, { folder, machine, fs }: EmbedderSearch): readonly string[] {
   const { platform } = machine;
-  const isAbsolute = platform.isAbsolute(pattern);
-  const found = glob(isAbsolute ? pattern : platform.join(folder, pattern), fs, platform);
+  const found = globAsWritten(pattern, folder, fs, platform);
   if (found.length === 0) {
     return [pattern];
   }
-  return found.map((path) => {
-    const spelled = isAbsolute ? path : path.slice(folder.length + 1);
-    return fs.stat(path).kind === 'directory' ? `${spelled}/` : spelled;
-  });
+  const isDirectory = (path: string): boolean => fs.stat(platform.join(folder, path)).kind === 'directory';
+  return found.map((path) => (isDirectory(path) && !path.endsWith('/') ? `${path}/` : path));
 }
 
 /** Variables that the configuration sets, in order; `$(NAME)` has been replaced before. */
@@ -266,21 +272,35 @@ function libraryOf(
   const directories = options
     .filter(({ key }) => key === 'plugins-dir' || key === 'plugin-dir')
     .map(({ value }) => value);
+  const hasPython = containsPython(binary, fs);
+  // As pip builds it, it looks in the directory where it is started.
+  const usual = hasPython ? ['.'] : PLUGIN_DIRECTORIES;
   const file = (name: string): string => (name.endsWith('_plugin.so') ? name : `${name}_plugin.so`);
   const isThere = (path: string): boolean => fs.stat(path).kind === 'file';
   const inDirectories = (name: string): string | undefined =>
-    [...directories, ...PLUGIN_DIRECTORIES]
-      .map((directory) => platform.join(folder, directory, file(name)))
-      .find(isThere);
+    [...directories, ...usual].map((directory) => platform.join(folder, directory, file(name))).find(isThere);
   if (plugin === undefined) {
     const isSystem = SYSTEM_BINARIES.some((name) => binary === `/usr/bin/${name}`);
     return { library: (isSystem ? inDirectories('python3') : undefined) ?? binary };
   }
   const { name, ...by } = plugin;
-  const library = name.includes('/')
-    ? platform.join(folder, file(name))
-    : (inDirectories(name) ?? platform.join(PLUGIN_DIRECTORIES[0], file(name)));
-  return { library, ...by };
+  if (name.includes('/')) {
+    return { library: platform.join(folder, file(name)), ...by };
+  }
+  const found = inDirectories(name);
+  if (found === undefined && hasPython) {
+    return { library: binary };
+  }
+  return { library: found ?? platform.join(PLUGIN_DIRECTORIES[0], file(name)), ...by };
+}
+
+/** QUIRK(uwsgi-goes-on-without-plugin): as pip builds it; it logs that it cannot load the plugin, and runs its own Python. */
+function containsPython(binary: string, fs: FileSystem): boolean {
+  const elf = readElf(binary, fs);
+  return (
+    elf !== undefined &&
+    (elf.exports('Py_Initialize') || elf.needed.some((name) => name.startsWith('libpython')))
+  );
 }
 
 /** As uWSGI reads a switch: on, unless a word says no. */

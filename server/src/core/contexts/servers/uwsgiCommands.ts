@@ -103,9 +103,9 @@ function commandOf(line: readonly string[], folder: string, platform: Platform):
   }
   const words = optionsOf(line.slice(start + 1));
   const files = words
-    .filter(({ value }) => CONFIGURATION.test(value.replace(/:\w*$/, '')))
+    .filter(({ value }) => CONFIGURATION.test(value.replace(/:[^:/]*$/, '')))
     .map(({ value }) =>
-      platform.abspath(value.replace(/:\w*$/, '').replace('${workspaceFolder}', folder), folder),
+      platform.abspath(value.replace(/:[^:/]*$/, '').replace('${workspaceFolder}', folder), folder),
     );
   return [{ binary, words, files }];
 }

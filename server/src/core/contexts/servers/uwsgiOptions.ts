@@ -10,15 +10,17 @@ import {
   uwsgiSection,
   type UwsgiFormat,
 } from '../../formats/servers/uwsgiConfig';
+import type { UwsgiSection } from '../../formats/servers/uwsgiSection';
 import {
   magicOfFile,
   placeholderValue,
   replaceMagic,
   replacePlaceholders,
 } from '../../formats/servers/uwsgiPlaceholders';
+import { uwsgiYamlLines } from '../../formats/servers/uwsgiYaml';
 import { definedOnly } from '../../model/definedOnly';
 import type { ReadProblem } from '../../model/readProblem';
-import { message } from '../../model/message';
+import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { Origin } from '../../model/origin';
 import { FILE_START, type Range } from '../../text/positions';
@@ -39,6 +41,8 @@ export interface UwsgiWorld {
   readonly folder: string;
   readonly variables: ReadonlyMap<string, string>;
   readonly binary: string;
+  /** The libraries that the binary is linked with decide what it can read; undefined if they are not known. */
+  readonly libraries: readonly string[] | undefined;
   /** A path without links. */
   readonly realPath: (path: string) => string;
 }
@@ -50,6 +54,8 @@ export interface UwsgiInstance {
   /** Every file that was read, the first one too. */
   readonly files: readonly string[];
   readonly problems: readonly ReadProblem[];
+  /** Why uWSGI would not start with them. */
+  readonly broken?: Message;
 }
 
 export interface UwsgiWord {
@@ -63,9 +69,8 @@ export function readUwsgi(file: string, words: readonly UwsgiWord[], world: Uwsg
   reader.addVariables();
   let isRead = false;
   for (const { key, value } of words) {
-    const isFile = FILE_OPTIONS.has(key) && reader.absolute(value) === file;
-    isRead ||= isFile;
-    reader.add(key, isFile ? file : value, { kind: 'option', option: `--${key}` });
+    isRead ||= FILE_OPTIONS.has(key) && reader.absolute(splitSection(value).name) === file;
+    reader.add(key, value, { kind: 'option', option: `--${key}` });
   }
   if (!isRead) {
     reader.load(file, FILE_START, undefined);
@@ -73,6 +78,12 @@ export function readUwsgi(file: string, words: readonly UwsgiWord[], world: Uwsg
   reader.replace();
   reader.inherit();
   return reader.instance();
+}
+
+/** `file:section`; without one it is `uwsgi`. */
+export function splitSection(path: string): { readonly name: string; readonly section: string } {
+  const [, name = '', section = 'uwsgi'] = /^(.*?)(?::([^:/]*))?$/s.exec(path) ?? [];
+  return { name, section: section === '' ? 'uwsgi' : section };
 }
 
 /** Options that name a further file, with the format that they assume. */
@@ -89,6 +100,9 @@ const FILE_OPTIONS: ReadonlyMap<string, UwsgiFormat | undefined> = new Map<strin
 ]);
 
 const FILE_LIMIT = 100;
+const EXPANSION_LIMIT = 10;
+/** A placeholder stands for a word or a path. */
+const CONTENT_LIMIT = 4096;
 /** Not options but marks that uWSGI sets for itself. */
 const NO_OPTIONS =
   /^UWSGI_(?:RELOADS|VASSALS_DIR|EMPEROR_FD|BROODLORD_NUM|EMPEROR_FD_CONFIG|EMPEROR_PROXY|JAIL_PID|ORIGINAL_PROC_NAME)$/;
@@ -98,6 +112,15 @@ interface Logic {
   readonly argument: string;
 }
 
+/** `lines` are those of the file on which the lines of the text begin. */
+function inFile({ start, end }: Range, lines: readonly number[]): Range {
+  const line = (each: number): number => lines[each] ?? each;
+  return {
+    start: { line: line(start.line), character: start.character },
+    end: { line: line(end.line), character: end.character },
+  };
+}
+
 class UwsgiReader {
   private readonly options: SetOption[] = [];
   private readonly files: string[] = [];
@@ -105,7 +128,7 @@ class UwsgiReader {
   private readonly world: UwsgiWorld;
   private section: Origin | undefined;
   private logic: Logic | undefined;
-  private hasFailed = false;
+  private broken: Message | undefined;
   /** The letters of the first file, in upper case. */
   private firstMagic: ReadonlyMap<string, string> | undefined;
 
@@ -114,8 +137,9 @@ class UwsgiReader {
   }
 
   instance(): UwsgiInstance {
-    const { options, files, problems, section } = this;
-    return { options, files, problems, ...definedOnly({ section }) };
+    const { files, problems, section, broken } = this;
+    const options = this.options.flatMap((option) => this.expanded(option));
+    return { options, files, problems, ...definedOnly({ section, broken }) };
   }
 
   absolute(path: string): string {
@@ -132,14 +156,13 @@ class UwsgiReader {
     }
   }
 
-  /** QUIRK(uwsgi-logic-is-flat): loops and conditions do not nest; `end` in any spelling ends them. core/config.c, add_exported_option(). */
+  /**
+   * QUIRK(uwsgi-logic-is-flat): loops and conditions do not nest; `end` in any spelling ends them, and there is no `else` before 2.1.
+   * core/config.c, add_exported_option().
+   */
   add(key: string, value: string, setBy: Origin): void {
     if (/^end(?:-?(?:if|for))?$/.test(key)) {
       this.logic = undefined;
-      this.hasFailed = false;
-    } else if (key === 'else') {
-      this.logic = { kind: 'else', argument: '' };
-      return;
     }
     if (this.logic === undefined) {
       this.take(key, value, setBy);
@@ -152,7 +175,7 @@ class UwsgiReader {
 
   load(path: string, range: Range, from: string | undefined, format?: UwsgiFormat): void {
     const { fs, realPath } = this.world;
-    const [, name = '', section = 'uwsgi'] = /^(.*?)(?::([^:/]+))?$/s.exec(path) ?? [];
+    const { name, section } = splitSection(path);
     // `:section` names another section of the file that was read last.
     const file = name === '' ? (this.files.at(-1) ?? '') : this.absolute(name);
     if (this.files.length >= FILE_LIMIT) {
@@ -172,31 +195,43 @@ class UwsgiReader {
     const own = magicOfFile(isLink ? file : realPath(file));
     this.firstMagic ??= new Map([...own].map(([letter, value]) => [letter.toUpperCase(), value]));
     const magic = new Map([...this.commonMagic(), ...own, ...this.firstMagic, ['x', section]]);
-    const read = uwsgiSection(kind, replaceMagic(content.text, magic), section);
-    if (read === undefined) {
+    const { text, lines } = replaceMagic(content.text, magic);
+    if (!this.canRead(kind)) {
+      this.broken ??= message('uWSGI exits at once: it was built without support for {file}', { file });
       return;
     }
-    this.section ??= { kind: 'file', file, syntax: kind, range: read.range };
-    // What stands for something in every text is replaced before uWSGI reads it, so places are those of the text as it is.
-    const written = uwsgiSection(kind, content.text, section)?.options ?? [];
-    for (const [position, option] of read.options.entries()) {
-      const { range, assignment } =
-        written.length === read.options.length ? (written[position] ?? option) : option;
-      this.add(option.key, option.value, {
+    const readsLines = kind === 'yaml' && !this.isLinkedWith(/^libyaml/);
+    const read = (source: string): UwsgiSection | undefined =>
+      readsLines ? uwsgiYamlLines(source, section) : uwsgiSection(kind, source, section);
+    const found = read(text);
+    if (found === undefined) {
+      return;
+    }
+    // What stands for something in every text is replaced before uWSGI reads it, so places are those of the text as it is;
+    // a line that another one was joined to has none.
+    const isAsWritten = lines.every((line, index) => line === index);
+    const asWritten = isAsWritten ? (read(content.text)?.options ?? []) : [];
+    this.section ??= { kind: 'file', file, syntax: kind, range: inFile(found.range, lines) };
+    for (const [position, { key, value, range: own }] of found.options.entries()) {
+      const written = asWritten.length === found.options.length ? asWritten[position] : undefined;
+      this.add(key, value, {
         kind: 'file',
         file,
         syntax: kind,
-        range,
-        assignment: { ...assignment, option: option.key },
+        range: written?.range ?? inFile(own, lines),
+        ...(written === undefined ? {} : { assignment: { ...written.assignment, option: key } }),
       });
     }
   }
 
-  /** Variables first, then references to other options. */
+  /** Variables first, then the contents of files, then references to other options. */
   replace(): void {
     const open = this.options.filter(({ isDone }) => !isDone);
     for (const option of open) {
       option.value = replacePlaceholders(option.value, '$', (name) => this.world.variables.get(name));
+    }
+    for (const option of open) {
+      option.value = replacePlaceholders(option.value, '@', (name) => this.contentOf(name));
     }
     for (const option of open) {
       option.value = replacePlaceholders(option.value, '%', (name) =>
@@ -220,6 +255,52 @@ class UwsgiReader {
         this.replace();
       }
     }
+  }
+
+  /** What `declare-option` makes of an option, with the words of its value for `$1`, `$2` …. core/config.c, uwsgi_opt_custom(). */
+  private expanded(option: SetOption, depth = 0): readonly SetOption[] {
+    const declared = this.options.find(
+      ({ key, value }) => key === 'declare-option' && value.startsWith(`${option.key}=`),
+    );
+    if (declared === undefined || depth > EXPANSION_LIMIT) {
+      return [option];
+    }
+    const words = option.value.split(' ').filter((word) => word !== '');
+    const filled = (text: string): string =>
+      words.reduce((result, word, index) => result.replaceAll(`$${String(index + 1)}`, word), text);
+    return declared.value
+      .slice(option.key.length + 1)
+      .split(';')
+      .flatMap((part): readonly SetOption[] => {
+        const [, key = '', value] = /^([^=]*)=(.*)$/s.exec(part) ?? [];
+        const { setBy } = option;
+        return value === undefined
+          ? []
+          : this.expanded({ key: filled(key), value: filled(value), setBy, isDone: true }, depth + 1);
+      });
+  }
+
+  /** A small file's content without its last line end. core/uwsgi.c, uwsgi_at_file_read(). */
+  private contentOf(path: string): string | undefined {
+    const content = fileText(this.world.fs.read(this.absolute(path), CONTENT_LIMIT));
+    return content.kind === 'text' ? content.text.replace(/[\r\n]$/, '') : undefined;
+  }
+
+  /** uWSGI 2.0 uwsgiconfig.py: a library that is missing when it is built leaves the format out, except for YAML. */
+  private canRead(kind: UwsgiFormat): boolean {
+    switch (kind) {
+      case 'json':
+        return this.isLinkedWith(/^lib(?:jansson|yajl)/);
+      case 'xml':
+        return this.isLinkedWith(/^lib(?:xml2|expat)/);
+      case 'ini':
+      case 'yaml':
+        return true;
+    }
+  }
+
+  private isLinkedWith(library: RegExp): boolean {
+    return this.world.libraries?.some((name) => library.test(name)) ?? true;
   }
 
   private commonMagic(): ReadonlyMap<string, string> {
@@ -246,6 +327,8 @@ class UwsgiReader {
       return true;
     }
     switch (key) {
+      case 'declare-option':
+        return true;
       case 'set':
       case 'set-placeholder':
       case 'set-ph': {
@@ -255,6 +338,11 @@ class UwsgiReader {
       }
       default:
         if (/^(?:for|if)(?:-|$)/.test(key) && key !== 'for-readline') {
+          if (this.logic !== undefined) {
+            this.broken ??= message('uWSGI exits at once: {option} is inside another condition or loop', {
+              option: key,
+            });
+          }
           this.logic = { kind: key, argument: value };
           return true;
         }
@@ -275,11 +363,8 @@ class UwsgiReader {
         const found = glob(this.absolute(argument), this.world.fs, this.world.platform);
         return found.length === 0 ? [argument] : found;
       }
-      case 'else':
-        return this.hasFailed ? [undefined] : [];
       default: {
         const holds = this.condition(kind, argument);
-        this.hasFailed = holds.kind === 'no';
         return holds.kind === 'no' ? [] : [holds.value];
       }
     }

@@ -97,6 +97,9 @@ interface OptionPlace {
 /** The place of the directive, and how it sets one value. */
 function withValue(directive: ApacheDirective, { name, start, end, from }: OptionPlace): Origin {
   const { file, range, written: text, place } = directive;
+  if (place === undefined) {
+    return originOf(directive);
+  }
   const source = text.slice(start, end);
   const quotes = /^(["']).*\1$/s.test(source) && source.length > 1 ? 1 : 0;
   const written = source.slice(quotes, source.length - quotes);
@@ -126,9 +129,7 @@ function moduleOf(
   directives: readonly ApacheDirective[],
   modules: ReadonlyMap<string, string>,
 ): WsgiSetting | undefined {
-  const directive = directives.findLast(
-    ({ name, words }) => name === 'loadmodule' && words[0] === 'wsgi_module',
-  );
+  const directive = directives.find(({ name, words }) => name === 'loadmodule' && words[0] === 'wsgi_module');
   const value = modules.get('wsgi_module');
   return directive === undefined || value === undefined ? undefined : { value, setBy: originOf(directive) };
 }
@@ -190,16 +191,30 @@ export interface WsgiApplication {
   readonly isGlobal: boolean;
 }
 
-const HANDLERS = new Set(['sethandler', 'addhandler', 'forcetype', 'addtype']);
+const ALIASES = new Set(['wsgiscriptalias', 'wsgiscriptaliasmatch']);
+const HANDLED_BY = new Set(['sethandler', 'addhandler', 'forcetype', 'addtype']);
+const HANDLERS = /^(?:wsgi-script|application\/x-httpd-wsgi)$/;
+
+/** `WSGIHandlerScript name script options`: what else a handler may be called. */
+function handlersOf(directives: readonly ApacheDirective[]): ReadonlyMap<string, ApacheDirective> {
+  return new Map(
+    directives.flatMap((directive) =>
+      directive.name === 'wsgihandlerscript' ? [[directive.words[0] ?? '', directive] as const] : [],
+    ),
+  );
+}
 
 /** A name that only a request decides (`%{ENV:…}`) is taken literally as the name of a group. */
 function applicationsOf(directives: readonly ApacheDirective[]): readonly WsgiApplication[] {
   const processGroups = directives.filter(({ name }) => name === 'wsgiprocessgroup');
   const applicationGroups = directives.filter(({ name }) => name === 'wsgiapplicationgroup');
+  const handlers = handlersOf(directives);
+  const isApplication = ({ name, words: [first = ''] }: ApacheDirective): boolean =>
+    ALIASES.has(name) || (HANDLED_BY.has(name) && (HANDLERS.test(first) || handlers.has(first)));
   return directives.filter(isApplication).map((directive): WsgiApplication => {
-    const processGroup = ownOption('process-group', directive) ?? groupFor(directive, processGroups) ?? '';
-    const applicationGroup =
-      ownOption('application-group', directive) ?? groupFor(directive, applicationGroups);
+    const giver = ALIASES.has(directive.name) ? directive : handlers.get(directive.words[0] ?? '');
+    const processGroup = ownOption('process-group', giver) ?? groupFor(directive, processGroups) ?? '';
+    const applicationGroup = ownOption('application-group', giver) ?? groupFor(directive, applicationGroups);
     return {
       processGroup: processGroup === GLOBAL ? '' : processGroup,
       isGlobal: applicationGroup === GLOBAL || applicationGroup === '',
@@ -209,16 +224,9 @@ function applicationsOf(directives: readonly ApacheDirective[]): readonly WsgiAp
 
 const GLOBAL = '%{GLOBAL}';
 
-function isApplication({ name, words }: ApacheDirective): boolean {
-  const isHandled = HANDLERS.has(name) && /^(?:wsgi-script|application\/x-httpd-wsgi)$/.test(words[0] ?? '');
-  return name === 'wsgiscriptalias' || name === 'wsgiscriptaliasmatch' || isHandled;
-}
-
-/** An option of the alias itself. */
-function ownOption(option: string, { name, words }: ApacheDirective): string | undefined {
-  const given = name.startsWith('wsgi')
-    ? words.slice(2).find((word) => word.startsWith(`${option}=`))
-    : undefined;
+/** An option of the alias, or of the script of a handler. */
+function ownOption(option: string, directive: ApacheDirective | undefined): string | undefined {
+  const given = directive?.words.slice(2).find((word) => word.startsWith(`${option}=`));
   return given?.slice(option.length + 1);
 }
 

@@ -126,11 +126,24 @@ class Search {
         return [];
       }
     }
+    if (this.isEmbeddable(path, names)) {
+      this.roots.push(path);
+      return [];
+    }
     return names
       .filter((name) => !SKIPPED.has(name) && !(marked && INSIDES.has(name)))
       .toSorted()
       .filter((name) => this.isDirectory(this.platform.join(path, name)))
       .map((name) => ({ path: this.platform.join(path, name), depth: depth + 1 }));
+  }
+
+  /** A Python of Windows that comes with a program, which on Windows itself has to be chosen. CPython PC/layout, "embed". */
+  private isEmbeddable(path: string, names: readonly string[]): boolean {
+    return (
+      this.platform.name !== 'windows' &&
+      names.some((name) => /^python\d+\._pth$/i.test(name)) &&
+      this.fs.stat(this.platform.join(path, 'python.exe')).kind === 'file'
+    );
   }
 
   private isDirectory(path: string): boolean {

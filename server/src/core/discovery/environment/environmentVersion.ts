@@ -5,9 +5,9 @@ import type { PyvenvCfg } from '../../model/facts/environmentFacts';
 import { parseVersion, type PythonVersion } from '../../model/version';
 import { interpreterAt, type DiscoveryTools } from '../discoveryTools';
 
-/** What venv (`version`), virtualenv and uv (`version_info`) wrote when they made it; a later upgrade of the base does not change it. */
+/** What venv (`version`), virtualenv and uv (`version_info`), and PEP 838 (draft, `python-version`: without the micro version) wrote when they made it; a later upgrade of the base does not change it. */
 export function recordedVersion(pyvenvCfg: PyvenvCfg): PythonVersion | undefined {
-  for (const key of ['version', 'version_info']) {
+  for (const key of ['version', 'version_info', 'python-version']) {
     const version = parseVersion(pyvenvCfgSetting(pyvenvCfg, key)?.value ?? '');
     if (version !== undefined) {
       return version;

@@ -2,23 +2,10 @@
 
 import type { ForeignExtension } from '../../model/facts/environmentContents';
 import type { DiscoveryTools } from '../discoveryTools';
+import { elfMachine } from '../interpreter/processor';
 
 const FILES_READ = 6;
 const DIRECTORIES_LISTED = 8;
-
-/** `e_machine`. Other values are shown by their number. */
-const MACHINES: Readonly<Record<number, string>> = {
-  3: 'i386',
-  8: 'mips',
-  20: 'powerpc',
-  21: 'ppc64',
-  22: 's390x',
-  40: 'arm',
-  62: 'x86_64',
-  183: 'aarch64',
-  243: 'riscv64',
-  258: 'loongarch64',
-};
 
 export function findForeignExtension(
   interpreter: string,
@@ -26,12 +13,12 @@ export function findForeignExtension(
   names: readonly string[],
   tools: DiscoveryTools,
 ): ForeignExtension | undefined {
-  const interpreterMachine = elfMachine(interpreter, tools);
+  const interpreterMachine = elfMachine(interpreter, tools.fs);
   if (interpreterMachine === undefined) {
     return undefined;
   }
   for (const file of extensionModules(packages, names, tools)) {
-    const machine = elfMachine(file, tools);
+    const machine = elfMachine(file, tools.fs);
     if (machine !== undefined && machine !== interpreterMachine) {
       return { file, machine, interpreterMachine };
     }
@@ -55,20 +42,4 @@ function extensionModules(
     return modules.slice(0, 1).map((module) => platform.join(directory, module));
   });
   return [...top, ...inside].slice(0, FILES_READ);
-}
-
-/** Undefined for a file that is not ELF. */
-function elfMachine(file: string, { fs }: DiscoveryTools): string | undefined {
-  const outcome = fs.readAt(file, 0, 20);
-  if (outcome.kind !== 'bytes' || outcome.bytes.length < 20) {
-    return undefined;
-  }
-  const { bytes } = outcome;
-  const isElf = bytes[0] === 0x7f && bytes[1] === 0x45 && bytes[2] === 0x4c && bytes[3] === 0x46;
-  if (!isElf) {
-    return undefined;
-  }
-  const [first = 0, second = 0] = bytes.slice(18, 20);
-  const machine = bytes[5] === 2 ? first * 256 + second : second * 256 + first;
-  return MACHINES[machine] ?? String(machine);
 }

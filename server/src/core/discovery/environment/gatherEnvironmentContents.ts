@@ -50,7 +50,9 @@ function environmentContents(
       : likelyBases(environment, pyvenvCfg, tools),
     ...definedOnly({
       innerPyvenvCfg: fs.stat(inner).kind === 'file' ? inner : undefined,
-      hasPip: packageNames?.some((name) => name === 'pip' || /^pip-\d/.test(name)),
+      hasPip: packageNames?.some(
+        (name) => name === 'pip' || /^pip-\d.*\.(?:dist-info|egg-info|egg)$/.test(name),
+      ),
       recordedExecutable: recordedExecutable(environment, pyvenvCfg, cwd, tools),
       homeVenv: homeVenv(environment, pyvenvCfg, tools),
       linkDirectory: linkDirectory(environment, tools),

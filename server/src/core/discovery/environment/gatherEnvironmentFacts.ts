@@ -17,8 +17,26 @@ function kindFacts(question: EnvironmentQuestion, tools: DiscoveryTools): Enviro
   if (isVenv(question.root, tools)) {
     return venvFacts(question, tools);
   }
+  const facts = isConda(question.root, tools) ? condaFacts : baseFacts;
+  const foreign = windowsProgram(question.root, tools);
+  if (foreign !== undefined) {
+    return {
+      ...facts({ ...question, executable: question.executable ?? foreign }, tools),
+      system: 'windows',
+    };
+  }
   if (isConda(question.root, tools)) {
     return condaFacts(question, tools);
   }
   return isLinkFarm(question.root, tools) ? linkFarmFacts(question, tools) : baseFacts(question, tools);
+}
+
+/** A base installation or conda environment of Windows: its program is in the root. */
+function windowsProgram(root: string, { fs, platform }: DiscoveryTools): string | undefined {
+  const program = platform.join(root, 'python.exe');
+  return platform.name !== 'windows' &&
+    fs.stat(program).kind === 'file' &&
+    fs.readLink(platform.join(root, 'bin', 'python')).kind === 'absent'
+    ? program
+    : undefined;
 }

@@ -8,6 +8,7 @@ import { brokenLinks, environmentExecutable } from './environmentExecutable';
 import { directoryVersion, interpreterVersion, recordedVersion } from './environmentVersion';
 import { executableState } from './executableState';
 import { rootOfInterpreter } from '../interpreterRoot';
+import { foreignEnvironment } from '../foreign/foreignEnvironment';
 import { homeState } from './homeState';
 
 /** A pyvenv.cfg that is a directory, cannot be read or is a dangling link counts too, so that it is reported. */
@@ -20,7 +21,8 @@ export function venvFacts(question: EnvironmentQuestion, tools: DiscoveryTools):
   const pyvenvCfg = readPyvenvCfg(root, tools);
   const recorded = recordedVersion(pyvenvCfg);
   const home = homeState({ pyvenvCfg, recorded, cwd }, tools);
-  const executable = question.executable ?? environmentExecutable(root, tools);
+  const foreign = foreignEnvironment(root, tools);
+  const executable = question.executable ?? foreign?.executable ?? environmentExecutable(root, tools);
   const state = executableState(executable, tools);
   // On Windows the file in `Scripts` only starts the interpreter at `home`.
   const candidates = home.kind === 'ok' ? [executable, home.interpreter] : [executable];
@@ -37,7 +39,7 @@ export function venvFacts(question: EnvironmentQuestion, tools: DiscoveryTools):
     ...(broken.length === 0 ? {} : { brokenLinks: broken }),
     pyvenvCfg,
     homeState: home,
-    ...definedOnly({ version }),
+    ...definedOnly({ version, system: foreign?.system }),
   };
 }
 

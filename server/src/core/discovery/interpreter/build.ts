@@ -3,29 +3,43 @@
 import { compiledInPythonPath } from '../../startup/versions';
 import { decodeSurrogateEscape } from '../../text/bytes';
 import { definedOnly } from '../../model/definedOnly';
-import { USUAL_BUILD, type Build, type Distribution } from '../../model/interpreter';
+import {
+  USUAL_BUILD,
+  type Build,
+  type Distribution,
+  type ExtensionNames,
+  type Standalone,
+} from '../../model/interpreter';
 import type { Platform } from '../../model/platform';
 import { atLeast, minorVersion, type PythonVersion } from '../../model/version';
 import type { FileSystem } from '../../ports/fileSystem';
 import type { BinaryFacts } from './binaryFacts';
 import type { StandardLibrary } from './standardLibrary';
+import type { BuildDetails } from './buildDetails';
+import { STANDALONE_PREFIX } from './standalone';
 import type { Macros } from './sysconfigData';
 
 export interface KnownFacts {
   readonly version: PythonVersion;
   readonly abiFlags: string;
   readonly binary: BinaryFacts;
+  readonly details?: BuildDetails;
+  readonly standalone?: Standalone;
 }
 
 export function readBuild(macros: Macros | undefined, known: KnownFacts, platform: Platform): Build {
   return platform.name === 'windows' ? windowsBuild(known) : posixBuild(macros, known);
 }
 
-function posixBuild(macros: Macros | undefined, { version, abiFlags, binary }: KnownFacts): Build {
+function posixBuild(
+  macros: Macros | undefined,
+  { version, abiFlags, binary, details, standalone }: KnownFacts,
+): Build {
   const value = (name: string): string | undefined => macros?.(name);
   const isSet = (name: string): boolean => Number(value(name) ?? 0) !== 0;
-  const prefix = value('prefix');
-  const execPrefix = value('exec_prefix');
+  // Whoever installs such a build may have written the place of the installation into the records.
+  const prefix = standalone === undefined ? value('prefix') : STANDALONE_PREFIX;
+  const execPrefix = standalone === undefined ? value('exec_prefix') : STANDALONE_PREFIX;
   return {
     pythonPath: value('PYTHONPATH') ?? compiledInPythonPath(version),
     vpath: value('VPATH') ?? '',
@@ -34,8 +48,23 @@ function posixBuild(macros: Macros | undefined, { version, abiFlags, binary }: K
     debug: abiFlags.includes('d') || isSet('Py_DEBUG'),
     framework: value('PYTHONFRAMEWORK') ?? binary.framework ?? '',
     winver: '',
-    ...definedOnly({ prefix, execPrefix, library: binary.library }),
+    extensionNames: extensionNames(value, details),
+    ...definedOnly({ prefix, execPrefix, library: binary.library, standalone }),
   };
+}
+
+function extensionNames(
+  value: (name: string) => string | undefined,
+  details: BuildDetails | undefined,
+): ExtensionNames {
+  // Some files have quotes inside the text; a number means that there is none.
+  const tag = (name: string): string | undefined => /^"?([.a-z][^"]*)"?$/.exec(value(name) ?? '')?.[1];
+  return definedOnly({
+    suffixes: details?.suffixes,
+    soabi: tag('SOABI'),
+    altSoabi: tag('ALT_SOABI'),
+    so: tag('SO'),
+  });
 }
 
 /** Nothing is recorded on Windows, and nothing varies: CPython PC/pyconfig.h and PCbuild/python.props. */

@@ -3,6 +3,7 @@
  * System V ABI (gABI), "Program Header", "Dynamic Section", "Hash Table"; GNU hash sections as glibc has them.
  */
 
+import { decodeSurrogateEscape } from '../../text/bytes';
 import { BinaryFile } from './binaryFile';
 import type { FileSystem } from '../../ports/fileSystem';
 
@@ -14,6 +15,8 @@ export interface ElfFile {
   /** False for a program without a loader, whose names are not kept. */
   readonly isDynamic: boolean;
   readonly exports: (name: string) => boolean;
+  /** Whether it exports the name or imports it. */
+  readonly mentions: (name: string) => boolean;
   /** The value of an exported unsigned number of up to 64 bits. */
   readonly exportedNumber: (name: string) => number | undefined;
 }
@@ -43,6 +46,7 @@ const TAG = {
   hash: 4,
   strings: 5,
   symbols: 6,
+  stringsSize: 10,
   rpath: 15,
   runPath: 29,
   gnuHash: 0x6ffffef5,
@@ -92,6 +96,10 @@ function describe(
     runPath: runPath.flatMap((text) => text.split(':')).filter((directory) => directory !== ''),
     isDynamic: symbols !== 0,
     exports: (name) => find(name) !== undefined,
+    mentions(name) {
+      const names = file.bytes(strings, strings === 0 ? 0 : (dynamic.get(TAG.stringsSize)?.[0] ?? 0));
+      return decodeSurrogateEscape(names).includes(`\0${name}\0`);
+    },
     exportedNumber(name) {
       const symbol = find(name);
       const offset = fileOffset(symbol?.address ?? 0, segments);

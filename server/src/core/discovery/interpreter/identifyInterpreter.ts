@@ -4,18 +4,21 @@
  * the names of libraries and files, a directory's name.
  */
 
+import { definedOnly } from '../../model/definedOnly';
 import type { Implementation, Interpreter } from '../../model/interpreter';
 import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { AbsentReason, FileSystem } from '../../ports/fileSystem';
 import { readBinary, type BinaryFacts } from './binaryFacts';
 import { readBuild, readDistribution } from './build';
+import { readBuildDetails, type BuildDetails } from './buildDetails';
 import type { FoundVersion } from './foundVersion';
 import { homeHint } from './homeHint';
 import { namedByExecutable, namedByLibrary, type NamedPython } from './pythonNames';
 import { resolveLinks } from './resolveLinks';
 import { recogniseNixWrapper, recogniseShim, recogniseWindowsLauncher, type Shim } from './shims';
 import { findStandardLibrary, nearestStandardLibrary, type StandardLibrary } from './standardLibrary';
+import { readStandalone } from './standalone';
 import { readMacros } from './sysconfigData';
 import { buildDetailsVersion, directoryNameVersion, patchlevelVersion } from './versionSources';
 
@@ -146,7 +149,10 @@ function readInterpreter(
   const abiThread = abiFlags.includes('t') ? 't' : '';
   const stdlib = findStandardLibrary(starts, { implementation, version: minor, abiThread }, { fs, platform });
   const macros = stdlib === undefined ? undefined : readMacros(stdlib, abiFlags, fs, platform);
-  const { version, source } = exactVersion(identity, stdlib, fs, platform) ?? {
+  const details = stdlib === undefined ? undefined : readBuildDetails(stdlib, abiFlags, fs, platform);
+  const standalone =
+    stdlib === undefined ? undefined : readStandalone({ stdlib, macros, details, fs, platform });
+  const { version, source } = exactVersion(identity, stdlib, details, fs, platform) ?? {
     version: minor,
     source: minorSource,
   };
@@ -155,7 +161,11 @@ function readInterpreter(
     implementation,
     version,
     distribution: stdlib === undefined ? 'upstream' : readDistribution(stdlib, fs, platform),
-    build: readBuild(macros, { version, abiFlags, binary }, platform),
+    build: readBuild(
+      macros,
+      { version, abiFlags, binary, ...definedOnly({ details, standalone }) },
+      platform,
+    ),
     versionSource: source,
   };
 }
@@ -163,6 +173,7 @@ function readInterpreter(
 function exactVersion(
   { version, source }: Identity,
   stdlib: StandardLibrary | undefined,
+  details: BuildDetails | undefined,
   fs: FileSystem,
   platform: Platform,
 ): FoundVersion | undefined {
@@ -170,7 +181,7 @@ function exactVersion(
     return { version, source };
   }
   return (
-    buildDetailsVersion(stdlib, version, fs, platform) ??
+    buildDetailsVersion(details, version) ??
     patchlevelVersion(stdlib, version, fs, platform) ??
     directoryNameVersion(stdlib.prefix, version, platform)
   );

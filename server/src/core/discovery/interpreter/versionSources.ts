@@ -4,25 +4,17 @@ import { decodeSurrogateEscape } from '../../text/bytes';
 import type { Platform } from '../../model/platform';
 import { parseVersion, sameMinor, type PythonVersion } from '../../model/version';
 import type { FileSystem } from '../../ports/fileSystem';
+import type { BuildDetails } from './buildDetails';
 import type { FoundVersion } from './foundVersion';
 import type { StandardLibrary } from './standardLibrary';
 
 const READ_LIMIT = 64 * 1024;
 
-/** PEP 739, 3.14 and later. Debian's file has the multiarch triplet in its name: `build-details..x86_64-linux-gnu.json`. */
 export function buildDetailsVersion(
-  { directory, names }: StandardLibrary,
+  details: BuildDetails | undefined,
   minor: PythonVersion,
-  fs: FileSystem,
-  platform: Platform,
 ): FoundVersion | undefined {
-  const files = names.filter((name) => /^build-details\b.*\.json$/.test(name));
-  return firstVersion(
-    files.map((name) => platform.join(directory, name)),
-    /"(\d+\.\d+\.\d+(?:(?:a|b|rc)\d+)?)"/,
-    minor,
-    fs,
-  );
+  return details === undefined ? undefined : checked(details.version, details.file, minor);
 }
 
 /** The directory of headers has the ABI flags in its name: `python3.7m`, `python3.13t`; on Windows there is only one. */

@@ -4,6 +4,10 @@
  */
 
 import { definedOnly } from '../../model/definedOnly';
+import type { Range } from '../../text/positions';
+import { placedAsWhole, type PlacedText } from '../placedText';
+import { wordsVariables } from '../shell/commandVariables';
+import { shlexWords } from '../shell/shlexWords';
 import { piecesOf, type PieceVariable, type ValuePiece } from '../valuePieces';
 import type { JsonProblem } from '../jsonDocument';
 import { YamlDocument } from '../yamlDocument';
@@ -36,7 +40,11 @@ export function parseCompose(text: string): ComposeFile {
     .map(({ value }): ComposeService => {
       const text = (name: string): string | undefined => document.scalar(document.get(value, name))?.text;
       return {
-        variables: variablesOf(document, document.get(value, 'environment')),
+        variables: [
+          ...variablesOf(document, document.get(value, 'environment')),
+          ...commandVariables(document, document.get(value, 'command')),
+          ...commandVariables(document, document.get(value, 'entrypoint')),
+        ],
         envFiles: envFilesOf(document, document.get(value, 'env_file')),
         mounts: document.items(document.get(value, 'volumes')).flatMap((item) => mountOf(document, item)),
         ...definedOnly({ workingDirectory: text('working_dir'), user: text('user') }),
@@ -66,6 +74,21 @@ function variablesOf(document: YamlDocument, environment: unknown): readonly Pie
           },
         ];
   });
+}
+
+/** A list of words, or a text that Compose splits into words; no shell reads it. `$$` is a dollar for the container. */
+function commandVariables(document: YamlDocument, command: unknown): readonly PieceVariable[] {
+  const placed = (text: string, range: Range): PlacedText => placedAsWhole(text.replaceAll('$$', '$'), range);
+  const single = document.scalar(command);
+  if (single !== undefined) {
+    return wordsVariables(shlexWords(single.text).map(({ value }) => placed(value, single.range)));
+  }
+  return wordsVariables(
+    document.items(command).flatMap((item) => {
+      const scalar = document.scalar(item);
+      return scalar === undefined ? [] : [placed(scalar.text, scalar.range)];
+    }),
+  );
 }
 
 /** `$NAME`, `${NAME…}` of the shell that Compose is started in, or of its `.env`; `$$` is a dollar. */

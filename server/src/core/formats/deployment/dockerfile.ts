@@ -1,5 +1,5 @@
 /**
- * `ENV` in a Dockerfile, in both forms. https://docs.docker.com/reference/dockerfile/#env; moby/buildkit,
+ * `ENV` in a Dockerfile, in both forms, and what its commands set. https://docs.docker.com/reference/dockerfile/#env; moby/buildkit,
  * frontend/dockerfile/parser/line_parsers.go, parseNameVal(), and frontend/dockerfile/shell/lex.go.
  */
 
@@ -8,6 +8,8 @@ import type { Removal } from '../../model/origin';
 import { TextIndex } from '../../text/positions';
 import { innerValue } from '../innerValue';
 import { removalOfLines } from '../shell/wordRemoval';
+import type { PlacedText } from '../placedText';
+import { shellLineVariables, wordsVariables } from '../shell/commandVariables';
 import type { PieceVariable, ValuePiece } from '../valuePieces';
 
 export interface DockerVariable extends PieceVariable {
@@ -74,6 +76,7 @@ function variablesOf(text: string, escape: string): readonly DockerVariable[] {
     }
     const start = /^\s*ENV\s+/i.exec(line)?.[0].length;
     if (start === undefined) {
+      stage?.variables.push(...commandVariables(line, instruction.offsets, index));
       continue;
     }
     const words = assignments(line, start);
@@ -124,6 +127,37 @@ function removalOf(
       : [place(previous.to - 1) + 1, place(word.to - 1) + 1];
   // A comment between the lines belongs to nobody.
   return /\n\s*#/.test(text.slice(start, end)) ? undefined : { kind: 'part', range: index.range(start, end) };
+}
+
+/** `CMD`, `ENTRYPOINT` and `RUN`, in both forms. https://docs.docker.com/reference/dockerfile/#shell-and-exec-form */
+function commandVariables(
+  line: string,
+  offsets: readonly number[],
+  index: TextIndex,
+): readonly PieceVariable[] {
+  const start = /^\s*(?:HEALTHCHECK\s.*?)?(?:CMD|ENTRYPOINT|RUN)\s+(?:--\w+\S*\s+)*/i.exec(line)?.[0].length;
+  if (start === undefined) {
+    return [];
+  }
+  const placed = (text: string, at: number): PlacedText => ({
+    text,
+    rangeOf: (from, to) => index.range(offsets[at + from] ?? 0, (offsets[at + to - 1] ?? 0) + 1),
+  });
+  const words = execForm(line.slice(start));
+  return words === undefined
+    ? shellLineVariables(placed(line.slice(start), start))
+    : wordsVariables(words.map(({ text, offset }) => placed(text, start + offset)));
+}
+
+/** A JSON array of texts; a place in one is known as far as it has no escapes. */
+function execForm(text: string): readonly { readonly text: string; readonly offset: number }[] | undefined {
+  if (!/^\s*\[\s*(?:"(?:\\.|[^"\\])*"\s*(?:,\s*)?)*\]\s*$/s.test(text)) {
+    return undefined;
+  }
+  return [...text.matchAll(/"((?:\\.|[^"\\])*)"/gs)].map(({ 1: inner = '', index }) => ({
+    text: inner.replace(/\\(.)/gs, '$1'),
+    offset: index + 1,
+  }));
 }
 
 interface Instruction {

@@ -7,18 +7,39 @@
 import { definedOnly } from '../../model/definedOnly';
 import { TextIndex, type Range } from '../../text/positions';
 import { shlexWords } from '../shell/shlexWords';
+import { placedAt, placedWithin, type PlacedText } from '../placedText';
 import { piecesOf, type PieceVariable } from '../valuePieces';
 import { removalOfLines, removalOfWord } from '../shell/wordRemoval';
 
-export interface UnitCommand {
+/** Where a unit is continued: a drop-in (`app.service.d/x.conf`) is read as if it stood at the end of the unit. */
+interface InFile {
+  /** Undefined for the unit itself. */
+  readonly file?: string;
+}
+
+export interface UnitCommand extends InFile {
   /** Without the prefixes in front of the program. */
-  readonly words: readonly string[];
+  readonly words: readonly PlacedText[];
+  /** A `:` in front of the program: no variable is replaced. */
+  readonly isLiteral: boolean;
+  readonly range: Range;
+}
+
+export interface UnitVariable extends PieceVariable, InFile {}
+
+/** What systemd drops, as its name is none. */
+export interface DroppedWord extends InFile {
+  readonly text: string;
+  /** With its quotes. */
   readonly range: Range;
 }
 
 export interface SystemdService {
   readonly commands: readonly UnitCommand[];
-  readonly variables: readonly PieceVariable[];
+  readonly variables: readonly UnitVariable[];
+  /** Names, and assignments that have to be equal. */
+  readonly unset: readonly string[];
+  readonly dropped: readonly DroppedWord[];
   /** With a `-` in front, a missing one is not an error. */
   readonly environmentFiles: readonly string[];
   readonly workingDirectory?: string;
@@ -27,13 +48,24 @@ export interface SystemdService {
   readonly wantedBy: readonly string[];
 }
 
-export function parseSystemdUnit(text: string): SystemdService {
+const NOTHING: SystemdService = {
+  commands: [],
+  variables: [],
+  unset: [],
+  dropped: [],
+  environmentFiles: [],
+  wantedBy: [],
+};
+
+/** `file` is that of a drop-in, which goes on with what was read `before`. */
+export function parseSystemdUnit(text: string, file?: string, before = NOTHING): SystemdService {
   const index = new TextIndex(text);
-  let variables: PieceVariable[] = [];
-  let environmentFiles: string[] = [];
-  let commands: UnitCommand[] = [];
-  let wantedBy: string[] = [];
-  const single = new Map<string, string>();
+  const inFile = definedOnly({ file });
+  let { variables, unset, dropped, environmentFiles, commands, wantedBy } = before;
+  const single = new Map<string, string | undefined>([
+    ['WorkingDirectory', before.workingDirectory],
+    ['User', before.user],
+  ]);
   for (const setting of unitSettings(text)) {
     const { section, key, value, offset } = setting;
     const isReset = value === '';
@@ -41,15 +73,24 @@ export function parseSystemdUnit(text: string): SystemdService {
       case 'Install.WantedBy':
         wantedBy = isReset ? [] : [...wantedBy, ...value.split(/\s+/)];
         break;
-      case 'Service.Environment':
-        variables = isReset ? [] : [...variables, ...assignedVariables(setting, text, index)];
+      case 'Service.Environment': {
+        const read = assignedVariables(setting, text, index);
+        variables = isReset ? [] : [...variables, ...read.variables.map((each) => ({ ...each, ...inFile }))];
+        dropped = isReset ? [] : [...dropped, ...read.dropped.map((each) => ({ ...each, ...inFile }))];
+        break;
+      }
+      case 'Service.UnsetEnvironment':
+        unset = isReset ? [] : [...unset, ...shlexWords(value).map((word) => word.value)];
         break;
       case 'Service.EnvironmentFile':
-        environmentFiles = isReset ? [] : [...environmentFiles, value.replace(/^-/, '')];
+        environmentFiles = isReset ? [] : [...environmentFiles, value];
         break;
       case 'Service.ExecStart': {
-        const words = shlexWords(value.replace(/^[-@:+!|]+/, '')).map((word) => word.value);
-        commands = isReset ? [] : [...commands, { words, range: index.range(offset, offset + value.length) }];
+        const prefix = /^[-@:+!|]*/.exec(value)?.[0] ?? '';
+        const words = placedWords(value.slice(prefix.length), offset + prefix.length, index);
+        const range = index.range(offset, offset + value.length);
+        const command = { words, isLiteral: prefix.includes(':'), range, ...inFile };
+        commands = isReset ? [] : [...commands, command];
         break;
       }
       case 'Service.WorkingDirectory':
@@ -63,6 +104,8 @@ export function parseSystemdUnit(text: string): SystemdService {
   return {
     commands,
     variables,
+    unset,
+    dropped,
     environmentFiles,
     wantedBy,
     ...definedOnly({ workingDirectory, user }),
@@ -109,25 +152,30 @@ function assignedVariables(
   { value, offset, lines }: UnitSetting,
   text: string,
   index: TextIndex,
-): readonly PieceVariable[] {
+): { readonly variables: readonly PieceVariable[]; readonly dropped: readonly DroppedWord[] } {
   const words = shlexWords(value);
-  return words.flatMap((word): PieceVariable[] => {
+  const variables: PieceVariable[] = [];
+  const dropped: DroppedWord[] = [];
+  for (const word of words) {
     const equals = word.value.indexOf('=');
     const name = word.value.slice(0, Math.max(equals, 0));
     const span = { start: offset + word.start, end: offset + word.end };
+    const range = index.range(span.start, span.end);
     const written = word.value.slice(equals + 1);
     const removal = words.length === 1 ? removalOfLines(lines, index) : removalOfWord(text, span, index);
-    return !VARIABLE_NAME.test(name)
-      ? []
-      : [
-          {
-            name,
-            pieces: unitPieces(written),
-            range: index.range(span.start, span.end),
-            assignment: { written, removal },
-          },
-        ];
-  });
+    if (VARIABLE_NAME.test(name)) {
+      variables.push({ name, pieces: unitPieces(written), range, assignment: { written, removal } });
+    } else {
+      dropped.push({ text: word.value, range });
+    }
+  }
+  return { variables, dropped };
+}
+
+/** A place within a word is known if its quotes are all around it. */
+function placedWords(value: string, offset: number, index: TextIndex): readonly PlacedText[] {
+  const line = placedAt(value, offset, index);
+  return shlexWords(value).map((word) => placedWithin(line, word, word.value));
 }
 
 export function unitPieces(text: string): PieceVariable['pieces'] {

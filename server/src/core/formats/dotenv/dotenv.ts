@@ -14,12 +14,14 @@ import { FILE_START, TextIndex, type Range } from '../../text/positions';
 import type { ReadOutcome } from '../../ports/fileSystem';
 import type { Assignment } from './dotenvAssignment';
 import { dotenvPackageAssignments } from './dotenvPackage';
+import { readEnvironmentFile } from './environmentFile';
 import { fileText } from '../fileText';
+import { shlexWords } from '../shell/shlexWords';
 
 export const DOTENV_READ_LIMIT = 1024 * 1024;
 
-/** The file of systemd's `EnvironmentFile=` has much the same form, without `export` and references. */
-export type DotenvReader = 'debugger' | 'python' | 'environments' | 'systemd';
+/** Those of the editor, and others whose files have much the same form: honcho's and foreman's `.env`, systemd's `EnvironmentFile=`. */
+export type DotenvReader = 'debugger' | 'python' | 'environments' | 'procfile' | 'systemd';
 
 export interface DotenvVariable {
   readonly name: string;
@@ -115,6 +117,7 @@ function valueFor(
       return substitute(own, (reference) => known.get(reference) ?? lookUp(reference));
     case 'environments':
       return replaceKnown(own, lookUp);
+    case 'procfile':
     case 'systemd':
       return own;
   }
@@ -128,16 +131,23 @@ export function assignmentsOf(text: string, reader: DotenvReader): readonly Assi
       return [...plainAssignments(text, closingLine)];
     case 'environments':
       return dotenvPackageAssignments(text);
+    case 'procfile':
+      return procfileAssignments(text);
     case 'systemd':
-      return dotenvPackageAssignments(text).filter((assignment) => isPlain(assignment, text));
+      return readEnvironmentFile(text).assignments;
   }
 }
 
-/** Nothing but blanks before the name, and `=` behind it. systemd drops a line with `export`. systemd.exec(5), "EnvironmentFile=". */
-function isPlain({ name, nameStart }: Assignment, text: string): boolean {
-  const lineStart = text.lastIndexOf('\n', nameStart - 1) + 1;
-  const isFirst = text.slice(lineStart, nameStart).trim() === '';
-  return isFirst && /^[^\S\n]*=/.test(text.slice(nameStart + name.length));
+/** The words of a line, joined: quotes go, and so do blanks and a comment. honcho 2 honcho/environ.py, parse(). */
+function procfileAssignments(text: string): readonly Assignment[] {
+  return [...plainAssignments(text, (_, end) => end)].map((assignment) => {
+    const written = text.slice(assignment.valueStart, assignment.valueEnd);
+    const [, plain = ''] = /^((?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#"'])*)/.exec(written) ?? [];
+    const value = shlexWords(plain)
+      .map((word) => word.value)
+      .join('');
+    return { ...assignment, value: value.replaceAll('\\n', '\n').replaceAll('\\t', '\t') };
+  });
 }
 
 /** What comes before a value. */

@@ -3,6 +3,7 @@
  * pytest 9 src/_pytest/config/findpaths.py, load_config_dict_from_file().
  */
 
+import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
 import { FILE_START, type Range, type TextIndex } from '../../text/positions';
 import type { ReadOutcome } from '../../ports/fileSystem';
@@ -33,7 +34,13 @@ export interface PytestConfig {
   readonly range: Range;
   /** In the order that they have on the path, relative to the file. */
   readonly pythonpath: readonly TomlString[];
+  /** Words in front of those of the command line. */
+  readonly addopts: readonly string[];
+  /** What is tested if the command line names nothing. */
+  readonly testpaths: readonly string[];
 }
+
+const SILENT = { pythonpath: [], addopts: [], testpaths: [] } as const;
 
 export interface PytestReading {
   /** Undefined if the file says nothing about pytest. */
@@ -61,13 +68,22 @@ function fromIni(name: PytestFile, text: string): PytestReading {
   const isOwnFile = name === 'pytest.ini' || name === '.pytest.ini';
   if (section === undefined) {
     return isOwnFile
-      ? { config: { syntax: 'ini', range: FILE_START, pythonpath: [] }, problems }
+      ? { config: { syntax: 'ini', range: FILE_START, ...SILENT }, problems }
       : { problems: [] };
   }
-  const pythonpath = (section.values.get('pythonpath') ?? []).flatMap(({ text: line, offset }) =>
-    words(line, offset, index),
-  );
-  return { config: { syntax: 'ini', range: section.range, pythonpath }, problems };
+  const wordsOf = (name: string): readonly TomlString[] =>
+    (section.values.get(name) ?? []).flatMap(({ text: line, offset }) => words(line, offset, index));
+  const textsOf = (name: string): readonly string[] => wordsOf(name).map(({ value }) => value);
+  return {
+    config: {
+      syntax: 'ini',
+      range: section.range,
+      pythonpath: wordsOf('pythonpath'),
+      addopts: textsOf('addopts'),
+      testpaths: textsOf('testpaths'),
+    },
+    problems,
+  };
 }
 
 function fromToml(name: PytestFile, text: string): PytestReading {
@@ -82,14 +98,16 @@ function fromToml(name: PytestFile, text: string): PytestReading {
       config: {
         syntax: 'toml',
         range: document.rangeOf(table),
-        pythonpath: tomlPythonpath(document, table),
+        pythonpath: tomlWords(document, table, 'pythonpath'),
+        addopts: tomlWords(document, table, 'addopts').map(({ value }) => value),
+        testpaths: tomlWords(document, table, 'testpaths').map(({ value }) => value),
       },
       problems: [],
     };
   }
   return name === 'pyproject.toml'
     ? { problems: [] }
-    : { config: { syntax: 'toml', range: FILE_START, pythonpath: [] }, problems: [] };
+    : { config: { syntax: 'toml', range: FILE_START, ...SILENT }, problems: [] };
 }
 
 function tablesOf(name: PytestFile): readonly (readonly string[])[] {
@@ -103,14 +121,19 @@ function tablesOf(name: PytestFile): readonly (readonly string[])[] {
 }
 
 /** A plain string is split, as in an INI file. */
-function tomlPythonpath(document: TomlDocument, table: readonly string[]): readonly TomlString[] {
-  const found = document.strings(table, 'pythonpath');
+function tomlWords(document: TomlDocument, table: readonly string[], name: string): readonly TomlString[] {
+  const found = document.strings(table, name);
   if (found === undefined || found.isArray) {
     return found?.items ?? [];
   }
-  return found.items.flatMap(({ value, range }) =>
-    shlexWords(value).map((word) => ({ value: word.value, range })),
-  );
+  return found.items.flatMap(({ value, range, removal }) => {
+    const all = shlexWords(value);
+    return all.map((word) => ({
+      value: word.value,
+      range,
+      ...(all.length === 1 ? definedOnly({ removal }) : {}),
+    }));
+  });
 }
 
 function words(line: string, offset: number, index: TextIndex): readonly TomlString[] {

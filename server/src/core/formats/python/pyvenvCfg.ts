@@ -5,8 +5,8 @@
  */
 
 import { definedOnly } from '../../model/definedOnly';
-import type { PyvenvCfg, PyvenvCfgSetting } from '../../model/facts/environmentFacts';
-import { TextIndex, type Range } from '../../text/positions';
+import type { MalformedLine, PyvenvCfg, PyvenvCfgSetting } from '../../model/facts/environmentFacts';
+import { TextIndex } from '../../text/positions';
 import type { ReadOutcome } from '../../ports/fileSystem';
 import { fileText } from '../fileText';
 import { stripSpan } from './pythonStrip';
@@ -48,13 +48,16 @@ function parseLines(
 ): Pick<PyvenvCfg, 'settings' | 'malformed' | 'lineEnd'> {
   const index = new TextIndex(text);
   const settings: PyvenvCfgSetting[] = [];
-  const malformed: Range[] = [];
+  const malformed: MalformedLine[] = [];
   for (const [start, end] of lineSpans(text)) {
     const line = stripSpan(text, start, end);
     const equals = text.indexOf('=', line.start);
     if (equals < 0 || equals >= end) {
       if (line.start < line.end && text.charAt(line.start) !== '#') {
-        malformed.push(index.range(line.start, line.end));
+        malformed.push({
+          text: text.slice(line.start, line.end),
+          range: index.range(line.start, line.end),
+        });
       }
       continue;
     }

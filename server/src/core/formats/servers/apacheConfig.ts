@@ -18,8 +18,8 @@ export interface ApacheLine {
   readonly text: string;
   /** From the name to the end, including continuation lines. */
   readonly range: Range;
-  /** The place of a part of `text` in the file. */
-  readonly place: (start: number, end: number) => Range;
+  /** The place of a part of `text` in the file; undefined if a macro has changed the text. */
+  readonly place: ((start: number, end: number) => Range) | undefined;
 }
 
 export interface ApacheBlock {

@@ -5,15 +5,13 @@
  */
 
 import { parseTree, type Node } from 'jsonc-parser';
-import { isMap, isScalar, isSeq, parseDocument, type Pair } from 'yaml';
 import { definedOnly } from '../../model/definedOnly';
 import { TextIndex, type Range } from '../../text/positions';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
 import { uwsgiXml } from './uwsgiXml';
+import { uwsgiYaml } from './uwsgiYaml';
 import { innerValue } from '../innerValue';
 import { removalSpan } from '../jsonRemoval';
-import { innerScalar, isNestedTooDeeply } from '../yamlDocument';
-import { YamlPlaces } from '../yamlRemoval';
 
 export const UWSGI_READ_LIMIT = 1024 * 1024;
 
@@ -39,7 +37,7 @@ export function uwsgiSection(format: UwsgiFormat, text: string, section = 'uwsgi
     case 'ini':
       return iniSection(text, section);
     case 'yaml':
-      return yamlSection(text, section);
+      return uwsgiYaml(text, section);
     case 'xml':
       return uwsgiXml(text);
     case 'json':
@@ -78,58 +76,6 @@ function iniSection(text: string, wanted: string): UwsgiSection | undefined {
     }
   }
   return sectionRange === undefined ? undefined : { range: sectionRange, options };
-}
-
-function yamlSection(text: string, section: string): UwsgiSection | undefined {
-  if (isNestedTooDeeply(text)) {
-    return undefined;
-  }
-  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false });
-  const pair = pairsOf(document.contents).find(({ key }) => textOf(key) === section);
-  if (pair === undefined) {
-    return undefined;
-  }
-  const index = new TextIndex(text);
-  const places = new YamlPlaces(document.contents, text, index);
-  const isInFlow = isMap(pair.value) && pair.value.flow === true;
-  const options = pairsOf(pair.value).flatMap(({ key, value }): UwsgiOption[] => {
-    const name = textOf(key);
-    const values = isSeq(value) ? value.items : [value];
-    const range = rangeOf(key, index);
-    return values.flatMap((each) => {
-      const content = textOf(each);
-      // Without its last pair, a map would no longer be a map.
-      const removal = isInFlow || isLast(pair.value) ? undefined : places.removal(each);
-      return name === undefined || content === undefined || !isScalar(each)
-        ? []
-        : [
-            {
-              key: name,
-              value: content,
-              range,
-              assignment: { ...innerScalar(each, text, index), ...definedOnly({ removal }) },
-            },
-          ];
-    });
-  });
-  return { range: rangeOf(pair.key, index), options };
-}
-
-function pairsOf(node: unknown): readonly Pair[] {
-  return isMap(node) ? node.items : [];
-}
-
-function textOf(node: unknown): string | undefined {
-  return isScalar(node) && typeof node.value === 'string' ? node.value : undefined;
-}
-
-function isLast(section: unknown): boolean {
-  return pairsOf(section).length < 2;
-}
-
-function rangeOf(node: unknown, index: TextIndex): Range {
-  const [start = 0, end = 0] = isScalar(node) ? (node.range ?? []) : [];
-  return index.range(start, end);
 }
 
 function jsonSection(text: string, section: string): UwsgiSection | undefined {

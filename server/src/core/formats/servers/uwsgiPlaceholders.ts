@@ -1,14 +1,32 @@
 /** What uWSGI replaces in its configuration. https://uwsgi-docs.readthedocs.io/en/latest/Configuration.html#magic-variables */
 
-/** A letter that stands for nothing is removed with its percent sign. uWSGI 2.0 core/utils.c, magic_sub(). */
-export function replaceMagic(text: string, values: ReadonlyMap<string, string>): string {
-  return text.replace(/%([^])/g, (_whole, letter: string) => {
+export interface Replaced {
+  readonly text: string;
+  /** For each line of the text, the line of the file on which it begins. */
+  readonly lines: readonly number[];
+}
+
+/**
+ * A letter that stands for nothing is removed with its percent sign.
+ * QUIRK(uwsgi-percent-joins-lines): so is a line end. uWSGI 2.0 core/utils.c, magic_sub().
+ */
+export function replaceMagic(text: string, values: ReadonlyMap<string, string>): Replaced {
+  const lines = [0];
+  let line = 0;
+  const replaced = text.replace(/%([^])|\n/g, (whole, letter: string | undefined) => {
+    if (whole === '\n' || letter === '\n') {
+      line += 1;
+    }
+    if (whole === '\n') {
+      lines.push(line);
+      return whole;
+    }
     if (letter === '%' || letter === '(') {
       return letter === '%' ? '%' : '%(';
     }
-    // A line end stays: lines are counted.
-    return values.get(letter) ?? (letter === '\n' ? '\n' : '');
+    return values.get(letter ?? '') ?? '';
   });
+  return { text: replaced, lines };
 }
 
 /** What the letters stand for in a file: its path and the parts of it. `%d` ends with a slash. core/uwsgi.c, config_magic_table_fill(). */
@@ -33,25 +51,72 @@ export function magicOfFile(path: string): ReadonlyMap<string, string> {
   ]);
 }
 
-/** Placeholders may contain placeholders, but not endlessly. */
+/** Placeholders may contain placeholders, but not endlessly; uWSGI itself would hang. */
 const REPLACEMENT_LIMIT = 100;
 
-/** `$(NAME)`, `%(name)`: unknown names stay. core/utils.c, uwsgi_apply_config_pass(). */
+/**
+ * `$(NAME)`, `@(file)`, `%(name)`: unknown names stay.
+ * QUIRK(uwsgi-placeholder-at-the-start): after a replacement the search goes on behind the first character, so a placeholder
+ * that is the whole value is not replaced again. core/utils.c, uwsgi_apply_config_pass().
+ */
 export function replacePlaceholders(
   value: string,
-  symbol: '$' | '%',
+  symbol: '$' | '@' | '%',
   lookUp: (name: string) => string | undefined,
 ): string {
-  const pattern = symbol === '$' ? /\$\(([^()]+)\)/g : /%\(([^()]+)\)/g;
   let text = value;
+  let from = 0;
   for (let count = 0; count < REPLACEMENT_LIMIT; count += 1) {
-    const replaced = text.replace(pattern, (whole, name: string) => lookUp(name) ?? whole);
-    if (replaced === text) {
+    const found = nextPlaceholder(text, symbol, from, lookUp);
+    if (found === undefined) {
       break;
     }
-    text = replaced;
+    text = text.slice(0, found.start) + found.content + text.slice(found.end);
+    from = 1;
   }
   return text;
+}
+
+interface Placeholder {
+  readonly start: number;
+  readonly end: number;
+  readonly content: string;
+}
+
+/** The symbol again before the closing parenthesis starts a new one; other parentheses nest. */
+function nextPlaceholder(
+  text: string,
+  symbol: string,
+  from: number,
+  lookUp: (name: string) => string | undefined,
+): Placeholder | undefined {
+  let open: number | undefined;
+  let depth = 0;
+  for (let at = from; at < text.length; at += 1) {
+    const character = text[at];
+    if (character === symbol) {
+      open = undefined;
+      if (text[at + 1] === '(') {
+        open = at;
+        depth = 0;
+        at += 1;
+      }
+    } else if (open !== undefined && character === '(') {
+      depth += 1;
+    } else if (open !== undefined && character === ')') {
+      if (depth > 0) {
+        depth -= 1;
+        continue;
+      }
+      const name = text.slice(open + 2, at);
+      const content = name === '' ? undefined : lookUp(name);
+      if (content !== undefined) {
+        return { start: open, end: at + 1, content };
+      }
+      open = undefined;
+    }
+  }
+  return undefined;
 }
 
 /**

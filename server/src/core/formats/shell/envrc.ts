@@ -56,7 +56,8 @@ function pieces(value: string): readonly ValuePiece[] {
   );
 }
 
-function textPieces(
+/** What is in quotes is text; outside of them the shell also expands a tilde, at the start and behind a colon. */
+export function textPieces(
   { text, quoted }: Extract<ShPart, { kind: 'text' }>,
   isFirst: boolean,
 ): readonly ValuePiece[] {

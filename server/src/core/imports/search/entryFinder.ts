@@ -3,7 +3,7 @@
  * Lib/importlib/_bootstrap_external.py, FileFinder.find_spec(); Lib/zipimport.py, _get_module_info().
  */
 
-import { zipNames } from '../../formats/packages/zipDirectory';
+import { zipNames, type ReadAt, type ZipRules } from '../../formats/packages/zipDirectory';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
@@ -16,6 +16,7 @@ export interface FinderSettings {
   readonly suffixes: readonly ModuleSuffix[];
   /** PEP 420, from 3.3 on. */
   readonly hasNamespaces: boolean;
+  readonly zips: ZipRules;
 }
 
 /** The place as it is passed to the kernel, and what is there. */
@@ -135,11 +136,12 @@ export class EntryFinder {
 
   /** The path may continue after the archive's own. CPython 3.13 Lib/zipimport.py, zipimporter.__init__(). */
   private lookForArchive(path: string): EntryContents {
-    const { fs, platform } = this.settings;
+    const { fs, platform, zips } = this.settings;
     for (let archive = path, prefix = ''; ;) {
       const stat = fs.stat(archive);
       if (stat.kind === 'file') {
-        const names = [...zipNames((offset, length) => fs.readAt(archive, offset, length), stat.size)];
+        const readAt: ReadAt = (offset, length) => fs.readAt(archive, offset, length);
+        const names = zipNames(readAt, stat.size, zips);
         return names.length === 0
           ? NOTHING
           : { kind: 'archive', archive, prefix, members: { files: new Set(names) } };
@@ -197,7 +199,7 @@ export class EntryFinder {
         return { kind: 'zip', origin: inArchive(member + suffix), ...locations, ...at };
       }
     }
-    // QUIRK(zip-directory-entries): a directory counts only if the archive has an entry for it.
+    // QUIRK(zip-directory-entries): up to 3.13 a directory counts only if the archive has an entry for it.
     return this.settings.hasNamespaces && files.has(`${member}/`)
       ? { kind: 'namespace', locations: [{ path: inArchive(member), ...at }], ...at }
       : undefined;

@@ -11,10 +11,14 @@ import type { InspectedContext } from '../../model/inspection';
 import { phaseOf } from '../../model/provenance';
 import type { PythonVersion } from '../../model/version';
 import { atLeast } from '../../model/version';
+import { message, type Message } from '../../model/message';
 import type { FileSystem } from '../../ports/fileSystem';
 import { compiledInModules } from '../../startup/compiledInModules';
+import { zipRules } from '../../startup/zipRules';
 import { EntryFinder } from './entryFinder';
-import { loadedModules, modulesOfEditableFinder, modulesOfModuleMode } from './loadedModules';
+import { modulesOfFinder } from './finderModules';
+import { loadedModules, modulesOfModuleMode } from './loadedModules';
+import type { FinderAnswer } from './finderAnswers';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
 import { namespaceLines } from './namespaceLines';
@@ -31,6 +35,8 @@ export interface ImportAnswer {
   readonly shadowed: readonly ModuleSpec[];
   /** False: code that is not modelled takes part. */
   readonly complete: boolean;
+  /** The import ends with an error, whatever else would be found. */
+  readonly failure?: Message;
   readonly searched: readonly { readonly path: string; readonly found: boolean }[];
 }
 
@@ -40,6 +46,16 @@ interface Resolution {
   /** The module's `__path__` once it has run; undefined for a module that is not a package. */
   readonly children?: readonly SearchLocation[];
   readonly childrenComplete: boolean;
+  /** The order of these locations changes from one run to the next. */
+  readonly isUnordered?: true;
+}
+
+/** Everything that would answer, in the order of the search; for namespaces, each portion. */
+interface Candidates {
+  readonly before?: FinderAnswer;
+  readonly compiledIn: readonly ModuleSpec[];
+  readonly onPath: readonly ModuleSpec[];
+  readonly after: readonly ModuleSpec[];
 }
 
 /** What is read to see whether a package changes its `__path__`. */
@@ -75,12 +91,21 @@ export class ImportSearch {
     const samples = fs.list(platform.isAbsolute(result.platstdlibDir) ? result.platstdlibDir : cwd);
     const suffixes = moduleSuffixes({
       platform: platform.name,
+      implementation: result.implementation,
       version,
       abiThread: interpreter?.build.abiThread ?? '',
+      names: interpreter?.build.extensionNames ?? {},
       debug: interpreter?.build.debug ?? false,
       samples: samples.kind === 'entries' ? samples.names : [],
     });
-    this.entries = new EntryFinder({ fs, platform, cwd, suffixes, hasNamespaces: atLeast(version, 3, 3) });
+    this.entries = new EntryFinder({
+      fs,
+      platform,
+      cwd,
+      suffixes,
+      hasNamespaces: atLeast(version, 3, 3),
+      zips: zipRules(version),
+    });
     // The directory itself, `__init__` with each suffix, and the directory once more for a namespace.
     this.checksPerEntry = suffixes.length + 2;
     const compiled = compiledInModules(version, platform.name, interpreter?.distribution ?? 'upstream');
@@ -96,11 +121,11 @@ export class ImportSearch {
     );
     const registers = mode.kind === 'command' && atLeast(version, 3, 13) ? ['linecache'] : [];
     const late = mode.kind === 'module' ? modulesOfModuleMode(version) : [];
-    const isEditable = result.finders.some(({ file }) => /__editable___\w+_finder\.py$/.test(file));
-    const editable = isEditable ? modulesOfEditableFinder(version) : [];
+    const editable = result.finders.flatMap(({ manner }) => [...modulesOfFinder(manner, version)]);
     this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late]);
     this.late = new Set([...registers, ...late].filter((name) => !loaded.has(name)));
     this.finders = new StartupFinders(inspected, {
+      fs,
       entries: this.entries,
       suffixes,
       read: (file) => this.read(file),
@@ -134,9 +159,10 @@ export class ImportSearch {
     const withoutFiles = [
       ...this.builtin,
       ...this.frozen,
-      ...this.inspected.result.finders.flatMap(({ mapping, namespaces }) => [
+      ...this.inspected.result.finders.flatMap(({ mapping, namespaces, manner }) => [
         ...Object.keys(mapping),
         ...Object.keys(namespaces),
+        ...(manner.kind === 'meson' || manner.kind === 'in-place' ? manner.modules : []),
       ]),
     ];
     return new Set([
@@ -179,43 +205,76 @@ export class ImportSearch {
       return this.resolution(name, this.path, result.complete);
     }
     const parent = this.resolve(name.slice(0, dot));
-    const complete = parent.answer.complete && parent.childrenComplete;
-    if (parent.children === undefined) {
-      const answer = { module: name, loaded: false, shadowed: [], complete, searched: [] };
+    const complete = (parent.isUnordered ?? parent.answer.complete) && parent.childrenComplete;
+    const failure = this.failureOf(parent.answer);
+    if (parent.children === undefined || failure !== undefined) {
+      const answer = {
+        module: name,
+        loaded: false,
+        shadowed: [],
+        complete,
+        searched: [],
+        ...definedOnly({ failure }),
+      };
       return { answer, childrenComplete: true };
     }
-    return this.resolution(name, parent.children, complete);
+    return this.resolution(name, parent.children, complete, parent.isUnordered);
   }
 
-  private resolution(name: string, locations: readonly SearchLocation[], complete: boolean): Resolution {
+  /** To find a submodule, Python imports the package. A finder may name a file that is gone. */
+  private failureOf({ module, spec, failure }: ImportAnswer): Message | undefined {
+    const isGone =
+      spec?.finder !== undefined && spec.origin !== undefined && !this.entries.isFile(spec.origin);
+    return isGone
+      ? message('Importing {module} fails: {file} does not exist', { module, file: spec.origin ?? '' })
+      : failure;
+  }
+
+  private resolution(
+    name: string,
+    locations: readonly SearchLocation[],
+    complete: boolean,
+    isUnordered?: true,
+  ): Resolution {
     const candidates = this.candidates(name, locations);
-    const winner = this.winner(name, locations, candidates);
-    const merged = winner?.kind === 'namespace';
+    const { before, onPath } = candidates;
+    const all = inOrder(candidates);
+    const winner = before?.failure === undefined ? this.winner(name, locations, candidates) : undefined;
+    const portions = new Set(winner?.kind === 'namespace' ? winner.locations?.map(({ path }) => path) : []);
     const shadowed = distinct(
-      candidates.filter((candidate) => !(merged && candidate.kind === 'namespace')),
+      all.filter(
+        ({ kind, locations: own = [] }) =>
+          kind !== 'namespace' || own.some(({ path }) => !portions.has(path)),
+      ),
       winner,
     );
-    const found = new Set(candidates.map(({ entry, locations: own }) => entry ?? own?.[0]?.path));
+    const found = new Set(all.map(({ entry, locations: own }) => entry ?? own?.[0]?.path));
+    const isChance =
+      (isUnordered === true && before === undefined && onPath.length > 1) || before?.isOrdered === false;
     const answer: ImportAnswer = {
       module: name,
-      ...definedOnly({ spec: winner }),
+      ...definedOnly({ spec: winner, failure: before?.failure }),
       loaded: winner !== undefined && (this.loaded.has(name) || this.namespacesMade.has(name)),
       shadowed: winner === undefined ? [] : shadowed,
-      complete,
+      complete: complete && !isChance,
       searched: locations.map(({ path, entry }) => ({ path, found: found.has(entry ?? path) })),
     };
-    return { answer, ...this.childrenOf(name, winner, locations) };
+    return {
+      answer,
+      ...this.childrenOf(name, winner, locations),
+      ...(before?.isOrdered === false && complete ? { isUnordered: true } : {}),
+    };
   }
 
-  /** Everything that would answer, in the order of the search; for namespaces, each portion. */
-  private candidates(name: string, locations: readonly SearchLocation[]): readonly ModuleSpec[] {
-    const before = this.finders.before(name);
-    return [
-      ...(before === undefined ? [] : [before]),
-      ...this.compiledIn(name),
-      ...this.onPath(name, locations),
-      ...this.finders.after(name),
-    ];
+  private candidates(name: string, locations: readonly SearchLocation[]): Candidates {
+    const onPath = this.onPath(name, locations);
+    const native = (): ModuleSpec | undefined => firstOf(onPath);
+    return {
+      ...definedOnly({ before: this.finders.before(name, native) }),
+      compiledIn: this.compiledIn(name),
+      onPath,
+      after: this.finders.after(name, native),
+    };
   }
 
   private compiledIn(name: string): readonly ModuleSpec[] {
@@ -243,7 +302,7 @@ export class ImportSearch {
   private winner(
     name: string,
     locations: readonly SearchLocation[],
-    candidates: readonly ModuleSpec[],
+    candidates: Candidates,
   ): ModuleSpec | undefined {
     const made = this.namespacesMade.get(name);
     if (made !== undefined) {
@@ -251,7 +310,7 @@ export class ImportSearch {
     }
     const isEarlyModule = this.loaded.has(name) && !name.includes('.') && !this.late.has(name);
     if (!isEarlyModule) {
-      return firstOf(name === '__main__' ? [{ kind: 'builtin' }] : candidates);
+      return name === '__main__' ? { kind: 'builtin' } : answered(candidates);
     }
     const early = [...this.compiledIn(name), ...this.onPath(name, this.earlyPath)];
     return name === '__main__' ? { kind: 'builtin' } : firstOf(this.customized(name) ?? early);
@@ -363,6 +422,18 @@ export class ImportSearch {
     const outcome = this.fs.read(platform.isAbsolute(file) ? file : platform.join(cwd, file), SOURCE_LIMIT);
     return outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : undefined;
   }
+}
+
+function inOrder({ before, compiledIn, onPath, after }: Candidates): readonly ModuleSpec[] {
+  return [...(before?.spec === undefined ? [] : [before.spec]), ...compiledIn, ...onPath, ...after];
+}
+
+/**
+ * QUIRK(namespace-before-appended-finder): the path is one finder among several. Once it has found a namespace, those that
+ * are behind it on `sys.meta_path` are not asked. CPython 3.13 Lib/importlib/_bootstrap.py, _find_spec().
+ */
+function answered({ before, compiledIn, onPath, after }: Candidates): ModuleSpec | undefined {
+  return before?.spec ?? compiledIn[0] ?? firstOf(onPath) ?? after[0];
 }
 
 /** The first that is more than a portion, otherwise all portions together. */

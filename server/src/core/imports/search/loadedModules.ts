@@ -22,15 +22,10 @@ export function modulesOfModuleMode(version: PythonVersion): ReadonlySet<string>
   return new Set(atLeast(version, 3, 0) ? rows(version, MODULE_MODE) : ['imp', 'pkgutil', 'runpy']);
 }
 
-/** What the finder of an editable installation by setuptools imports. setuptools setuptools/command/editable_wheel.py, _FINDER_TEMPLATE. */
-export function modulesOfEditableFinder(version: PythonVersion): ReadonlySet<string> {
-  return new Set(rows(version, EDITABLE_FINDER));
-}
-
 /** From a minor version on, up to but not including another one. */
-type Row = readonly [since: number, until: number, names: string];
+export type Row = readonly [since: number, until: number, names: string];
 
-const EVER = 99;
+export const EVER = 99;
 
 const PYTHON_3: readonly Row[] = [
   [
@@ -60,21 +55,6 @@ const MODULE_MODE: readonly Row[] = [
   [9, 10, 'collections.abc copyreg enum re sre_compile sre_constants sre_parse typing'],
 ];
 
-const EDITABLE_FINDER: readonly Row[] = [
-  [
-    0,
-    EVER,
-    `${IMPORTLIB} _collections _functools _operator _sre collections copyreg enum errno fnmatch functools itertools keyword ntpath operator pathlib re reprlib warnings`,
-  ],
-  [0, 12, 'contextlib'],
-  [13, EVER, 'contextlib glob grp pathlib._abc pathlib._local pwd'],
-  [0, 13, 'urllib urllib.parse'],
-  [0, 11, 'sre_compile sre_constants sre_parse'],
-  [11, EVER, 're._casefix re._compiler re._constants re._parser'],
-  [0, 10, '_heapq heapq importlib.abc'],
-  [10, EVER, 'importlib._abc'],
-];
-
 function siteOf(platform: PlatformName): readonly Row[] {
   const pathModule = platform === 'windows' ? 'ntpath' : 'posixpath';
   return [
@@ -95,7 +75,7 @@ const PYTHON_2_SITE: readonly string[] =
     ' ',
   );
 
-function rows({ major, minor }: PythonVersion, table: readonly Row[]): readonly string[] {
+export function rows({ major, minor }: PythonVersion, table: readonly Row[]): readonly string[] {
   const asked = major > 3 ? EVER - 1 : minor;
   return table.flatMap(([since, until, names]) => (since <= asked && asked < until ? names.split(' ') : []));
 }

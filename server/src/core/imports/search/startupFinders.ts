@@ -3,53 +3,46 @@
 import { definedOnly } from '../../model/definedOnly';
 import type { InspectedContext } from '../../model/inspection';
 import type { Finder, StartupCode } from '../../model/startupResult';
-import type { EntryFinder } from './entryFinder';
+import { FinderAnswers, type FinderAnswer, type FinderTools, type NativeAnswer } from './finderAnswers';
 import type { AnsweringFinder, ModuleSpec, SearchLocation } from './moduleSpec';
-import type { ModuleSuffix } from './moduleSuffixes';
 
 const PLACEHOLDER_SUFFIX = '.__path_hook__';
-
-export interface FinderTools {
-  readonly entries: EntryFinder;
-  readonly suffixes: readonly ModuleSuffix[];
-  /** Undefined if there is no such file. */
-  readonly read: (file: string) => string | undefined;
-}
-
-interface KnownFinder {
-  readonly finder: Finder;
-  readonly by: AnsweringFinder;
-}
 
 export class StartupFinders {
   private readonly inspected: InspectedContext;
   private readonly tools: FinderTools;
-  private readonly known: readonly KnownFinder[];
+  private readonly known: readonly FinderAnswers[];
   private readonly shim: AnsweringFinder | undefined;
 
   constructor(inspected: InspectedContext, tools: FinderTools) {
     this.inspected = inspected;
     this.tools = tools;
-    this.known = inspected.result.finders.map((finder) => ({ finder, by: answering(finder, inspected) }));
+    this.known = inspected.result.finders.map(
+      (finder) => new FinderAnswers(finder, answering(finder, inspected), tools, inspected.context),
+    );
     this.shim = distutilsShim(inspected);
   }
 
   /** Asked first, before the path is searched. */
-  before(name: string): ModuleSpec | undefined {
-    const found = this.known
-      .filter(({ finder }) => finder.asked === 'before-path')
-      .toReversed()
-      .map((known) => this.mapped(name, known));
-    return (
-      (name === 'distutils' ? this.ownDistutils() : undefined) ?? found.find((spec) => spec !== undefined)
-    );
+  before(name: string, native: NativeAnswer): FinderAnswer | undefined {
+    const own = name === 'distutils' ? this.ownDistutils() : undefined;
+    if (own !== undefined) {
+      return { spec: own, isOrdered: true };
+    }
+    for (const known of this.known.toReversed()) {
+      const answer = known.finder.asked === 'before-path' ? known.answer(name, native) : undefined;
+      if (answer !== undefined) {
+        return answer;
+      }
+    }
+    return undefined;
   }
 
   /** Asked for what is not found on the path; all answers, in order. */
-  after(name: string): readonly ModuleSpec[] {
+  after(name: string, native: NativeAnswer): readonly ModuleSpec[] {
     return this.known
       .filter(({ finder }) => finder.asked === 'after-path')
-      .flatMap((known) => this.mapped(name, known) ?? []);
+      .flatMap((known) => known.answer(name, native)?.spec ?? []);
   }
 
   /** What a placeholder on the path answers; undefined for an ordinary element. */
@@ -81,47 +74,6 @@ export class StartupFinders {
 
   private keepsPlaceholder({ file }: Finder): boolean {
     return this.tools.read(file)?.includes('[*paths, PATH_PLACEHOLDER]') === true;
-  }
-
-  private mapped(name: string, { finder: { mapping, built }, by }: KnownFinder): ModuleSpec | undefined {
-    if (built?.modules.includes(name) === true) {
-      return { kind: 'hook', locations: [], finder: by };
-    }
-    const target = Object.hasOwn(mapping, name) ? mapping[name] : undefined;
-    if (target !== undefined) {
-      return this.fileSpec(target, by);
-    }
-    const dot = name.lastIndexOf('.');
-    const parent = dot < 0 ? undefined : mapping[name.slice(0, dot)];
-    if (parent === undefined || !Object.hasOwn(mapping, name.slice(0, dot))) {
-      return undefined;
-    }
-    const child = this.tools.entries.find({ path: parent }, name.slice(dot + 1));
-    return child === undefined ? undefined : { ...child, finder: by };
-  }
-
-  /** A file as it is, or a package or module by its path without a suffix. */
-  private fileSpec(target: string, finder: AnsweringFinder): ModuleSpec | undefined {
-    const { entries, suffixes } = this.tools;
-    const { platform } = this.inspected.context;
-    if (entries.isFile(target)) {
-      const suffix = suffixes.find((candidate) => target.endsWith(candidate.suffix));
-      const isPackage = /^__init__\.[^\\/]*$/.test(platform.basename(target));
-      return {
-        kind: suffix?.kind ?? 'source',
-        origin: target,
-        ...(isPackage ? { locations: [{ path: platform.dirname(target) }] } : {}),
-        finder,
-      };
-    }
-    // QUIRK(editable-init-is-source): only `__init__.py` marks a package, and source comes before extension modules.
-    const init = entries.join(target, '__init__.py');
-    if (entries.isFile(init)) {
-      return { kind: 'source', origin: init, locations: [{ path: target }], finder };
-    }
-    const ordered = [...suffixes.filter(({ kind }) => kind !== 'extension'), ...suffixes];
-    const found = ordered.find(({ suffix }) => entries.isFile(target + suffix));
-    return found === undefined ? undefined : { kind: found.kind, origin: target + found.suffix, finder };
   }
 
   /** setuptools' copy of distutils, if its shim replaces the standard library's with it. */

@@ -8,7 +8,7 @@ import type { PyvenvCfg, PyvenvCfgSetting } from '../../model/facts/environmentF
 import type { Interpreter } from '../../model/interpreter';
 import type { Platform } from '../../model/platform';
 import { FILE_START } from '../../text/positions';
-import { formatVersion, parseVersion, sameMinor } from '../../model/version';
+import { formatVersion, minorVersion, parseVersion, sameMinor } from '../../model/version';
 
 /** Undefined if the file already says all of that. */
 export function repairPyvenvCfg(
@@ -52,6 +52,7 @@ function wantedValues(
     'base-exec-prefix': () => prefix,
     version: newVersion,
     version_info: newVersion,
+    'python-version': () => minorVersion(version),
   };
 }
 

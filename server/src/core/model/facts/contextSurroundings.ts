@@ -13,17 +13,31 @@ export interface NamedHome {
   readonly venv?: { readonly home: string | undefined };
 }
 
+export interface EnvironmentPart {
+  readonly part: 'root' | 'programs' | 'library' | 'own-packages';
+  readonly root: string;
+  /** The environment that runs. */
+  readonly isOwn: boolean;
+  /** Its directory of packages for the version that runs, if it has one. */
+  readonly packages?: string;
+  /** Modules of the standard library that come later than its packages of the same name. */
+  readonly hidesStandard: readonly string[];
+}
+
 /** One element of PYTHONPATH as it is written, duplicates and empty ones included. */
 export interface PythonPathElement {
   readonly text: string;
   /** Absolute. */
   readonly path: string;
   readonly setBy: Origin;
-  readonly state: 'missing' | 'directory' | 'archive' | 'file';
+  /** `zip64`: an archive that only later versions read. */
+  readonly state: 'missing' | 'directory' | 'archive' | 'zip64' | 'file';
   /** Where it is for a relative element that exists below the folder: absolute. */
   readonly fromFolder?: string;
   /** It is a standard library, of this version if that can be determined. */
   readonly standardLibrary?: { readonly isOwn: boolean; readonly version: PythonVersion | undefined };
+  /** It is a part of an environment, where no modules are, or the directory of packages that Python adds anyway. */
+  readonly environmentPart?: EnvironmentPart;
   /** Modules in it that the environment has packages of the same name for. */
   readonly shadows: readonly string[];
 }

@@ -1,6 +1,7 @@
 /** Variables that files of the folder set for Pythons elsewhere: in a container, on a runner, on another machine. */
 
 import type { FileOrigin } from '../origin';
+import type { DroppedAssignment } from './droppedAssignment';
 import type { ReadProblem } from '../readProblem';
 import type { Range } from '../../text/positions';
 
@@ -61,4 +62,6 @@ export interface ElsewhereSource {
 export interface ElsewhereFacts {
   readonly sources: readonly ElsewhereSource[];
   readonly problems: readonly ReadProblem[];
+  /** What looks like an assignment there, and is dropped. */
+  readonly dropped?: readonly DroppedAssignment[];
 }

@@ -2,10 +2,21 @@
 
 import type { EnvironmentContents } from './environmentContents';
 import type { Origin } from '../origin';
+import type { PlatformName } from '../platform';
 import type { Range } from '../../text/positions';
 import type { PythonVersion } from '../version';
 
 export type EnvironmentKind = 'venv' | 'conda' | 'links' | 'base';
+
+/** A tool, or a file for all tools, by whose rule an environment belongs to a folder although it is elsewhere. */
+export type ProjectTool =
+  'poetry' | 'pipenv' | 'hatch' | 'pdm' | 'uv' | 'conda' | 'pixi' | '.python-envs' | '.venv';
+
+export interface Belonging {
+  readonly tool: ProjectTool;
+  /** What the tool calls the environment. */
+  readonly name: string;
+}
 
 /** One `key = value` line of a pyvenv.cfg. */
 export interface PyvenvCfgSetting {
@@ -18,11 +29,16 @@ export interface PyvenvCfgSetting {
   readonly lineRange: Range;
 }
 
+export interface MalformedLine {
+  readonly text: string;
+  readonly range: Range;
+}
+
 export interface PyvenvCfg {
   readonly file: string;
   readonly settings: readonly PyvenvCfgSetting[];
   /** Lines without `=` that are neither blank nor comments. */
-  readonly malformed: readonly Range[];
+  readonly malformed: readonly MalformedLine[];
   /** What ends its first line, if it has more than one. */
   readonly lineEnd?: string;
   /** Why it could not be read as text, if it could not. */
@@ -57,8 +73,12 @@ export interface EnvironmentFacts {
   readonly brokenLinks?: readonly string[];
   readonly pyvenvCfg?: PyvenvCfg;
   readonly homeState?: HomeState;
-  /** What chose it, if anything did: a setting, VIRTUAL_ENV, CONDA_PREFIX. */
+  /** The system that it was made on, if that is not the one of this machine. */
+  readonly system?: PlatformName;
+  /** What chose it, if anything did: a setting, VIRTUAL_ENV, CONDA_PREFIX, a tool's own file. */
   readonly chosenBy?: Origin;
+  /** Why it belongs to the folder, if it is not in it. */
+  readonly belonging?: Belonging;
   /** From the interpreter's files, otherwise from pyvenv.cfg, otherwise from `lib/pythonX.Y`. */
   readonly version?: PythonVersion;
   /** A closer look, if one was taken. */

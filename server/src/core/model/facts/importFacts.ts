@@ -1,13 +1,7 @@
 /** What the entries of one path hold, as far as diagnostics need it: names of modules and distributions, never a whole package. */
 
-/** An installed distribution. */
-export interface Distribution {
-  /** Normalised (PEP 503). */
-  readonly name: string;
-  readonly version: string;
-  /** Its metadata: a directory `*.dist-info` or `*.egg-info`, or a file of that name. */
-  readonly metadata: string;
-}
+import type { Position, Range } from '../../text/positions';
+import type { Distribution, InstallFacts } from './installFacts';
 
 /** A file or package of the user's own that is found instead of a module that other code needs. */
 export interface ShadowedModule {
@@ -26,6 +20,8 @@ export interface ShadowedModule {
 export interface Leak {
   readonly from: 'user-site' | 'system-site';
   readonly directory: string;
+  /** False for an installation. */
+  readonly isEnvironment: boolean;
   /** Those that the environment does not have itself, or has in another version that is hidden. */
   readonly distributions: readonly (Distribution & { readonly instead?: string })[];
 }
@@ -41,8 +37,34 @@ export interface DuplicateDistribution {
 /** Portions of a namespace package that a regular package of that name hides. */
 export interface CutNamespace {
   readonly module: string;
+  /** The package's own file; for a finder that claims the namespace for itself, where it is installed. */
   readonly packageFile: string;
+  readonly finder?: { readonly name: string; readonly line?: number };
   readonly portions: readonly string[];
+  /** Where a line can be appended to the file, and whether the last line has no end. */
+  readonly end?: { readonly position: Position; readonly isOpen: boolean };
+}
+
+/** A package that is installed for editing, which a directory of its name hides: the path comes before the finder. */
+export interface HiddenEditable {
+  readonly module: string;
+  /** The directories, which make an empty namespace package. */
+  readonly folders: readonly string[];
+  /** The file that the finder would answer with. */
+  readonly hidden: string;
+  /** The line of start-up code that installs the finder; without a line, the finder's own file. */
+  readonly installedBy: { readonly file: string; readonly line?: number };
+  /** The directory that would have to be on the path for the package to be found there; undefined if there is none. */
+  readonly root?: string;
+}
+
+/** An editable installation whose project is gone. */
+export interface LostEditable {
+  readonly module: string;
+  /** The file or directory that does not exist. */
+  readonly missing: string;
+  /** The line that installs the finder; without a line, the finder's own file. */
+  readonly installedBy: { readonly file: string; readonly line?: number };
 }
 
 /** An entry on a file system where each look-up is slow. */
@@ -63,15 +85,48 @@ export interface UnderscorePthFacts {
   readonly zips: readonly string[];
 }
 
+/** A relative import in a module that runs as a program, where it has no package to be relative to. */
+export interface RelativeImport {
+  readonly file: string;
+  readonly range: Range;
+  /** `from . import a` */
+  readonly text: string;
+  /** What `-m` would run with success, if that is known. */
+  readonly module?: string;
+}
+
+export interface UnusedSite {
+  readonly file: string;
+  readonly because: 'frozen' | 'added-later' | 'not-first';
+  /** PYTHONPATH names its directory, so that it was probably meant to run. */
+  readonly isNamed: boolean;
+}
+
+export interface OutsideCustomize {
+  readonly name: 'sitecustomize' | 'usercustomize';
+  readonly file: string;
+  readonly of: 'user' | 'base';
+}
+
 export interface ImportFacts {
+  /** One for each directory of packages of an environment. */
+  readonly installs: readonly InstallFacts[];
+  /** The first in the context's own program, which ends with it. */
+  readonly relativeImport?: RelativeImport;
   /** `.start` files in site directories of a version that does not read them. */
   readonly unreadStartFiles: readonly string[];
   /** sitecustomize or usercustomize, if there are several: the one that is used comes first. */
   readonly customizeModules: readonly (readonly string[])[];
+  /** `site.py` of the user's own that cannot take the place of Python's. */
+  readonly unusedSites: readonly UnusedSite[];
+  /** sitecustomize and usercustomize that an environment does not see. */
+  readonly outsideCustomize: readonly OutsideCustomize[];
   readonly shadowedModules: readonly ShadowedModule[];
   readonly leaks: readonly Leak[];
   readonly duplicates: readonly DuplicateDistribution[];
   readonly cutNamespaces: readonly CutNamespace[];
+  readonly hiddenEditables: readonly HiddenEditable[];
+  readonly lostEditables: readonly LostEditable[];
   readonly slowEntries: readonly SlowEntry[];
   /** The number of look-ups to find one package in a directory. */
   readonly checksPerEntry: number;

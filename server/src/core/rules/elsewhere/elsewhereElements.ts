@@ -17,8 +17,11 @@ export interface SeenElsewhere {
 }
 
 /** The elements of each PYTHONPATH. What a reference takes from another variable of the file is reported there. */
-export function* elsewhereElements({ elsewhere = [] }: FolderFacts): Iterable<SeenElsewhere> {
-  for (const source of elsewhere) {
+export function* elsewhereElements(facts: FolderFacts): Iterable<SeenElsewhere> {
+  for (const source of facts.elsewhere ?? []) {
+    if (isOfContext(source, facts)) {
+      continue;
+    }
     for (const variable of source.variables) {
       const { name, range, elements } = variable;
       for (const element of name === 'PYTHONPATH' ? elements : []) {
@@ -66,4 +69,12 @@ export function withRemoval(fixes: readonly FixDraft[], seen: SeenElsewhere): re
 
 export function elementPlace({ element, variable, source }: SeenElsewhere): ElementPlace {
   return { position: element.position ?? -1, count: variable.count, delimiter: source.delimiter };
+}
+
+/** What a shell of this machine gets is a run context, whose own findings tell more. */
+function isOfContext({ kind, file }: ElsewhereSource, { contexts }: FolderFacts): boolean {
+  return (
+    kind === 'shell' &&
+    contexts.some(({ context: { describedBy } }) => describedBy?.kind === 'file' && describedBy.file === file)
+  );
 }

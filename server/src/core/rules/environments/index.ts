@@ -1,7 +1,6 @@
 /** The rules about virtual environments and their pyvenv.cfg. */
 
 import type { Rule } from '../rule';
-import { pipMissing } from './pip-missing';
 import { pyvenvCfgDuplicateKey } from './pyvenv-cfg-duplicate-key';
 import { pyvenvCfgMalformedLine } from './pyvenv-cfg-malformed-line';
 import { pyvenvCfgTwice } from './pyvenv-cfg-twice';
@@ -24,7 +23,6 @@ import { venvSystemSiteUnclear } from './venv-system-site-unclear';
 import { venvVersionDiffers } from './venv-version-differs';
 
 export const environmentRules: readonly Rule[] = [
-  pipMissing,
   pyvenvCfgDuplicateKey,
   pyvenvCfgMalformedLine,
   pyvenvCfgTwice,

@@ -1,4 +1,4 @@
-/** The keys of pyvenv.cfg that CPython, venv, virtualenv and uv know, and a guess at which of them a misspelt key was meant to be. */
+/** The keys of pyvenv.cfg that CPython, venv, virtualenv, uv and PEP 838 (draft) know, and a guess at which of them a misspelt key was meant to be. */
 
 const KNOWN: readonly string[] = [
   'home',
@@ -9,6 +9,7 @@ const KNOWN: readonly string[] = [
   'prompt',
   'implementation',
   'version_info',
+  'python-version',
   'virtualenv',
   'base-prefix',
   'base-exec-prefix',

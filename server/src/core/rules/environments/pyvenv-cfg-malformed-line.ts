@@ -1,44 +1,81 @@
-/** A line of pyvenv.cfg without `=`: Python and every other tool ignore it. */
+/** A line of pyvenv.cfg without `=`: Python and every other tool ignore it. If it was meant to set `home`, Python has none. */
 
 import { commentOutLines, removeLines } from '../../fixes/lines';
+import type { FixDraft } from '../../fixes/fixDraft';
+import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
-import { contextNames } from '../shared/places';
-import { defineRule } from '../rule';
+import { contextNames, contextsOf } from '../shared/places';
+import { defineRule, type OccurrenceInFile } from '../rule';
+import { unreadSetting, type UnreadSetting } from './unreadSettings';
 
-export const pyvenvCfgMalformedLine = defineRule<undefined>({
+interface Data {
+  readonly unread: UnreadSetting | undefined;
+  readonly starts: boolean;
+}
+
+export const pyvenvCfgMalformedLine = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pyvenv-cfg-malformed-line',
   severity: 'hint',
+  severityOf: ({ unread, starts }): Severity =>
+    unread === undefined ? 'hint' : starts ? 'warning' : 'error',
   summary: 'A line of pyvenv.cfg is not a setting',
   cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
   *check(facts) {
     for (const environment of facts.environments) {
       const { pyvenvCfg } = environment;
-      for (const range of pyvenvCfg?.problem === undefined ? (pyvenvCfg?.malformed ?? []) : []) {
+      if (pyvenvCfg === undefined || pyvenvCfg.problem !== undefined) {
+        continue;
+      }
+      for (const line of pyvenvCfg.malformed) {
+        const inspected = contextsOf(environment, facts);
         yield {
-          file: pyvenvCfg?.file,
-          range,
-          data: undefined,
+          file: pyvenvCfg.file,
+          range: line.range,
+          data: {
+            unread: unreadSetting(line, pyvenvCfg),
+            starts: inspected.every(({ result }) => result.fatal === undefined),
+          },
           contexts: contextNames(environment, facts),
         };
       }
     }
   },
-  message: () => message('Python ignores this line because it is not key = value'),
-  fixes: ({ file, range }) =>
-    file === undefined || range === undefined
-      ? []
-      : [
-          {
-            kind: 'edits',
-            title: message('Remove this line'),
-            preferred: false,
-            edits: [removeLines(file, range)],
-          },
-          {
-            kind: 'edits',
-            title: message('Comment out this line'),
-            preferred: true,
-            edits: [commentOutLines(file, range)],
-          },
-        ],
+  message: ({ unread }) =>
+    unread === undefined
+      ? message('Python ignores this line because it is not key = value')
+      : message(TEMPLATES[unread.key], { ...unread }),
+  fixes: ({ file, range, data: { unread } }) => {
+    const rewrite: readonly FixDraft[] =
+      unread === undefined
+        ? []
+        : [
+            {
+              kind: 'edits',
+              title: message('Write {key} = {value}', { ...unread }),
+              preferred: true,
+              edits: [{ kind: 'edit', file, edits: [{ range, newText: `${unread.key} = ${unread.value}` }] }],
+            },
+          ];
+    const leaveOut: readonly FixDraft[] = [
+      {
+        kind: 'edits',
+        title: message('Remove this line'),
+        preferred: false,
+        edits: [removeLines(file, range)],
+      },
+      {
+        kind: 'edits',
+        title: message('Comment out this line'),
+        preferred: true,
+        edits: [commentOutLines(file, range)],
+      },
+    ];
+    return unread === undefined ? leaveOut : rewrite;
+  },
 });
+
+const TEMPLATES: Readonly<Record<UnreadSetting['key'], string>> = {
+  home: 'Python ignores this line because it is not key = value, so pyvenv.cfg has no home. Write home = {value}.',
+  'include-system-site-packages':
+    'Python ignores this line because it is not key = value. Without the key, the environment sees the packages of the base installation. Write {key} = {value}.',
+};

@@ -4,12 +4,35 @@ import { pyvenvCfgSetting } from '../../formats/python/pyvenvCfg';
 import type { EnvironmentFacts, PyvenvCfgSetting } from '../../model/facts/environmentFacts';
 import type { FolderFacts } from '../../model/inspection';
 import { processEnvironment } from '../../configuration/environmentLayers';
+import { contextsOf } from '../shared/places';
 import { malformed, type MalformedKind } from '../shared/pathText';
 
 export interface MalformedHome {
   readonly setting: PyvenvCfgSetting;
   readonly kind: MalformedKind | 'relative';
   readonly corrected: string | undefined;
+}
+
+/** What Python does with `home` in an environment. */
+export type HomeUse =
+  /** Looks for the standard library from there. */
+  | 'used'
+  /** Starts without it: the interpreter that the environment links to decides (gh-106045), or the program itself (python-build-standalone). */
+  | 'unused'
+  /** No file says which release or build it is, and others need it. */
+  | 'depends';
+
+export function homeUse(environment: EnvironmentFacts, facts: FolderFacts): HomeUse {
+  const results = contextsOf(environment, facts).map(({ result }) => result);
+  const startsWithout = results.every(
+    ({ fatal, prefixCause: cause }) =>
+      fatal === undefined &&
+      (cause?.kind === 'library-landmark' || (cause?.kind === 'landmark' && cause.home === undefined)),
+  );
+  if (results.length === 0 || !startsWithout) {
+    return 'used';
+  }
+  return results.some(({ alternative }) => alternative !== undefined) ? 'depends' : 'unused';
 }
 
 /** A directory that really has such a name is not a mistake. */

@@ -16,7 +16,7 @@ interface Data {
 
 export const venvExecutableKeyStale = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-executable-key-stale',
-  severity: 'hint',
+  severity: 'warning',
   summary: 'executable in pyvenv.cfg is not the interpreter that runs',
   cites: ['CPython 3.13 Lib/venv/__init__.py, EnvBuilder.create_configuration()'],
   *check(facts) {

@@ -6,6 +6,7 @@ import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { nearbyKey } from './nearbyKeys';
 import { contextNames } from '../shared/places';
+import { isUnread } from './unreadSettings';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
@@ -26,7 +27,12 @@ export const venvHomeAbsent = defineRule<Data, OccurrenceInFile<Data>>({
   *check(facts) {
     for (const environment of facts.environments) {
       const { pyvenvCfg, homeState } = environment;
-      if (pyvenvCfg === undefined || pyvenvCfg.problem !== undefined || homeState?.kind !== 'absent-key') {
+      if (
+        pyvenvCfg === undefined ||
+        pyvenvCfg.problem !== undefined ||
+        homeState?.kind !== 'absent-key' ||
+        isUnread('home', pyvenvCfg)
+      ) {
         continue;
       }
       const written = pyvenvCfg.settings.find(({ key }) => key.toLowerCase() === 'home');

@@ -2,21 +2,41 @@
 
 import { repairEnvironment } from '../../fixes/repairEnvironment';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
+import type { Severity } from '../../model/finding';
+import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import { brokenExecutable } from './brokenExecutable';
 import { contextNames, contextsOf, placeOfEnvironment } from '../shared/places';
-import { malformedHome } from './pyvenvHome';
+import { homeUse, malformedHome, type HomeUse } from './pyvenvHome';
 import { defineRule } from '../rule';
 
 interface Data {
   readonly environment: EnvironmentFacts;
   readonly home: string;
-  readonly starts: boolean;
+  readonly starts: 'no' | 'by-luck' | Exclude<HomeUse, 'used'>;
 }
+
+const SEVERITIES: Readonly<Record<Data['starts'], Severity>> = {
+  no: 'error',
+  'by-luck': 'error',
+  depends: 'warning',
+  unused: 'warning',
+};
+
+const TEMPLATES: Readonly<Record<Data['starts'], string>> = {
+  no: '{home} does not exist, so this virtual environment has no Python to run. Set home to the directory of an existing interpreter.',
+  'by-luck':
+    '{home} does not exist, so Python finds its standard library elsewhere only by luck. Set home to the directory of an existing interpreter.',
+  depends:
+    '{home} does not exist, and not every build of this Python starts without it. Set home to the directory of an existing interpreter.',
+  unused:
+    '{home} does not exist. This Python starts without it, but other programs may read it. Set home to the directory of an existing interpreter.',
+};
 
 export const venvHomeMissing = defineRule<Data>({
   code: 'venv-home-missing',
   severity: 'error',
+  severityOf: ({ starts }): Severity => SEVERITIES[starts],
   summary: 'home in pyvenv.cfg names a directory that does not exist',
   cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'gh-106045'],
   *check(facts) {
@@ -24,31 +44,30 @@ export const venvHomeMissing = defineRule<Data>({
       if (environment.homeState?.kind !== 'missing' || malformedHome(environment, facts) !== undefined) {
         continue;
       }
-      const inspected = contextsOf(environment, facts);
       yield {
         ...placeOfEnvironment(environment),
         data: {
           environment,
           home: homeValue(environment),
-          starts: inspected.some(({ result }) => result.fatal === undefined),
+          starts: startsOf(environment, facts),
         },
         related: brokenExecutable(environment),
         contexts: contextNames(environment, facts),
       };
     }
   },
-  message: ({ home, starts }) =>
-    starts
-      ? message(
-          '{home} does not exist, so Python finds its standard library elsewhere only by luck. Set home to the directory of an existing interpreter.',
-          { home },
-        )
-      : message(
-          '{home} does not exist, so this virtual environment has no Python to run. Set home to the directory of an existing interpreter.',
-          { home },
-        ),
+  message: ({ home, starts }) => message(TEMPLATES[starts], { home }),
   fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),
 });
+
+function startsOf(environment: EnvironmentFacts, facts: FolderFacts): Data['starts'] {
+  const use = homeUse(environment, facts);
+  if (use !== 'used') {
+    return use;
+  }
+  const starts = contextsOf(environment, facts).some(({ result }) => result.fatal === undefined);
+  return starts ? 'by-luck' : 'no';
+}
 
 function homeValue({ pyvenvCfg }: EnvironmentFacts): string {
   return pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'home')?.value ?? '';

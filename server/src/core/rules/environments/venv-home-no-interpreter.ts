@@ -2,21 +2,30 @@
 
 import { repairEnvironment } from '../../fixes/repairEnvironment';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
+import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { brokenExecutable } from './brokenExecutable';
 import { contextNames, placeOfEnvironment } from '../shared/places';
-import { malformedHome } from './pyvenvHome';
+import { homeUse, malformedHome, type HomeUse } from './pyvenvHome';
 import { defineRule } from '../rule';
 
 interface Data {
   readonly environment: EnvironmentFacts;
   readonly home: string;
   readonly because: 'not-a-directory' | 'no-interpreter';
+  readonly use: HomeUse;
 }
+
+const SEVERITIES: Readonly<Record<HomeUse, Severity>> = {
+  used: 'error',
+  depends: 'warning',
+  unused: 'warning',
+};
 
 export const venvHomeNoInterpreter = defineRule<Data>({
   code: 'venv-home-no-interpreter',
   severity: 'error',
+  severityOf: ({ use }): Severity => SEVERITIES[use],
   summary: 'home in pyvenv.cfg names a place without an interpreter',
   cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"'],
   *check(facts) {
@@ -31,13 +40,14 @@ export const venvHomeNoInterpreter = defineRule<Data>({
       const home = environment.pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'home');
       yield {
         ...placeOfEnvironment(environment),
-        data: { environment, home: home?.value ?? '', because },
+        data: { environment, home: home?.value ?? '', because, use: homeUse(environment, facts) },
         related: brokenExecutable(environment),
         contexts: contextNames(environment, facts),
       };
     }
   },
-  message: ({ home, because }) => message(TEMPLATES[because], { home }),
+  message: ({ home, because, use }) =>
+    message(use === 'used' ? TEMPLATES[because] : WITHOUT_HOME[use], { home }),
   fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),
 });
 
@@ -46,4 +56,11 @@ const TEMPLATES: Readonly<Record<Data['because'], string>> = {
     '{home} is not a directory. Set home to the directory that contains the base interpreter, not to the interpreter itself.',
   'no-interpreter':
     '{home} contains no Python interpreter, so this virtual environment has none to run. Set home to the directory of an existing interpreter.',
+};
+
+const WITHOUT_HOME: Readonly<Record<Exclude<HomeUse, 'used'>, string>> = {
+  depends:
+    '{home} contains no Python interpreter, and not every build of this Python starts without one there. Set home to the directory of an existing interpreter.',
+  unused:
+    '{home} contains no Python interpreter. This Python starts without one there, but other programs may look for it. Set home to the directory of an existing interpreter.',
 };

@@ -12,7 +12,7 @@ import { FILE_START } from '../../text/positions';
 import { minorVersion, parseVersion, type PythonVersion } from '../../model/version';
 import { behaves } from '../../startup/versions';
 import { contextNames, contextsOf, placeOfEnvironment } from '../shared/places';
-import { malformedHome } from './pyvenvHome';
+import { homeUse, malformedHome, type HomeUse } from './pyvenvHome';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
@@ -20,6 +20,7 @@ interface Data {
   readonly home: string;
   readonly linked: string;
   readonly version: PythonVersion | undefined;
+  readonly use: HomeUse;
   readonly starts: boolean;
 }
 
@@ -53,6 +54,7 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
           home: facts.machine.platform.dirname(homeState.interpreter),
           linked: contents.linkDirectory,
           version,
+          use: homeUse(environment, facts),
           starts: contextsOf(environment, facts).every(({ result }) => result.fatal === undefined),
         },
         related: [
@@ -66,8 +68,8 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
       };
     }
   },
-  message: ({ home, linked, version }) =>
-    message(TEMPLATES[winner(version)], {
+  message: ({ home, linked, version, use }) =>
+    message(TEMPLATES[winner(version, use)], {
       home,
       linked,
       version: version === undefined ? '' : minorVersion(version),
@@ -128,22 +130,27 @@ function whole(
     : repairPyvenvCfg(pyvenvCfg, interpreter, facts.machine.platform);
 }
 
-function winner(version: PythonVersion | undefined): keyof typeof TEMPLATES {
-  if (version === undefined) {
+function winner(version: PythonVersion | undefined, use: HomeUse): keyof typeof TEMPLATES {
+  if (version === undefined || use === 'depends') {
     return 'unknown';
   }
   if (!behaves('frozenGetpath', version)) {
     return 'link-only';
   }
-  return behaves('resolvedExecutableBeatsHome', version) ? 'link-first' : 'home';
+  if (behaves('resolvedExecutableBeatsHome', version)) {
+    return 'link-first';
+  }
+  return use === 'unused' ? 'own-library' : 'home';
 }
 
 const TEMPLATES = {
   unknown:
-    'home is {home}, but the interpreter links to {linked}. Which of them decides depends on the version. Make them agree.',
+    'home is {home}, but the interpreter links to {linked}. Which of them decides depends on the version and the build. Make them agree.',
   'link-only':
     'home is {home}, but the interpreter links to {linked}. Python {version} follows only the link. Make them agree.',
   'link-first':
     'home is {home}, but the interpreter links to {linked}. Python {version} follows the link if it finds a standard library there. Make them agree.',
+  'own-library':
+    'home is {home}, but the interpreter links to {linked}. This build of Python {version} uses its own standard library. Make them agree.',
   home: 'home is {home}, but the interpreter links to {linked}. Python {version} runs that one with the standard library of home. Make them agree.',
 } as const;

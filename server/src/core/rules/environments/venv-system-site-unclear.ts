@@ -8,6 +8,7 @@ import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { nearbyKey } from './nearbyKeys';
 import { contextNames } from '../shared/places';
+import { isUnread } from './unreadSettings';
 import { defineRule, type OccurrenceInFile } from '../rule';
 import { SYSTEM_SITE_KEY, systemSiteSetting } from '../shared/systemSite';
 
@@ -68,6 +69,9 @@ function judge(pyvenvCfg: PyvenvCfg): Omit<Data, 'pyvenvCfg'> | undefined {
     return { because: 'byte-order-mark', setting: first };
   }
   const misspelt = pyvenvCfg.settings.find(({ key }) => nearbyKey(key) === SYSTEM_SITE_KEY);
+  if (misspelt === undefined && isUnread(SYSTEM_SITE_KEY, pyvenvCfg)) {
+    return undefined;
+  }
   return misspelt === undefined
     ? { because: 'absent', setting: undefined }
     : { because: 'misspelt', setting: misspelt };

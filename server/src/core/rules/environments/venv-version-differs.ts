@@ -4,7 +4,13 @@ import { libraryFits } from '../../discovery/environment/gatherEnvironmentConten
 import type { EnvironmentFacts, PyvenvCfgSetting } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
-import { formatVersion, parseVersion, sameMinor, type PythonVersion } from '../../model/version';
+import {
+  formatVersion,
+  minorVersion,
+  parseVersion,
+  sameMinor,
+  type PythonVersion,
+} from '../../model/version';
 import { contextNames } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
@@ -14,12 +20,18 @@ interface Data {
   readonly actual: PythonVersion;
 }
 
+const VERSION_KEY = /^(?:version(?:_info)?|python-version)$/i;
+
 export const venvVersionDiffers = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'venv-version-differs',
   severity: 'warning',
   severityOf: ({ recorded, actual }): Severity => (sameMinor(recorded, actual) ? 'hint' : 'warning'),
   summary: 'pyvenv.cfg names a different version from the one that runs',
-  cites: ['CPython 3.13 Lib/venv/__init__.py, EnvBuilder.create_configuration()', 'PEP 405'],
+  cites: [
+    'CPython 3.13 Lib/venv/__init__.py, EnvBuilder.create_configuration()',
+    'PEP 405',
+    'PEP 838 (draft)',
+  ],
   *check(facts) {
     for (const environment of facts.environments) {
       const { pyvenvCfg, version: actual } = environment;
@@ -27,7 +39,7 @@ export const venvVersionDiffers = defineRule<Data, OccurrenceInFile<Data>>({
         continue;
       }
       for (const setting of pyvenvCfg.settings) {
-        const recorded = /^version(?:_info)?$/i.test(setting.key) ? parseVersion(setting.value) : undefined;
+        const recorded = VERSION_KEY.test(setting.key) ? parseVersion(setting.value) : undefined;
         if (recorded !== undefined && differs(recorded, actual)) {
           yield {
             file: pyvenvCfg.file,
@@ -58,7 +70,7 @@ export const venvVersionDiffers = defineRule<Data, OccurrenceInFile<Data>>({
         {
           kind: 'edit',
           file,
-          edits: [{ range: setting.valueRange, newText: withVersion(setting.value, actual) }],
+          edits: [{ range: setting.valueRange, newText: withVersion(setting, actual) }],
         },
       ],
     },
@@ -80,7 +92,8 @@ function differs(recorded: PythonVersion, actual: PythonVersion): boolean {
   return !sameMinor(recorded, actual) || (isMicroKnown && recorded.micro !== actual.micro);
 }
 
-/** Only the number: virtualenv writes `.final.0` after it. */
-function withVersion(text: string, version: PythonVersion): string {
-  return text.replace(/^\d+\.\d+(?:\.\d+(?:(?:a|b|rc)\d+)?)?/, formatVersion(version));
+/** Only the number: virtualenv writes `.final.0` after it. `python-version` has no micro version. */
+function withVersion({ key, value }: PyvenvCfgSetting, version: PythonVersion): string {
+  const text = key.toLowerCase() === 'python-version' ? minorVersion(version) : formatVersion(version);
+  return value.replace(/^\d+\.\d+(?:\.\d+(?:(?:a|b|rc)\d+)?)?/, text);
 }

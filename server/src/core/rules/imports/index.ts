@@ -1,26 +1,30 @@
 /** The rules about what imports find, and what they cost. */
 
 import type { Rule } from '../rule';
-import { distributionTwice } from './distribution-twice';
-import { extensionWrongArchitecture } from './extension-wrong-architecture';
+import { editableHidden } from './editable-hidden';
+import { editableSourceMissing } from './editable-source-missing';
 import { moduleShadowsPackage } from './module-shadows-package';
 import { moduleShadowsStdlib } from './module-shadows-stdlib';
 import { namespaceCut } from './namespace-cut';
 import { pathDeadEntries } from './path-dead-entries';
 import { pathLong } from './path-long';
 import { pathOnNetwork } from './path-on-network';
+import { programPathMissing } from './program-path-missing';
+import { relativeImportInProgram } from './relative-import-in-program';
 import { systemSiteLeaks } from './system-site-leaks';
 import { userSiteLeaks } from './user-site-leaks';
 
 export const importRules: readonly Rule[] = [
-  distributionTwice,
-  extensionWrongArchitecture,
+  editableHidden,
+  editableSourceMissing,
   moduleShadowsPackage,
   moduleShadowsStdlib,
   namespaceCut,
   pathDeadEntries,
   pathLong,
   pathOnNetwork,
+  programPathMissing,
+  relativeImportInProgram,
   systemSiteLeaks,
   userSiteLeaks,
 ];

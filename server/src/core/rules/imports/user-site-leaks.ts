@@ -13,12 +13,13 @@ interface Data {
   readonly names: string;
   /** One of them hides another version in the environment. */
   readonly wins: boolean;
+  readonly isEnvironment: boolean;
 }
 
 export const userSiteLeaks = defineRule<Data>({
   code: 'user-site-leaks',
   severity: 'information',
-  severityOf: ({ wins }): Severity => (wins ? 'warning' : 'information'),
+  severityOf: ({ wins, isEnvironment }): Severity => (wins && isEnvironment ? 'warning' : 'information'),
   summary: "An environment sees the user's packages",
   cites: ['PEP 370', 'CPython 3.13 Lib/site.py, venv() and addusersitepackages()'],
   *check(facts) {
@@ -28,7 +29,13 @@ export const userSiteLeaks = defineRule<Data>({
           const wins = leak.distributions.some(({ instead }) => instead !== undefined);
           yield {
             ...placeOfLeak(inspected, facts),
-            data: { inspected, directory: leak.directory, names: leakedNames(leak), wins },
+            data: {
+              inspected,
+              directory: leak.directory,
+              names: leakedNames(leak),
+              wins,
+              isEnvironment: leak.isEnvironment,
+            },
             contexts: [inspected.context.name],
             about: leak.directory,
           };
@@ -39,7 +46,7 @@ export const userSiteLeaks = defineRule<Data>({
   message: ({ directory, names, wins }) =>
     wins
       ? message(
-          "The user's packages in {directory} come before those of this environment: {names}. Set PYTHONNOUSERSITE=1 or run with -s.",
+          "The user's packages in {directory} come before the installed ones: {names}. Set PYTHONNOUSERSITE=1 or run with -s.",
           { directory, names },
         )
       : message(

@@ -3,8 +3,13 @@
 import type { Rule } from '../rule';
 import { baseInstallationPackages } from './base-installation-packages';
 import { interpreterMissing } from './interpreter-missing';
+import { interpreterOtherProcessor } from './interpreter-other-processor';
+import { interpreterOtherSystem } from './interpreter-other-system';
+import { kernelMissing } from './kernel-missing';
+import { namedEnvironmentMissing } from './named-environment-missing';
 import { noPython } from './no-python';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
+import { pypackagesUnread } from './pypackages-unread';
 import { pythonVersionNotInstalled } from './python-version-not-installed';
 import { stdlibZipInFront } from './stdlib-zip-in-front';
 import { strayBuildMarker } from './stray-build-marker';
@@ -12,8 +17,13 @@ import { strayBuildMarker } from './stray-build-marker';
 export const interpreterRules: readonly Rule[] = [
   baseInstallationPackages,
   interpreterMissing,
+  interpreterOtherProcessor,
+  interpreterOtherSystem,
+  kernelMissing,
+  namedEnvironmentMissing,
   noPython,
   pipOfOtherInterpreter,
+  pypackagesUnread,
   pythonVersionNotInstalled,
   stdlibZipInFront,
   strayBuildMarker,

@@ -2,7 +2,9 @@
 
 import { chooseInterpreter } from '../../fixes/chooseInterpreter';
 import { message } from '../../model/message';
+import type { Severity } from '../../model/finding';
 import type { Origin } from '../../model/origin';
+import type { Platform } from '../../model/platform';
 import type { RunContext } from '../../model/runContext';
 import { environmentOf, hasBrokenExecutable, placeOfOrigin, wantsVersion } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
@@ -16,6 +18,9 @@ interface Data {
 export const interpreterMissing = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'interpreter-missing',
   severity: 'error',
+  // What another machine has cannot be checked from here.
+  severityOf: ({ because }): Severity => (because === 'other-system' ? 'warning' : 'error'),
+  explainsFatal: true,
   summary: 'A setting names an interpreter that does not exist',
   cites: [
     'Visual Studio Code documentation, "Python settings reference", python.defaultInterpreterPath',
@@ -52,6 +57,10 @@ function dataOf(
   code: 'no-interpreter' | 'not-python',
 ): Data {
   if (embedding === undefined) {
+    const path = pathOfOtherSystem(argv0, chosenBy, platform);
+    if (path !== undefined) {
+      return { interpreter: path, chosenBy, because: 'other-system' };
+    }
     const missing = platform.isAbsolute(argv0) ? 'missing' : 'not-in-path';
     return { interpreter: argv0, chosenBy, because: code === 'not-python' ? 'not-python' : missing };
   }
@@ -66,7 +75,22 @@ function dataOf(
   };
 }
 
+/** `C:\\Python312\\python.exe` on Linux, `/usr/bin/python3` on Windows: settings are often shared. */
+function pathOfOtherSystem(
+  argv0: string,
+  chosenBy: Origin | undefined,
+  platform: Platform,
+): string | undefined {
+  const written = chosenBy?.kind === 'file' ? (chosenBy.assignment?.written ?? argv0) : argv0;
+  if (platform.name === 'windows') {
+    return /^\/(?!\/)/.test(written) ? written : undefined;
+  }
+  return /[A-Za-z]:\\.*$/s.exec(written)?.[0];
+}
+
 const TEMPLATES = {
+  'other-system':
+    '{interpreter} is a path of another system, so Python does not start on this machine. Choose one for each system in its own settings.',
   missing:
     'Python will not start: the interpreter {interpreter} does not exist. Name one that exists, or select one in the editor.',
   'not-in-path':

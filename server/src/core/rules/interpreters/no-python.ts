@@ -18,6 +18,9 @@ export const noPython = defineRule<{ readonly platform: FolderFacts['machine']['
     const started = facts.contexts.some(({ interpreter }) => interpreter !== undefined);
     const searched = facts.contexts.filter((inspected) => isSearched(inspected, facts));
     const nothing = facts.contexts.length === 0 && facts.environments.length === 0;
+    if (facts.contexts.length === 0 && (facts.foreignContexts ?? []).length > 0) {
+      return;
+    }
     if (started || (searched.length === 0 && !nothing)) {
       return;
     }

@@ -5,8 +5,8 @@ import { keepOff } from '../../fixes/isolate';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
-import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
-import { homeOf } from './pythonHome';
+import { placeOfVariable } from '../shared/places';
+import { homeCause, homeOf } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -36,7 +36,8 @@ export const pythonhomeLeaked = defineRule<Data>({
       }
       const { setBy } = result.pythonHome;
       yield {
-        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        ...placeOfVariable('PYTHONHOME', setBy, facts),
+        cause: homeCause(setBy),
         data: {
           home: homeOf(result.pythonHome, context.platform),
           application: cause.application,

@@ -8,7 +8,8 @@ import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
 import type { MalformedKind } from '../shared/pathText';
-import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { placeOfVariable } from '../shared/places';
+import { homeCause } from './pythonHome';
 import { isInVenv, pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -45,7 +46,8 @@ export const pythonhomeMalformed = defineRule<Data>({
       const { value, setBy } = pythonHome;
       const correctable = cause.kind === 'malformed' && !isInVenv(inspected, facts);
       yield {
-        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        ...placeOfVariable('PYTHONHOME', setBy, facts),
+        cause: homeCause(setBy),
         data: {
           because: cause.kind === 'malformed' ? cause.malformed.kind : cause.kind,
           value,

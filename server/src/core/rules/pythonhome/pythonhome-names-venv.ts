@@ -6,7 +6,8 @@ import { setVariable } from '../../fixes/setVariable';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
-import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { placeOfVariable } from '../shared/places';
+import { homeCause } from './pythonHome';
 import { isInVenv, pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -37,7 +38,8 @@ export const pythonhomeNamesVenv = defineRule<Data>({
       const base = platform.name === 'windows' ? home : platform.dirname(home);
       const { setBy } = result.pythonHome;
       yield {
-        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        ...placeOfVariable('PYTHONHOME', setBy, facts),
+        cause: homeCause(setBy),
         data: {
           home: prefix,
           base: platform.isAbsolute(home) ? base : undefined,

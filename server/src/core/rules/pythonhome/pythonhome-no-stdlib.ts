@@ -6,8 +6,8 @@ import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { PythonHomeFacts } from '../../model/startupResult';
 import { minorVersion } from '../../model/version';
-import { environmentOf, placeOfOrigin } from '../shared/places';
-import { homeOf } from './pythonHome';
+import { environmentOf, placeOfVariable } from '../shared/places';
+import { homeCause, homeOf } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -39,7 +39,8 @@ export const pythonhomeNoStdlib = defineRule<Data>({
         continue;
       }
       yield {
-        ...placeOfOrigin(pythonHome.setBy),
+        ...placeOfVariable('PYTHONHOME', pythonHome.setBy, facts),
+        cause: homeCause(pythonHome.setBy),
         data: {
           home: homeOf(pythonHome, context.platform),
           version: result.version === undefined ? '' : minorVersion(result.version),

@@ -7,8 +7,8 @@ import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
 import { minorVersion, sameMinor, type PythonVersion } from '../../model/version';
-import { placeOfOrigin } from '../shared/places';
-import { homeOf } from './pythonHome';
+import { placeOfVariable } from '../shared/places';
+import { homeCause, homeOf } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -41,7 +41,8 @@ export const pythonhomeOtherVersion = defineRule<Data>({
       }
       const { setBy } = result.pythonHome;
       yield {
-        ...placeOfOrigin(setBy),
+        ...placeOfVariable('PYTHONHOME', setBy, facts),
+        cause: homeCause(setBy),
         data: {
           home: homeOf(result.pythonHome, context.platform),
           version: result.version,

@@ -10,8 +10,8 @@ import type { Platform } from '../../model/platform';
 import type { PythonHomeFacts } from '../../model/startupResult';
 import { FILE_START } from '../../text/positions';
 import { atLeast, minorVersion } from '../../model/version';
-import { environmentOf, placeOfEnvironment, placeOfOrigin, type FilePlace } from '../shared/places';
-import { homeOf } from './pythonHome';
+import { environmentOf, placeOfEnvironment, placeOfVariable, type FilePlace } from '../shared/places';
+import { homeCause, homeOf } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -56,9 +56,10 @@ export const pythonhomeReachesVenv = defineRule<Data>({
         continue;
       }
       const home = homeOf(pythonHome, context.platform);
-      const setAt = placeOfOrigin(pythonHome.setBy);
+      const place = placeOfVariable('PYTHONHOME', pythonHome.setBy, facts) ?? venv;
       yield {
-        ...(setAt ?? venv),
+        ...place,
+        cause: homeCause(pythonHome.setBy),
         data: {
           consequence: consequenceOf(inspected, environment, home),
           home,
@@ -66,7 +67,7 @@ export const pythonhomeReachesVenv = defineRule<Data>({
           setBy: pythonHome.setBy,
           inspected,
         },
-        related: setAt === undefined ? [] : [overridden(inspected, venv)],
+        related: place.file === venv.file ? [] : [overridden(inspected, venv)],
         contexts: [context.name],
       };
     }

@@ -1,11 +1,11 @@
 /** PYTHONHOME is set, but a flag or a `._pth` file makes Python ignore it: users who rely on it should know. */
 
 import { dropVariable } from '../../fixes/dropVariable';
-import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { placeKey, type Origin } from '../../model/origin';
 import type { PythonHomeFacts } from '../../model/startupResult';
-import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { placeOfVariable } from '../shared/places';
+import { homeCause } from './pythonHome';
 import { defineRule } from '../rule';
 
 type Ignored = Exclude<PythonHomeFacts['effect'], 'used'>;
@@ -19,7 +19,6 @@ interface Data {
 export const pythonhomeWithoutEffect = defineRule<Data>({
   code: 'pythonhome-without-effect',
   severity: 'information',
-  severityOf: ({ effect }) => SEVERITIES[effect],
   summary: 'PYTHONHOME is set where Python ignores it',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CHECK ENVIRONMENT FOR PYTHONHOME" and "CHECK FOR ._pth FILE"',
@@ -40,7 +39,8 @@ export const pythonhomeWithoutEffect = defineRule<Data>({
       }
       const { value: home, effect, setBy } = pythonHome;
       yield {
-        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        ...placeOfVariable('PYTHONHOME', setBy, facts),
+        cause: homeCause(setBy),
         data: { home, effect, setBy },
         contexts: [inspected.context.name],
       };
@@ -50,13 +50,6 @@ export const pythonhomeWithoutEffect = defineRule<Data>({
   fixes: ({ data: { setBy } }) =>
     dropVariable('PYTHONHOME', setBy).map((fix) => ({ ...fix, preferred: false })),
 });
-
-/** A flag was typed on purpose; a `._pth` file is easily overlooked. */
-const SEVERITIES: Readonly<Record<Ignored, Severity>> = {
-  'ignored-by-flag': 'hint',
-  'ignored-by-underscore-pth': 'information',
-  'ignored-by-embedder': 'hint',
-};
 
 const TEMPLATES: Readonly<Record<Ignored, string>> = {
   'ignored-by-flag': 'Python ignores PYTHONHOME ({home}) here because it runs with -E or -I',

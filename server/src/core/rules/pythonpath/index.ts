@@ -5,6 +5,7 @@ import { pythonpathAppended } from './pythonpath-appended';
 import { pythonpathDuplicateEntry } from './pythonpath-duplicate-entry';
 import { pythonpathMalformedEntry } from './pythonpath-malformed-entry';
 import { pythonpathMissingEntry } from './pythonpath-missing-entry';
+import { pythonpathNamesEnvironment } from './pythonpath-names-environment';
 import { pythonpathNotImportable } from './pythonpath-not-importable';
 import { pythonpathOtherVersion } from './pythonpath-other-version';
 import { pythonpathRelativeEntry } from './pythonpath-relative-entry';
@@ -17,6 +18,7 @@ export const pythonpathRules: readonly Rule[] = [
   pythonpathDuplicateEntry,
   pythonpathMalformedEntry,
   pythonpathMissingEntry,
+  pythonpathNamesEnvironment,
   pythonpathNotImportable,
   pythonpathOtherVersion,
   pythonpathRelativeEntry,

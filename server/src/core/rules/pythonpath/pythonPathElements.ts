@@ -11,7 +11,7 @@ import { placeKey } from '../../model/origin';
 import type { Platform } from '../../model/platform';
 import { splitOutsideReferences } from '../../text/splitOutsideReferences';
 import { malformed, type MalformedKind } from '../shared/pathText';
-import { environmentOf, placeOfEnvironment, placeOfOrigin, type FilePlace } from '../shared/places';
+import { placeOfVariable, type FilePlace } from '../shared/places';
 
 export interface SeenElement {
   readonly element: PythonPathElement;
@@ -33,17 +33,48 @@ export function* pythonPathElements({ contexts }: FolderFacts): Iterable<SeenEle
         siblings.push(element);
       }
     }
-    for (const element of all) {
+    for (const [position, element] of all.entries()) {
+      if (isOfEditorReference(element, all[position - 1])) {
+        continue;
+      }
       yield { element, inspected, siblings: byPlace.get(placeKey(element.setBy)) ?? [] };
     }
   }
 }
 
+/** `${env:HOME}/x` in a `.env`, which has its own rule; Python splits it where the platform's delimiter is a colon. */
+function isOfEditorReference(
+  { text, setBy }: PythonPathElement,
+  before: PythonPathElement | undefined,
+): boolean {
+  const isDotenv = setBy.kind === 'file' && setBy.syntax === 'dotenv';
+  return (
+    isDotenv &&
+    (/\$\{env(?::|$)/.test(text) || (before?.text.endsWith('${env') === true && /^\w+\}/.test(text)))
+  );
+}
+
+/** Elements that exist from the working directory of one context or another: that they are relative is what is wrong with them. */
+export function elementsThatExist(facts: FolderFacts): ReadonlySet<string> {
+  const existing = new Set<string>();
+  for (const { element } of pythonPathElements(facts)) {
+    if (element.state !== 'missing') {
+      existing.add(elementKey(element));
+    }
+  }
+  return existing;
+}
+
+/** The same for what one place writes, whatever it means to each context. */
+export function elementKey({ setBy, text }: PythonPathElement): string {
+  return `${placeKey(setBy)} ${text}`;
+}
+
 export function placeOfElement(
-  { element, inspected }: SeenElement,
+  { element }: Pick<SeenElement, 'element'>,
   facts: FolderFacts,
 ): FilePlace | undefined {
-  return placeOfOrigin(element.setBy) ?? placeOfEnvironment(environmentOf(inspected, facts));
+  return placeOfVariable('PYTHONPATH', element.setBy, facts);
 }
 
 /** The variable without this element, or without being set where that is the only one. */

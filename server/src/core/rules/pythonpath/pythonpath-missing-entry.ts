@@ -3,9 +3,11 @@
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
-import { placeOfOrigin } from '../shared/places';
 import {
+  elementKey,
+  elementsThatExist,
   malformedElement,
+  placeOfElement,
   pythonPathElements,
   removeElement,
   replaceElement,
@@ -28,14 +30,19 @@ export const pythonpathMissingEntry = defineRule<Data>({
     'CPython documentation, PYTHONPATH',
   ],
   *check(facts) {
+    const existing = elementsThatExist(facts);
     for (const seen of pythonPathElements(facts)) {
       const { element, inspected } = seen;
-      if (element.state !== 'missing' || malformedElement(element, inspected) !== undefined) {
+      if (
+        element.state !== 'missing' ||
+        existing.has(elementKey(element)) ||
+        malformedElement(element, inspected) !== undefined
+      ) {
         continue;
       }
       const { context } = inspected;
       yield {
-        ...placeOfOrigin(element.setBy),
+        ...placeOfElement(seen, facts),
         data: { seen, relative: !context.platform.isAbsolute(element.text) },
         contexts: [context.name],
         about: element.text,

@@ -1,7 +1,7 @@
 /** PYTHONPATH names the packages of another Python version: compiled modules do not load, and the rest may not run. */
 
 import { message } from '../../model/message';
-import { minorVersion, parseVersion, sameMinor } from '../../model/version';
+import { minorVersion, sameMinor } from '../../model/version';
 import {
   keepElementOff,
   placeOfElement,
@@ -9,6 +9,7 @@ import {
   removeElement,
   type SeenElement,
 } from './pythonPathElements';
+import { packagesPath } from '../shared/packagesPath';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -26,7 +27,7 @@ export const pythonpathOtherVersion = defineRule<Data>({
     for (const seen of pythonPathElements(facts)) {
       const { element, inspected } = seen;
       const { version } = inspected.result;
-      const found = packagesVersion(element.path);
+      const found = packagesPath(element.path)?.version;
       if (
         version === undefined ||
         found === undefined ||
@@ -53,10 +54,3 @@ export const pythonpathOtherVersion = defineRule<Data>({
     ...keepElementOff(seen, folder),
   ],
 });
-
-/** `lib/python3.9/site-packages`; on Windows `Python39\Lib\site-packages`. */
-function packagesVersion(path: string): ReturnType<typeof parseVersion> {
-  const posix = /[\\/]python(\d+\.\d+)t?[\\/](?:site|dist)-packages[\\/]?$/i.exec(path)?.[1];
-  const [, major, minor] = /[\\/]Python(\d)(\d+)[^\\/]*[\\/]Lib[\\/]site-packages[\\/]?$/i.exec(path) ?? [];
-  return parseVersion(posix ?? (major === undefined ? '' : `${major}.${minor ?? ''}`));
-}

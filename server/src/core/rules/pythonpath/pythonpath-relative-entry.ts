@@ -2,6 +2,8 @@
 
 import { message } from '../../model/message';
 import {
+  elementKey,
+  elementsThatExist,
   malformedElement,
   placeOfElement,
   pythonPathElements,
@@ -24,12 +26,17 @@ export const pythonpathRelativeEntry = defineRule<Data>({
     'CPython documentation, PYTHONPATH',
   ],
   *check(facts) {
-    for (const seen of pythonPathElements(facts)) {
+    const existing = elementsThatExist(facts);
+    // The message names a directory that exists.
+    const all = [...pythonPathElements(facts)].toSorted(
+      (a, b) => Number(a.element.state === 'missing') - Number(b.element.state === 'missing'),
+    );
+    for (const seen of all) {
       const { element, inspected } = seen;
       if (
         inspected.context.platform.isAbsolute(element.text) ||
-        element.state === 'missing' ||
-        (element.text !== '' && inspected.context.cwdIsFixed === true) ||
+        !existing.has(elementKey(element)) ||
+        (element.text !== '' && element.state !== 'missing' && inspected.context.cwdIsFixed === true) ||
         malformedElement(element, inspected) !== undefined
       ) {
         continue;

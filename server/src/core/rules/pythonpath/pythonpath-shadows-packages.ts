@@ -1,4 +1,4 @@
-/** PYTHONPATH comes before the environment's packages: Python imports a module of the same name from there. */
+/** PYTHONPATH comes before the installed packages, in any kind of environment: Python imports a module of the same name from there. */
 
 import { message } from '../../model/message';
 import { listed } from '../shared/listed';
@@ -18,7 +18,7 @@ interface Data {
 export const pythonpathShadowsPackages = defineRule<Data>({
   code: 'pythonpath-shadows-packages',
   severity: 'warning',
-  summary: 'Modules in PYTHONPATH hide packages of the environment',
+  summary: 'Modules in PYTHONPATH hide installed packages',
   cites: ['CPython documentation, PYTHONPATH', 'PEP 420', 'CPython 3.13 Lib/site.py'],
   *check(facts) {
     for (const seen of pythonPathElements(facts)) {
@@ -35,7 +35,7 @@ export const pythonpathShadowsPackages = defineRule<Data>({
   message: ({ seen: { element } }) => {
     const { path, shadows } = element;
     return message(
-      'Modules in {path} hide packages of the environment with the same names: {modules}. Rename or uninstall one of each.',
+      'Modules in {path} hide installed packages with the same names: {modules}. PYTHONPATH puts them first. Rename or uninstall one of each.',
       { path, modules: listed(shadows) },
     );
   },

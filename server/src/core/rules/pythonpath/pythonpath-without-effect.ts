@@ -4,7 +4,7 @@ import { dropVariable } from '../../fixes/dropVariable';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import { placeKey, type Origin } from '../../model/origin';
-import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { placeOfVariable } from '../shared/places';
 import { defineRule } from '../rule';
 
 type Because = 'flag' | 'underscore-pth' | 'embedder';
@@ -41,7 +41,7 @@ export const pythonpathWithoutEffect = defineRule<Data>({
       }
       const { value, setBy } = variable;
       yield {
-        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        ...placeOfVariable('PYTHONPATH', setBy, facts),
         data: { value, because, setBy },
         contexts: [inspected.context.name],
       };

@@ -3,7 +3,7 @@
 import { pyvenvCfgSetting } from '../../formats/python/pyvenvCfg';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
-import type { Origin } from '../../model/origin';
+import { placeKey, type Origin } from '../../model/origin';
 import { FILE_START, type Range } from '../../text/positions';
 
 export interface FilePlace {
@@ -14,6 +14,33 @@ export interface FilePlace {
 /** The line that sets something; undefined for the process environment and options. */
 export function placeOfOrigin(origin: Origin | undefined): FilePlace | undefined {
   return origin?.kind === 'file' ? { file: origin.file, range: origin.range } : undefined;
+}
+
+/** The line that sets a variable. One that no file sets reaches all contexts: it has one place, the first environment among them. */
+export function placeOfVariable(name: string, setBy: Origin, facts: FolderFacts): FilePlace | undefined {
+  const reached = facts.contexts.filter(({ context: { environment } }) => {
+    const variable = environment.get(name);
+    const origins =
+      variable?.parts?.map((part) => part.setBy) ?? (variable === undefined ? [] : [variable.setBy]);
+    return origins.some((origin) => placeKey(origin) === placeKey(setBy));
+  });
+  return (
+    placeOfOrigin(setBy) ??
+    firstOf(reached, (inspected) => placeOfEnvironment(environmentOf(inspected, facts)))
+  );
+}
+
+function firstOf<Item, Found>(
+  items: readonly Item[],
+  find: (item: Item) => Found | undefined,
+): Found | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) {
+      return found;
+    }
+  }
+  return undefined;
 }
 
 /** `home` of its pyvenv.cfg, otherwise the beginning of that file. */

@@ -73,6 +73,7 @@ function fileOf({ code, file, range }: Fatal): FilePlace | undefined {
       return file === undefined ? undefined : { file, range: range ?? FILE_START };
     case 'no-interpreter':
     case 'not-python':
+    case 'other-processor':
     case 'unsupported':
     case 'embedder':
     case 'no-stdlib':

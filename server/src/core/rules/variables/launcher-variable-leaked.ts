@@ -6,7 +6,7 @@ import type { Severity } from '../../model/finding';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
-import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { placeOfVariable } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -48,7 +48,7 @@ export const launcherVariableLeaked = defineRule<Data>({
         continue;
       }
       yield {
-        ...(placeOfOrigin(set.setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        ...placeOfVariable(set.name, set.setBy, facts),
         data: {
           name: set.name,
           value: set.value,

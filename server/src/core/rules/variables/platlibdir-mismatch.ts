@@ -5,7 +5,7 @@ import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
 import { behaves } from '../../startup/versions';
-import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { placeOfVariable } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -44,7 +44,7 @@ export const platlibdirMismatch = defineRule<Data>({
       }
       const { value, setBy } = variable;
       yield {
-        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        ...placeOfVariable('PYTHONPLATLIBDIR', setBy, facts),
         data: { value, own: interpreter.build.platlibdir, starts, setBy },
         contexts: [context.name],
       };

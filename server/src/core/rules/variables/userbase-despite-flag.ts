@@ -3,7 +3,7 @@
 import { dropVariable } from '../../fixes/dropVariable';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
-import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { placeOfVariable } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -30,7 +30,7 @@ export const userbaseDespiteFlag = defineRule<Data>({
       }
       const { value, setBy } = variable;
       yield {
-        ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+        ...placeOfVariable('PYTHONUSERBASE', setBy, facts),
         data: { value, setBy },
         contexts: [context.name],
       };

@@ -6,7 +6,7 @@ import type { InspectedContext } from '../../model/inspection';
 import type { Variable } from '../../model/runContext';
 import { disablesUserSite } from '../../startup/switches';
 import { behaves } from '../../startup/versions';
-import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { placeOfVariable } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -30,7 +30,7 @@ export const variableZero = defineRule<Data>({
       for (const data of surprises(inspected)) {
         const { setBy, name } = data.variable;
         yield {
-          ...(placeOfOrigin(setBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
+          ...placeOfVariable(name, setBy, facts),
           data,
           contexts: [inspected.context.name],
           about: name,

@@ -26,5 +26,6 @@ export function embedderSwitches(
     siteImport: embedding.siteImport ?? true,
     safePath: isSealed || (behaves('hasSafePath', version) && variable('PYTHONSAFEPATH') !== ''),
     userSite: userSite && !(flagsCount && disablesUserSite(variable('PYTHONNOUSERSITE'), version)),
+    adjustsLocale: embedding.init === 'python',
   };
 }

@@ -8,6 +8,7 @@ import { message } from '../../model/message';
 import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
 import { isComplete } from '../site/site';
 import { addSiteDirectoryApart } from '../site/siteDirectories';
+import { canEncodePath } from '../site/localeEncoding';
 import { SiteState } from '../site/siteState';
 import type { EmbeddedPath } from './embeddedPath';
 
@@ -23,7 +24,11 @@ export function addSiteDirectoriesFirst(
   state.addSiteDirectory = (entry) => addSiteDirectoryApart(state, entry);
   state.path.push(...before.sysPath);
   // An exception is logged; the directories after that one are not added.
+  // QUIRK(mod_wsgi-path-ends-beyond-ascii): one that the locale cannot decode is such an exception.
   const failed = paths.find((path) => {
+    if (!canEncodePath(path, env, switches)) {
+      return true;
+    }
     const entry = { path, provenance: { kind: 'site-directory', setBy } } as const;
     return addSiteDirectoryApart(state, entry) !== undefined;
   });

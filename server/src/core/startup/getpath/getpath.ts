@@ -1,6 +1,7 @@
 /** Path configuration: gives getpath the inputs that it needs in each version, and gives its answer one shape. */
 
 import { definedOnly } from '../../model/definedOnly';
+import type { PythonVersion } from '../../model/version';
 import type { RunContext, Variable } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
 import type { Fatal, PythonHomeFacts } from '../../model/startupResult';
@@ -46,6 +47,7 @@ function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switch
     osName: osNameOf(context.platform),
     version: env.version,
     build: env.build,
+    patches: env.patches,
     variables: definedOnly({
       PATH: value('PATH')?.value,
       PYTHONHOME: pythonHome?.value,
@@ -55,7 +57,7 @@ function inputsOf(context: RunContext, env: StartupEnvironment, switches: Switch
     runtime: { ...runtimeFacts(context, env), ...embedderFacts(embedding, context.platform) },
     config: {
       useEnvironment,
-      ...definedOnly({ pythonpathEnv: pythonPath?.value, platlibdir }),
+      ...definedOnly({ pythonpathEnv: pythonPathValue(pythonPath, env.version), platlibdir }),
       ...(embedding === undefined ? ownConfig(context, env) : embedderConfig(embedding, env.version)),
     },
     ...definedOnly({
@@ -79,6 +81,12 @@ function ownConfig(
   };
 }
 
+/** QUIRK(empty-pythonpath-is-cwd-in-2.7): 2.7 treats an empty PYTHONPATH as one empty entry. */
+function pythonPathValue(variable: Variable | undefined, version: PythonVersion): string | undefined {
+  const isUnset = variable?.value === '' && behaves('emptyPythonPathIsUnset', version);
+  return isUnset ? undefined : variable?.value;
+}
+
 function pythonPathSetBy(
   { embedding, platform }: RunContext,
   variable: Variable | undefined,
@@ -89,22 +97,34 @@ function pythonPathSetBy(
   return variable === undefined ? undefined : entryOrigins(variable, platform.delimiter);
 }
 
-/** Windows and macOS know the running image; Linux does not ask. The library is known on Windows, in frameworks and, from 3.14, to shared builds. */
-function runtimeFacts(
-  { platform, argv0, image }: RunContext,
-  { version, build }: StartupEnvironment,
-): RuntimeFacts {
+/** Windows and macOS know the running image; Linux does not ask. */
+function runtimeFacts({ platform, argv0, image }: RunContext, env: StartupEnvironment): RuntimeFacts {
   switch (platform.name) {
     case 'linux':
-      return behaves('libraryKnownOnPosix', version) ? definedOnly({ library: build.library }) : {};
+      return posixLibrary(env);
     case 'darwin':
       return {
         ...definedOnly({ realExecutable: image ?? (platform.isAbsolute(argv0) ? argv0 : undefined) }),
-        ...(build.framework === '' ? {} : definedOnly({ library: build.library })),
+        ...posixLibrary(env),
       };
     case 'windows':
-      return definedOnly({ realExecutable: image ?? argv0, library: build.library });
+      return definedOnly({ realExecutable: image ?? argv0, library: env.build.library });
   }
+}
+
+/** Known in frameworks, from 3.14 to shared builds, and always where `libraryIsResolved`: then a static build is its own library. */
+function posixLibrary({
+  version,
+  build,
+  patches,
+  realExecutable,
+}: StartupEnvironment): Pick<RuntimeFacts, 'library'> {
+  if (patches.libraryIsResolved) {
+    return { library: build.library ?? realExecutable };
+  }
+  return build.framework !== '' || behaves('libraryKnownOnPosix', version)
+    ? definedOnly({ library: build.library })
+    : {};
 }
 
 function configurationOf(
@@ -139,6 +159,7 @@ function configurationOf(
           siteImport: state.siteImport ?? false,
           safePath: true,
           userSite: switches.userSite && !state.userSiteDisabled,
+          adjustsLocale: switches.adjustsLocale,
         }
       : switches,
     prefixCause: state.prefixCause,

@@ -112,6 +112,19 @@ export function warn(state: GetpathState, text: string): GetpathState {
   return { ...state, warnings: [...state.warnings, text] };
 }
 
+/** Where landmarks are looked for because of the library. python-build-standalone goes up one more: its libpython is in `lib`, or in the program in `bin`. */
+export function libraryDirectory({ inputs, paths }: Getpath): string | undefined {
+  const library = inputs.runtime.library ?? '';
+  if (library === '') {
+    return undefined;
+  }
+  if (inputs.patches?.libraryIsResolved !== true) {
+    return paths.dirname(library);
+  }
+  const resolved = paths.realpath(library);
+  return paths.dirname(paths.dirname(resolved.kind === 'path' ? resolved.path : library));
+}
+
 /** The first directory at or above `from` in which a landmark passes the test. The root itself is never tried. */
 export function searchUp(
   { paths }: Getpath,

@@ -5,6 +5,7 @@ import type { PythonVersion } from '../../model/version';
 import type { Origin } from '../../model/origin';
 import type { Registry } from '../../ports/registry';
 import type { OsName } from './pathHelpers';
+import type { GetpathPatches } from './standalonePatches';
 
 /** The variables that getpath reads itself; it decides itself which of them `-E` disables. */
 export interface GetpathVariables {
@@ -18,7 +19,7 @@ export interface GetpathVariables {
 export interface RuntimeFacts {
   /** The running image, if the system reports it: Windows and macOS always do, Linux never does. */
   readonly realExecutable?: string;
-  /** The Python library: Windows always, macOS framework builds, shared builds on Linux from 3.14. */
+  /** The Python library: Windows always, macOS framework builds, shared builds from 3.14; a patched standalone build's own file. */
   readonly library?: string;
   readonly executableDir?: string;
   /** The argument of `Py_SetPath`. */
@@ -56,6 +57,8 @@ export interface GetpathInputs {
   /** `EXE_SUFFIX`, if it is not the platform's usual one. */
   readonly executableSuffix?: string;
   readonly build: Build;
+  /** None if absent. */
+  readonly patches?: GetpathPatches;
   readonly variables: GetpathVariables;
   readonly runtime: RuntimeFacts;
   readonly config: PathConfig;

@@ -310,14 +310,11 @@ function isModule(lookups: Lookups, path: string): boolean {
   return lookups.isFile(path) || lookups.isFile(`${path}c`);
 }
 
-function pythonPathEntries({ version, config, pythonPathSetBy }: GetpathInputs): PendingEntry[] {
+function pythonPathEntries({ config, pythonPathSetBy }: GetpathInputs): PendingEntry[] {
   // QUIRK(pythonpath-env-in-spite-of-isolation): an application's own list counts, whether or not variables do.
-  const value = config.pythonpathEnv;
-  // QUIRK(empty-pythonpath-is-cwd-in-2.7): 2.7 treats an empty PYTHONPATH as one empty entry.
-  if (value === undefined || (value === '' && behaves('emptyPythonPathIsUnset', version))) {
-    return [];
-  }
-  return value.split(':').map((text, position) =>
+  // QUIRK(empty-pythonpath-env-is-cwd): an empty one is one empty entry up to 3.10.
+  const texts = config.pythonpathEnv?.split(':') ?? [];
+  return texts.map((text, position) =>
     entry(text, {
       kind: 'pythonpath',
       setBy: pythonPathSetBy?.[position] ?? { kind: 'process' },

@@ -3,7 +3,7 @@
 import type { PrefixCause } from '../../model/entry';
 import { message } from '../../model/message';
 import { behaves } from '../versions';
-import { searchUp, warn, type Getpath, type GetpathState } from './getpathState';
+import { libraryDirectory, searchUp, warn, type Getpath, type GetpathState } from './getpathState';
 
 const MISSING_PREFIX = 'Could not find platform independent libraries <prefix>';
 const MISSING_EXEC_PREFIX = 'Could not find platform dependent libraries <exec_prefix>';
@@ -73,12 +73,11 @@ function stdlibDirIsPreset({ inputs }: Getpath): boolean {
 }
 
 function besideLibrary(getpath: Getpath, state: GetpathState): GetpathState {
-  const { inputs, paths, lookups, names } = getpath;
-  const library = inputs.runtime.library ?? '';
-  if (library === '') {
+  const { paths, lookups, names } = getpath;
+  const libraryDir = libraryDirectory(getpath);
+  if (libraryDir === undefined) {
     return state;
   }
-  const libraryDir = paths.dirname(library);
   const zip = zipDirectory(getpath, libraryDir);
   if (zip !== undefined) {
     return {

@@ -3,7 +3,14 @@
 import { message } from '../../model/message';
 import { readLines, type LinesOutcome } from '../lookups';
 import { behaves } from '../versions';
-import { searchUp, warn, type Getpath, type GetpathState, type HomeKey } from './getpathState';
+import {
+  libraryDirectory,
+  searchUp,
+  warn,
+  type Getpath,
+  type GetpathState,
+  type HomeKey,
+} from './getpathState';
 
 export function readPyvenvCfg(getpath: Getpath, state: GetpathState): GetpathState {
   const { inputs, paths, lookups, names } = getpath;
@@ -90,9 +97,11 @@ function useVenv(
     realExecutableDir: found.value,
   };
   lookups.trace.step('pyvenv.cfg', message('{file}: home = {home}', { file, home: found.value }), file);
-  return state.baseExecutable === ''
-    ? preferResolvedBase(getpath, { ...next, baseExecutable: findBaseExecutable(getpath, next) })
-    : next;
+  if (state.baseExecutable !== '') {
+    return next;
+  }
+  const based = { ...next, baseExecutable: findBaseExecutable(getpath, next) };
+  return preferBaseExecutable(getpath, preferResolvedBase(getpath, based));
 }
 
 function findKey(
@@ -179,6 +188,28 @@ function preferResolvedBase(getpath: Getpath, state: GetpathState): GetpathState
   };
 }
 
+/** QUIRK(standalone-ignores-home): python-build-standalone believes `home` only where there is no base executable. From the versions on that have a rule of their own, that rule counts. */
+function preferBaseExecutable({ inputs, paths, lookups }: Getpath, state: GetpathState): GetpathState {
+  const { baseExecutable: path } = state;
+  if (
+    inputs.patches?.baseExecutableBeatsHome !== true ||
+    behaves('resolvedExecutableBeatsHome', inputs.version) ||
+    !lookups.isFile(path)
+  ) {
+    return state;
+  }
+  const directory = paths.dirname(path);
+  if (directory === state.executableDir) {
+    return state;
+  }
+  lookups.trace.step(
+    'pyvenv.cfg',
+    message('python-build-standalone uses {path} instead of home', { path }),
+    path,
+  );
+  return { ...state, homeDecides: false, executableDir: directory, realExecutableDir: directory };
+}
+
 /** base_executable, real_executable and executable_dir, as far as they are not known yet. */
 export function calculateDirectories(getpath: Getpath, state: GetpathState): GetpathState {
   const { inputs, paths, lookups, names } = getpath;
@@ -198,10 +229,9 @@ export function calculateDirectories(getpath: Getpath, state: GetpathState): Get
       next = warn(next, `Failed to find real location of ${named}`);
     }
   }
-  const library = inputs.runtime.library ?? '';
-  if (next.executableDir === '' && inputs.osName === 'darwin' && library !== '') {
+  const libraryDir = libraryDirectory(getpath);
+  if (next.executableDir === '' && inputs.osName === 'darwin' && libraryDir !== undefined) {
     // QUIRK(darwin-library-first): macOS checks next to its library early.
-    const libraryDir = paths.dirname(library);
     if (names.stdlib.some((landmark) => lookups.isFile(paths.join(libraryDir, landmark)))) {
       const resolved = paths.realpath(libraryDir);
       const directory = resolved.kind === 'path' ? resolved.path : libraryDir;

@@ -4,31 +4,32 @@
  */
 
 import { callAlone, calledAlone, type ImportedCall } from '../../formats/python/importedCall';
-import { dottedName, expressionAt, type PythonExpression } from '../../formats/python/pythonExpressions';
-import {
-  entriesOf,
-  literalOf,
-  textEntriesOf,
-  textsOf,
-  type PythonLiteral,
-} from '../../formats/python/pythonLiterals';
+import { dottedName, expressionAt } from '../../formats/python/pythonExpressions';
+import { entriesOf, textEntriesOf, textsOf } from '../../formats/python/pythonLiterals';
 import { statementsOf, type PythonStatement } from '../../formats/python/pythonStatements';
-import { nodesNamed, parsePython, type PythonNode, type PythonTree } from '../../formats/python/pythonTree';
-import { message, type Message } from '../../model/message';
-import type { Finder } from '../../model/startupResult';
+import { parsePython, type PythonTree } from '../../formats/python/pythonTree';
+import { definedOnly } from '../../model/definedOnly';
+import { message } from '../../model/message';
+import type { Finder, FinderManner } from '../../model/startupResult';
+import {
+  assigned,
+  changesPath,
+  editable,
+  firstCallIn,
+  hasClass,
+  literalArguments,
+  named,
+  outermostCall,
+  pathUses,
+  STAYS,
+  type Call,
+  type FinderModule,
+} from './editable/finderModule';
+import { scikitBuildCore } from './editable/scikitBuildCore';
 import type { ModuleReader } from './moduleReader';
 import type { KnownCode, PathEffect } from './pathEffects';
 
-/** The source of the module that is imported. */
-interface FinderModule {
-  readonly tree: PythonTree;
-  /** Those at the top level. */
-  readonly statements: readonly PythonStatement[];
-}
-
 type Recogniser = (call: ImportedCall, source: FinderModule, modules: ModuleReader) => KnownCode | undefined;
-
-const STAYS = message('Finds the modules of one project in its source tree; does not change the path');
 
 export function finderCall(call: ImportedCall, modules: ModuleReader): KnownCode | undefined {
   const source = call.module.startsWith('_') ? modules.source(call.module) : undefined;
@@ -76,6 +77,20 @@ function isInSetuptoolsTemplate(statement: PythonStatement): boolean {
   }
 }
 
+type SetuptoolsReach = Extract<FinderManner, { kind: 'setuptools' }>['below'];
+
+/** How the finder of each version answers for names below a mapped one; the newest come first. */
+const REACHES: readonly { readonly code: string; readonly below: SetuptoolsReach }[] = [
+  // 68.2 and later.
+  { code: 'PathFinder.find_spec(fullname, path=[MAPPING[parent]', below: 'children' },
+  // 68.1
+  { code: 'cls._find_nested_spec(fullname, pkg, pkg_path)', below: 'nested' },
+  // 65.1 to 68.0
+  { code: 'fullname.startswith(f"{pkg}.")', below: 'descendants' },
+  // 64.0 to 65.0
+  { code: 'fullname.startswith(pkg)', below: 'same-beginning' },
+];
+
 const PLACEHOLDER_SUFFIX = '.__path_hook__';
 
 /**
@@ -91,6 +106,7 @@ function setuptools({ module, callable }: ImportedCall, source: FinderModule, mo
     ([key, directories]) => [key, textsOf(directories)] as const,
   );
   const placeholderPath = assigned(source, 'PATH_PLACEHOLDER');
+  const below = REACHES.find(({ code }) => source.tree.text.includes(code))?.below;
   const isTemplate =
     source.tree.isWellFormed &&
     source.statements.every(isInSetuptoolsTemplate) &&
@@ -98,6 +114,7 @@ function setuptools({ module, callable }: ImportedCall, source: FinderModule, mo
   if (
     mapping === undefined ||
     namespaces === undefined ||
+    below === undefined ||
     placeholderPath?.kind !== 'text' ||
     !placeholderPath.text.endsWith(PLACEHOLDER_SUFFIX) ||
     !isTemplate
@@ -111,6 +128,7 @@ function setuptools({ module, callable }: ImportedCall, source: FinderModule, mo
     asked: 'after-path',
     mapping: Object.fromEntries(mapping),
     namespaces: Object.fromEntries(namespaces.map(([key, directories]) => [key, directories ?? []])),
+    manner: { kind: 'setuptools', below },
   };
   const placeholder: PathEffect = { kind: 'append', path: placeholderPath.text, unlessThere: true };
   return namespaces.length === 0
@@ -162,6 +180,7 @@ function editables({ module, callable }: ImportedCall, source: FinderModule, mod
     asked: 'after-path',
     mapping: Object.fromEntries(mapped.map((pair) => [pair?.[0] ?? '', pair?.[1] ?? ''])),
     namespaces: {},
+    manner: { kind: 'editables' },
   });
 }
 
@@ -198,160 +217,32 @@ function mesonPython({ module, callable }: ImportedCall, source: FinderModule, m
       : callable === undefined
         ? outermostCall(source, ['install'])
         : undefined;
+  // Until 0.15 the finder does not know the project's name.
   const given = call === undefined ? undefined : literalArguments(call);
-  const [project, names, directory] = given ?? [];
+  const [project, names, directory, command] =
+    given?.[0]?.kind === 'sequence' ? [undefined, ...given] : (given ?? []);
   const topLevel = textsOf(names);
-  if (
-    project?.kind !== 'text' ||
-    directory?.kind !== 'text' ||
-    topLevel === undefined ||
-    changesPath(source.tree)
-  ) {
+  if (directory?.kind !== 'text' || topLevel === undefined || changesPath(source.tree)) {
     return undefined;
   }
+  const [builder] = textsOf(command) ?? [];
   return editable(
     'meson-python',
     message('Rebuilds one project and finds its modules; does not change the path'),
     {
-      name: project.text,
+      name: project?.kind === 'text' ? project.text : module,
       file: modules.find(module) ?? '',
       asked: 'before-path',
       mapping: {},
       namespaces: {},
-      built: { modules: topLevel.toSorted(), directory: directory.text },
+      manner: {
+        kind: 'meson',
+        modules: topLevel.toSorted(),
+        directory: directory.text,
+        ...definedOnly({ builder }),
+        excludes: source.tree.text.includes('exclude_files'),
+        namesPackagePaths: source.tree.text.includes('[os.path.join(__file__, name)]'),
+      },
     },
   );
 }
-
-const SCIKIT_INSTALLERS = ['install', 'install_inplace'];
-
-/** scikit-build-core 0.5 to 1.1, resources/_editable_redirect.py: files that CMake installed are next to the finder. */
-function scikitBuildCore({ module, callable }: ImportedCall, source: FinderModule, modules: ModuleReader) {
-  const isNamed = /^_(?:editable_skbc_\w+|\w+_editable)$/.test(module);
-  if (!isNamed || !hasClass(source, /^ScikitBuild\w*Finder$/) || changesPath(source.tree)) {
-    return undefined;
-  }
-  const call =
-    callable === 'entrypoint'
-      ? firstCallIn(source, 'entrypoint', SCIKIT_INSTALLERS)
-      : callable === undefined
-        ? outermostCall(source, SCIKIT_INSTALLERS)
-        : undefined;
-  const given = call === undefined ? undefined : literalArguments(call);
-  const file = modules.find(module) ?? '';
-  if (call === undefined || given === undefined) {
-    return undefined;
-  }
-  if (dottedName(call.callee) === 'install_inplace') {
-    // The path finds the modules; the finder only rebuilds them.
-    return editable(
-      'scikit-build-core',
-      message('Rebuilds one project on import; does not change the path'),
-      {
-        name: module,
-        file,
-        asked: 'before-path',
-        mapping: {},
-        namespaces: {},
-      },
-    );
-  }
-  const sources = textEntriesOf(given[0]);
-  const installed = textEntriesOf(given[1]);
-  if (sources === undefined || installed === undefined) {
-    return undefined;
-  }
-  const beside = installed.map(([name, path]) => [name, modules.beside(file, path)] as const);
-  return editable('scikit-build-core', STAYS, {
-    name: module,
-    file,
-    asked: 'before-path',
-    mapping: Object.fromEntries([...sources, ...beside]),
-    namespaces: {},
-  });
-}
-
-function editable(
-  backend: string,
-  effect: Message,
-  finder: Finder,
-  effects: readonly PathEffect[] = [],
-): KnownCode {
-  return { name: named(backend), effect, effects: [{ kind: 'install-finder', finder }, ...effects] };
-}
-
-function named(backend: string): string {
-  return `editable installation (${backend})`;
-}
-
-/** The literal that is assigned to a name at the top level. */
-function assigned({ statements }: FinderModule, name: string): PythonLiteral | undefined {
-  const [value, ...more] = statements.flatMap((statement) =>
-    statement.kind === 'assign' && statement.targets.some((target) => dottedName(target) === name)
-      ? [statement.value]
-      : [],
-  );
-  return value === undefined || more.length > 0 ? undefined : literalOf(value);
-}
-
-function hasClass({ statements }: FinderModule, name: RegExp): boolean {
-  return statements.some((statement) => statement.kind === 'class' && name.test(statement.name));
-}
-
-type Call = Extract<PythonExpression, { kind: 'call' }>;
-
-/** The call that makes up the statement, or whose result it assigns. */
-function callIn(statement: PythonStatement | undefined): Call | undefined {
-  const expression =
-    statement?.kind === 'expression'
-      ? statement.expression
-      : statement?.kind === 'assign'
-        ? statement.value
-        : undefined;
-  return expression?.kind === 'call' ? expression : undefined;
-}
-
-/** What a function of the module begins with, if it is a call of one of `names`. */
-function firstCallIn(
-  { tree, statements }: FinderModule,
-  name: string,
-  names: readonly string[],
-): Call | undefined {
-  const [body] = statements.flatMap((statement) =>
-    statement.kind === 'function' && statement.definition.name === name
-      ? [statement.definition.body ?? []].flat()
-      : [],
-  );
-  const call = body === undefined ? undefined : callIn(statementsOf(tree, body)[0]);
-  return call !== undefined && names.includes(dottedName(call.callee) ?? '') ? call : undefined;
-}
-
-function outermostCall({ statements }: FinderModule, names: readonly string[]): Call | undefined {
-  return statements
-    .flatMap((statement) => callAlone(statement) ?? [])
-    .find(({ callee }) => names.includes(dottedName(callee) ?? ''));
-}
-
-/** Undefined if one is not a literal, or is not passed by position. */
-function literalArguments({ arguments: given }: Call): readonly PythonLiteral[] | undefined {
-  const literals = given.flatMap(({ form, value }) => (form === 'position' ? (literalOf(value) ?? []) : []));
-  return literals.length === given.length ? literals : undefined;
-}
-
-/** A change of the path itself, not of the hooks. */
-function changesPath(tree: PythonTree): boolean {
-  return pathUses(tree).some(
-    ({ parent, nextSibling }) =>
-      parent?.name === 'MemberExpression' ||
-      parent?.name === 'DeleteStatement' ||
-      nextSibling?.name === 'AssignOp' ||
-      nextSibling?.name === 'UpdateOp',
-  );
-}
-
-/** Each `sys.path`, wherever it occurs. */
-function pathUses(tree: PythonTree): readonly PythonNode[] {
-  return nodesNamed(tree, MEMBERS).filter((node) => dottedName(expressionAt(tree, node)) === 'sys.path');
-}
-
-const MEMBERS: ReadonlySet<string> = new Set(['MemberExpression']);

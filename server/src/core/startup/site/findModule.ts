@@ -3,9 +3,12 @@
  * before byte code, directory by directory. CPython 3.13 Lib/importlib/_bootstrap_external.py, FileFinder.find_spec().
  */
 
-import { zipNames } from '../../formats/packages/zipDirectory';
+import { zipNames, type ReadAt } from '../../formats/packages/zipDirectory';
+import type { PythonVersion } from '../../model/version';
 import { decodeSurrogateEscape } from '../../text/bytes';
 import type { Lookups } from '../lookups';
+import type { StartupEnvironment } from '../pathConfiguration';
+import { zipRules } from '../zipRules';
 
 /** What is read to judge a whole module. */
 const SOURCE_LIMIT = 256 * 1024;
@@ -16,7 +19,11 @@ const SOURCE_SUFFIXES = ['.py', '.pyc'] as const;
 const ZIP_SUFFIXES = ['/__init__.pyc', '/__init__.py', '.pyc', '.py'] as const;
 
 /** The file that is run; inside an archive its path continues after the archive's. */
-export function findModule(name: string, path: readonly string[], lookups: Lookups): string | undefined {
+export function findModule(
+  name: string,
+  path: readonly string[],
+  { lookups, version }: Pick<StartupEnvironment, 'lookups' | 'version'>,
+): string | undefined {
   for (const entry of path) {
     const listing = lookups.list(entry);
     switch (listing.kind) {
@@ -28,7 +35,7 @@ export function findModule(name: string, path: readonly string[], lookups: Looku
         break;
       }
       case 'not-a-directory': {
-        const found = findInArchive(name, entry, lookups);
+        const found = findInArchive(name, entry, lookups, version);
         if (found !== undefined) {
           return found;
         }
@@ -74,20 +81,28 @@ function findInDirectory(
   return candidates.find((candidate) => lookups.isFile(candidate));
 }
 
-/** `name.so`, `name.abi3.so`, `name.cpython-313-x86_64-linux-gnu.so`, `name.cp313-win_amd64.pyd`. */
+/** `name.so`, `name.abi3.so`, `name.abi3t-x86_64-linux-gnu.so`, `name.cpython-313-x86_64-linux-gnu.so`, `name.cp313-win_amd64.pyd`. */
 function isExtensionModule(file: string, name: string): boolean {
   return (
     file.startsWith(`${name}.`) &&
-    /^(?:\.(?:abi3|cpython-[^.]+|cp\d[^.]*))?\.(?:so|pyd)$/.test(file.slice(name.length))
+    /^(?:\.(?:abi3t?(?:-[^.]+)?|cpython-[^.]+|pypy\d[^.]*|cp\d[^.]*))?\.(?:so|pyd)$/.test(
+      file.slice(name.length),
+    )
   );
 }
 
-function findInArchive(name: string, archive: string, lookups: Lookups): string | undefined {
+function findInArchive(
+  name: string,
+  archive: string,
+  lookups: Lookups,
+  version: PythonVersion,
+): string | undefined {
   const stat = lookups.untracedStat(archive);
   if (stat.kind !== 'file') {
     return undefined;
   }
-  const members = new Set(zipNames((offset, length) => lookups.readAt(archive, offset, length), stat.size));
+  const readAt: ReadAt = (offset, length) => lookups.readAt(archive, offset, length);
+  const members = new Set(zipNames(readAt, stat.size, zipRules(version)));
   const suffix = ZIP_SUFFIXES.find((candidate) => members.has(name + candidate));
   return suffix === undefined ? undefined : lookups.platform.join(archive, ...(name + suffix).split('/'));
 }

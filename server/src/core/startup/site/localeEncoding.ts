@@ -49,7 +49,7 @@ export function decodeAs(encoding: Encoding, bytes: Uint8Array): DecodeOutcome {
   }
 }
 
-function localeFacts(env: StartupEnvironment, { useEnvironment }: Switches): LocaleFacts {
+function localeFacts(env: StartupEnvironment, { useEnvironment, adjustsLocale }: Switches): LocaleFacts {
   const variable = (name: string): string => env.environment.get(name)?.value ?? '';
   const pythonVariable = (name: string): string => (useEnvironment ? variable(name) : '');
   switch (env.lookups.platform.name) {
@@ -62,7 +62,7 @@ function localeFacts(env: StartupEnvironment, { useEnvironment }: Switches): Loc
   }
   const override = variable('LC_ALL');
   const name = override || variable('LC_CTYPE') || variable('LANG') || 'C';
-  if (!behaves('hasUtf8Mode', env.version)) {
+  if (!adjustsLocale || !behaves('hasUtf8Mode', env.version)) {
     return { locale: encodingOfLocale(name), utf8Mode: false };
   }
   const isC = name === 'C' || name === 'POSIX';

@@ -8,6 +8,7 @@ import { compiledInModules } from '../compiledInModules';
 import { standardModules } from '../standardModules';
 import { findModule } from './findModule';
 import type { KnownCode } from './pathEffects';
+import type { Finder } from '../../model/startupResult';
 import type { SiteState } from './siteState';
 
 /** Undefined if that cannot be determined, or if every module may exist. */
@@ -52,18 +53,22 @@ function mayBeThere(name: string, { env, path, finders }: SiteState): boolean {
     name === '__main__' ||
     // If one of these is not on the path, that depends on the platform or the installation.
     standardModules.has(name) ||
-    finders.some(
-      ({ mapping, namespaces, built }) =>
-        Object.hasOwn(mapping, name) ||
-        Object.hasOwn(namespaces, name) ||
-        built?.modules.includes(name) === true,
-    ) ||
-    findModule(name, entries, lookups) !== undefined ||
+    finders.some((finder) => answersFor(finder, name)) ||
+    findModule(name, entries, env) !== undefined ||
     // A namespace package, or an archive that has a directory of that name.
     entries.some(
       (entry) =>
         lookups.untracedStat(entry).kind === 'file' ||
         lookups.untracedStat(lookups.platform.join(entry, name)).kind === 'directory',
     )
+  );
+}
+
+function answersFor({ mapping, namespaces, manner }: Finder, name: string): boolean {
+  return (
+    Object.hasOwn(mapping, name) ||
+    Object.hasOwn(namespaces, name) ||
+    (manner.kind === 'scikit-build' && Object.hasOwn(manner.directories ?? {}, name)) ||
+    ((manner.kind === 'meson' || manner.kind === 'in-place') && manner.modules.includes(name))
   );
 }

@@ -20,7 +20,7 @@ export function moduleReader(state: SiteState): ModuleReader {
     findModule(
       name,
       state.path.map(({ path }) => path),
-      lookups,
+      state.env,
     );
   return {
     find,

@@ -31,7 +31,7 @@ export function findOwnSite(
   const path = moduleSearchPaths.map((entry) => entry.path);
   // The standard library's own is nearly always in its place: only what comes before it is examined.
   const standard = path.indexOf(stdlibDir);
-  const file = findModule('site', standard < 0 ? path : path.slice(0, standard), lookups);
+  const file = findModule('site', standard < 0 ? path : path.slice(0, standard), { lookups, version });
   const source = file === undefined ? undefined : moduleSource(file, lookups);
   const effects = source === undefined ? undefined : effectsOf(source);
   if (file === undefined || effects === undefined) {

@@ -13,6 +13,7 @@ import { findOwnSite, type OwnSite } from './ownSite';
 import { applyEffects } from './pathEffects';
 import { findOldVirtualenv, oldSitePackages, oldUserDistPackages, type OldVirtualenv } from './oldVirtualenv';
 import { sitePackagesOf, type SiteLayout } from './sitePackages';
+import { runPdmPackages } from './localPackages';
 import { SiteState } from './siteState';
 import { userSiteIsEnabled, userSiteOf, type UserSite } from './userSite';
 import { findVenv, type VenvOutcome } from './findVenv';
@@ -84,6 +85,7 @@ export function runSite(configuration: PathConfiguration, env: StartupEnvironmen
   directories.finish();
 
   runCustomize(state, 'sitecustomize');
+  runPdmPackages(state);
   if (enableUserSite === true) {
     runCustomize(state, 'usercustomize');
   } else {

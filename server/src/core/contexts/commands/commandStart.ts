@@ -1,0 +1,380 @@
+/**
+ * A command that a file gives for this machine, followed to the Python that it starts: through `env`, `sh -c`, `uv run` and the like, by the
+ * name of an interpreter, or by a script that says on its first line which Python runs it.
+ */
+
+import { definedOnly } from '../../model/definedOnly';
+import { message, type Message } from '../../model/message';
+import type { Origin } from '../../model/origin';
+import type { Program, RunContext, RunMode } from '../../model/runContext';
+import { isBareName, searchPath } from '../../configuration/pathSearch';
+import { pythonArguments, type PythonArguments } from '../../configuration/pythonArguments';
+import { fileText } from '../../formats/fileText';
+import {
+  isPythonName,
+  readPythonScript,
+  readWindowsScript,
+  SCRIPT_READ_LIMIT,
+  type PythonScript,
+} from '../../formats/shell/pythonScript';
+import { placedScript } from '../../formats/shell/shellLine';
+import { contextOf, type Candidate, type CommandQuestion } from '../contextSource';
+import { textsOfWords, type CommandFile, type CommandState, type CommandWord } from './commandState';
+import { PREFIX_PROGRAMS } from './prefixPrograms';
+import { isProjectTool, runByTool } from './projectTools';
+import { PYTHON_PROGRAMS } from './pythonPrograms';
+import { shellStarts, type ShellText } from './shellRun';
+
+export interface StartedCommand extends CommandFile, CommandState {
+  /** The name of the context. */
+  readonly name: string;
+}
+
+/** A line for sh in place of words. */
+export interface StartedLine extends Omit<StartedCommand, 'words'> {
+  readonly shell: ShellText;
+}
+
+/** Nobody nests more programs that start programs. */
+const DEPTH_LIMIT = 8;
+const SHELLS = /^(?:ba|da|a|k|z)?sh$/;
+
+/** Undefined where no Python of this machine is started. */
+export function startedCommand(command: StartedCommand, question: CommandQuestion): RunContext | undefined {
+  const reached = new Follower(command, question).follow(command, 0);
+  return reached === undefined ? undefined : started(reached, command, question);
+}
+
+export function startedLine(line: StartedLine, question: CommandQuestion): RunContext | undefined {
+  const reached = new Follower(line, question).shell(line.shell, { ...line, words: [] }, 0);
+  return reached === undefined ? undefined : started(reached, line, question);
+}
+
+/** Whether a command of a unit or the like names a Python, or a script of one, that is on this machine. */
+export function startsHere(
+  words: readonly string[],
+  question: Pick<CommandQuestion, 'machine' | 'fs'>,
+): boolean {
+  const { machine, fs } = question;
+  const { platform } = machine;
+  return words.some((word) => {
+    if (!platform.isAbsolute(word) || fs.stat(word).kind !== 'file') {
+      return false;
+    }
+    return isPythonName(platform.basename(word)) || scriptAt(word, question) !== undefined;
+  });
+}
+
+interface Reached {
+  readonly python: Candidate;
+  readonly state: CommandState;
+  readonly arguments: PythonArguments;
+  /** The words of the program, behind its name. */
+  readonly words: readonly CommandWord[];
+  /** What it runs, if that is a module: of `-m`, or of a launcher. */
+  readonly module?: string;
+}
+
+class Follower {
+  private readonly file: CommandFile;
+  private readonly question: CommandQuestion;
+
+  constructor(file: CommandFile, question: CommandQuestion) {
+    this.file = file;
+    this.question = question;
+  }
+
+  follow(state: CommandState, depth: number): Reached | undefined {
+    const [program, ...rest] = state.words;
+    if (program === undefined || depth > DEPTH_LIMIT || program.unknown !== undefined) {
+      return undefined;
+    }
+    const { platform } = this.question.machine;
+    const name = platform.basename(program.text);
+    const prefix = PREFIX_PROGRAMS.get(name);
+    if (prefix !== undefined) {
+      const next = prefix(rest, state, { question: this.question, file: this.file });
+      return next === undefined ? undefined : this.follow(next, depth + 1);
+    }
+    if (SHELLS.test(name)) {
+      return this.ofShell(rest, state, depth);
+    }
+    if (isProjectTool(name)) {
+      const next = runByTool(name, rest, state, this.question);
+      return next === undefined ? undefined : this.follow(next, depth + 1);
+    }
+    return this.reach(program.text, rest, state, depth);
+  }
+
+  /** The last of its commands that starts Python: those before it prepare something. */
+  shell(shell: ShellText, state: CommandState, depth: number): Reached | undefined {
+    const starts = shellStarts(shell, state, this.question);
+    for (const each of starts.toReversed()) {
+      const reached = this.follow(each, depth + 1);
+      if (reached !== undefined) {
+        return reached;
+      }
+    }
+    return undefined;
+  }
+
+  /** `sh -c LINE`, or `sh FILE`. */
+  private ofShell(words: readonly CommandWord[], state: CommandState, depth: number): Reached | undefined {
+    const at = words.findIndex(({ text }) => !/^[-+]/.test(text));
+    const options = words.slice(0, Math.max(at, 0)).map(({ text }) => text);
+    const word = words[at];
+    if (word?.unknown !== undefined || word === undefined) {
+      return undefined;
+    }
+    const isLogin = options.some((option) => /^(?:-\w*l|--login$)/.test(option));
+    const uncertain = isLogin ? message('A login shell reads its own files first') : undefined;
+    const next = { ...definedOnly({ uncertain }), ...state };
+    return options.some((option) => /^-\w*c$/.test(option))
+      ? this.shell({ line: word, file: this.file.file, syntax: this.file.syntax }, next, depth)
+      : this.script(word.text, next, depth);
+  }
+
+  private script(path: string, state: CommandState, depth: number): Reached | undefined {
+    const { fs, machine } = this.question;
+    const file = machine.platform.abspath(path, state.cwd);
+    const content = fileText(fs.read(file, SCRIPT_READ_LIMIT));
+    if (content.kind !== 'text' || depth > DEPTH_LIMIT) {
+      return undefined;
+    }
+    const line = placedScript(content.text);
+    return this.shell({ line, file, syntax: 'sh', script: path }, state, depth);
+  }
+
+  private reach(
+    program: string,
+    words: readonly CommandWord[],
+    state: CommandState,
+    depth: number,
+  ): Reached | undefined {
+    const { platform } = this.question.machine;
+    const file = this.programFile(program, state);
+    if (file === undefined) {
+      return undefined;
+    }
+    if (isPythonName(platform.basename(file))) {
+      return this.python(
+        this.isBeside(file, state) || !isBareName(program, platform) ? file : program,
+        words,
+        state,
+      );
+    }
+    const script = scriptAt(file, this.question);
+    if (script !== undefined) {
+      return this.pythonScript(file, script, words, state);
+    }
+    return isShellScript(file, this.question) ? this.script(file, state, depth + 1) : undefined;
+  }
+
+  private python(file: string, words: readonly CommandWord[], state: CommandState): Reached {
+    const read = pythonArguments(textsOfWords(words));
+    const { mode } = read;
+    const module =
+      mode.kind === 'module' ? mode.name : mode.kind === 'script' ? this.managed(mode, state) : undefined;
+    const at = words.findIndex(({ text }) => namesMode(text, mode));
+    return {
+      python: this.candidate(file),
+      state: this.withUnknown(state, words[at]),
+      arguments: read,
+      words: words.slice(at + 1),
+      ...definedOnly({ module }),
+    };
+  }
+
+  /** `manage.py` is a launcher, though not one in `bin`. */
+  private managed(mode: Extract<RunMode, { kind: 'script' }>, { cwd }: CommandState): string | undefined {
+    const { fs, machine } = this.question;
+    const content = fileText(fs.read(machine.platform.abspath(mode.file, cwd), SCRIPT_READ_LIMIT));
+    const script = content.kind === 'text' ? content.text : '';
+    return /^[ \t]*from[ \t]+django\.core\.management[ \t]+import\b/m.test(script) ? 'django' : undefined;
+  }
+
+  private pythonScript(
+    file: string,
+    { words: own, isBeside, module }: PythonScript,
+    words: readonly CommandWord[],
+    state: CommandState,
+  ): Reached | undefined {
+    const { platform } = this.question.machine;
+    const [named = '', ...options] = own;
+    const interpreter = isBeside ? platform.join(platform.dirname(file), named) : named;
+    const found = this.programFile(interpreter, state);
+    if (found === undefined) {
+      return undefined;
+    }
+    const isFound = this.isBeside(found, state) || !isBareName(interpreter, platform);
+    const python = isFound ? found : interpreter;
+    const { flags } = pythonArguments(options);
+    return {
+      python: this.candidate(python),
+      state,
+      arguments: { flags, mode: { kind: 'script', file } },
+      words,
+      ...definedOnly({ module }),
+    };
+  }
+
+  private withUnknown(state: CommandState, word: CommandWord | undefined): CommandState {
+    return word?.unknown === undefined
+      ? state
+      : {
+          uncertain: message('What {variable} stands for is not known here', { variable: word.unknown }),
+          ...state,
+        };
+  }
+
+  /** Of an environment of the folder, if it is one. */
+  private candidate(argv0: string): Candidate {
+    const { candidates, environments, machine } = this.question;
+    const { platform } = machine;
+    const directory = platform.dirname(argv0);
+    const own = environments.find(({ executable }) => platform.dirname(executable) === directory);
+    const chosen = candidates.find((candidate) => candidate.argv0 === argv0);
+    const { file, syntax, range } = this.file;
+    if (own !== undefined) {
+      return { argv0, label: argv0, environmentRoot: own.root };
+    }
+    return chosen ?? { argv0, label: argv0, chosenBy: { kind: 'file', file, syntax, range } };
+  }
+
+  /** Not found in PATH but where the context looks first. What is in PATH keeps its name, as Python looks for itself there. */
+  private isBeside(file: string, { bare }: CommandState): boolean {
+    const { platform } = this.question.machine;
+    return bare !== undefined && platform.dirname(file) === platform.dirname(bare.argv0);
+  }
+
+  /** The file that a word starts, if it exists. */
+  private programFile(program: string, { cwd, bare, environment }: CommandState): string | undefined {
+    const { machine, fs } = this.question;
+    const { platform } = machine;
+    const existing = (path: string): string | undefined => (fs.stat(path).kind === 'file' ? path : undefined);
+    const named = (path: string): string | undefined =>
+      existing(path) ?? existing(path + platform.executableSuffix);
+    if (platform.isAbsolute(program)) {
+      return named(program);
+    }
+    if (program.includes('/') || (platform.name === 'windows' && program.includes('\\'))) {
+      return named(platform.normpath(platform.join(cwd, program)));
+    }
+    if (bare !== undefined && platform.isAbsolute(bare.argv0)) {
+      const beside = named(platform.join(platform.dirname(bare.argv0), program));
+      // The chosen interpreter is the one that is meant, by whichever of its names.
+      const isUsual = /^python3?(?:\.exe)?$/.test(program);
+      const found = isUsual ? (existing(bare.argv0) ?? beside) : beside;
+      if (found !== undefined) {
+        return found;
+      }
+    }
+    return searchPath(program, { fs, platform, environment, cwd });
+  }
+}
+
+function namesMode(text: string, mode: RunMode): boolean {
+  switch (mode.kind) {
+    case 'script':
+      return text === mode.file;
+    case 'module':
+      return text === mode.name || text === `-m${mode.name}`;
+    case 'command':
+    case 'interactive':
+      return false;
+  }
+}
+
+function scriptAt(
+  file: string,
+  { fs, machine }: Pick<CommandQuestion, 'machine' | 'fs'>,
+): PythonScript | undefined {
+  const isLauncher = machine.platform.name === 'windows' && /\.exe$/i.test(file);
+  if (isLauncher) {
+    const outcome = fs.read(file, 1024 * 1024);
+    return outcome.kind === 'bytes'
+      ? readWindowsScript(Array.from(outcome.bytes, (byte) => String.fromCharCode(byte)).join(''))
+      : undefined;
+  }
+  const content = fileText(fs.read(file, SCRIPT_READ_LIMIT));
+  return content.kind === 'text' ? readPythonScript(content.text) : undefined;
+}
+
+function isShellScript(file: string, { fs }: CommandQuestion): boolean {
+  const content = fileText(fs.read(file, SCRIPT_READ_LIMIT));
+  return (
+    content.kind === 'text' &&
+    /^#![ \t]*(?:\S*\/)?(?:env[ \t]+)?(?:sh|bash|dash|ash|ksh|zsh)\b/.test(content.text)
+  );
+}
+
+function started(
+  reached: Reached,
+  command: CommandFile & { readonly name: string },
+  question: CommandQuestion,
+): RunContext {
+  const { python, state } = reached;
+  const describedBy: Origin = {
+    kind: 'file',
+    file: command.file,
+    syntax: command.syntax,
+    range: command.range,
+  };
+  const { program, uncertain: ofProgram } = programOf(reached, command, question);
+  const unknown = [...state.environment.values()].find((variable) => variable.unknown !== undefined)?.unknown;
+  const uncertain = state.uncertain ?? ofProgram ?? (unknown === undefined ? undefined : notKnown(unknown));
+  return contextOf(
+    python,
+    {
+      name: command.name,
+      kind: 'task',
+      environment: state.environment,
+      cwd: state.cwd,
+      describedBy,
+      ...reached.arguments,
+      ...definedOnly({ program, uncertain }),
+    },
+    question,
+  );
+}
+
+function notKnown(variable: string): Message {
+  return message('What {variable} stands for is not known here', { variable });
+}
+
+/** A program that is not in the table, and not the user's own, may do anything to the path. */
+function programOf(
+  { module, words, state, arguments: { mode } }: Reached,
+  { file, range }: CommandFile,
+  question: CommandQuestion,
+): { readonly program?: Program; readonly uncertain?: Message } {
+  const [top] = (module ?? '').split('.');
+  if (top === undefined || top === '') {
+    return {};
+  }
+  const { platform } = question.machine;
+  const known = PYTHON_PROGRAMS.get(top.replace(/^_+/, ''));
+  if (known === undefined) {
+    const isOwn = mode.kind === 'module' || isInFolder(top, state.cwd, question);
+    return isOwn
+      ? {}
+      : { uncertain: message('{program} may change the path before it loads your code', { program: top }) };
+  }
+  const { environment, cwd } = state;
+  const asked = { words, environment, cwd, place: { file, range }, fs: question.fs, platform };
+  const { steps, uncertain } = known.start(asked);
+  return {
+    ...(steps.length === 0 ? {} : { program: { name: known.name, steps } }),
+    ...definedOnly({ uncertain }),
+  };
+}
+
+function isInFolder(
+  module: string,
+  cwd: string,
+  { folder, fs, machine: { platform } }: CommandQuestion,
+): boolean {
+  return [folder, cwd, platform.join(folder, 'src')].some((directory) =>
+    [module, `${module}.py`].some((name) => fs.stat(platform.join(directory, name)).kind !== 'absent'),
+  );
+}

@@ -1,0 +1,448 @@
+/** Runs a line or a script of sh as far as its commands decide where Python starts and with which variables; nothing is executed. */
+
+import { fileText, type FileText } from '../../formats/fileText';
+import { placedWithin, type PlacedText } from '../../formats/placedText';
+import {
+  assignedValue,
+  assignedWord,
+  placedScript,
+  readShellLine,
+  type LineCommand,
+} from '../../formats/shell/shellLine';
+import { partsOf, unquoted, type ShPart, type ShWord } from '../../formats/shell/shWords';
+import { definedOnly } from '../../model/definedOnly';
+import { message, type Message } from '../../model/message';
+import type { FileSyntax } from '../../model/origin';
+import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
+import type { CommandQuestion } from '../contextSource';
+import type { CommandState, CommandWord } from './commandState';
+import { decidesStart, knownElements, UNKNOWN_PART } from './unknownParts';
+
+/** A text for sh, and the file that it is in. */
+/** What a function of the shell may do. */
+export interface ShellActions {
+  readonly state: CommandState;
+  readonly file: ShellText['file'];
+  readonly syntax: FileSyntax;
+  readonly question: CommandQuestion;
+  change(changes: readonly VariableChange[]): void;
+  notKnown(uncertain: Message): void;
+  /** Runs the commands of another file, in its directory if `inDirectory` says so. */
+  run(path: string, inDirectory: boolean): void;
+}
+
+export type ShellFunctions = ReadonlyMap<
+  string,
+  (words: readonly CommandWord[], shell: ShellActions) => void
+>;
+
+const NO_FUNCTIONS: ShellFunctions = new Map();
+
+export interface ShellText {
+  readonly line: PlacedText;
+  readonly file: string;
+  readonly syntax: FileSyntax;
+  /** What `$0` is, for a script. */
+  readonly script?: string;
+}
+
+interface ExpandedWord {
+  readonly text: string;
+  /** The first part that is not understood, as it is written. */
+  readonly unknown: string | undefined;
+}
+
+const READ_LIMIT = 256 * 1024;
+/** A script that reads scripts that read scripts. */
+const DEPTH_LIMIT = 4;
+
+/** They run in the shell itself, and change nothing that matters here. */
+const HARMLESS = new Set([
+  ...['echo', 'printf', 'true', 'false', ':', 'test', '[', '[[', 'ulimit', 'umask', 'trap', 'wait', 'sleep'],
+  ...['hash', 'type', 'shift', 'exit', 'return', 'shopt', 'local'],
+]);
+const DECISIVE = new Set(['eval', 'alias', 'read', 'pushd', 'popd', 'getopts', 'mapfile', 'readarray']);
+
+/** The commands that the text starts, in order, each with what the shell has changed until then. */
+export function shellStarts(
+  shell: ShellText,
+  state: CommandState,
+  question: CommandQuestion,
+): readonly CommandState[] {
+  return new ShellRun(shell, state, question, NO_FUNCTIONS, 0).run();
+}
+
+/** What a script that a shell reads in leaves behind. */
+export function shellState(
+  shell: ShellText,
+  state: CommandState,
+  question: CommandQuestion,
+  functions: ShellFunctions,
+): CommandState {
+  const run = new ShellRun(shell, state, question, functions, 0);
+  run.run();
+  return run.state;
+}
+
+class ShellRun {
+  state: CommandState;
+  private readonly shell: ShellText;
+  private readonly question: CommandQuestion;
+  private readonly functions: ShellFunctions;
+  private readonly depth: number;
+  private readonly local = new Map<string, VariableChange>();
+  private exportsAll = false;
+  /** The last command is known to fail: it changes to a directory that does not exist. */
+  private hasFailed = false;
+
+  constructor(
+    shell: ShellText,
+    state: CommandState,
+    question: CommandQuestion,
+    functions: ShellFunctions,
+    depth: number,
+  ) {
+    this.shell = shell;
+    this.state = state;
+    this.question = question;
+    this.functions = functions;
+    this.depth = depth;
+  }
+
+  run(): readonly CommandState[] {
+    const { commands, isPlain } = readShellLine(this.shell.line.text);
+    if (!isPlain) {
+      this.notKnown(message('Only the shell knows which commands of {file} run', { file: this.shell.file }));
+    }
+    return commands.flatMap((command) => this.command(command));
+  }
+
+  private command(command: LineCommand): readonly CommandState[] {
+    const { assigned, after, isApart } = command;
+    const words = command.words.flatMap((word) => this.expanded(word));
+    const [first, ...rest] = words;
+    if ((after === '||' && !this.hasFailed) || (after === '&&' && this.hasFailed)) {
+      return [];
+    }
+    this.hasFailed = false;
+    const before = this.state;
+    const started = first === undefined ? this.assignAll(assigned) : this.started(first, rest, command);
+    if (isApart) {
+      this.state = before;
+    }
+    return started;
+  }
+
+  private started(
+    first: CommandWord,
+    rest: readonly CommandWord[],
+    { assigned, words }: LineCommand,
+  ): readonly CommandState[] {
+    switch (first.text) {
+      case 'cd':
+        this.changeDirectory(rest.filter(({ text }) => !/^-[LPe]+$|^--$/.test(text)));
+        return [];
+      case 'export':
+      case 'readonly':
+      case 'declare':
+      case 'typeset':
+        words.slice(1).forEach((word) => {
+          this.declare(word, first.text === 'export' || hasExport(rest));
+        });
+        return [];
+      case 'unset':
+        this.change(rest.map(({ text }): VariableChange => ({ kind: 'remove', name: text })));
+        return [];
+      case 'set':
+        this.exportsAll = rest.some(({ text }) => /^-\w*a/.test(text) || text === 'allexport')
+          ? !rest.some(({ text }) => text === '+o')
+          : this.exportsAll && !rest.some(({ text }) => /^\+\w*a/.test(text));
+        return [];
+      case '.':
+      case 'source':
+        return this.source(rest[0]);
+      default:
+        break;
+    }
+    const own = this.functions.get(first.text);
+    if (own !== undefined) {
+      own(rest, this.actions());
+      return [];
+    }
+    if (HARMLESS.has(first.text)) {
+      return [];
+    }
+    if (DECISIVE.has(first.text)) {
+      this.notKnown(
+        message('Only the shell knows what "{command}" does before Python starts', { command: first.text }),
+      );
+      return [];
+    }
+    const environment = applyLayer(
+      this.state.environment,
+      assigned.flatMap((word) => this.assignment(word) ?? []),
+      this.question.machine.platform,
+    );
+    return [{ ...this.withPath({ ...this.state, environment }), words: [first, ...rest] }];
+  }
+
+  private notKnown(uncertain: Message): void {
+    this.state = { uncertain, ...this.state };
+  }
+
+  private actions(): ShellActions {
+    const { state, question } = this;
+    const { file, syntax } = this.shell;
+    return {
+      state,
+      file,
+      syntax,
+      question,
+      change: (changes) => {
+        this.change(changes);
+      },
+      notKnown: (uncertain) => {
+        this.notKnown(uncertain);
+      },
+      run: (path, inDirectory) => {
+        const { cwd } = this.state;
+        this.state = inDirectory
+          ? { ...this.state, cwd: question.machine.platform.dirname(path) }
+          : this.state;
+        this.runFile(path);
+        this.state = { ...this.state, cwd };
+      },
+    };
+  }
+
+  private changeDirectory([to]: readonly CommandWord[]): void {
+    const { platform } = this.question.machine;
+    const home = variableValue(this.state.environment, 'HOME', platform);
+    const target = to === undefined ? home : to.unknown === undefined ? to.text : undefined;
+    if (target === undefined || target === '-') {
+      this.notKnown(message('Only the shell knows which directory it changes to'));
+      return;
+    }
+    const cwd = platform.abspath(target, this.state.cwd);
+    this.hasFailed = this.question.fs.stat(cwd).kind !== 'directory';
+    this.state = this.hasFailed ? this.state : { ...this.state, cwd };
+  }
+
+  /** A variable of the shell itself reaches its programs only once it is exported. */
+  private assignAll(assigned: readonly ShWord[]): readonly CommandState[] {
+    for (const change of assigned.flatMap((word) => this.assignment(word) ?? [])) {
+      const isExported =
+        this.exportsAll ||
+        variableValue(this.state.environment, change.name, this.question.machine.platform) !== undefined;
+      if (isExported) {
+        this.change([change]);
+      } else {
+        this.local.set(change.name, change);
+      }
+    }
+    return [];
+  }
+
+  private declare(word: ShWord, isExported: boolean): void {
+    const own = this.assignment(word);
+    const change = own ?? this.local.get(unquoted(word));
+    if (change === undefined) {
+      return;
+    }
+    if (isExported || this.exportsAll) {
+      this.change([change]);
+    } else {
+      this.local.set(change.name, change);
+    }
+  }
+
+  private change(changes: readonly VariableChange[]): void {
+    const { platform } = this.question.machine;
+    const environment = applyLayer(this.state.environment, changes, platform);
+    this.state = this.withPath({ ...this.state, environment });
+  }
+
+  /** Once a command has set PATH, that is where names are looked up. */
+  private withPath(state: CommandState): CommandState {
+    const { platform } = this.question.machine;
+    const isChanged =
+      variableValue(state.environment, 'PATH', platform) !==
+      variableValue(this.state.environment, 'PATH', platform);
+    const { bare: _, ...rest } = state;
+    return isChanged ? rest : state;
+  }
+
+  private assignment(word: ShWord): Extract<VariableChange, { kind: 'set' }> | undefined {
+    const { line, file, syntax } = this.shell;
+    const assigned = syntax === 'sh' ? assignedValue(line, word) : assignedWord(line, word);
+    if (assigned === undefined) {
+      return undefined;
+    }
+    const { name, range, assignment } = assigned;
+    const { text, unknown } = this.textOf(word);
+    return {
+      kind: 'set',
+      name,
+      value: knownElements(text.slice(name.length + 1), this.question.machine.platform.delimiter),
+      setBy: { kind: 'file', file, syntax, range, ...definedOnly({ assignment }) },
+      ...(decidesStart(name) ? definedOnly({ unknown }) : {}),
+    };
+  }
+
+  /** `bin/activate` of an environment, or a file of commands. */
+  private source(word: CommandWord | undefined): readonly CommandState[] {
+    const { platform } = this.question.machine;
+    const { fs } = this.question;
+    if (word === undefined || word.unknown !== undefined) {
+      this.notKnown(message('Only the shell knows which file it reads'));
+      return [];
+    }
+    const path = platform.abspath(word.text, this.state.cwd);
+    const root = platform.dirname(platform.dirname(path));
+    if (
+      platform.basename(path) === 'activate' &&
+      fs.stat(platform.join(root, 'pyvenv.cfg')).kind === 'file'
+    ) {
+      this.activate(activatedRoot(fileText(fs.read(path, READ_LIMIT))) ?? root, word);
+      return [];
+    }
+    return this.runFile(path);
+  }
+
+  private runFile(path: string): readonly CommandState[] {
+    const content = fileText(this.question.fs.read(path, READ_LIMIT));
+    if (content.kind !== 'text' || this.depth >= DEPTH_LIMIT) {
+      this.notKnown(message('What {file} sets is not known', { file: path }));
+      return [];
+    }
+    const inner = new ShellRun(
+      { line: placedScript(content.text), file: path, syntax: 'sh' },
+      this.state,
+      this.question,
+      this.functions,
+      this.depth + 1,
+    );
+    inner.exportsAll = this.exportsAll;
+    this.local.forEach((change, name) => inner.local.set(name, change));
+    const started = inner.run();
+    inner.local.forEach((change, name) => this.local.set(name, change));
+    this.state = inner.state;
+    return started;
+  }
+
+  /** CPython 3.13 Lib/venv/scripts/common/activate: PATH, VIRTUAL_ENV, and no PYTHONHOME. */
+  private activate(root: string, word: CommandWord): void {
+    const { platform } = this.question.machine;
+    const { file, syntax } = this.shell;
+    const setBy = { kind: 'file', file, syntax, range: word.rangeOf(0, word.text.length) } as const;
+    this.change([
+      { kind: 'remove', name: 'PYTHONHOME' },
+      { kind: 'set', name: 'VIRTUAL_ENV', value: root, setBy },
+      { kind: 'prepend', name: 'PATH', value: platform.join(root, platform.binDir), setBy },
+    ]);
+    const { bare: _, ...rest } = this.state;
+    this.state = rest;
+  }
+
+  /** Blanks of a variable outside of quotes are between words. */
+  private expanded(word: ShWord): readonly CommandWord[] {
+    const { text, unknown } = this.textOf(word);
+    const isBare = word.parts.every((part) => part.kind === 'expansion' && !part.quoted);
+    const whole = placedWithin(this.shell.line, word, text);
+    if (isBare && unknown === undefined && word.parts.length > 0) {
+      const place = this.shell.line.rangeOf(word.start, word.end);
+      return text
+        .split(/\s+/)
+        .filter((part) => part !== '')
+        .map((part) => ({ text: part, rangeOf: () => place }));
+    }
+    return [{ ...whole, ...definedOnly({ unknown }) }];
+  }
+
+  private textOf({ parts }: ShWord): ExpandedWord {
+    const [first] = parts;
+    const isAssignment = first?.kind === 'text' && !first.quoted && /^\w+=/.test(first.text);
+    return this.joined(
+      parts.map((part, position) =>
+        part.kind === 'text' && !part.quoted
+          ? { ...part, text: this.withHome(part.text, position === 0, isAssignment) }
+          : part,
+      ),
+      0,
+    );
+  }
+
+  private joined(parts: readonly ShPart[], depth: number): ExpandedWord {
+    let unknown: string | undefined;
+    const text = parts
+      .map((part) => {
+        if (part.kind === 'text') {
+          return part.text;
+        }
+        const value = this.expansion(part.written, depth);
+        unknown ??= value === undefined ? part.written : undefined;
+        return value ?? UNKNOWN_PART;
+      })
+      .join('');
+    return { text, unknown };
+  }
+
+  /** At the start of a word, and in an assignment behind the equals sign and each colon. bash(1), "Tilde Expansion". */
+  private withHome(text: string, isStart: boolean, isAssignment: boolean): string {
+    const home = variableValue(this.state.environment, 'HOME', this.question.machine.platform);
+    const places = isAssignment ? /(?<=^\w+=|:)~(?=$|[/:])/g : /^~(?=$|\/)/g;
+    return home === undefined || (!isStart && !isAssignment) ? text : text.replace(places, home);
+  }
+
+  /** Undefined for what is not understood. */
+  private expansion(written: string, depth: number): string | undefined {
+    const { cwd } = this.state;
+    if (/^(?:\$\(\s*pwd\s*\)|`\s*pwd\s*`)$/.test(written)) {
+      return cwd;
+    }
+    if (this.shell.script !== undefined && OWN_DIRECTORY.test(written)) {
+      const { platform } = this.question.machine;
+      const directory = platform.dirname(this.shell.script);
+      return /\bpwd\b|realpath|readlink/.test(written) ? platform.abspath(directory, cwd) : directory;
+    }
+    const [, bare, braced, operator = '', word = ''] =
+      /^\$(?:([A-Za-z_]\w*)|\{([A-Za-z_]\w*)(?:(:?[-+=])(.*))?\})$/s.exec(written) ?? [];
+    const name = bare ?? braced;
+    if (name === undefined) {
+      return undefined;
+    }
+    const value = this.value(name);
+    const isGiven = operator.startsWith(':') ? (value ?? '') !== '' : value !== undefined;
+    const isWord = operator.endsWith('+') ? isGiven : !isGiven && operator !== '';
+    if (!isWord) {
+      return operator.endsWith('+') ? '' : (value ?? '');
+    }
+    const { text, unknown } =
+      depth > DEPTH_LIMIT ? { text: '', unknown: written } : this.joined(partsOf(word), depth + 1);
+    return unknown === undefined ? text : undefined;
+  }
+
+  private value(name: string): string | undefined {
+    if (name === 'PWD') {
+      return this.state.cwd;
+    }
+    const local = this.local.get(name);
+    return local?.kind === 'set'
+      ? local.value
+      : variableValue(this.state.environment, name, this.question.machine.platform);
+  }
+}
+
+/** `$(dirname "$0")`, also with `cd` and `pwd` around it. */
+const OWN_DIRECTORY =
+  /^\$\((?:\s*cd\s+(?:--\s+)?"?\$\()?\s*dirname\s+(?:--\s+)?"?(?:\$\((?:readlink -f|realpath)\s+)?"?\$\{?(?:0|BASH_SOURCE(?:\[0\])?)\}?"?\)?"?\s*\)?"?(?:\s*(?:>\s*\/dev\/null(?:\s+2>&1)?\s*)?&&\s*pwd(?:\s+-P)?\s*\))?$/;
+
+/** The script names the environment that it was made in, even if that has moved since. */
+function activatedRoot(content: FileText): string | undefined {
+  const text = content.kind === 'text' ? content.text : '';
+  return /^[ \t]*(?:export[ \t]+)?VIRTUAL_ENV=["']?(\/[^"'\n]*)["']?$/m.exec(text)?.[1];
+}
+
+function hasExport(words: readonly CommandWord[]): boolean {
+  return words.some(({ text }) => /^-\w*x/.test(text));
+}

@@ -1,0 +1,60 @@
+/** One run context of the system that `context.platform` says: the interpreter that it starts, and what start-up does there. */
+
+import { contextInterpreter } from './discovery/contextInterpreter';
+import type { DiscoveryTools } from './discovery/discoveryTools';
+import { foreignProcessor, type ForeignProcessor } from './discovery/interpreter/processor';
+import { contextSurroundings } from './imports/gatherContextSurroundings';
+import { startupCodeFacts } from './imports/gatherStartupCodeFacts';
+import type { InspectedContext } from './model/inspection';
+import type { Interpreter } from './model/interpreter';
+import { message } from './model/message';
+import type { RunContext } from './model/runContext';
+import type { Fatal } from './model/startupResult';
+import type { FileSystem } from './ports/fileSystem';
+import { afterProgram } from './startup/programSteps';
+import { emptyResult, startup } from './startup/startup';
+
+export function inspectHere(context: RunContext, fs: FileSystem, tools: DiscoveryTools): InspectedContext {
+  const outcome = contextInterpreter(context, tools);
+  if (outcome.kind === 'fatal') {
+    return {
+      context: outcome.context,
+      result: { ...emptyResult(outcome.fatal), executable: outcome.executable },
+    };
+  }
+  const { interpreter } = outcome;
+  const foreign = foreignProcessor(interpreter.realExecutable, fs);
+  if (foreign !== undefined && context.embedding === undefined) {
+    return {
+      context: outcome.context,
+      interpreter,
+      result: { ...emptyResult(wrongProcessor(interpreter, foreign)), executable: outcome.context.argv0 },
+    };
+  }
+  const inspected = {
+    context: outcome.context,
+    interpreter,
+    result: afterProgram(outcome.context, startup({ context: outcome.context, interpreter }, fs), fs),
+  };
+  return { ...inspected, startupCodeFacts: startupCodeFacts(inspected, fs) };
+}
+
+function wrongProcessor({ realExecutable }: Interpreter, { machine, hostMachine }: ForeignProcessor): Fatal {
+  return {
+    code: 'other-processor',
+    message: message('{file} is built for {machine}, and this machine is {host}', {
+      file: realExecutable,
+      machine,
+      host: hostMachine,
+    }),
+  };
+}
+
+/** What the rules need beyond the result. */
+export function withSurroundings(
+  inspected: InspectedContext,
+  tools: DiscoveryTools,
+  folder: string,
+): InspectedContext {
+  return { ...inspected, surroundings: contextSurroundings(inspected, tools, folder) };
+}

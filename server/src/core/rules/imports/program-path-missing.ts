@@ -1,0 +1,104 @@
+/** A program such as pytest puts a directory on `sys.path` that does not exist: nothing is found there, and nobody says so. */
+
+import { removeLines } from '../../fixes/lines';
+import type { FixDraft } from '../../fixes/fixDraft';
+import type { InspectedContext } from '../../model/inspection';
+import { message } from '../../model/message';
+import type { PathStep } from '../../model/runContext';
+import type { Range } from '../../text/positions';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+type Insertion = Extract<PathStep, { readonly kind: 'insert' }>;
+
+interface Data {
+  readonly path: string;
+  readonly by: string;
+  readonly step: Insertion | undefined;
+  /** What the program adds because of the same file. */
+  readonly siblings: readonly Insertion[];
+}
+
+export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
+  code: 'program-path-missing',
+  severity: 'warning',
+  summary: 'A program adds a directory to sys.path that does not exist',
+  cites: [
+    'pytest documentation, "Reference", pythonpath',
+    'pytest 9 src/_pytest/config/__init__.py, _configure_python_path()',
+    'CPython 3.13 Lib/unittest/loader.py, TestLoader.discover()',
+  ],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      for (const { provenance, exists, path } of inspected.result.sysPath) {
+        if (provenance.kind !== 'hook' || provenance.by === undefined || exists) {
+          continue;
+        }
+        const { file, range, by } = provenance;
+        const siblings = insertionsOf(inspected, file);
+        yield {
+          file,
+          range,
+          data: { path, by, siblings, step: siblings.find((step) => step.path === path) },
+          contexts: [inspected.context.name],
+          about: path,
+        };
+      }
+    }
+  },
+  message: ({ path, by }) =>
+    message(
+      '{program} puts {path} first on sys.path, but it does not exist. Correct the path, or remove it.',
+      {
+        program: by,
+        path,
+      },
+    ),
+  fixes: ({ file, data: { step, siblings } }) =>
+    step === undefined || !LISTS.test(file) ? [] : removals(file, step, siblings),
+});
+
+/** Files in which such a path is a word or an element of a list. */
+const LISTS = /\.(?:toml|ini|cfg)$/;
+
+function insertionsOf({ context: { program } }: InspectedContext, file: string): readonly Insertion[] {
+  return (program?.steps ?? []).flatMap((step) =>
+    step.kind === 'insert' && step.file === file ? [step] : [],
+  );
+}
+
+function removals(file: string, step: Insertion, siblings: readonly Insertion[]): readonly FixDraft[] {
+  const title = message('Remove {path}', { path: step.path });
+  const { removal } = step;
+  if (removal?.kind === 'lines') {
+    return [{ kind: 'edits', title, preferred: true, edits: [removeLines(file, removal.range)] }];
+  }
+  const range = removal?.range ?? rangeInList(step, siblings);
+  return range === undefined
+    ? []
+    : [
+        {
+          kind: 'edits',
+          title,
+          preferred: true,
+          edits: [{ kind: 'edit', file, edits: [{ range, newText: '' }] }],
+        },
+      ];
+}
+
+/** With what separates it from the next one, or from the one before. Undefined if several are in one string. */
+function rangeInList({ range }: Insertion, siblings: readonly Insertion[]): Range | undefined {
+  const ranges = siblings.map((sibling) => sibling.range).toSorted(byStart);
+  const position = ranges.indexOf(range);
+  const next = ranges[position + 1];
+  const before = ranges[position - 1];
+  if ([next, before].some((other) => other !== undefined && byStart(other, range) === 0)) {
+    return undefined;
+  }
+  return next === undefined
+    ? { start: before?.end ?? range.start, end: range.end }
+    : { start: range.start, end: next.start };
+}
+
+function byStart({ start: a }: Range, { start: b }: Range): number {
+  return a.line - b.line || a.character - b.character;
+}

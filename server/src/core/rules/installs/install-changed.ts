@@ -1,0 +1,37 @@
+/** Modules are not as they were installed: somebody edited them, or another program wrote over them. The next installation replaces that. */
+
+import type { DamagedDistribution } from '../../model/facts/installFacts';
+import { message } from '../../model/message';
+import { FILE_START } from '../../text/positions';
+import { listed } from '../shared/listed';
+import { installsOf } from './installsOf';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+export const installChanged = defineRule<DamagedDistribution, OccurrenceInFile<DamagedDistribution>>({
+  code: 'install-changed',
+  severity: 'information',
+  summary: 'Files of an installed distribution were changed',
+  unrepaired: 'Packages are removed and installed by pip, not by edits',
+  cites: ['Python Packaging User Guide, "Recording installed projects", The RECORD file', 'PEP 376'],
+  *check(facts) {
+    for (const { installs, inspected } of installsOf(facts)) {
+      for (const changed of installs.changed) {
+        const [first = ''] = changed.files;
+        yield {
+          file: inspected.context.platform.join(installs.directory, ...first.split('/')),
+          range: FILE_START,
+          data: changed,
+          related: [
+            { file: changed.record, range: FILE_START, message: message('The list of what was installed') },
+          ],
+          contexts: [inspected.context.name],
+        };
+      }
+    }
+  },
+  message: ({ distribution: { name, version }, files }) =>
+    message(
+      'Files of {name} {version} are not as they were installed: {files}. The next installation replaces them.',
+      { name, version, files: listed(files) },
+    ),
+});

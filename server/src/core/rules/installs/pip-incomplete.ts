@@ -1,0 +1,61 @@
+/** pip was removed by half: its metadata makes ensurepip believe that it is installed, or it runs without metadata. */
+
+import type { PipState } from '../../model/facts/installFacts';
+import type { Severity } from '../../model/finding';
+import { message } from '../../model/message';
+import { FILE_START } from '../../text/positions';
+import { environmentOf, placeOfEnvironment } from '../shared/places';
+import { installsOf } from './installsOf';
+import { defineRule } from '../rule';
+
+type Data = Exclude<PipState, { readonly kind: 'whole' | 'absent' }>;
+
+export const pipIncomplete = defineRule<Data>({
+  code: 'pip-incomplete',
+  severity: 'warning',
+  severityOf: ({ kind }): Severity => (kind === 'no-code' ? 'warning' : 'information'),
+  summary: 'Only a part of pip is installed',
+  cites: ['CPython 3.13 Lib/ensurepip/__init__.py, _bootstrap()', 'PEP 376'],
+  *check(facts) {
+    for (const { installs, inspected } of installsOf(facts)) {
+      const { pip } = installs;
+      if (pip.kind === 'no-code') {
+        yield {
+          file: inspected.context.platform.join(pip.metadata, 'METADATA'),
+          range: FILE_START,
+          data: pip,
+          contexts: [inspected.context.name],
+        };
+      }
+      if (pip.kind === 'no-metadata') {
+        yield {
+          ...placeOfEnvironment(environmentOf(inspected, facts)),
+          data: pip,
+          contexts: [inspected.context.name],
+          about: pip.package,
+        };
+      }
+    }
+  },
+  message: (data) =>
+    data.kind === 'no-code'
+      ? message(
+          'python -m pip fails: pip itself is gone, and only {metadata} is left of it. Delete that, then run python -m ensurepip.',
+          { metadata: data.metadata },
+        )
+      : message(
+          'pip runs from {package}, but has no metadata, so it cannot update itself. Run python -m ensurepip.',
+          { package: data.package },
+        ),
+  fixes: ({ data }) =>
+    data.kind === 'no-metadata'
+      ? []
+      : [
+          {
+            kind: 'edits',
+            title: message('Rename what is left, so that python -m ensurepip installs pip again'),
+            preferred: true,
+            edits: [{ kind: 'rename', file: data.metadata, to: `${data.metadata}.old` }],
+          },
+        ],
+});

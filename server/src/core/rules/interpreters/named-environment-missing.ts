@@ -1,0 +1,62 @@
+/** A file of a tool names an interpreter or an environment that does not exist: the tool uses another one. */
+
+import { removeLines } from '../../fixes/lines';
+import type { FixDraft } from '../../fixes/fixDraft';
+import type { FolderFacts, MissingName } from '../../model/inspection';
+import { message } from '../../model/message';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+export const namedEnvironmentMissing = defineRule<MissingName, OccurrenceInFile<MissingName>>({
+  code: 'named-environment-missing',
+  severity: 'warning',
+  severityOf: ({ isDefault }) => (isDefault ? 'warning' : 'hint'),
+  summary: 'A file names an environment or interpreter that does not exist',
+  cites: ['pdm documentation, "Working with virtual environments"', 'PEP 832 (draft)'],
+  *check({ missingNames = [], contexts }) {
+    for (const name of missingNames) {
+      const { file, range } = name.setBy;
+      yield { file, range, data: name, contexts: contexts.map(({ context }) => context.name) };
+    }
+  },
+  message: ({ what, path }) =>
+    what === 'interpreter'
+      ? message(
+          '{path} does not exist, so pdm looks for another interpreter. Choose one (pdm use), or name one that exists.',
+          { path },
+        )
+      : message(
+          '{path} does not exist, so tools that read this file use another environment. Make it, or name one that exists.',
+          {
+            path,
+          },
+        ),
+  fixes: ({ data }, facts) => [...replacements(data, facts), removal(data)],
+});
+
+/** The environment of the folder that is preferred, if it works. */
+function replacements({ what, setBy }: MissingName, { environments }: FolderFacts): readonly FixDraft[] {
+  const found = environments.find(({ executableState, homeState }) => {
+    return executableState.kind === 'ok' && (homeState === undefined || homeState.kind === 'ok');
+  });
+  if (found === undefined) {
+    return [];
+  }
+  const newText = what === 'interpreter' ? found.executable : found.root;
+  return [
+    {
+      kind: 'edits',
+      title: message('Name {path} instead', { path: newText }),
+      preferred: true,
+      edits: [{ kind: 'edit', file: setBy.file, edits: [{ range: setBy.range, newText }] }],
+    },
+  ];
+}
+
+function removal({ setBy }: MissingName): FixDraft {
+  return {
+    kind: 'edits',
+    title: message('Remove this line'),
+    preferred: false,
+    edits: [removeLines(setBy.file, setBy.range)],
+  };
+}

@@ -1,0 +1,56 @@
+/** pdm gives Python the packages of `__pypackages__`; Python itself does not know that directory, nor does the editor. */
+
+import type { FileOrigin } from '../../model/origin';
+import type { FolderFacts, InspectedContext } from '../../model/inspection';
+import { message } from '../../model/message';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+interface Data {
+  readonly directory: string;
+}
+
+export const pypackagesUnread = defineRule<Data, OccurrenceInFile<Data>>({
+  code: 'pypackages-unread',
+  severity: 'information',
+  summary: 'Only pdm run sees the packages in __pypackages__',
+  unrepaired: 'pdm has to install the packages for this version',
+  cites: ['PEP 582 (rejected)', 'pdm documentation, "Working with PEP 582"'],
+  *check(facts) {
+    for (const inspected of facts.contexts) {
+      const found = packagesOf(inspected);
+      const without = found === undefined ? [] : contextsWithout(found.directory, facts);
+      if (found !== undefined && without.length > 0) {
+        const { directory, setBy } = found;
+        yield { file: setBy.file, range: setBy.range, data: { directory }, contexts: without };
+      }
+    }
+  },
+  message: ({ directory }) =>
+    message(
+      'Only pdm run finds the packages in {directory}: Python does not read __pypackages__ by itself, nor does the editor. Let pdm make a virtual environment (pdm venv create), or put the directory on PYTHONPATH.',
+      { directory },
+    ),
+});
+
+function packagesOf({
+  context,
+  result,
+}: InspectedContext): { readonly directory: string; readonly setBy: FileOrigin } | undefined {
+  const { localPackages } = context;
+  // The other entry of pdm is the working directory.
+  const entry = result.sysPath.findLast(
+    ({ provenance }) => provenance.kind === 'hook' && provenance.by === 'pdm',
+  );
+  return localPackages === undefined || entry?.exists !== true
+    ? undefined
+    : { directory: entry.path, setBy: localPackages.setBy };
+}
+
+function contextsWithout(directory: string, { contexts }: FolderFacts): readonly string[] {
+  return contexts
+    .filter(({ context: { localPackages }, result }) => {
+      const isThere = result.sysPath.some(({ path }) => path === directory);
+      return localPackages === undefined && result.fatal === undefined && !isThere;
+    })
+    .map(({ context }) => context.name);
+}

@@ -1,0 +1,52 @@
+/** `${env:NAME}` in a `.env`: the editor resolves that form in its own JSON files only, so Python gets it as it is written. */
+
+import type { EditorReference } from '../../model/facts/envFileFacts';
+import { message } from '../../model/message';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+export const dotenvEditorVariable = defineRule<EditorReference, OccurrenceInFile<EditorReference>>({
+  code: 'dotenv-editor-variable',
+  severity: 'warning',
+  summary: 'A .env file uses a variable of the editor',
+  cites: [
+    'Visual Studio Code documentation, "Variables reference", environment variables',
+    'microsoft/vscode-python-debugger src/extension/common/variables/environment.ts',
+    'microsoft/vscode-python-environments src/features/execution/envVarUtils.ts',
+  ],
+  *check({ envFiles = [], contexts }) {
+    for (const { path, references } of envFiles) {
+      for (const reference of references) {
+        yield {
+          file: path,
+          range: reference.range,
+          data: reference,
+          contexts: contexts
+            .filter(({ context }) => {
+              const variable = context.environment.get(reference.inside.name);
+              return [variable?.setBy, ...(variable?.parts ?? []).map(({ setBy }) => setBy)].some(
+                (setBy) => setBy?.kind === 'file' && setBy.file === path,
+              );
+            })
+            .map(({ context }) => context.name),
+        };
+      }
+    }
+  },
+  message: ({ text, inside: { name } }) =>
+    message(
+      'Nobody replaces {text} in this file, so {name} contains it as it is. Write out what it stands for.',
+      { text, name },
+    ),
+  fixes: ({ file, range, data: { path, inside } }) =>
+    path === undefined
+      ? []
+      : [
+          {
+            kind: 'edits',
+            title: message('Write {text} here', { text: path }),
+            preferred: true,
+            names: { name: inside.name, syntax: 'dotenv', range: inside.range },
+            edits: [{ kind: 'edit', file, edits: [{ range, newText: path }] }],
+          },
+        ],
+});

@@ -1,0 +1,28 @@
+/** A `.vscode` folder below the folder that is open: the editor does not read it. */
+
+import { message } from '../../model/message';
+import { FILE_START } from '../../text/positions';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+interface Data {
+  readonly name: string;
+}
+
+export const editorFileUnread = defineRule<Data, OccurrenceInFile<Data>>({
+  code: 'editor-file-unread',
+  severity: 'hint',
+  summary: 'The editor does not read a .vscode folder further down',
+  unrepaired: 'Which folder to open is for a person to decide',
+  cites: ['Visual Studio Code documentation, "User and workspace settings", "Workspace settings"'],
+  *check({ unreadEditorFiles = [], contexts, machine: { platform } }) {
+    for (const file of unreadEditorFiles) {
+      const data = { name: platform.basename(file) };
+      yield { file, range: FILE_START, data, contexts: contexts.map(({ context }) => context.name) };
+    }
+  },
+  message: ({ name }) =>
+    message(
+      'The editor does not read this {name} while a folder above is open. Open this folder by itself, list it in a workspace file, or move the file up.',
+      { name },
+    ),
+});

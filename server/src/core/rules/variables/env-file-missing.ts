@@ -1,0 +1,92 @@
+/** A setting or a launch configuration names a file of variables that does not exist: the editor says nothing, and sets none of them. */
+
+import type { FixDraft } from '../../fixes/fixDraft';
+import type { EnvFileFacts } from '../../model/facts/envFileFacts';
+import type { Severity } from '../../model/finding';
+import type { FolderFacts } from '../../model/inspection';
+import { message } from '../../model/message';
+import type { FileOrigin } from '../../model/origin';
+import type { RunContextKind } from '../../model/runContext';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+interface Data {
+  readonly envFile: EnvFileFacts;
+  readonly namedBy: FileOrigin;
+}
+
+export const envFileMissing = defineRule<Data, OccurrenceInFile<Data>>({
+  code: 'env-file-missing',
+  severity: 'warning',
+  severityOf: ({ envFile }): Severity => (envFile.isDefault ? 'information' : 'warning'),
+  summary: 'A file of environment variables does not exist',
+  cites: [
+    'Visual Studio Code documentation, "Python environments in VS Code", environment variable definitions file',
+    'microsoft/vscode-python-debugger, src/extension/common/variables/environment.ts, parseFile()',
+  ],
+  *check(facts) {
+    for (const envFile of facts.envFiles ?? []) {
+      const { namedBy, exists } = envFile;
+      if (namedBy !== undefined && !exists) {
+        yield {
+          file: namedBy.file,
+          range: namedBy.range,
+          data: { envFile, namedBy },
+          contexts: readersOf(envFile, facts),
+        };
+      }
+    }
+  },
+  message: ({ envFile: { path, isDefault } }) =>
+    isDefault
+      ? message('{path} does not exist yet, so none of its variables are set. It is the default anyway.', {
+          path,
+        })
+      : message(
+          '{path} does not exist, so none of its variables are set. Create the file, or correct the path.',
+          {
+            path,
+          },
+        ),
+  fixes: ({ file, range, data: { envFile, namedBy } }) => [
+    ...envFile.nearby.map((text): FixDraft => ({
+      kind: 'edits',
+      title: message('Change it to {text}', { text }),
+      preferred: envFile.nearby.length === 1,
+      edits: [{ kind: 'edit', file, edits: [{ range, newText: JSON.stringify(text) }] }],
+    })),
+    {
+      kind: 'edits',
+      title: message('Create {file}', { file: envFile.path }),
+      preferred: false,
+      edits: [{ kind: 'create', file: envFile.path, text: '', executable: false }],
+    },
+    ...(envFile.nearby.some((text) => text.endsWith('/.env')) ? [] : removal(namedBy)),
+  ],
+});
+
+/** Then the editor reads `.env` in the folder: not offered if there is one, whose variables would come in. */
+function removal({ file, assignment }: FileOrigin): readonly FixDraft[] {
+  return assignment?.removal === undefined
+    ? []
+    : [
+        {
+          kind: 'edits',
+          title: message('Remove this setting'),
+          preferred: false,
+          edits: [{ kind: 'edit', file, edits: [{ range: assignment.removal.range, newText: '' }] }],
+        },
+      ];
+}
+
+const READERS: ReadonlySet<RunContextKind> = new Set(['debug', 'test', 'notebook']);
+
+function readersOf({ launch, namedBy }: EnvFileFacts, { contexts }: FolderFacts): readonly string[] {
+  const isReader = ({ context: { kind, describedBy } }: FolderFacts['contexts'][number]): boolean =>
+    launch === undefined
+      ? READERS.has(kind)
+      : describedBy?.kind === 'file' &&
+        describedBy.file === namedBy?.file &&
+        describedBy.range.start.line === launch.range.start.line &&
+        describedBy.range.start.character === launch.range.start.character;
+  return contexts.filter(isReader).map(({ context }) => context.name);
+}

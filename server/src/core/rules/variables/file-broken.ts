@@ -1,0 +1,45 @@
+/** A file that says how Python is started breaks the rules of its format: the editor, pytest or tox ignore part of it or stop. */
+
+import type { ReadProblem } from '../../model/readProblem';
+import { message } from '../../model/message';
+import { defineRule, type OccurrenceInFile } from '../rule';
+
+export const fileBroken = defineRule<ReadProblem, OccurrenceInFile<ReadProblem>>({
+  code: 'file-broken',
+  severity: 'warning',
+  summary: 'A file that says how Python is started breaks the rules of its format',
+  cites: [
+    'RFC 8259, "The JavaScript Object Notation (JSON) Data Interchange Format"',
+    'Visual Studio Code documentation, "JSON with Comments"',
+    'TOML v1.0.0',
+  ],
+  *check({ problems, contexts }) {
+    for (const problem of problems) {
+      const { broken, file, range } = problem;
+      if (broken !== undefined) {
+        yield {
+          file,
+          range,
+          data: problem,
+          contexts: contexts
+            .filter(
+              ({ context: { describedBy } }) => describedBy?.kind === 'file' && describedBy.file === file,
+            )
+            .map(({ context }) => context.name),
+        };
+      }
+    }
+  },
+  message: (problem) => problem.message,
+  fixes: ({ data: { broken } }) =>
+    broken?.repair === undefined
+      ? []
+      : [
+          {
+            kind: 'edits',
+            title: message('Add what is missing'),
+            preferred: true,
+            edits: [broken.repair],
+          },
+        ],
+});
