@@ -209,11 +209,11 @@ describe('the language server with the real engine', () => {
     });
   });
 
-  it('says where a file could not be read', async () => {
+  it('says where a file breaks the rules of its format', async () => {
     const files = tree({ ...venv, '/project/.vscode/settings.json': '{ "a": [ }' });
     await converse({ files, engine }, (editor) => {
       const [problem] = editor.diagnostics('file:///project/.vscode/settings.json');
-      assert.equal(problem?.code, undefined);
+      assert.equal(problem?.code, 'file-broken');
       assert.equal(problem?.severity, 2);
     });
   });

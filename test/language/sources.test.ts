@@ -48,7 +48,10 @@ const DOTENV = { wrong: 'PYTHONPATH=/gone\n', mended: 'A=1\n', code: 'pythonpath
 const SERVERS: Tree = {
   '/usr/lib/libpython9.8.so.1.0': elf({ symbols: { Py_Version: 0x090801f0 } }),
   '/usr/lib/apache2/modules/mod_wsgi.so': elf({ needed: ['libpython9.8.so.1.0'], runPath: '/usr/lib' }),
-  '/usr/bin/uwsgi': elf({ needed: ['libpython9.8.so.1.0'], runPath: '/usr/lib' }),
+  '/usr/bin/uwsgi': elf({
+    needed: ['libpython9.8.so.1.0', 'libyaml-0.so.2', 'libxml2.so.2', 'libjansson.so.4'],
+    runPath: '/usr/lib',
+  }),
 };
 
 const CONDA = (root: string): Tree => ({
@@ -114,7 +117,7 @@ const kinds: readonly Kind[] = [
     file: '/project/pytest.toml',
     wrong: '[pytest\n',
     mended: '[pytest]\n',
-    code: '',
+    code: 'file-broken',
   },
   {
     source: 'PIE',
