@@ -157,7 +157,7 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     here: 'pythonhome-reaches-venv',
     there: 'pythonhome-in-container',
     imports: ['json'],
-    notIn: /tox/,
+    notIn: /tox|\.envrc/,
   },
   {
     title: 'a home that is a virtual environment',
@@ -167,7 +167,7 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     there: 'pythonhome-in-container',
     imports: ['json'],
     // Their own environments are others.
-    notIn: /tox|noxfile/,
+    notIn: /tox|noxfile|\.envrc/,
   },
   {
     title: 'the home of another version',
@@ -176,6 +176,6 @@ export const VARIABLE_FAULTS: readonly VariableFault[] = [
     here: 'pythonhome-reaches-venv',
     there: 'pythonhome-in-container',
     imports: ['json'],
-    notIn: /tox/,
+    notIn: /tox|\.envrc/,
   },
 ];

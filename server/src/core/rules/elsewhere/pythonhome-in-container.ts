@@ -22,9 +22,9 @@ export const pythonhomeInContainer = defineRule<Data>({
   ],
   *check({ elsewhere = [] }) {
     for (const { file, kind, usesVenv, variables } of elsewhere) {
-      // A service or a shell may well start an application that brings its own Python.
+      // A service may well start an application that brings its own Python; a shell of this machine is a run context.
       const isForAll = kind === 'container' || kind === 'runner';
-      for (const variable of isForAll || usesVenv ? variables : []) {
+      for (const variable of isForAll || (kind === 'service' && usesVenv) ? variables : []) {
         const { name, text, range } = variable;
         // An empty value has the same effect as none.
         if (name === 'PYTHONHOME' && text !== '') {
