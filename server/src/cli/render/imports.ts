@@ -8,7 +8,7 @@ import type { InspectedContext } from '../../core/model/inspection';
 import { renderMessage } from '../../core/model/message';
 import { describeProvenance, entryKind } from '../../core/model/provenance';
 import type { Style } from './style';
-import { placeText, shownPath } from './text';
+import { placeText, shownPath, unknownPlace } from './text';
 import { visible, visibleMessage } from './visible';
 
 export function importJson(
@@ -102,7 +102,9 @@ export function importText(answer: ExplainedImport, inspected: InspectedContext,
           ...shadowed.map((other) => `shadows  ${specText(other, inspected, style)}`),
         ];
   const why = reasons.map((reason) => reasonText(reason, style));
-  const incomplete = complete ? [] : ['Incomplete: code that is not understood affects the answer.'];
+  const incomplete = complete
+    ? []
+    : [`Incomplete: code that is not understood affects the answer${unknownPlace(inspected.result)}.`];
   return [style.bold(module), ...[...lines, ...why, ...incomplete].map((line) => `  ${line}`), ''].join('\n');
 }
 

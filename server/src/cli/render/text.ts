@@ -61,11 +61,17 @@ export function incompleteText({ context, result, foreign }: InspectedContext): 
   if (result.complete) {
     return [];
   }
-  const unknown = result.startupCode.find(
+  return [
+    `\nIncomplete: start-up code that is not understood may change this path${unknownPlace(result)}.\n`,
+  ];
+}
+
+/** The first code that is not understood. */
+export function unknownPlace({ startupCode }: StartupResult): string {
+  const unknown = startupCode.find(
     ({ state, judgement }) => state.kind === 'runs' && judgement.kind === 'unknown',
   );
-  const place = unknown === undefined ? '' : placeText(unknown);
-  return [`\nIncomplete: start-up code that is not understood may change this path${place}.\n`];
+  return unknown === undefined ? '' : placeText(unknown);
 }
 
 export function headline({ context, result }: InspectedContext, style: Style): string {

@@ -188,6 +188,21 @@ describe('reasons for an import that finds something else', () => {
     ['safe-path [/project/app/shop.py]: Python runs with -P, so it does not add the directory of the script'],
   );
   check(
+    'what is installed in the environment behind a link',
+    'six',
+    {
+      files: {
+        [`${SITE}/six.py`]: '',
+        '/usr/lib/python9.8/site-packages/six.py': '',
+        '/usr/local/bin/tool': link(PYTHON),
+      },
+      python: '/usr/local/bin/tool',
+    },
+    [
+      `environment-bypassed [${SITE}/six.py]: /usr/local/bin/tool is a link to the interpreter of /project/.venv: started through the link, Python does not see that environment`,
+    ],
+  );
+  check(
     'what start-up has loaded is no question',
     'os',
     {

@@ -216,7 +216,19 @@ describe('a package that changes its __path__', () => {
     [],
   );
 
+  check('with a path of its own', 'p.x', { files: package_("__path__ = ['/more']\n") }, [
+    'source /more/x.py',
+  ]);
+  const replacing = "import_from_path(__name__, '/more/p/__init__.py')\n";
+  check(
+    'of a module that puts a package in its place',
+    'r.part',
+    { files: { [`${SITE}/r.py`]: replacing, '/more/p/__init__.py': '', '/more/p/part.py': '' } },
+    ['source /more/p/part.py'],
+  );
+
   for (const source of [
+    "if x:\n  __path__ = ['/more']\n",
     '[__path__.append(path) for path in paths]\n',
     'a, __path__ = b\n',
     'del __path__[0]\n',

@@ -14,7 +14,7 @@ import type { ImportAnswer, ImportSearch } from '../search/importSearch';
 import type { ModuleSpec } from '../search/moduleSpec';
 import type { AbsenceReason } from './absenceReason';
 import { findBelow, holdsModules } from './findBelow';
-import { otherLibraries, type Unread } from './otherLibraries';
+import { linkedLibraries, otherLibraries, type Unread } from './otherLibraries';
 
 /** Enough to show what is going on. */
 const MOST = 8;
@@ -277,7 +277,9 @@ export class AbsenceReasons {
       return losing;
     }
     const first = this.inspected.result.leftOut.filter(({ isFirst }) => isFirst);
-    const before = this.wouldFind(first, [module]).filter(
+    // A link to an environment's interpreter is meant to be that environment.
+    const linked = linkedLibraries(this.inspected, this.fs).map((each) => ({ ...each, isFirst: true }));
+    const before = this.wouldFind([...first, ...linked], [module]).filter(
       ({ found }) => found?.kind !== 'namespace' && found?.origin !== spec.origin,
     );
     return [...losing, ...before];

@@ -19,6 +19,7 @@ export function otherLibraries(
 ): readonly Unread[] {
   const known = new Set<string>();
   return [
+    ...linkedLibraries(inspected, fs),
     ...environments(inspected, fs, folder),
     ...ownInstallations(inspected, fs),
     ...systemInstallations(inspected, fs),
@@ -118,6 +119,24 @@ function systemInstallations(inspected: InspectedContext, fs: FileSystem): reado
   );
 }
 
+/** The environments whose interpreters the executable is a link to. */
+export function linkedLibraries(inspected: InspectedContext, fs: FileSystem): readonly Unread[] {
+  const { context, result } = inspected;
+  return linkedEnvironments(inspected, fs)
+    .filter((root) => root !== result.prefix)
+    .flatMap((root) =>
+      librariesBelow(root, inspected, fs).map(({ path }) => ({
+        rule: 'environment-bypassed' as const,
+        path,
+        why: message(
+          '{executable} is a link to the interpreter of {environment}: started through the link, Python does not see that environment',
+          { executable: result.executable, environment: root },
+        ),
+        ...placeIn(context.chosenBy ?? context.describedBy),
+      })),
+    );
+}
+
 function environments(
   inspected: InspectedContext,
   fs: FileSystem,
@@ -126,28 +145,18 @@ function environments(
   const { context, result } = inspected;
   const { platform, environment, chosenBy, describedBy } = context;
   const own = new Set([result.prefix, result.basePrefix]);
-  const linked = linkedEnvironments(inspected, fs);
   const activated = ['VIRTUAL_ENV', 'CONDA_PREFIX'].flatMap((name) => environment.get(name)?.value ?? []);
-  const roots = new Set([
-    ...linked,
-    ...activated,
-    ...environmentsIn([context.cwd, folder ?? ''], inspected, fs),
-  ]);
+  const roots = new Set([...activated, ...environmentsIn([context.cwd, folder ?? ''], inspected, fs)]);
   return [...roots]
     .filter((root) => platform.isAbsolute(root) && !own.has(root))
     .flatMap((root) =>
       librariesBelow(root, inspected, fs).map(({ path }) => ({
         rule: 'environment-bypassed' as const,
         path,
-        why: linked.includes(root)
-          ? message(
-              '{executable} is a link to the interpreter of {environment}: started through the link, Python does not see that environment',
-              { executable: result.executable, environment: root },
-            )
-          : message('It is installed in the environment {environment}, but {executable} runs here', {
-              environment: root,
-              executable: result.executable,
-            }),
+        why: message('It is installed in the environment {environment}, but {executable} runs here', {
+          environment: root,
+          executable: result.executable,
+        }),
         ...placeIn(chosenBy ?? describedBy),
       })),
     );

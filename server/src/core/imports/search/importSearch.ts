@@ -22,7 +22,7 @@ import type { FinderAnswer } from './finderAnswers';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
 import { namespaceLines } from './namespaceLines';
-import { editsWith, hasOwnPath, pathEdits } from './packagePath';
+import { editsWith, hasOwnPath, ownReplacement, pathEdits } from './packagePath';
 import { StartupFinders } from './startupFinders';
 
 export interface ImportAnswer {
@@ -357,6 +357,15 @@ export class ImportSearch {
       return { childrenComplete: false };
     }
     const source = spec?.kind === 'source' && spec.origin !== undefined ? this.read(spec.origin) : undefined;
+    const replacement = source === undefined ? undefined : ownReplacement(source);
+    if (replacement !== undefined) {
+      const { platform } = this.inspected.context;
+      const isPackage = platform.basename(replacement).startsWith('__init__.');
+      return {
+        ...(isPackage ? { children: [{ path: platform.dirname(replacement) }] } : {}),
+        childrenComplete: true,
+      };
+    }
     if (spec?.locations === undefined) {
       return { childrenComplete: source === undefined || !hasOwnPath(source) };
     }
@@ -379,6 +388,9 @@ export class ImportSearch {
       switch (edit.kind) {
         case 'append':
           path.push({ path: edit.path });
+          break;
+        case 'replace':
+          path.splice(0, path.length, ...edit.paths.map((place) => ({ path: place })));
           break;
         case 'insert':
           path.splice(edit.at, 0, { path: edit.path });

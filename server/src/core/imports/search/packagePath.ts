@@ -20,6 +20,7 @@ export type PathEdit =
       readonly isTried: boolean;
     }
   | { readonly kind: 'append'; readonly path: string }
+  | { readonly kind: 'replace'; readonly paths: readonly string[] }
   | { readonly kind: 'insert'; readonly at: number; readonly path: string };
 
 /** Undefined if the code changes `__path__` in an unknown way. */
@@ -35,7 +36,8 @@ export function pathEdits(source: string, file: string, platform: Platform): rea
       edits.push({ kind: 'declare', isTried: within.some(isTry) });
     } else if (changesPath(statement)) {
       const found = editsOf(statement, file, platform);
-      if (found === undefined) {
+      const isConditional = within.length > 0 && found?.some(({ kind }) => kind === 'replace') === true;
+      if (found === undefined || isConditional) {
         return undefined;
       }
       edits.push(...found);
@@ -74,6 +76,24 @@ export function hasOwnPath(source: string): boolean {
     )
   );
 }
+
+/**
+ * The file that a module puts in its own place, with the import of its name.
+ * editables 0.6, SELF_REPLACER: `import_from_path(__name__, '/src/shop/__init__.py')`.
+ */
+export function ownReplacement(source: string): string | undefined {
+  if (!source.includes(REPLACER)) {
+    return undefined;
+  }
+  const tree = parsePython(source);
+  const calls = statementsOf(tree).flatMap((statement) =>
+    statement.kind === 'expression' && statement.expression.kind === 'call' ? [statement.expression] : [],
+  );
+  const call = calls.find(({ callee }) => dottedName(callee) === REPLACER);
+  return textOf(call?.arguments[1]?.value);
+}
+
+const REPLACER = 'import_from_path';
 
 const PATH = '__path__';
 const DECLARE = 'declare_namespace';
@@ -165,9 +185,7 @@ function editsOf(
 ): readonly PathEdit[] | undefined {
   switch (statement.kind) {
     case 'assign':
-      return statement.targets.every(isPath) && extendsPath(statement.value)
-        ? [{ kind: 'extend' }]
-        : undefined;
+      return statement.targets.every(isPath) ? assigned(statement.value) : undefined;
     case 'update':
       return isPath(statement.target) && statement.operator === '+=' ? appended(statement.value) : undefined;
     case 'expression':
@@ -181,6 +199,15 @@ function editsOf(
     case 'other':
       return undefined;
   }
+}
+
+/** Extended, or replaced by literals, as the `editables` library does for a package in another place. */
+function assigned(value: PythonExpression | undefined): readonly PathEdit[] | undefined {
+  if (extendsPath(value)) {
+    return [{ kind: 'extend' }];
+  }
+  const paths = value === undefined ? undefined : textsOf(literalOf(value));
+  return paths === undefined ? undefined : [{ kind: 'replace', paths }];
 }
 
 /** `pkgutil.extend_path(__path__, __name__)`, however pkgutil is imported. */
