@@ -44,7 +44,13 @@ const madeUp: Source = {
         range,
         pieces: [{ kind: 'text', text: described.text }],
       } as const;
-      const there = { kind: 'shell', delimiter: ':', mounts: [], variables: [variable] } as const;
+      const there = {
+        kind: 'shell',
+        delimiter: ':',
+        mounts: [],
+        syntax: 'dotenv',
+        variables: [variable],
+      } as const;
       return { sources: sourceOf(there, described, question), problems: [] };
     }),
 };

@@ -107,7 +107,8 @@ function predict(setting: EmbedderSetting, folder: string) {
 const TIME_LIMIT = 20_000;
 
 function run(program: string, setting: EmbedderSetting): Promise<Truth> {
-  const { init, name: _, library: __, program: ___, range: ____, env = {}, cwd = '/', ...rest } = setting;
+  const { init, env = {}, cwd = '/', ...others } = setting;
+  const { name: _, library: __, program: ___, range: ____, origins: _____, ...rest } = others;
   const args = Object.entries(rest).map(([name, value]) => `${name}=${argument(value)}`);
   return new Promise((resolve) => {
     const child = spawn(program, [init, ...args], {

@@ -61,6 +61,7 @@ function editsOf(fix: Fix, inspection: FolderInspection, fs: FileSystem): readon
 
 /** Their fixes change how Python is started or which file of variables counts: the very thing that they name. */
 const CHANGES_THE_START: ReadonlySet<string> = new Set([
+  'dotenv-not-read',
   'env-file-missing',
   'environment-bypassed',
   'file-broken',

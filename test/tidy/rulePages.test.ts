@@ -29,6 +29,15 @@ describe('docs/diagnostics', () => {
     });
   }
 
+  it('has for each rule either fixes or the reason why there are none', () => {
+    const wrong = rules.filter(({ hasFixes, unrepaired }) => hasFixes === (unrepaired !== undefined));
+    assert.deepEqual(
+      wrong.map(({ code }) => code),
+      [],
+      'A rule without `fixes` says in `unrepaired` why an edit cannot help',
+    );
+  });
+
   it('lists the rules as they are', () => {
     const wanted = listOfRules();
     if (process.env['UPDATE_GENERATED'] === '1') {
@@ -42,12 +51,25 @@ function listOfRules(): string {
   const rows = rules
     .toSorted((a, b) => (a.code < b.code ? -1 : 1))
     .map(({ code, severity, summary }) => `- [${code}](${code}.md) (${severity}): ${summary}`);
+  const unrepaired = rules
+    .toSorted((a, b) => (a.code < b.code ? -1 : 1))
+    .flatMap((rule) =>
+      rule.unrepaired === undefined ? [] : [`| [${rule.code}](${rule.code}.md) | ${rule.unrepaired} |`],
+    );
   return [
     '# Diagnostics',
     '',
     'Made from the rules. The severity is the usual one: the pages say where it differs.',
     '',
     ...rows,
+    '',
+    '## Without a repair',
+    '',
+    'All other rules offer at least one repair, where the file that is to change can be changed without changing anything else.',
+    '',
+    '| rule | why |',
+    '| --- | --- |',
+    ...unrepaired,
     '',
   ].join('\n');
 }

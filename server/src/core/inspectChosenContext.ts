@@ -58,6 +58,7 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
   const inspected = withSurroundings(
     inspectContext(contextFromOptions(options, machine, folder, base), fs, tools),
     tools,
+    folder,
   );
   let baseInterpreters: readonly Interpreter[] | undefined;
   const foreign = inspected.foreign === undefined ? [] : [inspected];
@@ -76,7 +77,12 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
       return baseInterpreters;
     },
   });
-  const there = foreignFindings(foreign, { folder, machine, tools, look: withSurroundings });
+  const there = foreignFindings(foreign, {
+    folder,
+    machine,
+    tools,
+    look: (each, others) => withSurroundings(each, others, folder),
+  });
   return { kind: 'inspected', inspected, findings: [...findings, ...there] };
 }
 

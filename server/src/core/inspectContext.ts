@@ -18,6 +18,10 @@ export function inspectContext(
 }
 
 /** What the rules need beyond the result. */
-export function withSurroundings(inspected: InspectedContext, tools: DiscoveryTools): InspectedContext {
-  return inspected.foreign === undefined ? nativeSurroundings(inspected, tools) : inspected;
+export function withSurroundings(
+  inspected: InspectedContext,
+  tools: DiscoveryTools,
+  folder: string,
+): InspectedContext {
+  return inspected.foreign === undefined ? nativeSurroundings(inspected, tools, folder) : inspected;
 }

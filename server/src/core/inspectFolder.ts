@@ -12,6 +12,8 @@ import { recordReads } from './contexts/recordedReads';
 import type { Source } from './contexts/source';
 import { sources } from './contexts/sources';
 import { readFolderConfiguration, type FolderConfiguration } from './configuration/folderConfiguration';
+import { SETTINGS_READ_LIMIT } from './formats/editor/settingsJson';
+import { fileText } from './formats/fileText';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
@@ -67,7 +69,12 @@ export function* inspectFolderInSteps(
   });
   const native = findingsOf(apartFromForeign(facts)).map((finding) => offered.of(finding));
   const tools = discoveryTools(fs, machine.platform);
-  const foreign = foreignFindings(foreignOf(facts), { folder, machine, tools, look: closeLook });
+  const foreign = foreignFindings(foreignOf(facts), {
+    folder,
+    machine,
+    tools,
+    look: (each, others) => closeLook(each, others, folder),
+  });
   // A broken file is a finding, so it is not reported as a problem as well.
   const problems = facts.problems.filter(({ broken }) => broken === undefined);
   return { ...facts, problems, findings: [...native, ...foreign] };
@@ -85,9 +92,9 @@ function apartFromForeign(facts: FolderFacts): FolderFacts {
     : { ...facts, contexts: facts.contexts.filter(({ foreign }) => foreign === undefined), foreignContexts };
 }
 
-function closeLook(inspected: InspectedContext, tools: DiscoveryTools): InspectedContext {
+function closeLook(inspected: InspectedContext, tools: DiscoveryTools, folder: string): InspectedContext {
   return withImports(
-    withSurroundings(inspected, tools),
+    withSurroundings(inspected, tools, folder),
     new PackageDirectories(tools.fs, tools.platform),
     tools,
   );
@@ -111,7 +118,7 @@ function* gatherInSteps(
   const found = { folder, machine, environments, problems, ...definedOnly({ dotenv }) };
   const inspected: InspectedContext[] = [];
   for (const context of contexts) {
-    const started = withSurroundings(inspectContext(context, fs, tools), tools);
+    const started = withSurroundings(inspectContext(context, fs, tools), tools, found.folder);
     inspected.push(withImports(started, directories, tools));
     yield {
       facts: { ...found, contexts: [...inspected], baseInterpreters: [] },
@@ -143,6 +150,7 @@ function* gatherInSteps(
         platform: machine.platform,
       },
     ),
+    ...definedOnly({ editorSettings: editorSettings(folder, tools) }),
     ...(pies.length === 0 ? {} : { pies }),
     ...(missing.length === 0 ? {} : { missingNames: missing }),
     ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),
@@ -152,6 +160,20 @@ function* gatherInSteps(
       : { dropped: elsewhere.dropped }),
   };
   return { facts, discovered };
+}
+
+/** Undefined for a file that can't be read: then nothing is added to it. */
+function editorSettings(folder: string, { fs, platform }: DiscoveryTools): FolderFacts['editorSettings'] {
+  const file = platform.join(folder, '.vscode', 'settings.json');
+  const content = fileText(fs.read(file, SETTINGS_READ_LIMIT));
+  switch (content.kind) {
+    case 'text':
+      return { file, text: content.text };
+    case 'missing':
+      return { file };
+    case 'unreadable':
+      return undefined;
+  }
 }
 
 function runToEnd<Result>(steps: Generator<unknown, Result, void>): Result {

@@ -61,6 +61,10 @@ function wrongProcessor({ realExecutable }: Interpreter, { machine, hostMachine 
 }
 
 /** What the rules need beyond the result. */
-export function withSurroundings(inspected: InspectedContext, tools: DiscoveryTools): InspectedContext {
-  return { ...inspected, surroundings: contextSurroundings(inspected, tools) };
+export function withSurroundings(
+  inspected: InspectedContext,
+  tools: DiscoveryTools,
+  folder: string,
+): InspectedContext {
+  return { ...inspected, surroundings: contextSurroundings(inspected, tools, folder) };
 }

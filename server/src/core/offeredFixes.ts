@@ -22,6 +22,7 @@ export class OfferedFixes {
   private readonly fs: FileSystem;
   private readonly contextsOf: ContextsOf;
   private readonly kept = new Map<string, boolean>();
+  private found: readonly RunContext[] | undefined;
 
   constructor(facts: FolderFacts, fs: FileSystem, contextsOf: ContextsOf) {
     this.facts = facts;
@@ -59,7 +60,7 @@ export class OfferedFixes {
   private keepsContexts(
     change: AssignmentChange,
     file: string,
-    { name, range }: NamedAssignment,
+    { name, range, isOption }: NamedAssignment,
     edited: FileSystem,
   ): boolean {
     const key = JSON.stringify([change, file, name, range]);
@@ -67,8 +68,12 @@ export class OfferedFixes {
     if (known !== undefined) {
       return known;
     }
-    const before = this.facts.contexts.map(({ context }) => context);
-    const keeps = keepsContexts(name, new Set([file]), before, this.contextsOf(edited));
+    // As they are found and not as they are inspected: a shim of pyenv has not become an interpreter there.
+    this.found ??= this.contextsOf(this.fs);
+    const keeps =
+      isOption === true
+        ? keepsOptions(this.found, this.contextsOf(edited))
+        : keepsContexts(name, new Set([file]), this.found, this.contextsOf(edited));
     this.kept.set(key, keeps);
     return keeps;
   }
@@ -97,6 +102,15 @@ export function keepsContexts(
       return isAffected || variable?.value === other.environment.get(name)?.value;
     })
   );
+}
+
+/** Whether each run context starts as before, but for how a server sets Python up. */
+function keepsOptions(before: readonly RunContext[], after: readonly RunContext[]): boolean {
+  const others = (context: RunContext): RunContext => {
+    const { environmentRoot: _, embedding, ...rest } = context;
+    return embedding === undefined ? context : rest;
+  };
+  return keepsContexts('', new Set(), before.map(others), after.map(others));
 }
 
 function originsOf({ setBy, parts = [], overrides }: Variable): readonly Origin[] {

@@ -206,7 +206,7 @@ function uwsgi(format: UwsgiFormat, syntax: FileSyntax, write: Format['write']):
     syntax,
     write,
     read: (text) =>
-      options(text).flatMap(({ key, value, range, removal }) =>
+      options(text).flatMap(({ key, value, range, assignment: { removal } }) =>
         key === 'env'
           ? [
               {

@@ -255,7 +255,13 @@ describe('a file of python.envFile under another name', () => {
         .filter(({ file }) => file === '/project/python.vars')
         .map(({ code, fixes }) => [code, fixes.map(({ title }) => renderMessage(title))]),
       [
-        ['dotenv-not-read', []],
+        [
+          'dotenv-not-read',
+          [
+            'Turn on python.terminal.useEnvFile, so that terminals get all variables of this file',
+            'Set PYTHONPATH in terminal.integrated.env.linux as well',
+          ],
+        ],
         ['pythonpath-missing-entry', ['Remove gone from PYTHONPATH']],
         ['pythonpath-relative-entry', ['Change it to /project/src']],
       ],

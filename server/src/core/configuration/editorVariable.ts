@@ -23,7 +23,7 @@ export function editorVariable(
   const key = variableKey(name, scope.machine.platform);
   return unknown === undefined || !key.startsWith('PYTHON')
     ? { name, value: resolved, setBy }
-    : { name, value: knownPart(key, value, scope), setBy: unchangeable(setBy), unknown };
+    : { name, ...knownPart(key, value, setBy, scope), unknown };
 }
 
 export function changeOf({ name, value, setBy, ...rest }: OwnVariable): VariableChange {
@@ -31,18 +31,26 @@ export function changeOf({ name, value, setBy, ...rest }: OwnVariable): Variable
 }
 
 /** The other elements of a search path; of anything else nothing, which Python takes for a variable that is not set. */
-function knownPart(key: string, written: string, scope: SettingScope): string {
+function knownPart(
+  key: string,
+  written: string,
+  { kind, file, range, syntax }: FileOrigin,
+  scope: SettingScope,
+): { readonly value: string; readonly setBy: FileOrigin } {
+  const setBy: FileOrigin = { kind, file, range, syntax };
   if (key !== 'PYTHONPATH') {
-    return '';
+    return { value: '', setBy };
   }
   const { delimiter } = scope.machine.platform;
-  return splitOutsideReferences(written, delimiter)
-    .map((element) => resolveVariables(element, scope))
-    .filter((element) => unknownVariable(element, scope) === undefined)
-    .join(delimiter);
-}
-
-/** Positions in what is written no longer fit the value, and no fix should lose what only the editor knows. */
-function unchangeable({ kind, file, range, syntax }: FileOrigin): FileOrigin {
-  return { kind, file, range, syntax };
+  const elements = splitOutsideReferences(written, delimiter).map((element) =>
+    resolveVariables(element, scope),
+  );
+  const known = elements.flatMap((element, position) =>
+    unknownVariable(element, scope) === undefined ? [position] : [],
+  );
+  return {
+    value: known.map((position) => elements[position]).join(delimiter),
+    // No fix should lose what only the editor knows, so the variable as a whole is not removed.
+    setBy: { ...setBy, assignment: { written, known } },
+  };
 }

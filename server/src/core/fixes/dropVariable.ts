@@ -22,12 +22,12 @@ export function dropVariable(name: string, setBy: Origin): readonly EditFixDraft
 function removed(
   name: string,
   { file, range, syntax }: FileOrigin,
-  { removal }: Assignment,
+  { removal, option }: Assignment,
 ): readonly EditFixDraft[] {
   if (removal === undefined) {
     return [];
   }
-  const names = { name, syntax, range };
+  const names = { name, syntax, range, ...(option === undefined ? {} : { isOption: true as const }) };
   switch (removal.kind) {
     case 'lines':
       return [
@@ -55,7 +55,7 @@ function removed(
 function commentedOut(
   name: string,
   { file, range, syntax }: FileOrigin,
-  { removal }: Assignment,
+  { removal, option }: Assignment,
 ): readonly EditFixDraft[] {
   const sign = SYNTAXES[syntax].comment;
   return removal?.kind !== 'lines' || sign === undefined
@@ -65,7 +65,7 @@ function commentedOut(
           kind: 'edits',
           title: message('Comment out the line that sets {name}', { name }),
           preferred: false,
-          names: { name, syntax, range },
+          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
           edits: [commentOutLines(file, removal.range, sign)],
         },
       ];

@@ -9,7 +9,7 @@ import type { FolderFacts } from '../model/inspection';
 import type { Interpreter } from '../model/interpreter';
 import { message, type Message } from '../model/message';
 import type { Platform } from '../model/platform';
-import { formatVersion, minorVersion, sameMinor } from '../model/version';
+import { formatVersion, minorVersion, parseVersion, sameMinor, type PythonVersion } from '../model/version';
 import type { EditFixDraft } from './fixDraft';
 import { repairPyvenvCfg } from '../isolation/pyvenvCfg/repairPyvenvCfg';
 
@@ -26,7 +26,8 @@ export function repairEnvironment(
     return [];
   }
   const { platform } = facts.machine;
-  const ranked = rank(facts.baseInterpreters, environment, platform).slice(0, OFFERED);
+  const own = environment.contents?.likelyBases ?? [];
+  const ranked = rank([...own, ...facts.baseInterpreters], environment, platform).slice(0, OFFERED);
   return ranked.flatMap((interpreter, position) =>
     repairs(environment, pyvenvCfg, interpreter, position === 0, platform),
   );
@@ -51,6 +52,45 @@ export function relinkToHome(
     preferred: proven,
     edits: [...new Set(files)].map((file): FileEdit => ({ kind: 'link', file, target: interpreter })),
   };
+}
+
+/** For packages that only another version finds: that version, in the text and in the links, if it is installed. */
+export function returnToVersion(
+  environment: EnvironmentFacts,
+  finds: (version: PythonVersion) => boolean,
+  { baseInterpreters, machine: { platform } }: FolderFacts,
+): readonly EditFixDraft[] {
+  const { pyvenvCfg, contents, executableState } = environment;
+  const known = [...(contents?.likelyBases ?? []), ...baseInterpreters].filter(
+    ({ version, build }) => finds(version) && build.abiThread === '',
+  );
+  const interpreter = known.find((each) => isRecorded(each, environment)) ?? known[0];
+  const links = contents?.interpreterLinks ?? [];
+  if (pyvenvCfg === undefined || interpreter === undefined || executableState.kind !== 'ok') {
+    return [];
+  }
+  const text = repairPyvenvCfg(pyvenvCfg, interpreter, platform);
+  const { realExecutable, version } = interpreter;
+  if (links.length === 0 || platform.name === 'windows') {
+    return [];
+  }
+  return [
+    {
+      kind: 'edits',
+      title: message(
+        'Repair the virtual environment with Python {version} ({interpreter}), for which its packages are',
+        {
+          version: formatVersion(version),
+          interpreter: realExecutable,
+        },
+      ),
+      preferred: true,
+      edits: [
+        ...(text === undefined ? [] : [text]),
+        ...links.map((file): FileEdit => ({ kind: 'link', file, target: realExecutable })),
+      ],
+    },
+  ];
 }
 
 function repairs(
@@ -120,11 +160,22 @@ function rank(
     if (linked !== undefined && platform.normcase(interpreter.realExecutable) === platform.normcase(linked)) {
       return 0;
     }
-    return fits(interpreter, environment) ? 1 : 2;
+    return isRecorded(interpreter, environment) ? 1 : fits(interpreter, environment) ? 2 : 3;
   };
-  return interpreters
+  const each = new Map(
+    interpreters.toReversed().map((interpreter) => [interpreter.realExecutable, interpreter]),
+  );
+  return [...each.values()]
+    .toReversed()
     .filter((interpreter) => interpreter.implementation === implementation)
     .toSorted((a, b) => distance(a) - distance(b));
+}
+
+/** The very version that the environment was made with. */
+function isRecorded({ version }: Interpreter, { pyvenvCfg }: EnvironmentFacts): boolean {
+  const recorded = (pyvenvCfg?.settings ?? []).find(({ key }) => /^version(?:_info)?$/i.test(key));
+  const parsed = recorded === undefined ? undefined : parseVersion(recorded.value);
+  return parsed?.micro !== undefined && sameMinor(parsed, version) && parsed.micro === version.micro;
 }
 
 /** Whether it finds the installed packages: they are in a directory named after the minor version. */

@@ -3,6 +3,7 @@
 import type { Message } from '../model/message';
 import type { FileOrigin, Origin } from '../model/origin';
 import type { EditFixDraft } from './fixDraft';
+import type { Range } from '../text/positions';
 import { splitOutsideReferences } from '../text/splitOutsideReferences';
 import { SYNTAXES } from './syntaxes';
 
@@ -23,7 +24,13 @@ export function setVariable(
     return [];
   }
   const written = SYNTAXES[setBy.syntax].plain(value);
-  return written === undefined ? [] : write(name, written, setBy, offer);
+  if (written === undefined) {
+    return [];
+  }
+  const { inner } = setBy.assignment;
+  return inner === undefined
+    ? write(name, written, setBy, offer)
+    : writeInside(name, written, inner, setBy, offer);
 }
 
 /** One of the elements of a search path. */
@@ -53,43 +60,99 @@ export function replaceElements(
     return [];
   }
   const texts = plainly.filter((text) => text !== undefined);
-  return changeElement(name, place, () => texts, setBy, offer);
+  return changeElement(name, place, () => joined(texts, place), setBy, offer);
 }
 
-/** One element written differently: `rewrite` takes and gives text in the file's own terms, references and all. */
+/** One element written differently, or as several: `rewrite` takes and gives text in the file's own terms, references and all. */
 export function rewriteElement(
   name: string,
   place: ElementPlace,
-  rewrite: (written: string) => string,
+  rewrite: (written: string) => readonly string[],
   setBy: Origin,
   offer: Offer,
 ): readonly EditFixDraft[] {
-  return changeElement(name, place, (written) => [rewrite(written)], setBy, offer);
+  return changeElement(name, place, (written) => joined(rewrite(written), place), setBy, offer);
+}
+
+/** A text in place of an element and of the delimiter between it and its neighbour, in the file's own terms. */
+export function joinElement(
+  name: string,
+  place: ElementPlace,
+  text: string,
+  setBy: Origin,
+  offer: Offer,
+): readonly EditFixDraft[] {
+  return changeElement(name, place, () => ({ text, withDelimiter: true }), setBy, offer);
+}
+
+function joined(texts: readonly string[], { delimiter }: ElementPlace): Replacement {
+  return { text: texts.join(delimiter), withDelimiter: texts.length === 0 };
+}
+
+interface Replacement {
+  readonly text: string;
+  readonly withDelimiter: boolean;
 }
 
 function changeElement(
   name: string,
   { position, count, delimiter }: ElementPlace,
-  change: (written: string) => readonly string[],
+  change: (written: string) => Replacement,
   setBy: Origin,
   offer: Offer,
 ): readonly EditFixDraft[] {
   if (setBy.kind !== 'file' || setBy.assignment?.written === undefined) {
     return [];
   }
-  const elements = splitOutsideReferences(setBy.assignment.written, delimiter);
+  const { written, inner } = setBy.assignment;
+  const elements = splitOutsideReferences(written, delimiter);
   const before = elements[position];
-  return elements.length !== count || before === undefined
+  if (elements.length !== count || before === undefined) {
+    return [];
+  }
+  const { text, withDelimiter } = change(before);
+  const first = elements.slice(0, position).join(delimiter).length + (position > 0 ? delimiter.length : 0);
+  const last = first + before.length;
+  const start = withDelimiter && position > 0 ? first - delimiter.length : first;
+  const end = withDelimiter && position === 0 ? Math.min(last + delimiter.length, written.length) : last;
+  return inner === undefined
+    ? write(name, written.slice(0, start) + text + written.slice(end), setBy, offer)
+    : writeInside(name, text, rangeIn(inner, start, end), setBy, offer);
+}
+
+/** A part of a value that is on one line. */
+function rangeIn({ start: { line, character } }: Range, from: number, to: number): Range {
+  return { start: { line, character: character + from }, end: { line, character: character + to } };
+}
+
+function writeInside(
+  name: string,
+  written: string,
+  place: Range,
+  { file, range, syntax, assignment }: FileOrigin,
+  offer: Offer,
+): readonly EditFixDraft[] {
+  const option = assignment?.option;
+  const newText = written === '' ? '' : SYNTAXES[syntax].inside(written);
+  return newText === undefined
     ? []
-    : write(name, elements.toSpliced(position, 1, ...change(before)).join(delimiter), setBy, offer);
+    : [
+        {
+          kind: 'edits',
+          ...offer,
+          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
+          edits: [{ kind: 'edit', file, edits: [{ range: place, newText }] }],
+        },
+      ];
 }
 
 function write(
   name: string,
   written: string,
-  { file, range, syntax }: FileOrigin,
+  { file, range, syntax, assignment }: FileOrigin,
   offer: Offer,
 ): readonly EditFixDraft[] {
+  const option = assignment?.option;
   const newText = SYNTAXES[syntax].write(name, written);
   return newText === undefined
     ? []
@@ -97,7 +160,7 @@ function write(
         {
           kind: 'edits',
           ...offer,
-          names: { name, syntax, range },
+          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
           edits: [{ kind: 'edit', file, edits: [{ range, newText }] }],
         },
       ];

@@ -6,7 +6,10 @@
 import { parseTree, type Node } from 'jsonc-parser';
 import { parseTOML, ParseError, getStaticTOMLValue } from 'toml-eslint-parser';
 import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { dockerInstructions } from '../formats/deployment/dockerfile';
 import { assignmentsOf, type DotenvReader } from '../formats/dotenv/dotenv';
+import { apacheWords, parseApacheText, type ApacheNode } from '../formats/servers/apacheConfig';
+import { uwsgiXml } from '../formats/servers/uwsgiXml';
 import { supervisorEntries } from '../formats/deployment/supervisorConfig';
 import { shlexWords } from '../formats/shell/shlexWords';
 import { shTokens } from '../formats/shell/shWords';
@@ -40,10 +43,11 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
   yaml: [yamlStatements],
   procfile: [procfileStatements],
   systemd: [systemdStatements],
+  dockerfile: [dockerStatements],
   supervisor: [supervisorStatements],
-  xml: [],
-  apache: [],
-  python: [],
+  xml: [xmlStatements],
+  apache: [apacheStatements],
+  python: [pythonStatements],
   'pyvenv-cfg': [],
   'version-file': [],
   pie: [],
@@ -139,8 +143,9 @@ function* jsonNodes(node: Node, path: readonly (string | number)[]): Iterable<St
       return;
     case 'array':
       yield { head: JSON.stringify([...path, []]), needsParts: false, parts: [] };
-      for (const [position, item] of children.entries()) {
-        yield* jsonNodes(item, [...path, position]);
+      // Without numbers: an item may go, and the order stays.
+      for (const item of children) {
+        yield* jsonNodes(item, [...path, '-']);
       }
       return;
     default: {
@@ -153,7 +158,7 @@ function* jsonNodes(node: Node, path: readonly (string | number)[]): Iterable<St
 /** The last key is the name of the variable, should it be one. */
 function leaf(path: readonly (string | number)[], value: unknown): Statement {
   const text = value === undefined ? '' : JSON.stringify(value);
-  const named = path.findLast((key) => typeof key === 'string');
+  const named = path.findLast((key) => typeof key === 'string' && key !== '-');
   const [, assigned] = /^"([A-Za-z_]\w*)\s*=/.exec(text) ?? [];
   const name = assigned ?? named;
   return {
@@ -193,20 +198,27 @@ function yamlStatements(text: string): readonly Statement[] | undefined {
 
 function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable<Statement> {
   if (isMap(node)) {
-    yield { head: JSON.stringify([...path, {}]), needsParts: false, parts: [] };
+    yield* emptiness(node.items, [...path, {}]);
     for (const { key, value } of node.items) {
       yield* yamlNodes(value, [...path, isScalar(key) ? String(key.value) : '']);
     }
     return;
   }
   if (isSeq(node)) {
-    yield { head: JSON.stringify([...path, []]), needsParts: false, parts: [] };
-    for (const [position, item] of node.items.entries()) {
-      yield* yamlNodes(item, [...path, position]);
+    yield* emptiness(node.items, [...path, []]);
+    for (const item of node.items) {
+      yield* yamlNodes(item, [...path, '-']);
     }
     return;
   }
   yield leaf(path, isScalar(node) ? node.value : null);
+}
+
+/** What holds something goes with the last of it; without anything in it, it is something by itself. */
+function* emptiness(items: readonly unknown[], path: readonly unknown[]): Iterable<Statement> {
+  if (items.length === 0) {
+    yield { head: JSON.stringify(path), needsParts: false, parts: [] };
+  }
 }
 
 /** Commands separated by line ends and semicolons; assignments alone, or after `export`, need one of them to be left. */
@@ -255,14 +267,74 @@ function iniStatements(text: string): readonly Statement[] {
     if (key === undefined) {
       return [{ head: trimmed, needsParts: false, parts: [] }];
     }
-    return [{ head: key, needsParts: key === 'env', parts: value === '' ? [] : [iniPart(value)] }];
+    const part = value === '' ? undefined : iniPart(value, key);
+    const isOption = part?.name === key;
+    return [{ head: key, needsParts: key === 'env' || isOption, parts: part === undefined ? [] : [part] }];
   });
 }
 
-function iniPart(text: string): StatementPart {
-  const [, name] = /^(?:[\w,!.-]+:\s+)?([A-Za-z_]\w*)\s*=/.exec(text) ?? [];
+/** A variable that the value sets, otherwise an option of that name. */
+function iniPart(text: string, option?: string): StatementPart {
+  const [, name = option] = /^(?:[\w,!.-]+:\s+)?([A-Za-z_]\w*)\s*=/.exec(text) ?? [];
   return { ...definedOnly({ name }), text };
 }
+
+/** Options of uWSGI, each an element. */
+function xmlStatements(text: string): readonly Statement[] | undefined {
+  return uwsgiXml(text)?.options.map(({ key, value }) => ({
+    head: key,
+    needsParts: true,
+    parts: [iniPart(value.trim(), key)],
+  }));
+}
+
+/** A directive that is one setting, or a daemon with its options. */
+function apacheStatements(text: string): readonly Statement[] {
+  return parseApacheText(text).nodes.flatMap(apacheNode);
+}
+
+function apacheNode(node: ApacheNode): readonly Statement[] {
+  if (node.kind === 'section') {
+    return [
+      { head: `<${node.name} ${node.text}>`, needsParts: false, parts: [] },
+      ...node.nodes.flatMap(apacheNode),
+      { head: `</${node.name}>`, needsParts: false, parts: [] },
+    ];
+  }
+  const { name, text } = node;
+  if (name !== 'wsgidaemonprocess') {
+    return [{ head: name, needsParts: true, parts: [{ name: DIRECTIVE_NAMES[name] ?? name, text }] }];
+  }
+  const [group = '', ...options] = apacheWords(text);
+  return [
+    {
+      head: `${name} ${group}`,
+      needsParts: false,
+      parts: options.map((option) => ({ name: option.replace(/=.*$/s, ''), text: option })),
+    },
+  ];
+}
+
+const DIRECTIVE_NAMES: Readonly<Record<string, string>> = {
+  wsgipythonhome: 'WSGIPythonHome',
+  wsgipythonpath: 'WSGIPythonPath',
+};
+
+/** Lines of code; the pairs of a dictionary and the assignment to one of its items are parts of their line. */
+function pythonStatements(text: string): readonly Statement[] {
+  return text.split(/\r\n|\n|\r/).map((line) => {
+    const parts: StatementPart[] = [];
+    const taken = (_: string, __: string, name: string, value: string): string => {
+      parts.push({ name, text: value });
+      return '';
+    };
+    const head = line.replace(PYTHON_PAIR, taken).replace(PYTHON_ITEM, taken);
+    return { head: parts.length > 0 ? head.trim() : head, needsParts: head.trim() === '', parts };
+  });
+}
+
+const PYTHON_PAIR = /(["'])([A-Za-z_]\w*)\1\s*:\s*("[^"\\]*"|'[^'\\]*')\s*,?\s*/g;
+const PYTHON_ITEM = /(?<=[\w.]\[\s*)(["'])([A-Za-z_]\w*)\1\s*\]\s*=\s*("[^"\\]*"|'[^'\\]*')/g;
 
 function procfileStatements(text: string): readonly Statement[] {
   return text
@@ -273,6 +345,14 @@ function procfileStatements(text: string): readonly Statement[] {
       needsParts: false,
       parts: [...shTokens(line)].map(({ start, end }) => wordPart(line.slice(start, end))),
     }));
+}
+
+function dockerStatements(text: string): readonly Statement[] {
+  return dockerInstructions(text).map(({ line, words }) =>
+    words.length === 0
+      ? { head: line, needsParts: false, parts: [] }
+      : { head: 'ENV', needsParts: true, parts: words.map(wordPart) },
+  );
 }
 
 /** An empty `Environment=` would remove what earlier lines set. */

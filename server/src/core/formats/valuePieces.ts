@@ -4,7 +4,12 @@ import type { Assignment } from '../model/origin';
 import type { Range } from '../text/positions';
 
 export type ValuePiece =
-  | { readonly kind: 'text'; readonly text: string }
+  | {
+      readonly kind: 'text';
+      readonly text: string;
+      /** A reference stands for it, so the text is not at this place. */
+      readonly isReferred?: true;
+    }
   /** Something that only the other machine knows. */
   | { readonly kind: 'unknown'; readonly written: string }
   /** The folder, as it is called there. */
@@ -51,6 +56,19 @@ export function writtenText(pieces: readonly ValuePiece[]): string {
   return pieces.map((piece) => (piece.kind === 'text' ? piece.text : piece.written)).join('');
 }
 
+/** The number of the element that each one is written in, counted from 0: a reference may stand for several. */
+export function writtenPositions(pieces: readonly ValuePiece[], delimiter: string): readonly number[] {
+  const positions = [0];
+  for (const piece of pieces) {
+    const delimiters = piece.kind === 'text' ? piece.text.split(delimiter).length - 1 : 0;
+    for (let count = 0; count < delimiters; count += 1) {
+      const last = positions.at(-1) ?? 0;
+      positions.push(piece.kind === 'text' && piece.isReferred === true ? last : last + 1);
+    }
+  }
+  return positions;
+}
+
 /** The elements of a search path; a piece that is not text never holds a delimiter. */
 export function splitPieces(
   pieces: readonly ValuePiece[],
@@ -67,7 +85,7 @@ export function splitPieces(
         elements.push([]);
       }
       if (text !== '') {
-        elements.at(-1)?.push({ kind: 'text', text });
+        elements.at(-1)?.push({ ...piece, text });
       }
     });
   }

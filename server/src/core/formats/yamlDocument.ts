@@ -1,9 +1,12 @@
 /** A YAML file with the place of each value; anchors and merge keys are followed. https://yaml.org/spec/1.2.2/ */
 
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document } from 'yaml';
+import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Scalar } from 'yaml';
 import { message } from '../model/message';
+import type { Assignment } from '../model/origin';
 import { FILE_START, TextIndex, type Range } from '../text/positions';
 import type { JsonProblem } from './jsonDocument';
+import { YamlPlaces } from './yamlRemoval';
+import { definedOnly } from '../model/definedOnly';
 
 export interface YamlPair {
   readonly key: string;
@@ -23,9 +26,12 @@ export class YamlDocument {
   readonly root: unknown;
   readonly problems: readonly JsonProblem[];
   private readonly document: Document.Parsed;
+  private readonly text: string;
   private readonly index: TextIndex;
+  private places: YamlPlaces | undefined;
 
   constructor(text: string) {
+    this.text = text;
     this.index = new TextIndex(text);
     const isTooDeep = isNestedTooDeeply(text);
     this.document = parseDocument(isTooDeep ? '' : text, {
@@ -90,9 +96,35 @@ export class YamlDocument {
     return { text, range: this.index.range(start, end) };
   }
 
+  /** How a scalar sets a variable, whose value begins so many characters behind its beginning. */
+  assignment(node: unknown, from = 0): Assignment {
+    // What an alias stands for is written for others as well.
+    if (!isScalar(node) || node.anchor !== undefined) {
+      return {};
+    }
+    this.places ??= new YamlPlaces(this.root, this.text, this.index);
+    const removal = this.places.removal(node);
+    return { ...innerScalar(node, this.text, this.index, from), ...definedOnly({ removal }) };
+  }
+
   private resolved(node: unknown): unknown {
     return isAlias(node) ? node.resolve(this.document) : node;
   }
+}
+
+/** Without escapes and line ends, all but the quotes around it is what it means. */
+export function innerScalar(
+  { range, type, value }: Scalar,
+  text: string,
+  index: TextIndex,
+  from = 0,
+): Pick<Assignment, 'written' | 'inner'> {
+  const [start = 0, end = 0] = range ?? [];
+  const quotes = type === 'QUOTE_DOUBLE' || type === 'QUOTE_SINGLE' ? 1 : 0;
+  const source = text.slice(start + quotes, end - quotes);
+  return source !== value || source.includes('\n')
+    ? {}
+    : { written: source.slice(from), inner: index.range(start + quotes + from, end - quotes) };
 }
 
 const DEPTH_LIMIT = 200;

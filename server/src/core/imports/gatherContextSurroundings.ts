@@ -15,14 +15,19 @@ import { environmentPart } from './environmentPart';
 import { shadowedModules } from './shadowedModules';
 import { NEWEST, zipRules } from '../startup/zipRules';
 
-export function contextSurroundings(inspected: InspectedContext, tools: DiscoveryTools): ContextSurroundings {
+export function contextSurroundings(
+  inspected: InspectedContext,
+  tools: DiscoveryTools,
+  folder: string,
+): ContextSurroundings {
   const { context, result, interpreter } = inspected;
   const { pythonHome } = result;
   const zip = stdlibZip(inspected, tools);
   const pip = interpreter === undefined ? undefined : otherPip(context, interpreter, tools);
   return {
+    folder,
     ...(pythonHome?.effect === 'used' ? { namedHome: namedHome(pythonHome.value, context.cwd, tools) } : {}),
-    pythonPath: pythonPathElements(inspected, tools),
+    pythonPath: pythonPathElements(inspected, tools, folder),
     ...definedOnly({ stdlibZip: zip, otherPip: pip, bypassed: bypassedEnvironment(inspected, tools) }),
     basePackages: basePackages(inspected, tools),
   };
@@ -47,6 +52,7 @@ function stdlibZip(
 function pythonPathElements(
   inspected: InspectedContext,
   tools: DiscoveryTools,
+  folder: string,
 ): readonly PythonPathElement[] {
   const { context, result } = inspected;
   const variable = context.environment.get('PYTHONPATH');
@@ -75,6 +81,7 @@ function pythonPathElements(
       state,
       ...definedOnly({
         standardLibrary: library,
+        fromFolder: fromFolder(text, folder, tools),
         environmentPart:
           state === 'directory' && library === undefined
             ? environmentPart(path, inspected, real, tools)
@@ -83,6 +90,14 @@ function pythonPathElements(
       shadows: searched ? shadowedModules(path, packages, tools) : [],
     };
   });
+}
+
+function fromFolder(text: string, folder: string, { fs, platform }: DiscoveryTools): string | undefined {
+  if (text === '' || platform.isAbsolute(text)) {
+    return undefined;
+  }
+  const path = platform.abspath(text, folder);
+  return fs.stat(path).kind === 'absent' ? undefined : path;
 }
 
 function elementState(

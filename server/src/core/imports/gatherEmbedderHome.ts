@@ -42,7 +42,7 @@ function stateOf(
   const listing = fs.list(path);
   switch (listing.kind) {
     case 'not-a-directory':
-      return { kind: 'file' };
+      return { kind: 'file', ...prefixAbove(platform.dirname(path), version, tools) };
     case 'absent':
       return {
         kind:
@@ -66,7 +66,23 @@ function stateOf(
   if (platform.name === 'windows' || libraries.includes(version)) {
     return { kind: 'ok' };
   }
-  return libraries.length === 0 ? { kind: 'no-library' } : { kind: 'other-version', versions: libraries };
+  return libraries.length === 0
+    ? { kind: 'no-library', ...prefixAbove(path, version, tools) }
+    : { kind: 'other-version', versions: libraries };
+}
+
+/** What an interpreter in that directory has as its prefix, if Python finds there what it needs. */
+function prefixAbove(
+  directory: string,
+  version: string,
+  tools: DiscoveryTools,
+): { readonly prefix?: string } {
+  const prefix = tools.platform.dirname(directory);
+  if (tools.platform.basename(directory) !== tools.platform.binDir) {
+    return {};
+  }
+  const { venv, libraries } = namedHome(prefix, '/', tools);
+  return venv !== undefined || libraries.includes(version) ? { prefix } : {};
 }
 
 /** A virtual environment keeps its packages in a directory named after its version. */

@@ -27,6 +27,8 @@ interface FixHead {
 /** One place in a file that sets a variable. */
 export interface NamedAssignment {
   readonly name: string;
+  /** It is an option of a server, so how that one sets Python up may change. */
+  readonly isOption?: true;
   readonly syntax: FileSyntax;
   readonly range: Range;
 }

@@ -112,6 +112,8 @@ export interface FolderFacts {
   readonly missingEggs?: readonly MissingEgg[];
   /** Its `.pie` files. */
   readonly pies?: readonly PieFacts[];
+  /** Its own settings for the editor; without a text there are none yet. */
+  readonly editorSettings?: { readonly file: string; readonly text?: string };
   readonly missingNames?: readonly MissingName[];
   /** Files of the editor below the folder, which the editor reads only where they are at the top of what it opens. */
   readonly unreadEditorFiles?: readonly string[];

@@ -14,6 +14,7 @@ export type FileSyntax =
   | 'xml'
   | 'procfile'
   | 'systemd'
+  | 'dockerfile'
   | 'supervisor'
   | 'apache'
   | 'python'
@@ -33,8 +34,14 @@ export type Removal =
 
 /** How a file sets a variable. */
 export interface Assignment {
+  /** The option that holds the value, in the configuration of a server: then it is not an environment variable. */
+  readonly option?: string;
   /** The value in the file's own terms: quotes undone, references such as `${workspaceFolder}` still in it. */
   readonly written?: string;
+  /** Where `written` is, if the file holds it letter by letter: a fix of one element then changes nothing around it. */
+  readonly inner?: Range;
+  /** Which elements of a search path the value has, if only the editor knows the others: these stay as they are written. */
+  readonly known?: readonly number[];
   readonly removal?: Removal;
   /** What no longer inherits the variable if null replaces the value, where null does more than remove it. */
   readonly nullUnsetsFor?: 'terminals' | 'program';

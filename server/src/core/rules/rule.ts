@@ -44,6 +44,8 @@ export interface RuleDefinition<Data, Each extends Occurrence<Data> = Occurrence
   check(facts: FolderFacts): Iterable<Each>;
   message(data: Data): Message;
   fixes?(found: Each, facts: FolderFacts): readonly FixDraft[];
+  /** Why there are no fixes, for the list of rules: a rule has these or those. */
+  readonly unrepaired?: string;
 }
 
 /** A rule as others see it, without the data behind its findings. */
@@ -53,6 +55,9 @@ export interface Rule {
   readonly explainsFatal?: true;
   readonly summary: string;
   readonly cites: readonly string[];
+  /** Why its findings have no fixes; undefined if they may have some. */
+  readonly unrepaired?: string;
+  readonly hasFixes: boolean;
   findings(facts: FolderFacts): readonly Finding[];
 }
 
@@ -67,6 +72,8 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
     ...definedOnly({ explainsFatal: definition.explainsFatal }),
     summary,
     cites,
+    hasFixes: definition.fixes !== undefined,
+    ...definedOnly({ unrepaired: definition.unrepaired }),
     findings(facts) {
       const nextId = fixIds(code, facts);
       return merge([...definition.check(facts)], severityOf).map((found): Finding => {

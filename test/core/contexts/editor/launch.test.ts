@@ -187,7 +187,7 @@ describe('launch.json', () => {
       const { setBy } = context.context.environment.get('PYTHONPATH') ?? {};
       deepEqual(
         [variablesOf(context), uncertainty(context), setBy?.kind === 'file' && setBy.assignment],
-        [['PYTHONPATH=/lib'], uncertain, undefined],
+        [['PYTHONPATH=/lib'], uncertain, { written: `${variable}/x:/lib`, known: [1] }],
       );
     });
 

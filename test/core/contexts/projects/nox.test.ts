@@ -155,15 +155,17 @@ describe('nox', () => {
     });
   }
 
-  it('has no line of its code removed', () => {
-    const files = session('session.run("pytest", env={"PYTHONHOME": "/gone"})');
+  it('loses a pair of a dictionary, and no line of its code', () => {
+    const files = session('session.run("pytest", env={"A": "1", "PYTHONHOME": "/gone"})');
     const own = findingsOf(factsOf({ ...files, ...built('tests') })).filter(
       ({ file = '' }) => file === '/project/noxfile.py',
     );
     deepEqual(own.length > 0, true);
     deepEqual(
-      own.flatMap(({ fixes }) => fixes.flatMap(editsOfFix)).filter(({ kind }) => kind === 'edit'),
-      [],
+      own
+        .flatMap(({ fixes }) => fixes.flatMap(editsOfFix))
+        .flatMap((edit) => (edit.kind === 'edit' ? edit.edits : [])),
+      [{ range: { start: { line: 4, character: 39 }, end: { line: 4, character: 62 } }, newText: '' }],
     );
   });
 

@@ -1,4 +1,4 @@
-import { deepEqual, equal } from 'node:assert/strict';
+import { deepEqual, equal, ok } from 'node:assert/strict';
 import { parseSettingsJson } from '../../../../server/src/core/formats/editor/settingsJson';
 import { encodeUtf8 } from '../../../../server/src/core/text/bytes';
 import { embeddersOf, sourceOf } from '../../../support/embedders';
@@ -35,7 +35,10 @@ describe("programs of one's own", () => {
       { env: { B: '2' } },
     ).contexts;
     const { setBy, libraryBy, ...embedding } = tool?.embedding ?? { setBy: undefined };
-    deepEqual(libraryBy, setBy);
+    ok(setBy?.kind === 'file');
+    const { assignment, ...place } = setBy;
+    deepEqual(libraryBy, place);
+    deepEqual([assignment?.option, assignment?.written], ['home', '/h']);
     deepEqual(embedding, {
       init: 'isolated',
       library: '/project/libpython3.12.so',

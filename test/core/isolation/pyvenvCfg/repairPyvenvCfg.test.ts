@@ -42,7 +42,7 @@ const cases: readonly (readonly [string, string, string])[] = [
     '# mine\r\n\r\nHOME=/usr/bin\r\nfoo\r\nprompt = "x"',
     '# mine\r\n\r\nHOME=/opt/py/bin\r\nfoo\r\nprompt = "x"',
   ],
-  ['every home', 'home = /a\nhome = /b\n', 'home = /opt/py/bin\nhome = /opt/py/bin\n'],
+  ['the first home, and no copy of it', 'home = /a\nhome = /b\n', 'home = /opt/py/bin\n'],
   ['a home without a value', 'home =\n', 'home = /opt/py/bin\n'],
   ['no home', 'version = 9.8.2\n', 'home = /opt/py/bin\nversion = 9.8.2\n'],
   [
@@ -52,8 +52,8 @@ const cases: readonly (readonly [string, string, string])[] = [
   ],
   ['a remark', 'home=/opt/py/bin\nversion = 9.8.1  # mine\n', 'home=/opt/py/bin\nversion = 9.8.2  # mine\n'],
   ['an empty file', '', 'home = /opt/py/bin\n'],
-  ['a byte order mark', '\ufeffhome = /usr/bin\n', 'home = /usr/bin\nhome = /opt/py/bin\n'],
-  ['a byte order mark and no line end', '\ufeffhome = /usr/bin', 'home = /usr/bin\nhome = /opt/py/bin'],
+  ['a byte order mark', '\ufeffhome = /usr/bin\n', '#\nhome = /opt/py/bin\n'],
+  ['a byte order mark and no line end', '\ufeffhome = /usr/bin', '#\nhome = /opt/py/bin'],
 ];
 
 describe('repairPyvenvCfg', () => {

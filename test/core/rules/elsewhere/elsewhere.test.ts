@@ -49,7 +49,7 @@ const healthy: readonly (readonly [string, Tree])[] = [
         'ARG APP=/app',
         'ENV PYTHONUNBUFFERED=1 \\',
         '    # off',
-        '    PYTHONPATH="/app/lib:${APP}/src:$PYTHONPATH" \\',
+        '    PYTHONPATH="/app/lib:${APP}/src${PYTHONPATH:+:$PYTHONPATH}" \\',
         "    LANG='C.UTF-8'",
         'ENV PYTHONPATH /opt/my\\ lib',
         'ENV PYTHONHOME=',
@@ -131,7 +131,7 @@ const healthy: readonly (readonly [string, Tree])[] = [
     {
       ...SRC,
       '/project/.envrc': [
-        'export PYTHONPATH="$PWD/src:${PYTHONPATH}" # ours',
+        'export PYTHONPATH="$PWD/src${PYTHONPATH:+:$PYTHONPATH}" # ours',
         "export PYTHONPATH=~/lib:~kim/lib:'/opt/a b'; export A='$B'",
         'if has python; then',
         '  export PYTHONPATH="~/x"',

@@ -3,7 +3,7 @@ import { SITE, PLACE, HOME } from './startupCodeSituations';
 
 describe('pth-hidden', () => {
   check('a name with a dot', {
-    files: { ...HOME, [`${SITE}/.a.pth`]: '/gone\n' },
+    files: { ...HOME, [`${SITE}/.a.pth`]: '/usr\n' },
     expect: [`${PLACE}/.a.pth:1 pth-hidden warning`],
   });
   check('a mark', {

@@ -13,7 +13,7 @@ import {
 } from '../../formats/deployment/systemdUnit';
 import { definedOnly } from '../../model/definedOnly';
 import type { DroppedAssignment } from '../../model/facts/droppedAssignment';
-import type { ElsewhereFacts } from '../../model/facts/elsewhere';
+import type { ElsewhereFacts, ElsewhereSpelling } from '../../model/facts/elsewhere';
 import { message, type Message } from '../../model/message';
 import type { Account, Environment, RunContext } from '../../model/runContext';
 import { TextIndex } from '../../text/positions';
@@ -25,6 +25,7 @@ import { dotenvVariables } from '../../configuration/debuggerEnvironment';
 import {
   ELSEWHERE_READ_LIMIT,
   filesIn,
+  homeInImage,
   readEach,
   sourceOf,
   type ElsewhereQuestion,
@@ -71,6 +72,7 @@ function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   return readEach(unitFiles(question), question, (described) => {
     const { file, text } = described;
     const unit = wholeUnit(file, text, question);
+    const spelling = unitSpelling(file, unit);
     const isHere =
       question.machine.platform.name === 'linux' &&
       unitContexts(file, unit, { ...question, candidates: [], environments: [] }).length > 0;
@@ -78,11 +80,39 @@ function systemdElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
     return {
       sources: isHere
         ? []
-        : sourceOf({ kind: 'service', delimiter: ':', mounts: [], variables }, described, question),
+        : sourceOf(
+            {
+              kind: 'service',
+              delimiter: ':',
+              mounts: [],
+              syntax: 'systemd',
+              variables: variables.map((variable) => ({ ...variable, spelling })),
+            },
+            described,
+            question,
+          ),
       problems: [],
       dropped: droppedOf(file, unit, question),
     };
   });
+}
+
+/** `%h` is the home of the manager's user, which is root's in a system unit. systemd.unit(5), "Specifiers". */
+function unitSpelling(
+  file: string,
+  { user, workingDirectory: directory, wantedBy }: SystemdService,
+): ElsewhereSpelling {
+  const isOfUser = isUserUnit(file, wantedBy);
+  const folder = directory?.startsWith('/') === true ? directory : undefined;
+  return {
+    ...(user === undefined || isOfUser ? { home: '%h', isHomeSure: true } : homeInImage(user)),
+    ...definedOnly({ folder }),
+  };
+}
+
+/** Only in a user's manager does this target start services as a rule; the system's starts them with multi-user.target. */
+function isUserUnit(file: string, wantedBy: readonly string[]): boolean {
+  return wantedBy.includes('default.target') || file.includes('/systemd/user/');
 }
 
 function unitFiles(question: ElsewhereQuestion): readonly string[] {
@@ -318,8 +348,7 @@ interface Homes {
 
 function homesOf(file: string, service: SystemdService, question: ElsewhereQuestion): Homes {
   const { account } = question.machine;
-  // Only in a user's manager does this target start services as a rule; the system's starts them with multi-user.target.
-  const isOfUser = service.wantedBy.includes('default.target') || file.includes('/systemd/user/');
+  const isOfUser = isUserUnit(file, service.wantedBy);
   return isOfUser
     ? { account, manager: account.home, isOfUser }
     : { account: accountOf(service.user ?? 'root', question), manager: ROOT_HOME, isOfUser };

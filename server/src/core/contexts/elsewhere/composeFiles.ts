@@ -7,12 +7,15 @@ import {
   type ComposeService,
 } from '../../formats/deployment/composeFile';
 import { DOTENV_READ_LIMIT, parseDotenv } from '../../formats/dotenv/dotenv';
+import { definedOnly } from '../../model/definedOnly';
 import type { ElsewhereFacts, ElsewhereSource } from '../../model/facts/elsewhere';
 import {
   filesIn,
+  homeInImage,
   problemsIn,
   readEach,
   sourceOf,
+  textsOf,
   type ElsewhereFile,
   type ElsewhereQuestion,
   type Mount,
@@ -39,17 +42,23 @@ function readComposeFiles(question: ElsewhereQuestion): ElsewhereFacts {
 }
 
 function serviceSources(
-  { variables, envFiles, mounts }: ComposeService,
+  { variables, envFiles, mounts, workingDirectory, user }: ComposeService,
   described: ElsewhereFile,
   question: ElsewhereQuestion,
 ): readonly ElsewhereSource[] {
   const { platform } = question.machine;
   const directory = platform.dirname(described.file);
+  const mapped = mounts.map((mount) => mountOf(mount, directory, question));
   const there = {
     kind: 'container',
     delimiter: ':',
-    mounts: mounts.map((mount) => mountOf(mount, directory, question)),
+    mounts: mapped,
+    others: textsOf(['Dockerfile', 'Containerfile'], question),
   } as const;
+  const folder = mapped.find(({ inFolder }) => inFolder === '')?.target ?? workingDirectory;
+  const spelling = { ...homeInImage(user), ...definedOnly({ folder }) };
+  const isFirst = !isSet('PYTHONPATH', directory, question);
+  const own = variables.map((variable) => ({ ...variable, spelling, isFirst }));
   const fromFiles = envFiles.flatMap((path) => {
     const file = platform.normpath(platform.join(directory, path));
     const dotenv = parseDotenv(
@@ -59,14 +68,27 @@ function serviceSources(
       (name) => `\${${name}}`,
       'environments',
     );
-    const lines = (dotenv?.variables ?? []).map(({ name, value, valueRange }) => ({
+    const lines = (dotenv?.variables ?? []).map(({ name, value, valueRange, written, lineRange }) => ({
       name,
       pieces: composePieces(value),
       range: valueRange,
+      assignment: { written, removal: { kind: 'lines', range: lineRange } as const },
+      spelling,
+      isFirst,
     }));
-    return sourceOf({ ...there, variables: lines, file }, described, question);
+    return sourceOf({ ...there, variables: lines, file, syntax: 'dotenv' }, described, question);
   });
-  return [...sourceOf({ ...there, variables }, described, question), ...fromFiles];
+  return [...sourceOf({ ...there, variables: own, syntax: 'yaml' }, described, question), ...fromFiles];
+}
+
+/** Whether the shell that Compose is started in has the variable, or the `.env` next to the file. interpolation.md there. */
+function isSet(name: string, directory: string, { machine, fs }: ElsewhereQuestion): boolean {
+  const file = machine.platform.join(directory, '.env');
+  const dotenv = parseDotenv(file, fs.read(file, DOTENV_READ_LIMIT), () => undefined, 'environments');
+  return (
+    machine.processEnvironment.has(name) ||
+    (dotenv?.variables.some((variable) => variable.name === name) ?? false)
+  );
 }
 
 /** Compose resolves relative paths from the first file's directory; for a file next to devcontainer.json, that may be the folder. */

@@ -3,7 +3,15 @@
 import { readDevcontainer } from '../../formats/deployment/devcontainerJson';
 import { JsonDocument } from '../../formats/jsonDocument';
 import type { ElsewhereFacts } from '../../model/facts/elsewhere';
-import { filesIn, problemsIn, readEach, sourceOf, type ElsewhereQuestion } from './elsewhereReader';
+import {
+  filesIn,
+  homeInImage,
+  problemsIn,
+  readEach,
+  sourceOf,
+  textsOf,
+  type ElsewhereQuestion,
+} from './elsewhereReader';
 import type { Source } from '../source';
 
 export const devcontainers: Source = {
@@ -15,9 +23,23 @@ export const devcontainers: Source = {
 function readDevcontainers(question: ElsewhereQuestion): ElsewhereFacts {
   return readEach(devcontainerFiles(question), question, (described) => {
     const document = new JsonDocument(described.file, described.text);
-    const { variables, mounts } = readDevcontainer(document);
+    const { containerEnv, remoteEnv, mounts, user } = readDevcontainer(document);
+    const folder = '${containerWorkspaceFolder}';
+    const variables = [
+      ...containerEnv.map((variable) => ({ ...variable, spelling: { ...homeInImage(user), folder } })),
+      // Only here are the variables of the container known. "Variables in devcontainer.json", ${containerEnv:…}.
+      ...remoteEnv.map((variable) => ({
+        ...variable,
+        spelling: { home: '${containerEnv:HOME}', isHomeSure: true, folder },
+      })),
+    ];
+    const others = textsOf(['Dockerfile', '.devcontainer/Dockerfile'], question);
     return {
-      sources: sourceOf({ kind: 'container', delimiter: ':', mounts, variables }, described, question),
+      sources: sourceOf(
+        { kind: 'container', delimiter: ':', mounts, variables, syntax: 'json', others },
+        described,
+        question,
+      ),
       problems: problemsIn(described.file, document.problems),
     };
   });

@@ -2,17 +2,25 @@
 
 import { fileText } from '../../formats/fileText';
 import type { JsonProblem } from '../../formats/jsonDocument';
-import { splitPieces, writtenText, type PieceVariable, type ValuePiece } from '../../formats/valuePieces';
+import {
+  splitPieces,
+  writtenPositions,
+  writtenText,
+  type PieceVariable,
+  type ValuePiece,
+} from '../../formats/valuePieces';
 import { definedOnly } from '../../model/definedOnly';
 import type {
   ElsewhereElement,
   ElsewhereFacts,
   ElsewhereKind,
   ElsewhereSource,
+  ElsewhereSpelling,
   ElsewhereVariable,
 } from '../../model/facts/elsewhere';
 import type { Machine } from '../../model/inspection';
 import { message } from '../../model/message';
+import type { FileSyntax } from '../../model/origin';
 import { FILE_START } from '../../text/positions';
 import type { FileSystem } from '../../ports/fileSystem';
 
@@ -96,9 +104,18 @@ export interface VariablesThere {
   readonly kind: ElsewhereKind;
   readonly delimiter: ':' | ';';
   readonly mounts: readonly Mount[];
-  readonly variables: readonly PieceVariable[];
+  readonly variables: readonly VariableThere[];
+  readonly syntax: FileSyntax;
   /** Where the variables are written, if that is another file. */
   readonly file?: string;
+  /** Other files that say what runs there. */
+  readonly others?: readonly string[];
+}
+
+export interface VariableThere extends PieceVariable {
+  readonly spelling?: ElsewhereSpelling;
+  /** Whether a reference to PYTHONPATH certainly stands for nothing. */
+  readonly isFirst?: boolean;
 }
 
 const VENV =
@@ -106,43 +123,96 @@ const VENV =
 
 /** Nothing where neither PYTHONPATH nor PYTHONHOME is set. */
 export function sourceOf(
-  { kind, delimiter, mounts, variables, file }: VariablesThere,
+  there: VariablesThere,
   described: ElsewhereFile,
   question: ElsewhereQuestion,
 ): readonly ElsewhereSource[] {
-  const ours = variables.flatMap(({ name, pieces, range }): ElsewhereVariable[] => {
+  const { kind, delimiter, variables, syntax, file = described.file, others = [] } = there;
+  const plainly = new Map(
+    variables.flatMap((variable): [string, string][] =>
+      variable.pieces.every((piece) => piece.kind === 'text')
+        ? [[variable.name, writtenText(variable.pieces)]]
+        : [],
+    ),
+  );
+  const ours = variables.flatMap((variable): ElsewhereVariable[] => {
+    const { name, pieces, range, assignment, spelling = {} } = variable;
     if (name !== 'PYTHONPATH' && name !== 'PYTHONHOME') {
       return [];
     }
-    const elements = splitPieces(pieces, delimiter).map((each) =>
-      elementOf(each, mounts, described, question),
+    const positions = writtenPositions(pieces, delimiter);
+    const elements = splitPieces(pieces, delimiter).map((each, number) =>
+      elementOf(each, positions[number], variable, there, { described, question }),
     );
-    return [{ name, text: writtenText(pieces), range, elements }];
+    return [
+      {
+        name,
+        text: writtenText(pieces),
+        range,
+        setBy: { kind: 'file', file, syntax, range, ...definedOnly({ assignment }) },
+        elements,
+        count: (positions.at(-1) ?? 0) + 1,
+        spelling,
+        others: plainly,
+      },
+    ];
   });
+  const usesVenv = [described.text, ...others].some((text) => VENV.test(text));
   return ours.length === 0
     ? []
     : [
         {
-          file: file ?? described.file,
+          file,
           kind,
           delimiter,
-          usesVenv: VENV.test(described.text),
+          usesVenv: usesVenv || ours.some(({ name, text }) => name === 'PYTHONHOME' && NAMES_VENV.test(text)),
           variables: ours,
         },
       ];
 }
 
+/** Names that people give to virtual environments. */
+const NAMES_VENV = /(?:^|\/)(?:\.?venv|virtualenv|\.?env)\/?$/;
+
 export function problemsIn(file: string, problems: readonly JsonProblem[]): ElsewhereFacts['problems'] {
   return problems.map((problem) => ({ file, ...problem }));
 }
 
+/** The texts of files of the folder, if they are there. */
+export function textsOf(
+  names: readonly string[],
+  { folder, machine: { platform }, fs }: ElsewhereQuestion,
+): readonly string[] {
+  return names.flatMap((name) => {
+    const content = fileText(fs.read(platform.join(folder, name), ELSEWHERE_READ_LIMIT));
+    return content.kind === 'text' ? [content.text] : [];
+  });
+}
+
+/** Images run as root unless something says otherwise; the homes of others are where tools make them. Dockerfile reference, USER. */
+export function homeInImage(user: string | undefined): ElsewhereSpelling {
+  const [name = ''] = (user ?? 'root').split(':');
+  if (/^(?:root|0)$/.test(name)) {
+    return { home: '/root', isHomeSure: user !== undefined };
+  }
+  return /^[a-z_][\w-]*$/.test(name) ? { home: `/home/${name}`, isHomeSure: false } : {};
+}
+
+interface Seen {
+  readonly described: ElsewhereFile;
+  readonly question: ElsewhereQuestion;
+}
+
 function elementOf(
   pieces: readonly ValuePiece[],
-  mounts: readonly Mount[],
-  described: ElsewhereFile,
-  question: ElsewhereQuestion,
+  position: number | undefined,
+  { isFirst = false }: VariableThere,
+  { mounts }: VariablesThere,
+  { described, question }: Seen,
 ): ElsewhereElement {
   const text = writtenText(pieces);
+  const isReferred =
+    pieces.length > 0 && pieces.every((piece) => piece.kind === 'text' && piece.isReferred === true);
   const inFolder = placeInFolder(pieces, mounts);
   const others = described.text.replaceAll(text, '');
   const mapped = inFolder === undefined ? undefined : mappedPath(inFolder, others, question);
@@ -151,6 +221,8 @@ function elementOf(
     literal: pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join(''),
     isLiteral: pieces.every(({ kind }) => kind === 'text'),
     isLocal: pieces[0]?.kind === 'local-folder',
+    isInherited: isFirst && pieces.length === 1 && /^\$(?:PYTHONPATH|\{PYTHONPATH\})$/.test(text),
+    position: isReferred ? undefined : position,
     ...definedOnly({ mapped }),
   };
 }

@@ -106,7 +106,12 @@ function readEnvrc(question: ElsewhereQuestion): ElsewhereFacts {
         kind: 'shell',
         delimiter: machine.platform.delimiter,
         mounts: [],
-        variables: parseEnvrc(described.text),
+        syntax: 'sh',
+        variables: parseEnvrc(described.text).map((variable) => ({
+          ...variable,
+          spelling: { home: '$HOME', isHomeSure: true, folder: '$PWD', hasAlternative: true },
+          isFirst: !machine.processEnvironment.has('PYTHONPATH'),
+        })),
       },
       described,
       question,

@@ -16,14 +16,23 @@ function readWorkflows(question: ElsewhereQuestion): ElsewhereFacts {
   return readEach(files, question, (described) => {
     const { envs, problems } = parseWorkflow(described.text);
     return {
-      sources: envs.flatMap(({ system, variables }) =>
+      sources: envs.flatMap(({ system, home, variables }) =>
         sourceOf(
           {
             kind: 'runner',
             delimiter: system === 'windows' ? ';' : ':',
             mounts: [],
-            variables:
-              system === undefined ? variables.filter(({ pieces }) => isOneElement(pieces)) : variables,
+            syntax: 'yaml',
+            variables: (system === undefined
+              ? variables.filter(({ pieces }) => isOneElement(pieces))
+              : variables
+            ).map((variable) => ({
+              ...variable,
+              spelling: {
+                folder: '${{ github.workspace }}',
+                ...(home === undefined ? {} : { home, isHomeSure: true }),
+              },
+            })),
           },
           described,
           question,

@@ -2,6 +2,7 @@
 
 import { fileText } from '../../formats/fileText';
 import { parseNoxfile, type NoxSession, type NoxVariable } from '../../formats/projects/noxfile';
+import { definedOnly } from '../../model/definedOnly';
 import type { ElsewhereFacts } from '../../model/facts/elsewhere';
 import { message } from '../../model/message';
 import type { Environment, RunContext } from '../../model/runContext';
@@ -45,11 +46,13 @@ function noxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   const variables = found.sessions
     .filter((session) => !built.has(session))
     .flatMap(({ steps }) => steps.flatMap((step) => step.variables))
-    .flatMap(({ name, value, range }) =>
-      value === undefined ? [] : [{ name, range, pieces: [{ kind: 'text', text: value } as const] }],
+    .flatMap(({ name, value, range, assignment }) =>
+      value === undefined
+        ? []
+        : [{ name, range, pieces: [{ kind: 'text', text: value } as const], ...definedOnly({ assignment }) }],
     );
   return {
-    sources: sourceOf({ kind: 'tests', delimiter, mounts: [], variables }, found, question),
+    sources: sourceOf({ kind: 'tests', delimiter, mounts: [], variables, syntax: 'python' }, found, question),
     problems: [],
   };
 }
@@ -137,10 +140,17 @@ function noxContext(
   const { variables, words } = shownCommand(session);
   const last = new Map(variables.map((variable) => [variable.name, variable]));
   const unknown = [...last.values()].find(({ value }) => value === undefined)?.name;
-  const changes = [...last.values()].flatMap(({ name, value, range }): VariableChange[] =>
+  const changes = [...last.values()].flatMap(({ name, value, range, assignment }): VariableChange[] =>
     value === undefined
       ? []
-      : [{ kind: 'set', name, value, setBy: { kind: 'file', file, syntax: 'python', range } }],
+      : [
+          {
+            kind: 'set',
+            name,
+            value,
+            setBy: { kind: 'file', file, syntax: 'python', range, ...definedOnly({ assignment }) },
+          },
+        ],
   );
   return contextOf(
     { argv0, label: argv0, environmentRoot: root },

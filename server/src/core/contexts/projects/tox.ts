@@ -42,6 +42,9 @@ function toxContexts(question: SourceQuestion): FoundContexts {
     : { contexts: names.map((name) => toxContext(name, found, question)), problems: [] };
 }
 
+/** tox documentation, "Configuration", substitutions. */
+const TOX_SPELLING = { home: '{env:HOME}', isHomeSure: true, folder: '{toxinidir}' } as const;
+
 function toxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   const found = environmentNames(question).length > 0 ? undefined : toxConfig(question);
   if (found === undefined) {
@@ -50,7 +53,17 @@ function toxElsewhere(question: ElsewhereQuestion): ElsewhereFacts {
   const { delimiter } = question.machine.platform;
   const { variables } = found.config(undefined);
   return {
-    sources: sourceOf({ kind: 'tests', delimiter, mounts: [], variables }, found, question),
+    sources: sourceOf(
+      {
+        kind: 'tests',
+        delimiter,
+        mounts: [],
+        syntax: found.syntax,
+        variables: variables.map((variable) => ({ ...variable, spelling: TOX_SPELLING })),
+      },
+      found,
+      question,
+    ),
     problems: [],
   };
 }

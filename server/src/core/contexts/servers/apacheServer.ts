@@ -7,6 +7,7 @@ import {
   APACHE_READ_LIMIT,
   apacheWords,
   parseApacheConfig,
+  type ApacheLine,
   type ApacheNode,
 } from '../../formats/servers/apacheConfig';
 import { isPattern } from '../../formats/filePattern';
@@ -34,6 +35,9 @@ export interface ApacheDirective {
   readonly range: Range;
   /** From the outermost. */
   readonly scopes: readonly ApacheScope[];
+  /** As it is written, and the place of a part of that. */
+  readonly written: string;
+  readonly place: ApacheLine['place'];
 }
 
 export interface ApacheServer {
@@ -138,7 +142,7 @@ class ApacheReader {
       } else if (node.kind === 'directive' && node.name === 'use') {
         this.use(apacheWords(text), node.range, place);
       } else if (node.kind === 'directive') {
-        this.directive(node.name, text, node.range, place);
+        this.directive(node, text, place);
       } else if (isCondition(node.name)) {
         if (this.holds(node.name, text)) {
           this.readNodes(node.nodes, place);
@@ -151,10 +155,12 @@ class ApacheReader {
     }
   }
 
-  private directive(name: string, text: string, range: Range, place: IncludePlace): void {
+  private directive(line: ApacheLine, text: string, place: IncludePlace): void {
+    const { name, range } = line;
+    const { file, scopes } = place;
     const words = apacheWords(text);
     const [first = '', second] = words;
-    this.directives.push({ name, text, words, file: place.file, range, scopes: place.scopes });
+    this.directives.push({ name, text, words, file, range, scopes, written: line.text, place: line.place });
     switch (name) {
       case 'serverroot':
         this.serverRoot = first.replace(/(?<=.)\/+$/, '');
@@ -297,7 +303,7 @@ function filled(
     values.reduce((result, [parameter, value]) => result.replaceAll(parameter, value), text);
   return nodes.map((node) =>
     node.kind === 'directive'
-      ? { ...node, text: fill(node.text) }
+      ? { ...node, text: fill(node.text), place: fill(node.text) === node.text ? node.place : undefined }
       : { ...node, text: fill(node.text), nodes: filled(node.nodes, values) },
   );
 }

@@ -96,7 +96,8 @@ function daemonContext(
   const ownDirectory = options.get('home');
   const cwd = ownDirectory ?? folder;
   const python = wsgi.startsInParent ? undefined : options.get('python-home');
-  const home: WsgiSetting | undefined = python === undefined ? wsgi.home : { value: python, setBy };
+  const home: WsgiSetting | undefined =
+    python === undefined ? wsgi.home : { value: python, setBy: daemon.optionBy('python-home') };
   const path = options.get('python-path');
   return context({
     name: `Apache (mod_wsgi): ${name}`,
@@ -110,7 +111,11 @@ function daemonContext(
     readsUtf8: !wsgi.startsInParent && /utf-?8/i.test(options.get('locale') ?? ''),
     wsgi,
     steps: [
-      ...siteDirectories(path === undefined ? undefined : { value: path, setBy }, cwd, machine),
+      ...siteDirectories(
+        path === undefined ? undefined : { value: path, setBy: daemon.optionBy('python-path') },
+        cwd,
+        machine,
+      ),
       ...(ownDirectory === undefined
         ? []
         : [{ kind: 'insert-first', path: ownDirectory, by: 'mod_wsgi-home', setBy } as const]),

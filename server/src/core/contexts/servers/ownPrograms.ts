@@ -6,7 +6,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { EmbedderStep, Embedding } from '../../model/embedding';
 import type { Machine } from '../../model/inspection';
 import { NO_FLAGS, type Environment, type RunContext } from '../../model/runContext';
-import type { Origin } from '../../model/origin';
+import type { FileOrigin } from '../../model/origin';
 import { applyLayer, NO_ENVIRONMENT, processEnvironment } from '../../configuration/environmentLayers';
 import { resolveVariables, type SettingScope } from '../../configuration/settingVariables';
 import type { Source } from '../source';
@@ -27,12 +27,12 @@ export function ownProgramContexts(
   { file, embedders }: FolderSettings,
 ): readonly RunContext[] {
   return embedders.map((setting) => {
-    const setBy: Origin = { kind: 'file', file, syntax: 'json', range: setting.range };
+    const setBy: FileOrigin = { kind: 'file', file, syntax: 'json', range: setting.range };
     return ownProgram(setting, setBy, { folder, machine });
   });
 }
 
-function ownProgram(setting: EmbedderSetting, setBy: Origin, scope: SettingScope): RunContext {
+function ownProgram(setting: EmbedderSetting, setBy: FileOrigin, scope: SettingScope): RunContext {
   const { folder, machine } = scope;
   const { platform, account } = machine;
   const text = (value: string): string => resolveVariables(value, scope);
@@ -55,9 +55,24 @@ function ownProgram(setting: EmbedderSetting, setBy: Origin, scope: SettingScope
   };
 }
 
+/** The place is that of the whole setting, of which the home is a part. */
+function homeOrigin({ origins }: EmbedderSetting, setBy: FileOrigin): FileOrigin {
+  const { range, assignment: { written } = {} } = origins?.get('home') ?? {};
+  if (range === undefined || written === undefined) {
+    return setBy;
+  }
+  const { start, end } = range;
+  const isPlain = end.character - start.character === written.length + 2 && start.line === end.line;
+  const inner = {
+    start: { ...start, character: start.character + 1 },
+    end: { ...end, character: end.character - 1 },
+  };
+  return isPlain ? { ...setBy, assignment: { option: 'home', written, inner } } : setBy;
+}
+
 type Resolve = (value: string) => string;
 
-function embeddingOf(setting: EmbedderSetting, setBy: Origin, text: Resolve): Embedding {
+function embeddingOf(setting: EmbedderSetting, setBy: FileOrigin, text: Resolve): Embedding {
   const { init, siteImport, useEnvironment, userSite, isolated, argv0 } = setting;
   const resolved = (value: string | undefined): string | undefined =>
     value === undefined ? undefined : text(value);
@@ -67,7 +82,7 @@ function embeddingOf(setting: EmbedderSetting, setBy: Origin, text: Resolve): Em
     init,
     library: text(setting.library),
     libraryBy: setBy,
-    setBy,
+    setBy: homeOrigin(setting, setBy),
     ...definedOnly({
       programName: resolved(setting.programName),
       home: resolved(setting.home),
@@ -85,8 +100,8 @@ function embeddingOf(setting: EmbedderSetting, setBy: Origin, text: Resolve): Em
 
 /** Variables that the setting lists are the whole environment. */
 function environmentOf(
-  { env }: EmbedderSetting,
-  setBy: Origin,
+  { env, origins }: EmbedderSetting,
+  setBy: FileOrigin,
   { platform, processEnvironment: variables }: Machine,
   text: Resolve,
 ): Environment {
@@ -94,7 +109,12 @@ function environmentOf(
     ? processEnvironment(variables, platform)
     : applyLayer(
         NO_ENVIRONMENT,
-        Object.entries(env).map(([name, value]) => ({ kind: 'set', name, value: text(value), setBy })),
+        Object.entries(env).map(([name, value]) => ({
+          kind: 'set',
+          name,
+          value: text(value),
+          setBy: origins?.get(`env.${name}`) ?? setBy,
+        })),
         platform,
       );
 }

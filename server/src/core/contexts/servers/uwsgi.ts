@@ -237,7 +237,9 @@ function environmentOf(options: readonly SetOption[], { machine }: EmbedderSearc
     const [, name = '', equals, content = ''] = /^([^=]*)(=?)(.*)$/s.exec(value) ?? [];
     switch (key) {
       case 'env':
-        return equals === '=' ? [{ kind: 'set', name, value: content, setBy }] : [{ kind: 'remove', name }];
+        return equals === '='
+          ? [{ kind: 'set', name, value: content, setBy: variableIn(setBy, name) }]
+          : [{ kind: 'remove', name }];
       case 'unenv':
         return [{ kind: 'remove', name: value }];
       default:
@@ -249,6 +251,27 @@ function environmentOf(options: readonly SetOption[], { machine }: EmbedderSearc
     changes,
     machine.platform,
   );
+}
+
+/** `env = NAME=value`: the value of the variable is the rest of that of the option. */
+function variableIn(setBy: Origin, name: string): Origin {
+  if (setBy.kind !== 'file' || setBy.assignment === undefined) {
+    return setBy;
+  }
+  const { option: _, written, inner, ...rest } = setBy.assignment;
+  const from = name.length + 1;
+  if (written?.startsWith(`${name}=`) !== true || inner === undefined) {
+    return { ...setBy, assignment: rest };
+  }
+  const { line, character } = inner.start;
+  return {
+    ...setBy,
+    assignment: {
+      ...rest,
+      written: written.slice(from),
+      inner: { start: { line, character: character + from }, end: inner.end },
+    },
+  };
 }
 
 const PLUGIN_OPTIONS = new Set(['plugin', 'plugins', 'need-plugin', 'need-plugins']);

@@ -10,6 +10,7 @@ import {
   uwsgiSection,
   type UwsgiFormat,
 } from '../../formats/servers/uwsgiConfig';
+import type { UwsgiSection } from '../../formats/servers/uwsgiSection';
 import {
   magicOfFile,
   placeholderValue,
@@ -200,20 +201,25 @@ class UwsgiReader {
       return;
     }
     const readsLines = kind === 'yaml' && !this.isLinkedWith(/^libyaml/);
-    const found = readsLines ? uwsgiYamlLines(text, section) : uwsgiSection(kind, text, section);
+    const read = (source: string): UwsgiSection | undefined =>
+      readsLines ? uwsgiYamlLines(source, section) : uwsgiSection(kind, source, section);
+    const found = read(text);
     if (found === undefined) {
       return;
     }
-    // A line that another one was joined to cannot be removed alone.
+    // What stands for something in every text is replaced before uWSGI reads it, so places are those of the text as it is;
+    // a line that another one was joined to has none.
     const isAsWritten = lines.every((line, index) => line === index);
+    const asWritten = isAsWritten ? (read(content.text)?.options ?? []) : [];
     this.section ??= { kind: 'file', file, syntax: kind, range: inFile(found.range, lines) };
-    for (const { key, value, range: own, removal } of found.options) {
+    for (const [position, { key, value, range: own }] of found.options.entries()) {
+      const written = asWritten.length === found.options.length ? asWritten[position] : undefined;
       this.add(key, value, {
         kind: 'file',
         file,
         syntax: kind,
-        range: inFile(own, lines),
-        ...(removal === undefined || !isAsWritten ? {} : { assignment: { removal } }),
+        range: written?.range ?? inFile(own, lines),
+        ...(written === undefined ? {} : { assignment: { ...written.assignment, option: key } }),
       });
     }
   }

@@ -17,6 +17,8 @@ export interface WsgiDaemon {
   readonly name: string;
   readonly options: ReadonlyMap<string, string>;
   readonly setBy: Origin;
+  /** The directive, and how it sets that option. */
+  readonly optionBy: (name: string) => Origin;
   readonly user?: string;
 }
 
@@ -43,7 +45,16 @@ export function readWsgi({ directives, modules }: ApacheServer): WsgiServer {
   const setting = (name: string, position = 0): WsgiSetting | undefined => {
     const directive = last(name);
     const value = directive?.words[position];
-    return directive === undefined || value === undefined ? undefined : { value, setBy: originOf(directive) };
+    return directive === undefined || value === undefined
+      ? undefined
+      : {
+          value,
+          setBy: withValue(directive, {
+            name: DIRECTIVES[name] ?? name,
+            start: 0,
+            end: directive.written.length,
+          }),
+        };
   };
   const home = setting('wsgipythonhome');
   const path = setting('wsgipythonpath');
@@ -68,6 +79,48 @@ export function readWsgi({ directives, modules }: ApacheServer): WsgiServer {
   };
 }
 
+/** Their names as people write them. */
+const DIRECTIVES: Readonly<Record<string, string>> = {
+  wsgipythonhome: 'WSGIPythonHome',
+  wsgipythonpath: 'WSGIPythonPath',
+};
+
+interface OptionPlace {
+  readonly name: string;
+  /** Of the value in the text as it is written, quotes included. */
+  readonly start: number;
+  readonly end: number;
+  /** Where the option begins, if it is one of several. */
+  readonly from?: number;
+}
+
+/** The place of the directive, and how it sets one value. */
+function withValue(directive: ApacheDirective, { name, start, end, from }: OptionPlace): Origin {
+  const { file, range, written: text, place } = directive;
+  if (place === undefined) {
+    return originOf(directive);
+  }
+  const source = text.slice(start, end);
+  const quotes = /^(["']).*\1$/s.test(source) && source.length > 1 ? 1 : 0;
+  const written = source.slice(quotes, source.length - quotes);
+  const inner = place(start + quotes, end - quotes);
+  const isPlain = !/["'\\\n]/.test(written) && inner.start.line === inner.end.line;
+  return {
+    kind: 'file',
+    file,
+    syntax: 'apache',
+    range,
+    assignment: {
+      option: name,
+      ...(isPlain ? { written, inner } : {}),
+      removal:
+        from === undefined
+          ? { kind: 'lines', range: { start: { ...range.start, character: 0 }, end: range.end } }
+          : { kind: 'part', range: place(text.slice(0, from).trimEnd().length, end) },
+    },
+  };
+}
+
 export function originOf({ file, range }: ApacheDirective): Origin {
   return { kind: 'file', file, syntax: 'apache', range };
 }
@@ -87,12 +140,13 @@ function daemonsOf(directives: readonly ApacheDirective[]): readonly WsgiDaemon[
   for (const directive of directives) {
     if (directive.name === 'wsgidaemonprocess') {
       const { word: name, behind } = nextWord(directive.text);
-      const options = optionsOf(behind);
+      const options = new Map(optionsOf(behind).map((option) => [option.name, option.value]));
       const user = options.get('user');
       daemons.set(name, {
         name,
         options,
         setBy: originOf(directive),
+        optionBy: (option) => optionOrigin(directive, option),
         ...definedOnly({ user }),
       });
     }
@@ -100,17 +154,34 @@ function daemonsOf(directives: readonly ApacheDirective[]): readonly WsgiDaemon[
   return [...daemons.values()];
 }
 
+interface WsgiOption extends OptionPlace {
+  readonly value: string;
+  readonly from: number;
+}
+
 /** `name=value`, the value quoted or not. */
-function optionsOf(text: string): ReadonlyMap<string, string> {
-  const options = new Map<string, string>();
+function optionsOf(text: string, offset = 0): readonly WsgiOption[] {
+  const options: WsgiOption[] = [];
   let rest = text.trimStart();
+  let from = offset + text.length - rest.length;
   while (rest !== '') {
     const [whole = '', name = ''] = /^([^\s=]+)=?/.exec(rest) ?? [rest];
     const { word, behind } = nextWord(rest.slice(whole.length));
-    options.set(name, word);
-    rest = behind.trimStart();
+    const end = from + rest.length - behind.length;
+    options.push({ name, value: word, from, start: from + whole.length, end });
+    const next = behind.trimStart();
+    from = end + behind.length - next.length;
+    rest = next;
   }
   return options;
+}
+
+/** In the text as it is written, where variables are not replaced. */
+function optionOrigin(directive: ApacheDirective, name: string): Origin {
+  const { behind } = nextWord(directive.written);
+  const offset = directive.written.length - behind.length;
+  const option = optionsOf(behind, offset).findLast((each) => each.name === name);
+  return option === undefined ? originOf(directive) : withValue(directive, option);
 }
 
 export interface WsgiApplication {

@@ -11,6 +11,7 @@ import type { EnvironmentFacts, PyvenvCfg } from '../../model/facts/environmentF
 import { minorVersion, type PythonVersion } from '../../model/version';
 import { interpreterAt, type DiscoveryTools } from '../discoveryTools';
 import { findForeignExtension } from './foreignExtension';
+import { likelyBases } from './likelyBases';
 import { recordedRoots } from './recordedRoots';
 import { isVenv } from './venv';
 
@@ -43,6 +44,10 @@ function environmentContents(
     hasBin: fs.stat(bin).kind === 'directory',
     libraries,
     recordedRoots: recordedRoots(environment, pyvenvCfg, tools),
+    interpreterLinks: interpreterLinks(environment, tools),
+    likelyBases: isInOrder(environment, pyvenvCfg, libraries)
+      ? []
+      : likelyBases(environment, pyvenvCfg, tools),
     ...definedOnly({
       innerPyvenvCfg: fs.stat(inner).kind === 'file' ? inner : undefined,
       hasPip: packageNames?.some(
@@ -55,6 +60,32 @@ function environmentContents(
       foreignExtension: foreignExtension(environment, packages, packageNames, tools),
     }),
   };
+}
+
+/** Nothing about its interpreter needs a repair. */
+function isInOrder(
+  { executableState, homeState, version }: EnvironmentFacts,
+  { settings }: PyvenvCfg,
+  libraries: readonly string[],
+): boolean {
+  const homes = settings.filter(({ key }) => key.toLowerCase() === 'home');
+  const fits = (name: string): boolean => version === undefined || libraryFits(name, version);
+  return (
+    executableState.kind === 'ok' &&
+    homeState?.kind === 'ok' &&
+    homes.length < 2 &&
+    (libraries.length === 0 || libraries.some(fits))
+  );
+}
+
+function interpreterLinks(
+  { executable }: EnvironmentFacts,
+  { fs, platform }: DiscoveryTools,
+): readonly string[] {
+  const directory = platform.dirname(executable);
+  return ['python', 'python3']
+    .map((name) => platform.join(directory, name))
+    .filter((path) => fs.readLink(path).kind === 'link');
 }
 
 function namesIn(directory: string, { fs }: DiscoveryTools): readonly string[] {

@@ -3,6 +3,7 @@
  * https://docs.docker.com/reference/compose-file/services/, interpolation.md there.
  */
 
+import { definedOnly } from '../../model/definedOnly';
 import type { Range } from '../../text/positions';
 import { placedAsWhole, type PlacedText } from '../placedText';
 import { wordsVariables } from '../shell/commandVariables';
@@ -22,6 +23,9 @@ export interface ComposeService {
   /** Paths, relative to the file. */
   readonly envFiles: readonly string[];
   readonly mounts: readonly ComposeMount[];
+  readonly workingDirectory?: string;
+  /** As it is written; undefined for that of the image. */
+  readonly user?: string;
 }
 
 export interface ComposeFile {
@@ -31,15 +35,21 @@ export interface ComposeFile {
 
 export function parseCompose(text: string): ComposeFile {
   const document = new YamlDocument(text);
-  const services = document.pairs(document.get(document.root, 'services')).map(({ value }) => ({
-    variables: [
-      ...variablesOf(document, document.get(value, 'environment')),
-      ...commandVariables(document, document.get(value, 'command')),
-      ...commandVariables(document, document.get(value, 'entrypoint')),
-    ],
-    envFiles: envFilesOf(document, document.get(value, 'env_file')),
-    mounts: document.items(document.get(value, 'volumes')).flatMap((item) => mountOf(document, item)),
-  }));
+  const services = document
+    .pairs(document.get(document.root, 'services'))
+    .map(({ value }): ComposeService => {
+      const text = (name: string): string | undefined => document.scalar(document.get(value, name))?.text;
+      return {
+        variables: [
+          ...variablesOf(document, document.get(value, 'environment')),
+          ...commandVariables(document, document.get(value, 'command')),
+          ...commandVariables(document, document.get(value, 'entrypoint')),
+        ],
+        envFiles: envFilesOf(document, document.get(value, 'env_file')),
+        mounts: document.items(document.get(value, 'volumes')).flatMap((item) => mountOf(document, item)),
+        ...definedOnly({ workingDirectory: text('working_dir'), user: text('user') }),
+      };
+    });
   return { services, problems: document.problems };
 }
 
@@ -55,7 +65,14 @@ function variablesOf(document: YamlDocument, environment: unknown): readonly Pie
     // A name without a value passes the shell's variable on.
     return scalar === undefined || scalar.text.length < start
       ? []
-      : [{ name: key, pieces: composePieces(scalar.text.slice(start)), range: scalar.range }];
+      : [
+          {
+            name: key,
+            pieces: composePieces(scalar.text.slice(start)),
+            range: scalar.range,
+            assignment: document.assignment(value, start),
+          },
+        ];
   });
 }
 

@@ -4,11 +4,15 @@
  */
 
 import type { Node } from 'jsonc-parser';
-import { propertiesOf, type JsonDocument } from '../jsonDocument';
+import { definedOnly } from '../../model/definedOnly';
+import { originOfVariable, propertiesOf, type JsonDocument } from '../jsonDocument';
 import { piecesOf, type PieceVariable, type ValuePiece } from '../valuePieces';
 
 export interface Devcontainer {
-  readonly variables: readonly PieceVariable[];
+  readonly containerEnv: readonly PieceVariable[];
+  readonly remoteEnv: readonly PieceVariable[];
+  /** Who the container runs as, if that is not the image's user. */
+  readonly user?: string;
   /** Paths there, as they are written, and what they are in the folder: '' is the folder itself. */
   readonly mounts: readonly { readonly target: string; readonly inFolder: string }[];
 }
@@ -31,15 +35,25 @@ export function readDevcontainer(document: JsonDocument): Devcontainer {
     hasLocalPaths:
       isComposed || /(?:target|dst|destination)=\$\{localWorkspaceFolder\}/.test(mountTexts(document)),
   };
+  const variables = (name: string): readonly PieceVariable[] =>
+    document.variables(properties, name).flatMap((setting): PieceVariable[] => {
+      const { assignment } = originOfVariable(setting, undefined);
+      return setting.value === null
+        ? []
+        : [
+            {
+              name: setting.name,
+              pieces: pieces(setting.value, reading),
+              range: setting.valueRange,
+              ...definedOnly({ assignment }),
+            },
+          ];
+    });
   return {
     mounts,
-    variables: ['containerEnv', 'remoteEnv'].flatMap((name) =>
-      document
-        .variables(properties, name)
-        .flatMap(({ name: variable, value, valueRange }): PieceVariable[] =>
-          value === null ? [] : [{ name: variable, pieces: pieces(value, reading), range: valueRange }],
-        ),
-    ),
+    containerEnv: variables('containerEnv'),
+    remoteEnv: variables('remoteEnv'),
+    ...definedOnly({ user: text('containerUser') }),
   };
 }
 

@@ -3,49 +3,130 @@
  * frontend/dockerfile/parser/line_parsers.go, parseNameVal(), and frontend/dockerfile/shell/lex.go.
  */
 
+import { definedOnly } from '../../model/definedOnly';
+import type { Removal } from '../../model/origin';
 import { TextIndex } from '../../text/positions';
+import { innerValue } from '../innerValue';
+import { removalOfLines } from '../shell/wordRemoval';
 import type { PlacedText } from '../placedText';
 import { shellLineVariables, wordsVariables } from '../shell/commandVariables';
 import type { PieceVariable, ValuePiece } from '../valuePieces';
+
+export interface DockerVariable extends PieceVariable {
+  /** What its stage is built from: an image, or an earlier stage. */
+  readonly base: string;
+  /** The last `USER` of its stage: who the image runs as. Undefined for the base's. */
+  readonly user?: string;
+}
 
 export interface Dockerfile {
   /** Its escape character is the backtick, which suits Windows paths. */
   readonly isWindows: boolean;
   /** Of all stages, in order. */
-  readonly variables: readonly PieceVariable[];
+  readonly variables: readonly DockerVariable[];
 }
 
 export function parseDockerfile(text: string): Dockerfile {
-  const isWindows = /^#\s*escape\s*=\s*`/im.test(text.split('\n', 3).join('\n'));
-  return { isWindows, variables: variablesOf(text, isWindows ? '`' : '\\') };
+  const escape = escapeOf(text);
+  return { isWindows: escape === '`', variables: variablesOf(text, escape) };
 }
 
-function variablesOf(text: string, escape: string): readonly PieceVariable[] {
+/** Each instruction: the words of an `ENV` that sets variables, or all of its line. */
+export function dockerInstructions(
+  text: string,
+): readonly { readonly line: string; readonly words: readonly string[] }[] {
+  return [...instructions(text, escapeOf(text))]
+    .filter(({ line }) => line.trim() !== '')
+    .map(({ line }) => {
+      const start = /^\s*ENV\s+/i.exec(line)?.[0].length;
+      const words = start === undefined ? [] : assignments(line, start);
+      return {
+        line: line.trim(),
+        words: words.map((word) => `${word.name}=${line.slice(word.from, word.to)}`),
+      };
+    });
+}
+
+function escapeOf(text: string): '`' | '\\' {
+  return /^#\s*escape\s*=\s*`/im.test(text.split('\n', 3).join('\n')) ? '`' : '\\';
+}
+
+interface Stage {
+  readonly base: string;
+  user?: string;
+  readonly variables: PieceVariable[];
+}
+
+function variablesOf(text: string, escape: string): readonly DockerVariable[] {
   const index = new TextIndex(text);
-  const all: PieceVariable[] = [];
+  const stages: Stage[] = [{ base: '', variables: [] }];
   let known = new Map<string, readonly ValuePiece[]>();
-  for (const { line, offsets } of instructions(text, escape)) {
-    if (/^\s*FROM\s/i.test(line)) {
+  for (const instruction of instructions(text, escape)) {
+    const { line } = instruction;
+    const [, base] = /^\s*FROM\s+(?:--\S+\s+)*(\S+)/i.exec(line) ?? [];
+    if (base !== undefined) {
       known = new Map();
+      stages.push({ base, variables: [] });
       continue;
+    }
+    const stage = stages.at(-1);
+    const [, user] = /^\s*USER\s+(\S+)/i.exec(line) ?? [];
+    if (user !== undefined && stage !== undefined) {
+      stage.user = user;
     }
     const start = /^\s*ENV\s+/i.exec(line)?.[0].length;
     if (start === undefined) {
-      all.push(...commandVariables(line, offsets, index));
+      stage?.variables.push(...commandVariables(line, instruction.offsets, index));
       continue;
     }
-    const found = assignments(line, start).map(({ name, from, to }): PieceVariable => ({
-      name,
-      pieces: unquoted(line.slice(from, to), escape, known),
-      range: index.range(offsets[from] ?? 0, (offsets[to - 1] ?? 0) + 1),
-    }));
+    const words = assignments(line, start);
+    const found = words.map((word, position): PieceVariable => {
+      const { name, from, to } = word;
+      const span = { start: instruction.offsets[from] ?? 0, end: (instruction.offsets[to - 1] ?? 0) + 1 };
+      const removal = removalOf(words, position, instruction, text, index);
+      return {
+        name,
+        pieces: unquoted(line.slice(from, to), escape, known),
+        range: index.range(span.start, span.end),
+        assignment: { ...innerValue(text, span, index), ...definedOnly({ removal }) },
+      };
+    });
     // The values of one instruction do not see what it sets.
     for (const { name, pieces } of found) {
-      known.set(name, pieces);
+      known.set(
+        name,
+        pieces.map((piece) => (piece.kind === 'text' ? { ...piece, isReferred: true } : piece)),
+      );
     }
-    all.push(...found);
+    stage?.variables.push(...found);
   }
-  return all;
+  return stages.flatMap(({ base, user, variables }) =>
+    variables.map((variable) => ({ ...variable, base, ...definedOnly({ user }) })),
+  );
+}
+
+/** The whole instruction, or the word with what is between it and its neighbour: an escape at the end of a line would take in the next instruction. */
+function removalOf(
+  words: readonly Assigned[],
+  position: number,
+  { offsets }: Instruction,
+  text: string,
+  index: TextIndex,
+): Removal | undefined {
+  const [previous, word, next] = [words[position - 1], words[position], words[position + 1]];
+  if (word === undefined) {
+    return undefined;
+  }
+  const place = (offset: number): number => offsets[offset] ?? 0;
+  if (words.length === 1) {
+    return removalOfLines({ start: place(0), end: place(offsets.length - 1) }, index);
+  }
+  const [start, end] =
+    previous === undefined
+      ? [place(word.start), place(next?.start ?? word.to)]
+      : [place(previous.to - 1) + 1, place(word.to - 1) + 1];
+  // A comment between the lines belongs to nobody.
+  return /\n\s*#/.test(text.slice(start, end)) ? undefined : { kind: 'part', range: index.range(start, end) };
 }
 
 /** `CMD`, `ENTRYPOINT` and `RUN`, in both forms. https://docs.docker.com/reference/dockerfile/#shell-and-exec-form */
@@ -114,6 +195,8 @@ function* instructions(text: string, escape: string): Iterable<Instruction> {
 
 interface Assigned {
   readonly name: string;
+  /** Where the name begins. */
+  readonly start: number;
   readonly from: number;
   readonly to: number;
 }
@@ -125,12 +208,14 @@ function assignments(line: string, start: number): readonly Assigned[] {
   const [, name = '', blank = ''] = /^([^\s=]+)(\s+)?/.exec(line.slice(start)) ?? [];
   if (blank !== '') {
     const from = start + name.length + blank.length;
-    return from >= line.length ? [] : [{ name, from, to: line.length }];
+    return from >= line.length ? [] : [{ name, start, from, to: line.length }];
   }
   return [...line.slice(start).matchAll(WORD)].flatMap(({ 0: word, index }) => {
     const equals = word.indexOf('=');
     const at = start + index;
-    return equals < 0 ? [] : [{ name: word.slice(0, equals), from: at + equals + 1, to: at + word.length }];
+    return equals < 0
+      ? []
+      : [{ name: word.slice(0, equals), start: at, from: at + equals + 1, to: at + word.length }];
   });
 }
 

@@ -3,6 +3,7 @@
  * https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-syntax
  */
 
+import { definedOnly } from '../../model/definedOnly';
 import { piecesOf, type PieceVariable, type ValuePiece } from '../valuePieces';
 import type { JsonProblem } from '../jsonDocument';
 import { YamlDocument } from '../yamlDocument';
@@ -10,6 +11,8 @@ import { YamlDocument } from '../yamlDocument';
 export interface WorkflowEnv {
   /** The runners that it reaches: undefined if an expression or a custom label decides. */
   readonly system: 'posix' | 'windows' | undefined;
+  /** Of the user that the jobs run as on GitHub's own runners. */
+  readonly home?: string;
   readonly variables: readonly PieceVariable[];
 }
 
@@ -21,30 +24,41 @@ export interface WorkflowFile {
 export function parseWorkflow(text: string): WorkflowFile {
   const document = new YamlDocument(text);
   const jobs = document.pairs(document.get(document.root, 'jobs')).map(({ value }) => value);
-  const systems = new Set(jobs.map((job) => systemOf(document, job)));
-  const [only] = systems;
-  const envOf = (node: unknown, system: WorkflowEnv['system']): WorkflowEnv => ({
+  const all = new Map(
+    jobs.map((job) => runnerOf(document, job)).map((runner) => [JSON.stringify(runner), runner]),
+  );
+  const [only = {}] = all.values();
+  const envOf = (node: unknown, { system, home }: Runner): WorkflowEnv => ({
     system,
+    ...definedOnly({ home }),
     variables: variablesOf(document, document.get(node, 'env')),
   });
   const envs = [
-    envOf(document.root, systems.size === 1 ? only : undefined),
+    envOf(document.root, all.size === 1 ? only : {}),
     ...jobs.flatMap((job) => {
-      const system = systemOf(document, job);
+      const runner = runnerOf(document, job);
       const steps = document.items(document.get(job, 'steps'));
-      return [job, ...steps].map((node) => envOf(node, system));
+      return [job, ...steps].map((node) => envOf(node, runner));
     }),
   ];
   return { envs: envs.filter(({ variables }) => variables.length > 0), problems: document.problems };
 }
 
-function systemOf(document: YamlDocument, job: unknown): WorkflowEnv['system'] {
+interface Runner {
+  readonly system?: WorkflowEnv['system'];
+  readonly home?: string;
+}
+
+/** GitHub documentation, "Variables reference", and the images' own: actions/runner-images. A container has its own user. */
+function runnerOf(document: YamlDocument, job: unknown): Runner {
   const runsOn = document.get(job, 'runs-on');
   const label = (document.scalar(runsOn) ?? document.scalar(document.items(runsOn)[0]))?.text ?? '';
+  const isContained = document.get(job, 'container') !== undefined;
   if (/^(?:ubuntu|macos)-[\w.-]+$/.test(label)) {
-    return 'posix';
+    const home = label.startsWith('ubuntu') ? '/home/runner' : '/Users/runner';
+    return { system: 'posix', ...(isContained ? {} : { home }) };
   }
-  return /^windows-[\w.-]+$/.test(label) ? 'windows' : undefined;
+  return /^windows-[\w.-]+$/.test(label) ? { system: 'windows', home: 'C:\\Users\\runneradmin' } : {};
 }
 
 function variablesOf(document: YamlDocument, env: unknown): readonly PieceVariable[] {
@@ -52,7 +66,14 @@ function variablesOf(document: YamlDocument, env: unknown): readonly PieceVariab
     const scalar = document.scalar(value);
     return scalar === undefined
       ? []
-      : [{ name: key, pieces: piecesOf(scalar.text, /\$\{\{(.*?)\}\}/gs, expression), range: scalar.range }];
+      : [
+          {
+            name: key,
+            pieces: piecesOf(scalar.text, /\$\{\{(.*?)\}\}/gs, expression),
+            range: scalar.range,
+            assignment: document.assignment(value),
+          },
+        ];
   });
 }
 

@@ -2,7 +2,9 @@
 
 import type { Node } from 'jsonc-parser';
 import type { EmbeddingInit } from '../../model/embedding';
+import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
+import type { FileOrigin } from '../../model/origin';
 import type { Range } from '../../text/positions';
 
 export const EMBEDDERS_KEY = 'pythonPathInspector.embedders';
@@ -26,6 +28,8 @@ export interface EmbedderSetting {
   readonly cwd?: string;
   /** The whole item. */
   readonly range: Range;
+  /** Where `home` is set, and each variable of `env` under the name `env.NAME`. */
+  readonly origins?: ReadonlyMap<string, FileOrigin>;
 }
 
 const INITS: readonly EmbeddingInit[] = ['legacy', 'python', 'isolated'];
@@ -33,7 +37,7 @@ const INITS: readonly EmbeddingInit[] = ['legacy', 'python', 'isolated'];
 type Kind = 'string' | 'boolean' | 'strings' | 'variables' | 'init';
 
 /** The type of each key; a test compares it with package.json. */
-export const EMBEDDER_KEYS: Readonly<Record<Exclude<keyof EmbedderSetting, 'range'>, Kind>> = {
+export const EMBEDDER_KEYS: Readonly<Record<Exclude<keyof EmbedderSetting, 'range' | 'origins'>, Kind>> = {
   name: 'string',
   library: 'string',
   program: 'string',
@@ -55,7 +59,12 @@ export const EMBEDDER_KEYS: Readonly<Record<Exclude<keyof EmbedderSetting, 'rang
 type Report = (node: Node, text: Message) => void;
 
 /** Undefined without a name or a library: then there is nothing to describe. Values of a wrong type are left out. */
-export function embedderSetting(item: Node, range: Range, report: Report): EmbedderSetting | undefined {
+export function embedderSetting(
+  item: Node,
+  range: Range,
+  report: Report,
+  origins?: ReadonlyMap<string, FileOrigin>,
+): EmbedderSetting | undefined {
   if (item.type !== 'object') {
     report(item, message('{name} is not an object, so it is ignored', { name: EMBEDDERS_KEY }));
     return undefined;
@@ -66,7 +75,7 @@ export function embedderSetting(item: Node, range: Range, report: Report): Embed
     report(item, message('A program that links Python needs a name and a library, so this one is ignored'));
     return undefined;
   }
-  return { ...values, name, library, init: values.init ?? 'legacy', range };
+  return { ...values, name, library, init: values.init ?? 'legacy', range, ...definedOnly({ origins }) };
 }
 
 function readKeys(item: Node, report: Report): Partial<EmbedderSetting> {

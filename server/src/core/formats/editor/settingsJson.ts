@@ -3,12 +3,16 @@
  * positions. https://code.visualstudio.com/docs/configure/settings#_settings-json-file
  */
 
+import type { Node } from 'jsonc-parser';
 import { definedOnly } from '../../model/definedOnly';
+import type { Message } from '../../model/message';
+import type { FileOrigin } from '../../model/origin';
 import type { PlatformName } from '../../model/platform';
 import type { ReadOutcome } from '../../ports/fileSystem';
 import { EMBEDDERS_KEY, embedderSetting, type EmbedderSetting } from './embedderSettings';
 import {
   JSON_READ_LIMIT,
+  originOfVariable,
   propertiesOf,
   readJsonDocument,
   type JsonDocument,
@@ -123,11 +127,30 @@ function* textsOf(properties: Properties, inside: string): Iterable<readonly [st
   }
 }
 
+function embedderOrigins(document: JsonDocument, item: Node): ReadonlyMap<string, FileOrigin> | undefined {
+  const home = propertiesOf(item).get('home');
+  const env = propertiesOf(propertiesOf(item).get('env')?.value);
+  const named = [
+    ...(home === undefined ? [] : [['home', home] as const]),
+    ...[...env].map(([name, property]) => [`env.${name}`, property] as const),
+  ];
+  const origins = new Map(
+    named.flatMap(([name, property]) => {
+      const value: unknown = property.value.value;
+      return typeof value === 'string'
+        ? [[name, originOfVariable({ name, ...document.setting(property, value) }, undefined)] as const]
+        : [];
+    }),
+  );
+  return origins.size === 0 ? undefined : origins;
+}
+
 function readEmbedders(document: JsonDocument, properties: Properties): readonly EmbedderSetting[] {
   return document.array(properties, EMBEDDERS_KEY).flatMap((item) => {
-    const read = embedderSetting(item, document.rangeOf(item), (node, text) => {
+    const report = (node: Node, text: Message): void => {
       document.report(node, text);
-    });
+    };
+    const read = embedderSetting(item, document.rangeOf(item), report, embedderOrigins(document, item));
     return read === undefined ? [] : [read];
   });
 }

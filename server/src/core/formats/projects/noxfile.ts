@@ -3,8 +3,11 @@
  * run, and only literals are read, without guessing. https://nox.thea.codes/en/stable/config.html
  */
 
+import { definedOnly } from '../../model/definedOnly';
+import type { Assignment, Removal } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import { dottedName, type PythonArgument, type PythonExpression } from '../python/pythonExpressions';
+import { innerValue } from '../innerValue';
 import { literalOf, textOf, textsOf } from '../python/pythonLiterals';
 import {
   nestedStatements,
@@ -21,6 +24,8 @@ export interface NoxVariable {
   readonly value?: string;
   /** The value as it is written. */
   readonly range: Range;
+  /** For a literal. */
+  readonly assignment?: Assignment;
 }
 
 export type NoxStep =
@@ -163,16 +168,26 @@ function updated(source: NoxSource, { form, keyword, value }: PythonArgument): r
 /** The pairs of a dictionary whose names are literals. */
 function displayed(source: NoxSource, value: PythonExpression): readonly NoxVariable[] {
   const pairs = value.kind === 'mapping' ? value.pairs : [];
-  return pairs.flatMap((pair) => {
+  return pairs.flatMap((pair, position) => {
     const name = textOf(pair.key);
-    return name === undefined ? [] : [variableOf(source, name, pair.value)];
+    const [before, after] = [pairs[position - 1], pairs[position + 1]];
+    const start = after === undefined && before !== undefined ? before.value.end : pair.key.start;
+    const end = after?.key.start ?? pair.value.end;
+    const removal = { kind: 'part', range: source.index.range(start, end) } as const;
+    return name === undefined ? [] : [variableOf(source, name, pair.value, removal)];
   });
 }
 
-function variableOf({ index }: NoxSource, name: string, value: PythonExpression): NoxVariable {
+function variableOf(
+  { index, tree }: NoxSource,
+  name: string,
+  value: PythonExpression,
+  removal?: Removal,
+): NoxVariable {
   const text = textOf(value);
   const range = index.range(value.start, value.end);
-  return text === undefined ? { name, range } : { name, value: text, range };
+  const assignment = { ...innerValue(tree.text, value, index), ...definedOnly({ removal }) };
+  return text === undefined ? { name, range } : { name, value: text, range, assignment };
 }
 
 function leadingTexts(given: readonly PythonArgument[]): readonly string[] {

@@ -18,6 +18,8 @@ export interface ApacheLine {
   readonly text: string;
   /** From the name to the end, including continuation lines. */
   readonly range: Range;
+  /** The place of a part of `text` in the file; undefined if a macro has changed the text. */
+  readonly place: ((start: number, end: number) => Range) | undefined;
 }
 
 export interface ApacheBlock {
@@ -47,7 +49,7 @@ export function parseApacheConfig(file: string, outcome: ReadOutcome): ApacheFil
       return { file, nodes: [], problems: [{ range: FILE_START, message: text }] };
     }
     case 'text':
-      return { file, ...parseText(content.text) };
+      return { file, ...parseApacheText(content.text) };
   }
 }
 
@@ -58,18 +60,22 @@ interface OpenBlock {
   readonly nodes: ApacheNode[];
 }
 
-function parseText(text: string): Pick<ApacheFile, 'nodes' | 'problems'> {
+export function parseApacheText(text: string): Pick<ApacheFile, 'nodes' | 'problems'> {
   const index = new TextIndex(text);
   const top: ApacheNode[] = [];
   const open: OpenBlock[] = [];
   const problems: { range: Range; message: Message }[] = [];
   const nodes = (): ApacheNode[] => open.at(-1)?.nodes ?? top;
 
-  for (const { content, start, end } of logicalLines(text)) {
+  for (const { content, raw, start, end } of logicalLines(text)) {
     const range = index.range(start, end);
     const [, slash = '', name = '', rest = ''] = /^(<\/|<)?\s*([^\s>]+)(.*)$/s.exec(content) ?? [];
     if (slash === '') {
-      nodes().push({ kind: 'directive', name: name.toLowerCase(), text: rest.trim(), range });
+      const own = rest.trim();
+      const before = content.length - own.length;
+      const place = (from: number, to: number): Range =>
+        index.range(start + offsetIn(raw, before + from), start + offsetIn(raw, before + to));
+      nodes().push({ kind: 'directive', name: name.toLowerCase(), text: own, range, place });
     } else if (slash === '<') {
       const inner = rest.trim().replace(/>$/, '').trim();
       open.push({ name: name.toLowerCase(), text: inner, range, nodes: [] });
@@ -95,8 +101,25 @@ function close(open: OpenBlock[], nodes: () => ApacheNode[]): void {
   }
 }
 
+/** Where a character of a line is, counted from its beginning, if its parts are on several. */
+function offsetIn(raw: string, position: number): number {
+  let offset = 0;
+  let rest = position;
+  for (const part of raw.split(/(\\\r?\n)/)) {
+    const isContinuation = /^\\\r?\n$/.test(part);
+    if (!isContinuation && rest <= part.length) {
+      return offset + rest;
+    }
+    offset += part.length;
+    rest -= isContinuation ? 0 : part.length;
+  }
+  return offset;
+}
+
 interface LogicalLine {
   readonly content: string;
+  /** The same with what continues its lines. */
+  readonly raw: string;
   readonly start: number;
   readonly end: number;
 }
@@ -111,7 +134,7 @@ function* logicalLines(text: string): Iterable<LogicalLine> {
     const content = raw.replace(/\\\r?\n/g, '').trim();
     if (content !== '' && !content.startsWith('#')) {
       const start = offset + (raw.length - raw.trimStart().length);
-      yield { content, start, end: start + raw.trim().length };
+      yield { content, raw: raw.trim(), start, end: start + raw.trim().length };
     }
     offset += raw.length + 1;
   }

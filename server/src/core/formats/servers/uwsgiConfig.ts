@@ -5,10 +5,13 @@
  */
 
 import { parseTree, type Node } from 'jsonc-parser';
+import { definedOnly } from '../../model/definedOnly';
 import { TextIndex, type Range } from '../../text/positions';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
 import { uwsgiXml } from './uwsgiXml';
 import { uwsgiYaml } from './uwsgiYaml';
+import { innerValue } from '../innerValue';
+import { removalSpan } from '../jsonRemoval';
 
 export const UWSGI_READ_LIMIT = 1024 * 1024;
 
@@ -57,12 +60,18 @@ function iniSection(text: string, wanted: string): UwsgiSection | undefined {
       section = stripped.slice(1, -1);
       sectionRange ??= section === wanted ? range : undefined;
     } else if (stripped !== '' && !/^[;#]/.test(stripped) && section === wanted) {
-      const [, key = '', value = ''] = /^([^=]*)=?(.*)$/s.exec(stripped) ?? [];
+      const [, key = '', text = ''] = /^([^=]*)=?(.*)$/s.exec(stripped) ?? [];
+      const value = text.replace(BLANK, '');
+      const valueStart = range.end.character - value.length;
       options.push({
         key: key.replace(BLANK, ''),
-        value: value.replace(BLANK, ''),
+        value,
         range,
-        removal: { kind: 'lines', range },
+        assignment: {
+          written: value,
+          inner: { start: { line, character: valueStart }, end: range.end },
+          removal: { kind: 'lines', range },
+        },
       });
     }
   }
@@ -87,7 +96,17 @@ function jsonSection(text: string, section: string): UwsgiSection | undefined {
     const values = value.type === 'array' ? (value.children ?? []) : [value];
     return values.flatMap((node) => {
       const content = jsonText(node);
-      return content === undefined ? [] : [{ key: String(key.value), value: content, range: range(key) }];
+      const [owner, item] = node === value ? [object, key.parent] : [value, node];
+      const span = item === undefined ? undefined : removalSpan(text, owner, item);
+      const removal =
+        span === undefined
+          ? undefined
+          : ({ kind: 'part', range: index.range(span.start, span.end) } as const);
+      const place = { start: node.offset, end: node.offset + node.length };
+      const assignment = { ...innerValue(text, place, index), ...definedOnly({ removal }) };
+      return content === undefined
+        ? []
+        : [{ key: String(key.value), value: content, range: range(key), assignment }];
     });
   });
   return { range: range(sectionKey), options };

@@ -1,14 +1,13 @@
 /** What uWSGI reads from a file: options in their order, whatever the format. */
 
-import type { Removal } from '../../model/origin';
+import type { Assignment } from '../../model/origin';
 import type { Range } from '../../text/positions';
 
 export interface UwsgiOption {
   readonly key: string;
   readonly value: string;
   readonly range: Range;
-  /** The lines of the option, if it has lines of its own. */
-  readonly removal?: Removal;
+  readonly assignment: Assignment;
 }
 
 export interface UwsgiSection {

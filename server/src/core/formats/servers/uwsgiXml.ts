@@ -1,6 +1,8 @@
 /** uWSGI's XML files: the elements directly below the first `<uwsgi>`, each with its text. uWSGI 2.0 core/xmlconf.c. */
 
 import { TextIndex, type Range } from '../../text/positions';
+import type { Assignment } from '../../model/origin';
+import { removalOfLines } from '../shell/wordRemoval';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
 
 interface Token {
@@ -57,8 +59,12 @@ function* tokens(text: string): Iterable<Token> {
 interface OpenOption {
   readonly key: string;
   readonly range: Range;
+  readonly start: number;
   value: string;
   isEmpty: boolean;
+  /** Where its only text is. */
+  place?: { readonly start: number; readonly end: number };
+  end: number;
 }
 
 export function uwsgiXml(text: string): UwsgiSection | undefined {
@@ -69,7 +75,13 @@ export function uwsgiXml(text: string): UwsgiSection | undefined {
   let option: OpenOption | undefined;
   const finish = (): void => {
     if (option !== undefined) {
-      options.push({ key: option.key, value: option.isEmpty ? '1' : option.value, range: option.range });
+      const { key, range, value, isEmpty } = option;
+      options.push({
+        key,
+        value: isEmpty ? '1' : value,
+        range,
+        assignment: assignmentOf(option, text, index),
+      });
       option = undefined;
     }
   };
@@ -78,6 +90,7 @@ export function uwsgiXml(text: string): UwsgiSection | undefined {
       if (depth === 2 && option !== undefined) {
         option.value += value;
         option.isEmpty = false;
+        option.place = { start, end };
       }
     } else if (section === undefined) {
       if (value === 'uwsgi' && kind !== 'end') {
@@ -90,6 +103,9 @@ export function uwsgiXml(text: string): UwsgiSection | undefined {
     } else if (kind === 'end') {
       depth -= 1;
       if (depth <= 1) {
+        if (option !== undefined) {
+          option.end = end;
+        }
         finish();
       }
       if (depth === 0) {
@@ -97,7 +113,7 @@ export function uwsgiXml(text: string): UwsgiSection | undefined {
       }
     } else {
       if (depth === 1) {
-        option = { key: value, range: index.range(start, end), value: '', isEmpty: true };
+        option = { key: value, range: index.range(start, end), start, value: '', isEmpty: true, end };
       }
       if (kind === 'start') {
         depth += 1;
@@ -107,6 +123,22 @@ export function uwsgiXml(text: string): UwsgiSection | undefined {
     }
   }
   return section === undefined ? undefined : { range: section, options };
+}
+
+/** With its lines, if nothing else is on them. */
+function assignmentOf({ start, end, value, place }: OpenOption, text: string, index: TextIndex): Assignment {
+  const source = place === undefined ? '' : text.slice(place.start, place.end);
+  const trimmed = source.trim();
+  const at = (place?.start ?? 0) + source.indexOf(trimmed);
+  const isPlain = trimmed !== '' && source === value && !trimmed.includes('\n');
+  const lineStart = text.lastIndexOf('\n', start - 1) + 1;
+  const isAlone = /^\s*$/.test(text.slice(lineStart, start)) && /^[ \t]*\r?(?:\n|$)/.test(text.slice(end));
+  return {
+    ...(isPlain ? { written: trimmed, inner: index.range(at, at + trimmed.length) } : {}),
+    removal: isAlone
+      ? removalOfLines({ start, end }, index)
+      : { kind: 'part', range: index.range(start, end) },
+  };
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };

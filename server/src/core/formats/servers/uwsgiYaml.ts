@@ -17,7 +17,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { Removal } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import { removalOfLines } from '../shell/wordRemoval';
-import { isNestedTooDeeply } from '../yamlDocument';
+import { innerScalar, isNestedTooDeeply } from '../yamlDocument';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
 
 export function uwsgiYaml(text: string, section: string): UwsgiSection | undefined {
@@ -35,6 +35,7 @@ export function uwsgiYaml(text: string, section: string): UwsgiSection | undefin
  */
 class TokenReader {
   private readonly wanted: string;
+  private readonly text: string;
   private readonly index: TextIndex;
   private readonly options: UwsgiOption[] = [];
   private section: Range | undefined;
@@ -45,6 +46,7 @@ class TokenReader {
 
   constructor(text: string, wanted: string) {
     this.wanted = wanted;
+    this.text = text;
     this.index = new TextIndex(text);
   }
 
@@ -108,8 +110,8 @@ class TokenReader {
       this.hasEnded = true;
     } else if (this.key !== undefined && this.depth > 0) {
       const range = this.rangeOf(this.key);
-      const option = { key: String(this.key.value), value: String(scalar.value), range };
-      this.options.push({ ...option, ...definedOnly({ removal }) });
+      const assignment = { ...innerScalar(scalar, this.text, this.index), ...definedOnly({ removal }) };
+      this.options.push({ key: String(this.key.value), value: String(scalar.value), range, assignment });
     }
   }
 
@@ -179,11 +181,17 @@ export function uwsgiYamlLines(text: string, wanted: string): UwsgiSection | und
     if (value === undefined) {
       break;
     }
+    const written = value.replace(/^[ \t\r]+|[ \t]+$/g, '');
+    const end = stripped.replace(/[ \t]+$/, '').length;
     options.push({
       key: name.replace(/[ \t]+$/, ''),
-      value: value.replace(/^[ \t\r]+|[ \t]+$/g, ''),
+      value: written,
       range,
-      removal: { kind: 'lines', range },
+      assignment: {
+        written,
+        inner: { start: { line, character: end - written.length }, end: { line, character: end } },
+        removal: { kind: 'lines', range },
+      },
     });
   }
   return section === undefined ? undefined : { range: section, options };

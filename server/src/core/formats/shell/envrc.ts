@@ -3,7 +3,11 @@
  * do there is left alone. https://direnv.net/; bash(1), "Tilde Expansion": in assignments also behind an unquoted colon.
  */
 
+import { definedOnly } from '../../model/definedOnly';
+import type { Assignment } from '../../model/origin';
 import { TextIndex } from '../../text/positions';
+import { innerValue } from '../innerValue';
+import { removalOfCommand, removalOfWord } from './wordRemoval';
 import { piecesOf, type PieceVariable, type ValuePiece } from '../valuePieces';
 import { partsOf, wordsOfFirstCommand, type ShPart } from './shWords';
 
@@ -18,11 +22,30 @@ export function parseEnvrc(text: string): readonly PieceVariable[] {
       const [assigned, name] = /^([A-Za-z_]\w*)=/.exec(text.slice(start, end)) ?? [];
       if (assigned !== undefined && name !== undefined && isClosed) {
         const from = start + assigned.length;
-        variables.push({ name, pieces: pieces(text.slice(from, end)), range: index.range(from, end) });
+        const isAlone = words.length === 1;
+        const removal = isAlone
+          ? removalOfCommand(text, { start: match.index, end }, index)
+          : removalOfWord(text, { start, end }, index);
+        variables.push({
+          name,
+          pieces: pieces(text.slice(from, end)),
+          range: index.range(from, end),
+          assignment: { ...valueOf(text, { start: from, end }, index), ...definedOnly({ removal }) },
+        });
       }
     }
   }
   return variables;
+}
+
+/** In single quotes nothing is a reference, so a fix that writes one has to write the quotes as well. */
+function valueOf(
+  text: string,
+  span: { readonly start: number; readonly end: number },
+  index: TextIndex,
+): Pick<Assignment, 'written' | 'inner'> {
+  const { written, inner } = innerValue(text, span, index);
+  return definedOnly({ written, inner: text.startsWith("'", span.start) ? undefined : inner });
 }
 
 function pieces(value: string): readonly ValuePiece[] {

@@ -41,6 +41,9 @@ interface Span {
 
 const VARIABLE = /^\$(?:(\w+)|\{(\w+)(?:(:?[-=+]|##?|%%?)(.*))?\})$/s;
 
+/** Nobody writes longer comments between two commands. */
+const NEIGHBOURHOOD = 2000;
+
 /** Nobody nests more. */
 const DEPTH_LIMIT = 16;
 
@@ -176,15 +179,31 @@ class ShellReader {
     }
   }
 
-  /** Nothing inside an `if` block is removed: without commands it would not be valid. */
+  /** Inside an `if` block only next to another command: a branch without commands is not valid. */
   private assignment(text: string, word: Span, { whole, isAlone }: AssigningCommand): Assignment {
     const written = plainValue(text);
     const removal = isAlone
-      ? this.branches.length > 0
+      ? this.branches.length > 0 && !this.hasNeighbour(whole)
         ? undefined
         : removalOfCommand(this.text, whole, this.index)
       : removalOfWord(this.text, word, this.index);
     return definedOnly({ written, removal });
+  }
+
+  /** The line before or after it is a command of the same branch. */
+  private hasNeighbour({ start, end }: Span): boolean {
+    const isCommand = (line: string | undefined): boolean =>
+      line !== undefined && !/^(?:if|then|elif|else|fi)\b/.test(line);
+    const lines = (text: string): readonly string[] =>
+      text
+        .split('\n')
+        .map((line) => line.trim())
+        .filter((line) => line !== '' && !line.startsWith('#'));
+    const lineStart = this.text.lastIndexOf('\n', start - 1) + 1;
+    const lineEnd = this.text.indexOf('\n', end);
+    const before = lines(this.text.slice(Math.max(0, lineStart - NEIGHBOURHOOD), lineStart)).at(-1);
+    const after = lineEnd < 0 ? undefined : lines(this.text.slice(lineEnd, lineEnd + NEIGHBOURHOOD))[0];
+    return isCommand(before) || isCommand(after);
   }
 
   private value(name: string): string | undefined {

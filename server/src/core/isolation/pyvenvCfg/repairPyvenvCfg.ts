@@ -17,14 +17,21 @@ export function repairPyvenvCfg(
   platform: Platform,
 ): FileEdit | undefined {
   const wanted = wantedValues(interpreter, platform);
+  const [home, ...copies] = pyvenvCfg.settings.filter(({ key }) => key.toLowerCase() === 'home');
   const edits = pyvenvCfg.settings.flatMap((setting): readonly TextEdit[] => {
+    // Python takes the first one.
+    if (copies.includes(setting)) {
+      return [{ range: setting.lineRange, newText: '' }];
+    }
     const newText = wanted[setting.key.toLowerCase()]?.(setting.value) ?? setting.value;
     return newText === setting.value
       ? []
       : [{ range: setting.valueRange, newText: spaced(setting, newText) }];
   });
-  const hasHome = pyvenvCfg.settings.some(({ key }) => key.toLowerCase() === 'home');
-  const all = hasHome ? edits : [...edits, homeLine(pyvenvCfg, platform.dirname(interpreter.realExecutable))];
+  const all =
+    home !== undefined
+      ? edits
+      : [...edits, homeLine(pyvenvCfg, platform.dirname(interpreter.realExecutable))];
   return all.length === 0 ? undefined : { kind: 'edit', file: pyvenvCfg.file, edits: all };
 }
 
@@ -82,8 +89,11 @@ function homeLine({ settings, lineEnd = '\n' }: PyvenvCfg, home: string): TextEd
   if (first?.key.startsWith('\ufeff') !== true) {
     return { range: FILE_START, newText: `home = ${home}${lineEnd}` };
   }
-  const { end } = first.lineRange;
+  const { start, end } = first.lineRange;
   const isEnded = end.character === 0;
-  const newText = isEnded ? `home = ${home}${lineEnd}` : `${lineEnd}home = ${home}`;
-  return { range: { start: end, end }, newText };
+  const line = `home = ${home}${isEnded ? lineEnd : ''}`;
+  // The mark stays, in front of a comment: what it hides is replaced and not written a second time.
+  return first.key.toLowerCase() === '\ufeffhome'
+    ? { range: { start, end }, newText: `#${lineEnd}${line}` }
+    : { range: { start: end, end }, newText: isEnded ? line : lineEnd + line };
 }

@@ -5,7 +5,7 @@ import { JsonDocument, propertiesOf } from '../../formats/jsonDocument';
 import { removalSpan } from '../../formats/jsonRemoval';
 
 export type JsonPath = readonly (string | number)[];
-export type JsonValue = string | null;
+export type JsonValue = string | boolean | null;
 
 export function rootOf(text: string): Node | undefined {
   return new JsonDocument('', text).root;

@@ -32,6 +32,8 @@ export interface PythonPathElement {
   readonly setBy: Origin;
   /** `zip64`: an archive that only later versions read. */
   readonly state: 'missing' | 'directory' | 'archive' | 'zip64' | 'file';
+  /** Where it is for a relative element that exists below the folder: absolute. */
+  readonly fromFolder?: string;
   /** It is a standard library, of this version if that can be determined. */
   readonly standardLibrary?: { readonly isOwn: boolean; readonly version: PythonVersion | undefined };
   /** It is a part of an environment, where no modules are, or the directory of packages that Python adds anyway. */
@@ -57,6 +59,8 @@ export interface BypassedEnvironment {
 }
 
 export interface ContextSurroundings {
+  /** The folder that is inspected. */
+  readonly folder?: string;
   readonly namedHome?: NamedHome;
   /** In the order of the variable; none where Python does not read it. */
   readonly pythonPath: readonly PythonPathElement[];

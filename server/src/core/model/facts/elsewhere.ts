@@ -1,5 +1,6 @@
 /** Variables that files of the folder set for Pythons elsewhere: in a container, on a runner, on another machine. */
 
+import type { FileOrigin } from '../origin';
 import type { DroppedAssignment } from './droppedAssignment';
 import type { ReadProblem } from '../readProblem';
 import type { Range } from '../../text/positions';
@@ -18,6 +19,20 @@ export interface ElsewhereElement {
   readonly mapped?: { readonly path: string; readonly exists: boolean };
   /** It names a directory of the machine that the editor runs on, which the other machine does not have. */
   readonly isLocal: boolean;
+  /** A reference to the value that the variable had before, where nothing gives it one. */
+  readonly isInherited: boolean;
+  /** Which of the elements that the value is written in; undefined if it is written where a reference leads to. */
+  readonly position: number | undefined;
+}
+
+/** How a file writes what people mean by `~` and by `$PWD`, where its format knows neither. */
+export interface ElsewhereSpelling {
+  readonly home?: string;
+  /** Whether the file shows whose home that is. */
+  readonly isHomeSure?: boolean;
+  readonly folder?: string;
+  /** It replaces `${NAME:+text}` by the text, or by nothing if the variable is not set. */
+  readonly hasAlternative?: boolean;
 }
 
 export interface ElsewhereVariable {
@@ -25,7 +40,13 @@ export interface ElsewhereVariable {
   /** As it is written. */
   readonly text: string;
   readonly range: Range;
+  readonly setBy: FileOrigin;
   readonly elements: readonly ElsewhereElement[];
+  /** How many the value is written in. */
+  readonly count: number;
+  readonly spelling: ElsewhereSpelling;
+  /** Plain values of other variables that the file sets there. */
+  readonly others: ReadonlyMap<string, string>;
 }
 
 export interface ElsewhereSource {

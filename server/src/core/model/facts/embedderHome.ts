@@ -2,7 +2,9 @@
 
 export type EmbedderHomeState =
   | { readonly kind: 'ok' }
-  | { readonly kind: 'missing' | 'file' | 'unreadable' }
+  | { readonly kind: 'missing' | 'unreadable' }
+  /** An interpreter, for example, whose prefix is that one. */
+  | { readonly kind: 'file'; readonly prefix?: string }
   /** `lib` or `lib/pythonX.Y` below a prefix, instead of the prefix. */
   | { readonly kind: 'library'; readonly prefix: string }
   /** The application reads a shorter one out of it, which may be empty. */
@@ -11,7 +13,8 @@ export type EmbedderHomeState =
   | { readonly kind: 'venv'; readonly basePrefix: string | undefined }
   /** Only packages or a standard library of other versions. */
   | { readonly kind: 'other-version'; readonly versions: readonly string[] }
-  | { readonly kind: 'no-library' };
+  /** `bin` below a prefix, for example. */
+  | { readonly kind: 'no-library'; readonly prefix?: string };
 
 export interface EmbedderHome {
   /** As it is set. */

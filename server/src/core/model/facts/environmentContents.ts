@@ -1,5 +1,6 @@
 /** The contents of an environment besides its pyvenv.cfg, as far as diagnostics need them: names and first lines, never a whole package. */
 
+import type { Interpreter } from '../interpreter';
 import type { Range } from '../../text/positions';
 import type { PythonVersion } from '../version';
 
@@ -51,4 +52,8 @@ export interface EnvironmentContents {
   /** uv's `extends-environment`. */
   readonly parent?: { readonly path: string; readonly exists: boolean };
   readonly foreignExtension?: ForeignExtension;
+  /** The links next to its interpreter that are named like one of Python 3 or of its version, itself included. */
+  readonly interpreterLinks: readonly string[];
+  /** Interpreters that the files of a broken environment lead to, the likeliest first. */
+  readonly likelyBases: readonly Interpreter[];
 }

@@ -1,10 +1,11 @@
 /** PYTHONPATH of a container or runner names a directory that is mapped to the folder, but does not exist in it. */
 
 import { message } from '../../model/message';
-import { elsewhereElements } from './elsewhereElements';
+import { elsewhereElements, removeElement, type SeenElsewhere } from './elsewhereElements';
 import { defineRule } from '../rule';
 
 interface Data {
+  readonly seen: SeenElsewhere;
   readonly text: string;
   readonly path: string;
 }
@@ -20,10 +21,11 @@ export const mappedPythonpathMissing = defineRule<Data>({
     'tox documentation, "Substitutions", {toxinidir}',
   ],
   *check(facts) {
-    for (const { element, place } of elsewhereElements(facts)) {
+    for (const seen of elsewhereElements(facts)) {
+      const { element, place } = seen;
       if (element.mapped?.exists === false) {
         const { text, mapped } = element;
-        yield { ...place, data: { text, path: mapped.path }, contexts: [], about: text };
+        yield { ...place, data: { seen, text, path: mapped.path }, contexts: [], about: text };
       }
     }
   },
@@ -32,4 +34,5 @@ export const mappedPythonpathMissing = defineRule<Data>({
       text,
       path,
     }),
+  fixes: ({ data: { seen } }) => removeElement(seen),
 });

@@ -1,11 +1,14 @@
 /** PYTHONHOME in the file of a container or runner reaches each Python there, including those of virtual environments. */
 
+import { dropVariable } from '../../fixes/dropVariable';
+import type { ElsewhereVariable } from '../../model/facts/elsewhere';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { defineRule } from '../rule';
 
 interface Data {
   readonly usesVenv: boolean;
+  readonly variable: ElsewhereVariable;
 }
 
 export const pythonhomeInContainer = defineRule<Data>({
@@ -19,10 +22,13 @@ export const pythonhomeInContainer = defineRule<Data>({
   ],
   *check({ elsewhere = [] }) {
     for (const { file, kind, usesVenv, variables } of elsewhere) {
-      for (const { name, text, range } of kind === 'container' || kind === 'runner' ? variables : []) {
+      // A service may well start an application that brings its own Python; a shell of this machine is a run context.
+      const isForAll = kind === 'container' || kind === 'runner';
+      for (const variable of isForAll || (kind === 'service' && usesVenv) ? variables : []) {
+        const { name, text, range } = variable;
         // An empty value has the same effect as none.
         if (name === 'PYTHONHOME' && text !== '') {
-          yield { file, range, data: { usesVenv }, contexts: [] };
+          yield { file, range, data: { usesVenv, variable }, contexts: [] };
         }
       }
     }
@@ -35,4 +41,9 @@ export const pythonhomeInContainer = defineRule<Data>({
       : message(
           'PYTHONHOME makes every Python here look there for its standard library, whatever its version. Remove it unless an application with its own Python needs it.',
         ),
+  fixes: ({ data: { variable, usesVenv } }) =>
+    dropVariable('PYTHONHOME', variable.setBy).map((fix) => ({
+      ...fix,
+      preferred: fix.preferred && usesVenv,
+    })),
 });

@@ -1,25 +1,35 @@
 /** PYTHONPATH for another machine is written as for a shell, although the file's format passes on each character. */
 
+import { joinElement } from '../../fixes/setVariable';
+import type { FixDraft } from '../../fixes/fixDraft';
 import type { ElsewhereElement, ElsewhereSource } from '../../model/facts/elsewhere';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { linux, windows } from '../../model/platform';
-import { elsewhereElements } from './elsewhereElements';
+import {
+  elementPlace,
+  elsewhereElements,
+  removeElement,
+  rewrittenElement,
+  withRemoval,
+  type SeenElsewhere,
+} from './elsewhereElements';
 import { malformed, type MalformedKind } from '../shared/pathText';
 import { defineRule } from '../rule';
 
-type Sign = MalformedKind | 'separator' | 'empty';
+type Sign = MalformedKind | 'separator' | 'empty' | 'inherited';
 
 interface Data {
   readonly sign: Sign;
   readonly text: string;
   readonly delimiter: string;
+  readonly seen: SeenElsewhere;
 }
 
 export const pythonpathMalformedElsewhere = defineRule<Data>({
   code: 'pythonpath-malformed-elsewhere',
   severity: 'warning',
-  severityOf: ({ sign }): Severity => (sign === 'empty' ? 'information' : 'warning'),
+  severityOf: ({ sign }): Severity => (sign === 'empty' || sign === 'inherited' ? 'information' : 'warning'),
   summary: 'PYTHONPATH for a container, runner or service is not written in the way that Python reads it',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
@@ -29,22 +39,50 @@ export const pythonpathMalformedElsewhere = defineRule<Data>({
     'systemd.exec(5), Environment=',
   ],
   *check(facts) {
-    for (const { element, isOnly, source, place } of elsewhereElements(facts)) {
+    for (const seen of elsewhereElements(facts)) {
+      const { element, isOnly, source, place } = seen;
       const sign = signOf(element, isOnly, source);
       if (sign !== undefined) {
         const { text } = element;
-        yield { ...place, data: { sign, text, delimiter: source.delimiter }, contexts: [] };
+        const { delimiter } = source;
+        yield { ...place, data: { sign, text, delimiter, seen }, contexts: [], about: text };
       }
     }
   },
   message: ({ sign, text, delimiter }) => message(TEMPLATES[sign], { text, delimiter }),
+  fixes: ({ data: { sign, seen } }) =>
+    sign === 'empty'
+      ? removeElement(seen)
+      : sign === 'inherited'
+        ? withRemoval(onlyIfSet(seen), seen)
+        : withRemoval(asMeant(seen), seen),
 });
 
+/** What the format replaces may be removed with the delimiter next to it where there is no value. */
+function onlyIfSet(seen: SeenElsewhere): readonly FixDraft[] {
+  const { element, variable, source } = seen;
+  const { delimiter } = source;
+  if (variable.spelling.hasAlternative !== true || variable.count < 2) {
+    return [];
+  }
+  const text =
+    element.position === 0
+      ? `\${PYTHONPATH:+$PYTHONPATH${delimiter}}`
+      : `\${PYTHONPATH:+${delimiter}$PYTHONPATH}`;
+  return joinElement('PYTHONPATH', elementPlace(seen), text, variable.setBy, {
+    title: message('Write {text}, which is nothing where PYTHONPATH is not set', { text }),
+    preferred: true,
+  });
+}
+
 function signOf(
-  { literal, isLiteral }: ElsewhereElement,
+  { literal, isLiteral, isInherited }: ElsewhereElement,
   isOnly: boolean,
   { delimiter }: ElsewhereSource,
 ): Sign | undefined {
+  if (isInherited) {
+    return isOnly ? undefined : 'inherited';
+  }
   if (literal === '') {
     return isLiteral && !isOnly ? 'empty' : undefined;
   }
@@ -65,6 +103,59 @@ function isWronglySeparated(literal: string, delimiter: ':' | ';'): boolean {
   return parts.length > 1 && parts.some((part) => /[\\/]/.test(part));
 }
 
+/** What was meant, in the file's own terms, if that is known. */
+function asMeant(seen: SeenElsewhere): readonly FixDraft[] {
+  const { element, variable } = seen;
+  const meant = clean(element.text, seen);
+  const isSure = variable.spelling.isHomeSure === true || !NAMES_HOME.test(element.text);
+  const { home = '', folder = '' } = variable.spelling;
+  const rest = meant.map((text) => text.replace(home, '').replace(folder, ''));
+  return meant.length === 0 || rest.some((text) => isStillOdd(text, element))
+    ? []
+    : rewrittenElement(seen, (written) => clean(written, seen), isSure);
+}
+
+const NAMES_HOME = /^~|\$\$?\{?(?:env[.:])?HOME\b/;
+const SHELL_WORD = /\$\$?(?:\{(?:env[.:])?(\w+)\}|\((pwd)\)|(\w+))/g;
+const FOLDERS: ReadonlySet<string> = new Set([
+  'PWD',
+  'pwd',
+  'GITHUB_WORKSPACE',
+  'workspaceFolder',
+  'workspaceRoot',
+  'localWorkspaceFolder',
+  'containerWorkspaceFolder',
+]);
+
+function clean(written: string, { source, variable, element }: SeenElsewhere): readonly string[] {
+  const { home, folder } = variable.spelling;
+  const plain = written
+    .trim()
+    .replace(/\s+#.*$/, '')
+    .replace(/^["']+|["']+$/g, '');
+  const meaning = (name: string): string | undefined =>
+    FOLDERS.has(name) ? folder : name === 'HOME' ? home : variable.others.get(name);
+  return plain
+    .split(source.delimiter === ':' ? /[;,]/ : /,/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part) => (home === undefined ? part : part.replace(/^~(?=$|[\\/])/, () => home)))
+    .map((part) =>
+      part.replace(SHELL_WORD, (word, braced?: string, called?: string, bare?: string) =>
+        // What the format replaces is fine as it is.
+        element.literal.includes(word.replace('$$', '$'))
+          ? (meaning(braced ?? called ?? bare ?? '') ?? word)
+          : word,
+      ),
+    );
+}
+
+/** A shell's word that nothing takes the place of. */
+function isStillOdd(text: string, { literal }: ElsewhereElement): boolean {
+  const words = [...literal.matchAll(/\$(?:\{[^}]*\}|\([^)]*\)|\w+)/g)].map(([word]) => word);
+  return text.startsWith('~') || /^["']|["']$/.test(text) || words.some((word) => text.includes(word));
+}
+
 const TEMPLATES: Readonly<Record<Sign, string>> = {
   separator: 'Python reads {text} as one path. The separator in PYTHONPATH is {delimiter} there.',
   quoted: 'The quotes become part of the path ({text}), which Python will not find. Remove the quotes.',
@@ -72,6 +163,8 @@ const TEMPLATES: Readonly<Record<Sign, string>> = {
   comment: 'The comment becomes part of the path ({text}), which Python will not find. Remove the comment.',
   tilde: 'Nothing expands ~ here ({text}), so Python will not find the path. Write the full path.',
   variable: 'Nothing expands $ here ({text}), so Python will not find the path. Write the full path.',
+  inherited:
+    'PYTHONPATH has no value before, so {text} is an empty entry, which is the working directory. Add it only where it has a value.',
   empty:
     'An empty entry of PYTHONPATH is the working directory, so any Python file there can be imported. Remove the extra {delimiter}.',
 };

@@ -1,9 +1,11 @@
 /** A key is set twice in pyvenv.cfg: getpath uses the first `home`, site the last `include-system-site-packages`. */
 
+import type { FixDraft } from '../../fixes/fixDraft';
 import { removeLines } from '../../fixes/lines';
-import type { PyvenvCfgSetting } from '../../model/facts/environmentFacts';
+import type { EnvironmentFacts, PyvenvCfgSetting } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
+import type { Platform } from '../../model/platform';
 import { contextNames } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 import { SYSTEM_SITE_KEY } from '../shared/systemSite';
@@ -14,6 +16,8 @@ interface Data {
   readonly loser: PyvenvCfgSetting;
   /** Python reads it. */
   readonly matters: boolean;
+  /** What Python uses is of use. */
+  readonly counts: boolean;
 }
 
 export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
@@ -23,6 +27,7 @@ export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
   summary: 'pyvenv.cfg sets a key twice',
   cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
   *check(facts) {
+    const { platform } = facts.machine;
     for (const environment of facts.environments) {
       const { pyvenvCfg } = environment;
       if (pyvenvCfg === undefined) {
@@ -38,7 +43,13 @@ export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
           yield {
             file: pyvenvCfg.file,
             range: loser.keyRange,
-            data: { key, winner, loser, matters: isRead && loser.value !== winner.value },
+            data: {
+              key,
+              winner,
+              loser,
+              matters: isRead && loser.value !== winner.value,
+              counts: key !== 'home' || !isBetter(loser, environment, platform),
+            },
             related: [
               {
                 file: pyvenvCfg.file,
@@ -59,15 +70,33 @@ export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
           value: winner.value,
         })
       : message('{key} is set twice. Remove one of them.', { key }),
-  fixes: ({ file, data: { loser } }) => [
-    {
+  fixes: ({ file, data: { loser, winner, counts } }) => {
+    const ignored: FixDraft = {
       kind: 'edits',
       title: message('Remove this line, which Python ignores'),
-      preferred: true,
+      preferred: counts,
       edits: [removeLines(file, loser.keyRange)],
-    },
-  ],
+    };
+    const other: FixDraft = {
+      kind: 'edits',
+      title: message('Remove the other line, so that this one counts'),
+      preferred: true,
+      edits: [removeLines(file, winner.keyRange)],
+    };
+    return counts ? [ignored] : [other, ignored];
+  },
 });
+
+/** There is nothing where the `home` that counts leads to, and an interpreter where the other one does. */
+function isBetter(
+  { value }: PyvenvCfgSetting,
+  { homeState, contents }: EnvironmentFacts,
+  platform: Platform,
+): boolean {
+  const bases = contents?.likelyBases ?? [];
+  const directories = bases.map(({ realExecutable }) => platform.dirname(realExecutable));
+  return homeState?.kind !== 'ok' && directories.includes(platform.normpath(value));
+}
 
 function byKey(settings: readonly PyvenvCfgSetting[]): ReadonlyMap<string, readonly PyvenvCfgSetting[]> {
   const groups = new Map<string, PyvenvCfgSetting[]>();

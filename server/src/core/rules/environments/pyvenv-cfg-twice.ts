@@ -5,14 +5,15 @@ import { FILE_START } from '../../text/positions';
 import { minorVersion, type PythonVersion } from '../../model/version';
 import { behaves } from '../../startup/versions';
 import { contextNames } from '../shared/places';
-import { defineRule } from '../rule';
+import { setAside } from '../../fixes/setAside';
+import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
   readonly outer: string;
   readonly version: PythonVersion | undefined;
 }
 
-export const pyvenvCfgTwice = defineRule<Data>({
+export const pyvenvCfgTwice = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pyvenv-cfg-twice',
   severity: 'warning',
   summary: 'A virtual environment has two pyvenv.cfg files',
@@ -42,4 +43,5 @@ export const pyvenvCfgTwice = defineRule<Data>({
           outer,
           version: minorVersion(version),
         }),
+  fixes: ({ file }) => [setAside(file)],
 });

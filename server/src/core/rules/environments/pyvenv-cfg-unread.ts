@@ -10,6 +10,7 @@ export const pyvenvCfgUnread = defineRule<undefined>({
   severity: 'warning',
   explainsFatal: true,
   summary: 'A pyvenv.cfg does not belong to a virtual environment',
+  unrepaired: 'Whether the file or its environment should go is for a person to decide',
   cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"'],
   *check(facts) {
     for (const environment of facts.environments) {

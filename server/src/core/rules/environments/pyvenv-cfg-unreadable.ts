@@ -17,6 +17,7 @@ export const pyvenvCfgUnreadable = defineRule<Data>({
   code: 'pyvenv-cfg-unreadable',
   severity: 'error',
   summary: 'pyvenv.cfg cannot be read as text',
+  unrepaired: 'The text is lost, or permissions have to change',
   cites: [
     'CPython 3.13 Modules/getpath.c, getpath_readlines()',
     'CPython 3.13 Lib/site.py, venv()',

@@ -35,6 +35,10 @@ export const venvExecutableBroken = defineRule<Data>({
   message: ({ environment: { executable: file, executableState: state } }) =>
     message(TEMPLATES[state.kind], { file, target: state.kind === 'dangling' ? state.target : '' }),
   fixes: ({ data: { environment } }, facts) => {
+    // No edit gives a file permissions, and a link never replaces one.
+    if (environment.executableState.kind === 'not-executable') {
+      return [];
+    }
     const relink = relinkToHome(environment, facts);
     const repairs = repairEnvironment(environment, facts);
     if (relink === undefined) {

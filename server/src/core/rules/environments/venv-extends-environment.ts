@@ -17,6 +17,7 @@ export const venvExtendsEnvironment = defineRule<Data>({
   severity: 'information',
   severityOf: ({ exists }): Severity => (exists ? 'information' : 'warning'),
   summary: 'A virtual environment is built on top of another one',
+  unrepaired: 'Only uv can create the environment below it again',
   cites: ['uv documentation, "uv run --with"', 'PEP 405'],
   *check(facts) {
     for (const environment of facts.environments) {

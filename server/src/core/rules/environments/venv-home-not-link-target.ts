@@ -1,5 +1,7 @@
 /** The environment's interpreter is a link to one installation, and `home` names another: which of them provides the standard library depends on the version. */
 
+import { libraryFits } from '../../discovery/environment/gatherEnvironmentContents';
+import type { FileEdit } from '../../text/edit';
 import { repairPyvenvCfg } from '../../isolation/pyvenvCfg/repairPyvenvCfg';
 import type { EditFixDraft } from '../../fixes/fixDraft';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
@@ -7,7 +9,7 @@ import type { Severity } from '../../model/finding';
 import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
-import { minorVersion, type PythonVersion } from '../../model/version';
+import { minorVersion, parseVersion, type PythonVersion } from '../../model/version';
 import { behaves } from '../../startup/versions';
 import { contextNames, contextsOf, placeOfEnvironment } from '../shared/places';
 import { homeUse, malformedHome, type HomeUse } from './pyvenvHome';
@@ -80,10 +82,11 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
     const followLink: EditFixDraft = {
       kind: 'edits',
       title: message('Set home to {directory}, where the interpreter links to', { directory: linked }),
-      preferred: true,
+      preferred: !suitsHome(environment),
       edits: [whole(environment, facts) ?? { kind: 'edit', file, edits: [{ range, newText: linked }] }],
     };
-    const { homeState, executable } = environment;
+    const { homeState, executable, contents } = environment;
+    const links = new Set([executable, ...(contents?.interpreterLinks ?? [])]);
     return homeState?.kind !== 'ok'
       ? [followLink]
       : [
@@ -93,8 +96,12 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
             title: message("Link the virtual environment's interpreter to {interpreter}", {
               interpreter: homeState.interpreter,
             }),
-            preferred: false,
-            edits: [{ kind: 'link', file: executable, target: homeState.interpreter }],
+            preferred: suitsHome(environment),
+            edits: [...links].map((file): FileEdit => ({
+              kind: 'link',
+              file,
+              target: homeState.interpreter,
+            })),
           },
         ];
   },
@@ -116,6 +123,19 @@ function behindLinks(environment: EnvironmentFacts, facts: FolderFacts): string 
   const real = platform.dirname(executableState.realPath);
   const isCopy = platform.dirname(environment.executable) === real;
   return isCopy || real === platform.dirname(homeState.interpreter) ? undefined : real;
+}
+
+/** Whether its packages are for the version that pyvenv.cfg was written with, and not for the one that the link leads to. */
+function suitsHome({ contents, pyvenvCfg, version }: EnvironmentFacts): boolean {
+  const libraries = contents?.libraries ?? [];
+  const noted = pyvenvCfg?.settings.find(({ key }) => /^version(?:_info)?$/i.test(key))?.value ?? '';
+  const recorded = parseVersion(noted);
+  return (
+    version !== undefined &&
+    recorded !== undefined &&
+    libraries.some((name) => libraryFits(name, recorded)) &&
+    !libraries.some((name) => libraryFits(name, version))
+  );
 }
 
 /** With the version and the other keys, if the interpreter is known. */

@@ -1,6 +1,8 @@
 /** Packages are in a directory named after the minor version: an interpreter of another version finds none of them. */
 
 import { libraryFits } from '../../discovery/environment/gatherEnvironmentContents';
+import { returnToVersion } from '../../fixes/repairEnvironment';
+import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import { message } from '../../model/message';
 import { minorVersion } from '../../model/version';
 import { contextNames, placeOfEnvironment } from '../shared/places';
@@ -9,6 +11,7 @@ import { defineRule } from '../rule';
 interface Data {
   readonly libraries: readonly string[];
   readonly version: string;
+  readonly environment: EnvironmentFacts;
 }
 
 export const venvPackagesOtherVersion = defineRule<Data>({
@@ -30,7 +33,7 @@ export const venvPackagesOtherVersion = defineRule<Data>({
       }
       yield {
         ...placeOfEnvironment(environment),
-        data: { libraries, version: minorVersion(version) },
+        data: { libraries, version: minorVersion(version), environment },
         contexts: contextNames(environment, facts),
       };
     }
@@ -40,4 +43,6 @@ export const venvPackagesOtherVersion = defineRule<Data>({
       'This virtual environment runs Python {version}, which does not look for packages in {libraries}. Its packages are there. Create the virtual environment again.',
       { version, libraries: libraries.map((name) => `lib/${name}`).join(', ') },
     ),
+  fixes: ({ data: { libraries, environment } }, facts) =>
+    returnToVersion(environment, (version) => libraries.some((name) => libraryFits(name, version)), facts),
 });

@@ -14,6 +14,7 @@ export const moduleShadowsPackage = defineRule<Data>({
   code: 'module-shadows-package',
   severity: 'warning',
   summary: 'A module is imported instead of an installed package',
+  unrepaired: 'Whoever renames a module has to change every import of it',
   cites: [
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder',

@@ -19,6 +19,7 @@ export const moduleShadowsStdlib = defineRule<Data>({
   code: 'module-shadows-stdlib',
   severity: 'warning',
   summary: 'A module is imported instead of one from the standard library',
+  unrepaired: 'Whoever renames a module has to change every import of it',
   cites: [
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython documentation, "Command line and environment", -P',

@@ -16,6 +16,7 @@ export const pathDeadEntries = defineRule<Data>({
   code: 'path-dead-entries',
   severity: 'information',
   summary: 'Many entries of sys.path do not exist',
+  unrepaired: 'Each entry has a finding of its own where a file sets it',
   cites: ['CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder._path_importer_cache()'],
   *check(facts) {
     for (const inspected of facts.contexts) {

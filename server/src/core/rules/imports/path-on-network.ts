@@ -16,6 +16,7 @@ export const pathOnNetwork = defineRule<Data>({
   code: 'path-on-network',
   severity: 'information',
   summary: 'An entry of sys.path is on a slow file system',
+  unrepaired: 'The environment has to be created on another disk',
   cites: [
     'CPython 3.13 Lib/importlib/_bootstrap_external.py, FileFinder.find_spec()',
     'Microsoft documentation, "Working across Windows and Linux file systems"',

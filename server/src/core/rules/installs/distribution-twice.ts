@@ -14,6 +14,7 @@ export const distributionTwice = defineRule<Data>({
   severity: 'warning',
   severityOf: ({ relation }): Severity => (relation === 'overlay' ? 'information' : 'warning'),
   summary: 'A distribution is on sys.path in two versions',
+  unrepaired: 'Packages are removed and installed by pip, not by edits',
   cites: [
     'CPython 3.13 Lib/importlib/metadata/__init__.py, Distribution.discover()',
     'Python Packaging User Guide, "Recording installed projects"',

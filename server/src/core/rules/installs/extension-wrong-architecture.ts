@@ -10,6 +10,7 @@ export const extensionWrongArchitecture = defineRule<ForeignExtension>({
   code: 'extension-wrong-architecture',
   severity: 'warning',
   summary: 'An extension module is for a different processor than the interpreter',
+  unrepaired: 'The packages have to be installed again on this machine',
   cites: ['System V ABI, "ELF Header"', 'PEP 3149'],
   *check(facts) {
     for (const environment of facts.environments) {

@@ -13,6 +13,7 @@ export const fileOwnedTwice = defineRule<SharedFiles, OccurrenceInFile<SharedFil
   severity: 'warning',
   severityOf: ({ isSame }): Severity => (isSame ? 'information' : 'warning'),
   summary: 'Two distributions installed the same file',
+  unrepaired: 'Packages are removed and installed by pip, not by edits',
   cites: ['Python Packaging User Guide, "Recording installed projects", The RECORD file', 'PEP 376'],
   *check(facts) {
     for (const { installs, inspected } of installsOf(facts)) {

@@ -11,6 +11,7 @@ export const installIncomplete = defineRule<DamagedDistribution, OccurrenceInFil
   code: 'install-incomplete',
   severity: 'warning',
   summary: 'Files of an installed distribution are missing',
+  unrepaired: 'Packages are removed and installed by pip, not by edits',
   cites: ['Python Packaging User Guide, "Recording installed projects", The RECORD file', 'PEP 376'],
   *check(facts) {
     for (const { installs, inspected } of installsOf(facts)) {

@@ -15,6 +15,7 @@ export const installLeftovers = defineRule<Data>({
   code: 'install-leftovers',
   severity: 'hint',
   summary: 'An interrupted pip has left directories behind',
+  unrepaired: 'Directories are deleted by hand or by pip, not by edits',
   cites: ['pip 24 src/pip/_internal/utils/temp_dir.py, AdjacentTempDirectory'],
   *check(facts) {
     for (const { installs, inspected } of installsOf(facts)) {

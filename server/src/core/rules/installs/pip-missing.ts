@@ -17,6 +17,7 @@ export const pipMissing = defineRule<Data>({
   severity: 'information',
   severityOf: ({ madeByUv }): Severity => (madeByUv ? 'hint' : 'information'),
   summary: 'A virtual environment has no pip',
+  unrepaired: 'pip has to be installed, which only a program that runs can do',
   cites: [
     'uv documentation, "Using environments"',
     'CPython documentation, "venv", --without-pip',

@@ -12,6 +12,7 @@ export const kernelMissing = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'kernel-missing',
   severity: 'hint',
   summary: 'A notebook names a kernel that is not installed',
+  unrepaired: 'Kernels are installed by ipykernel, not by edits',
   cites: ['Jupyter Client documentation, "Making kernels for Jupyter", "Kernel specs"'],
   *check(facts) {
     for (const { context } of facts.contexts) {

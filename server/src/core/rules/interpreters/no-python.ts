@@ -9,6 +9,7 @@ export const noPython = defineRule<{ readonly platform: FolderFacts['machine']['
   code: 'no-python',
   severity: 'error',
   summary: 'No Python was found',
+  unrepaired: 'Python has to be installed',
   cites: [
     'Visual Studio Code documentation, "Python environments in VS Code"',
     'CPython documentation, "Using Python"',

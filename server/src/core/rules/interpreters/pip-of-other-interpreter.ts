@@ -14,6 +14,7 @@ export const pipOfOtherInterpreter = defineRule<Data>({
   code: 'pip-of-other-interpreter',
   severity: 'warning',
   summary: 'pip on PATH belongs to a different interpreter than python',
+  unrepaired: 'The order of PATH is set outside the folder',
   cites: ['pip documentation, "Getting started"', 'Python Packaging User Guide, "Installing Packages"'],
   *check(facts) {
     for (const { context, result, interpreter, surroundings } of facts.contexts) {

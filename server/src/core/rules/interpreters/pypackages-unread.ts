@@ -13,6 +13,7 @@ export const pypackagesUnread = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pypackages-unread',
   severity: 'information',
   summary: 'Only pdm run sees the packages in __pypackages__',
+  unrepaired: 'pdm has to install the packages for this version',
   cites: ['PEP 582 (rejected)', 'pdm documentation, "Working with PEP 582"'],
   *check(facts) {
     for (const inspected of facts.contexts) {

@@ -5,6 +5,7 @@ import { setVariable } from '../../fixes/setVariable';
 import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
+import { parseVersion, sameMinor } from '../../model/version';
 import type { Variable } from '../../model/runContext';
 import { isChosenByVariable, placeOfOrigin, pyenvVersionOf, wantsVersion } from '../shared/places';
 import { defineRule } from '../rule';
@@ -50,11 +51,12 @@ export const pythonVersionNotInstalled = defineRule<Data>({
       { version },
     );
   },
-  fixes: ({ file, range, data: { variable } }, facts) =>
-    installedVersions(facts).flatMap((version): readonly FixDraft[] => {
+  fixes: ({ file, range, data: { version: wanted, variable } }, facts) =>
+    installedVersions(wanted, facts).flatMap((version, position): readonly FixDraft[] => {
       const title = message('Use {version}, which is installed', { version });
+      const preferred = position === 0 && isOneMinor(version, wanted);
       if (variable !== undefined) {
-        return setVariable(variable.name, version, variable.setBy, { title, preferred: false });
+        return setVariable(variable.name, version, variable.setBy, { title, preferred });
       }
       return file === undefined || range === undefined
         ? []
@@ -62,16 +64,27 @@ export const pythonVersionNotInstalled = defineRule<Data>({
             {
               kind: 'edits',
               title,
-              preferred: false,
+              preferred,
               edits: [{ kind: 'edit', file, edits: [{ range, newText: version }] }],
             },
           ];
     }),
 });
 
-function installedVersions({ baseInterpreters, machine: { platform } }: FolderFacts): readonly string[] {
+/** Those of the same minor version first. */
+function installedVersions(
+  wanted: string,
+  { baseInterpreters, machine: { platform } }: FolderFacts,
+): readonly string[] {
   const names = baseInterpreters.flatMap(({ realExecutable }) => pyenvName(realExecutable, platform));
-  return [...new Set(names)].slice(0, OFFERED);
+  return [...new Set(names)]
+    .toSorted((a, b) => Number(isOneMinor(b, wanted)) - Number(isOneMinor(a, wanted)))
+    .slice(0, OFFERED);
+}
+
+function isOneMinor(name: string, wanted: string): boolean {
+  const [a, b] = [parseVersion(name), parseVersion(wanted)];
+  return a !== undefined && b !== undefined && sameMinor(a, b);
 }
 
 function pyenvName(executable: string, platform: Platform): readonly string[] {

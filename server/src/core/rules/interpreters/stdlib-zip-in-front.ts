@@ -1,5 +1,6 @@
 /** `python3X.zip` is a standard library in one file. It comes before the directory, and from 3.11 on even an empty one decides the prefix. */
 
+import { setAside } from '../../fixes/setAside';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
@@ -49,6 +50,8 @@ export const stdlibZipInFront = defineRule<Data>({
     }
   },
   message: ({ file, state }) => message(TEMPLATES[state], { file }),
+  // What is in it may be meant to replace the modules next to it.
+  fixes: ({ data: { file, state } }) => [{ ...setAside(file), preferred: state !== 'in-front' }],
 });
 
 const SEVERITIES: Readonly<Record<Data['state'], Severity>> = {

@@ -1,5 +1,6 @@
 /** A file of Python's own build is next to an installed interpreter, which then believes that it was just compiled. */
 
+import { setAside } from '../../fixes/setAside';
 import type { PrefixCause } from '../../model/entry';
 import type { Severity } from '../../model/finding';
 import type { InspectedContext } from '../../model/inspection';
@@ -38,6 +39,7 @@ export const strayBuildMarker = defineRule<Data>({
           'Python will not start: {file} makes it look for its standard library as in a build tree, where it has none. Delete this file.',
           { file },
         ),
+  fixes: ({ data: { file } }) => [setAside(file)],
 });
 
 function markerOf({ result: { prefixCause, sysPath } }: InspectedContext): string | undefined {

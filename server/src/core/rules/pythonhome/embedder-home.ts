@@ -1,10 +1,12 @@
 /** An application that embeds Python sets its home, and Python does not find what it needs there. */
 
+import type { FixDraft } from '../../fixes/fixDraft';
 import { configureServer } from '../../fixes/isolate';
+import { setVariable } from '../../fixes/setVariable';
 import type { EmbedderHome, EmbedderHomeState } from '../../model/facts/embedderHome';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
-import { minorVersion } from '../../model/version';
+import { minorVersion, type PythonVersion } from '../../model/version';
 import { listed } from '../shared/listed';
 import { placeOfOrigin } from '../shared/places';
 import { defineRule } from '../rule';
@@ -84,14 +86,73 @@ export const embedderHome = defineRule<Data>({
         });
     }
   },
-  fixes: ({ data: { version, inspected } }, facts) => {
+  fixes: ({ data: { version, state, inspected } }, facts) => {
     const { kind } = inspected.context;
     const fitting = fittingContext(version, facts);
+    const inPlace = correctedHomes(state, version, facts).flatMap((home, position) =>
+      setHome(home, position === 0, inspected),
+    );
     return (kind === 'mod_wsgi' || kind === 'uwsgi') && fitting !== undefined
-      ? [configureServer(kind, fitting)]
-      : [];
+      ? [...inPlace, configureServer(kind, fitting)]
+      : inPlace;
   },
 });
+
+/** Nobody wants to read more than this in a menu. */
+const OFFERED = 4;
+
+/** What is certainly meant, otherwise the environments of the folder that fit, and then the installations. */
+function correctedHomes(
+  state: Wrong,
+  version: string,
+  { environments, baseInterpreters, machine: { platform } }: FolderFacts,
+): readonly string[] {
+  const meant = meantHome(state);
+  if (meant !== undefined) {
+    return [meant];
+  }
+  const fits = (each: PythonVersion | undefined): boolean =>
+    each !== undefined && minorVersion(each) === version;
+  const roots = environments.flatMap((environment) =>
+    environment.pyvenvCfg !== undefined &&
+    environment.executableState.kind === 'ok' &&
+    fits(environment.version)
+      ? [environment.root]
+      : [],
+  );
+  const prefixes = baseInterpreters
+    .filter((interpreter) => fits(interpreter.version))
+    .map(({ realExecutable }) => platform.dirname(platform.dirname(realExecutable)));
+  return [...new Set([...roots, ...prefixes])].slice(0, OFFERED);
+}
+
+function meantHome(state: Wrong): string | undefined {
+  switch (state.kind) {
+    case 'library':
+      return state.prefix;
+    case 'file':
+    case 'no-library':
+      return state.prefix;
+    case 'venv':
+      return state.basePrefix;
+    case 'missing':
+    case 'unreadable':
+    case 'misread':
+    case 'other-version':
+      return undefined;
+  }
+}
+
+function setHome(home: string, preferred: boolean, { context }: InspectedContext): readonly FixDraft[] {
+  const setBy = context.embedding?.setBy;
+  const option = setBy?.kind === 'file' ? setBy.assignment?.option : undefined;
+  return setBy === undefined || option === undefined
+    ? []
+    : setVariable(option, home, setBy, {
+        title: message('Set {option} to {home}', { option, home }),
+        preferred,
+      });
+}
 
 function misread(home: string, read: string, version: string, { context }: InspectedContext): Message {
   const args = { home, read, version };

@@ -2,6 +2,7 @@
 
 import type { Rule } from '../rule';
 import { embedderHome } from './embedder-home';
+import { embedderPath } from './embedder-path';
 import { pythonhomeLeaked } from './pythonhome-leaked';
 import { pythonhomeMalformed } from './pythonhome-malformed';
 import { pythonhomeNamesVenv } from './pythonhome-names-venv';
@@ -12,6 +13,7 @@ import { pythonhomeWithoutEffect } from './pythonhome-without-effect';
 
 export const pythonhomeRules: readonly Rule[] = [
   embedderHome,
+  embedderPath,
   pythonhomeLeaked,
   pythonhomeMalformed,
   pythonhomeNamesVenv,

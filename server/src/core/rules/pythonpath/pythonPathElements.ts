@@ -9,6 +9,7 @@ import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
 import { placeKey } from '../../model/origin';
 import type { Platform } from '../../model/platform';
+import { splitOutsideReferences } from '../../text/splitOutsideReferences';
 import { malformed, type MalformedKind } from '../shared/pathText';
 import { placeOfVariable, type FilePlace } from '../shared/places';
 
@@ -79,7 +80,7 @@ export function placeOfElement(
 /** The variable without this element, or without being set where that is the only one. */
 export function removeElement(seen: SeenElement, platform: Platform): readonly FixDraft[] {
   const { element, siblings } = seen;
-  return siblings.length === 1
+  return siblings.length === 1 && knownOf(element) === undefined
     ? dropVariable('PYTHONPATH', element.setBy)
     : replace(seen, [], message('Remove {text} from PYTHONPATH', { text: element.text }), platform);
 }
@@ -107,7 +108,10 @@ export function respellElement(seen: SeenElement, platform: Platform): readonly 
   const { text, setBy } = seen.element;
   const title = message('Change it to {text}', { text: inTodaysSpelling(text) });
   const place = elementPlace(seen, platform);
-  return rewriteElement('PYTHONPATH', place, inTodaysSpelling, setBy, { title, preferred: true });
+  return rewriteElement('PYTHONPATH', place, (written) => [inTodaysSpelling(written)], setBy, {
+    title,
+    preferred: true,
+  });
 }
 
 function replace(
@@ -121,7 +125,42 @@ function replace(
 }
 
 function elementPlace({ element, siblings }: SeenElement, { delimiter }: Platform): ElementPlace {
-  return { position: siblings.indexOf(element), count: siblings.length, delimiter };
+  const position = siblings.indexOf(element);
+  const known = knownOf(element);
+  return known?.length === siblings.length
+    ? { position: known[position] ?? -1, count: writtenElements(element, delimiter).length, delimiter }
+    : { position, count: siblings.length, delimiter };
+}
+
+function knownOf({ setBy }: Pick<PythonPathElement, 'setBy'>): readonly number[] | undefined {
+  return setBy.kind === 'file' ? setBy.assignment?.known : undefined;
+}
+
+function writtenElements({ setBy }: Pick<PythonPathElement, 'setBy'>, delimiter: string): readonly string[] {
+  const written = setBy.kind === 'file' ? setBy.assignment?.written : undefined;
+  return written === undefined ? [] : splitOutsideReferences(written, delimiter);
+}
+
+/** `${workspaceFolder}/src` in a `.env`, which nothing resolves: the debugger and the others read a variable of no value. */
+function editorsFolder(
+  element: Pick<PythonPathElement, 'text' | 'setBy'>,
+  { context: { platform }, surroundings }: InspectedContext,
+): MalformedElement | undefined {
+  const { setBy } = element;
+  const folder = surroundings?.folder;
+  if (setBy.kind !== 'file' || setBy.syntax !== 'dotenv' || folder === undefined) {
+    return undefined;
+  }
+  const siblings = (surroundings?.pythonPath ?? []).filter(
+    (other) => placeKey(other.setBy) === placeKey(setBy),
+  );
+  const elements = writtenElements(element, platform.delimiter);
+  const position = siblings.findIndex((other) => other === element);
+  const written = elements.length === siblings.length ? (elements[position] ?? '') : '';
+  const meant = written.replace(/\$\{(?:workspaceFolder|workspaceRoot)\}/, () => folder);
+  return meant === written || meant.includes('$')
+    ? undefined
+    : { kind: 'variable', corrected: [meant], written };
 }
 
 const OLD_SPELLING = /\$\{env\.(\w+)\}/g;
@@ -133,13 +172,17 @@ export function inTodaysSpelling(text: string): string {
 export interface MalformedElement {
   readonly kind: MalformedKind | 'separator' | 'old-spelling';
   readonly corrected: readonly string[] | undefined;
+  /** If Python gets another text. */
+  readonly written?: string;
 }
 
 /** An element that exists is what it is, however odd it looks. */
 export function malformedElement(
-  { text, state, setBy }: Pick<PythonPathElement, 'text' | 'state' | 'setBy'>,
-  { context }: InspectedContext,
+  element: Pick<PythonPathElement, 'text' | 'state' | 'setBy'>,
+  inspected: InspectedContext,
 ): MalformedElement | undefined {
+  const { text, state, setBy } = element;
+  const { context, surroundings } = inspected;
   if (state !== 'missing' || text === '') {
     return undefined;
   }
@@ -147,11 +190,16 @@ export function malformedElement(
   if (setBy.kind === 'file' && setBy.syntax === 'json' && inTodaysSpelling(text) !== text) {
     return { kind: 'old-spelling', corrected: undefined };
   }
+  const ofEditor = editorsFolder(element, inspected);
+  if (ofEditor !== undefined) {
+    return ofEditor;
+  }
+  const reader = { ...context, folder: surroundings?.folder };
   const parts = wronglySeparated(text, context.platform);
   if (parts !== undefined) {
-    return { kind: 'separator', corrected: parts };
+    return { kind: 'separator', corrected: parts.map((part) => malformed(part, reader)?.corrected ?? part) };
   }
-  const signs = malformed(text, context);
+  const signs = malformed(text, reader);
   return signs === undefined
     ? undefined
     : { kind: signs.kind, corrected: signs.corrected === undefined ? undefined : [signs.corrected] };

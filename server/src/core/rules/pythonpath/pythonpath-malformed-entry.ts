@@ -43,9 +43,9 @@ export const pythonpathMalformedEntry = defineRule<Data>({
       }
     }
   },
-  message: ({ seen: { element, inspected }, malformed: { kind } }) =>
+  message: ({ seen: { element, inspected }, malformed: { kind, written } }) =>
     message(TEMPLATES[kind], {
-      text: element.text,
+      text: written ?? element.text,
       delimiter: inspected.context.platform.delimiter,
       respelled: inTodaysSpelling(element.text),
     }),

@@ -10,6 +10,7 @@ import {
   placeOfElement,
   pythonPathElements,
   removeElement,
+  replaceElement,
   type SeenElement,
 } from './pythonPathElements';
 import { defineRule } from '../rule';
@@ -53,7 +54,16 @@ export const pythonpathMissingEntry = defineRule<Data>({
       text: element.text,
       path: element.path,
     }),
-  fixes: ({ data: { seen } }, { machine: { platform } }) => removeElement(seen, platform),
+  fixes: ({ data: { seen } }, { machine: { platform } }) => {
+    const { fromFolder } = seen.element;
+    const removals = removeElement(seen, platform);
+    return fromFolder === undefined
+      ? removals
+      : [
+          ...replaceElement(seen, [fromFolder], platform),
+          ...removals.map((fix) => ({ ...fix, preferred: false })),
+        ];
+  },
 });
 
 const ABSOLUTE: Readonly<Record<Origin['kind'], string>> = {

@@ -59,7 +59,7 @@ export const pythonpathRelativeEntry = defineRule<Data>({
           path: element.path,
         }),
   fixes: ({ data: { seen } }, { machine: { platform } }) => {
-    const { text, path } = seen.element;
-    return text === '' ? removeElement(seen, platform) : replaceElement(seen, [path], platform);
+    const { text, path, fromFolder = path } = seen.element;
+    return text === '' ? removeElement(seen, platform) : replaceElement(seen, [fromFolder], platform);
   },
 });

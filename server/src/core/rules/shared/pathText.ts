@@ -15,7 +15,11 @@ export interface PathReader {
   readonly platform: Platform;
   readonly environment: Environment;
   readonly account: Account;
+  /** What `${workspaceFolder}` and `$PWD` stand for. */
+  readonly folder?: string | undefined;
 }
+
+const FOLDER_NAMES: ReadonlySet<string> = new Set(['workspaceFolder', 'workspaceRoot', 'PWD']);
 
 /** Undefined for a path without such signs. A file may still have such a name: the caller knows whether it exists. */
 export function malformed(text: string, reader: PathReader): Malformed | undefined {
@@ -29,7 +33,7 @@ export function malformed(text: string, reader: PathReader): Malformed | undefin
     return { kind: 'comment', corrected: text.replace(/\s+#.*$/, '') };
   }
   if (text.startsWith('~')) {
-    const { home } = reader.account;
+    const home = homeOf(reader);
     const isOwn = /^~(?:$|[\\/])/.test(text);
     return { kind: 'tilde', corrected: isOwn && home !== undefined ? home + text.slice(1) : undefined };
   }
@@ -62,8 +66,19 @@ function expanded(text: string, reader: PathReader): string | undefined {
   );
 }
 
-function valueOf(written: string, { platform, environment, account }: PathReader): string | undefined {
+function valueOf(
+  written: string,
+  { platform, environment, account, folder }: PathReader,
+): string | undefined {
+  if (folder !== undefined && FOLDER_NAMES.has(written)) {
+    return folder;
+  }
   const name = written.replace(/^env:/, '');
   const key = platform.name === 'windows' ? name.toUpperCase() : name;
   return environment.get(key)?.value ?? (name === 'HOME' ? account.home : undefined);
+}
+
+/** As shells and `os.path.expanduser()` see it: the variable first. CPython 3.13 Lib/posixpath.py and Lib/ntpath.py. */
+function homeOf({ platform, environment, account }: PathReader): string | undefined {
+  return environment.get(platform.name === 'windows' ? 'USERPROFILE' : 'HOME')?.value ?? account.home;
 }

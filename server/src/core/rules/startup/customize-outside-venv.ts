@@ -14,6 +14,7 @@ export const customizeOutsideVenv = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'customize-outside-venv',
   severity: 'information',
   summary: 'A sitecustomize or usercustomize does not run in a virtual environment',
+  unrepaired: 'Where the code should run is for a person to decide',
   cites: [
     'CPython 3.13 Lib/site.py, venv(), execsitecustomize() and execusercustomize()',
     'PEP 370',

@@ -13,6 +13,7 @@ export const customizeShadowed = defineRule<Data>({
   code: 'customize-shadowed',
   severity: 'warning',
   summary: 'A sitecustomize or usercustomize never runs because another one comes first',
+  unrepaired: 'Two modules have to become one, which is for a person to write',
   cites: ['CPython 3.13 Lib/site.py, execsitecustomize() and execusercustomize()'],
   *check(facts) {
     for (const { context, imports } of facts.contexts) {

@@ -2,13 +2,15 @@
 
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
-import { defineRule } from '../rule';
+import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
   readonly by: 'name' | 'mark';
+  /** Its name without the dots in front. */
+  readonly shown: string;
 }
 
-export const pthHidden = defineRule<Data>({
+export const pthHidden = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'pth-hidden',
   severity: 'warning',
   summary: 'A .pth file is hidden, so Python ignores it',
@@ -16,11 +18,13 @@ export const pthHidden = defineRule<Data>({
   *check(facts) {
     for (const { context, result } of facts.contexts) {
       for (const { file, state } of result.pthFiles) {
-        const name = context.platform.basename(file);
+        const { platform } = context;
+        const name = platform.basename(file);
         // macOS keeps attributes in files named `._NAME`, which are not text.
         if (state === 'hidden' && !name.startsWith('._')) {
           const by = name.startsWith('.') ? 'name' : 'mark';
-          yield { file, range: FILE_START, data: { by }, contexts: [context.name] };
+          const shown = platform.join(platform.dirname(file), name.replace(/^\.+/, ''));
+          yield { file, range: FILE_START, data: { by, shown }, contexts: [context.name] };
         }
       }
     }
@@ -33,4 +37,15 @@ export const pthHidden = defineRule<Data>({
       : message(
           'Python ignores this file because it is marked as hidden. The paths in it are not on sys.path. Unhide the file (chflags nohidden or attrib -h).',
         ),
+  fixes: ({ file, data: { by, shown } }) =>
+    by === 'name' && shown !== file
+      ? [
+          {
+            kind: 'edits',
+            title: message('Rename it to {file}', { file: shown }),
+            preferred: true,
+            edits: [{ kind: 'rename', file, to: shown }],
+          },
+        ]
+      : [],
 });

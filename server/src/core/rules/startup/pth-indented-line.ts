@@ -1,5 +1,6 @@
 /** A leading blank in a `.pth` line: up to 3.14 it is part of a path, from 3.15 on it does not count. */
 
+import { commentOutLines } from '../../fixes/lines';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { behaves } from '../../startup/versions';
@@ -35,18 +36,27 @@ export const pthIndentedLine = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ meaning }) => message(TEMPLATES[meaning]),
   fixes: ({ file, range, data: { blanks, meaning } }) => {
-    if (meaning === 'code-later' || meaning === 'code-now') {
-      return [];
-    }
+    // Whether this code should run is for a person to decide.
+    const preferred = meaning !== 'code-later' && meaning !== 'code-now';
     const { start } = range;
     const end = { line: start.line, character: start.character + blanks };
     return [
       {
         kind: 'edits',
         title: message('Remove the blanks at the start of this line'),
-        preferred: true,
+        preferred,
         edits: [{ kind: 'edit', file, edits: [{ range: { start, end }, newText: '' }] }],
       },
+      ...(preferred
+        ? []
+        : [
+            {
+              kind: 'edits' as const,
+              title: message('Comment out this line'),
+              preferred: false,
+              edits: [commentOutLines(file, range)],
+            },
+          ]),
     ];
   },
 });

@@ -16,6 +16,7 @@ export const startUnread = defineRule<Data>({
   severity: 'hint',
   severityOf: ({ hasPth }): Severity => (hasPth ? 'hint' : 'information'),
   summary: 'A .start file is not read by this version of Python',
+  unrepaired: 'Only a newer version of Python reads the file',
   cites: ['PEP 829'],
   *check(facts) {
     for (const { context, result, imports } of facts.contexts) {

@@ -2,20 +2,34 @@
 
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
-import { defineRule } from '../rule';
+import type { PythonVersion } from '../../model/version';
+import { defineRule, type OccurrenceInFile } from '../rule';
 
-export const underscorePthUnread = defineRule<{ readonly name: string }>({
+interface Data {
+  readonly name: string;
+  /** The name that Python looks for, if there is no such file. */
+  readonly own: string | undefined;
+}
+
+export const underscorePthUnread = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'underscore-pth-unread',
   severity: 'warning',
   summary: 'No program next to a ._pth file reads it',
   cites: ['CPython 3.11 Modules/getpath.py, "DETECT _pth FILE"'],
   *check(facts) {
-    for (const { context, imports } of facts.contexts) {
+    for (const { context, result, imports } of facts.contexts) {
+      const { platform } = context;
       for (const file of imports?.strayUnderscorePth ?? []) {
         yield {
           file,
           range: FILE_START,
-          data: { name: context.platform.basename(file) },
+          data: {
+            name: platform.basename(file),
+            own:
+              result.version === undefined || imports?.underscorePth !== undefined
+                ? undefined
+                : platform.join(platform.dirname(file), nameFor(result.version)),
+          },
           contexts: [context.name],
         };
       }
@@ -26,4 +40,21 @@ export const underscorePthUnread = defineRule<{ readonly name: string }>({
       'Nothing reads {name}: Python looks for the name of its library or of the program, with ._pth at the end. Rename or remove the file.',
       { name },
     ),
+  fixes: ({ file, data: { own } }) =>
+    own === undefined
+      ? []
+      : [
+          {
+            kind: 'edits',
+            title: message('Rename it to {file}', { file: own }),
+            // Its lines may name the files of another version.
+            preferred: false,
+            edits: [{ kind: 'rename', file, to: own }],
+          },
+        ],
 });
+
+/** The name of the library. CPython 3.11 Modules/getpath.py, "DETECT _pth FILE". */
+function nameFor({ major, minor }: PythonVersion): string {
+  return `python${String(major)}${String(minor)}._pth`;
+}

@@ -1,9 +1,12 @@
 /** A usercustomize on the path that does not run, because the user site is off. */
 
 import { message } from '../../model/message';
-import { defineRule } from '../rule';
+import { defineRule, type OccurrenceInFile } from '../rule';
 
-export const usercustomizeOff = defineRule<{ readonly isVenv: boolean }>({
+export const usercustomizeOff = defineRule<
+  { readonly isVenv: boolean },
+  OccurrenceInFile<{ readonly isVenv: boolean }>
+>({
   code: 'usercustomize-off',
   severity: 'information',
   summary: 'A usercustomize does not run because the user site is off',
@@ -26,4 +29,17 @@ export const usercustomizeOff = defineRule<{ readonly isVenv: boolean }>({
       : message(
           'This usercustomize does not run: the user site is off. The cause is -s, -I, PYTHONNOUSERSITE or an effective user other than the real one.',
         ),
+  fixes: ({ file, data: { isVenv } }) => {
+    const to = file.replace(/usercustomize(?=\.py$)/, 'sitecustomize');
+    return isVenv && to !== file
+      ? [
+          {
+            kind: 'edits',
+            title: message('Rename it to {file}', { file: to }),
+            preferred: false,
+            edits: [{ kind: 'rename', file, to }],
+          },
+        ]
+      : [];
+  },
 });

@@ -1,5 +1,7 @@
 /** The debugger and the test runner read `.env`; a terminal does not, unless a setting says so. */
 
+import { changeSetting } from '../../fixes/changeSetting';
+import type { FixDraft } from '../../fixes/fixDraft';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { RunContextKind, Variable } from '../../model/runContext';
@@ -9,6 +11,8 @@ import { defineRule } from '../rule';
 
 interface Data {
   readonly name: string;
+  /** What `.env` adds to it. */
+  readonly value: string;
 }
 
 export const dotenvNotRead = defineRule<Data>({
@@ -20,19 +24,17 @@ export const dotenvNotRead = defineRule<Data>({
     'Visual Studio Code documentation, "Python settings reference", python.envFile',
   ],
   *check(facts) {
-    for (const inspected of facts.contexts) {
-      if (!READERS.has(inspected.context.kind)) {
-        continue;
-      }
+    for (const inspected of facts.contexts.filter(({ context }) => READERS.has(context.kind))) {
       for (const name of ['PYTHONPATH', 'PYTHONHOME']) {
         const variable = inspected.context.environment.get(name);
         const place = variable === undefined ? undefined : dotenvPlace(variable);
         if (variable === undefined || place === undefined || !isOfUse(name, inspected, facts)) {
           continue;
         }
-        const without = terminalsWithout(name, place, facts);
+        const value = valueFrom(variable, place);
+        const without = terminalsWithout(name, value, place, facts);
         if (without.length > 0) {
-          yield { file: place.file, range: place.range, data: { name }, contexts: without };
+          yield { file: place.file, range: place.range, data: { name, value }, contexts: without };
         }
       }
     }
@@ -42,10 +44,41 @@ export const dotenvNotRead = defineRule<Data>({
       '{name} reaches the debugger and tests but not terminals, which do not read this file. Set it in terminal.integrated.env as well, or turn on python.terminal.useEnvFile.',
       { name },
     ),
+  fixes: ({ data: { name, value } }, facts) => [
+    ...changeSetting(['python.terminal.useEnvFile'], true, facts, {
+      title: message('Turn on python.terminal.useEnvFile, so that terminals get all variables of this file'),
+      preferred: true,
+    }),
+    ...inTerminals(name, value, facts),
+  ],
 });
 
-/** The editor starts them. A service has a file of variables of its own, which no terminal is expected to read. */
-const READERS: ReadonlySet<RunContextKind> = new Set(['debug', 'launch', 'test', 'notebook']);
+/** Settings know the folder, and are the same for everybody. */
+function inTerminals(name: string, value: string, facts: FolderFacts): readonly FixDraft[] {
+  const { folder, machine } = facts;
+  const { platform } = machine;
+  const inside = platform.join(folder, '');
+  const written = value
+    .split(platform.delimiter)
+    .map((path) => (platform.isAbsolute(path) || path === '' ? path : platform.abspath(path, folder)))
+    .map((path) => (path === folder || path.startsWith(inside) ? FOLDER + path.slice(folder.length) : path))
+    .join(platform.delimiter);
+  const key = `terminal.integrated.env.${platform.name === 'darwin' ? 'osx' : platform.name}`;
+  return changeSetting([key, name], written, facts, {
+    title: message('Set {name} in {key} as well', { name, key }),
+    preferred: false,
+  });
+}
+
+const FOLDER = '${workspaceFolder}';
+
+function valueFrom({ value, setBy, parts = [] }: Variable, { file }: FileOrigin): string {
+  const own = parts.find((part) => part.setBy.kind === 'file' && part.setBy.file === file);
+  return own?.value ?? (setBy.kind === 'file' ? value : '');
+}
+
+/** What gets the editor's own file. Files of the same form also belong to units and containers, or to one launch configuration. */
+const READERS: ReadonlySet<RunContextKind> = new Set<RunContextKind>(['debug', 'test', 'notebook']);
 
 /** `.env`, or what `python.envFile` names in its place. */
 function dotenvPlace({ setBy, parts }: Variable): FileOrigin | undefined {
@@ -68,10 +101,20 @@ function isOfUse(name: string, inspected: InspectedContext, facts: FolderFacts):
   );
 }
 
-function terminalsWithout(name: string, place: FileOrigin, { contexts }: FolderFacts): readonly string[] {
+function terminalsWithout(
+  name: string,
+  value: string,
+  place: FileOrigin,
+  { contexts, machine: { platform }, folder }: FolderFacts,
+): readonly string[] {
+  const paths = (text: string): readonly string[] =>
+    text.split(platform.delimiter).map((path) => platform.abspath(path, folder));
   return contexts.flatMap(({ context }) => {
     const variable = context.environment.get(name);
     const isRead = variable !== undefined && dotenvPlace(variable)?.file === place.file;
-    return context.kind === 'terminal' && !isRead ? [context.name] : [];
+    // Another place may set the same for terminals.
+    const own = paths(variable?.value ?? '');
+    const isThere = variable !== undefined && paths(value).every((path) => own.includes(path));
+    return context.kind === 'terminal' && !isRead && !isThere ? [context.name] : [];
   });
 }

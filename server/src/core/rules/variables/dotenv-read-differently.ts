@@ -2,14 +2,14 @@
 
 import type { DisagreementCause } from '../../model/inspection';
 import { message } from '../../model/message';
-import { defineRule } from '../rule';
+import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
   readonly name: string;
   readonly cause: DisagreementCause;
 }
 
-export const dotenvReadDifferently = defineRule<Data>({
+export const dotenvReadDifferently = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'dotenv-read-differently',
   severity: 'information',
   summary: 'The debugger, tests and terminals read a line of .env differently',
@@ -22,7 +22,7 @@ export const dotenvReadDifferently = defineRule<Data>({
   *check({ dotenv, contexts }) {
     for (const { name, range, cause } of dotenv?.disagreements ?? []) {
       yield {
-        file: dotenv?.file,
+        file: dotenv?.file ?? '',
         range,
         data: { name, cause },
         contexts: contexts
@@ -40,6 +40,26 @@ export const dotenvReadDifferently = defineRule<Data>({
     }
   },
   message: ({ name, cause }) => message(TEXTS[cause], { name }),
+  fixes: ({ file, range, data: { cause } }) =>
+    cause === 'export'
+      ? [
+          {
+            kind: 'edits',
+            title: message('Write it without export'),
+            preferred: true,
+            edits: [
+              {
+                kind: 'edit',
+                file,
+                // All that is in front of the name.
+                edits: [
+                  { range: { start: { ...range.start, character: 0 }, end: range.start }, newText: '' },
+                ],
+              },
+            ],
+          },
+        ]
+      : [],
 });
 
 const TEXTS: Readonly<Record<DisagreementCause, string>> = {

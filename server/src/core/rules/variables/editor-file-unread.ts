@@ -12,6 +12,7 @@ export const editorFileUnread = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'editor-file-unread',
   severity: 'hint',
   summary: 'The editor does not read a .vscode folder further down',
+  unrepaired: 'Which folder to open is for a person to decide',
   cites: ['Visual Studio Code documentation, "User and workspace settings", "Workspace settings"'],
   *check({ unreadEditorFiles = [], contexts, machine: { platform } }) {
     for (const file of unreadEditorFiles) {
