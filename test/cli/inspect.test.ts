@@ -70,6 +70,8 @@ describe('pypath inspect', () => {
 
     writeThere('_virtualenv.pth', 'import _virtualenv\n');
     writeThere('_virtualenv.py', '');
+    scratch().mkdir(join(relative(scratch().directory, packages), '_distutils_hack'));
+    writeThere('_distutils_hack/__init__.py', 'def add_shim(): pass\n');
     writeThere(
       'distutils-precedence.pth',
       "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == 'local'; enabled and __import__('_distutils_hack').add_shim(); ",

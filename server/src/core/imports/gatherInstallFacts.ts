@@ -233,13 +233,14 @@ function pipState(
 ): PipState {
   const metadata = distributions.find(({ name }) => name === 'pip')?.metadata;
   const code = platform.join(path, 'pip');
-  const hasCode = ['__init__.py', '__main__.py'].every(
+  const found = ['__init__.py', '__main__.py'].filter(
     (name) => fs.stat(platform.join(code, name)).kind === 'file',
   );
   if (metadata === undefined) {
-    return hasCode ? { kind: 'no-metadata', package: code } : { kind: 'absent' };
+    return found.length === 2 ? { kind: 'no-metadata', package: code } : { kind: 'absent' };
   }
-  return hasCode || !names.includes(platform.basename(metadata))
+  // If only one of them is left, its record says what is missing.
+  return found.length > 0 || !names.includes(platform.basename(metadata))
     ? { kind: 'whole' }
     : { kind: 'no-code', metadata };
 }

@@ -22,5 +22,10 @@ describe('pip-incomplete', () => {
     expect: ['.venv/pyvenv.cfg:1 pip-incomplete information'],
   });
 
+  check('the files that its record names', {
+    files: { ...HOME, ...distribution('pip', { 'pip/__init__.py': '' }) },
+    expect: [],
+  });
+
   check('all of it', { files: { ...HOME, ...PIP }, expect: [] });
 });

@@ -2,7 +2,7 @@
 
 import type { PythonLine } from '../../formats/python/pythonLines';
 import type { StartupCode } from '../../model/startupResult';
-import { failingLine, rememberNames, type LineNames } from './lineFailure';
+import { failingLine, type EarlierLines } from './lineFailure';
 import { knownEntryPoint, knownImportLine } from './knownStartupCode';
 import { moduleReader } from './moduleReader';
 import { outlookOf } from './outlook';
@@ -13,16 +13,16 @@ export function isImportLine(text: string): boolean {
   return text.startsWith('import ') || text.startsWith('import\t');
 }
 
-/** The error that the line ends with, if it is known to end with one. `names` are those of the file's earlier lines. */
+/** The error that the line ends with, if it is known to end with one. `earlier` has the lines of the file that ran before. */
 export function runImportLine(
   state: SiteState,
   file: string,
   line: PythonLine,
-  names: LineNames,
+  earlier: EarlierLines,
 ): string | undefined {
-  const known = knownImportLine(line.text, moduleReader(state, file)) ?? failingLine(line.text, names, state);
+  const known = knownImportLine(line.text, moduleReader(state, file)) ?? failingLine(line.text, earlier, state);
   const failure = run(state, 'pth', file, line, known);
-  rememberNames(line.text, names);
+  earlier.push(line.text);
   return failure;
 }
 

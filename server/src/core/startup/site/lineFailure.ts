@@ -11,18 +11,18 @@ import { mayBeImported, missingModule } from './missingImport';
 import type { KnownCode, PathEffect } from './pathEffects';
 import type { SiteState } from './siteState';
 
-/** The names that the import lines of one file have bound. */
-export type LineNames = Set<string>;
+/** The import lines of one file that ran before: they are only parsed where a later line may need their names. */
+export type EarlierLines = string[];
 
 /** Undefined if the line may succeed, or if that cannot be determined. */
-export function failingLine(line: string, names: LineNames, state: SiteState): KnownCode | undefined {
+export function failingLine(line: string, earlier: readonly string[], state: SiteState): KnownCode | undefined {
   const tree = parsePython(line);
   if (!tree.isWellFormed) {
     return undefined;
   }
   const reading: Reading = {
     state,
-    gone: goneNames(names, state),
+    gone: goneNames(earlier, state),
     bound: new Set(),
     modules: new Set(['sys', 'os']),
   };
@@ -48,13 +48,6 @@ export function failingLine(line: string, names: LineNames, state: SiteState): K
   return undefined;
 }
 
-/** What the line binds, whatever else it does. */
-export function rememberNames(line: string, names: LineNames): void {
-  for (const statement of statementsOf(parsePython(line))) {
-    bind(statement, names);
-  }
-}
-
 const JUDGED: ReadonlySet<PythonStatement['kind']> = new Set([
   'import',
   'assign',
@@ -74,10 +67,14 @@ interface Reading {
 }
 
 /** QUIRK(pth-names-gone): from 3.13 on a line does not see what the lines above it imported. */
-function goneNames(names: LineNames, { env }: SiteState): ReadonlySet<string> {
-  return behaves('pthLinesShareNothing', env.version)
-    ? new Set([...names].filter((name) => !SITES_OWN.has(name)))
-    : new Set();
+function goneNames(earlier: readonly string[], { env }: SiteState): ReadonlySet<string> {
+  const names = new Set<string>();
+  if (behaves('pthLinesShareNothing', env.version)) {
+    for (const statement of earlier.flatMap((line) => statementsOf(parsePython(line)))) {
+      bind(statement, names);
+    }
+  }
+  return new Set([...names].filter((name) => !SITES_OWN.has(name)));
 }
 
 /** Names of the module `site` and of the function that runs the line, which every line sees. CPython 3.13 and 3.15 Lib/site.py. */

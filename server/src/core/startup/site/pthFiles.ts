@@ -5,7 +5,7 @@ import type { PythonLine } from '../../formats/python/pythonLines';
 import type { Fatal, PthLine } from '../../model/startupResult';
 import { behaves } from '../versions';
 import { isImportLine, runImportLine } from './importLines';
-import type { LineNames } from './lineFailure';
+import type { EarlierLines } from './lineFailure';
 import { canEncodePath } from './localeEncoding';
 import { readPth } from './pthReading';
 import type { SiteState } from './siteState';
@@ -17,7 +17,7 @@ interface PthContext {
   readonly directory: string;
   readonly file: string;
   /** What its import lines have bound so far. */
-  readonly names: LineNames;
+  readonly earlier: EarlierLines;
 }
 
 export function addPthFile(state: SiteState, directory: string, name: string): Fatal | undefined {
@@ -27,7 +27,7 @@ export function addPthFile(state: SiteState, directory: string, name: string): F
   if (reading.kind !== 'lines') {
     return reading.kind === 'fatal' ? reading.fatal : undefined;
   }
-  const context: PthContext = { state, directory, file, names: new Set() };
+  const context: PthContext = { state, directory, file, earlier: [] };
   let failed = false;
   for (const [index, line] of reading.lines.entries()) {
     const { outcome, raises } = failed ? afterError(context, line) : processLine(context, line);
@@ -62,7 +62,7 @@ function processLine(context: PthContext, { text, range }: PythonLine): Processe
     return IGNORED;
   }
   if (isImportLine(text)) {
-    const error = runImportLine(state, file, { text, range }, context.names);
+    const error = runImportLine(state, file, { text, range }, context.earlier);
     return { outcome: { kind: 'import' }, raises: error !== undefined };
   }
   const outcome = addPath(context, text, range);

@@ -9,7 +9,7 @@ import { message } from '../../model/message';
 import type { Fatal, PthLine } from '../../model/startupResult';
 import type { PendingEntry } from '../pathConfiguration';
 import { isImportLine, reportSilenced, runEntryPoint, runImportLine } from './importLines';
-import type { LineNames } from './lineFailure';
+import type { EarlierLines } from './lineFailure';
 import { canEncodePath } from './localeEncoding';
 import { namesWithSuffix, readPth, readStart } from './pthReading';
 import type { SiteState } from './siteState';
@@ -157,10 +157,10 @@ export class StartupBatch {
 
   private runImportLines(): void {
     const { state } = this;
-    const names = new Map<string, LineNames>();
+    const lines = new Map<string, EarlierLines>();
     for (const { file, line } of this.importLines) {
-      const known = names.get(file) ?? new Set();
-      names.set(file, known);
+      const earlier = lines.get(file) ?? [];
+      lines.set(file, earlier);
       const startFile = file.replace(/\.pth$/, '.start');
       if (this.startFiles.has(startFile)) {
         // QUIRK(start-silences-import-lines): the mere presence of `name.start` does, even of an empty one.
@@ -173,7 +173,7 @@ export class StartupBatch {
         );
         continue;
       }
-      if (runImportLine(state, file, line, known) !== undefined) {
+      if (runImportLine(state, file, line, earlier) !== undefined) {
         state.warnings.push(`Error in import line from ${file}: ${line.text}`);
       }
     }
