@@ -41,6 +41,10 @@ function minorOf(version: string): string {
   return version.replace(/\.\d+$/, '');
 }
 
+const SHIM =
+  "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == 'local'; enabled and __import__('_distutils_hack').add_shim();";
+const NO_SHIM = "AttributeError: module '_distutils_hack' has no attribute 'add_shim'";
+
 describe('start-up code', () => {
   checkSite(
     'an import line that is not known leaves the answer open',
@@ -53,7 +57,7 @@ describe('start-up code', () => {
       files: {
         [`${SITE}/_virtualenv.pth`]: 'import _virtualenv',
         [`${SITE}/_virtualenv.py`]: '',
-        [`${SITE}/_distutils_hack/__init__.py`]: '',
+        [`${SITE}/_distutils_hack/__init__.py`]: 'def add_shim():\n    pass\n',
         [`${SITE}/z/one.py`]: '',
         [`${SITE}/distutils-precedence.pth`]:
           "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == 'local'; enabled and __import__('_distutils_hack').add_shim(); \n",
@@ -118,6 +122,30 @@ describe('start-up code', () => {
           error,
         ]),
         [['nspkg (setuptools)', failure]],
+      );
+    });
+  }
+  for (const [file, line, source, error] of [
+    ['_distutils_hack', SHIM, 'def do_override():\n    pass\n', NO_SHIM],
+    ['_distutils_hack', SHIM, '', NO_SHIM],
+    ['_distutils_hack', SHIM, 'def add_shim():\n    pass\n', undefined],
+    ['_distutils_hack', SHIM, 'from .other import *\n', undefined],
+    ['_distutils_hack', SHIM.replace('.add_shim()', ''), '', undefined],
+    [
+      'coverage',
+      'import coverage; coverage.process_startup()',
+      'VERSION = 7\n',
+      "AttributeError: module 'coverage' has no attribute 'process_startup'",
+    ],
+  ] as const) {
+    it(`a line whose module is of another release: QUIRK(shim-of-other-release) ${file} ${source}`, () => {
+      const outcome = siteOf({
+        files: { [`${SITE}/x.pth`]: `${line}\n`, [`${SITE}/${file}/__init__.py`]: source },
+      });
+      assert.ok(outcome.kind === 'ok' && outcome.complete);
+      assert.deepEqual(
+        outcome.startupCode.map(({ failure }) => failure),
+        [error],
       );
     });
   }

@@ -21,6 +21,8 @@ interface Pattern {
   readonly effects: readonly PathEffect[];
   /** What it imports as well if a variable, which has a value by default, is `local`. */
   readonly importsIfLocal?: { readonly variable: string; readonly module: string };
+  /** What it then calls in the module: a module of another release may lack it. */
+  readonly calls?: { readonly module: string; readonly name: string };
 }
 
 const NO_PATH = message('Installs a hook; does not change the path');
@@ -33,6 +35,7 @@ const PATTERNS: readonly Pattern[] = [
     line: /^import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os\.environ\.get\(var, '(?:local|stdlib)'\) == 'local'; enabled and __import__\('_distutils_hack'\)(?:\.add_shim\(\))?;?$/,
     imports: [],
     importsIfLocal: { variable: 'SETUPTOOLS_USE_DISTUTILS', module: '_distutils_hack' },
+    calls: { module: '_distutils_hack', name: 'add_shim' },
     effects: [],
   },
   {
@@ -47,6 +50,7 @@ const PATTERNS: readonly Pattern[] = [
     effect: message('Measures coverage if a variable asks for it; does not change the path'),
     line: /^import coverage; coverage\.process_startup\(\)$/,
     imports: ['coverage'],
+    calls: { module: 'coverage', name: 'process_startup' },
     effects: [],
   },
   {
@@ -87,11 +91,39 @@ export function knownImportLine(line: string, modules: ModuleReader): KnownCode 
     return {
       name: pattern.name,
       effect: pattern.effect,
-      effects: [...missing(importsOf(pattern, code, modules), modules), ...pattern.effects],
+      effects: [...failures(pattern, code, modules), ...pattern.effects],
     };
   }
   return namespacePackage(code, modules) ?? readImportLine(code, modules);
 }
+
+function failures(pattern: Pattern, code: string, modules: ModuleReader): readonly PathEffect[] {
+  const imports = importsOf(pattern, code, modules);
+  const gone = missing(imports, modules);
+  const { calls } = pattern;
+  return gone.length > 0 ||
+    calls === undefined ||
+    !imports.includes(calls.module) ||
+    !code.includes(`.${calls.name}(`)
+    ? gone
+    : lacking(calls, modules);
+}
+
+/**
+ * QUIRK(shim-of-other-release): setuptools replaced only one of the `.pth` file and the module, as after an interrupted upgrade.
+ * A module whose source does not contain the name at all cannot have it, unless it imports everything from another one.
+ */
+function lacking(
+  { module, name }: { readonly module: string; readonly name: string },
+  modules: ModuleReader,
+): readonly PathEffect[] {
+  const source = modules.source(module);
+  return source === undefined || source.includes(name) || MAY_DEFINE_ANYTHING.test(source)
+    ? []
+    : [{ kind: 'raise', error: `AttributeError: module '${module}' has no attribute '${name}'` }];
+}
+
+const MAY_DEFINE_ANYTHING = /import\s*\*|__getattr__|globals\(|setattr|exec\(|sys\.modules/;
 
 /** The default is part of the line: setuptools before 60 wrote `stdlib`. */
 function importsOf(
