@@ -360,10 +360,29 @@ describe('a namespace package of a -nspkg.pth line', () => {
     "import sys, types, os;has_mfs = sys.version_info > (3, 5);p = os.path.join(sys._getframe(1).f_locals['sitedir'], *('ns',));importlib = has_mfs and __import__('importlib.util');has_mfs and __import__('importlib.machinery');m = has_mfs and sys.modules.setdefault('ns', importlib.util.module_from_spec(importlib.machinery.PathFinder.find_spec('ns', [os.path.dirname(p)])));m = m or sys.modules.setdefault('ns', types.ModuleType('ns'));mp = (m or []) and m.__dict__.setdefault('__path__',[]);(p not in mp) and mp.append(p)",
     'nspkg (setuptools)',
   );
+  const PLAIN =
+    "import sys,types,os; p = os.path.join(sys._getframe(1).f_locals['sitedir'], *('ns',)); ie = os.path.exists(os.path.join(p,'__init__.py')); m = not ie and sys.modules.setdefault('ns',types.ModuleType('ns')); mp = (m or []) and m.__dict__.setdefault('__path__',[]); (p not in mp) and mp.append(p)";
+  const OWN: Entry = {
+    path: '/project',
+    exists: true,
+    provenance: { kind: 'stdlib', cause: { kind: 'compiled-in' } },
+  };
   const files: Tree = { [`${SITE}/ns/a.py`]: '', '/project/ns/b.py': '' };
   check('has its portions on the path', 'ns', { files, result: { startupCode: [code] } }, [
     `namespace /project/ns ${SITE}/ns`,
   ]);
+  check(
+    'has the portion of its line where the path did not change afterwards',
+    'ns',
+    { files, result: { startupCode: [code], sysPath: [OWN, INSTALLED] } },
+    [`namespace ${SITE}/ns`, 'namespace /project/ns'],
+  );
+  check(
+    'made as a plain module keeps its list',
+    'ns',
+    { files, result: { startupCode: [line(PLAIN, 'nspkg (setuptools)')] } },
+    [`namespace ${SITE}/ns`, 'namespace /project/ns'],
+  );
   // QUIRK(nspkg-namespace-is-recalculated)
   check(
     'stays as it is where a package of that name is on the path',

@@ -22,7 +22,7 @@ import type { FinderAnswer } from './finderAnswers';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
 import { isBeforeProgram, type ProgramLoads } from './programImports';
-import { namespaceLines } from './namespaceLines';
+import { namespaceLines, type MadeNamespace } from './namespaceLines';
 import { editsWith, hasOwnPath, ownReplacement, pathEdits } from './packagePath';
 import { StartupFinders } from './startupFinders';
 
@@ -81,7 +81,7 @@ export class ImportSearch {
   /** What the context's program has imported in addition. */
   private readonly program: ProgramLoads | undefined;
   private readonly finders: StartupFinders;
-  private readonly namespacesMade: ReadonlyMap<string, readonly string[]>;
+  private readonly namespacesMade: ReadonlyMap<string, MadeNamespace>;
   private readonly path: readonly SearchLocation[];
   /** The path when start-up imported its own modules: before site, and before `sys.path[0]`. */
   private readonly earlyPath: readonly SearchLocation[];
@@ -137,7 +137,7 @@ export class ImportSearch {
       suffixes,
       read: (file) => this.read(file),
     });
-    this.namespacesMade = namespaceLines(result.startupCode, platform);
+    this.namespacesMade = namespaceLines(result.startupCode, result.sysPath, platform);
     this.path = result.sysPath.map(({ path }, entry) => ({ path, entry }));
     this.earlyPath = this.path.filter(({ entry = -1 }) => isEarly(result.sysPath[entry]));
     this.programPath = this.path.filter(({ entry = -1 }) => {
@@ -361,16 +361,12 @@ export class ImportSearch {
       : this.onPath(name, this.path).filter(({ origin }) => origin === run.file);
   }
 
-  /**
-   * QUIRK(nspkg-namespace-is-recalculated): the module's path is computed again from `sys.path` as soon as that has changed,
-   * unless a regular package is found there. CPython 3.13 Lib/importlib/_bootstrap_external.py, _NamespacePath.
-   */
   private madeNamespace(
-    directories: readonly string[],
+    { directories, isRecalculated }: MadeNamespace,
     locations: readonly SearchLocation[],
     name: string,
   ): ModuleSpec {
-    const now = firstOf(this.onPath(name, locations));
+    const now = isRecalculated ? firstOf(this.onPath(name, locations)) : undefined;
     if (now?.kind === 'namespace') {
       return now;
     }

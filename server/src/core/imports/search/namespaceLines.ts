@@ -4,15 +4,28 @@ import { dottedName, expressionAt, type PythonExpression } from '../../formats/p
 import { textOf } from '../../formats/python/pythonLiterals';
 import { nodesNamed, parsePython } from '../../formats/python/pythonTree';
 import { definedOnly } from '../../model/definedOnly';
+import type { Entry } from '../../model/entry';
 import type { Platform } from '../../model/platform';
+import { phaseOf } from '../../model/provenance';
 import type { StartupCode } from '../../model/startupResult';
 
-/** Names with the directories that the lines name, in their order. */
+export interface MadeNamespace {
+  /** Those that the lines name, in their order. */
+  readonly directories: readonly string[];
+  /**
+   * QUIRK(nspkg-namespace-is-recalculated): the module's path is computed again from `sys.path` once that is another than when
+   * the line ran, unless a regular package is found there. A line without module_from_spec() makes a plain module,
+   * whose path is a list. CPython 3.13 Lib/importlib/_bootstrap_external.py, _NamespacePath.
+   */
+  readonly isRecalculated: boolean;
+}
+
 export function namespaceLines(
   startupCode: readonly StartupCode[],
+  sysPath: readonly Entry[],
   platform: Platform,
-): ReadonlyMap<string, readonly string[]> {
-  const made = new Map<string, readonly string[]>();
+): ReadonlyMap<string, MadeNamespace> {
+  const made = new Map<string, MadeNamespace>();
   for (const { file, code, state, judgement, failure } of startupCode) {
     if (
       failure !== undefined ||
@@ -25,11 +38,25 @@ export function namespaceLines(
     const { module, root, parts } = namespaceIn(code);
     if (module !== undefined && parts !== undefined) {
       const directory = platform.join(root ?? platform.dirname(file), ...parts);
-      const before = made.get(module) ?? [];
-      made.set(module, before.includes(directory) ? before : [...before, directory]);
+      const before = made.get(module);
+      const directories = before?.directories ?? [];
+      made.set(module, {
+        directories: directories.includes(directory) ? directories : [...directories, directory],
+        // The first line makes the module; the others add to it.
+        isRecalculated:
+          before?.isRecalculated ?? (code.includes('module_from_spec') && isChangedAfter(file, sysPath, platform)),
+      });
     }
   }
   return made;
+}
+
+/** Whether something was added after the line ran: before all others when site had ended, or behind its directory. */
+function isChangedAfter(file: string, sysPath: readonly Entry[], platform: Platform): boolean {
+  return (
+    sysPath.some(({ provenance }) => phaseOf(provenance) === 'program') ||
+    sysPath.at(-1)?.path !== platform.dirname(file)
+  );
 }
 
 interface Namespace {
