@@ -3,9 +3,10 @@
 import { repairEnvironment } from '../../fixes/repairEnvironment';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
+import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import { brokenExecutable } from './brokenExecutable';
-import { contextNames, placeOfEnvironment } from '../shared/places';
+import { contextNames, contextsOf, placeOfEnvironment } from '../shared/places';
 import { homeUse, malformedHome, type HomeUse } from './pyvenvHome';
 import { defineRule } from '../rule';
 
@@ -13,11 +14,16 @@ interface Data {
   readonly environment: EnvironmentFacts;
   readonly home: string;
   readonly because: 'not-a-directory' | 'no-interpreter';
-  readonly use: HomeUse;
+  readonly use: Use;
 }
 
-const SEVERITIES: Readonly<Record<HomeUse, Severity>> = {
+/** Where Python uses `home` and starts all the same: with what was compiled in, or with the library above `home`. */
+type Use = HomeUse | 'by-luck' | 'library-only';
+
+const SEVERITIES: Readonly<Record<Use, Severity>> = {
   used: 'error',
+  'by-luck': 'error',
+  'library-only': 'warning',
   depends: 'warning',
   unused: 'warning',
 };
@@ -40,7 +46,7 @@ export const venvHomeNoInterpreter = defineRule<Data>({
       const home = environment.pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'home');
       yield {
         ...placeOfEnvironment(environment),
-        data: { environment, home: home?.value ?? '', because, use: homeUse(environment, facts) },
+        data: { environment, home: home?.value ?? '', because, use: useOf(environment, facts) },
         related: brokenExecutable(environment),
         contexts: contextNames(environment, facts),
       };
@@ -51,6 +57,15 @@ export const venvHomeNoInterpreter = defineRule<Data>({
   fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),
 });
 
+function useOf(environment: EnvironmentFacts, facts: FolderFacts): Use {
+  const use = homeUse(environment, facts);
+  const results = contextsOf(environment, facts).map(({ result }) => result);
+  if (use !== 'used' || results.length === 0 || results.some(({ fatal }) => fatal !== undefined)) {
+    return use;
+  }
+  return results.every(({ prefixCause }) => prefixCause?.kind === 'landmark') ? 'library-only' : 'by-luck';
+}
+
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
   'not-a-directory':
     '{home} is not a directory. Set home to the directory that contains the base interpreter, not to the interpreter itself.',
@@ -58,7 +73,11 @@ const TEMPLATES: Readonly<Record<Data['because'], string>> = {
     '{home} contains no Python interpreter, so this virtual environment has none to run. Set home to the directory of an existing interpreter.',
 };
 
-const WITHOUT_HOME: Readonly<Record<Exclude<HomeUse, 'used'>, string>> = {
+const WITHOUT_HOME: Readonly<Record<Exclude<Use, 'used'>, string>> = {
+  'by-luck':
+    '{home} contains no Python interpreter, and Python finds its standard library elsewhere only by luck. Set home to the directory of an existing interpreter.',
+  'library-only':
+    '{home} contains no Python interpreter. This Python starts without one there, but other programs may look for it. Set home to the directory of an existing interpreter.',
   depends:
     '{home} contains no Python interpreter, and not every build of this Python starts without one there. Set home to the directory of an existing interpreter.',
   unused:
