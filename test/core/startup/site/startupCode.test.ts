@@ -41,6 +41,8 @@ function minorOf(version: string): string {
   return version.replace(/\.\d+$/, '');
 }
 
+/** pytest-cov 2.7 to 6.3. */
+const PYTEST_COV = String.raw`import os, sys;exec('if \'COV_CORE_SOURCE\' in os.environ:\n try:\n  from pytest_cov.embed import init\n  init()\n except Exception as exc:\n  sys.stderr.write(\n   "pytest-cov: Failed to setup subprocess coverage. "\n   "Environ: {0!r} "\n   "Exception: {1!r}\\n".format(\n    dict((k, v) for k, v in os.environ.items() if k.startswith(\'COV_CORE\')),\n    exc\n   )\n  )\n')`;
 const SHIM =
   "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == 'local'; enabled and __import__('_distutils_hack').add_shim();";
 const NO_SHIM = "AttributeError: module '_distutils_hack' has no attribute 'add_shim'";
@@ -61,6 +63,7 @@ describe('start-up code', () => {
         [`${SITE}/z/one.py`]: '',
         [`${SITE}/distutils-precedence.pth`]:
           "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == 'local'; enabled and __import__('_distutils_hack').add_shim(); \n",
+        [`${SITE}/pytest-cov.pth`]: `${PYTEST_COV}\n`,
         [`${SITE}/z-nspkg.pth`]:
           "import sys, types, os;has_mfs = sys.version_info > (3, 5);p = os.path.join(sys._getframe(1).f_locals['sitedir'], *('z',));importlib = has_mfs and __import__('importlib.util');has_mfs and __import__('importlib.machinery');m = has_mfs and sys.modules.setdefault('z', importlib.util.module_from_spec(importlib.machinery.PathFinder.find_spec('z', [os.path.dirname(p)])));m = m or sys.modules.setdefault('z', types.ModuleType('z'));mp = (m or []) and m.__dict__.setdefault('__path__',[]);(p not in mp) and mp.append(p)\n",
       },
@@ -71,6 +74,7 @@ describe('start-up code', () => {
       code: [
         '_virtualenv.pth:1 pth _virtualenv (virtualenv, uv)',
         'distutils-precedence.pth:1 pth distutils-precedence (setuptools)',
+        'pytest-cov.pth:1 pth pytest-cov',
         'z-nspkg.pth:1 pth nspkg (setuptools)',
       ],
     },

@@ -61,6 +61,13 @@ const PATTERNS: readonly Pattern[] = [
     effects: [],
   },
   {
+    name: 'pytest-cov',
+    effect: message('Measures coverage if a variable asks for it; does not change the path'),
+    line: /^import os, sys;exec\('if \\'COV_CORE_SOURCE\\' in os\.environ:\\n try:\\n {2}from pytest_cov\.embed import init\\n {2}init\(\)\\n except Exception as exc:\\n {2}sys\.stderr\.write\(\\n {3}"pytest-cov: Failed to setup subprocess coverage\. "\\n {3}"Environ: \{0!r\} "\\n {3}"Exception: \{1!r\}\\\\n"\.format\(\\n {4}dict\(\(k, v\) for k, v in os\.environ\.items\(\) if k\.startswith\(\\'COV_CORE\\'\)\),\\n {4}exc\\n {3}\)\\n {2}\)\\n'\)$/,
+    imports: [],
+    effects: [],
+  },
+  {
     name: 'pywin32',
     effect: message('Lets Windows find the DLLs of pywin32; does not change the path'),
     line: /^import pywin32_bootstrap$/,
