@@ -9,6 +9,7 @@ import type { ContextSurroundings, PythonPathElement } from '../model/facts/cont
 import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
 import { minorVersion, parseVersion, type PythonVersion } from '../model/version';
+import { isInArchive } from '../startup/archivePath';
 import { entryOrigins } from '../startup/getpath/pathVariable';
 import { basePackages } from './basePackages';
 import { environmentPart } from './environmentPart';
@@ -103,14 +104,14 @@ function fromFolder(text: string, folder: string, { fs, platform }: DiscoveryToo
 function elementState(
   path: string,
   version: PythonVersion | undefined,
-  { fs }: DiscoveryTools,
+  { fs, platform }: DiscoveryTools,
 ): PythonPathElement['state'] {
   const stat = fs.stat(path);
   switch (stat.kind) {
     case 'directory':
       return 'directory';
     case 'absent':
-      return 'missing';
+      return isInArchive(path, version, fs, platform) ? 'archive' : 'missing';
     case 'other':
       return 'file';
     case 'file': {

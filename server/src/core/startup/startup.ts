@@ -14,6 +14,7 @@ import { TraceRecorder } from '../model/traceSteps';
 import { minorVersion, type PythonVersion } from '../model/version';
 import type { FileSystem } from '../ports/fileSystem';
 import type { Registry } from '../ports/registry';
+import { isInArchive } from './archivePath';
 import { embedderSteps } from './embedding/afterwards';
 import type { EmbeddedPath } from './embedding/embeddedPath';
 import { embedderSwitches } from './embedding/embedderSwitches';
@@ -136,7 +137,7 @@ function startupOf(
 
   const missing = missingStdlib(configuration, env);
   if (missing !== undefined) {
-    const sysPath = withExistence(configuration.moduleSearchPaths, lookups);
+    const sysPath = withExistence(configuration.moduleSearchPaths, env);
     return { ...configured, fatal: missing, sysPath, trace: lookups.trace.steps };
   }
   const site = configuration.switches.siteImport ? runSite(configuration, env) : undefined;
@@ -149,10 +150,10 @@ function startupOf(
   if (embedding !== undefined) {
     const { sysPath, ...after } = embedderSteps(embedding, rest, env, configuration.switches);
     const told = withEmbedder(started, after);
-    return { ...told, sysPath: withExistence(sysPath, lookups), trace: lookups.trace.steps };
+    return { ...told, sysPath: withExistence(sysPath, env), trace: lookups.trace.steps };
   }
   const first = preamble(context.mode, env, configuration.switches);
-  const sysPath = withExistence(first === undefined ? rest : [first, ...rest], lookups);
+  const sysPath = withExistence(first === undefined ? rest : [first, ...rest], env);
   const leftOut = leftOutOf({ context, env, configuration, site, sysPath });
   traceLeftOut(leftOut, lookups);
   return { ...started, sysPath, leftOut, trace: lookups.trace.steps };
@@ -205,8 +206,14 @@ function sitePart(
 }
 
 /** Whether an entry exists is our own question: it is not part of the trace. */
-function withExistence(entries: readonly PendingEntry[], lookups: Lookups): Entry[] {
-  return entries.map((entry) => ({ ...entry, exists: lookups.untracedStat(entry.path).kind !== 'absent' }));
+function withExistence(entries: readonly PendingEntry[], { lookups, version }: StartupEnvironment): Entry[] {
+  return entries.map((entry) => ({
+    ...entry,
+    exists:
+      lookups.untracedStat(entry.path).kind !== 'absent' ||
+      (entry.provenance.kind !== 'stdlib-zip' &&
+        isInArchive(lookups.absolute(entry.path), version, lookups.disk, lookups.platform)),
+  }));
 }
 
 /** An empty result: what a caller reports that knows no interpreter. */

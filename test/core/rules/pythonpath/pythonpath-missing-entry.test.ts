@@ -4,6 +4,7 @@ import type { Finding } from '../../../../server/src/core/model/finding';
 import type { FolderInspection } from '../../../../server/src/core/model/inspection';
 import { textOf } from '../../../support/facts';
 import { machineOf } from '../../../support/machine';
+import { makeZip } from '../../../support/makeZip';
 import { BASE, VENV, check } from '../../../support/situations';
 import { tree, type Tree, directory } from '../../../support/tree';
 
@@ -18,6 +19,40 @@ describe('pythonpath-missing-entry', () => {
     assert.deepEqual(
       missing(inspected('PYTHONPATH=/gone:src:lost\n')).map(({ severity }) => severity),
       ['warning', 'information'],
+    );
+  });
+
+  it('accepts a directory within an archive: QUIRK(path-into-archive)', () => {
+    const archive = {
+      kind: 'file',
+      executable: false,
+      bytes: Uint8Array.from(makeZip([['lib/shop/__init__.py', '']])),
+    } as const;
+    const inspection = inspectFolder(
+      '/project',
+      machineOf({ PATH: '/usr/bin' }),
+      tree({
+        ...folder,
+        '/project/a.zip': archive,
+        '/project/.env': 'PYTHONPATH=/project/a.zip/lib:/project/a.zip/li\n',
+      }),
+    );
+    assert.deepEqual(
+      missing(inspection).map((finding) => textOf(finding)),
+      [
+        '/project/a.zip/li does not exist, so Python finds nothing there. Correct the path or remove it from PYTHONPATH.',
+      ],
+    );
+    assert.deepEqual(
+      inspection.contexts
+        .flatMap(({ result }) => result.sysPath)
+        .filter(({ path }) => path.startsWith('/project/a.zip'))
+        .map(({ path, exists }) => [path, exists])
+        .slice(0, 2),
+      [
+        ['/project/a.zip/lib', true],
+        ['/project/a.zip/li', false],
+      ],
     );
   });
 

@@ -7,6 +7,7 @@ import type { PythonTree } from '../../formats/python/pythonTree';
 import type { Entry } from '../../model/entry';
 import type { CodeEdit, FileBased } from '../../model/startupResult';
 import type { TextIndex } from '../../text/positions';
+import { isInArchive } from '../archivePath';
 import { ancestorsOf, type Caller } from './codeFunctions';
 import { NONE, text, UNKNOWN, type CodeValue, type PathItem, type PathText } from './codeValues';
 import type { CodeFile, CodeWorld } from './codeWorld';
@@ -204,7 +205,10 @@ export class CodeState implements Caller {
   exists(path: string): boolean {
     const { platform, fs } = this.world;
     const absolute = platform.isAbsolute(path) ? path : this.absolute(path);
-    return absolute !== undefined && fs.stat(absolute).kind !== 'absent';
+    return (
+      absolute !== undefined &&
+      (fs.stat(absolute).kind !== 'absent' || isInArchive(absolute, undefined, fs, platform))
+    );
   }
 
   private absolute(path: string): string | undefined {
