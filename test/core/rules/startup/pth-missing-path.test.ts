@@ -1,6 +1,6 @@
 import * as assert from 'node:assert/strict';
 import type { PthLine } from '../../../../server/src/core/model/startupResult';
-import { contextOf, factsOf, onlyFinding, summaries, titles } from '../../../support/facts';
+import { contextOf, factsOf, onlyFinding, summaries, textOf, titles } from '../../../support/facts';
 import { BASE, check, VENV } from '../../../support/situations';
 import { directory } from '../../../support/tree';
 
@@ -46,6 +46,22 @@ describe('pth-missing-path', () => {
         summaries(factsOf({ contexts: [contextOf({ pthLines: [pthLine(0, outcome)] })] })),
         [],
       );
+    });
+  }
+});
+
+describe('the encoding of a .pth file', () => {
+  const dropped = { kind: 'dropped', because: 'missing', path: '/gone' } as const;
+  for (const [title, texts, says] of [
+    ['a byte order mark', ['\uFEFF/project/lib'], /byte order mark/],
+    ['a byte order mark in Latin-1', ['\u00EF\u00BB\u00BF/project/lib'], /byte order mark/],
+    ['UTF-16', ['/\0l\0i\0b\0', '\0/\0s\0r\0c\0', '\0'], /it is UTF-16/],
+  ] as const) {
+    it(`says that ${title} is in the way: QUIRK(pth-byte-order-mark)`, () => {
+      const pthLines = texts.map((text, line) => ({ ...pthLine(line, dropped), text }));
+      const finding = onlyFinding(factsOf({ contexts: [contextOf({ pthLines })] }));
+      assert.match(textOf(finding), says);
+      assert.deepEqual(finding.fixes, []);
     });
   }
 });
