@@ -50,6 +50,16 @@ describe('pth-other-installation', () => {
     expect: ['.venv/lib/python9.8/site-packages/shared.pth:1 pth-other-installation information'],
   });
 
+  check('packages of the Python 3 of Debian', {
+    files: {
+      ...BASE,
+      ...VENV,
+      '/opt/system/lib/python3/dist-packages/yaml.py': '',
+      [`${SITE}/system.pth`]: '/opt/system/lib/python3/dist-packages\n',
+    },
+    expect: ['.venv/lib/python9.8/site-packages/system.pth:1 pth-other-installation information'],
+  });
+
   check('in a conda environment', {
     files: {
       ...ELSEWHERE,

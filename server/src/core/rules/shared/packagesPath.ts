@@ -10,6 +10,8 @@ export interface PackagesPath {
 }
 
 const POSIX = /^(.*?)[\\/]lib(?:64)?[\\/](?:python|pypy)(\d+\.\d+)t?[\\/](?:site|dist)-packages(?=[\\/]|$)/i;
+/** Shared by all Python 3 of the system. Debian Python Policy, "Module Path". */
+const DEBIAN = /^(.*?)[\\/]lib[\\/]python3[\\/]dist-packages(?=[\\/]|$)/;
 const WINDOWS = /^(.*?)[\\/]Lib[\\/]site-packages(?=[\\/]|$)/i;
 const NAMED_DIRECTORY = /[\\/]Python(\d)(\d+)[^\\/]*$/i;
 /** `attrs-21.4.0-py3.8.egg`, `numpy-1.9.2-py2.7-linux-x86_64.egg`. */
@@ -18,7 +20,7 @@ const EGG = /-py(\d+\.\d+)(?:-[^\\/]+)?\.egg[\\/]?$/i;
 /** Undefined unless it is such a directory itself, or an egg. */
 export function packagesPath(path: string): PackagesPath | undefined {
   const egg = EGG.exec(path);
-  const place = POSIX.exec(path) ?? WINDOWS.exec(path);
+  const place = POSIX.exec(path) ?? DEBIAN.exec(path) ?? WINDOWS.exec(path);
   const isItself = place !== null && /^[\\/]?$/.test(path.slice(place[0].length));
   if (egg === null && !isItself) {
     return undefined;
