@@ -82,7 +82,7 @@ export function removeElement(seen: SeenElement, platform: Platform): readonly F
   const { element, siblings } = seen;
   return siblings.length === 1 && knownOf(element) === undefined
     ? dropVariable('PYTHONPATH', element.setBy)
-    : replace(seen, [], message('Remove {text} from PYTHONPATH', { text: element.text }), platform);
+    : replace(seen, [], removalOf(element.text), platform);
 }
 
 /** Where no file sets it. */
@@ -211,4 +211,10 @@ function wronglySeparated(text: string, platform: Platform): readonly string[] |
   const parts = text.split(separators).map((part) => part.trim());
   const paths = parts.filter((part) => part !== '');
   return parts.length > 1 && paths.some((path) => /[\\/]/.test(path)) ? paths : undefined;
+}
+
+function removalOf(text: string): Message {
+  return text === ''
+    ? message('Remove the empty entry from PYTHONPATH')
+    : message('Remove {text} from PYTHONPATH', { text });
 }
