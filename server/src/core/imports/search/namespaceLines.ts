@@ -44,7 +44,8 @@ export function namespaceLines(
         directories: directories.includes(directory) ? directories : [...directories, directory],
         // The first line makes the module; the others add to it.
         isRecalculated:
-          before?.isRecalculated ?? (code.includes('module_from_spec') && isChangedAfter(file, sysPath, platform)),
+          before?.isRecalculated ??
+          (code.includes('module_from_spec') && isChangedAfter(file, sysPath, platform)),
       });
     }
   }
