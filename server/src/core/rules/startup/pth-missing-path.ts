@@ -27,7 +27,7 @@ export const pthMissingPath = defineRule<Data, OccurrenceInFile<Data>>({
           continue;
         }
         const encoding = encodingOf(text);
-        // One finding tells of the file's encoding.
+        // One finding is enough for the encoding of a file.
         if (encoding !== 'utf-16' || range.start.line === 0) {
           yield { file, range, data: { path: outcome.path, encoding }, contexts: [context.name] };
         }
