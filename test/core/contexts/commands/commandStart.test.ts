@@ -49,6 +49,13 @@ const situations: readonly (readonly [string, string, readonly string[]])[] = [
   ['tini -s -- python x.py', X, []],
   ['watchmedo auto-restart -d . -- python x.py', X, []],
   ['PYTHONPATH=~/lib:~ python x.py', X, ['PYTHONPATH=/home/kim/lib:/home/kim']],
+  ['PYTHONPATH="~/lib":~ python x.py', X, ['PYTHONPATH=~/lib:/home/kim']],
+  ['PYTHONPATH=~"/lib" python x.py', X, ['PYTHONPATH=~/lib']],
+  ['env PYTHONPATH=~/lib python x.py', X, ['PYTHONPATH=~/lib']],
+  ["bash -c 'env PYTHONPATH=~/lib python x.py'", X, ['PYTHONPATH=/home/kim/lib']],
+  ['HOME=/other python ~/x.py', `${PYTHON} /home/kim/x.py in /project`, []],
+  ['export HOME=/other; python ~/x.py', `${PYTHON} /other/x.py in /project`, []],
+  ["python '~/x.py'", `${PYTHON} ~/x.py in /project`, []],
 ];
 
 describe('a line for sh', () => {
