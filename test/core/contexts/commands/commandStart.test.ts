@@ -99,6 +99,16 @@ describe('a line for sh', () => {
     });
   }
 
+  for (const [word, unknown] of [
+    ['~kim/x.py', '~kim'],
+    ['$(tool)/x.py', '$(tool)'],
+  ] as const) {
+    it(`names no directory of a script that only the shell knows: ${word}`, () => {
+      const because = `What ${unknown} stands for is not known here`;
+      deepEqual(webOf(`python ${word}`), [[`${PYTHON} interactive in /project`, [], because]]);
+    });
+  }
+
   it('has variables that only the machine knows, and that change no path', () => {
     deepEqual(webOf('SECRET=$(cat key) python x.py'), [[X, ['SECRET='], undefined]]);
   });

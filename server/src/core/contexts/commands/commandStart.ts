@@ -188,10 +188,11 @@ class Follower {
     const module =
       mode.kind === 'module' ? mode.name : mode.kind === 'script' ? this.managed(mode, state) : undefined;
     const at = words.findIndex(({ text }) => namesMode(text, mode));
+    const isUnknown = mode.kind === 'script' && words[at]?.unknown !== undefined;
     return {
       python: this.candidate(file),
       state: this.withUnknown(state, words[at]),
-      arguments: read,
+      arguments: isUnknown ? { ...read, mode: { kind: 'interactive' } } : read,
       words: words.slice(at + 1),
       ...definedOnly({ module }),
     };
