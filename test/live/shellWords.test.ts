@@ -3,7 +3,8 @@
 import { deepEqual } from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { shlexWords } from '../../server/src/core/formats/shell/shlexWords';
-import { unquoted, wordsOfFirstCommand } from '../../server/src/core/formats/shell/shWords';
+import { withTildes } from '../../server/src/core/formats/shell/shTildes';
+import { partsOf, unquoted, wordsOfFirstCommand } from '../../server/src/core/formats/shell/shWords';
 import { realInterpreters } from '../support/realInterpreters';
 
 /** Without expansions, which the reader leaves as they are written. */
@@ -40,6 +41,24 @@ const NESTED: readonly string[] = [
   '"${NONE:-${NONE:-"}"}}" c',
 ];
 
+/** Words, then what is behind the equals sign of an assignment. HOME is `/h`. */
+const TILDES = {
+  word: ['~', '~/x', '~"/x"', '"~/x"', "'~'/x", '\\~/x', 'a~/x', 'a:~/x', '~/x:~/y', '~$NONE/x', '--a=~/x'],
+  assignment: [
+    '~',
+    '~/x',
+    '~:/x',
+    '/x:~',
+    '/x:~/y:~',
+    '"/x":~',
+    '"/x:"~/y',
+    '/x":"~/y',
+    '~"/x"',
+    'a~',
+    '~$NONE',
+  ],
+};
+
 const python = realInterpreters().find(({ version }) => version.major === 3);
 const hasShell = spawnSync('/bin/sh', ['-c', ':']).status === 0;
 
@@ -53,6 +72,16 @@ describe('words', () => {
     for (const text of NESTED) {
       it(`of sh, whole, in ${JSON.stringify(text)}`, () => {
         deepEqual(wordsOfFirstCommand(text).length, shellArguments(text).length);
+      });
+    }
+    for (const word of TILDES.word) {
+      it(`of sh with the tilde of ${word}`, () => {
+        deepEqual([withHome(word, false)], shellArguments(word));
+      });
+    }
+    for (const value of TILDES.assignment) {
+      it(`of sh with the tilde of A=${value}`, () => {
+        deepEqual([withHome(`A=${value}`, true)], shellArguments('"A=$A"', `A=${value}\n`));
       });
     }
   } else {
@@ -72,10 +101,16 @@ describe('words', () => {
   }
 });
 
-function shellArguments(text: string): readonly string[] {
-  const { stdout, stderr } = spawnSync('/bin/sh', ['-c', `printf '%s\\0' ${text}`], {
+function withHome(text: string, isAssignment: boolean): string {
+  return withTildes(partsOf(text), isAssignment)
+    .map((part) => (part.kind === 'text' ? part.text : part.written === '~' ? '/h' : ''))
+    .join('');
+}
+
+function shellArguments(text: string, before = ''): readonly string[] {
+  const { stdout, stderr } = spawnSync('/bin/sh', ['-c', `${before}printf '%s\\0' ${text}`], {
     encoding: 'utf8',
-    env: { PATH: process.env['PATH'] },
+    env: { PATH: process.env['PATH'], HOME: '/h' },
   });
   deepEqual(stderr, '');
   return stdout.split('\0').slice(0, -1);

@@ -49,6 +49,13 @@ const situations: readonly (readonly [string, string, readonly string[]])[] = [
   ['tini -s -- python x.py', X, []],
   ['watchmedo auto-restart -d . -- python x.py', X, []],
   ['PYTHONPATH=~/lib:~ python x.py', X, ['PYTHONPATH=/home/kim/lib:/home/kim']],
+  ['PYTHONPATH="~/lib":~ python x.py', X, ['PYTHONPATH=~/lib:/home/kim']],
+  ['PYTHONPATH=~"/lib" python x.py', X, ['PYTHONPATH=~/lib']],
+  ['env PYTHONPATH=~/lib python x.py', X, ['PYTHONPATH=~/lib']],
+  ["bash -c 'env PYTHONPATH=~/lib python x.py'", X, ['PYTHONPATH=/home/kim/lib']],
+  ['HOME=/other python ~/x.py', `${PYTHON} /home/kim/x.py in /project`, []],
+  ['export HOME=/other; python ~/x.py', `${PYTHON} /other/x.py in /project`, []],
+  ["python '~/x.py'", `${PYTHON} ~/x.py in /project`, []],
 ];
 
 describe('a line for sh', () => {
@@ -89,6 +96,16 @@ describe('a line for sh', () => {
   ] as const) {
     it(`says what is not known: ${line}`, () => {
       deepEqual(webOf(line), [[X, variables, because]]);
+    });
+  }
+
+  for (const [word, unknown] of [
+    ['~kim/x.py', '~kim'],
+    ['$(tool)/x.py', '$(tool)'],
+  ] as const) {
+    it(`names no directory of a script that only the shell knows: ${word}`, () => {
+      const because = `What ${unknown} stands for is not known here`;
+      deepEqual(webOf(`python ${word}`), [[`${PYTHON} interactive in /project`, [], because]]);
     });
   }
 

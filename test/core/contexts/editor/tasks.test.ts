@@ -6,6 +6,8 @@ function tasksJson(...tasks: readonly object[]): Tree {
   return { '/project/.vscode/tasks.json': JSON.stringify({ version: '2.0.0', tasks }) };
 }
 
+const HOME_PYTHON = '/home/kim/v/bin/python /home/kim/x.py in /project';
+
 const situations: readonly (readonly [string, object, string | undefined])[] = [
   [
     'a process with its arguments',
@@ -40,6 +42,38 @@ const situations: readonly (readonly [string, object, string | undefined])[] = [
     "this platform's command",
     { type: 'shell', command: 'py', linux: { command: 'python -m m' } },
     'python -m m in /project',
+  ],
+  ['a tilde that a shell replaces', { type: 'shell', command: '~/v/bin/python ~/x.py' }, HOME_PYTHON],
+  ['a tilde in each word', { type: 'shell', command: '~/v/bin/python', args: ['~/x.py'] }, HOME_PYTHON],
+  [
+    'a variable that a shell replaces',
+    {
+      type: 'shell',
+      command: '$HOME/v/bin/python',
+      args: ['${V}/x.py'],
+      options: { env: { V: '/home/kim' } },
+    },
+    HOME_PYTHON,
+  ],
+  [
+    'no tilde in the quotes of an argument',
+    { type: 'shell', command: 'python', args: [{ value: '~/x.py', quoting: 'strong' }] },
+    'python ~/x.py in /project',
+  ],
+  [
+    'no tilde without a shell',
+    { type: 'process', command: 'python', args: ['~/x.py'] },
+    'python ~/x.py in /project',
+  ],
+  [
+    'an argument that is quoted for its blanks',
+    { type: 'shell', command: 'python', args: ['~/x y.py'] },
+    'python ~/x y.py in /project',
+  ],
+  [
+    'an argument with escapes',
+    { type: 'shell', command: 'python', args: [{ value: 'x "y.py', quoting: 'escape' }] },
+    'python x "y.py in /project',
   ],
   ['no other program', { type: 'shell', command: 'make python' }, undefined],
   ['no other kind of task', { type: 'npm', command: 'python' }, undefined],

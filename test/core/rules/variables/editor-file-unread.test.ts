@@ -30,6 +30,17 @@ describe('a .vscode folder', () => {
     expect: [],
   });
 
+  check('of a folder that a workspace file lists without this one', {
+    files: {
+      ...HEALTHY,
+      '/project/all.code-workspace': '{ "folders": [{ "path": "service" }, { "path": "web" }] }',
+      '/project/service/.vscode/settings.json': SETTINGS,
+      '/project/other/web.code-workspace': '{ "folders": [{ "path": "../third" }] }',
+      '/project/third/.vscode/settings.json': SETTINGS,
+    },
+    expect: [],
+  });
+
   check('that says nothing about Python', {
     files: { ...HEALTHY, '/project/web/.vscode/settings.json': '{ "editor.tabSize": 2 }' },
     expect: [],

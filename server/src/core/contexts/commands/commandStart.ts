@@ -97,7 +97,7 @@ class Follower {
       return next === undefined ? undefined : this.follow(next, depth + 1);
     }
     if (SHELLS.test(name)) {
-      return this.ofShell(rest, state, depth);
+      return this.ofShell(name, rest, state, depth);
     }
     if (isProjectTool(name)) {
       const next = runByTool(name, rest, state, this.question);
@@ -119,7 +119,12 @@ class Follower {
   }
 
   /** `sh -c LINE`, or `sh FILE`. */
-  private ofShell(words: readonly CommandWord[], state: CommandState, depth: number): Reached | undefined {
+  private ofShell(
+    name: string,
+    words: readonly CommandWord[],
+    state: CommandState,
+    depth: number,
+  ): Reached | undefined {
     const at = words.findIndex(({ text }) => !/^[-+]/.test(text));
     const options = words.slice(0, Math.max(at, 0)).map(({ text }) => text);
     const word = words[at];
@@ -134,12 +139,13 @@ class Follower {
           : undefined
         : notKnown(word.unknown);
     const next = { ...definedOnly({ uncertain }), ...state };
+    const isBash = name === 'bash';
     return options.some((option) => /^-\w*c$/.test(option))
-      ? this.shell({ line: word, file: this.file.file, syntax: this.file.syntax }, next, depth)
-      : this.script(word.text, next, depth);
+      ? this.shell({ line: word, file: this.file.file, syntax: this.file.syntax, isBash }, next, depth)
+      : this.script(word.text, isBash, next, depth);
   }
 
-  private script(path: string, state: CommandState, depth: number): Reached | undefined {
+  private script(path: string, isBash: boolean, state: CommandState, depth: number): Reached | undefined {
     const { fs, machine } = this.question;
     const file = machine.platform.abspath(path, state.cwd);
     const content = fileText(fs.read(file, SCRIPT_READ_LIMIT));
@@ -147,7 +153,7 @@ class Follower {
       return undefined;
     }
     const line = placedScript(content.text);
-    return this.shell({ line, file, syntax: 'sh', script: path }, state, depth);
+    return this.shell({ line, file, syntax: 'sh', script: path, isBash }, state, depth);
   }
 
   private reach(
@@ -172,7 +178,8 @@ class Follower {
     if (script !== undefined) {
       return this.pythonScript(file, script, words, state);
     }
-    return isShellScript(file, this.question) ? this.script(file, state, depth + 1) : undefined;
+    const shell = shellOfScript(file, this.question);
+    return shell === undefined ? undefined : this.script(file, shell === 'bash', state, depth + 1);
   }
 
   private python(file: string, words: readonly CommandWord[], state: CommandState): Reached {
@@ -181,10 +188,11 @@ class Follower {
     const module =
       mode.kind === 'module' ? mode.name : mode.kind === 'script' ? this.managed(mode, state) : undefined;
     const at = words.findIndex(({ text }) => namesMode(text, mode));
+    const isUnknown = mode.kind === 'script' && words[at]?.unknown !== undefined;
     return {
       python: this.candidate(file),
       state: this.withUnknown(state, words[at]),
-      arguments: read,
+      arguments: isUnknown ? { ...read, mode: { kind: 'interactive' } } : read,
       words: words.slice(at + 1),
       ...definedOnly({ module }),
     };
@@ -305,12 +313,11 @@ function scriptAt(
   return content.kind === 'text' ? readPythonScript(content.text) : undefined;
 }
 
-function isShellScript(file: string, { fs }: CommandQuestion): boolean {
+/** The name of the shell that runs it; undefined for what no shell runs. */
+function shellOfScript(file: string, { fs }: CommandQuestion): string | undefined {
   const content = fileText(fs.read(file, SCRIPT_READ_LIMIT));
-  return (
-    content.kind === 'text' &&
-    /^#![ \t]*(?:\S*\/)?(?:env[ \t]+)?(?:sh|bash|dash|ash|ksh|zsh)\b/.test(content.text)
-  );
+  const text = content.kind === 'text' ? content.text : '';
+  return /^#![ \t]*(?:\S*\/)?(?:env[ \t]+)?(sh|bash|dash|ash|ksh|zsh)\b/.exec(text)?.[1];
 }
 
 function started(

@@ -10,6 +10,7 @@ import {
   type LineCommand,
 } from '../../formats/shell/shellLine';
 import { partsOf, unquoted, type ShPart, type ShWord } from '../../formats/shell/shWords';
+import { withTildes } from '../../formats/shell/shTildes';
 import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
 import type { FileSyntax } from '../../model/origin';
@@ -44,6 +45,8 @@ export interface ShellText {
   readonly syntax: FileSyntax;
   /** What `$0` is, for a script. */
   readonly script?: string;
+  /** It expands the tilde of an argument that looks like an assignment, such as `env A=~/x`, too. bash(1), "Tilde Expansion". */
+  readonly isBash: boolean;
 }
 
 interface ExpandedWord {
@@ -279,7 +282,7 @@ class ShellRun {
       return undefined;
     }
     const { name, range, assignment } = assigned;
-    const { text, unknown } = this.textOf(word);
+    const { text, unknown } = this.textOf(word, true);
     return {
       kind: 'set',
       name,
@@ -316,7 +319,7 @@ class ShellRun {
       return [];
     }
     const inner = new ShellRun(
-      { line: placedScript(content.text), file: path, syntax: 'sh' },
+      { line: placedScript(content.text), file: path, syntax: 'sh', isBash: this.shell.isBash },
       this.state,
       this.question,
       this.functions,
@@ -346,7 +349,7 @@ class ShellRun {
 
   /** Blanks of a variable outside of quotes are between words. */
   private expanded(word: ShWord): readonly CommandWord[] {
-    const { text, unknown } = this.textOf(word);
+    const { text, unknown } = this.textOf(word, this.shell.isBash && /^[A-Za-z_]\w*=/.test(unquoted(word)));
     const isBare = word.parts.every((part) => part.kind === 'expansion' && !part.quoted);
     const whole = placedWithin(this.shell.line, word, text);
     if (isBare && unknown === undefined && word.parts.length > 0) {
@@ -359,17 +362,8 @@ class ShellRun {
     return [{ ...whole, ...definedOnly({ unknown }) }];
   }
 
-  private textOf({ parts }: ShWord): ExpandedWord {
-    const [first] = parts;
-    const isAssignment = first?.kind === 'text' && !first.quoted && /^\w+=/.test(first.text);
-    return this.joined(
-      parts.map((part, position) =>
-        part.kind === 'text' && !part.quoted
-          ? { ...part, text: this.withHome(part.text, position === 0, isAssignment) }
-          : part,
-      ),
-      0,
-    );
+  private textOf({ parts }: ShWord, isAssignment: boolean): ExpandedWord {
+    return this.joined(withTildes(parts, isAssignment), 0);
   }
 
   private joined(parts: readonly ShPart[], depth: number): ExpandedWord {
@@ -387,16 +381,12 @@ class ShellRun {
     return { text, unknown };
   }
 
-  /** At the start of a word, and in an assignment behind the equals sign and each colon. bash(1), "Tilde Expansion". */
-  private withHome(text: string, isStart: boolean, isAssignment: boolean): string {
-    const home = variableValue(this.state.environment, 'HOME', this.question.machine.platform);
-    const places = isAssignment ? /(?<=^\w+=|:)~(?=$|[/:])/g : /^~(?=$|\/)/g;
-    return home === undefined || (!isStart && !isAssignment) ? text : text.replace(places, home);
-  }
-
   /** Undefined for what is not understood. */
   private expansion(written: string, depth: number): string | undefined {
     const { cwd } = this.state;
+    if (written === '~') {
+      return this.value('HOME');
+    }
     if (/^(?:\$\(\s*pwd\s*\)|`\s*pwd\s*`)$/.test(written)) {
       return cwd;
     }

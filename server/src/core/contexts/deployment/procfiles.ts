@@ -51,7 +51,8 @@ function processContext(
       file,
       syntax: 'procfile',
       range,
-      shell: { line, file, syntax: 'procfile' },
+      // Both programs give it to sh.
+      shell: { line, file, syntax: 'procfile', isBash: false },
       environment,
       cwd: directory,
       ...definedOnly({ bare }),

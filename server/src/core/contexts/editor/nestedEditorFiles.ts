@@ -6,7 +6,9 @@
 import type { Machine } from '../../model/inspection';
 import type { FileSystem } from '../../ports/fileSystem';
 import type { FolderConfiguration } from '../../configuration/folderConfiguration';
+import { parseCodeWorkspace } from '../../formats/editor/codeWorkspace';
 import { fileText } from '../../formats/fileText';
+import { JSON_READ_LIMIT } from '../../formats/jsonDocument';
 import { matchingFiles } from '../folderFiles';
 
 export interface NestedQuestion {
@@ -21,18 +23,27 @@ const READ_LIMIT = 256 * 1024;
 const LIMIT = 20;
 
 /** Only those that say something about Python, and of no folder that a workspace file lists. */
-export function nestedEditorFiles({
-  folder,
-  machine: { platform },
-  fs,
-  configuration,
-}: NestedQuestion): readonly string[] {
-  const opened = new Set([folder, ...configuration.editorVariables.values()]);
-  return matchingFiles(FILES, { folder, fs, platform })
+export function nestedEditorFiles(question: NestedQuestion): readonly string[] {
+  const { folder, machine, fs, configuration } = question;
+  const { platform } = machine;
+  const nested = matchingFiles(FILES, { folder, fs, platform });
+  if (nested.length === 0) {
+    return [];
+  }
+  const opened = new Set([folder, ...configuration.editorVariables.values(), ...listedFolders(question)]);
+  return nested
     .filter((file) => !opened.has(platform.dirname(platform.dirname(file))))
     .filter((file) => {
       const content = fileText(fs.read(file, READ_LIMIT));
       return content.kind === 'text' && /python|debugpy/i.test(content.text);
     })
     .slice(0, LIMIT);
+}
+
+/** Of the workspace files in the folder, also those that do not list the folder itself. */
+function listedFolders({ folder, machine: { platform }, fs }: NestedQuestion): readonly string[] {
+  return matchingFiles(['**/*.code-workspace'], { folder, fs, platform }).flatMap((file) => {
+    const workspace = parseCodeWorkspace(file, fs.read(file, JSON_READ_LIMIT), platform.name);
+    return (workspace?.folders ?? []).map(({ path }) => platform.abspath(path, platform.dirname(file)));
+  });
 }

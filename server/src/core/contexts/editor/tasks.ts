@@ -1,8 +1,8 @@
 /** Tasks of `tasks.json` whose command is a Python: each is started in a terminal of its own. */
 
 import { JSON_READ_LIMIT, propertiesOf, readJsonDocument } from '../../formats/jsonDocument';
-import { readTasks, type TaskDefinition } from '../../formats/editor/tasksJson';
-import { placedAsWhole } from '../../formats/placedText';
+import { readTasks, taskLine, type TaskDefinition } from '../../formats/editor/tasksJson';
+import { placedAsWhole, type PlacedText } from '../../formats/placedText';
 import { unquoted, WINDOWS_SHELLS, wordsOfFirstCommand } from '../../formats/shell/shWords';
 import { readShellLine } from '../../formats/shell/shellLine';
 import { definedOnly } from '../../model/definedOnly';
@@ -13,6 +13,7 @@ import type { Origin } from '../../model/origin';
 import { contextOf, type Candidate, type FoundContexts, type SourceQuestion } from '../contextSource';
 import { startedCommand, startedLine } from '../commands/commandStart';
 import type { CommandState, CommandWord } from '../commands/commandState';
+import { shellStarts } from '../commands/shellRun';
 import { editorVariables, type EditorVariables } from './editorVariables';
 import { applyLayer } from '../../configuration/environmentLayers';
 import { changeOf } from '../../configuration/editorVariable';
@@ -42,9 +43,10 @@ export function startsPython(task: TaskDefinition, question: SourceQuestion): bo
 
 function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly RunContext[] {
   const variables = editorVariables(question);
-  const [command = '', ...words] = wordsOf(task, question.machine.platform).map(variables.resolve);
+  const read = readWords(task, variables, question);
+  const [command = '', ...words] = read ?? [];
   const candidate = interpreterOf(command, task, question);
-  if (candidate === undefined || isLine(task, question.machine.platform)) {
+  if (candidate === undefined) {
     return throughOthers(task, variables, question);
   }
   const { flags, mode } = pythonArguments(words);
@@ -67,9 +69,45 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
   ];
 }
 
-/** A line that does more than start one program, such as `cd app && python x.py`. */
-function isLine({ isShell, command, args }: TaskDefinition, { name }: Platform): boolean {
-  return isShell && args.length === 0 && name !== 'windows' && readShellLine(command).commands.length > 1;
+/**
+ * The words of the one program that it starts, as the shell leaves them. Undefined for a line that does more, such as
+ * `cd app && python x.py`, or has something that only the shell knows.
+ */
+function readWords(
+  task: TaskDefinition,
+  variables: EditorVariables,
+  question: SourceQuestion,
+): readonly string[] | undefined {
+  const { isShell } = task;
+  const words = wordsOf(task, question.machine.platform).map(variables.resolve);
+  if (!isShell || question.machine.platform.name === 'windows') {
+    return words;
+  }
+  const line = lineOf(task, variables);
+  const { commands } = readShellLine(line.text);
+  const [first] = commands;
+  if (commands.length > 1 || (first !== undefined && first.assigned.length > 0)) {
+    return undefined;
+  }
+  if (variables.unknownIn([line.text]) !== undefined) {
+    return words;
+  }
+  const state = {
+    words: [],
+    environment: environmentOf(task, variables, question),
+    cwd: variables.workingDirectory(task.cwd?.value),
+  };
+  const [start] = shellStarts({ line, file: task.file, syntax: 'json', isBash: true }, state, question);
+  return start?.words.some(({ unknown }) => unknown !== undefined) === true
+    ? undefined
+    : start?.words.map(({ text }) => text);
+}
+
+function lineOf(
+  { command, args, quoting, commandRange }: TaskDefinition,
+  { resolve }: EditorVariables,
+): PlacedText {
+  return placedAsWhole(taskLine([command, ...args].map(resolve), quoting), commandRange);
 }
 
 /** A program that Python runs, or one that starts Python: a script of an environment, `uv run`, `sh -c`. */
@@ -78,7 +116,7 @@ function throughOthers(
   variables: EditorVariables,
   question: SourceQuestion,
 ): readonly RunContext[] {
-  const { file, range, commandRange, isShell, command, args, cwd } = task;
+  const { file, range, commandRange, isShell, cwd } = task;
   const { platform } = question.machine;
   const own = {
     name: `Task: ${task.label}`,
@@ -88,19 +126,20 @@ function throughOthers(
     environment: environmentOf(task, variables, question),
     cwd: variables.workingDirectory(cwd?.value),
   };
-  const word = (written: string): CommandWord => {
-    const unknown = variables.unknownIn([written]);
-    return { ...placedAsWhole(variables.resolve(written), commandRange), ...definedOnly({ unknown }) };
-  };
-  const isOneText = isShell && args.length === 0;
+  const line = isShell && platform.name !== 'windows' ? lineOf(task, variables) : undefined;
   const start = (where: Pick<CommandState, 'bare' | 'uncertain'>): RunContext | undefined =>
-    isOneText && platform.name !== 'windows'
-      ? startedLine({ ...own, ...where, shell: { line: word(command), file, syntax: 'json' } }, question)
-      : startedCommand({ ...own, ...where, words: wordsOf(task, platform).map(word) }, question);
+    line === undefined
+      ? startedCommand({ ...own, ...where, words: placedWords() }, question)
+      : startedLine({ ...own, ...where, shell: { line, file, syntax: 'json', isBash: true } }, question);
+  const placedWords = (): readonly CommandWord[] =>
+    wordsOf(task, platform).map((written) => ({
+      ...placedAsWhole(variables.resolve(written), commandRange),
+      ...definedOnly({ unknown: variables.unknownIn([written]) }),
+    }));
   const [bare] = question.candidates;
   const uncertain = message('Only a terminal in which the environment is active finds this program');
   const context = start({}) ?? (bare === undefined ? undefined : start({ bare, uncertain }));
-  const unknown = variables.unknownIn([...(isOneText ? [command] : []), cwd?.value]);
+  const unknown = variables.unknownIn([line?.text, cwd?.value]);
   return context === undefined
     ? []
     : [{ ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }), ...context }];

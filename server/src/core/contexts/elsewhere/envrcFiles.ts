@@ -54,7 +54,7 @@ function enteredFolder(
   }
   const { platform } = question.machine;
   const before: CommandState = { words: [], environment: below, cwd: question.folder };
-  const shell = { line: placedScript(content.text), file, syntax: 'sh' } as const;
+  const shell = { line: placedScript(content.text), file, syntax: 'sh', isBash: true } as const;
   const state = shellState(shell, before, question, DIRENV_FUNCTIONS);
   const names = new Set([...below.keys(), ...state.environment.keys()]);
   const isOurs = [...names].some(

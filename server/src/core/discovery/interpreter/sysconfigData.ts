@@ -31,10 +31,30 @@ export function readMacros(
   for (const name of ordered) {
     const content = fs.read(platform.join(directory, name), READ_LIMIT);
     if (content.kind === 'bytes') {
-      return parseMacros(decodeSurrogateEscape(content.bytes));
+      return macrosIn(content.bytes);
     }
   }
   return undefined;
+}
+
+/** A server reads the same bytes at each inspection. */
+const known = new WeakMap<Uint8Array, Macros>();
+
+function macrosIn(bytes: Uint8Array): Macros {
+  const macros = known.get(bytes) ?? remembered(parseMacros(decodeSurrogateEscape(bytes)));
+  known.set(bytes, macros);
+  return macros;
+}
+
+/** A key that is missing is searched for in all of the text. */
+function remembered(macros: Macros): Macros {
+  const values = new Map<string, string | undefined>();
+  return (name) => {
+    if (!values.has(name)) {
+      values.set(name, macros(name));
+    }
+    return values.get(name);
+  };
 }
 
 const LITERAL = String.raw`(?:'(?:[^'\\\n]|\\.)*'|"(?:[^"\\\n]|\\.)*")`;
@@ -58,11 +78,14 @@ export function parseMacros(text: string): Macros {
 
 /** A key comes first on its line or directly after the brace; elsewhere it is part of a string. */
 function afterKey(text: string, name: string): number | undefined {
-  for (const key of [`'${name}':`, `"${name}":`]) {
-    for (let found = text.indexOf(key); found >= 0; found = text.indexOf(key, found + 1)) {
-      const before = text.slice(text.lastIndexOf('\n', found) + 1, found);
+  // Quotes are everywhere, so names are found faster without them.
+  for (let found = text.indexOf(name); found >= 0; found = text.indexOf(name, found + 1)) {
+    const end = found + name.length;
+    const quote = text.charAt(found - 1);
+    if ((quote === "'" || quote === '"') && text.startsWith(`${quote}:`, end)) {
+      const before = text.slice(text.lastIndexOf('\n', found) + 1, found - 1);
       if (/^(?:build_time_vars = )?\{?\s*$/.test(before)) {
-        return found + key.length;
+        return end + 2;
       }
     }
   }

@@ -23,9 +23,14 @@ export interface TaskDefinition {
   readonly command: string;
   readonly commandRange: Range;
   readonly args: readonly string[];
+  /** How the command and its arguments are quoted for the shell. */
+  readonly quoting: readonly Quoting[];
   readonly cwd?: Setting<string>;
   readonly env: readonly VariableSetting[];
 }
+
+/** `none`: a word that has blanks is quoted, any other is for the shell to read. */
+export type Quoting = 'none' | 'strong' | 'weak' | 'escape';
 
 /** `properties` has `tasks`, and what holds for all of them; what is said for this platform overrides the rest. */
 export function readTasks(
@@ -59,6 +64,7 @@ function definition(
   }
   const label = document.string(own, 'label') ?? document.string(own, 'taskName');
   const options = document.object(own.has('options') ? own : common, 'options');
+  const args = document.array(own.has('args') ? own : common, 'args');
   const cwd = document.string(options, 'cwd');
   return {
     label: label?.value ?? text,
@@ -67,7 +73,8 @@ function definition(
     isShell: type === 'shell',
     command: text,
     commandRange: document.rangeOf(command),
-    args: document.array(own.has('args') ? own : common, 'args').map((node) => textOf(node) ?? ''),
+    args: args.map((node) => textOf(node) ?? ''),
+    quoting: [command, ...args].map(quotingOf),
     ...definedOnly({ cwd }),
     env: document.variables(options, 'env'),
   };
@@ -77,4 +84,39 @@ function definition(
 function textOf(node: Node | undefined): string | undefined {
   const value: unknown = node?.type === 'object' ? propertiesOf(node).get('value')?.value.value : node?.value;
   return typeof value === 'string' ? value : undefined;
+}
+
+/** VS Code src/vs/workbench/contrib/tasks/common/taskConfiguration.ts, ShellQuoting.from(): `strong` where the file does not say. */
+function quotingOf(node: Node): Quoting {
+  if (node.type !== 'object') {
+    return 'none';
+  }
+  const quoting: unknown = propertiesOf(node).get('quoting')?.value.value;
+  return quoting === 'weak' || quoting === 'escape' ? quoting : 'strong';
+}
+
+/** The line that a shell of POSIX gets. VS Code src/vs/workbench/contrib/tasks/browser/terminalTaskSystem.ts, _buildShellCommandLine(). */
+export function taskLine(words: readonly string[], quoting: readonly Quoting[]): string {
+  const [line = ''] = words;
+  return words.length === 1 && quoting[0] === 'none'
+    ? line
+    : words.map((word, position) => quotedWord(word, quoting[position] ?? 'none')).join(' ');
+}
+
+function quotedWord(word: string, quoting: Quoting): string {
+  switch (quoting) {
+    case 'none':
+      return hasBareBlank(word) ? `'${word}'` : word;
+    case 'strong':
+      return `'${word}'`;
+    case 'weak':
+      return `"${word}"`;
+    case 'escape':
+      return word.replace(/[ "']/g, '\\$&');
+  }
+}
+
+function hasBareBlank(word: string): boolean {
+  const isQuoted = /^(["']).*\1$/s.test(word);
+  return !isQuoted && word.replace(/\\.|"[^"]*"|'[^']*'/gs, '').includes(' ');
 }
