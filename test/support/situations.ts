@@ -69,6 +69,7 @@ const CHANGES_THE_START: ReadonlySet<string> = new Set([
   'interpreter-other-processor',
   'program-path-missing',
   'relative-import-in-program',
+  'working-directory-missing',
   'interpreter-other-system',
   'python-version-not-installed',
 ]);

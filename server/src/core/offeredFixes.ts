@@ -138,4 +138,5 @@ const PLACES: ReadonlySet<string> = new Set([
   'chosenBy',
   'describedBy',
   'programBy',
+  'startsIn',
 ]);

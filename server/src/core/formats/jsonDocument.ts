@@ -8,7 +8,7 @@ import { differenceEdit } from '../text/differenceEdit';
 import type { FileEdit } from '../text/edit';
 import { definedOnly } from '../model/definedOnly';
 import { message, type Message } from '../model/message';
-import type { Assignment, FileOrigin } from '../model/origin';
+import type { Assignment, FileOrigin, Removal } from '../model/origin';
 import { FILE_START, TextIndex, type Range } from '../text/positions';
 import type { ReadOutcome } from '../ports/fileSystem';
 import { fileText } from './fileText';
@@ -30,6 +30,11 @@ export interface Setting<T> {
 /** One variable of an object of variables; null removes it. */
 export interface VariableSetting extends Setting<string | null> {
   readonly name: string;
+}
+
+export function originOf({ file, valueRange, removalRange }: Setting<string>): FileOrigin {
+  const removal: Removal = { kind: 'part', range: removalRange };
+  return { kind: 'file', file, syntax: 'json', range: valueRange, assignment: { removal } };
 }
 
 /** `nullUnsetsFor`: as in `Assignment`. */

@@ -8,6 +8,7 @@ import { isZip64Only, zipNames, type ReadAt } from '../formats/packages/zipDirec
 import type { ContextSurroundings, PythonPathElement } from '../model/facts/contextSurroundings';
 import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
+import type { RunContext, StartDirectory } from '../model/runContext';
 import { minorVersion, parseVersion, type PythonVersion } from '../model/version';
 import { isInArchive } from '../startup/archivePath';
 import { entryOrigins } from '../startup/getpath/pathVariable';
@@ -29,9 +30,18 @@ export function contextSurroundings(
     folder,
     ...(pythonHome?.effect === 'used' ? { namedHome: namedHome(pythonHome.value, context.cwd, tools) } : {}),
     pythonPath: pythonPathElements(inspected, tools, folder),
-    ...definedOnly({ stdlibZip: zip, otherPip: pip, bypassed: bypassedEnvironment(inspected, tools) }),
+    ...definedOnly({
+      stdlibZip: zip,
+      otherPip: pip,
+      bypassed: bypassedEnvironment(inspected, tools),
+      missingDirectory: missingDirectory(context, tools),
+    }),
     basePackages: basePackages(inspected, tools),
   };
+}
+
+function missingDirectory({ startsIn }: RunContext, { fs }: DiscoveryTools): StartDirectory | undefined {
+  return startsIn === undefined || fs.stat(startsIn.path).kind !== 'absent' ? undefined : startsIn;
 }
 
 function stdlibZip(

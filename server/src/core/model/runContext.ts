@@ -136,6 +136,12 @@ export interface LocalPackages {
   readonly setBy: FileOrigin;
 }
 
+export interface StartDirectory {
+  /** Absolute. */
+  readonly path: string;
+  readonly setBy: FileOrigin;
+}
+
 export interface RunContext {
   readonly name: string;
   readonly kind: RunContextKind;
@@ -152,6 +158,8 @@ export interface RunContext {
   readonly cwd: string;
   /** What starts it changes to this directory first, no matter where it is started itself. */
   readonly cwdIsFixed?: true;
+  /** The directory in which a file says that it is started, where it can't be started elsewhere. */
+  readonly startsIn?: StartDirectory;
   readonly account: Account;
   /** Where the interpreter was chosen, if a file chose it. */
   readonly chosenBy?: Origin;

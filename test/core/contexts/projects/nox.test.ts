@@ -43,7 +43,7 @@ const bodies: readonly (readonly [string, string, readonly string[]])[] = [
     [],
   ],
   ['last', 'session.env["A"] = "1"\nsession.env["A"] = "2"', ['A=2']],
-  ['in a with statement', 'with session.chdir("x"):\n    session.env["A"] = "1"', ['A=1']],
+  ['in a with statement', 'with open("x"):\n    session.env["A"] = "1"', ['A=1']],
   ['in one line', `session.env["A"] = r"\\a" "b"; session.env["B"] = ('''c''')`, ['A=\\ab', 'B=c']],
   ['beside those of others', 'session.run("python", env={**os.environ, "A": "1"})', ['A=1']],
   ['of another object', 'other.env["A"] = "1"', []],
@@ -81,6 +81,19 @@ describe('nox', () => {
       const [context] = contextsOf('task', { ...session(body), ...built('tests') });
       deepEqual(context && variablesOf(context), expected);
       deepEqual(context && uncertainty(context), undefined);
+    });
+  }
+
+  for (const body of [
+    'session.chdir("tests")\nsession.run("python", env={"PYTHONPATH": "src"})',
+    'with session.chdir("tests"):\n    session.run("python", env={"PYTHONPATH": "src"})',
+  ]) {
+    it(`alone knows where a session runs that says ${body.slice(0, 12)}`, () => {
+      const [context] = contextsOf('task', { ...session(body), ...built('tests') });
+      deepEqual(
+        context && uncertainty(context),
+        'The session changes its directory, so relative paths may lead elsewhere',
+      );
     });
   }
 

@@ -56,6 +56,18 @@ const situations: readonly (readonly [string, Tree, readonly string[]])[] = [
 ];
 
 describe('tox', () => {
+  for (const [config, expected] of [
+    [ini('[testenv]\nchangedir = tests # there\nsetenv = PYTHONPATH=src\n'), '/project/tests'],
+    [ini('[testenv]\nchange_dir = a\n[testenv:py98]\nchange_dir = {toxinidir}/b\n'), '/project/b'],
+    [ini('[testenv]\n'), '/project'],
+    [{ '/project/tox.toml': '[env_run_base]\nchange_dir = "tests"\n' }, '/project/tests'],
+  ] as const) {
+    it(`starts commands in ${expected}`, () => {
+      const [context] = contextsOf('task', { ...built('py98'), ...config }, {});
+      deepEqual(context?.context.cwd, expected);
+    });
+  }
+
   for (const [what, config, expected] of situations) {
     it(`sets variables ${what}`, () => {
       deepEqual(variables(config), expected);

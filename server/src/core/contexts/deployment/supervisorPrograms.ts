@@ -11,7 +11,7 @@ import {
 } from '../../formats/deployment/supervisorConfig';
 import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
-import type { Environment, RunContext } from '../../model/runContext';
+import type { Environment, RunContext, StartDirectory } from '../../model/runContext';
 import { applyLayer, processEnvironment, type VariableChange } from '../../configuration/environmentLayers';
 import { startedCommand } from '../commands/commandStart';
 import { decidesStart, knownElements, UNKNOWN_PART } from '../commands/unknownParts';
@@ -62,7 +62,7 @@ function programContext(
     platform,
   );
   const given = program.directory ?? config.directory;
-  const directory = given === undefined ? undefined : expansionOf(given, names);
+  const directory = given === undefined ? undefined : expansionOf(given.text, names);
   const words = program.words.map((word) => {
     const { text, unknown } = expansionOf(word.text, names);
     return text === word.text
@@ -92,7 +92,16 @@ function programContext(
     },
     question,
   );
-  return context === undefined ? [] : [withDirectory(context, directory !== undefined)];
+  const startsIn: StartDirectory | undefined =
+    given === undefined || directory === undefined || directory.unknown !== undefined
+      ? undefined
+      : {
+          path: platform.abspath(directory.text, question.folder),
+          setBy: { kind: 'file', file, syntax: 'supervisor', range: given.rangeOf(0, given.text.length) },
+        };
+  return context === undefined
+    ? []
+    : [withDirectory({ ...context, ...definedOnly({ startsIn }) }, directory !== undefined)];
 }
 
 /** Without `directory`, a program runs where supervisord was started. */

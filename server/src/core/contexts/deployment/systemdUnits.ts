@@ -15,7 +15,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { DroppedAssignment } from '../../model/facts/droppedAssignment';
 import type { ElsewhereFacts, ElsewhereSpelling } from '../../model/facts/elsewhere';
 import { message, type Message } from '../../model/message';
-import type { Account, Environment, RunContext } from '../../model/runContext';
+import type { Account, Environment, RunContext, StartDirectory } from '../../model/runContext';
 import { TextIndex } from '../../text/positions';
 import { startedCommand } from '../commands/commandStart';
 import type { CommandWord } from '../commands/commandState';
@@ -184,7 +184,15 @@ function unitContexts(
       },
       question,
     );
-    return context === undefined ? [] : [{ ...context, account: unit.homes.account }];
+    return context === undefined
+      ? []
+      : [
+          {
+            ...context,
+            account: unit.homes.account,
+            ...definedOnly({ startsIn: startsIn(directory, unit) }),
+          },
+        ];
   });
 }
 
@@ -238,6 +246,13 @@ function workingDirectory({ service, homes, specifiers }: Unit): Directory {
     specifiers,
   );
   return path === undefined ? { path: '/', unknown: given } : { path: path.startsWith('/') ? path : '/' };
+}
+
+function startsIn({ path, unknown }: Directory, { file, service }: Unit): StartDirectory | undefined {
+  const { neededDirectory: place } = service;
+  return place === undefined || unknown !== undefined
+    ? undefined
+    : { path, setBy: { kind: 'file', file: place.file ?? file, syntax: 'systemd', range: place.range } };
 }
 
 function onlySystemdKnows(what: string): Message {

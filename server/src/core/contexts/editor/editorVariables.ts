@@ -1,7 +1,8 @@
 /** `${…}` in the editor's launch configurations and tasks: what can be known about them, and what can't. */
 
-import type { VariableSetting } from '../../formats/jsonDocument';
+import { originOf, type Setting, type VariableSetting } from '../../formats/jsonDocument';
 import type { Assignment } from '../../model/origin';
+import type { StartDirectory } from '../../model/runContext';
 import type { OwnVariable } from '../../configuration/debuggerEnvironment';
 import { editorVariable } from '../../configuration/editorVariable';
 import type { SourceQuestion } from '../contextSource';
@@ -12,6 +13,8 @@ export interface EditorVariables {
   readonly resolve: (text: string) => string;
   /** The folder where none is set, or where only the editor knows which. */
   readonly workingDirectory: (cwd: string | undefined) => string;
+  /** What a setting says about it, if it says where. */
+  readonly startsIn: (cwd: Setting<string> | undefined) => StartDirectory | undefined;
   /** The first `${…}` in some text that only the editor knows. */
   readonly unknownIn: (texts: readonly (string | undefined)[]) => string | undefined;
   /** `nullUnsetsFor`: as in `Assignment`. */
@@ -51,6 +54,10 @@ export function editorVariables({
     unknownIn,
     workingDirectory: (cwd) =>
       cwd === undefined || unknownIn([cwd]) !== undefined ? folder : settingPath(resolve(cwd), scope),
+    startsIn: (cwd) =>
+      cwd === undefined || cwd.value === '' || unknownIn([cwd.value]) !== undefined
+        ? undefined
+        : { path: machine.platform.normpath(settingPath(resolve(cwd.value), scope)), setBy: originOf(cwd) },
     variable: (variable, nullUnsetsFor) => editorVariable(variable, nullUnsetsFor, scope),
   };
 }

@@ -105,7 +105,11 @@ function launched(
       cwd: variables.workingDirectory(cwd?.value),
       describedBy: { kind: 'file', file, syntax: 'json', range },
       program: { name: 'debugpy', steps: [{ kind: 'debugpy' }] },
-      ...definedOnly({ uncertain, programBy: programBy(configuration, variables) }),
+      ...definedOnly({
+        uncertain,
+        programBy: programBy(configuration, variables),
+        startsIn: variables.startsIn(cwd),
+      }),
     },
     question,
   );

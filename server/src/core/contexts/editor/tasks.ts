@@ -63,6 +63,7 @@ function pythonTask(task: TaskDefinition, question: SourceQuestion): readonly Ru
         cwd: variables.workingDirectory(task.cwd?.value),
         describedBy: { kind: 'file', file: task.file, syntax: 'json', range: task.range },
         ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }),
+        ...definedOnly({ startsIn: variables.startsIn(task.cwd) }),
       },
       question,
     ),
@@ -142,7 +143,13 @@ function throughOthers(
   const unknown = variables.unknownIn([line?.text, cwd?.value]);
   return context === undefined
     ? []
-    : [{ ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }), ...context }];
+    : [
+        {
+          ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }),
+          ...definedOnly({ startsIn: variables.startsIn(cwd) }),
+          ...context,
+        },
+      ];
 }
 
 /** A command without arguments of its own may be a whole line for the shell. */

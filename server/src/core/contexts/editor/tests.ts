@@ -19,6 +19,7 @@ import {
 import { variableValue } from '../../configuration/environmentLayers';
 import { settingPath } from '../../configuration/folderConfiguration';
 import { resolveVariables } from '../../configuration/settingVariables';
+import { editorVariables } from './editorVariables';
 import { pytestStart, type PytestStart } from '../commands/pytestStart';
 import type { Source } from '../source';
 
@@ -131,6 +132,7 @@ function pytest(
         environment: question.configuration.testEnvironment,
         mode: { kind: 'module', name: 'pytest' },
         cwd,
+        ...startsIn(question, cwd),
         describedBy,
         program: { name: 'pytest', steps },
         uncertain: message(
@@ -164,6 +166,7 @@ function unittest(preferred: Candidate, cwd: string, question: SourceQuestion): 
         environment: question.configuration.testEnvironment,
         mode: { kind: 'module', name: 'unittest' },
         cwd,
+        ...startsIn(question, cwd),
         describedBy,
         program: { name: 'unittest', steps: [step] },
         uncertain: message('The Python extension adds its own directories to run unittest'),
@@ -171,6 +174,12 @@ function unittest(preferred: Candidate, cwd: string, question: SourceQuestion): 
       question,
     ),
   ];
+}
+
+/** Where the setting says; projects below are tested from their own directories. */
+function startsIn(question: SourceQuestion, cwd: string): Pick<RunContext, 'startsIn'> {
+  const directory = editorVariables(question).startsIn(question.configuration.settings.testingCwd);
+  return directory?.path === question.machine.platform.normpath(cwd) ? { startsIn: directory } : {};
 }
 
 function isInside(file: string | undefined, { folder, machine: { platform } }: SourceQuestion): boolean {

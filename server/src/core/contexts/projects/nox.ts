@@ -4,7 +4,7 @@ import { fileText } from '../../formats/fileText';
 import { parseNoxfile, type NoxSession, type NoxVariable } from '../../formats/projects/noxfile';
 import { definedOnly } from '../../model/definedOnly';
 import type { ElsewhereFacts } from '../../model/facts/elsewhere';
-import { message } from '../../model/message';
+import { message, type Message } from '../../model/message';
 import type { Environment, RunContext } from '../../model/runContext';
 import { contextOf, NO_CONTEXTS, type FoundContexts, type SourceQuestion } from '../contextSource';
 import {
@@ -162,12 +162,19 @@ function noxContext(
       environment: applyLayer(passedVariables(question), changes, platform),
       describedBy: { kind: 'file', file, syntax: 'python', range: session.range },
       ...(startsPython(words) ? pythonArguments(words.slice(1)) : {}),
-      ...(unknown === undefined
-        ? {}
-        : { uncertain: message('Only nox knows the value of {variable}', { variable: unknown }) }),
+      ...definedOnly({ uncertain: uncertainty(unknown, session) }),
     },
     question,
   );
+}
+
+function uncertainty(variable: string | undefined, { changesDirectory }: NoxSession): Message | undefined {
+  if (variable !== undefined) {
+    return message('Only nox knows the value of {variable}', { variable });
+  }
+  return changesDirectory
+    ? message('The session changes its directory, so relative paths may lead elsewhere')
+    : undefined;
 }
 
 /** The first command that starts Python stands for the session, otherwise the first with variables of its own. */

@@ -107,12 +107,14 @@ function toxContext(
   const { platform } = machine;
   const root = platform.join(folder, '.tox', name);
   const argv0 = platform.join(root, platform.binDir, `python${platform.executableSuffix}`);
-  const { variables, passed } = config(name);
+  const { variables, passed, directory } = config(name);
   const resolved = variables.map((variable) => ({
     variable,
-    value: resolvedValue(variable, root, question),
+    value: resolvedValue(variable.pieces, root, question),
   }));
-  const unknown = resolved.find(({ value }) => value === undefined)?.variable.name;
+  const cwd = directory === undefined ? '.' : resolvedValue(directory, root, question);
+  const unknown =
+    cwd === undefined ? 'change_dir' : resolved.find(({ value }) => value === undefined)?.variable.name;
   const changes = resolved.flatMap(({ variable, value }): VariableChange[] =>
     value === undefined
       ? []
@@ -136,6 +138,7 @@ function toxContext(
     {
       name: `tox: ${name}`,
       kind: 'task',
+      cwd: platform.abspath(cwd ?? '.', folder),
       environment: applyLayer(passedVariables(passed, question), changes, platform),
       ...(unknown === undefined
         ? {}
@@ -159,7 +162,7 @@ function passedVariables(
 
 /** Undefined if something in it is not known. */
 function resolvedValue(
-  { pieces }: PieceVariable,
+  pieces: PieceVariable['pieces'],
   root: string,
   { folder, machine }: SourceQuestion,
 ): string | undefined {

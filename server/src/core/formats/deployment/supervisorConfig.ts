@@ -24,7 +24,7 @@ export interface SupervisorProgram {
   /** The command. */
   readonly range: Range;
   readonly words: readonly PlacedText[];
-  readonly directory?: string;
+  readonly directory?: PlacedText;
   readonly user?: string;
   readonly variables: readonly SupervisorVariable[];
 }
@@ -33,7 +33,7 @@ export interface SupervisorConfig {
   readonly programs: readonly SupervisorProgram[];
   /** Of supervisord itself, for all programs. */
   readonly variables: readonly SupervisorVariable[];
-  readonly directory?: string;
+  readonly directory?: PlacedText;
 }
 
 /** Whether a file of any name is one of these. */
@@ -49,7 +49,7 @@ export function readSupervisorConfig(text: string): SupervisorConfig {
   const own = sections.find(({ name }) => name === 'supervisord');
   return {
     variables: variablesOf(own, index),
-    ...definedOnly({ directory: own?.values.get('directory')?.text }),
+    ...definedOnly({ directory: placed(own?.values.get('directory'), index) }),
     programs: sections.flatMap((section): SupervisorProgram[] => {
       const [, name] = /^(?:program|fcgi-program|eventlistener):(.+)$/.exec(section.name) ?? [];
       const command = section.values.get('command');
@@ -64,13 +64,17 @@ export function readSupervisorConfig(text: string): SupervisorConfig {
           words: shlexWords(command.text).map((word) => placedWithin(line, word, word.value)),
           variables: variablesOf(section, index),
           ...definedOnly({
-            directory: section.values.get('directory')?.text,
+            directory: placed(section.values.get('directory'), index),
             user: section.values.get('user')?.text,
           }),
         },
       ];
     }),
   };
+}
+
+function placed(value: SupervisorValue | undefined, index: TextIndex): PlacedText | undefined {
+  return value === undefined ? undefined : placedAt(value.text, value.offset, index);
 }
 
 interface SupervisorValue {

@@ -43,6 +43,8 @@ export interface SystemdService {
   /** With a `-` in front, a missing one is not an error. */
   readonly environmentFiles: readonly string[];
   readonly workingDirectory?: string;
+  /** Where that is written, if the directory has to exist: with a `-` in front, it need not. */
+  readonly neededDirectory?: InFile & { readonly range: Range };
   readonly user?: string;
   /** What `[Install]` starts it with. */
   readonly wantedBy: readonly string[];
@@ -61,7 +63,7 @@ const NOTHING: SystemdService = {
 export function parseSystemdUnit(text: string, file?: string, before = NOTHING): SystemdService {
   const index = new TextIndex(text);
   const inFile = definedOnly({ file });
-  let { variables, unset, dropped, environmentFiles, commands, wantedBy } = before;
+  let { variables, unset, dropped, environmentFiles, commands, wantedBy, neededDirectory } = before;
   const single = new Map<string, string | undefined>([
     ['WorkingDirectory', before.workingDirectory],
     ['User', before.user],
@@ -94,6 +96,11 @@ export function parseSystemdUnit(text: string, file?: string, before = NOTHING):
         break;
       }
       case 'Service.WorkingDirectory':
+        neededDirectory = /^[^-~]/.test(value)
+          ? { range: index.range(offset, offset + value.length), ...inFile }
+          : undefined;
+        single.set(key, value);
+        break;
       case 'Service.User':
         single.set(key, value);
         break;
@@ -108,7 +115,7 @@ export function parseSystemdUnit(text: string, file?: string, before = NOTHING):
     dropped,
     environmentFiles,
     wantedBy,
-    ...definedOnly({ workingDirectory, user }),
+    ...definedOnly({ workingDirectory, user, neededDirectory }),
   };
 }
 

@@ -39,6 +39,8 @@ export interface NoxSession {
   /** The versions that have an environment each; `several` where parameters or code decide. */
   readonly pythons: 'none' | 'one' | 'several' | readonly string[];
   readonly steps: readonly NoxStep[];
+  /** It calls `session.chdir`, as a statement or for a block; whether that is before a command is not looked at. */
+  readonly changesDirectory: boolean;
   /** The range of its name in the `def` statement. */
   readonly range: Range;
 }
@@ -63,12 +65,14 @@ function sessionOf(source: NoxSource, definition: PythonFunction): readonly NoxS
     return [];
   }
   const given = session.kind === 'call' ? session.arguments : [];
+  const nested = nestedStatements(source.tree, body);
   const isParametrized = decorators.some((decorator) => isNamed(decorator, 'parametrize'));
   return [
     {
       name: textOf(given.find(({ keyword }) => keyword === 'name')?.value) ?? name,
       pythons: isParametrized ? 'several' : pythonsOf(given),
-      steps: nestedStatements(source.tree, body).flatMap((nested) => stepOf(source, parameter, nested)),
+      steps: nested.flatMap((each) => stepOf(source, parameter, each)),
+      changesDirectory: nested.some(({ statement }) => changesDirectory(parameter, statement)),
       range: source.index.range(nameStart, nameStart + name.length),
     },
   ];
@@ -78,6 +82,26 @@ function sessionOf(source: NoxSource, definition: PythonFunction): readonly NoxS
 function isNamed(decorator: PythonExpression, name: string): boolean {
   const written = dottedName(decorator.kind === 'call' ? decorator.callee : decorator);
   return written === name || written === `nox.${name}`;
+}
+
+function changesDirectory(parameter: string, statement: PythonStatement): boolean {
+  return callsIn(statement).some(
+    (call) =>
+      call?.kind === 'call' &&
+      [`${parameter}.chdir`, `${parameter}.cd`].includes(dottedName(call.callee) ?? ''),
+  );
+}
+
+/** What stands alone, or opens a block. */
+function callsIn(statement: PythonStatement): readonly (PythonExpression | undefined)[] {
+  switch (statement.kind) {
+    case 'expression':
+      return [statement.expression];
+    case 'block':
+      return statement.clauses.map(({ head }) => head);
+    default:
+      return [];
+  }
 }
 
 function pythonsOf(given: readonly PythonArgument[]): NoxSession['pythons'] {

@@ -8,7 +8,7 @@ import type { Removal } from '../../model/origin';
 import { TextIndex } from '../../text/positions';
 import { parseIni, type IniFile, type IniSection } from '../iniFile';
 import { parseToml, type TomlDocument } from '../tomlStrings';
-import { piecesOf, type PieceVariable } from '../valuePieces';
+import { piecesOf, type PieceVariable, type ValuePiece } from '../valuePieces';
 import { removalOfLines } from '../shell/wordRemoval';
 
 /** tox takes the first of these that is its own. tox 4 src/tox/config/source/discover.py. */
@@ -20,6 +20,8 @@ export interface ToxEnvironment {
   readonly variables: readonly PieceVariable[];
   /** Patterns of names. */
   readonly passed: readonly string[];
+  /** `change_dir`: where commands run, if that is not the directory of the file. */
+  readonly directory?: readonly ValuePiece[];
 }
 
 /** By the name of an environment; `undefined` asks for what holds for all that say nothing themselves. */
@@ -50,6 +52,7 @@ function fromIni(text: string, delimiter: ':' | ';'): ToxConfig | undefined {
     return {
       variables: (set ?? []).flatMap((line) => iniVariables(line, name, { text, ini, index, delimiter })),
       passed: passed.flatMap((line) => line.text.split(/[\s,]+/)),
+      ...directoryOf(valueOf(ini, sections, ['change_dir', 'changedir'])?.at(-1)?.text, delimiter),
     };
   };
 }
@@ -151,6 +154,10 @@ function fromToml(document: TomlDocument, root: readonly string[], delimiter: ':
         (document.strings(own, 'pass_env') ?? document.strings(base, 'pass_env'))?.items.map(
           ({ value }) => value,
         ) ?? [],
+      ...directoryOf(
+        (document.strings(own, 'change_dir') ?? document.strings(base, 'change_dir'))?.items[0]?.value,
+        delimiter,
+      ),
     };
   };
 }
@@ -163,7 +170,16 @@ function toxVariable(
   if (value.includes(';') && delimiter !== ';') {
     return [];
   }
-  const pieces = piecesOf(value, /\{((?:[^{}]|\{[^{}]*\})*)\}/g, ([written, inner]) => {
+  return [{ ...variable, pieces: toxPieces(value, delimiter) }];
+}
+
+function directoryOf(text: string | undefined, delimiter: ':' | ';'): Pick<ToxEnvironment, 'directory'> {
+  const directory = text?.replace(/(?<!\\)#.*$/, '').trim() ?? '';
+  return directory === '' ? {} : { directory: toxPieces(directory, delimiter) };
+}
+
+function toxPieces(text: string, delimiter: ':' | ';'): readonly ValuePiece[] {
+  return piecesOf(text, /\{((?:[^{}]|\{[^{}]*\})*)\}/g, ([written, inner]) => {
     switch (inner) {
       case 'toxinidir':
       case 'tox_root':
@@ -176,5 +192,4 @@ function toxVariable(
         return { kind: 'unknown', written };
     }
   });
-  return [{ ...variable, pieces }];
 }

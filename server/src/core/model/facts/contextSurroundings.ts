@@ -1,6 +1,7 @@
 /** What is on disk where a run context's variables point, and next to its interpreter: facts that only diagnostics need. */
 
 import type { Origin } from '../origin';
+import type { StartDirectory } from '../runContext';
 import type { PythonVersion } from '../version';
 
 /** The directory that an effective PYTHONHOME names. */
@@ -62,6 +63,8 @@ export interface ContextSurroundings {
   /** The folder that is inspected. */
   readonly folder?: string;
   readonly namedHome?: NamedHome;
+  /** Where a file says that Python is started, if there is no such directory. */
+  readonly missingDirectory?: StartDirectory;
   /** In the order of the variable; none where Python does not read it. */
   readonly pythonPath: readonly PythonPathElement[];
   /** The zip of the standard library, which few installations have. */

@@ -29,7 +29,12 @@ export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
   ],
   *check(facts) {
     for (const inspected of facts.contexts) {
+      const started = inspected.surroundings?.missingDirectory?.path;
       for (const { provenance, exists, path } of inspected.result.sysPath) {
+        // Python is not started at all then, which another rule reports.
+        if (path === started) {
+          continue;
+        }
         // pdm makes its directory when it first installs something.
         if (provenance.kind !== 'hook' || exists || provenance.by === undefined || provenance.by === 'pdm') {
           continue;

@@ -14,6 +14,7 @@ import { pypackagesUnread } from './pypackages-unread';
 import { pythonVersionNotInstalled } from './python-version-not-installed';
 import { stdlibZipInFront } from './stdlib-zip-in-front';
 import { strayBuildMarker } from './stray-build-marker';
+import { workingDirectoryMissing } from './working-directory-missing';
 
 export const interpreterRules: readonly Rule[] = [
   baseInstallationPackages,
@@ -29,4 +30,5 @@ export const interpreterRules: readonly Rule[] = [
   pythonVersionNotInstalled,
   stdlibZipInFront,
   strayBuildMarker,
+  workingDirectoryMissing,
 ];
