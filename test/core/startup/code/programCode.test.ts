@@ -125,6 +125,21 @@ describe('the code of a program', () => {
     { files: { '/project/manage.py': APPEND }, mode: { kind: 'interactive' } },
     [''],
   );
+  for (const [version, last] of [
+    ['2.7', '/project/pkg'],
+    ['3.7', 'pkg'],
+    ['3.8', '/project/pkg'],
+  ] as const) {
+    check(
+      `main-of-directory-as-given: __file__ of a directory in ${version}`,
+      {
+        files: { '/project/pkg/__main__.py': 'import os, sys\nsys.path.append(os.path.dirname(__file__))\n' },
+        mode: { kind: 'script', file: 'pkg' },
+        version,
+      },
+      ['pkg', last],
+    );
+  }
   check(
     'main-file-as-given: up to 3.8 __file__ is relative if the program is',
     {

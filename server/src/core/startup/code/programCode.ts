@@ -131,8 +131,15 @@ export function programFiles(entries: readonly Entry[], place: CodePlace): reado
   }
   const file = platform.isAbsolute(mode.file) ? mode.file : platform.join(cwd, mode.file);
   if (fs.stat(file).kind === 'directory') {
+    const { version } = result;
+    // QUIRK(main-of-directory-as-given): from 3.0 to 3.7 it is relative if the directory is.
+    const keepsDirectory =
+      version !== undefined &&
+      !behaves('textIsBytes', version) &&
+      !behaves('mainOfDirectoryIsAbsolute', version);
     const main = platform.join(file, '__main__.py');
-    return [{ file: main, given: main, name: '__main__' }];
+    const given = keepsDirectory ? `${mode.file}${platform.separator}__main__.py` : main;
+    return [{ file: main, given, name: '__main__' }];
   }
   const isAbsolute = result.version !== undefined && behaves('archiveIsAbsolute', result.version);
   // debugpy runs it with runpy, which takes the path as it is.
