@@ -20,7 +20,8 @@ export function runImportLine(
   line: PythonLine,
   earlier: EarlierLines,
 ): string | undefined {
-  const known = knownImportLine(line.text, moduleReader(state, file)) ?? failingLine(line.text, earlier, state);
+  const known =
+    knownImportLine(line.text, moduleReader(state, file)) ?? failingLine(line.text, earlier, state);
   const failure = run(state, 'pth', file, line, known);
   earlier.push(line.text);
   return failure;

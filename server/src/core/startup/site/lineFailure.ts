@@ -15,7 +15,11 @@ import type { SiteState } from './siteState';
 export type EarlierLines = string[];
 
 /** Undefined if the line may succeed, or if that cannot be determined. */
-export function failingLine(line: string, earlier: readonly string[], state: SiteState): KnownCode | undefined {
+export function failingLine(
+  line: string,
+  earlier: readonly string[],
+  state: SiteState,
+): KnownCode | undefined {
   const tree = parsePython(line);
   if (!tree.isWellFormed) {
     return undefined;
