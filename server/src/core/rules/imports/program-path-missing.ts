@@ -47,7 +47,7 @@ export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
             by,
             siblings,
             step: siblings.find((step) => step.path === path),
-            meant: file === undefined ? [] : separated(path, file, inspected.context.platform),
+            meant: separated(path, file, inspected.context.platform),
           },
           contexts: [inspected.context.name],
           about: path,
