@@ -20,7 +20,7 @@ const output = path.join(__dirname, 'dist');
  */
 const parsersOnDemand = {
   '@lezer/python': onDemand('python', ['parser']),
-  'toml-eslint-parser': onDemand('toml', ['parseTOML', 'ParseError']),
+  'toml-eslint-parser': onDemand('toml', ['parseTOML', 'ParseError', 'getStaticTOMLValue']),
 };
 
 /**

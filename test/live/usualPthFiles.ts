@@ -4,6 +4,8 @@ const NAMESPACE = (...names: readonly string[]): string =>
   `import sys, types, os;has_mfs = sys.version_info > (3, 5);p = os.path.join(sys._getframe(1).f_locals['sitedir'], *(${names.map((name) => `'${name}'`).join(', ')}${names.length === 1 ? ',' : ''}));importlib = has_mfs and __import__('importlib.util');has_mfs and __import__('importlib.machinery');m = has_mfs and sys.modules.setdefault('${names.join('.')}', importlib.util.module_from_spec(importlib.machinery.PathFinder.find_spec('${names.join('.')}', [os.path.dirname(p)])));m = m or sys.modules.setdefault('${names.join('.')}', types.ModuleType('${names.join('.')}'));mp = (m or []) and m.__dict__.setdefault('__path__',[]);(p not in mp) and mp.append(p)\n`;
 
 const FINDER = (project: string): string => `import sys
+from importlib.machinery import PathFinder
+from pathlib import Path
 
 MAPPING: dict[str, str] = {'${project}': '{project}/src/${project}'}
 NAMESPACES: dict[str, list[str]] = {}
@@ -11,7 +13,14 @@ PATH_PLACEHOLDER = '__editable__.${project}-1.0.finder' + ".__path_hook__"
 
 
 class _EditableFinder:  # MetaPathFinder
-    pass
+    @classmethod
+    def find_spec(cls, fullname, _path=None, _target=None):
+        if fullname in MAPPING:
+            return cls._find_spec(fullname, Path(MAPPING[fullname]))
+        parent, _, child = fullname.rpartition(".")
+        if parent and parent in MAPPING:
+            return PathFinder.find_spec(fullname, path=[MAPPING[parent]])
+        return None
 
 
 def install():
@@ -37,6 +46,17 @@ export const USUAL_PTH_FILES: Readonly<Record<string, string>> = {
   'four.pth': '{project}/src\n',
   '_editable_impl_five.pth': '{project}/src',
   '__editable__.six-0.1.0.pth': '{project}/src\n',
+  // Each has modules of the distribution, without which the line fails.
+  ...Object.fromEntries(
+    [
+      'zope/interface',
+      'google/cloud/one',
+      'sphinxcontrib/web',
+      'ruamel/yaml',
+      'backports/zoneinfo',
+      'azure/common',
+    ].map((module) => [`${module}/__init__.py`, '']),
+  ),
   'zope.interface-5.0-py3.8-nspkg.pth': NAMESPACE('zope'),
   'google_cloud-1.0-nspkg.pth': NAMESPACE('google', 'cloud'),
   'sphinxcontrib_websupport-1.2-nspkg.pth': NAMESPACE('sphinxcontrib'),

@@ -5,7 +5,7 @@ import type { DiscoveryTools } from '../discovery/discoveryTools';
 import { namedHome } from '../discovery/namedHome';
 import { otherPip } from '../discovery/pipProgram';
 import { isZip64Only, zipNames, type ReadAt } from '../formats/packages/zipDirectory';
-import type { ContextSurroundings, PythonPathElement } from '../model/facts/contextSurroundings';
+import type { ContextSurroundings, PthTarget, PythonPathElement } from '../model/facts/contextSurroundings';
 import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
 import type { RunContext, StartDirectory } from '../model/runContext';
@@ -30,6 +30,7 @@ export function contextSurroundings(
     folder,
     ...(pythonHome?.effect === 'used' ? { namedHome: namedHome(pythonHome.value, context.cwd, tools) } : {}),
     pythonPath: pythonPathElements(inspected, tools, folder),
+    pthTargets: pthTargets(inspected, tools, folder),
     ...definedOnly({
       stdlibZip: zip,
       otherPip: pip,
@@ -109,6 +110,29 @@ function fromFolder(text: string, folder: string, { fs, platform }: DiscoveryToo
   }
   const path = platform.abspath(text, folder);
   return fs.stat(path).kind === 'absent' ? undefined : path;
+}
+
+function pthTargets(
+  { context: { platform }, result }: InspectedContext,
+  tools: DiscoveryTools,
+  folder: string,
+): readonly PthTarget[] {
+  return result.pthLines.flatMap(({ file, range, text, outcome }): readonly PthTarget[] => {
+    const at = { file, line: range.start.line };
+    if (outcome.kind === 'added' && platform.isAbsolute(outcome.path)) {
+      const isFile = elementState(outcome.path, result.version, tools) === 'file';
+      return isFile ? [{ ...at, kind: 'file', path: outcome.path }] : [];
+    }
+    if (outcome.kind !== 'dropped' || outcome.because !== 'missing' || !isBelow(file, folder, tools)) {
+      return [];
+    }
+    const path = fromFolder(text.trim(), folder, tools);
+    return path === undefined ? [] : [{ ...at, kind: 'below-folder', path }];
+  });
+}
+
+function isBelow(file: string, folder: string, { platform }: DiscoveryTools): boolean {
+  return platform.normcase(file).startsWith(platform.normcase(platform.join(folder, '')));
 }
 
 function elementState(

@@ -85,10 +85,11 @@ function factsOf(packages: PackageDirectory, isConda: boolean, disk: Disk): Inst
   const damaged = (isWrong: (file: RecordedFile) => boolean): readonly DamagedDistribution[] =>
     records.flatMap(({ distribution, record, files: all }) => {
       const wrong = all.filter((file) => !isShared.has(file.path) && isWrong(file));
+      const [first] = wrong;
       const isPip = distribution.name === 'pip' && pip.kind === 'no-code';
-      return wrong.length === 0 || isPip
+      return first === undefined || isPip
         ? []
-        : [{ distribution, record, files: wrong.slice(0, NAMED).map(({ path }) => path) }];
+        : [{ distribution, record, line: first.line, files: wrong.slice(0, NAMED).map(({ path }) => path) }];
     });
   return {
     directory,

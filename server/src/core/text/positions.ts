@@ -13,6 +13,12 @@ export interface Range {
 /** The very beginning of a file: for findings about a file as a whole. */
 export const FILE_START: Range = { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } };
 
+/** For findings about a line as a whole whose text is not at hand. */
+export function lineStart(line: number): Range {
+  const at: Position = { line, character: 0 };
+  return { start: at, end: at };
+}
+
 /** Offsets to positions for one text. A line ends at LF, CRLF or CR, as in editors, whatever Python's reader thinks. */
 export class TextIndex {
   private readonly lineStarts: number[] = [0];

@@ -38,4 +38,12 @@ describe('an environment that was moved', () => {
     },
     expect: [],
   });
+
+  check('of which the pyvenv.cfg alone was copied', {
+    files: {
+      ...cfg(`home = /usr/bin\n${FALSE}`),
+      '/project/pyvenv.cfg': `home = /usr/bin\ncommand = /usr/bin/python3 -m venv ${old}\n`,
+    },
+    expect: ['pyvenv.cfg:1 pyvenv-cfg-unread warning'],
+  });
 });

@@ -1,5 +1,9 @@
+import assert from 'node:assert/strict';
+import { inspectFolder } from '../../../../server/src/core/inspectFolder';
+import { applyFix, editsOfFix } from '../../../support/applyEdits';
+import { machineOf } from '../../../support/machine';
 import { check } from '../../../support/situations';
-import { directory } from '../../../support/tree';
+import { directory, tree } from '../../../support/tree';
 import { HOME } from './importsSituations';
 
 describe('program-path-missing', () => {
@@ -35,6 +39,27 @@ describe('program-path-missing', () => {
         '/project/pytest.ini': `[pytest]\npythonpath = ${words}\naddopts = -q\n`,
       },
       expect: [`pytest.ini:${String(line)} program-path-missing warning`],
+    });
+  }
+
+  for (const [title, words] of [
+    ['the delimiter of PYTHONPATH', 'src:lib'],
+    ['a comma', 'src, lib'],
+  ] as const) {
+    it(`writes those with ${title} between them as pytest reads them`, () => {
+      const file = '/project/pytest.ini';
+      const fs = tree({
+        ...HOME,
+        '/project/src': directory,
+        '/project/lib': directory,
+        [file]: `[pytest]\npythonpath = ${words}\n`,
+      });
+      const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), fs);
+      const fixes = findings.flatMap((finding) => finding.fixes.filter(({ preferred }) => preferred));
+      applyFix(editsOfFix(fixes[0]), fs);
+      const outcome = fs.read(file, 1000);
+      assert.ok(outcome.kind === 'bytes');
+      assert.equal(new TextDecoder().decode(outcome.bytes), '[pytest]\npythonpath = src lib\n');
     });
   }
 

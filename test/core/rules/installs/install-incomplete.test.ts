@@ -17,7 +17,7 @@ describe('install-incomplete', () => {
         },
       ),
     },
-    expect: [`${RECORD}:1 install-incomplete warning`],
+    expect: [`${RECORD}:2 install-incomplete warning`],
   });
 
   check('a package that is gone', {

@@ -161,3 +161,19 @@ check('a setting that names no interpreter', {
   },
   expect: ['.vscode/settings.json:1 interpreter-missing error'],
 });
+
+for (const [file, written] of [
+  ['app.service', '[Service]\nExecStart=/project/venv/bin/python -m app\n'],
+  ['supervisord.conf', '[program:web]\ncommand=/project/venv/bin/python -m app\n'],
+  ['Procfile', '# one\nweb: A=1 exec /project/venv/bin/python -m app\n'],
+] as const) {
+  check(`an interpreter of the folder in ${file} that is gone`, {
+    files: { ...BASE, ...VENV, [`/project/${file}`]: written },
+    expect: [`${file}:2 interpreter-missing error`],
+  });
+}
+
+check('an interpreter of the folder that is made where the unit is installed', {
+  files: { ...BASE, '/project/app.service': '[Service]\nExecStart=/project/venv/bin/python -m app\n' },
+  expect: [],
+});

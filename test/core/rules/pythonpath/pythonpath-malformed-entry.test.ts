@@ -78,6 +78,20 @@ describe('the old spelling of a variable in launch.json', () => {
   });
 });
 
+describe('PYTHONPATH with several signs together', () => {
+  const files = { ...dotenv("/project/src:'~/lib'"), ...src, '/home/kim/lib': directory };
+
+  check('quotes and a tilde', { files, expect: ['.env:1 pythonpath-malformed-entry warning'] });
+
+  it('loses them all', () => {
+    const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), tree(files));
+    deepEqual(
+      findings.map(({ fixes: [first] }) => first && [renderMessage(first.title), first.preferred]),
+      [['Change it to /home/kim/lib', true]],
+    );
+  });
+});
+
 function changedTexts(edits: readonly FileEdit[]): string {
   return edits
     .flatMap((edit) => (edit.kind === 'edit' ? edit.edits.map(({ newText }) => newText) : []))

@@ -1,8 +1,11 @@
 import * as assert from 'node:assert/strict';
+import { inspectFolder } from '../../../../server/src/core/inspectFolder';
 import type { PthLine } from '../../../../server/src/core/model/startupResult';
+import { applyFix, editsOfFix } from '../../../support/applyEdits';
 import { contextOf, factsOf, onlyFinding, summaries, textOf, titles } from '../../../support/facts';
-import { BASE, check, VENV } from '../../../support/situations';
-import { directory } from '../../../support/tree';
+import { machineOf } from '../../../support/machine';
+import { BASE, check, installation, VENV } from '../../../support/situations';
+import { directory, link, tree } from '../../../support/tree';
 
 const PTH = '/project/.venv/lib/python9.8/site-packages/a.pth';
 
@@ -52,16 +55,16 @@ describe('pth-missing-path', () => {
 
 describe('the encoding of a .pth file', () => {
   const dropped = { kind: 'dropped', because: 'missing', path: '/gone' } as const;
-  for (const [title, texts, says] of [
-    ['a byte order mark', ['\uFEFF/project/lib'], /byte order mark/],
-    ['a byte order mark in Latin-1', ['\u00EF\u00BB\u00BF/project/lib'], /byte order mark/],
-    ['UTF-16', ['/\0l\0i\0b\0', '\0/\0s\0r\0c\0', '\0'], /it is UTF-16/],
+  for (const [title, texts, says, repairs] of [
+    ['a byte order mark', ['\uFEFF/project/lib'], /byte order mark/, 1],
+    ['a byte order mark in Latin-1', ['\u00EF\u00BB\u00BF/project/lib'], /byte order mark/, 1],
+    ['UTF-16', ['/\0l\0i\0b\0', '\0/\0s\0r\0c\0', '\0'], /it is UTF-16/, 0],
   ] as const) {
     it(`says that ${title} is in the way: QUIRK(pth-byte-order-mark)`, () => {
       const pthLines = texts.map((text, line) => ({ ...pthLine(line, dropped), text }));
       const finding = onlyFinding(factsOf({ contexts: [contextOf({ pthLines })] }));
       assert.match(textOf(finding), says);
-      assert.deepEqual(finding.fixes, []);
+      assert.equal(finding.fixes.length, repairs);
     });
   }
 });
@@ -74,4 +77,48 @@ check('a .pth line that leads nowhere', {
     '/project/.venv/lib/python9.8/site-packages/a.pth': '# mine\n/gone\n/project/lib\n',
   },
   expect: ['.venv/lib/python9.8/site-packages/a.pth:2 pth-missing-path warning'],
+});
+
+const HERE = '/project/.venv/lib/python9.8/site-packages/a.pth';
+
+for (const [title, written] of Object.entries({
+  'in quotes': '"/project/src"',
+  'with a comment after it': '/project/src # mine',
+  'that begins with a tilde': '~/src',
+  'with a variable': '$HOME/src',
+  'with a variable of the editor': '${workspaceFolder}/src',
+  'that is written from the folder': 'src',
+  'that is a module': '/project/src/mine.py',
+  'after which another one is written': '/project/src:/project/src',
+  'with the separator of Windows': '/project/src;/project/src',
+})) {
+  check(`a .pth line ${title}`, {
+    variables: { HOME: '/project' },
+    files: { ...BASE, ...VENV, '/project/src/mine.py': '', [HERE]: `# mine\n${written}\n` },
+    expect: ['.venv/lib/python9.8/site-packages/a.pth:2 pth-missing-path warning'],
+  });
+
+  it(`changes a .pth line ${title} to what was meant`, () => {
+    const fs = tree({ ...BASE, ...VENV, '/project/src/mine.py': '', [HERE]: `# mine\n${written}\n` });
+    const machine = machineOf({ PATH: '/usr/bin', HOME: '/project' });
+    const [finding] = inspectFolder('/project', machine, fs).findings;
+    applyFix(editsOfFix(finding?.fixes.find(({ preferred }) => preferred)), fs);
+    const outcome = fs.read(HERE, 1000);
+    assert.ok(outcome.kind === 'bytes');
+    const lines = new TextDecoder().decode(outcome.bytes).split('\n');
+    assert.deepEqual([...new Set(lines)], ['# mine', '/project/src', '']);
+  });
+}
+
+check('a .pth file with a byte order mark, which 3.11 reads as text', {
+  files: {
+    ...installation('/usr', '3.11'),
+    '/usr/bin/python3': link('python3.11'),
+    '/project/.venv/pyvenv.cfg': 'home = /usr/bin\ninclude-system-site-packages = false\n',
+    '/project/.venv/bin/python': link('/usr/bin/python3.11'),
+    '/project/.venv/lib/python3.11/site-packages/pip/__init__.py': '',
+    '/project/src': directory,
+    '/project/.venv/lib/python3.11/site-packages/a.pth': '\uFEFF/project/src\n',
+  },
+  expect: ['.venv/lib/python3.11/site-packages/a.pth:1 pth-missing-path warning'],
 });

@@ -19,7 +19,13 @@ import {
 } from '../../formats/shell/pythonScript';
 import { placedScript } from '../../formats/shell/shellLine';
 import { contextOf, type Candidate, type CommandQuestion } from '../contextSource';
-import { textsOfWords, type CommandFile, type CommandState, type CommandWord } from './commandState';
+import {
+  placedWhole,
+  textsOfWords,
+  type CommandFile,
+  type CommandState,
+  type CommandWord,
+} from './commandState';
 import { PREFIX_PROGRAMS } from './prefixPrograms';
 import { isProjectTool, runByTool } from './projectTools';
 import { PYTHON_PROGRAMS } from './pythonPrograms';
@@ -165,7 +171,7 @@ class Follower {
     const { platform } = this.question.machine;
     const file = this.programFile(program, state);
     if (file === undefined) {
-      return undefined;
+      return this.isGone(program) ? this.gone(program, words, state) : undefined;
     }
     if (isPythonName(platform.basename(file))) {
       return this.python(
@@ -196,6 +202,34 @@ class Follower {
       words: words.slice(at + 1),
       ...definedOnly({ module }),
     };
+  }
+
+  /**
+   * An interpreter in this folder that does not exist, next to an environment that does: the command is meant for this machine, and not
+   * for one on which the environment is made later.
+   */
+  private isGone(program: string): boolean {
+    const { environments, folder, machine } = this.question;
+    const { platform } = machine;
+    return (
+      platform.isAbsolute(program) &&
+      isPythonName(platform.basename(program)) &&
+      platform.normcase(program).startsWith(platform.normcase(platform.join(folder, ''))) &&
+      environments.some(({ executableState }) => executableState.kind === 'ok')
+    );
+  }
+
+  private gone(program: string, words: readonly CommandWord[], state: CommandState): Reached {
+    const reached = this.python(program, words, state);
+    const [word] = state.words;
+    const { file, syntax } = this.file;
+    if (word === undefined || reached.python.chosenBy === undefined) {
+      return reached;
+    }
+    const range = placedWhole(word);
+    const assignment = syntax === 'json' ? undefined : { written: program, inner: range };
+    const chosenBy: Origin = { kind: 'file', file, syntax, range, ...definedOnly({ assignment }) };
+    return { ...reached, python: { ...reached.python, chosenBy } };
   }
 
   /** `manage.py` is a launcher, though not one in `bin`. */

@@ -11,6 +11,8 @@ export interface RecordedFile {
   /** Empty for files that may change, such as RECORD itself. */
   readonly hash: string;
   readonly size?: number;
+  /** Where it is listed, counted from 0. */
+  readonly line: number;
 }
 
 /** A file system that remembers its answers returns the same bytes again: then they are not read again either. */
@@ -29,12 +31,12 @@ export function recordedFiles(bytes: Uint8Array): readonly RecordedFile[] {
 /** A path with a comma or a quote in it is quoted, as in any CSV file. */
 const ROW = /^(?:"((?:[^"]|"")*)"|([^",]+)),([^,]*),(\d*)$/;
 
-function recordedFile(row: string): readonly RecordedFile[] {
+function recordedFile(row: string, line: number): readonly RecordedFile[] {
   const match = ROW.exec(row);
   if (match === null) {
     return [];
   }
   const [, quoted, plain = '', hash = '', size = ''] = match;
   const path = (quoted?.replaceAll('""', '"') ?? plain).replaceAll('\\', '/');
-  return [{ path, hash, ...(size === '' ? {} : { size: Number(size) }) }];
+  return [{ path, hash, line, ...(size === '' ? {} : { size: Number(size) }) }];
 }

@@ -59,6 +59,16 @@ export interface BypassedEnvironment {
   readonly pyvenvCfg: string;
 }
 
+/** What a path line of a `.pth` file inside the folder names, where that is not what Python makes of it. */
+export interface PthTarget {
+  readonly file: string;
+  readonly line: number;
+  /** `below-folder`: it exists from the folder, but not from the directory of the file. `file`: Python finds nothing in it. */
+  readonly kind: 'below-folder' | 'file';
+  /** Absolute. */
+  readonly path: string;
+}
+
 export interface ContextSurroundings {
   /** The folder that is inspected. */
   readonly folder?: string;
@@ -67,6 +77,7 @@ export interface ContextSurroundings {
   readonly missingDirectory?: StartDirectory;
   /** In the order of the variable; none where Python does not read it. */
   readonly pythonPath: readonly PythonPathElement[];
+  readonly pthTargets?: readonly PthTarget[];
   /** The zip of the standard library, which few installations have. */
   readonly stdlibZip?: { readonly file: string; readonly size: number; readonly hasDirectoryBeside: boolean };
   /** If pip belongs to another interpreter than the one that the context finds in PATH. */

@@ -13,6 +13,8 @@ export interface DamagedDistribution {
   readonly distribution: Distribution;
   /** Absolute. */
   readonly record: string;
+  /** Of the first one in its list. */
+  readonly line: number;
   /** Files of its list, relative to the directory of packages. */
   readonly files: readonly string[];
 }

@@ -6,7 +6,7 @@ import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { listed } from '../shared/listed';
-import { contextNames } from '../shared/places';
+import { contextNames, isBareCfg } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -34,7 +34,8 @@ export const venvMoved = defineRule<Data>({
     for (const environment of facts.environments) {
       const recorded = inOrder(environment);
       const [first, ...others] = recorded;
-      if (first === undefined) {
+      // A pyvenv.cfg that was copied alone has its own rule.
+      if (first === undefined || isBareCfg(environment)) {
         continue;
       }
       yield {

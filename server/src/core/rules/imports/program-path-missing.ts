@@ -4,6 +4,7 @@ import { removeLines } from '../../fixes/lines';
 import type { FixDraft } from '../../fixes/fixDraft';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
+import type { Platform } from '../../model/platform';
 import type { PathStep } from '../../model/runContext';
 import type { Range } from '../../text/positions';
 import { defineRule, type OccurrenceInFile } from '../rule';
@@ -14,6 +15,8 @@ interface Data {
   readonly path: string;
   readonly by: string;
   readonly step: Insertion | undefined;
+  /** Relative paths, if it contains separators that its program does not split at. */
+  readonly meant: readonly string[];
   /** What the program adds because of the same file. */
   readonly siblings: readonly Insertion[];
 }
@@ -44,7 +47,13 @@ export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
         yield {
           file,
           range,
-          data: { path, by, siblings, step: siblings.find((step) => step.path === path) },
+          data: {
+            path,
+            by,
+            siblings,
+            step: siblings.find((step) => step.path === path),
+            meant: separated(path, file, inspected.context.platform),
+          },
           contexts: [inspected.context.name],
           about: path,
         };
@@ -59,9 +68,18 @@ export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
         path,
       },
     ),
-  fixes: ({ file, data: { step, siblings } }) =>
-    step === undefined || !LISTS.test(file) ? [] : removals(file, step, siblings),
+  fixes: ({ file, data: { step, siblings, meant } }) => {
+    if (step === undefined || !LISTS.test(file)) {
+      return [];
+    }
+    const taken = removals(file, step, siblings);
+    return meant.length === 0 || !INI.test(file)
+      ? taken
+      : [respelled(file, step, meant), ...taken.map((fix) => ({ ...fix, preferred: false }))];
+  },
 });
+
+const INI = /\.(?:ini|cfg)$/;
 
 /** Files in which such a path is a word or an element of a list. */
 const LISTS = /\.(?:toml|ini|cfg)$/;
@@ -70,6 +88,24 @@ function insertionsOf({ context: { program } }: InspectedContext, file: string):
   return (program?.steps ?? []).flatMap((step) =>
     step.kind === 'insert' && step.file === file ? [step] : [],
   );
+}
+
+/** `src:lib` and `src, lib`, as PYTHONPATH and other lists are written: pytest splits at blanks alone. */
+function separated(path: string, file: string, platform: Platform): readonly string[] {
+  const inside = platform.join(platform.dirname(file), '');
+  const written = path.startsWith(inside) ? path.slice(inside.length) : '';
+  const parts = written.split(platform.name === 'windows' ? /[;,]/ : /[:;,]/).filter((part) => part !== '');
+  return parts.join('') === written ? [] : parts;
+}
+
+function respelled(file: string, { range }: Insertion, meant: readonly string[]): FixDraft {
+  const text = meant.join(' ');
+  return {
+    kind: 'edits',
+    title: message('Change it to {text}', { text }),
+    preferred: true,
+    edits: [{ kind: 'edit', file, edits: [{ range, newText: text }] }],
+  };
 }
 
 function removals(file: string, step: Insertion, siblings: readonly Insertion[]): readonly FixDraft[] {

@@ -2,7 +2,7 @@
 
 import type { DamagedDistribution } from '../../model/facts/installFacts';
 import { message } from '../../model/message';
-import { FILE_START } from '../../text/positions';
+import { FILE_START, lineStart } from '../../text/positions';
 import { listed } from '../shared/listed';
 import { installsOf } from './installsOf';
 import { defineRule, type OccurrenceInFile } from '../rule';
@@ -22,7 +22,11 @@ export const installChanged = defineRule<DamagedDistribution, OccurrenceInFile<D
           range: FILE_START,
           data: changed,
           related: [
-            { file: changed.record, range: FILE_START, message: message('The list of what was installed') },
+            {
+              file: changed.record,
+              range: lineStart(changed.line),
+              message: message('The list of what was installed'),
+            },
           ],
           contexts: [inspected.context.name],
         };

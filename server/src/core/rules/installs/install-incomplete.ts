@@ -2,7 +2,7 @@
 
 import type { DamagedDistribution } from '../../model/facts/installFacts';
 import { message } from '../../model/message';
-import { FILE_START } from '../../text/positions';
+import { lineStart } from '../../text/positions';
 import { listed } from '../shared/listed';
 import { installsOf } from './installsOf';
 import { defineRule, type OccurrenceInFile } from '../rule';
@@ -18,7 +18,7 @@ export const installIncomplete = defineRule<DamagedDistribution, OccurrenceInFil
       for (const damaged of installs.incomplete) {
         yield {
           file: damaged.record,
-          range: FILE_START,
+          range: lineStart(damaged.line),
           data: damaged,
           contexts: [inspected.context.name],
         };

@@ -1,7 +1,7 @@
 /** PYTHONPATH names the packages of another Python version: compiled modules do not load, and the rest may not run. */
 
 import { message } from '../../model/message';
-import { minorVersion, sameMinor } from '../../model/version';
+import { minorVersion } from '../../model/version';
 import {
   keepElementOff,
   placeOfElement,
@@ -9,7 +9,7 @@ import {
   removeElement,
   type SeenElement,
 } from './pythonPathElements';
-import { packagesPath } from '../shared/packagesPath';
+import { otherVersion } from './otherVersion';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -27,13 +27,8 @@ export const pythonpathOtherVersion = defineRule<Data>({
     for (const seen of pythonPathElements(facts)) {
       const { element, inspected } = seen;
       const { version } = inspected.result;
-      const found = packagesPath(element.path)?.version;
-      if (
-        version === undefined ||
-        found === undefined ||
-        sameMinor(found, version) ||
-        element.state !== 'directory'
-      ) {
+      const found = otherVersion(seen);
+      if (version === undefined || found === undefined) {
         continue;
       }
       yield {

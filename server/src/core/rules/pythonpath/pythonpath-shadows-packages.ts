@@ -9,6 +9,7 @@ import {
   removeElement,
   type SeenElement,
 } from './pythonPathElements';
+import { isOfOtherVersion } from './otherVersion';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -22,7 +23,7 @@ export const pythonpathShadowsPackages = defineRule<Data>({
   cites: ['CPython documentation, PYTHONPATH', 'PEP 420', 'CPython 3.13 Lib/site.py'],
   *check(facts) {
     for (const seen of pythonPathElements(facts)) {
-      if (seen.element.shadows.length > 0) {
+      if (seen.element.shadows.length > 0 && !isOfOtherVersion(seen)) {
         yield {
           ...placeOfElement(seen, facts),
           data: { seen },

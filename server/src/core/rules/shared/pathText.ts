@@ -23,6 +23,16 @@ const FOLDER_NAMES: ReadonlySet<string> = new Set(['workspaceFolder', 'workspace
 
 /** Undefined for a path without such signs. A file may still have such a name: the caller knows whether it exists. */
 export function malformed(text: string, reader: PathReader): Malformed | undefined {
+  const found = firstSign(text, reader);
+  if (found?.corrected === undefined || found.corrected === text) {
+    return found;
+  }
+  // Several signs may come together: `'$HOME/src'  # mine`.
+  const rest = malformed(found.corrected, reader);
+  return rest === undefined ? found : { kind: found.kind, corrected: rest.corrected };
+}
+
+function firstSign(text: string, reader: PathReader): Malformed | undefined {
   if (/^["']|["']$/.test(text)) {
     return { kind: 'quoted', corrected: text.replace(/^["']+|["']+$/g, '') };
   }
