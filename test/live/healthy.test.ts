@@ -137,7 +137,7 @@ describe('healthy', function () {
         `python${String(real.version.major)}.${String(real.version.minor)}`,
         'site-packages',
       );
-      mkdirSync(join(place, 'src'));
+      mkdirSync(join(place, 'src', 'two'), { recursive: true });
       for (const [file, text] of Object.entries(USUAL_PTH_FILES)) {
         const path = join(packages, file);
         mkdirSync(dirname(path), { recursive: true });

@@ -35,9 +35,10 @@ function namespaced(name: string, top: string): Distribution {
   };
 }
 
-/** A line of code, and the module that it imports. */
-function coded(name: string, pth: string, line: string, module: string): Distribution {
-  return { name, version: '1.0', files: { [pth]: `${line}\n`, [`${module}.py`]: '' } };
+/** A line of code, and the module that it imports, with the function that it calls. */
+function coded(name: string, pth: string, line: string, module: string, called?: string): Distribution {
+  const code = called === undefined ? '' : `def ${called}():\n    pass\n`;
+  return { name, version: '1.0', files: { [pth]: `${line}\n`, [`${module}.py`]: code } };
 }
 
 /** As their wheels have them. */
@@ -47,9 +48,16 @@ const USUAL: readonly Distribution[] = [
     'distutils-precedence.pth',
     "import os; var = 'SETUPTOOLS_USE_DISTUTILS'; enabled = os.environ.get(var, 'local') == 'local'; enabled and __import__('_distutils_hack').add_shim(); ",
     '_distutils_hack/__init__',
+    'add_shim',
   ),
   coded('virtualenv', '_virtualenv.pth', 'import _virtualenv', '_virtualenv'),
-  coded('coverage', 'a1_coverage.pth', 'import coverage; coverage.process_startup()', 'coverage/__init__'),
+  coded(
+    'coverage',
+    'a1_coverage.pth',
+    'import coverage; coverage.process_startup()',
+    'coverage/__init__',
+    'process_startup',
+  ),
   coded(
     'pytest-cov',
     'pytest-cov.pth',
