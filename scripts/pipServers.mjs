@@ -6,10 +6,10 @@
 import { execFile, execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { cacheFolder } from './cacheFolder.mjs';
 import { root } from './run.mjs';
 
 const REQUIREMENTS = path.join(root, 'test', 'live', 'servers');
@@ -68,11 +68,6 @@ function fingerprint(names) {
   names.forEach((name) => hash.update(fs.readFileSync(path.join(REQUIREMENTS, name))));
   hash.update(execFileSync('python3', ['-c', 'import sys; print(sys.executable, sys.version)']));
   return hash.digest('hex').slice(0, 16);
-}
-
-function cacheFolder() {
-  const caches = process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache');
-  return path.join(caches, 'python-path-inspector');
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -6,10 +6,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
-import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { cacheFolder } from './cacheFolder.mjs';
 import { root } from './run.mjs';
 
 const REQUIREMENTS = path.join(root, 'test', 'tools', 'requirements.txt');
@@ -113,11 +113,6 @@ function fingerprint(python) {
   hash.update(fs.readFileSync(fileURLToPath(import.meta.url)));
   hash.update(execFileSync(python, ['-c', 'import sys; print(sys.executable, sys.version)']));
   return hash.digest('hex').slice(0, 16);
-}
-
-function cacheFolder() {
-  const caches = process.env['XDG_CACHE_HOME'] ?? path.join(os.homedir(), '.cache');
-  return path.join(caches, 'python-path-inspector');
 }
 
 /**

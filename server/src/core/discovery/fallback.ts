@@ -6,9 +6,10 @@ import { lookUp } from '../configuration/settingVariables';
 import type { EnvironmentFacts } from '../model/facts/environmentFacts';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
+import type { ShimPlace } from './behindShims';
 import type { DiscoveryTools } from './discoveryTools';
 import { environmentFacts } from './environment/gatherEnvironmentFacts';
-import { resolvePyenvShim, type ShimPlace } from './pyenvShim';
+import { resolvePyenvShim } from './pyenvShim';
 import { versionFileChoice } from './pythonVersionFile';
 import { savedPython } from './tools/pdm';
 

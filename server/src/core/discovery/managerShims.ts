@@ -5,14 +5,16 @@
  */
 
 import { variableValue } from '../configuration/environmentLayers';
-import { pathDirectories } from '../configuration/pathSearch';
 import { fileText } from '../formats/fileText';
 import { readMiseConfig, readToolVersions, type ToolVersions } from '../formats/projects/toolVersions';
 import { message, type Message } from '../model/message';
 import type { Origin } from '../model/origin';
 import type { RunContext } from '../model/runContext';
 import type { DiscoveryTools } from './discoveryTools';
+import { behindShims } from './behindShims';
 import { subdirectories } from './installRoots';
+
+type ManagerPlace = Pick<RunContext, 'environment' | 'cwd' | 'platform' | 'account'>;
 
 export type ManagerOutcome =
   | { readonly kind: 'found'; readonly file: string; readonly setBy?: Origin }
@@ -21,7 +23,6 @@ export type ManagerOutcome =
 type Manager = 'asdf' | 'mise';
 
 /** Where a shim is started, and by whom. */
-type ShimPlace = Pick<RunContext, 'environment' | 'cwd' | 'platform' | 'account'>;
 
 interface Wanted {
   readonly version: string;
@@ -59,7 +60,7 @@ const VARIABLES: Readonly<Record<Manager, string>> = {
 export function resolveManagerShim(
   manager: Manager,
   shim: string,
-  place: ShimPlace,
+  place: ManagerPlace,
   tools: DiscoveryTools,
 ): ManagerOutcome {
   const choice = choiceOf(manager, place, tools);
@@ -68,7 +69,7 @@ export function resolveManagerShim(
       return unknown(message('Only {tool} itself understands {file}', { tool: manager, file: choice.file }));
     case 'none': {
       // asdf refuses to start anything then; mise takes what is on PATH.
-      const system = manager === 'mise' ? systemFile(shim, place, tools) : undefined;
+      const system = manager === 'mise' ? behindShims(shim, place, tools) : undefined;
       return system === undefined
         ? unknown(message('No file of {tool} chooses a version of Python here', { tool: manager }))
         : { kind: 'found', file: system };
@@ -83,7 +84,7 @@ function started(
   manager: Manager,
   shim: string,
   wanted: readonly Wanted[],
-  place: ShimPlace,
+  place: ManagerPlace,
   tools: DiscoveryTools,
 ): ManagerOutcome {
   const { fs, platform } = tools;
@@ -92,7 +93,7 @@ function started(
   const installs = data === undefined ? undefined : platform.join(data, 'installs', 'python');
   for (const { version, setBy } of wanted) {
     if (version === 'system') {
-      const system = systemFile(shim, place, tools);
+      const system = behindShims(shim, place, tools);
       if (system !== undefined) {
         return { kind: 'found', file: system };
       }
@@ -143,7 +144,7 @@ function installedRoot(
 function dataDirectory(
   manager: Manager,
   shim: string,
-  { environment, account, platform }: ShimPlace,
+  { environment, account, platform }: ManagerPlace,
 ): string | undefined {
   const variable = (name: string): string => variableValue(environment, name, platform) ?? '';
   const directory = platform.dirname(shim);
@@ -161,7 +162,7 @@ function dataDirectory(
   return platform.isAbsolute(chosen) ? chosen : undefined;
 }
 
-function choiceOf(manager: Manager, place: ShimPlace, tools: DiscoveryTools): Choice {
+function choiceOf(manager: Manager, place: ManagerPlace, tools: DiscoveryTools): Choice {
   const { environment, cwd, platform } = place;
   const variable = environment.get(VARIABLES[manager]);
   if (variable !== undefined && variable.value !== '') {
@@ -246,22 +247,6 @@ function choiceFrom(file: string, read: (text: string) => ToolVersions, { fs }: 
     case undefined:
       return { kind: 'none' };
   }
-}
-
-/** The same name later in PATH, without the shims. */
-function systemFile(
-  shim: string,
-  { environment, cwd, platform }: ShimPlace,
-  { fs }: DiscoveryTools,
-): string | undefined {
-  const shims = platform.dirname(shim);
-  return pathDirectories({ platform, environment, cwd })
-    .filter((directory) => platform.normpath(directory) !== shims)
-    .map((directory) => platform.join(directory, platform.basename(shim)))
-    .find((file) => {
-      const outcome = fs.stat(file);
-      return outcome.kind === 'file' && outcome.executable;
-    });
 }
 
 function unknown(because: Message): ManagerOutcome {

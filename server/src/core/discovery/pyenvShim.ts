@@ -4,10 +4,9 @@
  */
 
 import { variableValue } from '../configuration/environmentLayers';
-import { pathDirectories } from '../configuration/pathSearch';
-import type { RunContext } from '../model/runContext';
 import type { Origin } from '../model/origin';
 import type { DiscoveryTools } from './discoveryTools';
+import { behindShims, type ShimPlace } from './behindShims';
 import { pyenvRoot, SYSTEM, type WantedVersion } from './pyenvVersions';
 import { nearestVersionFile, readVersionFile } from './pythonVersionFile';
 
@@ -24,7 +23,6 @@ export type ShimOutcome =
   | { readonly kind: 'nothing-else' };
 
 /** Where a shim is started. */
-export type ShimPlace = Pick<RunContext, 'environment' | 'cwd' | 'platform'>;
 
 /** The first of the wanted versions that has the command, and after them the system (`pyenv-which`). */
 export function resolvePyenvShim(shim: string, context: ShimPlace, tools: DiscoveryTools): ShimOutcome {
@@ -34,7 +32,7 @@ export function resolvePyenvShim(shim: string, context: ShimPlace, tools: Discov
   const command = platform.basename(shim);
   const wanted = wantedVersions(root, context, tools);
   const firstSystem = wanted.findIndex(({ version }) => version === SYSTEM);
-  const system = systemFile(shim, context, tools);
+  const system = behindShims(shim, context, tools);
   const isSystemNext = system !== undefined && firstSystem >= 0;
   for (const choice of isSystemNext ? wanted.slice(0, firstSystem) : wanted) {
     const installed = pyenvRoot(choice, versions, tools);
@@ -69,20 +67,4 @@ function wantedVersions(
   const directory = variableValue(environment, 'PYENV_DIR', platform) ?? cwd;
   const nearest = nearestVersionFile(platform.isAbsolute(directory) ? directory : cwd, tools);
   return nearest ?? readVersionFile(platform.join(root, 'version'), tools) ?? [];
-}
-
-/** The same name later in PATH. */
-function systemFile(
-  shim: string,
-  { environment, cwd, platform }: ShimPlace,
-  { fs }: DiscoveryTools,
-): string | undefined {
-  const shims = platform.dirname(shim);
-  return pathDirectories({ platform, environment, cwd })
-    .filter((directory) => platform.normpath(directory) !== shims)
-    .map((directory) => platform.join(directory, platform.basename(shim)))
-    .find((file) => {
-      const outcome = fs.stat(file);
-      return outcome.kind === 'file' && outcome.executable;
-    });
 }
