@@ -12,15 +12,7 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import {
-  CONTEXTS_REQUEST,
-  ENTRY_CHILDREN_REQUEST,
-  ISOLATION_KINDS_REQUEST,
-  ISOLATION_PREVIEW_REQUEST,
-  LIVE_CHECK_REQUEST,
-  REFRESH_REQUEST,
-  SELECTED_INTERPRETERS_NOTIFICATION,
-} from '../protocol/protocol';
+import { REFRESH_REQUEST, SELECTED_INTERPRETERS_NOTIFICATION } from '../protocol/protocol';
 import { readClientAbilities } from './clientAbilities';
 import { codeActions } from './documents/codeActions';
 import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './runs/followedDocuments';
@@ -31,10 +23,8 @@ import { Refresher } from './runs/refresher';
 import { completion } from './documents/pieCompletion';
 import { definition } from './documents/pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
-import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './requests/isolationRequests';
-import { liveCheck, NO_LIVE_CHECK } from './requests/liveCheckRequest';
-import { children, contexts } from './requests/contextsRequest';
 import { runSafely } from './runSafely';
+import { REQUESTS } from './requests/requestTable';
 import { readSelectedInterpreters } from './requests/readSelectedInterpreters';
 import type { Runtime } from './runtime';
 import { SettingsStore } from './settingsStore';
@@ -167,24 +157,15 @@ function answerRequests(session: Session, refresher: Refresher): void {
   connection.onDocumentFormatting((params) =>
     runSafely(log, 'Formatting', [], () => formatting(session, params)),
   );
-  // Without parameters, the token is the first argument; a client may also send empty parameters.
-  connection.onRequest(CONTEXTS_REQUEST, (first: unknown, second?: CancellationToken) =>
-    runSafely(log, 'Collecting the contexts', { folders: [] }, () =>
-      contexts(session, CancellationToken.is(first) ? first : (second ?? CancellationToken.None)),
-    ),
-  );
-  connection.onRequest(ENTRY_CHILDREN_REQUEST, (params: unknown) =>
-    runSafely(log, 'Listing an entry', { modules: [] }, () => children(session, params)),
-  );
-  connection.onRequest(ISOLATION_KINDS_REQUEST, (params: unknown, token: CancellationToken) =>
-    runSafely(log, 'Listing isolation files', { kinds: [] }, () => isolationKindsOf(session, params, token)),
-  );
-  connection.onRequest(ISOLATION_PREVIEW_REQUEST, (params: unknown, token: CancellationToken) =>
-    runSafely(log, 'Previewing isolation files', NO_PREVIEW, () => isolationPreview(session, params, token)),
-  );
-  connection.onRequest(LIVE_CHECK_REQUEST, (params: unknown, token: CancellationToken) =>
-    runSafely(log, 'Comparing with the interpreter', NO_LIVE_CHECK, () => liveCheck(session, params, token)),
-  );
+  for (const { method, task, fallback, answer } of REQUESTS) {
+    // Without parameters, the token is the first argument; a client may also send empty parameters.
+    connection.onRequest(method, (first: unknown, second?: CancellationToken) => {
+      const [params, token] = CancellationToken.is(first)
+        ? [undefined, first]
+        : [first, second ?? CancellationToken.None];
+      return runSafely(log, task, fallback, () => answer(session, params, token));
+    });
+  }
   connection.onRequest(REFRESH_REQUEST, async () => {
     settings.forget();
     state.forgetDisk();

@@ -39,6 +39,8 @@ export class WorkspaceState {
   private readonly runs = new Map<string, FolderRun>();
   /** Folders for which the client has received complete results. */
   private readonly shownWhole = new Set<string>();
+  /** Ids of the contexts that the user pinned, by URI of the folder. */
+  private readonly pinned = new Map<string, string>();
   private readonly disk: CachingFileSystem;
   private selected: ReadonlyMap<string, string> = new Map();
   private view: FileSystem | undefined;
@@ -108,6 +110,19 @@ export class WorkspaceState {
   selectInterpreters(selected: ReadonlyMap<string, string>): void {
     this.selected = selected;
     this.forgetResults();
+  }
+
+  /** Undefined: the open document chooses. */
+  pinContext(folderUri: string, contextId: string | undefined): void {
+    if (contextId === undefined) {
+      this.pinned.delete(folderUri);
+    } else {
+      this.pinned.set(folderUri, contextId);
+    }
+  }
+
+  pinnedContext({ uri }: WorkspaceFolder): string | undefined {
+    return this.pinned.get(uri);
   }
 
   /** The inspection of the folder as it is now: under way, or ended. */
