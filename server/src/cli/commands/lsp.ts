@@ -1,4 +1,4 @@
-/** `pypath lsp`: the language server, which is a bundle of its own beside this one. */
+/** `pypath lsp`: the language server, a bundle of its own next to this one. */
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
