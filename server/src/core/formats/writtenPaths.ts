@@ -1,4 +1,4 @@
-/** Where paths stand in the files that Python or the editor reads at start-up, so that an editor can link and complete them. */
+/** Where paths are written in the files that Python or the editor reads at start-up, so that an editor can link and complete them. */
 
 import type { Platform } from '../model/platform';
 import { assignmentsOf } from './dotenv/dotenv';

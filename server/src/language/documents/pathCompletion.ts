@@ -16,7 +16,7 @@ import { pathDocument, type PathDocument } from './pathLinks';
 import { pyvenvCfgKeyNames, pyvenvCfgKeyText } from './pyvenvCfgKeys';
 import type { Session } from '../state';
 
-/** What can stand where the cursor is; `typed` is what is there already. */
+/** What can be written where the cursor is; `typed` is what is there already. */
 type Slot =
   | {
       readonly kind: 'names';

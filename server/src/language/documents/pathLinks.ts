@@ -30,7 +30,7 @@ export function pathDocument(uri: string, { state, documents }: Session): PathDo
     .map(({ path }) => path)
     .filter((path) => platform.normcase(file).startsWith(platform.normcase(path) + platform.separator))
     .toSorted((a, b) => b.length - a.length);
-  // What is in a `.env` counts from the working directory, which is usually the workspace folder.
+  // A relative path in a `.env` starts from the working directory, which is usually the workspace folder.
   const base = (kind === 'dotenv' ? around[0] : undefined) ?? platform.dirname(file);
   return { file, kind, text: document.getText(), base };
 }
