@@ -235,7 +235,7 @@ describe('the language server', () => {
         const actions = await codeActionsAt(editor, ENV_URI, 0);
         const run = actions.find(({ title }) => title === 'Run it');
         const setting = actions.find(({ title }) => title === 'Set it');
-        const [arg]: readonly unknown[] = run?.command?.arguments ?? [];
+        const arg: unknown = run?.command?.arguments?.[0];
         const sh = { lines: ["python 'it'\\''s'"], text: "python 'it'\\''s'" };
         const other = { lines: ["python 'it''s'"], text: "python 'it''s'" };
         const expected = {
