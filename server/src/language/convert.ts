@@ -7,6 +7,7 @@ import {
 } from 'vscode-languageserver';
 import { diagnosticPage } from '../core/model/diagnosticPage';
 import type { Entry } from '../core/model/entry';
+import type { EnvironmentFacts } from '../core/model/facts/environmentFacts';
 import type { Finding, Severity } from '../core/model/finding';
 import type { InspectedContext } from '../core/model/inspection';
 import type { ReadProblem } from '../core/model/readProblem';
@@ -17,12 +18,13 @@ import type { Platform } from '../core/model/platform';
 import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
 import { unknownCode } from '../core/model/unknownCode';
-import type { Range } from '../core/text/positions';
 import { formatVersion } from '../core/model/version';
-import type { FileSystem } from '../core/ports/fileSystem';
-import type { ContextDto, EntryDto, FolderDto, PlaceDto, StartupCodeDto } from '../protocol/protocol';
+import type { ContextDto, EntryDto, FolderDto, StartupCodeDto } from '../protocol/protocol';
 import type { ClientAbilities } from './clientAbilities';
+import { wordsOf } from './findingWords';
 import type { InspectedFolder } from './runs/inspectAll';
+import { toLeftOutDtos } from './leftOutDtos';
+import { toPlace, type Disk } from './toPlace';
 import { pathToUri } from './uri';
 
 export const DIAGNOSTIC_SOURCE = 'python-path';
@@ -45,7 +47,7 @@ export function toDiagnostic(
     severity: severities[severity],
     code: finding.code,
     source: DIAGNOSTIC_SOURCE,
-    message: renderMessage(finding.message),
+    message: wordsOf(finding, renderMessage),
     ...(client.codeDescription ? { codeDescription: { href: diagnosticPage(finding.code) } } : {}),
     ...(client.relatedInformation && finding.related.length > 0
       ? { relatedInformation: toRelatedInformation(finding, platform) }
@@ -70,17 +72,12 @@ function toRelatedInformation({ related }: Finding, platform: Platform): Diagnos
   }));
 }
 
-interface Disk {
-  readonly platform: Platform;
-  readonly fileSystem: FileSystem;
-}
-
 export function toFolderDto({ folder, inspection, progress }: InspectedFolder, disk: Disk): FolderDto {
   return {
     uri: folder.uri,
     name: folder.name,
     contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
-      toContextDto(inspected, id, disk),
+      toContextDto(inspected, id, inspection.environments, disk),
     ),
     ...(progress.kind === 'whole' || progress.pending === 0
       ? {}
@@ -108,14 +105,21 @@ export function contextsById(
   );
 }
 
-function toContextDto({ context, result, foreign }: InspectedContext, id: string, disk: Disk): ContextDto {
+function toContextDto(
+  inspected: InspectedContext,
+  id: string,
+  environments: readonly EnvironmentFacts[],
+  disk: Disk,
+): ContextDto {
+  const { context, result, foreign } = inspected;
+  const leftOut = toLeftOutDtos(inspected, disk);
   const uncertain = foreign?.because ?? context.uncertain ?? unknownCode(result);
   return {
     id,
     name: context.name,
     kind: context.kind,
     interpreter: result.executable === '' ? context.argv0 : result.executable,
-    version: versionText(result),
+    version: versionText(result, environmentFactsOf(inspected, environments)),
     status: result.fatal === undefined ? 'ok' : 'fatal',
     ...(result.fatal === undefined ? {} : { fatal: renderMessage(result.fatal.message) }),
     complete: result.complete,
@@ -123,8 +127,14 @@ function toContextDto({ context, result, foreign }: InspectedContext, id: string
     ...alternativeOf(result),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
-    entries: result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, disk)),
+    entries: withoutLibrary(
+      result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, disk)),
+      context.cwd,
+      disk,
+    ),
     startupCode: result.startupCode.map((code) => toStartupCodeDto(code, disk.platform)),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+    ...environmentDto(inspected, disk.platform),
   };
 }
 
@@ -144,9 +154,18 @@ function alternativeOf({ alternative }: StartupResult): Pick<ContextDto, 'altern
 
 const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };
 
-function versionText({ implementation, version }: StartupResult): string {
-  const name = implementations[implementation];
-  return version === undefined ? name : `${name} ${formatVersion(version)}`;
+/** What is not known of an interpreter that is gone, its environment's files may say. */
+function versionText({ implementation, version }: StartupResult, environment?: EnvironmentFacts): string {
+  const known = version ?? environment?.version;
+  return known === undefined ? '' : `${implementations[implementation]} ${formatVersion(known)}`;
+}
+
+function environmentFactsOf(
+  { context, result }: InspectedContext,
+  environments: readonly EnvironmentFacts[],
+): EnvironmentFacts | undefined {
+  const root = context.environmentRoot ?? result.venv?.root;
+  return environments.find((environment) => environment.root === root);
 }
 
 function toEntryDto(entry: Entry, index: number, cwd: string, { platform, fileSystem }: Disk): EntryDto {
@@ -165,6 +184,36 @@ function toEntryDto(entry: Entry, index: number, cwd: string, { platform, fileSy
   };
 }
 
+/** A directory in the place of the standard library that is not one, if no archive holds it either. */
+function withoutLibrary(
+  entries: readonly EntryDto[],
+  cwd: string,
+  { platform, fileSystem }: Disk,
+): readonly EntryDto[] {
+  if (entries.some(({ kind, exists }) => kind === 'stdlib-zip' && exists)) {
+    return entries;
+  }
+  const isThere = (directory: string, name: string): boolean =>
+    fileSystem.stat(platform.join(directory, name)).kind === 'file';
+  return entries.map((entry) => {
+    const directory = platform.abspath(entry.path, cwd);
+    return entry.kind !== 'stdlib' || !entry.isDirectory || LANDMARKS.some((name) => isThere(directory, name))
+      ? entry
+      : { ...entry, lacks: LANDMARKS[0] };
+  });
+}
+
+/** CPython 3.13 Modules/getpath.py, STDLIB_LANDMARKS; `os.pyo` before 3.5. */
+const LANDMARKS = ['os.py', 'os.pyc', 'os.pyo'] as const;
+
+function environmentDto(
+  { context, result }: InspectedContext,
+  platform: Platform,
+): Pick<ContextDto, 'environment'> {
+  const root = context.environmentRoot ?? result.venv?.root;
+  return root === undefined ? {} : { environment: { uri: pathToUri(root, platform) } };
+}
+
 function toStartupCodeDto(startupCode: StartupCode, platform: Platform): StartupCodeDto {
   const { kind, file, range, code, state } = startupCode;
   const name = platform.basename(file);
@@ -175,8 +224,4 @@ function toStartupCodeDto(startupCode: StartupCode, platform: Platform): Startup
     runs: state.kind === 'runs',
     judgement: describeJudgement(startupCode),
   };
-}
-
-function toPlace(file: string, range: Range, platform: Platform): PlaceDto {
-  return { uri: pathToUri(file, platform), range };
 }
