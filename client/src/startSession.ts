@@ -27,11 +27,11 @@ export function startSession(context: ExtensionContext): Session {
     output,
     model,
     documents,
-    tree.view,
+    tree,
     showStatus(model),
     restartWhenTrusted(server),
     new SelectedInterpreters(server, output),
-    ...registerCommands({ server, model, output, documents, applied: [] }),
+    ...registerCommands({ server, model, tree, output, documents, applied: [] }),
   );
   // Nothing waits for the start: the view shows that it is under way, and the client itself shows an error.
   void server.start();

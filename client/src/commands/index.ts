@@ -5,8 +5,15 @@ import { ServerUnavailable } from '../server/serverClient';
 import { applyLink } from './applyLink';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
+import { copyInterpreterPath } from './copyInterpreterPath';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
+import { applyFix } from './findings/applyFix';
+import { chooseFix } from './findings/chooseFix';
+import { explainFinding } from './findings/explainFinding';
+import { openCause } from './findings/openCause';
+import { openNamedPlace } from './findings/openNamedPlace';
+import { revealHost } from './findings/revealHost';
 import { goToCause } from './goToCause';
 import { makeExecutable } from './makeExecutable';
 import { openEntry } from './openEntry';
@@ -21,6 +28,7 @@ const all: readonly Command[] = [
   openEntry,
   revealEntry,
   copyPath,
+  copyInterpreterPath,
   goToCause,
   createIsolationFile,
   undoIsolationFile,
@@ -29,6 +37,12 @@ const all: readonly Command[] = [
   restartServer,
   makeExecutable,
   applyLink,
+  openCause,
+  openNamedPlace,
+  applyFix,
+  chooseFix,
+  explainFinding,
+  revealHost,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {
