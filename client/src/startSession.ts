@@ -8,6 +8,7 @@ import { registerCommands } from './commands/index';
 import { ContextsModel } from './contexts/contextsModel';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
+import { showFileDecorations } from './views/fileDecorations';
 import { showStatus } from './views/status';
 import { restartWhenTrusted } from './server/trust';
 import { showContextsTree } from './views/contextsTree';
@@ -29,6 +30,7 @@ export function startSession(context: ExtensionContext): Session {
     documents,
     tree,
     showStatus(model),
+    showFileDecorations(model),
     restartWhenTrusted(server),
     new SelectedInterpreters(server, output),
     ...registerCommands({ server, model, tree, output, documents, applied: [] }),

@@ -13,7 +13,6 @@ import { chooseFix } from './findings/chooseFix';
 import { explainFinding } from './findings/explainFinding';
 import { openCause } from './findings/openCause';
 import { openNamedPlace } from './findings/openNamedPlace';
-import { revealHost } from './findings/revealHost';
 import { goToCause } from './goToCause';
 import { makeExecutable } from './makeExecutable';
 import { openEntry } from './openEntry';
@@ -42,7 +41,6 @@ const all: readonly Command[] = [
   applyFix,
   chooseFix,
   explainFinding,
-  revealHost,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

@@ -12,6 +12,7 @@ import type { ContextsModel } from '../contexts/contextsModel';
 import { pendingOf } from '../contexts/pendingContexts';
 import { toTreeItem } from './rows';
 import {
+  elsewhereFindingNodes,
   findingNodes,
   leftOutNodes,
   moduleNodes,
@@ -29,8 +30,6 @@ export interface ContextsTree extends Disposable {
   readonly provider: TreeDataProvider<TreeNode>;
   /** The row that has the focus, for commands that are run by keys. */
   selected(): TreeNode | undefined;
-  /** Shows a row of a context or folder, by its id. */
-  reveal(id: string): Promise<void>;
 }
 
 export function showContextsTree(model: ContextsModel, server: ServerClient): ContextsTree {
@@ -41,16 +40,16 @@ export function showContextsTree(model: ContextsModel, server: ServerClient): Co
     view.badge = badgeOf(model.folders);
   };
   update();
-  const disposables = Disposable.from(view, provider, model.onDidChange(update));
+  void model.setVisible(view.visible);
+  const disposables = Disposable.from(
+    view,
+    provider,
+    model.onDidChange(update),
+    view.onDidChangeVisibility(({ visible }) => model.setVisible(visible)),
+  );
   return {
     provider,
     selected: () => view.selection[0],
-    async reveal(id) {
-      const node = provider.find(id);
-      if (node !== undefined) {
-        await view.reveal(node, { select: true, focus: true, expand: true });
-      }
-    },
     dispose: () => {
       disposables.dispose();
     },
@@ -101,19 +100,6 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
     return [...(await this.childrenOf(node))];
   }
 
-  /** For `reveal`, which shows only rows of folders and contexts. */
-  getParent(node: TreeNode): TreeNode | undefined {
-    return node.kind === 'context'
-      ? rootNodes(this.model.folders).find(({ id }) => id === node.folderUri)
-      : undefined;
-  }
-
-  find(id: string): TreeNode | undefined {
-    const roots = rootNodes(this.model.folders);
-    const below = roots.flatMap((node) => (node.kind === 'folder' ? rowsOfFolder(node.folder) : []));
-    return [...roots, ...below].find((node) => node.id === id);
-  }
-
   dispose(): void {
     this.subscription.dispose();
     this.changed.dispose();
@@ -122,7 +108,7 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   private childrenOf(node: TreeNode | undefined): readonly TreeNode[] | Promise<readonly TreeNode[]> {
     switch (node?.kind) {
       case undefined:
-        return rootNodes(this.model.folders);
+        return this.model.whole().then(rootNodes);
       case 'folder':
         return node.folder.contexts.length === 0
           ? [{ kind: 'note', id: `${node.id}/none`, text: l10n.t('No Python found') }]
@@ -133,6 +119,8 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
         return samePathNodes(node);
       case 'findings':
         return findingNodes(node);
+      case 'elsewhere':
+        return elsewhereFindingNodes(node);
       case 'library':
         return node.entries;
       case 'leftOuts':
@@ -145,7 +133,6 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
         return this.modules(node.id, node.module.path);
       case 'fatal':
       case 'finding':
-      case 'elsewhere':
       case 'startupCode':
       case 'leftOut':
       case 'note':

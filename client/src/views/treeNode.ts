@@ -28,8 +28,8 @@ export interface ContextNode {
   /** The others that have the same path. */
   readonly others: readonly ContextDto[];
   readonly folderUri: string;
-  /** Whether it is open at first. */
-  readonly isFirst: boolean;
+  /** Whether it is open at first: what is broken, and the one that the folder uses. */
+  readonly isOpen: boolean;
   readonly label: ContextLabel;
   readonly findings: ContextFindings;
 }
@@ -51,19 +51,23 @@ export interface ContextFindings {
 
 export interface FindingHere {
   readonly finding: FindingDto;
-  /** `all` and no others: there is nothing to say. */
-  readonly contexts:
-    | { readonly kind: 'all' }
-    /** These as well. */
-    | { readonly kind: 'also'; readonly names: readonly string[] }
-    /** Not all that the row stands for. */
-    | { readonly kind: 'only'; readonly names: readonly string[] };
+  readonly contexts: FindingContexts;
 }
+
+/** Which contexts a finding concerns, in relation to the row that it is below. */
+export type FindingContexts =
+  /** Those of the row and no others: there is nothing to say. */
+  | { readonly kind: 'all' }
+  /** These as well. */
+  | { readonly kind: 'also'; readonly names: readonly string[] }
+  /** Not all that the row stands for. */
+  | { readonly kind: 'only'; readonly names: readonly string[] }
+  /** It is shown below the context of this name. */
+  | { readonly kind: 'under'; readonly name: string };
 
 export interface FindingElsewhere {
   readonly finding: FindingDto;
-  /** The row of the context below which it is. */
-  readonly hostId: string;
+  /** The context below which it is. */
   readonly hostName: string;
 }
 
@@ -83,7 +87,7 @@ export interface FindingNode {
   readonly kind: 'finding';
   readonly id: string;
   readonly finding: FindingDto;
-  readonly contexts: FindingHere['contexts'];
+  readonly contexts: FindingContexts;
 }
 
 /** Findings that concern no context, or the machine. */
@@ -94,13 +98,11 @@ export interface FindingsNode {
   readonly findings: readonly FindingDto[];
 }
 
-/** A way to the findings that another context shows. */
+/** The findings that another context shows. */
 export interface ElsewhereNode {
   readonly kind: 'elsewhere';
   readonly id: string;
-  readonly count: number;
-  readonly hostId: string;
-  readonly hostName: string;
+  readonly findings: readonly FindingElsewhere[];
 }
 
 export interface EntryNode {

@@ -1,7 +1,7 @@
 /** The rows of the view, built from the protocol's data. */
 
 export { contextNodes, rowsOfContext, samePathNodes } from './nodes/contextNodes';
-export { findingNodes } from './nodes/findingNodes';
+export { elsewhereFindingNodes, findingNodes } from './nodes/findingNodes';
 export { rootNodes, rowsOfFolder } from './nodes/folderNodes';
 export { leftOutNodes } from './nodes/leftOutNodes';
 export { moduleNodes } from './nodes/moduleNodes';

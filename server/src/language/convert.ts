@@ -72,12 +72,17 @@ function toRelatedInformation({ related }: Finding, platform: Platform): Diagnos
   }));
 }
 
-export function toFolderDto({ folder, inspection, progress }: InspectedFolder, disk: Disk): FolderDto {
+/** `isBrief`: without what only a view of the contexts shows. */
+export function toFolderDto(
+  { folder, inspection, progress }: InspectedFolder,
+  disk: Disk,
+  isBrief = false,
+): FolderDto {
   return {
     uri: folder.uri,
     name: folder.name,
     contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
-      toContextDto(inspected, id, inspection.environments, disk),
+      toContextDto(inspected, id, inspection.environments, isBrief ? undefined : disk),
     ),
     ...(progress.kind === 'whole' || progress.pending === 0
       ? {}
@@ -109,10 +114,9 @@ function toContextDto(
   inspected: InspectedContext,
   id: string,
   environments: readonly EnvironmentFacts[],
-  disk: Disk,
+  disk: Disk | undefined,
 ): ContextDto {
   const { context, result, foreign } = inspected;
-  const leftOut = toLeftOutDtos(inspected, disk);
   const uncertain = foreign?.because ?? context.uncertain ?? unknownCode(result);
   return {
     id,
@@ -127,14 +131,22 @@ function toContextDto(
     ...alternativeOf(result),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
-    entries: withoutLibrary(
-      result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, disk)),
-      context.cwd,
-      disk,
-    ),
+    ...(disk === undefined ? { entries: [], startupCode: [] } : pathOf(inspected, disk)),
+    ...environmentDto(inspected),
+  };
+}
+
+function pathOf(
+  inspected: InspectedContext,
+  disk: Disk,
+): Pick<ContextDto, 'entries' | 'startupCode' | 'leftOut'> {
+  const { context, result } = inspected;
+  const leftOut = toLeftOutDtos(inspected, disk);
+  const entries = result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, disk));
+  return {
+    entries: withoutLibrary(entries, context.cwd, disk),
     startupCode: result.startupCode.map((code) => toStartupCodeDto(code, disk.platform)),
     ...(leftOut.length === 0 ? {} : { leftOut }),
-    ...environmentDto(inspected, disk.platform),
   };
 }
 
@@ -206,12 +218,9 @@ function withoutLibrary(
 /** CPython 3.13 Modules/getpath.py, STDLIB_LANDMARKS; `os.pyo` before 3.5. */
 const LANDMARKS = ['os.py', 'os.pyc', 'os.pyo'] as const;
 
-function environmentDto(
-  { context, result }: InspectedContext,
-  platform: Platform,
-): Pick<ContextDto, 'environment'> {
+function environmentDto({ context, result }: InspectedContext): Pick<ContextDto, 'environment'> {
   const root = context.environmentRoot ?? result.venv?.root;
-  return root === undefined ? {} : { environment: { uri: pathToUri(root, platform) } };
+  return root === undefined ? {} : { environment: { uri: pathToUri(root, context.platform) } };
 }
 
 function toStartupCodeDto(startupCode: StartupCode, platform: Platform): StartupCodeDto {

@@ -126,14 +126,28 @@ export interface FolderDto {
   readonly contexts: readonly ContextDto[];
   /** None until all contexts are here. */
   readonly findings?: readonly FindingDto[];
+  /** Directories in the folder that a view of its files may mark. */
+  readonly marks?: readonly DirectoryMarkDto[];
   /** How many contexts are still to come; undefined if all are here. `contextsChanged` says when to ask again. */
   readonly pending?: number;
   /** True: the user cancelled, and only a change or a refresh brings the rest. */
   readonly stopped?: boolean;
 }
 
+export interface DirectoryMarkDto {
+  readonly uri: string;
+  /** `broken`: an environment whose Python would not start. `on-path`: a file or a variable puts it on `sys.path`. */
+  readonly kind: 'broken' | 'on-path';
+  /** The names of the contexts for which it is so. */
+  readonly contexts: readonly string[];
+}
+
 /** Client to server: the run contexts of every workspace folder, each with its path. */
 export const CONTEXTS_REQUEST = 'pythonPathInspector/contexts';
+export interface ContextsParams {
+  /** For a client that shows none of them: contexts without entries, start-up code and what is not on the path. */
+  readonly brief?: boolean;
+}
 export interface ContextsResult {
   readonly folders: readonly FolderDto[];
 }

@@ -21,7 +21,7 @@ export function contextNodes(folder: FolderDto): readonly ContextNode[] {
             context,
             others,
             folderUri: folder.uri,
-            isFirst: index === 0,
+            isOpen: index === 0 || context === folder.contexts[0],
             label: contextLabel(context),
             findings: findings.get(id) ?? { here: [], elsewhere: [] },
           },
@@ -72,17 +72,13 @@ export function rowsOfContext(node: ContextNode): readonly TreeNode[] {
 
 /** Each of the contexts that a row stands for, so that one may be compared or isolated alone. The row itself says what is wrong. */
 export function samePathNodes({ id, of }: SamePathNode): readonly ContextNode[] {
-  const said = of.findings.here.map(({ finding }) => ({
-    finding,
-    hostId: of.id,
-    hostName: of.context.name,
-  }));
+  const said = of.findings.here.map(({ finding }) => ({ finding, hostName: of.context.name }));
   return [of.context, ...of.others].map((context) => ({
     ...of,
     id: `${id}/${context.id}`,
     context,
     others: [],
-    isFirst: false,
+    isOpen: false,
     label: contextLabel(context),
     findings: { here: [], elsewhere: [...said, ...of.findings.elsewhere] },
   }));

@@ -7,6 +7,7 @@ import type {
   ContextNode,
   ElsewhereNode,
   FatalNode,
+  FindingContexts,
   FindingElsewhere,
   FindingHere,
   FindingNode,
@@ -27,7 +28,8 @@ export function findingsOfRows(
   rows: readonly RowOfContexts[],
 ): ReadonlyMap<string, ContextFindings> {
   const rowOf = new Map(rows.flatMap((row) => row.contexts.map(({ id }) => [id, row] as const)));
-  const position = new Map(rows.map(({ id }, index) => [id, index]));
+  // In the order of the server, the one that the folder uses is the first.
+  const position = new Map(contexts.map(({ id }, index) => [id, index]));
   const nameOf = new Map(contexts.map(({ id, name }) => [id, name]));
   const here = new Map<string, FindingHere[]>();
   const elsewhere = new Map<string, FindingElsewhere[]>();
@@ -41,7 +43,7 @@ export function findingsOfRows(
     }
     add(here, host.id, { finding, contexts: contextsSaid(finding, host, nameOf) });
     for (const other of others) {
-      add(elsewhere, other.id, { finding, hostId: host.id, hostName: host.name });
+      add(elsewhere, other.id, { finding, hostName: host.name });
     }
   }
   return new Map(
@@ -66,7 +68,7 @@ function contextsSaid(
   { contextIds }: FindingDto,
   { contexts }: RowOfContexts,
   nameOf: ReadonlyMap<string, string>,
-): FindingHere['contexts'] {
+): FindingContexts {
   const concerned = new Set(contextIds);
   const shown = new Set(contexts.map(({ id }) => id));
   const names = (ids: readonly string[]): readonly string[] => ids.flatMap((id) => nameOf.get(id) ?? []);
@@ -119,21 +121,16 @@ function fatalNode({ id, context: { fatal }, folderUri, findings }: ContextNode)
   return first === undefined ? head : { ...head, finding: first.finding };
 }
 
+/** Folded: what another context shows is not said twice. */
 function elsewhereNodes(id: string, elsewhere: readonly FindingElsewhere[]): readonly ElsewhereNode[] {
-  const byHost = new Map<string, FindingElsewhere[]>();
-  for (const each of elsewhere) {
-    add(byHost, each.hostId, each);
-  }
-  return [...byHost].map(([hostId, all]) => ({
-    kind: 'elsewhere',
-    id: `${id}/elsewhere:${hostId}`,
-    count: all.length,
-    hostId,
-    hostName: all[0]?.hostName ?? '',
-  }));
+  return elsewhere.length === 0 ? [] : [{ kind: 'elsewhere', id: `${id}/elsewhere`, findings: elsewhere }];
 }
 
-function findingNode(parentId: string, finding: FindingDto, contexts: FindingHere['contexts']): FindingNode {
+export function elsewhereFindingNodes({ id, findings }: ElsewhereNode): readonly FindingNode[] {
+  return findings.map(({ finding, hostName }) => findingNode(id, finding, { kind: 'under', name: hostName }));
+}
+
+function findingNode(parentId: string, finding: FindingDto, contexts: FindingContexts): FindingNode {
   return { kind: 'finding', id: `${parentId}/${finding.id}`, finding, contexts };
 }
 

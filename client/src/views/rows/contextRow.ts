@@ -25,9 +25,9 @@ const contextIcons: Readonly<Record<ContextDto['kind'], string>> = {
 
 /** One way of running Python, or several with the same path. */
 export function contextItem(node: ContextNode): TreeItem {
-  const { context, others, isFirst, label, findings } = node;
+  const { context, others, isOpen, label, findings } = node;
   const names = [label.name, ...others.map(({ name }) => name)];
-  const item = new TreeItem(printable(listed(names)), isFirst ? Expanded : Collapsed);
+  const item = new TreeItem(printable(listed(names)), isOpen ? Expanded : Collapsed);
   const state = stateOf(context);
   const counts = [...countWords(node, 'error'), ...countWords(node, 'warning')];
   const isBroken =

@@ -136,7 +136,10 @@ function entryTooltip({ index, path, why, exists, lacks, cause }: EntryDto): Mar
   );
   appendParagraph(tooltip, why);
   if (lacks !== undefined) {
-    appendParagraph(tooltip, l10n.t('There is no {0} in it, so Python finds no standard library here.', lacks));
+    appendParagraph(
+      tooltip,
+      l10n.t('There is no {0} in it, so Python finds no standard library here.', lacks),
+    );
   }
   if (!exists) {
     appendParagraph(tooltip, l10n.t('This does not exist, so Python skips it.'));

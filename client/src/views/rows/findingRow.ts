@@ -97,6 +97,8 @@ function contextWords({ contexts }: FindingNode): string {
       return l10n.t('also: {0}', listed(contexts.names));
     case 'only':
       return listed(contexts.names);
+    case 'under':
+      return l10n.t('see {0}', contexts.name);
   }
 }
 
@@ -133,22 +135,17 @@ export function findingsItem({ about, findings }: FindingsNode): TreeItem {
   return item;
 }
 
-/** Leads to the row that says it. */
-export function elsewhereItem(node: ElsewhereNode): TreeItem {
-  const { count, hostName } = node;
+export function elsewhereItem({ findings }: ElsewhereNode): TreeItem {
   const label =
-    count === 1 ? l10n.t('1 finding of another context') : l10n.t('{0} findings of another context', count);
-  const item = new TreeItem(label);
-  const under = l10n.t('see {0}', printable(hostName));
-  item.description = under;
-  item.iconPath = new ThemeIcon('arrow-up');
-  item.tooltip = l10n.t('It also concerns this one. Click to go there.');
+    findings.length === 1
+      ? l10n.t('1 finding of other contexts')
+      : l10n.t('{0} findings of other contexts', findings.length);
+  const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);
+  const hosts = l10n.t('see {0}', printable(listed([...new Set(findings.map(({ hostName }) => hostName))])));
+  item.description = hosts;
+  item.iconPath = new ThemeIcon('arrow-small-up');
+  item.tooltip = l10n.t('These concern this context as well');
   item.contextValue = 'elsewhere';
-  item.command = {
-    command: 'pythonPathInspector.revealHost',
-    title: l10n.t('Go There'),
-    arguments: [node],
-  };
-  item.accessibilityInformation = { label: sentence(label, under) };
+  item.accessibilityInformation = { label: sentence(label, hosts) };
   return item;
 }

@@ -8,7 +8,7 @@ import { splitPath } from '../splitPath';
 import { appendParagraph, appendPlace, tooltipWithLinks } from './tooltip';
 import { joined, sentence } from './words';
 
-/** What one might expect on the path in vain. */
+/** What one might expect on the path. */
 export function leftOutsItem({ leftOut }: LeftOutsNode): TreeItem {
   const label = l10n.t('Not on the path');
   const item = new TreeItem(label, TreeItemCollapsibleState.Collapsed);

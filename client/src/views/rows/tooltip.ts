@@ -13,7 +13,7 @@ export function tooltipWithLinks(...commands: readonly string[]): MarkdownString
 }
 
 export function appendParagraph(tooltip: MarkdownString, text: string): MarkdownString {
-  return tooltip.appendMarkdown('\n\n').appendText(oneLine(text));
+  return tooltip.appendMarkdown(`\n\n${escaped(text)}`);
 }
 
 /** A link on a line of its own. */
@@ -24,23 +24,25 @@ export function appendLink(
   ...args: readonly unknown[]
 ): MarkdownString {
   const target = `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
-  return tooltip.appendMarkdown(`\n\n[${escaped(text)}](${target})`);
+  return tooltip.appendMarkdown(`\n\n[${escaped(text)}](${escapedTarget(target)})`);
 }
 
 export function appendPlace(tooltip: MarkdownString, place: PlaceDto, before = ''): MarkdownString {
-  const text = l10n.t(
-    '{0}, line {1}',
-    workspace.asRelativePath(Uri.parse(place.uri)),
-    place.range.start.line + 1,
-  );
+  const name = workspace.asRelativePath(Uri.parse(place.uri));
+  const text = l10n.t('{0}, line {1}', name, place.range.start.line + 1);
   return appendLink(tooltip, before === '' ? text : `${before}: ${text}`, OPEN_PLACE, place);
 }
 
-function escaped(text: string): string {
-  return new MarkdownString().appendText(oneLine(text)).value;
+/**
+ * Text that Markdown leaves as it is. Every punctuation mark is escaped, so that none of it is a link, an address or a tag; the
+ * editor's own `appendText` makes its spaces unbreakable, and lines then break inside words.
+ */
+export function escaped(text: string): string {
+  const oneLine = printable(text.replace(/[\s\p{Cc}]+/gu, ' ').trim());
+  return oneLine.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
-/** A line end would end the link, and what follows would be read as Markdown. */
-function oneLine(text: string): string {
-  return printable(text.replace(/[\s\p{Cc}]+/gu, ' '));
+/** `encodeURIComponent` leaves parentheses, which would end the target. */
+function escapedTarget(target: string): string {
+  return target.replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29'));
 }

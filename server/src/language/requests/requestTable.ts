@@ -30,7 +30,7 @@ export const REQUESTS: readonly RequestRow[] = [
     method: CONTEXTS_REQUEST,
     task: 'Collecting the contexts',
     fallback: { folders: [] },
-    answer: (session, _params, token) => contexts(session, token),
+    answer: contexts,
   },
   {
     method: ENTRY_CHILDREN_REQUEST,

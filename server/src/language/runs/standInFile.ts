@@ -42,18 +42,30 @@ export function standInFile(
   return choosing ?? (mustBeShown ? projectFile(folder, isFile, { platform, fileSystem }) : undefined);
 }
 
-/** The folder itself, if it has no such file. */
+/** The folder itself, if there is no such file: it is named in the Problems panel, but has no line to open. */
 function projectFile(
   folder: string,
   isFile: (file: string) => boolean,
   { platform, fileSystem }: Disk,
 ): string {
+  const names = (directory: string): readonly string[] => {
+    const listed = fileSystem.list(directory);
+    return listed.kind === 'entries' ? listed.names.toSorted() : [];
+  };
+  const scripts = (directory: string): readonly string[] =>
+    names(directory)
+      .filter((name) => /\.pyw?$/i.test(name))
+      .map((name) => platform.join(directory, name));
   const usual = PROJECT_FILES.map((name) => platform.join(folder, name)).find(isFile);
-  if (usual !== undefined) {
-    return usual;
-  }
-  const listed = fileSystem.list(folder);
-  const names = listed.kind === 'entries' ? listed.names : [];
-  const scripts = names.filter((name) => /\.pyw?$/i.test(name)).toSorted();
-  return scripts.map((name) => platform.join(folder, name)).find(isFile) ?? folder;
+  return (
+    usual ??
+    scripts(folder).find(isFile) ??
+    DESCRIPTIONS.map((name) => platform.join(folder, name)).find(isFile) ??
+    SOURCE_FOLDERS.flatMap((name) => scripts(platform.join(folder, name))).find(isFile) ??
+    folder
+  );
 }
+
+const DESCRIPTIONS = ['README.md', 'README.rst', 'README.txt', 'README'];
+
+const SOURCE_FOLDERS = ['src', 'app', 'scripts', 'tests'];
