@@ -8,6 +8,7 @@ import { compareWithInterpreter } from './compareWithInterpreter';
 import { copyInterpreterPath } from './copyInterpreterPath';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
+import { createEnvironment } from './environment/createEnvironment';
 import { applyFix } from './findings/applyFix';
 import { chooseFix } from './findings/chooseFix';
 import { explainFinding } from './findings/explainFinding';
@@ -36,6 +37,7 @@ const all: readonly Command[] = [
   restartServer,
   makeExecutable,
   applyLink,
+  createEnvironment,
   openCause,
   openNamedPlace,
   applyFix,

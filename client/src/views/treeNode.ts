@@ -16,7 +16,7 @@ export interface FolderNode {
   readonly id: string;
   readonly folder: FolderDto;
   /** Where it is, if another folder has the same name. */
-  readonly isAmbiguous: boolean;
+  readonly parent?: string;
 }
 
 /** One way of running Python, or several with the same path. */

@@ -40,8 +40,8 @@ export function contextItem(node: ContextNode): TreeItem {
     label: sentence(
       printable(listed([context, ...others].map(({ name }) => name))),
       state,
-      ...counts,
       context.version,
+      ...counts,
     ),
   };
   return item;

@@ -164,7 +164,7 @@ export function libraryItem(node: LibraryNode): TreeItem {
   item.tooltip = tooltipWithLinks().appendCodeblock(printable(paths.join('\n')), 'text');
   item.contextValue = 'library';
   item.accessibilityInformation = {
-    label: printable(sentence(label, positions, entry?.entry.path ?? '')),
+    label: printable(sentence(`${first?.entry.index ?? 0}`, label, entry?.entry.path ?? '', positions)),
   };
   return item;
 }

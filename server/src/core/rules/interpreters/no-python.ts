@@ -8,6 +8,7 @@ import { defineRule } from '../rule';
 export const noPython = defineRule<{ readonly platform: FolderFacts['machine']['platform']['name'] }>({
   code: 'no-python',
   severity: 'error',
+  scope: 'machine',
   summary: 'No Python was found',
   unrepaired: 'Python has to be installed',
   cites: [
