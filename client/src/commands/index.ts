@@ -4,8 +4,15 @@ import { CancellationError, commands, l10n, window, type Disposable } from 'vsco
 import { ServerUnavailable } from '../server/serverClient';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
+import { copyInterpreterPath } from './copyInterpreterPath';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
+import { createEnvironment } from './environment/createEnvironment';
+import { applyFindingFix } from './findings/applyFindingFix';
+import { chooseFix } from './findings/chooseFix';
+import { explainFinding } from './findings/explainFinding';
+import { openCause } from './findings/openCause';
+import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
@@ -22,6 +29,7 @@ const all: readonly Command[] = [
   revealEntry,
   revealDirectory,
   copyPath,
+  copyInterpreterPath,
   goToCause,
   createIsolationFile,
   undoIsolationFile,
@@ -29,6 +37,12 @@ const all: readonly Command[] = [
   showOutput,
   restartServer,
   applyFix,
+  createEnvironment,
+  openCause,
+  openNamedPlace,
+  applyFindingFix,
+  chooseFix,
+  explainFinding,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {
