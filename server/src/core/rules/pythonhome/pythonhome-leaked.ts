@@ -6,7 +6,7 @@ import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
 import { placeOfVariable } from '../shared/places';
-import { homeCause, homeOf } from './pythonHome';
+import { homeCause, homeOf, startsWithHome } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -41,7 +41,7 @@ export const pythonhomeLeaked = defineRule<Data>({
         data: {
           home: homeOf(result.pythonHome, context.platform),
           application: cause.application,
-          starts: result.fatal === undefined,
+          starts: startsWithHome(inspected),
           inspected,
           setBy,
         },

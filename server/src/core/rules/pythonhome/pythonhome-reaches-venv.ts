@@ -11,7 +11,7 @@ import type { PythonHomeFacts } from '../../model/startupResult';
 import { FILE_START } from '../../text/positions';
 import { atLeast, minorVersion } from '../../model/version';
 import { environmentOf, placeOfEnvironment, placeOfVariable, type FilePlace } from '../shared/places';
-import { homeCause, homeOf } from './pythonHome';
+import { findsLibrary, homeCause, homeOf } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -118,14 +118,14 @@ function placeOfVenv(
 }
 
 function consequenceOf(
-  { context, result }: InspectedContext,
+  inspected: InspectedContext,
   environment: EnvironmentFacts | undefined,
   home: string,
 ): Consequence {
-  if (result.fatal?.code === 'no-stdlib') {
+  if (!findsLibrary(inspected)) {
     return 'no-start';
   }
-  const { platform } = context;
+  const { platform } = inspected.context;
   const key = (path: string): string => platform.normcase(platform.normpath(path));
   const bases = environment === undefined ? [] : basePrefixes(environment, platform);
   return bases.some((base) => key(base) === key(home)) ? 'same-stdlib' : 'foreign-stdlib';
