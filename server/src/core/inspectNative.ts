@@ -53,7 +53,7 @@ export function inspectHere(context: RunContext, fs: FileSystem, tools: Discover
 
 /** What it does to a Python does not depend on which one is to take the place of the missing one. */
 function pythonHomeOf({
-  context: { environment, flags, embedding },
+  context: { environment, environmentRoot, flags, embedding },
   fatal: { code },
 }: Extract<ContextInterpreter, { kind: 'fatal' }>): PythonHomeFacts | undefined {
   const variable = environment.get('PYTHONHOME');
@@ -61,6 +61,10 @@ function pythonHomeOf({
     return undefined;
   }
   const { value, setBy } = variable;
+  // What only the process has may belong to a Python that is not looked for.
+  if (setBy.kind === 'process' && environmentRoot === undefined) {
+    return undefined;
+  }
   return { value, setBy, effect: flags.isolated || flags.ignoreEnvironment ? 'ignored-by-flag' : 'used' };
 }
 

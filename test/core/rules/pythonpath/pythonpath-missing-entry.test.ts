@@ -15,10 +15,10 @@ describe('pythonpath-missing-entry', () => {
   const missing = (inspection: FolderInspection): readonly Finding[] =>
     inspection.findings.filter(({ code }) => code === 'pythonpath-missing-entry');
 
-  it('is a warning for an absolute entry, information for a relative one', () => {
+  it('is a warning for an absolute entry and for a relative one', () => {
     assert.deepEqual(
       missing(inspected('PYTHONPATH=/gone:src:lost\n')).map(({ severity }) => severity),
-      ['warning', 'information'],
+      ['warning', 'warning'],
     );
   });
 
@@ -40,7 +40,7 @@ describe('pythonpath-missing-entry', () => {
     assert.deepEqual(
       missing(inspection).map((finding) => textOf(finding)),
       [
-        '/project/a.zip/li does not exist, so Python finds nothing there. Correct the path or remove it from PYTHONPATH.',
+        '/project/a.zip/li does not exist, so this entry adds nothing. Create it or remove the entry.',
       ],
     );
     assert.deepEqual(

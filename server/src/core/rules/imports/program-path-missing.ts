@@ -109,7 +109,7 @@ function respelled(file: string, { range }: Insertion, meant: readonly string[])
   const text = meant.join(' ');
   return {
     kind: 'edits',
-    title: message('Change it to {text}', { text }),
+    title: message('Replace with {text}', { text }),
     preferred: true,
     edits: [{ kind: 'edit', file, edits: [{ range, newText: text }] }],
   };

@@ -52,11 +52,11 @@ export const pythonhomeLeaked = defineRule<Data>({
   message: ({ home, application, starts }) =>
     starts
       ? message(
-          'Python will use the standard library of {application}, because PYTHONHOME is {home}. That is meant for the Python inside the application. Remove PYTHONHOME where it is set, or start the editor from elsewhere.',
+          'PYTHONHOME belongs to {application}: Python will use the standard library of that application. It is {home}, meant for the Python inside it. Remove PYTHONHOME where it is set, or start the editor from elsewhere.',
           { home, application },
         )
       : message(
-          "Python will not start (No module named 'encodings'): PYTHONHOME is {home}, which belongs to {application}. It is meant for the Python inside that application. Remove PYTHONHOME where it is set, or start the editor from elsewhere.",
+          "PYTHONHOME belongs to {application}: Python will not start (No module named 'encodings'). It is {home}, meant for the Python inside that application. Remove PYTHONHOME where it is set, or start the editor from elsewhere.",
           { home, application },
         ),
   fixes: ({ data: { inspected, setBy } }, { folder }) => [

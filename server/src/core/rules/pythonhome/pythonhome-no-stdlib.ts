@@ -67,11 +67,11 @@ export const pythonhomeNoStdlib = defineRule<Data>({
 });
 
 const TEMPLATES: Readonly<Record<PythonHomeFacts['setBy']['kind'], string>> = {
-  file: "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. Remove PYTHONHOME, or set it to the prefix of a Python {version}.",
+  file: "PYTHONHOME is {home}, where {landmark} does not exist: Python {version} will not start (No module named 'encodings'). Remove PYTHONHOME, or set it to the prefix of a Python {version}.",
   process:
-    "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. It comes from the process environment. Unset it where it is set.",
+    "PYTHONHOME is {home}, where {landmark} does not exist: Python {version} will not start (No module named 'encodings'). It comes from the process environment. Unset it where it is set.",
   option:
-    "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. An option sets it. Remove that option.",
+    "PYTHONHOME is {home}, where {landmark} does not exist: Python {version} will not start (No module named 'encodings'). An option sets it. Remove that option.",
 };
 
 function landmarkOf({ context, result }: InspectedContext): string {

@@ -84,11 +84,11 @@ export const pythonhomeReachesVenv = defineRule<Data>({
 
 const TEMPLATES: Readonly<Record<Consequence, Readonly<Record<PythonHomeFacts['setBy']['kind'], string>>>> = {
   'no-start': {
-    file: "Python will not start in {venv} (No module named 'encodings'): PYTHONHOME is {home}, which has no standard library. Remove PYTHONHOME.",
+    file: "PYTHONHOME is {home}, so Python will not start in {venv} (No module named 'encodings'). It has no standard library. Remove PYTHONHOME.",
     process:
-      "Python will not start in {venv} (No module named 'encodings'): PYTHONHOME is {home}, which has no standard library. It comes from the process environment. Unset it where it is set.",
+      "PYTHONHOME is {home}, so Python will not start in {venv} (No module named 'encodings'). It has no standard library. It comes from the process environment. Unset it where it is set.",
     option:
-      "Python will not start in {venv} (No module named 'encodings'): PYTHONHOME is {home}, which has no standard library. An option sets it. Remove that option.",
+      "PYTHONHOME is {home}, so Python will not start in {venv} (No module named 'encodings'). It has no standard library. An option sets it. Remove that option.",
   },
   'foreign-stdlib': {
     file: 'PYTHONHOME makes Python use the standard library of {home} with the packages of {venv}. Remove PYTHONHOME.',

@@ -18,12 +18,15 @@ import { defineRule } from '../rule';
 interface Data {
   readonly seen: SeenElement;
   readonly relative: boolean;
+  readonly fromFolder: boolean;
 }
 
 export const pythonpathMissingEntry = defineRule<Data>({
   code: 'pythonpath-missing-entry',
   severity: 'warning',
-  severityOf: ({ relative }): Severity => (relative ? 'information' : 'warning'),
+  // Nobody knows where a process is started that inherits the variable.
+  severityOf: ({ relative, seen: { element } }): Severity =>
+    relative && element.setBy.kind !== 'file' ? 'information' : 'warning',
   summary: 'PYTHONPATH names a path that does not exist',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
@@ -43,16 +46,20 @@ export const pythonpathMissingEntry = defineRule<Data>({
       const { context } = inspected;
       yield {
         ...placeOfElement(seen, facts),
-        data: { seen, relative: !context.platform.isAbsolute(element.text) },
+        data: {
+          seen,
+          relative: !context.platform.isAbsolute(element.text),
+          fromFolder: context.cwd === facts.folder,
+        },
         contexts: [context.name],
         about: element.text,
       };
     }
   },
-  message: ({ seen: { element }, relative }) =>
-    message(relative ? RELATIVE[element.setBy.kind] : ABSOLUTE[element.setBy.kind], {
+  message: ({ seen: { element, inspected }, relative, fromFolder }) =>
+    message((relative ? (fromFolder ? IN_FOLDER : RELATIVE) : ABSOLUTE)[element.setBy.kind], {
       text: element.text,
-      path: element.path,
+      directory: inspected.context.cwd,
     }),
   fixes: ({ data: { seen } }, { machine: { platform } }) => {
     const { fromFolder } = seen.element;
@@ -67,16 +74,24 @@ export const pythonpathMissingEntry = defineRule<Data>({
 });
 
 const ABSOLUTE: Readonly<Record<Origin['kind'], string>> = {
-  file: '{text} does not exist, so Python finds nothing there. Correct the path or remove it from PYTHONPATH.',
+  file: '{text} does not exist, so this entry adds nothing. Create it or remove the entry.',
   process:
-    '{text} does not exist, so Python finds nothing there. It comes from PYTHONPATH in the process environment.',
-  option: '{text} does not exist, so Python finds nothing there. An option adds it to PYTHONPATH.',
+    '{text} does not exist, so this entry adds nothing. It comes from PYTHONPATH in the process environment.',
+  option: '{text} does not exist, so this entry adds nothing. An option adds it to PYTHONPATH.',
 };
 
 const RELATIVE: Readonly<Record<Origin['kind'], string>> = {
-  file: '{text} is relative to the working directory, where it does not exist now ({path}). Write an absolute path.',
+  file: '{text} does not exist in {directory}, so this entry adds nothing. Create it or remove the entry.',
   process:
-    '{text} is relative to the working directory, where it does not exist now ({path}). It comes from PYTHONPATH in the process environment.',
+    '{text} does not exist in {directory}, so this entry adds nothing. It comes from PYTHONPATH in the process environment.',
   option:
-    '{text} is relative to the working directory, where it does not exist now ({path}). An option adds it to PYTHONPATH.',
+    '{text} does not exist in {directory}, so this entry adds nothing. An option adds it to PYTHONPATH.',
+};
+
+const IN_FOLDER: Readonly<Record<Origin['kind'], string>> = {
+  file: '{text} does not exist in the workspace folder, so this entry adds nothing. Create it or remove the entry.',
+  process:
+    '{text} does not exist in the workspace folder, so this entry adds nothing. It comes from PYTHONPATH in the process environment.',
+  option:
+    '{text} does not exist in the workspace folder, so this entry adds nothing. An option adds it to PYTHONPATH.',
 };
