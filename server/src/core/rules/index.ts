@@ -44,7 +44,9 @@ export function findingsOf(facts: FolderFacts): readonly Finding[] {
   // Why Python does not start is reported once: by the rule that knows the cause, otherwise by the general rule.
   const explaining = new Set(rules.filter((rule) => rule.explainsFatal).map(({ code }) => code));
   const withoutInterpreter = new Set(
-    facts.contexts.filter(({ result: { fatal } }) => hasNoInterpreter(fatal)).map(({ context: { name } }) => name),
+    facts.contexts
+      .filter(({ result: { fatal } }) => hasNoInterpreter(fatal))
+      .map(({ context: { name } }) => name),
   );
   const explained = new Set(
     specific.flatMap(({ severity, code, contexts }) =>

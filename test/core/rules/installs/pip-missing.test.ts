@@ -33,7 +33,10 @@ describe('around pyvenv.cfg', () => {
 
   const onPurpose: readonly (readonly [string, string])[] = [
     ['as uv makes them', `home = /usr/bin\nuv = 0.5.1\n${FALSE}`],
-    ['as virtualenv makes them with --no-pip, for poetry, pdm or hatch', `home = /usr/bin\nvirtualenv = 20.26.0\n${FALSE}`],
+    [
+      'as virtualenv makes them with --no-pip, for poetry, pdm or hatch',
+      `home = /usr/bin\nvirtualenv = 20.26.0\n${FALSE}`,
+    ],
     [
       'as venv makes them with --without-pip',
       `home = /usr/bin\n${FALSE}command = /usr/bin/python9.8 -m venv --without-pip /project/.venv\n`,

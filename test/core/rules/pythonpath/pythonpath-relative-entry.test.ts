@@ -74,7 +74,9 @@ describe('PYTHONPATH', () => {
       assert.deepEqual(
         fixes.map((fix) => [
           renderMessage(fix.title),
-          editsOfFix(fix).map((edit) => (edit.kind === 'edit' ? applyEdits(files['/project/.env'], edit.edits) : '')),
+          editsOfFix(fix).map((edit) =>
+            edit.kind === 'edit' ? applyEdits(files['/project/.env'], edit.edits) : '',
+          ),
         ]),
         [
           [

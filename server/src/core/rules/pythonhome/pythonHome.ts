@@ -14,7 +14,11 @@ export function homeOf({ value }: PythonHomeFacts, { delimiter }: Platform): str
  * Whether there is a standard library where PYTHONHOME points. Where no interpreter is found, the disk answers; the library of
  * Windows has no version in its name, so nothing is known there.
  */
-export function findsLibrary({ context: { platform }, result: { fatal }, surroundings }: InspectedContext): boolean {
+export function findsLibrary({
+  context: { platform },
+  result: { fatal },
+  surroundings,
+}: InspectedContext): boolean {
   return hasNoInterpreter(fatal)
     ? platform.name === 'windows' || (surroundings?.namedHome?.libraries ?? []).length > 0
     : fatal?.code !== 'no-stdlib';

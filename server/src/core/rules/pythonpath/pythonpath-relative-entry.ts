@@ -42,7 +42,9 @@ export const pythonpathRelativeEntry = defineRule<Data>({
         const key = JSON.stringify([placeKey(element.setBy), inspected.context.name, element.text === '']);
         const group = groups.get(key) ?? [];
         // Twice is another finding.
-        if (!group.some(({ element: { text } }) => platform.normcase(text) === platform.normcase(element.text))) {
+        if (
+          !group.some(({ element: { text } }) => platform.normcase(text) === platform.normcase(element.text))
+        ) {
           groups.set(key, [...group, seen]);
         }
       }
@@ -81,11 +83,7 @@ export const pythonpathRelativeEntry = defineRule<Data>({
       ? []
       : isEmpty
         ? removeElement(first, platform)
-        : replaceEach(
-            all,
-            ({ element: { path, fromFolder = path } }) => fromFolder,
-            platform,
-          );
+        : replaceEach(all, ({ element: { path, fromFolder = path } }) => fromFolder, platform);
   },
 });
 
