@@ -24,7 +24,7 @@ export function readDockerRuns(text: string): readonly DockerRun[] {
   );
 }
 
-/** The options among the words of a command; what the program in the container gets is not told apart, and looks different. */
+/** The options among the words of a command; words for the program in the container hardly ever look like these. */
 export function dockerOptions(words: readonly string[]): DockerRun {
   const given = words.flatMap((word, position): readonly (readonly [string, string])[] => {
     const [, name = '', own] = /^(--env-file|--volume|--mount|-v)(?:=(.*))?$/s.exec(word) ?? [];

@@ -79,11 +79,10 @@ function stringAt(text: string, start: string, quotes: string): string | undefin
 }
 
 /** They begin lines of their own, or belong into a function or a loop. */
-const MISPLACED: ReadonlySet<string> = new Set(
-  'if elif else for while try except finally with def class @ return yield break continue nonlocal'.split(
-    ' ',
-  ),
-);
+const MISPLACED: ReadonlySet<string> = new Set([
+  ...['if', 'elif', 'else', 'for', 'while', 'try', 'except', 'finally', 'with', 'def', 'class', '@'],
+  ...['return', 'yield', 'break', 'continue', 'nonlocal'],
+]);
 
 /** Characters that mean nothing. */
 function isNoToken({ kind, text }: Token): boolean {
@@ -91,12 +90,11 @@ function isNoToken({ kind, text }: Token): boolean {
 }
 
 /** Something has to follow. */
-const UNFINISHED: ReadonlySet<string> = new Set(
-  (
-    '= + - * / % ** // | & ^ << >> < > == != <= >= . @ ~ : := ' +
-    'and or not in is import from as if else lambda del assert global'
-  ).split(' '),
-);
+const UNFINISHED: ReadonlySet<string> = new Set([
+  ...['=', '+', '-', '*', '/', '%', '**', '//', '|', '&', '^', '<<', '>>', '<', '>', '==', '!=', '<=', '>='],
+  ...['.', '@', '~', ':', ':=', 'and', 'or', 'not', 'in', 'is', 'import', 'from', 'as', 'if', 'else'],
+  ...['lambda', 'del', 'assert', 'global'],
+]);
 
 function statementFault(tokens: readonly Token[]): LineFault | undefined {
   const statements: Token[][] = [[]];
