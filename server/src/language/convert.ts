@@ -144,7 +144,7 @@ function alternativeOf({ alternative }: StartupResult): Pick<ContextDto, 'altern
 
 const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };
 
-function versionText({ implementation, version }: StartupResult): string {
+export function versionText({ implementation, version }: StartupResult): string {
   const name = implementations[implementation];
   return version === undefined ? name : `${name} ${formatVersion(version)}`;
 }

@@ -12,8 +12,9 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { PINNED_CONTEXTS_NOTIFICATION, TRUST_NOTIFICATION } from '../protocol/activeContextMessages';
 import { REFRESH_REQUEST, SELECTED_INTERPRETERS_NOTIFICATION } from '../protocol/protocol';
-import { readClientAbilities } from './clientAbilities';
+import { readClientAbilities, withTrust } from './clientAbilities';
 import { codeActions } from './documents/codeActions';
 import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './runs/followedDocuments';
 import { hover } from './documents/hover';
@@ -23,6 +24,7 @@ import { Refresher } from './runs/refresher';
 import { completion } from './documents/pieCompletion';
 import { definition } from './documents/pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
+import { readPinnedContexts } from './pinnedContexts';
 import { runSafely } from './runSafely';
 import { REQUESTS } from './requests/requestTable';
 import { readSelectedInterpreters } from './requests/readSelectedInterpreters';
@@ -60,13 +62,13 @@ function createSession(
   documents: TextDocuments<TextDocument>,
   params: InitializeParams,
 ): Session {
-  const client = readClientAbilities(params);
+  const { client, grantTrust } = withTrust(readClientAbilities(params));
   const log = connectionLog(connection.console);
   const open = new OpenDocuments(documents, runtime.machine.platform, runtime.fileSystem);
   const state = new WorkspaceState(runtime, open);
   state.changeFolders(initialFolders(params), []);
   const settings = new SettingsStore(connection, client, log);
-  return { connection, runtime, client, log, documents: open, settings, state };
+  return { connection, runtime, client, grantTrust, log, documents: open, settings, state };
 }
 
 function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {
@@ -106,7 +108,7 @@ function followLifetime({ connection, client, log, state }: Session, refresher: 
 }
 
 function followChanges(
-  { connection, settings, state }: Session,
+  { connection, settings, state, grantTrust, log }: Session,
   refresher: Refresher,
   documents: TextDocuments<TextDocument>,
 ): void {
@@ -135,6 +137,13 @@ function followChanges(
   connection.onNotification(SELECTED_INTERPRETERS_NOTIFICATION, (params: unknown) => {
     state.selectInterpreters(readSelectedInterpreters(params));
     refresher.schedule();
+  });
+  connection.onNotification(TRUST_NOTIFICATION, () => {
+    grantTrust();
+    log.info('The workspace is trusted now. Nothing was computed again: the path does not depend on it.');
+  });
+  connection.onNotification(PINNED_CONTEXTS_NOTIFICATION, (params: unknown) => {
+    state.pinContexts(readPinnedContexts(params));
   });
   connection.onDidChangeConfiguration(() => {
     settings.forget();

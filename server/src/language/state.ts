@@ -10,6 +10,7 @@ import type { ClientAbilities } from './clientAbilities';
 import { FolderRun, type FolderSteps } from './runs/folderRun';
 import type { Log } from './log';
 import type { OpenDocuments } from './documents/openDocuments';
+import type { PinnedContext } from './pinnedContexts';
 import type { Runtime } from './runtime';
 import type { SettingsStore } from './settingsStore';
 import { uriToPath } from './uri';
@@ -25,6 +26,7 @@ export interface Session {
   readonly connection: Connection;
   readonly runtime: Runtime;
   readonly client: ClientAbilities;
+  readonly grantTrust: () => void;
   readonly log: Log;
   readonly documents: OpenDocuments;
   readonly settings: SettingsStore;
@@ -39,8 +41,7 @@ export class WorkspaceState {
   private readonly runs = new Map<string, FolderRun>();
   /** Folders for which the client has received complete results. */
   private readonly shownWhole = new Set<string>();
-  /** Ids of the contexts that the user pinned, by URI of the folder. */
-  private readonly pinned = new Map<string, string>();
+  private pinned: ReadonlyMap<string, PinnedContext> = new Map();
   private readonly disk: CachingFileSystem;
   private selected: ReadonlyMap<string, string> = new Map();
   private view: FileSystem | undefined;
@@ -112,16 +113,12 @@ export class WorkspaceState {
     this.forgetResults();
   }
 
-  /** Undefined: the open document chooses. */
-  pinContext(folderUri: string, contextId: string | undefined): void {
-    if (contextId === undefined) {
-      this.pinned.delete(folderUri);
-    } else {
-      this.pinned.set(folderUri, contextId);
-    }
+  /** By URI of the folder; of a folder without one, the open document chooses. */
+  pinContexts(pinned: ReadonlyMap<string, PinnedContext>): void {
+    this.pinned = pinned;
   }
 
-  pinnedContext({ uri }: WorkspaceFolder): string | undefined {
+  pinnedContext({ uri }: WorkspaceFolder): PinnedContext | undefined {
     return this.pinned.get(uri);
   }
 

@@ -8,7 +8,9 @@ import {
   ISOLATION_PREVIEW_REQUEST,
   LIVE_CHECK_REQUEST,
 } from '../../protocol/protocol';
+import { ACTIVE_CONTEXT_REQUEST } from '../../protocol/activeContextMessages';
 import type { Session } from '../state';
+import { activeContextOf } from './activeContextRequest';
 import { children, contexts } from './contextsRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
@@ -53,5 +55,11 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Comparing with the interpreter',
     fallback: NO_LIVE_CHECK,
     answer: liveCheck,
+  },
+  {
+    method: ACTIVE_CONTEXT_REQUEST,
+    task: 'Choosing the active context',
+    fallback: {},
+    answer: activeContextOf,
   },
 ];
