@@ -14,6 +14,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { PINNED_CONTEXTS_NOTIFICATION, TRUST_NOTIFICATION } from '../protocol/activeContextMessages';
 import { REFRESH_REQUEST, SELECTED_INTERPRETERS_NOTIFICATION } from '../protocol/protocol';
+import { renderMessage, type Message } from '../core/model/message';
 import { readClientAbilities, withTrust } from './clientAbilities';
 import { codeActions } from './documents/codeActions';
 import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './runs/followedDocuments';
@@ -68,7 +69,9 @@ function createSession(
   const state = new WorkspaceState(runtime, open);
   state.changeFolders(initialFolders(params), []);
   const settings = new SettingsStore(connection, client, log);
-  return { connection, runtime, client, grantTrust, log, documents: open, settings, state };
+  const translations = runtime.translations(params.locale);
+  const render = (text: Message): string => renderMessage(text, translations);
+  return { connection, runtime, client, grantTrust, log, render, documents: open, settings, state };
 }
 
 function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {

@@ -1,7 +1,6 @@
 /** The request for the active context, and how a context is called in few words. */
 
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import { renderMessage } from '../../core/model/message';
 import { versionText } from '../convert';
 import { activeContext, type ActiveContext } from '../activeContext';
 import type { ActiveContextDto, ActiveContextResult } from '../../protocol/activeContextMessages';
@@ -26,7 +25,7 @@ export function optionalUri(params: unknown): string | undefined {
   throw new ResponseError(ErrorCodes.InvalidParams, 'uri is not a string');
 }
 
-function toActiveContextDto(active: ActiveContext, { state }: Session): ActiveContextDto {
+function toActiveContextDto(active: ActiveContext, { state, render }: Session): ActiveContextDto {
   const { id, folder, inspected, pinned, because, lostPin } = active;
   const { context, result } = inspected;
   const environment = environmentOf(active, state.platform.separator);
@@ -39,10 +38,10 @@ function toActiveContextDto(active: ActiveContext, { state }: Session): ActiveCo
     interpreter: result.executable === '' ? context.argv0 : result.executable,
     version: versionText(result),
     status: result.fatal === undefined ? 'ok' : result.fatal.code === 'unsupported' ? 'unknown' : 'fatal',
-    ...(result.fatal === undefined ? {} : { fatal: renderMessage(result.fatal.message) }),
+    ...(result.fatal === undefined ? {} : { fatal: render(result.fatal.message) }),
     entries: result.sysPath.length,
     pinned,
-    because: renderMessage(because),
+    because: render(because),
     ...(lostPin === undefined ? {} : { lostPin: lostPin.name }),
   };
 }
