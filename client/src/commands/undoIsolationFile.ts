@@ -8,7 +8,7 @@ export const undoIsolationFile: Command = {
   async run({ applied }) {
     const made = applied.pop();
     if (made === undefined) {
-      void window.showInformationMessage(l10n.t('No isolation files were written in this window.'));
+      void window.showInformationMessage(l10n.t('Nothing to undo.'));
       return;
     }
     const left = await undoMade(made);

@@ -21,13 +21,7 @@ export async function chooseContext(
   server: ServerClient,
   { question, none }: ContextQuestion,
 ): Promise<ContextDto | undefined> {
-  const folders = await withSlowProgress(l10n.t('Computing sys.path'), (token) =>
-    wholeFolders(
-      async () => (await server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token)).folders,
-      // Waiting also ends if the server stops or the user cancels: the next request reports that.
-      [server.onDidChangeContexts, server.onDidChangeState, token.onCancellationRequested],
-    ),
-  );
+  const folders = await allContexts(server);
   const [only, ...others] = folders.flatMap((folder) => folder.contexts);
   if (only === undefined) {
     void window.showInformationMessage(none);
@@ -42,6 +36,17 @@ export async function chooseContext(
     matchOnDetail: true,
   });
   return picked?.context;
+}
+
+/** Waits, with progress, until all contexts are there. */
+export function allContexts(server: ServerClient): Promise<readonly FolderDto[]> {
+  return withSlowProgress(l10n.t('Computing sys.path'), (token) =>
+    wholeFolders(
+      async () => (await server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token)).folders,
+      // Waiting also ends if the server stops or the user cancels: the next request reports that.
+      [server.onDidChangeContexts, server.onDidChangeState, token.onCancellationRequested],
+    ),
+  );
 }
 
 interface ContextItem extends QuickPickItem {

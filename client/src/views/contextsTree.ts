@@ -10,6 +10,7 @@ import {
 import type { ServerClient } from '../server/serverClient';
 import type { ContextsModel } from '../contexts/contextsModel';
 import { pendingOf } from '../contexts/pendingContexts';
+import type { ViewVisibility } from './activeContextStatus';
 import { toTreeItem } from './treeItems';
 import {
   contextNodes,
@@ -25,6 +26,7 @@ const VIEW_ID = 'pythonPathInspector.contexts';
 export interface ContextsTree {
   readonly view: Disposable;
   readonly provider: TreeDataProvider<TreeNode>;
+  readonly visibility: ViewVisibility;
 }
 
 export function showContextsTree(model: ContextsModel, server: ServerClient): ContextsTree {
@@ -34,7 +36,7 @@ export function showContextsTree(model: ContextsModel, server: ServerClient): Co
     view.message = messageOf(model.folders);
   };
   update();
-  return { provider, view: Disposable.from(view, provider, model.onDidChange(update)) };
+  return { provider, visibility: view, view: Disposable.from(view, provider, model.onDidChange(update)) };
 }
 
 /** What the rows leave out, shown above them; empty text shows nothing. */

@@ -26,6 +26,7 @@ export async function activeContext(
   session: Session,
   uri: string | undefined,
   token: CancellationToken,
+  { ignorePin = false }: { readonly ignorePin?: boolean } = {},
 ): Promise<ActiveContext | undefined> {
   const { state } = session;
   const path = uri === undefined ? undefined : documentPath(uri, state.platform);
@@ -35,7 +36,7 @@ export async function activeContext(
   }
   const { folder, inspection } = found;
   const byId = contextsById(folder.uri, inspection.contexts);
-  const pin = state.pinnedContext(folder);
+  const pin = ignorePin ? undefined : state.pinnedContext(folder);
   const pinned = pin === undefined ? undefined : findPinned(pin, byId);
   if (pinned !== undefined) {
     return { ...pinned, folder, inspection, pinned: true, because: message('You pinned it') };

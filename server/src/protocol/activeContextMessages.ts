@@ -5,6 +5,8 @@ export const ACTIVE_CONTEXT_REQUEST = 'pythonPathInspector/activeContext';
 export interface ActiveContextParams {
   /** Undefined: for the first folder as a whole. */
   readonly uri?: string;
+  /** Which one it would be if none were pinned. */
+  readonly ignorePin?: boolean;
 }
 export interface ActiveContextResult {
   /** Undefined if no folder has a run context. */

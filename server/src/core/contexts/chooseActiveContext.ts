@@ -130,7 +130,9 @@ function forImported(
     return undefined;
   }
   const inspected = contexts.find(({ context, result }) =>
-    result.sysPath.some(({ path }) => isBelow(file, platform.abspath(path, context.cwd), platform)),
+    result.sysPath.some(({ path }) =>
+      isBelow(file, platform.abspath(path, result.changedDirectory ?? context.cwd), platform),
+    ),
   );
   return inspected === undefined
     ? undefined

@@ -44,7 +44,8 @@ function isLoaded(file: string, step: PathStep, inspected: InspectedContext, fs:
 /** Of a package, what runs: its `__main__` and its `__init__`. The first entry that has the module counts. */
 function isModule(name: string, file: string, inspected: InspectedContext, fs: FileSystem): boolean {
   const { context, result } = inspected;
-  const { platform, cwd } = context;
+  const { platform } = context;
+  const cwd = result.changedDirectory ?? context.cwd;
   const parts = name.split('.');
   const last = parts.at(-1) ?? '';
   const own = platform.basename(file);

@@ -13,7 +13,8 @@ export async function activeContextOf(
   params: unknown,
   token: CancellationToken,
 ): Promise<ActiveContextResult> {
-  const active = await activeContext(session, optionalUri(params), token);
+  const ignorePin = property(params, 'ignorePin') === true;
+  const active = await activeContext(session, optionalUri(params), token, { ignorePin });
   return active === undefined ? {} : { active: toActiveContextDto(active, session) };
 }
 

@@ -9,8 +9,10 @@ import {
   LIVE_CHECK_REQUEST,
 } from '../../protocol/protocol';
 import { ACTIVE_CONTEXT_REQUEST } from '../../protocol/activeContextMessages';
+import { CONTEXT_COPY_REQUEST } from '../../protocol/contextCopies';
 import type { Session } from '../state';
 import { activeContextOf } from './activeContextRequest';
+import { contextCopy } from './contextCopyRequest';
 import { children, contexts } from './contextsRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
@@ -61,5 +63,11 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Choosing the active context',
     fallback: {},
     answer: activeContextOf,
+  },
+  {
+    method: CONTEXT_COPY_REQUEST,
+    task: 'Copying a context',
+    fallback: {},
+    answer: contextCopy,
   },
 ];
