@@ -1,6 +1,6 @@
 /** Puts the parts of the client together. */
 
-import { window, type ExtensionContext } from 'vscode';
+import { env, version as editorVersion, window, type ExtensionContext } from 'vscode';
 import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
 import { property } from '../../server/src/protocol/property';
 import type { InspectorApi } from './api';
@@ -25,6 +25,9 @@ export function startSession(context: ExtensionContext): Session {
   const output = window.createOutputChannel('Python Path', { log: true });
   const { id: extensionId } = context.extension;
   const version = versionOf(context.extension.packageJSON);
+  output.info(
+    `Python Path Inspector ${version}, ${env.appName} ${editorVersion}, ${process.platform} ${process.arch}`,
+  );
   const server = new ServerClient(context.asAbsolutePath('dist/server.js'), output);
   const model = new ContextsModel(server, output);
   const pins = new ContextPins(context.workspaceState);

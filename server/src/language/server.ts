@@ -45,7 +45,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     followChanges(session, refresher, documents);
     answerRequests(session, refresher);
     return {
-      serverInfo: { name: 'Python Path Inspector' },
+      serverInfo: { name: 'Python Path Inspector', version: runtime.version },
       capabilities: {
         ...(session.client.dynamicDocuments ? REGISTERED_DOCUMENTS : STATIC_DOCUMENTS),
         // Otherwise it would also register as a formatter for JSON files.
@@ -84,8 +84,12 @@ function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {
   return rootUri === null ? [] : [{ uri: rootUri, name: rootUri.replace(/^.*\//, '') }];
 }
 
-function followLifetime({ connection, client, log, state }: Session, refresher: Refresher): void {
+function followLifetime(
+  { connection, client, log, state, runtime: { version } }: Session,
+  refresher: Refresher,
+): void {
   connection.onInitialized(async () => {
+    log.info(`Language server ${version}`);
     if (client.dynamicConfiguration) {
       await runSafely(log, 'Registering for settings', undefined, () =>
         connection.client.register(DidChangeConfigurationNotification.type, undefined),
@@ -117,7 +121,7 @@ function followChanges(
 ): void {
   documents.onDidChangeContent(() => {
     state.forgetResults();
-    refresher.schedule();
+    refresher.schedule('typing');
   });
   const onFileChange = ({ document }: { readonly document: TextDocument }): void => {
     state.forgetFile(document.uri);

@@ -47,6 +47,8 @@ export class WorkspaceState {
   private pinned: ReadonlyMap<string, PinnedContext> = new Map();
   private readonly disk: CachingFileSystem;
   private selected: ReadonlyMap<string, string> = new Map();
+  /** Whether the cache holds what the next inspection reads, but for what has changed. */
+  private isCached = false;
   private view: FileSystem | undefined;
 
   constructor(runtime: Runtime, documents: OpenDocuments) {
@@ -91,6 +93,7 @@ export class WorkspaceState {
     }
     this.runs.clear();
     this.view = undefined;
+    this.isCached = true;
   }
 
   /** The contents of a file changed. If files are created or deleted, directories change as well: use `forgetDisk`. */
@@ -108,6 +111,7 @@ export class WorkspaceState {
   forgetDisk(): void {
     this.disk.forget();
     this.forgetResults();
+    this.isCached = false;
   }
 
   /** By URI of the folder. */
@@ -131,7 +135,7 @@ export class WorkspaceState {
     if (known !== undefined) {
       return known;
     }
-    const run = new FolderRun(this.stepsOf(folder), this.runtime.timers);
+    const run = new FolderRun(this.stepsOf(folder), this.runtime.timers, this.isCached);
     this.runs.set(folder.uri, run);
     return run;
   }
