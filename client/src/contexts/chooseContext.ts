@@ -1,6 +1,6 @@
 /** Asks which run context a command is about. */
 
-import { l10n, QuickPickItemKind, Uri, window, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, Uri, window, type CancellationToken, type QuickPickItem } from 'vscode';
 import {
   CONTEXTS_REQUEST,
   type ContextDto,
@@ -40,12 +40,14 @@ export async function chooseContext(
 
 /** Waits, with progress, until all contexts are there. */
 export function allContexts(server: ServerClient): Promise<readonly FolderDto[]> {
-  return withSlowProgress(l10n.t('Computing sys.path'), (token) =>
-    wholeFolders(
-      async () => (await server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token)).folders,
-      // Waiting also ends if the server stops or the user cancels: the next request reports that.
-      [server.onDidChangeContexts, server.onDidChangeState, token.onCancellationRequested],
-    ),
+  return withSlowProgress(l10n.t('Computing sys.path'), (token) => wholeContexts(server, token));
+}
+
+export function wholeContexts(server: ServerClient, token: CancellationToken): Promise<readonly FolderDto[]> {
+  return wholeFolders(
+    async () => (await server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token)).folders,
+    // Waiting also ends if the server stops or the user cancels: the next request reports that.
+    [server.onDidChangeContexts, server.onDidChangeState, token.onCancellationRequested],
   );
 }
 

@@ -61,14 +61,12 @@ export function contextReport(question: ReportQuestion): string {
   ];
   const home = homeShortener(machine);
   const shown = sections.filter(([, lines]) => lines.length > 0);
-  return [
-    '# Python Path Inspector',
-    ...shown.map(([title, lines]) => sectionText(title, lines.map(home))),
-  ].join('\n\n');
+  const parts = shown.map(([title, lines]) => sectionText(title, lines.map(home)));
+  return `${['# Python Path Inspector', ...parts].join('\n\n')}\n`;
 }
 
 function sectionText(title: string, lines: readonly string[]): string {
-  return `## ${title}\n\n${fencedBlock(lines, 'text')}\n`;
+  return `## ${title}\n\n${fencedBlock(lines, 'text')}`;
 }
 
 function versionFacts({ versions, machine, inspected }: ReportQuestion): readonly ReportFact[] {

@@ -1,9 +1,10 @@
-import { l10n, QuickPickItemKind, Uri, window, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, ThemeColor, ThemeIcon, Uri, window, type QuickPickItem } from 'vscode';
 import type { ActiveContextDto } from '../../../../server/src/protocol/activeContextMessages';
 import type { ContextDto, FolderDto } from '../../../../server/src/protocol/protocol';
 import { allContexts } from '../../contexts/chooseContext';
 import { labelOf } from '../../views/activeContextStatus';
 import { plainLabel } from '../../views/labels';
+import { withoutFolder } from '../../views/shortPath';
 import type { Command } from '../command';
 import { pathDifference } from './pathDifference';
 import { pinOf } from './pinOf';
@@ -55,7 +56,8 @@ function itemsOf(
   const current = folder.contexts.find(({ id }) => id === now.id);
   return [
     {
-      label: `$(sparkle) ${l10n.t('Choose by the Open File')}`,
+      label: l10n.t('Choose by the Open File'),
+      iconPath: new ThemeIcon('sparkle'),
       description: l10n.t('now {0}', plainLabel(labelOf(automatic))),
       detail: plainLabel(automatic.because),
       choice: { kind: 'automatic' },
@@ -73,17 +75,21 @@ function contextItem(
 ): ContextItem {
   const { id, name, version, status, fatal, interpreter } = context;
   const isCurrent = id === now.id;
+  const isBroken = status === 'fatal' && fatal !== undefined;
   const state = isCurrent ? (now.pinned ? l10n.t('pinned') : l10n.t('active')) : '';
-  const difference =
-    status === 'fatal' && fatal !== undefined
-      ? fatal
-      : isCurrent || current === undefined
-        ? ''
-        : differenceText(context, current, folder);
+  const difference = isBroken
+    ? withoutFolder(fatal, Uri.parse(folder.uri).fsPath)
+    : isCurrent || current === undefined
+      ? ''
+      : differenceText(context, current, folder);
   return {
-    label: `${status === 'fatal' ? '$(error)' : isCurrent ? '$(check)' : '$(blank)'} ${plainLabel(name)}`,
-    description: [version, state].filter((part) => part !== '').join(' · '),
-    detail: `$(blank) ${plainLabel([difference, interpreter].filter((part) => part !== '').join(' — '))}`,
+    label: plainLabel(name),
+    // An icon in the label would be read aloud as a part of the name.
+    iconPath: isBroken
+      ? new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'))
+      : new ThemeIcon(isCurrent ? 'check' : 'circle-outline'),
+    description: joined([version, isBroken ? l10n.t('would not start') : '', state], ' · '),
+    detail: plainLabel(joined([difference, interpreter], ' — ')),
     choice: { kind: 'context', context },
   };
 }
@@ -98,10 +104,15 @@ function differenceText(context: ContextDto, current: ContextDto, { uri }: Folde
   if (more.length === 0 && fewer.length === 0) {
     return sameSet === 'order' ? l10n.t('same entries in another order') : l10n.t('same path');
   }
-  return [
-    more.length === 0 ? '' : l10n.t('with {0}', more.join(', ')),
-    fewer.length === 0 ? '' : l10n.t('without {0}', fewer.join(', ')),
-  ]
-    .filter((part) => part !== '')
-    .join('; ');
+  return joined(
+    [
+      more.length === 0 ? '' : l10n.t('with {0}', more.join(', ')),
+      fewer.length === 0 ? '' : l10n.t('without {0}', fewer.join(', ')),
+    ],
+    '; ',
+  );
+}
+
+function joined(parts: readonly string[], separator: string): string {
+  return parts.filter((part) => part !== '').join(separator);
 }

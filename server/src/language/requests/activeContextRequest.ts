@@ -1,6 +1,7 @@
 /** The request for the active context, and how a context is called in few words. */
 
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
+import { withRelativePaths, type Message } from '../../core/model/message';
 import { versionText } from '../convert';
 import { activeContext, type ActiveContext } from '../activeContext';
 import type { ActiveContextDto, ActiveContextResult } from '../../protocol/activeContextMessages';
@@ -29,7 +30,9 @@ export function optionalUri(params: unknown): string | undefined {
 function toActiveContextDto(active: ActiveContext, { state, render }: Session): ActiveContextDto {
   const { id, folder, inspected, pinned, because, lostPin } = active;
   const { context, result } = inspected;
-  const environment = environmentOf(active, state.platform.separator);
+  const { separator } = state.platform;
+  const environment = environmentOf(active, separator);
+  const short = (text: Message): Message => withRelativePaths(text, folder.path, separator);
   return {
     id,
     folder: folder.uri,
@@ -39,7 +42,7 @@ function toActiveContextDto(active: ActiveContext, { state, render }: Session): 
     interpreter: result.executable === '' ? context.argv0 : result.executable,
     version: versionText(result),
     status: result.fatal === undefined ? 'ok' : result.fatal.code === 'unsupported' ? 'unknown' : 'fatal',
-    ...(result.fatal === undefined ? {} : { fatal: render(result.fatal.message) }),
+    ...(result.fatal === undefined ? {} : { fatal: render(short(result.fatal.message)) }),
     entries: result.sysPath.length,
     pinned,
     because: render(because),
