@@ -5,24 +5,25 @@ import {
   type ContextCopyParams,
   type ContextCopyResult,
 } from '../../../server/src/protocol/contextCopies';
-import { directory, executable, link, tree } from '../../support/tree';
+import { directory, executable, link, tree, type Tree } from '../../support/tree';
 import { converse, type Editor } from '../conversation';
 import { toyEngine } from '../toyEngine';
 
 const engine = { ...toyEngine, inspectFolder, inspectFolderInSteps };
 
-const files = {
+const venv = (root: string): Tree => ({
+  [`${root}/pyvenv.cfg`]: 'home = /opt/py/bin\nversion = 9.8.1\n',
+  [`${root}/bin/python`]: link('/opt/py/bin/python9.8'),
+  [`${root}/lib/python9.8/site-packages/x.pth`]: '/one/a:b\n',
+});
+
+const files: Tree = {
   '/opt/py/bin/python9.8': executable,
   '/opt/py/lib/python9.8/os.py': '',
   '/opt/py/lib/python9.8/encodings/__init__.py': '',
   '/opt/py/lib/python9.8/lib-dynload': directory,
-  ...Object.fromEntries(
-    ['/one/.venv', '/one/api/.venv'].flatMap((root) => [
-      [`${root}/pyvenv.cfg`, 'home = /opt/py/bin\nversion = 9.8.1\n'],
-      [`${root}/bin/python`, link('/opt/py/bin/python9.8')],
-      [`${root}/lib/python9.8/site-packages/x.pth`, '/one/a:b\n'],
-    ]),
-  ),
+  ...venv('/one/.venv'),
+  ...venv('/one/api/.venv'),
   '/one/a:b/x.py': '',
 };
 
