@@ -6,39 +6,10 @@ import { after, before, describe, it } from 'mocha';
 import { makeSample } from '../../../scripts/sample.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
-import {
-  answerByArrowKeys,
-  eventually,
-  openByName,
-  openPythonPath,
-  runFromPalette,
-  treeRow,
-} from './workbench.mjs';
+import { activeItem, takeCommandFromMenu, untilActive } from './statusBar.mjs';
+import { answerByArrowKeys, eventually, openByName, openPythonPath, runFromPalette } from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
-
-/** @param {Page} page */
-function statusItem(page) {
-  return page.locator(
-    '.statusbar-item[id="python-path-inspector.python-path-inspector.pythonPathInspector.activeContext"]',
-  );
-}
-
-/**
- * @param {Page} page
- * @param {RegExp} text
- */
-async function untilActive(page, text, timeLimit = 15_000) {
-  await eventually(
-    `the status bar says ${text}`,
-    async () => {
-      const shown = (await statusItem(page).innerText({ timeout: 1_000 })).trim();
-      assert.match(shown, text);
-      return true;
-    },
-    timeLimit,
-  );
-}
 
 /**
  * A monorepo: the folder and one of its projects have environments, and there are a notebook and a launch configuration.
@@ -81,7 +52,7 @@ function makeMonorepo(folder) {
 
 /** @param {Page} page */
 async function openSwitch(page) {
-  await statusItem(page).locator('a').first().click();
+  await activeItem(page).locator('a').first().click();
   await page.getByRole('option', { name: /Choose by the Open File/ }).waitFor();
 }
 
@@ -111,19 +82,19 @@ describe('the active context of a person', function () {
   it('stays out of the way of files that are not about Python', async () => {
     const { page } = window;
     await openByName(page, 'notes.txt');
-    await statusItem(page).waitFor({ state: 'hidden' });
+    await activeItem(page).waitFor({ state: 'hidden' });
     await openByName(page, 'main.py');
     await untilActive(page, /^Terminal · services\/api\/\.venv$/);
   });
 
   it('says what it is and why, to the eye and to a screen reader', async () => {
     const { page } = window;
-    const label = await statusItem(page).getAttribute('aria-label');
+    const label = await activeItem(page).getAttribute('aria-label');
     assert.match(
       label ?? '',
       /^Python Path, active context: Terminal, services\/api\/\.venv, CPython .*, Its environment is that of services\/api, where main\.py is/,
     );
-    await statusItem(page).hover();
+    await activeItem(page).hover();
     const hover = page.locator('.workbench-hover').filter({ hasText: 'services/api/.venv/bin/python' });
     await hover.waitFor();
     await shoot(page, 'active-context-tooltip');
@@ -143,7 +114,7 @@ describe('the active context of a person', function () {
     await page.getByRole('option', { name: /Terminal \(old-venv\)/ }).click();
     await untilActive(page, /^Terminal · old-venv\s*$/);
     await eventually('it is red', async () =>
-      (await statusItem(page).getAttribute('class'))?.includes('error-kind') === true ? true : undefined,
+      (await activeItem(page).getAttribute('class'))?.includes('error-kind') === true ? true : undefined,
     );
     await openByName(page, 'app.py');
     await untilActive(page, /^Terminal · old-venv\s*$/);
@@ -158,7 +129,7 @@ describe('the active context of a person', function () {
     await runFromPalette(page, 'Python Path: Pin as Active Context');
     await openByName(page, 'main.py');
     await eventually('it is pinned', async () =>
-      (await statusItem(page).locator('.codicon-pinned').count()) === 1 ? true : undefined,
+      (await activeItem(page).locator('.codicon-pinned').count()) === 1 ? true : undefined,
     );
     await untilActive(page, /^Terminal · \.venv\s*$/);
     await runFromPalette(page, 'Python Path: Unpin Active Context');
@@ -184,7 +155,7 @@ describe('the active context of a person', function () {
     fs.writeFileSync(file, '{"configurations": []}');
     await untilActive(page, /^Terminal · services\/api\/\.venv$/);
     assert.match(
-      (await statusItem(page).getAttribute('aria-label')) ?? '',
+      (await activeItem(page).getAttribute('aria-label')) ?? '',
       /The pinned context “Launch: Serve” does not exist now/,
     );
     fs.writeFileSync(file, text);
@@ -193,9 +164,9 @@ describe('the active context of a person', function () {
 
   it('is hidden by the menu of the status bar, like any other item', async () => {
     const { page } = window;
-    await statusItem(page).click({ button: 'right' });
+    await activeItem(page).click({ button: 'right' });
     await page.getByRole('menuitem', { name: /Hide 'Python Path: Active Context'/ }).click({ delay: 250 });
-    await statusItem(page).waitFor({ state: 'hidden' });
+    await activeItem(page).waitFor({ state: 'hidden' });
   });
 });
 
@@ -212,23 +183,4 @@ async function openNotebook(page, name) {
     .waitFor();
   await page.keyboard.press('Enter');
   await page.getByRole('tab', { name, selected: true }).waitFor();
-}
-
-/**
- * @param {Page} page
- * @param {RegExp} row
- * @param {string} title
- * @param {() => Promise<unknown>} done
- */
-async function takeCommandFromMenu(page, row, title, done) {
-  const item = page.getByRole('menuitem', { name: title });
-  // The view may draw the row anew under the pointer; a person then opens the menu again.
-  await eventually(`the menu has ${title}`, async () => {
-    await page.keyboard.press('Escape');
-    await treeRow(page, row).click({ button: 'right', timeout: 2_000 });
-    // An item takes no click in its first tenth of a second, which is faster than any person.
-    await item.click({ timeout: 2_000, delay: 250 });
-    await done();
-    return true;
-  });
 }
