@@ -2,6 +2,13 @@
 
 import { CancellationError, commands, l10n, window, type Disposable } from 'vscode';
 import { ServerUnavailable } from '../server/serverClient';
+import { copyAsJson } from './active/copyAsJson';
+import { copyAsPythonPath } from './active/copyAsPythonPath';
+import { copyAsReport } from './active/copyAsReport';
+import { pinContext } from './active/pinContext';
+import { reportIssue } from './active/reportIssue';
+import { switchActiveContext } from './active/switchActiveContext';
+import { unpinContext } from './active/unpinContext';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
 import { copyInterpreterPath } from './copyInterpreterPath';
@@ -43,6 +50,13 @@ const all: readonly Command[] = [
   applyFindingFix,
   chooseFix,
   explainFinding,
+  switchActiveContext,
+  pinContext,
+  unpinContext,
+  copyAsPythonPath,
+  copyAsJson,
+  copyAsReport,
+  reportIssue,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

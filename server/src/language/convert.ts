@@ -173,7 +173,10 @@ function alternativeOf(
 const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };
 
 /** What is not known of an interpreter that is gone, its environment's files may say. */
-function versionText({ implementation, version }: StartupResult, environment?: EnvironmentFacts): string {
+export function versionText(
+  { implementation, version }: StartupResult,
+  environment?: EnvironmentFacts,
+): string {
   const known = version ?? environment?.version;
   return known === undefined ? '' : `${implementations[implementation]} ${formatVersion(known)}`;
 }

@@ -9,7 +9,11 @@ import {
   LIVE_CHECK_REQUEST,
 } from '../../protocol/protocol';
 import { FIX_REQUEST } from '../../protocol/findings';
+import { ACTIVE_CONTEXT_REQUEST } from '../../protocol/activeContextMessages';
+import { CONTEXT_COPY_REQUEST } from '../../protocol/contextCopies';
 import type { Session } from '../state';
+import { activeContextOf } from './activeContextRequest';
+import { contextCopy } from './contextCopyRequest';
 import { children, contexts } from './contextsRequest';
 import { fixOf } from './fixRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
@@ -61,5 +65,17 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Preparing a fix',
     fallback: {},
     answer: fixOf,
+  },
+  {
+    method: ACTIVE_CONTEXT_REQUEST,
+    task: 'Choosing the active context',
+    fallback: {},
+    answer: activeContextOf,
+  },
+  {
+    method: CONTEXT_COPY_REQUEST,
+    task: 'Copying a context',
+    fallback: {},
+    answer: contextCopy,
   },
 ];
