@@ -40,14 +40,17 @@ export function importSites(text: string): readonly ImportSite[] {
 }
 
 const LINE = /^[ \t]*(?:lazy[ \t]+)?(?:import|from)[ \t]+[^\r\n]*/gm;
-const UNREAD: ReadonlySet<string> = new Set(['ImportStatement', 'String', 'FormatString', 'Comment']);
+const TEXTS: ReadonlySet<string> = new Set(['String', 'FormatString']);
+const UNREAD: ReadonlySet<string> = new Set(['ImportStatement', 'Comment']);
 
 /** Lines that a bracket before them, which is not closed yet, made part of something else. */
 function swallowed(tree: PythonTree): readonly ImportSite[] {
   return [...tree.text.matchAll(LINE)].flatMap(({ 0: line, index }): readonly ImportSite[] => {
     const start = index + line.search(/\S/);
     for (let node: PythonNode | null = tree.root.resolve(start, 1); node !== null; node = node.parent) {
-      if (UNREAD.has(node.name)) {
+      // The parser sees texts where it misses something, too.
+      const isText = /^\w{0,2}['"]/.test(tree.text.slice(node.from, node.from + 3));
+      if (TEXTS.has(node.name) ? isText : UNREAD.has(node.name)) {
         return [];
       }
     }
