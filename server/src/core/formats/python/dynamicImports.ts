@@ -1,7 +1,7 @@
 /** Calls that import a module by a name that is written out: `importlib.import_module('a.b')`, `__import__('a')`. */
 
 import { definedOnly } from '../../model/definedOnly';
-import type { ImportForm, WrittenSite } from './importSites';
+import type { ImportForm, WrittenSite } from './importSite';
 import { dottedName, expressionAt, type PythonExpression } from './pythonExpressions';
 import type { NamePart, PythonImport } from './pythonImports';
 import { literalOf, textOf, textsOf } from './pythonLiterals';
