@@ -135,7 +135,7 @@ function argumentOf(call: Call, index: number, keyword: string): PythonExpressio
   return (named ?? (placed.every(({ form }) => form === 'position') ? placed[index] : undefined))?.value;
 }
 
-/** Where the identifiers stand in the text, if it is written in one piece and without escapes. */
+/** Where the identifiers are in the text, if it is written in one piece and without escapes. */
 function partsIn(argument: PythonExpression, dots: string, name: string): readonly NamePart[] {
   const [written = '', ...more] = argument.kind === 'text' ? argument.parts : [];
   const [, prefix = '', , content = ''] = /^([a-zA-Z]*)('''|"""|'|")(.*)\2$/s.exec(written) ?? [];
