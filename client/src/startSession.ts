@@ -3,11 +3,13 @@
 import { window, type ExtensionContext } from 'vscode';
 import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
 import type { InspectorApi } from './api';
+import { offerCheckTasks } from './server/checkTasks';
 import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
 import { ContextsModel } from './contexts/contextsModel';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
+import { showFileDecorations } from './views/fileDecorations';
 import { showStatus } from './views/status';
 import { restartWhenTrusted } from './server/trust';
 import { showContextsTree } from './views/contextsTree';
@@ -27,11 +29,13 @@ export function startSession(context: ExtensionContext): Session {
     output,
     model,
     documents,
-    tree.view,
+    tree,
     showStatus(model),
+    showFileDecorations(model),
     restartWhenTrusted(server),
+    offerCheckTasks(context.asAbsolutePath('dist/cli.js')),
     new SelectedInterpreters(server, output),
-    ...registerCommands({ server, model, output, documents, applied: [] }),
+    ...registerCommands({ server, model, tree, output, documents, applied: [] }),
   );
   // Nothing waits for the start: the view shows that it is under way, and the client itself shows an error.
   void server.start();

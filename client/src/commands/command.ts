@@ -4,11 +4,13 @@ import type { LogOutputChannel } from 'vscode';
 import type { ServerClient } from '../server/serverClient';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
+import type { ContextsTree } from '../views/contextsTree';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 
 export interface Services {
   readonly server: ServerClient;
   readonly model: ContextsModel;
+  readonly tree: ContextsTree;
   readonly output: LogOutputChannel;
   readonly documents: VirtualDocuments;
   /** The isolation files that were written in this window; the latest are at the end. */

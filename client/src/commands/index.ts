@@ -2,16 +2,23 @@
 
 import { CancellationError, commands, l10n, window, type Disposable } from 'vscode';
 import { ServerUnavailable } from '../server/serverClient';
-import { applyLink } from './applyLink';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
+import { copyInterpreterPath } from './copyInterpreterPath';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
+import { createEnvironment } from './environment/createEnvironment';
+import { applyFindingFix } from './findings/applyFindingFix';
+import { chooseFix } from './findings/chooseFix';
+import { explainFinding } from './findings/explainFinding';
+import { openCause } from './findings/openCause';
+import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
-import { makeExecutable } from './makeExecutable';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
+import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';
+import { revealDirectory } from './revealDirectory';
 import { revealEntry } from './revealEntry';
 import { showOutput } from './showOutput';
 import { undoIsolationFile } from './undoIsolationFile';
@@ -20,15 +27,22 @@ const all: readonly Command[] = [
   refresh,
   openEntry,
   revealEntry,
+  revealDirectory,
   copyPath,
+  copyInterpreterPath,
   goToCause,
   createIsolationFile,
   undoIsolationFile,
   compareWithInterpreter,
   showOutput,
   restartServer,
-  makeExecutable,
-  applyLink,
+  applyFix,
+  createEnvironment,
+  openCause,
+  openNamedPlace,
+  applyFindingFix,
+  chooseFix,
+  explainFinding,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

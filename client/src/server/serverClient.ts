@@ -7,8 +7,15 @@ import {
   type CancellationToken,
   type Disposable,
   type LogOutputChannel,
+  type WorkspaceEdit,
 } from 'vscode';
-import { LanguageClient, State, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  State,
+  TransportKind,
+  type ServerOptions,
+  type WorkspaceEdit as ProtocolEdit,
+} from 'vscode-languageclient/node';
 import {
   CONTEXTS_CHANGED_NOTIFICATION,
   type InitializationOptions,
@@ -72,6 +79,11 @@ export class ServerClient implements Disposable {
       throw new ServerUnavailable(l10n.t('The language server of Python Path Inspector is not running.'));
     }
     return this.client.sendRequest<Result>(method, params, token);
+  }
+
+  /** An edit of an answer, as the editor applies it. */
+  async toWorkspaceEdit(edit: object): Promise<WorkspaceEdit | undefined> {
+    return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit as ProtocolEdit);
   }
 
   /** Lost if no server is running: a new one is notified again. */
