@@ -11,10 +11,12 @@ import {
 import { FIX_REQUEST } from '../../protocol/findings';
 import { ACTIVE_CONTEXT_REQUEST } from '../../protocol/activeContextMessages';
 import { CONTEXT_COPY_REQUEST } from '../../protocol/contextCopies';
+import { EXPLAIN_IMPORT_REQUEST, MODULE_NAMES_REQUEST } from '../../protocol/imports';
 import type { Session } from '../state';
 import { activeContextOf } from './activeContextRequest';
 import { contextCopy } from './contextCopyRequest';
 import { children, contexts } from './contextsRequest';
+import { explainImportRequest, moduleNames } from './explainImportRequest';
 import { fixOf } from './fixRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
@@ -30,6 +32,18 @@ export interface RequestRow {
 }
 
 export const REQUESTS: readonly RequestRow[] = [
+  {
+    method: EXPLAIN_IMPORT_REQUEST,
+    task: 'Explaining an import',
+    fallback: {},
+    answer: explainImportRequest,
+  },
+  {
+    method: MODULE_NAMES_REQUEST,
+    task: 'Completing the name of a module',
+    fallback: { names: [] },
+    answer: moduleNames,
+  },
   {
     method: CONTEXTS_REQUEST,
     task: 'Collecting the contexts',
