@@ -1,5 +1,6 @@
 /** The server as a process: standard input and output (`--stdio`) or Node's IPC (`--node-ipc`). */
 
+import { join } from 'node:path';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { sources } from '../core/contexts/sources';
 import { inspectFolder, inspectFolderInSteps } from '../core/inspectFolder';
@@ -7,6 +8,7 @@ import { previewIsolation } from '../core/previewIsolation';
 import { askInterpreter } from '../node/liveCheck';
 import { createNodeFileSystem } from '../node/nodeFileSystem';
 import { readMachine } from '../node/machine';
+import { readTranslations } from '../node/translations';
 import type { Timers } from './runtime';
 import { startServer } from './server';
 
@@ -26,6 +28,7 @@ startServer(createConnection(ProposedFeatures.all), {
   machine: readMachine(),
   timers,
   engine: { inspectFolder, inspectFolderInSteps, previewIsolation },
+  translations: (locale) => readTranslations(join(__dirname, '..', 'l10n'), locale),
   sources,
   askInterpreter,
 });

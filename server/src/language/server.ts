@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { REFRESH_REQUEST, SELECTED_INTERPRETERS_NOTIFICATION } from '../protocol/protocol';
+import { renderMessage, type Message } from '../core/model/message';
 import { readClientAbilities } from './clientAbilities';
 import { codeActions } from './documents/codeActions';
 import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './runs/followedDocuments';
@@ -66,7 +67,9 @@ function createSession(
   const state = new WorkspaceState(runtime, open);
   state.changeFolders(initialFolders(params), []);
   const settings = new SettingsStore(connection, client, log);
-  return { connection, runtime, client, log, documents: open, settings, state };
+  const translations = runtime.translations(params.locale);
+  const render = (text: Message): string => renderMessage(text, translations);
+  return { connection, runtime, client, log, render, documents: open, settings, state };
 }
 
 function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {
