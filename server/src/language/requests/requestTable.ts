@@ -8,8 +8,10 @@ import {
   ISOLATION_PREVIEW_REQUEST,
   LIVE_CHECK_REQUEST,
 } from '../../protocol/protocol';
+import { EXPLAIN_IMPORT_REQUEST, MODULE_NAMES_REQUEST } from '../../protocol/imports';
 import type { Session } from '../state';
 import { children, contexts } from './contextsRequest';
+import { explainImportRequest, moduleNames } from './explainImportRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
 
@@ -24,6 +26,18 @@ export interface RequestRow {
 }
 
 export const REQUESTS: readonly RequestRow[] = [
+  {
+    method: EXPLAIN_IMPORT_REQUEST,
+    task: 'Explaining an import',
+    fallback: {},
+    answer: explainImportRequest,
+  },
+  {
+    method: MODULE_NAMES_REQUEST,
+    task: 'Completing the name of a module',
+    fallback: { names: [] },
+    answer: moduleNames,
+  },
   {
     method: CONTEXTS_REQUEST,
     task: 'Collecting the contexts',
