@@ -6,6 +6,7 @@ import type { InspectorApi } from './api';
 import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
 import { ContextsModel } from './contexts/contextsModel';
+import { MissingModulesDocument } from './documents/missingModulesDocument';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
 import { showStatus } from './views/status';
@@ -23,15 +24,17 @@ export function startSession(context: ExtensionContext): Session {
   const model = new ContextsModel(server, output);
   const tree = showContextsTree(model, server);
   const documents = new VirtualDocuments();
+  const missing = new MissingModulesDocument();
   context.subscriptions.push(
     output,
     model,
     documents,
+    missing,
     tree.view,
     showStatus(model),
     restartWhenTrusted(server),
     new SelectedInterpreters(server, output),
-    ...registerCommands({ server, model, output, documents, applied: [] }),
+    ...registerCommands({ server, model, output, documents, missing, applied: [] }),
   );
   // Nothing waits for the start: the view shows that it is under way, and the client itself shows an error.
   void server.start();

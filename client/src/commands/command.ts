@@ -4,6 +4,7 @@ import type { LogOutputChannel } from 'vscode';
 import type { ServerClient } from '../server/serverClient';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
+import type { MissingModulesDocument } from '../documents/missingModulesDocument';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 
 export interface Services {
@@ -11,6 +12,7 @@ export interface Services {
   readonly model: ContextsModel;
   readonly output: LogOutputChannel;
   readonly documents: VirtualDocuments;
+  readonly missing: MissingModulesDocument;
   /** The isolation files that were written in this window; the latest are at the end. */
   readonly applied: (readonly MadeChange[])[];
 }

@@ -8,6 +8,8 @@ import { compareWithInterpreter } from './compareWithInterpreter';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
 import { goToCause } from './goToCause';
+import { findMissingModules } from './imports/findMissingModules';
+import { fixMissingModule } from './imports/fixMissingModule';
 import { makeExecutable } from './makeExecutable';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
@@ -29,6 +31,8 @@ const all: readonly Command[] = [
   restartServer,
   makeExecutable,
   applyLink,
+  findMissingModules,
+  fixMissingModule,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

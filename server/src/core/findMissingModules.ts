@@ -39,7 +39,8 @@ export function* findMissingModules(
   const walked = step.value;
   const reaches = new Map<InspectedContext, ModuleReach>();
   const reachOf = (inspected: InspectedContext): ModuleReach => {
-    const known = reaches.get(inspected) ?? new ModuleReach(inspected, fs, (module) => causes.isInFolder(module));
+    const known =
+      reaches.get(inspected) ?? new ModuleReach(inspected, fs, (module) => causes.isInFolder(module));
     reaches.set(inspected, known);
     return known;
   };

@@ -1,5 +1,6 @@
 /** Missing modules as text, JSON and Markdown. */
 
+import { doctorSummary } from '../../core/imports/missing/doctorSummary';
 import { renderMessage } from '../../core/model/message';
 import type {
   MissingFix,
@@ -22,7 +23,7 @@ export function doctorText(found: MissingModules, folder: string, style: Style):
     ...missing,
     groups.length === 0 ? 'Nothing is missing.\n' : '',
     apart.length === 0 ? '' : `\nNot found, but programs can do without: ${visible(apart.join(', '))}\n`,
-    `\n${summary(found)}\n`,
+    `\n${visible(summary(found))}\n`,
   ].join('');
 }
 
@@ -32,7 +33,14 @@ function groupText(group: MissingGroup, folder: string, style: Style): string {
   const places = imports.slice(0, SHOWN).map((each) => `  ${visible(placeOf(each, folder))}\n`);
   const more = imports.length > SHOWN ? [style.dim(`  and ${String(imports.length - SHOWN)} more\n`)] : [];
   const where = style.dim(`  in ${visible(contexts.join(', '))}\n`);
-  return [head, ...places, ...more, where, ...fixes.map((fix) => `  → ${visible(fixText(fix))}\n`), '\n'].join('');
+  return [
+    head,
+    ...places,
+    ...more,
+    where,
+    ...fixes.map((fix) => `  → ${visible(fixText(fix))}\n`),
+    '\n',
+  ].join('');
 }
 
 function lineOf({ subject, imports, why }: MissingGroup): string {
@@ -51,20 +59,10 @@ function fixText(fix: MissingFix): string {
   }
 }
 
-function summary({ files, imports, unchecked, uncertain, complete }: MissingModules): string {
-  const looked = `Looked up ${String(imports)} imports in ${String(files)} files.`;
-  const unsure =
-    uncertain.length === 0
-      ? ''
-      : ` ${String(uncertain.length)} of them depend on code: ${visible(names(uncertain))}.`;
-  const others =
-    unchecked.length === 0 ? '' : ` ${String(unchecked.length)} files belong to no environment of this folder.`;
-  return looked + unsure + others + (complete ? '' : ' There are more files, which were not looked at.');
-}
-
-function names(imports: readonly MissingImport[]): string {
-  const all = [...new Set(imports.map(({ module }) => module))];
-  return all.length > SHOWN ? `${all.slice(0, SHOWN).join(', ')}, …` : all.join(', ');
+function summary(found: MissingModules): string {
+  return doctorSummary(found)
+    .map((each) => renderMessage(each))
+    .join(' ');
 }
 
 function placeOf({ file, range, module }: MissingImport, folder: string): string {

@@ -27,7 +27,7 @@ export type MissingCause =
   /** An extension module of the project that nobody has built. */
   | 'not-built';
 
-/** Whether the program fails for want of it. */
+/** Whether the program fails without it. */
 export type MissingNeed =
   | 'needed'
   /** Guarded by `try`, by a condition, or only for type checkers; or needed once a function is called. */
@@ -42,7 +42,12 @@ export interface MissingImport {
 
 export type MissingFix =
   /** A line for a terminal. */
-  | { readonly kind: 'command'; readonly title: Message; readonly command: string; readonly directory: string }
+  | {
+      readonly kind: 'command';
+      readonly title: Message;
+      readonly command: string;
+      readonly directory: string;
+    }
   /** A directory for the path, in any of the ways in which one gets there. */
   | { readonly kind: 'add-root'; readonly title: Message; readonly directory: string }
   /** Open what a person has to change. */

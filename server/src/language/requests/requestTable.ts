@@ -9,6 +9,8 @@ import {
   LIVE_CHECK_REQUEST,
 } from '../../protocol/protocol';
 import { EXPLAIN_IMPORT_REQUEST, MODULE_NAMES_REQUEST } from '../../protocol/imports';
+import { MISSING_MODULES_REQUEST } from '../../protocol/doctor';
+import { missingModules, NO_MISSING_MODULES } from './missingModulesRequest';
 import type { Session } from '../state';
 import { children, contexts } from './contextsRequest';
 import { explainImportRequest, moduleNames } from './explainImportRequest';
@@ -67,5 +69,11 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Comparing with the interpreter',
     fallback: NO_LIVE_CHECK,
     answer: liveCheck,
+  },
+  {
+    method: MISSING_MODULES_REQUEST,
+    task: 'Looking for missing modules',
+    fallback: NO_MISSING_MODULES,
+    answer: missingModules,
   },
 ];

@@ -72,7 +72,12 @@ function flagOf(name: string, { version, platform }: RunningPython): boolean | u
 
 function callHolds({ callee, arguments: given }: Call, python: RunningPython): boolean | undefined {
   const [first, ...others] = given;
-  if (callee.kind !== 'attribute' || callee.name !== 'startswith' || first === undefined || others.length > 0) {
+  if (
+    callee.kind !== 'attribute' ||
+    callee.name !== 'startswith' ||
+    first === undefined ||
+    others.length > 0
+  ) {
     return undefined;
   }
   const text = systemText(callee.object, python);

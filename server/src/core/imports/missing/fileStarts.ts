@@ -15,7 +15,7 @@ export interface FileStart {
 
 export interface FileStarts {
   readonly starts: readonly FileStart[];
-  /** All contexts of the same environment: what one of them finds is no mistake of the file. */
+  /** All contexts of the same environment: what one of them finds, the file may import. */
   readonly siblings: readonly InspectedContext[];
 }
 
@@ -40,7 +40,12 @@ export class FilesOfContexts {
   private readonly byScript = new Map<string, InspectedContext[]>();
   private readonly rootsOf = new Map<string, readonly string[]>();
 
-  constructor(folder: string, contexts: readonly InspectedContext[], platform: Platform, walked: PythonFiles) {
+  constructor(
+    folder: string,
+    contexts: readonly InspectedContext[],
+    platform: Platform,
+    walked: PythonFiles,
+  ) {
     this.folder = folder;
     this.platform = platform;
     this.walked = walked;
@@ -78,7 +83,7 @@ export class FilesOfContexts {
     return { starts: exact.length > 0 ? exact : open, siblings };
   }
 
-  /** The first directory around the file that is no package. */
+  /** The first directory around the file that is not a package. */
   packageRoot(file: string): string {
     const { platform } = this;
     let directory = platform.dirname(file);
@@ -103,7 +108,9 @@ export class FilesOfContexts {
   private isBelow(file: string, directory: string): boolean {
     const { platform } = this;
     const top = platform.normcase(directory);
-    return platform.normcase(file).startsWith(top.endsWith(platform.separator) ? top : top + platform.separator);
+    return platform
+      .normcase(file)
+      .startsWith(top.endsWith(platform.separator) ? top : top + platform.separator);
   }
 
   /** Its own directory, as Python puts that first, and those around it from which it may be started. */

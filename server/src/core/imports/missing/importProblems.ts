@@ -94,8 +94,7 @@ export class ImportProblems {
     const problems = sites.flatMap((site) =>
       of.starts.flatMap((start): readonly ImportProblem[] => {
         const need = needOf(site, start.inspected, checksSystem);
-        const judged =
-          need === undefined ? undefined : this.judge(site, site.member, file, start, of);
+        const judged = need === undefined ? undefined : this.judge(site, site.member, file, start, of);
         return judged === undefined || need === undefined
           ? []
           : [
@@ -147,7 +146,13 @@ export class ImportProblems {
     if (found.kind === 'found') {
       // A namespace has no code that could define a name.
       return found.isNamespace && member !== undefined && !/^__\w+__$/.test(member)
-        ? this.judgeAbsolute(`${module}.${member}`, undefined, file, { inspected, roots }, { starts: [], siblings })
+        ? this.judgeAbsolute(
+            `${module}.${member}`,
+            undefined,
+            file,
+            { inspected, roots },
+            { starts: [], siblings },
+          )
         : undefined;
     }
     const local = roots.map((root) => reach.in(root, module));
@@ -185,7 +190,12 @@ export class ImportProblems {
     return inspected.result.fatal === undefined && this.reachOf(inspected).of(module).kind === 'found';
   }
 
-  private judgeRelative(level: number, module: string, file: string, { inspected, roots }: FileStart): Judged {
+  private judgeRelative(
+    level: number,
+    module: string,
+    file: string,
+    { inspected, roots }: FileStart,
+  ): Judged {
     const { platform } = inspected.context;
     let base = platform.dirname(file);
     for (let up = 1; up < level; up += 1) {
@@ -210,14 +220,19 @@ export class ImportProblems {
     if (this.isBuilt(place, inspected)) {
       return { kind: 'not-built', missing, place };
     }
-    const isDynamic = reach.in(platform.dirname(base), `${platform.basename(base)}.${module}`).kind === 'uncertain';
+    const isDynamic =
+      reach.in(platform.dirname(base), `${platform.basename(base)}.${module}`).kind === 'uncertain';
     return isDynamic || /(?:_version|version|version_info|_pb2|_pb2_grpc)$/.test(module)
       ? { kind: 'uncertain', missing }
       : { kind: 'own-module', missing, place };
   }
 
   /** Some directory above it may be on the path. */
-  private mayBePackage(base: string, { result, context }: InspectedContext, roots: readonly string[]): boolean {
+  private mayBePackage(
+    base: string,
+    { result, context }: InspectedContext,
+    roots: readonly string[],
+  ): boolean {
     const { platform, cwd } = context;
     const path = result.sysPath.map((entry) => platform.abspath(entry.path, cwd));
     const isInside = (root: string): boolean =>
@@ -296,9 +311,7 @@ function needOf(
 function deepest(all: readonly Reach[], module: string): Pick<MissingModule, 'module' | 'parent'> {
   const missing = all.flatMap((reach) => (reach.kind === 'missing' ? [reach] : []));
   const [best] = missing.toSorted((a, b) => b.module.length - a.module.length);
-  return best === undefined
-    ? { module }
-    : { module: best.module, ...definedOnly({ parent: best.parent }) };
+  return best === undefined ? { module } : { module: best.module, ...definedOnly({ parent: best.parent }) };
 }
 
 /** `from a import b, c` asks for `a` three times. */

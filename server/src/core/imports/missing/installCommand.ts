@@ -52,11 +52,7 @@ export function installDeclared(
 }
 
 /** A project, so that its source directory is on the path. */
-export function installForEditing(
-  project: string,
-  inspected: InspectedContext,
-  disk: Disk,
-): TerminalCommand {
+export function installForEditing(project: string, inspected: InspectedContext, disk: Disk): TerminalCommand {
   return {
     command: `${installer(inspected, disk)} -e ${quoted(project, disk.platform)}`,
     directory: project,

@@ -1,6 +1,5 @@
 /** Why a module is missing in a run context, and what would bring it there. */
 
-
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
 import type { MissingCause, MissingFix } from '../../model/missingImports';
@@ -43,7 +42,7 @@ interface Environment {
   readonly packages: readonly string[];
 }
 
-/** What keeps a module from being found although it is there, and is no matter of what is installed. */
+/** What keeps a module from being found although it is there, whatever is installed. */
 const STRONG: ReadonlySet<AbsenceRule> = new Set([
   ...(['hidden', 'no-init', 'namespace-cut', 'editable-hidden', 'other-extension', 'import-fails'] as const),
   ...(['pth-line', 'no-site', 'path-config', 'user-site-off'] as const),
@@ -166,7 +165,7 @@ export class MissingCauses {
       this.reasons.get(inspected) ??
       new AbsenceReasons(inspected, search, { fs: this.fs, folder: this.facts.folder });
     this.reasons.set(inspected, reasons);
-    
+
     const [reason] = reasons.of(search.find(top)).filter(({ rule }) => STRONG.has(rule));
     return reason === undefined
       ? undefined
@@ -279,16 +278,15 @@ export class MissingCauses {
     }
     const reasons = new AbsenceReasons(inspected, search, { fs: this.fs, folder: this.facts.folder });
     const answer = search.find(module);
-    const [reason] = answer.spec === undefined ? reasons.of(answer).filter(({ rule }) => STRONG.has(rule)) : [];
+    const [reason] =
+      answer.spec === undefined ? reasons.of(answer).filter(({ rule }) => STRONG.has(rule)) : [];
     const place = parent.origin ?? parent.locations?.[0]?.path;
     const opened = reason?.file ?? parent.origin;
     const near = answer.spec === undefined ? nearestModules(answer, search) : [];
     return {
       cause: reason === undefined ? 'no-submodule' : 'hidden',
       subject: module,
-      why:
-        reason?.why ??
-        noSubmodule(module, place === undefined ? undefined : this.shown(place), near),
+      why: reason?.why ?? noSubmodule(module, place === undefined ? undefined : this.shown(place), near),
       fixes:
         opened === undefined || opened === file
           ? []
@@ -415,7 +413,12 @@ function environmentsIn(facts: FolderFacts): readonly Environment[] {
     const packages = result.sysPath.flatMap(({ path, provenance: { kind } }) =>
       kind === 'site-packages' || kind === 'user-site' ? [path] : [],
     );
-    if (foreign === undefined && result.fatal === undefined && packages.length > 0 && !found.has(result.prefix)) {
+    if (
+      foreign === undefined &&
+      result.fatal === undefined &&
+      packages.length > 0 &&
+      !found.has(result.prefix)
+    ) {
       found.set(result.prefix, {
         name: shownIn(result.venv?.root ?? result.prefix, facts),
         prefix: result.prefix,
@@ -448,11 +451,13 @@ function holds(directory: string, module: string, fs: FileSystem): boolean {
   const listing = fs.list(directory);
   return (
     listing.kind === 'entries' &&
-    listing.names.some((name) => name === module || (name.startsWith(`${module}.`) && /\.(?:pyc?|so|pyd)$/.test(name)))
+    listing.names.some(
+      (name) => name === module || (name.startsWith(`${module}.`) && /\.(?:pyc?|so|pyd)$/.test(name)),
+    )
   );
 }
 
-/** Directories that are no packages themselves, and have a module or a package. */
+/** Directories that are not packages themselves, and have a module or a package. */
 function holdersIn(
   { directories }: PythonFiles,
   { machine: { platform } }: FolderFacts,

@@ -24,6 +24,7 @@ export class ModuleReach {
   readonly inspected: InspectedContext;
   readonly search: ImportSearch;
   private readonly fs: FileSystem;
+  private readonly ownCodeDecides: boolean;
   private readonly isInFolder: (module: string) => boolean;
   private readonly known = new Map<string, Reach>();
   private readonly below = new Map<string, Reach>();
@@ -34,6 +35,7 @@ export class ModuleReach {
     this.isInFolder = isInFolder;
     this.inspected = inspected;
     this.fs = fs;
+    this.ownCodeDecides = ownCodeDecides(inspected);
     this.search = new ImportSearch(inspected, fs, programLoads(inspected));
   }
 
@@ -59,7 +61,7 @@ export class ModuleReach {
         spec.finder !== undefined && spec.origin !== undefined && !this.search.entries.isFile(spec.origin);
       return isGone ? { kind: 'missing', module } : { kind: 'found', isNamespace: spec.kind === 'namespace' };
     }
-    const isUpToOwnCode = this.inspected.result.completeBefore === true && !this.isInFolder(module);
+    const isUpToOwnCode = this.ownCodeDecides && !this.isInFolder(module);
     if (!complete && !isUpToOwnCode) {
       return UNCERTAIN;
     }
@@ -125,4 +127,13 @@ export class ModuleReach {
     this.sources.set(file, changes);
     return changes;
   }
+}
+
+/** Whether all that is not known of the path is what the user's own code and tests add to it. */
+function ownCodeDecides({ context, result }: InspectedContext): boolean {
+  const isStartKnown = result.startupCode.every(
+    ({ state, judgement }) => state.kind !== 'runs' || judgement.kind !== 'unknown',
+  );
+  const isTest = context.kind === 'test' && context.uncertain !== undefined;
+  return result.completeBefore === true || (isTest && isStartKnown);
 }

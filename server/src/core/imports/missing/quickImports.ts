@@ -1,5 +1,5 @@
 /**
- * What a file may import, read quickly: every module that it names in an import, and perhaps a few that stand in texts. Where all
+ * What a file may import, read quickly: every module that it names in an import, and perhaps a few that are only in texts. Where all
  * are found, nobody has to parse the file.
  */
 

@@ -132,7 +132,10 @@ export function standardName(
   const removed = isPython3 ? rowOf(top, REMOVED) : undefined;
   if (removed !== undefined && atLeast(version, 3, removed)) {
     const args = { module: top, version: `3.${String(removed)}`, own };
-    const why = message('Python {version} removed {module} from the standard library, and this is {own}', args);
+    const why = message(
+      'Python {version} removed {module} from the standard library, and this is {own}',
+      args,
+    );
     return { kind: 'standard-library', why, ...back };
   }
   const added = rowOf(module, ADDED) ?? rowOf(top, ADDED);
