@@ -10,6 +10,7 @@ import { registerCommands } from './commands/index';
 import { ActiveContextModel } from './contexts/activeContextModel';
 import { ContextPins } from './contexts/contextPins';
 import { ContextsModel } from './contexts/contextsModel';
+import { MissingModulesDocument } from './documents/missingModulesDocument';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
 import { showFileDecorations } from './views/fileDecorations';
@@ -36,12 +37,14 @@ export function startSession(context: ExtensionContext): Session {
   const active = new ActiveContextModel(server, model, pins, output);
   const tree = showContextsTree(model, server);
   const documents = new VirtualDocuments();
+  const missing = new MissingModulesDocument();
   context.subscriptions.push(
     output,
     model,
     pins,
     active,
     documents,
+    missing,
     tree,
     showStatus(model),
     showFileDecorations(model),
@@ -57,6 +60,7 @@ export function startSession(context: ExtensionContext): Session {
       pins,
       output,
       documents,
+      missing,
       extensionId,
       version,
       applied: [],

@@ -7,6 +7,7 @@ import type { ContextPins } from '../contexts/contextPins';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
 import type { ContextsTree } from '../views/contextsTree';
+import type { MissingModulesDocument } from '../documents/missingModulesDocument';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 
 export interface Services {
@@ -20,6 +21,7 @@ export interface Services {
   readonly extensionId: string;
   readonly version: string;
   readonly documents: VirtualDocuments;
+  readonly missing: MissingModulesDocument;
   /** The isolation files that were written in this window; the latest are at the end. */
   readonly applied: (readonly MadeChange[])[];
 }

@@ -21,6 +21,8 @@ import { explainFinding } from './findings/explainFinding';
 import { openCause } from './findings/openCause';
 import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
+import { findMissingModules } from './imports/findMissingModules';
+import { fixMissingModule } from './imports/fixMissingModule';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
 import { applyFix } from './repair/applyFix';
@@ -57,6 +59,8 @@ const all: readonly Command[] = [
   copyAsJson,
   copyAsReport,
   reportIssue,
+  findMissingModules,
+  fixMissingModule,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

@@ -19,6 +19,7 @@ import { ISOLATION_ARGUMENTS, readIsolation } from './isolationArguments';
 import { allValues, isGiven, lastValue, scanOptions, type OptionTable, type Scanned } from './optionScanner';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
+export type DoctorFormat = 'text' | 'json' | 'markdown';
 
 export type Invocation =
   | { readonly kind: 'help'; readonly command?: CommandName }
@@ -37,6 +38,12 @@ export type Invocation =
       readonly environment: ContextOptions;
       readonly format: CheckFormat;
       readonly failOn: Severity;
+    }
+  | {
+      readonly kind: 'doctor';
+      readonly folder: string | undefined;
+      readonly environment: ContextOptions;
+      readonly format: DoctorFormat;
     }
   | ({
       readonly kind: 'compare';
@@ -106,6 +113,10 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
       format: readChoice(scanned, '--format', { text: 'text', json: 'json', sarif: 'sarif' }, 'text'),
       failOn: readChoice(scanned, '--fail-on', FAIL_ON, 'error'),
     }),
+  },
+  doctor: {
+    options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION, '--markdown': 'switch' },
+    read: readDoctor,
   },
   contexts: {
     options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION },
@@ -185,6 +196,19 @@ function readGeneral(args: readonly string[]): Invocation {
   }
   const command = commandNames.find((name) => name === scanned.positionals[0]);
   return { kind: 'help', ...definedOnly({ command }) };
+}
+
+function readDoctor(scanned: Scanned): Invocation {
+  const [json, markdown] = [isGiven(scanned, '--json'), isGiven(scanned, '--markdown')];
+  if (json && markdown) {
+    throw new CliError('Give either --json or --markdown');
+  }
+  return {
+    kind: 'doctor',
+    folder: readFolder(scanned.positionals),
+    environment: readEnvironmentArguments(scanned),
+    format: json ? 'json' : markdown ? 'markdown' : 'text',
+  };
 }
 
 function readFolderAndJson(scanned: Scanned): FolderAndJson {

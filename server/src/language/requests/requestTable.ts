@@ -12,6 +12,8 @@ import { FIX_REQUEST } from '../../protocol/findings';
 import { ACTIVE_CONTEXT_REQUEST } from '../../protocol/activeContextMessages';
 import { CONTEXT_COPY_REQUEST } from '../../protocol/contextCopies';
 import { EXPLAIN_IMPORT_REQUEST, MODULE_NAMES_REQUEST } from '../../protocol/imports';
+import { MISSING_MODULES_REQUEST } from '../../protocol/doctor';
+import { missingModules, NO_MISSING_MODULES } from './missingModulesRequest';
 import type { Session } from '../state';
 import { activeContextOf } from './activeContextRequest';
 import { contextCopy } from './contextCopyRequest';
@@ -91,5 +93,11 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Copying a context',
     fallback: {},
     answer: contextCopy,
+  },
+  {
+    method: MISSING_MODULES_REQUEST,
+    task: 'Looking for missing modules',
+    fallback: NO_MISSING_MODULES,
+    answer: missingModules,
   },
 ];
