@@ -7,6 +7,7 @@ export const commandNames = [
   'check',
   'contexts',
   'compare',
+  'checkers',
   'fix',
   'generate',
 ] as const;

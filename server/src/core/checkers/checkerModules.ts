@@ -39,7 +39,7 @@ export class CheckerModules {
     return this.at(directory).checked.get(name);
   }
 
-  /** PEP 561: whether the package says that it is typed, or has stubs beside it. */
+  /** PEP 561: whether the package says that it is typed, or has stubs next to it. */
   isTyped(name: string, directory: string): boolean {
     const package_ = this.platform.join(directory, name);
     return (

@@ -1,4 +1,4 @@
-/** What a checker searches beside the path of a run context: what is missing on either side, as far as an import would notice. */
+/** What a checker searches compared with the path of a run context: what is missing on either side, as far as an import would notice. */
 
 import { ImportSearch } from '../imports/search/importSearch';
 import { programLoads } from '../imports/search/programLoads';
@@ -57,11 +57,19 @@ export function searchedBy(
   const root = rootOfEnvironment(config.environment);
   const isSame = root === undefined || isEnvironmentOf(root, inspected);
   const environment = isSame ? inspected : tools.inspectEnvironment(root, inspected);
-  return [
+  const all = [
     ...config.directories,
     ...(config.checker === 'pylance' ? tools.editorPythonPath : []),
     ...(environment === undefined ? [] : environmentDirectories(config, environment)),
   ];
+  const { platform } = inspected.context;
+  const seen = new Set<string>();
+  return all.filter(({ path }) => {
+    const key = platform.normcase(platform.normpath(path));
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }
 
 export function isEnvironmentOf(root: string, { context, result }: InspectedContext): boolean {

@@ -48,10 +48,11 @@ export function mypyConfig(
   if (config === undefined && presence === undefined) {
     return undefined;
   }
+  const list = nodeBelow(config?.node, ['mypy_path'])?.range;
   const place =
     config === undefined
       ? presence?.place
-      : { file: config.file.file, range: config.node?.range ?? FILE_START };
+      : { file: config.file.file, range: list ?? config.node?.range ?? FILE_START };
   const target = targetOf(config, 'mypy_path', question);
   const environmentTarget = targetOf(config, 'python_executable', question);
   return {
@@ -74,6 +75,7 @@ export function mypyConfig(
     reads: 'interpreter',
     typedOnly: true,
     besideImporter: 'none',
+    reportsMissing: !isOn(config?.node, 'ignore_missing_imports') && !isOff(config?.node),
     unknown: config !== undefined && config.file.tree === undefined ? [unreadable(config.file)] : [],
     sources: sourcesOf(config, question),
   };
@@ -160,12 +162,22 @@ function environmentOf(config: Config | undefined, question: CheckerQuestion): C
   };
 }
 
+function isOn(node: PlacedNode | undefined, key: string): boolean {
+  const found = nodeBelow(node, [key]);
+  return found?.flag === true || /^(?:1|true|yes|on)$/i.test(found?.text ?? '');
+}
+
+/** `disable_error_code` can name what it reports. */
+function isOff(node: PlacedNode | undefined): boolean {
+  const codes = new Set(words(node, 'disable_error_code', /[,\s]/).map(({ text }) => text));
+  return codes.has('import') || (codes.has('import-not-found') && codes.has('import-untyped'));
+}
+
 function sourcesOf(config: Config | undefined, question: CheckerQuestion): MypySources {
   const { platform, folder } = question;
   const files = words(config?.node, 'files', /,/);
   const isByName = ['packages', 'modules'].some((key) => words(config?.node, key, /,/).length > 0);
   const exclude = textBelow(config?.node, 'exclude');
-  const flag = nodeBelow(config?.node, ['explicit_package_bases']);
   return {
     ...(files.length === 0
       ? {}
@@ -175,7 +187,7 @@ function sourcesOf(config: Config | undefined, question: CheckerQuestion): MypyS
             .map((path) => platform.abspath(path, folder)),
         }),
     isByName: files.length === 0 && isByName,
-    explicitBases: flag?.flag === true || /^(?:1|true|yes|on)$/i.test(flag?.text ?? ''),
+    explicitBases: isOn(config?.node, 'explicit_package_bases'),
     exclude:
       exclude === undefined
         ? (textsBelow(config?.node, 'exclude')?.items ?? []).map(({ text }) => text)

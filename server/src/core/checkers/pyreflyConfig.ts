@@ -7,7 +7,12 @@
 
 import { nodeBelow, textBelow, textsBelow, type PlacedNode } from '../formats/placedTree';
 import { definedOnly } from '../model/definedOnly';
-import type { CheckedDirectory, CheckerConfig, CheckerEnvironment } from '../model/facts/checkerFacts';
+import type {
+  CheckedDirectory,
+  CheckerConfig,
+  CheckerEnvironment,
+  CheckerPlace,
+} from '../model/facts/checkerFacts';
 import { message } from '../model/message';
 import {
   activeEnvironment,
@@ -33,7 +38,7 @@ interface Config {
   readonly node: PlacedNode | undefined;
 }
 
-/** `borrowed`: what another checker is told, which Pyrefly takes over if it has no configuration of its own. */
+/** `borrowed`: what another checker's settings list, which Pyrefly takes over if it has no configuration of its own. */
 export function pyreflyConfig(
   question: CheckerQuestion,
   presence: Presence | undefined,
@@ -44,12 +49,7 @@ export function pyreflyConfig(
     return undefined;
   }
   const isQueried = nodeBelow(config?.node, ['skip-interpreter-query'])?.flag !== true;
-  const place =
-    config === undefined
-      ? presence?.place
-      : config.table.length === 0
-        ? atStart(config.file.file)
-        : { file: config.file.file, range: config.node?.range ?? atStart('').range };
+  const place = config === undefined ? presence?.place : placeOf(config);
   const target = borrowed.length > 0 && config === undefined ? undefined : targetOf(config, question);
   const environmentTarget =
     config?.node === undefined
@@ -69,6 +69,7 @@ export function pyreflyConfig(
     environment: environmentOf(config, question),
     reads: 'interpreter',
     typedOnly: false,
+    reportsMissing: reportsMissing(config),
     besideImporter:
       nodeBelow(config?.node, ['enable-fallback-search-path'])?.flag === true ? 'directories-above' : 'none',
     unknown: [
@@ -76,6 +77,13 @@ export function pyreflyConfig(
       ...(isQueried ? [] : [message('It asks no interpreter, so it knows only what its settings list')]),
     ],
   };
+}
+
+/** The setting that lists what to search, otherwise where its settings begin. */
+function placeOf({ file, table, node }: Config): CheckerPlace {
+  const list = nodeBelow(node, ['search-path'])?.range;
+  const range = list ?? (table.length === 0 ? undefined : node?.range);
+  return range === undefined ? atStart(file.file) : { file: file.file, range };
 }
 
 function configOf(question: CheckerQuestion): Config | undefined {
@@ -90,6 +98,12 @@ function configOf(question: CheckerQuestion): Config | undefined {
   return pyproject === undefined || node === undefined
     ? undefined
     : { file: pyproject, table: ['tool', 'pyrefly'], node };
+}
+
+/** `missing-import` of `errors`, as a level or a boolean. */
+function reportsMissing(config: Config | undefined): boolean {
+  const own = nodeBelow(config?.node, ['errors', 'missing-import']);
+  return own?.flag !== false && own?.text !== 'ignore';
 }
 
 /** The older names of its settings have underscores. */
@@ -159,7 +173,7 @@ function fileTarget(
   return { file: file.file, text: file.text, syntax: 'toml', table, key, base: folder };
 }
 
-/** With a configuration, the folder is no longer a fallback beside `src`, so it has to be listed. */
+/** With a configuration, the folder is no longer a fallback after `src`, so it has to be listed. */
 function targetOf(config: Config | undefined, question: CheckerQuestion): CheckerConfig['target'] {
   if (config !== undefined) {
     return config.node === undefined ? undefined : { ...fileTarget(config, 'search-path', question), keep: [] };

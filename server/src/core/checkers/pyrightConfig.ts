@@ -13,6 +13,7 @@ import type {
   CheckerConfig,
   CheckerEnvironment,
   CheckerName,
+  CheckerPlace,
   CheckerTarget,
 } from '../model/facts/checkerFacts';
 import { message, type Message } from '../model/message';
@@ -54,9 +55,7 @@ export function pyrightConfig(
   }
   const { extra, isDefault } = extraPaths(checker, config, question);
   const place =
-    config !== undefined
-      ? { file: config.file.file, range: placeRange(config) }
-      : (settings ?? presence?.place);
+    config !== undefined ? placeOf(config) : (settings ?? presence?.place);
   const target = targetOf(checker, config, isDefault, question);
   const environmentTarget =
     config?.node === undefined ? undefined : { ...fileTarget(config, 'venv', question), keep: [] };
@@ -65,14 +64,14 @@ export function pyrightConfig(
     presence: isConfigured || settings !== undefined ? 'configured' : (presence?.presence ?? 'configured'),
     ...definedOnly({ place, target, environmentTarget }),
     directories: [
-      ...roots(config, question),
-      ...extra,
+      ...rootsAndExtra(config, extra, question),
       ...stubs(checker, config, question),
       ...(checker === 'pylance' ? [] : terminalPythonPath(question)),
     ],
     ...environmentOf(checker, config, question),
     typedOnly: false,
     besideImporter: 'directory',
+    reportsMissing: reportsMissing(config, question),
     unknown: unknownParts(config),
   };
 }
@@ -97,11 +96,12 @@ function configOf(checker: PyrightKind, question: CheckerQuestion): Config | und
     : { file: pyproject, table, node: nodeBelow(pyproject.tree, table) };
 }
 
-function placeRange({ file, table, node }: Config): { start: Position; end: Position } {
-  return table.length === 0 || node === undefined ? atStart(file.file).range : node.range;
+/** The setting that lists what to search, otherwise where its settings begin. */
+function placeOf({ file, table, node }: Config): CheckerPlace {
+  const list = nodeBelow(node, ['extraPaths'])?.range;
+  const range = list ?? (table.length === 0 ? undefined : node?.range);
+  return range === undefined ? atStart(file.file) : { file: file.file, range };
 }
-
-type Position = ReturnType<typeof atStart>['range']['start'];
 
 /** The setting of the editor that shows that it is used. */
 function settingsOf(checker: PyrightKind, { settings }: CheckerQuestion): CheckerConfig['place'] {
@@ -122,14 +122,11 @@ interface Extra {
   readonly isDefault: boolean;
 }
 
+/** What is searched where no execution environment lists its own. */
 function extraPaths(checker: PyrightKind, config: Config | undefined, question: CheckerQuestion): Extra {
   const { folder, settings } = question;
-  const ofEnvironments = executionEnvironments(config).flatMap((node) =>
-    listOf(node, config?.file.file ?? '', question),
-  );
-  const inConfig = textsBelow(config?.node, 'extraPaths');
-  if (config !== undefined && inConfig !== undefined) {
-    return { extra: [...listOf(config.node, config.file.file, question), ...ofEnvironments], isDefault: false };
+  if (config !== undefined && textsBelow(config.node, 'extraPaths') !== undefined) {
+    return { extra: listOf(config.node, config.file.file, question), isDefault: false };
   }
   const key = checker === 'basedpyright' ? 'basedpyright.analysis.extraPaths' : 'python.analysis.extraPaths';
   const inSettings =
@@ -148,7 +145,7 @@ function extraPaths(checker: PyrightKind, config: Config | undefined, question: 
   const source = question.platform.join(folder, 'src');
   const isSource = searchesSource && isDirectory(source, question) && !isPackage(source, question);
   return {
-    extra: [...(isSource ? [directory(source, 'default')] : []), ...inSettings, ...ofEnvironments],
+    extra: [...(isSource ? [directory(source, 'default')] : []), ...inSettings],
     isDefault: isSource,
   };
 }
@@ -169,18 +166,30 @@ function executionEnvironments(config: Config | undefined): readonly PlacedNode[
   return nodeBelow(config?.node, ['executionEnvironments'])?.items ?? [];
 }
 
-/** A file belongs to the first environment whose root contains it; what any of them searches counts as searched. */
-function roots(config: Config | undefined, question: CheckerQuestion): readonly CheckedDirectory[] {
-  const { folder } = question;
-  const own = executionEnvironments(config).flatMap((node) => textBelow(node, 'root') ?? []);
-  return [
-    ...listed(
-      own,
-      { rule: 'root', setting: 'executionEnvironments', file: config?.file.file ?? '', base: folder },
+/**
+ * A file belongs to the first environment whose root contains it, otherwise to the whole folder; what any of them searches counts as
+ * searched. An environment that lists no directories takes those of the folder.
+ */
+function rootsAndExtra(
+  config: Config | undefined,
+  extra: readonly CheckedDirectory[],
+  question: CheckerQuestion,
+): readonly CheckedDirectory[] {
+  const { folder, platform } = question;
+  const file = config?.file.file ?? '';
+  const environments = executionEnvironments(config).map((node) => {
+    const written = textBelow(node, 'root');
+    const root = listed(
+      written === undefined ? [] : [written],
+      { rule: 'root', setting: 'executionEnvironments', file, base: folder },
       question,
-    ),
-    directory(folder, 'default'),
-  ];
+    );
+    const own = textsBelow(node, 'extraPaths') === undefined ? extra : listOf(node, file, question);
+    return { root, all: [...root, ...own] };
+  });
+  const coversFolder = environments.some(({ root }) => root.some(({ path }) => platform.normpath(path) === folder));
+  const all = environments.flatMap((each) => each.all);
+  return coversFolder ? all : [...all, directory(folder, 'default'), ...extra];
 }
 
 function stubs(
@@ -231,6 +240,16 @@ function environmentOf(
     environment: local === undefined ? { kind: 'active' } : { kind: 'discovered', root: local },
     reads: 'interpreter',
   };
+}
+
+/** `reportMissingImports`, as a level or a boolean. */
+function reportsMissing(config: Config | undefined, { settings }: CheckerQuestion): boolean {
+  const own = nodeBelow(config?.node, ['reportMissingImports']);
+  const inEditor = ['python.analysis.diagnosticSeverityOverrides', 'basedpyright.analysis.diagnosticSeverityOverrides']
+    .map((key) => textBelow(settings?.tree, key, 'reportMissingImports')?.text)
+    .find((level) => level !== undefined);
+  const level = own?.text ?? inEditor;
+  return own?.flag !== false && level !== 'none' && level !== 'off';
 }
 
 function unknownParts(config: Config | undefined): readonly Message[] {

@@ -6,7 +6,12 @@
  */
 
 import { nodeBelow, textBelow, textsBelow, type PlacedNode } from '../formats/placedTree';
-import type { CheckedDirectory, CheckerConfig, CheckerEnvironment } from '../model/facts/checkerFacts';
+import type {
+  CheckedDirectory,
+  CheckerConfig,
+  CheckerEnvironment,
+  CheckerPlace,
+} from '../model/facts/checkerFacts';
 import { definedOnly } from '../model/definedOnly';
 import {
   activeEnvironment,
@@ -41,12 +46,7 @@ export function tyConfig(
   if (config === undefined && presence === undefined) {
     return undefined;
   }
-  const place =
-    config === undefined
-      ? presence?.place
-      : config.table.length === 0
-        ? atStart(config.file.file)
-        : { file: config.file.file, range: config.node?.range ?? atStart('').range };
+  const place = config === undefined ? presence?.place : placeOf(config);
   const environmentTarget = targetOf(config, 'python', question);
   const target = targetOf(config, 'extra-paths', question);
   return {
@@ -62,8 +62,16 @@ export function tyConfig(
     reads: 'files',
     typedOnly: false,
     besideImporter: 'directories-above',
+    reportsMissing: textBelow(config?.node, 'rules', 'unresolved-import')?.text !== 'ignore',
     unknown: config !== undefined && config.file.tree === undefined ? [unreadable(config.file)] : [],
   };
+}
+
+/** The setting that lists what to search, otherwise where its settings begin. */
+function placeOf({ file, table, node }: Config): CheckerPlace {
+  const list = nodeBelow(node, ['environment', 'extra-paths'])?.range;
+  const range = list ?? (table.length === 0 ? undefined : node?.range);
+  return range === undefined ? atStart(file.file) : { file: file.file, range };
 }
 
 function configOf(question: CheckerQuestion): Config | undefined {

@@ -4,7 +4,7 @@ import { composeFiles } from './elsewhere/composeFiles';
 import { condaRuns } from './projects/condaRuns';
 import { devcontainers } from './elsewhere/devcontainers';
 import { dockerfiles } from './elsewhere/dockerfiles';
-import { dotenv, interpreters, packages, settings, versions } from './folderSources';
+import { checkers, dotenv, interpreters, packages, settings, versions } from './folderSources';
 import { envrc } from './elsewhere/envrcFiles';
 import { hatchRuns } from './projects/hatchRuns';
 import { launch } from './editor/launch';
@@ -68,4 +68,5 @@ export const sources: readonly Source[] = [
   interpreters,
   versions,
   packages,
+  checkers,
 ];

@@ -120,7 +120,7 @@ export interface FolderFacts {
   readonly unreadEditorFiles?: readonly string[];
   /** What its files set for Pythons on other machines. */
   readonly elsewhere?: readonly ElsewhereSource[];
-  /** The type checkers that matter here, beside its run contexts. */
+  /** The type checkers that matter here, compared with its run contexts. */
   readonly checkers?: readonly CheckerFacts[];
   /** What looks like an assignment in its files, and is dropped by the program that reads them. */
   readonly dropped?: readonly DroppedAssignment[];

@@ -2,15 +2,11 @@ import { BASE, check, VENV } from '../../../support/situations';
 import type { Tree } from '../../../support/tree';
 
 const LIBS: Tree = { '/project/libs/common.py': '', '/project/app.py': '' };
-const DOTENV: Tree = { '/project/.env': 'PYTHONPATH=libs\n', ...LIBS };
 const TERMINAL: Tree = {
   '/project/.vscode/settings.json': '{ "terminal.integrated.env.linux": { "PYTHONPATH": "${workspaceFolder}/libs" } }\n',
 };
 const PYTEST = '[tool.pytest.ini_options]\npythonpath = ["libs"]\n';
 const SITE = '/project/.venv/lib/python9.8/site-packages';
-
-/** What the other rules say about the same folder does not matter here. */
-const only = (lines: readonly string[]): readonly string[] => lines;
 
 describe('type-checker-path-differs', () => {
   for (const [name, files, place] of [
@@ -21,7 +17,7 @@ describe('type-checker-path-differs', () => {
   ] as const) {
     check(`a directory of pytest's pythonpath, with ${name}`, {
       files: { ...BASE, ...VENV, ...LIBS, '/project/pytest.ini': '[pytest]\npythonpath = libs\n', ...files },
-      expect: only([`${place} type-checker-path-differs warning`]),
+      expect: [`${place} type-checker-path-differs warning`],
     });
   }
 
@@ -40,6 +36,18 @@ describe('type-checker-path-differs', () => {
     },
     expect: [],
   });
+
+  for (const [name, files] of Object.entries({
+    Pyright: { '/project/pyrightconfig.json': '{ "reportMissingImports": "none" }\n' },
+    ty: { '/project/ty.toml': '[rules]\nunresolved-import = "ignore"\n' },
+    Pyrefly: { '/project/pyrefly.toml': '[errors]\nmissing-import = false\n' },
+    mypy: { '/project/mypy.ini': '[mypy]\nfiles = app.py\nignore_missing_imports = True\n' },
+  })) {
+    check(`missing imports that ${name} does not report`, {
+      files: { ...BASE, ...VENV, ...LIBS, '/project/pytest.ini': '[pytest]\npythonpath = libs\n', ...files },
+      expect: [],
+    });
+  }
 
   check('a directory without modules', {
     files: {
@@ -112,5 +120,4 @@ describe('type-checker-path-differs', () => {
     files: { ...BASE, ...VENV, ...LIBS, ...TERMINAL, '/project/ty.toml': '' },
     expect: [],
   });
-  void DOTENV;
 });

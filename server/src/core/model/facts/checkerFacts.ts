@@ -69,7 +69,7 @@ export type CheckerEnvironment =
 /** Where it looks for an import in addition, depending on the file that contains the import. */
 export type BesideImporter = 'directory' | 'directories-above' | 'none';
 
-/** What one checker is told, whatever the run context. */
+/** The settings of one checker, whatever the run context. */
 export interface CheckerConfig {
   readonly checker: CheckerName;
   readonly presence: CheckerPresence;
@@ -83,11 +83,13 @@ export interface CheckerConfig {
   /** Packages of the environment count only if they say that they are typed. */
   readonly typedOnly: boolean;
   readonly besideImporter: BesideImporter;
+  /** False if its settings say that an import that is not found is not an error. */
+  readonly reportsMissing: boolean;
   /** What of it is not understood. */
   readonly unknown: readonly Message[];
-  /** Where it is told more directories; undefined if that is not possible. */
+  /** Where more directories are listed; undefined if that is not possible. */
   readonly target?: CheckerTarget;
-  /** Where it is told the environment; undefined if that is not possible. */
+  /** Where the environment is named; undefined if that is not possible. */
   readonly environmentTarget?: CheckerTarget;
 }
 
@@ -128,7 +130,7 @@ export interface UnsearchedDirectory {
   readonly names: readonly string[];
 }
 
-/** One checker beside one run context. */
+/** One checker compared with one run context. */
 export interface CheckerComparison {
   readonly checker: CheckerName;
   /** In the order of its search. */
@@ -139,7 +141,7 @@ export interface CheckerComparison {
   readonly otherEnvironment?: { readonly checked: string; readonly run: string };
 }
 
-/** A checker, beside each run context of the folder that starts. */
+/** A checker, compared with each run context of the folder that starts. */
 export interface CheckerFacts {
   readonly config: CheckerConfig;
   readonly comparisons: readonly {

@@ -78,7 +78,7 @@ export const typeCheckerPathDiffers = defineRule<Data>({
               { checker: CHECKER_TITLES[data.config.checker], written: data.written, run: data.run },
             )
           : message(
-              '{checker} looks for the environment {written}, which does not exist. It misses the packages that Python has here; name {run} instead.',
+              '{checker} looks for the environment {written}, which does not exist. It misses the packages that Python has here. Name {run} instead.',
               { checker: CHECKER_TITLES[data.config.checker], written: data.written, run: data.run },
             );
       case 'unsearched':
@@ -115,7 +115,7 @@ function* uncheckedOf(
   const groups = new Map<string, { configs: CheckerConfig[]; paths: readonly Unchecked[]; place: Place }>();
   for (const { config, comparisons } of checkers) {
     const paths = uncheckedPaths(comparisons);
-    if (paths.length === 0) {
+    if (paths.length === 0 || !config.reportsMissing) {
       continue;
     }
     const place = config.place ?? causeInFolder(paths, facts);
@@ -188,17 +188,17 @@ function uncheckedMessage({ configs, paths }: DataOf<'unchecked'>): Message {
   switch (others.length) {
     case 0:
       return message(
-        '{checkers} does not search {path}, where Python finds {names}. It reports such imports as missing; add the directory to {setting}.',
+        '{checkers} does not search {path}, where Python finds {names}. It reports such imports as missing. Add the directory to {setting}.',
         args,
       );
     case 1:
       return message(
-        '{checkers} does not search {path}, where Python finds {names}, and another directory. It reports such imports as missing; add them to {setting}.',
+        '{checkers} does not search {path}, where Python finds {names}, and another directory. It reports such imports as missing. Add them to {setting}.',
         args,
       );
     default:
       return message(
-        '{checkers} does not search {path}, where Python finds {names}, and {count} more directories. It reports such imports as missing; add them to {setting}.',
+        '{checkers} does not search {path}, where Python finds {names}, and {count} more directories. It reports such imports as missing. Add them to {setting}.',
         args,
       );
   }
