@@ -3,6 +3,7 @@
 import { window, type ExtensionContext } from 'vscode';
 import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
 import type { InspectorApi } from './api';
+import { offerCheckTasks } from './server/checkTasks';
 import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
 import { ContextsModel } from './contexts/contextsModel';
@@ -30,6 +31,7 @@ export function startSession(context: ExtensionContext): Session {
     tree.view,
     showStatus(model),
     restartWhenTrusted(server),
+    offerCheckTasks(context.asAbsolutePath('dist/cli.js')),
     new SelectedInterpreters(server, output),
     ...registerCommands({ server, model, output, documents, applied: [] }),
   );

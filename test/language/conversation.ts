@@ -28,7 +28,7 @@ import type { Source } from '../../server/src/core/contexts/source';
 import { sources } from '../../server/src/core/contexts/sources';
 import { linux } from '../../server/src/core/model/platform';
 import type { AskInterpreter } from '../../server/src/node/liveCheck';
-import type { Engine } from '../../server/src/language/runtime';
+import type { Engine, Runtime } from '../../server/src/language/runtime';
 import { startServer } from '../../server/src/language/server';
 import { CONTEXTS_CHANGED_NOTIFICATION } from '../../server/src/protocol/protocol';
 import type { MemoryFileSystem } from '../support/memoryFileSystem';
@@ -67,6 +67,8 @@ export interface ConversationOptions {
   readonly askInterpreter?: AskInterpreter;
   readonly environment?: ReadonlyMap<string, string>;
   readonly now?: () => number;
+  readonly locale?: string;
+  readonly translations?: Runtime['translations'];
   /** Of the event loop: enough of them let whole exchanges of messages in. */
   readonly turnsBetweenSlices?: number;
 }
@@ -186,6 +188,7 @@ export async function converse(
       processEnvironment: options.environment ?? new Map(),
       account: { home: '/home/me', privileged: false },
     },
+    translations: (locale) => options.translations?.(locale) ?? {},
     timers: {
       after(_, callback) {
         const timer = setImmediate(callback);
@@ -219,6 +222,7 @@ export async function converse(
     }));
     const params = {
       processId: null,
+      ...(options.locale === undefined ? {} : { locale: options.locale }),
       rootUri: null,
       workspaceFolders: folders,
       capabilities: options.capabilities ?? fullCapabilities,

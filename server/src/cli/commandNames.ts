@@ -10,6 +10,7 @@ export const commandNames = [
   'checkers',
   'fix',
   'generate',
+  'lsp',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -12,7 +12,7 @@ import type { InspectedContext } from '../core/model/inspection';
 import type { ReadProblem } from '../core/model/readProblem';
 import type { Implementation } from '../core/model/interpreter';
 import { describeJudgement } from '../core/model/judgement';
-import { renderMessage } from '../core/model/message';
+import type { Message } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
 import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
@@ -21,8 +21,8 @@ import type { Range } from '../core/text/positions';
 import { formatVersion } from '../core/model/version';
 import type { FileSystem } from '../core/ports/fileSystem';
 import type { ContextDto, EntryDto, FolderDto, PlaceDto, StartupCodeDto } from '../protocol/protocol';
-import type { ClientAbilities } from './clientAbilities';
 import type { InspectedFolder } from './runs/inspectAll';
+import type { Session } from './state';
 import { pathToUri } from './uri';
 
 export const DIAGNOSTIC_SOURCE = 'python-path';
@@ -34,53 +34,56 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(
-  finding: Finding,
-  severity: Severity,
-  client: ClientAbilities,
-  platform: Platform,
-): Diagnostic {
+export function toDiagnostic(finding: Finding, severity: Severity, session: Session): Diagnostic {
+  const { client, render } = session;
   return {
     range: finding.range,
     severity: severities[severity],
     code: finding.code,
     source: DIAGNOSTIC_SOURCE,
-    message: renderMessage(finding.message),
+    message: render(finding.message),
     ...(client.codeDescription ? { codeDescription: { href: diagnosticPage(finding.code) } } : {}),
     ...(client.relatedInformation && finding.related.length > 0
-      ? { relatedInformation: toRelatedInformation(finding, platform) }
+      ? { relatedInformation: toRelatedInformation(finding, session) }
       : {}),
   };
 }
 
 /** A read problem is not a finding and has no page, so the diagnostic has no code. */
-export function toProblemDiagnostic({ range, message }: ReadProblem): Diagnostic {
+export function toProblemDiagnostic({ range, message }: ReadProblem, { render }: Session): Diagnostic {
   return {
     range,
     severity: DiagnosticSeverity.Warning,
     source: DIAGNOSTIC_SOURCE,
-    message: renderMessage(message),
+    message: render(message),
   };
 }
 
-function toRelatedInformation({ related }: Finding, platform: Platform): DiagnosticRelatedInformation[] {
+function toRelatedInformation(
+  { related }: Finding,
+  { state: { platform }, render }: Session,
+): DiagnosticRelatedInformation[] {
   return related.map(({ file, range, message }) => ({
     location: { uri: pathToUri(file, platform), range },
-    message: renderMessage(message),
+    message: render(message),
   }));
 }
 
-interface Disk {
-  readonly platform: Platform;
-  readonly fileSystem: FileSystem;
+/** What DTOs are made with. */
+export interface Converting {
+  readonly state: { readonly platform: Platform; readonly fileSystem: FileSystem };
+  readonly render: (text: Message) => string;
 }
 
-export function toFolderDto({ folder, inspection, progress }: InspectedFolder, disk: Disk): FolderDto {
+export function toFolderDto(
+  { folder, inspection, progress }: InspectedFolder,
+  session: Converting,
+): FolderDto {
   return {
     uri: folder.uri,
     name: folder.name,
     contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
-      toContextDto(inspected, id, disk),
+      toContextDto(inspected, id, session),
     ),
     ...(progress.kind === 'whole' || progress.pending === 0
       ? {}
@@ -108,7 +111,12 @@ export function contextsById(
   );
 }
 
-function toContextDto({ context, result, foreign }: InspectedContext, id: string, disk: Disk): ContextDto {
+function toContextDto(
+  { context, result, foreign }: InspectedContext,
+  id: string,
+  session: Converting,
+): ContextDto {
+  const { render } = session;
   const uncertain = foreign?.because ?? context.uncertain ?? unknownCode(result);
   return {
     id,
@@ -117,26 +125,29 @@ function toContextDto({ context, result, foreign }: InspectedContext, id: string
     interpreter: result.executable === '' ? context.argv0 : result.executable,
     version: versionText(result),
     status: result.fatal === undefined ? 'ok' : 'fatal',
-    ...(result.fatal === undefined ? {} : { fatal: renderMessage(result.fatal.message) }),
+    ...(result.fatal === undefined ? {} : { fatal: render(result.fatal.message) }),
     complete: result.complete,
-    ...(uncertain === undefined ? {} : { incomplete: renderMessage(uncertain) }),
-    ...alternativeOf(result),
+    ...(uncertain === undefined ? {} : { incomplete: render(uncertain) }),
+    ...alternativeOf(result, session),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
-    entries: result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, disk)),
-    startupCode: result.startupCode.map((code) => toStartupCodeDto(code, disk.platform)),
+    entries: result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, session)),
+    startupCode: result.startupCode.map((code) => toStartupCodeDto(code, session)),
   };
 }
 
-function alternativeOf({ alternative }: StartupResult): Pick<ContextDto, 'alternative'> {
+function alternativeOf(
+  { alternative }: StartupResult,
+  { render }: Converting,
+): Pick<ContextDto, 'alternative'> {
   if (alternative === undefined) {
     return {};
   }
   const { because, fatal, sysPath } = alternative;
   return {
     alternative: {
-      because: renderMessage(because),
-      ...(fatal === undefined ? {} : { fatal: renderMessage(fatal.message) }),
+      because: render(because),
+      ...(fatal === undefined ? {} : { fatal: render(fatal.message) }),
       paths: sysPath.map(({ path }) => path),
     },
   };
@@ -149,7 +160,8 @@ function versionText({ implementation, version }: StartupResult): string {
   return version === undefined ? name : `${name} ${formatVersion(version)}`;
 }
 
-function toEntryDto(entry: Entry, index: number, cwd: string, { platform, fileSystem }: Disk): EntryDto {
+function toEntryDto(entry: Entry, index: number, cwd: string, { state, render }: Converting): EntryDto {
+  const { platform, fileSystem } = state;
   const absolute = platform.abspath(entry.path, cwd);
   const { origin, why, file, range } = describeProvenance(entry);
   return {
@@ -159,13 +171,16 @@ function toEntryDto(entry: Entry, index: number, cwd: string, { platform, fileSy
     kind: entryKind(entry),
     exists: entry.exists,
     isDirectory: entry.exists && fileSystem.stat(absolute).kind === 'directory',
-    origin: renderMessage(origin),
-    why: renderMessage(why),
+    origin: render(origin),
+    why: render(why),
     ...(file === undefined || range === undefined ? {} : { cause: toPlace(file, range, platform) }),
   };
 }
 
-function toStartupCodeDto(startupCode: StartupCode, platform: Platform): StartupCodeDto {
+function toStartupCodeDto(
+  startupCode: StartupCode,
+  { state: { platform }, render }: Converting,
+): StartupCodeDto {
   const { kind, file, range, code, state } = startupCode;
   const name = platform.basename(file);
   return {
@@ -173,7 +188,7 @@ function toStartupCodeDto(startupCode: StartupCode, platform: Platform): Startup
     label: code === '' ? name : `${name}:${range.start.line + 1}  ${code}`,
     place: toPlace(file, range, platform),
     runs: state.kind === 'runs',
-    judgement: describeJudgement(startupCode),
+    judgement: render(describeJudgement(startupCode)),
   };
 }
 

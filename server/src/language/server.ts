@@ -13,6 +13,7 @@ import {
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { REFRESH_REQUEST, SELECTED_INTERPRETERS_NOTIFICATION } from '../protocol/protocol';
+import { renderMessage, type Message } from '../core/model/message';
 import { readClientAbilities } from './clientAbilities';
 import { codeActions } from './documents/codeActions';
 import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './runs/followedDocuments';
@@ -20,7 +21,9 @@ import { hover } from './documents/hover';
 import { connectionLog } from './log';
 import { OpenDocuments } from './documents/openDocuments';
 import { Refresher } from './runs/refresher';
-import { completion } from './documents/pieCompletion';
+import { pathCompletion } from './documents/pathCompletion';
+import { documentLinks } from './documents/pathLinks';
+import { pieCompletion } from './documents/pieCompletion';
 import { definition } from './documents/pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
 import { runSafely } from './runSafely';
@@ -66,7 +69,9 @@ function createSession(
   const state = new WorkspaceState(runtime, open);
   state.changeFolders(initialFolders(params), []);
   const settings = new SettingsStore(connection, client, log);
-  return { connection, runtime, client, log, documents: open, settings, state };
+  const translations = runtime.translations(params.locale);
+  const render = (text: Message): string => renderMessage(text, translations);
+  return { connection, runtime, client, log, render, documents: open, settings, state };
 }
 
 function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {
@@ -149,7 +154,13 @@ function answerRequests(session: Session, refresher: Refresher): void {
   );
   connection.onHover((params, token) => runSafely(log, 'Hover', null, () => hover(session, params, token)));
   connection.onCompletion((params, token) =>
-    runSafely(log, 'Completion', [], () => completion(session, params, token)),
+    runSafely(log, 'Completion', [], async () => [
+      ...pathCompletion(session, params),
+      ...(await pieCompletion(session, params, token)),
+    ]),
+  );
+  connection.onDocumentLinks((params, token) =>
+    runSafely(log, 'Linking paths', [], () => documentLinks(session, params, token)),
   );
   connection.onDefinition((params, token) =>
     runSafely(log, 'Going to a package', [], () => definition(session, params, token)),

@@ -2,6 +2,7 @@
 
 import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
 import type { Machine } from '../core/model/inspection';
+import type { Message } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
 import type { FileSystem } from '../core/ports/fileSystem';
 import { cachingFileSystem, type CachingFileSystem } from '../node/cachingFileSystem';
@@ -26,6 +27,8 @@ export interface Session {
   readonly runtime: Runtime;
   readonly client: ClientAbilities;
   readonly log: Log;
+  /** In the language of the editor. */
+  readonly render: (text: Message) => string;
   readonly documents: OpenDocuments;
   readonly settings: SettingsStore;
   readonly state: WorkspaceState;

@@ -301,5 +301,8 @@ export interface LinkDto {
   readonly target: string;
 }
 
+/** A command of the client: shows a directory in the Explorer or in a file manager. Arguments: its URI (string). */
+export const REVEAL_DIRECTORY_COMMAND = 'pythonPathInspector.revealDirectory';
+
 /** A command of the client: shows a preview of isolation files and writes them if the user agrees. Arguments: null and an `IsolationPreviewParams`. */
 export const CREATE_ISOLATION_FILE_COMMAND = 'pythonPathInspector.createIsolationFile';

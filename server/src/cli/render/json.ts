@@ -137,7 +137,7 @@ function startupCodeJson(startupCode: StartupCode) {
     line: range.start.line + 1,
     code,
     runs: state.kind === 'runs',
-    judgement: describeJudgement(startupCode),
+    judgement: renderMessage(describeJudgement(startupCode)),
     outlook: outlook === undefined ? null : renderMessage(outlook),
   };
 }

@@ -19,7 +19,7 @@ export async function contexts(session: Session, token: CancellationToken): Prom
       state.setShownWhole(folder);
     }
   }
-  return { folders: inspected.map((folder) => toFolderDto(folder, state)) };
+  return { folders: inspected.map((folder) => toFolderDto(folder, session)) };
 }
 
 /** `params` is untrusted input from the client. */

@@ -1,6 +1,6 @@
 /** One of the user's own files has the name of a standard library module and comes before it on the path. */
 
-import { message, renderMessage } from '../../model/message';
+import { message, type Message } from '../../model/message';
 import { describeProvenance } from '../../model/provenance';
 import { FILE_START } from '../../text/positions';
 import type { ShadowedModule } from '../../model/facts/importFacts';
@@ -10,7 +10,7 @@ import { defineRule, type OccurrenceInFile } from '../rule';
 interface Data {
   readonly module: string;
   readonly hidden: string;
-  readonly why: string;
+  readonly why: Message;
   /** The program that has imported the standard library's before, so that this one is not found there. */
   readonly loadedBy: string | undefined;
 }
@@ -65,7 +65,7 @@ function* occurrence(
   yield {
     file,
     range: FILE_START,
-    data: { module, hidden, why: renderMessage(describeProvenance(from).why), loadedBy: program },
+    data: { module, hidden, why: describeProvenance(from).why, loadedBy: program },
     related: [
       {
         file: hidden,
