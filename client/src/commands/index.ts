@@ -2,15 +2,14 @@
 
 import { CancellationError, commands, l10n, window, type Disposable } from 'vscode';
 import { ServerUnavailable } from '../server/serverClient';
-import { applyLink } from './applyLink';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
 import { goToCause } from './goToCause';
-import { makeExecutable } from './makeExecutable';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
+import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';
 import { revealDirectory } from './revealDirectory';
 import { revealEntry } from './revealEntry';
@@ -29,8 +28,7 @@ const all: readonly Command[] = [
   compareWithInterpreter,
   showOutput,
   restartServer,
-  makeExecutable,
-  applyLink,
+  applyFix,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

@@ -90,7 +90,7 @@ function checkerJson({ config, comparison }: Compared) {
     ...placeJson(config.place),
     environment: environmentJson(config),
     complete: config.unknown.length === 0,
-    unknown: config.unknown.map(renderMessage),
+    unknown: config.unknown.map((reason) => renderMessage(reason)),
     searched: (comparison?.searched ?? config.directories).map(directoryJson),
     notSearched: (comparison?.unchecked ?? []).map(({ path, names, others, cause }) => ({
       path,

@@ -3,6 +3,7 @@
  * escape, so that a path survives byte for byte.
  */
 
+import { shellLines, type ShellFamily } from '../../core/fixes/shellText';
 import type { FileEdit } from '../../core/text/edit';
 import type { Entry } from '../../core/model/entry';
 import type { Finding, Fix, RelatedPlace } from '../../core/model/finding';
@@ -98,7 +99,8 @@ export function checkFindingJson(finding: Finding) {
   };
 }
 
-export function fixJson(finding: Finding, fix: Fix, edits: readonly FileEdit[]) {
+/** `commands` are not run by this program. */
+export function fixJson(finding: Finding, fix: Fix, edits: readonly FileEdit[], shell: ShellFamily) {
   return {
     id: fix.id,
     title: renderMessage(fix.title),
@@ -107,6 +109,9 @@ export function fixJson(finding: Finding, fix: Fix, edits: readonly FileEdit[]) 
     range: finding.range,
     preferred: fix.preferred,
     writes: [...new Set(edits.map(({ file }) => file))],
+    ...(fix.kind === 'terminal'
+      ? { directory: fix.commands.directory, commands: shellLines(fix.commands, shell) }
+      : {}),
   };
 }
 

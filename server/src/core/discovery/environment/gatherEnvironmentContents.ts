@@ -63,7 +63,7 @@ function environmentContents(
 }
 
 /** Nothing about its interpreter needs a repair. */
-function isInOrder(
+export function isInOrder(
   { executableState, homeState, version }: EnvironmentFacts,
   { settings }: PyvenvCfg,
   libraries: readonly string[],
