@@ -24,6 +24,8 @@ export interface CheckerSituation {
   readonly contexts: readonly InspectedContext[];
   readonly directories: PackageDirectories;
   readonly inspectEnvironment: CheckerTools['inspectEnvironment'];
+  /** Those that count as recommended, whatever the files say. */
+  readonly also?: readonly CheckerName[];
 }
 
 export function gatherCheckers(situation: CheckerSituation): readonly CheckerFacts[] {
@@ -122,9 +124,9 @@ const INSTALLED: Readonly<Record<string, CheckerName>> = {
 
 function presences(
   question: CheckerQuestion,
-  { contexts, directories, machine: { platform } }: CheckerSituation,
+  { contexts, directories, machine: { platform }, also = [] }: CheckerSituation,
 ): ReadonlyMap<CheckerName, Presence> {
-  const found = new Map<CheckerName, Presence>();
+  const found = new Map<CheckerName, Presence>(also.map((checker) => [checker, { presence: 'recommended' }]));
   const extensions = readJson(platform.join('.vscode', 'extensions.json'), question);
   for (const { text, range } of textsBelow(extensions?.tree, 'recommendations')?.items ?? []) {
     const checker = EXTENSIONS[text.toLowerCase()];

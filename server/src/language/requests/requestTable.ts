@@ -8,7 +8,11 @@ import {
   ISOLATION_PREVIEW_REQUEST,
   LIVE_CHECK_REQUEST,
 } from '../../protocol/protocol';
+import { ADD_TO_PATH_REQUEST } from '../../protocol/addToPath';
+import { CHECKERS_REQUEST } from '../../protocol/checkers';
 import type { Session } from '../state';
+import { addToPath, NO_WAYS } from './addToPathRequest';
+import { checkersOfContext, NO_CHECKERS } from './checkersRequest';
 import { children, contexts } from './contextsRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
@@ -53,5 +57,17 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Comparing with the interpreter',
     fallback: NO_LIVE_CHECK,
     answer: liveCheck,
+  },
+  {
+    method: CHECKERS_REQUEST,
+    task: 'Comparing with the type checkers',
+    fallback: NO_CHECKERS,
+    answer: checkersOfContext,
+  },
+  {
+    method: ADD_TO_PATH_REQUEST,
+    task: 'Looking for ways to add to the path',
+    fallback: NO_WAYS,
+    answer: addToPath,
   },
 ];

@@ -3,12 +3,13 @@
 import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
 import type { ListedItem } from './listedItem';
 
-/** Adds texts to an array, or to a text that a colon separates. Undefined if there is something else, or no valid TOML. */
+/** Adds texts to an array, or to one text with separators. Undefined if there is something else, or no valid TOML. */
 export function withTomlList(
   text: string,
   table: readonly string[],
   key: string,
   textsFor: (isThere: boolean) => readonly string[],
+  separator = ':',
 ): string | undefined {
   const place = placeOf(text, table, key);
   if (place === undefined) {
@@ -23,7 +24,7 @@ export function withTomlList(
     return withItems(text, value, texts.map(quoted));
   }
   return value.type === 'TOMLValue' && value.kind === 'string' && !value.multiline
-    ? replaced(text, value.range, quoted([value.value, ...texts].filter((each) => each !== '').join(':')))
+    ? replaced(text, value.range, quoted([value.value, ...texts].filter((each) => each !== '').join(separator)))
     : undefined;
 }
 
