@@ -9,6 +9,8 @@ import { createIsolationFile } from './createIsolationFile';
 import { goToCause } from './goToCause';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
+import { addToPath } from './paths/addToPath';
+import { compareWithTypeChecker } from './checkers/compareWithTypeChecker';
 import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';
 import { revealDirectory } from './revealDirectory';
@@ -26,6 +28,8 @@ const all: readonly Command[] = [
   createIsolationFile,
   undoIsolationFile,
   compareWithInterpreter,
+  compareWithTypeChecker,
+  addToPath,
   showOutput,
   restartServer,
   applyFix,
