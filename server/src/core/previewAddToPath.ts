@@ -38,12 +38,16 @@ export function previewAddToPath(path: string, folder: string, machine: Machine,
   const before = gatherFolder(folder, machine, fs);
   const checkers = checkersOf(before, machine, fs);
   const already = withDirectory(before, path);
+  const names = new Set(before.contexts.map(({ context }) => context.name));
+  const isEverywhere = [...names].every((name) => already.includes(name));
+  // A file that did not exist may stand for a context of its own, which had the directory like all the others.
+  const isNews = (name: string): boolean => !already.includes(name) && (names.has(name) || !isEverywhere);
   const searching = checkersSearching(checkers, path, before);
   const ways = pathWays({ path, facts: before, checkers, fs }).map((way): ReachingWay => {
     const edits = way.by === 'edits' ? way.edits : way.likeEdits;
     const edited = editedFileSystem(fs, edits, machine.platform);
     const after = gatherFolder(folder, machine, edited);
-    const reaches = withDirectory(after, path).filter((name) => !already.includes(name));
+    const reaches = withDirectory(after, path).filter((name) => isNews(name));
     return {
       way,
       reaches,

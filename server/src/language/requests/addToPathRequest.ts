@@ -2,7 +2,7 @@
 
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import { definedOnly } from '../../core/model/definedOnly';
-import { message, renderMessage } from '../../core/model/message';
+import { message } from '../../core/model/message';
 import { previewAddToPath, type ReachingWay } from '../../core/previewAddToPath';
 import type { AddToPathResult, PathWayDto } from '../../protocol/addToPath';
 import { changesRepair, terminalRepair } from '../documents/repairCommand';
@@ -34,11 +34,11 @@ export async function addToPath(
   // What is shown is written, so it has to be what the files hold now.
   state.forgetDisk();
   if (state.fileSystem.stat(path).kind !== 'directory') {
-    return { ...NO_WAYS, path, refused: renderMessage(message('{path} is not a folder.', { path })) };
+    return { ...NO_WAYS, path, refused: session.render(message('{path} is not a folder.', { path })) };
   }
   const found = folderOf(path, await inspectAll(session, token), session);
   if (found === undefined) {
-    return { ...NO_WAYS, path, refused: renderMessage(message('Open a folder first.')) };
+    return { ...NO_WAYS, path, refused: session.render(message('Open a folder first.')) };
   }
   const { folder, machine } = found.inspection;
   const preview = previewAddToPath(path, folder, machine, state.fileSystem);
@@ -48,7 +48,7 @@ export async function addToPath(
     already,
     isEverywhere: contexts > 0 && already.length >= contexts,
     ways: ways.flatMap((way) => toWayDto(way, session)),
-    ...definedOnly({ note: note === undefined ? undefined : renderMessage(note) }),
+    ...definedOnly({ note: note === undefined ? undefined : session.render(note) }),
   };
 }
 
@@ -66,7 +66,7 @@ function folderOf(
 }
 
 function toWayDto({ way, reaches, loses, checkers }: ReachingWay, session: Session): readonly PathWayDto[] {
-  const title = renderMessage(way.title);
+  const title = session.render(way.title);
   const repair =
     way.by === 'edits'
       ? changesRepair(way.edits, title, session)
@@ -77,7 +77,7 @@ function toWayDto({ way, reaches, loses, checkers }: ReachingWay, session: Sessi
         {
           kind: way.kind,
           title,
-          ...definedOnly({ note: way.note === undefined ? undefined : renderMessage(way.note) }),
+          ...definedOnly({ note: way.note === undefined ? undefined : session.render(way.note) }),
           reaches,
           loses,
           checkers,

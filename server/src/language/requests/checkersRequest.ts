@@ -16,7 +16,7 @@ import {
   type CheckerConfig,
   type CheckerPlace,
 } from '../../core/model/facts/checkerFacts';
-import { message, renderMessage, type Message } from '../../core/model/message';
+import { message, type Message } from '../../core/model/message';
 import type { CheckerDto, CheckerRowDto, CheckersResult } from '../../protocol/checkers';
 import { property } from '../../protocol/property';
 import type { PlaceDto } from '../../protocol/protocol';
@@ -67,7 +67,7 @@ function toCheckerDto(
 ): CheckerDto {
   const row = (path: string, why: Message, cause: CheckerPlace | undefined): CheckerRowDto => ({
     path,
-    why: renderMessage(why),
+    why: session.render(why),
     ...definedOnly({
       uri:
         session.state.fileSystem.stat(path).kind === 'absent'
@@ -80,9 +80,9 @@ function toCheckerDto(
   return {
     checker: config.checker,
     title: CHECKER_TITLES[config.checker],
-    presence: renderMessage(describePresence(config)),
-    environment: renderMessage(describeEnvironment(config.environment)),
-    unknown: config.unknown.map((reason) => renderMessage(reason)),
+    presence: session.render(describePresence(config)),
+    environment: session.render(describeEnvironment(config.environment)),
+    unknown: config.unknown.map((reason) => session.render(reason)),
     searched: searched.map((each) => row(each.path, describeDirectory(each), each.place)),
     unchecked: (comparison?.unchecked ?? []).map((each) =>
       row(each.path, describeUnchecked(each, config), each.cause),
@@ -92,7 +92,7 @@ function toCheckerDto(
     ),
     ...definedOnly({
       place: toPlace(config.place, session),
-      otherEnvironment: otherEnvironment(comparison),
+      otherEnvironment: otherEnvironment(comparison, session),
       repair: repairOf(config, comparison, session),
     }),
   };
@@ -104,11 +104,14 @@ function toPlace(place: CheckerPlace | undefined, { state }: Session): PlaceDto 
     : { uri: pathToUri(place.file, state.platform), range: place.range };
 }
 
-function otherEnvironment(comparison: CheckerComparison | undefined): string | undefined {
+function otherEnvironment(
+  comparison: CheckerComparison | undefined,
+  session: Session,
+): string | undefined {
   const other = comparison?.otherEnvironment;
   return other === undefined
     ? undefined
-    : renderMessage(message('It uses the packages of {checked}, but Python runs in {run}.', other));
+    : session.render(message('It uses the packages of {checked}, but Python runs in {run}.', other));
 }
 
 /** Another environment first: with that, the rest may be the same. */
@@ -123,10 +126,10 @@ function repairOf(
   if (run !== undefined) {
     const edit = useEnvironment(config, run, platform);
     const title = message('Let {checker} use the environment {run}', { checker, run });
-    return edit === undefined ? undefined : changesRepair([edit], renderMessage(title), session);
+    return edit === undefined ? undefined : changesRepair([edit], session.render(title), session);
   }
   const paths = (comparison?.unchecked ?? []).filter(({ names }) => names.length > 0).map(({ path }) => path);
   const edit = paths.length === 0 ? undefined : searchMore(config, paths, platform);
   const title = message('Let {checker} search {paths}', { checker, paths: paths.join(', ') });
-  return edit === undefined ? undefined : changesRepair([edit], renderMessage(title), session);
+  return edit === undefined ? undefined : changesRepair([edit], session.render(title), session);
 }
