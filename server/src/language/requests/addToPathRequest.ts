@@ -2,7 +2,7 @@
 
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import { definedOnly } from '../../core/model/definedOnly';
-import { message } from '../../core/model/message';
+import { message, withRelativePaths } from '../../core/model/message';
 import { previewAddToPath, type ReachingWay } from '../../core/previewAddToPath';
 import type { AddToPathResult, PathWayDto } from '../../protocol/addToPath';
 import { changesRepair, terminalRepair } from '../documents/repairCommand';
@@ -47,7 +47,7 @@ export async function addToPath(
     path,
     already,
     isEverywhere: contexts > 0 && already.length >= contexts,
-    ways: ways.flatMap((way) => toWayDto(way, session)),
+    ways: ways.flatMap((way) => toWayDto(way, folder, session)),
     ...definedOnly({ note: note === undefined ? undefined : session.render(note) }),
   };
 }
@@ -65,8 +65,13 @@ function folderOf(
   return around[0] ?? folders[0];
 }
 
-function toWayDto({ way, reaches, loses, checkers }: ReachingWay, session: Session): readonly PathWayDto[] {
-  const title = session.render(way.title);
+function toWayDto(
+  { way, reaches, loses, checkers }: ReachingWay,
+  folder: string,
+  session: Session,
+): readonly PathWayDto[] {
+  const { separator } = session.state.platform;
+  const title = session.render(withRelativePaths(way.title, folder, separator));
   const repair =
     way.by === 'edits'
       ? changesRepair(way.edits, title, session)

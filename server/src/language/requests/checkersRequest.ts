@@ -16,7 +16,7 @@ import {
   type CheckerConfig,
   type CheckerPlace,
 } from '../../core/model/facts/checkerFacts';
-import { message, type Message } from '../../core/model/message';
+import { message, withRelativePaths, type Message } from '../../core/model/message';
 import type { CheckerDto, CheckerRowDto, CheckersResult } from '../../protocol/checkers';
 import { property } from '../../protocol/property';
 import type { PlaceDto } from '../../protocol/protocol';
@@ -43,7 +43,11 @@ export async function checkersOfContext(
   return {
     context: { id, name },
     checkers: (inspection.checkers ?? []).map(({ config, comparisons }) =>
-      toCheckerDto(config, comparisons.find(({ context }) => context === name)?.comparison, session),
+      toCheckerDto(config, comparisons.find(({ context }) => context === name)?.comparison, {
+        ...session,
+        // A narrow notification cuts off the end of a long path.
+        render: (text) => session.render(withRelativePaths(text, inspection.folder, session.state.platform.separator)),
+      }),
     ),
   };
 }
@@ -130,6 +134,10 @@ function repairOf(
   }
   const paths = (comparison?.unchecked ?? []).filter(({ names }) => names.length > 0).map(({ path }) => path);
   const edit = paths.length === 0 ? undefined : searchMore(config, paths, platform);
-  const title = message('Let {checker} search {paths}', { checker, paths: paths.join(', ') });
+  const args = { checker, path: paths[0] ?? '', count: String(paths.length) };
+  const title =
+    paths.length === 1
+      ? message('Let {checker} search {path}', args)
+      : message('Let {checker} search {count} more directories', args);
   return edit === undefined ? undefined : changesRepair([edit], session.render(title), session);
 }
