@@ -25,6 +25,8 @@ import { findMissingModules } from './imports/findMissingModules';
 import { fixMissingModule } from './imports/fixMissingModule';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
+import { addToPath } from './paths/addToPath';
+import { compareWithTypeChecker } from './checkers/compareWithTypeChecker';
 import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';
 import { revealDirectory } from './revealDirectory';
@@ -43,6 +45,8 @@ const all: readonly Command[] = [
   createIsolationFile,
   undoIsolationFile,
   compareWithInterpreter,
+  compareWithTypeChecker,
+  addToPath,
   showOutput,
   restartServer,
   applyFix,

@@ -31,6 +31,12 @@ export type Invocation =
       readonly modules: readonly string[];
       readonly context: ContextArguments;
     } & FolderAndJson)
+  | ({
+      readonly kind: 'checkers';
+      readonly environment: ContextOptions;
+      /** The name of a context of the folder. */
+      readonly context: string | undefined;
+    } & FolderAndJson)
   | ({ readonly kind: 'contexts'; readonly environment: ContextOptions } & FolderAndJson)
   | {
       readonly kind: 'check';
@@ -123,6 +129,15 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
     read: (scanned) => ({
       kind: 'contexts',
       environment: readEnvironmentArguments(scanned),
+      ...readFolderAndJson(scanned),
+    }),
+  },
+  checkers: {
+    options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION, '--context': 'value' },
+    read: (scanned) => ({
+      kind: 'checkers',
+      environment: readEnvironmentArguments(scanned),
+      context: lastValue(scanned, '--context'),
       ...readFolderAndJson(scanned),
     }),
   },

@@ -30,6 +30,11 @@ Lists the run contexts of the folder (the ways in which Python is run there), ea
   compare: `pypath compare [FOLDER] --left "OPTIONS" --right "OPTIONS" [--json]
 
 Compares the sys.path of two run contexts; OPTIONS are context options.`,
+  checkers: `pypath checkers [FOLDER] [--context NAME] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json]
+
+Shows what the type checkers of the folder search, compared with sys.path. Pylance, Pyright, basedpyright, ty, Pyrefly and
+mypy are read from their settings, and not started. --context chooses a run context ("pypath contexts" lists them);
+default: the first one.`,
   fix: `pypath fix [FOLDER] --list [--json]
 pypath fix [FOLDER] --apply ID… [--force]
 

@@ -40,6 +40,8 @@ async function runOther(
       return commands.check(invocation, createSession());
     case 'doctor':
       return commands.doctor(invocation, createSession());
+    case 'checkers':
+      return commands.checkers(invocation, createSession());
     case 'contexts':
       return commands.contexts(invocation, createSession());
     case 'compare':

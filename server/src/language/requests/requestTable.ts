@@ -17,6 +17,10 @@ import { missingModules, NO_MISSING_MODULES } from './missingModulesRequest';
 import type { Session } from '../state';
 import { activeContextOf } from './activeContextRequest';
 import { contextCopy } from './contextCopyRequest';
+import { ADD_TO_PATH_REQUEST } from '../../protocol/addToPath';
+import { CHECKERS_REQUEST } from '../../protocol/checkers';
+import { addToPath, NO_WAYS } from './addToPathRequest';
+import { checkersOfContext, NO_CHECKERS } from './checkersRequest';
 import { children, contexts } from './contextsRequest';
 import { explainImportRequest, moduleNames } from './explainImportRequest';
 import { fixOf } from './fixRequest';
@@ -99,5 +103,17 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Looking for missing modules',
     fallback: NO_MISSING_MODULES,
     answer: missingModules,
+  },
+  {
+    method: CHECKERS_REQUEST,
+    task: 'Comparing with the type checkers',
+    fallback: NO_CHECKERS,
+    answer: checkersOfContext,
+  },
+  {
+    method: ADD_TO_PATH_REQUEST,
+    task: 'Looking for ways to add to the path',
+    fallback: NO_WAYS,
+    answer: addToPath,
   },
 ];
