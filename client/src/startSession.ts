@@ -11,6 +11,8 @@ import { SelectedInterpreters } from './contexts/interpreterSelection';
 import { showStatus } from './views/status';
 import { restartWhenTrusted } from './server/trust';
 import { showContextsTree } from './views/contextsTree';
+import { PicturePanels } from './trace/picturePanels';
+import { TraceDocuments } from './trace/traceDocuments';
 
 export interface Session {
   readonly api: InspectorApi;
@@ -23,15 +25,19 @@ export function startSession(context: ExtensionContext): Session {
   const model = new ContextsModel(server, output);
   const tree = showContextsTree(model, server);
   const documents = new VirtualDocuments();
+  const traces = new TraceDocuments(server);
+  const pictures = new PicturePanels(server, context.extensionUri, output);
   context.subscriptions.push(
     output,
     model,
     documents,
+    traces,
+    pictures,
     tree.view,
     showStatus(model),
     restartWhenTrusted(server),
     new SelectedInterpreters(server, output),
-    ...registerCommands({ server, model, output, documents, applied: [] }),
+    ...registerCommands({ server, model, output, documents, traces, pictures, applied: [] }),
   );
   // Nothing waits for the start: the view shows that it is under way, and the client itself shows an error.
   void server.start();

@@ -5,12 +5,16 @@ import type { ServerClient } from '../server/serverClient';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
+import type { PicturePanels } from '../trace/picturePanels';
+import type { TraceDocuments } from '../trace/traceDocuments';
 
 export interface Services {
   readonly server: ServerClient;
   readonly model: ContextsModel;
   readonly output: LogOutputChannel;
   readonly documents: VirtualDocuments;
+  readonly traces: TraceDocuments;
+  readonly pictures: PicturePanels;
   /** The isolation files that were written in this window; the latest are at the end. */
   readonly applied: (readonly MadeChange[])[];
 }

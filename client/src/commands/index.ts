@@ -14,6 +14,11 @@ import { refresh } from './refresh';
 import { restartServer } from './restartServer';
 import { revealEntry } from './revealEntry';
 import { showOutput } from './showOutput';
+import { followTraceLink } from './trace/followTraceLink';
+import { revealDirectory } from './trace/revealDirectory';
+import { savePictureAsMarkdown, savePictureAsSvg } from './trace/savePicture';
+import { showPicture } from './trace/showPicture';
+import { showTrace } from './trace/showTrace';
 import { undoIsolationFile } from './undoIsolationFile';
 
 const all: readonly Command[] = [
@@ -29,6 +34,12 @@ const all: readonly Command[] = [
   restartServer,
   makeExecutable,
   applyLink,
+  showTrace,
+  followTraceLink,
+  revealDirectory,
+  showPicture,
+  savePictureAsSvg,
+  savePictureAsMarkdown,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

@@ -58,7 +58,9 @@ export function buildPicture(inspected: InspectedContext, { say, folder }: Pictu
     },
     words: { found: say(message('found')), absent: say(message('absent')) },
     nodes: [
-      ...inOrderOfUse(causes.nodes, threads, steps, drawing),
+      ...inOrderOfUse(causes.nodes, threads, steps, drawing).map((cause) =>
+        threaded.has(cause.id) ? cause : withoutEffect(cause, say),
+      ),
       ...steps.map((step) => (threaded.has(step.id) ? step : { ...step, idle: true as const })),
       ...entries,
     ],
@@ -198,9 +200,22 @@ function entryNode(entry: Entry, index: number, drawing: Drawing): PictureNode {
     label: entry.path === '' ? "''" : short(entry.path),
     full: `${entry.path === '' ? "''" : entry.path}\n${say(why)}`,
     details: [entry.exists ? say(origin) : say(absence(entry, say(origin)))],
-    group: `${entryKind(entry)} ${file ?? ''} ${causes.join(' ')}`,
+    group: groupOf(entry, file, causes, drawing),
     ...definedOnly({ where, place }),
   };
+}
+
+/** The `.pth` files of one directory belong together. */
+function groupOf(
+  entry: Entry,
+  file: string | undefined,
+  causes: readonly string[],
+  { inspected }: Drawing,
+): string {
+  const kind = entryKind(entry);
+  return kind === 'pth'
+    ? `pth ${inspected.context.platform.dirname(file ?? '')}`
+    : `${kind} ${causes.join(' ')}`;
 }
 
 function absence({ provenance }: Entry, origin: string): ReturnType<typeof message> {
@@ -273,9 +288,14 @@ function leftOutNode(
 }
 
 /** A flag or a variable is shown although it changes nothing here: people look for it. */
-function addUnthreadedSwitches({ causes, inspected }: Drawing): void {
+function addUnthreadedSwitches({ causes, inspected, led, threads }: Drawing): void {
   for (const flag of causes.flags) {
     causes.flag(flag);
+  }
+  const platlibdir = inspected.context.environment.get('PYTHONPLATLIBDIR');
+  if (platlibdir !== undefined && platlibdir.value === inspected.result.platlibdir) {
+    const steps = led.prefixSteps().map(stepId);
+    threads.push(...causes.variable('PYTHONPLATLIBDIR').map((cause) => [cause, ...steps]));
   }
   for (const [name, { value }] of inspected.context.environment) {
     if (value !== '' && SHOWN_VARIABLES.has(name)) {
@@ -310,6 +330,12 @@ function inOrderOfUse(
   return nodes
     .toSorted((a, b) => (rank.get(a.id) ?? Infinity) - (rank.get(b.id) ?? Infinity))
     .slice(0, MOST_NODES);
+}
+
+function withoutEffect(cause: PictureNode, say: Wording['say']): PictureNode {
+  return cause.kind === 'variable'
+    ? { ...cause, details: [...cause.details, say(message('No effect here'))], dim: true }
+    : { ...cause, dim: true };
 }
 
 function distinct(threads: readonly Thread[]): readonly Thread[] {

@@ -35,11 +35,11 @@ function nodeElements(placed: PlacedNode, interaction: Interaction | undefined):
   const attributes = interaction?.node(placed) ?? {};
   const box = svgElement(
     'g',
-    { class: `node ${node.kind}${node.idle === true ? ' idle' : ''}`, 'data-id': node.id, ...attributes },
+    { class: `node ${node.kind}${node.idle === true || node.dim === true ? ' idle' : ''}`, 'data-id': node.id, ...attributes },
     // In the editor, the name that is read aloud says the same.
     ...(interaction === undefined && node.full !== undefined ? [svgElement('title', {}, node.full)] : []),
     svgElement('rect', { class: 'box', x, y, width, height, rx: 6 }),
-    ...(node.column === 'cause' ? [svgElement('rect', { class: 'bar', x, y: y + 6, width: 3, height: height - 12, rx: 1.5 })] : []),
+    ...(node.column === 'cause' && node.kind !== 'fold' ? [svgElement('rect', { class: 'bar', x, y: y + 6, width: 3, height: height - 12, rx: 1.5 })] : []),
     ...texts.map(textElement),
   );
   return [box, ...lookups.map((look) => lookupElement(look, interaction))];

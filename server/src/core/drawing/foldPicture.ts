@@ -8,7 +8,7 @@ import type { Wording } from './pictureCauses';
 const SHOWN_OF_GROUP = 4;
 const MOST_OF_GROUP = 7;
 /** Of a whole column. */
-const MOST_OF_COLUMN: Readonly<Record<PictureColumn, number>> = { cause: 14, step: 60, entry: 40 };
+const MOST_OF_COLUMN: Readonly<Record<PictureColumn, number>> = { cause: 14, step: 60, entry: 28 };
 /** How many more one opening shows. */
 const OPENED_AT_ONCE = 100;
 

@@ -195,12 +195,13 @@ function placeNode(
   isOpen: boolean,
   { words }: Picture,
 ): PlacedNode {
-  const left = x + PADDING + (node.badge === undefined ? 0 : 24);
+  const badge = node.badge === undefined ? 0 : Math.max(16, textWidth(node.badge, DETAIL));
+  const left = x + PADDING + (badge === 0 ? 0 : badge + 8);
   const right = x + width - PADDING;
   const texts: PlacedText[] = [];
   let y = top + PADDING + 9;
   if (node.badge !== undefined) {
-    texts.push({ text: node.badge, x: x + PADDING + 16, y, role: 'badge', end: true });
+    texts.push({ text: node.badge, x: x + PADDING + badge, y, role: 'badge', end: true });
   }
   const where = node.where === undefined ? '' : fitted(inertText(node.where), (right - left) * 0.75, DETAIL);
   const label = inertText(node.label);

@@ -70,6 +70,8 @@ export interface PictureNode {
   readonly group?: string;
   /** It led to nothing: several in a row are folded. */
   readonly idle?: true;
+  /** The same, but it stays by itself. */
+  readonly dim?: true;
   /** A fold that can be opened. */
   readonly opens?: true;
   /** How many it stands for, if it is more than one. */

@@ -50,6 +50,10 @@ export class PictureThreads {
     return { causes: this.keptOff(left), steps: this.named(stepsOfRule[left.rule](left)) };
   }
 
+  prefixSteps(): readonly number[] {
+    return this.named('prefix');
+  }
+
   private keptOff({ rule, variable, file, range }: LeftOut): readonly string[] {
     const variables = variable === undefined ? [] : this.causes.variable(variable);
     const flags = this.flagsOf(rule).map((name) => this.causes.flag(name));

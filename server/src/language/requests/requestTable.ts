@@ -8,10 +8,12 @@ import {
   ISOLATION_PREVIEW_REQUEST,
   LIVE_CHECK_REQUEST,
 } from '../../protocol/protocol';
+import { PICTURE_FILE_REQUEST, PICTURE_REQUEST, TRACE_REQUEST } from '../../protocol/startupTrace';
 import type { Session } from '../state';
 import { children, contexts } from './contextsRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
+import { NO_TRACE, picture, pictureFile, trace } from './traceRequests';
 
 export interface RequestRow {
   readonly method: string;
@@ -53,5 +55,23 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Comparing with the interpreter',
     fallback: NO_LIVE_CHECK,
     answer: liveCheck,
+  },
+  {
+    method: TRACE_REQUEST,
+    task: 'Writing the trace',
+    fallback: NO_TRACE,
+    answer: trace,
+  },
+  {
+    method: PICTURE_REQUEST,
+    task: 'Drawing the picture',
+    fallback: NO_TRACE,
+    answer: picture,
+  },
+  {
+    method: PICTURE_FILE_REQUEST,
+    task: 'Writing the picture',
+    fallback: NO_TRACE,
+    answer: pictureFile,
   },
 ];
