@@ -26,7 +26,7 @@ export class Lights {
     );
     this.svg.classList.toggle('has-lit', node !== undefined);
     for (const element of this.svg.querySelectorAll('.node')) {
-      element.classList.toggle('lit', nodes.has(element.getAttribute('data-id') ?? ''));
+      element.classList.toggle('lit', nodes.has(element.getAttribute('data-node') ?? ''));
     }
     for (const element of this.svg.querySelectorAll('.edge')) {
       const edge = `${element.getAttribute('data-from') ?? ''} ${element.getAttribute('data-to') ?? ''}`;

@@ -77,7 +77,8 @@ export class TraceDocuments
     }
     const uri = uriOf(trace.context);
     const document = await workspace.openTextDocument(uri);
-    const editor = await window.showTextDocument(document, { preview: true });
+    // What is opened from it must not take its place.
+    const editor = await window.showTextDocument(document, { preview: false });
     await this.foldMisses(editor);
     return true;
   }

@@ -61,6 +61,7 @@ function styled(text: string, role: TraceRole, style: Style): string {
       return style.bold(text);
     case 'dim':
     case 'absent':
+    case 'missing':
       return style.dim(text);
     case 'bad':
       return style.bad(text);

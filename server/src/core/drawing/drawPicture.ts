@@ -30,17 +30,28 @@ function edgeElement({ from, to, kind, path }: PlacedEdge): SvgElement {
   return svgElement('path', { class: `edge ${kind}`, 'data-from': from, 'data-to': to, d: path });
 }
 
+/** The box is what is reached and read aloud; the texts say no more than its name. */
 function nodeElements(placed: PlacedNode, interaction: Interaction | undefined): readonly SvgElement[] {
   const { node, x, y, width, height, texts, lookups } = placed;
-  const attributes = interaction?.node(placed) ?? {};
+  const isDim = node.idle === true || node.dim === true;
+  const hasBar = node.column === 'cause' && node.kind !== 'fold';
   const box = svgElement(
     'g',
-    { class: `node ${node.kind}${node.idle === true || node.dim === true ? ' idle' : ''}`, 'data-id': node.id, ...attributes },
-    // In the editor, the name that is read aloud says the same.
+    { class: `node ${node.kind}${isDim ? ' idle' : ''}`, 'data-node': node.id },
     ...(interaction === undefined && node.full !== undefined ? [svgElement('title', {}, node.full)] : []),
-    svgElement('rect', { class: 'box', x, y, width, height, rx: 6 }),
-    ...(node.column === 'cause' && node.kind !== 'fold' ? [svgElement('rect', { class: 'bar', x, y: y + 6, width: 3, height: height - 12, rx: 1.5 })] : []),
-    ...texts.map(textElement),
+    svgElement('rect', {
+      class: 'box',
+      x,
+      y,
+      width,
+      height,
+      rx: 6,
+      ...(interaction === undefined ? {} : { 'data-id': node.id, ...interaction.node(placed) }),
+    }),
+    ...(hasBar
+      ? [svgElement('rect', { class: 'bar', x, y: y + 6, width: 3, height: height - 12, rx: 1.5 })]
+      : []),
+    ...textElements(texts, interaction),
   );
   return [box, ...lookups.map((look) => lookupElement(look, interaction))];
 }
@@ -49,10 +60,28 @@ function lookupElement(placed: PlacedLookup, interaction: Interaction | undefine
   const { id, x, y, width, text } = placed;
   return svgElement(
     'g',
-    { class: 'lookup', 'data-id': id, ...(interaction?.lookup(placed) ?? {}) },
-    svgElement('rect', { class: 'row', x, y, width, height: 18, rx: 3 }),
-    textElement(text),
+    { class: 'lookup' },
+    svgElement('rect', {
+      class: 'row',
+      x,
+      y,
+      width,
+      height: 18,
+      rx: 3,
+      ...(interaction === undefined ? {} : { 'data-id': id, ...interaction.lookup(placed) }),
+    }),
+    ...textElements([text], interaction),
   );
+}
+
+function textElements(
+  texts: readonly PlacedText[],
+  interaction: Interaction | undefined,
+): readonly SvgElement[] {
+  const elements = texts.map(textElement);
+  return interaction === undefined
+    ? elements
+    : [svgElement('g', { class: 'texts', 'aria-hidden': 'true' }, ...elements)];
 }
 
 function textElement({ text, x, y, role, end }: PlacedText): SvgElement {

@@ -35,7 +35,7 @@ export interface TraceDocument {
 /** So many misses in a row get a line that counts them. */
 const MANY_MISSES = 3;
 
-const SIGNS: { readonly [R in TracePart['role']]?: string } = { found: '✓ ', absent: '– ' };
+const SIGNS: { readonly [R in TracePart['role']]?: string } = { found: '✓ ', absent: '- ' };
 
 type Say = (text: Message) => string;
 
@@ -122,13 +122,10 @@ class Writer {
 
   private write({ parts }: TraceLine, indent: string): void {
     let text = indent;
-    let isSigned = false;
     for (const part of parts) {
-      // Only the word gets a sign, not the path after it.
-      const sign: string | undefined = isSigned ? undefined : SIGNS[part.role];
-      isSigned ||= sign !== undefined;
-      const start = text.length + (sign ?? '').length;
-      text += `${sign ?? ''}${inertText(part.text)}`;
+      const sign = SIGNS[part.role] ?? '';
+      const start = text.length + sign.length;
+      text += `${sign}${inertText(part.text)}`;
       if (part.link !== undefined) {
         const { path, range } = part.link;
         const line = this.lines.length;

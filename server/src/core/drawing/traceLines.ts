@@ -15,7 +15,7 @@ import { PictureCauses } from './pictureCauses';
 import { PictureThreads } from './pictureThreads';
 
 /** What a part of a line is, for its colour. */
-export type TraceRole = 'heading' | 'step' | 'found' | 'absent' | 'dim' | 'bad' | 'plain';
+export type TraceRole = 'heading' | 'step' | 'found' | 'absent' | 'missing' | 'dim' | 'bad' | 'plain';
 
 export interface TracePart {
   readonly text: string;
@@ -66,7 +66,10 @@ function stepLines(
   const hidden = step.looked.length - MOST_LOOKUPS;
   return [
     { parts: [part(step.step, 'step'), part(': '), part(say(step.detail))], level: 2 },
-    ...nodes.map((node) => causeLine(node, say)),
+    // That the executable is the executable needs no reason.
+    ...nodes
+      .filter(({ kind, where }) => kind !== 'interpreter' || where !== undefined)
+      .map((node) => causeLine(node, say)),
     ...lookupLines(step, say),
     ...(hidden > 0
       ? [{ parts: [part('    '), part(say(message('{count} more', { count: String(hidden) })), 'dim')] }]
@@ -108,7 +111,7 @@ function lookupLines({ looked }: Step, say: Say): readonly TraceLine[] {
       parts: [
         part('    '),
         part(word, role),
-        part(path, isFound ? 'plain' : 'absent', isFound ? { path } : undefined),
+        part(path, isFound ? 'plain' : 'missing', isFound ? { path } : undefined),
       ],
       ...(isFound ? {} : { missed: true as const }),
     };
@@ -144,7 +147,7 @@ export function traceOutcome({ result }: InspectedContext, say: Say): readonly T
         {
           parts: [
             part(`  ${String(index).padStart(width)}  `, 'dim'),
-            part(path, entry.exists ? 'plain' : 'absent', link),
+            part(path, entry.exists ? 'plain' : 'missing', link),
             ...(entry.exists ? [] : [part(`  ${absence(entry.provenance.kind, say)}`, 'dim')]),
           ],
         },
