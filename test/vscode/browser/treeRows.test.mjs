@@ -51,7 +51,8 @@ function makeVenv(directory) {
 async function goDownTo(page, name) {
   const focused = page.locator('.sidebar .monaco-list-row.focused');
   await eventually(`the arrow keys come to ${name}`, async () => {
-    if (name.test((await focused.getAttribute('aria-label', { timeout: 1_000 })) ?? '')) {
+    const [heard] = await focused.evaluateAll((rows) => rows.map((row) => row.getAttribute('aria-label')));
+    if (name.test(heard ?? '')) {
       return true;
     }
     await page.keyboard.press('ArrowDown');
@@ -75,6 +76,7 @@ describe('PYTHONHOME of an application that started the editor', function () {
 
   it('is a problem of the folder without any file of ours, and says where it comes from', async () => {
     const { page } = window;
+    await openByName(page, 'app.py');
     await page.getByRole('tab', { name: /^Python Path - 1 error/ }).waitFor();
     await openProblems(page);
     await problem(page, /^Error.*PYTHONHOME is \/tmp\/\.mount_AppIm.*The editor inherited it/).waitFor();
