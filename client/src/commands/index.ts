@@ -2,23 +2,32 @@
 
 import { CancellationError, commands, l10n, window, type Disposable } from 'vscode';
 import { ServerUnavailable } from '../server/serverClient';
-import { applyLink } from './applyLink';
+import { copyAsJson } from './active/copyAsJson';
+import { copyAsPythonPath } from './active/copyAsPythonPath';
+import { copyAsReport } from './active/copyAsReport';
+import { pinContext } from './active/pinContext';
+import { reportIssue } from './active/reportIssue';
+import { switchActiveContext } from './active/switchActiveContext';
+import { unpinContext } from './active/unpinContext';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
 import { copyInterpreterPath } from './copyInterpreterPath';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
 import { createEnvironment } from './environment/createEnvironment';
-import { applyFix } from './findings/applyFix';
+import { applyFindingFix } from './findings/applyFindingFix';
 import { chooseFix } from './findings/chooseFix';
 import { explainFinding } from './findings/explainFinding';
 import { openCause } from './findings/openCause';
 import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
-import { makeExecutable } from './makeExecutable';
+import { findMissingModules } from './imports/findMissingModules';
+import { fixMissingModule } from './imports/fixMissingModule';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
+import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';
+import { revealDirectory } from './revealDirectory';
 import { revealEntry } from './revealEntry';
 import { showOutput } from './showOutput';
 import { undoIsolationFile } from './undoIsolationFile';
@@ -27,6 +36,7 @@ const all: readonly Command[] = [
   refresh,
   openEntry,
   revealEntry,
+  revealDirectory,
   copyPath,
   copyInterpreterPath,
   goToCause,
@@ -35,14 +45,22 @@ const all: readonly Command[] = [
   compareWithInterpreter,
   showOutput,
   restartServer,
-  makeExecutable,
-  applyLink,
+  applyFix,
   createEnvironment,
   openCause,
   openNamedPlace,
-  applyFix,
+  applyFindingFix,
   chooseFix,
   explainFinding,
+  switchActiveContext,
+  pinContext,
+  unpinContext,
+  copyAsPythonPath,
+  copyAsJson,
+  copyAsReport,
+  reportIssue,
+  findMissingModules,
+  fixMissingModule,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

@@ -10,6 +10,7 @@ import {
 import type { ServerClient } from '../server/serverClient';
 import type { ContextsModel } from '../contexts/contextsModel';
 import { pendingOf } from '../contexts/pendingContexts';
+import type { ViewVisibility } from './activeContextStatus';
 import { toTreeItem } from './rows';
 import {
   elsewhereFindingNodes,
@@ -30,6 +31,7 @@ export interface ContextsTree extends Disposable {
   readonly provider: TreeDataProvider<TreeNode>;
   /** The row that has the focus, for commands that are run by keys. */
   selected(): TreeNode | undefined;
+  readonly visibility: ViewVisibility;
 }
 
 export function showContextsTree(model: ContextsModel, server: ServerClient): ContextsTree {
@@ -49,6 +51,7 @@ export function showContextsTree(model: ContextsModel, server: ServerClient): Co
   );
   return {
     provider,
+    visibility: view,
     selected: () => view.selection[0],
     dispose: () => {
       disposables.dispose();

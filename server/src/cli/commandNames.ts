@@ -5,10 +5,12 @@ export const commandNames = [
   'trace',
   'explain',
   'check',
+  'doctor',
   'contexts',
   'compare',
   'fix',
   'generate',
+  'lsp',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -3,7 +3,9 @@
 export { check } from './commands/check';
 export { compare } from './commands/compare';
 export { contexts } from './commands/contexts';
+export { doctor } from './commands/doctor';
 export { explain } from './commands/explain';
 export { fixApply, fixList } from './commands/fix';
 export { generate } from './commands/generate';
+export { lsp } from './commands/lsp';
 export { helpText } from './helpText';

@@ -17,6 +17,8 @@ import { fileText } from './formats/fileText';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
+import { findPrograms } from './discovery/recreation/findPrograms';
+import { withRecreation } from './discovery/recreation/gatherRecreation';
 import { missingNames } from './discovery/tools/missingNames';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
@@ -97,6 +99,7 @@ function closeLook(inspected: InspectedContext, tools: DiscoveryTools, folder: s
     withSurroundings(inspected, tools, folder),
     new PackageDirectories(tools.fs, tools.platform),
     tools,
+    folder,
   );
 }
 
@@ -119,7 +122,7 @@ function* gatherInSteps(
   const inspected: InspectedContext[] = [];
   for (const context of contexts) {
     const started = withSurroundings(inspectContext(context, fs, tools), tools, found.folder);
-    inspected.push(withImports(started, directories, tools));
+    inspected.push(withImports(started, directories, tools, folder));
     yield {
       facts: { ...found, contexts: [...inspected], baseInterpreters: [] },
       pending: contexts.length - inspected.length,
@@ -132,12 +135,22 @@ function* gatherInSteps(
   const unreadEditorFiles = nestedEditorFiles({ folder, machine, fs: tools.fs, configuration });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
+  const baseInterpreters = findBaseInterpreters(machine, tools);
+  const programs = findPrograms(machine, tools.fs, folder);
   const facts: FolderFacts = {
     ...found,
     // Last, because it takes longest: the contexts are shown before.
     contexts: inspected.map((each) => ({ ...each, installs: installFacts(each, directories) })),
-    environments: environments.map((environment) => withContents(environment, folder, tools)),
-    baseInterpreters: findBaseInterpreters(machine, tools),
+    environments: environments.map((environment) =>
+      withRecreation(withContents(environment, folder, tools), {
+        folder,
+        programs,
+        baseInterpreters,
+        tools,
+      }),
+    ),
+    baseInterpreters,
+    programs,
     missingEggs: eggs,
     envFiles: envFileFacts({ ...question, candidates: listCandidates(question) }),
     problems: [...problems, ...elsewhere.problems],
@@ -190,11 +203,12 @@ function withImports(
   inspected: InspectedContext,
   directories: PackageDirectories,
   tools: DiscoveryTools,
+  folder: string,
 ): InspectedContext {
   if (inspected.foreign !== undefined) {
     return inspected;
   }
-  const imports = importFacts(inspected, directories);
+  const imports = importFacts(inspected, directories, folder);
   const home = embedderHome(inspected, tools);
   return {
     ...inspected,

@@ -13,18 +13,16 @@ import type { InspectedContext } from '../core/model/inspection';
 import type { ReadProblem } from '../core/model/readProblem';
 import type { Implementation } from '../core/model/interpreter';
 import { describeJudgement } from '../core/model/judgement';
-import { renderMessage } from '../core/model/message';
-import type { Platform } from '../core/model/platform';
 import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
 import { unknownCode } from '../core/model/unknownCode';
 import { formatVersion } from '../core/model/version';
 import type { ContextDto, EntryDto, FolderDto, StartupCodeDto } from '../protocol/protocol';
-import type { ClientAbilities } from './clientAbilities';
 import { wordsOf } from './findingWords';
 import type { InspectedFolder } from './runs/inspectAll';
 import { toLeftOutDtos } from './leftOutDtos';
-import { toPlace, type Disk } from './toPlace';
+import type { Session } from './state';
+import { toPlace, type Converting, type Disk } from './toPlace';
 import { pathToUri } from './uri';
 
 export const DIAGNOSTIC_SOURCE = 'python-path';
@@ -36,53 +34,52 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(
-  finding: Finding,
-  severity: Severity,
-  client: ClientAbilities,
-  platform: Platform,
-): Diagnostic {
+export function toDiagnostic(finding: Finding, severity: Severity, session: Session): Diagnostic {
+  const { client, render } = session;
   return {
     range: finding.range,
     severity: severities[severity],
     code: finding.code,
     source: DIAGNOSTIC_SOURCE,
-    message: wordsOf(finding, renderMessage),
+    message: wordsOf(finding, render),
     ...(client.codeDescription ? { codeDescription: { href: diagnosticPage(finding.code) } } : {}),
     ...(client.relatedInformation && finding.related.length > 0
-      ? { relatedInformation: toRelatedInformation(finding, platform) }
+      ? { relatedInformation: toRelatedInformation(finding, session) }
       : {}),
   };
 }
 
 /** A read problem is not a finding and has no page, so the diagnostic has no code. */
-export function toProblemDiagnostic({ range, message }: ReadProblem): Diagnostic {
+export function toProblemDiagnostic({ range, message }: ReadProblem, { render }: Session): Diagnostic {
   return {
     range,
     severity: DiagnosticSeverity.Warning,
     source: DIAGNOSTIC_SOURCE,
-    message: renderMessage(message),
+    message: render(message),
   };
 }
 
-function toRelatedInformation({ related }: Finding, platform: Platform): DiagnosticRelatedInformation[] {
+function toRelatedInformation(
+  { related }: Finding,
+  { state: { platform }, render }: Session,
+): DiagnosticRelatedInformation[] {
   return related.map(({ file, range, message }) => ({
     location: { uri: pathToUri(file, platform), range },
-    message: renderMessage(message),
+    message: render(message),
   }));
 }
 
 /** `isBrief`: without what only a view of the contexts shows. */
 export function toFolderDto(
   { folder, inspection, progress }: InspectedFolder,
-  disk: Disk,
+  session: Converting,
   isBrief = false,
 ): FolderDto {
   return {
     uri: folder.uri,
     name: folder.name,
     contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
-      toContextDto(inspected, id, inspection.environments, isBrief ? undefined : disk),
+      toContextDto(inspected, { id, environments: inspection.environments, isBrief }, session),
     ),
     ...(progress.kind === 'whole' || progress.pending === 0
       ? {}
@@ -110,13 +107,19 @@ export function contextsById(
   );
 }
 
+interface ContextParts {
+  readonly id: string;
+  readonly environments: readonly EnvironmentFacts[];
+  readonly isBrief: boolean;
+}
+
 function toContextDto(
   inspected: InspectedContext,
-  id: string,
-  environments: readonly EnvironmentFacts[],
-  disk: Disk | undefined,
+  { id, environments, isBrief }: ContextParts,
+  session: Converting,
 ): ContextDto {
   const { context, result, foreign } = inspected;
+  const { render } = session;
   const uncertain = foreign?.because ?? context.uncertain ?? unknownCode(result);
   return {
     id,
@@ -125,40 +128,43 @@ function toContextDto(
     interpreter: result.executable === '' ? context.argv0 : result.executable,
     version: versionText(result, environmentFactsOf(inspected, environments)),
     status: result.fatal === undefined ? 'ok' : 'fatal',
-    ...(result.fatal === undefined ? {} : { fatal: renderMessage(result.fatal.message) }),
+    ...(result.fatal === undefined ? {} : { fatal: render(result.fatal.message) }),
     complete: result.complete,
-    ...(uncertain === undefined ? {} : { incomplete: renderMessage(uncertain) }),
-    ...alternativeOf(result),
+    ...(uncertain === undefined ? {} : { incomplete: render(uncertain) }),
+    ...alternativeOf(result, session),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
-    ...(disk === undefined ? { entries: [], startupCode: [] } : pathOf(inspected, disk)),
+    ...(isBrief ? { entries: [], startupCode: [] } : pathOf(inspected, session)),
     ...environmentDto(inspected),
   };
 }
 
 function pathOf(
   inspected: InspectedContext,
-  disk: Disk,
+  session: Converting,
 ): Pick<ContextDto, 'entries' | 'startupCode' | 'leftOut'> {
   const { context, result } = inspected;
-  const leftOut = toLeftOutDtos(inspected, disk);
-  const entries = result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, disk));
+  const leftOut = toLeftOutDtos(inspected, session);
+  const entries = result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, session));
   return {
-    entries: withoutLibrary(entries, context.cwd, disk),
-    startupCode: result.startupCode.map((code) => toStartupCodeDto(code, disk.platform)),
+    entries: withoutLibrary(entries, context.cwd, session.state),
+    startupCode: result.startupCode.map((code) => toStartupCodeDto(code, session)),
     ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }
 
-function alternativeOf({ alternative }: StartupResult): Pick<ContextDto, 'alternative'> {
+function alternativeOf(
+  { alternative }: StartupResult,
+  { render }: Converting,
+): Pick<ContextDto, 'alternative'> {
   if (alternative === undefined) {
     return {};
   }
   const { because, fatal, sysPath } = alternative;
   return {
     alternative: {
-      because: renderMessage(because),
-      ...(fatal === undefined ? {} : { fatal: renderMessage(fatal.message) }),
+      because: render(because),
+      ...(fatal === undefined ? {} : { fatal: render(fatal.message) }),
       paths: sysPath.map(({ path }) => path),
     },
   };
@@ -167,7 +173,10 @@ function alternativeOf({ alternative }: StartupResult): Pick<ContextDto, 'altern
 const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };
 
 /** What is not known of an interpreter that is gone, its environment's files may say. */
-function versionText({ implementation, version }: StartupResult, environment?: EnvironmentFacts): string {
+export function versionText(
+  { implementation, version }: StartupResult,
+  environment?: EnvironmentFacts,
+): string {
   const known = version ?? environment?.version;
   return known === undefined ? '' : `${implementations[implementation]} ${formatVersion(known)}`;
 }
@@ -180,7 +189,8 @@ function environmentFactsOf(
   return environments.find((environment) => environment.root === root);
 }
 
-function toEntryDto(entry: Entry, index: number, cwd: string, { platform, fileSystem }: Disk): EntryDto {
+function toEntryDto(entry: Entry, index: number, cwd: string, { state, render }: Converting): EntryDto {
+  const { platform, fileSystem } = state;
   const absolute = platform.abspath(entry.path, cwd);
   const { origin, why, file, range } = describeProvenance(entry);
   return {
@@ -190,8 +200,8 @@ function toEntryDto(entry: Entry, index: number, cwd: string, { platform, fileSy
     kind: entryKind(entry),
     exists: entry.exists,
     isDirectory: entry.exists && fileSystem.stat(absolute).kind === 'directory',
-    origin: renderMessage(origin),
-    why: renderMessage(why),
+    origin: render(origin),
+    why: render(why),
     ...(file === undefined || range === undefined ? {} : { cause: toPlace(file, range, platform) }),
   };
 }
@@ -223,7 +233,10 @@ function environmentDto({ context, result }: InspectedContext): Pick<ContextDto,
   return root === undefined ? {} : { environment: { uri: pathToUri(root, context.platform) } };
 }
 
-function toStartupCodeDto(startupCode: StartupCode, platform: Platform): StartupCodeDto {
+function toStartupCodeDto(
+  startupCode: StartupCode,
+  { state: { platform }, render }: Converting,
+): StartupCodeDto {
   const { kind, file, range, code, state } = startupCode;
   const name = platform.basename(file);
   return {
@@ -231,6 +244,6 @@ function toStartupCodeDto(startupCode: StartupCode, platform: Platform): Startup
     label: code === '' ? name : `${name}:${range.start.line + 1}  ${code}`,
     place: toPlace(file, range, platform),
     runs: state.kind === 'runs',
-    judgement: describeJudgement(startupCode),
+    judgement: render(describeJudgement(startupCode)),
   };
 }

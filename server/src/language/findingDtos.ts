@@ -3,14 +3,13 @@
 import { diagnosticPage } from '../core/model/diagnosticPage';
 import { definedOnly } from '../core/model/definedOnly';
 import type { Finding } from '../core/model/finding';
-import { renderMessage, withRelativePaths, type Message } from '../core/model/message';
-import type { Platform } from '../core/model/platform';
+import { withRelativePaths, type Message } from '../core/model/message';
 import type { FindingDto } from '../protocol/findings';
 import { contextsById } from './convert';
 import { wordsOf } from './findingWords';
 import type { InspectedFolder } from './runs/inspectAll';
 import { severityFor, type Settings } from './settings';
-import { toPlace } from './toPlace';
+import { toPlace, type Converting } from './toPlace';
 
 /** Findings by their ids, in their order. A second finding of a rule in a file gets a number. */
 export function findingsById({
@@ -31,7 +30,7 @@ export function findingsById({
 export function toFindingDtos(
   inspected: Pick<InspectedFolder, 'folder' | 'inspection'>,
   settings: Settings,
-  platform: Platform,
+  { render, state: { platform } }: Converting,
 ): readonly FindingDto[] {
   const idsByName = contextIdsByName(inspected);
   return [...findingsById(inspected)].flatMap(([id, finding]): readonly FindingDto[] => {
@@ -40,23 +39,23 @@ export function toFindingDtos(
       return [];
     }
     const { code, file, range, related, contexts, fixes, scope = 'folder' } = finding;
-    const render = (text: Message): string =>
-      renderMessage(withRelativePaths(text, inspected.inspection.folder, platform.separator));
+    const shortened = (text: Message): string =>
+      render(withRelativePaths(text, inspected.inspection.folder, platform.separator));
     return [
       {
         id,
         code,
         severity,
-        message: wordsOf(finding, render),
+        message: wordsOf(finding, shortened),
         ...definedOnly({ place: file === undefined ? undefined : toPlace(file, range, platform) }),
         related: related.map((other) => ({
-          text: render(other.message),
+          text: shortened(other.message),
           place: toPlace(other.file, other.range, platform),
         })),
         contextIds: contexts.flatMap((name) => idsByName.get(name) ?? []),
         fixes: fixes.map((fix) => ({
           id: fix.id,
-          title: renderMessage(fix.title),
+          title: render(fix.title),
           preferred: fix.preferred,
         })),
         scope,

@@ -3,11 +3,11 @@
 import { definedOnly } from '../core/model/definedOnly';
 import type { InspectedContext } from '../core/model/inspection';
 import { placeIn } from '../core/model/leftOut';
-import { message, renderMessage, type Message } from '../core/model/message';
+import { message, type Message } from '../core/model/message';
 import type { PthFile, PthLine, PythonHomeFacts, StartupResult } from '../core/model/startupResult';
 import { FILE_START, type Range } from '../core/text/positions';
 import type { LeftOutDto } from '../protocol/protocol';
-import { toPlace, type Disk } from './toPlace';
+import { toPlace, type Converting, type Disk } from './toPlace';
 import { pathToUri } from './uri';
 
 interface LeftOutRow {
@@ -20,15 +20,18 @@ interface LeftOutRow {
   readonly range?: Range;
 }
 
-export function toLeftOutDtos({ context, result }: InspectedContext, disk: Disk): readonly LeftOutDto[] {
+export function toLeftOutDtos(
+  { context, result }: InspectedContext,
+  session: Converting,
+): readonly LeftOutDto[] {
   const rows = [
     ...directories(result),
-    ...absentDirectories(result, disk),
+    ...absentDirectories(result, session.state),
     ...result.pthLines.flatMap(droppedLine),
     ...result.pthFiles.flatMap(unreadFile),
     ...variables(result),
   ];
-  return rows.map((row) => toDto(row, disk, context.cwd));
+  return rows.map((row) => toDto(row, session, context.cwd));
 }
 
 function directories({ leftOut }: StartupResult): readonly LeftOutRow[] {
@@ -124,7 +127,7 @@ function variables({ pythonHome }: StartupResult): readonly LeftOutRow[] {
 
 function toDto(
   { kind, name, path, why, file, range }: LeftOutRow,
-  { platform, fileSystem }: Disk,
+  { state: { platform, fileSystem }, render }: Converting,
   cwd: string,
 ): LeftOutDto {
   const absolute = path === undefined ? undefined : platform.abspath(path, cwd);
@@ -132,7 +135,7 @@ function toDto(
   return {
     kind,
     name,
-    why: renderMessage(why),
+    why: render(why),
     ...(exists ? { uri: pathToUri(absolute, platform) } : {}),
     ...(file === undefined ? {} : { cause: toPlace(file, range ?? FILE_START, platform) }),
   };

@@ -236,7 +236,8 @@ export type FileChangeDto =
       readonly executable: boolean;
     }
   | { readonly kind: 'rename'; readonly uri: string; readonly to: string }
-  | { readonly kind: 'link'; readonly uri: string; readonly target: string };
+  /** `before` is the target of the link that it replaces. */
+  | { readonly kind: 'link'; readonly uri: string; readonly target: string; readonly before?: string };
 export interface IsolationPreviewResult {
   /** Why nothing can be created; the rest is then empty. Otherwise undefined. */
   readonly refused?: string;
@@ -314,22 +315,8 @@ export interface InitializationOptions {
   readonly trusted: boolean;
 }
 
-/**
- * Commands of the client that a code action carries for what a workspace edit cannot express; they run after its edits.
- * Only a client that sent {@link InitializationOptions} is asked to run them.
- */
-
-/** Sets the execute permission. Arguments: one URI (string) for each file; nothing happens on Windows. */
-export const MAKE_EXECUTABLE_COMMAND = 'pythonPathInspector.makeExecutable';
-
-/** Creates symbolic links. Arguments: one {@link LinkDto} for each; an existing link is replaced, a file is not. */
-export const APPLY_LINK_COMMAND = 'pythonPathInspector.applyLink';
-export interface LinkDto {
-  /** Where the link will be. */
-  readonly uri: string;
-  /** The target: absolute, or relative to the link's directory. */
-  readonly target: string;
-}
+/** A command of the client: shows a directory in the Explorer or in a file manager. Arguments: its URI (string). */
+export const REVEAL_DIRECTORY_COMMAND = 'pythonPathInspector.revealDirectory';
 
 /** A command of the client: shows a preview of isolation files and writes them if the user agrees. Arguments: null and an `IsolationPreviewParams`. */
 export const CREATE_ISOLATION_FILE_COMMAND = 'pythonPathInspector.createIsolationFile';

@@ -53,12 +53,12 @@ function findingValue({ place, fixes }: FindingDto): string {
   ].join(' ');
 }
 
-export const APPLY_FIX = 'pythonPathInspector.applyFix';
+export const APPLY_FINDING_FIX = 'pythonPathInspector.applyFindingFix';
 export const EXPLAIN_FINDING = 'pythonPathInspector.explainFinding';
 
 function findingTooltip(finding: FindingDto, ...more: readonly string[]): MarkdownString {
   const { id, message, place, related, code } = finding;
-  const tooltip = tooltipWithLinks(APPLY_FIX, EXPLAIN_FINDING);
+  const tooltip = tooltipWithLinks(APPLY_FINDING_FIX, EXPLAIN_FINDING);
   appendParagraph(tooltip, message);
   for (const text of more.filter((each) => each !== '')) {
     appendParagraph(tooltip, text);
@@ -71,7 +71,7 @@ function findingTooltip(finding: FindingDto, ...more: readonly string[]): Markdo
   }
   const fix = preferredFix(finding);
   if (fix !== undefined) {
-    appendLink(tooltip, l10n.t('Fix: {0}', fix.title), APPLY_FIX, { findingId: id, fixId: fix.id });
+    appendLink(tooltip, l10n.t('Fix: {0}', fix.title), APPLY_FINDING_FIX, { findingId: id, fixId: fix.id });
   }
   return appendLink(tooltip, code, EXPLAIN_FINDING, code);
 }

@@ -7,7 +7,7 @@ import { definedOnly } from '../model/definedOnly';
 import type { Entry } from '../model/entry';
 import type { Interpreter } from '../model/interpreter';
 import type { LeftOut } from '../model/leftOut';
-import { message, renderMessage, type Message } from '../model/message';
+import { message, type Message } from '../model/message';
 import type { RunContext } from '../model/runContext';
 import type { Fatal, StartupResult } from '../model/startupResult';
 import { TraceRecorder } from '../model/traceSteps';
@@ -170,7 +170,7 @@ function startupOf(
 function traceLeftOut(leftOut: readonly LeftOut[], { trace }: Lookups): void {
   for (const { path, why, file, range, variable } of leftOut.filter(({ exists }) => exists)) {
     const place = file === undefined ? variable : `${file}:${String((range?.start.line ?? 0) + 1)}`;
-    trace.step('not on sys.path', message('{path}: {why}', { path, why: renderMessage(why) }), place);
+    trace.step('not on sys.path', message('{path}: {why}', { path, why }), place);
   }
 }
 

@@ -27,10 +27,10 @@ export async function contexts(
   }
   const isBrief = property(params, 'brief') === true;
   const folders = inspected.map(async (folder) => {
-    const findings = toFindingDtos(folder, await settings.of(folder.folder.uri), state.platform);
+    const findings = toFindingDtos(folder, await settings.of(folder.folder.uri), session);
     const marks = directoryMarks(folder, state.platform);
     return {
-      ...toFolderDto(folder, state, isBrief),
+      ...toFolderDto(folder, session, isBrief),
       ...(findings.length === 0 ? {} : { findings }),
       ...(marks.length === 0 ? {} : { marks }),
     };

@@ -1,7 +1,6 @@
 /** What a fix does that the user takes in the view: the same as the code action of the finding. */
 
 import type { CancellationToken } from 'vscode-languageserver';
-import { renderMessage } from '../../core/model/message';
 import type { FixResult } from '../../protocol/findings';
 import { effectOf } from '../documents/codeActions';
 import { findingsById } from '../findingDtos';
@@ -18,7 +17,7 @@ export async function fixOf(session: Session, params: unknown, token: Cancellati
       .get(findingId)
       ?.fixes.find(({ id }) => id === fixId);
     if (fix !== undefined) {
-      const title = renderMessage(fix.title);
+      const title = session.render(fix.title);
       const effect = effectOf(fix, title, inspected, session);
       return effect === undefined ? {} : { fix: { title, ...effect } };
     }

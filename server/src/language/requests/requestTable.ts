@@ -9,8 +9,16 @@ import {
   LIVE_CHECK_REQUEST,
 } from '../../protocol/protocol';
 import { FIX_REQUEST } from '../../protocol/findings';
+import { ACTIVE_CONTEXT_REQUEST } from '../../protocol/activeContextMessages';
+import { CONTEXT_COPY_REQUEST } from '../../protocol/contextCopies';
+import { EXPLAIN_IMPORT_REQUEST, MODULE_NAMES_REQUEST } from '../../protocol/imports';
+import { MISSING_MODULES_REQUEST } from '../../protocol/doctor';
+import { missingModules, NO_MISSING_MODULES } from './missingModulesRequest';
 import type { Session } from '../state';
+import { activeContextOf } from './activeContextRequest';
+import { contextCopy } from './contextCopyRequest';
 import { children, contexts } from './contextsRequest';
+import { explainImportRequest, moduleNames } from './explainImportRequest';
 import { fixOf } from './fixRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
@@ -26,6 +34,18 @@ export interface RequestRow {
 }
 
 export const REQUESTS: readonly RequestRow[] = [
+  {
+    method: EXPLAIN_IMPORT_REQUEST,
+    task: 'Explaining an import',
+    fallback: {},
+    answer: explainImportRequest,
+  },
+  {
+    method: MODULE_NAMES_REQUEST,
+    task: 'Completing the name of a module',
+    fallback: { names: [] },
+    answer: moduleNames,
+  },
   {
     method: CONTEXTS_REQUEST,
     task: 'Collecting the contexts',
@@ -61,5 +81,23 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Preparing a fix',
     fallback: {},
     answer: fixOf,
+  },
+  {
+    method: ACTIVE_CONTEXT_REQUEST,
+    task: 'Choosing the active context',
+    fallback: {},
+    answer: activeContextOf,
+  },
+  {
+    method: CONTEXT_COPY_REQUEST,
+    task: 'Copying a context',
+    fallback: {},
+    answer: contextCopy,
+  },
+  {
+    method: MISSING_MODULES_REQUEST,
+    task: 'Looking for missing modules',
+    fallback: NO_MISSING_MODULES,
+    answer: missingModules,
   },
 ];

@@ -2,7 +2,7 @@
 
 import type { Diagnostic } from 'vscode-languageserver';
 import type { Finding } from '../../core/model/finding';
-import { renderMessage, withRelativePaths, type Message } from '../../core/model/message';
+import { withRelativePaths, type Message } from '../../core/model/message';
 import type { Platform } from '../../core/model/platform';
 import { FILE_START } from '../../core/text/positions';
 import { toDiagnostic, toProblemDiagnostic } from '../convert';
@@ -35,7 +35,7 @@ export class DiagnosticsPublisher {
   }
 
   async publish(folders: readonly FolderWithSettings[]): Promise<void> {
-    const { client, log, state } = this.session;
+    const { log, render, state } = this.session;
     const byUri = new Map<string, Diagnostic[]>();
     this.whole = this.withoutPartial(folders);
     for (const { inspected, settings } of this.whole.values()) {
@@ -43,14 +43,14 @@ export class DiagnosticsPublisher {
         const finding = shortened(placed, inspected.inspection.folder, state.platform);
         const severity = severityFor(finding.code, finding.severity, settings);
         if (severity !== undefined) {
-          this.collect(byUri, file, toDiagnostic(finding, severity, client, state.platform));
+          this.collect(byUri, file, toDiagnostic(finding, severity, this.session));
         }
       }
       for (const problem of inspected.inspection.problems) {
         if (state.fileSystem.stat(problem.file).kind === 'directory') {
-          log.warn(`${problem.file}: ${renderMessage(problem.message)}`);
+          log.warn(`${problem.file}: ${render(problem.message)}`);
         } else {
-          this.collect(byUri, problem.file, toProblemDiagnostic(problem));
+          this.collect(byUri, problem.file, toProblemDiagnostic(problem, this.session));
         }
       }
     }

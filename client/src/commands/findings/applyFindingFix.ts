@@ -1,12 +1,12 @@
 import { preferredFix } from '../../views/preferredFix';
-import { APPLY_FIX } from '../../views/rows/findingRow';
+import { APPLY_FINDING_FIX } from '../../views/rows/findingRow';
 import type { Command } from '../command';
 import { findingOf } from './findingOf';
 import { takeFix } from './takeFix';
 
 /** Applies the preferred fix of a row, or the fix that a link names. */
-export const applyFix: Command = {
-  id: APPLY_FIX,
+export const applyFindingFix: Command = {
+  id: APPLY_FINDING_FIX,
   async run(services, what) {
     const named = namedFix(what);
     if (named !== undefined) {
