@@ -55,7 +55,6 @@ export function startSession(context: ExtensionContext): Session {
     ...registerCommands({
       server,
       model,
-      tree,
       active,
       pins,
       output,
