@@ -8,6 +8,8 @@ import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
 import type { MissingModulesDocument } from '../documents/missingModulesDocument';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
+import type { PicturePanels } from '../trace/picturePanels';
+import type { TraceDocuments } from '../trace/traceDocuments';
 
 export interface Services {
   readonly server: ServerClient;
@@ -20,6 +22,8 @@ export interface Services {
   readonly version: string;
   readonly documents: VirtualDocuments;
   readonly missing: MissingModulesDocument;
+  readonly traces: TraceDocuments;
+  readonly pictures: PicturePanels;
   /** The isolation files that were written in this window; the latest are at the end. */
   readonly applied: (readonly MadeChange[])[];
 }

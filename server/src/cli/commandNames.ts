@@ -8,6 +8,7 @@ export const commandNames = [
   'doctor',
   'contexts',
   'compare',
+  'checkers',
   'fix',
   'generate',
   'lsp',
