@@ -78,7 +78,9 @@ describe('a person with an environment whose Python is gone', function () {
     await page.keyboard.press('Escape');
     await page.locator('.marker-widget').waitFor({ state: 'detached' });
     await takeQuickFixByKeys(page, /^Repair the virtual environment with/);
-    await dialogOf(page).getByText(/All of it is changed, or nothing/).waitFor();
+    await dialogOf(page)
+      .getByText(/All of it is changed, or nothing/)
+      .waitFor();
   }
 
   it('sees all changes before one is made, and cancels without a trace', async () => {
@@ -194,7 +196,10 @@ describe('a person who does not trust the folder of an outdated environment', fu
     const rows = page.locator('.action-widget .monaco-list-row');
     await eventually('the menu of quick fixes is open', async () => {
       await page.keyboard.press('Control+.');
-      await rows.filter({ hasText: /^Repair the virtual environment/ }).first().waitFor({ timeout: 2_000 });
+      await rows
+        .filter({ hasText: /^Repair the virtual environment/ })
+        .first()
+        .waitFor({ timeout: 2_000 });
       return true;
     });
     assert.equal(await rows.filter({ hasText: 'in a terminal' }).count(), 0);
