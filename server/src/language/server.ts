@@ -12,17 +12,22 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { PINNED_CONTEXTS_NOTIFICATION, TRUST_NOTIFICATION } from '../protocol/activeContextMessages';
 import { REFRESH_REQUEST, SELECTED_INTERPRETERS_NOTIFICATION } from '../protocol/protocol';
-import { readClientAbilities } from './clientAbilities';
+import { renderMessage, type Message } from '../core/model/message';
+import { readClientAbilities, withTrust } from './clientAbilities';
 import { codeActions } from './documents/codeActions';
 import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './runs/followedDocuments';
 import { hover } from './documents/hover';
 import { connectionLog } from './log';
 import { OpenDocuments } from './documents/openDocuments';
 import { Refresher } from './runs/refresher';
-import { completion } from './documents/pieCompletion';
+import { pathCompletion } from './documents/pathCompletion';
+import { documentLinks } from './documents/pathLinks';
+import { pieCompletion } from './documents/pieCompletion';
 import { definition } from './documents/pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
+import { readPinnedContexts } from './pinnedContexts';
 import { runSafely } from './runSafely';
 import { REQUESTS } from './requests/requestTable';
 import { readSelectedInterpreters } from './requests/readSelectedInterpreters';
@@ -42,7 +47,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     followChanges(session, refresher, documents);
     answerRequests(session, refresher);
     return {
-      serverInfo: { name: 'Python Path Inspector' },
+      serverInfo: { name: 'Python Path Inspector', version: runtime.version },
       capabilities: {
         ...(session.client.dynamicDocuments ? REGISTERED_DOCUMENTS : STATIC_DOCUMENTS),
         // Otherwise it would also register as a formatter for JSON files.
@@ -60,13 +65,15 @@ function createSession(
   documents: TextDocuments<TextDocument>,
   params: InitializeParams,
 ): Session {
-  const client = readClientAbilities(params);
+  const { client, grantTrust } = withTrust(readClientAbilities(params));
   const log = connectionLog(connection.console);
   const open = new OpenDocuments(documents, runtime.machine.platform, runtime.fileSystem);
   const state = new WorkspaceState(runtime, open);
   state.changeFolders(initialFolders(params), []);
   const settings = new SettingsStore(connection, client, log);
-  return { connection, runtime, client, log, documents: open, settings, state };
+  const translations = runtime.translations(params.locale);
+  const render = (text: Message): string => renderMessage(text, translations);
+  return { connection, runtime, client, grantTrust, log, render, documents: open, settings, state };
 }
 
 function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {
@@ -79,8 +86,12 @@ function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {
   return rootUri === null ? [] : [{ uri: rootUri, name: rootUri.replace(/^.*\//, '') }];
 }
 
-function followLifetime({ connection, client, log, state }: Session, refresher: Refresher): void {
+function followLifetime(
+  { connection, client, log, state, runtime: { version } }: Session,
+  refresher: Refresher,
+): void {
   connection.onInitialized(async () => {
+    log.info(`Language server ${version}`);
     if (client.dynamicConfiguration) {
       await runSafely(log, 'Registering for settings', undefined, () =>
         connection.client.register(DidChangeConfigurationNotification.type, undefined),
@@ -106,13 +117,13 @@ function followLifetime({ connection, client, log, state }: Session, refresher: 
 }
 
 function followChanges(
-  { connection, settings, state }: Session,
+  { connection, settings, state, grantTrust, log }: Session,
   refresher: Refresher,
   documents: TextDocuments<TextDocument>,
 ): void {
   documents.onDidChangeContent(() => {
     state.forgetResults();
-    refresher.schedule();
+    refresher.schedule('typing');
   });
   const onFileChange = ({ document }: { readonly document: TextDocument }): void => {
     state.forgetFile(document.uri);
@@ -136,6 +147,13 @@ function followChanges(
     state.selectInterpreters(readSelectedInterpreters(params));
     refresher.schedule();
   });
+  connection.onNotification(TRUST_NOTIFICATION, () => {
+    grantTrust();
+    log.info('The workspace is trusted now. Nothing was computed again: the path does not depend on it.');
+  });
+  connection.onNotification(PINNED_CONTEXTS_NOTIFICATION, (params: unknown) => {
+    state.pinContexts(readPinnedContexts(params));
+  });
   connection.onDidChangeConfiguration(() => {
     settings.forget();
     refresher.schedule();
@@ -149,7 +167,13 @@ function answerRequests(session: Session, refresher: Refresher): void {
   );
   connection.onHover((params, token) => runSafely(log, 'Hover', null, () => hover(session, params, token)));
   connection.onCompletion((params, token) =>
-    runSafely(log, 'Completion', [], () => completion(session, params, token)),
+    runSafely(log, 'Completion', [], async () => [
+      ...pathCompletion(session, params),
+      ...(await pieCompletion(session, params, token)),
+    ]),
+  );
+  connection.onDocumentLinks((params, token) =>
+    runSafely(log, 'Linking paths', [], () => documentLinks(session, params, token)),
   );
   connection.onDefinition((params, token) =>
     runSafely(log, 'Going to a package', [], () => definition(session, params, token)),

@@ -2,6 +2,7 @@
 
 import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
 import type { Machine } from '../core/model/inspection';
+import type { Message } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
 import type { FileSystem } from '../core/ports/fileSystem';
 import { cachingFileSystem, type CachingFileSystem } from '../node/cachingFileSystem';
@@ -10,6 +11,7 @@ import type { ClientAbilities } from './clientAbilities';
 import { FolderRun, type FolderSteps } from './runs/folderRun';
 import type { Log } from './log';
 import type { OpenDocuments } from './documents/openDocuments';
+import type { PinnedContext } from './pinnedContexts';
 import type { Runtime } from './runtime';
 import type { SettingsStore } from './settingsStore';
 import { uriToPath } from './uri';
@@ -25,7 +27,10 @@ export interface Session {
   readonly connection: Connection;
   readonly runtime: Runtime;
   readonly client: ClientAbilities;
+  readonly grantTrust: () => void;
   readonly log: Log;
+  /** In the language of the editor. */
+  readonly render: (text: Message) => string;
   readonly documents: OpenDocuments;
   readonly settings: SettingsStore;
   readonly state: WorkspaceState;
@@ -39,10 +44,11 @@ export class WorkspaceState {
   private readonly runs = new Map<string, FolderRun>();
   /** Folders for which the client has received complete results. */
   private readonly shownWhole = new Set<string>();
-  /** Ids of the contexts that the user pinned, by URI of the folder. */
-  private readonly pinned = new Map<string, string>();
+  private pinned: ReadonlyMap<string, PinnedContext> = new Map();
   private readonly disk: CachingFileSystem;
   private selected: ReadonlyMap<string, string> = new Map();
+  /** Whether the cache holds what the next inspection reads, but for what has changed. */
+  private isCached = false;
   private view: FileSystem | undefined;
 
   constructor(runtime: Runtime, documents: OpenDocuments) {
@@ -87,6 +93,7 @@ export class WorkspaceState {
     }
     this.runs.clear();
     this.view = undefined;
+    this.isCached = true;
   }
 
   /** The contents of a file changed. If files are created or deleted, directories change as well: use `forgetDisk`. */
@@ -104,6 +111,7 @@ export class WorkspaceState {
   forgetDisk(): void {
     this.disk.forget();
     this.forgetResults();
+    this.isCached = false;
   }
 
   /** By URI of the folder. */
@@ -112,16 +120,12 @@ export class WorkspaceState {
     this.forgetResults();
   }
 
-  /** Undefined: the open document chooses. */
-  pinContext(folderUri: string, contextId: string | undefined): void {
-    if (contextId === undefined) {
-      this.pinned.delete(folderUri);
-    } else {
-      this.pinned.set(folderUri, contextId);
-    }
+  /** By URI of the folder; of a folder without one, the open document chooses. */
+  pinContexts(pinned: ReadonlyMap<string, PinnedContext>): void {
+    this.pinned = pinned;
   }
 
-  pinnedContext({ uri }: WorkspaceFolder): string | undefined {
+  pinnedContext({ uri }: WorkspaceFolder): PinnedContext | undefined {
     return this.pinned.get(uri);
   }
 
@@ -131,7 +135,7 @@ export class WorkspaceState {
     if (known !== undefined) {
       return known;
     }
-    const run = new FolderRun(this.stepsOf(folder), this.runtime.timers);
+    const run = new FolderRun(this.stepsOf(folder), this.runtime.timers, this.isCached);
     this.runs.set(folder.uri, run);
     return run;
   }

@@ -11,7 +11,6 @@ import {
 import { generateChosen } from '../../core/isolation/generateChosen';
 import { definedOnly } from '../../core/model/definedOnly';
 import type { Finding, Fix, IsolationFix } from '../../core/model/finding';
-import { renderMessage } from '../../core/model/message';
 import type { Range } from '../../core/text/positions';
 import { CREATE_ISOLATION_FILE_COMMAND, type IsolationPreviewParams } from '../../protocol/protocol';
 import { contextsById, DIAGNOSTIC_SOURCE } from '../convert';
@@ -61,7 +60,7 @@ function toCodeAction(
   inspected: InspectedFolder,
   session: Session,
 ): CodeAction | undefined {
-  const title = renderMessage(fix.title);
+  const title = session.render(fix.title);
   const edit = effectOf(fix, title, inspected, session);
   if (edit === undefined) {
     return undefined;
@@ -80,7 +79,7 @@ function toCodeAction(
 }
 
 /** Undefined if this client cannot do it. */
-function effectOf(
+export function effectOf(
   fix: Fix,
   title: string,
   inspected: InspectedFolder,

@@ -8,7 +8,7 @@ import type { Applicability } from '../../core/isolation/plan';
 import { reportLines } from '../../core/isolation/singleFile/reportLines';
 import type { Entry } from '../../core/model/entry';
 import type { FolderFacts } from '../../core/model/inspection';
-import { message, renderMessage, type Message } from '../../core/model/message';
+import { message, type Message } from '../../core/model/message';
 import type { IsolationPreview } from '../../core/previewIsolation';
 import { readIsolationOptions, withPaths, type IsolationOptions } from '../../protocol/isolationOptions';
 import type {
@@ -43,6 +43,7 @@ export async function isolationKindsOf(
 ): Promise<IsolationKindsResult> {
   const { inspected, inspection } = await findContext(session, params, token);
   const facts = factsOf(inspection, session);
+  const { render } = session;
   return {
     kinds: isolationKinds.map((kind) => {
       const plan = planIsolation(kind, inspected, {}, facts);
@@ -50,10 +51,10 @@ export async function isolationKindsOf(
         plan.kind === 'refused' ? { effective: false, why: plan.because } : plan.expected;
       return {
         kind: kind.kind,
-        title: renderMessage(kind.title),
-        forms: kind.forms.map(({ form, title }) => ({ form, title: renderMessage(title) })),
+        title: render(kind.title),
+        forms: kind.forms.map(({ form, title }) => ({ form, title: render(title) })),
         effective,
-        why: renderMessage(why),
+        why: render(why),
       };
     }),
   };
@@ -81,12 +82,12 @@ export async function isolationPreview(
     },
   });
   if (outcome.kind === 'refused') {
-    return { ...NO_PREVIEW, refused: renderMessage(outcome.because) };
+    return { ...NO_PREVIEW, refused: session.render(outcome.because) };
   }
   const unreadable = outcome.edits.find((edit) => !isEditable(edit, session.runtime.fileSystem));
   return unreadable === undefined
     ? toPreviewDto(outcome, session)
-    : { ...NO_PREVIEW, refused: renderMessage(leftAlone(unreadable.file)) };
+    : { ...NO_PREVIEW, refused: session.render(leftAlone(unreadable.file)) };
 }
 
 function leftAlone(file: string): Message {
@@ -125,10 +126,8 @@ function absolute(path: string, { state: { platform } }: Session): string {
   return path;
 }
 
-function toOptionDto(asked: AskedOption): IsolationOptionDto {
-  return asked.option === 'safePath'
-    ? { ...asked, on: renderMessage(asked.on), off: renderMessage(asked.off) }
-    : asked;
+function toOptionDto(asked: AskedOption, { render }: Session): IsolationOptionDto {
+  return asked.option === 'safePath' ? { ...asked, on: render(asked.on), off: render(asked.off) } : asked;
 }
 
 function toPreviewDto(
@@ -142,9 +141,9 @@ function toPreviewDto(
     lost: pathsOf(lost),
     gained: pathsOf(gained),
     ...(report === undefined ? {} : { report: reportLines(report) }),
-    options: asked.map(toOptionDto),
+    options: asked.map((option) => toOptionDto(option, session)),
     effective,
-    why: renderMessage(why),
+    why: session.render(why),
   };
 }
 

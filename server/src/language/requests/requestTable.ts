@@ -8,8 +8,14 @@ import {
   ISOLATION_PREVIEW_REQUEST,
   LIVE_CHECK_REQUEST,
 } from '../../protocol/protocol';
+import { FIX_REQUEST } from '../../protocol/findings';
+import { ACTIVE_CONTEXT_REQUEST } from '../../protocol/activeContextMessages';
+import { CONTEXT_COPY_REQUEST } from '../../protocol/contextCopies';
 import type { Session } from '../state';
+import { activeContextOf } from './activeContextRequest';
+import { contextCopy } from './contextCopyRequest';
 import { children, contexts } from './contextsRequest';
+import { fixOf } from './fixRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
 
@@ -28,7 +34,7 @@ export const REQUESTS: readonly RequestRow[] = [
     method: CONTEXTS_REQUEST,
     task: 'Collecting the contexts',
     fallback: { folders: [] },
-    answer: (session, _params, token) => contexts(session, token),
+    answer: contexts,
   },
   {
     method: ENTRY_CHILDREN_REQUEST,
@@ -53,5 +59,23 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Comparing with the interpreter',
     fallback: NO_LIVE_CHECK,
     answer: liveCheck,
+  },
+  {
+    method: FIX_REQUEST,
+    task: 'Preparing a fix',
+    fallback: {},
+    answer: fixOf,
+  },
+  {
+    method: ACTIVE_CONTEXT_REQUEST,
+    task: 'Choosing the active context',
+    fallback: {},
+    answer: activeContextOf,
+  },
+  {
+    method: CONTEXT_COPY_REQUEST,
+    task: 'Copying a context',
+    fallback: {},
+    answer: contextCopy,
   },
 ];

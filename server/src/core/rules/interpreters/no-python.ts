@@ -9,6 +9,7 @@ import { defineRule } from '../rule';
 export const noPython = defineRule<{ readonly platform: FolderFacts['machine']['platform']['name'] }>({
   code: 'no-python',
   severity: 'error',
+  scope: 'machine',
   summary: 'No Python was found',
   cites: [
     'Visual Studio Code documentation, "Python environments in VS Code"',
