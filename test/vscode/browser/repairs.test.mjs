@@ -118,6 +118,25 @@ describe('a person with an environment whose Python is gone', function () {
     await page.getByText('Nothing to undo.').first().waitFor();
     assert.equal(state(), before0);
   });
+
+  it('leaves nothing behind if a change in the middle fails', async () => {
+    const { page, folder } = window;
+    // The last link is written beside its place first, and there is something that nobody may delete.
+    const bin = path.join(folder, 'old-venv', 'bin');
+    const last = fs.readdirSync(bin).findLast((name) => /^python\d\.\d+$/.test(name));
+    const beside = path.join(bin, `${last}.new-link`);
+    fs.mkdirSync(beside);
+    fs.writeFileSync(path.join(beside, 'mine'), '');
+    await askForRepair();
+    await page.keyboard.press('Enter');
+    await page
+      .locator('.notification-toast')
+      .filter({ hasText: /The repair failed, and what it had changed was taken back/ })
+      .waitFor();
+    fs.rmSync(beside, { recursive: true });
+    assert.equal(state(), before0);
+    assert.equal(await page.locator('.tab.dirty').count(), 0);
+  });
 });
 
 /** Its packages are for a version that nobody has any more. @param {string} folder */
