@@ -2,14 +2,16 @@
 
 import { l10n, Uri, workspace } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
-import { commonEnds } from './textEnds';
 
 /** A dialog has no scroll bar everywhere. */
 const MOST_LINES = 20;
 const MOST_TEXT_LINES = 6;
 
 export function changeLines(changes: readonly FileChangeDto[]): readonly string[] {
-  const lines = changes.flatMap(linesOf);
+  const lines = changes.flatMap((change) => {
+    const [first = '', ...rest] = linesOf(change);
+    return [`• ${first}`, ...rest];
+  });
   return lines.length <= MOST_LINES
     ? lines
     : [...lines.slice(0, MOST_LINES), l10n.t('… and {0} more lines', lines.length - MOST_LINES)];
@@ -49,12 +51,22 @@ function nameOf(uri: Uri): string {
   return workspace.asRelativePath(uri);
 }
 
+/** Those that only one of the texts has: a person does not look for what stays. */
 function differentLines(before: string, after: string): readonly string[] {
-  const old = before.split(/\r?\n/);
-  const fresh = after.split(/\r?\n/);
-  const { head, tail } = commonEnds(old, fresh);
+  const [old, fresh] = [before, after].map((text) => text.split(/\r?\n/));
   return [
-    ...old.slice(head, old.length - tail).map((line) => `    - ${line}`),
-    ...fresh.slice(head, fresh.length - tail).map((line) => `    + ${line}`),
+    ...without(old, fresh).map((line) => `    - ${line}`),
+    ...without(fresh, old).map((line) => `    + ${line}`),
   ];
+}
+
+function without(lines: readonly string[] = [], others: readonly string[] = []): readonly string[] {
+  const left = [...others];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) {
+      left.splice(at, 1);
+    }
+    return at < 0;
+  });
 }

@@ -44,8 +44,13 @@ export async function chooseIsolation(server: ServerClient, contextId: string): 
 function kindItem(isolation: IsolationKindDto) {
   return {
     label: isolation.title,
-    detail: isolation.why,
+    detail: firstSentence(isolation.why),
     ...(isolation.effective ? {} : { description: l10n.t('no effect here') }),
     isolation,
   };
+}
+
+/** A row holds one line, and cuts it off: the preview says the rest. */
+function firstSentence(text: string): string {
+  return /^.*?[^.]\.(?= [A-Z])/.exec(text)?.[0].slice(0, -1) ?? text;
 }

@@ -150,7 +150,7 @@ describe('what a person has expanded and pinned', function () {
 
   it('has nothing to undo twice', async () => {
     const { page } = window;
-    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
+    await runFromPalette(page, 'Python Path: Undo Last Repair or Isolation Files');
     await page.getByText('Nothing to undo.').first().waitFor();
   });
 
