@@ -5,6 +5,8 @@ import { ServerUnavailable } from '../server/serverClient';
 import { applyLink } from './applyLink';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
+import { changeSeverity } from './diagnostics/changeSeverity';
+import { explainDiagnostic } from './diagnostics/explainDiagnostic';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
 import { goToCause } from './goToCause';
@@ -31,6 +33,8 @@ const all: readonly Command[] = [
   restartServer,
   makeExecutable,
   applyLink,
+  changeSeverity,
+  explainDiagnostic,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

@@ -119,7 +119,7 @@ export class ServerClient implements Disposable {
   }
 
   private createClient(): LanguageClient {
-    const initializationOptions: InitializationOptions = { trusted: workspace.isTrusted };
+    const initializationOptions: InitializationOptions = { trusted: workspace.isTrusted, severityCommands: true };
     const client = new LanguageClient('pythonPathInspector', 'Python Path Inspector', this.serverOptions(), {
       // The server itself registers the documents that it needs.
       initializationOptions,

@@ -155,7 +155,7 @@ function entryItem(node: NodeOf<'entry'>): TreeItem {
   if (!exists && cause !== undefined) {
     item.command = {
       command: 'pythonPathInspector.goToCause',
-      title: l10n.t('Go to What Put It Here'),
+      title: l10n.t('Open the Line That Adds This'),
       arguments: [node],
     };
   }

@@ -19,6 +19,8 @@ export interface ClientAbilities {
   readonly changeAnnotations: boolean;
   /** Whether it is our own client, which runs the commands in `protocol.ts`. */
   readonly commands: boolean;
+  /** Whether it runs those in `severity.ts` too. */
+  readonly severityCommands: boolean;
   /** The user trusts the workspace, and the client has said so. A client restarts the server when that changes. */
   readonly trusted: boolean;
 }
@@ -50,10 +52,13 @@ export function readClientAbilities({
     renameFiles: documentChanges && edit.resourceOperations?.includes('rename') === true,
     changeAnnotations: documentChanges && edit.changeAnnotationSupport !== undefined,
     commands: isOurClient(initializationOptions),
+    severityCommands: isOurClient(initializationOptions) && initializationOptions.severityCommands === true,
     trusted: isOurClient(initializationOptions) && initializationOptions.trusted === true,
   };
 }
 
-function isOurClient(options: unknown): options is { readonly trusted: unknown } {
+function isOurClient(
+  options: unknown,
+): options is { readonly trusted: unknown; readonly severityCommands?: unknown } {
   return typeof options === 'object' && options !== null && 'trusted' in options;
 }

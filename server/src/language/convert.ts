@@ -5,7 +5,6 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
-import { diagnosticPage } from '../core/model/diagnosticPage';
 import type { Entry } from '../core/model/entry';
 import type { Finding, Severity } from '../core/model/finding';
 import type { InspectedContext } from '../core/model/inspection';
@@ -21,6 +20,7 @@ import type { Range } from '../core/text/positions';
 import { formatVersion } from '../core/model/version';
 import type { FileSystem } from '../core/ports/fileSystem';
 import type { ContextDto, EntryDto, FolderDto, PlaceDto, StartupCodeDto } from '../protocol/protocol';
+import { diagnosticHref } from './diagnosticHref';
 import type { InspectedFolder } from './runs/inspectAll';
 import type { Session } from './state';
 import { pathToUri } from './uri';
@@ -42,7 +42,7 @@ export function toDiagnostic(finding: Finding, severity: Severity, session: Sess
     code: finding.code,
     source: DIAGNOSTIC_SOURCE,
     message: render(finding.message),
-    ...(client.codeDescription ? { codeDescription: { href: diagnosticPage(finding.code) } } : {}),
+    ...(client.codeDescription ? { codeDescription: { href: diagnosticHref(finding.code, client) } } : {}),
     ...(client.relatedInformation && finding.related.length > 0
       ? { relatedInformation: toRelatedInformation(finding, session) }
       : {}),

@@ -282,6 +282,8 @@ export interface SelectedInterpreter {
 export interface InitializationOptions {
   /** Interpreters run only in a trusted workspace; the static analysis is the same in both. */
   readonly trusted: boolean;
+  /** The client runs the commands of `severity.ts`: then codes lead to the pages that come with it, and actions change severities. */
+  readonly severityCommands?: boolean;
 }
 
 /**

@@ -61,7 +61,7 @@ describe('a person at the window', function () {
     // The view may draw the row anew between pressing and releasing the button; a person then clicks again.
     await eventually('the .pth file is open', async () => {
       await row.hover();
-      await row.getByRole('button', { name: 'Go to What Put It Here' }).click();
+      await row.getByRole('button', { name: 'Open the Line That Adds This' }).click();
       await tab.waitFor({ timeout: 2_000 }).catch(() => undefined);
       return (await tab.isVisible()) ? true : undefined;
     });
