@@ -56,7 +56,7 @@ describe('the quick fixes that change a severity', () => {
   });
 
   it('are not for other editors, whose settings are elsewhere', () => {
-    assert.deepEqual(actions('hint', undefined), []);
+    assert.deepEqual(actions('hint', {}), []);
     assert.deepEqual(actions('hint', { trusted: true }), []);
   });
 });

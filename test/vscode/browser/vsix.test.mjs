@@ -23,7 +23,9 @@ describe('the packaged extension', function () {
       assert.ok(present.includes(path.join('dist', file)), `${file} in:\n${present.join('\n')}`);
     }
     const strange = present.filter((file) =>
-      /\.(ts|map|mjs)$|^(client|server|test|out|scripts)[\\/]|^docs[\\/](?!diagnostics[\\/][\w-]+\.md$)/.test(file),
+      /\.(ts|map|mjs)$|^(client|server|test|out|scripts)[\\/]|^docs[\\/](?!diagnostics[\\/][\w-]+\.md$)/.test(
+        file,
+      ),
     );
     assert.deepEqual(strange, []);
     assert.ok(present.includes(path.join('docs', 'diagnostics', 'pip-missing.md')));
