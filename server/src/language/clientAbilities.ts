@@ -21,7 +21,7 @@ export interface ClientAbilities {
   readonly commands: boolean;
   /** Whether it runs those in `severity.ts` too. */
   readonly severityCommands: boolean;
-  /** The user trusts the workspace, and the client has said so. A client restarts the server when that changes. */
+  /** The user trusts the workspace, and the client has said so: at the start, or since then. */
   readonly trusted: boolean;
 }
 
@@ -54,6 +54,27 @@ export function readClientAbilities({
     commands: isOurClient(initializationOptions),
     severityCommands: isOurClient(initializationOptions) && initializationOptions.severityCommands === true,
     trusted: isOurClient(initializationOptions) && initializationOptions.trusted === true,
+  };
+}
+
+export interface ClientWithTrust {
+  readonly client: ClientAbilities;
+  /** Nothing happens for a client that has said nothing about trust at the start. */
+  readonly grantTrust: () => void;
+}
+
+export function withTrust(abilities: ClientAbilities): ClientWithTrust {
+  let { trusted } = abilities;
+  return {
+    client: {
+      ...abilities,
+      get trusted() {
+        return trusted;
+      },
+    },
+    grantTrust: () => {
+      trusted = abilities.commands;
+    },
   };
 }
 

@@ -8,22 +8,24 @@ const EXTENSION = 'python-path-inspector.python-path-inspector';
 export const explainDiagnostic: Command = {
   id: EXPLAIN_DIAGNOSTIC_COMMAND,
   async run(_services, code) {
-    const extension = extensions.getExtension(EXTENSION);
-    if (extension === undefined) {
-      return;
-    }
-    const pages = Uri.joinPath(extension.extensionUri, 'docs', 'diagnostics');
-    const codes = await codesOf(pages);
-    const chosen =
-      typeof code === 'string'
-        ? code
-        : await window.showQuickPick(codes, { placeHolder: l10n.t('Choose a diagnostic') });
-    // What is not a page of ours is not opened, whatever sends it.
-    if (chosen !== undefined && codes.includes(chosen)) {
-      await commands.executeCommand('markdown.showPreview', Uri.joinPath(pages, `${chosen}.md`));
-    }
+    await showDiagnosticPage(typeof code === 'string' ? code : undefined);
   },
 };
+
+/** Without a code it asks which. */
+export async function showDiagnosticPage(code: string | undefined): Promise<void> {
+  const extension = extensions.getExtension(EXTENSION);
+  if (extension === undefined) {
+    return;
+  }
+  const pages = Uri.joinPath(extension.extensionUri, 'docs', 'diagnostics');
+  const codes = await codesOf(pages);
+  const chosen = code ?? (await window.showQuickPick(codes, { placeHolder: l10n.t('Choose a diagnostic') }));
+  // What is not a page of ours is not opened, whatever sends it.
+  if (chosen !== undefined && codes.includes(chosen)) {
+    await commands.executeCommand('markdown.showPreview', Uri.joinPath(pages, `${chosen}.md`));
+  }
+}
 
 async function codesOf(pages: Uri): Promise<readonly string[]> {
   const files = await workspace.fs.readDirectory(pages);

@@ -168,7 +168,13 @@ function writeInside(
         {
           kind: 'edits',
           ...offer,
-          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
+          names: {
+            kind: 'assignment',
+            name,
+            syntax,
+            range,
+            ...(option === undefined ? {} : { isOption: true }),
+          },
           edits: [{ kind: 'edit', file, edits: [{ range: place, newText }] }],
         },
       ];
@@ -188,7 +194,13 @@ function write(
         {
           kind: 'edits',
           ...offer,
-          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
+          names: {
+            kind: 'assignment',
+            name,
+            syntax,
+            range,
+            ...(option === undefined ? {} : { isOption: true }),
+          },
           edits: [{ kind: 'edit', file, edits: [{ range, newText }] }],
         },
       ];

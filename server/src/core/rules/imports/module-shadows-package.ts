@@ -1,9 +1,10 @@
 /** One of the user's own files has the name of an installed package and comes before it on the path. */
 
+import { renameModule } from '../../fixes/renameModule';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { listed } from '../shared/listed';
-import { defineRule } from '../rule';
+import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
   readonly module: string;
@@ -11,11 +12,10 @@ interface Data {
   readonly distribution: string | undefined;
 }
 
-export const moduleShadowsPackage = defineRule<Data>({
+export const moduleShadowsPackage = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'module-shadows-package',
   severity: 'warning',
   summary: 'A module is imported instead of an installed package',
-  unrepaired: 'Whoever renames a module has to change every import of it',
   cites: [
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder',
@@ -45,4 +45,5 @@ export const moduleShadowsPackage = defineRule<Data>({
           'This file hides {module} of the installed {distribution} from {contexts}. Rename it.',
           { module, distribution, contexts: listed(contexts) },
         ),
+  fixes: ({ file, data: { module } }, { machine: { platform } }) => renameModule(file, module, platform),
 });

@@ -1,5 +1,8 @@
 /** A virtual environment without pip, made by a tool that gives it one: what `pip` then is belongs to another Python. */
 
+import type { FixDraft } from '../../fixes/fixDraft';
+import { inTerminal, type TerminalCommand } from '../../fixes/inTerminal';
+import { typedPath } from '../../fixes/typedPath';
 import type { EnvironmentFacts, PyvenvCfg } from '../../model/facts/environmentFacts';
 import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
@@ -8,15 +11,14 @@ import { defineRule } from '../rule';
 import { includesSystemSite } from '../shared/systemSite';
 
 interface Data {
-  /** How many environments of the folder it concerns. */
-  readonly count: number;
+  /** Those of the folder without pip. */
+  readonly environments: readonly EnvironmentFacts[];
 }
 
 export const pipMissing = defineRule<Data>({
   code: 'pip-missing',
   severity: 'information',
   summary: 'A virtual environment has no pip',
-  unrepaired: 'pip has to be installed, which only a program that runs can do',
   cites: [
     'uv documentation, "Using environments"',
     'virtualenv documentation, "CLI interface", --no-pip',
@@ -31,7 +33,7 @@ export const pipMissing = defineRule<Data>({
     if (first !== undefined) {
       yield {
         ...placeOfEnvironment(first),
-        data: { count: all.length },
+        data: { environments: all },
         related: others.flatMap((other) => {
           const place = placeOfEnvironment(other);
           return place === undefined ? [] : [{ ...place, message: message('No pip here either') }];
@@ -40,16 +42,40 @@ export const pipMissing = defineRule<Data>({
       };
     }
   },
-  message: ({ count }) =>
-    count === 1
+  message: ({ environments: { length } }) =>
+    length === 1
       ? message(
           'No pip here, so pip install would install into another Python. Run python -m ensurepip with this environment.',
         )
       : message(
           'No pip in {count} environments, so pip install would install into another Python. Run python -m ensurepip with each.',
-          { count: String(count) },
+          { count: String(length) },
         ),
+  fixes: ({ data: { environments } }, facts) => installPip(environments, facts),
 });
+
+/** One command for each, if there is one for all of them. */
+function installPip(
+  environments: readonly EnvironmentFacts[],
+  { folder, programs, machine: { platform } }: FolderFacts,
+): readonly FixDraft[] {
+  const uv = programs?.get('uv');
+  const commands = environments.flatMap(({ executable, contents }): readonly TerminalCommand[] => {
+    const python = typedPath(executable, folder, platform);
+    // ensurepip comes with Python, except on Debian.
+    if (contents?.hasEnsurepip === true) {
+      return [[python, '-I', '-m', 'ensurepip', '--default-pip']];
+    }
+    return uv === undefined ? [] : [[uv, 'pip', 'install', '--python', python, 'pip']];
+  });
+  const title =
+    environments.length === 1
+      ? message('Install pip into this environment in a terminal…')
+      : message('Install pip into these environments in a terminal…');
+  return commands.length === environments.length
+    ? [inTerminal(folder, commands, { title, preferred: false })]
+    : [];
+}
 
 function namesOf(all: readonly EnvironmentFacts[], facts: FolderFacts): readonly string[] {
   return [...new Set(all.flatMap((environment) => contextNames(environment, facts)))];
