@@ -1,6 +1,7 @@
 /** The rules about what imports find, and what they cost. */
 
 import type { Rule } from '../rule';
+import { aboutInstallations } from '../shared/machineScope';
 import { editableHidden } from './editable-hidden';
 import { editableSourceMissing } from './editable-source-missing';
 import { moduleShadowsPackage } from './module-shadows-package';
@@ -22,7 +23,7 @@ export const importRules: readonly Rule[] = [
   namespaceCut,
   pathDeadEntries,
   pathLong,
-  pathOnNetwork,
+  aboutInstallations(pathOnNetwork),
   programPathMissing,
   relativeImportInProgram,
   systemSiteLeaks,
