@@ -23,13 +23,21 @@ import { explainFinding } from './findings/explainFinding';
 import { openCause } from './findings/openCause';
 import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
+import { findMissingModules } from './imports/findMissingModules';
+import { fixMissingModule } from './imports/fixMissingModule';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
+import { addToPath } from './paths/addToPath';
+import { compareWithTypeChecker } from './checkers/compareWithTypeChecker';
 import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';
 import { revealDirectory } from './revealDirectory';
 import { revealEntry } from './revealEntry';
 import { showOutput } from './showOutput';
+import { followTraceLink } from './trace/followTraceLink';
+import { savePictureAsMarkdown, savePictureAsSvg } from './trace/savePicture';
+import { showPicture } from './trace/showPicture';
+import { showTrace } from './trace/showTrace';
 import { undoIsolationFile } from './undoIsolationFile';
 
 const all: readonly Command[] = [
@@ -43,6 +51,8 @@ const all: readonly Command[] = [
   createIsolationFile,
   undoIsolationFile,
   compareWithInterpreter,
+  compareWithTypeChecker,
+  addToPath,
   showOutput,
   restartServer,
   changeSeverity,
@@ -61,6 +71,13 @@ const all: readonly Command[] = [
   copyAsJson,
   copyAsReport,
   reportIssue,
+  findMissingModules,
+  fixMissingModule,
+  showTrace,
+  followTraceLink,
+  showPicture,
+  savePictureAsSvg,
+  savePictureAsMarkdown,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

@@ -15,6 +15,7 @@ import { startupRules } from './startup';
 import { importRules } from './imports';
 import { installRules } from './installs';
 import { pieRules } from './pie';
+import { checkerRules } from './checkers';
 import { codeRules } from './code';
 import { elsewhereRules } from './elsewhere';
 import { interpreterRules } from './interpreters';
@@ -29,6 +30,7 @@ const specificRules: readonly Rule[] = [
   ...importRules,
   ...installRules.map(aboutInstallations),
   ...pieRules,
+  ...checkerRules,
   ...codeRules,
   ...elsewhereRules,
   ...interpreterRules,

@@ -4,6 +4,7 @@ import type { Rule } from '../rule';
 import { aboutInstallations } from '../shared/machineScope';
 import { editableHidden } from './editable-hidden';
 import { editableSourceMissing } from './editable-source-missing';
+import { moduleInTwoRoots } from './module-in-two-roots';
 import { moduleShadowsPackage } from './module-shadows-package';
 import { moduleShadowsStdlib } from './module-shadows-stdlib';
 import { namespaceCut } from './namespace-cut';
@@ -18,6 +19,7 @@ import { userSiteLeaks } from './user-site-leaks';
 export const importRules: readonly Rule[] = [
   editableHidden,
   editableSourceMissing,
+  moduleInTwoRoots,
   moduleShadowsPackage,
   moduleShadowsStdlib,
   namespaceCut,

@@ -1,4 +1,4 @@
-/** What is wrong in an installation that the folder only uses: each folder of the machine has it, so it is no problem of this one. */
+/** What is wrong in an installation that the folder only uses: each folder of the machine has it, so it is not a problem of this one. */
 
 import type { Finding } from '../../model/finding';
 import type { FolderFacts } from '../../model/inspection';

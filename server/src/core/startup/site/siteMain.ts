@@ -198,7 +198,15 @@ function addVenvPackages(
   layout: SiteLayout,
   { prefix, venv }: Prefixes,
 ): Fatal | undefined {
-  return venv === undefined ? undefined : addAll(directories, layout, [prefix], prefix);
+  if (venv === undefined) {
+    return undefined;
+  }
+  const fatal = addAll(directories, layout, [prefix], prefix);
+  if (fatal === undefined) {
+    const detail = message('The packages of the virtual environment come first, below {prefix}', { prefix });
+    layout.env.lookups.trace.step('site.venv', detail, venv.pyvenvCfg);
+  }
+  return fatal;
 }
 
 function addSitePackages(
@@ -216,6 +224,11 @@ function addSitePackages(
   return fatal;
 }
 
+/** conda has a record of its packages there. conda documentation, "Conda environments". */
+function isConda(prefix: string, { lookups }: StartupEnvironment): boolean {
+  return lookups.untracedStat(lookups.platform.join(prefix, 'conda-meta')).kind === 'directory';
+}
+
 function addAll(
   directories: SiteDirectories,
   layout: SiteLayout,
@@ -227,7 +240,7 @@ function addAll(
       const provenance: Provenance = {
         kind: 'site-packages',
         prefix,
-        scope: prefix === venvRoot ? 'venv' : 'base',
+        scope: prefix === venvRoot ? 'venv' : isConda(prefix, layout.env) ? 'conda' : 'base',
       };
       const fatal = directories.add({ path, provenance });
       if (fatal !== undefined) {
