@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import type { InitializeParams } from 'vscode-languageserver';
 import { renderMessage } from '../../../server/src/core/model/message';
 import { severityActions } from '../../../server/src/language/documents/severityActions';
 import { diagnosticHref } from '../../../server/src/language/diagnosticHref';
@@ -8,7 +9,8 @@ import { readClientAbilities } from '../../../server/src/language/clientAbilitie
 const FOLDER = 'file:///project';
 
 function abilities(initializationOptions: object | undefined) {
-  return readClientAbilities({ processId: null, rootUri: null, capabilities: {}, initializationOptions });
+  const params = { processId: null, capabilities: {}, initializationOptions };
+  return readClientAbilities(params as InitializeParams);
 }
 
 function actions(

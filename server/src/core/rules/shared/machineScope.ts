@@ -25,6 +25,6 @@ function isElsewhere({ file, severity }: Finding, facts: FolderFacts): boolean {
   );
 }
 
-function isBelow(path: string, root: string, { normcase, join }: Platform): boolean {
-  return normcase(path).startsWith(normcase(join(root, '')));
+function isBelow(path: string, root: string, platform: Platform): boolean {
+  return platform.normcase(path).startsWith(platform.normcase(platform.join(root, '')));
 }
