@@ -12,7 +12,9 @@ export function aboutInstallations(rule: Rule): Rule {
     findings: (facts) =>
       rule
         .findings(facts)
-        .map((finding) => (isElsewhere(finding, facts) ? { ...finding, scope: 'machine' as const } : finding)),
+        .map((finding) =>
+          isElsewhere(finding, facts) ? { ...finding, scope: 'machine' as const } : finding,
+        ),
   };
 }
 
