@@ -8,7 +8,6 @@ import { SEVERITY_SETTINGS, type SeveritySetting } from '../protocol/severity';
 
 export const SETTINGS_SECTION = 'pythonPathInspector';
 
-
 /** By name below {@link SETTINGS_SECTION}, in the words of `contributes.configuration`. */
 export const settingsSchema = {
   'diagnostics.severity': {

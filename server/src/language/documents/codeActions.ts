@@ -41,7 +41,11 @@ export async function codeActions(
     throwIfCancelled(token);
     for (const { finding, file } of placeFindings(inspected, session)) {
       const severity = severityFor(finding.code, finding.severity, settings);
-      if (severity === undefined || platform.normcase(file) !== platform.normcase(path) || !touches(finding.range, range)) {
+      if (
+        severity === undefined ||
+        platform.normcase(file) !== platform.normcase(path) ||
+        !touches(finding.range, range)
+      ) {
         continue;
       }
       for (const fix of finding.fixes) {
