@@ -68,7 +68,7 @@ describe('package-lock.json', () => {
 
 function placeholders(value: unknown): readonly string[] {
   return strings(value).flatMap(({ text }) => {
-    const key = /^%([\w.]+)%$/.exec(text)?.[1];
+    const key = /^%([\w.-]+)%$/.exec(text)?.[1];
     return key === undefined ? [] : [key];
   });
 }
@@ -78,7 +78,7 @@ function plainTexts(value: unknown): readonly string[] {
   const shown =
     /^(?:title|name|description|markdownDescription|contents|category|contextualTitle|label|enumDescriptions)$/;
   return strings(value)
-    .filter(({ key, text }) => shown.test(key) && !/^%[\w.]+%$/.test(text) && !isIdentifier(key, text))
+    .filter(({ key, text }) => shown.test(key) && !/^%[\w.-]+%$/.test(text) && !isIdentifier(key, text))
     .map(({ key, text }) => `${key}: ${text}`);
 }
 

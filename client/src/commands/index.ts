@@ -12,6 +12,8 @@ import { unpinContext } from './active/unpinContext';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
 import { copyInterpreterPath } from './copyInterpreterPath';
+import { changeSeverity } from './diagnostics/changeSeverity';
+import { explainDiagnostic } from './diagnostics/explainDiagnostic';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
 import { createEnvironment } from './environment/createEnvironment';
@@ -53,6 +55,8 @@ const all: readonly Command[] = [
   addToPath,
   showOutput,
   restartServer,
+  changeSeverity,
+  explainDiagnostic,
   applyFix,
   createEnvironment,
   openCause,

@@ -22,7 +22,7 @@ export async function chooseIsolation(server: ServerClient, contextId: string): 
     ...kinds.filter(({ effective }) => !effective),
   ];
   const picked = await window.showQuickPick(ordered.map(kindItem), {
-    placeHolder: l10n.t('Which isolation file do you want to create?'),
+    placeHolder: l10n.t('Choose what to create'),
     matchOnDetail: true,
   });
   if (picked === undefined) {

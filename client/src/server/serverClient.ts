@@ -135,7 +135,10 @@ export class ServerClient implements Disposable {
     const client = new LanguageClient('pythonPathInspector', 'Python Path Inspector', this.serverOptions(), {
       // The server itself registers the documents that it needs.
       // Asked at each start: the library itself starts a server again that has crashed, and trust may have been granted meanwhile.
-      initializationOptions: (): InitializationOptions => ({ trusted: workspace.isTrusted }),
+      initializationOptions: (): InitializationOptions => ({
+        trusted: workspace.isTrusted,
+        severityCommands: true,
+      }),
       outputChannel: this.output,
     });
     client.onDidChangeState(() => {

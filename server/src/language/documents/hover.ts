@@ -10,13 +10,15 @@ import type { InspectedContext } from '../../core/model/inspection';
 import { describeJudgement } from '../../core/model/judgement';
 import type { Message } from '../../core/model/message';
 import { describeProvenance } from '../../core/model/provenance';
-import type { Origin } from '../../core/model/origin';
-import type { PthLine, PythonHomeFacts } from '../../core/model/startupResult';
+import { placeKey, type Origin } from '../../core/model/origin';
+import type { Variable } from '../../core/model/runContext';
+import type { PthLine, PythonHomeFacts, StartupResult } from '../../core/model/startupResult';
 import type { Range } from '../../core/text/positions';
 import { inspectAll } from '../runs/inspectAll';
 import { findPie } from './pieFile';
 import { pieParagraphs } from './pieHover';
 import { pyvenvCfgKeyText } from './pyvenvCfgKeys';
+import { isUnderPointer } from './underPointer';
 import type { Session } from '../state';
 import { uriToPath } from '../uri';
 
@@ -35,8 +37,9 @@ export async function hover(
   if (path === undefined) {
     return null;
   }
+  const pointer = { position, line: lineAt(session, { file: path, line: position.line }) };
   const isHere = (file: string, range: Range): boolean =>
-    range.start.line === position.line && platform.normcase(file) === platform.normcase(path);
+    platform.normcase(file) === platform.normcase(path) && isUnderPointer(range, pointer);
 
   const paragraphs: string[] = [];
   if (platform.basename(path).toLowerCase() === 'pyvenv.cfg') {
@@ -46,24 +49,39 @@ export async function hover(
   if (pie !== undefined) {
     paragraphs.push(...pieParagraphs(pie, position));
   }
+  // What is the same in several contexts is said once.
+  const namesByFacts = new Map<string, Set<string>>();
   for (const { inspection } of await inspectAll(session, token)) {
     for (const context of inspection.contexts) {
       const facts = contextFacts(context, isHere, session.render);
       if (facts.length > 0) {
-        paragraphs.push([`**${context.context.name}**`, ...facts.map((fact) => `- ${fact}`)].join('\n'));
+        const text = facts.map((fact) => `- ${fact}`).join('\n');
+        namesByFacts.set(text, (namesByFacts.get(text) ?? new Set()).add(context.context.name));
       }
     }
+  }
+  for (const [text, names] of namesByFacts) {
+    paragraphs.push(`**${[...names].map(plain).join(', ')}**\n${text}`);
   }
   return paragraphs.length === 0
     ? null
     : { contents: { kind: MarkupKind.Markdown, value: [...new Set(paragraphs)].join('\n\n') } };
 }
 
-function pyvenvCfgParagraphs({ documents }: Session, { file, line }: Line): readonly string[] {
-  const text = documents
+/** A name is text, whatever it looks like in Markdown. */
+function plain(name: string): string {
+  return name.replace(/[\\`*[\]<>]/g, '\\$&');
+}
+
+function lineAt({ documents }: Session, { file, line }: Line): string | undefined {
+  return documents
     .find(file)
     ?.getText()
     .split(/\r\n|\n|\r/)[line];
+}
+
+function pyvenvCfgParagraphs(session: Session, place: Line): readonly string[] {
+  const text = lineAt(session, place);
   const key = /^([^=]+)=/.exec(text ?? '')?.[1]?.trim();
   return key === undefined ? [] : [pyvenvCfgKeyText(key)];
 }
@@ -93,8 +111,13 @@ function contextFacts(
     facts.push(pythonHomeText(pythonHome));
   }
   for (const variable of context.environment.values()) {
-    if (isSetHere(variable.setBy) && variable.name !== 'PYTHONHOME') {
-      facts.push(`${variable.name} is set here`);
+    const parts = variable.parts ?? [variable];
+    const isHereToo = parts.some(({ setBy }) => isSetHere(setBy));
+    if (isHereToo && variable.name !== 'PYTHONHOME') {
+      facts.push(
+        parts.length > 1 ? `${variable.name} is joined from several places` : `${variable.name} is set here`,
+      );
+      facts.push(...otherParts(variable, result, isSetHere));
     }
     if (variable.overrides.some(isSetHere)) {
       facts.push(`${variable.name} is set here, and overridden elsewhere`);
@@ -114,6 +137,32 @@ function contextFacts(
     }
   }
   return facts;
+}
+
+/** The entries that the other places of a joined search path give. Those of this place are listed with what else it adds. */
+function otherParts(
+  { parts = [] }: Variable,
+  { sysPath }: StartupResult,
+  isSetHere: (origin: Origin) => boolean,
+): readonly string[] {
+  const others = parts.filter(({ setBy }) => !isSetHere(setBy));
+  return parts.length < 2
+    ? []
+    : sysPath.flatMap(({ path, exists, provenance }, index) => {
+        const from =
+          provenance.kind === 'pythonpath'
+            ? others.find(({ setBy }) => placeKey(setBy) === placeKey(provenance.setBy))?.setBy
+            : undefined;
+        return from === undefined
+          ? []
+          : [
+              `\`sys.path[${index}]\` is ${code(path)}${exists ? '' : ', which does not exist'}, from ${placeName(from)}`,
+            ];
+      });
+}
+
+function placeName(origin: Origin): string {
+  return origin.kind === 'file' ? code(origin.file.replace(/^.*[\\/]/, '')) : 'the process environment';
 }
 
 function pthLineText({ outcome }: PthLine): string {
