@@ -2,10 +2,24 @@
 
 import { CancellationError, commands, l10n, window, type Disposable } from 'vscode';
 import { ServerUnavailable } from '../server/serverClient';
+import { copyAsJson } from './active/copyAsJson';
+import { copyAsPythonPath } from './active/copyAsPythonPath';
+import { copyAsReport } from './active/copyAsReport';
+import { pinContext } from './active/pinContext';
+import { reportIssue } from './active/reportIssue';
+import { switchActiveContext } from './active/switchActiveContext';
+import { unpinContext } from './active/unpinContext';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
+import { copyInterpreterPath } from './copyInterpreterPath';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
+import { createEnvironment } from './environment/createEnvironment';
+import { applyFindingFix } from './findings/applyFindingFix';
+import { chooseFix } from './findings/chooseFix';
+import { explainFinding } from './findings/explainFinding';
+import { openCause } from './findings/openCause';
+import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
@@ -24,6 +38,7 @@ const all: readonly Command[] = [
   revealEntry,
   revealDirectory,
   copyPath,
+  copyInterpreterPath,
   goToCause,
   createIsolationFile,
   undoIsolationFile,
@@ -33,6 +48,19 @@ const all: readonly Command[] = [
   showOutput,
   restartServer,
   applyFix,
+  createEnvironment,
+  openCause,
+  openNamedPlace,
+  applyFindingFix,
+  chooseFix,
+  explainFinding,
+  switchActiveContext,
+  pinContext,
+  unpinContext,
+  copyAsPythonPath,
+  copyAsJson,
+  copyAsReport,
+  reportIssue,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

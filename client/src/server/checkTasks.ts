@@ -38,7 +38,7 @@ function folderOf({ scope }: Task): WorkspaceFolder | undefined {
 
 function checkTask(definition: TaskDefinition, folder: WorkspaceFolder, cli: string): Task {
   const { args = [] } = definition as CheckDefinition;
-  // The extension host runs on Node, or on an Electron that has to be told to be Node.
+  // The extension host runs on Node, or on an Electron that this variable turns into Node.
   const execution = new ProcessExecution(process.execPath, [cli, 'check', folder.uri.fsPath, ...args], {
     cwd: folder.uri.fsPath,
     env: { ELECTRON_RUN_AS_NODE: '1' },

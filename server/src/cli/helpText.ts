@@ -58,7 +58,7 @@ Serves an editor over standard input and output, with the Language Server Protoc
 };
 
 const CONTEXT_HELP = `Context options describe how Python is run; by default, it is typed in a terminal in FOLDER:
-  --python PATH       The interpreter, as a path or a name to look up on PATH
+  --python PATH       The interpreter: a path in the current directory or in FOLDER, or a name to look up on PATH
   --context NAME      Start from this context of the folder ("pypath contexts" lists them)
   --env NAME=VALUE    Set an environment variable (repeatable)
   --unset NAME        Remove an environment variable (repeatable)

@@ -10,7 +10,7 @@ import { writeErrorLine, writeOut } from './output';
 import { rawArguments, rawEnvironment, rawWorkingDirectory } from './rawProcess';
 import { plainStyle, terminalStyle } from './render/style';
 import type { ExitStatus, Session } from './session';
-import { toolVersion } from './toolVersion';
+import { toolVersion } from '../node/toolVersion';
 
 async function run(invocation: Invocation): Promise<ExitStatus> {
   switch (invocation.kind) {

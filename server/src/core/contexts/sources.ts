@@ -3,6 +3,7 @@
 import { composeFiles } from './elsewhere/composeFiles';
 import { condaRuns } from './projects/condaRuns';
 import { devcontainers } from './elsewhere/devcontainers';
+import { dockerRuns } from './elsewhere/dockerRuns';
 import { dockerfiles } from './elsewhere/dockerfiles';
 import { checkers, dotenv, interpreters, packages, settings, versions } from './folderSources';
 import { envrc } from './elsewhere/envrcFiles';
@@ -60,6 +61,7 @@ export const sources: readonly Source[] = [
   devcontainers,
   dockerfiles,
   composeFiles,
+  dockerRuns,
   workflows,
   envrc,
   // Last, what changes the contexts of the others: configuration, discovery and start-up read it.

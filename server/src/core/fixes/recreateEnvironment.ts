@@ -11,8 +11,9 @@ import type { Platform } from '../model/platform';
 import type { TerminalStep } from '../model/terminalCommands';
 import { formatVersion } from '../model/version';
 import type { FileEdit } from '../text/edit';
-import type { TerminalFixDraft } from './fixDraft';
-import { shortPath } from './shortPath';
+import type { FixDraft, TerminalFixDraft } from './fixDraft';
+import { repairEnvironment } from './repairEnvironment';
+import { typedPath } from './typedPath';
 
 /** A terminal takes no more than 4,096 bytes before its shell has started. */
 const MOST_WORDS = 12;
@@ -36,6 +37,14 @@ export function recreateEnvironment(
   return draft === undefined ? [] : [{ kind: 'terminal', preferred, ...draft }];
 }
 
+/** With one of the interpreters that are there if its packages are for that version; otherwise it is better made again. */
+export function repairOrRecreate(environment: EnvironmentFacts, facts: FolderFacts): readonly FixDraft[] {
+  const repairs = repairEnvironment(environment, facts);
+  return repairs.some(({ preferred }) => preferred)
+    ? repairs
+    : [...recreateEnvironment(environment, facts, true), ...repairs];
+}
+
 type Draft = Pick<TerminalFixDraft, 'title' | 'commands' | 'files'>;
 
 function fromMetadata(
@@ -53,9 +62,7 @@ function fromMetadata(
   const words = requirements.flatMap(asWords);
   const short = words.length <= MOST_WORDS && words.join(' ').length <= LONGEST;
   const list = 'installed-packages.txt';
-  const asked = short
-    ? words
-    : ['-r', shortPath(platform.join(recreation.aside, list), folder, platform)];
+  const asked = short ? words : ['-r', typedPath(platform.join(recreation.aside, list), folder, platform)];
   const install: TerminalStep = {
     kind: 'run',
     program: made.installer.program,
@@ -80,9 +87,9 @@ function titleOf(
   { folder, machine: { platform } }: FolderFacts,
 ): Message {
   const args = {
-    environment: shortPath(root, folder, platform),
+    environment: typedPath(root, folder, platform),
     version: formatVersion(version),
-    aside: shortPath(aside, folder, platform),
+    aside: typedPath(aside, folder, platform),
     packages: installed.unknown.join(', '),
   };
   return installed.unknown.length === 0
@@ -106,25 +113,26 @@ function fromLockFile(
   const title = message(
     'Create {environment} again with {tool} from its lock file in a terminal; the old one becomes {aside}…',
     {
-      environment: shortPath(environment.root, directory, platform),
+      environment: typedPath(environment.root, directory, platform),
       tool,
-      aside: shortPath(recreation.aside, directory, platform),
+      aside: typedPath(recreation.aside, directory, platform),
     },
   );
   const aside = moveAside(environment, recreation, directory, platform);
   const run = (...args: readonly string[]): TerminalStep => ({ kind: 'run', program, args });
+  const made = inProject ? make(environment, recreation, facts, directory) : undefined;
   const steps = ((): readonly TerminalStep[] | undefined => {
     switch (tool) {
       case 'uv':
         return [aside, run('sync')];
-      case 'poetry':
-      case 'pdm': {
-        // Both use a `.venv` of the project that is there. pdm remembers which interpreter it was.
-        const made = inProject ? make(environment, recreation, facts, directory) : undefined;
-        return made === undefined ? undefined : [...made.steps, run('install')];
-      }
       case 'pipenv':
-        return [aside, run('--python', recreation.python), run('sync')];
+        return inProject && made !== undefined
+          ? [...made.steps, run('sync')]
+          : [aside, run('--python', recreation.python), run('sync')];
+      case 'poetry':
+      case 'pdm':
+        // Both use a `.venv` of the project that is there. pdm remembers which interpreter it was.
+        return made === undefined ? undefined : [...made.steps, run('install')];
     }
   })();
   if (steps !== undefined) {
@@ -133,9 +141,12 @@ function fromLockFile(
   // poetry names its environments after the version of Python, so the old one stays where it is.
   return tool === 'poetry'
     ? {
-        title: message('Create an environment for Python {version} with poetry from its lock file in a terminal…', {
-          version: formatVersion(recreation.version),
-        }),
+        title: message(
+          'Create an environment for Python {version} with poetry from its lock file in a terminal…',
+          {
+            version: formatVersion(recreation.version),
+          },
+        ),
         commands: { directory, steps: [run('env', 'use', recreation.python), run('install')] },
       }
     : fromMetadata(environment, recreation, facts);
@@ -154,7 +165,7 @@ function make(
   { programs, machine: { platform } }: FolderFacts,
   directory: string,
 ): Made | undefined {
-  const root = shortPath(environment.root, directory, platform);
+  const root = typedPath(environment.root, directory, platform);
   const python = platform.join(root, platform.binDir, `python${platform.executableSuffix}`);
   const aside = moveAside(environment, recreation, directory, platform);
   const { flags, isOfUv } = asItWas(environment);
@@ -163,16 +174,16 @@ function make(
   const pip = { program: python, args: ['-I', '-m', 'pip', 'install'] };
   if (uv !== undefined && (isOfUv || !recreation.hasEnsurepip)) {
     return {
-      steps: [aside, { kind: 'run', program: uv, args: ['venv', '--python', recreation.python, ...flags, root] }],
+      steps: [
+        aside,
+        { kind: 'run', program: uv, args: ['venv', '--python', recreation.python, ...flags, root] },
+      ],
       installer: { program: uv, args: ['pip', 'install', '--python', python] },
     };
   }
   if (recreation.hasEnsurepip) {
     return {
-      steps: [
-        aside,
-        { kind: 'run', program: recreation.python, args: ['-I', '-m', 'venv', ...flags, root] },
-      ],
+      steps: [aside, { kind: 'run', program: recreation.python, args: ['-I', '-m', 'venv', ...flags, root] }],
       installer: pip,
     };
   }
@@ -195,8 +206,8 @@ function moveAside(
 ): TerminalStep {
   return {
     kind: 'rename',
-    from: shortPath(root, directory, platform),
-    to: shortPath(aside, directory, platform),
+    from: typedPath(root, directory, platform),
+    to: typedPath(aside, directory, platform),
   };
 }
 
@@ -222,7 +233,9 @@ function asWords(requirement: Requirement): readonly string[] {
 function asLine(requirement: Requirement): string {
   switch (requirement.kind) {
     case 'pinned':
-      return requirement.version === undefined ? requirement.name : `${requirement.name}==${requirement.version}`;
+      return requirement.version === undefined
+        ? requirement.name
+        : `${requirement.name}==${requirement.version}`;
     case 'direct':
       return `${requirement.name} @ ${requirement.url}`;
     case 'editable':

@@ -148,6 +148,16 @@ export class TomlDocument {
     return items.length === nodes.length ? { isArray, items } : undefined;
   }
 
+  /** The strings of an array that may hold other values, too. */
+  stringItems(table: readonly string[], key: string): readonly TomlString[] {
+    const value = this.values.find(({ path }) => sameKeys(path, [...table, key]))?.node.value;
+    return (value?.type === 'TOMLArray' ? value.elements : []).flatMap((node) =>
+      node.type === 'TOMLValue' && node.kind === 'string'
+        ? [{ value: node.value, range: this.index.range(...node.range) }]
+        : [],
+    );
+  }
+
   private removalOf(node: AST.TOMLKeyValue): Removal {
     if (node.parent.type !== 'TOMLInlineTable') {
       const [start, end] = node.range;

@@ -10,6 +10,12 @@ import type { Range } from '../text/positions';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
 
+/**
+ * What a finding is about. `machine`: no file of the folder causes it and every folder of the machine has it, so it is shown in the
+ * editor's view and not among the folder's problems.
+ */
+export type FindingScope = 'folder' | 'machine';
+
 export interface RelatedPlace {
   readonly file: string;
   readonly range: Range;
@@ -87,6 +93,10 @@ export interface Finding {
   /** Names of the run contexts that it concerns. */
   readonly contexts: readonly string[];
   readonly fixes: readonly Fix[];
+  /** What set the variable that causes it, if no file did. */
+  readonly setIn?: 'process';
+  /** If it is not about the folder. */
+  readonly scope?: Exclude<FindingScope, 'folder'>;
   /** The same for the findings of several rules that have one cause. */
   readonly cause?: string;
 }

@@ -79,7 +79,7 @@ function toCodeAction(
 }
 
 /** Undefined if this client cannot do it. */
-function effectOf(
+export function effectOf(
   fix: Fix,
   title: string,
   inspected: InspectedFolder,

@@ -10,10 +10,18 @@ import {
 } from '../../protocol/protocol';
 import { ADD_TO_PATH_REQUEST } from '../../protocol/addToPath';
 import { CHECKERS_REQUEST } from '../../protocol/checkers';
+import { FIX_REQUEST } from '../../protocol/findings';
+import { ACTIVE_CONTEXT_REQUEST } from '../../protocol/activeContextMessages';
+import { CONTEXT_COPY_REQUEST } from '../../protocol/contextCopies';
+import { EXPLAIN_IMPORT_REQUEST, MODULE_NAMES_REQUEST } from '../../protocol/imports';
 import type { Session } from '../state';
 import { addToPath, NO_WAYS } from './addToPathRequest';
 import { checkersOfContext, NO_CHECKERS } from './checkersRequest';
+import { activeContextOf } from './activeContextRequest';
+import { contextCopy } from './contextCopyRequest';
 import { children, contexts } from './contextsRequest';
+import { explainImportRequest, moduleNames } from './explainImportRequest';
+import { fixOf } from './fixRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
 
@@ -29,10 +37,22 @@ export interface RequestRow {
 
 export const REQUESTS: readonly RequestRow[] = [
   {
+    method: EXPLAIN_IMPORT_REQUEST,
+    task: 'Explaining an import',
+    fallback: {},
+    answer: explainImportRequest,
+  },
+  {
+    method: MODULE_NAMES_REQUEST,
+    task: 'Completing the name of a module',
+    fallback: { names: [] },
+    answer: moduleNames,
+  },
+  {
     method: CONTEXTS_REQUEST,
     task: 'Collecting the contexts',
     fallback: { folders: [] },
-    answer: (session, _params, token) => contexts(session, token),
+    answer: contexts,
   },
   {
     method: ENTRY_CHILDREN_REQUEST,
@@ -57,6 +77,24 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Comparing with the interpreter',
     fallback: NO_LIVE_CHECK,
     answer: liveCheck,
+  },
+  {
+    method: FIX_REQUEST,
+    task: 'Preparing a fix',
+    fallback: {},
+    answer: fixOf,
+  },
+  {
+    method: ACTIVE_CONTEXT_REQUEST,
+    task: 'Choosing the active context',
+    fallback: {},
+    answer: activeContextOf,
+  },
+  {
+    method: CONTEXT_COPY_REQUEST,
+    task: 'Copying a context',
+    fallback: {},
+    answer: contextCopy,
   },
   {
     method: CHECKERS_REQUEST,

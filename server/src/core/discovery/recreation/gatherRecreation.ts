@@ -8,6 +8,7 @@ import type { ProjectTool } from '../../model/facts/environmentFacts';
 import { minorVersion } from '../../model/version';
 import { interpreterAt, type DiscoveryTools } from '../discoveryTools';
 import { isInOrder } from '../environment/gatherEnvironmentContents';
+import { hasEnsurepip } from './hasEnsurepip';
 import { installedPackages } from './installedPackages';
 
 export interface RecreationQuestion {
@@ -17,14 +18,17 @@ export interface RecreationQuestion {
   readonly tools: DiscoveryTools;
 }
 
-export function withRecreation(environment: EnvironmentFacts, question: RecreationQuestion): EnvironmentFacts {
+export function withRecreation(
+  environment: EnvironmentFacts,
+  question: RecreationQuestion,
+): EnvironmentFacts {
   const { pyvenvCfg, contents } = environment;
   if (
     environment.kind !== 'venv' ||
     pyvenvCfg === undefined ||
     contents === undefined ||
     environment.system !== undefined ||
-    isInOrder(environment, pyvenvCfg, contents.libraries)
+    (isInOrder(environment, pyvenvCfg, contents.libraries) && contents.foreignExtension === undefined)
   ) {
     return environment;
   }
@@ -38,8 +42,7 @@ function recreationOf(
   const { tools, baseInterpreters } = question;
   const { executableState, contents, root } = environment;
   const { platform } = tools;
-  const linked =
-    executableState.kind === 'ok' ? interpreterAt(executableState.realPath, tools) : undefined;
+  const linked = executableState.kind === 'ok' ? interpreterAt(executableState.realPath, tools) : undefined;
   const interpreter = linked ?? baseInterpreters.find(({ implementation }) => implementation === 'cpython');
   const aside = freeName(root, tools);
   if (interpreter === undefined || aside === undefined) {
@@ -95,23 +98,6 @@ function nameOf(
     return real.kind === 'path' && platform.normcase(real.path) === platform.normcase(realExecutable);
   });
   return same ?? realExecutable;
-}
-
-function hasEnsurepip(
-  { realExecutable, version, build }: Interpreter,
-  { fs, platform }: DiscoveryTools,
-): boolean {
-  const directory = platform.dirname(realExecutable);
-  if (platform.name === 'windows') {
-    return fs.stat(platform.join(directory, 'Lib', 'ensurepip', '__init__.py')).kind === 'file';
-  }
-  const name = `python${minorVersion(version)}${build.abiThread}`;
-  const prefixes = [platform.dirname(directory), ...(build.prefix === undefined ? [] : [build.prefix])];
-  return prefixes.some((prefix) =>
-    ['lib', build.platlibdir].some(
-      (lib) => fs.stat(platform.join(prefix, lib, name, 'ensurepip', '__init__.py')).kind === 'file',
-    ),
-  );
 }
 
 const LOCK_FILES: readonly (readonly [LockedBy['tool'], string])[] = [

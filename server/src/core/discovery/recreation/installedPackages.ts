@@ -16,7 +16,7 @@ const READ_LIMIT = 256 * 1024;
 
 /** What each new environment has of its own. */
 const SEEDS: ReadonlySet<string> = new Set(['pip', 'wheel', 'distribute', 'pkg-resources']);
-/** Whatever needs its old `pkg_resources` finds it no more in environments of 3.12 and later; its old version may not run there. */
+/** Environments of 3.12 and later come without it, and its old version may not run there. */
 const SETUPTOOLS = 'setuptools';
 
 interface Installed {
@@ -109,10 +109,7 @@ function topLevel(installed: readonly Installed[]): readonly Installed[] {
   return installed.filter((each) => wanted.includes(each) || !reached.has(each.key));
 }
 
-function reachedFrom(
-  wanted: readonly Installed[],
-  all: ReadonlyMap<string, Installed>,
-): ReadonlySet<string> {
+function reachedFrom(wanted: readonly Installed[], all: ReadonlyMap<string, Installed>): ReadonlySet<string> {
   const reached = new Set<string>();
   const left = [...wanted];
   for (let each = left.pop(); each !== undefined; each = left.pop()) {

@@ -3,7 +3,7 @@
 import type { Platform } from '../model/platform';
 
 /** Relative to the directory if the path is below it; a name is never taken for an option. */
-export function shortPath(path: string, directory: string, platform: Platform): string {
+export function typedPath(path: string, directory: string, platform: Platform): string {
   const prefix = platform.join(directory, '');
   const below = platform.normcase(path).startsWith(platform.normcase(prefix));
   if (!below || path.length === prefix.length) {
