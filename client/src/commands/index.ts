@@ -23,7 +23,7 @@ import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
-import { addToPath } from './paths/addToPath';
+import { addToPath } from './paths/addFolderToPath';
 import { compareWithTypeChecker } from './checkers/compareWithTypeChecker';
 import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';

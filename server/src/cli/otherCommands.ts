@@ -1,7 +1,7 @@
 /** Everything that `inspect` and `trace` do not need: a separate chunk, loaded when a command needs it. */
 
 export { check } from './commands/check';
-export { checkers } from './commands/checkers';
+export { checkers } from './commands/checkersCommand';
 export { compare } from './commands/compare';
 export { contexts } from './commands/contexts';
 export { explain } from './commands/explain';

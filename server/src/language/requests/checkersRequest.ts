@@ -46,7 +46,8 @@ export async function checkersOfContext(
       toCheckerDto(config, comparisons.find(({ context }) => context === name)?.comparison, {
         ...session,
         // A narrow notification cuts off the end of a long path.
-        render: (text) => session.render(withRelativePaths(text, inspection.folder, session.state.platform.separator)),
+        render: (text) =>
+          session.render(withRelativePaths(text, inspection.folder, session.state.platform.separator)),
       }),
     ),
   };
@@ -103,15 +104,10 @@ function toCheckerDto(
 }
 
 function toPlace(place: CheckerPlace | undefined, { state }: Session): PlaceDto | undefined {
-  return place === undefined
-    ? undefined
-    : { uri: pathToUri(place.file, state.platform), range: place.range };
+  return place === undefined ? undefined : { uri: pathToUri(place.file, state.platform), range: place.range };
 }
 
-function otherEnvironment(
-  comparison: CheckerComparison | undefined,
-  session: Session,
-): string | undefined {
+function otherEnvironment(comparison: CheckerComparison | undefined, session: Session): string | undefined {
   const other = comparison?.otherEnvironment;
   return other === undefined
     ? undefined

@@ -40,7 +40,9 @@ async function askFolder(): Promise<Uri | undefined> {
     canSelectFolders: true,
     openLabel: l10n.t('Add to Python Path'),
     title: l10n.t('Choose a folder to add to the Python path'),
-    ...(workspace.workspaceFolders?.[0] === undefined ? {} : { defaultUri: workspace.workspaceFolders[0].uri }),
+    ...(workspace.workspaceFolders?.[0] === undefined
+      ? {}
+      : { defaultUri: workspace.workspaceFolders[0].uri }),
   });
   return chosen?.[0];
 }
@@ -57,7 +59,11 @@ function nothingToDo(name: string, { already, isEverywhere }: AddToPathResult): 
     return l10n.t('{0} is already on the path of every Python here: {1}.', name, already.join(', '));
   }
   return already.length > 0
-    ? l10n.t('{0} is already on the path of {1}. Nothing here would add it for the others.', name, already.join(', '))
+    ? l10n.t(
+        '{0} is already on the path of {1}. Nothing here would add it for the others.',
+        name,
+        already.join(', '),
+      )
     : l10n.t('There is nothing here that could add {0} to the path.', name);
 }
 
