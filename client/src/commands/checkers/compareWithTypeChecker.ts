@@ -1,4 +1,4 @@
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import {
   CHECKERS_REQUEST,
   type CheckerDto,
@@ -104,7 +104,7 @@ function message(context: string, checker: CheckerDto): string {
   }
   if (first !== undefined) {
     return others.length === 0
-      ? l10n.t('{0} does not search {1}, which {2} has on its path.', title, first.path, context)
+      ? l10n.t('{0} does not search {1}, which {2} has on its path.', title, shown(first), context)
       : l10n.t(
           '{0} does not search {1} directories that {2} has on its path.',
           title,
@@ -114,7 +114,16 @@ function message(context: string, checker: CheckerDto): string {
   }
   return unsearched.length === 0
     ? l10n.t('{0} finds the same modules as {1}.', title, context)
-    : l10n.t('{0} searches {1}, which {2} does not.', title, unsearched[0]?.path ?? '', context);
+    : l10n.t(
+        '{0} searches {1}, which {2} does not.',
+        title,
+        unsearched[0] === undefined ? '' : shown(unsearched[0]),
+        context,
+      );
+}
+
+function shown({ path }: CheckerRowDto): string {
+  return workspace.asRelativePath(Uri.file(path));
 }
 
 /** Plain text: names of files can hold anything. */
