@@ -10,6 +10,7 @@ import { registerCommands } from './commands/index';
 import { ActiveContextModel } from './contexts/activeContextModel';
 import { ContextPins } from './contexts/contextPins';
 import { ContextsModel } from './contexts/contextsModel';
+import { MissingModulesDocument } from './documents/missingModulesDocument';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
 import { showFileDecorations } from './views/fileDecorations';
@@ -17,6 +18,8 @@ import { showStatus } from './views/status';
 import { showActiveContext } from './views/activeContextStatus';
 import { tellTrust } from './server/trust';
 import { showContextsTree } from './views/contextsTree';
+import { PicturePanels } from './trace/picturePanels';
+import { TraceDocuments } from './trace/traceDocuments';
 
 export interface Session {
   readonly api: InspectorApi;
@@ -36,12 +39,18 @@ export function startSession(context: ExtensionContext): Session {
   const active = new ActiveContextModel(server, model, pins, output);
   const tree = showContextsTree(model, server);
   const documents = new VirtualDocuments();
+  const missing = new MissingModulesDocument();
+  const traces = new TraceDocuments(server);
+  const pictures = new PicturePanels(server, context.extensionUri, output);
   context.subscriptions.push(
     output,
     model,
     pins,
     active,
     documents,
+    missing,
+    traces,
+    pictures,
     tree,
     showStatus(model),
     showFileDecorations(model),
@@ -57,6 +66,9 @@ export function startSession(context: ExtensionContext): Session {
       pins,
       output,
       documents,
+      missing,
+      traces,
+      pictures,
       extensionId,
       version,
       applied: [],

@@ -7,7 +7,10 @@ import type { ContextPins } from '../contexts/contextPins';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
 import type { ContextsTree } from '../views/contextsTree';
+import type { MissingModulesDocument } from '../documents/missingModulesDocument';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
+import type { PicturePanels } from '../trace/picturePanels';
+import type { TraceDocuments } from '../trace/traceDocuments';
 
 export interface Services {
   readonly server: ServerClient;
@@ -20,6 +23,9 @@ export interface Services {
   readonly extensionId: string;
   readonly version: string;
   readonly documents: VirtualDocuments;
+  readonly missing: MissingModulesDocument;
+  readonly traces: TraceDocuments;
+  readonly pictures: PicturePanels;
   /** The isolation files that were written in this window; the latest are at the end. */
   readonly applied: (readonly MadeChange[])[];
 }

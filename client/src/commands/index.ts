@@ -21,6 +21,8 @@ import { explainFinding } from './findings/explainFinding';
 import { openCause } from './findings/openCause';
 import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
+import { findMissingModules } from './imports/findMissingModules';
+import { fixMissingModule } from './imports/fixMissingModule';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
 import { addToPath } from './paths/addFolderToPath';
@@ -30,6 +32,10 @@ import { restartServer } from './restartServer';
 import { revealDirectory } from './revealDirectory';
 import { revealEntry } from './revealEntry';
 import { showOutput } from './showOutput';
+import { followTraceLink } from './trace/followTraceLink';
+import { savePictureAsMarkdown, savePictureAsSvg } from './trace/savePicture';
+import { showPicture } from './trace/showPicture';
+import { showTrace } from './trace/showTrace';
 import { undoIsolationFile } from './undoIsolationFile';
 
 const all: readonly Command[] = [
@@ -61,6 +67,13 @@ const all: readonly Command[] = [
   copyAsJson,
   copyAsReport,
   reportIssue,
+  findMissingModules,
+  fixMissingModule,
+  showTrace,
+  followTraceLink,
+  showPicture,
+  savePictureAsSvg,
+  savePictureAsMarkdown,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

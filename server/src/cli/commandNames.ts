@@ -5,6 +5,7 @@ export const commandNames = [
   'trace',
   'explain',
   'check',
+  'doctor',
   'contexts',
   'compare',
   'checkers',

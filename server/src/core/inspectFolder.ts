@@ -102,6 +102,7 @@ function closeLook(inspected: InspectedContext, tools: DiscoveryTools, folder: s
     withSurroundings(inspected, tools, folder),
     new PackageDirectories(tools.fs, tools.platform),
     tools,
+    folder,
   );
 }
 
@@ -124,7 +125,7 @@ function* gatherInSteps(
   const inspected: InspectedContext[] = [];
   for (const context of contexts) {
     const started = withSurroundings(inspectContext(context, fs, tools), tools, found.folder);
-    inspected.push(withImports(started, directories, tools));
+    inspected.push(withImports(started, directories, tools, folder));
     yield {
       facts: { ...found, contexts: [...inspected], baseInterpreters: [] },
       pending: contexts.length - inspected.length,
@@ -242,11 +243,12 @@ function withImports(
   inspected: InspectedContext,
   directories: PackageDirectories,
   tools: DiscoveryTools,
+  folder: string,
 ): InspectedContext {
   if (inspected.foreign !== undefined) {
     return inspected;
   }
-  const imports = importFacts(inspected, directories);
+  const imports = importFacts(inspected, directories, folder);
   const home = embedderHome(inspected, tools);
   return {
     ...inspected,
