@@ -435,7 +435,7 @@ function asked({ folder, variables, words }: Made, tool: Tool): readonly string[
   const [program = '', ...options] = ASKED[tool].command;
   // mypy runs with the interpreter that it is installed for, and is told which one it asks.
   const more =
-    tool === 'mypy' && !/python_executable/.test(configuration(folder))
+    tool === 'mypy' && !configuration(folder).includes('python_executable')
       ? ['--python-executable', join(folder, '.venv', 'bin', 'python')]
       : [];
   const output = outputOf([tools.program(program), ...options, ...more, ...words], folder, variables);
