@@ -27,7 +27,7 @@ import { findMissingModules } from './imports/findMissingModules';
 import { fixMissingModule } from './imports/fixMissingModule';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
-import { addToPath } from './paths/addToPath';
+import { addToPath } from './paths/addFolderToPath';
 import { compareWithTypeChecker } from './checkers/compareWithTypeChecker';
 import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';

@@ -31,7 +31,10 @@ function linesOf(change: FileChangeDto): readonly string[] {
     case 'text': {
       const { before, replaces, after, executable } = change;
       if (before === undefined) {
-        return [executable ? l10n.t('{0} (new, executable)', name) : l10n.t('{0} (new)', name)];
+        return [
+          executable ? l10n.t('{0} (new, executable)', name) : l10n.t('{0} (new)', name),
+          ...shortText(after),
+        ];
       }
       if (replaces) {
         return [l10n.t('{0} (replaces the current file)', name)];
@@ -45,6 +48,12 @@ function linesOf(change: FileChangeDto): readonly string[] {
       ];
     }
   }
+}
+
+/** A new file is shown if it is short: a long one is opened afterwards. */
+function shortText(text: string): readonly string[] {
+  const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
+  return lines.length > MOST_TEXT_LINES ? [] : lines.map((line) => `    + ${line}`);
 }
 
 function nameOf(uri: Uri): string {

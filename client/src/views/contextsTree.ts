@@ -2,6 +2,11 @@
 
 import { Disposable, EventEmitter, l10n, Uri, window, type TreeDataProvider, type ViewBadge } from 'vscode';
 import {
+  CHECKERS_REQUEST,
+  type CheckersParams,
+  type CheckersResult,
+} from '../../../server/src/protocol/checkers';
+import {
   ENTRY_CHILDREN_REQUEST,
   type EntryChildrenParams,
   type EntryChildrenResult,
@@ -13,15 +18,18 @@ import { pendingOf } from '../contexts/pendingContexts';
 import type { ViewVisibility } from './activeContextStatus';
 import { toTreeItem } from './rows';
 import {
+  checkerNodes,
   elsewhereFindingNodes,
   findingNodes,
   leftOutNodes,
   moduleNodes,
   rootNodes,
+  rowsOfChecker,
   rowsOfContext,
   rowsOfFolder,
   samePathNodes,
   startupCodeNodes,
+  type NodeOf,
   type TreeNode,
 } from './treeNodes';
 
@@ -115,6 +123,10 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
           : rowsOfFolder(node.folder);
       case 'context':
         return rowsOfContext(node);
+      case 'checkers':
+        return this.checkers(node);
+      case 'checker':
+        return rowsOfChecker(node);
       case 'samePath':
         return samePathNodes(node);
       case 'findings':
@@ -134,10 +146,16 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
       case 'fatal':
       case 'finding':
       case 'startupCode':
+      case 'checkerRow':
       case 'leftOut':
       case 'note':
         return [];
     }
+  }
+
+  private async checkers(node: NodeOf<'checkers'>): Promise<readonly TreeNode[]> {
+    const params: CheckersParams = { contextId: node.contextId };
+    return checkerNodes(node, await this.server.request<CheckersResult>(CHECKERS_REQUEST, params));
   }
 
   private async modules(parentId: string, path: string): Promise<readonly TreeNode[]> {

@@ -1,5 +1,6 @@
 /** The kinds of rows in the view, each with an identity that survives a refresh. */
 
+import type { CheckerDto, CheckerRowDto } from '../../../server/src/protocol/checkers';
 import type { FindingDto } from '../../../server/src/protocol/findings';
 import type {
   ContextDto,
@@ -32,6 +33,8 @@ export interface ContextNode {
   readonly isOpen: boolean;
   readonly label: ContextLabel;
   readonly findings: ContextFindings;
+  /** Titles of the type checkers of the folder; undefined if there are none. */
+  readonly checkers?: readonly string[];
 }
 
 export interface ContextLabel {
@@ -156,6 +159,32 @@ export interface SamePathNode {
   readonly of: ContextNode;
 }
 
+/** The type checkers that matter in the folder, compared with one context. */
+export interface CheckersNode {
+  readonly kind: 'checkers';
+  readonly id: string;
+  readonly contextId: string;
+  readonly titles: readonly string[];
+  readonly folderUri: string;
+}
+
+export interface CheckerNode {
+  readonly kind: 'checker';
+  readonly id: string;
+  readonly checker: CheckerDto;
+  readonly contextId: string;
+  readonly folderUri: string;
+}
+
+/** One directory of a checker, or one that it lacks. */
+export interface CheckerRowNode {
+  readonly kind: 'checkerRow';
+  readonly id: string;
+  readonly what: 'searched' | 'unchecked' | 'unsearched';
+  readonly row: CheckerRowDto;
+  readonly folderUri: string;
+}
+
 export interface ModuleNode {
   readonly kind: 'module';
   readonly id: string;
@@ -183,6 +212,9 @@ export type TreeNode =
   | LeftOutsNode
   | LeftOutNode
   | SamePathNode
+  | CheckersNode
+  | CheckerNode
+  | CheckerRowNode
   | ModuleNode
   | NoteNode;
 

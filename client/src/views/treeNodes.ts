@@ -1,5 +1,6 @@
 /** The rows of the view, built from the protocol's data. */
 
+export { checkerNodes, rowsOfChecker } from './nodes/checkerNodes';
 export { contextNodes, rowsOfContext, samePathNodes } from './nodes/contextNodes';
 export { elsewhereFindingNodes, findingNodes } from './nodes/findingNodes';
 export { rootNodes, rowsOfFolder } from './nodes/folderNodes';

@@ -1,7 +1,7 @@
 /** Everything that `inspect` does not need, but for `trace`, which has a chunk of its own: a separate chunk, loaded when a command needs it. */
 
 export { check } from './commands/check';
-export { checkers } from './commands/checkers';
+export { checkers } from './commands/checkersCommand';
 export { compare } from './commands/compare';
 export { contexts } from './commands/contexts';
 export { doctor } from './commands/doctor';

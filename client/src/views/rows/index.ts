@@ -2,6 +2,7 @@
 
 import type { TreeItem } from 'vscode';
 import type { NodeOf, TreeNode } from '../treeNode';
+import { checkerItem, checkerRowItem, checkersItem } from './checkerRow';
 import { contextItem, samePathItem } from './contextRow';
 import { entryItem, libraryItem } from './entryRow';
 import { fatalItem } from './fatalRow';
@@ -26,6 +27,9 @@ const items: { readonly [Kind in TreeNode['kind']]: (node: NodeOf<Kind>) => Tree
   startupCode: startupCodeItem,
   leftOuts: leftOutsItem,
   leftOut: leftOutItem,
+  checkers: checkersItem,
+  checker: checkerItem,
+  checkerRow: checkerRowItem,
   module: moduleItem,
   note: noteItem,
 };
