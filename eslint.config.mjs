@@ -14,6 +14,7 @@ const coreLayers = [
   'discovery',
   'contexts',
   'imports',
+  'drawing',
   'isolation',
   'fixes',
   'rules',
@@ -122,8 +123,12 @@ export default tseslint.config(
     message: 'The command line does not know the language server: share through the core.',
   }),
   layer(['client/src/**/*.ts'], {
-    regex: 'server/src/(?!protocol/)',
+    regex: 'server/src/(?!protocol/)|webview/src/(?!pictureMessages)',
     message: 'The client may know the protocol only: ask the server.',
+  }),
+  layer(['webview/src/**/*.ts'], {
+    regex: '^(node:|vscode)|client/|server/src/(?!core/(drawing|text)/)',
+    message: 'A page draws what it is sent: it may know how to draw, and nothing else.',
   }),
   {
     files: ['server/src/**/*.ts', 'client/src/**/*.ts'],

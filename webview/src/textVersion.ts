@@ -7,7 +7,7 @@ import {
   type PictureColumn,
   type PictureNode,
 } from '../../server/src/core/drawing/picture';
-import { button, htmlNode } from './page';
+import { button, htmlNode } from './pageNodes';
 
 export function textVersion(
   picture: Picture,

@@ -59,7 +59,7 @@ export function buildPicture(inspected: InspectedContext, { say, folder }: Pictu
     words: { found: say(message('found')), absent: say(message('absent')) },
     nodes: [
       ...inOrderOfUse(causes.nodes, threads, steps, drawing).map((cause) =>
-        threaded.has(cause.id) ? cause : withoutEffect(cause, say),
+        threaded.has(cause.id) || result.fatal !== undefined ? cause : withoutEffect(cause, say),
       ),
       ...steps.map((step) => (threaded.has(step.id) ? step : { ...step, idle: true as const })),
       ...entries,

@@ -3,7 +3,8 @@
 import type { InspectedContext } from '../model/inspection';
 import { message, type Message } from '../model/message';
 import { placeKey, type Origin } from '../model/origin';
-import type { Variable } from '../model/runContext';
+import type { Platform } from '../model/platform';
+import type { Variable, VariablePart } from '../model/runContext';
 import { FILE_START, type Range } from '../text/positions';
 import { definedOnly } from '../model/definedOnly';
 import type { CauseKind, PictureNode, PicturePlace } from './picture';
@@ -45,11 +46,15 @@ const FLAGS = {
 } as const;
 
 const MOST_OF_PLACE = 24;
+/** A search path can have thousands of entries. */
+const MOST_OF_FULL = 2000;
+const MOST_OF_VALUE = 300;
 
 export type FlagName = keyof typeof FLAGS;
 
 export class PictureCauses {
   private readonly made = new Map<string, PictureNode>();
+  private readonly parts = new Map<string, readonly VariablePart[]>();
   private readonly inspected: InspectedContext;
   private readonly wording: Wording;
 
@@ -135,29 +140,17 @@ export class PictureCauses {
       this.node(`variable ${name} ${placeKey(part.setBy)}`, {
         kind: 'variable',
         label: name,
-        full: `${name}=${part.value}`,
-        details: [part.value],
+        full: bounded(`${name}=${part.value}`, MOST_OF_FULL),
+        details: [bounded(part.value, MOST_OF_VALUE)],
         ...this.placed(part.setBy),
       }),
     );
   }
 
-  /** Several entries of one place are one cause. */
-  private partsOf({ value, setBy, parts = [{ value, setBy }] }: Variable): readonly {
-    readonly value: string;
-    readonly setBy: Origin;
-  }[] {
-    const { delimiter } = this.inspected.context.platform;
-    const byPlace = new Map<string, { readonly value: string; readonly setBy: Origin }>();
-    for (const part of parts) {
-      const key = placeKey(part.setBy);
-      const before = byPlace.get(key);
-      byPlace.set(key, {
-        value: before === undefined ? part.value : `${before.value}${delimiter}${part.value}`,
-        setBy: part.setBy,
-      });
-    }
-    return [...byPlace.values()];
+  private partsOf(variable: Variable): readonly VariablePart[] {
+    const known = this.parts.get(variable.name) ?? joinedParts(variable, this.inspected.context.platform);
+    this.parts.set(variable.name, known);
+    return known;
   }
 
   file(file: string, range?: Range): string {
@@ -173,7 +166,7 @@ export class PictureCauses {
     return id;
   }
 
-  /** A setting of a program that is no environment variable, or a value whose variable is not known. */
+  /** A setting of a program that is not an environment variable, or a value whose variable is not known. */
   origin(setBy: Origin, label: string): string {
     return this.node(`origin ${label} ${placeKey(setBy)}`, {
       kind: 'program',
@@ -225,4 +218,28 @@ export class PictureCauses {
     });
     return id;
   }
+}
+
+/** Its beginning and its end. */
+function bounded(text: string, most: number): string {
+  const half = most / 2;
+  return text.length <= most ? text : `${text.slice(0, half)} … ${text.slice(-half)}`;
+}
+
+/** Several entries of one place are one cause. */
+function joinedParts(
+  { value, setBy, parts = [{ value, setBy }] }: Variable,
+  { delimiter }: Platform,
+): readonly VariablePart[] {
+  const byPlace = new Map<string, { readonly values: string[]; readonly setBy: Origin }>();
+  for (const part of parts) {
+    const key = placeKey(part.setBy);
+    const before = byPlace.get(key);
+    if (before === undefined) {
+      byPlace.set(key, { values: [part.value], setBy: part.setBy });
+    } else {
+      before.values.push(part.value);
+    }
+  }
+  return [...byPlace.values()].map((part) => ({ value: part.values.join(delimiter), setBy: part.setBy }));
 }

@@ -10,7 +10,7 @@ import type { Picture, PictureNode } from '../../server/src/core/drawing/picture
 import { svgElement } from '../../server/src/core/drawing/svgElement';
 import type { FromPicture, PictureTexts, ToPicture } from './pictureMessages';
 import { Lights } from './lights';
-import { button, htmlNode, svgNode } from './page';
+import { button, htmlNode, svgNode } from './pageNodes';
 import { spokenName } from './spokenNames';
 import { textVersion } from './textVersion';
 import { nextItem } from './walking';
