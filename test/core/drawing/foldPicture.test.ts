@@ -7,6 +7,8 @@ import type { Picture } from '../../../server/src/core/drawing/picture';
 import { pictureMarkdown } from '../../../server/src/core/drawing/pictureMarkdown';
 import { pictureMermaid } from '../../../server/src/core/drawing/pictureMermaid';
 import { pictureSvg } from '../../../server/src/core/drawing/pictureSvg';
+import type { Entry } from '../../../server/src/core/model/entry';
+import type { InspectedContext } from '../../../server/src/core/model/inspection';
 import { renderMessage } from '../../../server/src/core/model/message';
 import { inspectedIn } from '../../support/pictureSituations';
 import { BASE, VENV } from '../../support/situations';
@@ -28,10 +30,31 @@ function labels({ nodes }: Picture, kind: string): readonly string[] {
   return nodes.filter((node) => node.kind === kind).map(({ label }) => label);
 }
 
+/** As start-up would answer; the rules of a whole inspection have no part in a picture. */
+function crowdedPythonPath(): InspectedContext {
+  const setBy = { kind: 'process' } as const;
+  const paths = numbers(10_000).map((name) => `/gone/p${name}`);
+  const { context, result } = inspectedIn({ files: { ...BASE, ...VENV } });
+  const value = paths.join(':');
+  const crowd = paths.map(
+    (path, position): Entry => ({
+      path,
+      exists: false,
+      provenance: { kind: 'pythonpath', setBy, position, text: path },
+    }),
+  );
+  return {
+    context: {
+      ...context,
+      environment: new Map([['PYTHONPATH', { name: 'PYTHONPATH', value, setBy, overrides: [] }]]),
+    },
+    result: { ...result, sysPath: [...crowd, ...result.sysPath] },
+  };
+}
+
 const crowds: Readonly<Record<string, { readonly picture: () => Picture; readonly says: string }>> = {
   '10,000 entries of PYTHONPATH': {
-    picture: () =>
-      pictureOf({}, { PYTHONPATH: numbers(10_000).map((name) => `/gone/p${name}`).join(':') }),
+    picture: () => buildPicture(crowdedPythonPath(), { say: renderMessage, folder: '/project' }),
     says: '9996 more',
   },
   '1,000 lines of one .pth file': {

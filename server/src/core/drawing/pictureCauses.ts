@@ -74,20 +74,24 @@ export class PictureCauses {
   interpreter(): string {
     const { context, result } = this.inspected;
     const path = result.executable === '' ? context.argv0 : result.executable;
-    return this.node('interpreter', {
+    return this.node('interpreter', () => ({
       kind: 'interpreter',
       label: context.platform.basename(path),
       full: path,
       details: [this.wording.short(path)],
       ...this.placed(context.chosenBy),
-    });
+    }));
   }
 
   /** What Python runs. */
   start(): string {
     const { context } = this.inspected;
     const { describedBy, programBy } = context;
-    return this.node('start', { kind: 'start', ...this.startText(), ...this.placed(programBy ?? describedBy) });
+    return this.node('start', () => ({
+      kind: 'start',
+      ...this.startText(),
+      ...this.placed(programBy ?? describedBy),
+    }));
   }
 
   private startText(): Pick<CauseDraft, 'label' | 'full' | 'details'> {
@@ -114,7 +118,11 @@ export class PictureCauses {
 
   flag(name: FlagName): string {
     const { describedBy } = this.inspected.context;
-    return this.node(`flag ${name}`, { kind: 'flag', label: FLAGS[name], ...this.placed(describedBy) });
+    return this.node(`flag ${name}`, () => ({
+      kind: 'flag',
+      label: FLAGS[name],
+      ...this.placed(describedBy),
+    }));
   }
 
   /** The flags that are set. */
@@ -137,13 +145,13 @@ export class PictureCauses {
       return [this.origin(setBy, name)];
     }
     return parts.map((part) =>
-      this.node(`variable ${name} ${placeKey(part.setBy)}`, {
+      this.node(`variable ${name} ${placeKey(part.setBy)}`, () => ({
         kind: 'variable',
         label: name,
         full: bounded(`${name}=${part.value}`, MOST_OF_FULL),
         details: [bounded(part.value, MOST_OF_VALUE)],
         ...this.placed(part.setBy),
-      }),
+      })),
     );
   }
 
@@ -156,28 +164,27 @@ export class PictureCauses {
   file(file: string, range?: Range): string {
     const { platform } = this.inspected.context;
     const key = `file ${platform.normcase(file)}`;
-    const id = this.node(key, {
+    return this.node(key, () => ({
       kind: 'file',
       label: platform.basename(file),
       full: file,
       details: [this.wording.short(platform.dirname(file))],
       place: { file, range: range ?? FILE_START },
-    });
-    return id;
+    }));
   }
 
   /** A setting of a program that is not an environment variable, or a value whose variable is not known. */
   origin(setBy: Origin, label: string): string {
-    return this.node(`origin ${label} ${placeKey(setBy)}`, {
+    return this.node(`origin ${label} ${placeKey(setBy)}`, () => ({
       kind: 'program',
       label,
       ...this.placed(setBy),
-    });
+    }));
   }
 
   /** What has no place. */
   program(label: string): string {
-    return this.node(`program ${label}`, { kind: 'program', label });
+    return this.node(`program ${label}`, () => ({ kind: 'program', label }));
   }
 
   private placed(origin: Origin | undefined): Pick<CauseDraft, 'where' | 'place'> {
@@ -202,11 +209,13 @@ export class PictureCauses {
     return `${name}:${(range?.start.line ?? 0) + 1}`;
   }
 
-  private node(key: string, { kind, label, details = [], full, where, place }: CauseDraft): string {
+  /** Thousands of entries can have one cause, whose value is as long. */
+  private node(key: string, draft: () => CauseDraft): string {
     const known = this.made.get(key);
     if (known !== undefined) {
       return known.id;
     }
+    const { kind, label, details = [], full, where, place } = draft();
     const id = `c${this.made.size}`;
     this.made.set(key, {
       id,
