@@ -1,7 +1,7 @@
 /** What the client is told where releases differ and the release is not known. */
 
 import assert from 'node:assert/strict';
-import { message } from '../../server/src/core/model/message';
+import { message, renderMessage } from '../../server/src/core/model/message';
 import { linux } from '../../server/src/core/model/platform';
 import { toFolderDto } from '../../server/src/language/convert';
 import { contextOf, factsOf } from '../support/facts';
@@ -19,7 +19,7 @@ describe('a context whose release is not known', () => {
         inspection: { ...factsOf({ contexts }), findings: [] },
         progress: { kind: 'whole' },
       },
-      { platform: linux, fileSystem: tree({}) },
+      { state: { platform: linux, fileSystem: tree({}) }, render: renderMessage },
     );
     assert.deepEqual(
       told.map(({ alternative }) => alternative),

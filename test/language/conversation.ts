@@ -28,7 +28,7 @@ import type { Source } from '../../server/src/core/contexts/source';
 import { sources } from '../../server/src/core/contexts/sources';
 import { linux } from '../../server/src/core/model/platform';
 import type { AskInterpreter } from '../../server/src/node/liveCheck';
-import type { Engine } from '../../server/src/language/runtime';
+import type { Engine, Runtime } from '../../server/src/language/runtime';
 import { startServer } from '../../server/src/language/server';
 import { CONTEXTS_CHANGED_NOTIFICATION } from '../../server/src/protocol/protocol';
 import type { MemoryFileSystem } from '../support/memoryFileSystem';
@@ -67,6 +67,8 @@ export interface ConversationOptions {
   readonly askInterpreter?: AskInterpreter;
   readonly environment?: ReadonlyMap<string, string>;
   readonly now?: () => number;
+  readonly locale?: string;
+  readonly translations?: Runtime['translations'];
   /** Of the event loop: enough of them let whole exchanges of messages in. */
   readonly turnsBetweenSlices?: number;
 }
@@ -76,6 +78,8 @@ export class Editor {
   readonly client: ProtocolConnection;
   readonly errors: string[] = [];
   readonly warnings: string[] = [];
+  readonly log: string[] = [];
+  readonly debugLog: string[] = [];
   /** The value of the section `pythonPathInspector`, by scope. */
   settings: (scope: string) => unknown = () => null;
   registrations: Registration[] = [];
@@ -99,6 +103,10 @@ export class Editor {
         this.errors.push(message);
       } else if (type === MessageType.Warning) {
         this.warnings.push(message);
+      } else if (type === MessageType.Info) {
+        this.log.push(message);
+      } else {
+        this.debugLog.push(message);
       }
       this.changed();
     });
@@ -129,9 +137,9 @@ export class Editor {
       .filter(({ method }) => method === DidOpenTextDocumentNotification.method)
       .flatMap(
         ({ registerOptions }) =>
-          (registerOptions as { documentSelector: { pattern: string }[] }).documentSelector,
+          (registerOptions as { documentSelector: { pattern?: string }[] }).documentSelector,
       )
-      .map(({ pattern }) => pattern);
+      .flatMap(({ pattern }) => pattern ?? []);
   }
 
   /** `line:code` of each diagnostic shown for the file. */
@@ -186,6 +194,7 @@ export async function converse(
       processEnvironment: options.environment ?? new Map(),
       account: { home: '/home/me', privileged: false },
     },
+    translations: (locale) => options.translations?.(locale) ?? {},
     timers: {
       after(_, callback) {
         const timer = setImmediate(callback);
@@ -201,6 +210,7 @@ export async function converse(
         }
       },
     },
+    version: '9.8.7',
     engine: options.engine ?? toyEngine,
     sources: options.sources ?? sources,
     askInterpreter:
@@ -219,6 +229,7 @@ export async function converse(
     }));
     const params = {
       processId: null,
+      ...(options.locale === undefined ? {} : { locale: options.locale }),
       rootUri: null,
       workspaceFolders: folders,
       capabilities: options.capabilities ?? fullCapabilities,

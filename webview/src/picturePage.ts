@@ -121,9 +121,27 @@ function header(picture: Picture, texts: PictureTexts): HTMLElement {
             },
           ] as const,
         ]),
-    ['trace', texts.trace, () => { say({ kind: 'trace' }); }],
-    ['save-svg', texts.saveSvg, () => { say({ kind: 'save', format: 'svg' }); }],
-    ['save-markdown', texts.saveMarkdown, () => { say({ kind: 'save', format: 'markdown' }); }],
+    [
+      'trace',
+      texts.trace,
+      () => {
+        say({ kind: 'trace' });
+      },
+    ],
+    [
+      'save-svg',
+      texts.saveSvg,
+      () => {
+        say({ kind: 'save', format: 'svg' });
+      },
+    ],
+    [
+      'save-markdown',
+      texts.saveMarkdown,
+      () => {
+        say({ kind: 'save', format: 'markdown' });
+      },
+    ],
   ];
   const toolbar = htmlNode(
     'div',
@@ -137,7 +155,12 @@ function header(picture: Picture, texts: PictureTexts): HTMLElement {
   return htmlNode(
     'header',
     {},
-    htmlNode('div', { class: 'titles' }, htmlNode('h1', {}, picture.title), htmlNode('p', { class: 'subtitle' }, picture.subtitle)),
+    htmlNode(
+      'div',
+      { class: 'titles' },
+      htmlNode('h1', {}, picture.title),
+      htmlNode('p', { class: 'subtitle' }, picture.subtitle),
+    ),
     toolbar,
     htmlNode('p', { class: 'summary', id: 'summary' }, picture.summary),
   );

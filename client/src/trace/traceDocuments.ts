@@ -19,7 +19,7 @@ import {
   type TextDocumentContentProvider,
   type TextEditor,
 } from 'vscode';
-import type { RangeDto } from '../../../server/src/protocol/protocol';
+import { REVEAL_DIRECTORY_COMMAND, type RangeDto } from '../../../server/src/protocol/protocol';
 import {
   TRACE_REQUEST,
   type TraceContextDto,
@@ -30,8 +30,6 @@ import {
 import { ServerUnavailable, type ServerClient } from '../server/serverClient';
 
 export const TRACE_SCHEME = 'python-path-trace';
-/** Shows a directory that a trace names. Argument: its URI. */
-export const REVEAL_DIRECTORY = 'pythonPathInspector.revealDirectory';
 
 type Trace = Extract<TraceResult, { readonly kind: 'trace' }>;
 
@@ -169,11 +167,10 @@ function uriOf({ id, name }: TraceContextDto): Uri {
 
 function targetOf({ uri, target, isDirectory }: TraceLinkDto): Uri {
   if (isDirectory) {
-    return Uri.parse(`command:${REVEAL_DIRECTORY}?${encodeURIComponent(JSON.stringify([uri]))}`);
+    return Uri.parse(`command:${REVEAL_DIRECTORY_COMMAND}?${encodeURIComponent(JSON.stringify([uri]))}`);
   }
   // The form in which VS Code's links name a place in a file.
-  const fragment =
-    target === undefined ? '' : `L${target.start.line + 1},${target.start.character + 1}`;
+  const fragment = target === undefined ? '' : `L${target.start.line + 1},${target.start.character + 1}`;
   return Uri.parse(uri).with({ fragment });
 }
 

@@ -19,12 +19,14 @@ import { ISOLATION_ARGUMENTS, readIsolation } from './isolationArguments';
 import { allValues, isGiven, lastValue, scanOptions, type OptionTable, type Scanned } from './optionScanner';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
+export type DoctorFormat = 'text' | 'json' | 'markdown';
 
 export type TraceFormat = 'text' | 'json' | 'mermaid' | 'svg' | 'markdown';
 
 export type Invocation =
   | { readonly kind: 'help'; readonly command?: CommandName }
   | { readonly kind: 'version' }
+  | { readonly kind: 'lsp' }
   | ({ readonly kind: 'inspect'; readonly context: ContextArguments } & FolderAndJson)
   | {
       readonly kind: 'trace';
@@ -37,6 +39,12 @@ export type Invocation =
       readonly modules: readonly string[];
       readonly context: ContextArguments;
     } & FolderAndJson)
+  | ({
+      readonly kind: 'checkers';
+      readonly environment: ContextOptions;
+      /** The name of a context of the folder. */
+      readonly context: string | undefined;
+    } & FolderAndJson)
   | ({ readonly kind: 'contexts'; readonly environment: ContextOptions } & FolderAndJson)
   | {
       readonly kind: 'check';
@@ -44,6 +52,12 @@ export type Invocation =
       readonly environment: ContextOptions;
       readonly format: CheckFormat;
       readonly failOn: Severity;
+    }
+  | {
+      readonly kind: 'doctor';
+      readonly folder: string | undefined;
+      readonly environment: ContextOptions;
+      readonly format: DoctorFormat;
     }
   | ({
       readonly kind: 'compare';
@@ -110,11 +124,24 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
       failOn: readChoice(scanned, '--fail-on', FAIL_ON, 'error'),
     }),
   },
+  doctor: {
+    options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION, '--markdown': 'switch' },
+    read: readDoctor,
+  },
   contexts: {
     options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION },
     read: (scanned) => ({
       kind: 'contexts',
       environment: readEnvironmentArguments(scanned),
+      ...readFolderAndJson(scanned),
+    }),
+  },
+  checkers: {
+    options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION, '--context': 'value' },
+    read: (scanned) => ({
+      kind: 'checkers',
+      environment: readEnvironmentArguments(scanned),
+      context: lastValue(scanned, '--context'),
       ...readFolderAndJson(scanned),
     }),
   },
@@ -147,6 +174,8 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
     },
     read: readGenerate,
   },
+  // Editors add --clientProcessId; standard input and output is the only way, whether or not it is asked for.
+  lsp: { options: { '--stdio': 'switch', '--clientProcessId': 'value' }, read: readLsp },
 };
 
 interface CommandReader {
@@ -186,6 +215,19 @@ function readGeneral(args: readonly string[]): Invocation {
   }
   const command = commandNames.find((name) => name === scanned.positionals[0]);
   return { kind: 'help', ...definedOnly({ command }) };
+}
+
+function readDoctor(scanned: Scanned): Invocation {
+  const [json, markdown] = [isGiven(scanned, '--json'), isGiven(scanned, '--markdown')];
+  if (json && markdown) {
+    throw new CliError('Give either --json or --markdown');
+  }
+  return {
+    kind: 'doctor',
+    folder: readFolder(scanned.positionals),
+    environment: readEnvironmentArguments(scanned),
+    format: json ? 'json' : markdown ? 'markdown' : 'text',
+  };
 }
 
 function readFolderAndJson(scanned: Scanned): FolderAndJson {
@@ -309,6 +351,13 @@ function readExplain(scanned: Scanned): Invocation {
     folder: readFolder(scanned.positionals.filter((word) => !MODULE.test(word))),
     json: isGiven(scanned, '--json'),
   };
+}
+
+function readLsp({ positionals: [folder] }: Scanned): Invocation {
+  if (folder !== undefined) {
+    throw new CliError(`lsp takes no FOLDER, because the editor names it: "${folder}"`);
+  }
+  return { kind: 'lsp' };
 }
 
 function readGenerate(scanned: Scanned): Invocation {

@@ -5,10 +5,13 @@ export const commandNames = [
   'trace',
   'explain',
   'check',
+  'doctor',
   'contexts',
   'compare',
+  'checkers',
   'fix',
   'generate',
+  'lsp',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

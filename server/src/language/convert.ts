@@ -5,24 +5,25 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
+import { CHECKER_TITLES } from '../core/model/facts/checkerFacts';
 import { diagnosticPage } from '../core/model/diagnosticPage';
 import type { Entry } from '../core/model/entry';
+import type { EnvironmentFacts } from '../core/model/facts/environmentFacts';
 import type { Finding, Severity } from '../core/model/finding';
 import type { InspectedContext } from '../core/model/inspection';
 import type { ReadProblem } from '../core/model/readProblem';
 import type { Implementation } from '../core/model/interpreter';
 import { describeJudgement } from '../core/model/judgement';
-import { renderMessage } from '../core/model/message';
-import type { Platform } from '../core/model/platform';
 import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
 import { unknownCode } from '../core/model/unknownCode';
-import type { Range } from '../core/text/positions';
 import { formatVersion } from '../core/model/version';
-import type { FileSystem } from '../core/ports/fileSystem';
-import type { ContextDto, EntryDto, FolderDto, PlaceDto, StartupCodeDto } from '../protocol/protocol';
-import type { ClientAbilities } from './clientAbilities';
+import type { ContextDto, EntryDto, FolderDto, StartupCodeDto } from '../protocol/protocol';
+import { wordsOf } from './findingWords';
 import type { InspectedFolder } from './runs/inspectAll';
+import { toLeftOutDtos } from './leftOutDtos';
+import type { Session } from './state';
+import { toPlace, type Converting, type Disk } from './toPlace';
 import { pathToUri } from './uri';
 
 export const DIAGNOSTIC_SOURCE = 'python-path';
@@ -34,54 +35,56 @@ const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   hint: DiagnosticSeverity.Hint,
 };
 
-export function toDiagnostic(
-  finding: Finding,
-  severity: Severity,
-  client: ClientAbilities,
-  platform: Platform,
-): Diagnostic {
+export function toDiagnostic(finding: Finding, severity: Severity, session: Session): Diagnostic {
+  const { client, render } = session;
   return {
     range: finding.range,
     severity: severities[severity],
     code: finding.code,
     source: DIAGNOSTIC_SOURCE,
-    message: renderMessage(finding.message),
+    message: wordsOf(finding, render),
     ...(client.codeDescription ? { codeDescription: { href: diagnosticPage(finding.code) } } : {}),
     ...(client.relatedInformation && finding.related.length > 0
-      ? { relatedInformation: toRelatedInformation(finding, platform) }
+      ? { relatedInformation: toRelatedInformation(finding, session) }
       : {}),
   };
 }
 
 /** A read problem is not a finding and has no page, so the diagnostic has no code. */
-export function toProblemDiagnostic({ range, message }: ReadProblem): Diagnostic {
+export function toProblemDiagnostic({ range, message }: ReadProblem, { render }: Session): Diagnostic {
   return {
     range,
     severity: DiagnosticSeverity.Warning,
     source: DIAGNOSTIC_SOURCE,
-    message: renderMessage(message),
+    message: render(message),
   };
 }
 
-function toRelatedInformation({ related }: Finding, platform: Platform): DiagnosticRelatedInformation[] {
+function toRelatedInformation(
+  { related }: Finding,
+  { state: { platform }, render }: Session,
+): DiagnosticRelatedInformation[] {
   return related.map(({ file, range, message }) => ({
     location: { uri: pathToUri(file, platform), range },
-    message: renderMessage(message),
+    message: render(message),
   }));
 }
 
-interface Disk {
-  readonly platform: Platform;
-  readonly fileSystem: FileSystem;
-}
-
-export function toFolderDto({ folder, inspection, progress }: InspectedFolder, disk: Disk): FolderDto {
+/** `isBrief`: without what only a view of the contexts shows. */
+export function toFolderDto(
+  { folder, inspection, progress }: InspectedFolder,
+  session: Converting,
+  isBrief = false,
+): FolderDto {
   return {
     uri: folder.uri,
     name: folder.name,
     contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
-      toContextDto(inspected, id, disk),
+      toContextDto(inspected, { id, environments: inspection.environments, isBrief }, session),
     ),
+    ...(inspection.checkers === undefined
+      ? {}
+      : { checkers: inspection.checkers.map(({ config }) => CHECKER_TITLES[config.checker]) }),
     ...(progress.kind === 'whole' || progress.pending === 0
       ? {}
       : { pending: progress.pending, stopped: progress.kind === 'stopped' }),
@@ -108,35 +111,64 @@ export function contextsById(
   );
 }
 
-function toContextDto({ context, result, foreign }: InspectedContext, id: string, disk: Disk): ContextDto {
+interface ContextParts {
+  readonly id: string;
+  readonly environments: readonly EnvironmentFacts[];
+  readonly isBrief: boolean;
+}
+
+function toContextDto(
+  inspected: InspectedContext,
+  { id, environments, isBrief }: ContextParts,
+  session: Converting,
+): ContextDto {
+  const { context, result, foreign } = inspected;
+  const { render } = session;
   const uncertain = foreign?.because ?? context.uncertain ?? unknownCode(result);
   return {
     id,
     name: context.name,
     kind: context.kind,
     interpreter: result.executable === '' ? context.argv0 : result.executable,
-    version: versionText(result),
+    version: versionText(result, environmentFactsOf(inspected, environments)),
     status: result.fatal === undefined ? 'ok' : 'fatal',
-    ...(result.fatal === undefined ? {} : { fatal: renderMessage(result.fatal.message) }),
+    ...(result.fatal === undefined ? {} : { fatal: render(result.fatal.message) }),
     complete: result.complete,
-    ...(uncertain === undefined ? {} : { incomplete: renderMessage(uncertain) }),
-    ...alternativeOf(result),
+    ...(uncertain === undefined ? {} : { incomplete: render(uncertain) }),
+    ...alternativeOf(result, session),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
-    entries: result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, disk)),
-    startupCode: result.startupCode.map((code) => toStartupCodeDto(code, disk.platform)),
+    ...(isBrief ? { entries: [], startupCode: [] } : pathOf(inspected, session)),
+    ...environmentDto(inspected),
   };
 }
 
-function alternativeOf({ alternative }: StartupResult): Pick<ContextDto, 'alternative'> {
+function pathOf(
+  inspected: InspectedContext,
+  session: Converting,
+): Pick<ContextDto, 'entries' | 'startupCode' | 'leftOut'> {
+  const { context, result } = inspected;
+  const leftOut = toLeftOutDtos(inspected, session);
+  const entries = result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, session));
+  return {
+    entries: withoutLibrary(entries, context.cwd, session.state),
+    startupCode: result.startupCode.map((code) => toStartupCodeDto(code, session)),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
+  };
+}
+
+function alternativeOf(
+  { alternative }: StartupResult,
+  { render }: Converting,
+): Pick<ContextDto, 'alternative'> {
   if (alternative === undefined) {
     return {};
   }
   const { because, fatal, sysPath } = alternative;
   return {
     alternative: {
-      because: renderMessage(because),
-      ...(fatal === undefined ? {} : { fatal: renderMessage(fatal.message) }),
+      because: render(because),
+      ...(fatal === undefined ? {} : { fatal: render(fatal.message) }),
       paths: sysPath.map(({ path }) => path),
     },
   };
@@ -144,12 +176,25 @@ function alternativeOf({ alternative }: StartupResult): Pick<ContextDto, 'altern
 
 const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };
 
-function versionText({ implementation, version }: StartupResult): string {
-  const name = implementations[implementation];
-  return version === undefined ? name : `${name} ${formatVersion(version)}`;
+/** What is not known of an interpreter that is gone, its environment's files may say. */
+export function versionText(
+  { implementation, version }: StartupResult,
+  environment?: EnvironmentFacts,
+): string {
+  const known = version ?? environment?.version;
+  return known === undefined ? '' : `${implementations[implementation]} ${formatVersion(known)}`;
 }
 
-function toEntryDto(entry: Entry, index: number, cwd: string, { platform, fileSystem }: Disk): EntryDto {
+function environmentFactsOf(
+  { context, result }: InspectedContext,
+  environments: readonly EnvironmentFacts[],
+): EnvironmentFacts | undefined {
+  const root = context.environmentRoot ?? result.venv?.root;
+  return environments.find((environment) => environment.root === root);
+}
+
+function toEntryDto(entry: Entry, index: number, cwd: string, { state, render }: Converting): EntryDto {
+  const { platform, fileSystem } = state;
   const absolute = platform.abspath(entry.path, cwd);
   const { origin, why, file, range } = describeProvenance(entry);
   return {
@@ -159,13 +204,43 @@ function toEntryDto(entry: Entry, index: number, cwd: string, { platform, fileSy
     kind: entryKind(entry),
     exists: entry.exists,
     isDirectory: entry.exists && fileSystem.stat(absolute).kind === 'directory',
-    origin: renderMessage(origin),
-    why: renderMessage(why),
+    origin: render(origin),
+    why: render(why),
     ...(file === undefined || range === undefined ? {} : { cause: toPlace(file, range, platform) }),
   };
 }
 
-function toStartupCodeDto(startupCode: StartupCode, platform: Platform): StartupCodeDto {
+/** A directory in the place of the standard library that is not one, if no archive holds it either. */
+function withoutLibrary(
+  entries: readonly EntryDto[],
+  cwd: string,
+  { platform, fileSystem }: Disk,
+): readonly EntryDto[] {
+  if (entries.some(({ kind, exists }) => kind === 'stdlib-zip' && exists)) {
+    return entries;
+  }
+  const isThere = (directory: string, name: string): boolean =>
+    fileSystem.stat(platform.join(directory, name)).kind === 'file';
+  return entries.map((entry) => {
+    const directory = platform.abspath(entry.path, cwd);
+    return entry.kind !== 'stdlib' || !entry.isDirectory || LANDMARKS.some((name) => isThere(directory, name))
+      ? entry
+      : { ...entry, lacks: LANDMARKS[0] };
+  });
+}
+
+/** CPython 3.13 Modules/getpath.py, STDLIB_LANDMARKS; `os.pyo` before 3.5. */
+const LANDMARKS = ['os.py', 'os.pyc', 'os.pyo'] as const;
+
+function environmentDto({ context, result }: InspectedContext): Pick<ContextDto, 'environment'> {
+  const root = context.environmentRoot ?? result.venv?.root;
+  return root === undefined ? {} : { environment: { uri: pathToUri(root, context.platform) } };
+}
+
+function toStartupCodeDto(
+  startupCode: StartupCode,
+  { state: { platform }, render }: Converting,
+): StartupCodeDto {
   const { kind, file, range, code, state } = startupCode;
   const name = platform.basename(file);
   return {
@@ -173,10 +248,6 @@ function toStartupCodeDto(startupCode: StartupCode, platform: Platform): Startup
     label: code === '' ? name : `${name}:${range.start.line + 1}  ${code}`,
     place: toPlace(file, range, platform),
     runs: state.kind === 'runs',
-    judgement: describeJudgement(startupCode),
+    judgement: render(describeJudgement(startupCode)),
   };
-}
-
-function toPlace(file: string, range: Range, platform: Platform): PlaceDto {
-  return { uri: pathToUri(file, platform), range };
 }

@@ -3,6 +3,7 @@
 import type { Source } from '../core/contexts/source';
 import type { FolderStep } from '../core/inspectFolder';
 import type { FolderInspection, Machine } from '../core/model/inspection';
+import type { Translations } from '../core/model/message';
 import type { IsolationOutcome, IsolationRequest } from '../core/previewIsolation';
 import type { FileSystem } from '../core/ports/fileSystem';
 import type { AskInterpreter } from '../node/liveCheck';
@@ -33,6 +34,10 @@ export interface Runtime {
   readonly machine: Machine;
   readonly timers: Timers;
   readonly engine: Engine;
+  /** Of this tool. */
+  readonly version: string;
+  /** Those of a language such as `de-AT`, or of none if there are none. */
+  translations(locale: string | undefined): Translations;
   /** What the engine reads: these files are watched, and followed while they are open. */
   readonly sources: readonly Source[];
   /** Starts an interpreter: only for `liveCheck`, which asks for trust. */

@@ -12,17 +12,26 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { PINNED_CONTEXTS_NOTIFICATION, TRUST_NOTIFICATION } from '../protocol/activeContextMessages';
 import { REFRESH_REQUEST, SELECTED_INTERPRETERS_NOTIFICATION } from '../protocol/protocol';
-import { readClientAbilities } from './clientAbilities';
+import { renderMessage, type Message } from '../core/model/message';
+import { readClientAbilities, withTrust } from './clientAbilities';
 import { codeActions } from './documents/codeActions';
 import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './runs/followedDocuments';
 import { hover } from './documents/hover';
+import { importActions } from './imports/importActions';
+import { importHover } from './imports/importHover';
+import { forgetImports } from './imports/importMemory';
 import { connectionLog } from './log';
 import { OpenDocuments } from './documents/openDocuments';
 import { Refresher } from './runs/refresher';
-import { completion } from './documents/pieCompletion';
+import { isInput, isInputFile } from './runs/relevantDocuments';
+import { pathCompletion } from './documents/pathCompletion';
+import { documentLinks } from './documents/pathLinks';
+import { pieCompletion } from './documents/pieCompletion';
 import { definition } from './documents/pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
+import { readPinnedContexts } from './pinnedContexts';
 import { runSafely } from './runSafely';
 import { REQUESTS } from './requests/requestTable';
 import { readSelectedInterpreters } from './requests/readSelectedInterpreters';
@@ -42,7 +51,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     followChanges(session, refresher, documents);
     answerRequests(session, refresher);
     return {
-      serverInfo: { name: 'Python Path Inspector' },
+      serverInfo: { name: 'Python Path Inspector', version: runtime.version },
       capabilities: {
         ...(session.client.dynamicDocuments ? REGISTERED_DOCUMENTS : STATIC_DOCUMENTS),
         // Otherwise it would also register as a formatter for JSON files.
@@ -60,13 +69,15 @@ function createSession(
   documents: TextDocuments<TextDocument>,
   params: InitializeParams,
 ): Session {
-  const client = readClientAbilities(params);
+  const { client, grantTrust } = withTrust(readClientAbilities(params));
   const log = connectionLog(connection.console);
   const open = new OpenDocuments(documents, runtime.machine.platform, runtime.fileSystem);
   const state = new WorkspaceState(runtime, open);
   state.changeFolders(initialFolders(params), []);
   const settings = new SettingsStore(connection, client, log);
-  return { connection, runtime, client, log, documents: open, settings, state };
+  const translations = runtime.translations(params.locale);
+  const render = (text: Message): string => renderMessage(text, translations);
+  return { connection, runtime, client, grantTrust, log, render, documents: open, settings, state };
 }
 
 function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {
@@ -79,8 +90,12 @@ function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {
   return rootUri === null ? [] : [{ uri: rootUri, name: rootUri.replace(/^.*\//, '') }];
 }
 
-function followLifetime({ connection, client, log, state }: Session, refresher: Refresher): void {
+function followLifetime(
+  { connection, client, log, state, runtime: { version } }: Session,
+  refresher: Refresher,
+): void {
   connection.onInitialized(async () => {
+    log.info(`Language server ${version}`);
     if (client.dynamicConfiguration) {
       await runSafely(log, 'Registering for settings', undefined, () =>
         connection.client.register(DidChangeConfigurationNotification.type, undefined),
@@ -105,23 +120,41 @@ function followLifetime({ connection, client, log, state }: Session, refresher: 
   });
 }
 
-function followChanges(
-  { connection, settings, state }: Session,
-  refresher: Refresher,
-  documents: TextDocuments<TextDocument>,
-): void {
-  documents.onDidChangeContent(() => {
+function followChanges(session: Session, refresher: Refresher, documents: TextDocuments<TextDocument>): void {
+  const { connection, settings, state, grantTrust, log } = session;
+  documents.onDidChangeContent(({ document }) => {
+    if (!isInput(document, session)) {
+      state.noteDocument(document.uri);
+      return;
+    }
     state.forgetResults();
-    refresher.schedule();
+    refresher.schedule('typing');
   });
-  const onFileChange = ({ document }: { readonly document: TextDocument }): void => {
-    state.forgetFile(document.uri);
-    refresher.schedule();
+  const onFileChange = ({ document }: { readonly document: TextDocument }): boolean => {
+    const isRelevant = isInput(document, session);
+    if (isRelevant) {
+      state.forgetFile(document.uri);
+      refresher.schedule();
+    }
+    return isRelevant;
   };
   documents.onDidOpen(onFileChange);
-  documents.onDidClose(onFileChange);
-  documents.onDidSave(onFileChange);
-  connection.onDidChangeWatchedFiles(({ changes }) => {
+  documents.onDidClose((event) => {
+    if (!onFileChange(event)) {
+      state.noteDocument(event.document.uri);
+    }
+  });
+  documents.onDidSave((event) => {
+    if (!onFileChange(event)) {
+      state.noteFile(event.document.uri);
+    }
+  });
+  connection.onDidChangeWatchedFiles(({ changes: reported }) => {
+    forgetImports(session);
+    const changes = reported.filter(({ uri }) => isInputFile(uri, session));
+    if (changes.length === 0) {
+      return;
+    }
     // Each file that is dropped costs a search through the whole cache: for many files it is better to drop all of it.
     if (changes.length <= FEW && changes.every(({ type }) => type === FileChangeType.Changed)) {
       for (const { uri } of changes) {
@@ -136,6 +169,13 @@ function followChanges(
     state.selectInterpreters(readSelectedInterpreters(params));
     refresher.schedule();
   });
+  connection.onNotification(TRUST_NOTIFICATION, () => {
+    grantTrust();
+    log.info('The workspace is trusted now. Nothing was computed again: the path does not depend on it.');
+  });
+  connection.onNotification(PINNED_CONTEXTS_NOTIFICATION, (params: unknown) => {
+    state.pinContexts(readPinnedContexts(params));
+  });
   connection.onDidChangeConfiguration(() => {
     settings.forget();
     refresher.schedule();
@@ -145,11 +185,27 @@ function followChanges(
 function answerRequests(session: Session, refresher: Refresher): void {
   const { connection, log, state, settings } = session;
   connection.onCodeAction((params, token) =>
-    runSafely(log, 'Finding quick fixes', [], () => codeActions(session, params, token)),
+    runSafely(log, 'Finding quick fixes', [], async () => [
+      ...(await codeActions(session, params, token)),
+      ...(await importActions(session, params, token)),
+    ]),
   );
-  connection.onHover((params, token) => runSafely(log, 'Hover', null, () => hover(session, params, token)));
+  connection.onHover((params, token) =>
+    runSafely(
+      log,
+      'Hover',
+      null,
+      async () => (await importHover(session, params, token)) ?? (await hover(session, params, token)),
+    ),
+  );
   connection.onCompletion((params, token) =>
-    runSafely(log, 'Completion', [], () => completion(session, params, token)),
+    runSafely(log, 'Completion', [], async () => [
+      ...pathCompletion(session, params),
+      ...(await pieCompletion(session, params, token)),
+    ]),
+  );
+  connection.onDocumentLinks((params, token) =>
+    runSafely(log, 'Linking paths', [], () => documentLinks(session, params, token)),
   );
   connection.onDefinition((params, token) =>
     runSafely(log, 'Going to a package', [], () => definition(session, params, token)),

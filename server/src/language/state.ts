@@ -1,7 +1,9 @@
 /** The server's state: folders, open documents, and each folder's results, which may be dropped at any time. */
 
 import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
-import type { Machine } from '../core/model/inspection';
+import { recordReads } from '../core/contexts/recordedReads';
+import type { FolderInspection, Machine } from '../core/model/inspection';
+import type { Message } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
 import type { FileSystem } from '../core/ports/fileSystem';
 import { cachingFileSystem, type CachingFileSystem } from '../node/cachingFileSystem';
@@ -10,6 +12,7 @@ import type { ClientAbilities } from './clientAbilities';
 import { FolderRun, type FolderSteps } from './runs/folderRun';
 import type { Log } from './log';
 import type { OpenDocuments } from './documents/openDocuments';
+import type { PinnedContext } from './pinnedContexts';
 import type { Runtime } from './runtime';
 import type { SettingsStore } from './settingsStore';
 import { uriToPath } from './uri';
@@ -25,7 +28,10 @@ export interface Session {
   readonly connection: Connection;
   readonly runtime: Runtime;
   readonly client: ClientAbilities;
+  readonly grantTrust: () => void;
   readonly log: Log;
+  /** In the language of the editor. */
+  readonly render: (text: Message) => string;
   readonly documents: OpenDocuments;
   readonly settings: SettingsStore;
   readonly state: WorkspaceState;
@@ -39,11 +45,17 @@ export class WorkspaceState {
   private readonly runs = new Map<string, FolderRun>();
   /** Folders for which the client has received complete results. */
   private readonly shownWhole = new Set<string>();
-  /** Ids of the contexts that the user pinned, by URI of the folder. */
-  private readonly pinned = new Map<string, string>();
+  private pinned: ReadonlyMap<string, PinnedContext> = new Map();
   private readonly disk: CachingFileSystem;
   private selected: ReadonlyMap<string, string> = new Map();
+  /** Whether the cache holds what the next inspection reads, but for what has changed. */
+  private isCached = false;
   private view: FileSystem | undefined;
+  /** The bytes of unsaved documents by path; the view asks it each time. */
+  private unsavedTexts = new Map<string, Uint8Array>();
+  /** The files that each folder's inspection has read: the last one, and the one under way. */
+  private readonly reads = new Map<string, readonly ReadonlySet<string>[]>();
+  private generations = 0;
 
   constructor(runtime: Runtime, documents: OpenDocuments) {
     this.runtime = runtime;
@@ -61,8 +73,55 @@ export class WorkspaceState {
 
   /** The disk, overlaid with unsaved documents. */
   get fileSystem(): FileSystem {
-    this.view ??= overlayFileSystem(this.disk, this.documents.unsaved(this.disk), this.platform);
+    if (this.view === undefined) {
+      this.unsavedTexts = new Map(this.documents.unsaved(this.disk));
+      this.view = overlayFileSystem(this.disk, this.unsavedTexts, this.platform);
+    }
     return this.view;
+  }
+
+  /** By path, as long as the results are these. */
+  get unsaved(): ReadonlyMap<string, Uint8Array> {
+    void this.fileSystem;
+    return this.unsavedTexts;
+  }
+
+  /** A number for the results: another after each change that they depend on. */
+  get generation(): number {
+    return this.generations;
+  }
+
+  /** The results so far, without waiting for any. */
+  get current(): readonly FolderInspection[] {
+    return [...this.runs.values()].flatMap((run) => run.current?.inspection ?? []);
+  }
+
+  /** Whether an inspection has read the file, so that its results depend on it. */
+  hasRead(path: string): boolean {
+    return [...this.reads.values()].flat().some((files) => files.has(path));
+  }
+
+  /** A document changed that no result depends on: whoever reads it later sees the text as it is now. */
+  noteDocument(uri: string): void {
+    const path = uriToPath(uri, this.platform);
+    if (path === undefined || this.view === undefined) {
+      return;
+    }
+    const text = this.documents.unsavedText(uri, this.disk);
+    if (text === undefined) {
+      this.unsavedTexts.delete(path);
+    } else {
+      this.unsavedTexts.set(path, text);
+    }
+  }
+
+  /** The contents of a file changed on the disk, and no result depends on them. */
+  noteFile(uri: string): void {
+    const path = uriToPath(uri, this.platform);
+    if (path !== undefined) {
+      this.disk.forget(this.platform.normpath(path));
+    }
+    this.noteDocument(uri);
   }
 
   changeFolders(added: readonly LspFolder[], removed: readonly LspFolder[]): void {
@@ -71,6 +130,7 @@ export class WorkspaceState {
       this.runs.get(uri)?.supersede();
       this.runs.delete(uri);
       this.shownWhole.delete(uri);
+      this.reads.delete(uri);
     }
     for (const { uri, name } of added) {
       const path = uriToPath(uri, this.platform);
@@ -87,6 +147,8 @@ export class WorkspaceState {
     }
     this.runs.clear();
     this.view = undefined;
+    this.isCached = true;
+    this.generations += 1;
   }
 
   /** The contents of a file changed. If files are created or deleted, directories change as well: use `forgetDisk`. */
@@ -104,6 +166,7 @@ export class WorkspaceState {
   forgetDisk(): void {
     this.disk.forget();
     this.forgetResults();
+    this.isCached = false;
   }
 
   /** By URI of the folder. */
@@ -112,16 +175,12 @@ export class WorkspaceState {
     this.forgetResults();
   }
 
-  /** Undefined: the open document chooses. */
-  pinContext(folderUri: string, contextId: string | undefined): void {
-    if (contextId === undefined) {
-      this.pinned.delete(folderUri);
-    } else {
-      this.pinned.set(folderUri, contextId);
-    }
+  /** By URI of the folder; of a folder without one, the open document chooses. */
+  pinContexts(pinned: ReadonlyMap<string, PinnedContext>): void {
+    this.pinned = pinned;
   }
 
-  pinnedContext({ uri }: WorkspaceFolder): string | undefined {
+  pinnedContext({ uri }: WorkspaceFolder): PinnedContext | undefined {
     return this.pinned.get(uri);
   }
 
@@ -131,7 +190,7 @@ export class WorkspaceState {
     if (known !== undefined) {
       return known;
     }
-    const run = new FolderRun(this.stepsOf(folder), this.runtime.timers);
+    const run = new FolderRun(this.stepsOf(folder), this.runtime.timers, this.isCached);
     this.runs.set(folder.uri, run);
     return run;
   }
@@ -153,7 +212,10 @@ export class WorkspaceState {
   }
 
   private stepsOf(folder: WorkspaceFolder): FolderSteps {
-    return this.runtime.engine.inspectFolderInSteps(folder.path, this.machineOf(folder), this.fileSystem);
+    const { fs, files } = recordReads(this.fileSystem);
+    const [before] = this.reads.get(folder.uri) ?? [];
+    this.reads.set(folder.uri, [files, ...(before === undefined ? [] : [before])]);
+    return this.runtime.engine.inspectFolderInSteps(folder.path, this.machineOf(folder), fs);
   }
 
   private machineOf({ uri }: WorkspaceFolder): Machine {

@@ -36,13 +36,11 @@ function crowdedPythonPath(): InspectedContext {
   const paths = numbers(10_000).map((name) => `/gone/p${name}`);
   const { context, result } = inspectedIn({ files: { ...BASE, ...VENV } });
   const value = paths.join(':');
-  const crowd = paths.map(
-    (path, position): Entry => ({
-      path,
-      exists: false,
-      provenance: { kind: 'pythonpath', setBy, position, text: path },
-    }),
-  );
+  const crowd = paths.map((path, position): Entry => ({
+    path,
+    exists: false,
+    provenance: { kind: 'pythonpath', setBy, position, text: path },
+  }));
   return {
     context: {
       ...context,
@@ -60,7 +58,9 @@ const crowds: Readonly<Record<string, { readonly picture: () => Picture; readonl
   '1,000 lines of one .pth file': {
     picture: () =>
       pictureOf({
-        [`${SITE}/many.pth`]: numbers(1000).map((name) => `/there/p${name}\n`).join(''),
+        [`${SITE}/many.pth`]: numbers(1000)
+          .map((name) => `/there/p${name}\n`)
+          .join(''),
         ...Object.fromEntries(numbers(1000).map((name) => [`/there/p${name}/m.py`, ''])),
       }),
     says: '996 more',
@@ -101,7 +101,14 @@ describe('a picture of', () => {
 
 describe('a fold', () => {
   it('shows more each time that it is opened, and the threads follow', () => {
-    const whole = pictureOf({}, { PYTHONPATH: numbers(250).map((name) => `/gone/p${name}`).join(':') });
+    const whole = pictureOf(
+      {},
+      {
+        PYTHONPATH: numbers(250)
+          .map((name) => `/gone/p${name}`)
+          .join(':'),
+      },
+    );
     const open = new Set<string>();
     const counts: string[] = [];
     for (;;) {
@@ -127,7 +134,9 @@ describe('a fold', () => {
     const hidden = whole.nodes.filter(({ id }) => folded.nodes.every((node) => node.id !== id));
     assert.ok(hidden.length > 1);
     assert.ok(hidden.every(({ idle }) => idle === true));
-    const steps = labels(folded, 'fold').map((label) => Number(/^(\d+) steps without effect$/.exec(label)?.[1]));
+    const steps = labels(folded, 'fold').map((label) =>
+      Number(/^(\d+) steps without effect$/.exec(label)?.[1]),
+    );
     assert.equal(
       steps.reduce((sum, count) => sum + count, 0),
       hidden.length,

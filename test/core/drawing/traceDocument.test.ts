@@ -21,16 +21,25 @@ function linksOf({ text, links }: TraceDocument): readonly string[] {
 describe('the trace as a document', () => {
   it('says which variable of which line decided, and links to it', () => {
     const document = documentOf('pythonhome-fatal');
-    assert.match(document.text, /^home: PYTHONHOME sets home to \.venv\n {4}because of PYTHONHOME=\.venv \(\/project\/\.env:2\)$/m);
+    assert.match(
+      document.text,
+      /^home: PYTHONHOME sets home to \.venv\n {4}because of PYTHONHOME=\.venv \(\/project\/\.env:2\)$/m,
+    );
     assert.ok(linksOf(document).includes('/project/.env:2 → /project/.env:2'));
     assert.match(document.text, /^Python would not start: No module named 'encodings'/m);
   });
 
   it('says which line of pyvenv.cfg decided', () => {
     const document = documentOf('venv');
-    assert.match(document.text, /^pyvenv\.cfg: .*home = \/usr\/bin\n {4}because of \/project\/\.venv\/pyvenv\.cfg$/m);
+    assert.match(
+      document.text,
+      /^pyvenv\.cfg: .*home = \/usr\/bin\n {4}because of \/project\/\.venv\/pyvenv\.cfg$/m,
+    );
     assert.ok(linksOf(document).includes('/project/.venv/pyvenv.cfg → /project/.venv/pyvenv.cfg:1'));
-    assert.match(document.text, /^site\.addusersitepackages: The user site is off\n {4}because of \/project\/\.venv\/pyvenv\.cfg/m);
+    assert.match(
+      document.text,
+      /^site\.addusersitepackages: The user site is off\n {4}because of \/project\/\.venv\/pyvenv\.cfg/m,
+    );
   });
 
   it('links what was found, and not what was not', () => {
@@ -69,6 +78,9 @@ describe('the trace as a document', () => {
   it('ends with the path, each entry with its reason', () => {
     const { text } = documentOf('pythonpath-pth-editable');
     assert.match(text, /^sys\.path\n {2}0 {2}\/project\/src\n {5}Directory of the script: /m);
-    assert.match(text, /^ {2}\d {2}\/project\/missing {2}\(missing\)\n {5}PYTHONPATH: .*\(\/project\/\.env:1\)$/m);
+    assert.match(
+      text,
+      /^ {2}\d {2}\/project\/missing {2}\(missing\)\n {5}PYTHONPATH: .*\(\/project\/\.env:1\)$/m,
+    );
   });
 });

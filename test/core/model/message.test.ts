@@ -1,7 +1,12 @@
 /** Texts for people: how they are filled in and shortened. */
 
 import assert from 'node:assert/strict';
-import { message, renderMessage, withRelativePaths } from '../../../server/src/core/model/message';
+import {
+  listMessages,
+  message,
+  renderMessage,
+  withRelativePaths,
+} from '../../../server/src/core/model/message';
 
 describe('message', () => {
   it('fills in its arguments', () => {
@@ -25,5 +30,20 @@ describe('message', () => {
   it('keeps the long form of what the text names in short already', () => {
     const text = message('{entry} is {path}', { entry: 'src', path: '/app/src' });
     assert.equal(renderMessage(withRelativePaths(text, '/app', '/')), 'src is /app/src');
+  });
+
+  it('is translated with the phrases in it', () => {
+    const why = message('of {file}', { file: '{path}' });
+    const text = message('{path}: because {why}', { path: '/app/src', why });
+    const german = { '{path}: because {why}': 'wegen {why}: {path}', 'of {file}': 'von {file}' };
+    assert.equal(renderMessage(text), '/app/src: because of {path}');
+    assert.equal(renderMessage(text, german), 'wegen von {path}: /app/src');
+    assert.equal(renderMessage(withRelativePaths(text, '/app', '/'), german), 'wegen von {path}: src');
+    assert.equal(renderMessage(message('toString'), {}), 'toString');
+  });
+
+  it('can be a list', () => {
+    const phrases = ['one', 'two', 'three'].map((word) => message(word));
+    assert.equal(renderMessage(listMessages(phrases), { two: 'zwei' }), 'one, zwei, three');
   });
 });

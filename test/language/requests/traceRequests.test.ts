@@ -46,9 +46,17 @@ describe('the requests about how a path came about', () => {
       const places = Object.entries(drawn.places);
       assert.ok(places.some(([id, { uri }]) => id.startsWith('c') && uri === 'file:///project/.env'));
       assert.ok(places.some(([id, { uri }]) => /^s\d+\.\d+$/.test(id) && uri === `${SITE}/team.pth`));
-      assert.ok(places.some(([id, { uri, range }]) => id.startsWith('e') && uri === `${SITE}/team.pth` && range.start.line === 1));
+      assert.ok(
+        places.some(
+          ([id, { uri, range }]) =>
+            id.startsWith('e') && uri === `${SITE}/team.pth` && range.start.line === 1,
+        ),
+      );
 
-      const svg = await client.sendRequest<PictureFileResult>(PICTURE_FILE_REQUEST, { contextId, format: 'svg' });
+      const svg = await client.sendRequest<PictureFileResult>(PICTURE_FILE_REQUEST, {
+        contextId,
+        format: 'svg',
+      });
       assert.ok(svg.kind === 'file' && svg.text.startsWith('<svg ') && svg.text.includes('Launch: App'));
       const markdown = await client.sendRequest<PictureFileResult>(PICTURE_FILE_REQUEST, {
         contextId,
@@ -62,7 +70,9 @@ describe('the requests about how a path came about', () => {
 
   it('answer for the active context if no other is asked for', async () => {
     await converse(options(), async ({ client }) => {
-      const trace = await client.sendRequest<TraceResult>(TRACE_REQUEST, { uri: 'file:///project/apps/one.py' });
+      const trace = await client.sendRequest<TraceResult>(TRACE_REQUEST, {
+        uri: 'file:///project/apps/one.py',
+      });
       assert.ok(trace.kind === 'trace');
       const drawn = await client.sendRequest<PictureResult>(PICTURE_REQUEST, {});
       assert.ok(drawn.kind === 'picture');
@@ -72,7 +82,10 @@ describe('the requests about how a path came about', () => {
   it('say so if the context is gone', async () => {
     await converse(options(), async ({ client }) => {
       for (const method of [TRACE_REQUEST, PICTURE_REQUEST, PICTURE_FILE_REQUEST]) {
-        const answer = await client.sendRequest<NoAnswer>(method, { contextId: 'file:///project#gone', format: 'svg' });
+        const answer = await client.sendRequest<NoAnswer>(method, {
+          contextId: 'file:///project#gone',
+          format: 'svg',
+        });
         assert.deepEqual(answer, { kind: 'none' });
       }
     });

@@ -130,8 +130,13 @@ describe('the picture of how Python found its path', function () {
   it('has a policy that lets nothing in, and no handler in its markup', async () => {
     const { page } = window;
     const policy = await picture(page).locator('meta[http-equiv]').getAttribute('content');
-    assert.match(policy ?? '', /^default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'nonce-[\w-]+'; script-src 'nonce-[\w-]+'$/);
-    const html = await picture(page).locator('main').evaluate((element) => element.outerHTML);
+    assert.match(
+      policy ?? '',
+      /^default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'nonce-[\w-]+'; script-src 'nonce-[\w-]+'$/,
+    );
+    const html = await picture(page)
+      .locator('main')
+      .evaluate((element) => element.outerHTML);
     assert.doesNotMatch(html, / on\w+=| style=|<script|<img/);
   });
 
@@ -140,8 +145,7 @@ describe('the picture of how Python found its path', function () {
     await page.keyboard.press('Control+W');
     await runFromPalette(page, SHOW_PICTURE);
     await picture(page).locator('.node').first().waitFor();
-    const focused = () =>
-      picture(page).locator(':focus').getAttribute('aria-label', { timeout: 1_000 });
+    const focused = () => picture(page).locator(':focus').getAttribute('aria-label', { timeout: 1_000 });
     // Tab comes through the toolbar into the picture.
     await eventually('the first node has the focus', async () => {
       await page.keyboard.press('Tab');
@@ -176,7 +180,10 @@ describe('the picture of how Python found its path', function () {
       ['Python Path: Save Picture as SVG…', 'python-path.svg', '<svg xmlns="http://www.w3.org/2000/svg"'],
       ['Python Path: Save Picture as Markdown…', 'python-path.md', '# How Python found its path'],
     ])) {
-      await page.getByRole('tab', { name: /^Path of / }).first().click();
+      await page
+        .getByRole('tab', { name: /^Path of / })
+        .first()
+        .click();
       await picture(page).locator('.node').first().waitFor();
       await picture(page).locator('h1').click();
       await runFromPalette(page, title);
@@ -199,7 +206,10 @@ describe('the picture of how Python found its path', function () {
 
   it('follows what changes while it is open', async () => {
     const { page, folder } = window;
-    await page.getByRole('tab', { name: /^Path of / }).first().click();
+    await page
+      .getByRole('tab', { name: /^Path of / })
+      .first()
+      .click();
     await picture(page).locator('.node').first().waitFor();
     fs.writeFileSync(path.join(sitePackages(folder), 'late.pth'), `${folder}/src\n`);
     await node(page, /^File: late\.pth/).waitFor();
@@ -209,7 +219,10 @@ describe('the picture of how Python found its path', function () {
     const { page } = window;
     await page.reload();
     await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
-    await page.getByRole('tab', { name: /^Path of / }).first().waitFor();
+    await page
+      .getByRole('tab', { name: /^Path of / })
+      .first()
+      .waitFor();
     await node(page, /^Interpreter: /).waitFor({ timeout: 60_000 });
   });
 });

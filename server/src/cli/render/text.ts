@@ -137,7 +137,7 @@ function versionText({ implementation, version }: StartupResult): string {
 function startupCodeText(startupCode: StartupCode, style: Style): string {
   const { kind, file, range, code } = startupCode;
   const place = visible(code === '' ? file : `${file}:${range.start.line + 1}: ${shortened(code)}`);
-  return `  ${kind}  ${place}\n      ${style.dim(visible(describeJudgement(startupCode)))}\n`;
+  return `  ${kind}  ${place}\n      ${style.dim(visibleMessage(describeJudgement(startupCode)))}\n`;
 }
 
 /** Such lines may contain whole programs; JSON has them in full. */

@@ -6,7 +6,7 @@ import type { WrapperScript } from '../formats/shell/wrapperScript';
 import { definedOnly } from '../model/definedOnly';
 import type { Embedding } from '../model/embedding';
 import type { Interpreter } from '../model/interpreter';
-import { message, renderMessage, type Message } from '../model/message';
+import { message, type Message } from '../model/message';
 import type { RunContext } from '../model/runContext';
 import type { Fatal } from '../model/startupResult';
 import type { DiscoveryTools } from './discoveryTools';
@@ -132,7 +132,7 @@ function behindShim(
         {
           file,
           tool: shim.what,
-          because: renderMessage(managed.because),
+          because: managed.because,
         },
       );
       return failed(context, 'unsupported', text, file);
@@ -224,7 +224,7 @@ function launched(
 }
 
 function notPython(file: string, hint: Message): Message {
-  return message('{file} is not a Python interpreter: {hint}', { file, hint: renderMessage(hint) });
+  return message('{file} is not a Python interpreter: {hint}', { file, hint });
 }
 
 function noInterpreter(file: string, tools: DiscoveryTools): Message {

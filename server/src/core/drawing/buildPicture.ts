@@ -138,10 +138,16 @@ function stepNodes(drawing: Drawing): readonly PictureNode[] {
 }
 
 /** Whole values of a text that are paths, in short. */
-function shortDetail({ template, args }: Step['detail'], { short }: Wording): Step['detail'] {
+function shortDetail({ template, args }: Step['detail'], wording: Wording): Step['detail'] {
+  const { short } = wording;
   return message(
     template,
-    Object.fromEntries(Object.entries(args).map(([name, value]) => [name, short(value)])),
+    Object.fromEntries(
+      Object.entries(args).map(([name, value]) => [
+        name,
+        typeof value === 'string' ? short(value) : shortDetail(value, wording),
+      ]),
+    ),
   );
 }
 
@@ -189,7 +195,9 @@ function entryNode(entry: Entry, index: number, drawing: Drawing): PictureNode {
   const id = `e${index}`;
   const { causes, steps } = led.ofEntry(entry);
   const through = steps.map(stepId);
-  threads.push(...(causes.length === 0 ? [[...through, id]] : causes.map((cause) => [cause, ...through, id])));
+  threads.push(
+    ...(causes.length === 0 ? [[...through, id]] : causes.map((cause) => [cause, ...through, id])),
+  );
   const place = file === undefined ? undefined : { file, range: range ?? FILE_START };
   const where = file === undefined ? undefined : drawing.causes.where(file, range);
   return {
@@ -225,7 +233,11 @@ function absence({ provenance }: Entry, origin: string): ReturnType<typeof messa
 }
 
 /** The last node of a run that is full stands for all that follow. */
-function restNode(last: PictureNode, { group = '' }: PictureNode, { wording: { say } }: Drawing): PictureNode {
+function restNode(
+  last: PictureNode,
+  { group = '' }: PictureNode,
+  { wording: { say } }: Drawing,
+): PictureNode {
   const stands = (last.stands ?? 1) + 1;
   const label = say(message('{count} more, which the trace lists', { count: String(stands) }));
   return { id: last.id, column: 'entry', kind: 'fold', label, details: [], group, stands };
@@ -241,8 +253,7 @@ function fatalNode(drawing: Drawing): readonly PictureNode[] {
   const { causes, steps } = led.ofFatal(result);
   threads.push(...causes.map((cause) => [cause, ...steps.map(stepId), 'fatal']));
   const place = causes.map((id) => drawing.causes.placeOf(id)).find((each) => each !== undefined);
-  const outlook =
-    fatal.code === 'unsupported' ? message('Unknown') : message('Python would not start');
+  const outlook = fatal.code === 'unsupported' ? message('Unknown') : message('Python would not start');
   return [
     {
       id: 'fatal',
@@ -263,11 +274,7 @@ function leftOutNodes(drawing: Drawing): readonly PictureNode[] {
     .map((left, index) => leftOutNode(left, index, drawing));
 }
 
-function leftOutNode(
-  left: LeftOut,
-  index: number,
-  { wording, causes, led, threads }: Drawing,
-): PictureNode {
+function leftOutNode(left: LeftOut, index: number, { wording, causes, led, threads }: Drawing): PictureNode {
   const { say, short } = wording;
   const id = `x${index}`;
   const { causes: decided, steps } = led.ofLeftOut(left);

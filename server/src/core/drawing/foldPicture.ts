@@ -39,9 +39,7 @@ export function foldPicture(picture: Picture, texts: FoldTexts, open: OpenFolds 
     ),
   );
   const standIns = new Map(shown.flatMap(({ node, hides }) => hides.map((id) => [id, node.id] as const)));
-  const threads = picture.threads.map((thread) =>
-    withoutRepeats(thread.map((id) => standIns.get(id) ?? id)),
-  );
+  const threads = picture.threads.map((thread) => withoutRepeats(thread.map((id) => standIns.get(id) ?? id)));
   return {
     ...picture,
     nodes: shown.map(({ node }) => node),

@@ -300,7 +300,9 @@ function drawnTo(
   const nodes = column.nodes.map((placed, index) => {
     const linked = (neighbours.get(placed.node.id) ?? []).flatMap((id) => middles.get(id) ?? []);
     const wanted =
-      linked.length === 0 ? placed.y : linked.reduce((sum, each) => sum + each, 0) / linked.length - placed.height / 2;
+      linked.length === 0
+        ? placed.y
+        : linked.reduce((sum, each) => sum + each, 0) / linked.length - placed.height / 2;
     const y = Math.round(Math.max(placed.y, free, Math.min(wanted, latest[index] ?? placed.y)));
     free = y + placed.height + GAP;
     return movedTo(placed, y);
@@ -334,7 +336,12 @@ function edgesOf(
       const to = placed.get(thread[index + 1] ?? '');
       if (from !== undefined && to !== undefined) {
         const path = isStacked ? railPath(from, to) : linePath(from, to);
-        edges.set(`${from.node.id} ${to.node.id} ${kind}`, { from: from.node.id, to: to.node.id, kind, path });
+        edges.set(`${from.node.id} ${to.node.id} ${kind}`, {
+          from: from.node.id,
+          to: to.node.id,
+          kind,
+          path,
+        });
       }
     }
   }

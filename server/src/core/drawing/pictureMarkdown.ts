@@ -40,7 +40,13 @@ function itemText(node: PictureNode, words: Picture['words']): string {
 /** Nothing of it is Markdown or HTML, and nothing becomes a link. CommonMark 0.31, "Backslash escapes". */
 function plain(text: string): string {
   return inertText(text).replace(/[\\`*_{}[\]()#+!|<>~&@$:-]/g, (character) =>
-    character === '<' ? '&lt;' : character === '&' ? '&amp;' : character === ':' || character === '-' ? character : `\\${character}`,
+    character === '<'
+      ? '&lt;'
+      : character === '&'
+        ? '&amp;'
+        : character === ':' || character === '-'
+          ? character
+          : `\\${character}`,
   );
 }
 

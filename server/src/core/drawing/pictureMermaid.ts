@@ -2,7 +2,13 @@
 
 import { inertText } from '../text/inertText';
 import { foldPicture, type FoldTexts } from './foldPicture';
-import { PICTURE_COLUMNS, type Picture, type PictureColumn, type PictureKind, type PictureNode } from './picture';
+import {
+  PICTURE_COLUMNS,
+  type Picture,
+  type PictureColumn,
+  type PictureKind,
+  type PictureNode,
+} from './picture';
 
 /** Mermaid refuses more text than 50,000 characters, and more than 500 lines between nodes. */
 const LONGEST = 120;
@@ -24,7 +30,11 @@ const strokes: Readonly<Record<PictureKind, string>> = {
   fold: 'stroke:#808080,stroke-dasharray:2 2',
 };
 
-const subgraphs: Readonly<Record<PictureColumn, string>> = { cause: 'causes', step: 'steps', entry: 'entries' };
+const subgraphs: Readonly<Record<PictureColumn, string>> = {
+  cause: 'causes',
+  step: 'steps',
+  entry: 'entries',
+};
 
 export function pictureMermaid(whole: Picture, texts: FoldTexts): string {
   const picture = foldPicture(whole, texts);
@@ -61,7 +71,11 @@ function columnLines(
 }
 
 function labelOf({ badge, label, details, where }: PictureNode): string {
-  const lines = [badge === undefined ? label : `${badge}  ${label}`, ...details, ...(where === undefined ? [] : [where])];
+  const lines = [
+    badge === undefined ? label : `${badge}  ${label}`,
+    ...details,
+    ...(where === undefined ? [] : [where]),
+  ];
   return lines.map((line) => escaped(line)).join('<br/>');
 }
 
@@ -76,7 +90,11 @@ function escaped(text: string): string {
   const shown =
     characters.length <= LONGEST
       ? characters
-      : [...characters.slice(0, LONGEST / 3), '…', ...characters.slice(characters.length - (LONGEST * 2) / 3)];
+      : [
+          ...characters.slice(0, LONGEST / 3),
+          '…',
+          ...characters.slice(characters.length - (LONGEST * 2) / 3),
+        ];
   return shown
     .map((character) =>
       /^[\p{L}\p{N} ./:=,…'_+-]$/u.test(character) ? character : `#${String(character.codePointAt(0) ?? 0)};`,

@@ -29,7 +29,10 @@ text { font: 12px system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue"
 .fatal .box { fill: var(--bad-box); stroke: var(--bad); }
 .fatal .label { fill: var(--bad); }
 ${(['variable', 'flag', 'file', 'interpreter', 'start', 'program'] as const)
-  .map((kind) => `.${kind} .bar, .bar.${kind} { fill: var(--${kind}); }\n.edge.${kind} { stroke: var(--${kind}); }`)
+  .map(
+    (kind) =>
+      `.${kind} .bar, .bar.${kind} { fill: var(--${kind}); }\n.edge.${kind} { stroke: var(--${kind}); }`,
+  )
   .join('\n')}
 `;
 

@@ -97,7 +97,9 @@ export class PictureThreads {
     return index === undefined ? this.named(name) : [index];
   }
 
-  private ofProvenance<K extends Provenance['kind']>(provenance: ProvenanceOf<K> & { readonly kind: K }): Led {
+  private ofProvenance<K extends Provenance['kind']>(
+    provenance: ProvenanceOf<K> & { readonly kind: K },
+  ): Led {
     const led: (provenance: ProvenanceOf<K>) => Led = this.provenances[provenance.kind];
     return led(provenance);
   }
@@ -111,60 +113,66 @@ export class PictureThreads {
     return led(cause);
   }
 
-  private readonly provenances: { readonly [K in Provenance['kind']]: (provenance: ProvenanceOf<K>) => Led } = {
-    'run-mode': ({ mode }) => ({
-      causes: [this.causes.start()],
-      steps: mode === 'kernel' ? this.programSteps() : this.named('sys.path[0]'),
-    }),
-    pythonpath: ({ setBy }) => ({
-      causes: this.causes.variable('PYTHONPATH', setBy),
-      steps: this.named('sys.path'),
-    }),
-    'stdlib-zip': ({ cause }) => this.ofPrefix(cause),
-    stdlib: ({ cause }) => this.ofPrefix(cause),
-    platstdlib: ({ cause }) => {
-      const { causes, steps } = this.ofPrefix(cause);
-      const own = this.named('exec_prefix');
-      return { causes, steps: own.length === 0 ? steps : own };
-    },
-    registry: ({ key }) => ({ causes: [this.causes.program(key)], steps: this.named('sys.path') }),
-    'compiled-in': () => ({ causes: [this.causes.interpreter()], steps: this.named('sys.path') }),
-    'executable-dir': () => ({ causes: [this.causes.interpreter()], steps: this.named('sys.path') }),
-    'site-packages': ({ scope }) => {
-      const { venv } = this.inspected.result;
-      const causes = venv === undefined ? this.homeCauses() : [this.causes.file(venv.pyvenvCfg)];
-      return {
-        causes,
-        steps: scope === 'venv' ? this.orElse(this.named('site.venv'), 'site.addsitepackages') : this.named('site.addsitepackages'),
-      };
-    },
-    'user-site': ({ setBy }) => ({
-      causes: setBy === undefined ? [] : this.causes.variable('PYTHONUSERBASE', setBy),
-      steps: this.named('site.addusersitepackages'),
-    }),
-    pth: ({ file }) => ({
-      causes: [this.causes.file(file)],
-      steps: this.reader(file, 'site.addsitepackages'),
-    }),
-    'site-directory': ({ setBy }) => ({
-      causes: [this.causes.origin(setBy, this.setting(setBy, 'site.addsitedir()'))],
-      steps: this.named('site.addsitedir'),
-    }),
-    'underscore-pth': ({ file }) => ({ causes: [this.causes.file(file)], steps: this.named('._pth') }),
-    pie: ({ file }) => ({ causes: [this.causes.file(file)], steps: this.programSteps() }),
-    embedder: ({ by, setBy }) => ({
-      causes: [setBy === undefined ? this.causes.program(by) : this.causes.origin(setBy, this.setting(setBy, by))],
-      steps: this.orElse(this.named('embedding program'), 'sys.path'),
-    }),
-    code: ({ file, range }) => ({
-      causes: [this.causes.file(file, range)],
-      steps: this.orElse(this.named(file), 'sys.path[0]'),
-    }),
-    hook: ({ file, range, by }) => ({
-      causes: [this.causes.file(file, by === undefined ? undefined : range)],
-      steps: by === undefined ? this.reader(file, 'site.addsitepackages') : this.programSteps(),
-    }),
-  };
+  private readonly provenances: { readonly [K in Provenance['kind']]: (provenance: ProvenanceOf<K>) => Led } =
+    {
+      'run-mode': ({ mode }) => ({
+        causes: [this.causes.start()],
+        steps: mode === 'kernel' ? this.programSteps() : this.named('sys.path[0]'),
+      }),
+      pythonpath: ({ setBy }) => ({
+        causes: this.causes.variable('PYTHONPATH', setBy),
+        steps: this.named('sys.path'),
+      }),
+      'stdlib-zip': ({ cause }) => this.ofPrefix(cause),
+      stdlib: ({ cause }) => this.ofPrefix(cause),
+      platstdlib: ({ cause }) => {
+        const { causes, steps } = this.ofPrefix(cause);
+        const own = this.named('exec_prefix');
+        return { causes, steps: own.length === 0 ? steps : own };
+      },
+      registry: ({ key }) => ({ causes: [this.causes.program(key)], steps: this.named('sys.path') }),
+      'compiled-in': () => ({ causes: [this.causes.interpreter()], steps: this.named('sys.path') }),
+      'executable-dir': () => ({ causes: [this.causes.interpreter()], steps: this.named('sys.path') }),
+      'site-packages': ({ scope }) => {
+        const { venv } = this.inspected.result;
+        const causes = venv === undefined ? this.homeCauses() : [this.causes.file(venv.pyvenvCfg)];
+        return {
+          causes,
+          steps:
+            scope === 'venv'
+              ? this.orElse(this.named('site.venv'), 'site.addsitepackages')
+              : this.named('site.addsitepackages'),
+        };
+      },
+      'user-site': ({ setBy }) => ({
+        causes: setBy === undefined ? [] : this.causes.variable('PYTHONUSERBASE', setBy),
+        steps: this.named('site.addusersitepackages'),
+      }),
+      pth: ({ file }) => ({
+        causes: [this.causes.file(file)],
+        steps: this.reader(file, 'site.addsitepackages'),
+      }),
+      'site-directory': ({ setBy }) => ({
+        causes: [this.causes.origin(setBy, this.setting(setBy, 'site.addsitedir()'))],
+        steps: this.named('site.addsitedir'),
+      }),
+      'underscore-pth': ({ file }) => ({ causes: [this.causes.file(file)], steps: this.named('._pth') }),
+      pie: ({ file }) => ({ causes: [this.causes.file(file)], steps: this.programSteps() }),
+      embedder: ({ by, setBy }) => ({
+        causes: [
+          setBy === undefined ? this.causes.program(by) : this.causes.origin(setBy, this.setting(setBy, by)),
+        ],
+        steps: this.orElse(this.named('embedding program'), 'sys.path'),
+      }),
+      code: ({ file, range }) => ({
+        causes: [this.causes.file(file, range)],
+        steps: this.orElse(this.named(file), 'sys.path[0]'),
+      }),
+      hook: ({ file, range, by }) => ({
+        causes: [this.causes.file(file, by === undefined ? undefined : range)],
+        steps: by === undefined ? this.reader(file, 'site.addsitepackages') : this.programSteps(),
+      }),
+    };
 
   private readonly prefixes: { readonly [K in PrefixCause['kind']]: (cause: PrefixCauseOf<K>) => Led } = {
     pythonhome: ({ setBy }) => ({
@@ -175,7 +183,11 @@ export class PictureThreads {
       const { embedding } = this.inspected.context;
       const setBy = embedding?.setBy;
       return {
-        causes: [setBy === undefined ? this.causes.program('home') : this.causes.origin(setBy, this.setting(setBy, 'home'))],
+        causes: [
+          setBy === undefined
+            ? this.causes.program('home')
+            : this.causes.origin(setBy, this.setting(setBy, 'home')),
+        ],
         steps: this.named('prefix'),
       };
     },
@@ -228,7 +240,10 @@ export class PictureThreads {
     return own.length > 0 || last < 0 ? own : [last];
   }
 
-  private setting(setBy: { readonly kind: string; readonly assignment?: { readonly option?: string } }, usual: string): string {
+  private setting(
+    setBy: { readonly kind: string; readonly assignment?: { readonly option?: string } },
+    usual: string,
+  ): string {
     return setBy.assignment?.option ?? usual;
   }
 
@@ -250,7 +265,9 @@ export class PictureThreads {
   }
 
   private safePath(): readonly string[] {
-    const isFirstThere = this.inspected.result.sysPath.some(({ provenance }) => provenance.kind === 'run-mode');
+    const isFirstThere = this.inspected.result.sysPath.some(
+      ({ provenance }) => provenance.kind === 'run-mode',
+    );
     return isFirstThere ? [] : this.switches(['safePath', 'isolated'], 'PYTHONSAFEPATH');
   }
 
@@ -264,7 +281,9 @@ export class PictureThreads {
   }
 
   private switches(names: readonly FlagName[], variable: string): readonly string[] {
-    const set = this.causes.flags.filter((name) => names.includes(name)).map((name) => this.causes.flag(name));
+    const set = this.causes.flags
+      .filter((name) => names.includes(name))
+      .map((name) => this.causes.flag(name));
     return set.length > 0 ? set : this.causes.variable(variable);
   }
 

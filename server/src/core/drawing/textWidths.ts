@@ -8,7 +8,8 @@ export interface Font {
 
 /** A letter of the fixed-width fonts that systems have: Consolas 0.55, Menlo and DejaVu Sans Mono 0.602. */
 const MONO = 0.605;
-const WIDE = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f000}-\u{3fffd}]/u;
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f000}-\u{3fffd}]/u;
 const COMBINING = /\p{Mn}/u;
 const NARROW = /[ijlI.,:;'|!()[\]{}`/\\ ]/;
 const BROAD = /[mwMW@%—…]/;
@@ -45,7 +46,11 @@ export function fitted(text: string, width: number, font: Font): string {
   const characters = [...text];
   const room = width - textWidth(ELLIPSIS, font);
   const head = leading(characters, room * 0.3, font);
-  const tail = leading(characters.slice(head.length).toReversed(), room - textWidth(head.join(''), font), font);
+  const tail = leading(
+    characters.slice(head.length).toReversed(),
+    room - textWidth(head.join(''), font),
+    font,
+  );
   return `${head.join('')}${ELLIPSIS}${tail.toReversed().join('')}`;
 }
 

@@ -106,7 +106,15 @@ class Writer {
     }
     const start = this.lines.length;
     const text = this.say(message('{count} paths are absent', { count: String(misses.length) }));
-    this.write({ parts: [{ text: '    ', role: 'plain' }, { text, role: 'absent' }] }, '');
+    this.write(
+      {
+        parts: [
+          { text: '    ', role: 'plain' },
+          { text, role: 'absent' },
+        ],
+      },
+      '',
+    );
     for (const line of misses) {
       this.write(line, '    ');
     }

@@ -98,12 +98,10 @@ function lookupLines({ looked }: Step, say: Say): readonly TraceLine[] {
   const found = say(message('found'));
   const absent = say(message('absent'));
   const width = Math.max(found.length, absent.length) + 3;
-  const shown = looked
-    .slice(0, MOST_LOOKUPS)
-    .filter(({ path, found: isFound }, index) => {
-      const before = looked[index - 1];
-      return before?.path !== path || before.found !== isFound;
-    });
+  const shown = looked.slice(0, MOST_LOOKUPS).filter(({ path, found: isFound }, index) => {
+    const before = looked[index - 1];
+    return before?.path !== path || before.found !== isFound;
+  });
   return shown.map(({ path, found: isFound }): TraceLine => {
     const role = isFound ? 'found' : 'absent';
     const word = (isFound ? found : absent).padEnd(width);
@@ -190,7 +188,10 @@ function placeParts(file: string | undefined, range: Range | undefined): readonl
     ? []
     : [
         part(' ('),
-        part(`${file}:${String((range?.start.line ?? 0) + 1)}`, 'dim', { path: file, range: range ?? FILE_START }),
+        part(`${file}:${String((range?.start.line ?? 0) + 1)}`, 'dim', {
+          path: file,
+          range: range ?? FILE_START,
+        }),
         part(')'),
       ];
 }

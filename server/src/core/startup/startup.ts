@@ -7,7 +7,7 @@ import { definedOnly } from '../model/definedOnly';
 import type { Entry } from '../model/entry';
 import type { Interpreter } from '../model/interpreter';
 import type { LeftOut } from '../model/leftOut';
-import { message, renderMessage, type Message } from '../model/message';
+import { message, type Message } from '../model/message';
 import type { RunContext } from '../model/runContext';
 import type { Fatal, StartupResult } from '../model/startupResult';
 import { TraceRecorder } from '../model/traceSteps';
@@ -21,7 +21,7 @@ import type { EmbeddedPath } from './embedding/embeddedPath';
 import { embedderSwitches } from './embedding/embedderSwitches';
 import { getpath } from './getpath/getpath';
 import { NO_PATCHES, possiblePatches, type GetpathPatches } from './getpath/standalonePatches';
-import { leftOutOf } from './leftOutDirectories';
+import { absentPackagesOf, leftOutOf, type StartedPath } from './leftOutDirectories';
 import { Lookups } from './lookups';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from './pathConfiguration';
 import { preamble } from './preamble';
@@ -155,16 +155,24 @@ function startupOf(
   }
   const first = preamble(context.mode, env, configuration.switches);
   const sysPath = withExistence(first === undefined ? rest : [first, ...rest], env);
-  const leftOut = leftOutOf({ context, env, configuration, site, sysPath });
+  const path: StartedPath = { context, env, configuration, site, sysPath };
+  const leftOut = leftOutOf(path);
+  const absentPackages = absentPackagesOf(path);
   traceLeftOut(leftOut, lookups);
-  return { ...started, sysPath, leftOut, trace: lookups.trace.steps };
+  return {
+    ...started,
+    sysPath,
+    leftOut,
+    ...(absentPackages.length === 0 ? {} : { absentPackages }),
+    trace: lookups.trace.steps,
+  };
 }
 
 function traceLeftOut(leftOut: readonly LeftOut[], { trace }: Lookups): void {
   for (const { path, why, file, range, variable } of leftOut.filter(({ exists }) => exists)) {
     const cause = file === undefined ? variable : `${file}:${String((range?.start.line ?? 0) + 1)}`;
     const place = file === undefined ? undefined : { file, range: range ?? FILE_START };
-    trace.step('not on sys.path', message('{path}: {why}', { path, why: renderMessage(why) }), cause, place);
+    trace.step('not on sys.path', message('{path}: {why}', { path, why }), cause, place);
   }
 }
 

@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { InspectedContext } from '../../core/model/inspection';
 import { describeJudgement } from '../../core/model/judgement';
-import { renderMessage } from '../../core/model/message';
+import type { Message } from '../../core/model/message';
 import { describeProvenance } from '../../core/model/provenance';
 import type { Origin } from '../../core/model/origin';
 import type { PthLine, PythonHomeFacts } from '../../core/model/startupResult';
@@ -48,7 +48,7 @@ export async function hover(
   }
   for (const { inspection } of await inspectAll(session, token)) {
     for (const context of inspection.contexts) {
-      const facts = contextFacts(context, isHere);
+      const facts = contextFacts(context, isHere, session.render);
       if (facts.length > 0) {
         paragraphs.push([`**${context.context.name}**`, ...facts.map((fact) => `- ${fact}`)].join('\n'));
       }
@@ -71,7 +71,11 @@ function pyvenvCfgParagraphs({ documents }: Session, { file, line }: Line): read
 type IsHere = (file: string, range: Range) => boolean;
 
 /** What one context's start-up does with the line. */
-function contextFacts({ context, result }: InspectedContext, isHere: IsHere): readonly string[] {
+function contextFacts(
+  { context, result }: InspectedContext,
+  isHere: IsHere,
+  render: (text: Message) => string,
+): readonly string[] {
   const isSetHere = (origin: Origin): boolean => origin.kind === 'file' && isHere(origin.file, origin.range);
   const facts: string[] = [];
   for (const line of result.pthLines) {
@@ -81,7 +85,7 @@ function contextFacts({ context, result }: InspectedContext, isHere: IsHere): re
   }
   for (const code of result.startupCode) {
     if (isHere(code.file, code.range) && code.state.kind === 'runs') {
-      facts.push(`Runs at start-up. ${describeJudgement(code)}`);
+      facts.push(`Runs at start-up. ${render(describeJudgement(code))}`);
     }
   }
   const { pythonHome } = result;
@@ -106,7 +110,7 @@ function contextFacts({ context, result }: InspectedContext, isHere: IsHere): re
   }
   for (const { path, exists, why, file, range } of result.leftOut) {
     if (exists && file !== undefined && range !== undefined && isHere(file, range)) {
-      facts.push(`${code(path)} is not on \`sys.path\`: ${renderMessage(why)}`);
+      facts.push(`${code(path)} is not on \`sys.path\`: ${render(why)}`);
     }
   }
   return facts;

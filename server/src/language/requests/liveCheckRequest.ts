@@ -5,7 +5,7 @@ import { isBareName, searchPath } from '../../core/configuration/pathSearch';
 import { inspectContext } from '../../core/inspectContext';
 import { alignPaths, isAlike } from '../../core/text/alignPaths';
 import type { InspectedContext } from '../../core/model/inspection';
-import { message, renderMessage, type Message } from '../../core/model/message';
+import { message, type Message } from '../../core/model/message';
 import type { RunContext } from '../../core/model/runContext';
 import type { FileSystem } from '../../core/ports/fileSystem';
 import type { LiveAnswer } from '../../node/liveCheck';
@@ -28,7 +28,7 @@ export async function liveCheck(
   token: CancellationToken,
 ): Promise<LiveCheckResult> {
   if (!session.client.trusted) {
-    return refused(message('Interpreters are started only in a trusted workspace'));
+    return refused(message('Interpreters are started only in a trusted workspace'), session);
   }
   // The interpreter sees the disk as it is now, and open documents as they were saved.
   session.state.forgetDisk();
@@ -36,6 +36,7 @@ export async function liveCheck(
   if (context.embedding !== undefined) {
     return refused(
       message('{name} links Python, so there is no interpreter to compare with', { name: context.name }),
+      session,
     );
   }
   const { fileSystem, askInterpreter } = session.runtime;
@@ -43,14 +44,18 @@ export async function liveCheck(
   const program = startedProgram(predicted.context, fileSystem);
   // Only a file that is known to be a Python interpreter is started.
   if (predicted.interpreter === undefined || program === undefined) {
-    return refused(predicted.result.fatal?.message ?? message('There is no interpreter to start'));
+    return refused(predicted.result.fatal?.message ?? message('There is no interpreter to start'), session);
   }
   const answer = await askInterpreter(
     { context: predicted.context, program },
     { timeLimitMs: TIME_LIMIT_MS, signal: signalOf(token) },
   );
   throwIfCancelled(token);
-  return toResult(answer, predicted, program, leftOut(context));
+  return toResult(answer, predicted, {
+    interpreter: program,
+    left: leftOut(context),
+    render: session.render,
+  });
 }
 
 /** The context as the interpreter is started: `-c` in place of what it would run. */
@@ -96,13 +101,19 @@ function leftOut({ mode, program }: RunContext): readonly Message[] {
   ];
 }
 
+interface Asked {
+  readonly interpreter: string;
+  /** What the comparison leaves out. */
+  readonly left: readonly Message[];
+  readonly render: Session['render'];
+}
+
 function toResult(
   answer: LiveAnswer,
   { result }: InspectedContext,
-  interpreter: string,
-  left: readonly Message[],
+  { interpreter, left, render }: Asked,
 ): LiveCheckResult {
-  const fatal = result.fatal === undefined ? {} : { predictedFatal: renderMessage(result.fatal.message) };
+  const fatal = result.fatal === undefined ? {} : { predictedFatal: render(result.fatal.message) };
   switch (answer.kind) {
     case 'path': {
       const rows = alignPaths(
@@ -114,7 +125,14 @@ function toResult(
         'Code that is not understood runs at start-up, and may be the cause of the difference',
       );
       const notes = [...left, ...(same || result.complete ? [] : [unknownCode])];
-      return { kind: 'compared', interpreter, same, rows, ...fatal, notes: notes.map(sentence) };
+      return {
+        kind: 'compared',
+        interpreter,
+        same,
+        rows,
+        ...fatal,
+        notes: notes.map((note) => sentence(note, render)),
+      };
     }
     case 'died':
       return { kind: 'died', interpreter, stderr: answer.stderr, ...fatal };
@@ -124,27 +142,32 @@ function toResult(
           interpreter,
           seconds: String(TIME_LIMIT_MS / 1000),
         }),
+        render,
       );
     case 'too-much-output':
-      return unanswered(message('{interpreter} wrote too much output and was stopped', { interpreter }));
+      return unanswered(
+        message('{interpreter} wrote too much output and was stopped', { interpreter }),
+        render,
+      );
     case 'cancelled':
-      return unanswered(message('The interpreter was stopped before it answered'));
+      return unanswered(message('The interpreter was stopped before it answered'), render);
     case 'not-started':
       return unanswered(
         message('{interpreter} could not be started: {because}', { interpreter, because: answer.because }),
+        render,
       );
   }
 }
 
-function refused(because: Message): LiveCheckResult {
-  return { kind: 'refused', because: sentence(because) };
+function refused(because: Message, { render }: Session): LiveCheckResult {
+  return { kind: 'refused', because: sentence(because, render) };
 }
 
-function unanswered(because: Message): LiveCheckResult {
-  return { kind: 'unanswered', because: sentence(because) };
+function unanswered(because: Message, render: Session['render']): LiveCheckResult {
+  return { kind: 'unanswered', because: sentence(because, render) };
 }
 
-function sentence(text: Message): string {
-  const rendered = renderMessage(text);
+function sentence(text: Message, render: Session['render']): string {
+  const rendered = render(text);
   return rendered.endsWith('.') ? rendered : `${rendered}.`;
 }

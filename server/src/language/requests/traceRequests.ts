@@ -8,7 +8,6 @@ import { pictureMarkdown } from '../../core/drawing/pictureMarkdown';
 import { pictureSvg } from '../../core/drawing/pictureSvg';
 import { traceDocument } from '../../core/drawing/traceDocument';
 import { definedOnly } from '../../core/model/definedOnly';
-import { renderMessage } from '../../core/model/message';
 import { property } from '../../protocol/property';
 import type { PlaceDto } from '../../protocol/protocol';
 import type {
@@ -38,7 +37,7 @@ export async function trace(
   if (found === undefined) {
     return NO_TRACE;
   }
-  const { text, links, folds } = traceDocument(found.inspected, renderMessage);
+  const { text, links, folds } = traceDocument(found.inspected, session.render);
   return {
     kind: 'trace',
     context: nameOf(found),
@@ -60,7 +59,7 @@ export async function picture(
   if (found === undefined) {
     return NO_TRACE;
   }
-  const drawn = pictureOf(found);
+  const drawn = pictureOf(found, session);
   return { kind: 'picture', context: nameOf(found), picture: drawn, places: placesOf(drawn, found, session) };
 }
 
@@ -73,7 +72,7 @@ export async function pictureFile(
   const found = await contextMeant(session, params, token);
   return found === undefined
     ? NO_TRACE
-    : { kind: 'file', text: formats[format](pictureOf(found), foldTexts(renderMessage)) };
+    : { kind: 'file', text: formats[format](pictureOf(found, session), foldTexts(session.render)) };
 }
 
 const formats: { readonly [F in PictureFormat]: typeof pictureSvg } = {
@@ -112,8 +111,8 @@ function nameOf({ id, inspected }: FoundContext) {
   return { id, name: inspected.context.name };
 }
 
-function pictureOf({ inspected, inspection }: FoundContext): Picture {
-  return buildPicture(inspected, { say: renderMessage, folder: inspection.folder });
+function pictureOf({ inspected, inspection }: FoundContext, { render }: Session): Picture {
+  return buildPicture(inspected, { say: render, folder: inspection.folder });
 }
 
 function placesOf(

@@ -1,13 +1,13 @@
 /** The interpreter is built for another kind of processor: the system cannot execute it. */
 
 import { chooseInterpreter } from '../../fixes/chooseInterpreter';
-import { message, renderMessage } from '../../model/message';
+import { message, type Message } from '../../model/message';
 import type { Origin } from '../../model/origin';
 import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
-  readonly what: string;
+  readonly what: Message;
   readonly chosenBy: Origin | undefined;
 }
 
@@ -22,7 +22,7 @@ export const interpreterOtherProcessor = defineRule<Data>({
       if (result.fatal?.code === 'other-processor') {
         yield {
           ...(placeOfOrigin(context.chosenBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
-          data: { what: renderMessage(result.fatal.message), chosenBy: context.chosenBy },
+          data: { what: result.fatal.message, chosenBy: context.chosenBy },
           contexts: [context.name],
         };
       }

@@ -3,7 +3,7 @@
 import { quarantine } from '../../fixes/isolate';
 import { commentOutLines } from '../../fixes/lines';
 import type { InspectedContext } from '../../model/inspection';
-import { message, renderMessage } from '../../model/message';
+import { listMessages, message, type Message } from '../../model/message';
 import type { Owner } from '../../model/facts/startupCodeFacts';
 import { isLine, type StartupCodeKind } from '../../model/startupResult';
 import { FILE_START } from '../../text/positions';
@@ -12,7 +12,7 @@ import { defineRule, type OccurrenceInFile } from '../rule';
 interface Data {
   readonly inspected: InspectedContext;
   /** In English: they become part of a sentence. */
-  readonly evidence: string;
+  readonly evidence: Message;
   readonly owner: Owner | undefined;
   readonly module: string | undefined;
   readonly kind: StartupCodeKind;
@@ -33,7 +33,7 @@ export const startupCodeSuspicious = defineRule<Data, OccurrenceInFile<Data>>({
             range,
             data: {
               inspected,
-              evidence: evidence.map((sign) => renderMessage(sign)).join(', '),
+              evidence: listMessages(evidence),
               owner,
               module,
               kind,
