@@ -86,7 +86,7 @@ function foldTexts({ more, idle }: PictureTexts): FoldTexts {
 
 function focus(id: string): void {
   const node = itemOf(id) ?? document.getElementById(id);
-  if (node !== null && node !== undefined) {
+  if (node !== null) {
     node.focus({ preventScroll: true });
     node.scrollIntoView({ block: 'nearest' });
   }

@@ -137,4 +137,4 @@ describe('a hostile name', () => {
 
 /** What a line of our flowcharts is, and nothing else: labels are letters, digits, a few signs and numbered characters. */
 const MERMAID_LINE =
-  /^(?:flowchart LR|  end|  subgraph \w+\["[^"]*"\]|    n\d+\["(?:[\p{L}\p{N} ./:=,…'_+-]|#\d+;|<br\/>)*"\]:::k-[\w-]+|  n\d+ --> n\d+|  classDef k-[\w-]+ [\w:,# -]+|)$/u;
+  /^(?:flowchart LR| {2}end| {2}subgraph \w+\["[^"]*"\]| {4}n\d+\["(?:[\p{L}\p{N} ./:=,…'_+-]|#\d+;|<br\/>)*"\]:::k-[\w-]+| {2}n\d+ --> n\d+| {2}classDef k-[\w-]+ [\w:,# -]+|)$/u;

@@ -230,7 +230,7 @@ describe('the picture of how Python found its path', function () {
 /** @param {string} text */
 function parseError(text) {
   // @ts-expect-error: this runs in the browser.
-  const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+  const parsed = new globalThis.DOMParser().parseFromString(text, 'image/svg+xml');
   return parsed.querySelectorAll('parsererror').length;
 }
 
