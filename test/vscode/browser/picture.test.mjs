@@ -5,14 +5,14 @@ import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { makeSample } from '../../../scripts/sample.mjs';
 import { openInstalled } from './installedExtension.mjs';
-import { shootFailures } from './pictures.mjs';
+import { choose, node, picture, posePicture } from './picturePose.mjs';
+import { shoot, shootFailures } from './pictures.mjs';
 import {
   editorText,
   eventually,
   openPythonPath,
   quickInput,
   runFromPalette,
-  treeRow,
   untilEditing,
 } from './workbench.mjs';
 
@@ -32,25 +32,6 @@ function sitePackages(folder) {
   return path.join(lib, version, 'site-packages');
 }
 
-/**
- * The page of the picture.
- *
- * @param {Page} page
- */
-function picture(page) {
-  return page.frameLocator('iframe.webview').frameLocator('#active-frame');
-}
-
-/**
- * A node by what a screen reader says of it.
- *
- * @param {Page} page
- * @param {RegExp} name
- */
-function node(page, name) {
-  return picture(page).getByRole('button', { name }).first();
-}
-
 /** @param {Page} page */
 async function findings(page) {
   const element = await picture(page).locator('body').elementHandle();
@@ -62,21 +43,6 @@ async function findings(page) {
     const { violations } = await globalThis.axe.run();
     // @ts-expect-error: the types of axe are not.
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-  });
-}
-
-/**
- * @param {Page} page
- * @param {RegExp} row
- * @param {string} title
- */
-async function chooseInMenu(page, row, title) {
-  const item = page.getByRole('menuitem', { name: title });
-  await eventually(`the menu has ${title}`, async () => {
-    await page.keyboard.press('Escape');
-    await treeRow(page, row).click({ button: 'right', timeout: 2_000 });
-    await item.click({ timeout: 2_000, delay: 250 });
-    return true;
   });
 }
 
@@ -99,10 +65,9 @@ describe('the picture of how Python found its path', function () {
   it('opens from a row, lights up what a cause leads to, and opens the line of the cause', async () => {
     const { page } = window;
     await openPythonPath(page);
-    await chooseInMenu(page, /^Debug and test/, 'How Python Found Its Path');
-    const home = node(page, /^Variable: PYTHONHOME/);
-    await home.hover();
+    const home = await posePicture(page, /^Debug and test/, /^Variable: PYTHONHOME/);
     await picture(page).locator('.node.fatal.lit').waitFor();
+    await shoot(page, 'picture');
     assert.ok((await picture(page).locator('.edge.lit').count()) > 1);
     assert.equal(await picture(page).locator('.node.lit').getByText('PYTHONPATH').count(), 0);
 
@@ -248,7 +213,7 @@ describe('the trace', function () {
   it('is a document of the context of a row, with what was not found folded', async () => {
     const { page } = window;
     await openPythonPath(page);
-    await chooseInMenu(page, /^Debug and test/, 'Show Trace');
+    await choose(page, /^Debug and test/, 'Show Trace');
     await page.getByRole('tab', { name: /^Trace of Debug and test/, selected: true }).waitFor();
     await editorText(page, 'How Python found its path').waitFor();
     await editorText(page, /because.of.PYTHONHOME=.*\.env:1/).waitFor();
