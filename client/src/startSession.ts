@@ -5,6 +5,7 @@ import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol
 import { property } from '../../server/src/protocol/property';
 import type { InspectorApi } from './api';
 import { offerCheckTasks } from './server/checkTasks';
+import { offerLanguageModelTools } from './server/languageModelTools';
 import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
 import { ActiveContextModel } from './contexts/activeContextModel';
@@ -56,6 +57,7 @@ export function startSession(context: ExtensionContext): Session {
     showFileDecorations(model),
     showActiveContext(active, model, tree.visibility),
     tellTrust(server, output),
+    offerLanguageModelTools(server),
     offerCheckTasks(context.asAbsolutePath('dist/cli.js')),
     new SelectedInterpreters(server, output),
     ...registerCommands({

@@ -17,6 +17,8 @@ export interface ClientAbilities {
   readonly createFiles: boolean;
   readonly renameFiles: boolean;
   readonly changeAnnotations: boolean;
+  /** Whether it opens a document when it is asked to. */
+  readonly showDocument: boolean;
   /** Whether it is our own client, which runs the commands in `protocol.ts`. */
   readonly commands: boolean;
   /** The user trusts the workspace, and the client has said so: at the start, or since then. */
@@ -24,7 +26,7 @@ export interface ClientAbilities {
 }
 
 export function readClientAbilities({
-  capabilities: { workspace, textDocument },
+  capabilities: { workspace, textDocument, window },
   initializationOptions,
 }: InitializeParams): ClientAbilities {
   const edit = workspace?.workspaceEdit;
@@ -48,6 +50,7 @@ export function readClientAbilities({
     documentChanges,
     createFiles: documentChanges && edit.resourceOperations?.includes('create') === true,
     renameFiles: documentChanges && edit.resourceOperations?.includes('rename') === true,
+    showDocument: window?.showDocument?.support === true,
     changeAnnotations: documentChanges && edit.changeAnnotationSupport !== undefined,
     commands: isOurClient(initializationOptions),
     trusted: isOurClient(initializationOptions) && initializationOptions.trusted === true,

@@ -33,6 +33,7 @@ import { definition } from './documents/pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
 import { readPinnedContexts } from './pinnedContexts';
 import { runSafely } from './runSafely';
+import { COMMAND_NAMES, executeCommand } from './requests/commandRequest';
 import { REQUESTS } from './requests/requestTable';
 import { readSelectedInterpreters } from './requests/readSelectedInterpreters';
 import type { Runtime } from './runtime';
@@ -56,6 +57,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         ...(session.client.dynamicDocuments ? REGISTERED_DOCUMENTS : STATIC_DOCUMENTS),
         // Otherwise it would also register as a formatter for JSON files.
         ...(session.client.dynamicFormatting ? {} : { documentFormattingProvider: true }),
+        // Our own client has commands of the same purpose.
+        ...(session.client.commands ? {} : { executeCommandProvider: { commands: [...COMMAND_NAMES] } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -212,6 +215,9 @@ function answerRequests(session: Session, refresher: Refresher): void {
   );
   connection.onDocumentFormatting((params) =>
     runSafely(log, 'Formatting', [], () => formatting(session, params)),
+  );
+  connection.onExecuteCommand((params, token) =>
+    runSafely(log, params.command, null, () => executeCommand(session, params, token)),
   );
   for (const { method, task, fallback, answer } of REQUESTS) {
     // Without parameters, the token is the first argument; a client may also send empty parameters.
