@@ -9,6 +9,7 @@ import { registerCommands } from './commands/index';
 import { ContextsModel } from './contexts/contextsModel';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
+import { ExplainedImport } from './views/explainedImport';
 import { showFileDecorations } from './views/fileDecorations';
 import { showStatus } from './views/status';
 import { restartWhenTrusted } from './server/trust';
@@ -23,11 +24,13 @@ export function startSession(context: ExtensionContext): Session {
   const output = window.createOutputChannel('Python Path', { log: true });
   const server = new ServerClient(context.asAbsolutePath('dist/server.js'), output);
   const model = new ContextsModel(server, output);
-  const tree = showContextsTree(model, server);
+  const explained = new ExplainedImport(server, model);
+  const tree = showContextsTree(model, server, explained);
   const documents = new VirtualDocuments();
   context.subscriptions.push(
     output,
     model,
+    explained,
     documents,
     tree,
     showStatus(model),
@@ -35,7 +38,7 @@ export function startSession(context: ExtensionContext): Session {
     restartWhenTrusted(server),
     offerCheckTasks(context.asAbsolutePath('dist/cli.js')),
     new SelectedInterpreters(server, output),
-    ...registerCommands({ server, model, tree, output, documents, applied: [] }),
+    ...registerCommands({ server, model, explained, tree, output, documents, applied: [] }),
   );
   // Nothing waits for the start: the view shows that it is under way, and the client itself shows an error.
   void server.start();

@@ -5,11 +5,14 @@ import type { ServerClient } from '../server/serverClient';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
 import type { ContextsTree } from '../views/contextsTree';
+import type { ExplainedImport } from '../views/explainedImport';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 
 export interface Services {
   readonly server: ServerClient;
   readonly model: ContextsModel;
+  /** The import that the view explains. */
+  readonly explained: ExplainedImport;
   readonly tree: ContextsTree;
   readonly output: LogOutputChannel;
   readonly documents: VirtualDocuments;

@@ -13,6 +13,12 @@ import { chooseFix } from './findings/chooseFix';
 import { explainFinding } from './findings/explainFinding';
 import { openCause } from './findings/openCause';
 import { openNamedPlace } from './findings/openNamedPlace';
+import { explainImport } from './imports/explainImport';
+import {
+  closeImportExplanation,
+  copyImportExplanation,
+  openImportExplanation,
+} from './imports/importExplanations';
 import { goToCause } from './goToCause';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
@@ -43,6 +49,10 @@ const all: readonly Command[] = [
   applyFindingFix,
   chooseFix,
   explainFinding,
+  explainImport,
+  copyImportExplanation,
+  openImportExplanation,
+  closeImportExplanation,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

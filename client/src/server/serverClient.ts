@@ -16,6 +16,7 @@ import {
   type ServerOptions,
   type WorkspaceEdit as ProtocolEdit,
 } from 'vscode-languageclient/node';
+import { EXPLAIN_IMPORT_COMMAND } from '../../../server/src/protocol/imports';
 import {
   CONTEXTS_CHANGED_NOTIFICATION,
   type InitializationOptions,
@@ -136,6 +137,8 @@ export class ServerClient implements Disposable {
       // The server itself registers the documents that it needs.
       initializationOptions,
       outputChannel: this.output,
+      // Hovers link to what explains more; nothing in them can run another command.
+      markdown: { isTrusted: { enabledCommands: [EXPLAIN_IMPORT_COMMAND] } },
     });
     client.onDidChangeState(() => {
       if (client === this.client) {

@@ -8,12 +8,16 @@ import {
   type FolderDto,
 } from '../../../server/src/protocol/protocol';
 import type { ServerClient } from '../server/serverClient';
+import type { ExplainedImport } from './explainedImport';
 import type { ContextsModel } from '../contexts/contextsModel';
 import { pendingOf } from '../contexts/pendingContexts';
 import { toTreeItem } from './rows';
 import {
   elsewhereFindingNodes,
   findingNodes,
+  importAnswerNodes,
+  importDetailNodes,
+  importNodes,
   leftOutNodes,
   moduleNodes,
   rootNodes,
@@ -32,8 +36,12 @@ export interface ContextsTree extends Disposable {
   selected(): TreeNode | undefined;
 }
 
-export function showContextsTree(model: ContextsModel, server: ServerClient): ContextsTree {
-  const provider = new ContextsTreeProvider(model, server);
+export function showContextsTree(
+  model: ContextsModel,
+  server: ServerClient,
+  explained: ExplainedImport,
+): ContextsTree {
+  const provider = new ContextsTreeProvider(model, server, explained);
   const view = window.createTreeView(VIEW_ID, { treeDataProvider: provider, showCollapseAll: true });
   const update = (): void => {
     view.message = messageOf(model.folders);
@@ -81,19 +89,22 @@ function badgeOf(folders: readonly FolderDto[]): ViewBadge | undefined {
 class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   private readonly model: ContextsModel;
   private readonly server: ServerClient;
+  private readonly explained: ExplainedImport;
   private readonly changed = new EventEmitter<undefined>();
   private readonly subscription: Disposable;
 
   readonly onDidChangeTreeData = this.changed.event;
   readonly getTreeItem = toTreeItem;
 
-  constructor(model: ContextsModel, server: ServerClient) {
+  constructor(model: ContextsModel, server: ServerClient, explained: ExplainedImport) {
     this.model = model;
     this.server = server;
+    this.explained = explained;
     // Refreshes the whole tree: VS Code remembers by the ids which rows are expanded and selected.
-    this.subscription = model.onDidChange(() => {
+    const refresh = (): void => {
       this.changed.fire(undefined);
-    });
+    };
+    this.subscription = Disposable.from(model.onDidChange(refresh), explained.onDidChange(refresh));
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
@@ -108,7 +119,13 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   private childrenOf(node: TreeNode | undefined): readonly TreeNode[] | Promise<readonly TreeNode[]> {
     switch (node?.kind) {
       case undefined:
-        return this.model.whole().then(rootNodes);
+        return this.model
+          .whole()
+          .then((folders) => [...importNodes(this.explained.current), ...rootNodes(folders)]);
+      case 'import':
+        return importAnswerNodes(node);
+      case 'importAnswer':
+        return importDetailNodes(node);
       case 'folder':
         return node.folder.contexts.length === 0
           ? [{ kind: 'note', id: `${node.id}/none`, text: l10n.t('No Python found') }]
@@ -135,6 +152,7 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
       case 'finding':
       case 'startupCode':
       case 'leftOut':
+      case 'importDetail':
       case 'note':
         return [];
     }

@@ -1,6 +1,8 @@
 /** The kinds of rows in the view, each with an identity that survives a refresh. */
 
 import type { FindingDto } from '../../../server/src/protocol/findings';
+import type { ImportExplanationDto, ImportInContextDto } from '../../../server/src/protocol/imports';
+import type { PlaceDto } from '../../../server/src/protocol/placeDtos';
 import type {
   ContextDto,
   EntryDto,
@@ -162,6 +164,32 @@ export interface ModuleNode {
   readonly module: ModuleDto;
 }
 
+/** An import that the user had explained. */
+export interface ImportNode {
+  readonly kind: 'import';
+  readonly id: string;
+  readonly explanation: ImportExplanationDto;
+}
+
+/** What contexts answer alike. */
+export interface ImportAnswerNode {
+  readonly kind: 'importAnswer';
+  readonly id: string;
+  readonly answer: ImportInContextDto;
+  readonly others: readonly ImportInContextDto[];
+  readonly explanation: ImportExplanationDto;
+}
+
+export interface ImportDetailNode {
+  readonly kind: 'importDetail';
+  readonly id: string;
+  readonly text: string;
+  readonly detail: string;
+  readonly icon: 'file' | 'entry' | 'package' | 'reason' | 'note' | 'unsure';
+  /** What a click opens. */
+  readonly place?: PlaceDto;
+}
+
 /** Why there are no rows below. */
 export interface NoteNode {
   readonly kind: 'note';
@@ -184,6 +212,9 @@ export type TreeNode =
   | LeftOutNode
   | SamePathNode
   | ModuleNode
+  | ImportNode
+  | ImportAnswerNode
+  | ImportDetailNode
   | NoteNode;
 
 export type NodeOf<Kind extends TreeNode['kind']> = Extract<TreeNode, { readonly kind: Kind }>;

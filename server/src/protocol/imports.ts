@@ -109,16 +109,7 @@ export interface ModuleNamesResult {
 
 /** Commands of the client in code actions and hovers. */
 export const EXPLAIN_IMPORT_COMMAND = 'pythonPathInspector.explainImport';
-export const INSTALL_MODULE_COMMAND = 'pythonPathInspector.installModule';
 export const PIN_CONTEXT_COMMAND = 'pythonPathInspector.pinContext';
-
-/** The one argument of {@link INSTALL_MODULE_COMMAND}: a terminal with this command, which the user sends off. */
-export interface InstallModuleParams {
-  readonly distribution: string;
-  readonly interpreter: string;
-  readonly tool: 'pip' | 'uv';
-  readonly cwd: string;
-}
 
 /** The one argument of {@link PIN_CONTEXT_COMMAND}. */
 export interface PinContextParams {

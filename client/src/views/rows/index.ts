@@ -7,6 +7,7 @@ import { entryItem, libraryItem } from './entryRow';
 import { fatalItem } from './fatalRow';
 import { elsewhereItem, findingItem, findingsItem } from './findingRow';
 import { folderItem } from './folderRow';
+import { importAnswerItem, importDetailItem, importItem } from './importRow';
 import { leftOutItem, leftOutsItem } from './leftOutRow';
 import { moduleItem } from './moduleRow';
 import { noteItem } from './noteRow';
@@ -27,6 +28,9 @@ const items: { readonly [Kind in TreeNode['kind']]: (node: NodeOf<Kind>) => Tree
   leftOuts: leftOutsItem,
   leftOut: leftOutItem,
   module: moduleItem,
+  import: importItem,
+  importAnswer: importAnswerItem,
+  importDetail: importDetailItem,
   note: noteItem,
 };
 
