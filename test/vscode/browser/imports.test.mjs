@@ -5,14 +5,15 @@ import { after, before, describe, it } from 'mocha';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import {
-  answerByTyping,
   editorText,
   eventually,
+  heardOption,
+  openByName,
   openPythonPath,
+  quickInput,
   runFromPalette,
   takeQuickFixByKeys,
   treeRow,
-  untilEditing,
 } from './workbench.mjs';
 
 const PACKAGES = '.venv/lib/python3.12/site-packages';
@@ -81,7 +82,7 @@ describe('a person who wonders about an import', function () {
 
   it('reads in a hover what a module is, what it hides, and who answers differently', async () => {
     const { page } = window;
-    await openFile(page, 'main.py');
+    await openByName(page, 'main.py');
     const yaml = await hover(page, 'import yaml');
     assert.match(yaml, /Terminal.*site-packages\/yaml\/__init__\.py.*PyYAML 6\.0\.1/s);
     await shoot(page, 'import-found');
@@ -96,7 +97,7 @@ describe('a person who wonders about an import', function () {
   it('is told the same in the cell of a notebook', async () => {
     const { page } = window;
     await runFromPalette(page, 'View: Close All Editors');
-    await openFile(page, 'notes.ipynb', '.notebook-editor');
+    await openNotebook(page);
     const text = await hover(page, 'import yaml', '.notebook-editor');
     assert.match(text, /Terminal.*yaml\/__init__\.py/s);
     await shoot(page, 'import-notebook');
@@ -107,9 +108,9 @@ describe('a person who wonders about an import', function () {
 
   it('explains an import from the palette, in rows and as a document', async () => {
     const { page } = window;
-    await openFile(page, 'main.py');
+    await openByName(page, 'main.py');
     await runFromPalette(page, 'Python Path: Explain Import…');
-    await answerByTyping(page, 'helper', /^helper/);
+    await typeIntoList(page, 'helper', /^helper/);
     await treeRow(page, /^import helper/).waitFor();
     await treeRow(page, /^Terminal.*not found/).waitFor();
     await treeRow(page, /^Launch: Tool, tools\/helper\.py/).waitFor();
@@ -126,7 +127,7 @@ describe('a person who wonders about an import', function () {
 
   it('takes the fix with the keyboard, and the import is found', async () => {
     const { page } = window;
-    await openFile(page, 'main.py');
+    await openByName(page, 'main.py');
     await editorText(page, 'import helper').click();
     await page.keyboard.press('End');
     await takeQuickFixByKeys(page, /Add tools to the virtual environment/);
@@ -138,18 +139,27 @@ describe('a person who wonders about an import', function () {
   });
 });
 
-/**
- * @param {import('playwright-core').Page} page
- * @param {string} name
- * @param {string} [kind]
- */
-async function openFile(page, name, kind = '.editor-instance .view-line') {
+/** @param {import('playwright-core').Page} page */
+async function openNotebook(page) {
   await page.keyboard.press('Control+P');
-  await answerByTyping(page, name, new RegExp(`^${name.replace('.', '\\.')}`));
-  await page.locator(kind).first().waitFor();
-  if (kind !== '.notebook-editor') {
-    await untilEditing(page, name);
-  }
+  await typeIntoList(page, 'notes.ipynb', /^notes\.ipynb/);
+  await page.locator('.notebook-editor .view-line').first().waitFor();
+}
+
+/**
+ * Where the list depends on what is typed.
+ *
+ * @param {import('playwright-core').Page} page
+ * @param {string} text
+ * @param {RegExp} answer
+ */
+async function typeIntoList(page, text, answer) {
+  await quickInput(page).and(page.locator(':focus')).waitFor();
+  await page.keyboard.type(text);
+  await eventually(`the list has ${answer}`, async () =>
+    answer.test(await heardOption(page)) ? true : undefined,
+  );
+  await page.keyboard.press('Enter');
 }
 
 /**
