@@ -1,6 +1,6 @@
 /** What one can do with the import that the view explains. */
 
-import { commands, env, window } from 'vscode';
+import { commands, env, extensions, window } from 'vscode';
 import type { Command } from '../command';
 
 export const copyImportExplanation: Command = {
@@ -21,8 +21,7 @@ export const openImportExplanation: Command = {
       return;
     }
     const uri = documents.show(`import ${current.module}.md`, current.markdown);
-    const known = await commands.getCommands();
-    if (known.includes('markdown.showPreview')) {
+    if (extensions.getExtension('vscode.markdown-language-features') !== undefined) {
       await commands.executeCommand('markdown.showPreview', uri);
       return;
     }

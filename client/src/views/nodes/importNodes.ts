@@ -52,6 +52,9 @@ export function importDetailNodes(node: ImportAnswerNode): readonly ImportDetail
       ? []
       : [{ text: l10n.t('Similar names'), detail: answer.nearest.join(', '), icon: 'note' as const }]),
     ...(answer.outcome === 'missing' ? providerDetails(explanation) : []),
+    ...(answer.outcome === 'missing' && answer.searched.length > 0
+      ? [{ text: l10n.t('Searched'), detail: searchedText(answer.searched), icon: 'entry' as const }]
+      : []),
     ...(answer.incomplete === undefined
       ? []
       : [{ text: l10n.t('May differ'), detail: answer.incomplete, icon: 'unsure' as const }]),
@@ -61,6 +64,11 @@ export function importDetailNodes(node: ImportAnswerNode): readonly ImportDetail
     ({ text, detail }) => `${node.id}/${text}:${detail}`,
     (detail, id) => ({ kind: 'importDetail', id, ...detail }),
   );
+}
+
+/** Python shows the empty entry so. */
+function searchedText(searched: readonly string[]): string {
+  return searched.map((path) => (path === '' ? "''" : path)).join(', ');
 }
 
 type Detail = Omit<ImportDetailNode, 'kind' | 'id'>;

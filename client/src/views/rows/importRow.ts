@@ -26,7 +26,7 @@ export function importAnswerItem({ answer, others }: ImportAnswerNode): TreeItem
   const also = others.map((other) => printable(other.name));
   const words = outcomeWords(answer);
   const same = also.length === 0 ? '' : l10n.t('also {0}', listed(also));
-  item.description = joined(words, same);
+  item.description = joined(words, same, answer.active ? l10n.t('active') : '');
   item.iconPath =
     answer.outcome === 'found'
       ? new ThemeIcon('check')
