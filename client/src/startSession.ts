@@ -1,19 +1,26 @@
 /** Puts the parts of the client together. */
 
-import { window, type ExtensionContext } from 'vscode';
+import { env, version as editorVersion, window, type ExtensionContext } from 'vscode';
 import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
+import { property } from '../../server/src/protocol/property';
 import type { InspectorApi } from './api';
 import { offerCheckTasks } from './server/checkTasks';
 import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
+import { ActiveContextModel } from './contexts/activeContextModel';
+import { ContextPins } from './contexts/contextPins';
 import { ContextsModel } from './contexts/contextsModel';
+import { MissingModulesDocument } from './documents/missingModulesDocument';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
 import { ExplainedImport } from './views/explainedImport';
 import { showFileDecorations } from './views/fileDecorations';
 import { showStatus } from './views/status';
-import { restartWhenTrusted } from './server/trust';
+import { showActiveContext } from './views/activeContextStatus';
+import { tellTrust } from './server/trust';
 import { showContextsTree } from './views/contextsTree';
+import { PicturePanels } from './trace/picturePanels';
+import { TraceDocuments } from './trace/traceDocuments';
 
 export interface Session {
   readonly api: InspectorApi;
@@ -22,23 +29,54 @@ export interface Session {
 
 export function startSession(context: ExtensionContext): Session {
   const output = window.createOutputChannel('Python Path', { log: true });
+  const { id: extensionId } = context.extension;
+  const version = versionOf(context.extension.packageJSON);
+  output.info(
+    `Python Path Inspector ${version}, ${env.appName} ${editorVersion}, ${process.platform} ${process.arch}`,
+  );
   const server = new ServerClient(context.asAbsolutePath('dist/server.js'), output);
   const model = new ContextsModel(server, output);
+  const pins = new ContextPins(context.workspaceState);
+  const active = new ActiveContextModel(server, model, pins, output);
   const explained = new ExplainedImport(server, model);
   const tree = showContextsTree(model, server, explained);
   const documents = new VirtualDocuments();
+  const missing = new MissingModulesDocument();
+  const traces = new TraceDocuments(server);
+  const pictures = new PicturePanels(server, context.extensionUri, output);
   context.subscriptions.push(
     output,
     model,
     explained,
+    pins,
+    active,
     documents,
+    missing,
+    traces,
+    pictures,
     tree,
     showStatus(model),
     showFileDecorations(model),
-    restartWhenTrusted(server),
+    showActiveContext(active, model, tree.visibility),
+    tellTrust(server, output),
     offerCheckTasks(context.asAbsolutePath('dist/cli.js')),
     new SelectedInterpreters(server, output),
-    ...registerCommands({ server, model, explained, tree, output, documents, applied: [] }),
+    ...registerCommands({
+      server,
+      model,
+      explained,
+      tree,
+      active,
+      pins,
+      output,
+      documents,
+      missing,
+      traces,
+      pictures,
+      extensionId,
+      version,
+      applied: [],
+    }),
   );
   // Nothing waits for the start: the view shows that it is under way, and the client itself shows an error.
   void server.start();
@@ -49,4 +87,9 @@ export function startSession(context: ExtensionContext): Session {
     },
     stop: () => server.stop(),
   };
+}
+
+function versionOf(manifest: unknown): string {
+  const version = property(manifest, 'version');
+  return typeof version === 'string' ? version : '';
 }

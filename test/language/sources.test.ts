@@ -381,6 +381,13 @@ const kinds: readonly Kind[] = [
     code: 'venv-home-missing',
   },
   {
+    source: 'checkers',
+    file: '/project/pyrightconfig.json',
+    wrong: '{ "venvPath": ".", "venv": "gone" }\n',
+    mended: '{ "venvPath": ".", "venv": ".venv" }\n',
+    code: 'type-checker-path-differs',
+  },
+  {
     source: 'packages',
     file: `${SITE}/a.pth`,
     wrong: '/gone\n',

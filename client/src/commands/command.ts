@@ -2,11 +2,16 @@
 
 import type { LogOutputChannel } from 'vscode';
 import type { ServerClient } from '../server/serverClient';
+import type { ActiveContextModel } from '../contexts/activeContextModel';
+import type { ContextPins } from '../contexts/contextPins';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
 import type { ContextsTree } from '../views/contextsTree';
 import type { ExplainedImport } from '../views/explainedImport';
+import type { MissingModulesDocument } from '../documents/missingModulesDocument';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
+import type { PicturePanels } from '../trace/picturePanels';
+import type { TraceDocuments } from '../trace/traceDocuments';
 
 export interface Services {
   readonly server: ServerClient;
@@ -14,8 +19,16 @@ export interface Services {
   /** The import that the view explains. */
   readonly explained: ExplainedImport;
   readonly tree: ContextsTree;
+  readonly active: ActiveContextModel;
+  readonly pins: ContextPins;
   readonly output: LogOutputChannel;
+  /** Of this extension. */
+  readonly extensionId: string;
+  readonly version: string;
   readonly documents: VirtualDocuments;
+  readonly missing: MissingModulesDocument;
+  readonly traces: TraceDocuments;
+  readonly pictures: PicturePanels;
   /** The isolation files that were written in this window; the latest are at the end. */
   readonly applied: (readonly MadeChange[])[];
 }

@@ -2,6 +2,13 @@
 
 import { CancellationError, commands, l10n, window, type Disposable } from 'vscode';
 import { ServerUnavailable } from '../server/serverClient';
+import { copyAsJson } from './active/copyAsJson';
+import { copyAsPythonPath } from './active/copyAsPythonPath';
+import { copyAsReport } from './active/copyAsReport';
+import { pinContext } from './active/pinContext';
+import { reportIssue } from './active/reportIssue';
+import { switchActiveContext } from './active/switchActiveContext';
+import { unpinContext } from './active/unpinContext';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
 import { copyInterpreterPath } from './copyInterpreterPath';
@@ -20,13 +27,21 @@ import {
   openImportExplanation,
 } from './imports/importExplanations';
 import { goToCause } from './goToCause';
+import { findMissingModules } from './imports/findMissingModules';
+import { fixMissingModule } from './imports/fixMissingModule';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
+import { addToPath } from './paths/addToPath';
+import { compareWithTypeChecker } from './checkers/compareWithTypeChecker';
 import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';
 import { revealDirectory } from './revealDirectory';
 import { revealEntry } from './revealEntry';
 import { showOutput } from './showOutput';
+import { followTraceLink } from './trace/followTraceLink';
+import { savePictureAsMarkdown, savePictureAsSvg } from './trace/savePicture';
+import { showPicture } from './trace/showPicture';
+import { showTrace } from './trace/showTrace';
 import { undoIsolationFile } from './undoIsolationFile';
 
 const all: readonly Command[] = [
@@ -40,6 +55,8 @@ const all: readonly Command[] = [
   createIsolationFile,
   undoIsolationFile,
   compareWithInterpreter,
+  compareWithTypeChecker,
+  addToPath,
   showOutput,
   restartServer,
   applyFix,
@@ -53,6 +70,20 @@ const all: readonly Command[] = [
   copyImportExplanation,
   openImportExplanation,
   closeImportExplanation,
+  switchActiveContext,
+  pinContext,
+  unpinContext,
+  copyAsPythonPath,
+  copyAsJson,
+  copyAsReport,
+  reportIssue,
+  findMissingModules,
+  fixMissingModule,
+  showTrace,
+  followTraceLink,
+  showPicture,
+  savePictureAsSvg,
+  savePictureAsMarkdown,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

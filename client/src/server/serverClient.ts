@@ -88,8 +88,10 @@ export class ServerClient implements Disposable {
   }
 
   /** Lost if no server is running: a new one is notified again. */
-  async notify(method: string, params: object): Promise<void> {
-    await this.client?.sendNotification(method, params);
+  async notify(method: string, params?: object): Promise<void> {
+    if (this.state === 'running') {
+      await this.client?.sendNotification(method, params);
+    }
   }
 
   dispose(): void {
@@ -106,7 +108,6 @@ export class ServerClient implements Disposable {
     if (this.client !== undefined) {
       return;
     }
-    // Each start has its own client: the workspace's trust may have changed meanwhile.
     const client = this.createClient();
     this.client = client;
     try {
@@ -132,10 +133,10 @@ export class ServerClient implements Disposable {
   }
 
   private createClient(): LanguageClient {
-    const initializationOptions: InitializationOptions = { trusted: workspace.isTrusted };
     const client = new LanguageClient('pythonPathInspector', 'Python Path Inspector', this.serverOptions(), {
       // The server itself registers the documents that it needs.
-      initializationOptions,
+      // Asked at each start: the library itself starts a server again that has crashed, and trust may have been granted meanwhile.
+      initializationOptions: (): InitializationOptions => ({ trusted: workspace.isTrusted }),
       outputChannel: this.output,
       // Hovers link to what explains more; nothing in them can run another command.
       markdown: { isTrusted: { enabledCommands: [EXPLAIN_IMPORT_COMMAND] } },

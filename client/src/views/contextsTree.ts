@@ -11,6 +11,7 @@ import type { ServerClient } from '../server/serverClient';
 import type { ExplainedImport } from './explainedImport';
 import type { ContextsModel } from '../contexts/contextsModel';
 import { pendingOf } from '../contexts/pendingContexts';
+import type { ViewVisibility } from './activeContextStatus';
 import { toTreeItem } from './rows';
 import {
   elsewhereFindingNodes,
@@ -34,6 +35,7 @@ export interface ContextsTree extends Disposable {
   readonly provider: TreeDataProvider<TreeNode>;
   /** The row that has the focus, for commands that are run by keys. */
   selected(): TreeNode | undefined;
+  readonly visibility: ViewVisibility;
 }
 
 export function showContextsTree(
@@ -57,6 +59,7 @@ export function showContextsTree(
   );
   return {
     provider,
+    visibility: view,
     selected: () => view.selection[0],
     dispose: () => {
       disposables.dispose();

@@ -19,16 +19,31 @@ import { ISOLATION_ARGUMENTS, readIsolation } from './isolationArguments';
 import { allValues, isGiven, lastValue, scanOptions, type OptionTable, type Scanned } from './optionScanner';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
+export type DoctorFormat = 'text' | 'json' | 'markdown';
+
+export type TraceFormat = 'text' | 'json' | 'mermaid' | 'svg' | 'markdown';
 
 export type Invocation =
   | { readonly kind: 'help'; readonly command?: CommandName }
   | { readonly kind: 'version' }
   | { readonly kind: 'lsp' }
-  | ({ readonly kind: 'inspect' | 'trace'; readonly context: ContextArguments } & FolderAndJson)
+  | ({ readonly kind: 'inspect'; readonly context: ContextArguments } & FolderAndJson)
+  | {
+      readonly kind: 'trace';
+      readonly folder: string | undefined;
+      readonly context: ContextArguments;
+      readonly format: TraceFormat;
+    }
   | ({
       readonly kind: 'explain';
       readonly modules: readonly string[];
       readonly context: ContextArguments;
+    } & FolderAndJson)
+  | ({
+      readonly kind: 'checkers';
+      readonly environment: ContextOptions;
+      /** The name of a context of the folder. */
+      readonly context: string | undefined;
     } & FolderAndJson)
   | ({ readonly kind: 'contexts'; readonly environment: ContextOptions } & FolderAndJson)
   | {
@@ -37,6 +52,12 @@ export type Invocation =
       readonly environment: ContextOptions;
       readonly format: CheckFormat;
       readonly failOn: Severity;
+    }
+  | {
+      readonly kind: 'doctor';
+      readonly folder: string | undefined;
+      readonly environment: ContextOptions;
+      readonly format: DoctorFormat;
     }
   | ({
       readonly kind: 'compare';
@@ -86,12 +107,8 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
     }),
   },
   trace: {
-    options: { ...CONTEXT_OPTIONS, ...JSON_OPTION },
-    read: (scanned) => ({
-      kind: 'trace',
-      context: readContextArguments(scanned),
-      ...readFolderAndJson(scanned),
-    }),
+    options: { ...CONTEXT_OPTIONS, ...JSON_OPTION, '--format': 'value' },
+    read: readTrace,
   },
   explain: {
     options: { ...CONTEXT_OPTIONS, ...JSON_OPTION },
@@ -107,11 +124,24 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
       failOn: readChoice(scanned, '--fail-on', FAIL_ON, 'error'),
     }),
   },
+  doctor: {
+    options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION, '--markdown': 'switch' },
+    read: readDoctor,
+  },
   contexts: {
     options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION },
     read: (scanned) => ({
       kind: 'contexts',
       environment: readEnvironmentArguments(scanned),
+      ...readFolderAndJson(scanned),
+    }),
+  },
+  checkers: {
+    options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION, '--context': 'value' },
+    read: (scanned) => ({
+      kind: 'checkers',
+      environment: readEnvironmentArguments(scanned),
+      context: lastValue(scanned, '--context'),
       ...readFolderAndJson(scanned),
     }),
   },
@@ -187,6 +217,19 @@ function readGeneral(args: readonly string[]): Invocation {
   return { kind: 'help', ...definedOnly({ command }) };
 }
 
+function readDoctor(scanned: Scanned): Invocation {
+  const [json, markdown] = [isGiven(scanned, '--json'), isGiven(scanned, '--markdown')];
+  if (json && markdown) {
+    throw new CliError('Give either --json or --markdown');
+  }
+  return {
+    kind: 'doctor',
+    folder: readFolder(scanned.positionals),
+    environment: readEnvironmentArguments(scanned),
+    format: json ? 'json' : markdown ? 'markdown' : 'text',
+  };
+}
+
 function readFolderAndJson(scanned: Scanned): FolderAndJson {
   return { folder: readFolder(scanned.positionals), json: isGiven(scanned, '--json') };
 }
@@ -211,6 +254,29 @@ function readChoice<T>(scanned: Scanned, option: string, choices: Readonly<Recor
     throw new CliError(`${option} takes ${Object.keys(choices).join(', ')}; not "${text}"`);
   }
   return choice;
+}
+
+const TRACE_FORMATS: { readonly [F in TraceFormat]: F } = {
+  text: 'text',
+  json: 'json',
+  mermaid: 'mermaid',
+  svg: 'svg',
+  markdown: 'markdown',
+};
+
+/** `--json` is short for `--format json`. */
+function readTrace(scanned: Scanned): Invocation {
+  const isJson = isGiven(scanned, '--json');
+  const format = readChoice<TraceFormat>(scanned, '--format', TRACE_FORMATS, isJson ? 'json' : 'text');
+  if (isJson && format !== 'json') {
+    throw new CliError(`Give either --json or --format ${format}`);
+  }
+  return {
+    kind: 'trace',
+    folder: readFolder(scanned.positionals),
+    context: readContextArguments(scanned),
+    format,
+  };
 }
 
 /** The options of one side; an empty text is valid too, and means the folder as it is. */

@@ -9,9 +9,10 @@ const usages: Readonly<Record<CommandName, string>> = {
   inspect: `pypath inspect [FOLDER] [context options] [--json]
 
 Shows the effective sys.path and where each entry comes from. Exit status 1 when Python would not start.`,
-  trace: `pypath trace [FOLDER] [context options] [--json]
+  trace: `pypath trace [FOLDER] [context options] [--format text|json|mermaid|svg|markdown]
 
-Shows the steps of start-up: what was looked for, where, and what followed.`,
+Shows the steps of start-up: what was looked for, where, and what followed. mermaid, svg and markdown print the
+picture "How Python found its path"; --json is short for --format json.`,
   explain: `pypath explain MODULE… [FOLDER] [context options] [--json]
 
 Shows which file an import finds, and what it shadows. A dotted name is a MODULE; write FOLDER with a slash.`,
@@ -19,12 +20,22 @@ Shows which file an import finds, and what it shadows. A dotted name is a MODULE
 
 Looks for problems in every run context of the folder, and writes nothing. Exit status 1 when there is one
 at or above --fail-on (default: error).`,
+  doctor: `pypath doctor [FOLDER] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json | --markdown]
+
+Looks for imports that some run context does not find, grouped by cause with the fix for each. A file is looked up in
+the environment nearest to it, and in what starts or tests it. Exit status 1 when something is missing; imports that
+a program can do without (in try, behind a condition, for type checkers) are listed apart and do not count.`,
   contexts: `pypath contexts [FOLDER] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json]
 
 Lists the run contexts of the folder (the ways in which Python is run there), each with its sys.path.`,
   compare: `pypath compare [FOLDER] --left "OPTIONS" --right "OPTIONS" [--json]
 
 Compares the sys.path of two run contexts; OPTIONS are context options.`,
+  checkers: `pypath checkers [FOLDER] [--context NAME] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json]
+
+Shows what the type checkers of the folder search, compared with sys.path. Pylance, Pyright, basedpyright, ty, Pyrefly and
+mypy are read from their settings, and not started. --context chooses a run context ("pypath contexts" lists them);
+default: the first one.`,
   fix: `pypath fix [FOLDER] --list [--json]
 pypath fix [FOLDER] --apply ID… [--force]
 

@@ -5,12 +5,11 @@ import { readMachine } from '../node/machine';
 import { readArguments, type Invocation } from './args';
 import { CliError } from './cliError';
 import { inspect } from './commands/inspect';
-import { trace } from './commands/trace';
 import { writeErrorLine, writeOut } from './output';
 import { rawArguments, rawEnvironment, rawWorkingDirectory } from './rawProcess';
 import { plainStyle, terminalStyle } from './render/style';
 import type { ExitStatus, Session } from './session';
-import { toolVersion } from './toolVersion';
+import { toolVersion } from '../node/toolVersion';
 
 async function run(invocation: Invocation): Promise<ExitStatus> {
   switch (invocation.kind) {
@@ -20,7 +19,10 @@ async function run(invocation: Invocation): Promise<ExitStatus> {
     case 'inspect':
       return inspect(invocation, createSession());
     case 'trace':
-      return trace(invocation, createSession());
+      return (await import(/* webpackChunkName: "trace" */ './commands/trace.js')).trace(
+        invocation,
+        createSession(),
+      );
     default:
       return runOther(invocation);
   }
@@ -38,6 +40,10 @@ async function runOther(
       return commands.explain(invocation, createSession());
     case 'check':
       return commands.check(invocation, createSession());
+    case 'doctor':
+      return commands.doctor(invocation, createSession());
+    case 'checkers':
+      return commands.checkers(invocation, createSession());
     case 'contexts':
       return commands.contexts(invocation, createSession());
     case 'compare':

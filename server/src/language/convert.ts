@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
+import { CHECKER_TITLES } from '../core/model/facts/checkerFacts';
 import { diagnosticPage } from '../core/model/diagnosticPage';
 import type { Entry } from '../core/model/entry';
 import type { EnvironmentFacts } from '../core/model/facts/environmentFacts';
@@ -81,6 +82,9 @@ export function toFolderDto(
     contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
       toContextDto(inspected, { id, environments: inspection.environments, isBrief }, session),
     ),
+    ...(inspection.checkers === undefined
+      ? {}
+      : { checkers: inspection.checkers.map(({ config }) => CHECKER_TITLES[config.checker]) }),
     ...(progress.kind === 'whole' || progress.pending === 0
       ? {}
       : { pending: progress.pending, stopped: progress.kind === 'stopped' }),
@@ -173,7 +177,10 @@ function alternativeOf(
 const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };
 
 /** What is not known of an interpreter that is gone, its environment's files may say. */
-function versionText({ implementation, version }: StartupResult, environment?: EnvironmentFacts): string {
+export function versionText(
+  { implementation, version }: StartupResult,
+  environment?: EnvironmentFacts,
+): string {
   const known = version ?? environment?.version;
   return known === undefined ? '' : `${implementations[implementation]} ${formatVersion(known)}`;
 }

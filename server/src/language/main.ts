@@ -8,6 +8,7 @@ import { previewIsolation } from '../core/previewIsolation';
 import { askInterpreter } from '../node/liveCheck';
 import { createNodeFileSystem } from '../node/nodeFileSystem';
 import { readMachine } from '../node/machine';
+import { toolVersion } from '../node/toolVersion';
 import { readTranslations } from '../node/translations';
 import type { Timers } from './runtime';
 import { startServer } from './server';
@@ -27,6 +28,7 @@ startServer(connect(), {
   fileSystem: createNodeFileSystem(),
   machine: readMachine(),
   timers,
+  version: toolVersion(),
   engine: { inspectFolder, inspectFolderInSteps, previewIsolation },
   translations: (locale) => readTranslations(join(__dirname, '..', 'l10n'), locale),
   sources,

@@ -5,7 +5,7 @@ import { condaRuns } from './projects/condaRuns';
 import { devcontainers } from './elsewhere/devcontainers';
 import { dockerRuns } from './elsewhere/dockerRuns';
 import { dockerfiles } from './elsewhere/dockerfiles';
-import { dotenv, interpreters, packages, settings, versions } from './folderSources';
+import { checkers, dotenv, interpreters, packages, settings, versions } from './folderSources';
 import { envrc } from './elsewhere/envrcFiles';
 import { hatchRuns } from './projects/hatchRuns';
 import { launch } from './editor/launch';
@@ -70,4 +70,5 @@ export const sources: readonly Source[] = [
   interpreters,
   versions,
   packages,
+  checkers,
 ];

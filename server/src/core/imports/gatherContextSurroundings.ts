@@ -124,7 +124,8 @@ function pythonPathElements(
 
 /** No Python has computed a path: what a broken environment, or none, would do with the variable once it is repaired. */
 function wouldBeRead({ context: { flags, embedding }, result: { fatal } }: InspectedContext): boolean {
-  const isRepairable = fatal !== undefined && fatal.code !== 'unsupported' && fatal.code !== 'other-processor';
+  const isRepairable =
+    fatal !== undefined && fatal.code !== 'unsupported' && fatal.code !== 'other-processor';
   return isRepairable && !flags.isolated && !flags.ignoreEnvironment && embedding === undefined;
 }
 

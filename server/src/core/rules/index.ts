@@ -13,6 +13,7 @@ import { startupRules } from './startup';
 import { importRules } from './imports';
 import { installRules } from './installs';
 import { pieRules } from './pie';
+import { checkerRules } from './checkers';
 import { codeRules } from './code';
 import { elsewhereRules } from './elsewhere';
 import { interpreterRules } from './interpreters';
@@ -26,6 +27,7 @@ const specificRules: readonly Rule[] = [
   ...importRules,
   ...installRules,
   ...pieRules,
+  ...checkerRules,
   ...codeRules,
   ...elsewhereRules,
   ...interpreterRules,

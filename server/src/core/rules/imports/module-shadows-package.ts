@@ -28,7 +28,9 @@ export const moduleShadowsPackage = defineRule<Data, OccurrenceInFile<Data>>({
             file,
             range: FILE_START,
             data: { module, hidden, distribution: of.distribution },
-            related: [{ file: hidden, range: FILE_START, message: message('The installed {module}', { module }) }],
+            related: [
+              { file: hidden, range: FILE_START, message: message('The installed {module}', { module }) },
+            ],
             contexts: [context.name],
           };
         }
@@ -41,9 +43,10 @@ export const moduleShadowsPackage = defineRule<Data, OccurrenceInFile<Data>>({
           hidden,
           contexts: listed(contexts),
         })
-      : message(
-          'This file hides {module} of the installed {distribution} from {contexts}. Rename it.',
-          { module, distribution, contexts: listed(contexts) },
-        ),
+      : message('This file hides {module} of the installed {distribution} from {contexts}. Rename it.', {
+          module,
+          distribution,
+          contexts: listed(contexts),
+        }),
   fixes: ({ file, data: { module } }, { machine: { platform } }) => renameModule(file, module, platform),
 });
