@@ -34,14 +34,16 @@ const CASES: readonly (readonly [title: string, text: string, more: Tree, ...act
       'a module of the folder that nothing adds',
       'import deep',
       {},
-      'Add src to the virtual environment .venv with a .pth file',
+      'Add src to the path: A .pth file in the environment .venv',
+      'Add src to the path: PYTHONPATH of terminals in settings.json',
       'Explain why deep is not found',
     ],
     [
       'a module that another context finds',
       'import helper',
       {},
-      'Add tools to the virtual environment .venv with a .pth file',
+      'Add tools to the path: A .pth file in the environment .venv',
+      'Add tools to the path: PYTHONPATH of terminals in settings.json',
       'Choose the context “Launch: Tool”, which finds it',
       'Explain why helper is not found',
     ],
@@ -99,13 +101,17 @@ describe('code actions at an import', () => {
 
   it('add the directory of a module to what the debugger reads', () =>
     about(PROJECT, async (editor) => {
-      const uri = 'file:///project/tools/run.py';
-      const [first, second] = await actionsAt(editor, 'import deep', uri);
-      assert.equal(first?.title, 'Add src to PYTHONPATH of “Launch: Tool” in launch.json');
-      assert.match(JSON.stringify(first.edit), /\$\{workspaceFolder\}\/src/);
-      assert.equal(second?.title, 'Add src to the virtual environment .venv with a .pth file');
-      const titles = (await actionsAt(editor, 'import deep', uri)).map(({ title }) => title);
-      assert.ok(titles.includes('Add src to PYTHONPATH in .env'), titles.join());
+      const actions = await actionsAt(editor, 'import deep', 'file:///project/tools/run.py');
+      assert.deepEqual(
+        actions.map(({ title }) => title),
+        [
+          'Add src to the path: A .pth file in the environment .venv',
+          'Add src to the path: PYTHONPATH in .env',
+          'Add src to the path: PYTHONPATH of “Tool” in launch.json',
+          'Explain why deep is not found',
+        ],
+      );
+      assert.match(JSON.stringify(actions[2]?.edit), /\$\{workspaceFolder\}\/src/);
     }));
 
   it('offer no command to an editor that has none of ours', () =>
@@ -113,7 +119,10 @@ describe('code actions at an import', () => {
       { ...PROJECT, ...PIP },
       async (editor) => {
         const titles = (await actionsAt(editor, 'import helper')).map(({ title }) => title);
-        assert.deepEqual(titles, ['Add tools to the virtual environment .venv with a .pth file']);
+        assert.deepEqual(titles, [
+          'Add tools to the path: A .pth file in the environment .venv',
+          'Add tools to the path: PYTHONPATH of terminals in settings.json',
+        ]);
       },
       { initializationOptions: {} },
     ));

@@ -130,7 +130,7 @@ describe('a person who wonders about an import', function () {
     await openByName(page, 'main.py');
     await editorText(page, 'import helper').click();
     await page.keyboard.press('End');
-    await takeQuickFixByKeys(page, /Add tools to the virtual environment/);
+    await takeQuickFixByKeys(page, /Add tools to the path: A \.pth file/);
     await eventually('the import is found', async () => {
       const text = await hover(page, 'import helper');
       return /tools\/helper\.py.*\.pth file/s.test(text) ? true : undefined;
