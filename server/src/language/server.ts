@@ -33,6 +33,7 @@ import { definition } from './documents/pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
 import { readPinnedContexts } from './pinnedContexts';
 import { runSafely } from './runSafely';
+import { executeCommand, SERVER_COMMANDS } from './requests/serverCommands';
 import { REQUESTS } from './requests/requestTable';
 import { readSelectedInterpreters } from './requests/readSelectedInterpreters';
 import type { Runtime } from './runtime';
@@ -56,6 +57,8 @@ export function startServer(connection: Connection, runtime: Runtime): void {
         ...(session.client.dynamicDocuments ? REGISTERED_DOCUMENTS : STATIC_DOCUMENTS),
         // Otherwise it would also register as a formatter for JSON files.
         ...(session.client.dynamicFormatting ? {} : { documentFormattingProvider: true }),
+        // Our client has these commands itself.
+        ...(session.client.commands ? {} : { executeCommandProvider: { commands: [...SERVER_COMMANDS] } }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
@@ -197,6 +200,9 @@ function answerRequests(session: Session, refresher: Refresher): void {
       null,
       async () => (await importHover(session, params, token)) ?? (await hover(session, params, token)),
     ),
+  );
+  connection.onExecuteCommand((params, token) =>
+    runSafely(log, 'Running a command', null, () => executeCommand(session, params, token)),
   );
   connection.onCompletion((params, token) =>
     runSafely(log, 'Completion', [], async () => [

@@ -107,9 +107,10 @@ export interface ModuleNamesResult {
   readonly names: readonly string[];
 }
 
-/** Commands of the client in code actions and hovers. */
+/** Commands in code actions and hovers. For an editor other than ours, the server runs the last two. */
 export const EXPLAIN_IMPORT_COMMAND = 'pythonPathInspector.explainImport';
 export const PIN_CONTEXT_COMMAND = 'pythonPathInspector.pinContext';
+export const UNPIN_CONTEXT_COMMAND = 'pythonPathInspector.unpinContext';
 
 /** The one argument of {@link PIN_CONTEXT_COMMAND}. */
 export interface PinContextParams {

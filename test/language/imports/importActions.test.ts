@@ -3,11 +3,12 @@
 import * as assert from 'node:assert/strict';
 import {
   CodeActionRequest,
+  ExecuteCommandRequest,
   DidChangeTextDocumentNotification,
   type CodeAction,
 } from 'vscode-languageserver-protocol/node';
 import type { Tree } from '../../support/tree';
-import { about, openPython, PACKAGES, PROJECT, realEngine } from './importConversation';
+import { about, hoverLines, openPython, PACKAGES, PROJECT, realEngine } from './importConversation';
 import type { Editor } from '../conversation';
 
 const URI = 'file:///project/main.py';
@@ -114,15 +115,34 @@ describe('code actions at an import', () => {
       assert.match(JSON.stringify(actions[2]?.edit), /\$\{workspaceFolder\}\/src/);
     }));
 
-  it('offer no command to an editor that has none of ours', () =>
+  it('choose a context through the server in an editor that is not ours', () =>
     about(
       { ...PROJECT, ...PIP },
       async (editor) => {
-        const titles = (await actionsAt(editor, 'import helper')).map(({ title }) => title);
-        assert.deepEqual(titles, [
-          'Add tools to the path: A .pth file in the environment .venv',
-          'Add tools to the path: PYTHONPATH of terminals in settings.json',
+        assert.deepEqual(editor.initializeResult?.capabilities.executeCommandProvider?.commands, [
+          'pythonPathInspector.pinContext',
+          'pythonPathInspector.unpinContext',
         ]);
+        const actions = await actionsAt(editor, 'import helper');
+        assert.deepEqual(
+          actions.map(({ title }) => title),
+          [
+            'Add tools to the path: A .pth file in the environment .venv',
+            'Add tools to the path: PYTHONPATH of terminals in settings.json',
+            'Choose the context “Launch: Tool”, which finds it',
+          ],
+        );
+        const { command } = actions[2] ?? {};
+        assert.ok(command);
+        const { command: name, arguments: args = [] } = command;
+        await editor.client.sendRequest(ExecuteCommandRequest.type, { command: name, arguments: args });
+        const [line] = await hoverLines(editor, URI, 'import helper', 'helper');
+        assert.match(line ?? '', /^\*\*Launch: Tool\*\*: \[`tools\/helper\.py`\]/);
+        await editor.client.sendRequest(ExecuteCommandRequest.type, {
+          command: 'pythonPathInspector.unpinContext',
+        });
+        const [after] = await hoverLines(editor, URI, 'import helper', 'helper');
+        assert.match(after ?? '', /^\*\*Terminal\*\*: `helper` is not found/);
       },
       { initializationOptions: {} },
     ));

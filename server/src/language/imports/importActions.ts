@@ -115,15 +115,13 @@ function openCommand(uri: string, title: string): Command {
 
 function otherContexts({ others, active }: Explanation, session: Session): readonly CodeAction[] {
   const finding = others.filter(({ outcome }: ContextAnswer) => outcome.kind === 'found');
-  return session.client.commands
-    ? finding.slice(0, MOST_CONTEXTS).map(({ id, inspected }) => {
-        const params: PinContextParams = { folder: active.folder.uri, contextId: id };
-        const title = message('Choose the context “{context}”, which finds it', {
-          context: inspected.context.name,
-        });
-        return commandAction(title, PIN_CONTEXT_COMMAND, params, session);
-      })
-    : [];
+  return finding.slice(0, MOST_CONTEXTS).map(({ id, inspected }) => {
+    const params: PinContextParams = { folder: active.folder.uri, contextId: id };
+    const title = message('Choose the context “{context}”, which finds it', {
+      context: inspected.context.name,
+    });
+    return commandAction(title, PIN_CONTEXT_COMMAND, params, session);
+  });
 }
 
 /** Only what is known to bring it, and only with a tool that the environment has. */
