@@ -1,8 +1,14 @@
 /** The kinds of rows in the view, each with an identity that survives a refresh. */
 
 import type { FindingDto } from '../../../server/src/protocol/findings';
-import type { ImportExplanationDto, ImportInContextDto } from '../../../server/src/protocol/imports';
-import type { PlaceDto } from '../../../server/src/protocol/placeDtos';
+import type {
+  DeclaredDto,
+  FoundModuleDto,
+  ImportExplanationDto,
+  ImportInContextDto,
+  ImportReasonDto,
+  ModuleFileDto,
+} from '../../../server/src/protocol/imports';
 import type {
   ContextDto,
   EntryDto,
@@ -183,12 +189,25 @@ export interface ImportAnswerNode {
 export interface ImportDetailNode {
   readonly kind: 'importDetail';
   readonly id: string;
-  readonly text: string;
-  readonly detail: string;
-  readonly icon: 'file' | 'entry' | 'package' | 'reason' | 'note' | 'unsure';
-  /** What a click opens. */
-  readonly place?: PlaceDto;
+  readonly detail: ImportDetail;
 }
+
+export type ImportDetail =
+  | {
+      readonly what: 'file';
+      /** In words. */
+      readonly module: string;
+      readonly hidden: boolean;
+      readonly file?: ModuleFileDto;
+    }
+  | { readonly what: 'entry'; readonly entry: NonNullable<FoundModuleDto['entry']> }
+  | { readonly what: 'finder'; readonly finder: NonNullable<FoundModuleDto['finder']> }
+  | { readonly what: 'distribution'; readonly distribution: NonNullable<FoundModuleDto['distribution']> }
+  | { readonly what: 'reason'; readonly reason: ImportReasonDto }
+  | { readonly what: 'nearest'; readonly names: readonly string[] }
+  | { readonly what: 'provider'; readonly name: string; readonly declared: DeclaredDto | undefined }
+  | { readonly what: 'searched'; readonly paths: readonly string[] }
+  | { readonly what: 'incomplete'; readonly text: string };
 
 /** Why there are no rows below. */
 export interface NoteNode {

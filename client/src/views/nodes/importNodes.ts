@@ -1,13 +1,11 @@
 /** The rows of an explained import: one for each answer, with the contexts that give it, and below it what it is made of. */
 
-import { l10n } from 'vscode';
 import type {
   FoundModuleDto,
   ImportExplanationDto,
   ImportInContextDto,
-  ModuleFileDto,
 } from '../../../../server/src/protocol/imports';
-import type { ImportAnswerNode, ImportDetailNode, ImportNode } from '../treeNode';
+import type { ImportAnswerNode, ImportDetail, ImportDetailNode, ImportNode } from '../treeNode';
 import { nodesWithIds } from './uniqueIds';
 
 const ROOT = 'import:';
@@ -36,94 +34,43 @@ export function importAnswerNodes({ id, explanation }: ImportNode): readonly Imp
 }
 
 export function importDetailNodes(node: ImportAnswerNode): readonly ImportDetailNode[] {
-  const { answer, explanation } = node;
-  const details = [
-    ...(answer.found === undefined ? [] : foundDetails(answer.found)),
-    ...answer.shadowed.flatMap((each) =>
-      fileDetails(each).map((detail) => ({ ...detail, detail: l10n.t('hidden') })),
-    ),
-    ...answer.reasons.map(({ text, place, file }) => ({
-      text,
-      detail: file?.path ?? '',
-      icon: 'reason' as const,
-      ...(place === undefined ? {} : { place }),
-    })),
-    ...(answer.nearest.length === 0
-      ? []
-      : [{ text: l10n.t('Similar names'), detail: answer.nearest.join(', '), icon: 'note' as const }]),
-    ...(answer.outcome === 'missing' ? providerDetails(explanation) : []),
-    ...(answer.outcome === 'missing' && answer.searched.length > 0
-      ? [{ text: l10n.t('Searched'), detail: searchedText(answer.searched), icon: 'entry' as const }]
-      : []),
-    ...(answer.incomplete === undefined
-      ? []
-      : [{ text: l10n.t('May differ'), detail: answer.incomplete, icon: 'unsure' as const }]),
-  ];
   return nodesWithIds(
-    details,
-    ({ text, detail }) => `${node.id}/${text}:${detail}`,
-    (detail, id) => ({ kind: 'importDetail', id, ...detail }),
+    detailsOf(node),
+    ({ what, ...rest }) => `${node.id}/${what}:${JSON.stringify(rest)}`,
+    (detail, id) => ({ kind: 'importDetail', id, detail }),
   );
 }
 
-/** Python shows the empty entry so. */
-function searchedText(searched: readonly string[]): string {
-  return searched.map((path) => (path === '' ? "''" : path)).join(', ');
-}
-
-type Detail = Omit<ImportDetailNode, 'kind' | 'id'>;
-
-function foundDetails(found: FoundModuleDto): readonly Detail[] {
-  const { entry, finder, distribution, kind } = found;
-  const files = fileDetails(found);
+function detailsOf({ answer, explanation }: ImportAnswerNode): readonly ImportDetail[] {
+  const { outcome, found, shadowed, reasons, nearest, searched, incomplete } = answer;
+  const { provider, declared } = explanation;
+  const isMissing = outcome === 'missing';
   return [
-    ...(files.length === 0 ? [{ text: kind, detail: '', icon: 'file' as const }] : files),
-    ...(entry === undefined
-      ? []
-      : [
-          {
-            text: l10n.t('Entry {0}: {1}', entry.index, entry.path),
-            detail: entry.origin,
-            icon: 'entry' as const,
-            ...(entry.cause === undefined ? {} : { place: entry.cause }),
-          },
-        ]),
-    ...(finder === undefined
-      ? []
-      : [{ text: finder.name, detail: l10n.t('answers'), icon: 'entry' as const, place: finder.place }]),
-    ...(distribution === undefined
-      ? []
-      : [
-          {
-            text: `${distribution.name} ${distribution.version}`.trim(),
-            detail: l10n.t('distribution'),
-            icon: 'package' as const,
-            place: distribution.place,
-          },
-        ]),
+    ...(found === undefined ? [] : foundDetails(found)),
+    ...shadowed.flatMap((each) => fileDetails(each, true)),
+    ...reasons.map((reason) => ({ what: 'reason', reason }) as const),
+    ...(nearest.length === 0 ? [] : [{ what: 'nearest', names: nearest } as const]),
+    ...(isMissing && provider !== undefined
+      ? [{ what: 'provider', name: provider, declared: declared[0] } as const]
+      : []),
+    ...(isMissing && searched.length > 0 ? [{ what: 'searched', paths: searched } as const] : []),
+    ...(incomplete === undefined ? [] : [{ what: 'incomplete', text: incomplete } as const]),
   ];
 }
 
-function fileDetails({ files, kind }: FoundModuleDto): readonly Detail[] {
-  return files.map((file) => ({ text: file.path, detail: kind, icon: 'file', ...placeOf(file) }));
+function foundDetails(found: FoundModuleDto): readonly ImportDetail[] {
+  const { entry, finder, distribution } = found;
+  return [
+    ...fileDetails(found, false),
+    ...(entry === undefined ? [] : [{ what: 'entry', entry } as const]),
+    ...(finder === undefined ? [] : [{ what: 'finder', finder } as const]),
+    ...(distribution === undefined ? [] : [{ what: 'distribution', distribution } as const]),
+  ];
 }
 
-function placeOf({ uri, isDirectory }: ModuleFileDto): Pick<Detail, 'place'> {
-  const start = { line: 0, character: 0 };
-  return uri === undefined || isDirectory ? {} : { place: { uri, range: { start, end: start } } };
-}
-
-function providerDetails({ provider, declared }: ImportExplanationDto): readonly Detail[] {
-  const [first] = declared;
-  return provider === undefined
-    ? []
-    : [
-        {
-          text: l10n.t('{0} brings it', provider),
-          detail:
-            first === undefined ? l10n.t('not declared by the project') : l10n.t('declared by the project'),
-          icon: 'package',
-          ...(first === undefined ? {} : { place: first.place }),
-        },
-      ];
+/** One for what has no file. */
+function fileDetails({ files, kind }: FoundModuleDto, hidden: boolean): readonly ImportDetail[] {
+  return files.length === 0
+    ? [{ what: 'file', module: kind, hidden }]
+    : files.map((file) => ({ what: 'file', module: kind, hidden, file }));
 }
