@@ -57,7 +57,7 @@ export function askModuleName(
   });
 }
 
-/** What is typed stands first, whether or not there is such a module: why it is not found may be the question. */
+/** What is typed comes first, whether or not there is such a module: why it is not found may be the question. */
 function withTyped(value: string, names: readonly string[]): QuickPickItem[] {
   const typed = value.trim();
   const isName = NAME.test(typed);
