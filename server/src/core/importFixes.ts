@@ -69,7 +69,7 @@ function mayReach(way: PathWay, { context, result }: InspectedContext): boolean 
     case 'pth':
       return way.edits.some(({ file }) => file.startsWith(context.platform.join(result.prefix, '')));
     case 'launch':
-      return context.kind === 'launch' && context.name.endsWith(String(way.title.args['name']));
+      return context.kind === 'launch' && isOfConfiguration(context.name, way);
     case 'pytest':
       return context.kind === 'test';
     case 'terminal':
@@ -110,6 +110,11 @@ function finds(
   );
 }
 
+function isOfConfiguration(context: string, { title }: EditWay): boolean {
+  const { name } = title.args;
+  return typeof name === 'string' && context.endsWith(name);
+}
+
 function renames({ answer, inspected, facts, fs, explainer }: Question): readonly EditFixDraft[] {
   const { platform } = facts.machine;
   const hiding = hidingFile(answer, inspected, facts.folder, explainer.search);
@@ -117,7 +122,7 @@ function renames({ answer, inspected, facts, fs, explainer }: Question): readonl
     return [];
   }
   const name = platform.basename(hiding.path);
-  const to = freeName(platform.dirname(hiding.path), name, fs, platform.join);
+  const to = freeName(platform.dirname(hiding.path), name, fs, (...parts) => platform.join(...parts));
   return to === undefined
     ? []
     : [

@@ -145,7 +145,7 @@ function installs(explanation: Explanation, session: Session): readonly CodeActi
     tool === 'uv'
       ? ['uv', 'pip', 'install', '--python', executable, provider.name]
       : [executable, '-m', 'pip', 'install', provider.name];
-  const steps = [{ kind: 'run', program: program ?? '', args }] as const;
+  const steps = [{ kind: 'run', program, args }] as const;
   const command = terminalCommand(
     { kind: 'terminal', id: '', title, preferred: false, commands: { directory: active.folder.path, steps } },
     text,
