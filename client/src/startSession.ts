@@ -14,6 +14,7 @@ import { ContextsModel } from './contexts/contextsModel';
 import { MissingModulesDocument } from './documents/missingModulesDocument';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
+import { ExplainedImport } from './views/explainedImport';
 import { showFileDecorations } from './views/fileDecorations';
 import { showStatus } from './views/status';
 import { showActiveContext } from './views/activeContextStatus';
@@ -38,7 +39,8 @@ export function startSession(context: ExtensionContext): Session {
   const model = new ContextsModel(server, output);
   const pins = new ContextPins(context.workspaceState);
   const active = new ActiveContextModel(server, model, pins, output);
-  const tree = showContextsTree(model, server);
+  const explained = new ExplainedImport(server, model);
+  const tree = showContextsTree(model, server, explained);
   const documents = new VirtualDocuments();
   const missing = new MissingModulesDocument();
   const traces = new TraceDocuments(server);
@@ -46,6 +48,7 @@ export function startSession(context: ExtensionContext): Session {
   context.subscriptions.push(
     output,
     model,
+    explained,
     pins,
     active,
     documents,
@@ -63,6 +66,7 @@ export function startSession(context: ExtensionContext): Session {
     ...registerCommands({
       server,
       model,
+      explained,
       active,
       pins,
       output,

@@ -6,6 +6,7 @@ import type { ActiveContextModel } from '../contexts/activeContextModel';
 import type { ContextPins } from '../contexts/contextPins';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
+import type { ExplainedImport } from '../views/explainedImport';
 import type { MissingModulesDocument } from '../documents/missingModulesDocument';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 import type { PicturePanels } from '../trace/picturePanels';
@@ -14,6 +15,8 @@ import type { TraceDocuments } from '../trace/traceDocuments';
 export interface Services {
   readonly server: ServerClient;
   readonly model: ContextsModel;
+  /** The import that the view explains. */
+  readonly explained: ExplainedImport;
   readonly active: ActiveContextModel;
   readonly pins: ContextPins;
   readonly output: LogOutputChannel;

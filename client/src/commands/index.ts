@@ -22,6 +22,12 @@ import { chooseFix } from './findings/chooseFix';
 import { explainFinding } from './findings/explainFinding';
 import { openCause } from './findings/openCause';
 import { openNamedPlace } from './findings/openNamedPlace';
+import { explainImport } from './imports/explainImport';
+import {
+  closeImportExplanation,
+  copyImportExplanation,
+  openImportExplanation,
+} from './imports/importExplanations';
 import { goToCause } from './goToCause';
 import { findMissingModules } from './imports/findMissingModules';
 import { fixMissingModule } from './imports/fixMissingModule';
@@ -64,6 +70,10 @@ const all: readonly Command[] = [
   applyFindingFix,
   chooseFix,
   explainFinding,
+  explainImport,
+  copyImportExplanation,
+  openImportExplanation,
+  closeImportExplanation,
   switchActiveContext,
   pinContext,
   unpinContext,

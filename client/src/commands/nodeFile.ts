@@ -42,6 +42,9 @@ export function fileOfNode(node: TreeNode): NodeFile | undefined {
     case 'samePath':
     case 'startup':
     case 'leftOuts':
+    case 'import':
+    case 'importAnswer':
+    case 'importDetail':
     case 'note':
       return undefined;
   }

@@ -16,6 +16,7 @@ import {
   type ServerOptions,
   type WorkspaceEdit as ProtocolEdit,
 } from 'vscode-languageclient/node';
+import { EXPLAIN_IMPORT_COMMAND } from '../../../server/src/protocol/imports';
 import {
   CONTEXTS_CHANGED_NOTIFICATION,
   type InitializationOptions,
@@ -140,6 +141,8 @@ export class ServerClient implements Disposable {
         severityCommands: true,
       }),
       outputChannel: this.output,
+      // Hovers link to what explains more; nothing in them can run another command.
+      markdown: { isTrusted: { enabledCommands: [EXPLAIN_IMPORT_COMMAND] } },
     });
     client.onDidChangeState(() => {
       if (client === this.client) {

@@ -13,6 +13,7 @@ import {
   type FolderDto,
 } from '../../../server/src/protocol/protocol';
 import type { ServerClient } from '../server/serverClient';
+import type { ExplainedImport } from './explainedImport';
 import type { ContextsModel } from '../contexts/contextsModel';
 import { pendingOf } from '../contexts/pendingContexts';
 import type { ViewVisibility } from './activeContextStatus';
@@ -21,6 +22,9 @@ import {
   checkerNodes,
   elsewhereFindingNodes,
   findingNodes,
+  importAnswerNodes,
+  importDetailNodes,
+  importNodes,
   leftOutNodes,
   moduleNodes,
   rootNodes,
@@ -40,8 +44,12 @@ export interface ContextsTree extends Disposable {
   readonly visibility: ViewVisibility;
 }
 
-export function showContextsTree(model: ContextsModel, server: ServerClient): ContextsTree {
-  const provider = new ContextsTreeProvider(model, server);
+export function showContextsTree(
+  model: ContextsModel,
+  server: ServerClient,
+  explained: ExplainedImport,
+): ContextsTree {
+  const provider = new ContextsTreeProvider(model, server, explained);
   const view = window.createTreeView(VIEW_ID, { treeDataProvider: provider, showCollapseAll: true });
   const update = (): void => {
     view.message = messageOf(model.folders);
@@ -89,19 +97,22 @@ function badgeOf(folders: readonly FolderDto[]): ViewBadge | undefined {
 class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   private readonly model: ContextsModel;
   private readonly server: ServerClient;
+  private readonly explained: ExplainedImport;
   private readonly changed = new EventEmitter<undefined>();
   private readonly subscription: Disposable;
 
   readonly onDidChangeTreeData = this.changed.event;
   readonly getTreeItem = toTreeItem;
 
-  constructor(model: ContextsModel, server: ServerClient) {
+  constructor(model: ContextsModel, server: ServerClient, explained: ExplainedImport) {
     this.model = model;
     this.server = server;
+    this.explained = explained;
     // Refreshes the whole tree: VS Code remembers by the ids which rows are expanded and selected.
-    this.subscription = model.onDidChange(() => {
+    const refresh = (): void => {
       this.changed.fire(undefined);
-    });
+    };
+    this.subscription = Disposable.from(model.onDidChange(refresh), explained.onDidChange(refresh));
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
@@ -116,7 +127,13 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   private childrenOf(node: TreeNode | undefined): readonly TreeNode[] | Promise<readonly TreeNode[]> {
     switch (node?.kind) {
       case undefined:
-        return this.model.whole().then(rootNodes);
+        return this.model
+          .whole()
+          .then((folders) => [...importNodes(this.explained.current), ...rootNodes(folders)]);
+      case 'import':
+        return importAnswerNodes(node);
+      case 'importAnswer':
+        return importDetailNodes(node);
       case 'folder':
         return node.folder.contexts.length === 0
           ? [{ kind: 'note', id: `${node.id}/none`, text: l10n.t('No Python found') }]
@@ -148,6 +165,7 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
       case 'startupCode':
       case 'checkerRow':
       case 'leftOut':
+      case 'importDetail':
       case 'note':
         return [];
     }

@@ -3,6 +3,14 @@
 import type { CheckerDto, CheckerRowDto } from '../../../server/src/protocol/checkers';
 import type { FindingDto } from '../../../server/src/protocol/findings';
 import type {
+  DeclaredDto,
+  FoundModuleDto,
+  ImportExplanationDto,
+  ImportInContextDto,
+  ImportReasonDto,
+  ModuleFileDto,
+} from '../../../server/src/protocol/imports';
+import type {
   ContextDto,
   EntryDto,
   FolderDto,
@@ -191,6 +199,45 @@ export interface ModuleNode {
   readonly module: ModuleDto;
 }
 
+/** An import that the user had explained. */
+export interface ImportNode {
+  readonly kind: 'import';
+  readonly id: string;
+  readonly explanation: ImportExplanationDto;
+}
+
+/** What contexts answer alike. */
+export interface ImportAnswerNode {
+  readonly kind: 'importAnswer';
+  readonly id: string;
+  readonly answer: ImportInContextDto;
+  readonly others: readonly ImportInContextDto[];
+  readonly explanation: ImportExplanationDto;
+}
+
+export interface ImportDetailNode {
+  readonly kind: 'importDetail';
+  readonly id: string;
+  readonly detail: ImportDetail;
+}
+
+export type ImportDetail =
+  | {
+      readonly what: 'file';
+      /** In words. */
+      readonly module: string;
+      readonly hidden: boolean;
+      readonly file?: ModuleFileDto;
+    }
+  | { readonly what: 'entry'; readonly entry: NonNullable<FoundModuleDto['entry']> }
+  | { readonly what: 'finder'; readonly finder: NonNullable<FoundModuleDto['finder']> }
+  | { readonly what: 'distribution'; readonly distribution: NonNullable<FoundModuleDto['distribution']> }
+  | { readonly what: 'reason'; readonly reason: ImportReasonDto }
+  | { readonly what: 'nearest'; readonly names: readonly string[] }
+  | { readonly what: 'provider'; readonly name: string; readonly declared: DeclaredDto | undefined }
+  | { readonly what: 'searched'; readonly paths: readonly string[] }
+  | { readonly what: 'incomplete'; readonly text: string };
+
 /** Why there are no rows below. */
 export interface NoteNode {
   readonly kind: 'note';
@@ -216,6 +263,9 @@ export type TreeNode =
   | CheckerNode
   | CheckerRowNode
   | ModuleNode
+  | ImportNode
+  | ImportAnswerNode
+  | ImportDetailNode
   | NoteNode;
 
 export type NodeOf<Kind extends TreeNode['kind']> = Extract<TreeNode, { readonly kind: Kind }>;

@@ -5,7 +5,12 @@ import type { CheckerNode, CheckerRowNode, CheckersNode, ContextNode, NoteNode, 
 import { uniqueIds } from './uniqueIds';
 
 /** Nothing is compared with a Python that does not start. */
-export function checkersNodes({ id, context, checkers = [], folderUri }: ContextNode): readonly CheckersNode[] {
+export function checkersNodes({
+  id,
+  context,
+  checkers = [],
+  folderUri,
+}: ContextNode): readonly CheckersNode[] {
   return checkers.length === 0 || context.status === 'fatal'
     ? []
     : [{ kind: 'checkers', id: `${id}/checkers`, contextId: context.id, titles: checkers, folderUri }];

@@ -8,6 +8,7 @@ import { entryItem, libraryItem } from './entryRow';
 import { fatalItem } from './fatalRow';
 import { elsewhereItem, findingItem, findingsItem } from './findingRow';
 import { folderItem } from './folderRow';
+import { importAnswerItem, importDetailItem, importItem } from './importRow';
 import { leftOutItem, leftOutsItem } from './leftOutRow';
 import { moduleItem } from './moduleRow';
 import { noteItem } from './noteRow';
@@ -31,6 +32,9 @@ const items: { readonly [Kind in TreeNode['kind']]: (node: NodeOf<Kind>) => Tree
   checker: checkerItem,
   checkerRow: checkerRowItem,
   module: moduleItem,
+  import: importItem,
+  importAnswer: importAnswerItem,
+  importDetail: importDetailItem,
   note: noteItem,
 };
 
