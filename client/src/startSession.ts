@@ -4,6 +4,7 @@ import { env, version as editorVersion, window, type ExtensionContext } from 'vs
 import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
 import { property } from '../../server/src/protocol/property';
 import type { InspectorApi } from './api';
+import { offerCheckTasks } from './server/checkTasks';
 import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
 import { ActiveContextModel } from './contexts/activeContextModel';
@@ -11,6 +12,7 @@ import { ContextPins } from './contexts/contextPins';
 import { ContextsModel } from './contexts/contextsModel';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
+import { showFileDecorations } from './views/fileDecorations';
 import { showStatus } from './views/status';
 import { showActiveContext } from './views/activeContextStatus';
 import { tellTrust } from './server/trust';
@@ -32,7 +34,7 @@ export function startSession(context: ExtensionContext): Session {
   const model = new ContextsModel(server, output);
   const pins = new ContextPins(context.workspaceState);
   const active = new ActiveContextModel(server, model, pins, output);
-  const tree = showContextsTree(model, server);
+  const tree = showContextsTree(model, server, { active, pins });
   const documents = new VirtualDocuments();
   context.subscriptions.push(
     output,
@@ -40,16 +42,19 @@ export function startSession(context: ExtensionContext): Session {
     pins,
     active,
     documents,
-    tree.view,
+    tree,
     showStatus(model),
+    showFileDecorations(model),
     showActiveContext(active, model, tree.visibility),
     tellTrust(server, output),
+    offerCheckTasks(context.asAbsolutePath('dist/cli.js')),
     new SelectedInterpreters(server, output),
     ...registerCommands({
       server,
       model,
       active,
       pins,
+      tree,
       output,
       documents,
       extensionId,

@@ -6,6 +6,7 @@ import type { ActiveContextModel } from '../contexts/activeContextModel';
 import type { ContextPins } from '../contexts/contextPins';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
+import type { ContextsTree } from '../views/contextsTree';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 
 export interface Services {
@@ -13,6 +14,7 @@ export interface Services {
   readonly model: ContextsModel;
   readonly active: ActiveContextModel;
   readonly pins: ContextPins;
+  readonly tree: ContextsTree;
   readonly output: LogOutputChannel;
   /** Of this extension. */
   readonly extensionId: string;

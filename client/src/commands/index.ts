@@ -9,16 +9,23 @@ import { pinContext } from './active/pinContext';
 import { reportIssue } from './active/reportIssue';
 import { switchActiveContext } from './active/switchActiveContext';
 import { unpinContext } from './active/unpinContext';
-import { applyLink } from './applyLink';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
+import { copyInterpreterPath } from './copyInterpreterPath';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
+import { createEnvironment } from './environment/createEnvironment';
+import { applyFindingFix } from './findings/applyFindingFix';
+import { chooseFix } from './findings/chooseFix';
+import { explainFinding } from './findings/explainFinding';
+import { openCause } from './findings/openCause';
+import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
-import { makeExecutable } from './makeExecutable';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
+import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';
+import { revealDirectory } from './revealDirectory';
 import { revealEntry } from './revealEntry';
 import { showOutput } from './showOutput';
 import { undoIsolationFile } from './undoIsolationFile';
@@ -27,7 +34,9 @@ const all: readonly Command[] = [
   refresh,
   openEntry,
   revealEntry,
+  revealDirectory,
   copyPath,
+  copyInterpreterPath,
   goToCause,
   createIsolationFile,
   undoIsolationFile,
@@ -41,8 +50,13 @@ const all: readonly Command[] = [
   copyAsJson,
   copyAsReport,
   reportIssue,
-  makeExecutable,
-  applyLink,
+  applyFix,
+  createEnvironment,
+  openCause,
+  openNamedPlace,
+  applyFindingFix,
+  chooseFix,
+  explainFinding,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

@@ -7,8 +7,15 @@ import {
   type CancellationToken,
   type Disposable,
   type LogOutputChannel,
+  type WorkspaceEdit,
 } from 'vscode';
-import { LanguageClient, State, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  State,
+  TransportKind,
+  type ServerOptions,
+  type WorkspaceEdit as ProtocolEdit,
+} from 'vscode-languageclient/node';
 import {
   CONTEXTS_CHANGED_NOTIFICATION,
   type InitializationOptions,
@@ -74,6 +81,11 @@ export class ServerClient implements Disposable {
     return this.client.sendRequest<Result>(method, params, token);
   }
 
+  /** An edit of an answer, as the editor applies it. */
+  async toWorkspaceEdit(edit: object): Promise<WorkspaceEdit | undefined> {
+    return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit as ProtocolEdit);
+  }
+
   /** Lost if no server is running: a new one is notified again. */
   async notify(method: string, params?: object): Promise<void> {
     if (this.state === 'running') {
@@ -128,13 +140,27 @@ export class ServerClient implements Disposable {
     });
     client.onDidChangeState(() => {
       if (client === this.client) {
-        this.stateChanged.fire(this.state);
+        this.announce(client);
       }
     });
     client.onNotification(CONTEXTS_CHANGED_NOTIFICATION, () => {
       this.contextsChanged.fire();
     });
     return client;
+  }
+
+  /** The library starts a server that has crashed again in the same turn: nothing disappears for that moment. */
+  private announce(client: LanguageClient): void {
+    const { state } = this;
+    if (state !== 'stopped') {
+      this.stateChanged.fire(state);
+      return;
+    }
+    setTimeout(() => {
+      if (client === this.client && this.state === 'stopped') {
+        this.stateChanged.fire('stopped');
+      }
+    });
   }
 
   private serverOptions(): ServerOptions {

@@ -1,6 +1,6 @@
 /** Trust has no influence on the static analysis. The server has to know it, because only the server might run an interpreter. */
 
-import { Disposable, workspace, type LogOutputChannel } from 'vscode';
+import { commands, Disposable, l10n, window, workspace, type LogOutputChannel } from 'vscode';
 import { TRUST_NOTIFICATION } from '../../../server/src/protocol/activeContextMessages';
 import type { ServerClient } from './serverClient';
 
@@ -28,4 +28,12 @@ export function tellTrust(server: ServerClient, output: LogOutputChannel): Dispo
       void tell();
     }),
   );
+}
+
+/** Says why something needs trust. The command that asked ends without waiting for the user's answer. */
+export function offerTrust(why: string): void {
+  const manage = l10n.t('Manage Workspace Trust');
+  void window
+    .showInformationMessage(why, manage)
+    .then((answer) => (answer === manage ? commands.executeCommand('workbench.trust.manage') : undefined));
 }

@@ -1,6 +1,15 @@
 /** The view "sys.path": contexts, their entries in order, and below an entry what can be imported from it. */
 
-import { EventEmitter, l10n, Uri, window, Disposable, type TreeDataProvider } from 'vscode';
+import {
+  Disposable,
+  EventEmitter,
+  l10n,
+  Uri,
+  window,
+  type TreeDataProvider,
+  type TreeItem,
+  type ViewBadge,
+} from 'vscode';
 import {
   ENTRY_CHILDREN_REQUEST,
   type EntryChildrenParams,
@@ -10,33 +19,65 @@ import {
 import type { ServerClient } from '../server/serverClient';
 import type { ContextsModel } from '../contexts/contextsModel';
 import { pendingOf } from '../contexts/pendingContexts';
+import { isOf, markActive, type ActiveContexts } from './activeMark';
 import type { ViewVisibility } from './activeContextStatus';
-import { toTreeItem } from './treeItems';
+import { toTreeItem } from './rows';
+import type { ContextNode } from './treeNode';
 import {
-  contextNodes,
+  elsewhereFindingNodes,
+  findingNodes,
+  leftOutNodes,
   moduleNodes,
   rootNodes,
   rowsOfContext,
+  rowsOfFolder,
+  samePathNodes,
   startupCodeNodes,
   type TreeNode,
 } from './treeNodes';
 
 const VIEW_ID = 'pythonPathInspector.contexts';
 
-export interface ContextsTree {
-  readonly view: Disposable;
+export interface ContextsTree extends Disposable {
   readonly provider: TreeDataProvider<TreeNode>;
   readonly visibility: ViewVisibility;
+  /** The row that has the focus, for commands that are run by keys. */
+  selected(): TreeNode | undefined;
 }
 
-export function showContextsTree(model: ContextsModel, server: ServerClient): ContextsTree {
-  const provider = new ContextsTreeProvider(model, server);
+export function showContextsTree(
+  model: ContextsModel,
+  server: ServerClient,
+  contexts: ActiveContexts,
+): ContextsTree {
+  const provider = new ContextsTreeProvider(model, server, contexts);
   const view = window.createTreeView(VIEW_ID, { treeDataProvider: provider, showCollapseAll: true });
   const update = (): void => {
     view.message = messageOf(model.folders);
+    view.badge = badgeOf(model.folders);
   };
   update();
-  return { provider, visibility: view, view: Disposable.from(view, provider, model.onDidChange(update)) };
+  const show = (isVisible: boolean): void => {
+    contexts.active.watch(VIEW_ID, isVisible);
+    void model.setVisible(isVisible);
+  };
+  show(view.visible);
+  const disposables = Disposable.from(
+    view,
+    provider,
+    model.onDidChange(update),
+    view.onDidChangeVisibility(({ visible }) => {
+      show(visible);
+    }),
+  );
+  return {
+    provider,
+    visibility: view,
+    selected: () => view.selection[0],
+    dispose: () => {
+      disposables.dispose();
+    },
+  };
 }
 
 /** What the rows leave out, shown above them; empty text shows nothing. */
@@ -48,26 +89,67 @@ function messageOf(folders: readonly FolderDto[]): string {
   return stopped > 0 ? l10n.t('Stopped: {0} more were not inspected. Refresh to see them.', stopped) : '';
 }
 
+/** Only errors: a number that is always there is soon overlooked. */
+function badgeOf(folders: readonly FolderDto[]): ViewBadge | undefined {
+  const errors = folders
+    .flatMap(({ findings = [] }) => findings)
+    .filter(({ severity }) => severity === 'error').length;
+  if (errors === 0) {
+    return undefined;
+  }
+  const tooltip =
+    errors === 1 ? l10n.t('1 error in the import path') : l10n.t('{0} errors in the import path', errors);
+  return { value: errors, tooltip };
+}
+
 class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   private readonly model: ContextsModel;
   private readonly server: ServerClient;
-  private readonly changed = new EventEmitter<undefined>();
+  private readonly contexts: ActiveContexts;
+  private readonly changed = new EventEmitter<TreeNode[] | undefined>();
   private readonly subscription: Disposable;
+  /** The rows of contexts that were asked for, by their ids. */
+  private readonly contextRows = new Map<string, ContextNode>();
+  /** The rows that were marked last. */
+  private marked: ReadonlySet<string> = new Set();
 
   readonly onDidChangeTreeData = this.changed.event;
-  readonly getTreeItem = toTreeItem;
 
-  constructor(model: ContextsModel, server: ServerClient) {
+  constructor(model: ContextsModel, server: ServerClient, contexts: ActiveContexts) {
     this.model = model;
     this.server = server;
+    this.contexts = contexts;
     // Refreshes the whole tree: VS Code remembers by the ids which rows are expanded and selected.
-    this.subscription = model.onDidChange(() => {
-      this.changed.fire(undefined);
-    });
+    this.subscription = Disposable.from(
+      model.onDidChange(() => {
+        this.changed.fire(undefined);
+      }),
+      contexts.active.onDidChange(() => {
+        this.markAgain();
+      }),
+      contexts.pins.onDidChange(() => {
+        this.markAgain();
+      }),
+    );
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    const item = toTreeItem(node);
+    return node.kind === 'context' ? markActive(item, node, this.contexts) : item;
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    return [...(await this.childrenOf(node))];
+    const children = [...(await this.childrenOf(node))];
+    if (node === undefined) {
+      this.contextRows.clear();
+    }
+    for (const child of children) {
+      if (child.kind === 'context') {
+        this.contextRows.set(child.id, child);
+      }
+    }
+    this.marked = this.rowsToMark();
+    return children;
   }
 
   dispose(): void {
@@ -75,16 +157,44 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
     this.changed.dispose();
   }
 
+  /** Draws again only the rows whose mark may have changed. */
+  private markAgain(): void {
+    const now = this.rowsToMark();
+    const rows = [...new Set([...this.marked, ...now])].flatMap((id) => this.contextRows.get(id) ?? []);
+    this.marked = now;
+    if (rows.length > 0) {
+      this.changed.fire(rows);
+    }
+  }
+
+  private rowsToMark(): ReadonlySet<string> {
+    const { active, pins } = this.contexts;
+    const ids = [active.active?.id, ...pins.all.map(({ contextId }) => contextId)];
+    return new Set(
+      [...this.contextRows.values()].filter((row) => ids.some((id) => isOf(row, id))).map(({ id }) => id),
+    );
+  }
+
   private childrenOf(node: TreeNode | undefined): readonly TreeNode[] | Promise<readonly TreeNode[]> {
     switch (node?.kind) {
       case undefined:
-        return rootNodes(this.model.folders);
+        return this.model.whole().then(rootNodes);
       case 'folder':
         return node.folder.contexts.length === 0
           ? [{ kind: 'note', id: `${node.id}/none`, text: l10n.t('No Python found') }]
-          : contextNodes(node.folder);
+          : rowsOfFolder(node.folder);
       case 'context':
         return rowsOfContext(node);
+      case 'samePath':
+        return samePathNodes(node);
+      case 'findings':
+        return findingNodes(node);
+      case 'elsewhere':
+        return elsewhereFindingNodes(node);
+      case 'library':
+        return node.entries;
+      case 'leftOuts':
+        return leftOutNodes(node);
       case 'startup':
         return startupCodeNodes(node);
       case 'entry':
@@ -92,7 +202,9 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
       case 'module':
         return this.modules(node.id, node.module.path);
       case 'fatal':
+      case 'finding':
       case 'startupCode':
+      case 'leftOut':
       case 'note':
         return [];
     }

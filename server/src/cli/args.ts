@@ -23,6 +23,7 @@ export type CheckFormat = 'text' | 'json' | 'sarif';
 export type Invocation =
   | { readonly kind: 'help'; readonly command?: CommandName }
   | { readonly kind: 'version' }
+  | { readonly kind: 'lsp' }
   | ({ readonly kind: 'inspect' | 'trace'; readonly context: ContextArguments } & FolderAndJson)
   | ({
       readonly kind: 'explain';
@@ -143,6 +144,8 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
     },
     read: readGenerate,
   },
+  // Editors add --clientProcessId; standard input and output is the only way, whether or not it is asked for.
+  lsp: { options: { '--stdio': 'switch', '--clientProcessId': 'value' }, read: readLsp },
 };
 
 interface CommandReader {
@@ -282,6 +285,13 @@ function readExplain(scanned: Scanned): Invocation {
     folder: readFolder(scanned.positionals.filter((word) => !MODULE.test(word))),
     json: isGiven(scanned, '--json'),
   };
+}
+
+function readLsp({ positionals: [folder] }: Scanned): Invocation {
+  if (folder !== undefined) {
+    throw new CliError(`lsp takes no FOLDER, because the editor names it: "${folder}"`);
+  }
+  return { kind: 'lsp' };
 }
 
 function readGenerate(scanned: Scanned): Invocation {

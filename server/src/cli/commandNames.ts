@@ -9,6 +9,7 @@ export const commandNames = [
   'compare',
   'fix',
   'generate',
+  'lsp',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

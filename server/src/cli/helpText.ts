@@ -47,6 +47,9 @@ sys.path before and after. Without --force, existing files are left alone.
 
 Kinds, their forms, and which of these options they take:
 ${isolationKinds.map(kindText).join('\n')}`,
+  lsp: `pypath lsp [--stdio]
+
+Serves an editor over standard input and output, with the Language Server Protocol.`,
 };
 
 const CONTEXT_HELP = `Context options describe how Python is run; by default, it is typed in a terminal in FOLDER:

@@ -48,6 +48,8 @@ async function runOther(
       return commands.fixApply(invocation, createSession());
     case 'generate':
       return commands.generate(invocation, createSession());
+    case 'lsp':
+      return commands.lsp();
   }
 }
 

@@ -6,4 +6,5 @@ export { contexts } from './commands/contexts';
 export { explain } from './commands/explain';
 export { fixApply, fixList } from './commands/fix';
 export { generate } from './commands/generate';
+export { lsp } from './commands/lsp';
 export { helpText } from './helpText';

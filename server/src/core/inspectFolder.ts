@@ -17,6 +17,8 @@ import { fileText } from './formats/fileText';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
+import { findPrograms } from './discovery/recreation/findPrograms';
+import { withRecreation } from './discovery/recreation/gatherRecreation';
 import { missingNames } from './discovery/tools/missingNames';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
@@ -132,12 +134,22 @@ function* gatherInSteps(
   const unreadEditorFiles = nestedEditorFiles({ folder, machine, fs: tools.fs, configuration });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
   const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
+  const baseInterpreters = findBaseInterpreters(machine, tools);
+  const programs = findPrograms(machine, tools.fs, folder);
   const facts: FolderFacts = {
     ...found,
     // Last, because it takes longest: the contexts are shown before.
     contexts: inspected.map((each) => ({ ...each, installs: installFacts(each, directories) })),
-    environments: environments.map((environment) => withContents(environment, folder, tools)),
-    baseInterpreters: findBaseInterpreters(machine, tools),
+    environments: environments.map((environment) =>
+      withRecreation(withContents(environment, folder, tools), {
+        folder,
+        programs,
+        baseInterpreters,
+        tools,
+      }),
+    ),
+    baseInterpreters,
+    programs,
     missingEggs: eggs,
     envFiles: envFileFacts({ ...question, candidates: listCandidates(question) }),
     problems: [...problems, ...elsewhere.problems],

@@ -22,7 +22,9 @@ import { hover } from './documents/hover';
 import { connectionLog } from './log';
 import { OpenDocuments } from './documents/openDocuments';
 import { Refresher } from './runs/refresher';
-import { completion } from './documents/pieCompletion';
+import { pathCompletion } from './documents/pathCompletion';
+import { documentLinks } from './documents/pathLinks';
+import { pieCompletion } from './documents/pieCompletion';
 import { definition } from './documents/pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
 import { readPinnedContexts } from './pinnedContexts';
@@ -165,7 +167,13 @@ function answerRequests(session: Session, refresher: Refresher): void {
   );
   connection.onHover((params, token) => runSafely(log, 'Hover', null, () => hover(session, params, token)));
   connection.onCompletion((params, token) =>
-    runSafely(log, 'Completion', [], () => completion(session, params, token)),
+    runSafely(log, 'Completion', [], async () => [
+      ...pathCompletion(session, params),
+      ...(await pieCompletion(session, params, token)),
+    ]),
+  );
+  connection.onDocumentLinks((params, token) =>
+    runSafely(log, 'Linking paths', [], () => documentLinks(session, params, token)),
   );
   connection.onDefinition((params, token) =>
     runSafely(log, 'Going to a package', [], () => definition(session, params, token)),

@@ -202,7 +202,7 @@ const LISTS: readonly Neighbours[] = [
 ];
 
 function isShown(fix: Fix): boolean {
-  return fix.kind === 'edits' || fix.isolation.kind !== LAUNCHER;
+  return fix.kind !== 'isolation' || fix.isolation.kind !== LAUNCHER;
 }
 
 function findingsAt(disk: FileSystem, code: string): readonly Finding[] {

@@ -52,7 +52,7 @@ describe('what a person has expanded and pinned', function () {
     const { page } = window;
     await openByName(page, 'app.py');
     await openPythonPath(page);
-    await treeRow(page, /^Terminal \(old-venv\)/).waitFor();
+    await treeRow(page, /old-venv/).waitFor();
     await takeCommandFromMenu(page, /^Debug and test/, 'Pin as Active Context', () =>
       untilActive(page, /^Debug and test · \.venv\s*$/, 3_000),
     );
@@ -150,7 +150,7 @@ describe('what a person has expanded and pinned', function () {
 
   it('has nothing to undo twice', async () => {
     const { page } = window;
-    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
+    await runFromPalette(page, 'Python Path: Undo Last Repair or Isolation Files');
     await page.getByText('Nothing to undo.').first().waitFor();
   });
 
@@ -158,8 +158,8 @@ describe('what a person has expanded and pinned', function () {
     const { page } = window;
     await runFromPalette(page, 'Python Path: Show Output');
     await page
-      .locator('.part.panel')
-      .getByText(/Inspected .*sample: \d+ contexts/)
+      .locator('.part.panel .view-line')
+      .filter({ hasText: /Inspected\s.*sample:\s\d+\scontexts/ })
       .first()
       .waitFor();
     await shoot(page, 'output-lines');

@@ -4,6 +4,7 @@
  */
 
 import { findingJson } from '../../core/inspectionJson';
+import { shellLines, type ShellFamily } from '../../core/fixes/shellText';
 import type { Finding, Fix, RelatedPlace } from '../../core/model/finding';
 import { renderMessage } from '../../core/model/message';
 import type { Step } from '../../core/model/traceSteps';
@@ -29,7 +30,8 @@ export function checkFindingJson(finding: Finding) {
   };
 }
 
-export function fixJson(finding: Finding, fix: Fix, edits: readonly FileEdit[]) {
+/** `commands` are not run by this program. */
+export function fixJson(finding: Finding, fix: Fix, edits: readonly FileEdit[], shell: ShellFamily) {
   return {
     id: fix.id,
     title: renderMessage(fix.title),
@@ -38,6 +40,9 @@ export function fixJson(finding: Finding, fix: Fix, edits: readonly FileEdit[]) 
     range: finding.range,
     preferred: fix.preferred,
     writes: [...new Set(edits.map(({ file }) => file))],
+    ...(fix.kind === 'terminal'
+      ? { directory: fix.commands.directory, commands: shellLines(fix.commands, shell) }
+      : {}),
   };
 }
 

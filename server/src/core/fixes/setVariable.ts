@@ -140,7 +140,13 @@ function writeInside(
         {
           kind: 'edits',
           ...offer,
-          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
+          names: {
+            kind: 'assignment',
+            name,
+            syntax,
+            range,
+            ...(option === undefined ? {} : { isOption: true }),
+          },
           edits: [{ kind: 'edit', file, edits: [{ range: place, newText }] }],
         },
       ];
@@ -160,7 +166,13 @@ function write(
         {
           kind: 'edits',
           ...offer,
-          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
+          names: {
+            kind: 'assignment',
+            name,
+            syntax,
+            range,
+            ...(option === undefined ? {} : { isOption: true }),
+          },
           edits: [{ kind: 'edit', file, edits: [{ range, newText }] }],
         },
       ];

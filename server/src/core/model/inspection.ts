@@ -17,6 +17,7 @@ import type { Message } from './message';
 import type { FileOrigin } from './origin';
 import type { Platform } from './platform';
 import type { Account, RunContext } from './runContext';
+import type { Programs } from './facts/recreationFacts';
 import type { StartupCodeFacts } from './facts/startupCodeFacts';
 import type { StartupResult } from './startupResult';
 import type { Range } from '../text/positions';
@@ -101,6 +102,8 @@ export interface FolderFacts {
   readonly environments: readonly EnvironmentFacts[];
   /** Interpreters found on the machine that an environment could be based on, best first. */
   readonly baseInterpreters: readonly Interpreter[];
+  /** Tools for environments that a terminal would find. */
+  readonly programs?: Programs;
   readonly problems: readonly ReadProblem[];
   /** The files of variables that the editor reads, or would read if they existed. */
   readonly envFiles?: readonly EnvFileFacts[];

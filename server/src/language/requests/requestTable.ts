@@ -10,10 +10,12 @@ import {
 } from '../../protocol/protocol';
 import { ACTIVE_CONTEXT_REQUEST } from '../../protocol/activeContextMessages';
 import { CONTEXT_COPY_REQUEST } from '../../protocol/contextCopies';
+import { FIX_REQUEST } from '../../protocol/findings';
 import type { Session } from '../state';
 import { activeContextOf } from './activeContextRequest';
 import { contextCopy } from './contextCopyRequest';
 import { children, contexts } from './contextsRequest';
+import { fixOf } from './fixRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
 
@@ -32,7 +34,7 @@ export const REQUESTS: readonly RequestRow[] = [
     method: CONTEXTS_REQUEST,
     task: 'Collecting the contexts',
     fallback: { folders: [] },
-    answer: (session, _params, token) => contexts(session, token),
+    answer: contexts,
   },
   {
     method: ENTRY_CHILDREN_REQUEST,
@@ -69,5 +71,11 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Copying a context',
     fallback: {},
     answer: contextCopy,
+  },
+  {
+    method: FIX_REQUEST,
+    task: 'Preparing a fix',
+    fallback: {},
+    answer: fixOf,
   },
 ];

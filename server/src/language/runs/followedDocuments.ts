@@ -10,6 +10,7 @@ import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
+  DocumentLinkRequest,
   HoverRequest,
   TextDocumentSyncKind,
   type BulkUnregistration,
@@ -24,7 +25,7 @@ import type { Session } from '../state';
 
 const sync = TextDocumentSyncKind.Incremental;
 const codeActions = { codeActionKinds: [CodeActionKind.QuickFix] };
-const completion = { triggerCharacters: ['=', '<', '>', '!'] };
+const completion = { triggerCharacters: ['=', '<', '>', '!', '/', ':'] };
 
 /** For a client that gets registrations; without this, the library would fill in its own kind of synchronization. */
 export const REGISTERED_DOCUMENTS: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.None };
@@ -36,6 +37,7 @@ export const STATIC_DOCUMENTS: ServerCapabilities = {
   hoverProvider: true,
   completionProvider: completion,
   definitionProvider: true,
+  documentLinkProvider: {},
 };
 
 export class FollowedDocuments {
@@ -91,5 +93,6 @@ function bulk(globs: readonly Glob[]): BulkRegistration {
   all.add(HoverRequest.type, { documentSelector });
   all.add(CompletionRequest.type, { documentSelector, ...completion });
   all.add(DefinitionRequest.type, { documentSelector });
+  all.add(DocumentLinkRequest.type, { documentSelector });
   return all;
 }

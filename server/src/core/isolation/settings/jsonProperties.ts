@@ -3,9 +3,7 @@
 import type { Node } from 'jsonc-parser';
 import { JsonDocument, propertiesOf } from '../../formats/jsonDocument';
 import { removalSpan } from '../../formats/jsonRemoval';
-
-export type JsonPath = readonly (string | number)[];
-export type JsonValue = string | boolean | null;
+import type { JsonPath, JsonValue } from '../../model/jsonValue';
 
 export function rootOf(text: string): Node | undefined {
   return new JsonDocument('', text).root;

@@ -1,6 +1,6 @@
 /** `home` of a pyvenv.cfg names the directory of the base interpreter; after an upgrade or a move it often no longer exists. */
 
-import { repairEnvironment } from '../../fixes/repairEnvironment';
+import { repairOrRecreate } from '../../fixes/recreateEnvironment';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
 import type { FolderFacts } from '../../model/inspection';
@@ -57,7 +57,7 @@ export const venvHomeMissing = defineRule<Data>({
     }
   },
   message: ({ home, starts }) => message(TEMPLATES[starts], { home }),
-  fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),
+  fixes: ({ data: { environment } }, facts) => repairOrRecreate(environment, facts),
 });
 
 function startsOf(environment: EnvironmentFacts, facts: FolderFacts): Data['starts'] {

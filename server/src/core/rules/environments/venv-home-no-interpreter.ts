@@ -1,6 +1,6 @@
 /** `home` of a pyvenv.cfg exists, but does not contain Python. */
 
-import { repairEnvironment } from '../../fixes/repairEnvironment';
+import { repairOrRecreate } from '../../fixes/recreateEnvironment';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
 import type { FolderFacts } from '../../model/inspection';
@@ -54,7 +54,7 @@ export const venvHomeNoInterpreter = defineRule<Data>({
   },
   message: ({ home, because, use }) =>
     message(use === 'used' ? TEMPLATES[because] : WITHOUT_HOME[use], { home }),
-  fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),
+  fixes: ({ data: { environment } }, facts) => repairOrRecreate(environment, facts),
 });
 
 function useOf(environment: EnvironmentFacts, facts: FolderFacts): Use {

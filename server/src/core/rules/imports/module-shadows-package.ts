@@ -1,8 +1,9 @@
 /** One of the user's own files has the name of an installed package and comes before it on the path. */
 
+import { renameModule } from '../../fixes/renameModule';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
-import { defineRule } from '../rule';
+import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
   readonly module: string;
@@ -10,11 +11,10 @@ interface Data {
   readonly distribution: string | undefined;
 }
 
-export const moduleShadowsPackage = defineRule<Data>({
+export const moduleShadowsPackage = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'module-shadows-package',
   severity: 'warning',
   summary: 'A module is imported instead of an installed package',
-  unrepaired: 'Whoever renames a module has to change every import of it',
   cites: [
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder',
@@ -48,4 +48,5 @@ export const moduleShadowsPackage = defineRule<Data>({
             distribution,
           },
         ),
+  fixes: ({ file, data: { module } }, { machine: { platform } }) => renameModule(file, module, platform),
 });

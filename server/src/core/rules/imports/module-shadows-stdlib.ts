@@ -1,5 +1,6 @@
 /** One of the user's own files has the name of a standard library module and comes before it on the path. */
 
+import { renameModule } from '../../fixes/renameModule';
 import { message, type Message } from '../../model/message';
 import { describeProvenance } from '../../model/provenance';
 import { FILE_START } from '../../text/positions';
@@ -15,11 +16,10 @@ interface Data {
   readonly loadedBy: string | undefined;
 }
 
-export const moduleShadowsStdlib = defineRule<Data>({
+export const moduleShadowsStdlib = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'module-shadows-stdlib',
   severity: 'warning',
   summary: 'A module is imported instead of one from the standard library',
-  unrepaired: 'Whoever renames a module has to change every import of it',
   cites: [
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython documentation, "Command line and environment", -P',
@@ -46,6 +46,7 @@ export const moduleShadowsStdlib = defineRule<Data>({
           'import {module} does not find this module, because {program} has already imported {hidden}. Rename this module.',
           { module, hidden, program: loadedBy },
         ),
+  fixes: ({ file, data: { module } }, { machine: { platform } }) => renameModule(file, module, platform),
 });
 
 function loadedBy({ of }: ShadowedModule): string | undefined {

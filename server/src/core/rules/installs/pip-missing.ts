@@ -1,6 +1,11 @@
 /** An environment without pip: uv and `venv --without-pip` create such environments. If `pip` exists, it then belongs to another Python. */
 
+import type { FixDraft } from '../../fixes/fixDraft';
+import { inTerminal } from '../../fixes/inTerminal';
+import { typedPath } from '../../fixes/typedPath';
+import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
+import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import { contextNames, placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
@@ -8,6 +13,7 @@ import { includesSystemSite } from '../shared/systemSite';
 
 interface Data {
   readonly root: string;
+  readonly environment: EnvironmentFacts;
   /** uv does not need pip. */
   readonly madeByUv: boolean;
 }
@@ -17,7 +23,6 @@ export const pipMissing = defineRule<Data>({
   severity: 'information',
   severityOf: ({ madeByUv }): Severity => (madeByUv ? 'hint' : 'information'),
   summary: 'A virtual environment has no pip',
-  unrepaired: 'pip has to be installed, which only a program that runs can do',
   cites: [
     'uv documentation, "Using environments"',
     'CPython documentation, "venv", --without-pip',
@@ -38,7 +43,11 @@ export const pipMissing = defineRule<Data>({
       }
       yield {
         ...placeOfEnvironment(environment),
-        data: { root, madeByUv: pyvenvCfg.settings.some(({ key }) => key.toLowerCase() === 'uv') },
+        data: {
+          root,
+          environment,
+          madeByUv: pyvenvCfg.settings.some(({ key }) => key.toLowerCase() === 'uv'),
+        },
         contexts: contextNames(environment, facts),
       };
     }
@@ -53,4 +62,22 @@ export const pipMissing = defineRule<Data>({
           'This virtual environment has no pip, so pip in a terminal installs elsewhere. Install it (python -m ensurepip).',
           { root },
         ),
+  fixes: ({ data: { environment } }, facts) => installPip(environment, facts),
 });
+
+/** ensurepip comes with Python, except on Debian. */
+function installPip(
+  { executable, contents }: EnvironmentFacts,
+  { folder, programs, machine: { platform } }: FolderFacts,
+): readonly FixDraft[] {
+  const python = typedPath(executable, folder, platform);
+  const uv = programs?.get('uv');
+  const title = message('Install pip into this environment in a terminal…');
+  if (contents?.hasEnsurepip === true) {
+    const command = [python, '-I', '-m', 'ensurepip', '--default-pip'] as const;
+    return [inTerminal(folder, [[...command]], { title, preferred: false })];
+  }
+  return uv === undefined
+    ? []
+    : [inTerminal(folder, [[uv, 'pip', 'install', '--python', python, 'pip']], { title, preferred: false })];
+}

@@ -56,7 +56,7 @@ export const pythonhomeReachesVenv = defineRule<Data>({
         continue;
       }
       const home = homeOf(pythonHome, context.platform);
-      const place = placeOfVariable('PYTHONHOME', pythonHome.setBy, facts) ?? venv;
+      const place = { ...venv, ...placeOfVariable('PYTHONHOME', pythonHome.setBy, facts) };
       yield {
         ...place,
         cause: homeCause(pythonHome.setBy),

@@ -11,7 +11,7 @@ import { placeKey } from '../../model/origin';
 import type { Platform } from '../../model/platform';
 import { splitOutsideReferences } from '../../text/splitOutsideReferences';
 import { malformed, type MalformedKind } from '../shared/pathText';
-import { placeOfVariable, type FilePlace } from '../shared/places';
+import { placeOfVariable, type VariablePlace } from '../shared/places';
 
 export interface SeenElement {
   readonly element: PythonPathElement;
@@ -70,10 +70,7 @@ export function elementKey({ setBy, text }: PythonPathElement): string {
   return `${placeKey(setBy)} ${text}`;
 }
 
-export function placeOfElement(
-  { element }: Pick<SeenElement, 'element'>,
-  facts: FolderFacts,
-): FilePlace | undefined {
+export function placeOfElement({ element }: Pick<SeenElement, 'element'>, facts: FolderFacts): VariablePlace {
   return placeOfVariable('PYTHONPATH', element.setBy, facts);
 }
 
