@@ -1,15 +1,18 @@
 /** Puts the parts of the client together. */
 
-import { env, version as editorVersion, window, type ExtensionContext } from 'vscode';
+import { env, version as editorVersion, ExtensionMode, window, type ExtensionContext } from 'vscode';
 import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
 import { property } from '../../server/src/protocol/property';
 import type { InspectorApi } from './api';
+import { createApi } from './createApi';
+import type { PythonPathApi } from './publicApi';
 import { offerCheckTasks } from './server/checkTasks';
 import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
 import { ActiveContextModel } from './contexts/activeContextModel';
 import { ContextPins } from './contexts/contextPins';
 import { ContextsModel } from './contexts/contextsModel';
+import { MissingModulesDocument } from './documents/missingModulesDocument';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
 import { showFileDecorations } from './views/fileDecorations';
@@ -19,7 +22,7 @@ import { tellTrust } from './server/trust';
 import { showContextsTree } from './views/contextsTree';
 
 export interface Session {
-  readonly api: InspectorApi;
+  readonly api: PythonPathApi | InspectorApi;
   readonly stop: () => Promise<void>;
 }
 
@@ -34,29 +37,34 @@ export function startSession(context: ExtensionContext): Session {
   const model = new ContextsModel(server, output);
   const pins = new ContextPins(context.workspaceState);
   const active = new ActiveContextModel(server, model, pins, output);
+  const { api, subscriptions } = createApi(server, model, pins);
   const tree = showContextsTree(model, server, { active, pins });
   const documents = new VirtualDocuments();
+  const missing = new MissingModulesDocument();
   context.subscriptions.push(
     output,
     model,
     pins,
     active,
     documents,
+    missing,
     tree,
     showStatus(model),
     showFileDecorations(model),
     showActiveContext(active, model, tree.visibility),
     tellTrust(server, output),
+    subscriptions,
     offerCheckTasks(context.asAbsolutePath('dist/cli.js')),
     new SelectedInterpreters(server, output),
     ...registerCommands({
       server,
       model,
+      tree,
       active,
       pins,
-      tree,
       output,
       documents,
+      missing,
       extensionId,
       version,
       applied: [],
@@ -65,10 +73,11 @@ export function startSession(context: ExtensionContext): Session {
   // Nothing waits for the start: the view shows that it is under way, and the client itself shows an error.
   void server.start();
   return {
-    api: {
-      contexts: () => server.request<ContextsResult>(CONTEXTS_REQUEST),
-      tree: tree.provider,
-    },
+    // The tests of this extension also look at the view.
+    api:
+      context.extensionMode === ExtensionMode.Test
+        ? { ...api, contexts: () => server.request<ContextsResult>(CONTEXTS_REQUEST), tree: tree.provider }
+        : api,
     stop: () => server.stop(),
   };
 }

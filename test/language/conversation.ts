@@ -137,9 +137,9 @@ export class Editor {
       .filter(({ method }) => method === DidOpenTextDocumentNotification.method)
       .flatMap(
         ({ registerOptions }) =>
-          (registerOptions as { documentSelector: { pattern: string }[] }).documentSelector,
+          (registerOptions as { documentSelector: { pattern?: string }[] }).documentSelector,
       )
-      .map(({ pattern }) => pattern);
+      .flatMap(({ pattern }) => pattern ?? []);
   }
 
   /** `line:code` of each diagnostic shown for the file. */

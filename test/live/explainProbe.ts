@@ -58,6 +58,41 @@ import json as encoder
 sys.stdout.write('@@' + encoder.dumps(answers))
 `;
 
+/** Packages are imported to see where their submodules are searched; what one of them prints comes before the answers. */
+const EVERY_NAME = `
+import pkgutil
+top = set(found[1] for found in pkgutil.iter_modules()) | set(sys.builtin_module_names) | set(getattr(sys, 'stdlib_module_names', ()))
+answers = {}
+def ask(name):
+    try:
+        answers[name] = tell(name)
+    except ValueError:
+        # A module that has taken its spec away, or has put another object in its place.
+        return False
+    return True
+pending = [name for name in sorted(top) if ask(name)]
+pending = [name for name in pending if answers[name]['locations']]
+for package in pending:
+    try:
+        path = list(__import__(package, None, None, ['x']).__path__)
+    except BaseException:
+        continue
+    for child in sorted(set(found[1] for found in pkgutil.iter_modules(path)))[:SAMPLE]:
+        name = package + '.' + child
+        if ask(name) and answers[name]['locations'] and name.count('.') < 3:
+            pending.append(name)
+    gone = package + '.there_is_no_such_module'
+    ask(gone)
+import json as encoder
+sys.stdout.write('@@' + encoder.dumps(answers))
+`;
+
+/** The text of a script that prints the answers for every top-level name, and for so many modules of each package. */
+export function probeOfEveryName(sample: number, major: number): string {
+  const probe = major < 3 ? PROBE_2 : PROBE;
+  return `SAMPLE = ${String(sample)}\n${probe.slice(0, probe.indexOf('answers ='))}${EVERY_NAME}`;
+}
+
 /** The text of a script that prints the answers. */
 export function probeScript(names: readonly string[], major: number): string {
   return `NAMES = ${JSON.stringify(names)}\n${major < 3 ? PROBE_2 : PROBE}`;
@@ -68,8 +103,9 @@ export function readAnswers(
   script: string,
   cwd: string,
   env: Readonly<Record<string, string>>,
+  flags: readonly string[] = [],
 ): Readonly<Record<string, RealSpec>> {
-  const output = execFileSync(python, ['-B', script], {
+  const output = execFileSync(python, ['-B', ...flags, script], {
     cwd,
     env,
     encoding: 'utf8',

@@ -7,19 +7,21 @@ import type { ContextPins } from '../contexts/contextPins';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
 import type { ContextsTree } from '../views/contextsTree';
+import type { MissingModulesDocument } from '../documents/missingModulesDocument';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 
 export interface Services {
   readonly server: ServerClient;
   readonly model: ContextsModel;
+  readonly tree: ContextsTree;
   readonly active: ActiveContextModel;
   readonly pins: ContextPins;
-  readonly tree: ContextsTree;
   readonly output: LogOutputChannel;
   /** Of this extension. */
   readonly extensionId: string;
   readonly version: string;
   readonly documents: VirtualDocuments;
+  readonly missing: MissingModulesDocument;
   /** The isolation files that were written in this window; the latest are at the end. */
   readonly applied: (readonly MadeChange[])[];
 }

@@ -21,8 +21,12 @@ import { explainFinding } from './findings/explainFinding';
 import { openCause } from './findings/openCause';
 import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
+import { findMissingModules } from './imports/findMissingModules';
+import { fixMissingModule } from './imports/fixMissingModule';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
+import { addToPath } from './paths/addToPath';
+import { compareWithTypeChecker } from './checkers/compareWithTypeChecker';
 import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';
 import { revealDirectory } from './revealDirectory';
@@ -41,15 +45,10 @@ const all: readonly Command[] = [
   createIsolationFile,
   undoIsolationFile,
   compareWithInterpreter,
+  compareWithTypeChecker,
+  addToPath,
   showOutput,
   restartServer,
-  switchActiveContext,
-  pinContext,
-  unpinContext,
-  copyAsPythonPath,
-  copyAsJson,
-  copyAsReport,
-  reportIssue,
   applyFix,
   createEnvironment,
   openCause,
@@ -57,6 +56,15 @@ const all: readonly Command[] = [
   applyFindingFix,
   chooseFix,
   explainFinding,
+  switchActiveContext,
+  pinContext,
+  unpinContext,
+  copyAsPythonPath,
+  copyAsJson,
+  copyAsReport,
+  reportIssue,
+  findMissingModules,
+  fixMissingModule,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

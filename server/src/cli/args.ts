@@ -19,6 +19,7 @@ import { ISOLATION_ARGUMENTS, readIsolation } from './isolationArguments';
 import { allValues, isGiven, lastValue, scanOptions, type OptionTable, type Scanned } from './optionScanner';
 
 export type CheckFormat = 'text' | 'json' | 'sarif';
+export type DoctorFormat = 'text' | 'json' | 'markdown';
 
 export type Invocation =
   | { readonly kind: 'help'; readonly command?: CommandName }
@@ -30,6 +31,12 @@ export type Invocation =
       readonly modules: readonly string[];
       readonly context: ContextArguments;
     } & FolderAndJson)
+  | ({
+      readonly kind: 'checkers';
+      readonly environment: ContextOptions;
+      /** The name of a context of the folder. */
+      readonly context: string | undefined;
+    } & FolderAndJson)
   | ({ readonly kind: 'contexts'; readonly environment: ContextOptions } & FolderAndJson)
   | {
       readonly kind: 'check';
@@ -37,6 +44,12 @@ export type Invocation =
       readonly environment: ContextOptions;
       readonly format: CheckFormat;
       readonly failOn: Severity;
+    }
+  | {
+      readonly kind: 'doctor';
+      readonly folder: string | undefined;
+      readonly environment: ContextOptions;
+      readonly format: DoctorFormat;
     }
   | ({
       readonly kind: 'compare';
@@ -107,11 +120,24 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
       failOn: readChoice(scanned, '--fail-on', FAIL_ON, 'error'),
     }),
   },
+  doctor: {
+    options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION, '--markdown': 'switch' },
+    read: readDoctor,
+  },
   contexts: {
     options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION },
     read: (scanned) => ({
       kind: 'contexts',
       environment: readEnvironmentArguments(scanned),
+      ...readFolderAndJson(scanned),
+    }),
+  },
+  checkers: {
+    options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION, '--context': 'value' },
+    read: (scanned) => ({
+      kind: 'checkers',
+      environment: readEnvironmentArguments(scanned),
+      context: lastValue(scanned, '--context'),
       ...readFolderAndJson(scanned),
     }),
   },
@@ -185,6 +211,19 @@ function readGeneral(args: readonly string[]): Invocation {
   }
   const command = commandNames.find((name) => name === scanned.positionals[0]);
   return { kind: 'help', ...definedOnly({ command }) };
+}
+
+function readDoctor(scanned: Scanned): Invocation {
+  const [json, markdown] = [isGiven(scanned, '--json'), isGiven(scanned, '--markdown')];
+  if (json && markdown) {
+    throw new CliError('Give either --json or --markdown');
+  }
+  return {
+    kind: 'doctor',
+    folder: readFolder(scanned.positionals),
+    environment: readEnvironmentArguments(scanned),
+    format: json ? 'json' : markdown ? 'markdown' : 'text',
+  };
 }
 
 function readFolderAndJson(scanned: Scanned): FolderAndJson {

@@ -19,12 +19,22 @@ Shows which file an import finds, and what it shadows. A dotted name is a MODULE
 
 Looks for problems in every run context of the folder, and writes nothing. Exit status 1 when there is one
 at or above --fail-on (default: error).`,
+  doctor: `pypath doctor [FOLDER] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json | --markdown]
+
+Looks for imports that some run context does not find, grouped by cause with the fix for each. A file is looked up in
+the environment nearest to it, and in what starts or tests it. Exit status 1 when something is missing; imports that
+a program can do without (in try, behind a condition, for type checkers) are listed apart and do not count.`,
   contexts: `pypath contexts [FOLDER] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json]
 
 Lists the run contexts of the folder (the ways in which Python is run there), each with its sys.path.`,
   compare: `pypath compare [FOLDER] --left "OPTIONS" --right "OPTIONS" [--json]
 
 Compares the sys.path of two run contexts; OPTIONS are context options.`,
+  checkers: `pypath checkers [FOLDER] [--context NAME] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json]
+
+Shows what the type checkers of the folder search, compared with sys.path. Pylance, Pyright, basedpyright, ty, Pyrefly and
+mypy are read from their settings, and not started. --context chooses a run context ("pypath contexts" lists them);
+default: the first one.`,
   fix: `pypath fix [FOLDER] --list [--json]
 pypath fix [FOLDER] --apply ID… [--force]
 
@@ -53,7 +63,7 @@ Serves an editor over standard input and output, with the Language Server Protoc
 };
 
 const CONTEXT_HELP = `Context options describe how Python is run; by default, it is typed in a terminal in FOLDER:
-  --python PATH       The interpreter, as a path or a name to look up on PATH
+  --python PATH       The interpreter: a path in the current directory or in FOLDER, or a name to look up on PATH
   --context NAME      Start from this context of the folder ("pypath contexts" lists them)
   --env NAME=VALUE    Set an environment variable (repeatable)
   --unset NAME        Remove an environment variable (repeatable)

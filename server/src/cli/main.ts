@@ -38,6 +38,10 @@ async function runOther(
       return commands.explain(invocation, createSession());
     case 'check':
       return commands.check(invocation, createSession());
+    case 'doctor':
+      return commands.doctor(invocation, createSession());
+    case 'checkers':
+      return commands.checkers(invocation, createSession());
     case 'contexts':
       return commands.contexts(invocation, createSession());
     case 'compare':

@@ -3,11 +3,12 @@
 import { discoveryTools } from './discovery/discoveryTools';
 import { inPathsOfHere } from './discovery/foreign/hereText';
 import type { AbsenceReason } from './imports/absence/absenceReason';
-import { AbsenceReasons } from './imports/absence/absenceReasons';
+import { AbsenceReasons, type AbsencePlaces } from './imports/absence/absenceReasons';
 import { ImportSearch, type ImportAnswer } from './imports/search/importSearch';
 import { programLoads } from './imports/search/programLoads';
 import { nearestModules } from './imports/search/nearestModules';
 import { foreignStart, foreignView } from './inspectForeign';
+import { definedOnly } from './model/definedOnly';
 import type { InspectedContext } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 
@@ -25,40 +26,51 @@ export function explainImports(
   fs: FileSystem,
   folder?: string,
 ): readonly ExplainedImport[] {
-  if (inspected.result.fatal !== undefined) {
-    return modules.map((module) => ({
-      module,
-      loaded: false,
-      shadowed: [],
-      complete: true,
-      searched: [],
-      nearest: [],
-      reasons: [],
-    }));
-  }
-  const { context } = inspected;
-  const tools = discoveryTools(fs, context.platform);
-  const start = inspected.foreign === undefined ? undefined : foreignStart(context, tools);
-  if (start === undefined) {
-    return answersOf(modules, inspected, fs, folder);
-  }
-  const view = foreignView(context, start, tools);
-  return inPathsOfHere(answersOf(modules, view.inspected, view.fs, folder), view.mapping).map((answer) => ({
-    ...answer,
-    complete: false,
-  }));
+  const explainer = new ImportExplainer(inspected, fs, { ...definedOnly({ folder }) });
+  return modules.map((module) => explainer.explain(module));
 }
 
-function answersOf(
-  modules: readonly string[],
-  inspected: InspectedContext,
-  fs: FileSystem,
-  folder: string | undefined,
-): readonly ExplainedImport[] {
-  const search = new ImportSearch(inspected, fs, programLoads(inspected));
-  const reasons = new AbsenceReasons(inspected, search, { fs, folder });
-  return modules.map((module) => {
-    const answer = search.find(module);
-    return { ...answer, nearest: nearestModules(answer, search), reasons: reasons.of(answer) };
-  });
+/** The same for one question after the other: what was looked up is remembered. */
+export class ImportExplainer {
+  readonly search: ImportSearch;
+  private readonly inspected: InspectedContext;
+  private readonly reasons: AbsenceReasons;
+  /** From the paths of the interpreter's own system. */
+  private readonly toHere: (answer: ExplainedImport) => ExplainedImport;
+
+  constructor(inspected: InspectedContext, fs: FileSystem, where: AbsencePlaces = {}) {
+    const { context } = inspected;
+    const tools = discoveryTools(fs, context.platform);
+    const start = inspected.foreign === undefined ? undefined : foreignStart(context, tools);
+    const view = start === undefined ? undefined : foreignView(context, start, tools);
+    const own = view ?? { inspected, fs };
+    this.inspected = inspected;
+    this.search = new ImportSearch(own.inspected, own.fs, programLoads(own.inspected));
+    this.reasons = new AbsenceReasons(own.inspected, this.search, { fs: own.fs, ...where });
+    this.toHere = (answer) => {
+      const [here = answer] = view === undefined ? [answer] : inPathsOfHere([answer], view.mapping);
+      return view === undefined ? here : { ...here, complete: false };
+    };
+  }
+
+  explain(module: string): ExplainedImport {
+    if (this.inspected.result.fatal !== undefined) {
+      const nothing = { shadowed: [], searched: [], nearest: [], reasons: [] };
+      return { module, loaded: false, complete: true, ...nothing };
+    }
+    return this.withReasons(this.search.find(module));
+  }
+
+  /** What is found, without the reasons, which take longer. */
+  brief(answer: ImportAnswer): ExplainedImport {
+    return this.toHere({ ...answer, nearest: [], reasons: [] });
+  }
+
+  withReasons(answer: ImportAnswer): ExplainedImport {
+    return this.toHere({
+      ...answer,
+      nearest: nearestModules(answer, this.search),
+      reasons: this.reasons.of(answer),
+    });
+  }
 }

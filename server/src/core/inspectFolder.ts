@@ -1,6 +1,9 @@
 /** Inspects one folder: its environments, its run contexts with their results, and what is wrong with them. */
 
+import { gatherCheckers } from './checkers/gatherCheckers';
 import { findContexts } from './contexts/findContexts';
+import { contextFromOptions, NO_OPTIONS } from './contexts/contextOptions';
+import { isEnvironmentOf, type CheckerTools } from './checkers/compareChecker';
 import { listCandidates } from './contexts/contextSource';
 import { envFileFacts } from './contexts/editor/envFiles';
 import { findElsewhere } from './contexts/findElsewhere';
@@ -99,6 +102,7 @@ function closeLook(inspected: InspectedContext, tools: DiscoveryTools, folder: s
     withSurroundings(inspected, tools, folder),
     new PackageDirectories(tools.fs, tools.platform),
     tools,
+    folder,
   );
 }
 
@@ -121,7 +125,7 @@ function* gatherInSteps(
   const inspected: InspectedContext[] = [];
   for (const context of contexts) {
     const started = withSurroundings(inspectContext(context, fs, tools), tools, found.folder);
-    inspected.push(withImports(started, directories, tools));
+    inspected.push(withImports(started, directories, tools, folder));
     yield {
       facts: { ...found, contexts: [...inspected], baseInterpreters: [] },
       pending: contexts.length - inspected.length,
@@ -133,6 +137,15 @@ function* gatherInSteps(
   const missing = missingNames({ folder, machine, ...tools });
   const unreadEditorFiles = nestedEditorFiles({ folder, machine, fs: tools.fs, configuration });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
+  const checkers = gatherCheckers({
+    folder,
+    machine,
+    fs: tools.fs,
+    configuration,
+    contexts: inspected,
+    directories,
+    inspectEnvironment: environmentInspector({ folder, machine, tools }, inspected),
+  });
   const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
   const baseInterpreters = findBaseInterpreters(machine, tools);
   const programs = findPrograms(machine, tools.fs, folder);
@@ -164,6 +177,7 @@ function* gatherInSteps(
     ),
     ...definedOnly({ editorSettings: editorSettings(folder, tools) }),
     ...(pies.length === 0 ? {} : { pies }),
+    ...(checkers.length === 0 ? {} : { checkers }),
     ...(missing.length === 0 ? {} : { missingNames: missing }),
     ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
@@ -172,6 +186,33 @@ function* gatherInSteps(
       : { dropped: elsewhere.dropped }),
   };
   return { facts, discovered };
+}
+
+/** A checker asks its own interpreter, in no directory of the user's; that of a context is not inspected again. */
+export function environmentInspector(
+  { folder, machine, tools }: EnvironmentQuestion,
+  inspected: readonly InspectedContext[],
+): CheckerTools['inspectEnvironment'] {
+  return (root) => {
+    const known = inspected.find((each) => isEnvironmentOf(root, each));
+    if (known !== undefined) {
+      return known;
+    }
+    const { platform } = machine;
+    const python =
+      platform.name === 'windows'
+        ? platform.join(root, 'Scripts', 'python.exe')
+        : platform.join(root, 'bin', 'python');
+    const context = contextFromOptions({ ...NO_OPTIONS, python, mode: { kind: 'command' } }, machine, folder);
+    const asked = inspectContext(context, tools.fs, tools);
+    return asked.result.fatal === undefined ? asked : undefined;
+  };
+}
+
+export interface EnvironmentQuestion {
+  readonly folder: string;
+  readonly machine: Machine;
+  readonly tools: DiscoveryTools;
 }
 
 /** Undefined for a file that can't be read: then nothing is added to it. */
@@ -202,11 +243,12 @@ function withImports(
   inspected: InspectedContext,
   directories: PackageDirectories,
   tools: DiscoveryTools,
+  folder: string,
 ): InspectedContext {
   if (inspected.foreign !== undefined) {
     return inspected;
   }
-  const imports = importFacts(inspected, directories);
+  const imports = importFacts(inspected, directories, folder);
   const home = embedderHome(inspected, tools);
   return {
     ...inspected,

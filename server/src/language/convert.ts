@@ -5,6 +5,7 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
+import { CHECKER_TITLES } from '../core/model/facts/checkerFacts';
 import { diagnosticPage } from '../core/model/diagnosticPage';
 import type { Entry } from '../core/model/entry';
 import type { EnvironmentFacts } from '../core/model/facts/environmentFacts';
@@ -81,6 +82,9 @@ export function toFolderDto(
     contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
       toContextDto(inspected, { id, environments: inspection.environments, isBrief }, session),
     ),
+    ...(inspection.checkers === undefined
+      ? {}
+      : { checkers: inspection.checkers.map(({ config }) => CHECKER_TITLES[config.checker]) }),
     ...(progress.kind === 'whole' || progress.pending === 0
       ? {}
       : { pending: progress.pending, stopped: progress.kind === 'stopped' }),

@@ -19,9 +19,13 @@ import { readClientAbilities, withTrust } from './clientAbilities';
 import { codeActions } from './documents/codeActions';
 import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './runs/followedDocuments';
 import { hover } from './documents/hover';
+import { importActions } from './imports/importActions';
+import { importHover } from './imports/importHover';
+import { forgetImports } from './imports/importMemory';
 import { connectionLog } from './log';
 import { OpenDocuments } from './documents/openDocuments';
 import { Refresher } from './runs/refresher';
+import { isInput, isInputFile } from './runs/relevantDocuments';
 import { pathCompletion } from './documents/pathCompletion';
 import { documentLinks } from './documents/pathLinks';
 import { pieCompletion } from './documents/pieCompletion';
@@ -116,23 +120,41 @@ function followLifetime(
   });
 }
 
-function followChanges(
-  { connection, settings, state, grantTrust, log }: Session,
-  refresher: Refresher,
-  documents: TextDocuments<TextDocument>,
-): void {
-  documents.onDidChangeContent(() => {
+function followChanges(session: Session, refresher: Refresher, documents: TextDocuments<TextDocument>): void {
+  const { connection, settings, state, grantTrust, log } = session;
+  documents.onDidChangeContent(({ document }) => {
+    if (!isInput(document, session)) {
+      state.noteDocument(document.uri);
+      return;
+    }
     state.forgetResults();
     refresher.schedule('typing');
   });
-  const onFileChange = ({ document }: { readonly document: TextDocument }): void => {
-    state.forgetFile(document.uri);
-    refresher.schedule();
+  const onFileChange = ({ document }: { readonly document: TextDocument }): boolean => {
+    const isRelevant = isInput(document, session);
+    if (isRelevant) {
+      state.forgetFile(document.uri);
+      refresher.schedule();
+    }
+    return isRelevant;
   };
   documents.onDidOpen(onFileChange);
-  documents.onDidClose(onFileChange);
-  documents.onDidSave(onFileChange);
-  connection.onDidChangeWatchedFiles(({ changes }) => {
+  documents.onDidClose((event) => {
+    if (!onFileChange(event)) {
+      state.noteDocument(event.document.uri);
+    }
+  });
+  documents.onDidSave((event) => {
+    if (!onFileChange(event)) {
+      state.noteFile(event.document.uri);
+    }
+  });
+  connection.onDidChangeWatchedFiles(({ changes: reported }) => {
+    forgetImports(session);
+    const changes = reported.filter(({ uri }) => isInputFile(uri, session));
+    if (changes.length === 0) {
+      return;
+    }
     // Each file that is dropped costs a search through the whole cache: for many files it is better to drop all of it.
     if (changes.length <= FEW && changes.every(({ type }) => type === FileChangeType.Changed)) {
       for (const { uri } of changes) {
@@ -163,9 +185,19 @@ function followChanges(
 function answerRequests(session: Session, refresher: Refresher): void {
   const { connection, log, state, settings } = session;
   connection.onCodeAction((params, token) =>
-    runSafely(log, 'Finding quick fixes', [], () => codeActions(session, params, token)),
+    runSafely(log, 'Finding quick fixes', [], async () => [
+      ...(await codeActions(session, params, token)),
+      ...(await importActions(session, params, token)),
+    ]),
   );
-  connection.onHover((params, token) => runSafely(log, 'Hover', null, () => hover(session, params, token)));
+  connection.onHover((params, token) =>
+    runSafely(
+      log,
+      'Hover',
+      null,
+      async () => (await importHover(session, params, token)) ?? (await hover(session, params, token)),
+    ),
+  );
   connection.onCompletion((params, token) =>
     runSafely(log, 'Completion', [], async () => [
       ...pathCompletion(session, params),

@@ -1,7 +1,8 @@
 /** The server's state: folders, open documents, and each folder's results, which may be dropped at any time. */
 
 import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
-import type { Machine } from '../core/model/inspection';
+import { recordReads } from '../core/contexts/recordedReads';
+import type { FolderInspection, Machine } from '../core/model/inspection';
 import type { Message } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
 import type { FileSystem } from '../core/ports/fileSystem';
@@ -50,6 +51,11 @@ export class WorkspaceState {
   /** Whether the cache holds what the next inspection reads, but for what has changed. */
   private isCached = false;
   private view: FileSystem | undefined;
+  /** The bytes of unsaved documents by path; the view asks it each time. */
+  private unsavedTexts = new Map<string, Uint8Array>();
+  /** The files that each folder's inspection has read: the last one, and the one under way. */
+  private readonly reads = new Map<string, readonly ReadonlySet<string>[]>();
+  private generations = 0;
 
   constructor(runtime: Runtime, documents: OpenDocuments) {
     this.runtime = runtime;
@@ -67,8 +73,55 @@ export class WorkspaceState {
 
   /** The disk, overlaid with unsaved documents. */
   get fileSystem(): FileSystem {
-    this.view ??= overlayFileSystem(this.disk, this.documents.unsaved(this.disk), this.platform);
+    if (this.view === undefined) {
+      this.unsavedTexts = new Map(this.documents.unsaved(this.disk));
+      this.view = overlayFileSystem(this.disk, this.unsavedTexts, this.platform);
+    }
     return this.view;
+  }
+
+  /** By path, as long as the results are these. */
+  get unsaved(): ReadonlyMap<string, Uint8Array> {
+    void this.fileSystem;
+    return this.unsavedTexts;
+  }
+
+  /** A number for the results: another after each change that they depend on. */
+  get generation(): number {
+    return this.generations;
+  }
+
+  /** The results so far, without waiting for any. */
+  get current(): readonly FolderInspection[] {
+    return [...this.runs.values()].flatMap((run) => run.current?.inspection ?? []);
+  }
+
+  /** Whether an inspection has read the file, so that its results depend on it. */
+  hasRead(path: string): boolean {
+    return [...this.reads.values()].flat().some((files) => files.has(path));
+  }
+
+  /** A document changed that no result depends on: whoever reads it later sees the text as it is now. */
+  noteDocument(uri: string): void {
+    const path = uriToPath(uri, this.platform);
+    if (path === undefined || this.view === undefined) {
+      return;
+    }
+    const text = this.documents.unsavedText(uri, this.disk);
+    if (text === undefined) {
+      this.unsavedTexts.delete(path);
+    } else {
+      this.unsavedTexts.set(path, text);
+    }
+  }
+
+  /** The contents of a file changed on the disk, and no result depends on them. */
+  noteFile(uri: string): void {
+    const path = uriToPath(uri, this.platform);
+    if (path !== undefined) {
+      this.disk.forget(this.platform.normpath(path));
+    }
+    this.noteDocument(uri);
   }
 
   changeFolders(added: readonly LspFolder[], removed: readonly LspFolder[]): void {
@@ -77,6 +130,7 @@ export class WorkspaceState {
       this.runs.get(uri)?.supersede();
       this.runs.delete(uri);
       this.shownWhole.delete(uri);
+      this.reads.delete(uri);
     }
     for (const { uri, name } of added) {
       const path = uriToPath(uri, this.platform);
@@ -94,6 +148,7 @@ export class WorkspaceState {
     this.runs.clear();
     this.view = undefined;
     this.isCached = true;
+    this.generations += 1;
   }
 
   /** The contents of a file changed. If files are created or deleted, directories change as well: use `forgetDisk`. */
@@ -157,7 +212,10 @@ export class WorkspaceState {
   }
 
   private stepsOf(folder: WorkspaceFolder): FolderSteps {
-    return this.runtime.engine.inspectFolderInSteps(folder.path, this.machineOf(folder), this.fileSystem);
+    const { fs, files } = recordReads(this.fileSystem);
+    const [before] = this.reads.get(folder.uri) ?? [];
+    this.reads.set(folder.uri, [files, ...(before === undefined ? [] : [before])]);
+    return this.runtime.engine.inspectFolderInSteps(folder.path, this.machineOf(folder), fs);
   }
 
   private machineOf({ uri }: WorkspaceFolder): Machine {

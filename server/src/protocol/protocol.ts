@@ -128,6 +128,8 @@ export interface FolderDto {
   readonly findings?: readonly FindingDto[];
   /** Directories in the folder that a view of its files may mark. */
   readonly marks?: readonly DirectoryMarkDto[];
+  /** Titles of the type checkers that matter here; undefined if there are none. */
+  readonly checkers?: readonly string[];
   /** How many contexts are still to come; undefined if all are here. `contextsChanged` says when to ask again. */
   readonly pending?: number;
   /** True: the user cancelled, and only a change or a refresh brings the rest. */

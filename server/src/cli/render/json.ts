@@ -3,8 +3,8 @@
  * escape, so that a path survives byte for byte.
  */
 
-import { findingJson } from '../../core/inspectionJson';
 import { shellLines, type ShellFamily } from '../../core/fixes/shellText';
+import { findingJson } from '../../core/inspectionJson';
 import type { Finding, Fix, RelatedPlace } from '../../core/model/finding';
 import { renderMessage } from '../../core/model/message';
 import type { Step } from '../../core/model/traceSteps';

@@ -40,7 +40,7 @@ function removed(
       return [
         {
           kind: 'edits',
-          title: message('Remove the line that sets {name}', { name }),
+          title: message('Remove {name}', { name }),
           preferred: true,
           names,
           edits: [removeLines(file, removal.range)],
@@ -50,7 +50,7 @@ function removed(
       return [
         {
           kind: 'edits',
-          title: message('Remove {name} here', { name }),
+          title: message('Remove {name}', { name }),
           preferred: true,
           names,
           edits: [{ kind: 'edit', file, edits: [{ range: removal.range, newText: '' }] }],
@@ -70,7 +70,7 @@ function commentedOut(
     : [
         {
           kind: 'edits',
-          title: message('Comment out the line that sets {name}', { name }),
+          title: message('Comment out {name}', { name }),
           preferred: false,
           names: {
             kind: 'assignment',

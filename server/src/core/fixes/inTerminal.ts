@@ -10,9 +10,11 @@ interface Offer {
 }
 
 /** Each command as its words. */
+export type TerminalCommand = readonly [program: string, ...args: string[]];
+
 export function inTerminal(
   directory: string,
-  commands: readonly (readonly [program: string, ...args: string[]])[],
+  commands: readonly TerminalCommand[],
   offer: Offer,
 ): TerminalFixDraft {
   const steps = commands.map(([program, ...args]): TerminalStep => ({ kind: 'run', program, args }));

@@ -12,6 +12,7 @@ import { programLoads } from './search/programLoads';
 import { duplicateDistributions, leaks } from './mixedPackages';
 import type { PackageDirectories } from './packageDirectory';
 import { relativeImport } from './relativeImport';
+import { rivalModules } from './rivalModules';
 import { outsideCustomize, unusedSites } from './unusedStartup';
 import { hiddenEditables } from './hiddenEditables';
 import { lostEditables } from './lostEditables';
@@ -25,6 +26,7 @@ const TEXT_LIMIT = 32 * 1024;
 export function importFacts(
   inspected: InspectedContext,
   directories: PackageDirectories,
+  folder: string,
 ): ImportFacts | undefined {
   const { result } = inspected;
   const underscorePth = underscorePthFacts(inspected, directories);
@@ -43,6 +45,7 @@ export function importFacts(
     cutNamespaces: cutNamespaces(inspected, search, directories),
     hiddenEditables: hiddenEditables(inspected, search),
     lostEditables: lostEditables(inspected, search, directories.fs),
+    rivalModules: rivalModules(inspected, search, directories, folder),
     slowEntries: slowEntries(inspected, directories),
     checksPerEntry: search.checksPerEntry,
     ...definedOnly({ underscorePth, relativeImport: relativeImport(inspected, search, directories) }),
@@ -61,6 +64,7 @@ const NOTHING: ImportFacts = {
   cutNamespaces: [],
   hiddenEditables: [],
   lostEditables: [],
+  rivalModules: [],
   slowEntries: [],
   checksPerEntry: 0,
   strayUnderscorePth: [],

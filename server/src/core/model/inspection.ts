@@ -1,6 +1,7 @@
 /** A folder as the product sees it: its environments and run contexts, each with its result. Rules read only this. */
 
 import type { ReadProblem } from './readProblem';
+import type { CheckerFacts } from './facts/checkerFacts';
 import type { ContextSurroundings } from './facts/contextSurroundings';
 import type { DroppedAssignment } from './facts/droppedAssignment';
 import type { ElsewhereSource } from './facts/elsewhere';
@@ -122,6 +123,8 @@ export interface FolderFacts {
   readonly unreadEditorFiles?: readonly string[];
   /** What its files set for Pythons on other machines. */
   readonly elsewhere?: readonly ElsewhereSource[];
+  /** The type checkers that matter here, compared with its run contexts. */
+  readonly checkers?: readonly CheckerFacts[];
   /** What looks like an assignment in its files, and is dropped by the program that reads them. */
   readonly dropped?: readonly DroppedAssignment[];
 }

@@ -123,6 +123,8 @@ export type PathStep =
   /** IPython: the working directory, in front of the first directory of packages. */
   | { readonly kind: 'ipython' };
 
+export type PathInsertion = Extract<PathStep, { readonly kind: 'insert' }>;
+
 export interface Program {
   readonly name: string;
   readonly steps: readonly PathStep[];

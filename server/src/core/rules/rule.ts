@@ -46,7 +46,8 @@ export interface RuleDefinition<Data, Each extends Occurrence<Data> = Occurrence
   readonly summary: string;
   readonly cites: readonly string[];
   check(facts: FolderFacts): Iterable<Each>;
-  message(data: Data): Message;
+  /** `contexts` are the names of all run contexts that the finding concerns. */
+  message(data: Data, contexts: readonly string[]): Message;
   fixes?(found: Each, facts: FolderFacts): readonly FixDraft[];
   /** Why there are no fixes, for the list of rules: a rule has these or those. */
   readonly unrepaired?: string;
@@ -88,7 +89,7 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
         return {
           code,
           severity: severityOf(data),
-          message: definition.message(data),
+          message: definition.message(data, contexts),
           ...definedOnly({ file, cause, setIn }),
           range,
           related,

@@ -5,7 +5,7 @@
 
 import type { PlatformName } from '../model/platform';
 import type { Distribution } from '../model/interpreter';
-import { atLeast, type PythonVersion } from '../model/version';
+import { atLeast, minorVersion, type PythonVersion } from '../model/version';
 
 export interface CompiledIn {
   readonly builtin: ReadonlySet<string>;
@@ -18,8 +18,25 @@ export function compiledInModules(
   distribution: Distribution,
 ): CompiledIn {
   const builtin = atLeast(version, 3, 0) ? builtinModules(version, platform) : PYTHON_2_MODULES;
-  const more = platform === 'windows' ? WINDOWS_MODULES : distribution === 'debian' ? DEBIAN_MODULES : [];
-  return { builtin: new Set([...builtin, ...more]), frozen: new Set(frozenModules(version)) };
+  const more = [...ownModules(platform, distribution), ...ownRows(version, platform, distribution)];
+  const gone = new Set(GONE_SINCE.flatMap(([minor, names]) => (atLeast(version, 3, minor) ? names : [])));
+  return {
+    builtin: new Set([...builtin, ...more.filter((name) => !gone.has(name))]),
+    frozen: new Set(frozenModules(version)),
+  };
+}
+
+function ownModules(platform: PlatformName, distribution: Distribution): readonly string[] {
+  return platform === 'windows' ? WINDOWS_MODULES : distribution === 'debian' ? DEBIAN_MODULES : [];
+}
+
+function ownRows(
+  version: PythonVersion,
+  platform: PlatformName,
+  distribution: Distribution,
+): readonly string[] {
+  const rows = platform === 'windows' ? WINDOWS_SINCE : distribution === 'debian' ? DEBIAN_SINCE : [];
+  return rowsFor(version, rows);
 }
 
 function builtinModules(version: PythonVersion, platform: PlatformName): readonly string[] {
@@ -28,6 +45,8 @@ function builtinModules(version: PythonVersion, platform: PlatformName): readonl
     ...(platform === 'windows' ? [] : ['posix', 'pwd']),
     ...rowsFor(version, BUILTIN_SINCE),
     ...rowsUntil(version, BUILTIN_UNTIL),
+    // PEP 617: the new parser, before it took the place of the old one.
+    ...(minorVersion(version) === '3.9' ? ['_peg_parser'] : []),
   ];
 }
 
@@ -85,12 +104,27 @@ const FROZEN_SINCE: readonly Row[] = [
       '__hello_alias__ __hello_only__ __phello__.__init__ __phello__.ham __phello__.ham.__init__ __phello__.ham.eggs __phello_alias__ __phello_alias__.spam _collections_abc _sitebuiltins abc codecs genericpath importlib.machinery importlib.util io ntpath os os.path posixpath runpy site stat',
     ),
   ],
+  [15, ['linecache']],
 ];
 
 /** Debian builds many extension modules into the interpreter. */
 const DEBIAN_MODULES: readonly string[] = words(
   '_bisect _blake2 _csv _datetime _elementtree _heapq _md5 _opcode _pickle _posixsubprocess _random _sha1 _sha256 _sha3 _sha512 _socket _statistics _struct array binascii cmath fcntl grp math pyexpat select spwd syslog unicodedata zlib',
 );
+
+const DEBIAN_SINCE: readonly Row[] = [
+  [12, ['_sha2']],
+  [14, ['_contextvars', '_json']],
+  [15, ['_asyncio', '_math_integer', '_zstd']],
+];
+
+const WINDOWS_SINCE: readonly Row[] = [[12, ['_sha2']]];
+
+/** gh-99108 made one module of two; PEP 594 removed the other. */
+const GONE_SINCE: readonly Row[] = [
+  [12, ['_sha256', '_sha512']],
+  [13, ['spwd']],
+];
 
 const WINDOWS_MODULES: readonly string[] = words(
   'nt _bisect _blake2 _codecs_cn _codecs_hk _codecs_iso2022 _codecs_jp _codecs_kr _codecs_tw _contextvars _csv _datetime _heapq _json _lsprof _md5 _multibytecodec _opcode _pickle _random _sha1 _sha256 _sha3 _sha512 _statistics _struct _winapi array binascii cmath math mmap msvcrt winreg xxsubtype zlib',

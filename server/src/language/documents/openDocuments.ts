@@ -56,6 +56,20 @@ export class OpenDocuments {
     return texts;
   }
 
+  /** The same for one document; undefined if the disk has what it shows. */
+  unsavedText(uri: string, disk: FileSystem): Uint8Array | undefined {
+    const document = this.documents.get(uri);
+    const path = uriToPath(uri, this.platform);
+    return document === undefined || path === undefined || this.isSaved(document, path, disk)
+      ? undefined
+      : encodeUtf8(document.getText());
+  }
+
+  /** That of a URI, which need not be a file. */
+  get(uri: string): TextDocument | undefined {
+    return this.documents.get(uri);
+  }
+
   private isSaved(document: TextDocument, path: string, disk: FileSystem): boolean {
     const { uri, version } = document;
     if (showsFile(document.getText(), path, disk)) {

@@ -58,6 +58,28 @@ export function terminalCommand(
     : undefined;
 }
 
+/** The same for a client's own command. Undefined if a file is not text that an editor could restore. */
+export function changesRepair(
+  edits: readonly FileEdit[],
+  title: string,
+  session: Session,
+): RepairDto | undefined {
+  return areEditable(edits, session)
+    ? { kind: 'changes', title, changes: edits.map((edit) => toChangeDto(edit, session)) }
+    : undefined;
+}
+
+/** The client asks for trust before it runs anything. */
+export function terminalRepair(commands: TerminalCommands, title: string, { state }: Session): RepairDto {
+  return {
+    kind: 'terminal',
+    title,
+    directory: pathToUri(commands.directory, state.platform),
+    shells: textsOf(commands),
+    changes: [],
+  };
+}
+
 export function userSettingCommand({ path, value }: UserSettingFix, title: string): Command {
   const [setting, ...keys] = path;
   return command({ kind: 'user-setting', title, setting, keys, value });

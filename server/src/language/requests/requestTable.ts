@@ -8,13 +8,21 @@ import {
   ISOLATION_PREVIEW_REQUEST,
   LIVE_CHECK_REQUEST,
 } from '../../protocol/protocol';
+import { FIX_REQUEST } from '../../protocol/findings';
 import { ACTIVE_CONTEXT_REQUEST } from '../../protocol/activeContextMessages';
 import { CONTEXT_COPY_REQUEST } from '../../protocol/contextCopies';
-import { FIX_REQUEST } from '../../protocol/findings';
+import { EXPLAIN_IMPORT_REQUEST, MODULE_NAMES_REQUEST } from '../../protocol/imports';
+import { MISSING_MODULES_REQUEST } from '../../protocol/doctor';
+import { missingModules, NO_MISSING_MODULES } from './missingModulesRequest';
 import type { Session } from '../state';
 import { activeContextOf } from './activeContextRequest';
 import { contextCopy } from './contextCopyRequest';
+import { ADD_TO_PATH_REQUEST } from '../../protocol/addToPath';
+import { CHECKERS_REQUEST } from '../../protocol/checkers';
+import { addToPath, NO_WAYS } from './addToPathRequest';
+import { checkersOfContext, NO_CHECKERS } from './checkersRequest';
 import { children, contexts } from './contextsRequest';
+import { explainImportRequest, moduleNames } from './explainImportRequest';
 import { fixOf } from './fixRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
@@ -30,6 +38,18 @@ export interface RequestRow {
 }
 
 export const REQUESTS: readonly RequestRow[] = [
+  {
+    method: EXPLAIN_IMPORT_REQUEST,
+    task: 'Explaining an import',
+    fallback: {},
+    answer: explainImportRequest,
+  },
+  {
+    method: MODULE_NAMES_REQUEST,
+    task: 'Completing the name of a module',
+    fallback: { names: [] },
+    answer: moduleNames,
+  },
   {
     method: CONTEXTS_REQUEST,
     task: 'Collecting the contexts',
@@ -61,6 +81,12 @@ export const REQUESTS: readonly RequestRow[] = [
     answer: liveCheck,
   },
   {
+    method: FIX_REQUEST,
+    task: 'Preparing a fix',
+    fallback: {},
+    answer: fixOf,
+  },
+  {
     method: ACTIVE_CONTEXT_REQUEST,
     task: 'Choosing the active context',
     fallback: {},
@@ -73,9 +99,21 @@ export const REQUESTS: readonly RequestRow[] = [
     answer: contextCopy,
   },
   {
-    method: FIX_REQUEST,
-    task: 'Preparing a fix',
-    fallback: {},
-    answer: fixOf,
+    method: MISSING_MODULES_REQUEST,
+    task: 'Looking for missing modules',
+    fallback: NO_MISSING_MODULES,
+    answer: missingModules,
+  },
+  {
+    method: CHECKERS_REQUEST,
+    task: 'Comparing with the type checkers',
+    fallback: NO_CHECKERS,
+    answer: checkersOfContext,
+  },
+  {
+    method: ADD_TO_PATH_REQUEST,
+    task: 'Looking for ways to add to the path',
+    fallback: NO_WAYS,
+    answer: addToPath,
   },
 ];

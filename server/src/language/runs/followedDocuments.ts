@@ -15,6 +15,7 @@ import {
   TextDocumentSyncKind,
   type BulkUnregistration,
   type ServerCapabilities,
+  type TextDocumentFilter,
 } from 'vscode-languageserver';
 import { matcherOf, type Glob } from '../../core/contexts/pathGlobs';
 import { globsOf } from '../../core/contexts/source';
@@ -54,7 +55,7 @@ export class FollowedDocuments {
   /** Follows the documents of the sources from the beginning: an open document has to be known before the first inspection. */
   async start(): Promise<void> {
     if (this.session.client.dynamicDocuments) {
-      await this.register(globsOf(this.session.runtime.sources));
+      await this.register(globsOf(this.session.runtime.sources), PYTHON_DOCUMENTS);
     }
   }
 
@@ -64,7 +65,7 @@ export class FollowedDocuments {
     if (!client.dynamicDocuments) {
       return;
     }
-    const isKnown = matcherOf(globsOf(runtime.sources));
+    const isKnown = matcherOf([...globsOf(runtime.sources), PYTHON_FILES]);
     const globs = namedGlobs(folders).filter((glob) => !isKnown(glob));
     const key = globs.join();
     if (this.registered.key === key) {
@@ -76,14 +77,31 @@ export class FollowedDocuments {
     this.registered = { key, disposable };
   }
 
-  private register(globs: readonly Glob[]): Promise<BulkUnregistration | undefined> {
+  private register(
+    globs: readonly Glob[],
+    python: readonly TextDocumentFilter[] = [],
+  ): Promise<BulkUnregistration | undefined> {
     const { connection, log } = this.session;
-    return runSafely(log, 'Following documents', undefined, () => connection.client.register(bulk(globs)));
+    return runSafely(log, 'Following documents', undefined, () =>
+      connection.client.register(bulk(globs, python)),
+    );
   }
 }
 
-function bulk(globs: readonly Glob[]): BulkRegistration {
-  const documentSelector = globs.map((pattern) => ({ scheme: 'file', pattern }));
+const PYTHON_FILES = '**/*.{py,pyi,pyw}';
+
+/** For the imports in them. A cell of a notebook is a document of its own. */
+const PYTHON_DOCUMENTS: readonly TextDocumentFilter[] = [
+  { scheme: 'file', language: 'python' },
+  { scheme: 'file', pattern: PYTHON_FILES },
+  { scheme: 'untitled', language: 'python' },
+  { scheme: 'vscode-notebook-cell', language: 'python' },
+];
+
+/** One registration for both kinds, because an editor asks once for each that matches a document. */
+function bulk(globs: readonly Glob[], python: readonly TextDocumentFilter[]): BulkRegistration {
+  const sources = globs.map((pattern) => ({ scheme: 'file', pattern }));
+  const documentSelector = [...sources, ...python];
   const all = BulkRegistration.create();
   all.add(DidOpenTextDocumentNotification.type, { documentSelector });
   all.add(DidChangeTextDocumentNotification.type, { documentSelector, syncKind: sync });
@@ -91,8 +109,8 @@ function bulk(globs: readonly Glob[]): BulkRegistration {
   all.add(DidCloseTextDocumentNotification.type, { documentSelector });
   all.add(CodeActionRequest.type, { documentSelector, ...codeActions });
   all.add(HoverRequest.type, { documentSelector });
-  all.add(CompletionRequest.type, { documentSelector, ...completion });
-  all.add(DefinitionRequest.type, { documentSelector });
-  all.add(DocumentLinkRequest.type, { documentSelector });
+  all.add(CompletionRequest.type, { documentSelector: sources, ...completion });
+  all.add(DefinitionRequest.type, { documentSelector: sources });
+  all.add(DocumentLinkRequest.type, { documentSelector: sources });
   return all;
 }

@@ -18,6 +18,12 @@ import { pathToUri } from '../uri';
 /** What to watch in a directory of packages outside the workspace, and nothing more. */
 const packagesGlob = `{${packages.files.map(withoutDirectories).join(',')}}`;
 
+/** What imports find, which no result depends on. */
+const MODULES: FileSystemWatcher = {
+  globPattern: '**/*.{py,pyi,so,pyd}',
+  kind: WatchKind.Create | WatchKind.Delete,
+};
+
 export class Watcher {
   private readonly session: Session;
   private registered: { readonly key: string; readonly disposable: Disposable } | undefined;
@@ -37,6 +43,7 @@ export class Watcher {
         (globPattern): FileSystemWatcher => ({ globPattern }),
       ),
       ...environmentWatchers(folders),
+      MODULES,
       ...(client.relativePatterns ? this.outsideWatchers(folders) : []),
     ];
     const key = JSON.stringify(watchers);
@@ -77,12 +84,17 @@ export class Watcher {
     for (const [directory, pattern] of patterns) {
       byDirectory.set(directory, (byDirectory.get(directory) ?? new Set()).add(pattern));
     }
-    return [...byDirectory.keys()].sort().map((directory) => ({
-      globPattern: {
-        baseUri: pathToUri(directory, platform),
-        pattern: oneOf([...(byDirectory.get(directory) ?? [])].sort()),
-      },
-    }));
+    const inPackages = new Set(packageDirectories);
+    return [...byDirectory.keys()].sort().flatMap((directory): readonly FileSystemWatcher[] => {
+      const baseUri = pathToUri(directory, platform);
+      const pattern = oneOf([...(byDirectory.get(directory) ?? [])].sort());
+      return [
+        { globPattern: { baseUri, pattern } },
+        ...(inPackages.has(directory)
+          ? [{ globPattern: { baseUri, pattern: '*' }, kind: WatchKind.Create | WatchKind.Delete }]
+          : []),
+      ];
+    });
   }
 }
 

@@ -1,5 +1,6 @@
 /** The imports in Python source, in every form that any version has. Nothing is looked up. */
 
+import { definedOnly } from '../../model/definedOnly';
 import { betweenCommas } from './pythonExpressions';
 import { childrenOf, isLazy, nodesNamed, sourceOf, type PythonNode, type PythonTree } from './pythonTree';
 
@@ -9,9 +10,16 @@ interface Place {
   readonly end: number;
 }
 
+/** One identifier of a dotted name. */
+export interface NamePart extends Place {
+  readonly name: string;
+}
+
 export interface ImportedName extends Place {
   /** `a.b.c`, or `*` for all names. */
   readonly name: string;
+  /** The identifiers of the name; `*` has none. */
+  readonly parts: readonly NamePart[];
   /** The name after `as`. */
   readonly alias?: string;
 }
@@ -27,6 +35,10 @@ export type PythonImport = Place & {
         readonly level: number;
         /** What follows the dots; empty if there is nothing else. */
         readonly module: string;
+        /** The identifiers of the module. */
+        readonly parts: readonly NamePart[];
+        /** From the first dot to the last; undefined if there is none. */
+        readonly dots?: Place;
         readonly names: readonly ImportedName[];
       }
   );
@@ -47,7 +59,16 @@ export function importAt(tree: PythonTree, node: PythonNode): PythonImport {
     return { kind: 'import', modules: names, ...place };
   }
   const origin = children.slice(1, keyword < 0 ? children.length : keyword);
-  return { kind: 'from', level: levelOf(origin), module: dotted(tree, origin), names, ...place };
+  const parts = partsOf(tree, origin);
+  return {
+    kind: 'from',
+    level: levelOf(origin),
+    module: dotted(parts),
+    parts,
+    ...definedOnly({ dots: dotsOf(origin) }),
+    names,
+    ...place,
+  };
 }
 
 /** Names of modules that are imported from the top: those of each `import`, and of each `from` without dots. */
@@ -61,18 +82,31 @@ export function importedModules(found: PythonImport): readonly string[] {
 }
 
 function levelOf(origin: readonly PythonNode[]): number {
+  return leadingDots(origin).reduce((level, { name }) => level + (name === 'Ellipsis' ? 3 : 1), 0);
+}
+
+function dotsOf(origin: readonly PythonNode[]): Place | undefined {
+  const dots = leadingDots(origin);
+  const [first] = dots;
+  const last = dots.at(-1);
+  return first === undefined || last === undefined ? undefined : { start: first.from, end: last.to };
+}
+
+function leadingDots(origin: readonly PythonNode[]): readonly PythonNode[] {
   const first = origin.findIndex(({ name }) => name === 'VariableName');
-  return (first < 0 ? origin : origin.slice(0, first)).reduce(
-    (level, { name }) => level + (name === 'Ellipsis' ? 3 : name === '.' ? 1 : 0),
-    0,
+  return (first < 0 ? origin : origin.slice(0, first)).filter(
+    ({ name }) => name === 'Ellipsis' || name === '.',
   );
 }
 
-function dotted(tree: PythonTree, nodes: readonly PythonNode[]): string {
+function partsOf(tree: PythonTree, nodes: readonly PythonNode[]): readonly NamePart[] {
   return nodes
     .filter(({ name }) => name === 'VariableName')
-    .map((node) => sourceOf(tree, node))
-    .join('.');
+    .map((node) => ({ name: sourceOf(tree, node), start: node.from, end: node.to }));
+}
+
+function dotted(parts: readonly NamePart[]): string {
+  return parts.map(({ name }) => name).join('.');
 }
 
 const BRACKETS: ReadonlySet<string> = new Set(['(', ')']);
@@ -87,12 +121,14 @@ function namesOf(tree: PythonTree, nodes: readonly PythonNode[]): readonly Impor
     }
     const as = parts.findIndex(({ name }) => name === 'as');
     const alias = as < 0 ? undefined : parts[as + 1];
-    const name = first.name === '*' ? '*' : dotted(tree, as < 0 ? parts : parts.slice(0, as));
+    const named = partsOf(tree, as < 0 ? parts : parts.slice(0, as));
+    const name = first.name === '*' ? '*' : dotted(named);
     return name === ''
       ? []
       : [
           {
             name,
+            parts: named,
             start: first.from,
             end: last.to,
             ...(alias === undefined ? {} : { alias: sourceOf(tree, alias) }),

@@ -21,22 +21,32 @@ const MOST = 8;
 
 const PTH_LIMIT = 256 * 1024;
 
+/** Where else a module may be. */
+export interface AbsencePlaces {
+  /** The one that the person has open. */
+  readonly folder?: string;
+  /** Environments of this machine that are not in the folder. */
+  readonly environments?: readonly string[];
+}
+
 export class AbsenceReasons {
   private readonly inspected: InspectedContext;
   private readonly search: ImportSearch;
   private readonly fs: FileSystem;
   private readonly folder: string | undefined;
+  private readonly environments: readonly string[];
   private unread: readonly Unread[] | undefined;
 
   constructor(
     inspected: InspectedContext,
     search: ImportSearch,
-    { fs, folder }: { readonly fs: FileSystem; readonly folder: string | undefined },
+    { fs, folder, environments = [] }: AbsencePlaces & { readonly fs: FileSystem },
   ) {
     this.inspected = inspected;
     this.search = search;
     this.fs = fs;
     this.folder = folder;
+    this.environments = environments;
   }
 
   of(answer: ImportAnswer): readonly AbsenceReason[] {
@@ -180,7 +190,10 @@ export class AbsenceReasons {
           ]
         : [],
     );
-    this.unread ??= otherLibraries(this.inspected, this.fs, this.folder);
+    this.unread ??= otherLibraries(this.inspected, this.fs, {
+      folder: this.folder,
+      others: this.environments,
+    });
     const all = [
       ...leftOut.map(({ exists: _, ...left }): Unsearched => left),
       ...lines,

@@ -11,16 +11,22 @@ import type { AbsenceReason } from './absenceReason';
 /** A directory with the reason why it is not searched. */
 export type Unread = AbsenceReason & { readonly path: string };
 
-/** `folder` is the one that the person has open, if that is known. */
+interface Places {
+  /** The one that the person has open, if that is known. */
+  readonly folder: string | undefined;
+  /** Environments that are known for other reasons. */
+  readonly others: readonly string[];
+}
+
 export function otherLibraries(
   inspected: InspectedContext,
   fs: FileSystem,
-  folder: string | undefined,
+  places: Places,
 ): readonly Unread[] {
   const known = new Set<string>();
   return [
     ...linkedLibraries(inspected, fs),
-    ...environments(inspected, fs, folder),
+    ...environments(inspected, fs, places),
     ...ownInstallations(inspected, fs),
     ...systemInstallations(inspected, fs),
   ].filter(({ path }) => {
@@ -140,13 +146,14 @@ export function linkedLibraries(inspected: InspectedContext, fs: FileSystem): re
 function environments(
   inspected: InspectedContext,
   fs: FileSystem,
-  folder: string | undefined,
+  { folder, others }: Places,
 ): readonly Unread[] {
   const { context, result } = inspected;
   const { platform, environment, chosenBy, describedBy } = context;
   const own = new Set([result.prefix, result.basePrefix]);
   const activated = ['VIRTUAL_ENV', 'CONDA_PREFIX'].flatMap((name) => environment.get(name)?.value ?? []);
-  const roots = new Set([...activated, ...environmentsIn([context.cwd, folder ?? ''], inspected, fs)]);
+  const near = environmentsIn([context.cwd, folder ?? ''], inspected, fs);
+  const roots = new Set([...activated, ...near, ...others]);
   return [...roots]
     .filter((root) => platform.isAbsolute(root) && !own.has(root))
     .flatMap((root) =>

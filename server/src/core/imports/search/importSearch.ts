@@ -17,7 +17,13 @@ import { compiledInModules } from '../../startup/compiledInModules';
 import { zipRules } from '../../startup/zipRules';
 import { EntryFinder } from './entryFinder';
 import { modulesOfFinder } from './finderModules';
-import { loadedModules, modulesOfModuleMode } from './loadedModules';
+import {
+  accountModules,
+  buildRecords,
+  loadedModules,
+  modulesOfModuleMode,
+  modulesOfPthFiles,
+} from './loadedModules';
 import type { FinderAnswer } from './finderAnswers';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import { moduleSuffixes } from './moduleSuffixes';
@@ -128,7 +134,8 @@ export class ImportSearch {
     const registers = mode.kind === 'command' && atLeast(version, 3, 13) ? ['linecache'] : [];
     const late = mode.kind === 'module' ? modulesOfModuleMode(version, platform.name, withSite) : [];
     const editable = result.finders.flatMap(({ manner }) => [...modulesOfFinder(manner, version)]);
-    this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late]);
+    const ofSite = withSite ? this.modulesOfSite(version) : [];
+    this.loaded = new Set([...loaded, ...own, ...editable, ...registers, ...late, ...ofSite]);
     this.late = new Set([...registers, ...late].filter((name) => !loaded.has(name)));
     this.program = program;
     this.finders = new StartupFinders(inspected, {
@@ -144,6 +151,20 @@ export class ImportSearch {
       const at = result.sysPath[entry];
       return at !== undefined && isBeforeProgram(at, inspected);
     });
+  }
+
+  /** What site needs here, and not everywhere. */
+  private modulesOfSite(version: PythonVersion): readonly string[] {
+    const { context, result } = this.inspected;
+    const library = this.fs.list(
+      context.platform.isAbsolute(result.stdlibDir) ? result.stdlibDir : context.cwd,
+    );
+    const readsPth = result.pthFiles.some(({ state }) => state !== 'hidden');
+    return [
+      ...accountModules(context),
+      ...(readsPth ? modulesOfPthFiles(version) : []),
+      ...buildRecords(version, library.kind === 'entries' ? library.names : []),
+    ];
   }
 
   find(module: string): ImportAnswer {
@@ -211,6 +232,13 @@ export class ImportSearch {
       const { answer } = this.resolve(context.platform.name === 'windows' ? 'ntpath' : 'posixpath');
       return { answer: { ...answer, module: name }, childrenComplete: true };
     }
+    if (name === 'collections.abc' && this.isRenamedModule()) {
+      const { answer } = this.resolve('_collections_abc');
+      return {
+        answer: { ...answer, module: name, loaded: this.loaded.has('collections') },
+        childrenComplete: true,
+      };
+    }
     const dot = name.lastIndexOf('.');
     if (dot < 0) {
       const isInMemory = this.loaded.has(name) || this.program?.early.has(name) === true;
@@ -232,6 +260,13 @@ export class ImportSearch {
       return { answer, childrenComplete: true };
     }
     return this.resolution(name, parent.children, complete, parent.isUnordered);
+  }
+
+  /** QUIRK(collections-abc): from 3.13 on, the package gives this name to another module. CPython 3.13 Lib/collections/__init__.py. */
+  private isRenamedModule(): boolean {
+    const { spec } = this.resolve('collections').answer;
+    const version = this.inspected.result.version ?? UNKNOWN_VERSION;
+    return atLeast(version, 3, 13) && spec !== undefined && this.isStandard(spec);
   }
 
   /** To find a submodule, Python imports the package. A finder may name a file that is gone. */

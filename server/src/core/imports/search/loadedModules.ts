@@ -1,6 +1,7 @@
 /** Modules that start-up itself imports, as data: they are in `sys.modules` when the first user line runs. Found by asking each version. */
 
 import type { PlatformName } from '../../model/platform';
+import type { RunContext } from '../../model/runContext';
 import { atLeast, type PythonVersion } from '../../model/version';
 
 /** With `site` and with UTF-8 as the encoding of the file system; what the locale adds is left out. */
@@ -15,6 +16,30 @@ export function loadedModules(
   const own = platform === 'windows' ? ['nt', 'winreg', '_winapi'] : ['posix'];
   const needed = rows(version, PYTHON_3).filter((name) => platform !== 'windows' || name !== 'posix');
   return new Set([...needed, ...own, ...(withSite ? rows(version, siteOf(platform)) : [])]);
+}
+
+/** What site needs to read `.pth` files in the encoding of the locale. CPython 3.9 Modules/_io/textio.c. */
+export function modulesOfPthFiles(version: PythonVersion): readonly string[] {
+  return rows(version, [[8, 10, '_bootlocale _locale']]);
+}
+
+/** To know the user's base, site of 3.6 asks sysconfig, which reads how Python was built. CPython 3.6 Lib/site.py, getuserbase(). */
+export function buildRecords(version: PythonVersion, names: readonly string[]): readonly string[] {
+  const isAsked = atLeast(version, 3, 0) && !atLeast(version, 3, 7);
+  const records = names.flatMap((name) => /^(_sysconfigdata_.*)\.py$/.exec(name)?.[1] ?? []);
+  return isAsked && records.length === 1 ? records : [];
+}
+
+/**
+ * QUIRK(pwd-without-home): to find the user's packages, site asks the password database where HOME is not set, even if nobody
+ * reads them. CPython 3.13 Lib/site.py, getuserbase(); Lib/posixpath.py, expanduser().
+ */
+export function accountModules({
+  platform,
+  environment,
+}: Pick<RunContext, 'platform' | 'environment'>): readonly string[] {
+  const hasBase = (environment.get('PYTHONUSERBASE')?.value ?? '') !== '';
+  return platform.name === 'windows' || hasBase || environment.has('HOME') ? [] : ['pwd'];
 }
 
 /** What `-m` needs, imported after `sys.path[0]` is added: files in the working directory may take their place. */
@@ -86,7 +111,6 @@ function siteOf(platform: PlatformName): readonly Row[] {
     [0, EVER, '_collections_abc _sitebuiltins _stat genericpath os os.path site stat'],
     pathModule(platform),
     [14, EVER, '_abc abc errno'],
-    [8, 10, '_bootlocale _locale'],
     [0, 7, 'errno sysconfig'],
     [13, EVER, 'encodings.utf_8_sig'],
   ];

@@ -36,7 +36,7 @@ export function withProperty(text: string, path: JsonPath, value: JsonValue): st
     return undefined;
   }
   if (depth < 0) {
-    return replaced(text, nearest, JSON.stringify(value));
+    return replaced(text, nearest, literal(value));
   }
   const rest = path.slice(depth);
   if (nearest.type === 'null') {
@@ -84,9 +84,15 @@ function layoutAt(text: string, node: Node): Layout {
   return { ...styleOf(text), indent: indentAt(text, start), inLines: beginsLine(text, start) };
 }
 
+function literal(value: JsonValue): string {
+  return Array.isArray(value)
+    ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]`
+    : JSON.stringify(value);
+}
+
 function objectText([name, ...rest]: JsonPath, value: JsonValue, layout: Layout): string {
   if (name === undefined) {
-    return JSON.stringify(value);
+    return literal(value);
   }
   const { eol, unit, indent, inLines } = layout;
   const inner = objectText(rest, value, { ...layout, indent: indent + unit });

@@ -1,6 +1,7 @@
 /** What the entries of one path hold, as far as diagnostics need it: names of modules and distributions, never a whole package. */
 
 import type { Position, Range } from '../../text/positions';
+import type { Origin } from '../origin';
 import type { Distribution } from './installFacts';
 
 /** A file or package of the user's own that has the name of a module that other code needs, and would be found instead. */
@@ -61,6 +62,35 @@ export interface HiddenEditable {
   readonly installedBy: { readonly file: string; readonly line?: number };
   /** The directory that would have to be on the path for the package to be found there; undefined if there is none. */
   readonly root?: string;
+}
+
+/** A directory of the user's own modules, and what adds it to the path. */
+export interface SourceRoot {
+  /** Absolute. */
+  readonly path: string;
+  /** The module's own file in it. */
+  readonly file: string;
+  readonly addedBy:
+    | {
+        readonly kind: 'pythonpath';
+        readonly setBy: Origin;
+        readonly text: string;
+        /** Undefined if no file sets it. */
+        readonly file?: string;
+      }
+    /** A line of a `.pth` file, or of a configuration. */
+    | { readonly kind: 'line'; readonly file: string; readonly range: Range };
+}
+
+/** Modules of the same names in two source roots. */
+export interface RivalModules {
+  /** Full names, the best example first. */
+  readonly modules: readonly string[];
+  /** The root whose modules are found, with the file of the first. */
+  readonly winner: SourceRoot;
+  readonly loser: SourceRoot;
+  /** Code of the project that loses imports one of them, or may do so. */
+  readonly isImported: boolean;
 }
 
 /** An editable installation whose project is gone. */
@@ -130,6 +160,7 @@ export interface ImportFacts {
   readonly cutNamespaces: readonly CutNamespace[];
   readonly hiddenEditables: readonly HiddenEditable[];
   readonly lostEditables: readonly LostEditable[];
+  readonly rivalModules: readonly RivalModules[];
   readonly slowEntries: readonly SlowEntry[];
   /** The number of look-ups to find one package in a directory. */
   readonly checksPerEntry: number;

@@ -26,7 +26,7 @@ const SEVERITIES: Readonly<Record<Data['starts'], Severity>> = {
 const TEMPLATES: Readonly<Record<Data['starts'], string>> = {
   no: '{home} does not exist, so this virtual environment has no Python to run. Set home to the directory of an existing interpreter.',
   'by-luck':
-    '{home} does not exist, so Python finds its standard library elsewhere only by luck. Set home to the directory of an existing interpreter.',
+    '{home} does not exist. Python starts only because it finds another standard library. Set home to the directory of an existing interpreter.',
   depends:
     '{home} does not exist, and not every build of this Python starts without it. Set home to the directory of an existing interpreter.',
   unused:

@@ -75,7 +75,7 @@ const TEMPLATES: Readonly<Record<Data['because'], string>> = {
 
 const WITHOUT_HOME: Readonly<Record<Exclude<Use, 'used'>, string>> = {
   'by-luck':
-    '{home} contains no Python interpreter, and Python finds its standard library elsewhere only by luck. Set home to the directory of an existing interpreter.',
+    '{home} contains no Python interpreter. Python starts only because it finds a standard library elsewhere. Set home to the directory of an existing interpreter.',
   'library-only':
     '{home} contains no Python interpreter. This Python starts without one there, but other programs may look for it. Set home to the directory of an existing interpreter.',
   depends:

@@ -3,6 +3,7 @@
 import type { Rule } from '../rule';
 import { editableHidden } from './editable-hidden';
 import { editableSourceMissing } from './editable-source-missing';
+import { moduleInTwoRoots } from './module-in-two-roots';
 import { moduleShadowsPackage } from './module-shadows-package';
 import { moduleShadowsStdlib } from './module-shadows-stdlib';
 import { namespaceCut } from './namespace-cut';
@@ -17,6 +18,7 @@ import { userSiteLeaks } from './user-site-leaks';
 export const importRules: readonly Rule[] = [
   editableHidden,
   editableSourceMissing,
+  moduleInTwoRoots,
   moduleShadowsPackage,
   moduleShadowsStdlib,
   namespaceCut,

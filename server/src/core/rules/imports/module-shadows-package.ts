@@ -3,6 +3,7 @@
 import { renameModule } from '../../fixes/renameModule';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
+import { listed } from '../shared/listed';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
@@ -27,26 +28,25 @@ export const moduleShadowsPackage = defineRule<Data, OccurrenceInFile<Data>>({
             file,
             range: FILE_START,
             data: { module, hidden, distribution: of.distribution },
-            related: [{ file: hidden, range: FILE_START, message: message('The package that it hides') }],
+            related: [
+              { file: hidden, range: FILE_START, message: message('The installed {module}', { module }) },
+            ],
             contexts: [context.name],
           };
         }
       }
     }
   },
-  message: ({ module, hidden, distribution }) =>
+  message: ({ module, hidden, distribution }, contexts) =>
     distribution === undefined
-      ? message('import {module} finds this module instead of {hidden}. Rename one of them.', {
-          module,
+      ? message('This file hides {hidden} from {contexts}. Rename one of them.', {
           hidden,
+          contexts: listed(contexts),
         })
-      : message(
-          'import {module} finds this module instead of the installed {distribution} ({hidden}). Rename this module.',
-          {
-            module,
-            hidden,
-            distribution,
-          },
-        ),
+      : message('This file hides {module} of the installed {distribution} from {contexts}. Rename it.', {
+          module,
+          distribution,
+          contexts: listed(contexts),
+        }),
   fixes: ({ file, data: { module } }, { machine: { platform } }) => renameModule(file, module, platform),
 });

@@ -1,0 +1,151 @@
+/** Missing modules as text, JSON and Markdown. */
+
+import { doctorSummary } from '../../core/imports/missing/doctorSummary';
+import { renderMessage } from '../../core/model/message';
+import type {
+  MissingFix,
+  MissingGroup,
+  MissingImport,
+  MissingModules,
+} from '../../core/model/missingImports';
+import { SCHEMA } from './json';
+import type { Style } from './style';
+import { visible, visibleMessage } from './visible';
+
+/** Enough to see where. */
+const SHOWN = 5;
+
+export function doctorText(found: MissingModules, folder: string, style: Style): string {
+  const { groups, optional } = found;
+  const missing = groups.map((group) => groupText(group, folder, style));
+  const apart = [...new Set(optional.map(({ subject }) => relative(subject, folder)))];
+  return [
+    ...missing,
+    groups.length === 0 ? 'Nothing is missing.\n' : '',
+    apart.length === 0 ? '' : `\nNot found, but programs can do without: ${visible(apart.join(', '))}\n`,
+    `\n${visible(summary(found))}\n`,
+  ].join('');
+}
+
+function groupText(group: MissingGroup, folder: string, style: Style): string {
+  const { subject, why, contexts, imports, fixes } = group;
+  const head = `${style.bold(visible(relative(subject, folder)))}: ${visibleMessage(why)}\n`;
+  const places = imports.slice(0, SHOWN).map((each) => `  ${visible(placeOf(each, folder))}\n`);
+  const more = imports.length > SHOWN ? [style.dim(`  and ${String(imports.length - SHOWN)} more\n`)] : [];
+  const where = style.dim(`  in ${visible(contexts.join(', '))}\n`);
+  return [
+    head,
+    ...places,
+    ...more,
+    where,
+    ...fixes.map((fix) => `  → ${visible(fixText(fix))}\n`),
+    '\n',
+  ].join('');
+}
+
+function lineOf({ subject, imports, why }: MissingGroup): string {
+  const places = imports.length === 1 ? '1 import' : `${String(imports.length)} imports`;
+  return `${visible(subject)} (${places}): ${visibleMessage(why)}`;
+}
+
+function fixText(fix: MissingFix): string {
+  const title = renderMessage(fix.title);
+  switch (fix.kind) {
+    case 'command':
+      return `${title}: ${fix.command}`;
+    case 'add-root':
+    case 'open':
+      return title;
+  }
+}
+
+function summary(found: MissingModules): string {
+  return doctorSummary(found)
+    .map((each) => renderMessage(each))
+    .join(' ');
+}
+
+function placeOf({ file, range, module }: MissingImport, folder: string): string {
+  return `${relative(file, folder)}:${String(range.start.line + 1)}: ${module}`;
+}
+
+function relative(path: string, folder: string): string {
+  const inside = path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.length));
+  return inside ? path.slice(folder.length + 1) : path;
+}
+
+export function doctorJson({
+  groups,
+  optional,
+  uncertain,
+  unchecked,
+  files,
+  imports,
+  complete,
+}: MissingModules) {
+  return {
+    schema: SCHEMA,
+    complete,
+    files,
+    imports,
+    missing: groups.map(groupJson),
+    optional: optional.map(groupJson),
+    uncertain,
+    unchecked,
+  };
+}
+
+function groupJson({ cause, subject, why, contexts, imports, fixes }: MissingGroup) {
+  return { cause, subject, message: renderMessage(why), contexts, imports, fixes: fixes.map(fixJson) };
+}
+
+function fixJson(fix: MissingFix) {
+  const title = renderMessage(fix.title);
+  switch (fix.kind) {
+    case 'command':
+      return { kind: fix.kind, title, command: fix.command, directory: fix.directory };
+    case 'add-root':
+      return { kind: fix.kind, title, directory: fix.directory };
+    case 'open':
+      return { kind: fix.kind, title, file: fix.file, range: fix.range };
+  }
+}
+
+export function doctorMarkdown(found: MissingModules, folder: string): string {
+  const { groups, optional } = found;
+  const missing = groups.map((group) => groupMarkdown(group, folder));
+  const apart = optional.map((group) => `- ${markdown(lineOf(group))}\n`);
+  return [
+    '# Missing modules\n',
+    groups.length === 0 ? '\nNothing is missing.\n' : '',
+    ...missing,
+    apart.length === 0 ? '' : `\n## Not needed\n\n${apart.join('')}`,
+    `\n${markdown(summary(found))}\n`,
+  ].join('');
+}
+
+function groupMarkdown({ subject, why, contexts, imports, fixes }: MissingGroup, folder: string): string {
+  const places = imports.map((each) => `- ${markdown(placeOf(each, folder))}\n`);
+  const repairs = fixes.map((fix) =>
+    fix.kind === 'command'
+      ? `- ${markdown(renderMessage(fix.title))}: ${code(fix.command)}\n`
+      : `- ${markdown(renderMessage(fix.title))}\n`,
+  );
+  return [
+    `\n## ${markdown(relative(subject, folder))}\n\n`,
+    `${markdown(renderMessage(why))} (${markdown(contexts.join(', '))})\n`,
+    places.length === 0 ? '' : `\n${places.join('')}`,
+    repairs.length === 0 ? '' : `\nTo repair it:\n\n${repairs.join('')}`,
+  ].join('');
+}
+
+/** Nothing in a path or a name is markup. */
+function markdown(text: string): string {
+  return visible(text).replace(/[\\`*_{}[\]<>#|!&~]/g, String.raw`\$&`);
+}
+
+function code(text: string): string {
+  const shown = visible(text);
+  const fence = '`'.repeat(Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
+  return fence.length > 1 ? `${fence} ${shown} ${fence}` : fence + shown + fence;
+}

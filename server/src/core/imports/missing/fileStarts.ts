@@ -1,0 +1,192 @@
+/**
+ * Which run contexts count for a file, and which directories the file itself may bring to the path. A file belongs to the nearest
+ * environment, as what is open in the editor does; what starts the file, or runs it as a test, counts as it is.
+ */
+
+import type { InspectedContext } from '../../model/inspection';
+import type { Platform } from '../../model/platform';
+import type { FolderDirectory, PythonFiles } from './pythonFiles';
+
+export interface FileStart {
+  readonly inspected: InspectedContext;
+  /** Absolute: where the file's own program or test runner may look as well. */
+  readonly roots: readonly string[];
+}
+
+export interface FileStarts {
+  readonly starts: readonly FileStart[];
+  /** All contexts of the same environment: what one of them finds, the file may import. */
+  readonly siblings: readonly InspectedContext[];
+}
+
+interface Group {
+  readonly project: string;
+  readonly contexts: InspectedContext[];
+}
+
+/** A directory with one of these is where people start Python. */
+const MARKERS = [
+  ...['pyproject.toml', 'setup.py', 'setup.cfg', 'manage.py', 'requirements.txt', 'Pipfile', 'tox.ini'],
+  ...['pytest.ini', 'Dockerfile', 'Makefile', 'environment.yml', '.git', 'poetry.lock', 'uv.lock'],
+];
+
+const TEST_FILE = /^(?:test_.*|.*_test|tests|conftest)\.py$/;
+
+export class FilesOfContexts {
+  private readonly folder: string;
+  private readonly platform: Platform;
+  private readonly walked: PythonFiles;
+  private readonly groups: readonly Group[];
+  private readonly byScript = new Map<string, InspectedContext[]>();
+  private readonly rootsOf = new Map<string, readonly string[]>();
+
+  constructor(
+    folder: string,
+    contexts: readonly InspectedContext[],
+    platform: Platform,
+    walked: PythonFiles,
+  ) {
+    this.folder = folder;
+    this.platform = platform;
+    this.walked = walked;
+    this.groups = groupsOf(contexts, folder, platform);
+    for (const inspected of contexts) {
+      for (const file of scriptsOf(inspected)) {
+        const key = platform.normcase(file);
+        const known = this.byScript.get(key) ?? [];
+        this.byScript.set(key, [...known, inspected]);
+      }
+    }
+  }
+
+  of(file: string): FileStarts {
+    const { platform } = this;
+    const started = this.byScript.get(platform.normcase(file)) ?? [];
+    const group = this.groupOf(file);
+    const siblings = group?.contexts ?? [];
+    const exact = started.map((inspected): FileStart => ({ inspected, roots: [] }));
+    const tests = TEST_FILE.test(platform.basename(file))
+      ? siblings.filter(({ context }) => context.kind === 'test' && this.isBelow(file, context.cwd))
+      : [];
+    if (tests.length > 0) {
+      const roots = this.testRoots(file);
+      return { starts: [...exact, ...tests.map((inspected) => ({ inspected, roots }))], siblings };
+    }
+    const kinds: readonly string[] = file.endsWith('.ipynb') ? ['notebook'] : ['terminal', 'debug'];
+    const usual = siblings.filter(({ context }) => kinds.includes(context.kind));
+    const homes = usual.length > 0 ? usual : siblings.filter(({ context }) => context.kind === 'terminal');
+    const roots = this.ownRoots(platform.dirname(file));
+    const open = homes
+      .filter((inspected) => !started.includes(inspected))
+      .map((inspected) => ({ inspected, roots }));
+    // What is known to start the file decides; nobody types it in a terminal as well.
+    return { starts: exact.length > 0 ? exact : open, siblings };
+  }
+
+  /** The first directory around the file that is not a package. */
+  packageRoot(file: string): string {
+    const { platform } = this;
+    let directory = platform.dirname(file);
+    while (this.namesIn(directory)?.has('__init__.py') === true && directory !== this.folder) {
+      directory = platform.dirname(directory);
+    }
+    return directory;
+  }
+
+  /** Undefined: the folder's environments all belong to other projects in it. */
+  private groupOf(file: string): Group | undefined {
+    const around = this.groups
+      .filter(({ project }) => this.isBelow(file, project))
+      .toSorted((a, b) => b.project.length - a.project.length);
+    const [nearest] = around;
+    if (nearest !== undefined) {
+      return nearest;
+    }
+    return this.groups.length === 1 ? this.groups[0] : undefined;
+  }
+
+  private isBelow(file: string, directory: string): boolean {
+    const { platform } = this;
+    const top = platform.normcase(directory);
+    return platform
+      .normcase(file)
+      .startsWith(top.endsWith(platform.separator) ? top : top + platform.separator);
+  }
+
+  /** Its own directory, as Python puts that first, and those around it from which it may be started. */
+  private ownRoots(directory: string): readonly string[] {
+    const known = this.rootsOf.get(directory);
+    if (known !== undefined) {
+      return known;
+    }
+    const above = directory === this.folder ? [] : this.ownRoots(this.platform.dirname(directory));
+    const isInside = this.isBelow(directory, this.folder) || directory === this.folder;
+    const more = isInside ? above.filter((root) => this.isStart(root)) : [];
+    const roots = [directory, ...more];
+    this.rootsOf.set(directory, roots);
+    return roots;
+  }
+
+  private isStart(directory: string): boolean {
+    const names = this.namesIn(directory) ?? new Set<string>();
+    return (
+      directory === this.folder ||
+      MARKERS.some((name) => names.has(name)) ||
+      [...names].some((name) => name.endsWith('.py') && name !== '__init__.py')
+    );
+  }
+
+  /** pytest puts the root of a test's package first, and that of each conftest.py around it: `prepend`, its default. */
+  private testRoots(file: string): readonly string[] {
+    const { platform, folder } = this;
+    const roots = [this.packageRoot(file)];
+    for (let place = platform.dirname(file); this.isBelow(place, folder); place = platform.dirname(place)) {
+      if (this.namesIn(place)?.has('conftest.py') === true) {
+        roots.push(this.packageRoot(platform.join(place, 'conftest.py')));
+      }
+    }
+    if (this.namesIn(folder)?.has('conftest.py') === true) {
+      roots.push(folder);
+    }
+    return roots;
+  }
+
+  private namesIn(directory: string): FolderDirectory['names'] | undefined {
+    return this.walked.directories.get(directory)?.names;
+  }
+}
+
+/** One for each environment; its project is the directory that contains the environment, if that is in the folder. */
+function groupsOf(
+  contexts: readonly InspectedContext[],
+  folder: string,
+  platform: Platform,
+): readonly Group[] {
+  const groups = new Map<string, Group>();
+  const top = platform.normcase(folder);
+  for (const inspected of contexts) {
+    const { context, result, foreign } = inspected;
+    if (foreign !== undefined || context.embedding !== undefined || context.kind === 'pie') {
+      continue;
+    }
+    const root = context.environmentRoot ?? result.venv?.root ?? result.prefix;
+    const above = platform.dirname(root);
+    const isInside = platform.normcase(above).startsWith(top + platform.separator);
+    // A setting of the folder chooses for the folder.
+    const isChosen = context.chosenBy?.kind === 'file' && context.kind !== 'terminal';
+    const project = isInside && !isChosen ? above : folder;
+    const key = platform.normcase(root);
+    const known = groups.get(key) ?? { project, contexts: [] };
+    groups.set(key, known);
+    known.contexts.push(inspected);
+  }
+  return [...groups.values()].filter(({ contexts: of }) => of.length > 0);
+}
+
+/** The user's own files that a context runs or loads. */
+function scriptsOf({ context }: InspectedContext): readonly string[] {
+  const { mode, cwd, platform, program } = context;
+  const script = mode.kind === 'script' ? [platform.abspath(mode.file, cwd)] : [];
+  const loaded = program?.steps.flatMap((step) => (step.kind === 'code' ? [step.file] : [])) ?? [];
+  return [...script, ...loaded.map((file) => platform.abspath(file, cwd))];
+}

@@ -1,0 +1,113 @@
+/** Looks up the imports of all folders, in slices with pauses for other messages. `params` is untrusted input. */
+
+import type { CancellationToken } from 'vscode-languageserver';
+import { matcherOf, type Glob } from '../../core/contexts/pathGlobs';
+import { findMissingModules } from '../../core/findMissingModules';
+import { doctorSummary } from '../../core/imports/missing/doctorSummary';
+import type { MissingFix, MissingGroup, MissingModules } from '../../core/model/missingImports';
+import { withRelativePaths } from '../../core/model/message';
+import type {
+  MissingFixDto,
+  MissingFolderDto,
+  MissingGroupDto,
+  MissingModulesResult,
+} from '../../protocol/doctor';
+import { property } from '../../protocol/property';
+import { inspectAll, type InspectedFolder } from '../runs/inspectAll';
+import { throwIfCancelled } from '../runSafely';
+import type { Session } from '../state';
+import { pathToUri } from '../uri';
+
+/** How long a slice keeps messages waiting. */
+const SLICE_MILLISECONDS = 5;
+
+export const NO_MISSING_MODULES: MissingModulesResult = { folders: [] };
+
+export async function missingModules(
+  session: Session,
+  params: unknown,
+  token: CancellationToken,
+): Promise<MissingModulesResult> {
+  const folders: MissingFolderDto[] = [];
+  for (const inspected of await inspectAll(session, token)) {
+    const excluded = property(property(params, 'excluded'), inspected.folder.uri);
+    const found = await lookUp(session, inspected, matcherOf(globsIn(excluded)), token);
+    folders.push(folderDto(found, inspected, session));
+  }
+  return { folders };
+}
+
+async function lookUp(
+  { state, runtime: { timers } }: Session,
+  { inspection }: InspectedFolder,
+  isExcluded: (relative: string) => boolean,
+  token: CancellationToken,
+): Promise<MissingModules> {
+  const steps = findMissingModules(inspection, state.fileSystem, isExcluded);
+  let until = timers.now() + SLICE_MILLISECONDS;
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) {
+      return step.value;
+    }
+    if (timers.now() >= until) {
+      await timers.yieldToMessages();
+      throwIfCancelled(token);
+      until = timers.now() + SLICE_MILLISECONDS;
+    }
+  }
+}
+
+/** An editor's pattern is about the path from the folder; those without `**` begin there. */
+function globsIn(value: unknown): readonly Glob[] {
+  const texts = Array.isArray(value) ? value.filter((each) => typeof each === 'string') : [];
+  return texts.map((text): Glob =>
+    text.startsWith('**/') ? `**/${text.slice('**/'.length)}` : `**/${text}`,
+  );
+}
+
+function folderDto(found: MissingModules, { folder }: InspectedFolder, session: Session): MissingFolderDto {
+  const { render } = session;
+  return {
+    uri: folder.uri,
+    name: session.state.platform.basename(folder.path),
+    groups: found.groups.map((group) => groupDto(group, folder.path, session)),
+    optional: [...new Set(found.optional.map(({ subject }) => relative(subject, folder.path)))],
+    summary: doctorSummary(found).map(render).join(' '),
+  };
+}
+
+function groupDto(
+  { subject, why, contexts, imports, fixes }: MissingGroup,
+  folder: string,
+  session: Session,
+): MissingGroupDto {
+  const { render, state } = session;
+  return {
+    title: relative(subject, folder),
+    why: render(withRelativePaths(why, folder, state.platform.separator)),
+    contexts,
+    imports: imports.map(({ file, range, module }) => ({
+      place: { uri: pathToUri(file, state.platform), range },
+      label: `${relative(file, folder)}:${String(range.start.line + 1)}`,
+      module,
+    })),
+    fixes: fixes.map((fix) => fixDto(fix, session)),
+  };
+}
+
+function fixDto(fix: MissingFix, { render, state: { platform } }: Session): MissingFixDto {
+  const title = render(fix.title);
+  switch (fix.kind) {
+    case 'command':
+      return { kind: fix.kind, title, command: fix.command, directory: pathToUri(fix.directory, platform) };
+    case 'add-root':
+      return { kind: fix.kind, title, directory: pathToUri(fix.directory, platform) };
+    case 'open':
+      return { kind: fix.kind, title, place: { uri: pathToUri(fix.file, platform), range: fix.range } };
+  }
+}
+
+function relative(path: string, folder: string): string {
+  const inside = path.startsWith(folder) && /^[\\/]/.test(path.slice(folder.length));
+  return inside ? path.slice(folder.length + 1) : path;
+}
