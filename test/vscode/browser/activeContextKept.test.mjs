@@ -108,8 +108,6 @@ describe('what a person has expanded and pinned', function () {
       assert.deepEqual(await rows(page), before);
       return true;
     });
-    await openByName(page, 'README.md');
-    await openByName(page, 'app.py');
     await untilActive(page, /^Debug and test · \.venv\s*$/);
     // Trust was granted after the first start, and counts for this one too.
     await runFromPalette(page, 'Python Path: Compare with the Real Interpreter…');
