@@ -162,6 +162,52 @@ describe('the active context of a person', function () {
     await untilActive(page, /^Launch: Serve · \.venv\s*$/);
   });
 
+  it('is marked in the view, read aloud, and unpinned there', async () => {
+    const { page } = window;
+    await openPythonPath(page);
+    await treeRow(page, /^Launch: Serve, .*active, pinned$/).waitFor();
+    await shoot(page, 'active-context-view');
+    await takeCommandFromMenu(page, /^Launch: Serve/, 'Unpin Active Context', () =>
+      untilActive(page, /^Terminal · services\/api\/\.venv$/, 3_000),
+    );
+    await treeRow(page, /services\/api.*, active$/).waitFor();
+  });
+
+  it('is copied as PYTHONPATH, as JSON and as a report', async () => {
+    const { page, folder } = window;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const clipboard = () => page.evaluate('navigator.clipboard.readText()').then(String);
+    await openByName(page, 'main.py');
+    const packages = /services\/api\/\.venv\/lib\/python[\d.]+\/site-packages/;
+
+    await runFromPalette(page, 'Python Path: Copy as PYTHONPATH');
+    const value = await eventually('PYTHONPATH is copied', async () => {
+      const text = await clipboard();
+      return text.startsWith(folder) ? text : undefined;
+    });
+    assert.match(value, packages);
+    assert.equal(value.split(':').length, 2);
+
+    await takeCommandFromMenu(page, /^Launch: Serve/, 'Copy as JSON', async () => {
+      await eventually(
+        'JSON is copied',
+        async () => ((await clipboard()).startsWith('{') ? true : undefined),
+        3_000,
+      );
+    });
+    const { executable, sysPath } = JSON.parse(await clipboard());
+    assert.equal(executable, path.join(folder, '.venv', 'bin', 'python'));
+    assert.equal(sysPath[0].path, folder);
+
+    await runFromPalette(page, 'Python Path: Copy as Markdown Report');
+    const report = await eventually('a report is copied', async () => {
+      const text = await clipboard();
+      return text.startsWith('# Python Path Inspector') ? text : undefined;
+    });
+    assert.match(report, packages);
+    assert.match(report, /^Python Path Inspector {2}\d+\.\d+\.\d+$/m);
+  });
+
   it('is hidden by the menu of the status bar, like any other item', async () => {
     const { page } = window;
     await activeItem(page).click({ button: 'right' });
