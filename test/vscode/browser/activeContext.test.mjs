@@ -7,7 +7,14 @@ import { makeSample } from '../../../scripts/sample.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import { activeItem, takeCommandFromMenu, untilActive } from './statusBar.mjs';
-import { answerByArrowKeys, eventually, openByName, openPythonPath, runFromPalette } from './workbench.mjs';
+import {
+  answerByArrowKeys,
+  eventually,
+  openByName,
+  openPythonPath,
+  runFromPalette,
+  treeRow,
+} from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
