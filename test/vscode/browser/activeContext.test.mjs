@@ -64,7 +64,7 @@ async function openSwitch(page) {
 }
 
 describe('the active context of a person', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -151,7 +151,8 @@ describe('the active context of a person', function () {
     );
     await page.reload();
     await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
-    await untilActive(page, /^Launch: Serve · \.venv\s*$/);
+    // The whole extension host starts again.
+    await untilActive(page, /^Launch: Serve · \.venv\s*$/, 60_000);
   });
 
   it('falls back when the pinned context is gone, says so, and comes back with it', async () => {
@@ -171,7 +172,6 @@ describe('the active context of a person', function () {
 
   it('is marked in the view, read aloud, and unpinned there', async () => {
     const { page } = window;
-    await openPythonPath(page);
     await treeRow(page, /^Launch: Serve, .*active, pinned$/).waitFor();
     await shoot(page, 'active-context-view');
     await takeCommandFromMenu(page, /^Launch: Serve/, 'Unpin Active Context', () =>

@@ -8,7 +8,7 @@ import { shoot, shootFailures } from './pictures.mjs';
 import { activeItem, untilActive } from './statusBar.mjs';
 import { eventually, openByName } from './workbench.mjs';
 
-describe('the active context of a person with two folders', function () {
+describe('a person with two folders has an active context in each, which', function () {
   this.timeout(120_000);
 
   /** @type {import('./installedExtension.mjs').Window} */
