@@ -8,11 +8,19 @@ describe('what differs between two paths', () => {
       { more: ['.', 'src', '/x'], fewer: [`''`], sameSet: 'different' },
     );
     assert.deepEqual(pathDifference([], ['/workshop/a/b'], '/work').more, ['…/a/b']);
-    assert.deepEqual(pathDifference([], ['C:\\ws\\lib', 'C:\\py\\Lib\\x'], 'C:\\ws').more, ['lib', '…/Lib/x']);
+    assert.deepEqual(pathDifference([], ['C:\\ws\\lib', 'C:\\py\\Lib\\x'], 'C:\\ws').more, [
+      'lib',
+      '…/Lib/x',
+    ]);
   });
 
   it('is counted where it is much', () => {
-    assert.deepEqual(pathDifference([], ['/a', '/b', '/c', '/d', '/e'], '/ws').more, ['/a', '/b', '/c', '+2']);
+    assert.deepEqual(pathDifference([], ['/a', '/b', '/c', '/d', '/e'], '/ws').more, [
+      '/a',
+      '/b',
+      '/c',
+      '+2',
+    ]);
   });
 
   it('may be the order alone, or nothing', () => {
