@@ -149,6 +149,9 @@ describe('the active context of a person', function () {
     await takeCommandFromMenu(page, /^Launch: Serve/, 'Pin as Active Context', () =>
       untilActive(page, /^Launch: Serve · \.venv\s*$/, 3_000),
     );
+    // VS Code writes its state a little later; a person does something else before loading the window again.
+    await openByName(page, 'serve.py');
+    await openByName(page, 'main.py');
     await page.reload();
     await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
     // The whole extension host starts again.
