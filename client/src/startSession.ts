@@ -1,9 +1,11 @@
 /** Puts the parts of the client together. */
 
-import { env, version as editorVersion, window, type ExtensionContext } from 'vscode';
+import { env, version as editorVersion, ExtensionMode, window, type ExtensionContext } from 'vscode';
 import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
 import { property } from '../../server/src/protocol/property';
 import type { InspectorApi } from './api';
+import { createApi } from './createApi';
+import type { PythonPathApi } from './publicApi';
 import { offerCheckTasks } from './server/checkTasks';
 import { offerLanguageModelTools } from './server/languageModelTools';
 import { ServerClient } from './server/serverClient';
@@ -24,7 +26,7 @@ import { PicturePanels } from './trace/picturePanels';
 import { TraceDocuments } from './trace/traceDocuments';
 
 export interface Session {
-  readonly api: InspectorApi;
+  readonly api: PythonPathApi | InspectorApi;
   readonly stop: () => Promise<void>;
 }
 
@@ -40,7 +42,8 @@ export function startSession(context: ExtensionContext): Session {
   const pins = new ContextPins(context.workspaceState);
   const active = new ActiveContextModel(server, model, pins, output);
   const explained = new ExplainedImport(server, model);
-  const tree = showContextsTree(model, server, explained);
+  const { api, subscriptions } = createApi(server, model, pins);
+  const tree = showContextsTree(model, server, { active, pins, explained });
   const documents = new VirtualDocuments();
   const missing = new MissingModulesDocument();
   const traces = new TraceDocuments(server);
@@ -60,6 +63,7 @@ export function startSession(context: ExtensionContext): Session {
     showFileDecorations(model),
     showActiveContext(active, model, tree.visibility),
     tellTrust(server, output),
+    subscriptions,
     offerLanguageModelTools(server),
     offerCheckTasks(context.asAbsolutePath('dist/cli.js')),
     new SelectedInterpreters(server, output),
@@ -82,10 +86,11 @@ export function startSession(context: ExtensionContext): Session {
   // Nothing waits for the start: the view shows that it is under way, and the client itself shows an error.
   void server.start();
   return {
-    api: {
-      contexts: () => server.request<ContextsResult>(CONTEXTS_REQUEST),
-      tree: tree.provider,
-    },
+    // The tests of this extension also look at the view.
+    api:
+      context.extensionMode === ExtensionMode.Test
+        ? { ...api, contexts: () => server.request<ContextsResult>(CONTEXTS_REQUEST), tree: tree.provider }
+        : api,
     stop: () => server.stop(),
   };
 }

@@ -146,13 +146,27 @@ export class ServerClient implements Disposable {
     });
     client.onDidChangeState(() => {
       if (client === this.client) {
-        this.stateChanged.fire(this.state);
+        this.announce(client);
       }
     });
     client.onNotification(CONTEXTS_CHANGED_NOTIFICATION, () => {
       this.contextsChanged.fire();
     });
     return client;
+  }
+
+  /** The library starts a server that has crashed again in the same turn: nothing disappears for that moment. */
+  private announce(client: LanguageClient): void {
+    const { state } = this;
+    if (state !== 'stopped') {
+      this.stateChanged.fire(state);
+      return;
+    }
+    setTimeout(() => {
+      if (client === this.client && this.state === 'stopped') {
+        this.stateChanged.fire('stopped');
+      }
+    });
   }
 
   private serverOptions(): ServerOptions {

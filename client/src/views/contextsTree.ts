@@ -1,6 +1,15 @@
 /** The view "sys.path": contexts, their entries in order, and below an entry what can be imported from it. */
 
-import { Disposable, EventEmitter, l10n, Uri, window, type TreeDataProvider, type ViewBadge } from 'vscode';
+import {
+  Disposable,
+  EventEmitter,
+  l10n,
+  Uri,
+  window,
+  type TreeDataProvider,
+  type TreeItem,
+  type ViewBadge,
+} from 'vscode';
 import {
   CHECKERS_REQUEST,
   type CheckersParams,
@@ -16,8 +25,10 @@ import type { ServerClient } from '../server/serverClient';
 import type { ExplainedImport } from './explainedImport';
 import type { ContextsModel } from '../contexts/contextsModel';
 import { pendingOf } from '../contexts/pendingContexts';
+import { isOf, markActive, type ActiveContexts } from './activeMark';
 import type { ViewVisibility } from './activeContextStatus';
 import { toTreeItem } from './rows';
+import type { ContextNode } from './treeNode';
 import {
   checkerNodes,
   elsewhereFindingNodes,
@@ -44,24 +55,31 @@ export interface ContextsTree extends Disposable {
   readonly visibility: ViewVisibility;
 }
 
-export function showContextsTree(
-  model: ContextsModel,
-  server: ServerClient,
-  explained: ExplainedImport,
-): ContextsTree {
-  const provider = new ContextsTreeProvider(model, server, explained);
+/** What is shown besides the contexts: which one is active, and an import that the user asks about. */
+export interface Shown extends ActiveContexts {
+  readonly explained: ExplainedImport;
+}
+
+export function showContextsTree(model: ContextsModel, server: ServerClient, shown: Shown): ContextsTree {
+  const provider = new ContextsTreeProvider(model, server, shown);
   const view = window.createTreeView(VIEW_ID, { treeDataProvider: provider, showCollapseAll: true });
   const update = (): void => {
     view.message = messageOf(model.folders);
     view.badge = badgeOf(model.folders);
   };
   update();
-  void model.setVisible(view.visible);
+  const show = (isVisible: boolean): void => {
+    shown.active.watch(VIEW_ID, isVisible);
+    void model.setVisible(isVisible);
+  };
+  show(view.visible);
   const disposables = Disposable.from(
     view,
     provider,
     model.onDidChange(update),
-    view.onDidChangeVisibility(({ visible }) => model.setVisible(visible)),
+    view.onDidChangeVisibility(({ visible }) => {
+      show(visible);
+    }),
   );
   return {
     provider,
@@ -97,26 +115,53 @@ function badgeOf(folders: readonly FolderDto[]): ViewBadge | undefined {
 class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   private readonly model: ContextsModel;
   private readonly server: ServerClient;
-  private readonly explained: ExplainedImport;
-  private readonly changed = new EventEmitter<undefined>();
+  private readonly shown: Shown;
+  private readonly changed = new EventEmitter<TreeNode[] | undefined>();
   private readonly subscription: Disposable;
+  /** The rows of contexts that were asked for, by their ids. */
+  private readonly contextRows = new Map<string, ContextNode>();
+  /** The rows that were marked last. */
+  private marked: ReadonlySet<string> = new Set();
 
   readonly onDidChangeTreeData = this.changed.event;
-  readonly getTreeItem = toTreeItem;
 
-  constructor(model: ContextsModel, server: ServerClient, explained: ExplainedImport) {
+  constructor(model: ContextsModel, server: ServerClient, shown: Shown) {
     this.model = model;
     this.server = server;
-    this.explained = explained;
+    this.shown = shown;
     // Refreshes the whole tree: VS Code remembers by the ids which rows are expanded and selected.
     const refresh = (): void => {
       this.changed.fire(undefined);
     };
-    this.subscription = Disposable.from(model.onDidChange(refresh), explained.onDidChange(refresh));
+    this.subscription = Disposable.from(
+      model.onDidChange(refresh),
+      shown.explained.onDidChange(refresh),
+      shown.active.onDidChange(() => {
+        this.markAgain();
+      }),
+      shown.pins.onDidChange(() => {
+        this.markAgain();
+      }),
+    );
+  }
+
+  getTreeItem(node: TreeNode): TreeItem {
+    const item = toTreeItem(node);
+    return node.kind === 'context' ? markActive(item, node, this.shown) : item;
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    return [...(await this.childrenOf(node))];
+    const children = [...(await this.childrenOf(node))];
+    if (node === undefined) {
+      this.contextRows.clear();
+    }
+    for (const child of children) {
+      if (child.kind === 'context') {
+        this.contextRows.set(child.id, child);
+      }
+    }
+    this.marked = this.rowsToMark();
+    return children;
   }
 
   dispose(): void {
@@ -124,12 +169,30 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
     this.changed.dispose();
   }
 
+  /** Draws again only the rows whose mark may have changed. */
+  private markAgain(): void {
+    const now = this.rowsToMark();
+    const rows = [...new Set([...this.marked, ...now])].flatMap((id) => this.contextRows.get(id) ?? []);
+    this.marked = now;
+    if (rows.length > 0) {
+      this.changed.fire(rows);
+    }
+  }
+
+  private rowsToMark(): ReadonlySet<string> {
+    const { active, pins } = this.shown;
+    const ids = [active.active?.id, ...pins.all.map(({ contextId }) => contextId)];
+    return new Set(
+      [...this.contextRows.values()].filter((row) => ids.some((id) => isOf(row, id))).map(({ id }) => id),
+    );
+  }
+
   private childrenOf(node: TreeNode | undefined): readonly TreeNode[] | Promise<readonly TreeNode[]> {
     switch (node?.kind) {
       case undefined:
         return this.model
           .whole()
-          .then((folders) => [...importNodes(this.explained.current), ...rootNodes(folders)]);
+          .then((folders) => [...importNodes(this.shown.explained.current), ...rootNodes(folders)]);
       case 'import':
         return importAnswerNodes(node);
       case 'importAnswer':

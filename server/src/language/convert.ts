@@ -185,7 +185,7 @@ export function versionText(
   return known === undefined ? '' : `${implementations[implementation]} ${formatVersion(known)}`;
 }
 
-function environmentFactsOf(
+export function environmentFactsOf(
   { context, result }: InspectedContext,
   environments: readonly EnvironmentFacts[],
 ): EnvironmentFacts | undefined {
