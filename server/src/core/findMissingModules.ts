@@ -22,10 +22,16 @@ const TOOL_FILES = /^(?:setup|noxfile|fabfile|conf)\.py$/;
 
 export type Exclusion = (relative: string) => boolean;
 
+export interface FoundIn {
+  readonly fs: FileSystem;
+  /** Where the files themselves are read, each once: nothing has to be remembered. */
+  readonly sources?: FileSystem;
+}
+
 /** Pauses after each file. */
 export function* findMissingModules(
   facts: FolderFacts,
-  fs: FileSystem,
+  { fs, sources = fs }: FoundIn,
   isExcluded: Exclusion = () => false,
 ): Generator<MissingProgress, MissingModules, void> {
   const { folder, machine, contexts } = facts;
@@ -47,7 +53,7 @@ export function* findMissingModules(
   const files = new FilesOfContexts(folder, contexts, platform, walked);
   const causes = new MissingCauses(facts, fs, walked, reachOf);
   const project = { folder, platform, projectOf: (root: string) => causes.projectOf(root) };
-  const problemsOf = new ImportProblems(project, fs, files, reachOf);
+  const problemsOf = new ImportProblems(project, { fs, sources }, files, reachOf);
   const groups = new MissingGroups(facts, fs, causes);
   let imports = 0;
   const unchecked: string[] = [];

@@ -16,7 +16,7 @@ export function doctor(
 ): ExitStatus {
   const folder = resolveFolder(given, session);
   const facts = gatherFolder(folder, machineFromOptions(environment, session.machine), session.fs);
-  const steps = findMissingModules(facts, session.fs);
+  const steps = findMissingModules(facts, { fs: session.fs });
   let step = steps.next();
   while (step.done !== true) {
     step = steps.next();

@@ -80,7 +80,8 @@ export class FilesOfContexts {
       .filter((inspected) => !started.includes(inspected))
       .map((inspected) => ({ inspected, roots }));
     // What is known to start the file decides; nobody types it in a terminal as well.
-    return { starts: exact.length > 0 ? exact : open, siblings };
+    const all = this.groups.flatMap(({ contexts }) => contexts);
+    return { starts: exact.length > 0 ? exact : open, siblings: file.endsWith('.ipynb') ? all : siblings };
   }
 
   /** The first directory around the file that is not a package. */
