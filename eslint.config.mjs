@@ -14,6 +14,7 @@ const coreLayers = [
   'discovery',
   'contexts',
   'imports',
+  'checkers',
   'isolation',
   'fixes',
   'rules',

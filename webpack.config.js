@@ -10,7 +10,7 @@ const path = require('node:path');
 const { EsbuildPlugin } = require('esbuild-loader');
 const { BannerPlugin } = require('webpack');
 
-/** VS Code 1.91 and the oldest Node that the command line runs on. */
+/** VS Code 1.95 and the oldest Node that the command line runs on. */
 const target = 'node20';
 const output = path.join(__dirname, 'dist');
 

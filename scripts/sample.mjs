@@ -89,7 +89,7 @@ function claim(root) {
 }
 
 /** @returns {Interpreter} */
-function findInterpreter() {
+export function findInterpreter() {
   const onPath = process.platform === 'win32' ? ['python', 'py'] : ['python3', 'python'];
   const found = [...onPath, ...pyenvInterpreters()].values();
   /** @type {Interpreter | undefined} */

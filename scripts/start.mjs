@@ -29,8 +29,9 @@ Options:
   --help      Show this text
 `;
 
-/** VS Code asks on the first visit whether the folder is trusted, on the desktop as in the browser. */
-const settings = { 'security.workspace.trust.startupPrompt': 'once' };
+/** VS Code asks on the first visit whether a folder is trusted, on the desktop as in the browser; the sample is our own. */
+const folderSettings = { 'security.workspace.trust.startupPrompt': 'once' };
+const sampleSettings = { 'security.workspace.trust.enabled': false, 'workbench.startupEditor': 'readme' };
 
 async function main() {
   const { values, positionals } = readArguments();
@@ -49,10 +50,16 @@ async function main() {
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-start-'));
   try {
     const workspace = folder ?? sample();
+    const settings = folder === undefined ? sampleSettings : folderSettings;
+    const isOurs = folder === undefined;
     if (code !== undefined) {
-      await openDesktop(code, { workspace, dataDir, interrupted });
+      await openDesktop(code, { workspace, dataDir, settings, interrupted });
     } else {
-      await openServed({ workspace, dataDir, interrupted, port, open: !values['no-open'] });
+      await openServed({
+        ...{ workspace, dataDir, settings, interrupted, port },
+        open: !values['no-open'],
+        workspaceTrust: !isOurs,
+      });
     }
   } finally {
     fs.rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
@@ -106,13 +113,17 @@ function sample() {
   return directory;
 }
 
-/** @param {readonly string[]} args */
-function npm(...args) {
-  // On Windows npm is a batch file, which only a shell can start.
-  const result = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2], shell: windows });
+/** @param {string} script What it prints is of interest only if it fails. */
+function runScript(script) {
+  const result = spawnSync(process.execPath, [path.join(root, script)], { cwd: root, encoding: 'utf8' });
   if (result.status !== 0) {
-    throw new Error(`"npm ${args.join(' ')}" failed${result.error ? `: ${result.error.message}` : '.'}`);
+    throw new Error(`${script} failed:\n${result.error?.message ?? ''}${result.stdout}${result.stderr}`);
   }
+}
+
+/** @param {string} extensionsDir Where VS Code finds it when it looks for extensions for the first time. */
+function addOpener(extensionsDir) {
+  fs.cpSync(path.join(root, 'scripts', 'opener'), path.join(extensionsDir, 'opener'), { recursive: true });
 }
 
 /** The command of a desktop VS Code that can show a window here. */
@@ -137,17 +148,18 @@ function onPath(name) {
 
 /**
  * @param {string} code
- * @param {{ workspace: string, dataDir: string, interrupted: Promise<unknown> }} options
+ * @param {{ workspace: string, dataDir: string, settings: object, interrupted: Promise<unknown> }} options
  */
-async function openDesktop(code, { workspace, dataDir, interrupted }) {
+async function openDesktop(code, { workspace, dataDir, settings, interrupted }) {
   say('Building the extension ...');
-  npm('run', '--silent', 'build');
+  runScript('node_modules/webpack/bin/webpack.js');
   fs.mkdirSync(path.join(dataDir, 'User'));
   fs.writeFileSync(
     path.join(dataDir, 'User', 'settings.json'),
     JSON.stringify({ ...quietSettings, ...settings }, undefined, 2),
   );
 
+  addOpener(path.join(dataDir, 'extensions'));
   say(`Opening ${workspace} in ${code} (Ctrl+C here closes it) ...`);
   const args = [
     `--extensionDevelopmentPath=${root}`,
@@ -189,16 +201,17 @@ async function end(pid) {
 }
 
 /**
- * @param {{ workspace: string, dataDir: string, interrupted: Promise<unknown>, port: number, open: boolean }} options
+ * @param {{ workspace: string, dataDir: string, settings: Record<string, unknown>, interrupted: Promise<unknown>, port: number, open: boolean, workspaceTrust: boolean }} options
  */
-async function openServed({ workspace, dataDir, interrupted, port, open }) {
+async function openServed({ workspace, dataDir, settings, interrupted, port, open, workspaceTrust }) {
   await prepareHost({ log: say });
   say('Building and installing the extension ...');
-  npm('run', '--silent', 'package');
+  runScript('scripts/package.mjs');
   const extensionsDir = path.join(dataDir, 'extensions');
+  addOpener(extensionsDir);
   await installVsix(vsix, extensionsDir);
 
-  const server = await startServer({ dataDir, extensionsDir, settings, workspaceTrust: true, port });
+  const server = await startServer({ dataDir, extensionsDir, settings, workspaceTrust, port });
   try {
     const url = server.url(workspace);
     say(`\nVS Code shows ${workspace} at\n\n  ${url}\n\nPress Ctrl+C here to stop it.`);

@@ -3,6 +3,7 @@
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { installDebianPackages } from './debianPackages.mjs';
 import { installDebianPythons } from './debianPythons.mjs';
 import { pipServers } from './pipServers.mjs';
 import { installPythonTools } from './pythonTools.mjs';
@@ -86,6 +87,15 @@ export const suites = [
     needs: ['types', 'build'],
     help: 'node scripts/pythonTools.mjs prints where the tools are',
     run: pythonTools,
+  },
+  {
+    name: 'editors',
+    needs: ['types', 'build'],
+    help: 'apt-get install neovim, and then npm test -- --only editors',
+    run: (grep) => {
+      installDebianPackages(['neovim'], ['/usr/bin/nvim'], (line) => process.stderr.write(`${line}\n`));
+      return mocha(['editors'], grep);
+    },
   },
   {
     name: 'vscode',

@@ -1,16 +1,22 @@
 /** Puts the parts of the client together. */
 
-import { window, type ExtensionContext } from 'vscode';
+import { env, version as editorVersion, window, type ExtensionContext } from 'vscode';
 import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
+import { property } from '../../server/src/protocol/property';
 import type { InspectorApi } from './api';
+import { offerCheckTasks } from './server/checkTasks';
 import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
+import { ActiveContextModel } from './contexts/activeContextModel';
+import { ContextPins } from './contexts/contextPins';
 import { ContextsModel } from './contexts/contextsModel';
 import { MissingModulesDocument } from './documents/missingModulesDocument';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
+import { showFileDecorations } from './views/fileDecorations';
 import { showStatus } from './views/status';
-import { restartWhenTrusted } from './server/trust';
+import { showActiveContext } from './views/activeContextStatus';
+import { tellTrust } from './server/trust';
 import { showContextsTree } from './views/contextsTree';
 
 export interface Session {
@@ -20,21 +26,45 @@ export interface Session {
 
 export function startSession(context: ExtensionContext): Session {
   const output = window.createOutputChannel('Python Path', { log: true });
+  const { id: extensionId } = context.extension;
+  const version = versionOf(context.extension.packageJSON);
+  output.info(
+    `Python Path Inspector ${version}, ${env.appName} ${editorVersion}, ${process.platform} ${process.arch}`,
+  );
   const server = new ServerClient(context.asAbsolutePath('dist/server.js'), output);
   const model = new ContextsModel(server, output);
+  const pins = new ContextPins(context.workspaceState);
+  const active = new ActiveContextModel(server, model, pins, output);
   const tree = showContextsTree(model, server);
   const documents = new VirtualDocuments();
   const missing = new MissingModulesDocument();
   context.subscriptions.push(
     output,
     model,
+    pins,
+    active,
     documents,
     missing,
-    tree.view,
+    tree,
     showStatus(model),
-    restartWhenTrusted(server),
+    showFileDecorations(model),
+    showActiveContext(active, model, tree.visibility),
+    tellTrust(server, output),
+    offerCheckTasks(context.asAbsolutePath('dist/cli.js')),
     new SelectedInterpreters(server, output),
-    ...registerCommands({ server, model, output, documents, missing, applied: [] }),
+    ...registerCommands({
+      server,
+      model,
+      tree,
+      active,
+      pins,
+      output,
+      documents,
+      missing,
+      extensionId,
+      version,
+      applied: [],
+    }),
   );
   // Nothing waits for the start: the view shows that it is under way, and the client itself shows an error.
   void server.start();
@@ -45,4 +75,9 @@ export function startSession(context: ExtensionContext): Session {
     },
     stop: () => server.stop(),
   };
+}
+
+function versionOf(manifest: unknown): string {
+  const version = property(manifest, 'version');
+  return typeof version === 'string' ? version : '';
 }

@@ -59,10 +59,14 @@ before(function () {
     return;
   }
   const webpack = join(root, 'node_modules/webpack/bin/webpack.js');
-  const { status, stdout } = spawnSync(process.execPath, [webpack, '--config-name', 'cli', 'python'], {
-    cwd: root,
-    encoding: 'utf8',
-  });
+  const { status, stdout } = spawnSync(
+    process.execPath,
+    [webpack, '--config-name', 'cli', 'python', 'toml', 'server'],
+    {
+      cwd: root,
+      encoding: 'utf8',
+    },
+  );
   if (status !== 0) {
     throw new Error(`The command line can't be built:\n${stdout}`);
   }

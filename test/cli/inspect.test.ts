@@ -279,6 +279,28 @@ describe('pypath inspect', () => {
       );
     });
 
+    it('takes paths as the shell completes them, and else as the folder has them', () => {
+      const python = scratch().base('base');
+      scratch().mkdir('packages/x/.venv/bin');
+      symlinkSync(python, scratch().path('packages/x/.venv/bin/python'));
+      scratch().write('packages/x/app.py', '');
+      const inspect = (...args: readonly string[]): Inspect =>
+        json(
+          pypath(['inspect', 'packages/x', '--clean-env', '--json', ...args], scratch().directory),
+        ) as Inspect;
+      const whole = scratch().path('packages/x/.venv/bin/python');
+      assert.equal(inspect('--python', 'packages/x/.venv/bin/python').executable, whole);
+      assert.equal(inspect('--python', '.venv/bin/python').executable, whole);
+      const script = ['--python', whole, '--script'];
+      for (const file of ['packages/x/app.py', 'app.py']) {
+        assert.equal(inspect(...script, file).sysPath[0]?.path, scratch().path('packages/x'));
+      }
+      assert.equal(
+        inspect('--python', whole, '--module', 'app', '--cwd', 'packages').sysPath[0]?.path,
+        scratch().path('packages'),
+      );
+    });
+
     it('starts in the directory that a link to the folder leads to', () => {
       const python = scratch().base('base');
       scratch().mkdir('real');

@@ -31,6 +31,7 @@ const bad: readonly (readonly [args: string, says: RegExp])[] = [
   ['explain', /explain needs a MODULE/],
   ['explain ./app', /explain needs a MODULE/],
   ['explain os ./a ./b', /one FOLDER/],
+  ['lsp .', /lsp takes no FOLDER/],
 ];
 
 describe('pypath, badly used', () => {
@@ -63,7 +64,7 @@ describe('pypath, asked for help', () => {
       assert.equal(status, 0);
       assert.match(
         stdout,
-        /inspect[\s\S]*trace[\s\S]*check[\s\S]*contexts[\s\S]*compare[\s\S]*fix[\s\S]*generate/,
+        /inspect[\s\S]*trace[\s\S]*check[\s\S]*contexts[\s\S]*compare[\s\S]*fix[\s\S]*generate[\s\S]*lsp/,
       );
     });
   }

@@ -78,6 +78,8 @@ export class Editor {
   readonly client: ProtocolConnection;
   readonly errors: string[] = [];
   readonly warnings: string[] = [];
+  readonly log: string[] = [];
+  readonly debugLog: string[] = [];
   /** The value of the section `pythonPathInspector`, by scope. */
   settings: (scope: string) => unknown = () => null;
   registrations: Registration[] = [];
@@ -101,6 +103,10 @@ export class Editor {
         this.errors.push(message);
       } else if (type === MessageType.Warning) {
         this.warnings.push(message);
+      } else if (type === MessageType.Info) {
+        this.log.push(message);
+      } else {
+        this.debugLog.push(message);
       }
       this.changed();
     });
@@ -131,9 +137,9 @@ export class Editor {
       .filter(({ method }) => method === DidOpenTextDocumentNotification.method)
       .flatMap(
         ({ registerOptions }) =>
-          (registerOptions as { documentSelector: { pattern: string }[] }).documentSelector,
+          (registerOptions as { documentSelector: { pattern?: string }[] }).documentSelector,
       )
-      .map(({ pattern }) => pattern);
+      .flatMap(({ pattern }) => pattern ?? []);
   }
 
   /** `line:code` of each diagnostic shown for the file. */
@@ -204,6 +210,7 @@ export async function converse(
         }
       },
     },
+    version: '9.8.7',
     engine: options.engine ?? toyEngine,
     sources: options.sources ?? sources,
     askInterpreter:

@@ -16,17 +16,16 @@ import {
 import { globsOf } from '../../server/src/core/contexts/source';
 import { sources } from '../../server/src/core/contexts/sources';
 import {
-  APPLY_LINK_COMMAND,
   CONTEXTS_REQUEST,
   ENTRY_CHILDREN_REQUEST,
   ISOLATION_KINDS_REQUEST,
   ISOLATION_PREVIEW_REQUEST,
-  MAKE_EXECUTABLE_COMMAND,
   REFRESH_REQUEST,
   type ContextsResult,
   type EntryChildrenResult,
   type IsolationPreviewResult,
 } from '../../server/src/protocol/protocol';
+import { APPLY_FIX_COMMAND } from '../../server/src/protocol/repair';
 import { bytes, tree } from '../support/tree';
 import { converse, type Editor } from './conversation';
 import { toyEngine, toyEngineOf } from './toyEngine';
@@ -214,17 +213,49 @@ describe('the language server', () => {
           },
         ],
       });
-      assert.deepEqual(create.command, {
-        title: 'Make Executable',
-        command: MAKE_EXECUTABLE_COMMAND,
-        arguments: ['file:///project/fresh.txt'],
-      });
       assert.equal(link?.edit, undefined);
-      assert.deepEqual(link?.command?.arguments, [
-        { uri: 'file:///project/fresh.txt', target: '/usr/bin/python9.8' },
-      ]);
-      assert.equal(link.command.command, APPLY_LINK_COMMAND);
+      assert.deepEqual(link?.command, {
+        title: 'Link it',
+        command: APPLY_FIX_COMMAND,
+        arguments: [
+          {
+            kind: 'changes',
+            title: 'Link it',
+            changes: [{ kind: 'link', uri: 'file:///project/fresh.txt', target: '/usr/bin/python9.8' }],
+          },
+        ],
+      });
     });
+  });
+
+  it('offers programs only in a trusted workspace', async () => {
+    for (const trusted of [false, true]) {
+      const options = { files: tree({ '/project/.env': 'gone\n' }), initializationOptions: { trusted } };
+      await converse(options, async (editor) => {
+        const actions = await codeActionsAt(editor, ENV_URI, 0);
+        const run = actions.find(({ title }) => title === 'Run it');
+        const setting = actions.find(({ title }) => title === 'Set it');
+        const arg: unknown = run?.command?.arguments?.[0];
+        const sh = { lines: ["python 'it'\\''s'"], text: "python 'it'\\''s'" };
+        const other = { lines: ["python 'it''s'"], text: "python 'it''s'" };
+        const expected = {
+          kind: 'terminal',
+          title: 'Run it',
+          directory: 'file:///project',
+          shells: {
+            sh,
+            fish: { lines: [String.raw`python 'it\'s'`], text: String.raw`python 'it\'s'` },
+            powershell: other,
+            cmd: { lines: [`python "it's"`], text: `python "it's"` },
+          },
+          changes: [],
+        };
+        assert.deepEqual(arg, trusted ? expected : undefined);
+        assert.deepEqual(setting?.command?.arguments, [
+          { kind: 'user-setting', title: 'Set it', setting: 'toy', keys: ['key'], value: 'off' },
+        ]);
+      });
+    }
   });
 
   it('offers only what the client can do', async () => {
@@ -259,7 +290,7 @@ describe('the language server', () => {
     };
     await converse({ files, capabilities }, async (editor) => {
       const titles = (await codeActionsAt(editor, ENV_URI, 0)).map(({ title }) => title);
-      assert.deepEqual(titles, ['Remove it', 'Link it']);
+      assert.deepEqual(titles, ['Remove it', 'Link it', 'Run it', 'Set it']);
     });
   });
 

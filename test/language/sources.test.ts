@@ -23,6 +23,8 @@ interface Kind {
   readonly wrong: string;
   readonly mended: string;
   readonly code: string;
+  /** Where the finding is, if not in the file itself. */
+  readonly at?: string;
   readonly more?: Tree;
   readonly environment?: Readonly<Record<string, string>>;
 }
@@ -130,6 +132,15 @@ const kinds: readonly Kind[] = [
     wrong: '[pytest\n',
     mended: '[pytest]\n',
     code: 'file-broken',
+  },
+  {
+    source: 'docker run',
+    file: '/project/Makefile',
+    wrong: 'up:\n\tdocker run --env-file app.env -v .:/app x\n',
+    mended: 'up:\n\tdocker run x\n',
+    code: 'mapped-pythonpath-missing',
+    at: '/project/app.env',
+    more: { '/project/app.env': 'PYTHONPATH=/app/gone\n' },
   },
   {
     source: 'PIE',
@@ -370,6 +381,13 @@ const kinds: readonly Kind[] = [
     code: 'venv-home-missing',
   },
   {
+    source: 'checkers',
+    file: '/project/pyrightconfig.json',
+    wrong: '{ "venvPath": ".", "venv": "gone" }\n',
+    mended: '{ "venvPath": ".", "venv": ".venv" }\n',
+    code: 'type-checker-path-differs',
+  },
+  {
     source: 'packages',
     file: `${SITE}/a.pth`,
     wrong: '/gone\n',
@@ -411,15 +429,16 @@ describe('a change of', () => {
     ...kinds.map((each) => ({ ...each, more: { ...VENV, ...SERVERS, ...each.more } })),
     versionFile,
   ]) {
-    const { file, wrong, mended, code } = kind;
+    const { file, wrong, mended, code, at = file } = kind;
     const uri = `file://${file}`;
+    const place = `file://${at}`;
 
     it(`${file} is seen in the editor`, () =>
       conversation(kind, async (editor) => {
         assert.ok(isFollowed(file, editor), editor.followed.join(' '));
         await editor.open(uri, wrong);
         await editor.change(uri, 2, mended);
-        await editor.until(() => !hasFinding(editor, uri, code));
+        await editor.until(() => !hasFinding(editor, place, code));
       }));
 
     it(`${file} is seen on the disk`, () =>
@@ -427,7 +446,7 @@ describe('a change of', () => {
         assert.ok(isWatched(file, editor), JSON.stringify(editor.watchers));
         put(mended);
         await changed(editor, uri, FileChangeType.Changed);
-        await editor.until(() => !hasFinding(editor, uri, code));
+        await editor.until(() => !hasFinding(editor, place, code));
       }));
   }
 
@@ -483,13 +502,13 @@ function optionsOf(files: ReturnType<typeof tree>, environment: Kind['environmen
 }
 
 async function conversation(
-  { file, wrong, code, more, environment }: Kind,
+  { file, wrong, code, at = file, more, environment }: Kind,
   talk: (editor: Editor, put: (text: string) => void) => Promise<void>,
 ): Promise<void> {
   const files = tree({ ...BASE, ...more, [file]: wrong });
   await converse(optionsOf(files, environment), async (editor) => {
-    const shown = editor.problems(`file://${file}`);
-    assert.ok(hasFinding(editor, `file://${file}`, code), shown.join());
+    const shown = editor.problems(`file://${at}`);
+    assert.ok(hasFinding(editor, `file://${at}`, code), shown.join());
     await editor.until(() => isWatched(file, editor) && isFollowed(file, editor));
     await talk(editor, (text) => {
       files.put(file, fileOf(text));

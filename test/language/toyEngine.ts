@@ -80,8 +80,23 @@ function findingsIn(file: string, folder: string, machine: Machine, fileSystem: 
       related: [{ file: created, range: FILE_START, message: message('It was here') }],
       fixes: [
         fix('Remove', [{ kind: 'edit', file, edits: [{ range: wholeLine, newText: '' }] }], true),
-        fix('Create', [{ kind: 'create', file: created, text: 'fresh\n', executable: true }]),
+        fix('Create', [{ kind: 'create', file: created, text: 'fresh\n', executable: false }]),
         fix('Link', [{ kind: 'link', file: created, target: '/usr/bin/python9.8' }]),
+        {
+          kind: 'terminal',
+          id: `toy-gone:Run:${match.index}`,
+          title: message('Run it'),
+          preferred: false,
+          commands: { directory: folder, steps: [{ kind: 'run', program: 'python', args: ["it's"] }] },
+        },
+        {
+          kind: 'user-setting',
+          id: `toy-gone:Set:${match.index}`,
+          title: message('Set it'),
+          preferred: false,
+          path: ['toy', 'key'],
+          value: 'off',
+        },
       ],
     };
   });

@@ -46,6 +46,22 @@ const situations: Readonly<Record<string, Situation>> = {
     },
     complete: false,
   },
+  'a bracket that is not closed': {
+    files: { 'a.pth': './sub\nimport os; os.environ.get(\n./more\n', 'sub/x.py': '', 'more/x.py': '' },
+    complete: true,
+  },
+  'a quote that is not closed': {
+    files: { 'a.pth': "import os; x = 'a\n./sub\n", 'b.pth': './more\n', 'sub/x.py': '', 'more/x.py': '' },
+    complete: true,
+  },
+  'a statement that cannot be there': {
+    files: { 'a.pth': 'import sys; if sys: sys.path.append("/lit")\n./sub\n', 'sub/x.py': '' },
+    complete: true,
+  },
+  'a hash and a bracket in a text': {
+    files: { 'a.pth': 'import sys; sys.path.append("/a#(")\n./sub\n', 'sub/x.py': '' },
+    complete: true,
+  },
   'names that site has itself': {
     files: { 'a.pth': 'import sys\nimport os; sys.path.append("/lit")\n' },
     complete: true,

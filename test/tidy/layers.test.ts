@@ -36,7 +36,7 @@ const allowed: readonly (readonly [directory: string, imports: readonly string[]
 
 /** The rooms of the client, low to high; the files beside them put all together. */
 const CLIENT = 'client/src/';
-const clientLayers = ['server', 'documents', 'contexts', 'isolation', 'views', 'commands'];
+const clientLayers = ['server', 'documents', 'contexts', 'isolation', 'repair', 'views', 'commands'];
 
 /** The packages that the core needs: parsers that ask nothing of their host. */
 const PURE_PACKAGES = ['@lezer/common', '@lezer/python', 'jsonc-parser', 'toml-eslint-parser', 'yaml'];

@@ -78,8 +78,13 @@ function plainTexts(value: unknown): readonly string[] {
   const shown =
     /^(?:title|name|description|markdownDescription|contents|category|contextualTitle|label|enumDescriptions)$/;
   return strings(value)
-    .filter(({ key, text }) => shown.test(key) && !/^%[\w.]+%$/.test(text))
+    .filter(({ key, text }) => shown.test(key) && !/^%[\w.]+%$/.test(text) && !isIdentifier(key, text))
     .map(({ key, text }) => `${key}: ${text}`);
+}
+
+/** The name of a problem matcher or of a tool is what others refer to it by. */
+function isIdentifier(key: string, text: string): boolean {
+  return key === 'name' && /^[a-z_]+$/.test(text);
 }
 
 function strings(value: unknown, key = ''): readonly { readonly key: string; readonly text: string }[] {

@@ -25,6 +25,7 @@ const BEGIN_NOTHING: Readonly<Record<string, string>> = {
   devcontainer: 'is written for any language',
   Dockerfile: 'is written for any language',
   Compose: 'is written for any language',
+  'docker run': 'is written for any language',
   workflow: 'is written for any language',
   envrc: 'is written for any language',
   conda: 'conda is for any language',

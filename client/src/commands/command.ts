@@ -2,15 +2,24 @@
 
 import type { LogOutputChannel } from 'vscode';
 import type { ServerClient } from '../server/serverClient';
+import type { ActiveContextModel } from '../contexts/activeContextModel';
+import type { ContextPins } from '../contexts/contextPins';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
+import type { ContextsTree } from '../views/contextsTree';
 import type { MissingModulesDocument } from '../documents/missingModulesDocument';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 
 export interface Services {
   readonly server: ServerClient;
   readonly model: ContextsModel;
+  readonly tree: ContextsTree;
+  readonly active: ActiveContextModel;
+  readonly pins: ContextPins;
   readonly output: LogOutputChannel;
+  /** Of this extension. */
+  readonly extensionId: string;
+  readonly version: string;
   readonly documents: VirtualDocuments;
   readonly missing: MissingModulesDocument;
   /** The isolation files that were written in this window; the latest are at the end. */

@@ -6,6 +6,7 @@ import {
 } from '../../../server/src/protocol/protocol';
 import { chooseContext } from '../contexts/chooseContext';
 import { withSlowProgress } from '../server/slowProgress';
+import { offerTrust } from '../server/trust';
 import { isTreeNode } from '../views/treeNodes';
 import type { Command, Services } from './command';
 
@@ -18,7 +19,11 @@ export const compareWithInterpreter: Command = {
   id: COMPARE_WITH_INTERPRETER,
   async run(services, which) {
     if (!workspace.isTrusted) {
-      offerTrust();
+      offerTrust(
+        l10n.t(
+          'Interpreters are started only in a trusted workspace, because start-up runs code that is found there.',
+        ),
+      );
       return;
     }
     const contextId = idOf(which) ?? (await askWhich(services));
@@ -46,19 +51,6 @@ async function askWhich({ server }: Services): Promise<string | undefined> {
     none: l10n.t('No Python was found, so there is nothing to compare with.'),
   });
   return context?.id;
-}
-
-function offerTrust(): void {
-  const manage = l10n.t('Manage Workspace Trust');
-  // The command ends without waiting for the user's answer.
-  void window
-    .showInformationMessage(
-      l10n.t(
-        'Interpreters are started only in a trusted workspace, because start-up runs code that is found there.',
-      ),
-      manage,
-    )
-    .then((answer) => (answer === manage ? commands.executeCommand('workbench.trust.manage') : undefined));
 }
 
 async function show(services: Services, result: LiveCheckResult): Promise<void> {

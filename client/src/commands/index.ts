@@ -2,18 +2,34 @@
 
 import { CancellationError, commands, l10n, window, type Disposable } from 'vscode';
 import { ServerUnavailable } from '../server/serverClient';
-import { applyLink } from './applyLink';
+import { copyAsJson } from './active/copyAsJson';
+import { copyAsPythonPath } from './active/copyAsPythonPath';
+import { copyAsReport } from './active/copyAsReport';
+import { pinContext } from './active/pinContext';
+import { reportIssue } from './active/reportIssue';
+import { switchActiveContext } from './active/switchActiveContext';
+import { unpinContext } from './active/unpinContext';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
+import { copyInterpreterPath } from './copyInterpreterPath';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
+import { createEnvironment } from './environment/createEnvironment';
+import { applyFindingFix } from './findings/applyFindingFix';
+import { chooseFix } from './findings/chooseFix';
+import { explainFinding } from './findings/explainFinding';
+import { openCause } from './findings/openCause';
+import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
 import { findMissingModules } from './imports/findMissingModules';
 import { fixMissingModule } from './imports/fixMissingModule';
-import { makeExecutable } from './makeExecutable';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
+import { addToPath } from './paths/addToPath';
+import { compareWithTypeChecker } from './checkers/compareWithTypeChecker';
+import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';
+import { revealDirectory } from './revealDirectory';
 import { revealEntry } from './revealEntry';
 import { showOutput } from './showOutput';
 import { undoIsolationFile } from './undoIsolationFile';
@@ -22,15 +38,31 @@ const all: readonly Command[] = [
   refresh,
   openEntry,
   revealEntry,
+  revealDirectory,
   copyPath,
+  copyInterpreterPath,
   goToCause,
   createIsolationFile,
   undoIsolationFile,
   compareWithInterpreter,
+  compareWithTypeChecker,
+  addToPath,
   showOutput,
   restartServer,
-  makeExecutable,
-  applyLink,
+  applyFix,
+  createEnvironment,
+  openCause,
+  openNamedPlace,
+  applyFindingFix,
+  chooseFix,
+  explainFinding,
+  switchActiveContext,
+  pinContext,
+  unpinContext,
+  copyAsPythonPath,
+  copyAsJson,
+  copyAsReport,
+  reportIssue,
   findMissingModules,
   fixMissingModule,
 ];

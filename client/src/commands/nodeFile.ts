@@ -24,8 +24,18 @@ export function fileOfNode(node: TreeNode): NodeFile | undefined {
       return existing(Uri.parse(node.folder.uri));
     case 'context':
       return existing(Uri.file(node.context.interpreter));
-    case 'startup':
+    case 'leftOut': {
+      const { name, uri } = node.leftOut;
+      return { path: name, ...(uri === undefined ? {} : { uri: Uri.parse(uri) }) };
+    }
     case 'fatal':
+    case 'finding':
+    case 'findings':
+    case 'elsewhere':
+    case 'library':
+    case 'samePath':
+    case 'startup':
+    case 'leftOuts':
     case 'note':
       return undefined;
   }

@@ -8,16 +8,19 @@ export const revealEntry: Command = {
   id: 'pythonPathInspector.revealEntry',
   async run(_services, node) {
     const uri = isTreeNode(node) ? fileOfNode(node)?.uri : undefined;
-    if (uri === undefined) {
-      return;
+    if (uri !== undefined) {
+      await reveal(uri);
     }
-    if (workspace.getWorkspaceFolder(uri) !== undefined) {
-      await commands.executeCommand('revealInExplorer', uri);
-      return;
-    }
-    await revealOutside(uri);
   },
 };
+
+export async function reveal(uri: Uri): Promise<void> {
+  if (workspace.getWorkspaceFolder(uri) !== undefined) {
+    await commands.executeCommand('revealInExplorer', uri);
+    return;
+  }
+  await revealOutside(uri);
+}
 
 /** A window in a browser has no file manager. */
 async function revealOutside(uri: Uri): Promise<void> {

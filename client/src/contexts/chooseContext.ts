@@ -1,6 +1,6 @@
 /** Asks which run context a command is about. */
 
-import { l10n, QuickPickItemKind, Uri, window, type QuickPickItem } from 'vscode';
+import { l10n, QuickPickItemKind, Uri, window, type CancellationToken, type QuickPickItem } from 'vscode';
 import {
   CONTEXTS_REQUEST,
   type ContextDto,
@@ -21,13 +21,7 @@ export async function chooseContext(
   server: ServerClient,
   { question, none }: ContextQuestion,
 ): Promise<ContextDto | undefined> {
-  const folders = await withSlowProgress(l10n.t('Computing sys.path'), (token) =>
-    wholeFolders(
-      async () => (await server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token)).folders,
-      // Waiting also ends if the server stops or the user cancels: the next request reports that.
-      [server.onDidChangeContexts, server.onDidChangeState, token.onCancellationRequested],
-    ),
-  );
+  const folders = await allContexts(server);
   const [only, ...others] = folders.flatMap((folder) => folder.contexts);
   if (only === undefined) {
     void window.showInformationMessage(none);
@@ -42,6 +36,19 @@ export async function chooseContext(
     matchOnDetail: true,
   });
   return picked?.context;
+}
+
+/** Waits, with progress, until all contexts are there. */
+export function allContexts(server: ServerClient): Promise<readonly FolderDto[]> {
+  return withSlowProgress(l10n.t('Computing sys.path'), (token) => wholeContexts(server, token));
+}
+
+export function wholeContexts(server: ServerClient, token: CancellationToken): Promise<readonly FolderDto[]> {
+  return wholeFolders(
+    async () => (await server.request<ContextsResult>(CONTEXTS_REQUEST, {}, token)).folders,
+    // Waiting also ends if the server stops or the user cancels: the next request reports that.
+    [server.onDidChangeContexts, server.onDidChangeState, token.onCancellationRequested],
+  );
 }
 
 interface ContextItem extends QuickPickItem {

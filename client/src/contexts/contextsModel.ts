@@ -4,6 +4,7 @@ import { commands, EventEmitter, workspace, type Disposable, type LogOutputChann
 import {
   CONTEXTS_REQUEST,
   type ContextDto,
+  type ContextsParams,
   type ContextsResult,
   type FolderDto,
 } from '../../../server/src/protocol/protocol';
@@ -28,6 +29,9 @@ export class ContextsModel implements Disposable {
   private current: ContextsState = { kind: 'computing' };
   /** Counts the requests, so that a late answer to an earlier one is dropped. */
   private asked = 0;
+  /** Whether a view shows the paths; otherwise only what the status, the badge and the marks need is asked for. */
+  private isVisible = false;
+  private isBrief = false;
 
   readonly onDidChange = this.changed.event;
 
@@ -61,12 +65,14 @@ export class ContextsModel implements Disposable {
     return this.current.kind === 'shown' ? this.current.folders : [];
   }
 
-  async update(): Promise<void> {
+  async update(brief = !this.isVisible): Promise<void> {
     this.asked += 1;
     const question = this.asked;
     try {
-      const { folders } = await this.server.request<ContextsResult>(CONTEXTS_REQUEST);
+      const params: ContextsParams = { brief };
+      const { folders } = await this.server.request<ContextsResult>(CONTEXTS_REQUEST, params);
       if (question === this.asked) {
+        this.isBrief = brief;
         this.set(stateOf(folders));
       }
     } catch (error) {
@@ -75,6 +81,21 @@ export class ContextsModel implements Disposable {
         this.output.error('The run contexts could not be loaded from the language server.', error);
       }
     }
+  }
+
+  async setVisible(isVisible: boolean): Promise<void> {
+    this.isVisible = isVisible;
+    if (isVisible) {
+      await this.whole();
+    }
+  }
+
+  /** The contexts with their paths, asked for now if nobody has needed them since they changed. */
+  async whole(): Promise<readonly FolderDto[]> {
+    if (this.isBrief) {
+      await this.update(false);
+    }
+    return this.folders;
   }
 
   dispose(): void {

@@ -1,4 +1,4 @@
-/** Makes the changes of a preview. */
+/** Makes the changes of a preview or a repair. */
 
 import { lstat, mkdir, stat, symlink } from 'node:fs/promises';
 import { dirname } from 'node:path';
@@ -14,6 +14,7 @@ import {
 } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
 import { setExecutable } from '../documents/setExecutable';
+import { replaceLink } from '../documents/replaceLink';
 import { difference, replacement, save, settle } from '../documents/documentEdits';
 import { isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
 import type { MadeChange, Original } from './made';
@@ -165,10 +166,11 @@ async function makeLinks(links: readonly ChangeOf<'link'>[], made: MadeChange[])
       for (const { uri: text, target } of links) {
         const uri = Uri.parse(text);
         // A link with the same target is not an obstacle, and is not ours to remove.
-        if ((await linkTarget(uri)) !== target) {
+        const before = await linkTarget(uri);
+        if (before !== target) {
           await mkdir(dirname(uri.fsPath), { recursive: true });
-          await symlink(target, uri.fsPath);
-          made.push({ kind: 'linked', uri, target });
+          await (before === undefined ? symlink(target, uri.fsPath) : replaceLink(uri.fsPath, target));
+          made.push({ kind: 'linked', uri, target, ...(before === undefined ? {} : { before }) });
         }
         progress.report({ increment: 100 / links.length });
       }

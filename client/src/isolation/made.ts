@@ -1,4 +1,4 @@
-/** The changes that were made from a preview, with everything that is needed to undo them. */
+/** The changes of a repair or from a preview that were made, with everything that is needed to undo them. */
 
 import type { Uri } from 'vscode';
 
@@ -8,7 +8,8 @@ export type MadeChange =
   /** The whole text was replaced. */
   | { readonly kind: 'replaced'; readonly uri: Uri; readonly before: Original; readonly after: Uint8Array }
   | { readonly kind: 'renamed'; readonly uri: Uri; readonly to: Uri }
-  | { readonly kind: 'linked'; readonly uri: Uri; readonly target: string }
+  /** `before` is the target of the link that it replaced. */
+  | { readonly kind: 'linked'; readonly uri: Uri; readonly target: string; readonly before?: string }
   | { readonly kind: 'directory'; readonly path: string };
 
 /** A file as it was: an editor's text has no byte order mark, and one kind of line end. */

@@ -56,12 +56,28 @@ async function obstacleTo(change: FileChangeDto): Promise<Obstacle | undefined> 
       break;
     }
     case 'link':
-      if ((await isThere(uri)) && (await linkTarget(uri)) !== change.target) {
-        return { kind: 'taken', uri };
-      }
-      break;
+      return (await obstacleToLink(uri, change)) ?? readOnly(uri, dirname(uri.fsPath));
   }
-  return (await isWritable(uri.fsPath)) ? undefined : { kind: 'read-only', uri };
+  return readOnly(uri, uri.fsPath);
+}
+
+async function readOnly(uri: Uri, path: string): Promise<Obstacle | undefined> {
+  return (await isWritable(path)) ? undefined : { kind: 'read-only', uri };
+}
+
+/** A link that was shown may be replaced; a file never is, nor another link. */
+async function obstacleToLink(
+  uri: Uri,
+  { target, before }: Extract<FileChangeDto, { kind: 'link' }>,
+): Promise<Obstacle | undefined> {
+  const present = await linkTarget(uri);
+  if (present === undefined) {
+    return (await isThere(uri)) ? { kind: 'taken', uri } : undefined;
+  }
+  if (present === target || present === before) {
+    return undefined;
+  }
+  return { kind: before === undefined ? 'taken' : 'changed', uri };
 }
 
 /** Checks the editor and the disk: an editor takes a while to see a change, and keeps unsaved text. */

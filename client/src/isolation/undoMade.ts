@@ -3,6 +3,7 @@
 import { chmod, rmdir, unlink } from 'node:fs/promises';
 import { l10n, workspace, WorkspaceEdit, type TextDocument, type Uri } from 'vscode';
 import { difference, save, settle } from '../documents/documentEdits';
+import { replaceLink } from '../documents/replaceLink';
 import { isSameBytes, isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
 import type { MadeChange, Original } from './made';
 
@@ -107,9 +108,11 @@ class Undoing {
     });
   }
 
-  private async planUnlinking({ uri, target }: MadeOf<'linked'>): Promise<void> {
+  private async planUnlinking({ uri, target, before }: MadeOf<'linked'>): Promise<void> {
     if ((await linkTarget(uri)) === target) {
-      this.afterwards.push(() => unlink(uri.fsPath));
+      this.afterwards.push(() =>
+        before === undefined ? unlink(uri.fsPath) : replaceLink(uri.fsPath, before),
+      );
     } else if (await isThere(uri)) {
       this.left.push(uri);
     }

@@ -7,8 +7,15 @@ import {
   type CancellationToken,
   type Disposable,
   type LogOutputChannel,
+  type WorkspaceEdit,
 } from 'vscode';
-import { LanguageClient, State, TransportKind, type ServerOptions } from 'vscode-languageclient/node';
+import {
+  LanguageClient,
+  State,
+  TransportKind,
+  type ServerOptions,
+  type WorkspaceEdit as ProtocolEdit,
+} from 'vscode-languageclient/node';
 import {
   CONTEXTS_CHANGED_NOTIFICATION,
   type InitializationOptions,
@@ -74,9 +81,16 @@ export class ServerClient implements Disposable {
     return this.client.sendRequest<Result>(method, params, token);
   }
 
+  /** An edit of an answer, as the editor applies it. */
+  async toWorkspaceEdit(edit: object): Promise<WorkspaceEdit | undefined> {
+    return this.client?.protocol2CodeConverter.asWorkspaceEdit(edit as ProtocolEdit);
+  }
+
   /** Lost if no server is running: a new one is notified again. */
-  async notify(method: string, params: object): Promise<void> {
-    await this.client?.sendNotification(method, params);
+  async notify(method: string, params?: object): Promise<void> {
+    if (this.state === 'running') {
+      await this.client?.sendNotification(method, params);
+    }
   }
 
   dispose(): void {
@@ -93,7 +107,6 @@ export class ServerClient implements Disposable {
     if (this.client !== undefined) {
       return;
     }
-    // Each start has its own client: the workspace's trust may have changed meanwhile.
     const client = this.createClient();
     this.client = client;
     try {
@@ -119,10 +132,10 @@ export class ServerClient implements Disposable {
   }
 
   private createClient(): LanguageClient {
-    const initializationOptions: InitializationOptions = { trusted: workspace.isTrusted };
     const client = new LanguageClient('pythonPathInspector', 'Python Path Inspector', this.serverOptions(), {
       // The server itself registers the documents that it needs.
-      initializationOptions,
+      // Asked at each start: the library itself starts a server again that has crashed, and trust may have been granted meanwhile.
+      initializationOptions: (): InitializationOptions => ({ trusted: workspace.isTrusted }),
       outputChannel: this.output,
     });
     client.onDidChangeState(() => {

@@ -1,6 +1,6 @@
 /** The view "sys.path": contexts, their entries in order, and below an entry what can be imported from it. */
 
-import { EventEmitter, l10n, Uri, window, Disposable, type TreeDataProvider } from 'vscode';
+import { Disposable, EventEmitter, l10n, Uri, window, type TreeDataProvider, type ViewBadge } from 'vscode';
 import {
   ENTRY_CHILDREN_REQUEST,
   type EntryChildrenParams,
@@ -10,21 +10,28 @@ import {
 import type { ServerClient } from '../server/serverClient';
 import type { ContextsModel } from '../contexts/contextsModel';
 import { pendingOf } from '../contexts/pendingContexts';
-import { toTreeItem } from './treeItems';
+import type { ViewVisibility } from './activeContextStatus';
+import { toTreeItem } from './rows';
 import {
-  contextNodes,
+  elsewhereFindingNodes,
+  findingNodes,
+  leftOutNodes,
   moduleNodes,
   rootNodes,
   rowsOfContext,
+  rowsOfFolder,
+  samePathNodes,
   startupCodeNodes,
   type TreeNode,
 } from './treeNodes';
 
 const VIEW_ID = 'pythonPathInspector.contexts';
 
-export interface ContextsTree {
-  readonly view: Disposable;
+export interface ContextsTree extends Disposable {
   readonly provider: TreeDataProvider<TreeNode>;
+  /** The row that has the focus, for commands that are run by keys. */
+  selected(): TreeNode | undefined;
+  readonly visibility: ViewVisibility;
 }
 
 export function showContextsTree(model: ContextsModel, server: ServerClient): ContextsTree {
@@ -32,9 +39,24 @@ export function showContextsTree(model: ContextsModel, server: ServerClient): Co
   const view = window.createTreeView(VIEW_ID, { treeDataProvider: provider, showCollapseAll: true });
   const update = (): void => {
     view.message = messageOf(model.folders);
+    view.badge = badgeOf(model.folders);
   };
   update();
-  return { provider, view: Disposable.from(view, provider, model.onDidChange(update)) };
+  void model.setVisible(view.visible);
+  const disposables = Disposable.from(
+    view,
+    provider,
+    model.onDidChange(update),
+    view.onDidChangeVisibility(({ visible }) => model.setVisible(visible)),
+  );
+  return {
+    provider,
+    visibility: view,
+    selected: () => view.selection[0],
+    dispose: () => {
+      disposables.dispose();
+    },
+  };
 }
 
 /** What the rows leave out, shown above them; empty text shows nothing. */
@@ -44,6 +66,19 @@ function messageOf(folders: readonly FolderDto[]): string {
     return l10n.t('{0} more…', coming);
   }
   return stopped > 0 ? l10n.t('Stopped: {0} more were not inspected. Refresh to see them.', stopped) : '';
+}
+
+/** Only errors: a number that is always there is soon overlooked. */
+function badgeOf(folders: readonly FolderDto[]): ViewBadge | undefined {
+  const errors = folders
+    .flatMap(({ findings = [] }) => findings)
+    .filter(({ severity }) => severity === 'error').length;
+  if (errors === 0) {
+    return undefined;
+  }
+  const tooltip =
+    errors === 1 ? l10n.t('1 error in the import path') : l10n.t('{0} errors in the import path', errors);
+  return { value: errors, tooltip };
 }
 
 class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
@@ -76,13 +111,23 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   private childrenOf(node: TreeNode | undefined): readonly TreeNode[] | Promise<readonly TreeNode[]> {
     switch (node?.kind) {
       case undefined:
-        return rootNodes(this.model.folders);
+        return this.model.whole().then(rootNodes);
       case 'folder':
         return node.folder.contexts.length === 0
           ? [{ kind: 'note', id: `${node.id}/none`, text: l10n.t('No Python found') }]
-          : contextNodes(node.folder);
+          : rowsOfFolder(node.folder);
       case 'context':
         return rowsOfContext(node);
+      case 'samePath':
+        return samePathNodes(node);
+      case 'findings':
+        return findingNodes(node);
+      case 'elsewhere':
+        return elsewhereFindingNodes(node);
+      case 'library':
+        return node.entries;
+      case 'leftOuts':
+        return leftOutNodes(node);
       case 'startup':
         return startupCodeNodes(node);
       case 'entry':
@@ -90,7 +135,9 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
       case 'module':
         return this.modules(node.id, node.module.path);
       case 'fatal':
+      case 'finding':
       case 'startupCode':
+      case 'leftOut':
       case 'note':
         return [];
     }

@@ -24,11 +24,18 @@ export type DoctorFormat = 'text' | 'json' | 'markdown';
 export type Invocation =
   | { readonly kind: 'help'; readonly command?: CommandName }
   | { readonly kind: 'version' }
+  | { readonly kind: 'lsp' }
   | ({ readonly kind: 'inspect' | 'trace'; readonly context: ContextArguments } & FolderAndJson)
   | ({
       readonly kind: 'explain';
       readonly modules: readonly string[];
       readonly context: ContextArguments;
+    } & FolderAndJson)
+  | ({
+      readonly kind: 'checkers';
+      readonly environment: ContextOptions;
+      /** The name of a context of the folder. */
+      readonly context: string | undefined;
     } & FolderAndJson)
   | ({ readonly kind: 'contexts'; readonly environment: ContextOptions } & FolderAndJson)
   | {
@@ -125,6 +132,15 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
       ...readFolderAndJson(scanned),
     }),
   },
+  checkers: {
+    options: { ...ENVIRONMENT_OPTIONS, ...JSON_OPTION, '--context': 'value' },
+    read: (scanned) => ({
+      kind: 'checkers',
+      environment: readEnvironmentArguments(scanned),
+      context: lastValue(scanned, '--context'),
+      ...readFolderAndJson(scanned),
+    }),
+  },
   compare: {
     options: { '--left': 'value', '--right': 'value', ...JSON_OPTION },
     read: (scanned) => ({
@@ -154,6 +170,8 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
     },
     read: readGenerate,
   },
+  // Editors add --clientProcessId; standard input and output is the only way, whether or not it is asked for.
+  lsp: { options: { '--stdio': 'switch', '--clientProcessId': 'value' }, read: readLsp },
 };
 
 interface CommandReader {
@@ -306,6 +324,13 @@ function readExplain(scanned: Scanned): Invocation {
     folder: readFolder(scanned.positionals.filter((word) => !MODULE.test(word))),
     json: isGiven(scanned, '--json'),
   };
+}
+
+function readLsp({ positionals: [folder] }: Scanned): Invocation {
+  if (folder !== undefined) {
+    throw new CliError(`lsp takes no FOLDER, because the editor names it: "${folder}"`);
+  }
+  return { kind: 'lsp' };
 }
 
 function readGenerate(scanned: Scanned): Invocation {

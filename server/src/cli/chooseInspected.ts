@@ -9,14 +9,17 @@ import {
 import { CliError } from './cliError';
 import type { ContextArguments } from './contextArguments';
 import type { Session } from './session';
+import { withShellPaths } from './shellPaths';
 
 export type ChosenInspected = Extract<ChosenContext, { kind: 'inspected' }>;
 
 export async function chooseInspected(
-  { options, name }: ContextArguments,
+  { options: given, name }: ContextArguments,
   folder: string,
-  { fs, machine }: Session,
+  session: Session,
 ): Promise<ChosenInspected> {
+  const { fs, machine } = session;
+  const options = withShellPaths(given, folder, session);
   const discover = await discoveryFor(name);
   const chosen = inspectChosenContext({ options, name, folder, machine, fs, discover });
   if (chosen.kind === 'unknown-name') {

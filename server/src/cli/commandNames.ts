@@ -8,8 +8,10 @@ export const commandNames = [
   'doctor',
   'contexts',
   'compare',
+  'checkers',
   'fix',
   'generate',
+  'lsp',
 ] as const;
 
 export type CommandName = (typeof commandNames)[number];

@@ -30,6 +30,11 @@ Lists the run contexts of the folder (the ways in which Python is run there), ea
   compare: `pypath compare [FOLDER] --left "OPTIONS" --right "OPTIONS" [--json]
 
 Compares the sys.path of two run contexts; OPTIONS are context options.`,
+  checkers: `pypath checkers [FOLDER] [--context NAME] [--env NAME=VALUE] [--unset NAME] [--clean-env] [--json]
+
+Shows what the type checkers of the folder search, compared with sys.path. Pylance, Pyright, basedpyright, ty, Pyrefly and
+mypy are read from their settings, and not started. --context chooses a run context ("pypath contexts" lists them);
+default: the first one.`,
   fix: `pypath fix [FOLDER] --list [--json]
 pypath fix [FOLDER] --apply ID… [--force]
 
@@ -52,10 +57,13 @@ sys.path before and after. Without --force, existing files are left alone.
 
 Kinds, their forms, and which of these options they take:
 ${isolationKinds.map(kindText).join('\n')}`,
+  lsp: `pypath lsp [--stdio]
+
+Serves an editor over standard input and output, with the Language Server Protocol.`,
 };
 
 const CONTEXT_HELP = `Context options describe how Python is run; by default, it is typed in a terminal in FOLDER:
-  --python PATH       The interpreter, as a path or a name to look up on PATH
+  --python PATH       The interpreter: a path in the current directory or in FOLDER, or a name to look up on PATH
   --context NAME      Start from this context of the folder ("pypath contexts" lists them)
   --env NAME=VALUE    Set an environment variable (repeatable)
   --unset NAME        Remove an environment variable (repeatable)

@@ -10,7 +10,7 @@ import { writeErrorLine, writeOut } from './output';
 import { rawArguments, rawEnvironment, rawWorkingDirectory } from './rawProcess';
 import { plainStyle, terminalStyle } from './render/style';
 import type { ExitStatus, Session } from './session';
-import { toolVersion } from './toolVersion';
+import { toolVersion } from '../node/toolVersion';
 
 async function run(invocation: Invocation): Promise<ExitStatus> {
   switch (invocation.kind) {
@@ -40,6 +40,8 @@ async function runOther(
       return commands.check(invocation, createSession());
     case 'doctor':
       return commands.doctor(invocation, createSession());
+    case 'checkers':
+      return commands.checkers(invocation, createSession());
     case 'contexts':
       return commands.contexts(invocation, createSession());
     case 'compare':
@@ -50,6 +52,8 @@ async function runOther(
       return commands.fixApply(invocation, createSession());
     case 'generate':
       return commands.generate(invocation, createSession());
+    case 'lsp':
+      return commands.lsp();
   }
 }
 

@@ -1,10 +1,12 @@
 /** Everything that `inspect` and `trace` do not need: a separate chunk, loaded when a command needs it. */
 
 export { check } from './commands/check';
+export { checkers } from './commands/checkers';
 export { compare } from './commands/compare';
 export { contexts } from './commands/contexts';
 export { doctor } from './commands/doctor';
 export { explain } from './commands/explain';
 export { fixApply, fixList } from './commands/fix';
 export { generate } from './commands/generate';
+export { lsp } from './commands/lsp';
 export { helpText } from './helpText';

@@ -1,6 +1,9 @@
 /** Inspects one folder: its environments, its run contexts with their results, and what is wrong with them. */
 
+import { gatherCheckers } from './checkers/gatherCheckers';
 import { findContexts } from './contexts/findContexts';
+import { contextFromOptions, NO_OPTIONS } from './contexts/contextOptions';
+import { isEnvironmentOf, type CheckerTools } from './checkers/compareChecker';
 import { listCandidates } from './contexts/contextSource';
 import { envFileFacts } from './contexts/editor/envFiles';
 import { findElsewhere } from './contexts/findElsewhere';
@@ -17,6 +20,8 @@ import { fileText } from './formats/fileText';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
+import { findPrograms } from './discovery/recreation/findPrograms';
+import { withRecreation } from './discovery/recreation/gatherRecreation';
 import { missingNames } from './discovery/tools/missingNames';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
@@ -132,13 +137,32 @@ function* gatherInSteps(
   const missing = missingNames({ folder, machine, ...tools });
   const unreadEditorFiles = nestedEditorFiles({ folder, machine, fs: tools.fs, configuration });
   const pies = pieFactsOf(inspected, { folder, machine, fs: tools.fs });
+  const checkers = gatherCheckers({
+    folder,
+    machine,
+    fs: tools.fs,
+    configuration,
+    contexts: inspected,
+    directories,
+    inspectEnvironment: environmentInspector({ folder, machine, tools }, inspected),
+  });
   const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
+  const baseInterpreters = findBaseInterpreters(machine, tools);
+  const programs = findPrograms(machine, tools.fs, folder);
   const facts: FolderFacts = {
     ...found,
     // Last, because it takes longest: the contexts are shown before.
     contexts: inspected.map((each) => ({ ...each, installs: installFacts(each, directories) })),
-    environments: environments.map((environment) => withContents(environment, folder, tools)),
-    baseInterpreters: findBaseInterpreters(machine, tools),
+    environments: environments.map((environment) =>
+      withRecreation(withContents(environment, folder, tools), {
+        folder,
+        programs,
+        baseInterpreters,
+        tools,
+      }),
+    ),
+    baseInterpreters,
+    programs,
     missingEggs: eggs,
     envFiles: envFileFacts({ ...question, candidates: listCandidates(question) }),
     problems: [...problems, ...elsewhere.problems],
@@ -153,6 +177,7 @@ function* gatherInSteps(
     ),
     ...definedOnly({ editorSettings: editorSettings(folder, tools) }),
     ...(pies.length === 0 ? {} : { pies }),
+    ...(checkers.length === 0 ? {} : { checkers }),
     ...(missing.length === 0 ? {} : { missingNames: missing }),
     ...(unreadEditorFiles.length === 0 ? {} : { unreadEditorFiles }),
     ...(elsewhere.sources.length === 0 ? {} : { elsewhere: elsewhere.sources }),
@@ -161,6 +186,33 @@ function* gatherInSteps(
       : { dropped: elsewhere.dropped }),
   };
   return { facts, discovered };
+}
+
+/** A checker asks its own interpreter, in no directory of the user's; that of a context is not inspected again. */
+export function environmentInspector(
+  { folder, machine, tools }: EnvironmentQuestion,
+  inspected: readonly InspectedContext[],
+): CheckerTools['inspectEnvironment'] {
+  return (root) => {
+    const known = inspected.find((each) => isEnvironmentOf(root, each));
+    if (known !== undefined) {
+      return known;
+    }
+    const { platform } = machine;
+    const python =
+      platform.name === 'windows'
+        ? platform.join(root, 'Scripts', 'python.exe')
+        : platform.join(root, 'bin', 'python');
+    const context = contextFromOptions({ ...NO_OPTIONS, python, mode: { kind: 'command' } }, machine, folder);
+    const asked = inspectContext(context, tools.fs, tools);
+    return asked.result.fatal === undefined ? asked : undefined;
+  };
+}
+
+export interface EnvironmentQuestion {
+  readonly folder: string;
+  readonly machine: Machine;
+  readonly tools: DiscoveryTools;
 }
 
 /** Undefined for a file that can't be read: then nothing is added to it. */

@@ -1,15 +1,16 @@
 /** One run context of the system that `context.platform` says: the interpreter that it starts, and what start-up does there. */
 
-import { contextInterpreter } from './discovery/contextInterpreter';
+import { contextInterpreter, type ContextInterpreter } from './discovery/contextInterpreter';
 import type { DiscoveryTools } from './discovery/discoveryTools';
 import { foreignProcessor, type ForeignProcessor } from './discovery/interpreter/processor';
 import { contextSurroundings } from './imports/gatherContextSurroundings';
 import { startupCodeFacts } from './imports/gatherStartupCodeFacts';
+import { definedOnly } from './model/definedOnly';
 import type { InspectedContext } from './model/inspection';
 import type { Interpreter } from './model/interpreter';
 import { message } from './model/message';
 import type { RunContext } from './model/runContext';
-import type { Fatal } from './model/startupResult';
+import type { Fatal, PythonHomeFacts } from './model/startupResult';
 import type { FileSystem } from './ports/fileSystem';
 import { afterProgram } from './startup/programSteps';
 import { emptyResult, startup } from './startup/startup';
@@ -21,6 +22,7 @@ export function inspectHere(context: RunContext, fs: FileSystem, tools: Discover
       context: outcome.context,
       result: {
         ...emptyResult(outcome.fatal),
+        ...definedOnly({ pythonHome: pythonHomeOf(outcome) }),
         executable: outcome.executable,
         // What only another tool could say is not an answer.
         complete: outcome.fatal.code !== 'unsupported',
@@ -47,6 +49,23 @@ export function inspectHere(context: RunContext, fs: FileSystem, tools: Discover
     ),
   };
   return { ...inspected, startupCodeFacts: startupCodeFacts(inspected, fs) };
+}
+
+/** What it does to a Python does not depend on which one is to take the place of the missing one. */
+function pythonHomeOf({
+  context: { environment, environmentRoot, flags, embedding },
+  fatal: { code },
+}: Extract<ContextInterpreter, { kind: 'fatal' }>): PythonHomeFacts | undefined {
+  const variable = environment.get('PYTHONHOME');
+  if (variable === undefined || variable.value === '' || embedding !== undefined || code === 'unsupported') {
+    return undefined;
+  }
+  const { value, setBy } = variable;
+  // What only the process has may belong to a Python that is not looked for.
+  if (setBy.kind === 'process' && environmentRoot === undefined) {
+    return undefined;
+  }
+  return { value, setBy, effect: flags.isolated || flags.ignoreEnvironment ? 'ignored-by-flag' : 'used' };
 }
 
 function wrongProcessor({ realExecutable }: Interpreter, { machine, hostMachine }: ForeignProcessor): Fatal {

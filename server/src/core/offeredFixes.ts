@@ -3,12 +3,15 @@
 import { generateChosen } from './isolation/generateChosen';
 import { editedFileSystem } from './isolation/editedFileSystem';
 import { fileText } from './formats/fileText';
+import { changesOnly } from './fixes/settingChange';
+import { isTypable } from './fixes/shellText';
 import { changeOf, type AssignmentChange } from './fixes/statements';
-import type { EditFix, Finding, Fix, NamedAssignment } from './model/finding';
+import type { EditFix, Finding, Fix, NamedAssignment, NamedSetting, TerminalFix } from './model/finding';
 import type { FolderFacts } from './model/inspection';
 import type { Origin } from './model/origin';
 import type { RunContext, Variable } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
+import type { FileEdit } from './text/edit';
 
 /** The largest size that the readers of configuration files accept. */
 const READ_LIMIT = 4 * 1024 * 1024;
@@ -37,10 +40,55 @@ export class OfferedFixes {
   }
 
   private isOffered(fix: Fix): boolean {
-    if (fix.kind === 'isolation') {
-      return generateChosen(fix.isolation, this.facts, this.fs).kind === 'edits';
+    switch (fix.kind) {
+      case 'isolation':
+        return generateChosen(fix.isolation, this.facts, this.fs).kind === 'edits';
+      case 'edits':
+        return this.overwritesNothing(fix.edits) && this.changesWhatItNames(fix);
+      case 'terminal':
+        return this.canBeTyped(fix) && this.overwritesNothing(fix.files ?? []);
+      case 'user-setting':
+        return true;
     }
-    return fix.names === undefined || this.keepsTheRest(fix, fix.names);
+  }
+
+  private changesWhatItNames(fix: EditFix): boolean {
+    const { names } = fix;
+    switch (names?.kind) {
+      case undefined:
+        return true;
+      case 'assignment':
+        return this.keepsTheRest(fix, names);
+      case 'setting':
+        return this.keepsOtherSettings(fix, names);
+    }
+  }
+
+  /** A new name has to be free. A broken link is something too. */
+  private overwritesNothing(edits: readonly FileEdit[]): boolean {
+    return edits.every(
+      (edit) =>
+        edit.kind !== 'rename' ||
+        (this.fs.stat(edit.to).kind === 'absent' && this.fs.readLink(edit.to).kind !== 'link'),
+    );
+  }
+
+  private canBeTyped({ commands }: TerminalFix): boolean {
+    const { platform } = this.facts.machine;
+    const path = (name: string): string => platform.abspath(name, commands.directory);
+    return (
+      isTypable(commands, platform.name === 'windows') &&
+      commands.steps.every((step) => step.kind !== 'rename' || this.fs.stat(path(step.to)).kind === 'absent')
+    );
+  }
+
+  private keepsOtherSettings({ edits }: EditFix, { path }: NamedSetting): boolean {
+    const edited = editedFileSystem(this.fs, edits, this.facts.machine.platform);
+    return edits.every(({ file }) => {
+      const [before, after] = [this.fs, edited].map((fs) => fileText(fs.read(file, READ_LIMIT)));
+      const old = before?.kind === 'missing' ? '' : before?.kind === 'text' ? before.text : undefined;
+      return old !== undefined && after?.kind === 'text' && changesOnly(path, old, after.text);
+    });
   }
 
   /** The text first, which is quick; then the run contexts, which a wrong range might take with it. */

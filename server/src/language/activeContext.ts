@@ -2,7 +2,11 @@
 
 import type { CancellationToken } from 'vscode-languageserver';
 import { chooseActiveContext } from '../core/contexts/chooseActiveContext';
+import type { InspectedContext } from '../core/model/inspection';
+import { message, type Message } from '../core/model/message';
+import type { Platform } from '../core/model/platform';
 import { contextsById } from './convert';
+import type { PinnedContext } from './pinnedContexts';
 import type { FoundContext } from './requests/findContext';
 import { inspectAll, type InspectedFolder } from './runs/inspectAll';
 import type { Session } from './state';
@@ -11,6 +15,10 @@ import { uriToPath } from './uri';
 export interface ActiveContext extends FoundContext {
   /** The user chose it, whatever is open. */
   readonly pinned: boolean;
+  /** One sentence: why it answers. */
+  readonly because: Message;
+  /** The context that the user pinned and that no longer exists. */
+  readonly lostPin?: PinnedContext;
 }
 
 /** `uri` is that of the document, or of a notebook's cell; undefined: of the first folder. Undefined if no folder has a context. */
@@ -18,36 +26,83 @@ export async function activeContext(
   session: Session,
   uri: string | undefined,
   token: CancellationToken,
+  { ignorePin = false }: { readonly ignorePin?: boolean } = {},
 ): Promise<ActiveContext | undefined> {
-  const { platform } = session.state;
-  const path = uri === undefined ? undefined : uriToPath(uri, platform);
-  const found = folderOf(path, await inspectAll(session, token), session);
+  const { state } = session;
+  const path = uri === undefined ? undefined : documentPath(uri, state.platform);
+  const found = folderOf(path, await inspectAll(session, token), state.platform);
   if (found === undefined) {
     return undefined;
   }
   const { folder, inspection } = found;
   const byId = contextsById(folder.uri, inspection.contexts);
-  const pinnedId = session.state.pinnedContext(folder);
-  const pinned = pinnedId === undefined ? undefined : byId.get(pinnedId);
-  const inspected = pinned ?? chooseActiveContext(path, inspection.contexts);
-  const id = [...byId].find(([, each]) => each === inspected)?.[0];
-  return inspected === undefined || id === undefined
+  const pin = ignorePin ? undefined : state.pinnedContext(folder);
+  const pinned = pin === undefined ? undefined : findPinned(pin, byId);
+  if (pinned !== undefined) {
+    return { ...pinned, folder, inspection, pinned: true, because: message('You pinned it') };
+  }
+  const chosen = chooseActiveContext(path, {
+    folder: folder.path,
+    contexts: inspection.contexts,
+    platform: state.platform,
+    fs: state.fileSystem,
+  });
+  const id = [...byId].find(([, each]) => each === chosen?.inspected)?.[0];
+  return chosen === undefined || id === undefined
     ? undefined
-    : { id, folder, inspection, inspected, pinned: pinned !== undefined };
+    : { id, folder, inspection, ...chosen, pinned: false, ...(pin === undefined ? {} : { lostPin: pin }) };
 }
 
-/** The innermost folder that contains the file, else the first. */
+/** The file of a document; for a cell that of its notebook, whose URI has the cell in its fragment. */
+function documentPath(uri: string, platform: Platform): string | undefined {
+  const cell = /^vscode-notebook-cell:(?:\/\/[^/]*)?(\/[^?#]*)/i.exec(uri);
+  return uriToPath(cell?.[1] === undefined ? uri : `file://${cell[1]}`, platform);
+}
+
+/** A name changes when a second environment appears: `Terminal` becomes `Terminal (.venv)`. */
+function findPinned(
+  { contextId, kind, interpreter }: PinnedContext,
+  byId: ReadonlyMap<string, InspectedContext>,
+): Pick<FoundContext, 'id' | 'inspected'> | undefined {
+  const same = byId.get(contextId);
+  if (same !== undefined) {
+    return { id: contextId, inspected: same };
+  }
+  const alike =
+    kind === 'terminal' || kind === 'debug'
+      ? [...byId].filter(([, { context }]) => context.kind === kind && context.argv0 === interpreter)
+      : [];
+  const [only, ...others] = alike;
+  return only === undefined || others.length > 0 ? undefined : { id: only[0], inspected: only[1] };
+}
+
+/** The innermost folder that contains the file, else the one that the file is installed or imported in, else the first. */
 function folderOf(
   path: string | undefined,
   folders: readonly InspectedFolder[],
-  { state: { platform } }: Session,
+  platform: Platform,
 ): InspectedFolder | undefined {
   if (path === undefined) {
     return folders[0];
   }
   const file = platform.normcase(path);
+  const isIn = (directory: string): boolean => {
+    const outer = platform.normcase(directory);
+    return file.startsWith(outer.endsWith(platform.separator) ? outer : outer + platform.separator);
+  };
   const around = folders
-    .filter(({ folder }) => file.startsWith(platform.normcase(folder.path) + platform.separator))
+    .filter(({ folder }) => isIn(folder.path))
     .toSorted((a, b) => b.folder.path.length - a.folder.path.length);
-  return around[0] ?? folders[0];
+  return (
+    around[0] ??
+    folders.find(({ inspection }) =>
+      inspection.contexts.some(({ context: { environmentRoot: root } }) => root !== undefined && isIn(root)),
+    ) ??
+    folders.find(({ inspection }) =>
+      inspection.contexts.some(({ context, result }) =>
+        result.sysPath.some((entry) => isIn(platform.abspath(entry.path, context.cwd))),
+      ),
+    ) ??
+    folders[0]
+  );
 }

@@ -19,7 +19,7 @@ export interface ClientAbilities {
   readonly changeAnnotations: boolean;
   /** Whether it is our own client, which runs the commands in `protocol.ts`. */
   readonly commands: boolean;
-  /** The user trusts the workspace, and the client has said so. A client restarts the server when that changes. */
+  /** The user trusts the workspace, and the client has said so: at the start, or since then. */
   readonly trusted: boolean;
 }
 
@@ -51,6 +51,27 @@ export function readClientAbilities({
     changeAnnotations: documentChanges && edit.changeAnnotationSupport !== undefined,
     commands: isOurClient(initializationOptions),
     trusted: isOurClient(initializationOptions) && initializationOptions.trusted === true,
+  };
+}
+
+export interface ClientWithTrust {
+  readonly client: ClientAbilities;
+  /** Nothing happens for a client that has said nothing about trust at the start. */
+  readonly grantTrust: () => void;
+}
+
+export function withTrust(abilities: ClientAbilities): ClientWithTrust {
+  let { trusted } = abilities;
+  return {
+    client: {
+      ...abilities,
+      get trusted() {
+        return trusted;
+      },
+    },
+    grantTrust: () => {
+      trusted = abilities.commands;
+    },
   };
 }
 

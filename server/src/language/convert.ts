@@ -5,24 +5,25 @@ import {
   type Diagnostic,
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
+import { CHECKER_TITLES } from '../core/model/facts/checkerFacts';
 import { diagnosticPage } from '../core/model/diagnosticPage';
 import type { Entry } from '../core/model/entry';
+import type { EnvironmentFacts } from '../core/model/facts/environmentFacts';
 import type { Finding, Severity } from '../core/model/finding';
 import type { InspectedContext } from '../core/model/inspection';
 import type { ReadProblem } from '../core/model/readProblem';
 import type { Implementation } from '../core/model/interpreter';
 import { describeJudgement } from '../core/model/judgement';
-import type { Message } from '../core/model/message';
-import type { Platform } from '../core/model/platform';
 import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
 import { unknownCode } from '../core/model/unknownCode';
-import type { Range } from '../core/text/positions';
 import { formatVersion } from '../core/model/version';
-import type { FileSystem } from '../core/ports/fileSystem';
-import type { ContextDto, EntryDto, FolderDto, PlaceDto, StartupCodeDto } from '../protocol/protocol';
+import type { ContextDto, EntryDto, FolderDto, StartupCodeDto } from '../protocol/protocol';
+import { wordsOf } from './findingWords';
 import type { InspectedFolder } from './runs/inspectAll';
+import { toLeftOutDtos } from './leftOutDtos';
 import type { Session } from './state';
+import { toPlace, type Converting, type Disk } from './toPlace';
 import { pathToUri } from './uri';
 
 export const DIAGNOSTIC_SOURCE = 'python-path';
@@ -41,7 +42,7 @@ export function toDiagnostic(finding: Finding, severity: Severity, session: Sess
     severity: severities[severity],
     code: finding.code,
     source: DIAGNOSTIC_SOURCE,
-    message: render(finding.message),
+    message: wordsOf(finding, render),
     ...(client.codeDescription ? { codeDescription: { href: diagnosticPage(finding.code) } } : {}),
     ...(client.relatedInformation && finding.related.length > 0
       ? { relatedInformation: toRelatedInformation(finding, session) }
@@ -69,22 +70,21 @@ function toRelatedInformation(
   }));
 }
 
-/** What DTOs are made with. */
-export interface Converting {
-  readonly state: { readonly platform: Platform; readonly fileSystem: FileSystem };
-  readonly render: (text: Message) => string;
-}
-
+/** `isBrief`: without what only a view of the contexts shows. */
 export function toFolderDto(
   { folder, inspection, progress }: InspectedFolder,
   session: Converting,
+  isBrief = false,
 ): FolderDto {
   return {
     uri: folder.uri,
     name: folder.name,
     contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
-      toContextDto(inspected, id, session),
+      toContextDto(inspected, { id, environments: inspection.environments, isBrief }, session),
     ),
+    ...(inspection.checkers === undefined
+      ? {}
+      : { checkers: inspection.checkers.map(({ config }) => CHECKER_TITLES[config.checker]) }),
     ...(progress.kind === 'whole' || progress.pending === 0
       ? {}
       : { pending: progress.pending, stopped: progress.kind === 'stopped' }),
@@ -111,11 +111,18 @@ export function contextsById(
   );
 }
 
+interface ContextParts {
+  readonly id: string;
+  readonly environments: readonly EnvironmentFacts[];
+  readonly isBrief: boolean;
+}
+
 function toContextDto(
-  { context, result, foreign }: InspectedContext,
-  id: string,
+  inspected: InspectedContext,
+  { id, environments, isBrief }: ContextParts,
   session: Converting,
 ): ContextDto {
+  const { context, result, foreign } = inspected;
   const { render } = session;
   const uncertain = foreign?.because ?? context.uncertain ?? unknownCode(result);
   return {
@@ -123,7 +130,7 @@ function toContextDto(
     name: context.name,
     kind: context.kind,
     interpreter: result.executable === '' ? context.argv0 : result.executable,
-    version: versionText(result),
+    version: versionText(result, environmentFactsOf(inspected, environments)),
     status: result.fatal === undefined ? 'ok' : 'fatal',
     ...(result.fatal === undefined ? {} : { fatal: render(result.fatal.message) }),
     complete: result.complete,
@@ -131,8 +138,22 @@ function toContextDto(
     ...alternativeOf(result, session),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
-    entries: result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, session)),
+    ...(isBrief ? { entries: [], startupCode: [] } : pathOf(inspected, session)),
+    ...environmentDto(inspected),
+  };
+}
+
+function pathOf(
+  inspected: InspectedContext,
+  session: Converting,
+): Pick<ContextDto, 'entries' | 'startupCode' | 'leftOut'> {
+  const { context, result } = inspected;
+  const leftOut = toLeftOutDtos(inspected, session);
+  const entries = result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, session));
+  return {
+    entries: withoutLibrary(entries, context.cwd, session.state),
     startupCode: result.startupCode.map((code) => toStartupCodeDto(code, session)),
+    ...(leftOut.length === 0 ? {} : { leftOut }),
   };
 }
 
@@ -155,9 +176,21 @@ function alternativeOf(
 
 const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };
 
-function versionText({ implementation, version }: StartupResult): string {
-  const name = implementations[implementation];
-  return version === undefined ? name : `${name} ${formatVersion(version)}`;
+/** What is not known of an interpreter that is gone, its environment's files may say. */
+export function versionText(
+  { implementation, version }: StartupResult,
+  environment?: EnvironmentFacts,
+): string {
+  const known = version ?? environment?.version;
+  return known === undefined ? '' : `${implementations[implementation]} ${formatVersion(known)}`;
+}
+
+function environmentFactsOf(
+  { context, result }: InspectedContext,
+  environments: readonly EnvironmentFacts[],
+): EnvironmentFacts | undefined {
+  const root = context.environmentRoot ?? result.venv?.root;
+  return environments.find((environment) => environment.root === root);
 }
 
 function toEntryDto(entry: Entry, index: number, cwd: string, { state, render }: Converting): EntryDto {
@@ -177,6 +210,33 @@ function toEntryDto(entry: Entry, index: number, cwd: string, { state, render }:
   };
 }
 
+/** A directory in the place of the standard library that is not one, if no archive holds it either. */
+function withoutLibrary(
+  entries: readonly EntryDto[],
+  cwd: string,
+  { platform, fileSystem }: Disk,
+): readonly EntryDto[] {
+  if (entries.some(({ kind, exists }) => kind === 'stdlib-zip' && exists)) {
+    return entries;
+  }
+  const isThere = (directory: string, name: string): boolean =>
+    fileSystem.stat(platform.join(directory, name)).kind === 'file';
+  return entries.map((entry) => {
+    const directory = platform.abspath(entry.path, cwd);
+    return entry.kind !== 'stdlib' || !entry.isDirectory || LANDMARKS.some((name) => isThere(directory, name))
+      ? entry
+      : { ...entry, lacks: LANDMARKS[0] };
+  });
+}
+
+/** CPython 3.13 Modules/getpath.py, STDLIB_LANDMARKS; `os.pyo` before 3.5. */
+const LANDMARKS = ['os.py', 'os.pyc', 'os.pyo'] as const;
+
+function environmentDto({ context, result }: InspectedContext): Pick<ContextDto, 'environment'> {
+  const root = context.environmentRoot ?? result.venv?.root;
+  return root === undefined ? {} : { environment: { uri: pathToUri(root, context.platform) } };
+}
+
 function toStartupCodeDto(
   startupCode: StartupCode,
   { state: { platform }, render }: Converting,
@@ -190,8 +250,4 @@ function toStartupCodeDto(
     runs: state.kind === 'runs',
     judgement: render(describeJudgement(startupCode)),
   };
-}
-
-function toPlace(file: string, range: Range, platform: Platform): PlaceDto {
-  return { uri: pathToUri(file, platform), range };
 }

@@ -6,6 +6,7 @@ export interface Log {
   error(text: string): void;
   warn(text: string): void;
   info(text: string): void;
+  debug(text: string): void;
 }
 
 export function connectionLog(console: RemoteConsole): Log {
@@ -18,6 +19,9 @@ export function connectionLog(console: RemoteConsole): Log {
     },
     info: (text) => {
       console.info(text);
+    },
+    debug: (text) => {
+      console.debug(text);
     },
   };
 }

@@ -1,13 +1,14 @@
 /** The server as a process: standard input and output (`--stdio`) or Node's IPC (`--node-ipc`). */
 
 import { join } from 'node:path';
-import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
 import { sources } from '../core/contexts/sources';
 import { inspectFolder, inspectFolderInSteps } from '../core/inspectFolder';
 import { previewIsolation } from '../core/previewIsolation';
 import { askInterpreter } from '../node/liveCheck';
 import { createNodeFileSystem } from '../node/nodeFileSystem';
 import { readMachine } from '../node/machine';
+import { toolVersion } from '../node/toolVersion';
 import { readTranslations } from '../node/translations';
 import type { Timers } from './runtime';
 import { startServer } from './server';
@@ -23,12 +24,20 @@ const timers: Timers = {
   yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
-startServer(createConnection(ProposedFeatures.all), {
+startServer(connect(), {
   fileSystem: createNodeFileSystem(),
   machine: readMachine(),
   timers,
+  version: toolVersion(),
   engine: { inspectFolder, inspectFolderInSteps, previewIsolation },
   translations: (locale) => readTranslations(join(__dirname, '..', 'l10n'), locale),
   sources,
   askInterpreter,
 });
+
+/** Without an argument for another way, it is standard input and output. */
+function connect(): Connection {
+  return process.argv.some((argument) => /^--(?:node-ipc|socket|pipe)\b/.test(argument))
+    ? createConnection(ProposedFeatures.all)
+    : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+}

@@ -34,6 +34,8 @@ export interface Runtime {
   readonly machine: Machine;
   readonly timers: Timers;
   readonly engine: Engine;
+  /** Of this tool. */
+  readonly version: string;
   /** Those of a language such as `de-AT`, or of none if there are none. */
   translations(locale: string | undefined): Translations;
   /** What the engine reads: these files are watched, and followed while they are open. */

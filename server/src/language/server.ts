@@ -12,9 +12,10 @@ import {
   type WorkspaceFolder,
 } from 'vscode-languageserver';
 import { TextDocument } from 'vscode-languageserver-textdocument';
+import { PINNED_CONTEXTS_NOTIFICATION, TRUST_NOTIFICATION } from '../protocol/activeContextMessages';
 import { REFRESH_REQUEST, SELECTED_INTERPRETERS_NOTIFICATION } from '../protocol/protocol';
 import { renderMessage, type Message } from '../core/model/message';
-import { readClientAbilities } from './clientAbilities';
+import { readClientAbilities, withTrust } from './clientAbilities';
 import { codeActions } from './documents/codeActions';
 import { REGISTERED_DOCUMENTS, STATIC_DOCUMENTS } from './runs/followedDocuments';
 import { hover } from './documents/hover';
@@ -25,9 +26,12 @@ import { connectionLog } from './log';
 import { OpenDocuments } from './documents/openDocuments';
 import { Refresher } from './runs/refresher';
 import { isInput, isInputFile } from './runs/relevantDocuments';
-import { completion } from './documents/pieCompletion';
+import { pathCompletion } from './documents/pathCompletion';
+import { documentLinks } from './documents/pathLinks';
+import { pieCompletion } from './documents/pieCompletion';
 import { definition } from './documents/pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
+import { readPinnedContexts } from './pinnedContexts';
 import { runSafely } from './runSafely';
 import { REQUESTS } from './requests/requestTable';
 import { readSelectedInterpreters } from './requests/readSelectedInterpreters';
@@ -47,7 +51,7 @@ export function startServer(connection: Connection, runtime: Runtime): void {
     followChanges(session, refresher, documents);
     answerRequests(session, refresher);
     return {
-      serverInfo: { name: 'Python Path Inspector' },
+      serverInfo: { name: 'Python Path Inspector', version: runtime.version },
       capabilities: {
         ...(session.client.dynamicDocuments ? REGISTERED_DOCUMENTS : STATIC_DOCUMENTS),
         // Otherwise it would also register as a formatter for JSON files.
@@ -65,7 +69,7 @@ function createSession(
   documents: TextDocuments<TextDocument>,
   params: InitializeParams,
 ): Session {
-  const client = readClientAbilities(params);
+  const { client, grantTrust } = withTrust(readClientAbilities(params));
   const log = connectionLog(connection.console);
   const open = new OpenDocuments(documents, runtime.machine.platform, runtime.fileSystem);
   const state = new WorkspaceState(runtime, open);
@@ -73,7 +77,7 @@ function createSession(
   const settings = new SettingsStore(connection, client, log);
   const translations = runtime.translations(params.locale);
   const render = (text: Message): string => renderMessage(text, translations);
-  return { connection, runtime, client, log, render, documents: open, settings, state };
+  return { connection, runtime, client, grantTrust, log, render, documents: open, settings, state };
 }
 
 function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {
@@ -86,8 +90,12 @@ function initialFolders(params: InitializeParams): readonly WorkspaceFolder[] {
   return rootUri === null ? [] : [{ uri: rootUri, name: rootUri.replace(/^.*\//, '') }];
 }
 
-function followLifetime({ connection, client, log, state }: Session, refresher: Refresher): void {
+function followLifetime(
+  { connection, client, log, state, runtime: { version } }: Session,
+  refresher: Refresher,
+): void {
   connection.onInitialized(async () => {
+    log.info(`Language server ${version}`);
     if (client.dynamicConfiguration) {
       await runSafely(log, 'Registering for settings', undefined, () =>
         connection.client.register(DidChangeConfigurationNotification.type, undefined),
@@ -113,14 +121,14 @@ function followLifetime({ connection, client, log, state }: Session, refresher: 
 }
 
 function followChanges(session: Session, refresher: Refresher, documents: TextDocuments<TextDocument>): void {
-  const { connection, settings, state } = session;
+  const { connection, settings, state, grantTrust, log } = session;
   documents.onDidChangeContent(({ document }) => {
     if (!isInput(document, session)) {
       state.noteDocument(document.uri);
       return;
     }
     state.forgetResults();
-    refresher.schedule();
+    refresher.schedule('typing');
   });
   const onFileChange = ({ document }: { readonly document: TextDocument }): boolean => {
     const isRelevant = isInput(document, session);
@@ -161,6 +169,13 @@ function followChanges(session: Session, refresher: Refresher, documents: TextDo
     state.selectInterpreters(readSelectedInterpreters(params));
     refresher.schedule();
   });
+  connection.onNotification(TRUST_NOTIFICATION, () => {
+    grantTrust();
+    log.info('The workspace is trusted now. Nothing was computed again: the path does not depend on it.');
+  });
+  connection.onNotification(PINNED_CONTEXTS_NOTIFICATION, (params: unknown) => {
+    state.pinContexts(readPinnedContexts(params));
+  });
   connection.onDidChangeConfiguration(() => {
     settings.forget();
     refresher.schedule();
@@ -184,7 +199,13 @@ function answerRequests(session: Session, refresher: Refresher): void {
     ),
   );
   connection.onCompletion((params, token) =>
-    runSafely(log, 'Completion', [], () => completion(session, params, token)),
+    runSafely(log, 'Completion', [], async () => [
+      ...pathCompletion(session, params),
+      ...(await pieCompletion(session, params, token)),
+    ]),
+  );
+  connection.onDocumentLinks((params, token) =>
+    runSafely(log, 'Linking paths', [], () => documentLinks(session, params, token)),
   );
   connection.onDefinition((params, token) =>
     runSafely(log, 'Going to a package', [], () => definition(session, params, token)),

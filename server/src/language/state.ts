@@ -12,6 +12,7 @@ import type { ClientAbilities } from './clientAbilities';
 import { FolderRun, type FolderSteps } from './runs/folderRun';
 import type { Log } from './log';
 import type { OpenDocuments } from './documents/openDocuments';
+import type { PinnedContext } from './pinnedContexts';
 import type { Runtime } from './runtime';
 import type { SettingsStore } from './settingsStore';
 import { uriToPath } from './uri';
@@ -27,6 +28,7 @@ export interface Session {
   readonly connection: Connection;
   readonly runtime: Runtime;
   readonly client: ClientAbilities;
+  readonly grantTrust: () => void;
   readonly log: Log;
   /** In the language of the editor. */
   readonly render: (text: Message) => string;
@@ -43,10 +45,11 @@ export class WorkspaceState {
   private readonly runs = new Map<string, FolderRun>();
   /** Folders for which the client has received complete results. */
   private readonly shownWhole = new Set<string>();
-  /** Ids of the contexts that the user pinned, by URI of the folder. */
-  private readonly pinned = new Map<string, string>();
+  private pinned: ReadonlyMap<string, PinnedContext> = new Map();
   private readonly disk: CachingFileSystem;
   private selected: ReadonlyMap<string, string> = new Map();
+  /** Whether the cache holds what the next inspection reads, but for what has changed. */
+  private isCached = false;
   private view: FileSystem | undefined;
   /** The bytes of unsaved documents by path; the view asks it each time. */
   private unsavedTexts = new Map<string, Uint8Array>();
@@ -144,6 +147,7 @@ export class WorkspaceState {
     }
     this.runs.clear();
     this.view = undefined;
+    this.isCached = true;
     this.generations += 1;
   }
 
@@ -162,6 +166,7 @@ export class WorkspaceState {
   forgetDisk(): void {
     this.disk.forget();
     this.forgetResults();
+    this.isCached = false;
   }
 
   /** By URI of the folder. */
@@ -170,16 +175,12 @@ export class WorkspaceState {
     this.forgetResults();
   }
 
-  /** Undefined: the open document chooses. */
-  pinContext(folderUri: string, contextId: string | undefined): void {
-    if (contextId === undefined) {
-      this.pinned.delete(folderUri);
-    } else {
-      this.pinned.set(folderUri, contextId);
-    }
+  /** By URI of the folder; of a folder without one, the open document chooses. */
+  pinContexts(pinned: ReadonlyMap<string, PinnedContext>): void {
+    this.pinned = pinned;
   }
 
-  pinnedContext({ uri }: WorkspaceFolder): string | undefined {
+  pinnedContext({ uri }: WorkspaceFolder): PinnedContext | undefined {
     return this.pinned.get(uri);
   }
 
@@ -189,7 +190,7 @@ export class WorkspaceState {
     if (known !== undefined) {
       return known;
     }
-    const run = new FolderRun(this.stepsOf(folder), this.runtime.timers);
+    const run = new FolderRun(this.stepsOf(folder), this.runtime.timers, this.isCached);
     this.runs.set(folder.uri, run);
     return run;
   }

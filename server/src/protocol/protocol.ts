@@ -4,19 +4,11 @@
  * be recomputed at any time: no server-side handle outlives a request.
  */
 
+import type { FindingDto } from './findings';
 import type { IsolationOptions } from './isolationOptions';
+import type { PlaceDto } from './placeDtos';
 
-/** Zero-based line and UTF-16 character, as in LSP. */
-export interface RangeDto {
-  readonly start: { readonly line: number; readonly character: number };
-  readonly end: { readonly line: number; readonly character: number };
-}
-
-/** A place in a file that the user can open. */
-export interface PlaceDto {
-  readonly uri: string;
-  readonly range: RangeDto;
-}
+export type { PlaceDto, RangeDto } from './placeDtos';
 
 export interface EntryDto {
   /** Position in `sys.path`. */
@@ -46,6 +38,8 @@ export interface EntryDto {
     | 'hook';
   readonly exists: boolean;
   readonly isDirectory: boolean;
+  /** The file that shows a standard library, if it is not in this one. */
+  readonly lacks?: string;
   /** One short phrase: where it comes from. */
   readonly origin: string;
   /** One sentence: why it is there. */
@@ -96,6 +90,26 @@ export interface ContextDto {
   readonly basePrefix: string;
   readonly entries: readonly EntryDto[];
   readonly startupCode: readonly StartupCodeDto[];
+  /** What is not on the path, in the order in which Python would have come to it. */
+  readonly leftOut?: readonly LeftOutDto[];
+  /** The environment that its interpreter belongs to. */
+  readonly environment?: EnvironmentDto;
+}
+
+export interface EnvironmentDto {
+  readonly uri: string;
+}
+
+/** A directory or a variable that has no effect on the path, although one might expect it to. */
+export interface LeftOutDto {
+  /** The variable, or the path as it is written or would be on `sys.path`. */
+  readonly name: string;
+  readonly kind: 'directory' | 'variable' | 'line';
+  /** Absolute, for opening; undefined if nothing exists there. */
+  readonly uri?: string;
+  readonly why: string;
+  /** The line or file that decides it, if there is one that the user can open. */
+  readonly cause?: PlaceDto;
 }
 
 export interface AlternativeDto {
@@ -110,14 +124,32 @@ export interface FolderDto {
   readonly uri: string;
   readonly name: string;
   readonly contexts: readonly ContextDto[];
+  /** None until all contexts are here. */
+  readonly findings?: readonly FindingDto[];
+  /** Directories in the folder that a view of its files may mark. */
+  readonly marks?: readonly DirectoryMarkDto[];
+  /** Titles of the type checkers that matter here; undefined if there are none. */
+  readonly checkers?: readonly string[];
   /** How many contexts are still to come; undefined if all are here. `contextsChanged` says when to ask again. */
   readonly pending?: number;
   /** True: the user cancelled, and only a change or a refresh brings the rest. */
   readonly stopped?: boolean;
 }
 
+export interface DirectoryMarkDto {
+  readonly uri: string;
+  /** `broken`: an environment whose Python would not start. `on-path`: a file or a variable puts it on `sys.path`. */
+  readonly kind: 'broken' | 'on-path';
+  /** The names of the contexts for which it is so. */
+  readonly contexts: readonly string[];
+}
+
 /** Client to server: the run contexts of every workspace folder, each with its path. */
 export const CONTEXTS_REQUEST = 'pythonPathInspector/contexts';
+export interface ContextsParams {
+  /** For a client that shows none of them: contexts without entries, start-up code and what is not on the path. */
+  readonly brief?: boolean;
+}
 export interface ContextsResult {
   readonly folders: readonly FolderDto[];
 }
@@ -206,7 +238,8 @@ export type FileChangeDto =
       readonly executable: boolean;
     }
   | { readonly kind: 'rename'; readonly uri: string; readonly to: string }
-  | { readonly kind: 'link'; readonly uri: string; readonly target: string };
+  /** `before` is the target of the link that it replaces. */
+  | { readonly kind: 'link'; readonly uri: string; readonly target: string; readonly before?: string };
 export interface IsolationPreviewResult {
   /** Why nothing can be created; the rest is then empty. Otherwise undefined. */
   readonly refused?: string;
@@ -284,22 +317,8 @@ export interface InitializationOptions {
   readonly trusted: boolean;
 }
 
-/**
- * Commands of the client that a code action carries for what a workspace edit cannot express; they run after its edits.
- * Only a client that sent {@link InitializationOptions} is asked to run them.
- */
-
-/** Sets the execute permission. Arguments: one URI (string) for each file; nothing happens on Windows. */
-export const MAKE_EXECUTABLE_COMMAND = 'pythonPathInspector.makeExecutable';
-
-/** Creates symbolic links. Arguments: one {@link LinkDto} for each; an existing link is replaced, a file is not. */
-export const APPLY_LINK_COMMAND = 'pythonPathInspector.applyLink';
-export interface LinkDto {
-  /** Where the link will be. */
-  readonly uri: string;
-  /** The target: absolute, or relative to the link's directory. */
-  readonly target: string;
-}
+/** A command of the client: shows a directory in the Explorer or in a file manager. Arguments: its URI (string). */
+export const REVEAL_DIRECTORY_COMMAND = 'pythonPathInspector.revealDirectory';
 
 /** A command of the client: shows a preview of isolation files and writes them if the user agrees. Arguments: null and an `IsolationPreviewParams`. */
 export const CREATE_ISOLATION_FILE_COMMAND = 'pythonPathInspector.createIsolationFile';

@@ -22,9 +22,8 @@ interface Neighbours {
   readonly more?: Tree;
 }
 
-const HERE = 'Remove PYTHONHOME here';
-const LINE = 'Remove the line that sets PYTHONHOME';
-const COMMENT = 'Comment out the line that sets PYTHONHOME';
+const HERE = 'Remove PYTHONHOME';
+const COMMENT = 'Comment out PYTHONHOME';
 const LAUNCHER = 'isolated-launcher';
 
 const UNIT = '[Service]\nRestart=always\nExecStart=/project/.venv/bin/python /project/main.py\n';
@@ -66,7 +65,7 @@ const TABLE: readonly Neighbours[] = [
     text: `${UNIT}Environment=DB=1\nEnvironment=PYTHONHOME=/srv/py\n`,
     code: 'pythonhome-reaches-venv',
     after: {
-      [LINE]: `${UNIT}Environment=DB=1\n`,
+      [HERE]: `${UNIT}Environment=DB=1\n`,
       [COMMENT]: `${UNIT}Environment=DB=1\n# Environment=PYTHONHOME=/srv/py\n`,
     },
   },
@@ -76,7 +75,7 @@ const TABLE: readonly Neighbours[] = [
     text: 'A="1\n2"\n# About it\nPYTHONHOME=/srv/py\nB=2\n',
     code: 'pythonhome-reaches-venv',
     after: {
-      [LINE]: 'A="1\n2"\n# About it\nB=2\n',
+      [HERE]: 'A="1\n2"\n# About it\nB=2\n',
       [COMMENT]: 'A="1\n2"\n# About it\n# PYTHONHOME=/srv/py\nB=2\n',
     },
   },
@@ -86,7 +85,7 @@ const TABLE: readonly Neighbours[] = [
     text: 'A=1\nPYTHONHOME=/srv/py\nB=2\n',
     code: 'pythonhome-reaches-venv',
     more: { '/project/.vscode/settings.json': '{"python.envFile": "${workspaceFolder}/python.vars"}' },
-    after: { [LINE]: 'A=1\nB=2\n', [COMMENT]: 'A=1\n# PYTHONHOME=/srv/py\nB=2\n' },
+    after: { [HERE]: 'A=1\nB=2\n', [COMMENT]: 'A=1\n# PYTHONHOME=/srv/py\nB=2\n' },
   },
   {
     title: 'launch.json, where nothing is said of terminals',
@@ -125,7 +124,7 @@ const TABLE: readonly Neighbours[] = [
     code: 'pythonhome-reaches-venv',
     more: TOX,
     after: {
-      [LINE]: '[testenv]\nset_env =\n    A = 1\n    B = 2\ncommands = pytest\n',
+      [HERE]: '[testenv]\nset_env =\n    A = 1\n    B = 2\ncommands = pytest\n',
       [COMMENT]:
         '[testenv]\nset_env =\n    A = 1\n#     PYTHONHOME = /srv/py\n    B = 2\ncommands = pytest\n',
     },
@@ -153,7 +152,7 @@ const TABLE: readonly Neighbours[] = [
     code: 'pythonhome-reaches-venv',
     more: TOX,
     after: {
-      [LINE]: '[env_run_base.set_env]\nA = "1"\nB = "2"\n',
+      [HERE]: '[env_run_base.set_env]\nA = "1"\nB = "2"\n',
       [COMMENT]: '[env_run_base.set_env]\nA = "1"\n# PYTHONHOME = "/srv/py"\nB = "2"\n',
     },
   },
@@ -202,7 +201,7 @@ const LISTS: readonly Neighbours[] = [
 ];
 
 function isShown(fix: Fix): boolean {
-  return fix.kind === 'edits' || fix.isolation.kind !== LAUNCHER;
+  return fix.kind !== 'isolation' || fix.isolation.kind !== LAUNCHER;
 }
 
 function findingsAt(disk: FileSystem, code: string): readonly Finding[] {
@@ -263,7 +262,7 @@ describe('a file of python.envFile under another name', () => {
           ],
         ],
         ['pythonpath-missing-entry', ['Remove gone from PYTHONPATH']],
-        ['pythonpath-relative-entry', ['Change it to /project/src']],
+        ['pythonpath-relative-entry', ['Replace with /project/src']],
       ],
     );
   });

@@ -85,5 +85,8 @@ export async function hoverLines(
     hover !== null && typeof hover.contents === 'object' && 'value' in hover.contents
       ? hover.contents.value
       : '';
-  return value === '' ? [] : value.split('  \n').map((line) => line.replace(/ · \[Explain\].*|^\[Explain\].*/s, ''));
+  return value
+    .split('  \n')
+    .map((line) => line.replace(/(?: · |^)\[Explain\].*/s, ''))
+    .filter((line) => line !== '');
 }

@@ -15,6 +15,7 @@ import {
   type ContextsResult,
   type LiveCheckResult,
 } from '../../../server/src/protocol/protocol';
+import { TRUST_NOTIFICATION } from '../../../server/src/protocol/activeContextMessages';
 import { executable, link, tree } from '../../support/tree';
 import { converse, type ConversationOptions, type Editor } from '../conversation';
 
@@ -94,6 +95,30 @@ describe('the request to ask the interpreter', () => {
       });
     });
   }
+
+  it('is answered once the workspace is trusted, by the same server', async () => {
+    await talk(
+      { kind: 'path', path: [] },
+      { initializationOptions: { trusted: false } },
+      async ({ check, editor }) => {
+        assert.equal((await check(TERMINAL)).kind, 'refused');
+        await editor.client.sendNotification(TRUST_NOTIFICATION);
+        assert.equal((await check(TERMINAL)).kind, 'compared');
+      },
+    );
+  });
+
+  it('stays refused for a client that knows nothing of trust', async () => {
+    await talk(
+      { kind: 'path', path: [] },
+      { initializationOptions: {} },
+      async ({ asked, check, editor }) => {
+        await editor.client.sendNotification(TRUST_NOTIFICATION);
+        assert.equal((await check(TERMINAL)).kind, 'refused');
+        assert.deepEqual(asked, []);
+      },
+    );
+  });
 
   it('says that it is the same', async () => {
     await talk({ kind: 'path', path: VENV_PATH }, {}, async ({ asked, check }) => {

@@ -43,6 +43,7 @@ function packageNow() {
  * @property {boolean} [workspaceTrust]
  * @property {Record<string, unknown>} [settings]
  * @property {(folder: string) => void} [makeFolder]
+ * @property {Record<string, string | undefined>} [env] Of the server, which the extension inherits.
  * @property {string} [opened] A `.code-workspace` in the folder, in place of the folder itself.
  */
 
@@ -51,7 +52,7 @@ function packageNow() {
  * @returns {Promise<Window>}
  */
 export async function openInstalled(options = {}) {
-  const { workspaceTrust = false, settings = {}, makeFolder = makeSample, opened = '.' } = options;
+  const { workspaceTrust = false, settings = {}, makeFolder = makeSample, env = {}, opened = '.' } = options;
   const own = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-browser-')));
   const extensionsDir = path.join(own, 'extensions');
   const folder = path.join(own, 'sample');
@@ -71,7 +72,13 @@ export async function openInstalled(options = {}) {
       extensionsDir,
       workspaceTrust,
       settings,
-      env: { VIRTUAL_ENV: undefined, CONDA_PREFIX: undefined, PYTHONHOME: undefined, PYTHONPATH: undefined },
+      env: {
+        VIRTUAL_ENV: undefined,
+        CONDA_PREFIX: undefined,
+        PYTHONHOME: undefined,
+        PYTHONPATH: undefined,
+        ...env,
+      },
     });
     cleanUp.push(server.stop);
     const browser = await launchBrowser();

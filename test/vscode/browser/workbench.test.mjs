@@ -97,7 +97,7 @@ describe('a person at the window', function () {
       .waitFor();
     await page.locator('.editor-instance .squiggly-error').first().waitFor();
     await shoot(page, 'dotenv');
-    await takeQuickFix(page, /Remove the line that sets PYTHONHOME/);
+    await takeQuickFix(page, /Remove PYTHONHOME/);
     await problem(page, /PYTHONHOME/).waitFor({ state: 'detached' });
     await page.keyboard.press('Control+S');
     await untilFile(file, (text) => text === 'PYTHONPATH=src\n');

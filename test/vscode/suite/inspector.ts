@@ -116,5 +116,9 @@ export async function entryNodes(
   api: InspectorApi,
   context: NodeOf<'context'>,
 ): Promise<readonly NodeOf<'entry'>[]> {
-  return (await childrenOf(api, context)).filter((node) => node.kind === 'entry');
+  const rows = await childrenOf(api, context);
+  // Those of a healthy standard library are below a row of their own.
+  return rows.flatMap((node): readonly NodeOf<'entry'>[] =>
+    node.kind === 'entry' ? [node] : node.kind === 'library' ? node.entries : [],
+  );
 }

@@ -12,7 +12,7 @@ import { checkFindingJson, jsonText, SCHEMA } from '../render/json';
 import { sarifLog } from '../render/sarif';
 import { findingLine } from '../render/text';
 import type { ExitStatus, Session } from '../session';
-import { toolVersion } from '../toolVersion';
+import { toolVersion } from '../../node/toolVersion';
 
 const ranks: { readonly [S in Severity]: number } = { error: 3, warning: 2, information: 1, hint: 0 };
 

@@ -4,7 +4,7 @@ import { explainImports } from '../../core/explainImports';
 import type { Invocation } from '../args';
 import { chooseInspected } from '../chooseInspected';
 import { resolveFolder } from '../folder';
-import { importJson, importText } from '../render/imports';
+import { importJson, importText } from '../render/explainedImports';
 import { jsonText } from '../render/json';
 import type { ExitStatus, Session } from '../session';
 

@@ -1,6 +1,7 @@
-/** `pypath fix`: the same fixes as in the editor, listed or applied. */
+/** `pypath fix`: the same fixes as in the editor, listed or applied. What only a program that runs can do is printed, not run. */
 
 import { machineFromOptions, type ContextOptions } from '../../core/contexts/contextOptions';
+import { shellLines, type ShellFamily } from '../../core/fixes/shellText';
 import { inspectFolder } from '../../core/inspectFolder';
 import { generateChosen } from '../../core/isolation/generateChosen';
 import type { FileEdit } from '../../core/text/edit';
@@ -24,9 +25,11 @@ export function fixList(
 ): ExitStatus {
   const { inspection, findings } = offersIn(folder, environment, session);
   const fixes = findings.flatMap((finding) =>
-    finding.fixes.map((fix) => fixJson(finding, fix, editsOf(fix, inspection, session))),
+    finding.fixes.map((fix) =>
+      fixJson(finding, fix, editsOf(fix, inspection, session), shellFamilyOf(session)),
+    ),
   );
-  session.out(json ? jsonText({ schema: SCHEMA, fixes }) : listText(findings));
+  session.out(json ? jsonText({ schema: SCHEMA, fixes }) : listText(findings, session));
   return 0;
 }
 
@@ -37,7 +40,7 @@ export function fixApply(
 ): ExitStatus {
   const { inspection, findings } = offersIn(folder, environment, session);
   const offered = findings.flatMap(({ fixes }) => fixes);
-  const edits = [...new Set(ids)].flatMap((id) => {
+  const chosen = [...new Set(ids)].map((id) => {
     // The id as JSON has it, or as the list shows it.
     const fix =
       offered.find((candidate) => candidate.id === id) ??
@@ -45,12 +48,13 @@ export function fixApply(
     if (fix === undefined) {
       throw new CliError(`There is no fix "${id}" here: "pypath fix --list" lists them`);
     }
-    return editsOf(fix, inspection, session);
+    return fix;
   });
+  const edits = chosen.flatMap((fix) => editsOf(fix, inspection, session));
   const changes = planEdits({ edits, force, look: lookAt });
   const description = changes.map((change) => changeText(change, session)).join('');
   writeChanges(changes);
-  session.out(description);
+  session.out(description + chosen.map((fix) => leftToTheUser(fix, session)).join(''));
   return 0;
 }
 
@@ -67,22 +71,59 @@ function offersIn(given: string | undefined, environment: ContextOptions, sessio
 }
 
 function editsOf(fix: Fix, inspection: FolderInspection, { fs }: Session): readonly FileEdit[] {
-  if (fix.kind === 'edits') {
-    return fix.edits;
+  switch (fix.kind) {
+    case 'edits':
+      return fix.edits;
+    case 'isolation': {
+      const generated = generateChosen(fix.isolation, inspection, fs);
+      if (generated.kind === 'refused') {
+        throw new CliError(`${fix.id} creates nothing: ${renderMessage(generated.because)}`);
+      }
+      return generated.edits;
+    }
+    case 'terminal':
+      return fix.files ?? [];
+    case 'user-setting':
+      return [];
   }
-  const generated = generateChosen(fix.isolation, inspection, fs);
-  if (generated.kind === 'refused') {
-    throw new CliError(`${fix.id} creates nothing: ${renderMessage(generated.because)}`);
-  }
-  return generated.edits;
 }
 
-function listText(findings: readonly Finding[]): string {
+function listText(findings: readonly Finding[], session: Session): string {
   return findings.length === 0
     ? 'Nothing to fix.\n'
-    : findings.map((finding) => findingLine(finding) + finding.fixes.map(fixLine).join('')).join('');
+    : findings
+        .map((finding) => findingLine(finding) + finding.fixes.map((fix) => fixLine(fix, session)).join(''))
+        .join('');
 }
 
-function fixLine({ id, title, preferred }: Fix): string {
-  return `    ${visible(id)}  ${visibleMessage(title)}${preferred ? '  (preferred)' : ''}\n`;
+function fixLine(fix: Fix, session: Session): string {
+  const { id, title, preferred } = fix;
+  const commands =
+    fix.kind === 'terminal'
+      ? shellLines(fix.commands, shellFamilyOf(session)).map((line) => `        $ ${visible(line)}\n`)
+      : [];
+  return `    ${visible(id)}  ${visibleMessage(title)}${preferred ? '  (preferred)' : ''}\n${commands.join('')}`;
+}
+
+/** What `--apply` does not do itself, for people to run or write. */
+function leftToTheUser(fix: Fix, session: Session): string {
+  switch (fix.kind) {
+    case 'edits':
+    case 'isolation':
+      return '';
+    case 'terminal': {
+      const lines = shellLines(fix.commands, shellFamilyOf(session));
+      const where = visible(fix.commands.directory);
+      return `Nothing was run. Run in ${where}:\n${lines.map((line) => `  ${visible(line)}\n`).join('')}`;
+    }
+    case 'user-setting': {
+      const [setting, ...keys] = fix.path;
+      const value = keys.reduceRight<unknown>((inner, key) => ({ [key]: inner }), fix.value);
+      return `Add to your user settings: ${visible(`${JSON.stringify(setting)}: ${JSON.stringify(value)}`)}\n`;
+    }
+  }
+}
+
+function shellFamilyOf({ machine }: Session): ShellFamily {
+  return machine.platform.name === 'windows' ? 'powershell' : 'sh';
 }

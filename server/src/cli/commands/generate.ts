@@ -24,6 +24,7 @@ import { reportJson } from '../render/singleFile';
 import { entryJson, jsonText, SCHEMA } from '../render/json';
 import { shownPath, sysPathText } from '../render/text';
 import { visible, visibleMessage } from '../render/visible';
+import { withShellPaths } from '../shellPaths';
 import type { ExitStatus, Session } from '../session';
 
 type GenerateInvocation = Extract<Invocation, { kind: 'generate' }>;
@@ -66,7 +67,7 @@ async function previewOf(invocation: GenerateInvocation, session: Session): Prom
     },
     findAgain: (edited: FileSystem): InspectedContext | undefined => {
       const again = inspectChosenContext({
-        ...context,
+        options: withShellPaths(context.options, folder, session),
         folder,
         machine,
         fs: edited,

@@ -64,7 +64,9 @@ export function writeChanges(changes: readonly Change[]): void {
   } catch (error) {
     written.toReversed().forEach(takeBack);
     madeDirectories.toReversed().forEach(removeEmpty);
-    throw error;
+    throw written.length === 0 || !(error instanceof CliError)
+      ? error
+      : new CliError(`${error.message}. The changes before it were taken back, so all is as it was`);
   }
 }
 

@@ -37,3 +37,15 @@ export const packages: Source = {
   name: 'packages',
   files: ['**/*.{pth,_pth,start}', '**/{sitecustomize,usercustomize}.py'],
 };
+
+/** The settings of type checkers; pyproject.toml and setup.cfg are followed for what tests read there. */
+export const checkers: Source = {
+  name: 'checkers',
+  files: [
+    '**/pyrightconfig.json',
+    '**/{ty,pyrefly,.pyrefly}.toml',
+    '**/{mypy,.mypy}.ini',
+    '**/.vscode/extensions.json',
+  ],
+  activation: ['pyrightconfig.json', 'mypy.ini', 'ty.toml', 'pyrefly.toml'],
+};

@@ -3,8 +3,9 @@
 import { composeFiles } from './elsewhere/composeFiles';
 import { condaRuns } from './projects/condaRuns';
 import { devcontainers } from './elsewhere/devcontainers';
+import { dockerRuns } from './elsewhere/dockerRuns';
 import { dockerfiles } from './elsewhere/dockerfiles';
-import { dotenv, interpreters, packages, settings, versions } from './folderSources';
+import { checkers, dotenv, interpreters, packages, settings, versions } from './folderSources';
 import { envrc } from './elsewhere/envrcFiles';
 import { hatchRuns } from './projects/hatchRuns';
 import { launch } from './editor/launch';
@@ -60,6 +61,7 @@ export const sources: readonly Source[] = [
   devcontainers,
   dockerfiles,
   composeFiles,
+  dockerRuns,
   workflows,
   envrc,
   // Last, what changes the contexts of the others: configuration, discovery and start-up read it.
@@ -68,4 +70,5 @@ export const sources: readonly Source[] = [
   interpreters,
   versions,
   packages,
+  checkers,
 ];

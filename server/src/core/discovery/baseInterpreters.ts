@@ -9,6 +9,7 @@ import {
   compareNumbers,
   condaRoots,
   installedExecutable,
+  otherInstallations,
   pyenvVersionsDirectory,
   subdirectories,
   uvPythonDirectory,
@@ -56,6 +57,9 @@ function* candidates(machine: Machine, tools: DiscoveryTools): Iterable<string> 
   ];
   for (const root of installed) {
     yield installedExecutable(root, tools);
+  }
+  for (const root of otherInstallations(machine, tools)) {
+    yield* namedInterpreters(platform.join(root, platform.binDir), tools);
   }
 }
 

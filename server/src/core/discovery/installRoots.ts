@@ -64,6 +64,42 @@ export function windowsInstallParents(machine: Machine): readonly string[] {
   ];
 }
 
+/**
+ * Installations that keep one directory for each version, from the tools that install Pythons: Homebrew's kegs, python.org's framework,
+ * asdf, mise, rye, hatch, pdm, poetry, conda's environments, and the images of devcontainers and manylinux.
+ */
+export function otherInstallations(machine: Machine, tools: DiscoveryTools): readonly string[] {
+  const { platform } = machine;
+  if (platform.name === 'windows') {
+    return [];
+  }
+  const home = homeDirectory(machine);
+  const data = lookUp('XDG_DATA_HOME', machine) || (home && platform.join(home, '.local', 'share'));
+  const inHome = (...parts: readonly string[]): readonly string[] =>
+    home === undefined ? [] : [platform.join(home, ...parts)];
+  const inData = (...parts: readonly string[]): readonly string[] =>
+    data === undefined ? [] : [platform.join(data, ...parts)];
+  const below = (...parents: readonly string[]): readonly string[] =>
+    parents.flatMap((parent) => subdirectories(parent, tools));
+  const kegs = ['/opt/homebrew', '/usr/local', '/home/linuxbrew/.linuxbrew'].flatMap((prefix) =>
+    below(`${prefix}/opt`).filter((path) => /^python@\d/.test(platform.basename(path))),
+  );
+  return [
+    ...kegs,
+    ...(platform.name === 'darwin' ? below('/Library/Frameworks/Python.framework/Versions') : []),
+    ...below(
+      ...inHome('.asdf', 'installs', 'python'),
+      ...inData('mise', 'installs', 'python'),
+      ...inHome('.rye', 'py'),
+      ...inData('pdm', 'python'),
+      ...inData('pypoetry', 'python'),
+    ),
+    ...below(...inData('hatch', 'pythons')).map((path) => platform.join(path, 'python')),
+    ...condaRoots(machine).flatMap((root) => below(platform.join(root, 'envs'))),
+    ...below('/usr/local/python', '/opt/python'),
+  ];
+}
+
 /** `bin/python`, or `python.exe` at the top on Windows. */
 export function installedExecutable(root: string, { platform }: Pick<DiscoveryTools, 'platform'>): string {
   return platform.name === 'windows'

@@ -1,7 +1,8 @@
 /** A setting of the folder in the editor, added to its settings.json or given another value there. */
 
-import { withProperty, type JsonPath, type JsonValue } from '../isolation/settings/jsonProperties';
+import { withProperty } from '../isolation/settings/jsonProperties';
 import type { FolderFacts } from '../model/inspection';
+import type { JsonPath, JsonValue } from '../model/jsonValue';
 import { differenceEdit } from '../text/differenceEdit';
 import type { FileEdit } from '../text/edit';
 import type { EditFixDraft } from './fixDraft';
@@ -14,7 +15,9 @@ export function changeSetting(
   offer: Pick<EditFixDraft, 'title' | 'preferred'>,
 ): readonly EditFixDraft[] {
   const edit = editorSettings === undefined ? undefined : edited(path, value, editorSettings);
-  return edit === undefined ? [] : [{ kind: 'edits', ...offer, edits: [edit] }];
+  return edit === undefined
+    ? []
+    : [{ kind: 'edits', ...offer, names: { kind: 'setting', path }, edits: [edit] }];
 }
 
 function edited(

@@ -1,5 +1,6 @@
 /** The ways to take an environment variable out of the file that sets it, and nothing else with it. */
 
+import type { NamedAssignment } from '../model/finding';
 import { message, type Message } from '../model/message';
 import type { Assignment, FileOrigin, Origin } from '../model/origin';
 import { commentOutLines, removeLines } from './lines';
@@ -27,13 +28,19 @@ function removed(
   if (removal === undefined) {
     return [];
   }
-  const names = { name, syntax, range, ...(option === undefined ? {} : { isOption: true as const }) };
+  const names: NamedAssignment = {
+    kind: 'assignment',
+    name,
+    syntax,
+    range,
+    ...(option === undefined ? {} : { isOption: true }),
+  };
   switch (removal.kind) {
     case 'lines':
       return [
         {
           kind: 'edits',
-          title: message('Remove the line that sets {name}', { name }),
+          title: message('Remove {name}', { name }),
           preferred: true,
           names,
           edits: [removeLines(file, removal.range)],
@@ -43,7 +50,7 @@ function removed(
       return [
         {
           kind: 'edits',
-          title: message('Remove {name} here', { name }),
+          title: message('Remove {name}', { name }),
           preferred: true,
           names,
           edits: [{ kind: 'edit', file, edits: [{ range: removal.range, newText: '' }] }],
@@ -63,9 +70,15 @@ function commentedOut(
     : [
         {
           kind: 'edits',
-          title: message('Comment out the line that sets {name}', { name }),
+          title: message('Comment out {name}', { name }),
           preferred: false,
-          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
+          names: {
+            kind: 'assignment',
+            name,
+            syntax,
+            range,
+            ...(option === undefined ? {} : { isOption: true }),
+          },
           edits: [commentOutLines(file, removal.range, sign)],
         },
       ];
@@ -87,7 +100,7 @@ function setToNull(
           kind: 'edits',
           title: NULL_TITLES[nullUnsetsFor](name),
           preferred: removal === undefined,
-          names: { name, syntax, range },
+          names: { kind: 'assignment', name, syntax, range },
           edits: [{ kind: 'edit', file, edits: [{ range, newText: 'null' }] }],
         },
       ];

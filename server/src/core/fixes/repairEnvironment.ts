@@ -4,6 +4,7 @@
  */
 
 import type { FileEdit } from '../text/edit';
+import { definedOnly } from '../model/definedOnly';
 import type { EnvironmentFacts, PyvenvCfg } from '../model/facts/environmentFacts';
 import type { FolderFacts } from '../model/inspection';
 import type { Interpreter } from '../model/interpreter';
@@ -28,9 +29,11 @@ export function repairEnvironment(
   const { platform } = facts.machine;
   const own = environment.contents?.likelyBases ?? [];
   const ranked = rank([...own, ...facts.baseInterpreters], environment, platform).slice(0, OFFERED);
-  return ranked.flatMap((interpreter, position) =>
+  const found = ranked.map((interpreter, position) =>
     repairs(environment, pyvenvCfg, interpreter, position === 0, platform),
   );
+  // What repairs only a part comes after all that repair the whole.
+  return [...found.flatMap(({ whole }) => whole), ...found.flatMap(({ part }) => part)];
 }
 
 /** If `home` is fine and only the link is broken: preferred if the name of the interpreter there proves its version. */
@@ -64,7 +67,9 @@ export function returnToVersion(
   const known = [...(contents?.likelyBases ?? []), ...baseInterpreters].filter(
     ({ version, build }) => finds(version) && build.abiThread === '',
   );
-  const interpreter = known.find((each) => isRecorded(each, environment)) ?? known[0];
+  // Its version is the one that runs it now, and it is to be another one.
+  const was = { ...environment, ...definedOnly({ version: known[0]?.version }) };
+  const [interpreter] = rank(known, was, platform);
   const links = contents?.interpreterLinks ?? [];
   if (pyvenvCfg === undefined || interpreter === undefined || executableState.kind !== 'ok') {
     return [];
@@ -93,13 +98,18 @@ export function returnToVersion(
   ];
 }
 
+interface Repairs {
+  readonly whole: readonly EditFixDraft[];
+  readonly part: readonly EditFixDraft[];
+}
+
 function repairs(
   environment: EnvironmentFacts,
   pyvenvCfg: PyvenvCfg,
   interpreter: Interpreter,
   best: boolean,
   platform: Platform,
-): readonly EditFixDraft[] {
+): Repairs {
   const text = repairPyvenvCfg(pyvenvCfg, interpreter, platform);
   const links = brokenLinks(environment, interpreter, platform).map((file): FileEdit => ({
     kind: 'link',
@@ -110,7 +120,7 @@ function repairs(
   const args = { version: formatVersion(interpreter.version), interpreter: interpreter.realExecutable };
   const edits = text === undefined ? links : [text, ...links];
   if (edits.length === 0) {
-    return [];
+    return { whole: [], part: [] };
   }
   const whole: EditFixDraft = {
     kind: 'edits',
@@ -119,7 +129,7 @@ function repairs(
     edits,
   };
   if (!best || text === undefined || links.length === 0) {
-    return [whole];
+    return { whole: [whole], part: [] };
   }
   const textOnly: EditFixDraft = {
     kind: 'edits',
@@ -127,7 +137,7 @@ function repairs(
     preferred: false,
     edits: [text],
   };
-  return [whole, textOnly];
+  return { whole: [whole], part: [textOnly] };
 }
 
 function wholeTitle(
@@ -149,6 +159,10 @@ function wholeTitle(
       );
 }
 
+/**
+ * The very version that the environment was made with first, then the nearest patch of its minor version, then another build of it,
+ * which looks for its packages elsewhere. What the environment's own link still leads to comes before all of them.
+ */
 function rank(
   interpreters: readonly Interpreter[],
   environment: EnvironmentFacts,
@@ -156,12 +170,10 @@ function rank(
 ): readonly Interpreter[] {
   const implementation = implementationOf(environment);
   const linked = environment.executableState.kind === 'ok' ? environment.executableState.realPath : undefined;
-  const distance = (interpreter: Interpreter): number => {
-    if (linked !== undefined && platform.normcase(interpreter.realExecutable) === platform.normcase(linked)) {
-      return 0;
-    }
-    return isRecorded(interpreter, environment) ? 1 : fits(interpreter, environment) ? 2 : 3;
-  };
+  const distance = (interpreter: Interpreter): number =>
+    linked !== undefined && platform.normcase(interpreter.realExecutable) === platform.normcase(linked)
+      ? NEAREST
+      : versionDistance(interpreter, environment);
   const each = new Map(
     interpreters.toReversed().map((interpreter) => [interpreter.realExecutable, interpreter]),
   );
@@ -171,11 +183,27 @@ function rank(
     .toSorted((a, b) => distance(a) - distance(b));
 }
 
-/** The very version that the environment was made with. */
-function isRecorded({ version }: Interpreter, { pyvenvCfg }: EnvironmentFacts): boolean {
+const NEAREST = -1;
+/** More than there are patches of a minor version. */
+const FAR = 1000;
+
+function versionDistance(interpreter: Interpreter, environment: EnvironmentFacts): number {
+  const recorded = recordedVersion(environment);
+  const { version, build } = interpreter;
+  if (!fits(interpreter, environment)) {
+    return environment.version !== undefined && sameMinor(version, environment.version) ? 2 * FAR : 3 * FAR;
+  }
+  const known =
+    recorded?.micro !== undefined && version.micro !== undefined && sameMinor(recorded, version)
+      ? 2 * Math.abs(recorded.micro - version.micro)
+      : FAR;
+  // Of two that are as near, the one of the same stage, and not a debug build.
+  return known + (recorded?.level === version.level ? 0 : 1) + (build.debug ? 1 : 0);
+}
+
+function recordedVersion({ pyvenvCfg }: EnvironmentFacts): PythonVersion | undefined {
   const recorded = (pyvenvCfg?.settings ?? []).find(({ key }) => /^version(?:_info)?$/i.test(key));
-  const parsed = recorded === undefined ? undefined : parseVersion(recorded.value);
-  return parsed?.micro !== undefined && sameMinor(parsed, version) && parsed.micro === version.micro;
+  return recorded === undefined ? undefined : parseVersion(recorded.value);
 }
 
 /** Whether it finds the installed packages: they are in a directory named after the minor version. */

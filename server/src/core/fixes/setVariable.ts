@@ -63,6 +63,34 @@ export function replaceElements(
   return changeElement(name, place, () => joined(texts, place), setBy, offer);
 }
 
+/** The same for several elements of one value, which is then written as a whole. */
+export function replaceSeveral(
+  name: string,
+  replacements: readonly { readonly place: ElementPlace; readonly texts: readonly string[] }[],
+  setBy: Origin,
+  offer: Offer,
+): readonly EditFixDraft[] {
+  const [first] = replacements;
+  if (first === undefined || setBy.kind !== 'file' || setBy.assignment?.written === undefined) {
+    return [];
+  }
+  const { written, inner } = setBy.assignment;
+  const { count, delimiter } = first.place;
+  const elements = splitOutsideReferences(written, delimiter);
+  const byPosition = new Map(
+    replacements.map(({ place, texts }) => [place.position, texts.map(SYNTAXES[setBy.syntax].plain)]),
+  );
+  const texts = elements.flatMap((element, position) => byPosition.get(position) ?? [element]);
+  const isKnown = elements.length === count && [...byPosition.keys()].every((position) => position in elements);
+  if (!isKnown || texts.includes(undefined)) {
+    return [];
+  }
+  const text = texts.join(delimiter);
+  return inner === undefined
+    ? write(name, text, setBy, offer)
+    : writeInside(name, text, inner, setBy, offer);
+}
+
 /** One element written differently, or as several: `rewrite` takes and gives text in the file's own terms, references and all. */
 export function rewriteElement(
   name: string,
@@ -140,7 +168,13 @@ function writeInside(
         {
           kind: 'edits',
           ...offer,
-          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
+          names: {
+            kind: 'assignment',
+            name,
+            syntax,
+            range,
+            ...(option === undefined ? {} : { isOption: true }),
+          },
           edits: [{ kind: 'edit', file, edits: [{ range: place, newText }] }],
         },
       ];
@@ -160,7 +194,13 @@ function write(
         {
           kind: 'edits',
           ...offer,
-          names: { name, syntax, range, ...(option === undefined ? {} : { isOption: true }) },
+          names: {
+            kind: 'assignment',
+            name,
+            syntax,
+            range,
+            ...(option === undefined ? {} : { isOption: true }),
+          },
           edits: [{ kind: 'edit', file, edits: [{ range, newText }] }],
         },
       ];

@@ -5,6 +5,7 @@ import { message } from '../model/message';
 import type { Removal } from '../model/origin';
 import { FILE_START, TextIndex, type Range } from '../text/positions';
 import type { JsonProblem } from './jsonDocument';
+import type { PlacedNode } from './placedTree';
 import { removalOfLines } from './shell/wordRemoval';
 
 export interface TomlString {
@@ -59,12 +60,15 @@ interface KeyValue {
 }
 
 export class TomlDocument {
+  private readonly program: AST.TOMLTopLevelTable;
   private readonly tables: readonly AST.TOMLTable[];
   private readonly values: readonly KeyValue[];
   private readonly index: TextIndex;
 
   constructor(program: AST.TOMLProgram, index: TextIndex) {
-    const { body } = program.body[0];
+    const [top] = program.body;
+    const { body } = top;
+    this.program = top;
     this.index = index;
     this.tables = body.filter((node) => node.type === 'TOMLTable');
     this.values = body.flatMap((node) =>
@@ -72,6 +76,11 @@ export class TomlDocument {
         ? node.body.flatMap((inner) => keyValues(inner, node.resolvedKey.map(String)))
         : keyValues(node, []),
     );
+  }
+
+  /** The whole file as one tree. The range of a table is that of its header. */
+  tree(): PlacedNode {
+    return new TomlTree(this.index).of(this.program);
   }
 
   /** Whether the table exists, through a header or one of its keys. */
@@ -156,6 +165,87 @@ export class TomlDocument {
     }
     const { start, end } = spanInInlineTable(node, node.parent.body);
     return { kind: 'part', range: this.index.range(start, end) };
+  }
+}
+
+interface OpenNode extends PlacedNode {
+  readonly members?: Map<string, OpenNode>;
+  readonly items?: OpenNode[];
+}
+
+/** TOML allows a table to be written in several places. */
+class TomlTree {
+  private readonly index: TextIndex;
+
+  constructor(index: TextIndex) {
+    this.index = index;
+  }
+
+  of(top: AST.TOMLTopLevelTable): PlacedNode {
+    const root = this.table(FILE_START);
+    for (const node of top.body) {
+      if (node.type === 'TOMLKeyValue') {
+        this.add(node, root);
+      } else {
+        this.addTable(node, root);
+      }
+    }
+    return root;
+  }
+
+  private table(range: Range): OpenNode {
+    return { range, members: new Map<string, OpenNode>() };
+  }
+
+  private addTable(node: AST.TOMLTable, root: OpenNode): void {
+    const range = this.index.range(...node.key.range);
+    const target = node.resolvedKey.reduce<OpenNode>((at, step, position) => {
+      if (typeof step === 'number') {
+        const items = at.items ?? [];
+        items[step] ??= this.table(range);
+        return items[step];
+      }
+      const next = node.resolvedKey[position + 1];
+      const made = typeof next === 'number' ? { range, items: [] } : this.table(range);
+      const known = at.members?.get(step) ?? made;
+      at.members?.set(step, known);
+      return known;
+    }, root);
+    for (const each of node.body) {
+      this.add(each, target);
+    }
+  }
+
+  private add({ key, value }: AST.TOMLKeyValue, table: OpenNode): void {
+    const names = key.keys.map((each) => (each.type === 'TOMLBare' ? each.name : each.value));
+    const range = this.index.range(...key.range);
+    const target = names.slice(0, -1).reduce<OpenNode>((at, name) => {
+      const known = at.members?.get(name) ?? this.table(range);
+      at.members?.set(name, known);
+      return known;
+    }, table);
+    target.members?.set(names.at(-1) ?? '', this.value(value));
+  }
+
+  private value(node: AST.TOMLContentNode): OpenNode {
+    const range = this.index.range(...node.range);
+    switch (node.type) {
+      case 'TOMLArray':
+        return { range, items: node.elements.map((each) => this.value(each)) };
+      case 'TOMLInlineTable': {
+        const table = this.table(range);
+        for (const each of node.body) {
+          this.add(each, table);
+        }
+        return table;
+      }
+      case 'TOMLValue':
+        return node.kind === 'string'
+          ? { range, text: node.value }
+          : node.kind === 'boolean'
+            ? { range, flag: node.value }
+            : { range };
+    }
   }
 }
 

@@ -8,7 +8,8 @@ import { isZip64Only, zipNames, type ReadAt } from '../formats/packages/zipDirec
 import type { ContextSurroundings, PthTarget, PythonPathElement } from '../model/facts/contextSurroundings';
 import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
-import type { RunContext, StartDirectory } from '../model/runContext';
+import type { Origin } from '../model/origin';
+import type { PathInsertion, RunContext, StartDirectory, Variable } from '../model/runContext';
 import { minorVersion, parseVersion, type PythonVersion } from '../model/version';
 import { isInArchive } from '../startup/archivePath';
 import { entryOrigins } from '../startup/getpath/pathVariable';
@@ -36,6 +37,7 @@ export function contextSurroundings(
       otherPip: pip,
       bypassed: bypassedEnvironment(inspected, tools),
       missingDirectory: missingDirectory(context, tools),
+      missingInsertions: missingInsertions(inspected, tools),
     }),
     basePackages: basePackages(inspected, tools),
   };
@@ -43,6 +45,17 @@ export function contextSurroundings(
 
 function missingDirectory({ startsIn }: RunContext, { fs }: DiscoveryTools): StartDirectory | undefined {
   return startsIn === undefined || fs.stat(startsIn.path).kind !== 'absent' ? undefined : startsIn;
+}
+
+function missingInsertions(
+  { context: { program, cwd, platform }, result: { fatal } }: InspectedContext,
+  { fs }: DiscoveryTools,
+): readonly PathInsertion[] | undefined {
+  return fatal === undefined || fatal.code === 'unsupported'
+    ? undefined
+    : program?.steps.flatMap((step) =>
+        step.kind === 'insert' && fs.stat(platform.abspath(step.path, cwd)).kind === 'absent' ? [step] : [],
+      );
 }
 
 function stdlibZip(
@@ -68,11 +81,16 @@ function pythonPathElements(
 ): readonly PythonPathElement[] {
   const { context, result } = inspected;
   const variable = context.environment.get('PYTHONPATH');
-  const isRead = result.sysPath.some(({ provenance }) => provenance.kind === 'pythonpath');
-  if (variable === undefined || variable.value === '' || !isRead) {
+  if (variable === undefined || variable.value === '') {
     return [];
   }
   const origins = entryOrigins(variable, context.platform.delimiter);
+  if (result.sysPath.length === 0) {
+    return wouldBeRead(inspected) ? withoutInterpreter(variable, origins, inspected, tools, folder) : [];
+  }
+  if (!result.sysPath.some(({ provenance }) => provenance.kind === 'pythonpath')) {
+    return [];
+  }
   const packages = result.sysPath.flatMap(({ path, provenance: { kind } }) =>
     kind === 'site-packages' || kind === 'user-site' ? [context.platform.abspath(path, context.cwd)] : [],
   );
@@ -100,6 +118,34 @@ function pythonPathElements(
             : undefined,
       }),
       shadows: searched ? shadowedModules(path, packages, tools) : [],
+    };
+  });
+}
+
+/** No Python has computed a path: what a broken environment, or none, would do with the variable once it is repaired. */
+function wouldBeRead({ context: { flags, embedding }, result: { fatal } }: InspectedContext): boolean {
+  const isRepairable =
+    fatal !== undefined && fatal.code !== 'unsupported' && fatal.code !== 'other-processor';
+  return isRepairable && !flags.isolated && !flags.ignoreEnvironment && embedding === undefined;
+}
+
+/** What the disk says about each element, whichever Python reads it. */
+function withoutInterpreter(
+  { value, setBy }: Variable,
+  origins: readonly (Origin | undefined)[],
+  { context }: InspectedContext,
+  tools: DiscoveryTools,
+  folder: string,
+): readonly PythonPathElement[] {
+  return value.split(context.platform.delimiter).map((text, position) => {
+    const path = context.platform.abspath(text, context.cwd);
+    return {
+      text,
+      path,
+      setBy: origins[position] ?? setBy,
+      state: elementState(path, undefined, tools),
+      ...definedOnly({ fromFolder: fromFolder(text, folder, tools) }),
+      shadows: [],
     };
   });
 }

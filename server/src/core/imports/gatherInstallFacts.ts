@@ -89,7 +89,15 @@ function factsOf(packages: PackageDirectory, isConda: boolean, disk: Disk): Inst
       const isPip = distribution.name === 'pip' && pip.kind === 'no-code';
       return first === undefined || isPip
         ? []
-        : [{ distribution, record, line: first.line, files: wrong.slice(0, NAMED).map(({ path }) => path) }];
+        : [
+            {
+              distribution,
+              record,
+              line: first.line,
+              files: wrong.slice(0, NAMED).map(({ path }) => path),
+              ...(isFromUrl(distribution, disk) ? { fromUrl: true } : {}),
+            },
+          ];
     });
   return {
     directory,
@@ -120,6 +128,10 @@ function factsOf(packages: PackageDirectory, isConda: boolean, disk: Disk): Inst
       ? [{ distribution, file, exists: false }]
       : [];
   }
+}
+
+function isFromUrl({ metadata }: Distribution, { fs, platform }: Disk): boolean {
+  return fs.stat(platform.join(metadata, 'direct_url.json')).kind === 'file';
 }
 
 interface RecordOf {

@@ -2,11 +2,19 @@
 
 import type { FileEdit } from '../text/edit';
 import type { IsolationChoice } from './isolationChoice';
+import type { JsonPath, JsonValue } from './jsonValue';
 import type { Message } from './message';
 import type { FileSyntax } from './origin';
+import type { TerminalCommands } from './terminalCommands';
 import type { Range } from '../text/positions';
 
 export type Severity = 'error' | 'warning' | 'information' | 'hint';
+
+/**
+ * What a finding is about. `machine`: no file of the folder causes it and every folder of the machine has it, so it is shown in the
+ * editor's view and not among the folder's problems.
+ */
+export type FindingScope = 'folder' | 'machine';
 
 export interface RelatedPlace {
   readonly file: string;
@@ -14,7 +22,7 @@ export interface RelatedPlace {
   readonly message: Message;
 }
 
-export type Fix = EditFix | IsolationFix;
+export type Fix = EditFix | IsolationFix | UserSettingFix | TerminalFix;
 
 interface FixHead {
   /** Stable for the same finding in the same state of the folder. */
@@ -24,8 +32,12 @@ interface FixHead {
   readonly preferred: boolean;
 }
 
+/** What a fix says it changes. Whatever else would change with it keeps the fix from being offered. */
+export type Named = NamedAssignment | NamedSetting;
+
 /** One place in a file that sets a variable. */
 export interface NamedAssignment {
+  readonly kind: 'assignment';
   readonly name: string;
   /** It is an option of a server, so how that one sets Python up may change. */
   readonly isOption?: true;
@@ -33,18 +45,40 @@ export interface NamedAssignment {
   readonly range: Range;
 }
 
+/** One property of the folder's own settings.json. */
+export interface NamedSetting {
+  readonly kind: 'setting';
+  readonly path: JsonPath;
+}
+
 /** Its edits are known together with the finding. */
 export interface EditFix extends FixHead {
   readonly kind: 'edits';
   readonly edits: readonly FileEdit[];
-  /** What it removes or gives another value, if that is a variable of a file: nothing else may change. */
-  readonly names?: NamedAssignment;
+  /** What it adds, removes or gives another value: nothing else may change. */
+  readonly names?: Named;
 }
 
 /** Isolation files, generated on request: their effect on the path is shown before they are written. */
 export interface IsolationFix extends FixHead {
   readonly kind: 'isolation';
   readonly isolation: IsolationChoice;
+}
+
+/** A setting of the user, in a file that only the editor knows. */
+export interface UserSettingFix extends FixHead {
+  readonly kind: 'user-setting';
+  /** The setting, then the keys inside its value. */
+  readonly path: readonly [setting: string, ...keys: string[]];
+  readonly value: JsonValue;
+}
+
+/** What only a program that runs can do: shown to the user, then typed into a terminal. Nothing here runs it. */
+export interface TerminalFix extends FixHead {
+  readonly kind: 'terminal';
+  readonly commands: TerminalCommands;
+  /** New files that the commands read; they are written before. */
+  readonly files?: readonly FileEdit[];
 }
 
 export interface Finding {
@@ -59,6 +93,10 @@ export interface Finding {
   /** Names of the run contexts that it concerns. */
   readonly contexts: readonly string[];
   readonly fixes: readonly Fix[];
+  /** What set the variable that causes it, if no file did. */
+  readonly setIn?: 'process';
+  /** If it is not about the folder. */
+  readonly scope?: Exclude<FindingScope, 'folder'>;
   /** The same for the findings of several rules that have one cause. */
   readonly cause?: string;
 }

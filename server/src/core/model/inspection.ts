@@ -1,6 +1,7 @@
 /** A folder as the product sees it: its environments and run contexts, each with its result. Rules read only this. */
 
 import type { ReadProblem } from './readProblem';
+import type { CheckerFacts } from './facts/checkerFacts';
 import type { ContextSurroundings } from './facts/contextSurroundings';
 import type { DroppedAssignment } from './facts/droppedAssignment';
 import type { ElsewhereSource } from './facts/elsewhere';
@@ -17,6 +18,7 @@ import type { Message } from './message';
 import type { FileOrigin } from './origin';
 import type { Platform } from './platform';
 import type { Account, RunContext } from './runContext';
+import type { Programs } from './facts/recreationFacts';
 import type { StartupCodeFacts } from './facts/startupCodeFacts';
 import type { StartupResult } from './startupResult';
 import type { Range } from '../text/positions';
@@ -101,6 +103,8 @@ export interface FolderFacts {
   readonly environments: readonly EnvironmentFacts[];
   /** Interpreters found on the machine that an environment could be based on, best first. */
   readonly baseInterpreters: readonly Interpreter[];
+  /** Tools for environments that a terminal would find. */
+  readonly programs?: Programs;
   readonly problems: readonly ReadProblem[];
   /** The files of variables that the editor reads, or would read if they existed. */
   readonly envFiles?: readonly EnvFileFacts[];
@@ -119,6 +123,8 @@ export interface FolderFacts {
   readonly unreadEditorFiles?: readonly string[];
   /** What its files set for Pythons on other machines. */
   readonly elsewhere?: readonly ElsewhereSource[];
+  /** The type checkers that matter here, compared with its run contexts. */
+  readonly checkers?: readonly CheckerFacts[];
   /** What looks like an assignment in its files, and is dropped by the program that reads them. */
   readonly dropped?: readonly DroppedAssignment[];
 }

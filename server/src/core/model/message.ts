@@ -39,14 +39,28 @@ export function listMessages([first, ...rest]: readonly Message[]): Message {
 export function withRelativePaths(whole: Message, directory: string, separator: string): Message {
   const { template, args } = whole;
   const prefix = directory.endsWith(separator) ? directory : directory + separator;
-  const given = Object.values(args);
+  const given = new Set(Object.values(args).flatMap((value) => (typeof value === 'object' ? [] : elementsOf(value).map(plain))));
   const shortened = Object.entries(args).map(([name, value]) => {
     if (typeof value === 'object') {
       return [name, withRelativePaths(value, directory, separator)];
     }
-    const relative = value.startsWith(prefix) ? value.slice(prefix.length) : '';
+    const elements = elementsOf(value);
+    const relative = elements.map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path));
     // "src is src" would say nothing: if the short form is already used, the long one is meant.
-    return [name, relative === '' || given.includes(relative) ? value : relative];
+    const isUsed = relative.some((path, at) => path === '' || (path !== elements[at] && given.has(plain(path))));
+    return [name, isUsed ? value : relative.join(BETWEEN)];
   });
   return { template, args: Object.fromEntries(shortened) as Message['args'] };
+}
+
+/** Between the paths of a list. */
+const BETWEEN = ', ';
+
+function elementsOf(value: string): readonly string[] {
+  return value.split(BETWEEN);
+}
+
+/** `./src/` as `src`: the same to a reader. */
+function plain(path: string): string {
+  return path.replace(/^\.[\\/]/, '').replace(/[\\/]$/, '');
 }

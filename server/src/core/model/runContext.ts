@@ -123,6 +123,8 @@ export type PathStep =
   /** IPython: the working directory, in front of the first directory of packages. */
   | { readonly kind: 'ipython' };
 
+export type PathInsertion = Extract<PathStep, { readonly kind: 'insert' }>;
+
 export interface Program {
   readonly name: string;
   readonly steps: readonly PathStep[];
@@ -165,6 +167,10 @@ export interface RunContext {
   readonly chosenBy?: Origin;
   /** Where this way of running Python is described, if a file describes it. */
   readonly describedBy?: Origin;
+  /** What the editor opens with it: the notebooks of a kernel, a `.pie` file. */
+  readonly documents?: readonly string[];
+  /** The names of the files that a test runner takes for tests, as shell patterns. */
+  readonly testFiles?: readonly string[];
   /** What names the script, if a file does: `"program": "…"`, so that it may become `"module": "…"`. */
   readonly programBy?: FileOrigin;
   /** The environment (venv) that it belongs to, if discovery knows it. */

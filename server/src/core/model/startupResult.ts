@@ -209,6 +209,8 @@ export interface StartupResult {
   readonly sysPath: readonly Entry[];
   /** What is not on the path, and why. */
   readonly leftOut: readonly LeftOut[];
+  /** Where site looks for installed packages, if there is no such directory below a prefix: one for each prefix. */
+  readonly absentPackages?: readonly string[];
   readonly startupCode: readonly StartupCode[];
   readonly finders: readonly Finder[];
   readonly pthFiles: readonly PthFile[];

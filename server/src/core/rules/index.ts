@@ -5,6 +5,7 @@ import type { FolderFacts } from '../model/inspection';
 import { distinct, SEVERITIES, type Rule } from './rule';
 import { startupFatal } from './startup/startup-fatal';
 import { pythonhomeRules } from './pythonhome';
+import { hasNoInterpreter } from './pythonhome/pythonHome';
 import { pythonpathRules } from './pythonpath';
 import { variableRules } from './variables';
 import { environmentRules } from './environments';
@@ -12,6 +13,7 @@ import { startupRules } from './startup';
 import { importRules } from './imports';
 import { installRules } from './installs';
 import { pieRules } from './pie';
+import { checkerRules } from './checkers';
 import { codeRules } from './code';
 import { elsewhereRules } from './elsewhere';
 import { interpreterRules } from './interpreters';
@@ -25,6 +27,7 @@ const specificRules: readonly Rule[] = [
   ...importRules,
   ...installRules,
   ...pieRules,
+  ...checkerRules,
   ...codeRules,
   ...elsewhereRules,
   ...interpreterRules,
@@ -32,14 +35,28 @@ const specificRules: readonly Rule[] = [
 
 export const rules: readonly Rule[] = [...specificRules, startupFatal];
 
+/** They are right whether or not there is an interpreter, so they do not explain why there is none. */
+const ABOUT_VARIABLES: ReadonlySet<string> = new Set(
+  [...pythonhomeRules, ...pythonpathRules].map(({ code }) => code),
+);
+
 /** By file and line; findings without a file come first. */
 export function findingsOf(facts: FolderFacts): readonly Finding[] {
   const specific = oneForEachCause(specificRules.flatMap((rule) => rule.findings(facts)));
   // Why Python does not start is reported once: by the rule that knows the cause, otherwise by the general rule.
   const explaining = new Set(rules.filter((rule) => rule.explainsFatal).map(({ code }) => code));
+  const withoutInterpreter = new Set(
+    facts.contexts
+      .filter(({ result: { fatal } }) => hasNoInterpreter(fatal))
+      .map(({ context: { name } }) => name),
+  );
   const explained = new Set(
     specific.flatMap(({ severity, code, contexts }) =>
-      severity === 'error' || explaining.has(code) ? contexts : [],
+      severity !== 'error' && !explaining.has(code)
+        ? []
+        : ABOUT_VARIABLES.has(code)
+          ? contexts.filter((name) => !withoutInterpreter.has(name))
+          : contexts,
     ),
   );
   const unexplained = facts.contexts.filter(

@@ -2,7 +2,7 @@
 
 import type { FixDraft } from '../fixes/fixDraft';
 import { definedOnly } from '../model/definedOnly';
-import type { Finding, RelatedPlace, Severity } from '../model/finding';
+import type { Finding, FindingScope, RelatedPlace, Severity } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
 import type { Message } from '../model/message';
 import { FILE_START, type Range } from '../text/positions';
@@ -13,6 +13,8 @@ export interface Occurrence<Data> {
   /** The line that causes it; undefined if no file does. */
   readonly file?: string | undefined;
   readonly range?: Range | undefined;
+  /** What set the variable that causes it, if no file did. */
+  readonly setIn?: 'process' | undefined;
   readonly data: Data;
   readonly related?: readonly RelatedPlace[];
   /** Names of the run contexts that it concerns. */
@@ -38,11 +40,14 @@ export interface RuleDefinition<Data, Each extends Occurrence<Data> = Occurrence
   readonly severityOf?: (data: Data) => Severity;
   /** Its findings explain why Python does not start, even if that is not an error in the folder. */
   readonly explainsFatal?: true;
+  /** What it is about: the folder, unless the rule says otherwise. */
+  readonly scope?: FindingScope;
   /** One line, for lists of rules. */
   readonly summary: string;
   readonly cites: readonly string[];
   check(facts: FolderFacts): Iterable<Each>;
-  message(data: Data): Message;
+  /** `contexts` are the names of all run contexts that the finding concerns. */
+  message(data: Data, contexts: readonly string[]): Message;
   fixes?(found: Each, facts: FolderFacts): readonly FixDraft[];
   /** Why there are no fixes, for the list of rules: a rule has these or those. */
   readonly unrepaired?: string;
@@ -53,6 +58,7 @@ export interface Rule {
   readonly code: string;
   readonly severity: Severity;
   readonly explainsFatal?: true;
+  readonly scope: FindingScope;
   readonly summary: string;
   readonly cites: readonly string[];
   /** Why its findings have no fixes; undefined if they may have some. */
@@ -64,12 +70,13 @@ export interface Rule {
 export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data>>(
   definition: RuleDefinition<Data, Each>,
 ): Rule {
-  const { code, severity, summary, cites } = definition;
+  const { code, severity, scope = 'folder', summary, cites } = definition;
   const severityOf = (data: Data): Severity => definition.severityOf?.(data) ?? severity;
   return {
     code,
     severity,
     ...definedOnly({ explainsFatal: definition.explainsFatal }),
+    scope,
     summary,
     cites,
     hasFixes: definition.fixes !== undefined,
@@ -77,16 +84,17 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
     findings(facts) {
       const nextId = fixIds(code, facts);
       return merge([...definition.check(facts)], severityOf).map((found): Finding => {
-        const { file, range = FILE_START, data, related = [], contexts, cause } = found;
+        const { file, range = FILE_START, data, related = [], contexts, cause, setIn } = found;
         const drafts = definition.fixes?.(found, facts) ?? [];
         return {
           code,
           severity: severityOf(data),
-          message: definition.message(data),
-          ...definedOnly({ file, cause }),
+          message: definition.message(data, contexts),
+          ...definedOnly({ file, cause, setIn }),
           range,
           related,
           contexts,
+          ...(scope === 'folder' ? {} : { scope }),
           fixes: drafts.map((draft) => ({ id: nextId(file, range), ...draft })),
         };
       });

@@ -44,6 +44,22 @@ export function leftOutOf(started: StartedPath): readonly LeftOut[] {
   }));
 }
 
+/** The directories of packages that site would have added if there were any below the prefix; the usual one stands for all. */
+export function absentPackagesOf({ configuration, env, site }: StartedPath): readonly string[] {
+  if (site === undefined) {
+    return [];
+  }
+  const { prefix, execPrefix, platlibdir } = { ...configuration, ...site };
+  const { lookups } = env;
+  const layout = { env, platlibdir, isVirtual: site.venv !== undefined };
+  return [...new Set([prefix, execPrefix])].flatMap((each) => {
+    const directories = sitePackagesOf(layout, [each]).filter(({ path }) => path !== each);
+    const isAny = directories.some(({ path }) => lookups.untracedStat(path).kind !== 'absent');
+    const [usual] = directories;
+    return isAny || usual === undefined ? [] : [usual.path];
+  });
+}
+
 /** What is left out of another path, such as the one after a program has changed it. */
 export function without<Left extends Pick<LeftOut, 'path'>>(
   leftOut: readonly Left[],

@@ -20,7 +20,7 @@ import type { EmbeddedPath } from './embedding/embeddedPath';
 import { embedderSwitches } from './embedding/embedderSwitches';
 import { getpath } from './getpath/getpath';
 import { NO_PATCHES, possiblePatches, type GetpathPatches } from './getpath/standalonePatches';
-import { leftOutOf } from './leftOutDirectories';
+import { absentPackagesOf, leftOutOf, type StartedPath } from './leftOutDirectories';
 import { Lookups } from './lookups';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from './pathConfiguration';
 import { preamble } from './preamble';
@@ -154,9 +154,17 @@ function startupOf(
   }
   const first = preamble(context.mode, env, configuration.switches);
   const sysPath = withExistence(first === undefined ? rest : [first, ...rest], env);
-  const leftOut = leftOutOf({ context, env, configuration, site, sysPath });
+  const path: StartedPath = { context, env, configuration, site, sysPath };
+  const leftOut = leftOutOf(path);
+  const absentPackages = absentPackagesOf(path);
   traceLeftOut(leftOut, lookups);
-  return { ...started, sysPath, leftOut, trace: lookups.trace.steps };
+  return {
+    ...started,
+    sysPath,
+    leftOut,
+    ...(absentPackages.length === 0 ? {} : { absentPackages }),
+    trace: lookups.trace.steps,
+  };
 }
 
 function traceLeftOut(leftOut: readonly LeftOut[], { trace }: Lookups): void {

@@ -61,6 +61,10 @@ export const behaviours = {
   needsEncodings: since(3, 0),
   /** Paths and `.pth` files are byte strings. */
   textIsBytes: not(since(3, 0)),
+  /** `unmatched ')'`. bpo-34683 and CPython 3.8 Parser/tokenizer.c */
+  syntaxErrorsNameBrackets: since(3, 8),
+  /** `'(' was never closed`. bpo-42997, bpo-43797 */
+  syntaxErrorsAreSpecific: since(3, 10),
   /** UTF-8 mode and the coercion of the C locale. PEP 538, PEP 540 */
   hasUtf8Mode: since(3, 7),
   /** getpath spells paths as Python does later; before, in the locale that the process was started with. PEP 587 */

@@ -5,6 +5,7 @@ import {
   type CancellationToken,
   type CodeAction,
   type CodeActionParams,
+  type Command,
   type Diagnostic,
 } from 'vscode-languageserver';
 import { generateChosen } from '../../core/isolation/generateChosen';
@@ -19,6 +20,7 @@ import { throwIfCancelled } from '../runSafely';
 import { severityFor } from '../settings';
 import type { Session } from '../state';
 import { uriToPath } from '../uri';
+import { terminalCommand, userSettingCommand } from './repairCommand';
 import { toEditorEdit, type EditorEdit } from './workspaceEdit';
 
 export async function codeActions(
@@ -77,19 +79,38 @@ function toCodeAction(
 }
 
 /** Undefined if this client cannot do it. */
-function effectOf(
+export function effectOf(
   fix: Fix,
   title: string,
   inspected: InspectedFolder,
   session: Session,
 ): EditorEdit | undefined {
-  if (fix.kind === 'edits') {
-    return toEditorEdit(fix.edits, title, session);
+  const { commands } = session.client;
+  switch (fix.kind) {
+    case 'edits':
+      return toEditorEdit(fix.edits, title, session);
+    case 'isolation':
+      return commands
+        ? previewCommand(fix, title, inspected)
+        : generatedEdits(fix, title, inspected, session);
+    case 'terminal':
+      return commands ? withCommand(terminalCommand(fix, title, session)) : undefined;
+    case 'user-setting':
+      return commands ? withCommand(userSettingCommand(fix, title)) : undefined;
   }
-  if (session.client.commands) {
-    return previewCommand(fix, title, inspected);
-  }
-  const generated = generateChosen(fix.isolation, inspected.inspection, session.state.fileSystem);
+}
+
+function withCommand(command: Command | undefined): EditorEdit | undefined {
+  return command === undefined ? undefined : { command };
+}
+
+function generatedEdits(
+  { isolation }: IsolationFix,
+  title: string,
+  { inspection }: InspectedFolder,
+  session: Session,
+): EditorEdit | undefined {
+  const generated = generateChosen(isolation, inspection, session.state.fileSystem);
   return generated.kind === 'edits' ? toEditorEdit(generated.edits, title, session) : undefined;
 }
 

@@ -15,7 +15,7 @@ const NAME = /^\s*!?\s*(?<name>[A-Za-z0-9._-]*)$/;
 const VERSION =
   /^\s*!?\s*(?<name>[A-Za-z0-9._-]+)\s*[^#]*?(?:~=|={2,3}|!=|<=|>=|<|>)\s*(?<version>[\w.!+*-]*)$/;
 
-export async function completion(
+export async function pieCompletion(
   session: Session,
   { textDocument, position }: TextDocumentPositionParams,
   token: CancellationToken,

@@ -19,6 +19,8 @@ const keys: Readonly<Record<string, string>> = {
   uv: 'The version of `uv` that made the environment. Python never reads it.',
 };
 
+export const pyvenvCfgKeyNames: readonly string[] = Object.keys(keys);
+
 export function pyvenvCfgKeyText(key: string): string {
   const text = keys[key.toLowerCase()] ?? 'Python never reads this key at start-up.';
   return `**${key}**: ${text}`;

@@ -13,13 +13,13 @@ import {
 import { definedOnly } from '../../core/model/definedOnly';
 import type { FileEdit } from '../../core/text/edit';
 import { FILE_START } from '../../core/text/positions';
-import { APPLY_LINK_COMMAND, MAKE_EXECUTABLE_COMMAND, type LinkDto } from '../../protocol/protocol';
 import type { Session } from '../state';
 import { pathToUri } from '../uri';
+import { changesCommand, isBeyondEdits, needsCommand } from './repairCommand';
 
 export interface EditorEdit {
   readonly edit?: WorkspaceEdit;
-  /** What the edit cannot express; runs after it. */
+  /** In place of the edit, for what it cannot express. */
   readonly command?: Command;
 }
 
@@ -39,33 +39,27 @@ export function toEditorEdit(
 ): EditorEdit | undefined {
   const edits = fileEdits.filter((fileEdit) => fileEdit.kind === 'edit');
   const creates = fileEdits.filter((fileEdit) => fileEdit.kind === 'create');
-  const links = fileEdits.filter((fileEdit) => fileEdit.kind === 'link');
   const renames = fileEdits.filter((fileEdit) => fileEdit.kind === 'rename');
-  const executables = creates.filter(({ executable }) => executable);
   const { client, state } = session;
-
-  const needsCommand = links.length > 0 || (executables.length > 0 && state.platform.name !== 'windows');
-  if ((needsCommand && !client.commands) || (creates.length > 0 && !client.createFiles)) {
-    return undefined;
+  if (client.commands && needsCommand(fileEdits, session)) {
+    const command = changesCommand(fileEdits, title, session);
+    return command === undefined ? undefined : { command };
   }
-  if (renames.length > 0 && !client.renameFiles) {
-    return undefined;
-  }
-  if (links.length > 0 && executables.length > 0) {
-    session.log.warn(`Not offered, because an action can have only one command: ${title}`);
+  if (
+    fileEdits.some((fileEdit) => isBeyondEdits(fileEdit, session)) ||
+    (creates.length > 0 && !client.createFiles) ||
+    (renames.length > 0 && !client.renameFiles)
+  ) {
     return undefined;
   }
   const replaces = creates.some(({ file }) => state.fileSystem.stat(file).kind !== 'absent');
   if (replaces && !client.changeAnnotations) {
     return undefined;
   }
-  const edit = client.documentChanges
-    ? documentChanges(edits, creates, renames, replaces ? title : undefined, session)
-    : { changes: plainChanges(edits, session) };
-  const command = links.length > 0 ? linkCommand(links, session) : executableCommand(executables, session);
   return {
-    ...(edits.length + creates.length + renames.length > 0 ? { edit } : {}),
-    ...(needsCommand ? { command } : {}),
+    edit: client.documentChanges
+      ? documentChanges(edits, creates, renames, replaces ? title : undefined, session)
+      : { changes: plainChanges(edits, session) },
   };
 }
 
@@ -109,16 +103,6 @@ function documentChanges(
     ],
     ...definedOnly({ changeAnnotations: annotations }),
   };
-}
-
-function linkCommand(links: readonly EditOf<'link'>[], session: Session): Command {
-  const args = links.map(({ file, target }): LinkDto => ({ uri: uriOf(file, session), target }));
-  return { title: 'Create Links', command: APPLY_LINK_COMMAND, arguments: args };
-}
-
-function executableCommand(executables: readonly EditOf<'create'>[], session: Session): Command {
-  const args = executables.map(({ file }) => uriOf(file, session));
-  return { title: 'Make Executable', command: MAKE_EXECUTABLE_COMMAND, arguments: args };
 }
 
 function uriOf(file: string, { documents, state }: Session): string {

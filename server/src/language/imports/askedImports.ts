@@ -3,7 +3,8 @@
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Position } from 'vscode-languageserver';
 import { withoutMagics } from '../../core/formats/projects/notebookCells';
-import { importSites, siteAt, type ImportSite } from '../../core/formats/python/importSites';
+import type { ImportSite } from '../../core/formats/python/importSite';
+import { importSites, siteAt } from '../../core/formats/python/importSites';
 import type { Range } from '../../core/text/positions';
 import { isPythonDocument } from '../runs/relevantDocuments';
 import type { Session } from '../state';

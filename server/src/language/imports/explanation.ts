@@ -2,7 +2,7 @@
 
 import type { CancellationToken } from 'vscode-languageserver';
 import type { ExplainedImport, ImportExplainer } from '../../core/explainImports';
-import type { ImportSite } from '../../core/formats/python/importSites';
+import type { ImportSite } from '../../core/formats/python/importSite';
 import { moduleOfFile } from '../../core/imports/lens/moduleOfFile';
 import { siteAnswer } from '../../core/imports/lens/siteAnswer';
 import type { DeclaredDependency } from '../../core/imports/providers/declaredDependencies';

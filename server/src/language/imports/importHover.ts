@@ -1,6 +1,7 @@
 /** Three lines about the import under the pointer, next to those of a type checker, which may search elsewhere. */
 
 import { MarkupKind, type CancellationToken, type Hover, type HoverParams } from 'vscode-languageserver';
+import type { ModuleSpec } from '../../core/imports/search/moduleSpec';
 import { message, type Message } from '../../core/model/message';
 import { EXPLAIN_IMPORT_COMMAND } from '../../protocol/imports';
 import { codeSpan, commandLink, escaped, linked } from '../markdownText';
@@ -58,7 +59,7 @@ async function hoverLines(
     outcome.kind === 'found'
       ? [
           await foundLine(explanation, words, session, token),
-          ...hiddenLine(outcome.answer.shadowed, answer, words),
+          ...hiddenLine(hiddenBy(outcome, explanation), answer, words),
         ]
       : [missingLine(explanation, asked, words), ...helpLine(explanation, words, session)];
   const differing = othersLine(answer, others, words);
@@ -73,24 +74,48 @@ async function hoverLines(
   return [...lines, ...(last === '' ? [] : [last])];
 }
 
+type Found = Extract<ContextAnswer['outcome'], { kind: 'found' }>;
+
+/** A module of the standard library that is compiled in does not hide its own file. */
+function hiddenBy({ spec, answer: { shadowed } }: Found, explanation: Explanation): readonly ModuleSpec[] {
+  const source = ownSource(spec, shadowed, explanation);
+  return shadowed.filter((other) => other !== source);
+}
+
+function ownSource(
+  { kind }: ModuleSpec,
+  shadowed: readonly ModuleSpec[],
+  { memory, answer: { inspected }, active }: Explanation,
+): ModuleSpec | undefined {
+  const { search } = memory.explainer(inspected, active.folder.path);
+  return kind === 'frozen' || kind === 'builtin'
+    ? shadowed.find((other) => search.isStandard(other))
+    : undefined;
+}
+
 /** Between phrases that are complete. */
 const SEPARATOR = ' · ';
 
 async function foundLine(
-  { answer, memory }: Explanation,
+  explanation: Explanation,
   words: ImportWords,
   session: Session,
   token: CancellationToken,
 ): Promise<string> {
+  const { answer, memory } = explanation;
   const { outcome, inspected } = answer;
   if (outcome.kind !== 'found') {
     return '';
   }
   const { spec } = outcome;
-  const { module, loaded, loadedBy } = outcome.answer;
+  const { module, loaded, loadedBy, shadowed } = outcome.answer;
+  const source = ownSource(spec, shadowed, explanation);
   const owner = await ownerOf({ spec, inspected, memory }, module, session, token);
   const pieces = [
     `**${escaped(inspected.context.name)}**: ${words.module(spec, inspected)}`,
+    source === undefined
+      ? undefined
+      : words.render(message('source: {file}', { file: words.module(source, inspected) })),
     words.entry(spec, inspected),
     owner === undefined
       ? undefined
@@ -116,7 +141,7 @@ function incompletePiece({ incomplete }: ContextAnswer, words: ImportWords): str
 }
 
 function hiddenLine(
-  shadowed: Extract<ContextAnswer['outcome'], { kind: 'found' }>['answer']['shadowed'],
+  shadowed: readonly ModuleSpec[],
   { inspected }: ContextAnswer,
   words: ImportWords,
 ): readonly string[] {
@@ -133,7 +158,8 @@ function hiddenLine(
   ];
 }
 
-function missingLine({ answer }: Explanation, { site }: AskedImport, words: ImportWords): string {
+function missingLine(explanation: Explanation, { site }: AskedImport, words: ImportWords): string {
+  const { answer, memory, active } = explanation;
   const { outcome, inspected } = answer;
   const context = `**${escaped(inspected.context.name)}**`;
   switch (outcome.kind) {
@@ -151,7 +177,18 @@ function missingLine({ answer }: Explanation, { site }: AskedImport, words: Impo
         words.render(
           message('{context}: {module} is not found', { context, module: codeSpan(outcome.answer.module) }),
         ),
-        ...(reason === undefined ? [] : [words.reason(reason, inspected)]),
+        ...(reason === undefined
+          ? memory
+              .directoriesWith(outcome.answer.module, inspected, active.folder.path)
+              .slice(0, 1)
+              .map((directory) =>
+                words.render(
+                  message('{directory} has it, but is not on the path', {
+                    directory: codeSpan(words.short(directory)),
+                  }),
+                ),
+              )
+          : [words.reason(reason, inspected)]),
         ...NEEDS[site.need].map((need) => words.render(need)),
         incompletePiece(answer, words),
       ];

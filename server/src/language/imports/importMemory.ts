@@ -1,11 +1,13 @@
 /** What answers about imports are made from, remembered from one request to the next: hovers come often, and ask the same. */
 
 import { ImportExplainer } from '../../core/explainImports';
+import { directoriesWith } from '../../core/imports/lens/modulesInFolder';
 import {
   declaredDependencies,
   type DeclaredDependency,
 } from '../../core/imports/providers/declaredDependencies';
 import { OwnersByDirectory } from '../../core/imports/providers/moduleOwners';
+import type { EditFixDraft } from '../../core/fixes/fixDraft';
 import type { InspectedContext } from '../../core/model/inspection';
 import type { FileSystem } from '../../core/ports/fileSystem';
 import { cachingFileSystem } from '../../node/cachingFileSystem';
@@ -21,7 +23,7 @@ export class ImportMemory {
   private readonly session: Session;
   private readonly explainers = new Map<InspectedContext, ImportExplainer>();
   private readonly declared = new Map<string, readonly DeclaredDependency[]>();
-  private readonly answers = new Map<string, unknown>();
+  private readonly fixed = new Map<string, readonly EditFixDraft[]>();
 
   constructor(session: Session) {
     const { state, runtime } = session;
@@ -58,12 +60,20 @@ export class ImportMemory {
     return known;
   }
 
-  /** For what takes longer than a look-up. */
-  remember<T>(key: string, isKnown: (value: unknown) => value is T, compute: () => T): T {
-    const known = this.answers.get(key);
-    const value = isKnown(known) ? known : compute();
-    this.answers.set(key, value);
-    return value;
+  /** Those of the folder that would find the module if they were on the path. */
+  directoriesWith(module: string, inspected: InspectedContext, folder: string): readonly string[] {
+    const { search } = this.explainer(inspected, folder);
+    const { platform } = this.session.state;
+    return inspected.foreign === undefined
+      ? directoriesWith(module, folder, { fs: this.fs, platform, search })
+      : [];
+  }
+
+  /** By context and module. */
+  fixes(key: string, compute: () => readonly EditFixDraft[]): readonly EditFixDraft[] {
+    const known = this.fixed.get(key) ?? compute();
+    this.fixed.set(key, known);
+    return known;
   }
 }
 

@@ -3,14 +3,20 @@
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import type { ContextsResult, EntryChildrenResult } from '../../protocol/protocol';
 import { toFolderDto } from '../convert';
+import { directoryMarks } from '../directoryMarks';
+import { toFindingDtos } from '../findingDtos';
 import { entryChildren } from './entryChildren';
 import { inspectAll } from '../runs/inspectAll';
 import { property } from '../../protocol/property';
 import type { Session } from '../state';
 
 /** Answers with the first contexts of a folder before the others are ready, unless the client already has all of them. */
-export async function contexts(session: Session, token: CancellationToken): Promise<ContextsResult> {
-  const { state } = session;
+export async function contexts(
+  session: Session,
+  params: unknown,
+  token: CancellationToken,
+): Promise<ContextsResult> {
+  const { state, settings } = session;
   const inspected = await inspectAll(session, token, (run, folder) =>
     state.wasShownWhole(folder) ? run.ended : run.begun.then((first) => run.current ?? first),
   );
@@ -19,7 +25,17 @@ export async function contexts(session: Session, token: CancellationToken): Prom
       state.setShownWhole(folder);
     }
   }
-  return { folders: inspected.map((folder) => toFolderDto(folder, session)) };
+  const isBrief = property(params, 'brief') === true;
+  const folders = inspected.map(async (folder) => {
+    const findings = toFindingDtos(folder, await settings.of(folder.folder.uri), session);
+    const marks = directoryMarks(folder, state.platform);
+    return {
+      ...toFolderDto(folder, session, isBrief),
+      ...(findings.length === 0 ? {} : { findings }),
+      ...(marks.length === 0 ? {} : { marks }),
+    };
+  });
+  return { folders: await Promise.all(folders) };
 }
 
 /** `params` is untrusted input from the client. */

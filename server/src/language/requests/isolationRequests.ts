@@ -6,9 +6,6 @@ import { planIsolation, type IsolationFacts, type IsolationKind } from '../../co
 import type { AskedOption } from '../../core/isolation/options';
 import type { Applicability } from '../../core/isolation/plan';
 import { reportLines } from '../../core/isolation/singleFile/reportLines';
-import { applyTextEdits } from '../../core/text/applyTextEdits';
-import { decodeSurrogateEscape, decodeUtf8 } from '../../core/text/bytes';
-import type { FileEdit } from '../../core/text/edit';
 import type { Entry } from '../../core/model/entry';
 import type { FolderFacts } from '../../core/model/inspection';
 import { message, type Message } from '../../core/model/message';
@@ -21,10 +18,10 @@ import type {
   IsolationPreviewResult,
 } from '../../protocol/protocol';
 import { contextsById } from '../convert';
+import { isEditable, toChangeDto } from '../documents/fileChanges';
 import { findContext } from './findContext';
 import { stringProperty } from './contextsRequest';
 import type { Session } from '../state';
-import { pathToUri } from '../uri';
 
 /** The answer after an internal error. */
 export const NO_PREVIEW: IsolationPreviewResult = {
@@ -87,7 +84,7 @@ export async function isolationPreview(
   if (outcome.kind === 'refused') {
     return { ...NO_PREVIEW, refused: session.render(outcome.because) };
   }
-  const unreadable = outcome.edits.find((edit) => !isEditable(edit, session));
+  const unreadable = outcome.edits.find((edit) => !isEditable(edit, session.runtime.fileSystem));
   return unreadable === undefined
     ? toPreviewDto(outcome, session)
     : { ...NO_PREVIEW, refused: session.render(leftAlone(unreadable.file)) };
@@ -95,23 +92,6 @@ export async function isolationPreview(
 
 function leftAlone(file: string): Message {
   return message('{file} already exists and is not UTF-8 text, so it stays as it is', { file });
-}
-
-/** An editor writes and restores only text. The disk counts: an open document may still show what the file held before. */
-function isEditable(edit: FileEdit, { runtime: { fileSystem } }: Session): boolean {
-  if (edit.kind === 'rename' || edit.kind === 'link') {
-    return true;
-  }
-  const outcome = fileSystem.read(edit.file, Number.MAX_SAFE_INTEGER);
-  switch (outcome.kind) {
-    case 'bytes':
-      return !outcome.bytes.includes(0) && decodeUtf8(outcome.bytes).kind === 'text';
-    case 'absent':
-      return outcome.because === 'missing';
-    case 'directory':
-    case 'too-large':
-      return false;
-  }
 }
 
 function factsOf({ folder, machine, baseInterpreters }: FolderFacts, { state }: Session): IsolationFacts {
@@ -155,7 +135,7 @@ function toPreviewDto(
   session: Session,
 ): IsolationPreviewResult {
   return {
-    changes: edits.map((edit) => toChangeDto(edit, session)),
+    changes: edits.map((edit) => withoutReplaced(toChangeDto(edit, session))),
     before: pathsOf(before.result.sysPath),
     after: pathsOf(after.result.sysPath),
     lost: pathsOf(lost),
@@ -167,34 +147,11 @@ function toPreviewDto(
   };
 }
 
+/** A link of another target is somebody's, so it is in the way. */
+function withoutReplaced(change: FileChangeDto): FileChangeDto {
+  return change.kind === 'link' ? { kind: 'link', uri: change.uri, target: change.target } : change;
+}
+
 function pathsOf(entries: readonly Entry[]): readonly string[] {
   return entries.map(({ path }) => path);
-}
-
-function toChangeDto(edit: FileEdit, { state }: Session): FileChangeDto {
-  const uri = pathToUri(edit.file, state.platform);
-  switch (edit.kind) {
-    case 'create': {
-      const before = textAt(edit.file, state);
-      const { text: after, executable } = edit;
-      return before === undefined
-        ? { kind: 'text', uri, replaces: false, after, executable }
-        : { kind: 'text', uri, before, replaces: before !== after, after, executable };
-    }
-    case 'edit': {
-      const before = textAt(edit.file, state) ?? '';
-      const after = applyTextEdits(before, edit.edits) ?? before;
-      return { kind: 'text', uri, before, replaces: false, after, executable: false };
-    }
-    case 'rename':
-      return { kind: 'rename', uri, to: pathToUri(edit.to, state.platform) };
-    case 'link':
-      return { kind: 'link', uri, target: edit.target };
-  }
-}
-
-/** The text as an editor shows it: without a byte order mark. */
-function textAt(file: string, { fileSystem }: Session['state']): string | undefined {
-  const outcome = fileSystem.read(file, Number.MAX_SAFE_INTEGER);
-  return outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes).replace(/^\ufeff/, '') : undefined;
 }

@@ -8,12 +8,22 @@ import {
   ISOLATION_PREVIEW_REQUEST,
   LIVE_CHECK_REQUEST,
 } from '../../protocol/protocol';
+import { FIX_REQUEST } from '../../protocol/findings';
+import { ACTIVE_CONTEXT_REQUEST } from '../../protocol/activeContextMessages';
+import { CONTEXT_COPY_REQUEST } from '../../protocol/contextCopies';
 import { EXPLAIN_IMPORT_REQUEST, MODULE_NAMES_REQUEST } from '../../protocol/imports';
 import { MISSING_MODULES_REQUEST } from '../../protocol/doctor';
 import { missingModules, NO_MISSING_MODULES } from './missingModulesRequest';
 import type { Session } from '../state';
+import { activeContextOf } from './activeContextRequest';
+import { contextCopy } from './contextCopyRequest';
+import { ADD_TO_PATH_REQUEST } from '../../protocol/addToPath';
+import { CHECKERS_REQUEST } from '../../protocol/checkers';
+import { addToPath, NO_WAYS } from './addToPathRequest';
+import { checkersOfContext, NO_CHECKERS } from './checkersRequest';
 import { children, contexts } from './contextsRequest';
 import { explainImportRequest, moduleNames } from './explainImportRequest';
+import { fixOf } from './fixRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
 
@@ -44,7 +54,7 @@ export const REQUESTS: readonly RequestRow[] = [
     method: CONTEXTS_REQUEST,
     task: 'Collecting the contexts',
     fallback: { folders: [] },
-    answer: (session, _params, token) => contexts(session, token),
+    answer: contexts,
   },
   {
     method: ENTRY_CHILDREN_REQUEST,
@@ -71,9 +81,39 @@ export const REQUESTS: readonly RequestRow[] = [
     answer: liveCheck,
   },
   {
+    method: FIX_REQUEST,
+    task: 'Preparing a fix',
+    fallback: {},
+    answer: fixOf,
+  },
+  {
+    method: ACTIVE_CONTEXT_REQUEST,
+    task: 'Choosing the active context',
+    fallback: {},
+    answer: activeContextOf,
+  },
+  {
+    method: CONTEXT_COPY_REQUEST,
+    task: 'Copying a context',
+    fallback: {},
+    answer: contextCopy,
+  },
+  {
     method: MISSING_MODULES_REQUEST,
     task: 'Looking for missing modules',
     fallback: NO_MISSING_MODULES,
     answer: missingModules,
+  },
+  {
+    method: CHECKERS_REQUEST,
+    task: 'Comparing with the type checkers',
+    fallback: NO_CHECKERS,
+    answer: checkersOfContext,
+  },
+  {
+    method: ADD_TO_PATH_REQUEST,
+    task: 'Looking for ways to add to the path',
+    fallback: NO_WAYS,
+    answer: addToPath,
   },
 ];

@@ -7,6 +7,7 @@ import type { Platform } from '../../core/model/platform';
 import { FILE_START } from '../../core/text/positions';
 import { toDiagnostic, toProblemDiagnostic } from '../convert';
 import type { InspectedFolder } from './inspectAll';
+import { standInFile } from './standInFile';
 import { severityFor, type Settings } from '../settings';
 import type { Session } from '../state';
 import { pathToUri } from '../uri';
@@ -112,29 +113,18 @@ function shortened(finding: Finding, folder: string, { separator }: Platform): F
   };
 }
 
-/** Findings without a file are shown in the folder's pyvenv.cfg or settings; if there is neither, nowhere. */
+/**
+ * The findings that are problems of the folder, each with its file. One without a file is shown where the folder says which Python
+ * it uses; an error is shown in any case. What concerns the machine is shown only in the view.
+ */
 export function placeFindings({ inspection }: InspectedFolder, session: Session): readonly PlacedFinding[] {
-  const placed: PlacedFinding[] = [];
-  for (const finding of inspection.findings) {
-    if (finding.file !== undefined) {
-      placed.push({ finding, file: finding.file });
-      continue;
-    }
-    const file = placeholderFile(inspection, session);
-    if (file === undefined) {
-      session.log.info(`${finding.code} has no file to be shown in: ${inspection.folder}`);
-    } else {
-      placed.push({ finding: { ...finding, range: FILE_START }, file });
-    }
-  }
-  return placed;
-}
-
-function placeholderFile(
-  { environments, folder }: InspectedFolder['inspection'],
-  { state: { fileSystem, platform } }: Session,
-): string | undefined {
-  const settings = platform.join(folder, '.vscode', 'settings.json');
-  const candidates = environments.flatMap(({ pyvenvCfg }) => pyvenvCfg?.file ?? []);
-  return [...candidates, settings].find((file) => fileSystem.stat(file).kind === 'file');
+  return inspection.findings
+    .filter(({ scope }) => scope !== 'machine')
+    .flatMap((finding): readonly PlacedFinding[] => {
+      if (finding.file !== undefined) {
+        return [{ finding, file: finding.file }];
+      }
+      const file = standInFile(inspection, finding.severity === 'error', session.state);
+      return file === undefined ? [] : [{ finding: { ...finding, range: FILE_START }, file }];
+    });
 }

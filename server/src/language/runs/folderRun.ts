@@ -25,13 +25,19 @@ export class FolderRun {
   readonly ended: Promise<FolderState | undefined>;
   private readonly steps: FolderSteps;
   private readonly timers: Timers;
+  /** Whether files that have not changed were not read again. */
+  readonly isCached: boolean;
+  private readonly startedAt: number;
+  private endedAt: number | undefined;
   private state: FolderState | undefined;
   private leaving: 'stopped' | 'superseded' | undefined;
   private readonly listeners: (() => void)[] = [];
 
-  constructor(steps: FolderSteps, timers: Timers) {
+  constructor(steps: FolderSteps, timers: Timers, isCached: boolean) {
     this.steps = steps;
     this.timers = timers;
+    this.isCached = isCached;
+    this.startedAt = timers.now();
     this.begun = Promise.resolve().then(() => this.slice());
     this.ended = this.begun.then((state) => this.goOn(state));
     // Callers see the error when they await it; that nobody has done so yet is not an error.
@@ -40,6 +46,11 @@ export class FolderRun {
 
   get current(): FolderState | undefined {
     return this.state;
+  }
+
+  /** From the start to the end, or until now. */
+  get milliseconds(): number {
+    return Math.round((this.endedAt ?? this.timers.now()) - this.startedAt);
   }
 
   /** After each slice but the last. */
@@ -65,6 +76,7 @@ export class FolderRun {
       await this.timers.yieldToMessages();
       state = this.slice();
     }
+    this.endedAt = this.timers.now();
     return state;
   }
 

@@ -10,6 +10,7 @@ import {
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   DidSaveTextDocumentNotification,
+  DocumentLinkRequest,
   HoverRequest,
   TextDocumentSyncKind,
   type BulkUnregistration,
@@ -25,7 +26,7 @@ import type { Session } from '../state';
 
 const sync = TextDocumentSyncKind.Incremental;
 const codeActions = { codeActionKinds: [CodeActionKind.QuickFix] };
-const completion = { triggerCharacters: ['=', '<', '>', '!'] };
+const completion = { triggerCharacters: ['=', '<', '>', '!', '/', ':'] };
 
 /** For a client that gets registrations; without this, the library would fill in its own kind of synchronization. */
 export const REGISTERED_DOCUMENTS: ServerCapabilities = { textDocumentSync: TextDocumentSyncKind.None };
@@ -37,6 +38,7 @@ export const STATIC_DOCUMENTS: ServerCapabilities = {
   hoverProvider: true,
   completionProvider: completion,
   definitionProvider: true,
+  documentLinkProvider: {},
 };
 
 export class FollowedDocuments {
@@ -109,5 +111,6 @@ function bulk(globs: readonly Glob[], python: readonly TextDocumentFilter[]): Bu
   all.add(HoverRequest.type, { documentSelector });
   all.add(CompletionRequest.type, { documentSelector: sources, ...completion });
   all.add(DefinitionRequest.type, { documentSelector: sources });
+  all.add(DocumentLinkRequest.type, { documentSelector: sources });
   return all;
 }

@@ -6,6 +6,7 @@ import { DiagnosticsPublisher } from './diagnostics';
 import { FollowedDocuments } from './followedDocuments';
 import type { FolderRun, FolderState } from './folderRun';
 import { inspectAll, type InspectedFolder } from './inspectAll';
+import { logInspection, type InspectionCause } from './inspectionLog';
 import { InspectionProgress } from './inspectionProgress';
 import { runSafely } from '../runSafely';
 import type { Session, WorkspaceFolder } from '../state';
@@ -25,7 +26,9 @@ export class Refresher {
   private cancelTimer: (() => void) | undefined;
   private latest: Promise<void> = Promise.resolve();
   private progress: InspectionProgress | undefined;
-  private run = 0;
+  private runs = 0;
+  /** Of the inspection that is scheduled. */
+  private cause: InspectionCause = 'change';
   private disposed = false;
 
   constructor(session: Session) {
@@ -40,19 +43,26 @@ export class Refresher {
     await this.now();
   }
 
-  schedule(): void {
+  schedule(cause: InspectionCause = 'change'): void {
+    if (cause === 'change' || this.cancelTimer === undefined) {
+      this.cause = cause;
+    }
     this.cancelTimer ??= this.session.runtime.timers.after(DELAY_MILLISECONDS, () => {
-      void this.now();
+      void this.run(this.cause);
     });
   }
 
   /** Settles when the client has the newest results, even from a later run. */
   now(): Promise<void> {
+    return this.run('change');
+  }
+
+  private run(cause: InspectionCause): Promise<void> {
     this.cancelTimer?.();
     this.cancelTimer = undefined;
-    this.run += 1;
-    const run = this.run;
-    this.latest = runSafely(this.session.log, 'Publishing', undefined, () => this.publish(run));
+    this.runs += 1;
+    const run = this.runs;
+    this.latest = runSafely(this.session.log, 'Publishing', undefined, () => this.publish(run, cause));
     return this.latest;
   }
 
@@ -62,8 +72,8 @@ export class Refresher {
     this.session.state.stopRuns();
   }
 
-  private async publish(run: number): Promise<void> {
-    const { connection, settings } = this.session;
+  private async publish(run: number, cause: InspectionCause): Promise<void> {
+    const { connection, settings, state, log } = this.session;
     const inspected = await this.inspect();
     const folders = await Promise.all(
       inspected.map(async (folder) => ({
@@ -74,10 +84,11 @@ export class Refresher {
     if (this.disposed) {
       return;
     }
-    if (run !== this.run) {
+    if (run !== this.runs) {
       await this.latest;
       return;
     }
+    logInspection(inspected, (folder) => state.run(folder), cause, log);
     await this.publisher.publish(folders);
     await connection.sendNotification(contextsChanged);
     await this.watcher.update(inspected);

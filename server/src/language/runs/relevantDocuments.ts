@@ -38,7 +38,11 @@ export function isInput(
 export function isInputFile(uri: string, { state, runtime }: Pick<Session, 'state' | 'runtime'>): boolean {
   const { platform } = state;
   const path = uriToPath(uri, platform);
-  if (path === undefined || matcherOf(globsOf(runtime.sources))(path.replaceAll('\\', '/')) || state.hasRead(path)) {
+  if (
+    path === undefined ||
+    matcherOf(globsOf(runtime.sources))(path.replaceAll('\\', '/')) ||
+    state.hasRead(path)
+  ) {
     return true;
   }
   const directory = platform.normcase(platform.dirname(path));
@@ -56,7 +60,8 @@ function searchedIn(directory: string, { current, platform }: WorkspaceState): r
     .flatMap(({ contexts }) => contexts)
     .flatMap(({ context, result }) =>
       result.sysPath.filter(
-        ({ path }) => platform.normcase(platform.abspath(path, result.changedDirectory ?? context.cwd)) === directory,
+        ({ path }) =>
+          platform.normcase(platform.abspath(path, result.changedDirectory ?? context.cwd)) === directory,
       ),
     )
     .map(({ provenance }) => provenance.kind);

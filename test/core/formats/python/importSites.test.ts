@@ -1,7 +1,8 @@
 /** Which modules Python source imports, where, and under which conditions. */
 
 import assert from 'node:assert/strict';
-import { importSites, siteAt, type ImportSite } from '../../../../server/src/core/formats/python/importSites';
+import type { ImportSite } from '../../../../server/src/core/formats/python/importSite';
+import { importSites, siteAt } from '../../../../server/src/core/formats/python/importSites';
 
 /** `from .a import b` as `.a` and `.a:b`, with its need if the program does not need it in any case. */
 function written(source: string, site: ImportSite): string {

@@ -1,9 +1,6 @@
 import * as assert from 'node:assert/strict';
-import {
-  withoutProperty,
-  withProperty,
-  type JsonPath,
-} from '../../../../server/src/core/isolation/settings/jsonProperties';
+import { withoutProperty, withProperty } from '../../../../server/src/core/isolation/settings/jsonProperties';
+import type { JsonPath } from '../../../../server/src/core/model/jsonValue';
 
 const SET: readonly (readonly [title: string, text: string, path: JsonPath, expected: string | undefined])[] =
   [

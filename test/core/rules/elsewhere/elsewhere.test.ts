@@ -178,7 +178,7 @@ describe('variables for other machines', () => {
       '${localWorkspaceFolder}/src is a path on this machine, which does not exist in the container. Write ${containerWorkspaceFolder} instead of ${localWorkspaceFolder}.',
     ]);
     deepEqual(text(devcontainer({ remoteEnv: { PYTHONPATH: '${containerWorkspaceFolder}/lib' } })), [
-      '${containerWorkspaceFolder}/lib is /project/lib in this folder, which does not exist, so Python will skip it',
+      '${containerWorkspaceFolder}/lib is the folder /project/lib, which does not exist, so Python skips it',
     ]);
   });
 });

@@ -1,4 +1,5 @@
 import * as assert from 'node:assert/strict';
+import { shellText } from '../../../../server/src/core/fixes/shellText';
 import { editsOfFix } from '../../../support/applyEdits';
 import { factsOf, onlyFinding, titles, venvOf } from '../../../support/facts';
 import { checkEnvironment } from './environmentsSituations';
@@ -44,9 +45,13 @@ describe('venv-executable-broken', () => {
     ]);
   });
 
-  it('cannot make a file executable', () => {
+  it('makes a file executable in a terminal', () => {
     const environment = venvOf({ executableState: { kind: 'not-executable' } });
-    assert.deepEqual(onlyFinding(factsOf({ environments: [environment] })).fixes, []);
+    const { fixes } = onlyFinding(factsOf({ environments: [environment] }));
+    assert.deepEqual(
+      fixes.map((fix) => (fix.kind === 'terminal' ? shellText(fix.commands, 'sh') : fix.kind)),
+      ['chmod a+x .venv/bin/python'],
+    );
   });
 });
 

@@ -15,7 +15,7 @@ describe('venv-home-no-interpreter', () => {
     '.venv/pyvenv.cfg:1 venv-home-no-interpreter error',
   ]);
   for (const [title, prefixCause, severity, says] of [
-    ['by what was compiled in', { kind: 'compiled-in' }, 'error', /only by luck/],
+    ['by what was compiled in', { kind: 'compiled-in' }, 'error', /starts only because/],
     ['by the library above home', ABOVE_HOME, 'warning', /starts without one there/],
   ] as const) {
     it(`a Python that starts ${title} has a Python to run`, () => {

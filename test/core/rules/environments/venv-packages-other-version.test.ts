@@ -10,6 +10,6 @@ describe('the version', () => {
       '/project/.venv/bin/python': link('/usr/bin/python9.8'),
       '/project/.venv/lib/python9.7/site-packages/pip/__init__.py': '',
     },
-    expect: ['.venv/pyvenv.cfg:1 venv-packages-other-version warning'],
+    expect: ['.venv/pyvenv.cfg:1 venv-packages-other-version error'],
   });
 });

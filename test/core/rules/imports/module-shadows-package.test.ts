@@ -40,6 +40,6 @@ describe('module-shadows-package', () => {
 
   it('names the distribution', () => {
     const texts = findings({ ...HOME, ...YAML, '/project/yaml.py': '' }).map(textOf);
-    assert.match(texts.join(), /the installed pyyaml \(/);
+    assert.match(texts.join(), /yaml of the installed pyyaml from Terminal/);
   });
 });

@@ -50,7 +50,7 @@ describe('module-shadows-stdlib', () => {
       found.map(({ file, message }) => [file, renderMessage(message).slice(0, 70)]),
       [
         ['/project/app/queue.py', 'import queue does not find this module, because debugpy has already im'],
-        ['/project/app/wave.py', 'import wave finds this module instead of the standard library (/opt/li'],
+        ['/project/app/wave.py', "This file hides the standard library's wave from Launch: x. Rename it."],
       ],
     );
   });

@@ -8,7 +8,7 @@ describe('pythonhome-no-stdlib', () => {
     const facts = factsOf({ contexts: [contextOf({ ...home('/gone'), ...noStdlib })] });
     assert.deepEqual(summaries(facts), ['.env:2 pythonhome-no-stdlib error']);
     assert.match(textOf(onlyFinding(facts)), /\/gone\/lib\/python9\.8\/encodings does not exist/);
-    assert.equal(titles(onlyFinding(facts))[0], '* Remove the line that sets PYTHONHOME');
+    assert.equal(titles(onlyFinding(facts))[0], '* Remove PYTHONHOME');
   });
 
   it('stands nowhere when the process environment sets it', () => {

@@ -24,8 +24,8 @@ describe('pythonhome-without-effect', () => {
     const facts = factsOf({ contexts: [contextOf(ignored)] });
     assert.deepEqual(summaries(facts), ['.env:2 pythonhome-without-effect information']);
     assert.deepEqual(titles(onlyFinding(facts)), [
-      'Remove the line that sets PYTHONHOME',
-      'Comment out the line that sets PYTHONHOME',
+      'Remove PYTHONHOME',
+      'Comment out PYTHONHOME',
     ]);
   });
 

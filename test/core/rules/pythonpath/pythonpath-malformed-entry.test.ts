@@ -62,7 +62,7 @@ describe('the old spelling of a variable in launch.json', () => {
 
   it('is written in the new one, with the rest kept; taking it out comes second', () => {
     deepEqual(fixesOf('/project/src:${env.SPARK_HOME}/python'), [
-      ['Change it to ${env:SPARK_HOME}/python', true, '"/project/src:${env:SPARK_HOME}/python"'],
+      ['Replace with ${env:SPARK_HOME}/python', true, '"/project/src:${env:SPARK_HOME}/python"'],
       ['Remove ${env.SPARK_HOME}/python from PYTHONPATH', false, '"/project/src"'],
     ]);
   });
@@ -71,8 +71,8 @@ describe('the old spelling of a variable in launch.json', () => {
     deepEqual(
       fixesOf('${env.SPARK_HOME}/python').map(([title, isPreferred]) => [title, isPreferred]),
       [
-        ['Change it to ${env:SPARK_HOME}/python', true],
-        ['Remove PYTHONPATH here', false],
+        ['Replace with ${env:SPARK_HOME}/python', true],
+        ['Remove PYTHONPATH', false],
       ],
     );
   });
@@ -87,7 +87,7 @@ describe('PYTHONPATH with several signs together', () => {
     const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), tree(files));
     deepEqual(
       findings.map(({ fixes: [first] }) => first && [renderMessage(first.title), first.preferred]),
-      [['Change it to /home/kim/lib', true]],
+      [['Replace with /home/kim/lib', true]],
     );
   });
 });

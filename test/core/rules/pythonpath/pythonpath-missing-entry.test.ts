@@ -15,10 +15,10 @@ describe('pythonpath-missing-entry', () => {
   const missing = (inspection: FolderInspection): readonly Finding[] =>
     inspection.findings.filter(({ code }) => code === 'pythonpath-missing-entry');
 
-  it('is a warning for an absolute entry, information for a relative one', () => {
+  it('is a warning for an absolute entry and for a relative one', () => {
     assert.deepEqual(
       missing(inspected('PYTHONPATH=/gone:src:lost\n')).map(({ severity }) => severity),
-      ['warning', 'information'],
+      ['warning', 'warning'],
     );
   });
 
@@ -39,9 +39,7 @@ describe('pythonpath-missing-entry', () => {
     );
     assert.deepEqual(
       missing(inspection).map((finding) => textOf(finding)),
-      [
-        '/project/a.zip/li does not exist, so Python finds nothing there. Correct the path or remove it from PYTHONPATH.',
-      ],
+      ['/project/a.zip/li does not exist, so this entry adds nothing. Create it or remove the entry.'],
     );
     assert.deepEqual(
       inspection.contexts
@@ -108,4 +106,148 @@ check('PYTHONPATH of the process that leads nowhere, behind the one in .env', {
   files: { ...BASE, ...VENV, '/project/src': directory, '/project/.env': 'PYTHONPATH=/project/src\n' },
   variables: { PYTHONPATH: '/gone' },
   expect: ['.env:1 dotenv-not-read information', '.venv/pyvenv.cfg:1 pythonpath-missing-entry warning'],
+});
+
+describe('pythonpath-missing-entry in a file that a container gets too', () => {
+  const IN_CONTAINER = '.env:1 pythonpath-missing-entry information';
+  const compose = (service: string): Tree => ({
+    '/project/compose.yaml': `services:\n  web:\n    image: x\n    volumes: [".:/app"]\n${service}`,
+  });
+  const devcontainer = (value: object): Tree => ({
+    '/project/.devcontainer/devcontainer.json': JSON.stringify(value),
+  });
+  const situations: readonly (readonly [string, string, Tree, readonly string[]])[] = [
+    ['env_file of Compose', '/app/src', compose('    env_file: .env\n'), [IN_CONTAINER]],
+    ['a list of them', '/app/src', compose('    env_file: [other.env, .env]\n'), [IN_CONTAINER]],
+    [
+      'the long form',
+      '/app/src',
+      compose('    env_file:\n      - path: .env\n        format: raw\n'),
+      [IN_CONTAINER],
+    ],
+    ['a default', '/app/src', compose('    env_file: ${ENV_FILE:-.env}\n'), [IN_CONTAINER]],
+    ['a name that Compose passes on', '/app/src', compose('    environment: [PYTHONPATH]\n'), [IN_CONTAINER]],
+    [
+      'a reference that Compose replaces',
+      '/app/src',
+      compose('    environment:\n      PYTHONPATH: ${PYTHONPATH}:/opt\n'),
+      [IN_CONTAINER],
+    ],
+    ['a path that is not mounted', '/srv/lib', compose('    env_file: .env\n'), [IN_CONTAINER]],
+    [
+      'a path that is missing there too',
+      '/app/gone',
+      compose('    env_file: .env\n'),
+      ['.env:1 mapped-pythonpath-missing warning'],
+    ],
+    [
+      'another file of variables',
+      '/app/src',
+      compose('    env_file: web.env\n'),
+      ['.env:1 pythonpath-missing-entry warning'],
+    ],
+    [
+      'another variable that Compose replaces',
+      '/app/src',
+      compose('    environment:\n      A: ${PYTHONPATH}\n'),
+      ['.env:1 pythonpath-missing-entry warning'],
+    ],
+    [
+      'runArgs of a devcontainer',
+      '/workspaces/project/src',
+      devcontainer({ image: 'x', runArgs: ['--env-file', '.env'] }),
+      [IN_CONTAINER],
+    ],
+    [
+      'runArgs of a devcontainer with a folder of its own',
+      '/srv/src',
+      devcontainer({
+        image: 'x',
+        workspaceFolder: '/srv',
+        runArgs: ['--env-file=${localWorkspaceFolder}/.env'],
+      }),
+      [IN_CONTAINER],
+    ],
+    [
+      'docker run in a makefile',
+      '/code/src',
+      { '/project/Makefile': 'run:\n\tdocker run --rm \\\n\t  --env-file .env -v "$(CURDIR)":/code x\n' },
+      [IN_CONTAINER],
+    ],
+    [
+      'podman run in a script',
+      '/code/src',
+      { '/project/scripts/up.sh': 'podman run --env-file=.env --mount type=bind,src=$PWD,dst=/code x\n' },
+      [IN_CONTAINER],
+    ],
+    [
+      'docker run in a task',
+      '/code/src',
+      {
+        '/project/.vscode/tasks.json': JSON.stringify({
+          tasks: [
+            {
+              label: 'up',
+              type: 'shell',
+              command: 'docker',
+              args: ['run', '--env-file', '.env', '-v', '${workspaceFolder}:/code', 'x'],
+            },
+          ],
+        }),
+      },
+      [IN_CONTAINER],
+    ],
+    [
+      'a task of the Docker extension',
+      '/code/src',
+      {
+        '/project/.vscode/tasks.json': JSON.stringify({
+          tasks: [
+            {
+              type: 'docker-run',
+              dockerRun: {
+                envFiles: ['${workspaceFolder}/.env'],
+                volumes: [{ localPath: '${workspaceFolder}', containerPath: '/code' }],
+              },
+            },
+          ],
+        }),
+      },
+      [IN_CONTAINER],
+    ],
+  ];
+  for (const [title, path, files, expect] of situations) {
+    it(`knows ${title}`, () => {
+      const found = inspectFolder(
+        '/project',
+        machineOf({ PATH: '/usr/bin' }),
+        tree({ ...BASE, '/project/src/a.py': '', '/project/.env': `PYTHONPATH=${path}\n`, ...files }),
+      ).findings;
+      assert.deepEqual(
+        found.map(
+          ({ file = '', code, severity }) => `${file.replace('/project/', '')}:1 ${code} ${severity}`,
+        ),
+        expect,
+      );
+      const fixes = found.flatMap((finding) => (finding.severity === 'information' ? finding.fixes : []));
+      assert.deepEqual(fixes, []);
+    });
+  }
+
+  it('says what it is there', () => {
+    const [found] = inspectFolder(
+      '/project',
+      machineOf({ PATH: '/usr/bin' }),
+      tree({
+        ...BASE,
+        '/project/src/a.py': '',
+        '/project/.env': 'PYTHONPATH=/app/src\n',
+        ...compose('    env_file: .env\n'),
+      }),
+    ).findings;
+    assert.equal(
+      found === undefined ? '' : textOf(found),
+      'In the container, /app/src is /project/src. The debugger reads this file too and has no /app/src. Give it a file of its own with python.envFile.',
+    );
+  });
 });

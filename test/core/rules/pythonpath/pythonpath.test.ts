@@ -11,7 +11,7 @@ describe('PYTHONPATH', () => {
     expect: [
       '.venv/pyvenv.cfg:1 pythonpath-malformed-entry warning',
       '.venv/pyvenv.cfg:1 pythonpath-not-importable warning',
-      '.venv/pyvenv.cfg:1 pythonpath-relative-entry information',
+      '.venv/pyvenv.cfg:1 pythonpath-relative-entry hint',
       '.venv/pyvenv.cfg:1 pythonpath-shadows-packages warning',
     ],
     afterFix: { 'pythonpath-shadows-packages@.venv/pyvenv.cfg:1#1': [] },

@@ -1,9 +1,8 @@
 import * as assert from 'node:assert/strict';
-import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { commands, env, window } from 'vscode';
 import type { InspectorApi } from '../../../../client/src/api';
 import { eventually } from '../eventually';
-import { activated, childrenOf, contextNode, entryNodes, inFolder } from '../inspector';
+import { activated, childrenOf, contextNode, entryNodes } from '../inspector';
 
 const run = (name: string, ...args: readonly unknown[]): Thenable<unknown> =>
   commands.executeCommand(`pythonPathInspector.${name}`, ...args);
@@ -74,17 +73,6 @@ describe('the commands', () => {
       await run('revealEntry', argument);
       await run('copyPath', argument);
       await run('goToCause', argument);
-    }
-  });
-
-  it('makes files executable for whoever may read them', async () => {
-    const file = inFolder('script.sh');
-    writeFileSync(file.fsPath, '#!/bin/sh\n', { mode: 0o644 });
-    try {
-      await run('makeExecutable', file.toString());
-      assert.equal(statSync(file.fsPath).mode & 0o111, 0o111);
-    } finally {
-      rmSync(file.fsPath);
     }
   });
 });

@@ -20,19 +20,29 @@ describe('the view', () => {
     for (const [index, node] of entries.entries()) {
       const item = await itemOf(api, node);
       assert.equal(node.entry.index, index);
-      assert.match(labelOf(item), new RegExp(`^${index}  .`));
+      assert.match(item.accessibilityInformation?.label ?? '', new RegExp(`^${index}, `));
       assert.ok(typeof item.description === 'string' && item.description.length > 0);
       assert.ok(tooltipOf(item).includes(node.entry.path), tooltipOf(item));
+      assert.ok(tooltipOf(item).includes(`sys.path[${index}]`), tooltipOf(item));
     }
   });
 
-  it('shows the folder of the workspace relative, and the empty entry in quotes', async () => {
+  it('names first what differs, and then where it is', async () => {
     const entries = await entryNodes(api, await contextNode(api, /Terminal.*\.venv/));
-    const labels = await Promise.all(entries.map(async (node) => labelOf(await itemOf(api, node))));
-    assert.equal(labels[0], "0  ''");
+    const rows = await Promise.all(
+      entries.map(async (node) => {
+        const item = await itemOf(api, node);
+        return `${labelOf(item)} · ${String(item.description)}`;
+      }),
+    );
+    assert.equal(rows[0], "Working directory · ''");
     assert.ok(
-      labels.some((label) => /^\d {2}\.venv[\\/]/.test(label)),
-      labels.join('\n'),
+      rows.some((row) => /^site-packages · \.venv[\\/]/.test(row)),
+      rows.join('\n'),
+    );
+    assert.ok(
+      rows.some((row) => /^lib · sample\.pth:1$/.test(row)),
+      rows.join('\n'),
     );
   });
 
@@ -43,7 +53,7 @@ describe('the view', () => {
     for (let node = pending.pop(); node !== undefined; node = pending.pop()) {
       ids.add((await itemOf(api, node)).id ?? '');
       rows += 1;
-      if (node.kind === 'context' || node.kind === 'startup') {
+      if (node.kind !== 'entry' && node.kind !== 'module') {
         pending.push(...(await childrenOf(api, node)));
       }
     }
@@ -103,6 +113,9 @@ describe('the view', () => {
     assert.match(String(item.description), /would not start/);
     const [first] = await childrenOf(api, node);
     assert.equal(first?.kind, 'fatal');
+    const row = await itemOf(api, first);
+    assert.equal(row.command?.command, 'pythonPathInspector.openCause');
+    assert.match(row.contextValue ?? '', /\bpreferred\b/);
   });
 
   it('follows environments that come and go', async () => {

@@ -35,23 +35,30 @@ function notebookContexts(question: SourceQuestion, files: readonly string[]): F
     return NO_CONTEXTS;
   }
   const kernels = new KernelSearch(question);
-  const seen = new Set<string>();
-  const contexts = files.slice(0, READ_LIMIT).flatMap((file) => {
+  const found = files.slice(0, READ_LIMIT).flatMap((file) => {
     const kernel = notebookKernel(file, question.fs);
     if (kernel?.language !== undefined && !/^i?python\d*$/i.test(kernel.language)) {
       return [];
     }
     const cwd = workingDirectory(file, question);
-    return startsOf({ file, cwd, kernel }, preferred, kernels, question).filter(
-      ({ name, cwd: directory }) => {
-        const key = `${directory}\0${name}`;
-        const isNew = !seen.has(key);
-        seen.add(key);
-        return isNew;
-      },
-    );
+    return startsOf({ file, cwd, kernel }, preferred, kernels, question).map((context) => ({
+      ...context,
+      documents: [file],
+    }));
   });
-  return { contexts: contexts.slice(0, LIMIT), problems: [] };
+  return { contexts: oneForEachKernel(found).slice(0, LIMIT), problems: [] };
+}
+
+/** The first notebook of a directory stands for those that start the same kernel there. */
+function oneForEachKernel(contexts: readonly RunContext[]): readonly RunContext[] {
+  const kernels = new Map<string, RunContext>();
+  for (const context of contexts) {
+    const key = `${context.cwd}\0${context.name}`;
+    const first = kernels.get(key);
+    const documents = [...(first?.documents ?? []), ...(context.documents ?? [])];
+    kernels.set(key, { ...(first ?? context), documents });
+  }
+  return [...kernels.values()];
 }
 
 interface Notebook {

@@ -38,6 +38,7 @@ function pieContexts(question: SourceQuestion, pies: readonly string[]): FoundCo
         kind: 'pie',
         environment: configuration.terminalEnvironment,
         describedBy: { kind: 'file', file, syntax: 'pie', range: FILE_START },
+        documents: [file],
         program: { name: 'load_isolated_environment', steps: [{ kind: 'pie', file, document }] },
         uncertain: message('It is not known which program loads {name}', { name: platform.basename(file) }),
       },

@@ -22,6 +22,7 @@ import { resolveVariables } from '../../configuration/settingVariables';
 import { editorVariables } from './editorVariables';
 import { pytestStart, type PytestStart } from '../commands/pytestStart';
 import type { Source } from '../source';
+import { PYTEST_TEST_FILES, UNITTEST_TEST_FILES } from '../testFileNames';
 
 export const tests: Source = {
   name: 'tests',
@@ -134,6 +135,7 @@ function pytest(
         cwd,
         ...startsIn(question, cwd),
         describedBy,
+        testFiles: pytestFiles(config),
         program: { name: 'pytest', steps },
         uncertain: message(
           'pytest also puts the directories of conftest.py and test files first, and the Python extension adds its own',
@@ -142,6 +144,12 @@ function pytest(
       question,
     ),
   ];
+}
+
+/** pytest loads conftest.py together with the tests. */
+function pytestFiles(config: PytestStart['config']): readonly string[] {
+  const own = config?.pythonFiles ?? [];
+  return [...(own.length === 0 ? PYTEST_TEST_FILES : own), 'conftest.py'];
 }
 
 /** The top-level directory is put first, unless it is already on the path. CPython 3.13 Lib/unittest/loader.py, TestLoader.discover(). */
@@ -168,6 +176,7 @@ function unittest(preferred: Candidate, cwd: string, question: SourceQuestion): 
         cwd,
         ...startsIn(question, cwd),
         describedBy,
+        testFiles: [option(words, '-p', '--pattern') ?? UNITTEST_TEST_FILES],
         program: { name: 'unittest', steps: [step] },
         uncertain: message('The Python extension adds its own directories to run unittest'),
       },

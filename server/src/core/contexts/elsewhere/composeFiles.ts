@@ -1,14 +1,10 @@
 /** Compose files: which variables the services get, and which directories of the folder they see under another name. */
 
-import {
-  composePieces,
-  parseCompose,
-  type ComposeMount,
-  type ComposeService,
-} from '../../formats/deployment/composeFile';
+import { parseCompose, type ComposeMount, type ComposeService } from '../../formats/deployment/composeFile';
 import { DOTENV_READ_LIMIT, parseDotenv } from '../../formats/dotenv/dotenv';
 import { definedOnly } from '../../model/definedOnly';
 import type { ElsewhereFacts, ElsewhereSource } from '../../model/facts/elsewhere';
+import { containerEnvFile } from './containerEnvFile';
 import {
   filesIn,
   homeInImage,
@@ -42,7 +38,7 @@ function readComposeFiles(question: ElsewhereQuestion): ElsewhereFacts {
 }
 
 function serviceSources(
-  { variables, envFiles, mounts, workingDirectory, user }: ComposeService,
+  { variables, envFiles, passesOn, mounts, workingDirectory, user }: ComposeService,
   described: ElsewhereFile,
   question: ElsewhereQuestion,
 ): readonly ElsewhereSource[] {
@@ -59,24 +55,11 @@ function serviceSources(
   const spelling = { ...homeInImage(user), ...definedOnly({ folder }) };
   const isFirst = !isSet('PYTHONPATH', directory, question);
   const own = variables.map((variable) => ({ ...variable, spelling, isFirst }));
-  const fromFiles = envFiles.flatMap((path) => {
+  const allFiles = new Set([...envFiles, ...(passesOn.has('PYTHONPATH') ? ['.env'] : [])]);
+  const fromFiles = [...allFiles].flatMap((path) => {
     const file = platform.normpath(platform.join(directory, path));
-    const dotenv = parseDotenv(
-      file,
-      question.fs.read(file, DOTENV_READ_LIMIT),
-      // This stays as it is written, for Compose to replace.
-      (name) => `\${${name}}`,
-      'environments',
-    );
-    const lines = (dotenv?.variables ?? []).map(({ name, value, valueRange, written, lineRange }) => ({
-      name,
-      pieces: composePieces(value),
-      range: valueRange,
-      assignment: { written, removal: { kind: 'lines', range: lineRange } as const },
-      spelling,
-      isFirst,
-    }));
-    return sourceOf({ ...there, variables: lines, file, syntax: 'dotenv' }, described, question);
+    const { others } = there;
+    return containerEnvFile({ file, mounts: mapped, spelling, isFirst, others }, described, question);
   });
   return [...sourceOf({ ...there, variables: own, syntax: 'yaml' }, described, question), ...fromFiles];
 }

@@ -3,6 +3,7 @@
 import { readDevcontainer } from '../../formats/deployment/devcontainerJson';
 import { JsonDocument } from '../../formats/jsonDocument';
 import type { ElsewhereFacts } from '../../model/facts/elsewhere';
+import { containerEnvFile } from './containerEnvFile';
 import {
   filesIn,
   homeInImage,
@@ -23,7 +24,7 @@ export const devcontainers: Source = {
 function readDevcontainers(question: ElsewhereQuestion): ElsewhereFacts {
   return readEach(devcontainerFiles(question), question, (described) => {
     const document = new JsonDocument(described.file, described.text);
-    const { containerEnv, remoteEnv, mounts, user } = readDevcontainer(document);
+    const { containerEnv, remoteEnv, mounts, user, envFiles, folderName } = readDevcontainer(document);
     const folder = '${containerWorkspaceFolder}';
     const variables = [
       ...containerEnv.map((variable) => ({ ...variable, spelling: { ...homeInImage(user), folder } })),
@@ -34,12 +35,33 @@ function readDevcontainers(question: ElsewhereQuestion): ElsewhereFacts {
       })),
     ];
     const others = textsOf(['Dockerfile', '.devcontainer/Dockerfile'], question);
-    return {
-      sources: sourceOf(
-        { kind: 'container', delimiter: ':', mounts, variables, syntax: 'json', others },
+    const { machine } = question;
+    const { platform } = machine;
+    // Unless the file says otherwise, the folder is there under its own name. "workspaceMount" of the specification.
+    const usual = folderName ?? `/workspaces/${platform.basename(question.folder)}`;
+    const seen = mounts.length > 0 ? mounts : [{ target: usual, inFolder: '' }];
+    const fromFiles = envFiles.flatMap((path) =>
+      containerEnvFile(
+        {
+          file: platform.normpath(platform.abspath(path, question.folder)),
+          mounts: seen,
+          spelling: { ...homeInImage(user), folder: usual },
+          isFirst: false,
+          others,
+        },
         described,
         question,
       ),
+    );
+    return {
+      sources: [
+        ...sourceOf(
+          { kind: 'container', delimiter: ':', mounts, variables, syntax: 'json', others },
+          described,
+          question,
+        ),
+        ...fromFiles,
+      ],
       problems: problemsIn(described.file, document.problems),
     };
   });

@@ -50,8 +50,15 @@ export function searchEnvironments(folder: string, fs: FileSystem, platform: Pla
   const search = new Search(fs, platform);
   search.walk(folder);
   const usual = USUAL_NAMES.map((name) => platform.join(folder, name)).filter((path) => search.isUsual(path));
-  const others = search.roots.filter((root) => !usual.includes(root));
+  const found = new Set([...usual, ...search.roots]);
+  const others = search.roots.filter((root) => !usual.includes(root) && !isSetAside(root, found));
   return { roots: [...usual, ...others], problems: search.problems };
+}
+
+/** What was there before an environment was made again is kept as `.venv.old` until its owner removes it: nothing runs it. */
+function isSetAside(root: string, found: ReadonlySet<string>): boolean {
+  const name = root.replace(/\.old\d*$/, '');
+  return name !== root && found.has(name);
 }
 
 interface Directory {

@@ -10,6 +10,7 @@ import type {
 import type { EnvironmentFacts, PyvenvCfg } from '../../model/facts/environmentFacts';
 import { minorVersion, type PythonVersion } from '../../model/version';
 import { interpreterAt, type DiscoveryTools } from '../discoveryTools';
+import { hasEnsurepip } from '../recreation/hasEnsurepip';
 import { findForeignExtension } from './foreignExtension';
 import { likelyBases } from './likelyBases';
 import { recordedRoots } from './recordedRoots';
@@ -40,6 +41,9 @@ function environmentContents(
   const libraries = libraryNames(root, tools);
   const packages = packagesDirectory(environment, libraries, tools);
   const packageNames = packages === undefined ? undefined : namesIn(packages, tools);
+  const hasPip = packageNames?.some(
+    (name) => name === 'pip' || /^pip-\d.*\.(?:dist-info|egg-info|egg)$/.test(name),
+  );
   return {
     hasBin: fs.stat(bin).kind === 'directory',
     libraries,
@@ -50,9 +54,8 @@ function environmentContents(
       : likelyBases(environment, pyvenvCfg, tools),
     ...definedOnly({
       innerPyvenvCfg: fs.stat(inner).kind === 'file' ? inner : undefined,
-      hasPip: packageNames?.some(
-        (name) => name === 'pip' || /^pip-\d.*\.(?:dist-info|egg-info|egg)$/.test(name),
-      ),
+      hasPip,
+      hasEnsurepip: hasPip === false ? canInstallPip(environment, tools) : undefined,
       recordedExecutable: recordedExecutable(environment, pyvenvCfg, cwd, tools),
       homeVenv: homeVenv(environment, pyvenvCfg, tools),
       linkDirectory: linkDirectory(environment, tools),
@@ -62,8 +65,14 @@ function environmentContents(
   };
 }
 
+function canInstallPip({ executableState }: EnvironmentFacts, tools: DiscoveryTools): boolean {
+  const interpreter =
+    executableState.kind === 'ok' ? interpreterAt(executableState.realPath, tools) : undefined;
+  return interpreter !== undefined && hasEnsurepip(interpreter, tools);
+}
+
 /** Nothing about its interpreter needs a repair. */
-function isInOrder(
+export function isInOrder(
   { executableState, homeState, version }: EnvironmentFacts,
   { settings }: PyvenvCfg,
   libraries: readonly string[],

@@ -22,6 +22,8 @@ export interface ComposeService {
   readonly variables: readonly PieceVariable[];
   /** Paths, relative to the file. */
   readonly envFiles: readonly string[];
+  /** Variables of Compose itself, from the shell or its own `.env`, that the service gets. */
+  readonly passesOn: ReadonlySet<string>;
   readonly mounts: readonly ComposeMount[];
   readonly workingDirectory?: string;
   /** As it is written; undefined for that of the image. */
@@ -46,6 +48,7 @@ export function parseCompose(text: string): ComposeFile {
           ...commandVariables(document, document.get(value, 'entrypoint')),
         ],
         envFiles: envFilesOf(document, document.get(value, 'env_file')),
+        passesOn: passedOn(document, document.get(value, 'environment')),
         mounts: document.items(document.get(value, 'volumes')).flatMap((item) => mountOf(document, item)),
         ...definedOnly({ workingDirectory: text('working_dir'), user: text('user') }),
       };
@@ -102,10 +105,28 @@ function envFilesOf(document: YamlDocument, node: unknown): readonly string[] {
   const single = document.scalar(node);
   const items = single === undefined ? document.items(node) : [node];
   return items.flatMap((item) => {
-    const isRaw = document.scalar(document.get(item, 'format')) !== undefined;
-    const path = document.scalar(item) ?? document.scalar(document.get(item, 'path'));
-    return path === undefined || isRaw || path.text.includes('$') ? [] : [path.text];
+    const text = (document.scalar(item) ?? document.scalar(document.get(item, 'path')))?.text;
+    const path = text?.replace(/\$\{\w+:?-([^}$]*)\}/g, (_, instead: string) => instead);
+    return path === undefined || path.includes('$') ? [] : [path];
   });
+}
+
+/** A name without a value, and `${NAME}` in the value of a variable of the same name. */
+function passedOn(document: YamlDocument, environment: unknown): ReadonlySet<string> {
+  const pairs = document.pairs(environment).flatMap(({ key, value }) => {
+    const text = document.scalar(value)?.text ?? '';
+    return text === '' || refersTo(key, text) ? [key] : [];
+  });
+  const items = document.items(environment).flatMap((item) => {
+    const text = document.scalar(item)?.text ?? '';
+    const [name = '', ...value] = text.split('=');
+    return !text.includes('=') || refersTo(name, value.join('=')) ? [name] : [];
+  });
+  return new Set([...pairs, ...items]);
+}
+
+function refersTo(name: string, value: string): boolean {
+  return [...value.matchAll(/\$\$|\$\{(\w+)|\$(\w+)/g)].some(([, braced, bare]) => (braced ?? bare) === name);
 }
 
 function mountOf(document: YamlDocument, item: unknown): readonly ComposeMount[] {

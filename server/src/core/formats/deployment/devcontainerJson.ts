@@ -5,7 +5,8 @@
 
 import type { Node } from 'jsonc-parser';
 import { definedOnly } from '../../model/definedOnly';
-import { originOfVariable, propertiesOf, type JsonDocument } from '../jsonDocument';
+import { originOfVariable, propertiesOf, type JsonDocument, type Properties } from '../jsonDocument';
+import { dockerOptions } from './dockerRun';
 import { piecesOf, type PieceVariable, type ValuePiece } from '../valuePieces';
 
 export interface Devcontainer {
@@ -15,6 +16,10 @@ export interface Devcontainer {
   readonly user?: string;
   /** Paths there, as they are written, and what they are in the folder: '' is the folder itself. */
   readonly mounts: readonly { readonly target: string; readonly inFolder: string }[];
+  /** Files of variables that the container gets, relative to the folder or absolute. */
+  readonly envFiles: readonly string[];
+  /** What the folder is called there, if the file says so without a mount. */
+  readonly folderName?: string;
 }
 
 export function readDevcontainer(document: JsonDocument): Devcontainer {
@@ -53,8 +58,21 @@ export function readDevcontainer(document: JsonDocument): Devcontainer {
     mounts,
     containerEnv: variables('containerEnv'),
     remoteEnv: variables('remoteEnv'),
-    ...definedOnly({ user: text('containerUser') }),
+    envFiles: envFilesOf(properties),
+    ...definedOnly({ user: text('containerUser'), folderName: plainly(text('workspaceFolder')) }),
   };
+}
+
+/** `runArgs` are those of `docker run`, which is started in the folder. */
+function envFilesOf(properties: Properties): readonly string[] {
+  const words = (properties.get('runArgs')?.value.children ?? []).map(({ value }) =>
+    typeof value === 'string' ? value.replaceAll('${localWorkspaceFolder}', '.') : '',
+  );
+  return dockerOptions(words).envFiles.filter((path) => !path.includes('$'));
+}
+
+function plainly(path: string | undefined): string | undefined {
+  return path?.includes('$') === true ? undefined : path;
 }
 
 interface Reading {

@@ -14,11 +14,11 @@ export interface NotebookCell {
   readonly text: string;
   /** The same length and lines, without magics: what Python reads. */
   readonly python: string;
-  /** Where a place of `text` stands in the file. */
+  /** The file range of a part of `text`. */
   readonly inFile: (start: number, end: number) => Range;
 }
 
-/** Empty for a notebook in another language, and for text that is no notebook. */
+/** Empty for a notebook in another language, and for any other text. */
 export function notebookCells(fileText: string): readonly NotebookCell[] {
   const root = propertiesOf(parseTree(fileText));
   if (languageOf(root.get('metadata')?.value)) {

@@ -38,9 +38,11 @@ export interface PytestConfig {
   readonly addopts: readonly string[];
   /** What is tested if the command line names nothing. */
   readonly testpaths: readonly string[];
+  /** Patterns of the names of test files; empty for pytest's own. */
+  readonly pythonFiles: readonly string[];
 }
 
-const SILENT = { pythonpath: [], addopts: [], testpaths: [] } as const;
+const SILENT = { pythonpath: [], addopts: [], testpaths: [], pythonFiles: [] } as const;
 
 export interface PytestReading {
   /** Undefined if the file says nothing about pytest. */
@@ -81,6 +83,7 @@ function fromIni(name: PytestFile, text: string): PytestReading {
       pythonpath: wordsOf('pythonpath'),
       addopts: textsOf('addopts'),
       testpaths: textsOf('testpaths'),
+      pythonFiles: textsOf('python_files'),
     },
     problems,
   };
@@ -101,6 +104,7 @@ function fromToml(name: PytestFile, text: string): PytestReading {
         pythonpath: tomlWords(document, table, 'pythonpath'),
         addopts: tomlWords(document, table, 'addopts').map(({ value }) => value),
         testpaths: tomlWords(document, table, 'testpaths').map(({ value }) => value),
+        pythonFiles: tomlWords(document, table, 'python_files').map(({ value }) => value),
       },
       problems: [],
     };

@@ -1,7 +1,7 @@
 /** Calls that import a module by a name that is written out: `importlib.import_module('a.b')`, `__import__('a')`. */
 
 import { definedOnly } from '../../model/definedOnly';
-import type { ImportForm, WrittenSite } from './importSites';
+import type { ImportForm, WrittenSite } from './importSite';
 import { dottedName, expressionAt, type PythonExpression } from './pythonExpressions';
 import type { NamePart, PythonImport } from './pythonImports';
 import { literalOf, textOf, textsOf } from './pythonLiterals';
@@ -135,7 +135,7 @@ function argumentOf(call: Call, index: number, keyword: string): PythonExpressio
   return (named ?? (placed.every(({ form }) => form === 'position') ? placed[index] : undefined))?.value;
 }
 
-/** Where the identifiers stand in the text, if it is written in one piece and without escapes. */
+/** Where the identifiers are in the text, if it is written in one piece and without escapes. */
 function partsIn(argument: PythonExpression, dots: string, name: string): readonly NamePart[] {
   const [written = '', ...more] = argument.kind === 'text' ? argument.parts : [];
   const [, prefix = '', , content = ''] = /^([a-zA-Z]*)('''|"""|'|")(.*)\2$/s.exec(written) ?? [];

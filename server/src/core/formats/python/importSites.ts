@@ -4,30 +4,11 @@
  */
 
 import { definedOnly } from '../../model/definedOnly';
-import { importConditions, type ImportConditions } from './importConditions';
+import { importConditions } from './importConditions';
 import { dynamicImporters, dynamicSites } from './dynamicImports';
+import type { ImportSite, WrittenSite } from './importSite';
 import { importAt, type ImportedName, type NamePart, type PythonImport } from './pythonImports';
 import { nodesNamed, parsePython, type PythonNode, type PythonTree } from './pythonTree';
-
-export type ImportForm = 'import' | 'from' | 'import_module' | '__import__' | 'importorskip';
-
-/** One name that is imported. `from a import b` has two: `a`, and the member `b` of it, which may be a module. */
-export interface ImportSite extends ImportConditions {
-  readonly form: ImportForm;
-  /** Offsets of the name in the source. For `from . import a`, the dots are a name as well. */
-  readonly start: number;
-  readonly end: number;
-  /** The number of leading dots; 0: from the top. */
-  readonly level: number;
-  /** After the dots; empty for `from . import a`. */
-  readonly module: string;
-  /** What is imported from the module: an attribute, or else its submodule. Never `*`. */
-  readonly member?: string;
-  /** The identifiers that are written here: those of the module, or the member's one. Empty if the text of a call is not plain. */
-  readonly parts: readonly NamePart[];
-  /** PEP 810: looked up when it is first used. */
-  readonly isLazy: boolean;
-}
 
 /** All of them, no matter how deeply they are nested or how broken the source is, in the order of the text. */
 export function importSites(text: string): readonly ImportSite[] {
@@ -89,9 +70,6 @@ function sitesIn(tree: PythonTree): readonly ImportSite[] {
     }));
   });
 }
-
-/** What the statement or call itself says. */
-export type WrittenSite = Omit<ImportSite, keyof ImportConditions>;
 
 function statementSites(found: PythonImport): readonly WrittenSite[] {
   const { isLazy } = found;

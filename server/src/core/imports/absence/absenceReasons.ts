@@ -190,7 +190,10 @@ export class AbsenceReasons {
           ]
         : [],
     );
-    this.unread ??= otherLibraries(this.inspected, this.fs, { folder: this.folder, others: this.environments });
+    this.unread ??= otherLibraries(this.inspected, this.fs, {
+      folder: this.folder,
+      others: this.environments,
+    });
     const all = [
       ...leftOut.map(({ exists: _, ...left }): Unsearched => left),
       ...lines,

@@ -1,4 +1,4 @@
-/** Under which name a run context imports a file: what a relative import in it counts from. */
+/** Under which name a run context imports a file: relative imports in it are relative to its package. */
 
 import type { InspectedContext } from '../../model/inspection';
 import type { FileSystem } from '../../ports/fileSystem';
@@ -8,7 +8,7 @@ export type FileModule =
   | {
       readonly kind: 'module';
       readonly name: string;
-      /** What its relative imports count from; empty for a module that is in no package. */
+      /** The package of its relative imports; empty for a module that is in no package. */
       readonly package: string;
     }
   /** It is the program itself, which has no package. */

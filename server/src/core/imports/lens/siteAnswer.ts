@@ -1,6 +1,6 @@
 /** What one import in a file finds in one run context. */
 
-import type { ImportSite } from '../../formats/python/importSites';
+import type { ImportSite } from '../../formats/python/importSite';
 import { message, type Message } from '../../model/message';
 import type { ImportAnswer, ImportSearch } from '../search/importSearch';
 import { resolveName, type FileModule } from './moduleOfFile';

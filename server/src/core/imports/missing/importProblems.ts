@@ -1,6 +1,7 @@
 /** The imports of one file that some of its run contexts do not find. */
 
-import { importSites, type ImportSite } from '../../formats/python/importSites';
+import { importSites } from '../../formats/python/importSites';
+import type { ImportSite } from '../../formats/python/importSite';
 import { notebookCells } from '../../formats/projects/notebookCells';
 import { definedOnly } from '../../model/definedOnly';
 import type { InspectedContext } from '../../model/inspection';

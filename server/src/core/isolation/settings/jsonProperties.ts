@@ -3,9 +3,7 @@
 import type { Node } from 'jsonc-parser';
 import { JsonDocument, propertiesOf } from '../../formats/jsonDocument';
 import { removalSpan } from '../../formats/jsonRemoval';
-
-export type JsonPath = readonly (string | number)[];
-export type JsonValue = string | boolean | null;
+import type { JsonPath, JsonValue } from '../../model/jsonValue';
 
 export function rootOf(text: string): Node | undefined {
   return new JsonDocument('', text).root;
@@ -38,7 +36,7 @@ export function withProperty(text: string, path: JsonPath, value: JsonValue): st
     return undefined;
   }
   if (depth < 0) {
-    return replaced(text, nearest, JSON.stringify(value));
+    return replaced(text, nearest, literal(value));
   }
   const rest = path.slice(depth);
   if (nearest.type === 'null') {
@@ -86,9 +84,15 @@ function layoutAt(text: string, node: Node): Layout {
   return { ...styleOf(text), indent: indentAt(text, start), inLines: beginsLine(text, start) };
 }
 
+function literal(value: JsonValue): string {
+  return Array.isArray(value)
+    ? `[${value.map((item) => JSON.stringify(item)).join(', ')}]`
+    : JSON.stringify(value);
+}
+
 function objectText([name, ...rest]: JsonPath, value: JsonValue, layout: Layout): string {
   if (name === undefined) {
-    return JSON.stringify(value);
+    return literal(value);
   }
   const { eol, unit, indent, inLines } = layout;
   const inner = objectText(rest, value, { ...layout, indent: indent + unit });

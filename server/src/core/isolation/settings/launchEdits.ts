@@ -5,7 +5,8 @@
 
 import type { Node } from 'jsonc-parser';
 import type { FileChange } from './fileChange';
-import { nodeAt, rootOf, withProperty, type JsonPath } from './jsonProperties';
+import type { JsonPath } from '../../model/jsonValue';
+import { nodeAt, rootOf, withProperty } from './jsonProperties';
 import { withoutRemoved, type Settings } from './variables';
 
 const PLATFORM_KEYS = ['windows', 'linux', 'osx'] as const;

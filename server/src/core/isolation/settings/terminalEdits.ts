@@ -5,7 +5,8 @@
 
 import { propertiesOf } from '../../formats/jsonDocument';
 import type { FileChange } from './fileChange';
-import { nodeAt, rootOf, withProperty, type JsonPath, type JsonValue } from './jsonProperties';
+import type { JsonPath, JsonValue } from '../../model/jsonValue';
+import { nodeAt, rootOf, withProperty } from './jsonProperties';
 import { REMOVED, removals, spellings, withoutRemoved, type Settings } from './variables';
 
 const KEYS = { linux: 'linux', darwin: 'osx', windows: 'windows' } as const;

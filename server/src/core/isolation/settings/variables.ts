@@ -5,7 +5,8 @@ import { variableKey } from '../../configuration/environmentLayers';
 import { propertiesOf, type Properties } from '../../formats/jsonDocument';
 import type { Platform } from '../../model/platform';
 import type { RunContext } from '../../model/runContext';
-import { nodeAt, rootOf, withoutProperty, type JsonPath } from './jsonProperties';
+import type { JsonPath } from '../../model/jsonValue';
+import { nodeAt, rootOf, withoutProperty } from './jsonProperties';
 
 export const REMOVED = ['PYTHONHOME', 'PYTHONPATH'] as const;
 

@@ -1,7 +1,7 @@
 /** What is on disk where a run context's variables point, and next to its interpreter: facts that only diagnostics need. */
 
 import type { Origin } from '../origin';
-import type { StartDirectory } from '../runContext';
+import type { PathInsertion, StartDirectory } from '../runContext';
 import type { PythonVersion } from '../version';
 
 /** The directory that an effective PYTHONHOME names. */
@@ -83,6 +83,8 @@ export interface ContextSurroundings {
   /** If pip belongs to another interpreter than the one that the context finds in PATH. */
   readonly otherPip?: PipProgram;
   readonly bypassed?: BypassedEnvironment;
+  /** Directories that a program would put on the path, if no interpreter is there to start it: those that do not exist. */
+  readonly missingInsertions?: readonly PathInsertion[];
   /** Distributions that people have put into a base installation. */
   readonly basePackages: readonly string[];
 }

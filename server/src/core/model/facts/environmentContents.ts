@@ -43,6 +43,8 @@ export interface EnvironmentContents {
   readonly libraries: readonly string[];
   /** Undefined if no packages directory fits the interpreter. */
   readonly hasPip?: boolean;
+  /** Whether its Python could install pip by itself; only looked up where there is none. */
+  readonly hasEnsurepip?: boolean;
   /** Places that name another directory than the environment's own. */
   readonly recordedRoots: readonly RecordedRoot[];
   readonly recordedExecutable?: RecordedExecutable;

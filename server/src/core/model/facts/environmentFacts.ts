@@ -3,6 +3,7 @@
 import type { EnvironmentContents } from './environmentContents';
 import type { Origin } from '../origin';
 import type { PlatformName } from '../platform';
+import type { RecreationFacts } from './recreationFacts';
 import type { Range } from '../../text/positions';
 import type { PythonVersion } from '../version';
 
@@ -83,4 +84,6 @@ export interface EnvironmentFacts {
   readonly version?: PythonVersion;
   /** A closer look, if one was taken. */
   readonly contents?: EnvironmentContents;
+  /** How it could be made again, if something about its interpreter needs a repair. */
+  readonly recreation?: RecreationFacts;
 }

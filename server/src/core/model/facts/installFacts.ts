@@ -15,6 +15,8 @@ export interface DamagedDistribution {
   readonly record: string;
   /** Of the first one in its list. */
   readonly line: number;
+  /** It was not installed from an index: PEP 610. */
+  readonly fromUrl?: boolean;
   /** Files of its list, relative to the directory of packages. */
   readonly files: readonly string[];
 }

@@ -52,7 +52,7 @@ export function rewrittenElement(
   const { variable, source, element } = seen;
   const text = rewrite(element.text).join(source.delimiter);
   return rewriteElement('PYTHONPATH', elementPlace(seen), rewrite, variable.setBy, {
-    title: message('Change it to {text}', { text }),
+    title: message('Replace with {text}', { text }),
     preferred,
   });
 }

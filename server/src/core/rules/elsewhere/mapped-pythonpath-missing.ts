@@ -30,7 +30,7 @@ export const mappedPythonpathMissing = defineRule<Data>({
     }
   },
   message: ({ text, path }) =>
-    message('{text} is {path} in this folder, which does not exist, so Python will skip it', {
+    message('{text} is the folder {path}, which does not exist, so Python skips it', {
       text,
       path,
     }),

@@ -70,7 +70,7 @@ function onlyIfSet(seen: SeenElsewhere): readonly FixDraft[] {
       ? `\${PYTHONPATH:+$PYTHONPATH${delimiter}}`
       : `\${PYTHONPATH:+${delimiter}$PYTHONPATH}`;
   return joinElement('PYTHONPATH', elementPlace(seen), text, variable.setBy, {
-    title: message('Write {text}, which is nothing where PYTHONPATH is not set', { text }),
+    title: message('Replace with {text}, which is nothing where PYTHONPATH is not set', { text }),
     preferred: true,
   });
 }

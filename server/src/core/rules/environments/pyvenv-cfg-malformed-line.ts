@@ -51,7 +51,7 @@ export const pyvenvCfgMalformedLine = defineRule<Data, OccurrenceInFile<Data>>({
         : [
             {
               kind: 'edits',
-              title: message('Write {key} = {value}', { ...unread }),
+              title: message('Replace with {key} = {value}', { ...unread }),
               preferred: true,
               edits: [{ kind: 'edit', file, edits: [{ range, newText: `${unread.key} = ${unread.value}` }] }],
             },

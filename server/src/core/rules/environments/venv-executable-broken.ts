@@ -1,7 +1,12 @@
 /** The environment's own interpreter does not exist, although `home` is fine: on POSIX it is a link, which an upgrade of the base can break. */
 
+import type { FixDraft } from '../../fixes/fixDraft';
+import { inTerminal } from '../../fixes/inTerminal';
+import { repairOrRecreate } from '../../fixes/recreateEnvironment';
 import { relinkToHome, repairEnvironment } from '../../fixes/repairEnvironment';
+import { typedPath } from '../../fixes/typedPath';
 import type { EnvironmentFacts, ExecutableState } from '../../model/facts/environmentFacts';
+import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import { contextNames, hasBrokenExecutable, isBareCfg, placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
@@ -37,12 +42,12 @@ export const venvExecutableBroken = defineRule<Data>({
   fixes: ({ data: { environment } }, facts) => {
     // No edit gives a file permissions, and a link never replaces one.
     if (environment.executableState.kind === 'not-executable') {
-      return [];
+      return makeExecutable(environment.executable, facts);
     }
     const relink = relinkToHome(environment, facts);
     const repairs = repairEnvironment(environment, facts);
     if (relink === undefined) {
-      return repairs;
+      return repairOrRecreate(environment, facts);
     }
     const others = repairs.filter(({ edits }) => JSON.stringify(edits) !== JSON.stringify(relink.edits));
     return relink.preferred
@@ -50,6 +55,18 @@ export const venvExecutableBroken = defineRule<Data>({
       : [...others, relink];
   },
 });
+
+function makeExecutable(file: string, { folder, machine: { platform } }: FolderFacts): readonly FixDraft[] {
+  const name = typedPath(file, folder, platform);
+  return platform.name === 'windows'
+    ? []
+    : [
+        inTerminal(folder, [['chmod', 'a+x', name]], {
+          title: message('Give {file} execute permission in a terminal…', { file: name }),
+          preferred: false,
+        }),
+      ];
+}
 
 const TEMPLATES: Readonly<Record<ExecutableState['kind'], string>> = {
   ok: '{file} exists',

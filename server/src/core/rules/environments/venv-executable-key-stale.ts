@@ -70,7 +70,7 @@ export const venvExecutableKeyStale = defineRule<Data, OccurrenceInFile<Data>>({
   fixes: ({ file, range, data: { actual } }) => [
     {
       kind: 'edits',
-      title: message('Change it to {executable}', { executable: actual }),
+      title: message('Replace with {executable}', { executable: actual }),
       preferred: true,
       edits: [{ kind: 'edit', file, edits: [{ range, newText: actual }] }],
     },

@@ -65,6 +65,6 @@ export const venvHomeIsVenv = defineRule<Data, OccurrenceInFile<Data>>({
 const ITSELF =
   'home names this virtual environment itself, which has no standard library. Set home to the directory of the base interpreter.';
 const STARTS =
-  'home names the virtual environment {root}, which has no standard library. Python finds one elsewhere only by luck. Set home to the directory of the base interpreter.';
+  'home names the virtual environment {root}, which has no standard library. Python starts only because it finds one elsewhere. Set home to the directory of the base interpreter.';
 const FATAL =
   'Python will not start: home names the virtual environment {root}, which has no standard library. Set home to the directory of the base interpreter.';

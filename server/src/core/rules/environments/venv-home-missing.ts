@@ -1,6 +1,6 @@
 /** `home` of a pyvenv.cfg names the directory of the base interpreter; after an upgrade or a move it often no longer exists. */
 
-import { repairEnvironment } from '../../fixes/repairEnvironment';
+import { repairOrRecreate } from '../../fixes/recreateEnvironment';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
 import type { FolderFacts } from '../../model/inspection';
@@ -26,7 +26,7 @@ const SEVERITIES: Readonly<Record<Data['starts'], Severity>> = {
 const TEMPLATES: Readonly<Record<Data['starts'], string>> = {
   no: '{home} does not exist, so this virtual environment has no Python to run. Set home to the directory of an existing interpreter.',
   'by-luck':
-    '{home} does not exist, so Python finds its standard library elsewhere only by luck. Set home to the directory of an existing interpreter.',
+    '{home} does not exist. Python starts only because it finds another standard library. Set home to the directory of an existing interpreter.',
   depends:
     '{home} does not exist, and not every build of this Python starts without it. Set home to the directory of an existing interpreter.',
   unused:
@@ -57,7 +57,7 @@ export const venvHomeMissing = defineRule<Data>({
     }
   },
   message: ({ home, starts }) => message(TEMPLATES[starts], { home }),
-  fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),
+  fixes: ({ data: { environment } }, facts) => repairOrRecreate(environment, facts),
 });
 
 function startsOf(environment: EnvironmentFacts, facts: FolderFacts): Data['starts'] {

@@ -1,6 +1,6 @@
 /** `home` of a pyvenv.cfg exists, but does not contain Python. */
 
-import { repairEnvironment } from '../../fixes/repairEnvironment';
+import { repairOrRecreate } from '../../fixes/recreateEnvironment';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
 import type { FolderFacts } from '../../model/inspection';
@@ -54,7 +54,7 @@ export const venvHomeNoInterpreter = defineRule<Data>({
   },
   message: ({ home, because, use }) =>
     message(use === 'used' ? TEMPLATES[because] : WITHOUT_HOME[use], { home }),
-  fixes: ({ data: { environment } }, facts) => repairEnvironment(environment, facts),
+  fixes: ({ data: { environment } }, facts) => repairOrRecreate(environment, facts),
 });
 
 function useOf(environment: EnvironmentFacts, facts: FolderFacts): Use {
@@ -75,7 +75,7 @@ const TEMPLATES: Readonly<Record<Data['because'], string>> = {
 
 const WITHOUT_HOME: Readonly<Record<Exclude<Use, 'used'>, string>> = {
   'by-luck':
-    '{home} contains no Python interpreter, and Python finds its standard library elsewhere only by luck. Set home to the directory of an existing interpreter.',
+    '{home} contains no Python interpreter. Python starts only because it finds a standard library elsewhere. Set home to the directory of an existing interpreter.',
   'library-only':
     '{home} contains no Python interpreter. This Python starts without one there, but other programs may look for it. Set home to the directory of an existing interpreter.',
   depends:

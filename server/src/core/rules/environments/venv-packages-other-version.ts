@@ -1,6 +1,7 @@
 /** Packages are in a directory named after the minor version: an interpreter of another version finds none of them. */
 
 import { libraryFits } from '../../discovery/environment/gatherEnvironmentContents';
+import { recreateEnvironment } from '../../fixes/recreateEnvironment';
 import { returnToVersion } from '../../fixes/repairEnvironment';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import { message } from '../../model/message';
@@ -16,7 +17,7 @@ interface Data {
 
 export const venvPackagesOtherVersion = defineRule<Data>({
   code: 'venv-packages-other-version',
-  severity: 'warning',
+  severity: 'error',
   summary: 'The packages of a virtual environment are for another Python version',
   cites: ['PEP 405', 'CPython 3.13 Lib/site.py, getsitepackages()'],
   *check(facts) {
@@ -43,6 +44,12 @@ export const venvPackagesOtherVersion = defineRule<Data>({
       'This virtual environment runs Python {version}, which does not look for packages in {libraries}. Its packages are there. Create the virtual environment again.',
       { version, libraries: libraries.map((name) => `lib/${name}`).join(', ') },
     ),
-  fixes: ({ data: { libraries, environment } }, facts) =>
-    returnToVersion(environment, (version) => libraries.some((name) => libraryFits(name, version)), facts),
+  fixes: ({ data: { libraries, environment } }, facts) => {
+    const back = returnToVersion(
+      environment,
+      (version) => libraries.some((name) => libraryFits(name, version)),
+      facts,
+    );
+    return [...back, ...recreateEnvironment(environment, facts, back.length === 0)];
+  },
 });

@@ -64,7 +64,7 @@ export const venvVersionDiffers = defineRule<Data, OccurrenceInFile<Data>>({
   fixes: ({ file, data: { setting, recorded, actual } }) => [
     {
       kind: 'edits',
-      title: message('Change it to {version}', { version: formatVersion(actual) }),
+      title: message('Replace with {version}', { version: formatVersion(actual) }),
       preferred: sameMinor(recorded, actual),
       edits: [
         {

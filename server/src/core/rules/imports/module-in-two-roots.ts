@@ -65,7 +65,11 @@ export const moduleInTwoRoots = defineRule<Data>({
 });
 
 function placeOfRoot({ addedBy }: SourceRoot, facts: FolderFacts): FilePlace | undefined {
-  return addedBy.kind === 'pythonpath' ? placeOfVariable('PYTHONPATH', addedBy.setBy, facts) : addedBy;
+  if (addedBy.kind !== 'pythonpath') {
+    return addedBy;
+  }
+  const { file, range } = placeOfVariable('PYTHONPATH', addedBy.setBy, facts);
+  return file === undefined || range === undefined ? undefined : { file, range };
 }
 
 function linkTo(place: FilePlace | undefined, beside: FilePlace | undefined) {

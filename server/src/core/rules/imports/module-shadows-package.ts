@@ -1,8 +1,10 @@
 /** One of the user's own files has the name of an installed package and comes before it on the path. */
 
+import { renameModule } from '../../fixes/renameModule';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
-import { defineRule } from '../rule';
+import { listed } from '../shared/listed';
+import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
   readonly module: string;
@@ -10,11 +12,10 @@ interface Data {
   readonly distribution: string | undefined;
 }
 
-export const moduleShadowsPackage = defineRule<Data>({
+export const moduleShadowsPackage = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'module-shadows-package',
   severity: 'warning',
   summary: 'A module is imported instead of an installed package',
-  unrepaired: 'Whoever renames a module has to change every import of it',
   cites: [
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder',
@@ -27,25 +28,25 @@ export const moduleShadowsPackage = defineRule<Data>({
             file,
             range: FILE_START,
             data: { module, hidden, distribution: of.distribution },
-            related: [{ file: hidden, range: FILE_START, message: message('The package that it hides') }],
+            related: [
+              { file: hidden, range: FILE_START, message: message('The installed {module}', { module }) },
+            ],
             contexts: [context.name],
           };
         }
       }
     }
   },
-  message: ({ module, hidden, distribution }) =>
+  message: ({ module, hidden, distribution }, contexts) =>
     distribution === undefined
-      ? message('import {module} finds this module instead of {hidden}. Rename one of them.', {
-          module,
+      ? message('This file hides {hidden} from {contexts}. Rename one of them.', {
           hidden,
+          contexts: listed(contexts),
         })
-      : message(
-          'import {module} finds this module instead of the installed {distribution} ({hidden}). Rename this module.',
-          {
-            module,
-            hidden,
-            distribution,
-          },
-        ),
+      : message('This file hides {module} of the installed {distribution} from {contexts}. Rename it.', {
+          module,
+          distribution,
+          contexts: listed(contexts),
+        }),
+  fixes: ({ file, data: { module } }, { machine: { platform } }) => renameModule(file, module, platform),
 });

@@ -1,25 +1,27 @@
 /** One of the user's own files has the name of a standard library module and comes before it on the path. */
 
-import { message, type Message } from '../../model/message';
-import { describeProvenance } from '../../model/provenance';
+import { renameModule } from '../../fixes/renameModule';
+import { message } from '../../model/message';
+import { entryKind } from '../../model/provenance';
 import { FILE_START } from '../../text/positions';
 import type { ShadowedModule } from '../../model/facts/importFacts';
 import type { InspectedContext } from '../../model/inspection';
+import { listed } from '../shared/listed';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
   readonly module: string;
   readonly hidden: string;
-  readonly why: Message;
+  /** It is found because Python is started in its directory. */
+  readonly inWorkingDirectory: boolean;
   /** The program that has imported the standard library's before, so that this one is not found there. */
   readonly loadedBy: string | undefined;
 }
 
-export const moduleShadowsStdlib = defineRule<Data>({
+export const moduleShadowsStdlib = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'module-shadows-stdlib',
   severity: 'warning',
   summary: 'A module is imported instead of one from the standard library',
-  unrepaired: 'Whoever renames a module has to change every import of it',
   cites: [
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython documentation, "Command line and environment", -P',
@@ -36,16 +38,19 @@ export const moduleShadowsStdlib = defineRule<Data>({
       }
     }
   },
-  message: ({ module, hidden, why, loadedBy }) =>
+  message: ({ module, hidden, inWorkingDirectory, loadedBy }, contexts) =>
     loadedBy === undefined
       ? message(
-          'import {module} finds this module instead of the standard library ({hidden}). This affects everything that runs here ({why}). Rename this module.',
-          { module, hidden, why },
+          inWorkingDirectory
+            ? "This file hides the standard library's {module} from Python started in this folder ({contexts}). Rename it."
+            : "This file hides the standard library's {module} from {contexts}. Rename it.",
+          { module, contexts: listed(contexts) },
         )
       : message(
           'import {module} does not find this module, because {program} has already imported {hidden}. Rename this module.',
           { module, hidden, program: loadedBy },
         ),
+  fixes: ({ file, data: { module } }, { machine: { platform } }) => renameModule(file, module, platform),
 });
 
 function loadedBy({ of }: ShadowedModule): string | undefined {
@@ -65,14 +70,14 @@ function* occurrence(
   yield {
     file,
     range: FILE_START,
-    data: { module, hidden, why: describeProvenance(from).why, loadedBy: program },
+    data: { module, hidden, inWorkingDirectory: entryKind(from) === 'cwd', loadedBy: program },
     related: [
       {
         file: hidden,
         range: FILE_START,
         message:
           program === undefined
-            ? message('The module that it hides')
+            ? message("The standard library's {module}", { module })
             : message('In {context}, {program} has already imported this one', {
                 context: context.name,
                 program,

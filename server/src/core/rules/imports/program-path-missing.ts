@@ -5,11 +5,9 @@ import type { FixDraft } from '../../fixes/fixDraft';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
-import type { PathStep } from '../../model/runContext';
+import type { PathInsertion as Insertion } from '../../model/runContext';
 import type { Range } from '../../text/positions';
 import { defineRule, type OccurrenceInFile } from '../rule';
-
-type Insertion = Extract<PathStep, { readonly kind: 'insert' }>;
 
 interface Data {
   readonly path: string;
@@ -33,16 +31,11 @@ export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
   *check(facts) {
     for (const inspected of facts.contexts) {
       const started = inspected.surroundings?.missingDirectory?.path;
-      for (const { provenance, exists, path } of inspected.result.sysPath) {
-        // Python is not started at all then, which another rule reports.
-        if (path === started) {
+      for (const { path, file, range, by } of missingPaths(inspected)) {
+        // Python is not started at all then, which another rule reports; pdm makes its directory when it first installs something.
+        if (path === started || by === 'pdm') {
           continue;
         }
-        // pdm makes its directory when it first installs something.
-        if (provenance.kind !== 'hook' || exists || provenance.by === undefined || provenance.by === 'pdm') {
-          continue;
-        }
-        const { file, range, by } = provenance;
         const siblings = insertionsOf(inspected, file);
         yield {
           file,
@@ -79,6 +72,20 @@ export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
   },
 });
 
+type MissingPath = Pick<Insertion, 'path' | 'file' | 'range' | 'by'>;
+
+/** Without an interpreter there is no path, but what the program would add is known. */
+function missingPaths({ result, surroundings }: InspectedContext): readonly MissingPath[] {
+  return [
+    ...(surroundings?.missingInsertions ?? []),
+    ...result.sysPath.flatMap(({ provenance, exists, path }): readonly MissingPath[] =>
+      provenance.kind === 'hook' && !exists && provenance.by !== undefined
+        ? [{ path, file: provenance.file, range: provenance.range, by: provenance.by }]
+        : [],
+    ),
+  ];
+}
+
 const INI = /\.(?:ini|cfg)$/;
 
 /** Files in which such a path is a word or an element of a list. */
@@ -102,7 +109,7 @@ function respelled(file: string, { range }: Insertion, meant: readonly string[])
   const text = meant.join(' ');
   return {
     kind: 'edits',
-    title: message('Change it to {text}', { text }),
+    title: message('Replace with {text}', { text }),
     preferred: true,
     edits: [{ kind: 'edit', file, edits: [{ range, newText: text }] }],
   };

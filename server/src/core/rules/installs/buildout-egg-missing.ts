@@ -24,7 +24,7 @@ export const buildoutEggMissing = defineRule<MissingEgg, OccurrenceInFile<Missin
       : [
           {
             kind: 'edits',
-            title: message('Change it to {text}', { text: instead }),
+            title: message('Replace with {text}', { text: instead }),
             preferred: true,
             edits: [{ kind: 'edit', file, edits: [{ range, newText: `'${instead}'` }] }],
           },

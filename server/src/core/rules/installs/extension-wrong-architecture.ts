@@ -1,16 +1,21 @@
 /** An extension module is compiled for one kind of processor: if an environment was copied from another machine, none of its modules load. */
 
+import { recreateEnvironment } from '../../fixes/recreateEnvironment';
+import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import { message } from '../../model/message';
 import type { ForeignExtension } from '../../model/facts/environmentContents';
 import { FILE_START } from '../../text/positions';
 import { contextNames, placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 
-export const extensionWrongArchitecture = defineRule<ForeignExtension>({
+interface Data extends ForeignExtension {
+  readonly environment: EnvironmentFacts;
+}
+
+export const extensionWrongArchitecture = defineRule<Data>({
   code: 'extension-wrong-architecture',
   severity: 'warning',
   summary: 'An extension module is for a different processor than the interpreter',
-  unrepaired: 'The packages have to be installed again on this machine',
   cites: ['System V ABI, "ELF Header"', 'PEP 3149'],
   *check(facts) {
     for (const environment of facts.environments) {
@@ -20,7 +25,7 @@ export const extensionWrongArchitecture = defineRule<ForeignExtension>({
       }
       yield {
         ...placeOfEnvironment(environment),
-        data: extension,
+        data: { ...extension, environment },
         related: [{ file: extension.file, range: FILE_START, message: message('The extension module') }],
         contexts: contextNames(environment, facts),
         about: extension.file,
@@ -32,4 +37,5 @@ export const extensionWrongArchitecture = defineRule<ForeignExtension>({
       '{file} cannot be imported: it is built for {machine}, but the interpreter for {interpreterMachine}. Reinstall the packages on this machine.',
       { file, machine, interpreterMachine },
     ),
+  fixes: ({ data: { environment } }, facts) => recreateEnvironment(environment, facts, true),
 });

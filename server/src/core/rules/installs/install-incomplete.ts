@@ -1,17 +1,26 @@
 /** Modules that were installed are gone: importing them fails, while pip says that all is well. */
 
+import type { FixDraft } from '../../fixes/fixDraft';
+import { inTerminal } from '../../fixes/inTerminal';
+import { typedPath } from '../../fixes/typedPath';
+import { isDistributionName, isVersion } from '../../formats/packages/coreMetadata';
+import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import type { DamagedDistribution } from '../../model/facts/installFacts';
 import { message } from '../../model/message';
 import { lineStart } from '../../text/positions';
 import { listed } from '../shared/listed';
+import { environmentOf } from '../shared/places';
 import { installsOf } from './installsOf';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
-export const installIncomplete = defineRule<DamagedDistribution, OccurrenceInFile<DamagedDistribution>>({
+interface Data extends DamagedDistribution {
+  readonly inspected: InspectedContext;
+}
+
+export const installIncomplete = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'install-incomplete',
   severity: 'warning',
   summary: 'Files of an installed distribution are missing',
-  unrepaired: 'Packages are removed and installed by pip, not by edits',
   cites: ['Python Packaging User Guide, "Recording installed projects", The RECORD file', 'PEP 376'],
   *check(facts) {
     for (const { installs, inspected } of installsOf(facts)) {
@@ -19,7 +28,7 @@ export const installIncomplete = defineRule<DamagedDistribution, OccurrenceInFil
         yield {
           file: damaged.record,
           range: lineStart(damaged.line),
-          data: damaged,
+          data: { ...damaged, inspected },
           contexts: [inspected.context.name],
         };
       }
@@ -30,4 +39,29 @@ export const installIncomplete = defineRule<DamagedDistribution, OccurrenceInFil
       'Modules of {name} {version} are missing: {files}. Imports of them fail. Reinstall it (pip install --force-reinstall {name}).',
       { name, version, files: listed(files) },
     ),
+  fixes: ({ data }, facts) => reinstall(data, facts),
 });
+
+/** Not if it came from elsewhere than an index: another project may have its name there. */
+function reinstall(
+  { distribution: { name, version }, fromUrl, inspected }: Data,
+  facts: FolderFacts,
+): readonly FixDraft[] {
+  const { folder, programs, machine } = facts;
+  const python = typedPath(inspected.result.executable, folder, machine.platform);
+  const noPip = environmentOf(inspected, facts)?.contents?.hasPip === false;
+  const uv = programs?.get('uv');
+  if (fromUrl === true || !isDistributionName(name) || !isVersion(version) || (noPip && uv === undefined)) {
+    return [];
+  }
+  const installer: readonly [string, ...string[]] =
+    noPip && uv !== undefined
+      ? [uv, 'pip', 'install', '--python', python, '--reinstall']
+      : [python, '-I', '-m', 'pip', 'install', '--force-reinstall'];
+  return [
+    inTerminal(folder, [[...installer, '--no-deps', `${name}==${version}`]], {
+      title: message('Reinstall {name} {version} in a terminal…', { name, version }),
+      preferred: false,
+    }),
+  ];
+}

@@ -1,56 +1,107 @@
-/** An environment without pip: uv and `venv --without-pip` create such environments. If `pip` exists, it then belongs to another Python. */
+/** A virtual environment without pip, made by a tool that gives it one: what `pip` then is belongs to another Python. */
 
-import type { Severity } from '../../model/finding';
+import type { FixDraft } from '../../fixes/fixDraft';
+import { inTerminal, type TerminalCommand } from '../../fixes/inTerminal';
+import { typedPath } from '../../fixes/typedPath';
+import type { EnvironmentFacts, PyvenvCfg } from '../../model/facts/environmentFacts';
+import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import { contextNames, placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 import { includesSystemSite } from '../shared/systemSite';
 
 interface Data {
-  readonly root: string;
-  /** uv does not need pip. */
-  readonly madeByUv: boolean;
+  /** Those of the folder without pip. */
+  readonly environments: readonly EnvironmentFacts[];
 }
 
 export const pipMissing = defineRule<Data>({
   code: 'pip-missing',
   severity: 'information',
-  severityOf: ({ madeByUv }): Severity => (madeByUv ? 'hint' : 'information'),
   summary: 'A virtual environment has no pip',
-  unrepaired: 'pip has to be installed, which only a program that runs can do',
   cites: [
     'uv documentation, "Using environments"',
+    'virtualenv documentation, "CLI interface", --no-pip',
     'CPython documentation, "venv", --without-pip',
+    'CPython 3.11 Lib/venv/__init__.py, EnvBuilder.create_configuration()',
     'PEP 453',
   ],
   *check(facts) {
-    for (const environment of facts.environments) {
-      const { contents, pyvenvCfg, executableState, root, belonging } = environment;
-      // The tool that made it installs into it, and pip would be in its way.
-      if (
-        belonging !== undefined ||
-        contents?.hasPip !== false ||
-        pyvenvCfg === undefined ||
-        executableState.kind !== 'ok' ||
-        includesSystemSite(pyvenvCfg)
-      ) {
-        continue;
-      }
+    // How a folder's environments are made is one cause, however many there are.
+    const all = facts.environments.filter(lacksPip);
+    const [first, ...others] = all;
+    if (first !== undefined) {
       yield {
-        ...placeOfEnvironment(environment),
-        data: { root, madeByUv: pyvenvCfg.settings.some(({ key }) => key.toLowerCase() === 'uv') },
-        contexts: contextNames(environment, facts),
+        ...placeOfEnvironment(first),
+        data: { environments: all },
+        related: others.flatMap((other) => {
+          const place = placeOfEnvironment(other);
+          return place === undefined ? [] : [{ ...place, message: message('No pip here either') }];
+        }),
+        contexts: namesOf(all, facts),
       };
     }
   },
-  message: ({ root, madeByUv }) =>
-    madeByUv
+  message: ({ environments: { length } }) =>
+    length === 1
       ? message(
-          'This virtual environment has no pip, as usual with uv, so pip in a terminal installs elsewhere. Use uv pip.',
-          { root },
+          'No pip here, so pip install would install into another Python. Run python -m ensurepip with this environment.',
         )
       : message(
-          'This virtual environment has no pip, so pip in a terminal installs elsewhere. Install it (python -m ensurepip).',
-          { root },
+          'No pip in {count} environments, so pip install would install into another Python. Run python -m ensurepip with each.',
+          { count: String(length) },
         ),
+  fixes: ({ data: { environments } }, facts) => installPip(environments, facts),
 });
+
+/** One command for each, if there is one for all of them. */
+function installPip(
+  environments: readonly EnvironmentFacts[],
+  { folder, programs, machine: { platform } }: FolderFacts,
+): readonly FixDraft[] {
+  const uv = programs?.get('uv');
+  const commands = environments.flatMap(({ executable, contents }): readonly TerminalCommand[] => {
+    const python = typedPath(executable, folder, platform);
+    // ensurepip comes with Python, except on Debian.
+    if (contents?.hasEnsurepip === true) {
+      return [[python, '-I', '-m', 'ensurepip', '--default-pip']];
+    }
+    return uv === undefined ? [] : [[uv, 'pip', 'install', '--python', python, 'pip']];
+  });
+  const title =
+    environments.length === 1
+      ? message('Install pip into this environment in a terminal…')
+      : message('Install pip into these environments in a terminal…');
+  return commands.length === environments.length
+    ? [inTerminal(folder, commands, { title, preferred: false })]
+    : [];
+}
+
+function namesOf(all: readonly EnvironmentFacts[], facts: FolderFacts): readonly string[] {
+  return [...new Set(all.flatMap((environment) => contextNames(environment, facts)))];
+}
+
+/** An environment that is elsewhere belongs to a tool, which installs into it itself. */
+function lacksPip({ contents, pyvenvCfg, executableState, belonging }: EnvironmentFacts): boolean {
+  return (
+    belonging === undefined &&
+    contents?.hasPip === false &&
+    pyvenvCfg !== undefined &&
+    executableState.kind === 'ok' &&
+    !includesSystemSite(pyvenvCfg) &&
+    !isMeantWithout(pyvenvCfg)
+  );
+}
+
+/**
+ * uv makes none, and uses its own. virtualenv adds pip unless poetry, pdm, hatch or a person tells it not to. From 3.11 on, venv
+ * records how it was called; before, an environment without pip on purpose is like one whose pip is lost.
+ */
+function isMeantWithout({ settings }: PyvenvCfg): boolean {
+  return settings.some(({ key, value }) => {
+    const name = key.toLowerCase();
+    return (
+      name === 'uv' || name === 'virtualenv' || (name === 'command' && /\s--without-pip\b/.test(value))
+    );
+  });
+}

@@ -1,6 +1,9 @@
 /** A file chooses an interpreter that does not exist or is not Python. */
 
 import { chooseInterpreter } from '../../fixes/chooseInterpreter';
+import type { FixDraft } from '../../fixes/fixDraft';
+import { newEnvironment } from '../../fixes/newEnvironment';
+import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Severity } from '../../model/finding';
 import type { Origin } from '../../model/origin';
@@ -49,8 +52,25 @@ export const interpreterMissing = defineRule<Data, OccurrenceInFile<Data>>({
   message: ({ interpreter, because }) => message(TEMPLATES[because], { interpreter }),
   // A library is named among other settings of its server, and an interpreter can't take its place.
   fixes: ({ data }, facts) =>
-    data.because.startsWith('library-') ? [] : chooseInterpreter(data.chosenBy, facts),
+    data.because.startsWith('library-')
+      ? []
+      : [...chooseInterpreter(data.chosenBy, facts), ...environmentFor(data, facts)],
 });
+
+/** For `.venv/bin/python` of a folder that has no such environment, as in a fresh clone. */
+function environmentFor({ interpreter, because }: Data, facts: FolderFacts): readonly FixDraft[] {
+  const { platform } = facts.machine;
+  const bin = platform.dirname(interpreter);
+  const root = platform.dirname(bin);
+  const isIts =
+    because === 'missing' &&
+    platform.basename(bin) === platform.binDir &&
+    /^python(?:3?|w?)(?:\.exe)?$/.test(platform.basename(interpreter)) &&
+    !facts.environments.some(
+      (environment) => platform.normcase(environment.root) === platform.normcase(root),
+    );
+  return isIts ? newEnvironment(root, facts) : [];
+}
 
 function dataOf(
   { platform, embedding, argv0, chosenBy }: RunContext,

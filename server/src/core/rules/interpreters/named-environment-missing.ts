@@ -1,6 +1,8 @@
 /** A file of a tool names an interpreter or an environment that does not exist: the tool uses another one. */
 
+import { inTerminal } from '../../fixes/inTerminal';
 import { removeLines } from '../../fixes/lines';
+import { newEnvironment } from '../../fixes/newEnvironment';
 import type { FixDraft } from '../../fixes/fixDraft';
 import type { FolderFacts, MissingName } from '../../model/inspection';
 import { message } from '../../model/message';
@@ -30,7 +32,7 @@ export const namedEnvironmentMissing = defineRule<MissingName, OccurrenceInFile<
             path,
           },
         ),
-  fixes: ({ data }, facts) => [...replacements(data, facts), removal(data)],
+  fixes: ({ data }, facts) => [...replacements(data, facts), removal(data), ...making(data, facts)],
 });
 
 /** The environment of the folder that is preferred, if it works. */
@@ -50,6 +52,21 @@ function replacements({ what, setBy }: MissingName, { environments }: FolderFact
       edits: [{ kind: 'edit', file: setBy.file, edits: [{ range: setBy.range, newText }] }],
     },
   ];
+}
+
+function making({ what, path }: MissingName, facts: FolderFacts): readonly FixDraft[] {
+  const pdm = facts.programs?.get('pdm');
+  if (what === 'environment') {
+    return newEnvironment(path, facts);
+  }
+  return pdm === undefined
+    ? []
+    : [
+        inTerminal(facts.folder, [[pdm, 'use']], {
+          title: message('Choose an interpreter with pdm in a terminal…'),
+          preferred: false,
+        }),
+      ];
 }
 
 function removal({ setBy }: MissingName): FixDraft {

@@ -1,5 +1,6 @@
 /** Nothing says which Python to run, and none is on PATH. If the cause is a setting or a broken environment, their rules report it. */
 
+import { newEnvironment } from '../../fixes/newEnvironment';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import { environmentOf, wantsVersion } from '../shared/places';
@@ -8,8 +9,8 @@ import { defineRule } from '../rule';
 export const noPython = defineRule<{ readonly platform: FolderFacts['machine']['platform']['name'] }>({
   code: 'no-python',
   severity: 'error',
+  scope: 'machine',
   summary: 'No Python was found',
-  unrepaired: 'Python has to be installed',
   cites: [
     'Visual Studio Code documentation, "Python environments in VS Code"',
     'CPython documentation, "Using Python"',
@@ -30,6 +31,7 @@ export const noPython = defineRule<{ readonly platform: FolderFacts['machine']['
     };
   },
   message: ({ platform }) => message(TEMPLATES[platform]),
+  fixes: (_, facts) => newEnvironment(facts.machine.platform.join(facts.folder, '.venv'), facts),
 });
 
 /** Its interpreter was looked up on PATH because nothing chose one. */

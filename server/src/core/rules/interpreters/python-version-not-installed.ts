@@ -1,6 +1,7 @@
 /** `python` is pyenv's shim, and the version that it should start is not installed. */
 
 import type { FixDraft } from '../../fixes/fixDraft';
+import { inTerminal } from '../../fixes/inTerminal';
 import { setVariable } from '../../fixes/setVariable';
 import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
@@ -51,8 +52,8 @@ export const pythonVersionNotInstalled = defineRule<Data>({
       { version },
     );
   },
-  fixes: ({ file, range, data: { version: wanted, variable } }, facts) =>
-    installedVersions(wanted, facts).flatMap((version, position): readonly FixDraft[] => {
+  fixes: ({ file, range, data: { version: wanted, variable } }, facts) => [
+    ...installedVersions(wanted, facts).flatMap((version, position): readonly FixDraft[] => {
       const title = message('Use {version}, which is installed', { version });
       const preferred = position === 0 && isOneMinor(version, wanted);
       if (variable !== undefined) {
@@ -69,7 +70,22 @@ export const pythonVersionNotInstalled = defineRule<Data>({
             },
           ];
     }),
+    ...install(wanted, facts),
+  ],
 });
+
+/** A name with a slash is an environment of pyenv-virtualenv. */
+function install(version: string, { folder, programs }: FolderFacts): readonly FixDraft[] {
+  const pyenv = programs?.get('pyenv');
+  return pyenv === undefined || !/^\w[\w.+-]*$/.test(version)
+    ? []
+    : [
+        inTerminal(folder, [[pyenv, 'install', version]], {
+          title: message('Install Python {version} with pyenv in a terminal…', { version }),
+          preferred: false,
+        }),
+      ];
+}
 
 /** Those of the same minor version first. */
 function installedVersions(

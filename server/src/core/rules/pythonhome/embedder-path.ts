@@ -162,7 +162,7 @@ function removed({ path, option, setBy, place }: Data): readonly FixDraft[] {
 }
 
 function corrected({ option, setBy, place }: Data, texts: readonly string[]): readonly FixDraft[] {
-  const title = message('Change it to {text}', { text: texts.join(setBy.syntax === 'apache' ? ':' : ', ') });
+  const title = message('Replace with {text}', { text: texts.join(setBy.syntax === 'apache' ? ':' : ', ') });
   const offer = { title, preferred: true };
   if (setBy.syntax === 'apache' || texts.length === 1) {
     return replaceElements(option, place, texts, setBy, offer);

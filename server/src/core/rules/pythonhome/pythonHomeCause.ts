@@ -7,7 +7,7 @@ import { behaves } from '../../startup/versions';
 import { applicationOf } from './applications';
 import { malformed, type Malformed } from '../shared/pathText';
 import { environmentOf } from '../shared/places';
-import { homeOf } from './pythonHome';
+import { findsLibrary, homeOf } from './pythonHome';
 
 export type PythonHomeCause =
   | { readonly kind: 'names-venv'; readonly named: NamedHome }
@@ -24,12 +24,12 @@ export function pythonHomeCause(
   facts: FolderFacts,
 ): PythonHomeCause | undefined {
   const { context, result, interpreter, surroundings } = inspected;
-  const { pythonHome, fatal } = result;
+  const { pythonHome } = result;
   if (pythonHome?.effect !== 'used') {
     return undefined;
   }
   const home = homeOf(pythonHome, context.platform);
-  const starts = fatal?.code !== 'no-stdlib';
+  const starts = findsLibrary(inspected);
   const named = surroundings?.namedHome;
   if (!starts && named?.venv !== undefined) {
     return { kind: 'names-venv', named };

@@ -6,7 +6,7 @@ import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
 import { placeOfVariable } from '../shared/places';
-import { homeCause, homeOf } from './pythonHome';
+import { homeCause, homeOf, startsWithHome } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -41,7 +41,7 @@ export const pythonhomeLeaked = defineRule<Data>({
         data: {
           home: homeOf(result.pythonHome, context.platform),
           application: cause.application,
-          starts: result.fatal === undefined,
+          starts: startsWithHome(inspected),
           inspected,
           setBy,
         },
@@ -52,11 +52,11 @@ export const pythonhomeLeaked = defineRule<Data>({
   message: ({ home, application, starts }) =>
     starts
       ? message(
-          'Python will use the standard library of {application}, because PYTHONHOME is {home}. That is meant for the Python inside the application. Remove PYTHONHOME where it is set, or start the editor from elsewhere.',
+          'PYTHONHOME belongs to {application}: Python will use the standard library of that application. It is {home}, meant for the Python inside it. Remove PYTHONHOME where it is set, or start the editor from elsewhere.',
           { home, application },
         )
       : message(
-          "Python will not start (No module named 'encodings'): PYTHONHOME is {home}, which belongs to {application}. It is meant for the Python inside that application. Remove PYTHONHOME where it is set, or start the editor from elsewhere.",
+          "PYTHONHOME belongs to {application}: Python will not start (No module named 'encodings'). It is {home}, meant for the Python inside that application. Remove PYTHONHOME where it is set, or start the editor from elsewhere.",
           { home, application },
         ),
   fixes: ({ data: { inspected, setBy } }, { folder }) => [

@@ -9,7 +9,7 @@ import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
 import type { MalformedKind } from '../shared/pathText';
 import { placeOfVariable } from '../shared/places';
-import { homeCause } from './pythonHome';
+import { homeCause, startsWithHome } from './pythonHome';
 import { isInVenv, pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -54,7 +54,7 @@ export const pythonhomeMalformed = defineRule<Data>({
         data: {
           because: cause.kind === 'malformed' ? cause.malformed.kind : cause.kind,
           value,
-          starts: result.fatal === undefined,
+          starts: startsWithHome(inspected),
           corrected:
             cause.kind === 'empty-part'
               ? value.slice(0, -context.platform.delimiter.length)

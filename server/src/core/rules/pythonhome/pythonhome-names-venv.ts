@@ -54,11 +54,11 @@ export const pythonhomeNamesVenv = defineRule<Data>({
   message: ({ home, base }) =>
     base === undefined
       ? message(
-          "Python will not start (No module named 'encodings'): PYTHONHOME is the virtual environment {home}. A virtual environment has no standard library. Remove PYTHONHOME where it is set.",
+          "PYTHONHOME is the virtual environment {home}, so Python will not start (No module named 'encodings'). A virtual environment has no standard library. Remove PYTHONHOME.",
           { home },
         )
       : message(
-          "Python will not start (No module named 'encodings'): PYTHONHOME is the virtual environment {home}. Its standard library is in {base}, on which it is based. Remove PYTHONHOME where it is set.",
+          "PYTHONHOME is the virtual environment {home}, so Python will not start (No module named 'encodings'). A virtual environment has no standard library: that is in {base}. Remove PYTHONHOME.",
           { home, base },
         ),
   fixes: ({ data: { base, inVenv, inspected, setBy } }, { folder }) => [

@@ -7,13 +7,14 @@ import { message } from '../../model/message';
 import type { PythonHomeFacts } from '../../model/startupResult';
 import { minorVersion } from '../../model/version';
 import { environmentOf, placeOfVariable } from '../shared/places';
-import { homeCause, homeOf } from './pythonHome';
+import { findsLibrary, homeCause, homeOf } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
 interface Data {
   readonly home: string;
-  readonly version: string;
+  /** Undefined if no interpreter was found. */
+  readonly version: string | undefined;
   /** The first thing that Python looks for and does not find. */
   readonly landmark: string;
   readonly inspected: InspectedContext;
@@ -28,12 +29,12 @@ export const pythonhomeNoStdlib = defineRule<Data>({
   *check(facts) {
     for (const inspected of facts.contexts) {
       const { context, result } = inspected;
-      const { pythonHome, fatal } = result;
+      const { pythonHome } = result;
       const isVenv = environmentOf(inspected, facts)?.pyvenvCfg !== undefined || result.venv !== undefined;
       if (
         pythonHome?.effect !== 'used' ||
         pythonHomeCause(inspected, facts) !== undefined ||
-        fatal?.code !== 'no-stdlib' ||
+        findsLibrary(inspected) ||
         isVenv
       ) {
         continue;
@@ -43,7 +44,7 @@ export const pythonhomeNoStdlib = defineRule<Data>({
         cause: homeCause(pythonHome.setBy),
         data: {
           home: homeOf(pythonHome, context.platform),
-          version: result.version === undefined ? '' : minorVersion(result.version),
+          version: result.version === undefined ? undefined : minorVersion(result.version),
           landmark: landmarkOf(inspected),
           inspected,
           setBy: pythonHome.setBy,
@@ -53,7 +54,12 @@ export const pythonhomeNoStdlib = defineRule<Data>({
     }
   },
   message: ({ home, version, landmark, setBy }) =>
-    message(TEMPLATES[setBy.kind], { home, version, landmark }),
+    version === undefined
+      ? message(
+          "PYTHONHOME is {home}, which has no standard library: Python will not start (No module named 'encodings'). Remove it.",
+          { home },
+        )
+      : message(TEMPLATES[setBy.kind], { home, version, landmark }),
   fixes: ({ data: { inspected, setBy } }, { folder }) => [
     ...dropVariable('PYTHONHOME', setBy),
     ...keepOff('PYTHONHOME', setBy, inspected, folder),
@@ -61,11 +67,11 @@ export const pythonhomeNoStdlib = defineRule<Data>({
 });
 
 const TEMPLATES: Readonly<Record<PythonHomeFacts['setBy']['kind'], string>> = {
-  file: "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. Remove PYTHONHOME, or set it to the prefix of a Python {version}.",
+  file: "PYTHONHOME is {home}, where {landmark} does not exist: Python {version} will not start (No module named 'encodings'). Remove PYTHONHOME, or set it to the prefix of a Python {version}.",
   process:
-    "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. It comes from the process environment. Unset it where it is set.",
+    "PYTHONHOME is {home}, where {landmark} does not exist: Python {version} will not start (No module named 'encodings'). It comes from the process environment. Unset it where it is set.",
   option:
-    "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, but {landmark} does not exist. An option sets it. Remove that option.",
+    "PYTHONHOME is {home}, where {landmark} does not exist: Python {version} will not start (No module named 'encodings'). An option sets it. Remove that option.",
 };
 
 function landmarkOf({ context, result }: InspectedContext): string {

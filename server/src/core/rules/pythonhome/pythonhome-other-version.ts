@@ -56,7 +56,7 @@ export const pythonhomeOtherVersion = defineRule<Data>({
   },
   message: ({ home, version, libraries }) =>
     message(
-      "Python {version} will not start (No module named 'encodings'): PYTHONHOME is {home}, which is for Python {found}. Remove PYTHONHOME where it is set.",
+      "PYTHONHOME is {home}, which is for Python {found}: Python {version} will not start (No module named 'encodings'). Remove PYTHONHOME.",
       { home, version: minorVersion(version), found: libraries.join(', ') },
     ),
   fixes: ({ data: { version, inspected, setBy } }, { folder, baseInterpreters, machine: { platform } }) => {

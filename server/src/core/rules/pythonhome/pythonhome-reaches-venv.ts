@@ -11,7 +11,7 @@ import type { PythonHomeFacts } from '../../model/startupResult';
 import { FILE_START } from '../../text/positions';
 import { atLeast, minorVersion } from '../../model/version';
 import { environmentOf, placeOfEnvironment, placeOfVariable, type FilePlace } from '../shared/places';
-import { homeCause, homeOf } from './pythonHome';
+import { findsLibrary, homeCause, homeOf } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -56,7 +56,7 @@ export const pythonhomeReachesVenv = defineRule<Data>({
         continue;
       }
       const home = homeOf(pythonHome, context.platform);
-      const place = placeOfVariable('PYTHONHOME', pythonHome.setBy, facts) ?? venv;
+      const place = { ...venv, ...placeOfVariable('PYTHONHOME', pythonHome.setBy, facts) };
       yield {
         ...place,
         cause: homeCause(pythonHome.setBy),
@@ -84,11 +84,11 @@ export const pythonhomeReachesVenv = defineRule<Data>({
 
 const TEMPLATES: Readonly<Record<Consequence, Readonly<Record<PythonHomeFacts['setBy']['kind'], string>>>> = {
   'no-start': {
-    file: "Python will not start in {venv} (No module named 'encodings'): PYTHONHOME is {home}, which has no standard library. Remove PYTHONHOME.",
+    file: "PYTHONHOME is {home}, so Python will not start in {venv} (No module named 'encodings'). It has no standard library. Remove PYTHONHOME.",
     process:
-      "Python will not start in {venv} (No module named 'encodings'): PYTHONHOME is {home}, which has no standard library. It comes from the process environment. Unset it where it is set.",
+      "PYTHONHOME is {home}, so Python will not start in {venv} (No module named 'encodings'). It has no standard library. It comes from the process environment. Unset it where it is set.",
     option:
-      "Python will not start in {venv} (No module named 'encodings'): PYTHONHOME is {home}, which has no standard library. An option sets it. Remove that option.",
+      "PYTHONHOME is {home}, so Python will not start in {venv} (No module named 'encodings'). It has no standard library. An option sets it. Remove that option.",
   },
   'foreign-stdlib': {
     file: 'PYTHONHOME makes Python use the standard library of {home} with the packages of {venv}. Remove PYTHONHOME.',
@@ -118,14 +118,14 @@ function placeOfVenv(
 }
 
 function consequenceOf(
-  { context, result }: InspectedContext,
+  inspected: InspectedContext,
   environment: EnvironmentFacts | undefined,
   home: string,
 ): Consequence {
-  if (result.fatal?.code === 'no-stdlib') {
+  if (!findsLibrary(inspected)) {
     return 'no-start';
   }
-  const { platform } = context;
+  const { platform } = inspected.context;
   const key = (path: string): string => platform.normcase(platform.normpath(path));
   const bases = environment === undefined ? [] : basePrefixes(environment, platform);
   return bases.some((base) => key(base) === key(home)) ? 'same-stdlib' : 'foreign-stdlib';

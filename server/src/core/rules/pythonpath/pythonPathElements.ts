@@ -3,7 +3,7 @@
 import { dropVariable } from '../../fixes/dropVariable';
 import type { FixDraft } from '../../fixes/fixDraft';
 import { keepOff } from '../../fixes/isolate';
-import { replaceElements, rewriteElement, type ElementPlace } from '../../fixes/setVariable';
+import { replaceElements, replaceSeveral, rewriteElement, type ElementPlace } from '../../fixes/setVariable';
 import type { PythonPathElement } from '../../model/facts/contextSurroundings';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
@@ -11,7 +11,7 @@ import { placeKey } from '../../model/origin';
 import type { Platform } from '../../model/platform';
 import { splitOutsideReferences } from '../../text/splitOutsideReferences';
 import { malformed, type MalformedKind } from '../shared/pathText';
-import { placeOfVariable, type FilePlace } from '../shared/places';
+import { placeOfVariable, type VariablePlace } from '../shared/places';
 
 export interface SeenElement {
   readonly element: PythonPathElement;
@@ -70,10 +70,7 @@ export function elementKey({ setBy, text }: PythonPathElement): string {
   return `${placeKey(setBy)} ${text}`;
 }
 
-export function placeOfElement(
-  { element }: Pick<SeenElement, 'element'>,
-  facts: FolderFacts,
-): FilePlace | undefined {
+export function placeOfElement({ element }: Pick<SeenElement, 'element'>, facts: FolderFacts): VariablePlace {
   return placeOfVariable('PYTHONPATH', element.setBy, facts);
 }
 
@@ -98,15 +95,35 @@ export function replaceElement(
   return replace(
     seen,
     texts,
-    message('Change it to {text}', { text: texts.join(platform.delimiter) }),
+    message('Replace with {text}', { text: texts.join(platform.delimiter) }),
     platform,
   );
+}
+
+/** Several elements of one place, each by another text, in one change. */
+export function replaceEach(
+  all: readonly SeenElement[],
+  textOf: (seen: SeenElement) => string,
+  platform: Platform,
+): readonly FixDraft[] {
+  const [first, ...others] = all;
+  if (first === undefined || others.length === 0) {
+    return first === undefined ? [] : replaceElement(first, [textOf(first)], platform);
+  }
+  const replacements = all.map((seen) => ({
+    place: elementPlace(seen, platform),
+    texts: [textOf(seen)],
+  }));
+  return replaceSeveral('PYTHONPATH', replacements, first.element.setBy, {
+    title: message('Replace with {text}', { text: all.map(textOf).join(platform.delimiter) }),
+    preferred: true,
+  });
 }
 
 /** `${env.NAME}` in the spelling that the editor resolves. */
 export function respellElement(seen: SeenElement, platform: Platform): readonly FixDraft[] {
   const { text, setBy } = seen.element;
-  const title = message('Change it to {text}', { text: inTodaysSpelling(text) });
+  const title = message('Replace with {text}', { text: inTodaysSpelling(text) });
   const place = elementPlace(seen, platform);
   return rewriteElement('PYTHONPATH', place, (written) => [inTodaysSpelling(written)], setBy, {
     title,

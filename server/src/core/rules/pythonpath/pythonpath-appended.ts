@@ -3,6 +3,7 @@
 import { message } from '../../model/message';
 import type { VariablePart } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
+import { listed } from '../shared/listed';
 import { placeOfOrigin } from '../shared/places';
 import { defineRule } from '../rule';
 
@@ -43,19 +44,27 @@ export const pythonpathAppended = defineRule<Data>({
     }
   },
   message: ({ before, behind }) => {
-    const values = (parts: readonly VariablePart[]): string => parts.map(({ value }) => value).join(', ');
-    const args = { before: values(before), behind: values(behind) };
-    if (before.length === 0) {
-      return message('This value is added to PYTHONPATH: Python searches {behind} after it', args);
+    const values = (parts: readonly VariablePart[]): string => listed(parts.map(({ value }) => value));
+    const args = {
+      before: values(before),
+      behind: values(behind),
+      source: sourceOf(before.length === 0 ? behind : before),
+    };
+    if (before.length > 0 && behind.length > 0) {
+      return message('The debugger joins this with other PYTHONPATHs: {before} first, {behind} last', args);
     }
-    return behind.length === 0
-      ? message('This value is added to PYTHONPATH: Python searches {before} before it', args)
-      : message(
-          'This value is added to PYTHONPATH: Python searches {before} before it and {behind} after it',
-          args,
-        );
+    return before.length > 0
+      ? message('The debugger joins this with PYTHONPATH of {source}, which comes first: {before}', args)
+      : message('The debugger joins this with PYTHONPATH of {source}, which comes last: {behind}', args);
   },
 });
+
+function sourceOf(parts: readonly VariablePart[]): string {
+  const names = parts.map(({ setBy }) =>
+    setBy.kind === 'file' ? setBy.file.replace(/^.*[\\/]/, '') : 'the process environment',
+  );
+  return [...new Set(names)].join(', ');
+}
 
 /** A `.code-workspace` may hold both the configuration and the settings of terminals. */
 function isOwn(setBy: Origin, describedBy: Origin | undefined): boolean {

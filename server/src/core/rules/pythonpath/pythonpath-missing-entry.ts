@@ -1,7 +1,10 @@
 /** Python adds every entry of PYTHONPATH to the path, whether or not it exists. One that does not exist costs a lookup at each import and finds nothing. */
 
 import type { Severity } from '../../model/finding';
-import { message } from '../../model/message';
+import type { PythonPathElement } from '../../model/facts/contextSurroundings';
+import type { ElsewhereElement } from '../../model/facts/elsewhere';
+import type { FolderFacts } from '../../model/inspection';
+import { message, type Message } from '../../model/message';
 import type { Origin } from '../../model/origin';
 import {
   elementKey,
@@ -18,12 +21,17 @@ import { defineRule } from '../rule';
 interface Data {
   readonly seen: SeenElement;
   readonly relative: boolean;
+  readonly fromFolder: boolean;
+  /** A container gets the same file, and may have the path. */
+  readonly inContainer: InContainer | undefined;
 }
 
 export const pythonpathMissingEntry = defineRule<Data>({
   code: 'pythonpath-missing-entry',
   severity: 'warning',
-  severityOf: ({ relative }): Severity => (relative ? 'information' : 'warning'),
+  // Nobody knows where a process is started that inherits the variable.
+  severityOf: ({ relative, inContainer, seen: { element } }): Severity =>
+    inContainer !== undefined || (relative && element.setBy.kind !== 'file') ? 'information' : 'warning',
   summary: 'PYTHONPATH names a path that does not exist',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
@@ -41,20 +49,36 @@ export const pythonpathMissingEntry = defineRule<Data>({
         continue;
       }
       const { context } = inspected;
+      const inContainer = meaningInContainer(seen, facts);
+      if (inContainer?.mapped?.exists === false) {
+        // A container misses it too, which another rule reports.
+        continue;
+      }
       yield {
         ...placeOfElement(seen, facts),
-        data: { seen, relative: !context.platform.isAbsolute(element.text) },
+        data: {
+          seen,
+          relative: !context.platform.isAbsolute(element.text),
+          fromFolder: context.cwd === facts.folder,
+          inContainer,
+        },
         contexts: [context.name],
-        about: element.text,
+        about: inContainer === undefined ? element.text : 'container',
       };
     }
   },
-  message: ({ seen: { element }, relative }) =>
-    message(relative ? RELATIVE[element.setBy.kind] : ABSOLUTE[element.setBy.kind], {
-      text: element.text,
-      path: element.path,
-    }),
-  fixes: ({ data: { seen } }, { machine: { platform } }) => {
+  message: ({ seen: { element, inspected }, relative, fromFolder, inContainer }) =>
+    inContainer !== undefined
+      ? messageAbout(element, inContainer)
+      : message((relative ? (fromFolder ? IN_FOLDER : RELATIVE) : ABSOLUTE)[element.setBy.kind], {
+          text: element.text,
+          directory: inspected.context.cwd,
+        }),
+  fixes: ({ data: { seen, inContainer } }, { machine: { platform } }) => {
+    // To remove it would break the container.
+    if (inContainer !== undefined) {
+      return [];
+    }
     const { fromFolder } = seen.element;
     const removals = removeElement(seen, platform);
     return fromFolder === undefined
@@ -66,17 +90,57 @@ export const pythonpathMissingEntry = defineRule<Data>({
   },
 });
 
+type InContainer = Pick<ElsewhereElement, 'mapped'>;
+
+function meaningInContainer(
+  { element: { setBy, text } }: SeenElement,
+  { elsewhere = [], machine: { platform } }: FolderFacts,
+): InContainer | undefined {
+  if (setBy.kind !== 'file') {
+    return undefined;
+  }
+  const readers = elsewhere.filter(
+    ({ kind, file }) => kind === 'container' && platform.normcase(file) === platform.normcase(setBy.file),
+  );
+  const elements = readers.flatMap(({ variables }) =>
+    variables.flatMap((variable) =>
+      variable.name === 'PYTHONPATH' ? variable.elements.filter((element) => element.text === text) : [],
+    ),
+  );
+  return elements.find(({ mapped }) => mapped?.exists === true) ?? elements[0];
+}
+
+function messageAbout({ text }: PythonPathElement, { mapped }: InContainer): Message {
+  return mapped === undefined
+    ? message(
+        'A container reads this file too, and may have {text}. The debugger, which runs here, does not. Give it a file of its own with python.envFile.',
+        { text },
+      )
+    : message(
+        'In the container, {text} is {path}. The debugger reads this file too and has no {text}. Give it a file of its own with python.envFile.',
+        { text, path: mapped.path },
+      );
+}
+
 const ABSOLUTE: Readonly<Record<Origin['kind'], string>> = {
-  file: '{text} does not exist, so Python finds nothing there. Correct the path or remove it from PYTHONPATH.',
+  file: '{text} does not exist, so this entry adds nothing. Create it or remove the entry.',
   process:
-    '{text} does not exist, so Python finds nothing there. It comes from PYTHONPATH in the process environment.',
-  option: '{text} does not exist, so Python finds nothing there. An option adds it to PYTHONPATH.',
+    '{text} does not exist, so this entry adds nothing. It comes from PYTHONPATH in the process environment.',
+  option: '{text} does not exist, so this entry adds nothing. An option adds it to PYTHONPATH.',
 };
 
 const RELATIVE: Readonly<Record<Origin['kind'], string>> = {
-  file: '{text} is relative to the working directory, where it does not exist now ({path}). Write an absolute path.',
+  file: '{text} does not exist in {directory}, so this entry adds nothing. Create it or remove the entry.',
   process:
-    '{text} is relative to the working directory, where it does not exist now ({path}). It comes from PYTHONPATH in the process environment.',
+    '{text} does not exist in {directory}, so this entry adds nothing. It comes from PYTHONPATH in the process environment.',
   option:
-    '{text} is relative to the working directory, where it does not exist now ({path}). An option adds it to PYTHONPATH.',
+    '{text} does not exist in {directory}, so this entry adds nothing. An option adds it to PYTHONPATH.',
+};
+
+const IN_FOLDER: Readonly<Record<Origin['kind'], string>> = {
+  file: '{text} does not exist in the workspace folder, so this entry adds nothing. Create it or remove the entry.',
+  process:
+    '{text} does not exist in the workspace folder, so this entry adds nothing. It comes from PYTHONPATH in the process environment.',
+  option:
+    '{text} does not exist in the workspace folder, so this entry adds nothing. An option adds it to PYTHONPATH.',
 };

@@ -1,6 +1,8 @@
 /** A relative element of PYTHONPATH is relative to whatever the working directory is; an empty one is the working directory. */
 
+import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
+import { placeKey } from '../../model/origin';
 import {
   elementKey,
   elementsThatExist,
@@ -8,18 +10,23 @@ import {
   placeOfElement,
   pythonPathElements,
   removeElement,
-  replaceElement,
+  replaceEach,
   type SeenElement,
 } from './pythonPathElements';
+import { listed } from '../shared/listed';
 import { defineRule } from '../rule';
 
 interface Data {
-  readonly seen: SeenElement;
+  /** Those of one place, in its order. One cause: several of them are one finding. */
+  readonly all: readonly SeenElement[];
+  readonly isEmpty: boolean;
+  readonly fromFolder: boolean;
 }
 
 export const pythonpathRelativeEntry = defineRule<Data>({
   code: 'pythonpath-relative-entry',
-  severity: 'information',
+  severity: 'hint',
+  severityOf: ({ isEmpty }): Severity => (isEmpty ? 'information' : 'hint'),
   summary: 'An entry of PYTHONPATH is relative or empty',
   cites: [
     'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
@@ -27,39 +34,81 @@ export const pythonpathRelativeEntry = defineRule<Data>({
   ],
   *check(facts) {
     const existing = elementsThatExist(facts);
-    // The message names a directory that exists.
-    const all = [...pythonPathElements(facts)].toSorted(
-      (a, b) => Number(a.element.state === 'missing') - Number(b.element.state === 'missing'),
-    );
-    for (const seen of all) {
+    const groups = new Map<string, SeenElement[]>();
+    for (const seen of pythonPathElements(facts)) {
       const { element, inspected } = seen;
-      if (
-        inspected.context.platform.isAbsolute(element.text) ||
-        !existing.has(elementKey(element)) ||
-        (element.text !== '' && element.state !== 'missing' && inspected.context.cwdIsFixed === true) ||
-        malformedElement(element, inspected) !== undefined
-      ) {
-        continue;
+      if (isWrong(seen, existing)) {
+        const { platform } = inspected.context;
+        const key = JSON.stringify([placeKey(element.setBy), inspected.context.name, element.text === '']);
+        const group = groups.get(key) ?? [];
+        // Twice is another finding.
+        if (
+          !group.some(({ element: { text } }) => platform.normcase(text) === platform.normcase(element.text))
+        ) {
+          groups.set(key, [...group, seen]);
+        }
       }
-      yield {
-        ...placeOfElement(seen, facts),
-        data: { seen },
-        contexts: [inspected.context.name],
-        about: element.text,
-      };
+    }
+    // The message names directories that exist, so contexts in whose working directory they are come first.
+    const found = [...groups.values()].toSorted((a, b) => missing(a) - missing(b));
+    for (const all of found) {
+      const [seen] = all;
+      if (seen !== undefined) {
+        const isEmpty = seen.element.text === '';
+        yield {
+          ...placeOfElement(seen, facts),
+          data: { all, isEmpty, fromFolder: seen.inspected.context.cwd === facts.folder },
+          contexts: [seen.inspected.context.name],
+          about: isEmpty ? 'empty' : 'relative',
+        };
+      }
     }
   },
-  message: ({ seen: { element } }) =>
-    element.text === ''
-      ? message(
-          'PYTHONPATH has an empty entry, which is the working directory. Modules in whatever directory Python is started in hide installed ones. Remove the entry.',
-        )
-      : message('{text} is relative to the working directory: here it is {path}', {
-          text: element.text,
-          path: element.path,
-        }),
-  fixes: ({ data: { seen } }, { machine: { platform } }) => {
-    const { text, path, fromFolder = path } = seen.element;
-    return text === '' ? removeElement(seen, platform) : replaceElement(seen, [fromFolder], platform);
+  message: ({ all, isEmpty, fromFolder }) => {
+    if (isEmpty) {
+      return message(
+        'PYTHONPATH has an empty entry, which is the working directory. Modules in whatever directory Python is started in hide installed ones. Remove the entry.',
+      );
+    }
+    const args = {
+      text: listed(all.map(({ element: { text } }) => text)),
+      path: listed(all.map(({ element: { path } }) => path)),
+      directory: all[0]?.inspected.context.cwd ?? '',
+    };
+    return message(RELATIVE[all.length === 1 ? 'one' : 'several'][fromFolder ? 'folder' : 'other'], args);
+  },
+  fixes: ({ data: { all, isEmpty } }, { machine: { platform } }) => {
+    const [first] = all;
+    return first === undefined
+      ? []
+      : isEmpty
+        ? removeElement(first, platform)
+        : replaceEach(all, ({ element: { path, fromFolder = path } }) => fromFolder, platform);
   },
 });
+
+const RELATIVE = {
+  one: {
+    folder: '{text} is relative to wherever Python is started: from the workspace folder it is {path}',
+    other: '{text} is relative to wherever Python is started: from {directory} it is {path}',
+  },
+  several: {
+    folder: '{text} are relative to wherever Python is started: from the workspace folder they are {path}',
+    other: '{text} are relative to wherever Python is started: from {directory} they are {path}',
+  },
+} as const;
+
+function isWrong({ element, inspected }: SeenElement, existing: ReadonlySet<string>): boolean {
+  const { platform, cwdIsFixed } = inspected.context;
+  const isFixed = element.text !== '' && element.state !== 'missing' && cwdIsFixed === true;
+  return (
+    !platform.isAbsolute(element.text) &&
+    existing.has(elementKey(element)) &&
+    !isFixed &&
+    malformedElement(element, inspected) === undefined
+  );
+}
+
+function missing(all: readonly SeenElement[]): number {
+  return all.filter(({ element: { state } }) => state === 'missing').length;
+}

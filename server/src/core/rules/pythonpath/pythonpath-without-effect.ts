@@ -4,6 +4,7 @@ import { dropVariable } from '../../fixes/dropVariable';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import { placeKey, type Origin } from '../../model/origin';
+import { hasNoInterpreter } from '../pythonhome/pythonHome';
 import { placeOfVariable } from '../shared/places';
 import { defineRule } from '../rule';
 
@@ -53,8 +54,9 @@ export const pythonpathWithoutEffect = defineRule<Data>({
 });
 
 function ignoredBecause({ context, result }: InspectedContext): Because | undefined {
+  const byFlag = context.flags.isolated || context.flags.ignoreEnvironment ? 'flag' : undefined;
   if (result.fatal !== undefined) {
-    return undefined;
+    return hasNoInterpreter(result.fatal) && context.embedding === undefined ? byFlag : undefined;
   }
   if (result.prefixCause?.kind === 'underscore-pth') {
     return 'underscore-pth';
@@ -63,7 +65,7 @@ function ignoredBecause({ context, result }: InspectedContext): Because | undefi
     const isRead = result.sysPath.some(({ provenance }) => provenance.kind === 'pythonpath');
     return isRead ? undefined : 'embedder';
   }
-  return context.flags.isolated || context.flags.ignoreEnvironment ? 'flag' : undefined;
+  return byFlag;
 }
 
 const TEMPLATES: Readonly<Record<Because, string>> = {

@@ -12,23 +12,29 @@ export interface FilePlace {
   readonly range: Range;
 }
 
+export interface VariablePlace extends Partial<FilePlace> {
+  /** No file sets it. */
+  readonly setIn?: 'process';
+}
+
 /** The line that sets something; undefined for the process environment and options. */
 export function placeOfOrigin(origin: Origin | undefined): FilePlace | undefined {
   return origin?.kind === 'file' ? { file: origin.file, range: origin.range } : undefined;
 }
 
 /** The line that sets a variable. One that no file sets reaches all contexts: it has one place, the first environment among them. */
-export function placeOfVariable(name: string, setBy: Origin, facts: FolderFacts): FilePlace | undefined {
+export function placeOfVariable(name: string, setBy: Origin, facts: FolderFacts): VariablePlace {
   const reached = facts.contexts.filter(({ context: { environment } }) => {
     const variable = environment.get(name);
     const origins =
       variable?.parts?.map((part) => part.setBy) ?? (variable === undefined ? [] : [variable.setBy]);
     return origins.some((origin) => placeKey(origin) === placeKey(setBy));
   });
-  return (
-    placeOfOrigin(setBy) ??
-    firstOf(reached, (inspected) => placeOfEnvironment(environmentOf(inspected, facts)))
-  );
+  return {
+    ...(placeOfOrigin(setBy) ??
+      firstOf(reached, (inspected) => placeOfEnvironment(environmentOf(inspected, facts)))),
+    ...(setBy.kind === 'process' ? { setIn: 'process' } : {}),
+  };
 }
 
 function firstOf<Item, Found>(

@@ -63,7 +63,7 @@ export const pthMissingPath = defineRule<Data, OccurrenceInFile<Data>>({
         : [
             {
               kind: 'edits',
-              title: message('Change it to {text}', { text: meant.join(', ') }),
+              title: message('Replace with {text}', { text: meant.join(', ') }),
               preferred: true,
               edits: [{ kind: 'edit', file, edits: [{ range, newText: meant.join('\n') }] }],
             },

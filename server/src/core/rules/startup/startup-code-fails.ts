@@ -54,25 +54,11 @@ export const startupCodeFails = defineRule<Data, OccurrenceInFile<Data>>({
     const args = { failure, count: String(dropped) };
     switch (cause.kind) {
       case 'plain':
-        return dropped === 0
-          ? message(
-              'This line fails each time Python starts ({failure}). Install what it needs, or remove the line.',
-              args,
-            )
-          : message(
-              'This line fails each time Python starts ({failure}), so Python skips the rest of the file. Lines skipped: {count}. Install what the line needs, or remove it.',
-              args,
-            );
+        return message(PLAIN[amountOf(dropped)], args);
       case 'gone-name':
-        return message(
-          'This line fails each time Python starts ({failure}): from 3.13 on it does not see what the lines above import. Lines skipped: {count}. Import {name} on this line.',
-          { ...args, name: cause.name },
-        );
+        return message(GONE_NAME[amountOf(dropped)], { ...args, name: cause.name });
       case 'later':
-        return message(
-          'This line fails each time Python starts ({failure}): {path} is added only later. Lines skipped: {count}. Add it above this line, or rename one of the files.',
-          { ...args, path: cause.path },
-        );
+        return message(LATER[amountOf(dropped)], { ...args, path: cause.path });
     }
   },
   fixes: ({ file, range, data: { inspected, kind, cause } }) => [
@@ -92,6 +78,34 @@ export const startupCodeFails = defineRule<Data, OccurrenceInFile<Data>>({
     ...quarantine(kind, file, inspected),
   ],
 });
+
+type Amount = 'none' | 'one' | 'several';
+
+/** A text for each, because languages differ in what they do to the words around a number. */
+function amountOf(count: number): Amount {
+  return count === 0 ? 'none' : count === 1 ? 'one' : 'several';
+}
+
+const PLAIN: Readonly<Record<Amount, string>> = {
+  none: 'This line fails each time Python starts ({failure}). Install what it needs, or remove the line.',
+  one: 'This line fails each time Python starts ({failure}), and the line below it is skipped. Install what it needs, or remove it.',
+  several:
+    'This line fails each time Python starts ({failure}), and the {count} lines below it are skipped. Install what it needs, or remove it.',
+};
+
+const GONE_NAME: Readonly<Record<Amount, string>> = {
+  none: 'This line fails each time Python starts ({failure}). From 3.13 on, it does not see what the lines above import. Import {name} on this line.',
+  one: 'This line fails each time Python starts ({failure}), and the line below it is skipped. From 3.13 on, it does not see what the lines above import. Import {name} on this line.',
+  several:
+    'This line fails each time Python starts ({failure}), and the {count} lines below it are skipped. From 3.13 on, it does not see what the lines above import. Import {name} on this line.',
+};
+
+const LATER: Readonly<Record<Amount, string>> = {
+  none: 'This line fails each time Python starts ({failure}), because {path} is added only later. Add it above this line, or rename one of the files.',
+  one: 'This line fails each time Python starts ({failure}), because {path} is added only later. The line below it is skipped. Add the path above this line, or rename one of the files.',
+  several:
+    'This line fails each time Python starts ({failure}), because {path} is added only later. The {count} lines below it are skipped. Add the path above this line, or rename one of the files.',
+};
 
 function repairs(
   file: string,

@@ -79,7 +79,7 @@ export const underscorePthMissingEntry = defineRule<Data, OccurrenceInFile<Data>
           }
         : {
             kind: 'edits',
-            title: message('Change it to {zip}', { zip }),
+            title: message('Replace with {zip}', { zip }),
             preferred: true,
             edits: [
               { kind: 'edit', file, edits: [{ range, newText: text.replace(/python\d+\.zip$/, zip) }] },

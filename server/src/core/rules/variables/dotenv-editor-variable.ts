@@ -43,9 +43,9 @@ export const dotenvEditorVariable = defineRule<EditorReference, OccurrenceInFile
       : [
           {
             kind: 'edits',
-            title: message('Write {text} here', { text: path }),
+            title: message('Replace with {text}', { text: path }),
             preferred: true,
-            names: { name: inside.name, syntax: 'dotenv', range: inside.range },
+            names: { kind: 'assignment', name: inside.name, syntax: 'dotenv', range: inside.range },
             edits: [{ kind: 'edit', file, edits: [{ range, newText: path }] }],
           },
         ],

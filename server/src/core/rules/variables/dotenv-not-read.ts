@@ -91,7 +91,7 @@ function dotenvPlace({ setBy, parts }: Variable): FileOrigin | undefined {
 function isOfUse(name: string, inspected: InspectedContext, facts: FolderFacts): boolean {
   const { result, surroundings } = inspected;
   if (name === 'PYTHONPATH') {
-    return (surroundings?.pythonPath ?? []).some(({ state }) => state !== 'missing');
+    return (surroundings?.pythonPath ?? []).some(({ state }) => state === 'directory' || state === 'archive');
   }
   return (
     result.pythonHome?.effect === 'used' &&

@@ -50,7 +50,7 @@ export const envFileMissing = defineRule<Data, OccurrenceInFile<Data>>({
   fixes: ({ file, range, data: { envFile, namedBy } }) => [
     ...envFile.nearby.map((text): FixDraft => ({
       kind: 'edits',
-      title: message('Change it to {text}', { text }),
+      title: message('Replace with {text}', { text }),
       preferred: envFile.nearby.length === 1,
       edits: [{ kind: 'edit', file, edits: [{ range, newText: JSON.stringify(text) }] }],
     })),

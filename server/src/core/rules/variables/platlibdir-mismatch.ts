@@ -57,7 +57,7 @@ export const platlibdirMismatch = defineRule<Data>({
           { value, own },
         )
       : message(
-          "Python will not start (No module named 'encodings'): PYTHONPLATLIBDIR is {value}, but its standard library is in {own}. Remove PYTHONPLATLIBDIR where it is set.",
+          "PYTHONPLATLIBDIR is {value}, so Python will not start (No module named 'encodings'). Its standard library is in {own}. Remove PYTHONPLATLIBDIR.",
           { value, own },
         ),
   fixes: ({ data: { setBy } }) => dropVariable('PYTHONPLATLIBDIR', setBy),

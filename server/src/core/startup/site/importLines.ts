@@ -2,6 +2,7 @@
 
 import type { PythonLine } from '../../formats/python/pythonLines';
 import type { StartupCode } from '../../model/startupResult';
+import { brokenLine } from './brokenLine';
 import { failingLine, type EarlierLines } from './lineFailure';
 import { knownEntryPoint, knownImportLine } from './knownStartupCode';
 import { moduleReader } from './moduleReader';
@@ -21,7 +22,9 @@ export function runImportLine(
   earlier: EarlierLines,
 ): string | undefined {
   const known =
-    knownImportLine(line.text, moduleReader(state, file)) ?? failingLine(line.text, earlier, state);
+    brokenLine(line.text, state.env.version) ??
+    knownImportLine(line.text, moduleReader(state, file)) ??
+    failingLine(line.text, earlier, state);
   const failure = run(state, 'pth', file, line, known);
   earlier.push(line.text);
   return failure;

@@ -1,0 +1,15 @@
+/** Icons in the colours that the editor uses for the same things, in every theme. */
+
+import { ThemeColor, ThemeIcon } from 'vscode';
+import type { SeverityDto } from '../../../../server/src/protocol/findings';
+
+export const errorIcon = new ThemeIcon('error', new ThemeColor('problemsErrorIcon.foreground'));
+export const warningIcon = new ThemeIcon('warning', new ThemeColor('problemsWarningIcon.foreground'));
+export const inactiveIcon = new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
+
+export const severityIcons: Readonly<Record<SeverityDto, ThemeIcon>> = {
+  error: errorIcon,
+  warning: warningIcon,
+  information: new ThemeIcon('info', new ThemeColor('problemsInfoIcon.foreground')),
+  hint: new ThemeIcon('lightbulb'),
+};

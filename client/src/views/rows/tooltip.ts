@@ -1,0 +1,48 @@
+/** Tooltips with links. Names of files and contents of files come from anywhere, so all of their text is inert. */
+
+import { l10n, MarkdownString, Uri, workspace } from 'vscode';
+import type { PlaceDto } from '../../../../server/src/protocol/placeDtos';
+import { OPEN_PLACE } from '../../documents/openPlace';
+import { printable } from '../shortPath';
+
+/** `commands` are those that its links may run: no text can add another. */
+export function tooltipWithLinks(...commands: readonly string[]): MarkdownString {
+  const tooltip = new MarkdownString();
+  tooltip.isTrusted = { enabledCommands: [OPEN_PLACE, ...commands] };
+  return tooltip;
+}
+
+export function appendParagraph(tooltip: MarkdownString, text: string): MarkdownString {
+  return tooltip.appendMarkdown(`\n\n${escaped(text)}`);
+}
+
+/** A link on a line of its own. */
+export function appendLink(
+  tooltip: MarkdownString,
+  text: string,
+  command: string,
+  ...args: readonly unknown[]
+): MarkdownString {
+  const target = `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
+  return tooltip.appendMarkdown(`\n\n[${escaped(text)}](${escapedTarget(target)})`);
+}
+
+export function appendPlace(tooltip: MarkdownString, place: PlaceDto, before = ''): MarkdownString {
+  const name = workspace.asRelativePath(Uri.parse(place.uri));
+  const text = l10n.t('{0}, line {1}', name, place.range.start.line + 1);
+  return appendLink(tooltip, before === '' ? text : `${before}: ${text}`, OPEN_PLACE, place);
+}
+
+/**
+ * Text that Markdown leaves as it is. Every punctuation mark is escaped, so that none of it is a link, an address or a tag; the
+ * editor's own `appendText` makes its spaces unbreakable, and lines then break inside words.
+ */
+export function escaped(text: string): string {
+  const oneLine = printable(text.replace(/[\s\p{Cc}]+/gu, ' ').trim());
+  return oneLine.replace(/[!-/:-@[-`{-~]/g, '\\$&');
+}
+
+/** `encodeURIComponent` leaves parentheses, which would end the target. */
+function escapedTarget(target: string): string {
+  return target.replace(/[()]/g, (mark) => (mark === '(' ? '%28' : '%29'));
+}

@@ -1,0 +1,12 @@
+/** `pypath lsp`: the language server, a bundle of its own next to this one. */
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { ExitStatus } from '../session';
+
+/** It speaks over standard input and output, and ends the process when the editor tells it to. */
+export async function lsp(): Promise<ExitStatus> {
+  const server = pathToFileURL(join(__dirname, 'server.js')).href;
+  await import(/* webpackIgnore: true */ server);
+  return 0;
+}

@@ -1,0 +1,47 @@
+/**
+ * Which directories mypy searches because it checks files in them. https://mypy.readthedocs.io/en/stable/running_mypy.html, "Mapping file
+ * paths to modules": a directory without `__init__` that is not below a package, unless `explicit_package_bases` is set.
+ */
+
+import type { Platform } from '../model/platform';
+import type { FileSystem } from '../ports/fileSystem';
+import type { MypySources } from './mypyConfig';
+
+export function isMypySource(
+  path: string,
+  sources: MypySources,
+  { folder, fs, platform }: { readonly folder: string; readonly fs: FileSystem; readonly platform: Platform },
+): boolean {
+  if (sources.isByName || sources.explicitBases) {
+    return false;
+  }
+  const isBelow = (inner: string, outer: string): boolean => {
+    const [a, b] = [platform.normcase(inner), platform.normcase(outer)];
+    return a === b || a.startsWith(b.endsWith(platform.separator) ? b : b + platform.separator);
+  };
+  const roots = sources.roots ?? [folder];
+  if (!isBelow(path, folder) || !roots.some((root) => isBelow(path, root) || platform.dirname(root) === path)) {
+    return false;
+  }
+  const relative = path.slice(folder.length + 1);
+  const steps = relative === '' ? [] : relative.split(platform.separator);
+  if (steps.some((step) => step.startsWith('.') || SKIPPED.has(step))) {
+    return false;
+  }
+  if (sources.exclude.some((pattern) => matches(pattern, `${steps.join('/')}/`))) {
+    return false;
+  }
+  const above = steps.map((_, depth) => platform.join(folder, ...steps.slice(0, depth + 1)));
+  return !above.some((each) => fs.stat(platform.join(each, '__init__.py')).kind === 'file');
+}
+
+const SKIPPED: ReadonlySet<string> = new Set(['__pycache__', 'site-packages', 'node_modules']);
+
+/** A regular expression of Python; one that is not understood counts as excluding nothing. */
+function matches(pattern: string, path: string): boolean {
+  try {
+    return new RegExp(pattern).test(path);
+  } catch {
+    return false;
+  }
+}

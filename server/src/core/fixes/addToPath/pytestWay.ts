@@ -1,0 +1,76 @@
+/** `pythonpath` where pytest is configured, otherwise in pyproject.toml. */
+
+import { fileText } from '../../formats/fileText';
+import {
+  PYTEST_FILES,
+  PYTEST_READ_LIMIT,
+  readPytestConfig,
+  type PytestFile,
+} from '../../formats/projects/pytestConfig';
+import { message } from '../../model/message';
+import { differenceEdit } from '../../text/differenceEdit';
+import { withIniValue } from '../checkers/iniEdits';
+import { withTomlList } from '../checkers/tomlEdits';
+import type { PathWay, WayQuestion } from './pathWay';
+
+export function pytestWays(question: WayQuestion): readonly PathWay[] {
+  const { facts, fs, path } = question;
+  const { folder, machine } = facts;
+  const { platform } = machine;
+  const inside = folder + platform.separator;
+  const written = platform.normcase(path).startsWith(platform.normcase(inside))
+    ? path.slice(inside.length).replaceAll(platform.separator, '/')
+    : path === folder
+      ? '.'
+      : path;
+  const name = configured(question) ?? (isPytestHere(question) ? 'pyproject.toml' : undefined);
+  const file = name === undefined ? '' : platform.join(folder, name);
+  const content = name === undefined ? undefined : fileText(fs.read(file, PYTEST_READ_LIMIT));
+  if (name === undefined || content?.kind !== 'text') {
+    return [];
+  }
+  const after = changed(name, content.text, written);
+  const edit = after === undefined ? undefined : differenceEdit(file, content.text, after);
+  return edit === undefined
+    ? []
+    : [
+        {
+          kind: 'pytest',
+          title: message('pythonpath of pytest in {file}', { file }),
+          by: 'edits',
+          edits: [edit],
+        },
+      ];
+}
+
+/** The file that counts for pytest. */
+function configured({ facts: { folder, machine }, fs }: WayQuestion): PytestFile | undefined {
+  return PYTEST_FILES.find((name) => {
+    const outcome = fs.read(machine.platform.join(folder, name), PYTEST_READ_LIMIT);
+    return readPytestConfig(name, outcome).config !== undefined;
+  });
+}
+
+function isPytestHere({ facts: { contexts } }: WayQuestion): boolean {
+  return contexts.some(({ context: { mode } }) => mode.kind === 'module' && mode.name === 'pytest');
+}
+
+function changed(name: PytestFile, text: string, written: string): string | undefined {
+  if (name.endsWith('.toml')) {
+    return inToml(name, text, written);
+  }
+  if (/\s/.test(written)) {
+    return undefined;
+  }
+  const section = name === 'setup.cfg' ? 'tool:pytest' : 'pytest';
+  return withIniValue(text, section, 'pythonpath', (before = '') =>
+    before === '' ? written : `${before}${before.includes('\n') ? `\n    ` : ' '}${written}`,
+  );
+}
+
+function inToml(name: PytestFile, text: string, written: string): string | undefined {
+  // pytest 9 has a table of its own; where the older one is used, the two do not go together.
+  const isNew = name !== 'pyproject.toml' || /^\s*\[tool\.pytest\]/m.test(text);
+  const table = name === 'pyproject.toml' ? ['tool', 'pytest', ...(isNew ? [] : ['ini_options'])] : ['pytest'];
+  return withTomlList(text, table, 'pythonpath', () => [written], ' ');
+}

@@ -1,0 +1,47 @@
+/**
+ * The header of a distribution's METADATA or PKG-INFO, as far as it names distributions.
+ * https://packaging.python.org/en/latest/specifications/core-metadata/
+ */
+
+import { normalisedName } from './metadataDirectory';
+
+export interface CoreMetadata {
+  readonly name?: string;
+  readonly version?: string;
+  /** Normalised names of what it always needs, or needs on some systems; not what an extra adds. */
+  readonly needs: readonly string[];
+}
+
+/** The description follows an empty line, and may contain anything. */
+export function readCoreMetadata(text: string): CoreMetadata {
+  const [header = ''] = text.split(/\r?\n\r?\n/, 1);
+  const fields = header.split(/\r?\n/).flatMap((line) => {
+    const [, key, value] = /^([A-Za-z-]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
+    return key === undefined || value === undefined ? [] : [{ key: key.toLowerCase(), value }];
+  });
+  const first = (wanted: string): string | undefined => fields.find(({ key }) => key === wanted)?.value;
+  const name = first('name');
+  const version = first('version');
+  return {
+    ...(name === undefined || !NAME.test(name) ? {} : { name }),
+    ...(version === undefined || !VERSION.test(version) ? {} : { version }),
+    needs: fields.flatMap(({ key, value }) => {
+      const [, needed] = key === 'requires-dist' ? (NEEDED.exec(value) ?? []) : [];
+      return needed === undefined || EXTRA.test(value) ? [] : [normalisedName(needed)];
+    }),
+  };
+}
+
+/** PEP 508; PEP 440 in all of its spellings. Anything else might be an option of pip. */
+const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
+const VERSION = /^v?\d[\w.!+-]*$/;
+const NEEDED = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)/;
+const EXTRA = /;.*\bextra\s*==/;
+
+export function isDistributionName(name: string): boolean {
+  return NAME.test(name);
+}
+
+export function isVersion(version: string): boolean {
+  return VERSION.test(version);
+}

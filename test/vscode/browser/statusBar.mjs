@@ -1,0 +1,50 @@
+/** The active context in the status bar, as a person sees and switches it. */
+
+import * as assert from 'node:assert/strict';
+import { eventually, treeRow } from './workbench.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/** @param {Page} page */
+export function activeItem(page) {
+  return page.locator(
+    '.statusbar-item[id="python-path-inspector.python-path-inspector.pythonPathInspector.activeContext"]',
+  );
+}
+
+/**
+ * @param {Page} page
+ * @param {RegExp} text
+ */
+export async function untilActive(page, text, timeLimit = 15_000) {
+  await eventually(
+    `the status bar says ${text}`,
+    async () => {
+      const shown = (await activeItem(page).innerText({ timeout: 1_000 })).trim();
+      assert.match(shown, text);
+      return true;
+    },
+    timeLimit,
+  );
+}
+
+/**
+ * Takes a command that asks nothing from the menu of a row.
+ *
+ * @param {Page} page
+ * @param {RegExp} row
+ * @param {string} title
+ * @param {() => Promise<unknown>} done Waits, not long, for what the command does.
+ */
+export async function takeCommandFromMenu(page, row, title, done) {
+  const item = page.getByRole('menuitem', { name: title });
+  // The view may draw the row anew under the pointer; a person then opens the menu again.
+  await eventually(`the menu has ${title}`, async () => {
+    await page.keyboard.press('Escape');
+    await treeRow(page, row).click({ button: 'right', timeout: 2_000 });
+    // An item takes no click in its first tenth of a second, which is faster than any person.
+    await item.click({ timeout: 2_000, delay: 250 });
+    await done();
+    return true;
+  });
+}
