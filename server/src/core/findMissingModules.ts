@@ -34,7 +34,7 @@ export function* findMissingModules(
   { fs, sources = fs }: FoundIn,
   isExcluded: Exclusion = () => false,
 ): Generator<MissingProgress, MissingModules, void> {
-  const { folder, machine, contexts } = facts;
+  const { folder, machine } = facts;
   const { platform } = machine;
   const search = pythonFiles(folder, { fs, platform }, isExcluded);
   let step = search.next();
@@ -50,7 +50,7 @@ export function* findMissingModules(
     reaches.set(inspected, known);
     return known;
   };
-  const files = new FilesOfContexts(folder, contexts, platform, walked);
+  const files = new FilesOfContexts(facts, fs, walked);
   const causes = new MissingCauses(facts, fs, walked, reachOf);
   const project = { folder, platform, projectOf: (root: string) => causes.projectOf(root) };
   const problemsOf = new ImportProblems(project, { fs, sources }, files, reachOf);
@@ -180,7 +180,7 @@ class MissingGroups {
     context: string,
     imports: readonly MissingImport[],
   ): void {
-    const key = JSON.stringify([cause.cause, cause.subject, cause.why]);
+    const key = JSON.stringify([cause.cause, cause.key ?? [cause.subject, cause.why]]);
     const group = groups.get(key) ?? { ...cause, contexts: new Set<string>(), imports: new Map() };
     groups.set(key, group);
     group.contexts.add(context);
@@ -196,7 +196,7 @@ function placeKey({ file, range }: MissingImport): string {
 
 function sorted(groups: ReadonlyMap<string, Growing>): readonly MissingGroup[] {
   return [...groups.values()]
-    .map(({ contexts, imports, ...group }) => ({
+    .map(({ contexts, imports, key: _, ...group }) => ({
       ...group,
       contexts: [...contexts],
       imports: [...imports.values()],

@@ -33,6 +33,8 @@ export interface FoundCause {
   readonly subject: string;
   readonly why: Message;
   readonly fixes: readonly MissingFix[];
+  /** The same for all modules that one thing would bring. */
+  readonly key?: string;
 }
 
 interface Environment {
@@ -205,6 +207,7 @@ export class MissingCauses {
       return {
         cause: 'other-environment',
         subject: top,
+        ...(owner === undefined ? {} : { key: keyOf(owner.name, here) }),
         why:
           owner === undefined
             ? message('{module} is in {other}, not in {environment}', {
@@ -236,6 +239,7 @@ export class MissingCauses {
       return {
         cause: 'not-installed',
         subject: top,
+        key: keyOf(distribution, environment),
         why: message('{distribution} is declared in {file}, but not installed in {environment}', {
           distribution,
           file,
@@ -257,6 +261,7 @@ export class MissingCauses {
       : {
           cause: 'not-installed',
           subject: top,
+          key: keyOf(known, environment),
           why: message('{distribution}, which brings {module}, is not installed in {environment}', {
             distribution: known,
             module: top,
@@ -311,8 +316,10 @@ export class MissingCauses {
     distribution: string,
     inspected: InspectedContext,
   ): MissingFix {
-    const title = message('Install what {file} declares', { file: this.shown(file) });
-    return commandFix(title, installDeclared(file, distribution, inspected, this.disk));
+    const command = installDeclared(file, inspected, this.disk);
+    return command === undefined
+      ? this.install(distribution, inspected)
+      : commandFix(message('Install what {file} declares', { file: this.shown(file) }), command);
   }
 
   private declaration(
@@ -372,6 +379,10 @@ export class MissingCauses {
   shown(path: string): string {
     return shownIn(path, this.facts);
   }
+}
+
+function keyOf(distribution: string, environment: string): string {
+  return JSON.stringify([normalisedName(distribution), environment]);
 }
 
 function noSubmodule(module: string, file: string | undefined, near: readonly string[]): Message {
