@@ -196,14 +196,10 @@ export class MissingCauses {
       const owner = this.ownerOf(top, directory);
       const here = this.environmentName(inspected);
       const declared = this.declaration(owner?.name ?? top, missing);
-      const install =
-        owner === undefined
-          ? []
-          : [
-              declared === undefined
-                ? this.install(owner.name, inspected)
-                : this.installDeclared(declared, owner.name, inspected),
-            ];
+      if (declared !== undefined) {
+        return this.notInstalledYet(declared, top, inspected);
+      }
+      const install = owner === undefined ? [] : [this.install(owner.name, inspected)];
       return {
         cause: 'other-environment',
         subject: top,
@@ -234,19 +230,7 @@ export class MissingCauses {
     )[0];
     const environment = this.environmentName(inspected);
     if (declared !== undefined) {
-      const distribution = declared.written;
-      const file = this.shown(declared.file);
-      return {
-        cause: 'not-installed',
-        subject: top,
-        key: keyOf(distribution, environment),
-        why: message('{distribution} is declared in {file}, but not installed in {environment}', {
-          distribution,
-          file,
-          environment,
-        }),
-        fixes: [this.installDeclared(declared, distribution, inspected), openFix(file, declared)],
-      };
+      return this.notInstalledYet(declared, top, inspected);
     }
     return known === undefined
       ? {
@@ -269,6 +253,27 @@ export class MissingCauses {
           }),
           fixes: [this.install(known, inspected)],
         };
+  }
+
+  private notInstalledYet(
+    declared: DeclaredDependency & { readonly written: string },
+    top: string,
+    inspected: InspectedContext,
+  ): FoundCause {
+    const environment = this.environmentName(inspected);
+    const distribution = declared.written;
+    const file = this.shown(declared.file);
+    return {
+      cause: 'not-installed',
+      subject: top,
+      key: keyOf(distribution, environment),
+      why: message('{distribution} is declared in {file}, but not installed in {environment}', {
+        distribution,
+        file,
+        environment,
+      }),
+      fixes: [this.installDeclared(declared, distribution, inspected), openFix(file, declared)],
+    };
   }
 
   private ofSubmodule(
@@ -332,7 +337,9 @@ export class MissingCauses {
     this.declared.set(directory, declared);
     const wanted = normalisedName(distribution);
     const found = declared.find(({ name }) => name === wanted);
-    return found === undefined ? undefined : { ...found, written: distribution };
+    return found === undefined
+      ? undefined
+      : { ...found, written: distribution.includes('_') ? found.name : distribution };
   }
 
   private ownerOf(top: string, directory: string) {
