@@ -7,6 +7,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { makeModules } from './benchModules.mjs';
 import { root } from './run.mjs';
 
 const require = createRequire(import.meta.url);
@@ -23,7 +24,11 @@ const CHANGED = 2;
  * @returns {Promise<readonly Times[]>}
  */
 export async function benchServer(python, runs) {
-  return [...(await edits(python, runs)), ...(await opening(python, Math.min(runs, 5)))];
+  return [
+    ...(await edits(python, runs)),
+    ...(await opening(python, Math.min(runs, 5))),
+    await missingModules(python, Math.min(runs, 3)),
+  ];
 }
 
 /**
@@ -95,6 +100,36 @@ async function opening(python, runs) {
 }
 
 /**
+ * From the request to the answer about each import of ten thousand files.
+ *
+ * @param {string} python
+ * @param {number} runs
+ * @returns {Promise<Times>}
+ */
+async function missingModules(python, runs) {
+  const folder = workspace(python, 1);
+  makeModules(folder, 10_000);
+  const editor = await open(folder);
+  try {
+    const all = [];
+    for (let count = 0; count < runs; count += 1) {
+      const started = performance.now();
+      const { folders } = await editor.client.sendRequest('pythonPathInspector/missingModules', {
+        excluded: {},
+      });
+      all.push(performance.now() - started);
+      if (folders[0]?.groups.length !== 1) {
+        throw new Error('One module is missing in these files.');
+      }
+    }
+    return { name: 'missing modules of 10,000 files', all, aim: 5_000 };
+  } finally {
+    await editor.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
  * Environments as venv makes them, as far as files go.
  *
  * @param {string} python
@@ -139,6 +174,7 @@ async function open(folder) {
   const compiled = path.join(root, 'out', 'server', 'src');
   const { startServer } = require(path.join(compiled, 'language', 'server.js'));
   const { inspectFolder, inspectFolderInSteps } = require(path.join(compiled, 'core', 'inspectFolder.js'));
+  const { sources } = require(path.join(compiled, 'core', 'contexts', 'sources.js'));
   const { createNodeFileSystem } = require(path.join(compiled, 'node', 'nodeFileSystem.js'));
   const { readMachine } = require(path.join(compiled, 'node', 'machine.js'));
   const { CONTEXTS_CHANGED_NOTIFICATION, CONTEXTS_REQUEST } = require(
@@ -163,6 +199,9 @@ async function open(folder) {
       yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
     },
     engine: { inspectFolder, inspectFolderInSteps },
+    translations: () => ({}),
+    version: 'bench',
+    sources,
   });
   const client = protocol.createProtocolConnection(
     new protocol.StreamMessageReader(toClient),
@@ -202,6 +241,7 @@ async function open(folder) {
   }
   const opened = performance.now() - started;
   return {
+    client,
     answered,
     opened,
     /** @param {string} file */
