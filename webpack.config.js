@@ -1,5 +1,5 @@
 /**
- * Three bundles: the editor's side, the language server and the command line; and two more that the last two share. Types are
+ * Four bundles: the editor's side, the page of its picture, the language server and the command line; and two more that the last two share. Types are
  * checked by `tsc -b`, since a loader sees only what it bundles.
  */
 
@@ -83,6 +83,11 @@ module.exports = (_env, { mode = 'production' }) => {
 
   return [
     bundle('client', './client/src/extension.ts'),
+    // The page of the picture runs in a webview, which has no modules and is the browser of VS Code 1.91 or later.
+    bundle('picture', './webview/src/picture.ts', {
+      target: 'web',
+      output: { path: output, filename: '[name].js' },
+    }),
     bundle('server', './server/src/language/main.ts', { externals: parsersOnDemand }),
     bundle('cli', './server/src/cli/main.ts', {
       externals: parsersOnDemand,

@@ -18,6 +18,8 @@ import { showStatus } from './views/status';
 import { showActiveContext } from './views/activeContextStatus';
 import { tellTrust } from './server/trust';
 import { showContextsTree } from './views/contextsTree';
+import { PicturePanels } from './trace/picturePanels';
+import { TraceDocuments } from './trace/traceDocuments';
 
 export interface Session {
   readonly api: InspectorApi;
@@ -38,6 +40,8 @@ export function startSession(context: ExtensionContext): Session {
   const tree = showContextsTree(model, server);
   const documents = new VirtualDocuments();
   const missing = new MissingModulesDocument();
+  const traces = new TraceDocuments(server);
+  const pictures = new PicturePanels(server, context.extensionUri, output);
   context.subscriptions.push(
     output,
     model,
@@ -45,6 +49,8 @@ export function startSession(context: ExtensionContext): Session {
     active,
     documents,
     missing,
+    traces,
+    pictures,
     tree,
     showStatus(model),
     showFileDecorations(model),
@@ -61,6 +67,8 @@ export function startSession(context: ExtensionContext): Session {
       output,
       documents,
       missing,
+      traces,
+      pictures,
       extensionId,
       version,
       applied: [],

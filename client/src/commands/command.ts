@@ -9,6 +9,8 @@ import type { MadeChange } from '../isolation/made';
 import type { ContextsTree } from '../views/contextsTree';
 import type { MissingModulesDocument } from '../documents/missingModulesDocument';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
+import type { PicturePanels } from '../trace/picturePanels';
+import type { TraceDocuments } from '../trace/traceDocuments';
 
 export interface Services {
   readonly server: ServerClient;
@@ -22,6 +24,8 @@ export interface Services {
   readonly version: string;
   readonly documents: VirtualDocuments;
   readonly missing: MissingModulesDocument;
+  readonly traces: TraceDocuments;
+  readonly pictures: PicturePanels;
   /** The isolation files that were written in this window; the latest are at the end. */
   readonly applied: (readonly MadeChange[])[];
 }

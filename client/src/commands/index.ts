@@ -32,6 +32,10 @@ import { restartServer } from './restartServer';
 import { revealDirectory } from './revealDirectory';
 import { revealEntry } from './revealEntry';
 import { showOutput } from './showOutput';
+import { followTraceLink } from './trace/followTraceLink';
+import { savePictureAsMarkdown, savePictureAsSvg } from './trace/savePicture';
+import { showPicture } from './trace/showPicture';
+import { showTrace } from './trace/showTrace';
 import { undoIsolationFile } from './undoIsolationFile';
 
 const all: readonly Command[] = [
@@ -65,6 +69,11 @@ const all: readonly Command[] = [
   reportIssue,
   findMissingModules,
   fixMissingModule,
+  showTrace,
+  followTraceLink,
+  showPicture,
+  savePictureAsSvg,
+  savePictureAsMarkdown,
 ];
 
 export function registerCommands(services: Services): readonly Disposable[] {

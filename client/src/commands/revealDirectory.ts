@@ -1,7 +1,7 @@
 import { FileType, Uri, workspace } from 'vscode';
 import { REVEAL_DIRECTORY_COMMAND } from '../../../server/src/protocol/protocol';
 import type { Command } from './command';
-import { reveal } from './revealEntry';
+import { revealPlace } from '../documents/revealPlace';
 
 /** Shows the directory of a link in a file. */
 export const revealDirectory: Command = {
@@ -13,7 +13,7 @@ export const revealDirectory: Command = {
     const uri = Uri.parse(text);
     const { type } = await workspace.fs.stat(uri);
     if ((type & FileType.Directory) !== 0) {
-      await reveal(uri);
+      await revealPlace(uri);
     }
   },
 };

@@ -21,11 +21,19 @@ import { allValues, isGiven, lastValue, scanOptions, type OptionTable, type Scan
 export type CheckFormat = 'text' | 'json' | 'sarif';
 export type DoctorFormat = 'text' | 'json' | 'markdown';
 
+export type TraceFormat = 'text' | 'json' | 'mermaid' | 'svg' | 'markdown';
+
 export type Invocation =
   | { readonly kind: 'help'; readonly command?: CommandName }
   | { readonly kind: 'version' }
   | { readonly kind: 'lsp' }
-  | ({ readonly kind: 'inspect' | 'trace'; readonly context: ContextArguments } & FolderAndJson)
+  | ({ readonly kind: 'inspect'; readonly context: ContextArguments } & FolderAndJson)
+  | {
+      readonly kind: 'trace';
+      readonly folder: string | undefined;
+      readonly context: ContextArguments;
+      readonly format: TraceFormat;
+    }
   | ({
       readonly kind: 'explain';
       readonly modules: readonly string[];
@@ -99,12 +107,8 @@ const readers: { readonly [C in CommandName]: CommandReader } = {
     }),
   },
   trace: {
-    options: { ...CONTEXT_OPTIONS, ...JSON_OPTION },
-    read: (scanned) => ({
-      kind: 'trace',
-      context: readContextArguments(scanned),
-      ...readFolderAndJson(scanned),
-    }),
+    options: { ...CONTEXT_OPTIONS, ...JSON_OPTION, '--format': 'value' },
+    read: readTrace,
   },
   explain: {
     options: { ...CONTEXT_OPTIONS, ...JSON_OPTION },
@@ -250,6 +254,29 @@ function readChoice<T>(scanned: Scanned, option: string, choices: Readonly<Recor
     throw new CliError(`${option} takes ${Object.keys(choices).join(', ')}; not "${text}"`);
   }
   return choice;
+}
+
+const TRACE_FORMATS: { readonly [F in TraceFormat]: F } = {
+  text: 'text',
+  json: 'json',
+  mermaid: 'mermaid',
+  svg: 'svg',
+  markdown: 'markdown',
+};
+
+/** `--json` is short for `--format json`. */
+function readTrace(scanned: Scanned): Invocation {
+  const isJson = isGiven(scanned, '--json');
+  const format = readChoice<TraceFormat>(scanned, '--format', TRACE_FORMATS, isJson ? 'json' : 'text');
+  if (isJson && format !== 'json') {
+    throw new CliError(`Give either --json or --format ${format}`);
+  }
+  return {
+    kind: 'trace',
+    folder: readFolder(scanned.positionals),
+    context: readContextArguments(scanned),
+    format,
+  };
 }
 
 /** The options of one side; an empty text is valid too, and means the folder as it is. */

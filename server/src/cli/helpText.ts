@@ -9,9 +9,10 @@ const usages: Readonly<Record<CommandName, string>> = {
   inspect: `pypath inspect [FOLDER] [context options] [--json]
 
 Shows the effective sys.path and where each entry comes from. Exit status 1 when Python would not start.`,
-  trace: `pypath trace [FOLDER] [context options] [--json]
+  trace: `pypath trace [FOLDER] [context options] [--format text|json|mermaid|svg|markdown]
 
-Shows the steps of start-up: what was looked for, where, and what followed.`,
+Shows the steps of start-up: what was looked for, where, and what followed. mermaid, svg and markdown print the
+picture "How Python found its path"; --json is short for --format json.`,
   explain: `pypath explain MODULE… [FOLDER] [context options] [--json]
 
 Shows which file an import finds, and what it shadows. A dotted name is a MODULE; write FOLDER with a slash.`,

@@ -5,7 +5,6 @@ import { readMachine } from '../node/machine';
 import { readArguments, type Invocation } from './args';
 import { CliError } from './cliError';
 import { inspect } from './commands/inspect';
-import { trace } from './commands/trace';
 import { writeErrorLine, writeOut } from './output';
 import { rawArguments, rawEnvironment, rawWorkingDirectory } from './rawProcess';
 import { plainStyle, terminalStyle } from './render/style';
@@ -20,7 +19,10 @@ async function run(invocation: Invocation): Promise<ExitStatus> {
     case 'inspect':
       return inspect(invocation, createSession());
     case 'trace':
-      return trace(invocation, createSession());
+      return (await import(/* webpackChunkName: "trace" */ './commands/trace.js')).trace(
+        invocation,
+        createSession(),
+      );
     default:
       return runOther(invocation);
   }

@@ -16,8 +16,7 @@ export interface ComparedCheckers {
 }
 
 export type CheckersOutcome =
-  | ComparedCheckers
-  | { readonly kind: 'unknown-context'; readonly names: readonly string[] };
+  ComparedCheckers | { readonly kind: 'unknown-context'; readonly names: readonly string[] };
 
 /** With the context of that name, otherwise with the preferred one. */
 export function compareCheckers(

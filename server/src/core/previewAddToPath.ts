@@ -126,7 +126,9 @@ function checkersSearching(
   const key = (each: string): string => platform.normcase(platform.normpath(each));
   return checkers
     .filter(({ config, comparisons }) =>
-      (comparisons[0]?.comparison.searched ?? config.directories).some((each) => key(each.path) === key(path)),
+      (comparisons[0]?.comparison.searched ?? config.directories).some(
+        (each) => key(each.path) === key(path),
+      ),
     )
     .map(({ config }) => CHECKER_TITLES[config.checker]);
 }

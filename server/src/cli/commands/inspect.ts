@@ -8,7 +8,7 @@ import { inspectText } from '../render/text';
 import type { ExitStatus, Session } from '../session';
 
 export async function inspect(
-  { folder: given, context, json }: Extract<Invocation, { kind: 'inspect' | 'trace' }>,
+  { folder: given, context, json }: Extract<Invocation, { kind: 'inspect' }>,
   session: Session,
 ): Promise<ExitStatus> {
   const folder = resolveFolder(given, session);

@@ -9,7 +9,6 @@ import { describeProvenance } from '../../core/model/provenance';
 import type { Entry } from '../../core/model/entry';
 import type { LeftOut } from '../../core/model/leftOut';
 import type { Fatal, StartupCode, StartupResult } from '../../core/model/startupResult';
-import type { Step } from '../../core/model/traceSteps';
 import { unknownCode } from '../../core/model/unknownCode';
 import { formatVersion } from '../../core/model/version';
 import type { Style } from './style';
@@ -106,18 +105,6 @@ export function sysPathText(entries: readonly Entry[], style: Style): string {
 /** Also shows the empty entry. */
 export function shownPath(path: string): string {
   return path === '' ? "''" : visible(path);
-}
-
-export function traceText(steps: readonly Step[], style: Style): string {
-  return steps
-    .map(({ step, detail, looked, cause }) => {
-      const because = cause === undefined ? '' : style.dim(visible(`  (${cause})`));
-      const lookups = looked.map(
-        ({ path, found }) => `    ${found ? 'found  ' : 'absent '}  ${visible(path)}\n`,
-      );
-      return `${style.bold(visible(step))}: ${visibleMessage(detail)}${because}\n${lookups.join('')}`;
-    })
-    .join('');
 }
 
 const severities: { readonly [S in Severity]: string } = {

@@ -63,9 +63,7 @@ export function readAs(
 ): ReadFile | undefined {
   const file = platform.join(folder, name);
   const content = fileText(fs.read(file, READ_LIMIT));
-  return content.kind === 'text'
-    ? { file, text: content.text, tree: parse(file, content.text) }
-    : undefined;
+  return content.kind === 'text' ? { file, text: content.text, tree: parse(file, content.text) } : undefined;
 }
 
 export function unreadable({ file }: ReadFile): Message {
@@ -89,7 +87,10 @@ export function listed(
   return texts
     .filter(({ text }) => text !== '')
     .map(({ text, range }) =>
-      directory(platform.abspath(withHome(text, environment), base), rule, { place: { file, range }, setting }),
+      directory(platform.abspath(withHome(text, environment), base), rule, {
+        place: { file, range },
+        setting,
+      }),
     );
 }
 
@@ -108,7 +109,11 @@ export function isPackage(path: string, { fs, platform }: CheckerQuestion): bool
 }
 
 /** PYTHONPATH of the terminals in which a checker is started. */
-export function terminalPythonPath({ environment, platform, folder }: CheckerQuestion): readonly CheckedDirectory[] {
+export function terminalPythonPath({
+  environment,
+  platform,
+  folder,
+}: CheckerQuestion): readonly CheckedDirectory[] {
   const value = environment.get('PYTHONPATH')?.value ?? '';
   return value
     .split(platform.delimiter)

@@ -75,7 +75,7 @@ export function searchedBy(
 export function isEnvironmentOf(root: string, { context, result }: InspectedContext): boolean {
   const { platform } = context;
   const key = (path: string): string => platform.normcase(platform.normpath(path));
-  return [result.prefix, result.basePrefix === result.prefix ? '' : context.environmentRoot ?? ''].some(
+  return [result.prefix, result.basePrefix === result.prefix ? '' : (context.environmentRoot ?? '')].some(
     (prefix) => prefix !== '' && key(prefix) === key(root),
   );
 }
@@ -179,7 +179,8 @@ class Comparing {
         const { spec, complete } = search.find(name);
         return complete && (spec === undefined || spec.kind === 'namespace');
       });
-      const isProgram = context.mode.kind === 'script' && directory.path === context.platform.dirname(context.mode.file);
+      const isProgram =
+        context.mode.kind === 'script' && directory.path === context.platform.dirname(context.mode.file);
       return names.length === 0 || isProgram ? [] : [{ directory, names: names.toSorted() }];
     });
   }
@@ -287,7 +288,10 @@ interface FoundModule {
 }
 
 /** Top-level modules whose directory would find them: that of their own name. */
-function modulesOf({ mapping, manner }: Finder, { context: { platform } }: InspectedContext): readonly FoundModule[] {
+function modulesOf(
+  { mapping, manner }: Finder,
+  { context: { platform } }: InspectedContext,
+): readonly FoundModule[] {
   const mapped = Object.entries(mapping).flatMap(([name, path]) => {
     const base = platform.basename(path);
     const isOwn = base === name || base === `${name}.py`;

@@ -25,7 +25,9 @@ export function describeDirectory({ rule, setting, typedOnly }: CheckedDirectory
   if (setting !== undefined) {
     return message('Listed by {setting}', { setting });
   }
-  return typedOnly === true && rule === 'packages' ? message('Packages that say that they are typed') : RULES[rule];
+  return typedOnly === true && rule === 'packages'
+    ? message('Packages that say that they are typed')
+    : RULES[rule];
 }
 
 export function describeEnvironment(environment: CheckerEnvironment): Message {

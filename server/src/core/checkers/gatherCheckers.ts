@@ -152,7 +152,10 @@ function languageServer({ settings }: CheckerQuestion): 'pylance' | 'other' {
 }
 
 /** In a virtual environment: what the machine has for everybody says nothing about the folder. */
-function installedIn({ result, context }: InspectedContext, directories: PackageDirectories): readonly CheckerName[] {
+function installedIn(
+  { result, context }: InspectedContext,
+  directories: PackageDirectories,
+): readonly CheckerName[] {
   return result.sysPath
     .filter(({ provenance }) => provenance.kind === 'site-packages' && provenance.scope === 'venv')
     .flatMap(({ path }) => directories.at(context.platform.abspath(path, context.cwd)).distributions)

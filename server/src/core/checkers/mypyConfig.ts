@@ -130,12 +130,19 @@ function splitText({ text, range }: PlacedText, separator: RegExp): readonly Pla
 }
 
 /** `~` and variables are expanded. */
-function expanded(text: string, config: Config | undefined, { environment, folder, platform }: CheckerQuestion): string {
+function expanded(
+  text: string,
+  config: Config | undefined,
+  { environment, folder, platform }: CheckerQuestion,
+): string {
   const directoryOfFile = config === undefined ? folder : platform.dirname(config.file.file);
-  return withHome(text, environment).replace(/\$(?:\{(\w+)\}|(\w+))/g, (whole, braced?: string, plain?: string) => {
-    const name = braced ?? plain ?? '';
-    return name === 'MYPY_CONFIG_FILE_DIR' ? directoryOfFile : (environment.get(name)?.value ?? whole);
-  });
+  return withHome(text, environment).replace(
+    /\$(?:\{(\w+)\}|(\w+))/g,
+    (whole, braced?: string, plain?: string) => {
+      const name = braced ?? plain ?? '';
+      return name === 'MYPY_CONFIG_FILE_DIR' ? directoryOfFile : (environment.get(name)?.value ?? whole);
+    },
+  );
 }
 
 function fromVariable({ environment, platform, folder }: CheckerQuestion): readonly CheckedDirectory[] {
@@ -202,7 +209,11 @@ function beforePattern(path: string): string {
   return first < 0 ? path : steps.slice(0, first).join('/') || '.';
 }
 
-function targetOf(config: Config | undefined, key: string, question: CheckerQuestion): CheckerConfig['target'] {
+function targetOf(
+  config: Config | undefined,
+  key: string,
+  question: CheckerQuestion,
+): CheckerConfig['target'] {
   if (config === undefined) {
     return projectTarget('mypy.ini', 'ini', { own: ['mypy'], pyproject: ['tool', 'mypy'] }, key, question);
   }

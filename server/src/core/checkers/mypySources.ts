@@ -20,7 +20,10 @@ export function isMypySource(
     return a === b || a.startsWith(b.endsWith(platform.separator) ? b : b + platform.separator);
   };
   const roots = sources.roots ?? [folder];
-  if (!isBelow(path, folder) || !roots.some((root) => isBelow(path, root) || platform.dirname(root) === path)) {
+  if (
+    !isBelow(path, folder) ||
+    !roots.some((root) => isBelow(path, root) || platform.dirname(root) === path)
+  ) {
     return false;
   }
   const relative = path.slice(folder.length + 1);

@@ -113,8 +113,7 @@ function listOf(
   rule: CheckedDirectory['rule'],
   question: CheckerQuestion,
 ): readonly CheckedDirectory[] {
-  const texts =
-    textsBelow(config?.node, setting) ?? textsBelow(config?.node, setting.replaceAll('-', '_'));
+  const texts = textsBelow(config?.node, setting) ?? textsBelow(config?.node, setting.replaceAll('-', '_'));
   return listed(
     texts?.items ?? [],
     { rule, setting, file: config?.file.file ?? '', base: question.folder },
@@ -140,9 +139,7 @@ function rootsOf(config: Config | undefined, question: CheckerQuestion): readonl
 
 function stubs(config: Config | undefined, question: CheckerQuestion): readonly CheckedDirectory[] {
   const own = listOf(config, 'site-package-path', 'setting', question);
-  return own.length > 0
-    ? own
-    : [directory(question.platform.join(question.folder, 'typings'), 'stubs')];
+  return own.length > 0 ? own : [directory(question.platform.join(question.folder, 'typings'), 'stubs')];
 }
 
 function environmentOf(config: Config | undefined, question: CheckerQuestion): CheckerEnvironment {
@@ -176,7 +173,9 @@ function fileTarget(
 /** With a configuration, the folder is no longer a fallback after `src`, so it has to be listed. */
 function targetOf(config: Config | undefined, question: CheckerQuestion): CheckerConfig['target'] {
   if (config !== undefined) {
-    return config.node === undefined ? undefined : { ...fileTarget(config, 'search-path', question), keep: [] };
+    return config.node === undefined
+      ? undefined
+      : { ...fileTarget(config, 'search-path', question), keep: [] };
   }
   const isSource = isDirectory(question.platform.join(question.folder, 'src'), question);
   return projectTarget(

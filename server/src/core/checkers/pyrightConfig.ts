@@ -54,8 +54,7 @@ export function pyrightConfig(
     return undefined;
   }
   const { extra, isDefault } = extraPaths(checker, config, question);
-  const place =
-    config !== undefined ? placeOf(config) : (settings ?? presence?.place);
+  const place = config !== undefined ? placeOf(config) : (settings ?? presence?.place);
   const target = targetOf(checker, config, isDefault, question);
   const environmentTarget =
     config?.node === undefined ? undefined : { ...fileTarget(config, 'venv', question), keep: [] };
@@ -187,7 +186,9 @@ function rootsAndExtra(
     const own = textsBelow(node, 'extraPaths') === undefined ? extra : listOf(node, file, question);
     return { root, all: [...root, ...own] };
   });
-  const coversFolder = environments.some(({ root }) => root.some(({ path }) => platform.normpath(path) === folder));
+  const coversFolder = environments.some(({ root }) =>
+    root.some(({ path }) => platform.normpath(path) === folder),
+  );
   const all = environments.flatMap((each) => each.all);
   return coversFolder ? all : [...all, directory(folder, 'default'), ...extra];
 }
@@ -245,7 +246,10 @@ function environmentOf(
 /** `reportMissingImports`, as a level or a boolean. */
 function reportsMissing(config: Config | undefined, { settings }: CheckerQuestion): boolean {
   const own = nodeBelow(config?.node, ['reportMissingImports']);
-  const inEditor = ['python.analysis.diagnosticSeverityOverrides', 'basedpyright.analysis.diagnosticSeverityOverrides']
+  const inEditor = [
+    'python.analysis.diagnosticSeverityOverrides',
+    'basedpyright.analysis.diagnosticSeverityOverrides',
+  ]
     .map((key) => textBelow(settings?.tree, key, 'reportMissingImports')?.text)
     .find((level) => level !== undefined);
   const level = own?.text ?? inEditor;
@@ -293,8 +297,12 @@ function targetOf(
   const { folder, platform, settings } = question;
   const keep = isDefault ? ['src'] : [];
   if (config !== undefined) {
-    const isReplaced = executionEnvironments(config).some((node) => nodeBelow(node, ['extraPaths']) !== undefined);
-    return config.node === undefined || isReplaced ? undefined : { ...fileTarget(config, 'extraPaths', question), keep };
+    const isReplaced = executionEnvironments(config).some(
+      (node) => nodeBelow(node, ['extraPaths']) !== undefined,
+    );
+    return config.node === undefined || isReplaced
+      ? undefined
+      : { ...fileTarget(config, 'extraPaths', question), keep };
   }
   if (checker === 'pyright') {
     return projectTarget(

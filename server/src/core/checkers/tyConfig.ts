@@ -146,7 +146,11 @@ function environmentOf(config: Config | undefined, question: CheckerQuestion): C
   return root === undefined ? { kind: 'active' } : { kind: 'discovered', root };
 }
 
-function targetOf(config: Config | undefined, key: string, question: CheckerQuestion): CheckerConfig['target'] {
+function targetOf(
+  config: Config | undefined,
+  key: string,
+  question: CheckerQuestion,
+): CheckerConfig['target'] {
   if (config === undefined) {
     return projectTarget(
       'ty.toml',

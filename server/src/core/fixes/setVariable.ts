@@ -81,14 +81,13 @@ export function replaceSeveral(
     replacements.map(({ place, texts }) => [place.position, texts.map(SYNTAXES[setBy.syntax].plain)]),
   );
   const texts = elements.flatMap((element, position) => byPosition.get(position) ?? [element]);
-  const isKnown = elements.length === count && [...byPosition.keys()].every((position) => position in elements);
+  const isKnown =
+    elements.length === count && [...byPosition.keys()].every((position) => position in elements);
   if (!isKnown || texts.includes(undefined)) {
     return [];
   }
   const text = texts.join(delimiter);
-  return inner === undefined
-    ? write(name, text, setBy, offer)
-    : writeInside(name, text, inner, setBy, offer);
+  return inner === undefined ? write(name, text, setBy, offer) : writeInside(name, text, inner, setBy, offer);
 }
 
 /** One element written differently, or as several: `rewrite` takes and gives text in the file's own terms, references and all. */

@@ -39,7 +39,9 @@ export function listMessages([first, ...rest]: readonly Message[]): Message {
 export function withRelativePaths(whole: Message, directory: string, separator: string): Message {
   const { template, args } = whole;
   const prefix = directory.endsWith(separator) ? directory : directory + separator;
-  const given = new Set(Object.values(args).flatMap((value) => (typeof value === 'object' ? [] : elementsOf(value).map(plain))));
+  const given = new Set(
+    Object.values(args).flatMap((value) => (typeof value === 'object' ? [] : elementsOf(value).map(plain))),
+  );
   const shortened = Object.entries(args).map(([name, value]) => {
     if (typeof value === 'object') {
       return [name, withRelativePaths(value, directory, separator)];
@@ -47,7 +49,9 @@ export function withRelativePaths(whole: Message, directory: string, separator: 
     const elements = elementsOf(value);
     const relative = elements.map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path));
     // "src is src" would say nothing: if the short form is already used, the long one is meant.
-    const isUsed = relative.some((path, at) => path === '' || (path !== elements[at] && given.has(plain(path))));
+    const isUsed = relative.some(
+      (path, at) => path === '' || (path !== elements[at] && given.has(plain(path))),
+    );
     return [name, isUsed ? value : relative.join(BETWEEN)];
   });
   return { template, args: Object.fromEntries(shortened) as Message['args'] };

@@ -2,6 +2,7 @@
 
 import { definedOnly } from './definedOnly';
 import type { Message } from './message';
+import type { Range } from '../text/positions';
 
 export interface Lookup {
   readonly path: string;
@@ -15,11 +16,18 @@ export interface Step {
   readonly looked: readonly Lookup[];
   /** The file or variable that decided, if one did. */
   readonly cause?: string;
+  /** Where in a file, if a part of it decided. */
+  readonly place?: StepPlace;
+}
+
+export interface StepPlace {
+  readonly file: string;
+  readonly range: Range;
 }
 
 /** Records a trace: steps are opened in order, look-ups belong to the step that is open. */
 export class TraceRecorder {
-  private readonly recorded: { step: string; detail: Message; looked: Lookup[]; cause?: string }[] = [];
+  private readonly recorded: Step[] = [];
   private looked: Lookup[] = [];
 
   lookedAt(path: string, found: boolean): void {
@@ -27,8 +35,8 @@ export class TraceRecorder {
   }
 
   /** Closes a step: what was looked at since the last one belongs to it. */
-  step(step: string, detail: Message, cause?: string): void {
-    this.recorded.push({ step, detail, looked: this.looked, ...definedOnly({ cause }) });
+  step(step: string, detail: Message, cause?: string, place?: StepPlace): void {
+    this.recorded.push({ step, detail, looked: this.looked, ...definedOnly({ cause, place }) });
     this.looked = [];
   }
 

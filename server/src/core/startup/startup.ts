@@ -11,6 +11,7 @@ import { message, type Message } from '../model/message';
 import type { RunContext } from '../model/runContext';
 import type { Fatal, StartupResult } from '../model/startupResult';
 import { TraceRecorder } from '../model/traceSteps';
+import { FILE_START } from '../text/positions';
 import { minorVersion, type PythonVersion } from '../model/version';
 import type { FileSystem } from '../ports/fileSystem';
 import type { Registry } from '../ports/registry';
@@ -169,8 +170,9 @@ function startupOf(
 
 function traceLeftOut(leftOut: readonly LeftOut[], { trace }: Lookups): void {
   for (const { path, why, file, range, variable } of leftOut.filter(({ exists }) => exists)) {
-    const place = file === undefined ? variable : `${file}:${String((range?.start.line ?? 0) + 1)}`;
-    trace.step('not on sys.path', message('{path}: {why}', { path, why }), place);
+    const cause = file === undefined ? variable : `${file}:${String((range?.start.line ?? 0) + 1)}`;
+    const place = file === undefined ? undefined : { file, range: range ?? FILE_START };
+    trace.step('not on sys.path', message('{path}: {why}', { path, why }), cause, place);
   }
 }
 

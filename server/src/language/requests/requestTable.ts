@@ -14,6 +14,7 @@ import { CONTEXT_COPY_REQUEST } from '../../protocol/contextCopies';
 import { EXPLAIN_IMPORT_REQUEST, MODULE_NAMES_REQUEST } from '../../protocol/imports';
 import { MISSING_MODULES_REQUEST } from '../../protocol/doctor';
 import { missingModules, NO_MISSING_MODULES } from './missingModulesRequest';
+import { PICTURE_FILE_REQUEST, PICTURE_REQUEST, TRACE_REQUEST } from '../../protocol/startupTrace';
 import type { Session } from '../state';
 import { activeContextOf } from './activeContextRequest';
 import { contextCopy } from './contextCopyRequest';
@@ -26,6 +27,7 @@ import { explainImportRequest, moduleNames } from './explainImportRequest';
 import { fixOf } from './fixRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
+import { NO_TRACE, picture, pictureFile, trace } from './traceRequests';
 
 export interface RequestRow {
   readonly method: string;
@@ -115,5 +117,23 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Looking for ways to add to the path',
     fallback: NO_WAYS,
     answer: addToPath,
+  },
+  {
+    method: TRACE_REQUEST,
+    task: 'Writing the trace',
+    fallback: NO_TRACE,
+    answer: trace,
+  },
+  {
+    method: PICTURE_REQUEST,
+    task: 'Drawing the picture',
+    fallback: NO_TRACE,
+    answer: picture,
+  },
+  {
+    method: PICTURE_FILE_REQUEST,
+    task: 'Writing the picture',
+    fallback: NO_TRACE,
+    answer: pictureFile,
   },
 ];

@@ -31,7 +31,11 @@ export function launchWays({ facts, fs, path }: WayQuestion): readonly PathWay[]
     const own = ['configurations', position, PLATFORM_KEYS[platform.name], 'env'] as const;
     const place = nodeAt(rootOf(text), own) === undefined ? ['configurations', position, 'env'] : own;
     const present: unknown = nodeAt(rootOf(text), [...place, 'PYTHONPATH'])?.value;
-    const value = withElement(typeof present === 'string' ? present : '', editorPath(path, folder, platform), platform);
+    const value = withElement(
+      typeof present === 'string' ? present : '',
+      editorPath(path, folder, platform),
+      platform,
+    );
     const after = withProperty(text, [...place, 'PYTHONPATH'], value);
     const edit = after === undefined ? undefined : differenceEdit(file, text, after);
     return edit === undefined

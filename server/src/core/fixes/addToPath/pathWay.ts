@@ -7,8 +7,7 @@ import type { TerminalCommands } from '../../model/terminalCommands';
 import type { FileEdit } from '../../text/edit';
 import type { FileSystem } from '../../ports/fileSystem';
 
-export type PathWayKind =
-  'pth' | 'dotenv' | 'launch' | 'pytest' | 'terminal' | 'checker' | 'editable';
+export type PathWayKind = 'pth' | 'dotenv' | 'launch' | 'pytest' | 'terminal' | 'checker' | 'editable';
 
 interface WayHead {
   readonly kind: PathWayKind;

@@ -38,7 +38,8 @@ function packagesDirectories({ facts }: WayQuestion): readonly PackagesDirectory
   for (const inspected of facts.contexts) {
     const { context, result } = inspected;
     const entry = result.sysPath.find(
-      ({ provenance, exists }) => provenance.kind === 'site-packages' && provenance.scope === 'venv' && exists,
+      ({ provenance, exists }) =>
+        provenance.kind === 'site-packages' && provenance.scope === 'venv' && exists,
     );
     const path = entry === undefined ? undefined : context.platform.abspath(entry.path, context.cwd);
     if (path !== undefined && inspected.foreign === undefined && !found.has(path)) {
@@ -90,12 +91,13 @@ function editableWays(question: WayQuestion): readonly PathWay[] {
   const { platform } = facts.machine;
   const project = [path, ...(platform.basename(path) === 'src' ? [platform.dirname(path)] : [])].find(
     (directory) =>
-      ['pyproject.toml', 'setup.py'].some(
-        (name) => fs.stat(platform.join(directory, name)).kind === 'file',
-      ),
+      ['pyproject.toml', 'setup.py'].some((name) => fs.stat(platform.join(directory, name)).kind === 'file'),
   );
   const source = project === undefined ? undefined : platform.join(project, 'src');
-  if (project === undefined || (project === path && source !== undefined && fs.stat(source).kind === 'directory')) {
+  if (
+    project === undefined ||
+    (project === path && source !== undefined && fs.stat(source).kind === 'directory')
+  ) {
     return [];
   }
   return packagesDirectories(question).map(({ path: packages, root, inspected }): PathWay => ({
@@ -135,7 +137,10 @@ function checkerWays({ path, checkers, facts }: WayQuestion): readonly PathWay[]
       : [
           {
             kind: 'checker',
-            title: message('{setting} of {checker}', { setting: target.key, checker: CHECKER_TITLES[checker] }),
+            title: message('{setting} of {checker}', {
+              setting: target.key,
+              checker: CHECKER_TITLES[checker],
+            }),
             note: message('Only the type checker searches it. No Python does.'),
             by: 'edits',
             edits: [edit],

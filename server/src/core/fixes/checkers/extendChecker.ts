@@ -30,7 +30,11 @@ export function searchMore(
 }
 
 /** No longer the directory that is written like this. */
-export function searchLess({ target }: CheckerConfig, path: string, platform: Platform): FileEdit | undefined {
+export function searchLess(
+  { target }: CheckerConfig,
+  path: string,
+  platform: Platform,
+): FileEdit | undefined {
   return target === undefined
     ? undefined
     : withoutListed(target, (written) => platform.abspath(written.trim(), target.base) === path);
@@ -65,7 +69,12 @@ export function useEnvironment(
 }
 
 /** Relative to the file for what is in the folder or next to it, with slashes, so that others can use the file too. */
-export function writtenPath(path: string, { base }: CheckerTarget, prefix: string, platform: Platform): string {
+export function writtenPath(
+  path: string,
+  { base }: CheckerTarget,
+  prefix: string,
+  platform: Platform,
+): string {
   if (path === base) {
     return '.';
   }

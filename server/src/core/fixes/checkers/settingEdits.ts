@@ -101,7 +101,9 @@ function listedText(
     case 'ini':
       return withIniValue(text, table[0] ?? '', key, (before) =>
         // Over several lines it is one text, in which commas separate.
-        before === undefined || before === '' ? texts.join(':') : `${before.replace(/[,:]\s*$/, '')}:${texts.join(':')}`,
+        before === undefined || before === ''
+          ? texts.join(':')
+          : `${before.replace(/[,:]\s*$/, '')}:${texts.join(':')}`,
       );
   }
 }

@@ -24,7 +24,11 @@ export function withTomlList(
     return withItems(text, value, texts.map(quoted));
   }
   return value.type === 'TOMLValue' && value.kind === 'string' && !value.multiline
-    ? replaced(text, value.range, quoted([value.value, ...texts].filter((each) => each !== '').join(separator)))
+    ? replaced(
+        text,
+        value.range,
+        quoted([value.value, ...texts].filter((each) => each !== '').join(separator)),
+      )
     : undefined;
 }
 
@@ -38,7 +42,9 @@ export function withTomlText(
   if (place === undefined) {
     return undefined;
   }
-  return place.kind === 'new' ? place.insert(quoted(value)) : replaced(text, place.value.range, quoted(value));
+  return place.kind === 'new'
+    ? place.insert(quoted(value))
+    : replaced(text, place.value.range, quoted(value));
 }
 
 /** The strings of an array; none for anything else. */
@@ -86,7 +92,9 @@ function placeOf(text: string, table: readonly string[], key: string): Place | u
     return { kind: 'there', value: own.node.value };
   }
   // A value, or a table in one line, where a table belongs.
-  if (assignments.some(({ path }) => path.length < wanted.length && isSame(path, wanted.slice(0, path.length)))) {
+  if (
+    assignments.some(({ path }) => path.length < wanted.length && isSame(path, wanted.slice(0, path.length)))
+  ) {
     return undefined;
   }
   const eol = text.includes('\r\n') ? '\r\n' : '\n';
@@ -99,7 +107,8 @@ function placeOf(text: string, table: readonly string[], key: string): Place | u
   }
   // A table that dotted keys have made has no header of its own.
   const dotted = assignments.findLast(
-    ({ path, around }) => path.length > table.length && around < table.length && isSame(path.slice(0, table.length), table),
+    ({ path, around }) =>
+      path.length > table.length && around < table.length && isSame(path.slice(0, table.length), table),
   );
   if (dotted !== undefined) {
     const name = wanted.slice(dotted.around).map(keyText).join('.');

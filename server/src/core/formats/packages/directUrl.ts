@@ -7,8 +7,7 @@ import { parse } from 'jsonc-parser';
 
 export type DirectUrl =
   /** What pip takes after `NAME @`. */
-  | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'editable'; readonly path: string };
+  { readonly kind: 'url'; readonly url: string } | { readonly kind: 'editable'; readonly path: string };
 
 /** Undefined for a text that says neither. */
 export function readDirectUrl(text: string, isWindows: boolean): DirectUrl | undefined {
@@ -22,7 +21,9 @@ export function readDirectUrl(text: string, isWindows: boolean): DirectUrl | und
   const vcs = property(given, 'vcs_info');
   if (vcs !== undefined) {
     const [name, commit] = [property(vcs, 'vcs'), property(vcs, 'commit_id')];
-    return typeof name !== 'string' || typeof commit !== 'string' || !/^[a-z]+ [\w.-]+$/.test(`${name} ${commit}`)
+    return typeof name !== 'string' ||
+      typeof commit !== 'string' ||
+      !/^[a-z]+ [\w.-]+$/.test(`${name} ${commit}`)
       ? undefined
       : { kind: 'url', url: `${name}+${url}@${commit}${fragment}` };
   }

@@ -3,7 +3,16 @@
 import type { PythonVersion } from '../version';
 
 /** Programs that make environments, install into them, or install Pythons. */
-export const PROGRAM_NAMES = ['uv', 'pyenv', 'poetry', 'pdm', 'pipenv', 'hatch', 'virtualenv', 'conda'] as const;
+export const PROGRAM_NAMES = [
+  'uv',
+  'pyenv',
+  'poetry',
+  'pdm',
+  'pipenv',
+  'hatch',
+  'virtualenv',
+  'conda',
+] as const;
 export type ProgramName = (typeof PROGRAM_NAMES)[number];
 
 /** Those that are there, as a terminal calls them: by name, or by path if PATH has no such name. */

@@ -16,7 +16,11 @@ import { message, type Message } from '../../model/message';
 import { defineRule, type Occurrence } from '../rule';
 
 type Data =
-  | { readonly kind: 'unchecked'; readonly configs: readonly CheckerConfig[]; readonly paths: readonly Unchecked[] }
+  | {
+      readonly kind: 'unchecked';
+      readonly configs: readonly CheckerConfig[];
+      readonly paths: readonly Unchecked[];
+    }
   | {
       readonly kind: 'environment';
       readonly config: CheckerConfig;
@@ -302,7 +306,10 @@ function namesOf({ unsearched }: CheckerComparison, path: string): readonly stri
   return unsearched.find(({ directory }) => directory.path === path)?.names ?? [];
 }
 
-function removalFixes({ config, path, setting }: DataOf<'unsearched'>, platform: Platform): readonly FixDraft[] {
+function removalFixes(
+  { config, path, setting }: DataOf<'unsearched'>,
+  platform: Platform,
+): readonly FixDraft[] {
   const edit = searchLess(config, path, platform);
   return edit === undefined
     ? []

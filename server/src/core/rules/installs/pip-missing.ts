@@ -100,8 +100,6 @@ function lacksPip({ contents, pyvenvCfg, executableState, belonging }: Environme
 function isMeantWithout({ settings }: PyvenvCfg): boolean {
   return settings.some(({ key, value }) => {
     const name = key.toLowerCase();
-    return (
-      name === 'uv' || name === 'virtualenv' || (name === 'command' && /\s--without-pip\b/.test(value))
-    );
+    return name === 'uv' || name === 'virtualenv' || (name === 'command' && /\s--without-pip\b/.test(value));
   });
 }

@@ -110,7 +110,8 @@ function useVenv(
     executableDir: found.value,
     realExecutableDir: found.value,
   };
-  lookups.trace.step('pyvenv.cfg', message('{file}: home = {home}', { file, home: found.value }), file);
+  const detail = message('{file}: home = {home}', { file, home: found.value });
+  lookups.trace.step('pyvenv.cfg', detail, file, homeKey);
   if (state.baseExecutable !== '') {
     return next;
   }

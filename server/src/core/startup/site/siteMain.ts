@@ -198,7 +198,15 @@ function addVenvPackages(
   layout: SiteLayout,
   { prefix, venv }: Prefixes,
 ): Fatal | undefined {
-  return venv === undefined ? undefined : addAll(directories, layout, [prefix], prefix);
+  if (venv === undefined) {
+    return undefined;
+  }
+  const fatal = addAll(directories, layout, [prefix], prefix);
+  if (fatal === undefined) {
+    const detail = message('The packages of the virtual environment come first, below {prefix}', { prefix });
+    layout.env.lookups.trace.step('site.venv', detail, venv.pyvenvCfg);
+  }
+  return fatal;
 }
 
 function addSitePackages(

@@ -1,0 +1,179 @@
+/** Traces as read-only documents: computed when they are opened, and again when results change while one is visible. */
+
+import {
+  commands,
+  Disposable,
+  DocumentLink,
+  EventEmitter,
+  FoldingRange,
+  FoldingRangeKind,
+  l10n,
+  languages,
+  Range,
+  Uri,
+  window,
+  workspace,
+  type DocumentLinkProvider,
+  type FoldingRangeProvider,
+  type TextDocument,
+  type TextDocumentContentProvider,
+  type TextEditor,
+} from 'vscode';
+import { REVEAL_DIRECTORY_COMMAND, type RangeDto } from '../../../server/src/protocol/protocol';
+import {
+  TRACE_REQUEST,
+  type TraceContextDto,
+  type TraceLinkDto,
+  type TraceParams,
+  type TraceResult,
+} from '../../../server/src/protocol/startupTrace';
+import { ServerUnavailable, type ServerClient } from '../server/serverClient';
+
+export const TRACE_SCHEME = 'python-path-trace';
+
+type Trace = Extract<TraceResult, { readonly kind: 'trace' }>;
+
+export class TraceDocuments
+  implements Disposable, TextDocumentContentProvider, DocumentLinkProvider, FoldingRangeProvider
+{
+  private readonly server: ServerClient;
+  private readonly traces = new Map<string, Trace>();
+  /** Results changed while they were not visible. */
+  private readonly stale = new Set<string>();
+  private readonly changed = new EventEmitter<Uri>();
+  private readonly subscriptions: Disposable;
+
+  readonly onDidChange = this.changed.event;
+
+  constructor(server: ServerClient) {
+    this.server = server;
+    const selector = { scheme: TRACE_SCHEME };
+    this.subscriptions = Disposable.from(
+      this.changed,
+      workspace.registerTextDocumentContentProvider(TRACE_SCHEME, this),
+      languages.registerDocumentLinkProvider(selector, this),
+      languages.registerFoldingRangeProvider(selector, this),
+      server.onDidChangeContexts(() => {
+        this.markStale();
+        this.refreshVisible();
+      }),
+      window.onDidChangeVisibleTextEditors(() => {
+        this.refreshVisible();
+      }),
+      workspace.onDidCloseTextDocument(({ uri }) => {
+        this.traces.delete(uri.toString());
+        this.stale.delete(uri.toString());
+      }),
+    );
+  }
+
+  /** Opens the trace of a context; false if there is none. */
+  async show(params: TraceParams): Promise<boolean> {
+    const trace = await this.server.request<TraceResult>(TRACE_REQUEST, params);
+    if (trace.kind === 'none') {
+      return false;
+    }
+    const uri = uriOf(trace.context);
+    const document = await workspace.openTextDocument(uri);
+    // What is opened from it must not take its place.
+    const editor = await window.showTextDocument(document, { preview: false });
+    await this.foldMisses(editor);
+    return true;
+  }
+
+  async provideTextDocumentContent(uri: Uri): Promise<string> {
+    const key = uri.toString();
+    this.stale.delete(key);
+    try {
+      const params: TraceParams = { contextId: uri.query };
+      const trace = await this.server.request<TraceResult>(TRACE_REQUEST, params);
+      if (trace.kind === 'trace') {
+        this.traces.set(key, trace);
+        return trace.text;
+      }
+      this.traces.delete(key);
+      return l10n.t('This run context no longer exists.');
+    } catch (error) {
+      if (error instanceof ServerUnavailable) {
+        // The next server says when it has results.
+        this.stale.add(key);
+        return this.traces.get(key)?.text ?? error.message;
+      }
+      throw error;
+    }
+  }
+
+  provideDocumentLinks({ uri }: TextDocument): DocumentLink[] {
+    const { links = [] } = this.traces.get(uri.toString()) ?? {};
+    return links.map((link) => {
+      const shown = new DocumentLink(toRange(link.range), targetOf(link));
+      shown.tooltip = link.isDirectory ? l10n.t('Reveal the directory') : l10n.t('Open the file');
+      return shown;
+    });
+  }
+
+  provideFoldingRanges({ uri }: TextDocument): FoldingRange[] {
+    const { folds = [] } = this.traces.get(uri.toString()) ?? {};
+    return folds.map(
+      ({ start, end, misses }) =>
+        new FoldingRange(start, end, misses ? FoldingRangeKind.Comment : FoldingRangeKind.Region),
+    );
+  }
+
+  /** What Enter follows: the link at the cursor, else the first one of its line. */
+  linkAt({ document, selection: { active } }: TextEditor): TraceLinkDto | undefined {
+    const { links = [] } = this.traces.get(document.uri.toString()) ?? {};
+    const ofLine = links.filter(({ range }) => range.start.line === active.line);
+    return ofLine.find(({ range }) => toRange(range).contains(active)) ?? ofLine[0];
+  }
+
+  dispose(): void {
+    this.subscriptions.dispose();
+    this.traces.clear();
+  }
+
+  private markStale(): void {
+    for (const { uri } of workspace.textDocuments) {
+      if (uri.scheme === TRACE_SCHEME) {
+        this.stale.add(uri.toString());
+      }
+    }
+  }
+
+  private refreshVisible(): void {
+    for (const { document } of window.visibleTextEditors) {
+      const key = document.uri.toString();
+      if (this.stale.has(key)) {
+        this.stale.delete(key);
+        this.changed.fire(document.uri);
+      }
+    }
+  }
+
+  private async foldMisses({ document }: TextEditor): Promise<void> {
+    const { folds = [] } = this.traces.get(document.uri.toString()) ?? {};
+    const selectionLines = folds.flatMap(({ start, misses }) => (misses ? [start] : []));
+    if (selectionLines.length > 0) {
+      await commands.executeCommand('editor.fold', { selectionLines, levels: 1 });
+    }
+  }
+}
+
+/** The path is what the tab says, and what tells the language. */
+function uriOf({ id, name }: TraceContextDto): Uri {
+  const title = l10n.t('Trace of {0}', name).replace(/[\p{C}\\/]/gu, '_');
+  return Uri.from({ scheme: TRACE_SCHEME, path: `/${TRACE_SCHEME}/${title}`, query: id });
+}
+
+function targetOf({ uri, target, isDirectory }: TraceLinkDto): Uri {
+  if (isDirectory) {
+    return Uri.parse(`command:${REVEAL_DIRECTORY_COMMAND}?${encodeURIComponent(JSON.stringify([uri]))}`);
+  }
+  // The form in which VS Code's links name a place in a file.
+  const fragment = target === undefined ? '' : `L${target.start.line + 1},${target.start.character + 1}`;
+  return Uri.parse(uri).with({ fragment });
+}
+
+function toRange({ start, end }: RangeDto): Range {
+  return new Range(start.line, start.character, end.line, end.character);
+}
