@@ -21,7 +21,7 @@ import { explainFinding } from './findings/explainFinding';
 import { openCause } from './findings/openCause';
 import { openNamedPlace } from './findings/openNamedPlace';
 import { goToCause } from './goToCause';
-import { findMissingModules } from './imports/findMissingModules';
+import { findMissingModules } from './imports/showMissingModules';
 import { fixMissingModule } from './imports/fixMissingModule';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';

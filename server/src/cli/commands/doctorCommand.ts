@@ -6,7 +6,7 @@ import { gatherFolder } from '../../core/inspectFolder';
 import type { MissingModules } from '../../core/model/missingImports';
 import type { DoctorFormat, Invocation } from '../args';
 import { resolveFolder } from '../folder';
-import { doctorJson, doctorMarkdown, doctorText } from '../render/doctor';
+import { doctorJson, doctorMarkdown, doctorText } from '../render/missingImportsText';
 import { jsonText } from '../render/json';
 import type { ExitStatus, Session } from '../session';
 
