@@ -7,6 +7,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { makeModules } from './benchModules.mjs';
 import { root } from './run.mjs';
 
 const require = createRequire(import.meta.url);
@@ -27,6 +28,7 @@ export async function benchServer(python, runs) {
     ...(await edits(python, runs)),
     ...(await opening(python, Math.min(runs, 5))),
     ...(await hovers(python)),
+    await missingModules(python, Math.min(runs, 3)),
   ];
 }
 
@@ -150,6 +152,36 @@ async function hovers(python) {
 }
 
 /**
+ * From the request to the answer about each import of ten thousand files.
+ *
+ * @param {string} python
+ * @param {number} runs
+ * @returns {Promise<Times>}
+ */
+async function missingModules(python, runs) {
+  const folder = workspace(python, 1);
+  makeModules(folder, 10_000);
+  const editor = await open(folder);
+  try {
+    const all = [];
+    for (let count = 0; count < runs; count += 1) {
+      const started = performance.now();
+      const { folders } = await editor.client.sendRequest('pythonPathInspector/missingModules', {
+        excluded: {},
+      });
+      all.push(performance.now() - started);
+      if (folders[0]?.groups.length !== 1) {
+        throw new Error('One module is missing in these files.');
+      }
+    }
+    return { name: 'missing modules of 10,000 files', all, aim: 5_000 };
+  } finally {
+    await editor.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
  * @param {string} site
  * @param {number} count
  */
@@ -238,8 +270,9 @@ async function open(folder) {
       yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
     },
     engine: { inspectFolder, inspectFolderInSteps },
-    sources,
     translations: () => ({}),
+    version: 'bench',
+    sources,
   });
   const client = protocol.createProtocolConnection(
     new protocol.StreamMessageReader(toClient),

@@ -29,7 +29,7 @@ import {
   openImportExplanation,
 } from './imports/importExplanations';
 import { goToCause } from './goToCause';
-import { findMissingModules } from './imports/findMissingModules';
+import { findMissingModules } from './imports/showMissingModules';
 import { fixMissingModule } from './imports/fixMissingModule';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';

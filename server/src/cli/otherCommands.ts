@@ -4,7 +4,7 @@ export { check } from './commands/check';
 export { checkers } from './commands/checkersCommand';
 export { compare } from './commands/compare';
 export { contexts } from './commands/contexts';
-export { doctor } from './commands/doctor';
+export { doctor } from './commands/doctorCommand';
 export { explain } from './commands/explain';
 export { fixApply, fixList } from './commands/fix';
 export { generate } from './commands/generate';
