@@ -8,7 +8,7 @@ import {
 } from 'vscode-languageserver';
 import type { InspectedContext } from '../../core/model/inspection';
 import { describeJudgement } from '../../core/model/judgement';
-import type { Message } from '../../core/model/message';
+import { message, type Message, type MessageArgument } from '../../core/model/message';
 import { describeProvenance } from '../../core/model/provenance';
 import { placeKey, type Origin } from '../../core/model/origin';
 import type { Variable } from '../../core/model/runContext';
@@ -47,13 +47,13 @@ export async function hover(
   }
   const pie = await findPie(session, textDocument.uri, token);
   if (pie !== undefined) {
-    paragraphs.push(...pieParagraphs(pie, position));
+    paragraphs.push(...pieParagraphs(pie, position).map(session.render));
   }
   // What is the same in several contexts is said once.
   const namesByFacts = new Map<string, Set<string>>();
   for (const { inspection } of await inspectAll(session, token)) {
     for (const context of inspection.contexts) {
-      const facts = contextFacts(context, isHere, session.render);
+      const facts = contextFacts(context, isHere).map(session.render);
       if (facts.length > 0) {
         const text = facts.map((fact) => `- ${fact}`).join('\n');
         namesByFacts.set(text, (namesByFacts.get(text) ?? new Set()).add(context.context.name));
@@ -83,19 +83,15 @@ function lineAt({ documents }: Session, { file, line }: Line): string | undefine
 function pyvenvCfgParagraphs(session: Session, place: Line): readonly string[] {
   const text = lineAt(session, place);
   const key = /^([^=]+)=/.exec(text ?? '')?.[1]?.trim();
-  return key === undefined ? [] : [pyvenvCfgKeyText(key)];
+  return key === undefined ? [] : [session.render(pyvenvCfgKeyText(key))];
 }
 
 type IsHere = (file: string, range: Range) => boolean;
 
 /** What one context's start-up does with the line. */
-function contextFacts(
-  { context, result }: InspectedContext,
-  isHere: IsHere,
-  render: (text: Message) => string,
-): readonly string[] {
+function contextFacts({ context, result }: InspectedContext, isHere: IsHere): readonly Message[] {
   const isSetHere = (origin: Origin): boolean => origin.kind === 'file' && isHere(origin.file, origin.range);
-  const facts: string[] = [];
+  const facts: Message[] = [];
   for (const line of result.pthLines) {
     if (isHere(line.file, line.range)) {
       facts.push(pthLineText(line));
@@ -103,7 +99,7 @@ function contextFacts(
   }
   for (const code of result.startupCode) {
     if (isHere(code.file, code.range) && code.state.kind === 'runs') {
-      facts.push(`Runs at start-up. ${render(describeJudgement(code))}`);
+      facts.push(message('Runs at start-up. {judgement}', { judgement: describeJudgement(code) }));
     }
   }
   const { pythonHome } = result;
@@ -111,29 +107,35 @@ function contextFacts(
     facts.push(pythonHomeText(pythonHome));
   }
   for (const variable of context.environment.values()) {
+    const { name } = variable;
     const parts = variable.parts ?? [variable];
     const isHereToo = parts.some(({ setBy }) => isSetHere(setBy));
-    if (isHereToo && variable.name !== 'PYTHONHOME') {
+    if (isHereToo && name !== 'PYTHONHOME') {
       facts.push(
-        parts.length > 1 ? `${variable.name} is joined from several places` : `${variable.name} is set here`,
+        message(parts.length > 1 ? '{name} is joined from several places' : '{name} is set here', { name }),
       );
       facts.push(...otherParts(variable, result, isSetHere));
     }
     if (variable.overrides.some(isSetHere)) {
-      facts.push(`${variable.name} is set here, and overridden elsewhere`);
+      facts.push(message('{name} is set here, and overridden elsewhere', { name }));
     }
   }
   for (const [index, entry] of result.sysPath.entries()) {
     const { file, range } = describeProvenance(entry);
     if (file !== undefined && range !== undefined && entry.provenance.kind !== 'pth' && isHere(file, range)) {
       facts.push(
-        `\`sys.path[${index}]\` is ${code(entry.path)}${entry.exists ? '' : ', which does not exist'}`,
+        message(
+          entry.exists
+            ? '`sys.path[{index}]` is {path}'
+            : '`sys.path[{index}]` is {path}, which does not exist',
+          { index: String(index), path: code(entry.path) },
+        ),
       );
     }
   }
   for (const { path, exists, why, file, range } of result.leftOut) {
     if (exists && file !== undefined && range !== undefined && isHere(file, range)) {
-      facts.push(`${code(path)} is not on \`sys.path\`: ${render(why)}`);
+      facts.push(message('{path} is not on `sys.path`: {why}', { path: code(path), why }));
     }
   }
   return facts;
@@ -144,7 +146,7 @@ function otherParts(
   { parts = [] }: Variable,
   { sysPath }: StartupResult,
   isSetHere: (origin: Origin) => boolean,
-): readonly string[] {
+): readonly Message[] {
   const others = parts.filter(({ setBy }) => !isSetHere(setBy));
   return parts.length < 2
     ? []
@@ -156,48 +158,63 @@ function otherParts(
         return from === undefined
           ? []
           : [
-              `\`sys.path[${index}]\` is ${code(path)}${exists ? '' : ', which does not exist'}, from ${placeName(from)}`,
+              message(
+                exists
+                  ? '`sys.path[{index}]` is {path}, from {place}'
+                  : '`sys.path[{index}]` is {path}, which does not exist, from {place}',
+                { index: String(index), path: code(path), place: placeName(from) },
+              ),
             ];
       });
 }
 
-function placeName(origin: Origin): string {
-  return origin.kind === 'file' ? code(origin.file.replace(/^.*[\\/]/, '')) : 'the process environment';
+function placeName(origin: Origin): MessageArgument {
+  return origin.kind === 'file'
+    ? code(origin.file.replace(/^.*[\\/]/, ''))
+    : message('the process environment');
 }
 
-function pthLineText({ outcome }: PthLine): string {
+function pthLineText({ outcome }: PthLine): Message {
   switch (outcome.kind) {
     case 'added':
-      return `site adds ${code(outcome.path)} to \`sys.path\``;
+      return message('site adds {path} to `sys.path`', { path: code(outcome.path) });
     case 'dropped':
-      return `site drops ${code(outcome.path)}: ${droppedBecause[outcome.because]}`;
+      return message('site drops {path}: {why}', {
+        path: code(outcome.path),
+        why: droppedBecause[outcome.because],
+      });
     case 'import':
-      return 'site executes this line as Python code at every start';
+      return message('site executes this line as Python code at every start');
     case 'ignored':
-      return 'site ignores this line';
+      return message('site ignores this line');
   }
 }
 
 type Dropped = Extract<PthLine['outcome'], { readonly kind: 'dropped' }>;
 
-const droppedBecause: Readonly<Record<Dropped['because'], string>> = {
-  missing: 'it does not exist',
-  duplicate: 'it is already on `sys.path`',
-  error: 'the line fails',
-  'after-error': 'an earlier line fails, so the rest of the file is skipped',
+const droppedBecause: Readonly<Record<Dropped['because'], Message>> = {
+  missing: message('it does not exist'),
+  duplicate: message('it is already on `sys.path`'),
+  error: message('the line fails'),
+  'after-error': message('an earlier line fails, so the rest of the file is skipped'),
 };
 
-function pythonHomeText({ value, effect }: PythonHomeFacts): string {
+function pythonHomeText({ value, effect }: PythonHomeFacts): Message {
   const where = code(value);
   switch (effect) {
     case 'used':
-      return `PYTHONHOME: Python takes its standard library from ${where}, whichever interpreter runs`;
+      return message(
+        'PYTHONHOME: Python takes its standard library from {where}, whichever interpreter runs',
+        { where },
+      );
     case 'ignored-by-flag':
-      return `PYTHONHOME ${where} has no effect: Python is called with \`-E\` or \`-I\``;
+      return message('PYTHONHOME {where} has no effect: Python is called with `-E` or `-I`', { where });
     case 'ignored-by-underscore-pth':
-      return `PYTHONHOME ${where} has no effect: a \`._pth\` file decides the path`;
+      return message('PYTHONHOME {where} has no effect: a `._pth` file decides the path', { where });
     case 'ignored-by-embedder':
-      return `PYTHONHOME ${where} has no effect: the application that links Python decides`;
+      return message('PYTHONHOME {where} has no effect: the application that links Python decides', {
+        where,
+      });
   }
 }
 
