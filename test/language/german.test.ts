@@ -21,10 +21,8 @@ describe('an editor in German', () => {
   it('is told in German what is wrong, and what a line does', async () => {
     await converse(options, async (editor) => {
       const uri = 'file:///project/.env';
-      assert.match(
-        editor.diagnostics(uri)[0]?.message ?? '',
-        /^PYTHONHOME ist die virtuelle Umgebung \.venv/,
-      );
+      const said = editor.diagnostics(uri)[0]?.message;
+      assert.match(typeof said === 'string' ? said : '', /^PYTHONHOME ist die virtuelle Umgebung \.venv/);
       const hover = await editor.client.sendRequest(HoverRequest.type, {
         textDocument: { uri },
         position: { line: 0, character: 12 },
