@@ -37,16 +37,13 @@ describe('pypath lsp', () => {
           client.onNotification(PublishDiagnosticsNotification.type, found);
         });
         client.listen();
-        const uriOf = pathToFileURL(folder).href;
-        await client.sendRequest(InitializeRequest.type, {
-          processId: process.pid,
-          rootUri: null,
-          workspaceFolders: [{ uri: uriOf, name: 'app' }],
-          capabilities: {},
-        });
+        const folderUri = pathToFileURL(folder).href;
+        const workspaceFolders = [{ uri: folderUri, name: 'app' }];
+        const params = { processId: process.pid, rootUri: null, workspaceFolders, capabilities: {} };
+        await client.sendRequest(InitializeRequest.type, params);
         await client.sendNotification(InitializedNotification.type, {});
         const { uri, diagnostics } = await published;
-        assert.equal(uri, `${uriOf}/.venv/pyvenv.cfg`);
+        assert.equal(uri, `${folderUri}/.venv/pyvenv.cfg`);
         assert.ok(diagnostics.length > 0);
         await client.sendRequest(ShutdownRequest.type);
         await client.sendNotification(ExitNotification.type);
