@@ -63,7 +63,6 @@ export function startSession(context: ExtensionContext): Session {
     ...registerCommands({
       server,
       model,
-      tree,
       active,
       pins,
       output,

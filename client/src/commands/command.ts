@@ -6,7 +6,6 @@ import type { ActiveContextModel } from '../contexts/activeContextModel';
 import type { ContextPins } from '../contexts/contextPins';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { MadeChange } from '../isolation/made';
-import type { ContextsTree } from '../views/contextsTree';
 import type { MissingModulesDocument } from '../documents/missingModulesDocument';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 import type { PicturePanels } from '../trace/picturePanels';
@@ -15,7 +14,6 @@ import type { TraceDocuments } from '../trace/traceDocuments';
 export interface Services {
   readonly server: ServerClient;
   readonly model: ContextsModel;
-  readonly tree: ContextsTree;
   readonly active: ActiveContextModel;
   readonly pins: ContextPins;
   readonly output: LogOutputChannel;

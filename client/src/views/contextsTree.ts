@@ -29,8 +29,6 @@ const VIEW_ID = 'pythonPathInspector.contexts';
 
 export interface ContextsTree extends Disposable {
   readonly provider: TreeDataProvider<TreeNode>;
-  /** The row that has the focus, for commands that are run by keys. */
-  selected(): TreeNode | undefined;
   readonly visibility: ViewVisibility;
 }
 
@@ -52,7 +50,6 @@ export function showContextsTree(model: ContextsModel, server: ServerClient): Co
   return {
     provider,
     visibility: view,
-    selected: () => view.selection[0],
     dispose: () => {
       disposables.dispose();
     },

@@ -10,8 +10,11 @@ export interface SplitPath {
 
 export function splitPath(path: string, shortening: Shortening): SplitPath {
   const [, directory, name] = /^(.*)[\\/]([^\\/]+)[\\/]*$/s.exec(path) ?? [];
-  if (directory === undefined || name === undefined || !isAbsolute(path)) {
+  if (directory === undefined || name === undefined) {
     return { label: shortPath(path, shortening), rest: '' };
+  }
+  if (!isAbsolute(path)) {
+    return { label: name, rest: shortPath(directory, shortening) };
   }
   const above = shortPath(directory === '' ? path.slice(0, 1) : directory, shortening);
   return { label: name, rest: above === '.' || path === shortening.folder ? '' : above };

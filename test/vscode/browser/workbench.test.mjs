@@ -36,6 +36,7 @@ describe('a person at the window', function () {
   it('sees the entries in order, and where each comes from', async () => {
     const { page } = window;
     await treeRow(page, /^0, .*Working directory/).waitFor();
+    await treeRow(page, /^1, Standard library, .*entries 1 to 3/).click();
     await treeRow(page, /^1, .*python\d+\.zip, .*absent, as usual/).waitFor();
     await treeRow(page, /^\d, .*site-packages, Packages of the environment/).waitFor();
     await treeRow(page, /^\d, .*sample.lib, \.pth file/).waitFor();
@@ -61,7 +62,7 @@ describe('a person at the window', function () {
     // The view may draw the row anew between pressing and releasing the button; a person then clicks again.
     await eventually('the .pth file is open', async () => {
       await row.hover();
-      await row.getByRole('button', { name: 'Go to What Put It Here' }).click();
+      await row.getByRole('button', { name: 'Open the Line That Adds This' }).click();
       await tab.waitFor({ timeout: 2_000 }).catch(() => undefined);
       return (await tab.isVisible()) ? true : undefined;
     });

@@ -13,7 +13,7 @@ export const applyFindingFix: Command = {
       await takeFix(services, named);
       return;
     }
-    const finding = findingOf(services, what);
+    const finding = findingOf(what);
     const fix = finding === undefined ? undefined : preferredFix(finding);
     if (finding !== undefined && fix !== undefined) {
       await takeFix(services, { findingId: finding.id, fixId: fix.id });

@@ -12,7 +12,7 @@ interface FixItem extends QuickPickItem {
 export const chooseFix: Command = {
   id: 'pythonPathInspector.chooseFix',
   async run(services, node) {
-    const finding = findingOf(services, node);
+    const finding = findingOf(node);
     if (finding === undefined) {
       return;
     }

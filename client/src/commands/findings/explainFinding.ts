@@ -8,7 +8,7 @@ import { findingOf } from './findingOf';
 export const explainFinding: Command = {
   id: EXPLAIN_FINDING,
   async run(services, what) {
-    const finding = typeof what === 'string' ? withCode(what, services) : findingOf(services, what);
+    const finding = typeof what === 'string' ? withCode(what, services) : findingOf(what);
     if (finding !== undefined) {
       await openPage(finding);
     }

@@ -1,10 +1,9 @@
-/** The finding that a command is about: that of the row, or of the row with the focus when it is run by keys. */
+/** The finding of a row. */
 
 import type { FindingDto } from '../../../../server/src/protocol/findings';
 import { isTreeNode } from '../../views/treeNodes';
-import type { Services } from '../command';
 
-export function findingOf({ tree }: Services, node: unknown): FindingDto | undefined {
-  const row = isTreeNode(node) ? node : tree.selected();
-  return row?.kind === 'finding' || row?.kind === 'fatal' ? row.finding : undefined;
+/** `node` is the argument of a command, which may come from anywhere. */
+export function findingOf(node: unknown): FindingDto | undefined {
+  return isTreeNode(node) && (node.kind === 'finding' || node.kind === 'fatal') ? node.finding : undefined;
 }

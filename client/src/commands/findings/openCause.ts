@@ -7,14 +7,14 @@ import { findingOf } from './findingOf';
 /** Opens the line that causes a finding, or that keeps something off the path. Where no file does, the page says what to do. */
 export const openCause: Command = {
   id: 'pythonPathInspector.openCause',
-  async run(services, node) {
+  async run(_services, node) {
     if (isTreeNode(node) && node.kind === 'leftOut') {
       if (node.leftOut.cause !== undefined) {
         await openPlace(node.leftOut.cause);
       }
       return;
     }
-    const finding = findingOf(services, node);
+    const finding = findingOf(node);
     if (finding === undefined) {
       return;
     }

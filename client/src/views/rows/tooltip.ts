@@ -3,7 +3,7 @@
 import { l10n, MarkdownString, Uri, workspace } from 'vscode';
 import type { PlaceDto } from '../../../../server/src/protocol/placeDtos';
 import { OPEN_PLACE } from '../../documents/openPlace';
-import { printable } from '../shortPath';
+import { escapeMarkdown } from '../escapeMarkdown';
 
 /** `commands` are those that its links may run: no text can add another. */
 export function tooltipWithLinks(...commands: readonly string[]): MarkdownString {
@@ -13,7 +13,7 @@ export function tooltipWithLinks(...commands: readonly string[]): MarkdownString
 }
 
 export function appendParagraph(tooltip: MarkdownString, text: string): MarkdownString {
-  return tooltip.appendMarkdown(`\n\n${escaped(text)}`);
+  return tooltip.appendMarkdown(`\n\n${escapeMarkdown(text)}`);
 }
 
 /** A link on a line of its own. */
@@ -24,22 +24,13 @@ export function appendLink(
   ...args: readonly unknown[]
 ): MarkdownString {
   const target = `command:${command}?${encodeURIComponent(JSON.stringify(args))}`;
-  return tooltip.appendMarkdown(`\n\n[${escaped(text)}](${escapedTarget(target)})`);
+  return tooltip.appendMarkdown(`\n\n[${escapeMarkdown(text)}](${escapedTarget(target)})`);
 }
 
 export function appendPlace(tooltip: MarkdownString, place: PlaceDto, before = ''): MarkdownString {
   const name = workspace.asRelativePath(Uri.parse(place.uri));
   const text = l10n.t('{0}, line {1}', name, place.range.start.line + 1);
   return appendLink(tooltip, before === '' ? text : `${before}: ${text}`, OPEN_PLACE, place);
-}
-
-/**
- * Text that Markdown leaves as it is. Every punctuation mark is escaped, so that none of it is a link, an address or a tag; the
- * editor's own `appendText` makes its spaces unbreakable, and lines then break inside words.
- */
-export function escaped(text: string): string {
-  const oneLine = printable(text.replace(/[\s\p{Cc}]+/gu, ' ').trim());
-  return oneLine.replace(/[!-/:-@[-`{-~]/g, '\\$&');
 }
 
 /** `encodeURIComponent` leaves parentheses, which would end the target. */
