@@ -4,6 +4,7 @@
  * be recomputed at any time: no server-side handle outlives a request.
  */
 
+import type { ComparisonDto } from './comparisons';
 import type { FindingDto } from './findings';
 import type { IsolationOptions } from './isolationOptions';
 import type { PlaceDto } from './placeDtos';
@@ -290,6 +291,8 @@ export type LiveCheckResult =
       readonly interpreter: string;
       readonly same: boolean;
       readonly rows: readonly LiveCheckRowDto[];
+      /** Predicted on the left, actual on the right. */
+      readonly comparison: ComparisonDto;
       /** What was expected, when it was expected to die. */
       readonly predictedFatal?: string;
       /** What the comparison leaves out, and why the paths may differ: one sentence each. */

@@ -10,6 +10,9 @@ import type { RunContext } from '../../core/model/runContext';
 import type { FileSystem } from '../../core/ports/fileSystem';
 import type { LiveAnswer } from '../../node/liveCheck';
 import type { LiveCheckResult } from '../../protocol/protocol';
+import { answeredSide, sideOf } from '../../core/compareContexts';
+import type { ComparisonDto } from '../../protocol/comparisons';
+import { comparisonOf, headOf } from './compareRequest';
 import { findContext } from './findContext';
 import { throwIfCancelled } from '../runSafely';
 import type { Session } from '../state';
@@ -52,6 +55,7 @@ export async function liveCheck(
   );
   throwIfCancelled(token);
   return toResult(answer, predicted, {
+    session,
     interpreter: program,
     left: leftOut(context),
     render: session.render,
@@ -102,6 +106,7 @@ function leftOut({ mode, program }: RunContext): readonly Message[] {
 }
 
 interface Asked {
+  readonly session: Session;
   readonly interpreter: string;
   /** What the comparison leaves out. */
   readonly left: readonly Message[];
@@ -110,9 +115,10 @@ interface Asked {
 
 function toResult(
   answer: LiveAnswer,
-  { result }: InspectedContext,
-  { interpreter, left, render }: Asked,
+  predicted: InspectedContext,
+  { session, interpreter, left, render }: Asked,
 ): LiveCheckResult {
+  const { result } = predicted;
   const fatal = result.fatal === undefined ? {} : { predictedFatal: render(result.fatal.message) };
   switch (answer.kind) {
     case 'path': {
@@ -130,6 +136,7 @@ function toResult(
         interpreter,
         same,
         rows,
+        comparison: sideBySide(predicted, answer.path, session),
         ...fatal,
         notes: notes.map((note) => sentence(note, render)),
       };
@@ -157,6 +164,20 @@ function toResult(
         render,
       );
   }
+}
+
+/** What is installed is not asked, so it is not compared. */
+function sideBySide(predicted: InspectedContext, actual: readonly string[], session: Session): ComparisonDto {
+  const { render } = session;
+  const { entries, absent } = sideOf(predicted, session.state.fileSystem);
+  const side = { entries, absent };
+  const [name = '', ...rest] = headOf(predicted, session);
+  return comparisonOf(
+    { head: [name, ...rest, '', render(message('Predicted'))], side },
+    { head: [name, ...rest, '', render(message('Actual'))], side: answeredSide(actual, side) },
+    [predicted, predicted],
+    session,
+  );
 }
 
 function refused(because: Message, { render }: Session): LiveCheckResult {

@@ -27,6 +27,8 @@ import { explainImportRequest, moduleNames } from './explainImportRequest';
 import { fixOf } from './fixRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
+import { COMPARE_REQUEST } from '../../protocol/comparisons';
+import { compareContexts, NOTHING_COMPARED } from './compareRequest';
 import { NO_TRACE, picture, pictureFile, trace } from './traceRequests';
 
 export interface RequestRow {
@@ -135,5 +137,11 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Writing the picture',
     fallback: NO_TRACE,
     answer: pictureFile,
+  },
+  {
+    method: COMPARE_REQUEST,
+    task: 'Comparing two contexts',
+    fallback: NOTHING_COMPARED,
+    answer: compareContexts,
   },
 ];
