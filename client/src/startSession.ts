@@ -10,7 +10,9 @@ import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
 import { ActiveContextModel } from './contexts/activeContextModel';
 import { ContextPins } from './contexts/contextPins';
+import { ComparisonDocuments } from './comparison/comparisonDocuments';
 import { ContextsModel } from './contexts/contextsModel';
+import { WhatIfModel } from './contexts/whatIfModel';
 import { MissingModulesDocument } from './documents/missingModulesDocument';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
@@ -38,10 +40,12 @@ export function startSession(context: ExtensionContext): Session {
   const model = new ContextsModel(server, output);
   const pins = new ContextPins(context.workspaceState);
   const active = new ActiveContextModel(server, model, pins, output);
-  const tree = showContextsTree(model, server);
+  const whatIfs = new WhatIfModel(server, output);
+  const tree = showContextsTree(model, whatIfs, server);
   const documents = new VirtualDocuments();
   const missing = new MissingModulesDocument();
   const traces = new TraceDocuments(server);
+  const comparisons = new ComparisonDocuments(server);
   const pictures = new PicturePanels(server, context.extensionUri, output);
   context.subscriptions.push(
     output,
@@ -52,6 +56,8 @@ export function startSession(context: ExtensionContext): Session {
     missing,
     traces,
     pictures,
+    comparisons,
+    whatIfs,
     tree,
     showStatus(model),
     showFileDecorations(model),
@@ -70,6 +76,8 @@ export function startSession(context: ExtensionContext): Session {
       missing,
       traces,
       pictures,
+      comparisons,
+      whatIfs,
       extensionId,
       version,
       applied: [],

@@ -9,6 +9,7 @@ import {
 } from '../../../server/src/protocol/protocol';
 import type { ServerClient } from '../server/serverClient';
 import type { ContextsModel } from '../contexts/contextsModel';
+import type { WhatIfModel } from '../contexts/whatIfModel';
 import { pendingOf } from '../contexts/pendingContexts';
 import type { ViewVisibility } from './activeContextStatus';
 import { toTreeItem } from './rows';
@@ -21,7 +22,9 @@ import {
   rowsOfContext,
   rowsOfFolder,
   samePathNodes,
+  rowsOfWhatIf,
   startupCodeNodes,
+  whatIfNodes,
   type TreeNode,
 } from './treeNodes';
 
@@ -32,20 +35,40 @@ export interface ContextsTree extends Disposable {
   readonly visibility: ViewVisibility;
 }
 
-export function showContextsTree(model: ContextsModel, server: ServerClient): ContextsTree {
-  const provider = new ContextsTreeProvider(model, server);
-  const view = window.createTreeView(VIEW_ID, { treeDataProvider: provider, showCollapseAll: true });
+export function showContextsTree(
+  model: ContextsModel,
+  whatIfs: WhatIfModel,
+  server: ServerClient,
+): ContextsTree {
+  const provider = new ContextsTreeProvider(model, whatIfs, server);
+  const view = window.createTreeView(VIEW_ID, {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   const update = (): void => {
     view.message = messageOf(model.folders);
     view.badge = badgeOf(model.folders);
   };
   update();
-  void model.setVisible(view.visible);
+  const setVisible = (visible: boolean): void => {
+    whatIfs.setVisible(visible);
+    void model.setVisible(visible);
+  };
+  setVisible(view.visible);
   const disposables = Disposable.from(
     view,
     provider,
     model.onDidChange(update),
-    view.onDidChangeVisibility(({ visible }) => model.setVisible(visible)),
+    whatIfs.onDidAdd(async (asked) => {
+      const [node] = whatIfNodes([asked]);
+      if (node !== undefined) {
+        await view.reveal(node, { select: true, focus: true, expand: true });
+      }
+    }),
+    view.onDidChangeVisibility(({ visible }) => {
+      setVisible(visible);
+    }),
   );
   return {
     provider,
@@ -80,6 +103,7 @@ function badgeOf(folders: readonly FolderDto[]): ViewBadge | undefined {
 
 class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   private readonly model: ContextsModel;
+  private readonly whatIfs: WhatIfModel;
   private readonly server: ServerClient;
   private readonly changed = new EventEmitter<undefined>();
   private readonly subscription: Disposable;
@@ -87,13 +111,22 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   readonly onDidChangeTreeData = this.changed.event;
   readonly getTreeItem = toTreeItem;
 
-  constructor(model: ContextsModel, server: ServerClient) {
+  constructor(model: ContextsModel, whatIfs: WhatIfModel, server: ServerClient) {
     this.model = model;
+    this.whatIfs = whatIfs;
     this.server = server;
     // Refreshes the whole tree: VS Code remembers by the ids which rows are expanded and selected.
-    this.subscription = model.onDidChange(() => {
+    const update = (): void => {
       this.changed.fire(undefined);
-    });
+    };
+    this.subscription = Disposable.from(model.onDidChange(update), whatIfs.onDidChange(update));
+  }
+
+  /** Only for what is revealed. */
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.kind === 'whatIf'
+      ? rootNodes(this.model.folders).find(({ id }) => id === node.answer.base.folder)
+      : undefined;
   }
 
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
@@ -108,13 +141,15 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   private childrenOf(node: TreeNode | undefined): readonly TreeNode[] | Promise<readonly TreeNode[]> {
     switch (node?.kind) {
       case undefined:
-        return this.model.whole().then(rootNodes);
+        return this.model.whole().then((folders) => this.roots(folders));
       case 'folder':
         return node.folder.contexts.length === 0
           ? [{ kind: 'note', id: `${node.id}/none`, text: l10n.t('No Python found') }]
-          : rowsOfFolder(node.folder);
+          : [...whatIfNodes(this.whatIfs.of(node.folder.uri)), ...rowsOfFolder(node.folder)];
       case 'context':
         return rowsOfContext(node);
+      case 'whatIf':
+        return rowsOfWhatIf(node);
       case 'samePath':
         return samePathNodes(node);
       case 'findings':
@@ -138,6 +173,13 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
       case 'note':
         return [];
     }
+  }
+
+  /** One folder alone has no row of its own. */
+  private roots(folders: readonly FolderDto[]): readonly TreeNode[] {
+    const [only, ...others] = folders;
+    const asked = only === undefined || others.length > 0 ? [] : this.whatIfs.of(only.uri);
+    return [...whatIfNodes(asked), ...rootNodes(folders)];
   }
 
   private async modules(parentId: string, path: string): Promise<readonly TreeNode[]> {

@@ -1,6 +1,7 @@
 /** The kinds of rows in the view, each with an identity that survives a refresh. */
 
 import type { FindingDto } from '../../../server/src/protocol/findings';
+import type { WhatIfAnswer } from '../contexts/whatIfModel';
 import type {
   ContextDto,
   EntryDto,
@@ -111,7 +112,11 @@ export interface EntryNode {
   readonly entry: EntryDto;
   readonly folderUri: string;
   readonly basePrefix: string;
+  readonly mark?: EntryMark;
 }
+
+/** What differs from the context that was changed. */
+export type EntryMark = 'gained' | 'moved' | 'lost';
 
 /** The entries of a healthy standard library. */
 export interface LibraryNode {
@@ -169,6 +174,16 @@ export interface NoteNode {
   readonly text: string;
 }
 
+/** What a context would be with other options. */
+export interface WhatIfNode {
+  readonly kind: 'whatIf';
+  readonly id: string;
+  readonly title: string;
+  readonly answer: WhatIfAnswer;
+  /** Why it is no longer up to date. */
+  readonly outdated?: string;
+}
+
 export type TreeNode =
   | FolderNode
   | ContextNode
@@ -183,6 +198,7 @@ export type TreeNode =
   | LeftOutsNode
   | LeftOutNode
   | SamePathNode
+  | WhatIfNode
   | ModuleNode
   | NoteNode;
 

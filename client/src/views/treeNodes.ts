@@ -6,4 +6,5 @@ export { rootNodes, rowsOfFolder } from './nodes/folderNodes';
 export { leftOutNodes } from './nodes/leftOutNodes';
 export { moduleNodes } from './nodes/moduleNodes';
 export { startupCodeNodes } from './nodes/startupNodes';
+export { rowsOfWhatIf, whatIfNodes } from './nodes/whatIfNodes';
 export { isTreeNode, type NodeOf, type TreeNode } from './treeNode';

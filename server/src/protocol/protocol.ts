@@ -289,6 +289,8 @@ export type LiveCheckResult =
   | {
       readonly kind: 'compared';
       readonly interpreter: string;
+      /** `Python 3.12.1`, if it is known. */
+      readonly version?: string;
       readonly same: boolean;
       readonly rows: readonly LiveCheckRowDto[];
       /** Predicted on the left, actual on the right. */

@@ -10,6 +10,7 @@ import { folderItem } from './folderRow';
 import { leftOutItem, leftOutsItem } from './leftOutRow';
 import { moduleItem } from './moduleRow';
 import { noteItem } from './noteRow';
+import { whatIfItem } from './whatIfRow';
 import { startupCodeItem, startupItem } from './startupRow';
 
 const items: { readonly [Kind in TreeNode['kind']]: (node: NodeOf<Kind>) => TreeItem } = {
@@ -26,6 +27,7 @@ const items: { readonly [Kind in TreeNode['kind']]: (node: NodeOf<Kind>) => Tree
   startupCode: startupCodeItem,
   leftOuts: leftOutsItem,
   leftOut: leftOutItem,
+  whatIf: whatIfItem,
   module: moduleItem,
   note: noteItem,
 };

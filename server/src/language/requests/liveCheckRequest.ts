@@ -14,6 +14,7 @@ import { answeredSide, sideOf } from '../../core/compareContexts';
 import type { ComparisonDto } from '../../protocol/comparisons';
 import { comparisonOf, headOf } from './compareRequest';
 import { findContext } from './findContext';
+import { versionText } from '../convert';
 import { throwIfCancelled } from '../runSafely';
 import type { Session } from '../state';
 
@@ -126,6 +127,7 @@ function toResult(
         result.sysPath.map(({ path }) => path),
         answer.path,
       );
+      const version = versionText(result).replace(/^CPython/, 'Python');
       const same = result.fatal === undefined && rows.every(isAlike);
       const unknownCode = message(
         'Code that is not understood runs at start-up, and may be the cause of the difference',
@@ -134,6 +136,7 @@ function toResult(
       return {
         kind: 'compared',
         interpreter,
+        ...(version === '' ? {} : { version }),
         same,
         rows,
         comparison: sideBySide(predicted, answer.path, session),
