@@ -10,7 +10,7 @@ import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
 import { ActiveContextModel } from './contexts/activeContextModel';
 import { ContextPins } from './contexts/contextPins';
-import { ComparisonDocuments } from './comparison/comparisonDocuments';
+import { ComparisonDocuments } from './documents/comparisonDocuments';
 import { ContextsModel } from './contexts/contextsModel';
 import { WhatIfModel } from './contexts/whatIfModel';
 import { MissingModulesDocument } from './documents/missingModulesDocument';

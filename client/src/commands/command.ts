@@ -4,7 +4,7 @@ import type { LogOutputChannel } from 'vscode';
 import type { ServerClient } from '../server/serverClient';
 import type { ActiveContextModel } from '../contexts/activeContextModel';
 import type { ContextPins } from '../contexts/contextPins';
-import type { ComparisonDocuments } from '../comparison/comparisonDocuments';
+import type { ComparisonDocuments } from '../documents/comparisonDocuments';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { WhatIfModel } from '../contexts/whatIfModel';
 import type { MadeChange } from '../isolation/made';

@@ -44,7 +44,7 @@ import { showPicture } from './trace/showPicture';
 import { showTrace } from './trace/showTrace';
 import { undoIsolationFile } from './undoIsolationFile';
 import { copyWhatIfCommand, copyWhatIfInspect, dismissWhatIf, makeItSo } from './whatIf/rowCommands';
-import { whatIf } from './whatIf/whatIf';
+import { whatIf } from './whatIf/showWhatIf';
 
 const all: readonly Command[] = [
   refresh,

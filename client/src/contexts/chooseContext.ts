@@ -15,7 +15,7 @@ export interface ContextQuestion {
   readonly question: string;
   /** Shown if there is nothing to choose from. */
   readonly none: string;
-  /** The id of a context that is no answer. */
+  /** The id of a context that is left out. */
   readonly without?: string;
 }
 

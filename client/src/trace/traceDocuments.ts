@@ -26,7 +26,7 @@ import {
   type TraceResult,
 } from '../../../server/src/protocol/startupTrace';
 import { ServerUnavailable, type ServerClient } from '../server/serverClient';
-import { targetOf, toRange } from './linkTargets';
+import { targetOf, toRange } from '../documents/linkTargets';
 
 export const TRACE_SCHEME = 'python-path-trace';
 

@@ -9,7 +9,7 @@ import { definedOnly } from '../../core/model/definedOnly';
 import type { InspectedContext } from '../../core/model/inspection';
 import { flagWords, type Flags, type RunMode } from '../../core/model/runContext';
 import { formatVersion } from '../../core/model/version';
-import { inspectCommand, shellCommand, whatIf, type WhatIfQuestion } from '../../core/whatIf';
+import { inspectCommand, shellCommand, whatIf, type WhatIfQuestion } from '../../core/inspectWhatIf';
 import { property } from '../../protocol/property';
 import type { ContextDto } from '../../protocol/protocol';
 import type {

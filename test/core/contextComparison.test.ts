@@ -4,7 +4,7 @@ import {
   answeredSide,
   compareSides,
   type ComparedSide,
-} from '../../server/src/core/compareContexts';
+} from '../../server/src/core/contextComparison';
 import { comparisonDocuments } from '../../server/src/core/drawing/comparisonDocument';
 import { message, renderMessage } from '../../server/src/core/model/message';
 

@@ -25,7 +25,7 @@ import {
 import { property } from '../../../server/src/protocol/property';
 import type { TraceLinkDto } from '../../../server/src/protocol/startupTrace';
 import { ServerUnavailable, type ServerClient } from '../server/serverClient';
-import { targetOf, toRange } from '../trace/linkTargets';
+import { targetOf, toRange } from './linkTargets';
 
 export const COMPARISON_SCHEME = 'python-path-comparison';
 
