@@ -160,16 +160,18 @@ export class ComparisonDocuments implements Disposable, TextDocumentContentProvi
   }
 }
 
+/** The path is what the tab says and the language. */
 function uriOf(side: Side, name: string, query: string): Uri {
   return Uri.from({
     scheme: COMPARISON_SCHEME,
-    path: `/${side}/${name.replace(/[\p{C}\\/]/gu, '_')}`,
+    authority: side,
+    path: `/${COMPARISON_SCHEME}/${name.replace(/[\p{C}\\/]/gu, '_')}`,
     query,
   });
 }
 
-function sideOf({ path }: Uri): Side {
-  return path.startsWith('/left/') ? 'left' : 'right';
+function sideOf({ authority }: Uri): Side {
+  return authority === 'left' ? 'left' : 'right';
 }
 
 /** Undefined: not a comparison of two run contexts. */

@@ -26,13 +26,15 @@ export function rowsOfWhatIf({ id, answer }: WhatIfNode): readonly TreeNode[] {
     const mark = marks.get(node.entry.index);
     return mark === undefined ? node : { ...node, mark };
   };
-  const rows = entryNodes({ id, context, folderUri: base.folder }).flatMap((node): readonly (EntryNode | LibraryNode)[] => {
-    if (node.kind === 'entry') {
-      return [marked(node)];
-    }
-    const entries = node.entries.map(marked);
-    return entries.some(({ mark }) => mark !== undefined) ? entries : [node];
-  });
+  const rows = entryNodes({ id, context, folderUri: base.folder }).flatMap(
+    (node): readonly (EntryNode | LibraryNode)[] => {
+      if (node.kind === 'entry') {
+        return [marked(node)];
+      }
+      const entries = node.entries.map(marked);
+      return entries.some(({ mark }) => mark !== undefined) ? entries : [node];
+    },
+  );
   const fatal: readonly TreeNode[] =
     context.fatal === undefined
       ? []

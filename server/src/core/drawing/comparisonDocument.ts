@@ -60,7 +60,7 @@ function documentOf(
   for (const entry of side.entries) {
     writer.line(pathPart(entry), { text: '  ' }, whyPart(entry, say));
   }
-  if (side.distributions !== undefined) {
+  if (side.distributions !== undefined && side.distributions.size > 0) {
     writer.heading(say(message('Installed distributions')));
     for (const [name, version] of [...side.distributions].toSorted(byName)) {
       writer.line({ text: `${name} ${version}`.trimEnd() });
