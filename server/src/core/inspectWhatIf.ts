@@ -9,6 +9,8 @@ import type { InspectedContext, Machine } from './model/inspection';
 import { message, type Message } from './model/message';
 import { flagWords, type RunContext, type RunMode } from './model/runContext';
 import type { TerminalCommands, TerminalStep } from './model/terminalCommands';
+import { formatVersion } from './model/version';
+import { behaves } from './startup/versions';
 import type { FileSystem } from './ports/fileSystem';
 
 export interface WhatIfQuestion {
@@ -35,7 +37,23 @@ export function whatIf(question: WhatIfQuestion): WhatIfOutcome {
   }
   const { base, options, folder, machine, fs } = question;
   const inspected = inspectContext(contextFromOptions(options, machine, folder, base.context), fs);
-  return { kind: 'computed', inspected, comparison: compareSides(sideOf(base, fs), sideOf(inspected, fs)) };
+  const unknown = unknownFlag(inspected);
+  return unknown === undefined
+    ? { kind: 'computed', inspected, comparison: compareSides(sideOf(base, fs), sideOf(inspected, fs)) }
+    : { kind: 'refused', because: unknown };
+}
+
+/** An older Python ends at an option that it does not know. */
+function unknownFlag({ context: { flags }, result: { version } }: InspectedContext): Message | undefined {
+  if (version === undefined) {
+    return undefined;
+  }
+  const lacksIsolated = flags.isolated && !behaves('hasIsolatedMode', version);
+  const lacksSafePath = flags.safePath && !behaves('hasSafePath', version);
+  const flag = lacksIsolated ? '-I' : lacksSafePath ? '-P' : undefined;
+  return flag === undefined
+    ? undefined
+    : message('Python {version} does not know the option {flag}', { version: formatVersion(version), flag });
 }
 
 function refusal({ base: { context }, options, folder, machine, fs }: WhatIfQuestion): Message | undefined {

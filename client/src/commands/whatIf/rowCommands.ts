@@ -95,7 +95,7 @@ function wayItems(
       : [
           {
             label: l10n.t('Create Isolation Files That Give Exactly This Path…'),
-            detail: l10n.t('{0} kinds do it', kinds.length),
+            detail: kinds.length === 1 ? l10n.t('1 kind does it') : l10n.t('{0} kinds do it', kinds.length),
             take: { way: 'isolate', kinds } as const,
           },
         ];

@@ -9,9 +9,9 @@ export const warningIcon = new ThemeIcon('warning', new ThemeColor('problemsWarn
 export const inactiveIcon = new ThemeIcon('circle-slash', new ThemeColor('disabledForeground'));
 
 export const markIcons: Readonly<Record<EntryMark, ThemeIcon>> = {
-  gained: new ThemeIcon('diff-added', new ThemeColor('gitDecoration.addedResourceForeground')),
-  moved: new ThemeIcon('arrow-swap', new ThemeColor('gitDecoration.modifiedResourceForeground')),
-  lost: new ThemeIcon('diff-removed', new ThemeColor('gitDecoration.deletedResourceForeground')),
+  gained: new ThemeIcon('diff-added', new ThemeColor('charts.green')),
+  moved: new ThemeIcon('arrow-swap', new ThemeColor('charts.yellow')),
+  lost: new ThemeIcon('diff-removed', new ThemeColor('charts.red')),
 };
 
 export const severityIcons: Readonly<Record<SeverityDto, ThemeIcon>> = {
