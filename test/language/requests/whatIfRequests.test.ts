@@ -38,7 +38,7 @@ type Computed = Extract<WhatIfResult, { readonly kind: 'computed' }>;
 async function compute({ client }: Editor, changes: WhatIfChanges): Promise<Computed> {
   const result = await client.sendRequest<WhatIfResult>(WHAT_IF_REQUEST, changes);
   assert.equal(result.kind, 'computed');
-  return result as Computed;
+  return result;
 }
 
 const gained = ({ context, gained: positions }: Computed): readonly string[] =>

@@ -7,7 +7,6 @@ import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import {
   answerByArrowKeys,
-  editorText,
   eventually,
   openPythonPath,
   runFromPalette,
