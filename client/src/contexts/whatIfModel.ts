@@ -1,6 +1,6 @@
 /** What the user asked "What if…?" about: kept until it is dismissed or the window closes, and up to date while it is visible. */
 
-import type { Disposable} from 'vscode';
+import type { Disposable } from 'vscode';
 import { EventEmitter, type LogOutputChannel } from 'vscode';
 import { WHAT_IF_REQUEST, type WhatIfParams, type WhatIfResult } from '../../../server/src/protocol/whatIf';
 import { ServerUnavailable, type ServerClient } from '../server/serverClient';
