@@ -15,6 +15,7 @@ const coreLayers = [
   'contexts',
   'imports',
   'checkers',
+  'drawing',
   'isolation',
   'fixes',
   'rules',
@@ -123,8 +124,12 @@ export default tseslint.config(
     message: 'The command line does not know the language server: share through the core.',
   }),
   layer(['client/src/**/*.ts'], {
-    regex: 'server/src/(?!protocol/)',
+    regex: 'server/src/(?!protocol/)|webview/src/(?!pictureMessages)',
     message: 'The client may know the protocol only: ask the server.',
+  }),
+  layer(['webview/src/**/*.ts'], {
+    regex: '^(node:|vscode)|client/|server/src/(?!core/(drawing|text)/)',
+    message: 'A page draws what it is sent: it may know how to draw, and nothing else.',
   }),
   {
     files: ['server/src/**/*.ts', 'client/src/**/*.ts'],

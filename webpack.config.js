@@ -84,7 +84,7 @@ module.exports = (_env, { mode = 'production' }) => {
   return [
     bundle('client', './client/src/extension.ts'),
     // The page of the picture runs in a webview, which has no modules and is the browser of VS Code 1.91 or later.
-    bundle('picture', './webview/src/picture.ts', {
+    bundle('picture', './webview/src/picturePage.ts', {
       target: 'web',
       output: { path: output, filename: '[name].js' },
     }),

@@ -7,6 +7,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { pathToFileURL } from 'node:url';
+import { makeModules } from './benchModules.mjs';
 import { root } from './run.mjs';
 
 const require = createRequire(import.meta.url);
@@ -23,7 +24,12 @@ const CHANGED = 2;
  * @returns {Promise<readonly Times[]>}
  */
 export async function benchServer(python, runs) {
-  return [...(await edits(python, runs)), ...(await opening(python, Math.min(runs, 5)))];
+  return [
+    ...(await edits(python, runs)),
+    ...(await opening(python, Math.min(runs, 5))),
+    ...(await hovers(python)),
+    await missingModules(python, Math.min(runs, 3)),
+  ];
 }
 
 /**
@@ -95,6 +101,106 @@ async function opening(python, runs) {
 }
 
 /**
+ * From the question about an import to the hover, in an environment of two thousand packages: the first one, which lists
+ * directories, and the others, of which the slowest five in a hundred are left out.
+ *
+ * @param {string} python
+ */
+async function hovers(python) {
+  const folder = workspace(python, 3);
+  const names = manyPackages(sitePackages(path.join(folder, 'env0'), python), 2000);
+  const editor = await open(folder);
+  const uri = pathToFileURL(path.join(folder, 'main.py')).href;
+  const asked = names.filter((_, index) => index % 10 === 0);
+  const lines = [
+    ...asked,
+    ...asked.map((name) => `${name}.sub`),
+    ...asked.map((name) => `${name}x`),
+    'os',
+    'json',
+  ];
+  const text = lines.map((name) => `import ${name}\n`).join('');
+  try {
+    await editor.client.sendNotification('textDocument/didOpen', {
+      textDocument: { uri, languageId: 'python', version: 1, text },
+    });
+    const all = [];
+    for (const [line, name] of lines.entries()) {
+      const from = performance.now();
+      const position = { line, character: 'import '.length + name.length };
+      const hover = await editor.client.sendRequest('textDocument/hover', {
+        textDocument: { uri },
+        position,
+      });
+      all.push(performance.now() - from);
+      if (hover === null) {
+        throw new Error(`There is no hover over ${name}`);
+      }
+    }
+    const [first = 0, ...rest] = all;
+    const ordered = rest.toSorted((a, b) => a - b);
+    const p95 = ordered[Math.floor(ordered.length * 0.95)] ?? 0;
+    return [
+      { name: 'the first hover, 2,000 packages', all: [first] },
+      { name: 'further hovers, 2,000 packages', all: rest },
+      { name: 'further hovers, 95 of 100 are faster', all: [p95], aim: 20 },
+    ];
+  } finally {
+    await editor.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * From the request to the answer about each import of ten thousand files.
+ *
+ * @param {string} python
+ * @param {number} runs
+ * @returns {Promise<Times>}
+ */
+async function missingModules(python, runs) {
+  const folder = workspace(python, 1);
+  makeModules(folder, 10_000);
+  const editor = await open(folder);
+  try {
+    const all = [];
+    for (let count = 0; count < runs; count += 1) {
+      const started = performance.now();
+      const { folders } = await editor.client.sendRequest('pythonPathInspector/missingModules', {
+        excluded: {},
+      });
+      all.push(performance.now() - started);
+      if (folders[0]?.groups.length !== 1) {
+        throw new Error('One module is missing in these files.');
+      }
+    }
+    return { name: 'missing modules of 10,000 files', all, aim: 5_000 };
+  } finally {
+    await editor.close();
+    fs.rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * @param {string} site
+ * @param {number} count
+ */
+function manyPackages(site, count) {
+  return Array.from({ length: count }, (_, index) => {
+    const name = `package_${index}`;
+    const files = [`${name}/__init__.py`, `${name}/sub.py`];
+    const metadata = path.join(site, `distribution_${index}-1.0.dist-info`);
+    fs.mkdirSync(path.join(site, name));
+    fs.mkdirSync(metadata);
+    for (const file of files) {
+      fs.writeFileSync(path.join(site, file), '');
+    }
+    fs.writeFileSync(path.join(metadata, 'RECORD'), files.map((file) => `${file},,0\n`).join(''));
+    return name;
+  });
+}
+
+/**
  * Environments as venv makes them, as far as files go.
  *
  * @param {string} python
@@ -139,6 +245,7 @@ async function open(folder) {
   const compiled = path.join(root, 'out', 'server', 'src');
   const { startServer } = require(path.join(compiled, 'language', 'server.js'));
   const { inspectFolder, inspectFolderInSteps } = require(path.join(compiled, 'core', 'inspectFolder.js'));
+  const { sources } = require(path.join(compiled, 'core', 'contexts', 'sources.js'));
   const { createNodeFileSystem } = require(path.join(compiled, 'node', 'nodeFileSystem.js'));
   const { readMachine } = require(path.join(compiled, 'node', 'machine.js'));
   const { CONTEXTS_CHANGED_NOTIFICATION, CONTEXTS_REQUEST } = require(
@@ -163,6 +270,9 @@ async function open(folder) {
       yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
     },
     engine: { inspectFolder, inspectFolderInSteps },
+    translations: () => ({}),
+    version: 'bench',
+    sources,
   });
   const client = protocol.createProtocolConnection(
     new protocol.StreamMessageReader(toClient),
@@ -202,6 +312,7 @@ async function open(folder) {
   }
   const opened = performance.now() - started;
   return {
+    client,
     answered,
     opened,
     /** @param {string} file */

@@ -1,14 +1,19 @@
 #!/usr/bin/env node
-/** `npm run package`: bundles the extension and packs it into artifacts/python-path-inspector.vsix. Works offline. */
+/**
+ * `npm run package [-- --pictures URL]`: bundles the extension and packs it into artifacts/python-path-inspector.vsix. Works offline.
+ * URL is where a published repository has its files, for the pictures of the extension's page.
+ */
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
-import { createVSIX } from '@vscode/vsce';
+import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import webpack from 'webpack';
 import configure from '../webpack.config.js';
+import { packagedReadme } from './packagedReadme.mjs';
 import { root } from './run.mjs';
 import { thirdPartyNotices } from './thirdPartyNotices.mjs';
 
+const [, picturesAt] = process.argv.join(' ').match(/--pictures[= ](\S+)/) ?? [];
 const packagePath = path.join(root, 'artifacts', 'python-path-inspector.vsix');
 
 /** @returns {Promise<import('webpack').MultiStats>} */
@@ -26,12 +31,31 @@ function bundle() {
   });
 }
 
+/** A copy of what is packaged, with the README for the page of the extension. */
+async function stage() {
+  const directory = path.join(path.dirname(packagePath), 'package');
+  fs.rmSync(directory, { recursive: true, force: true });
+  for (const file of [
+    ...(await listFiles({ cwd: root, packageManager: PackageManager.None })),
+    '.vscodeignore',
+  ]) {
+    const copy = path.join(directory, file);
+    fs.mkdirSync(path.dirname(copy), { recursive: true });
+    fs.copyFileSync(path.join(root, file), copy);
+  }
+  const readme = packagedReadme(fs.readFileSync(path.join(root, 'README.md'), 'utf8'), picturesAt);
+  fs.writeFileSync(path.join(directory, 'README.md'), readme);
+  return directory;
+}
+
 try {
   const stats = await bundle();
   fs.writeFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(stats));
   fs.mkdirSync(path.dirname(packagePath), { recursive: true });
-  // The bundles contain what they depend on, and links in the README are not rewritten for the package.
-  await createVSIX({ cwd: root, packagePath, dependencies: false, rewriteRelativeLinks: false });
+  // The bundles contain what they depend on. Links of the README are not rewritten: `packagedReadme` has done that.
+  const cwd = await stage();
+  await createVSIX({ cwd, packagePath, dependencies: false, rewriteRelativeLinks: false });
+  fs.rmSync(cwd, { recursive: true, force: true });
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

@@ -2,9 +2,10 @@
 
 import type { ExtensionContext } from 'vscode';
 import type { InspectorApi } from './api';
+import type { PythonPathApi } from './publicApi';
 import { startSession } from './startSession';
 
-export function activate(context: ExtensionContext): InspectorApi {
+export function activate(context: ExtensionContext): PythonPathApi | InspectorApi {
   const { api, stop } = startSession(context);
   stopSession = stop;
   return api;

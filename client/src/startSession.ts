@@ -1,9 +1,11 @@
 /** Puts the parts of the client together. */
 
-import { env, version as editorVersion, window, type ExtensionContext } from 'vscode';
+import { env, version as editorVersion, ExtensionMode, window, type ExtensionContext } from 'vscode';
 import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
 import { property } from '../../server/src/protocol/property';
 import type { InspectorApi } from './api';
+import { createApi } from './createApi';
+import type { PythonPathApi } from './publicApi';
 import { offerCheckTasks } from './server/checkTasks';
 import { offerLanguageModelTools } from './server/languageModelTools';
 import { ServerClient } from './server/serverClient';
@@ -16,6 +18,7 @@ import { WhatIfModel } from './contexts/whatIfModel';
 import { MissingModulesDocument } from './documents/missingModulesDocument';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
+import { ExplainedImport } from './views/explainedImport';
 import { showFileDecorations } from './views/fileDecorations';
 import { showStatus } from './views/status';
 import { showActiveContext } from './views/activeContextStatus';
@@ -25,7 +28,7 @@ import { PicturePanels } from './trace/picturePanels';
 import { TraceDocuments } from './trace/traceDocuments';
 
 export interface Session {
-  readonly api: InspectorApi;
+  readonly api: PythonPathApi | InspectorApi;
   readonly stop: () => Promise<void>;
 }
 
@@ -40,8 +43,10 @@ export function startSession(context: ExtensionContext): Session {
   const model = new ContextsModel(server, output);
   const pins = new ContextPins(context.workspaceState);
   const active = new ActiveContextModel(server, model, pins, output);
+  const explained = new ExplainedImport(server, model);
+  const { api, subscriptions } = createApi(server, model, pins);
   const whatIfs = new WhatIfModel(server, output);
-  const tree = showContextsTree(model, whatIfs, server);
+  const tree = showContextsTree(model, server, { active, pins, explained, whatIfs });
   const documents = new VirtualDocuments();
   const missing = new MissingModulesDocument();
   const traces = new TraceDocuments(server);
@@ -50,6 +55,7 @@ export function startSession(context: ExtensionContext): Session {
   context.subscriptions.push(
     output,
     model,
+    explained,
     pins,
     active,
     documents,
@@ -63,12 +69,14 @@ export function startSession(context: ExtensionContext): Session {
     showFileDecorations(model),
     showActiveContext(active, model, tree.visibility),
     tellTrust(server, output),
+    subscriptions,
     offerLanguageModelTools(server),
     offerCheckTasks(context.asAbsolutePath('dist/cli.js')),
     new SelectedInterpreters(server, output),
     ...registerCommands({
       server,
       model,
+      explained,
       active,
       pins,
       output,
@@ -86,10 +94,11 @@ export function startSession(context: ExtensionContext): Session {
   // Nothing waits for the start: the view shows that it is under way, and the client itself shows an error.
   void server.start();
   return {
-    api: {
-      contexts: () => server.request<ContextsResult>(CONTEXTS_REQUEST),
-      tree: tree.provider,
-    },
+    // The tests of this extension also look at the view.
+    api:
+      context.extensionMode === ExtensionMode.Test
+        ? { ...api, contexts: () => server.request<ContextsResult>(CONTEXTS_REQUEST), tree: tree.provider }
+        : api,
     stop: () => server.stop(),
   };
 }

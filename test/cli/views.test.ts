@@ -58,6 +58,46 @@ describe('pypath trace', () => {
   });
 });
 
+describe('pypath trace --format', () => {
+  const scratch = useScratch();
+
+  const beginnings: Readonly<Record<string, RegExp>> = {
+    text: /^executable: /,
+    json: /^\{\n {2}"schema": 1,\n {2}"steps"/,
+    mermaid: /^flowchart LR\n/,
+    svg: /^<svg xmlns="http:\/\/www\.w3\.org\/2000\/svg" /,
+    markdown: /^# How Python found its path\n/,
+  };
+  for (const [format, beginning] of Object.entries(beginnings)) {
+    it(`prints ${format}, the same each time`, () => {
+      scratch().venv('.venv', scratch().base('base'));
+      const first = pypath(['trace', '--format', format], scratch().directory);
+      assert.equal(first.status, 0);
+      assert.match(first.stdout, beginning);
+      assert.equal(pypath(['trace', '--format', format], scratch().directory).stdout, first.stdout);
+    });
+  }
+
+  it('says which variable decided, and where it is set', () => {
+    scratch().venv('.venv', scratch().base('base'));
+    const { stdout } = pypath(['trace', '--env', 'PYTHONPATH=lib'], scratch().directory);
+    assert.match(stdout, /sys\.path: .*\n {4}because of PYTHONPATH=lib \(--env\)/);
+  });
+
+  it('takes no other word, and no two', () => {
+    const { directory } = scratch();
+    for (const [args, message] of [
+      [['--format', 'png'], /--format takes text, json, mermaid, svg, markdown; not "png"/],
+      [['--json', '--format', 'svg'], /Give either --json or --format svg/],
+    ] as const) {
+      const { status, stderr } = pypath(['trace', ...args], directory);
+      assert.equal(status, 2);
+      assert.match(stderr, message);
+    }
+    assert.equal(pypath(['trace', '--json', '--format', 'json'], directory).stderr, '');
+  });
+});
+
 describe('pypath contexts', () => {
   const scratch = useScratch();
 

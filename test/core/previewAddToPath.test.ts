@@ -1,20 +1,21 @@
 import * as assert from 'node:assert/strict';
 import { previewAddToPath } from '../../server/src/core/previewAddToPath';
+import type { PathWay } from '../../server/src/core/fixes/addToPath/pathWay';
+import { renderMessage } from '../../server/src/core/model/message';
 import { applyFix } from '../support/applyEdits';
 import { machineOf } from '../support/machine';
 import { BASE, VENV } from '../support/situations';
 import { tree, type Tree } from '../support/tree';
 
 const FOLDER: Tree = { ...BASE, ...VENV, '/project/libs/common.py': '', '/project/app.py': '' };
-const LAUNCH: Tree = {
-  '/project/.vscode/launch.json': `{
+const LAUNCH_TEXT = `{
   "configurations": [
     { "name": "Shop", "type": "debugpy", "request": "launch", "module": "shop", "env": { "A": "b" } },
     { "name": "Node", "type": "node", "request": "launch" }
   ]
 }
-`,
-};
+`;
+const LAUNCH: Tree = { '/project/.vscode/launch.json': LAUNCH_TEXT };
 const PYTEST: Tree = { '/project/pytest.ini': '[pytest]\ntestpaths = tests\n' };
 
 interface Row {
@@ -26,14 +27,13 @@ function preview(files: Tree, path = '/project/libs') {
   return previewAddToPath(path, '/project', machineOf({ PATH: '/usr/bin' }), tree(files));
 }
 
+function nameOf({ kind, title }: PathWay): string {
+  return kind === 'checker' ? renderMessage(title) : kind;
+}
+
 function table(files: Tree, path?: string): Readonly<Record<string, Row>> {
   const { ways } = preview(files, path);
-  return Object.fromEntries(
-    ways.map(({ way, reaches, checkers }) => [
-      way.kind + (way.kind === 'checker' ? ` ${way.title.args['checker'] ?? ''}` : ''),
-      { reaches, checkers },
-    ]),
-  );
+  return Object.fromEntries(ways.map(({ way, reaches, checkers }) => [nameOf(way), { reaches, checkers }]));
 }
 
 describe('ways to the path', () => {
@@ -44,7 +44,7 @@ describe('ways to the path', () => {
       launch: { reaches: ['Launch: Shop'], checkers: [] },
       pytest: { reaches: ['Tests (pytest)'], checkers: [] },
       terminal: { reaches: ['Terminal', 'Launch: Shop'], checkers: ['ty'] },
-      'checker ty': { reaches: [], checkers: ['ty'] },
+      'extra-paths of ty': { reaches: [], checkers: ['ty'] },
     });
   });
 
@@ -57,18 +57,27 @@ describe('ways to the path', () => {
       '/project/.env',
       'A=b\nPYTHONPATH="/project/apps:/project/libs"\nC=d\n',
     ],
-    ['a .env with an open line', { '/project/.env': 'A=b' }, 'dotenv', '/project/.env', 'A=b\nPYTHONPATH=/project/libs\n'],
+    [
+      'a .env with an open line',
+      { '/project/.env': 'A=b' },
+      'dotenv',
+      '/project/.env',
+      'A=b\nPYTHONPATH=/project/libs\n',
+    ],
     [
       'launch.json',
       LAUNCH,
       'launch',
       '/project/.vscode/launch.json',
-      String(LAUNCH['/project/.vscode/launch.json']).replace(
-        '{ "A": "b" }',
-        '{ "A": "b", "PYTHONPATH": "${workspaceFolder}/libs" }',
-      ),
+      LAUNCH_TEXT.replace('{ "A": "b" }', '{ "A": "b", "PYTHONPATH": "${workspaceFolder}/libs" }'),
     ],
-    ['pytest.ini', PYTEST, 'pytest', '/project/pytest.ini', '[pytest]\npythonpath = libs\ntestpaths = tests\n'],
+    [
+      'pytest.ini',
+      PYTEST,
+      'pytest',
+      '/project/pytest.ini',
+      '[pytest]\npythonpath = libs\ntestpaths = tests\n',
+    ],
     [
       'pytest.ini with a path',
       { '/project/pytest.ini': '[pytest]\npythonpath = src\n' },
@@ -137,8 +146,14 @@ describe('ways to the path', () => {
   });
 
   it('install a project for editing by a command, and a folder that is none by no command', () => {
-    const files = { ...FOLDER, '/project/packages/shop/pyproject.toml': '[project]\nname = "shop"\n', '/project/packages/shop/src/shop/__init__.py': '' };
-    const [src] = preview(files, '/project/packages/shop/src').ways.filter(({ way }) => way.kind === 'editable');
+    const files = {
+      ...FOLDER,
+      '/project/packages/shop/pyproject.toml': '[project]\nname = "shop"\n',
+      '/project/packages/shop/src/shop/__init__.py': '',
+    };
+    const [src] = preview(files, '/project/packages/shop/src').ways.filter(
+      ({ way }) => way.kind === 'editable',
+    );
     assert.ok(src?.way.by === 'commands');
     assert.deepEqual(src.way.commands.steps, [
       {

@@ -7,6 +7,7 @@ import {
   SETTINGS_SECTION,
   settingsSchema,
   severityFor,
+  unknownCodes,
 } from '../../server/src/language/settings';
 
 interface Manifest {
@@ -35,6 +36,13 @@ describe('the settings', () => {
     assert.equal(severityFor('a', 'error', settings), undefined);
     assert.equal(severityFor('b', 'error', settings), 'hint');
     assert.equal(severityFor('c', 'error', settings), 'error');
+  });
+
+  it('name the codes that there are', () => {
+    const { settings } = readSettings({
+      diagnostics: { severity: { 'pip-missin': 'off', 'pip-missing': 'off' } },
+    });
+    assert.deepEqual(unknownCodes(settings), ['pip-missin']);
   });
 
   it('reach each diagnostic by its code', () => {

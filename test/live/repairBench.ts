@@ -89,7 +89,7 @@ export function applyPreferred(folder: string, code: string, file: string): void
 }
 
 /** The command itself, without a process of its own: there are hundreds of situations. */
-function pypathHere(
+export function pypathHere(
   folder: string,
   asked: { readonly kind: 'fix-list' } | { readonly kind: 'fix-apply'; readonly ids: readonly string[] },
 ): string {

@@ -6,7 +6,7 @@ import { filesBelow, readJson, root } from '../support/sources';
 
 const bundle = 'l10n/bundle.l10n.json';
 const manifest = 'package.nls.json';
-const languages: readonly string[] = [];
+const languages = ['de'];
 
 type Texts = Readonly<Record<string, string>>;
 

@@ -6,6 +6,7 @@ import { filesBelow, readJson, root } from '../support/sources';
 interface Manifest {
   readonly contributes: {
     readonly commands: readonly { readonly command: string }[];
+    readonly languageModelTools: readonly { readonly inputSchema: object }[];
   };
   readonly scripts: Readonly<Record<string, string>>;
 }
@@ -29,7 +30,10 @@ describe('package.json', () => {
   });
 
   it('keeps texts for people out of what it contributes', () => {
-    assert.deepEqual(plainTexts(manifest.contributes), []);
+    // What only a language model reads is English.
+    const { languageModelTools, ...contributes } = manifest.contributes;
+    const tools = languageModelTools.map(({ inputSchema: _, ...tool }) => tool);
+    assert.deepEqual(plainTexts({ ...contributes, tools }), []);
   });
 
   it('declares commands that the client registers', () => {
@@ -68,7 +72,7 @@ describe('package-lock.json', () => {
 
 function placeholders(value: unknown): readonly string[] {
   return strings(value).flatMap(({ text }) => {
-    const key = /^%([\w.]+)%$/.exec(text)?.[1];
+    const key = /^%([\w.-]+)%$/.exec(text)?.[1];
     return key === undefined ? [] : [key];
   });
 }
@@ -78,7 +82,7 @@ function plainTexts(value: unknown): readonly string[] {
   const shown =
     /^(?:title|name|description|markdownDescription|contents|category|contextualTitle|label|enumDescriptions)$/;
   return strings(value)
-    .filter(({ key, text }) => shown.test(key) && !/^%[\w.]+%$/.test(text) && !isIdentifier(key, text))
+    .filter(({ key, text }) => shown.test(key) && !/^%[\w.-]+%$/.test(text) && !isIdentifier(key, text))
     .map(({ key, text }) => `${key}: ${text}`);
 }
 

@@ -12,7 +12,8 @@ const NAMED_BY_FOLDER = new Set(['index.ts', 'main.ts']);
 
 const RULES = 'server/src/core/rules/';
 
-const sources = [...filesBelow('server/src', '.ts'), ...filesBelow('client/src', '.ts')]
+const sources = ['server/src', 'client/src', 'webview/src']
+  .flatMap((room) => filesBelow(room, '.ts'))
   .map(({ path }) => path)
   .filter((path) => !NAMED_BY_FOLDER.has(posix.basename(path)));
 

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { rules } from '../../server/src/core/rules';
+import { settingsSchema } from '../../server/src/language/settings';
 
 const root = resolve(__dirname, '../../..');
 const directory = resolve(root, 'docs/diagnostics');
@@ -46,6 +47,60 @@ describe('docs/diagnostics', () => {
     assert.equal(page('README.md'), wanted, 'Run the tests with UPDATE_GENERATED=1 to write the list anew');
   });
 });
+
+describe('package.json', () => {
+  it('has each rule in the setting of severities, and refuses others', () => {
+    const manifest = JSON.parse(text('package.json')) as Manifest;
+    const texts = JSON.parse(text('package.nls.json')) as Readonly<Record<string, string>>;
+    const schema = manifest.contributes.configuration.properties[SETTING];
+    const wanted = withSeverities(texts);
+    if (process.env['UPDATE_GENERATED'] === '1') {
+      Object.assign(schema ?? {}, settingsSchema['diagnostics.severity']);
+      writeFileSync(resolve(root, 'package.json'), json(manifest));
+      writeFileSync(resolve(root, 'package.nls.json'), json(wanted));
+    }
+    const { properties, additionalProperties } = settingsSchema['diagnostics.severity'];
+    assert.deepEqual(schema?.properties, JSON.parse(JSON.stringify(properties)), UPDATE);
+    assert.equal(schema?.additionalProperties, additionalProperties);
+    assert.deepEqual(JSON.parse(text('package.nls.json')), wanted, UPDATE);
+  });
+});
+
+const UPDATE = 'Run the tests with UPDATE_GENERATED=1 to write the list anew';
+const SETTING = 'pythonPathInspector.diagnostics.severity';
+const KEY = 'configuration.diagnostics.severity.';
+
+interface Manifest {
+  readonly contributes: {
+    readonly configuration: {
+      readonly properties: Readonly<
+        Record<string, { readonly properties?: object; readonly additionalProperties?: unknown }>
+      >;
+    };
+  };
+}
+
+function text(file: string): string {
+  return readFileSync(resolve(root, file), 'utf8');
+}
+
+function json(value: object): string {
+  return `${JSON.stringify(value, undefined, 2)}\n`;
+}
+
+/** The texts with a line for each rule, behind that of the setting. */
+function withSeverities(texts: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const sorted = rules.toSorted((a, b) => (a.code < b.code ? -1 : 1));
+  const rows = sorted.map(({ code, severity, summary }) => [
+    `${KEY}${code}`,
+    `${summary}. Usually: ${severity}.`,
+  ]);
+  return Object.fromEntries(
+    Object.entries(texts)
+      .filter(([key]) => !key.startsWith(KEY))
+      .flatMap(([key, value]) => [[key, value], ...(KEY === `${key}.` ? rows : [])]),
+  ) as Readonly<Record<string, string>>;
+}
 
 function listOfRules(): string {
   const rows = rules

@@ -53,7 +53,7 @@ describe('the rows of the kinds of files', () => {
     );
     assert.deepEqual(
       activationEvents.filter((event) => !event.startsWith(PREFIX)),
-      ['onLanguage:python'],
+      ['onLanguage:python', 'onWebviewPanel:pythonPathInspector.picture'],
     );
     assert.ok(patterns.filter((pattern) => pattern.includes('*')).length <= 2, 'each is a search');
   });

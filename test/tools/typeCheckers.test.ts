@@ -25,7 +25,10 @@ const TOOLS: readonly Tool[] = ['pyright', 'basedpyright', 'ty', 'pyrefly', 'myp
 
 /** How each is asked, and how it says that it did not find an import. */
 const ASKED: Readonly<Record<Tool, { readonly command: readonly string[]; readonly missing: RegExp }>> = {
-  pyright: { command: ['pyright'], missing: /main\.py:\d+:\d+ - error: Import "(\w+)" could not be resolved\b(?! from source)/g },
+  pyright: {
+    command: ['pyright'],
+    missing: /main\.py:\d+:\d+ - error: Import "(\w+)" could not be resolved\b(?! from source)/g,
+  },
   basedpyright: {
     command: ['basedpyright'],
     missing: /main\.py:\d+:\d+ - error: Import "(\w+)" could not be resolved\b(?! from source)/g,
@@ -40,7 +43,8 @@ const ASKED: Readonly<Record<Tool, { readonly command: readonly string[]; readon
   },
   mypy: {
     command: ['mypy', '--cache-dir=/dev/null'],
-    missing: /main\.py:\d+: error: (?:Cannot find implementation or library stub for module named|Skipping analyzing) "(\w+)"/g,
+    missing:
+      /main\.py:\d+: error: (?:Cannot find implementation or library stub for module named|Skipping analyzing) "(\w+)"/g,
   },
 };
 
@@ -136,7 +140,10 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
   'a src that is a package': { active: true, files: { 'src/__init__.py': '' } },
   'no src': { active: true, without: ['src/in_src.py'] },
   'ty.toml before [tool.ty]': {
-    files: { 'ty.toml': '[environment]\nextra-paths = ["libs"]\n', ...pyproject('[tool.ty.environment]\nroot = ["more"]\n') },
+    files: {
+      'ty.toml': '[environment]\nextra-paths = ["libs"]\n',
+      ...pyproject('[tool.ty.environment]\nroot = ["more"]\n'),
+    },
     tools: ['ty'],
   },
   'root of ty': { files: pyproject('[tool.ty.environment]\nroot = ["./more", "."]\n'), tools: ['ty'] },
@@ -150,28 +157,48 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     files: { 'ty.toml': '[environment]\npython = "./env39/bin/python"\n' },
     tools: ['ty'],
   },
-  'a project of ty with a directory of its name': { files: pyproject(''), tools: ['ty'], without: ['src/in_src.py'] },
-  'search-path of Pyrefly': { active: true, files: { 'pyrefly.toml': 'search-path = ["libs"]\n' }, tools: ['pyrefly'] },
+  'a project of ty with a directory of its name': {
+    files: pyproject(''),
+    tools: ['ty'],
+    without: ['src/in_src.py'],
+  },
+  'search-path of Pyrefly': {
+    active: true,
+    files: { 'pyrefly.toml': 'search-path = ["libs"]\n' },
+    tools: ['pyrefly'],
+  },
   'search-path of Pyrefly, without heuristics': {
     active: true,
     files: pyproject('[tool.pyrefly]\nsearch-path = ["libs", "."]\ndisable-search-path-heuristics = true\n'),
     tools: ['pyrefly'],
   },
-  'site-package-path of Pyrefly': { active: true, files: { 'pyrefly.toml': 'site-package-path = ["libs"]\n' }, tools: ['pyrefly'] },
+  'site-package-path of Pyrefly': {
+    active: true,
+    files: { 'pyrefly.toml': 'site-package-path = ["libs"]\n' },
+    tools: ['pyrefly'],
+  },
   'the interpreter of Pyrefly': {
     environment: 'env39',
     files: { 'pyrefly.toml': 'python-interpreter-path = "env39/bin/python"\n' },
     tools: ['pyrefly'],
   },
   'an environment called venv': { environment: 'venv', tools: ['pyrefly'] },
-  'Pyrefly takes over mypy_path': { active: true, files: { 'mypy.ini': '[mypy]\nmypy_path = libs\n' }, tools: ['pyrefly'] },
+  'Pyrefly takes over mypy_path': {
+    active: true,
+    files: { 'mypy.ini': '[mypy]\nmypy_path = libs\n' },
+    tools: ['pyrefly'],
+  },
   'mypy_path, and one file to check': {
-    files: { 'mypy.ini': '[mypy]\nmypy_path = libs:more\nfiles = main.py\npython_executable = .venv/bin/python\n' },
+    files: {
+      'mypy.ini': '[mypy]\nmypy_path = libs:more\nfiles = main.py\npython_executable = .venv/bin/python\n',
+    },
     tools: ['mypy'],
     arguments: [],
   },
   'mypy_path over lines, in setup.cfg': {
-    files: { 'setup.cfg': '[mypy]\nfiles = main.py\nmypy_path =\n    $MYPY_CONFIG_FILE_DIR/libs,\n    more\n' },
+    files: {
+      'setup.cfg': '[mypy]\nfiles = main.py\nmypy_path =\n    $MYPY_CONFIG_FILE_DIR/libs,\n    more\n',
+    },
     tools: ['mypy'],
     arguments: [],
   },
@@ -186,7 +213,9 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
     arguments: [],
   },
   'explicit package bases': {
-    files: { 'mypy.ini': '[mypy]\nexplicit_package_bases = True\nmypy_path = libs\nfiles = main.py, libs, more\n' },
+    files: {
+      'mypy.ini': '[mypy]\nexplicit_package_bases = True\nmypy_path = libs\nfiles = main.py, libs, more\n',
+    },
     tools: ['mypy'],
     arguments: [],
   },
@@ -198,17 +227,35 @@ const SITUATIONS: Readonly<Record<string, Situation>> = {
 
 const PYTEST = { 'pytest.ini': '[pytest]\npythonpath = libs\n' };
 const REPAIRS: Readonly<Record<string, { readonly files: Files; readonly tool: Tool }>> = {
-  'pyright, a file': { tool: 'pyright', files: { ...PYTEST, 'pyrightconfig.json': '{\n  // Strict\n  "strict": ["src"]\n}\n' } },
-  'pyright, a table': { tool: 'pyright', files: { ...PYTEST, ...pyproject('\n[tool.pyright]\nextraPaths = [\n  "src", # ours\n]\n') } },
-  'basedpyright, a table': { tool: 'basedpyright', files: { ...PYTEST, ...pyproject('[tool.basedpyright]\n') } },
+  'pyright, a file': {
+    tool: 'pyright',
+    files: { ...PYTEST, 'pyrightconfig.json': '{\n  // Strict\n  "strict": ["src"]\n}\n' },
+  },
+  'pyright, a table': {
+    tool: 'pyright',
+    files: { ...PYTEST, ...pyproject('\n[tool.pyright]\nextraPaths = [\n  "src", # ours\n]\n') },
+  },
+  'basedpyright, a table': {
+    tool: 'basedpyright',
+    files: { ...PYTEST, ...pyproject('[tool.basedpyright]\n') },
+  },
   'ty, a file': { tool: 'ty', files: { ...PYTEST, 'ty.toml': '# ty\n' } },
   'ty, a table of dotted keys': {
     tool: 'ty',
     files: { ...PYTEST, ...pyproject('[tool.ty]\nenvironment.python-version = "3.11"\n[tool.other]\n') },
   },
-  'ty, a list': { tool: 'ty', files: { ...PYTEST, ...pyproject('[tool.ty.environment]\nextra-paths = ["more"]\n') } },
-  'pyrefly, a file': { tool: 'pyrefly', files: { ...PYTEST, 'pyrefly.toml': '[errors]\nbad-assignment = false\n' } },
-  'pyrefly, a table': { tool: 'pyrefly', files: { ...PYTEST, ...pyproject('[tool.pyrefly]\nsearch-path = ["."]\n') } },
+  'ty, a list': {
+    tool: 'ty',
+    files: { ...PYTEST, ...pyproject('[tool.ty.environment]\nextra-paths = ["more"]\n') },
+  },
+  'pyrefly, a file': {
+    tool: 'pyrefly',
+    files: { ...PYTEST, 'pyrefly.toml': '[errors]\nbad-assignment = false\n' },
+  },
+  'pyrefly, a table': {
+    tool: 'pyrefly',
+    files: { ...PYTEST, ...pyproject('[tool.pyrefly]\nsearch-path = ["."]\n') },
+  },
 };
 
 /** Each names an environment that does not exist. */
@@ -217,6 +264,27 @@ const ENVIRONMENTS: Readonly<Record<Exclude<Tool, 'basedpyright'>, Files>> = {
   ty: { 'ty.toml': '[environment]\npython = "./gone"\n' },
   pyrefly: { 'pyrefly.toml': 'python-interpreter-path = "gone/bin/python"\n' },
   mypy: { 'mypy.ini': '[mypy]\npython_executable = gone/bin/python\n' },
+};
+
+/** setuptools installs this one with a finder: the package is not where its name says. */
+const SHOP = `[build-system]
+requires = ["setuptools"]
+build-backend = "setuptools.build_meta"
+[project]
+name = "shop"
+version = "1.0"
+[tool.setuptools]
+packages = ["in_api"]
+[tool.setuptools.package-dir]
+in_api = "code/in_api"
+`;
+
+const CONFIGURED: Readonly<Record<Tool, Files>> = {
+  pyright: { 'pyrightconfig.json': '{}\n' },
+  basedpyright: { 'pyrightconfig.json': '{}\n' },
+  ty: { 'ty.toml': '' },
+  pyrefly: { 'pyrefly.toml': 'search-path = ["."]\n' },
+  mypy: { 'mypy.ini': '[mypy]\nfiles = main.py\n' },
 };
 
 describe('type checkers', function () {
@@ -229,7 +297,11 @@ describe('type checkers', function () {
   for (const [title, situation] of Object.entries(SITUATIONS)) {
     for (const tool of situation.tools ?? TOOLS) {
       it(`${tool}: ${title}`, () => {
-        const made = make(join(scratch.path, `${tool} ${title}`.replace(/\W+/g, '-'), 'demo'), situation, tool);
+        const made = make(
+          join(scratch.path, `${tool} ${title}`.replace(/\W+/g, '-'), 'demo'),
+          situation,
+          tool,
+        );
         assert.deepEqual(predicted(made, tool), asked(made, tool));
       });
     }
@@ -237,7 +309,11 @@ describe('type checkers', function () {
 
   for (const [title, { files, tool }] of Object.entries(REPAIRS)) {
     it(`finds the import after the fix: ${title}`, () => {
-      const made = make(join(scratch.path, title.replace(/\W+/g, '-'), 'demo'), { files, active: true }, tool);
+      const made = make(
+        join(scratch.path, title.replace(/\W+/g, '-'), 'demo'),
+        { files, active: true },
+        tool,
+      );
       const before = asked(made, tool);
       assert.ok(before.includes('in_libs'), before.join());
       const finding = inspection(made).findings.find(({ code }) => code === 'type-checker-path-differs');
@@ -248,6 +324,30 @@ describe('type checkers', function () {
         asked(made, tool),
         before.filter((name) => name !== 'in_libs'),
       );
+    });
+  }
+
+  for (const tool of TOOLS) {
+    it(`does not see what only a finder of an editable installation answers, and does after the fix: ${tool}`, () => {
+      const made = make(
+        join(scratch.path, `finder-${tool}`, 'demo'),
+        { active: true, files: CONFIGURED[tool], arguments: [] },
+        tool,
+      );
+      write(join(dirname(made.folder), 'shop'), {
+        'pyproject.toml': SHOP,
+        'code/in_api/__init__.py': '',
+        'code/in_api/py.typed': '',
+      });
+      installShop(made);
+      const inside = join(made.folder, '.venv', 'bin', 'python');
+      execFileSync(inside, ['-c', 'import in_api'], { cwd: dirname(made.folder) });
+      assert.ok(asked(made, tool).includes('in_api'));
+      const finding = inspection(made).findings.find(({ code }) => code === 'type-checker-path-differs');
+      const fix = finding?.fixes[0];
+      assert.equal(fix?.kind, 'edits');
+      apply(fix.edits);
+      assert.ok(!asked(made, tool).includes('in_api'));
     });
   }
 
@@ -264,6 +364,14 @@ describe('type checkers', function () {
     });
   }
 });
+
+function installShop({ folder }: Made): void {
+  const venv = join(folder, '.venv', 'bin', 'python');
+  const options = ['--quiet', '--python', venv, '--no-build-isolation'];
+  const uv = tools.program('uv');
+  tools.run([uv, 'pip', 'install', ...options, 'setuptools'], folder);
+  tools.run([uv, 'pip', 'install', ...options, '--editable', join(dirname(folder), 'shop')], folder);
+}
 
 interface Made {
   readonly folder: string;
@@ -293,7 +401,9 @@ function make(
     'typed_site/py.typed': '',
     'outside.pth': `${join(dirname(folder), 'outside')}\n`,
   });
-  const python = execFileSync(tools.python, ['-c', 'import sys; print(sys.base_prefix)'], { encoding: 'utf8' });
+  const python = execFileSync(tools.python, ['-c', 'import sys; print(sys.base_prefix)'], {
+    encoding: 'utf8',
+  });
   const base = join(python.trim(), 'bin');
   // pyright needs the node that the toolbox has.
   const programs = join(folder, '..', 'programs');
@@ -309,7 +419,7 @@ function make(
       ...(active ? { VIRTUAL_ENV: root } : {}),
       ...Object.fromEntries(set),
     },
-    words: more.arguments ?? (tool === 'mypy' ? ['.'] : []),
+    words: tool === 'mypy' ? (more.arguments ?? ['.']) : [],
   };
 }
 
@@ -325,7 +435,7 @@ function asked({ folder, variables, words }: Made, tool: Tool): readonly string[
   const [program = '', ...options] = ASKED[tool].command;
   // mypy runs with the interpreter that it is installed for, and is told which one it asks.
   const more =
-    tool === 'mypy' && !/python_executable/.test(configuration(folder))
+    tool === 'mypy' && !configuration(folder).includes('python_executable')
       ? ['--python-executable', join(folder, '.venv', 'bin', 'python')]
       : [];
   const output = outputOf([tools.program(program), ...options, ...more, ...words], folder, variables);

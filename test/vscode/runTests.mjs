@@ -36,7 +36,11 @@ const neutral = {
 
 /** @type {Record<string, SuiteSetting>} */
 const suites = {
-  workspace: { makeOpened: sampleFolder, env: () => ({}) },
+  workspace: {
+    makeOpened: sampleFolder,
+    env: () => ({}),
+    extensions: { 'example.path-consumer-0.0.1': 'path-consumer' },
+  },
   multiroot: { makeOpened: sampleFolders, env: () => ({}) },
   selection: {
     makeOpened: sampleFolder,

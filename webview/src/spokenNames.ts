@@ -32,7 +32,9 @@ function linked({ id, column }: PictureNode, { nodes, threads }: Picture): reado
   const ends = threads
     .filter((thread) => thread.includes(id))
     .map((thread) => byId.get((column === 'cause' ? thread.at(-1) : thread[0]) ?? ''))
-    .filter((node) => node !== undefined && node.id !== id && (column === 'cause') !== (node.column === 'cause'));
+    .filter(
+      (node) => node !== undefined && node.id !== id && (column === 'cause') !== (node.column === 'cause'),
+    );
   const names = [...new Set(ends.map((node) => node?.label ?? ''))];
   return names.length <= MOST_NAMED ? names : [...names.slice(0, MOST_NAMED), '…'];
 }

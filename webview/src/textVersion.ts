@@ -7,7 +7,7 @@ import {
   type PictureColumn,
   type PictureNode,
 } from '../../server/src/core/drawing/picture';
-import { button, htmlNode } from './page';
+import { button, htmlNode } from './pageNodes';
 
 export function textVersion(
   picture: Picture,
@@ -42,7 +42,11 @@ function item(
 ): HTMLElement {
   const { id, badge, label, details, where, looked = [], hits = 0, misses = 0 } = node;
   const name = inertText(badge === undefined ? label : `${badge}  ${label}`);
-  const shownName = places.has(id) ? button(name, () => { open(id); }) : htmlNode('strong', {}, name);
+  const shownName = places.has(id)
+    ? button(name, () => {
+        open(id);
+      })
+    : htmlNode('strong', {}, name);
   const counts = [
     ...(hits === 0 ? [] : [`${String(hits)} ${words.found}`]),
     ...(misses === 0 ? [] : [`${String(misses)} ${words.absent}`]),

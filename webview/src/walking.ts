@@ -40,9 +40,9 @@ function columnOf(item: Element | undefined): Element | null {
 
 function along(id: string, threads: readonly Thread[], by: 1 | -1): string | undefined {
   const node = id.replace(/\.\d+$/, '');
-  return threads.map((thread) => (thread.includes(node) ? thread[thread.indexOf(node) + by] : undefined)).find(
-    (next) => next !== undefined,
-  );
+  return threads
+    .map((thread) => (thread.includes(node) ? thread[thread.indexOf(node) + by] : undefined))
+    .find((next) => next !== undefined);
 }
 
 /** For what no line leads to. */

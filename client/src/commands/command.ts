@@ -8,6 +8,7 @@ import type { ComparisonDocuments } from '../documents/comparisonDocuments';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { WhatIfModel } from '../contexts/whatIfModel';
 import type { MadeChange } from '../isolation/made';
+import type { ExplainedImport } from '../views/explainedImport';
 import type { MissingModulesDocument } from '../documents/missingModulesDocument';
 import type { VirtualDocuments } from '../documents/virtualDocuments';
 import type { PicturePanels } from '../trace/picturePanels';
@@ -16,6 +17,8 @@ import type { TraceDocuments } from '../trace/traceDocuments';
 export interface Services {
   readonly server: ServerClient;
   readonly model: ContextsModel;
+  /** The import that the view explains. */
+  readonly explained: ExplainedImport;
   readonly active: ActiveContextModel;
   readonly pins: ContextPins;
   readonly output: LogOutputChannel;

@@ -47,7 +47,7 @@ function idOf(which: unknown): string | undefined {
 
 async function askWhich({ server }: Services): Promise<string | undefined> {
   const context = await chooseContext(server, {
-    question: l10n.t('Which interpreter do you want to compare with?'),
+    question: l10n.t('Choose an interpreter to compare with'),
     none: l10n.t('No Python was found, so there is nothing to compare with.'),
   });
   return context?.id;

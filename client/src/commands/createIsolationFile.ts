@@ -43,7 +43,7 @@ function contextOf(node: unknown): string | undefined {
 
 async function askWhich({ server }: Services): Promise<string | undefined> {
   const context = await chooseContext(server, {
-    question: l10n.t('Which way of running Python do you want to isolate?'),
+    question: l10n.t('Choose a run context'),
     none: l10n.t('No Python was found, so there is nothing to isolate.'),
   });
   return context?.id;

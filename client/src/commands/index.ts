@@ -18,6 +18,8 @@ import {
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
 import { copyInterpreterPath } from './copyInterpreterPath';
+import { changeSeverity } from './diagnostics/changeSeverity';
+import { explainDiagnostic } from './diagnostics/explainDiagnostic';
 import { copyPath } from './copyPath';
 import { createIsolationFile } from './createIsolationFile';
 import { createEnvironment } from './environment/createEnvironment';
@@ -26,12 +28,18 @@ import { chooseFix } from './findings/chooseFix';
 import { explainFinding } from './findings/explainFinding';
 import { openCause } from './findings/openCause';
 import { openNamedPlace } from './findings/openNamedPlace';
+import { explainImport } from './imports/explainImport';
+import {
+  closeImportExplanation,
+  copyImportExplanation,
+  openImportExplanation,
+} from './imports/importExplanations';
 import { goToCause } from './goToCause';
-import { findMissingModules } from './imports/findMissingModules';
+import { findMissingModules } from './imports/showMissingModules';
 import { fixMissingModule } from './imports/fixMissingModule';
 import { openEntry } from './openEntry';
 import { refresh } from './refresh';
-import { addToPath } from './paths/addToPath';
+import { addToPath } from './paths/addFolderToPath';
 import { compareWithTypeChecker } from './checkers/compareWithTypeChecker';
 import { applyFix } from './repair/applyFix';
 import { restartServer } from './restartServer';
@@ -70,6 +78,8 @@ const all: readonly Command[] = [
   addToPath,
   showOutput,
   restartServer,
+  changeSeverity,
+  explainDiagnostic,
   applyFix,
   createEnvironment,
   openCause,
@@ -77,6 +87,10 @@ const all: readonly Command[] = [
   applyFindingFix,
   chooseFix,
   explainFinding,
+  explainImport,
+  copyImportExplanation,
+  openImportExplanation,
+  closeImportExplanation,
   switchActiveContext,
   pinContext,
   unpinContext,

@@ -28,6 +28,12 @@ export function fileOfNode(node: TreeNode): NodeFile | undefined {
       const { name, uri } = node.leftOut;
       return { path: name, ...(uri === undefined ? {} : { uri: Uri.parse(uri) }) };
     }
+    case 'checkerRow': {
+      const { path, uri } = node.row;
+      return { path, ...(uri === undefined ? {} : { uri: Uri.parse(uri) }) };
+    }
+    case 'checkers':
+    case 'checker':
     case 'fatal':
     case 'finding':
     case 'findings':
@@ -37,6 +43,9 @@ export function fileOfNode(node: TreeNode): NodeFile | undefined {
     case 'whatIf':
     case 'startup':
     case 'leftOuts':
+    case 'import':
+    case 'importAnswer':
+    case 'importDetail':
     case 'note':
       return undefined;
   }

@@ -2,14 +2,16 @@
 
 import { l10n, Uri, workspace } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
-import { commonEnds } from './textEnds';
 
 /** A dialog has no scroll bar everywhere. */
 const MOST_LINES = 20;
 const MOST_TEXT_LINES = 6;
 
 export function changeLines(changes: readonly FileChangeDto[]): readonly string[] {
-  const lines = changes.flatMap(linesOf);
+  const lines = changes.flatMap((change) => {
+    const [first = '', ...rest] = linesOf(change);
+    return [`• ${first}`, ...rest];
+  });
   return lines.length <= MOST_LINES
     ? lines
     : [...lines.slice(0, MOST_LINES), l10n.t('… and {0} more lines', lines.length - MOST_LINES)];
@@ -29,7 +31,10 @@ function linesOf(change: FileChangeDto): readonly string[] {
     case 'text': {
       const { before, replaces, after, executable } = change;
       if (before === undefined) {
-        return [executable ? l10n.t('{0} (new, executable)', name) : l10n.t('{0} (new)', name)];
+        return [
+          executable ? l10n.t('{0} (new, executable)', name) : l10n.t('{0} (new)', name),
+          ...shortText(after),
+        ];
       }
       if (replaces) {
         return [l10n.t('{0} (replaces the current file)', name)];
@@ -45,16 +50,32 @@ function linesOf(change: FileChangeDto): readonly string[] {
   }
 }
 
+/** A new file is shown if it is short: a long one is opened afterwards. */
+function shortText(text: string): readonly string[] {
+  const lines = text.replace(/\r?\n$/, '').split(/\r?\n/);
+  return lines.length > MOST_TEXT_LINES ? [] : lines.map((line) => `    + ${line}`);
+}
+
 function nameOf(uri: Uri): string {
   return workspace.asRelativePath(uri);
 }
 
+/** Those that only one of the texts has: a person does not look for what stays. */
 function differentLines(before: string, after: string): readonly string[] {
-  const old = before.split(/\r?\n/);
-  const fresh = after.split(/\r?\n/);
-  const { head, tail } = commonEnds(old, fresh);
+  const [old, fresh] = [before, after].map((text) => text.split(/\r?\n/));
   return [
-    ...old.slice(head, old.length - tail).map((line) => `    - ${line}`),
-    ...fresh.slice(head, fresh.length - tail).map((line) => `    + ${line}`),
+    ...without(old, fresh).map((line) => `    - ${line}`),
+    ...without(fresh, old).map((line) => `    + ${line}`),
   ];
+}
+
+function without(lines: readonly string[] = [], others: readonly string[] = []): readonly string[] {
+  const left = [...others];
+  return lines.filter((line) => {
+    const at = left.indexOf(line);
+    if (at >= 0) {
+      left.splice(at, 1);
+    }
+    return at < 0;
+  });
 }

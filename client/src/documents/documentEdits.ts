@@ -22,12 +22,16 @@ export function replacement(document: TextDocument, after: string): readonly Tex
   ];
 }
 
+/** A busy editor may still be saving, and refuses then. */
+const TRIES = 3;
+
 export async function save(document: TextDocument): Promise<void> {
-  if (!(await document.save())) {
-    throw new Error(
-      l10n.t('{0} was changed, but could not be saved.', workspace.asRelativePath(document.uri)),
-    );
+  for (let tries = 0; tries < TRIES; tries += 1) {
+    if ((await document.save()) || !document.isDirty) {
+      return;
+    }
   }
+  throw new Error(l10n.t('{0} was changed, but could not be saved.', workspace.asRelativePath(document.uri)));
 }
 
 /** Makes the file hold exactly these bytes: an editor that saves keeps the old byte order mark and encoding, and may format the text. */

@@ -95,7 +95,7 @@ function laidOut({ folders }: MissingModulesResult): Laid {
     }
     for (const group of folder.groups) {
       lenses.push(...group.fixes.map((fix) => ({ line: lines.length, fix })));
-      lines.push(`${plain(group.title)}: ${plain(group.why)}`);
+      lines.push(headOf(group));
       for (const { place, label, module } of group.imports) {
         links.push({ line: lines.length, length: plain(label).length, uri: placeUri(place) });
         lines.push(`  ${plain(label)}  ${plain(module)}`);
@@ -105,6 +105,11 @@ function laidOut({ folders }: MissingModulesResult): Laid {
     lines.push(...remarks(folder), '');
   }
   return { text: lines.join('\n'), links, lenses };
+}
+
+/** What is missing is named once. */
+function headOf({ title, why }: MissingGroupDto): string {
+  return why.startsWith(title) ? plain(why) : `${plain(title)}: ${plain(why)}`;
 }
 
 function contextsOf({ contexts }: MissingGroupDto): string {

@@ -28,7 +28,7 @@ export async function chooseIsolation(
     ...kinds.filter(({ effective }) => !effective),
   ];
   const picked = await window.showQuickPick(ordered.map(kindItem), {
-    placeHolder: l10n.t('Which isolation file do you want to create?'),
+    placeHolder: l10n.t('Choose what to create'),
     matchOnDetail: true,
   });
   if (picked === undefined) {
@@ -50,8 +50,13 @@ export async function chooseIsolation(
 function kindItem(isolation: IsolationKindDto) {
   return {
     label: isolation.title,
-    detail: isolation.why,
+    detail: firstSentence(isolation.why),
     ...(isolation.effective ? {} : { description: l10n.t('no effect here') }),
     isolation,
   };
+}
+
+/** A row holds one line, and cuts it off: the preview says the rest. */
+function firstSentence(text: string): string {
+  return /^.*?[^.]\.(?= [A-Z])/.exec(text)?.[0].slice(0, -1) ?? text;
 }

@@ -6,26 +6,38 @@ import { commonEnds } from '../documents/textEnds';
 
 const SHOWN_LINKS = 12;
 
-/** The important parts come later, because the list of answers covers the first lines of the editor. */
+/** The list of answers covers about this many lines of the editor. What they say is in the title of the list as well. */
+const COVERED_LINES = 9;
+
+/** Short lines that need no rendering; the editor colours those that are added and removed. The verdict comes first. */
 export function previewText(preview: IsolationPreviewResult): string {
   const { changes, report = [] } = preview;
   const links = changes.filter(({ kind }) => kind === 'link');
   const shown = [...changes.filter(({ kind }) => kind !== 'link'), ...links.slice(0, SHOWN_LINKS)];
   const rest = links.length - SHOWN_LINKS;
-  return [
-    `# ${l10n.t('Isolation files: nothing is written yet')}`,
+  const head = [
+    l10n.t('Isolation files: nothing is written yet'),
     l10n.t('Escape leaves everything as it is.'),
-    `## ${l10n.t('sys.path with them')}`,
-    l10n.t('Lines marked + are added to the path, lines marked - are removed.'),
-    fenced('diff', pathLines(preview)),
+    '',
+    withFullStop(verdictOf(preview)),
     lostAndGained(preview),
-    `${verdictOf(preview)}.`,
-    ...(report.length === 0 ? [] : [`## ${l10n.t('What was found')}`, fenced('text', report)]),
-    `## ${l10n.t('Files')}`,
-    ...shown.map(changeText),
+  ];
+  return [
+    ...head,
+    ...Array.from({ length: Math.max(1, COVERED_LINES - head.length) }, () => ''),
+    l10n.t('sys.path with them'),
+    ...pathLines(preview),
+    '',
+    ...(report.length === 0 ? [] : [l10n.t('What was found'), ...report.map((line) => `  ${line}`), '']),
+    l10n.t('Files'),
+    ...shown.flatMap(changeText),
     ...(rest > 0 ? [l10n.t('… and {0} more links', rest)] : []),
     '',
-  ].join('\n\n');
+  ].join('\n');
+}
+
+function withFullStop(text: string): string {
+  return text.endsWith('.') ? text : `${text}.`;
 }
 
 export function verdictOf({ effective, why }: IsolationPreviewResult): string {
@@ -46,20 +58,17 @@ function pathLines({ after, lost, gained }: IsolationPreviewResult): readonly st
   ];
 }
 
-function changeText(change: FileChangeDto): string {
+function changeText(change: FileChangeDto): readonly string[] {
   const name = workspace.asRelativePath(Uri.parse(change.uri));
   switch (change.kind) {
     case 'rename':
-      return l10n.t('{0} will be renamed to {1}', name, workspace.asRelativePath(Uri.parse(change.to)));
+      return [l10n.t('{0} will be renamed to {1}', name, workspace.asRelativePath(Uri.parse(change.to)))];
     case 'link':
-      return l10n.t('{0} → {1}', name, change.target);
+      return [l10n.t('{0} → {1}', name, change.target)];
     case 'text': {
       const { before, after } = change;
-      const text =
-        before === undefined
-          ? fenced('text', after.trimEnd().split(/\r?\n/))
-          : fenced('diff', changedLines(before, after));
-      return `### ${titleOf(change, name)}\n\n${text}`;
+      const text = before === undefined ? after.trimEnd().split(/\r?\n/) : changedLines(before, after);
+      return [titleOf(change, name), ...text, ''];
     }
   }
 }
@@ -83,10 +92,4 @@ function changedLines(before: string, after: string): readonly string[] {
     ...old.slice(head, old.length - tail).map((line) => `- ${line}`),
     ...fresh.slice(head, fresh.length - tail).map((line) => `+ ${line}`),
   ];
-}
-
-/** A fence that is longer than any in the text. */
-function fenced(language: string, lines: readonly string[]): string {
-  const fence = '`'.repeat(Math.max(3, ...lines.map((line) => (/`+/.exec(line)?.[0].length ?? 0) + 1)));
-  return [`${fence}${language}`, ...lines, fence].join('\n');
 }

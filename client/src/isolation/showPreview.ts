@@ -12,7 +12,7 @@ export async function showPreview(
   { documents }: { readonly documents: VirtualDocuments },
   preview: IsolationPreviewResult,
 ): Promise<Exclude<Answer, 'compare'> | undefined> {
-  const uri = documents.show(l10n.t('Isolation files.md'), previewText(preview));
+  const uri = documents.show(l10n.t('Isolation files.diff'), previewText(preview));
   await window.showTextDocument(uri, { preview: true, preserveFocus: true });
   for (;;) {
     const picked = await window.showQuickPick(answersTo(preview), {

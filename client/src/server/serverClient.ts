@@ -16,6 +16,7 @@ import {
   type ServerOptions,
   type WorkspaceEdit as ProtocolEdit,
 } from 'vscode-languageclient/node';
+import { EXPLAIN_IMPORT_COMMAND } from '../../../server/src/protocol/imports';
 import {
   CONTEXTS_CHANGED_NOTIFICATION,
   type InitializationOptions,
@@ -135,18 +136,37 @@ export class ServerClient implements Disposable {
     const client = new LanguageClient('pythonPathInspector', 'Python Path Inspector', this.serverOptions(), {
       // The server itself registers the documents that it needs.
       // Asked at each start: the library itself starts a server again that has crashed, and trust may have been granted meanwhile.
-      initializationOptions: (): InitializationOptions => ({ trusted: workspace.isTrusted }),
+      initializationOptions: (): InitializationOptions => ({
+        trusted: workspace.isTrusted,
+        severityCommands: true,
+      }),
       outputChannel: this.output,
+      // Hovers link to what explains more; nothing in them can run another command.
+      markdown: { isTrusted: { enabledCommands: [EXPLAIN_IMPORT_COMMAND] } },
     });
     client.onDidChangeState(() => {
       if (client === this.client) {
-        this.stateChanged.fire(this.state);
+        this.announce(client);
       }
     });
     client.onNotification(CONTEXTS_CHANGED_NOTIFICATION, () => {
       this.contextsChanged.fire();
     });
     return client;
+  }
+
+  /** The library starts a server that has crashed again in the same turn: nothing disappears for that moment. */
+  private announce(client: LanguageClient): void {
+    const { state } = this;
+    if (state !== 'stopped') {
+      this.stateChanged.fire(state);
+      return;
+    }
+    setTimeout(() => {
+      if (client === this.client && this.state === 'stopped') {
+        this.stateChanged.fire('stopped');
+      }
+    });
   }
 
   private serverOptions(): ServerOptions {

@@ -110,7 +110,8 @@ function tooltipOf(context: ActiveContextDto): MarkdownString {
     tooltip.appendText(printable(text)).appendMarkdown('\n\n');
   }
   tooltip.appendCodeblock(printable(interpreter), 'text');
-  tooltip.appendText(l10n.t('{0}, {1} entries on sys.path', version, entries)).appendMarkdown('\n\n');
+  const count = l10n.t('{0} entries on sys.path', entries);
+  tooltip.appendText([version, count].filter((part) => part !== '').join(', ')).appendMarkdown('\n\n');
   return tooltip.appendMarkdown(
     [
       commandLink(l10n.t('Choose Another'), SWITCH),

@@ -1,6 +1,20 @@
 /** The view "sys.path": contexts, their entries in order, and below an entry what can be imported from it. */
 
-import { Disposable, EventEmitter, l10n, Uri, window, type TreeDataProvider, type ViewBadge } from 'vscode';
+import {
+  Disposable,
+  EventEmitter,
+  l10n,
+  Uri,
+  window,
+  type TreeDataProvider,
+  type TreeItem,
+  type ViewBadge,
+} from 'vscode';
+import {
+  CHECKERS_REQUEST,
+  type CheckersParams,
+  type CheckersResult,
+} from '../../../server/src/protocol/checkers';
 import {
   ENTRY_CHILDREN_REQUEST,
   type EntryChildrenParams,
@@ -8,23 +22,32 @@ import {
   type FolderDto,
 } from '../../../server/src/protocol/protocol';
 import type { ServerClient } from '../server/serverClient';
+import type { ExplainedImport } from './explainedImport';
 import type { ContextsModel } from '../contexts/contextsModel';
 import type { WhatIfModel } from '../contexts/whatIfModel';
 import { pendingOf } from '../contexts/pendingContexts';
+import { isOf, markActive, type ActiveContexts } from './activeMark';
 import type { ViewVisibility } from './activeContextStatus';
 import { toTreeItem } from './rows';
+import type { ContextNode } from './treeNode';
 import {
+  checkerNodes,
   elsewhereFindingNodes,
   findingNodes,
+  importAnswerNodes,
+  importDetailNodes,
+  importNodes,
   leftOutNodes,
   moduleNodes,
   rootNodes,
+  rowsOfChecker,
   rowsOfContext,
   rowsOfFolder,
   samePathNodes,
   rowsOfWhatIf,
   startupCodeNodes,
   whatIfNodes,
+  type NodeOf,
   type TreeNode,
 } from './treeNodes';
 
@@ -35,12 +58,14 @@ export interface ContextsTree extends Disposable {
   readonly visibility: ViewVisibility;
 }
 
-export function showContextsTree(
-  model: ContextsModel,
-  whatIfs: WhatIfModel,
-  server: ServerClient,
-): ContextsTree {
-  const provider = new ContextsTreeProvider(model, whatIfs, server);
+/** What is shown besides the contexts: which one is active, and what the user asks about. */
+export interface Shown extends ActiveContexts {
+  readonly explained: ExplainedImport;
+  readonly whatIfs: WhatIfModel;
+}
+
+export function showContextsTree(model: ContextsModel, server: ServerClient, shown: Shown): ContextsTree {
+  const provider = new ContextsTreeProvider(model, server, shown);
   const view = window.createTreeView(VIEW_ID, {
     treeDataProvider: provider,
     showCollapseAll: true,
@@ -51,23 +76,24 @@ export function showContextsTree(
     view.badge = badgeOf(model.folders);
   };
   update();
-  const setVisible = (visible: boolean): void => {
-    whatIfs.setVisible(visible);
-    void model.setVisible(visible);
+  const show = (isVisible: boolean): void => {
+    shown.active.watch(VIEW_ID, isVisible);
+    shown.whatIfs.setVisible(isVisible);
+    void model.setVisible(isVisible);
   };
-  setVisible(view.visible);
+  show(view.visible);
   const disposables = Disposable.from(
     view,
     provider,
     model.onDidChange(update),
-    whatIfs.onDidAdd(async (asked) => {
+    shown.whatIfs.onDidAdd(async (asked) => {
       const [node] = whatIfNodes([asked]);
       if (node !== undefined) {
         await view.reveal(node, { select: true, focus: true, expand: true });
       }
     }),
     view.onDidChangeVisibility(({ visible }) => {
-      setVisible(visible);
+      show(visible);
     }),
   );
   return {
@@ -103,23 +129,36 @@ function badgeOf(folders: readonly FolderDto[]): ViewBadge | undefined {
 
 class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   private readonly model: ContextsModel;
-  private readonly whatIfs: WhatIfModel;
   private readonly server: ServerClient;
-  private readonly changed = new EventEmitter<undefined>();
+  private readonly shown: Shown;
+  private readonly changed = new EventEmitter<TreeNode[] | undefined>();
   private readonly subscription: Disposable;
+  /** The rows of contexts that were asked for, by their ids. */
+  private readonly contextRows = new Map<string, ContextNode>();
+  /** The rows that were marked last. */
+  private marked: ReadonlySet<string> = new Set();
 
   readonly onDidChangeTreeData = this.changed.event;
-  readonly getTreeItem = toTreeItem;
 
-  constructor(model: ContextsModel, whatIfs: WhatIfModel, server: ServerClient) {
+  constructor(model: ContextsModel, server: ServerClient, shown: Shown) {
     this.model = model;
-    this.whatIfs = whatIfs;
     this.server = server;
+    this.shown = shown;
     // Refreshes the whole tree: VS Code remembers by the ids which rows are expanded and selected.
-    const update = (): void => {
+    const refresh = (): void => {
       this.changed.fire(undefined);
     };
-    this.subscription = Disposable.from(model.onDidChange(update), whatIfs.onDidChange(update));
+    this.subscription = Disposable.from(
+      model.onDidChange(refresh),
+      shown.explained.onDidChange(refresh),
+      shown.whatIfs.onDidChange(refresh),
+      shown.active.onDidChange(() => {
+        this.markAgain();
+      }),
+      shown.pins.onDidChange(() => {
+        this.markAgain();
+      }),
+    );
   }
 
   /** Only for what is revealed. */
@@ -129,8 +168,23 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
       : undefined;
   }
 
+  getTreeItem(node: TreeNode): TreeItem {
+    const item = toTreeItem(node);
+    return node.kind === 'context' ? markActive(item, node, this.shown) : item;
+  }
+
   async getChildren(node?: TreeNode): Promise<TreeNode[]> {
-    return [...(await this.childrenOf(node))];
+    const children = [...(await this.childrenOf(node))];
+    if (node === undefined) {
+      this.contextRows.clear();
+    }
+    for (const child of children) {
+      if (child.kind === 'context') {
+        this.contextRows.set(child.id, child);
+      }
+    }
+    this.marked = this.rowsToMark();
+    return children;
   }
 
   dispose(): void {
@@ -138,18 +192,46 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
     this.changed.dispose();
   }
 
+  /** Draws again only the rows whose mark may have changed. */
+  private markAgain(): void {
+    const now = this.rowsToMark();
+    const rows = [...new Set([...this.marked, ...now])].flatMap((id) => this.contextRows.get(id) ?? []);
+    this.marked = now;
+    if (rows.length > 0) {
+      this.changed.fire(rows);
+    }
+  }
+
+  private rowsToMark(): ReadonlySet<string> {
+    const { active, pins } = this.shown;
+    const ids = [active.active?.id, ...pins.all.map(({ contextId }) => contextId)];
+    return new Set(
+      [...this.contextRows.values()].filter((row) => ids.some((id) => isOf(row, id))).map(({ id }) => id),
+    );
+  }
+
   private childrenOf(node: TreeNode | undefined): readonly TreeNode[] | Promise<readonly TreeNode[]> {
     switch (node?.kind) {
       case undefined:
-        return this.model.whole().then((folders) => this.roots(folders));
+        return this.model
+          .whole()
+          .then((folders) => [...importNodes(this.shown.explained.current), ...this.roots(folders)]);
+      case 'import':
+        return importAnswerNodes(node);
+      case 'importAnswer':
+        return importDetailNodes(node);
       case 'folder':
         return node.folder.contexts.length === 0
           ? [{ kind: 'note', id: `${node.id}/none`, text: l10n.t('No Python found') }]
-          : [...whatIfNodes(this.whatIfs.of(node.folder.uri)), ...rowsOfFolder(node.folder)];
+          : [...whatIfNodes(this.shown.whatIfs.of(node.folder.uri)), ...rowsOfFolder(node.folder)];
       case 'context':
         return rowsOfContext(node);
       case 'whatIf':
         return rowsOfWhatIf(node);
+      case 'checkers':
+        return this.checkers(node);
+      case 'checker':
+        return rowsOfChecker(node);
       case 'samePath':
         return samePathNodes(node);
       case 'findings':
@@ -169,7 +251,9 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
       case 'fatal':
       case 'finding':
       case 'startupCode':
+      case 'checkerRow':
       case 'leftOut':
+      case 'importDetail':
       case 'note':
         return [];
     }
@@ -178,8 +262,13 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
   /** One folder alone has no row of its own. */
   private roots(folders: readonly FolderDto[]): readonly TreeNode[] {
     const [only, ...others] = folders;
-    const asked = only === undefined || others.length > 0 ? [] : this.whatIfs.of(only.uri);
+    const asked = only === undefined || others.length > 0 ? [] : this.shown.whatIfs.of(only.uri);
     return [...whatIfNodes(asked), ...rootNodes(folders)];
+  }
+
+  private async checkers(node: NodeOf<'checkers'>): Promise<readonly TreeNode[]> {
+    const params: CheckersParams = { contextId: node.contextId };
+    return checkerNodes(node, await this.server.request<CheckersResult>(CHECKERS_REQUEST, params));
   }
 
   private async modules(parentId: string, path: string): Promise<readonly TreeNode[]> {

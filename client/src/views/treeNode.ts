@@ -1,7 +1,16 @@
 /** The kinds of rows in the view, each with an identity that survives a refresh. */
 
+import type { CheckerDto, CheckerRowDto } from '../../../server/src/protocol/checkers';
 import type { FindingDto } from '../../../server/src/protocol/findings';
 import type { WhatIfAnswer } from '../contexts/whatIfModel';
+import type {
+  DeclaredDto,
+  FoundModuleDto,
+  ImportExplanationDto,
+  ImportInContextDto,
+  ImportReasonDto,
+  ModuleFileDto,
+} from '../../../server/src/protocol/imports';
 import type {
   ContextDto,
   EntryDto,
@@ -33,6 +42,8 @@ export interface ContextNode {
   readonly isOpen: boolean;
   readonly label: ContextLabel;
   readonly findings: ContextFindings;
+  /** Titles of the type checkers of the folder; undefined if there are none. */
+  readonly checkers?: readonly string[];
 }
 
 export interface ContextLabel {
@@ -161,11 +172,76 @@ export interface SamePathNode {
   readonly of: ContextNode;
 }
 
+/** The type checkers that matter in the folder, compared with one context. */
+export interface CheckersNode {
+  readonly kind: 'checkers';
+  readonly id: string;
+  readonly contextId: string;
+  readonly titles: readonly string[];
+  readonly folderUri: string;
+}
+
+export interface CheckerNode {
+  readonly kind: 'checker';
+  readonly id: string;
+  readonly checker: CheckerDto;
+  readonly contextId: string;
+  readonly folderUri: string;
+}
+
+/** One directory of a checker, or one that it lacks. */
+export interface CheckerRowNode {
+  readonly kind: 'checkerRow';
+  readonly id: string;
+  readonly what: 'searched' | 'unchecked' | 'unsearched';
+  readonly row: CheckerRowDto;
+  readonly folderUri: string;
+}
+
 export interface ModuleNode {
   readonly kind: 'module';
   readonly id: string;
   readonly module: ModuleDto;
 }
+
+/** An import that the user had explained. */
+export interface ImportNode {
+  readonly kind: 'import';
+  readonly id: string;
+  readonly explanation: ImportExplanationDto;
+}
+
+/** What contexts answer alike. */
+export interface ImportAnswerNode {
+  readonly kind: 'importAnswer';
+  readonly id: string;
+  readonly answer: ImportInContextDto;
+  readonly others: readonly ImportInContextDto[];
+  readonly explanation: ImportExplanationDto;
+}
+
+export interface ImportDetailNode {
+  readonly kind: 'importDetail';
+  readonly id: string;
+  readonly detail: ImportDetail;
+}
+
+export type ImportDetail =
+  | {
+      readonly what: 'file';
+      /** In words. */
+      readonly module: string;
+      readonly hidden: boolean;
+      readonly file?: ModuleFileDto;
+    }
+  | { readonly what: 'entry'; readonly entry: NonNullable<FoundModuleDto['entry']> }
+  | { readonly what: 'finder'; readonly finder: NonNullable<FoundModuleDto['finder']> }
+  | { readonly what: 'distribution'; readonly distribution: NonNullable<FoundModuleDto['distribution']> }
+  | { readonly what: 'reason'; readonly reason: ImportReasonDto }
+  | { readonly what: 'nearest'; readonly names: readonly string[] }
+  | { readonly what: 'provider'; readonly name: string; readonly declared: DeclaredDto | undefined }
+  | { readonly what: 'searched'; readonly paths: readonly string[] }
+  | { readonly what: 'incomplete'; readonly text: string };
 
 /** Why there are no rows below. */
 export interface NoteNode {
@@ -199,7 +275,13 @@ export type TreeNode =
   | LeftOutNode
   | SamePathNode
   | WhatIfNode
+  | CheckersNode
+  | CheckerNode
+  | CheckerRowNode
   | ModuleNode
+  | ImportNode
+  | ImportAnswerNode
+  | ImportDetailNode
   | NoteNode;
 
 export type NodeOf<Kind extends TreeNode['kind']> = Extract<TreeNode, { readonly kind: Kind }>;

@@ -1,10 +1,10 @@
 /** Everything that `inspect` does not need, but for `trace`, which has a chunk of its own: a separate chunk, loaded when a command needs it. */
 
 export { check } from './commands/check';
-export { checkers } from './commands/checkers';
+export { checkers } from './commands/checkersCommand';
 export { compare } from './commands/compare';
 export { contexts } from './commands/contexts';
-export { doctor } from './commands/doctor';
+export { doctor } from './commands/doctorCommand';
 export { explain } from './commands/explain';
 export { fixApply, fixList } from './commands/fix';
 export { generate } from './commands/generate';

@@ -48,8 +48,11 @@ export class ImportExplainer {
     this.search = new ImportSearch(own.inspected, own.fs, programLoads(own.inspected));
     this.reasons = new AbsenceReasons(own.inspected, this.search, { fs: own.fs, ...where });
     this.toHere = (answer) => {
-      const [here = answer] = view === undefined ? [answer] : inPathsOfHere([answer], view.mapping);
-      return view === undefined ? here : { ...here, complete: false };
+      if (view === undefined) {
+        return answer;
+      }
+      const [here = answer]: readonly ExplainedImport[] = inPathsOfHere([answer], view.mapping);
+      return { ...here, complete: false };
     };
   }
 

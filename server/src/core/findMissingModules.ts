@@ -22,13 +22,19 @@ const TOOL_FILES = /^(?:setup|noxfile|fabfile|conf)\.py$/;
 
 export type Exclusion = (relative: string) => boolean;
 
+export interface FoundIn {
+  readonly fs: FileSystem;
+  /** Where the files themselves are read, each once: nothing has to be remembered. */
+  readonly sources?: FileSystem;
+}
+
 /** Pauses after each file. */
 export function* findMissingModules(
   facts: FolderFacts,
-  fs: FileSystem,
+  { fs, sources = fs }: FoundIn,
   isExcluded: Exclusion = () => false,
 ): Generator<MissingProgress, MissingModules, void> {
-  const { folder, machine, contexts } = facts;
+  const { folder, machine } = facts;
   const { platform } = machine;
   const search = pythonFiles(folder, { fs, platform }, isExcluded);
   let step = search.next();
@@ -44,10 +50,10 @@ export function* findMissingModules(
     reaches.set(inspected, known);
     return known;
   };
-  const files = new FilesOfContexts(folder, contexts, platform, walked);
+  const files = new FilesOfContexts(facts, fs, walked);
   const causes = new MissingCauses(facts, fs, walked, reachOf);
   const project = { folder, platform, projectOf: (root: string) => causes.projectOf(root) };
-  const problemsOf = new ImportProblems(project, fs, files, reachOf);
+  const problemsOf = new ImportProblems(project, { fs, sources }, files, reachOf);
   const groups = new MissingGroups(facts, fs, causes);
   let imports = 0;
   const unchecked: string[] = [];
@@ -174,7 +180,7 @@ class MissingGroups {
     context: string,
     imports: readonly MissingImport[],
   ): void {
-    const key = JSON.stringify([cause.cause, cause.subject, cause.why]);
+    const key = JSON.stringify([cause.cause, cause.key ?? [cause.subject, cause.why]]);
     const group = groups.get(key) ?? { ...cause, contexts: new Set<string>(), imports: new Map() };
     groups.set(key, group);
     group.contexts.add(context);
@@ -190,7 +196,7 @@ function placeKey({ file, range }: MissingImport): string {
 
 function sorted(groups: ReadonlyMap<string, Growing>): readonly MissingGroup[] {
   return [...groups.values()]
-    .map(({ contexts, imports, ...group }) => ({
+    .map(({ contexts, imports, key: _, ...group }) => ({
       ...group,
       contexts: [...contexts],
       imports: [...imports.values()],

@@ -1,7 +1,8 @@
 /** What makes an import find what is meant: each offered only if the folder, inspected again with it, shows that it does. */
 
 import { discoveryTools } from './discovery/discoveryTools';
-import { addEntry } from './fixes/addEntry';
+import { pathWays } from './fixes/addToPath/pathWays';
+import type { PathWay } from './fixes/addToPath/pathWay';
 import type { EditFixDraft } from './fixes/fixDraft';
 import { hidingFile } from './imports/lens/hidingFile';
 import { directoriesWith } from './imports/lens/modulesInFolder';
@@ -11,7 +12,7 @@ import { inspectContext } from './inspectContext';
 import { discoverContexts } from './inspectFolder';
 import { editedFileSystem } from './isolation/editedFileSystem';
 import type { FolderFacts, InspectedContext } from './model/inspection';
-import { message } from './model/message';
+import { message, withRelativePaths } from './model/message';
 import type { FileSystem } from './ports/fileSystem';
 import type { FileEdit } from './text/edit';
 
@@ -40,10 +41,45 @@ function entries({ answer, inspected, facts, fs, explainer }: Question): readonl
     search: explainer.search,
   });
   return directories.flatMap((directory) =>
-    addEntry({ directory, inspected, facts, fs }).filter(({ edits }) =>
-      finds(answer.module, edits, { inspected, facts, fs }, directory),
-    ),
+    pathWays({ path: directory, facts, checkers: [], fs })
+      .filter((way) => mayReach(way, inspected))
+      .flatMap((way) => (way.by === 'edits' ? [fixOf(way, directory, facts)] : []))
+      .filter(({ edits }) => finds(answer.module, edits, { inspected, facts, fs }, directory)),
   );
+}
+
+type EditWay = Extract<PathWay, { readonly by: 'edits' }>;
+
+function fixOf({ title, edits }: EditWay, directory: string, { folder, machine }: FolderFacts): EditFixDraft {
+  const whole = message('Add {directory} to the path: {way}', { directory, way: title });
+  return {
+    kind: 'edits',
+    title: withRelativePaths(whole, folder, machine.platform.separator),
+    preferred: false,
+    edits,
+  };
+}
+
+/** Which ways are worth inspecting the folder again for. */
+function mayReach(way: PathWay, { context, result }: InspectedContext): boolean {
+  if (way.by !== 'edits') {
+    return false;
+  }
+  switch (way.kind) {
+    case 'pth':
+      return way.edits.some(({ file }) => file.startsWith(context.platform.join(result.prefix, '')));
+    case 'launch':
+      return context.kind === 'launch' && isOfConfiguration(context.name, way);
+    case 'pytest':
+      return context.kind === 'test';
+    case 'terminal':
+      return context.kind === 'terminal';
+    case 'dotenv':
+      return true;
+    case 'checker':
+    case 'editable':
+      return false;
+  }
 }
 
 /** Whether the same context finds the module there after the edits, starts, and loses nothing that it had. */
@@ -74,6 +110,11 @@ function finds(
   );
 }
 
+function isOfConfiguration(context: string, { title }: EditWay): boolean {
+  const { name } = title.args;
+  return typeof name === 'string' && context.endsWith(name);
+}
+
 function renames({ answer, inspected, facts, fs, explainer }: Question): readonly EditFixDraft[] {
   const { platform } = facts.machine;
   const hiding = hidingFile(answer, inspected, facts.folder, explainer.search);
@@ -81,7 +122,7 @@ function renames({ answer, inspected, facts, fs, explainer }: Question): readonl
     return [];
   }
   const name = platform.basename(hiding.path);
-  const to = freeName(platform.dirname(hiding.path), name, fs, platform.join);
+  const to = freeName(platform.dirname(hiding.path), name, fs, (...parts) => platform.join(...parts));
   return to === undefined
     ? []
     : [

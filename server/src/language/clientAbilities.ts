@@ -21,6 +21,8 @@ export interface ClientAbilities {
   readonly showDocument: boolean;
   /** Whether it is our own client, which runs the commands in `protocol.ts`. */
   readonly commands: boolean;
+  /** Whether it runs those in `severity.ts` too. */
+  readonly severityCommands: boolean;
   /** The user trusts the workspace, and the client has said so: at the start, or since then. */
   readonly trusted: boolean;
 }
@@ -53,6 +55,7 @@ export function readClientAbilities({
     showDocument: window?.showDocument?.support === true,
     changeAnnotations: documentChanges && edit.changeAnnotationSupport !== undefined,
     commands: isOurClient(initializationOptions),
+    severityCommands: isOurClient(initializationOptions) && initializationOptions.severityCommands === true,
     trusted: isOurClient(initializationOptions) && initializationOptions.trusted === true,
   };
 }
@@ -78,6 +81,8 @@ export function withTrust(abilities: ClientAbilities): ClientWithTrust {
   };
 }
 
-function isOurClient(options: unknown): options is { readonly trusted: unknown } {
+function isOurClient(
+  options: unknown,
+): options is { readonly trusted: unknown; readonly severityCommands?: unknown } {
   return typeof options === 'object' && options !== null && 'trusted' in options;
 }

@@ -6,7 +6,6 @@ import {
   type DiagnosticRelatedInformation,
 } from 'vscode-languageserver';
 import { CHECKER_TITLES } from '../core/model/facts/checkerFacts';
-import { diagnosticPage } from '../core/model/diagnosticPage';
 import type { Entry } from '../core/model/entry';
 import type { EnvironmentFacts } from '../core/model/facts/environmentFacts';
 import type { Finding, Severity } from '../core/model/finding';
@@ -19,6 +18,7 @@ import type { StartupCode, StartupResult } from '../core/model/startupResult';
 import { unknownCode } from '../core/model/unknownCode';
 import { formatVersion } from '../core/model/version';
 import type { ContextDto, EntryDto, FolderDto, StartupCodeDto } from '../protocol/protocol';
+import { diagnosticHref } from './diagnosticHref';
 import { wordsOf } from './findingWords';
 import type { InspectedFolder } from './runs/inspectAll';
 import { toLeftOutDtos } from './leftOutDtos';
@@ -43,7 +43,7 @@ export function toDiagnostic(finding: Finding, severity: Severity, session: Sess
     code: finding.code,
     source: DIAGNOSTIC_SOURCE,
     message: wordsOf(finding, render),
-    ...(client.codeDescription ? { codeDescription: { href: diagnosticPage(finding.code) } } : {}),
+    ...(client.codeDescription ? { codeDescription: { href: diagnosticHref(finding.code, client) } } : {}),
     ...(client.relatedInformation && finding.related.length > 0
       ? { relatedInformation: toRelatedInformation(finding, session) }
       : {}),
@@ -185,7 +185,7 @@ export function versionText(
   return known === undefined ? '' : `${implementations[implementation]} ${formatVersion(known)}`;
 }
 
-function environmentFactsOf(
+export function environmentFactsOf(
   { context, result }: InspectedContext,
   environments: readonly EnvironmentFacts[],
 ): EnvironmentFacts | undefined {

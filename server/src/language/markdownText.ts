@@ -16,7 +16,8 @@ export function escaped(text: string): string {
 
 /** In a font for code, in which nothing has a meaning. */
 export function codeSpan(text: string): string {
-  const shown = visible(text);
+  // Python shows the empty entry of `sys.path` so.
+  const shown = text === '' ? "''" : visible(text);
   const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
   const fence = '`'.repeat(longest + 1);
   return longest === 0 && !/^ .* $/.test(shown) ? fence + shown + fence : `${fence} ${shown} ${fence}`;

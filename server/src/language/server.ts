@@ -201,6 +201,9 @@ function answerRequests(session: Session, refresher: Refresher): void {
       async () => (await importHover(session, params, token)) ?? (await hover(session, params, token)),
     ),
   );
+  connection.onExecuteCommand((params, token) =>
+    runSafely(log, 'Running a command', null, () => executeCommand(session, params, token)),
+  );
   connection.onCompletion((params, token) =>
     runSafely(log, 'Completion', [], async () => [
       ...pathCompletion(session, params),

@@ -2,18 +2,18 @@
 
 import { EMBEDDER_KEYS } from '../core/formats/editor/embedderSettings';
 import type { Severity } from '../core/model/finding';
+import { rules } from '../core/rules';
 import { property } from '../protocol/property';
+import { SEVERITY_SETTINGS, type SeveritySetting } from '../protocol/severity';
 
 export const SETTINGS_SECTION = 'pythonPathInspector';
-
-const severitySettings = ['error', 'warning', 'information', 'hint', 'off'] as const;
-export type SeveritySetting = Severity | 'off';
 
 /** By name below {@link SETTINGS_SECTION}, in the words of `contributes.configuration`. */
 export const settingsSchema = {
   'diagnostics.severity': {
     type: 'object',
-    additionalProperties: { type: 'string', enum: severitySettings },
+    properties: severityProperties(),
+    additionalProperties: false,
     default: {},
   },
   /** Read from the folder's settings.json, so that a problem can point to its place. */
@@ -26,6 +26,23 @@ export const settingsSchema = {
   'trace.server': { type: 'string', enum: ['messages', 'verbose'], default: 'messages' },
 } as const;
 
+/** One for each rule: the editor completes the codes and refuses others. */
+function severityProperties(): Readonly<Record<string, object>> {
+  return Object.fromEntries(
+    rules
+      .map(({ code }) => code)
+      .toSorted()
+      .map((code) => [
+        code,
+        {
+          type: 'string',
+          enum: SEVERITY_SETTINGS,
+          description: `%configuration.diagnostics.severity.${code}%`,
+        },
+      ]),
+  );
+}
+
 function embedderProperties(): Readonly<Record<string, object>> {
   const schemas = {
     string: { type: 'string' },
@@ -36,6 +53,8 @@ function embedderProperties(): Readonly<Record<string, object>> {
   } as const;
   return Object.fromEntries(Object.entries(EMBEDDER_KEYS).map(([key, kind]) => [key, schemas[kind]]));
 }
+
+const CODES: ReadonlySet<string> = new Set(rules.map(({ code }) => code));
 
 export interface Settings {
   /** By a diagnostic's code; one that is not listed keeps its default severity. */
@@ -48,6 +67,11 @@ export interface SettingsOutcome {
   readonly settings: Settings;
   /** Settings that could not be used; the others are in effect. */
   readonly problems: readonly string[];
+}
+
+/** Codes that no diagnostic has: the editor underlines them, and they change nothing. */
+export function unknownCodes({ severities }: Settings): readonly string[] {
+  return [...severities.keys()].filter((code) => !CODES.has(code));
 }
 
 /** `value` is what the client has for {@link SETTINGS_SECTION}. */
@@ -70,7 +94,7 @@ export function readSettings(value: unknown): SettingsOutcome {
     } else {
       problems.push(
         `${SETTINGS_SECTION}.diagnostics.severity: ${code} is ${JSON.stringify(level)}, ` +
-          `but should be one of ${severitySettings.join(', ')}`,
+          `but should be one of ${SEVERITY_SETTINGS.join(', ')}`,
       );
     }
   }
@@ -84,5 +108,5 @@ export function severityFor(code: string, own: Severity, { severities }: Setting
 }
 
 function isSeveritySetting(value: unknown): value is SeveritySetting {
-  return severitySettings.some((level) => level === value);
+  return SEVERITY_SETTINGS.some((level) => level === value);
 }

@@ -4,7 +4,7 @@ import type { Connection } from 'vscode-languageserver';
 import type { ClientAbilities } from './clientAbilities';
 import type { Log } from './log';
 import { runSafely } from './runSafely';
-import { DEFAULT_SETTINGS, readSettings, SETTINGS_SECTION, type Settings } from './settings';
+import { DEFAULT_SETTINGS, readSettings, SETTINGS_SECTION, unknownCodes, type Settings } from './settings';
 
 export class SettingsStore {
   private readonly connection: Connection;
@@ -43,6 +43,11 @@ export class SettingsStore {
     const { settings, problems } = readSettings(value);
     for (const problem of problems) {
       this.log.warn(problem);
+    }
+    for (const code of unknownCodes(settings)) {
+      this.log.warn(
+        `${SETTINGS_SECTION}.diagnostics.severity: there is no diagnostic ${JSON.stringify(code)}`,
+      );
     }
     return settings;
   }

@@ -82,8 +82,7 @@ export class WorkspaceState {
 
   /** By path, as long as the results are these. */
   get unsaved(): ReadonlyMap<string, Uint8Array> {
-    void this.fileSystem;
-    return this.unsavedTexts;
+    return this.fileSystem === this.view ? this.unsavedTexts : new Map();
   }
 
   /** A number for the results: another after each change that they depend on. */

@@ -23,7 +23,7 @@ export interface ActiveContextDto {
   /** The environment as people call it: `.venv`, `services/api/.venv`, `poetry: shop`. */
   readonly environment?: string;
   readonly interpreter: string;
-  /** `CPython 3.12.1`, as far as known. */
+  /** `CPython 3.12.1`, as far as known; empty if it is not. */
   readonly version: string;
   /** `unknown`: whether Python would start depends on what no file says. */
   readonly status: 'ok' | 'fatal' | 'unknown';

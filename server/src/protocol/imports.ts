@@ -107,18 +107,10 @@ export interface ModuleNamesResult {
   readonly names: readonly string[];
 }
 
-/** Commands of the client in code actions and hovers. */
+/** Commands in code actions and hovers. For an editor other than ours, the server runs the last two. */
 export const EXPLAIN_IMPORT_COMMAND = 'pythonPathInspector.explainImport';
-export const INSTALL_MODULE_COMMAND = 'pythonPathInspector.installModule';
 export const PIN_CONTEXT_COMMAND = 'pythonPathInspector.pinContext';
-
-/** The one argument of {@link INSTALL_MODULE_COMMAND}: a terminal with this command, which the user sends off. */
-export interface InstallModuleParams {
-  readonly distribution: string;
-  readonly interpreter: string;
-  readonly tool: 'pip' | 'uv';
-  readonly cwd: string;
-}
+export const UNPIN_CONTEXT_COMMAND = 'pythonPathInspector.unpinContext';
 
 /** The one argument of {@link PIN_CONTEXT_COMMAND}. */
 export interface PinContextParams {

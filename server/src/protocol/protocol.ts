@@ -320,6 +320,8 @@ export interface SelectedInterpreter {
 export interface InitializationOptions {
   /** Interpreters run only in a trusted workspace; the static analysis is the same in both. */
   readonly trusted: boolean;
+  /** The client runs the commands of `severity.ts`: then codes lead to the pages that come with it, and actions change severities. */
+  readonly severityCommands?: boolean;
 }
 
 /** A command of the client: shows a directory in the Explorer or in a file manager. Arguments: its URI (string). */

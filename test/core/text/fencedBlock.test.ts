@@ -8,6 +8,6 @@ describe('a fenced block', () => {
   });
 
   it('holds no character that could end it, or reorder it', () => {
-    equal(fencedBlock(['a\n```\u001b\u2028\ud800😀']), '````\na\\x0a```\\x1b\\u2028\\ud800😀\n````');
+    equal(fencedBlock(['a\n```\u001b\u2028\ud800😀']), '````\na\\n```\\x1b\\u2028\\ud800😀\n````');
   });
 });

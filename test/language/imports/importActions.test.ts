@@ -3,11 +3,13 @@
 import * as assert from 'node:assert/strict';
 import {
   CodeActionRequest,
+  ExecuteCommandRequest,
   DidChangeTextDocumentNotification,
   type CodeAction,
 } from 'vscode-languageserver-protocol/node';
+import { PIN_CONTEXT_COMMAND, UNPIN_CONTEXT_COMMAND } from '../../../server/src/protocol/imports';
 import type { Tree } from '../../support/tree';
-import { about, openPython, PACKAGES, PROJECT, realEngine } from './importConversation';
+import { about, hoverLines, openPython, PACKAGES, PROJECT, realEngine } from './importConversation';
 import type { Editor } from '../conversation';
 
 const URI = 'file:///project/main.py';
@@ -34,14 +36,16 @@ const CASES: readonly (readonly [title: string, text: string, more: Tree, ...act
       'a module of the folder that nothing adds',
       'import deep',
       {},
-      'Add src to the virtual environment .venv with a .pth file',
+      'Add src to the path: A .pth file in the environment .venv',
+      'Add src to the path: PYTHONPATH of terminals in settings.json',
       'Explain why deep is not found',
     ],
     [
       'a module that another context finds',
       'import helper',
       {},
-      'Add tools to the virtual environment .venv with a .pth file',
+      'Add tools to the path: A .pth file in the environment .venv',
+      'Add tools to the path: PYTHONPATH of terminals in settings.json',
       'Choose the context “Launch: Tool”, which finds it',
       'Explain why helper is not found',
     ],
@@ -99,21 +103,45 @@ describe('code actions at an import', () => {
 
   it('add the directory of a module to what the debugger reads', () =>
     about(PROJECT, async (editor) => {
-      const uri = 'file:///project/tools/run.py';
-      const [first, second] = await actionsAt(editor, 'import deep', uri);
-      assert.equal(first?.title, 'Add src to PYTHONPATH of “Launch: Tool” in launch.json');
-      assert.match(JSON.stringify(first.edit), /\$\{workspaceFolder\}\/src/);
-      assert.equal(second?.title, 'Add src to the virtual environment .venv with a .pth file');
-      const titles = (await actionsAt(editor, 'import deep', uri)).map(({ title }) => title);
-      assert.ok(titles.includes('Add src to PYTHONPATH in .env'), titles.join());
+      const actions = await actionsAt(editor, 'import deep', 'file:///project/tools/run.py');
+      assert.deepEqual(
+        actions.map(({ title }) => title),
+        [
+          'Add src to the path: A .pth file in the environment .venv',
+          'Add src to the path: PYTHONPATH in .env',
+          'Add src to the path: PYTHONPATH of “Tool” in launch.json',
+          'Explain why deep is not found',
+        ],
+      );
+      assert.match(JSON.stringify(actions[2]?.edit), /\$\{workspaceFolder\}\/src/);
     }));
 
-  it('offer no command to an editor that has none of ours', () =>
+  it('choose a context through the server in an editor that is not ours', () =>
     about(
       { ...PROJECT, ...PIP },
       async (editor) => {
-        const titles = (await actionsAt(editor, 'import helper')).map(({ title }) => title);
-        assert.deepEqual(titles, ['Add tools to the virtual environment .venv with a .pth file']);
+        const known = editor.initializeResult?.capabilities.executeCommandProvider?.commands ?? [];
+        assert.ok(known.includes(PIN_CONTEXT_COMMAND) && known.includes(UNPIN_CONTEXT_COMMAND), known.join());
+        const actions = await actionsAt(editor, 'import helper');
+        assert.deepEqual(
+          actions.map(({ title }) => title),
+          [
+            'Add tools to the path: A .pth file in the environment .venv',
+            'Add tools to the path: PYTHONPATH of terminals in settings.json',
+            'Choose the context “Launch: Tool”, which finds it',
+          ],
+        );
+        const { command } = actions[2] ?? {};
+        assert.ok(command);
+        const { command: name, arguments: args = [] } = command;
+        await editor.client.sendRequest(ExecuteCommandRequest.type, { command: name, arguments: args });
+        const [line] = await hoverLines(editor, URI, 'import helper', 'helper');
+        assert.match(line ?? '', /^\*\*Launch: Tool\*\*: \[`tools\/helper\.py`\]/);
+        await editor.client.sendRequest(ExecuteCommandRequest.type, {
+          command: 'pythonPathInspector.unpinContext',
+        });
+        const [after] = await hoverLines(editor, URI, 'import helper', 'helper');
+        assert.match(after ?? '', /^\*\*Terminal\*\*: `helper` is not found/);
       },
       { initializationOptions: {} },
     ));

@@ -157,7 +157,10 @@ const CASES: readonly Case[] = [
     text: 'from . import helper',
     under: 'helper',
     uri: 'file:///project/tools/run.py',
-    lines: ['**Launch: Tool**: This file runs as the program, which has no package: a relative import fails'],
+    lines: [
+      '**Launch: Tool**: This file runs as the program, which has no package: a relative import fails',
+      'Terminal: `tools/helper.py` → tools/helper.py',
+    ],
   },
   {
     title: 'more dots than packages',

@@ -27,7 +27,7 @@ describe('the request for type checkers', () => {
     await talk(FILES, async ({ client }) => {
       const { folders } = await client.sendRequest<ContextsResult>(CONTEXTS_REQUEST);
       assert.deepEqual(folders[0]?.checkers, ['ty']);
-      const tests = folders[0]?.contexts.find(({ kind }) => kind === 'test');
+      const tests = folders[0].contexts.find(({ kind }) => kind === 'test');
       const { context, checkers } = await client.sendRequest<CheckersResult>(CHECKERS_REQUEST, {
         contextId: tests?.id,
       });
@@ -56,7 +56,10 @@ describe('the request for type checkers', () => {
 
   it('refuses an unknown context', async () => {
     await talk(FILES, async ({ client }) => {
-      await assert.rejects(client.sendRequest(CHECKERS_REQUEST, { contextId: 'gone' }), /There is no context/);
+      await assert.rejects(
+        client.sendRequest(CHECKERS_REQUEST, { contextId: 'gone' }),
+        /There is no context/,
+      );
     });
   });
 });

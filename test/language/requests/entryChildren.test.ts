@@ -1,3 +1,4 @@
+import { renderMessage } from '../../../server/src/core/model/message';
 import * as assert from 'node:assert/strict';
 import { linux, windows, type Platform } from '../../../server/src/core/model/platform';
 import { entryChildren } from '../../../server/src/language/requests/entryChildren';
@@ -6,7 +7,10 @@ import { deniedDirectory, directory, tree, type Tree } from '../../support/tree'
 function check(what: string, files: Tree, expected: readonly string[], platform: Platform = linux): void {
   it(what, () => {
     const root = platform === windows ? 'C:\\lib' : '/lib';
-    const { modules, problem } = entryChildren(root, tree(files), platform);
+    const { modules, problem } = entryChildren(root, {
+      state: { fileSystem: tree(files), platform },
+      render: renderMessage,
+    });
     assert.equal(problem, undefined);
     assert.deepEqual(
       modules.map(({ name, kind }) => `${name} ${kind}`),
@@ -68,7 +72,8 @@ describe('the modules of an entry', () => {
 
   it('have a reason when they can not be listed', () => {
     const files = tree({ '/lib/a.zip': '', '/denied': deniedDirectory });
-    const problem = (path: string): string | undefined => entryChildren(path, files, linux).problem;
+    const problem = (path: string): string | undefined =>
+      entryChildren(path, { state: { fileSystem: files, platform: linux }, render: renderMessage }).problem;
     assert.match(problem('/lib/a.zip') ?? '', /zip archive/);
     assert.match(problem('/denied') ?? '', /no permission to read/);
     assert.match(problem('/gone') ?? '', /does not exist/);
@@ -76,7 +81,10 @@ describe('the modules of an entry', () => {
 
   it('are some thousands at most', () => {
     const names = Array.from({ length: 6000 }, (_, index) => [`/lib/m${index}.py`, '']);
-    const { modules } = entryChildren('/lib', tree(Object.fromEntries(names) as Tree), linux);
+    const { modules } = entryChildren('/lib', {
+      state: { fileSystem: tree(Object.fromEntries(names) as Tree), platform: linux },
+      render: renderMessage,
+    });
     assert.equal(modules.length, 5000);
   });
 });

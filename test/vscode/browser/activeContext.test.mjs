@@ -7,7 +7,14 @@ import { makeSample } from '../../../scripts/sample.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import { activeItem, takeCommandFromMenu, untilActive } from './statusBar.mjs';
-import { answerByArrowKeys, eventually, openByName, openPythonPath, runFromPalette } from './workbench.mjs';
+import {
+  answerByArrowKeys,
+  eventually,
+  openByName,
+  openPythonPath,
+  runFromPalette,
+  treeRow,
+} from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -57,7 +64,7 @@ async function openSwitch(page) {
 }
 
 describe('the active context of a person', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -142,9 +149,13 @@ describe('the active context of a person', function () {
     await takeCommandFromMenu(page, /^Launch: Serve/, 'Pin as Active Context', () =>
       untilActive(page, /^Launch: Serve · \.venv\s*$/, 3_000),
     );
+    // VS Code writes its state a little later; a person does something else before loading the window again.
+    await openByName(page, 'serve.py');
+    await openByName(page, 'main.py');
     await page.reload();
     await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
-    await untilActive(page, /^Launch: Serve · \.venv\s*$/);
+    // The whole extension host starts again.
+    await untilActive(page, /^Launch: Serve · \.venv\s*$/, 60_000);
   });
 
   it('falls back when the pinned context is gone, says so, and comes back with it', async () => {
@@ -160,6 +171,51 @@ describe('the active context of a person', function () {
     );
     fs.writeFileSync(file, text);
     await untilActive(page, /^Launch: Serve · \.venv\s*$/);
+  });
+
+  it('is marked in the view, read aloud, and unpinned there', async () => {
+    const { page } = window;
+    await treeRow(page, /^Launch: Serve, .*active, pinned$/).waitFor();
+    await shoot(page, 'active-context-view');
+    await takeCommandFromMenu(page, /^Launch: Serve/, 'Unpin Active Context', () =>
+      untilActive(page, /^Terminal · services\/api\/\.venv$/, 3_000),
+    );
+    await treeRow(page, /services\/api.*, active$/).waitFor();
+  });
+
+  it('is copied as PYTHONPATH, as JSON and as a report', async () => {
+    const { page, folder } = window;
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    const clipboard = () => page.evaluate('navigator.clipboard.readText()').then(String);
+    await openByName(page, 'main.py');
+    const packages = /services\/api\/\.venv\/lib\/python[\d.]+\/site-packages/;
+
+    await runFromPalette(page, 'Python Path: Copy as PYTHONPATH');
+    const value = await eventually('PYTHONPATH is copied', async () => {
+      const text = await clipboard();
+      return text.startsWith(folder) ? text : undefined;
+    });
+    assert.match(value, packages);
+    assert.equal(value.split(':').length, 2);
+
+    await takeCommandFromMenu(page, /^Launch: Serve/, 'Copy as JSON', async () => {
+      await eventually(
+        'JSON is copied',
+        async () => ((await clipboard()).startsWith('{') ? true : undefined),
+        3_000,
+      );
+    });
+    const { executable, sysPath } = JSON.parse(await clipboard());
+    assert.equal(executable, path.join(folder, '.venv', 'bin', 'python'));
+    assert.equal(sysPath[0].path, folder);
+
+    await runFromPalette(page, 'Python Path: Copy as Markdown Report');
+    const report = await eventually('a report is copied', async () => {
+      const text = await clipboard();
+      return text.startsWith('# Python Path Inspector') ? text : undefined;
+    });
+    assert.match(report, packages);
+    assert.match(report, /^Python Path Inspector {2}\d+\.\d+\.\d+$/m);
   });
 
   it('is hidden by the menu of the status bar, like any other item', async () => {

@@ -52,7 +52,7 @@ describe('what a person has expanded and pinned', function () {
     const { page } = window;
     await openByName(page, 'app.py');
     await openPythonPath(page);
-    await treeRow(page, /^Terminal \(old-venv\)/).waitFor();
+    await treeRow(page, /old-venv/).waitFor();
     await takeCommandFromMenu(page, /^Debug and test/, 'Pin as Active Context', () =>
       untilActive(page, /^Debug and test · \.venv\s*$/, 3_000),
     );
@@ -108,8 +108,6 @@ describe('what a person has expanded and pinned', function () {
       assert.deepEqual(await rows(page), before);
       return true;
     });
-    await openByName(page, 'README.md');
-    await openByName(page, 'app.py');
     await untilActive(page, /^Debug and test · \.venv\s*$/);
     // Trust was granted after the first start, and counts for this one too.
     await runFromPalette(page, 'Python Path: Compare with the Real Interpreter…');
@@ -150,7 +148,7 @@ describe('what a person has expanded and pinned', function () {
 
   it('has nothing to undo twice', async () => {
     const { page } = window;
-    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
+    await runFromPalette(page, 'Python Path: Undo Last Repair or Isolation Files');
     await page.getByText('Nothing to undo.').first().waitFor();
   });
 
@@ -158,8 +156,8 @@ describe('what a person has expanded and pinned', function () {
     const { page } = window;
     await runFromPalette(page, 'Python Path: Show Output');
     await page
-      .locator('.part.panel')
-      .getByText(/Inspected .*sample: \d+ contexts/)
+      .locator('.part.panel .view-line')
+      .filter({ hasText: /Inspected\s.*sample:\s\d+\scontexts/ })
       .first()
       .waitFor();
     await shoot(page, 'output-lines');

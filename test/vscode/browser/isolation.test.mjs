@@ -89,7 +89,7 @@ describe('a person with two folders that are alike', function () {
     assert.equal(fs.existsSync(path.join(folder, 'first', 'python-isolated')), false);
     await untilEditing(page, 'python-isolated');
 
-    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
+    await runFromPalette(page, 'Python Path: Undo Last Repair or Isolation Files');
     await eventually('the launcher is gone', () => (fs.existsSync(file) ? undefined : true));
   });
 });

@@ -48,7 +48,7 @@ describe('a person who has a launcher already', function () {
     await page.keyboard.press('Enter');
     await untilFile(file, (text) => text.includes(' -I '));
     await untilEditing(page, 'python-isolated');
-    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
+    await runFromPalette(page, 'Python Path: Undo Last Repair or Isolation Files');
     await untilFile(file, (text) => text === MINE);
     await editorText(page, '# mine').waitFor();
   });
@@ -78,7 +78,7 @@ describe('a person who has a launcher already', function () {
     await page.getByRole('button', { name: 'Apply', exact: true }).click();
     await untilFile(file, (text) => text.includes(' -I '));
     await untilEditing(page, 'python-isolated');
-    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
+    await runFromPalette(page, 'Python Path: Undo Last Repair or Isolation Files');
     await untilFile(file, (text) => text === MINE);
   });
 

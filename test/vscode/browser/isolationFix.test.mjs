@@ -61,7 +61,7 @@ describe('a person with start-up code that nobody knows', function () {
     await untilRenamed();
     await untilEditing(page, 'zz_odd.pth.quarantined.txt');
 
-    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
+    await runFromPalette(page, 'Python Path: Undo Last Repair or Isolation Files');
     await untilTakenBack();
   });
 

@@ -108,7 +108,7 @@ describe('a person who wants it otherwise', function () {
       (text) => text.includes('PYTHONNOUSERSITE') && !text.includes('PYTHONSAFEPATH'),
     );
     await untilEditing(page, 'settings.json');
-    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
+    await runFromPalette(page, 'Python Path: Undo Last Repair or Isolation Files');
     await untilFile(file, (text) => text === before);
     await eventually('all is as it was', () => {
       assert.deepEqual(contents(), present);

@@ -43,7 +43,7 @@ describe('a person without a mouse', function () {
     await untilFile(file, (text) => text.includes(' -I '));
     await untilEditing(page, 'python-isolated');
 
-    await runFromPalette(page, 'Python Path: Undo the Last Isolation File');
+    await runFromPalette(page, 'Python Path: Undo Last Repair or Isolation Files');
     await eventually('the launcher is gone', () => (fs.existsSync(file) ? undefined : true));
     assert.deepEqual(fs.readdirSync(folder), present);
   });

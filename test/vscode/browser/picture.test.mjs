@@ -5,14 +5,14 @@ import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { makeSample } from '../../../scripts/sample.mjs';
 import { openInstalled } from './installedExtension.mjs';
-import { shootFailures } from './pictures.mjs';
+import { choose, node, picture, posePicture } from './picturePose.mjs';
+import { shoot, shootFailures } from './pictures.mjs';
 import {
   editorText,
   eventually,
   openPythonPath,
   quickInput,
   runFromPalette,
-  treeRow,
   untilEditing,
 } from './workbench.mjs';
 
@@ -32,25 +32,6 @@ function sitePackages(folder) {
   return path.join(lib, version, 'site-packages');
 }
 
-/**
- * The page of the picture.
- *
- * @param {Page} page
- */
-function picture(page) {
-  return page.frameLocator('iframe.webview').frameLocator('#active-frame');
-}
-
-/**
- * A node by what a screen reader says of it.
- *
- * @param {Page} page
- * @param {RegExp} name
- */
-function node(page, name) {
-  return picture(page).getByRole('button', { name }).first();
-}
-
 /** @param {Page} page */
 async function findings(page) {
   const element = await picture(page).locator('body').elementHandle();
@@ -62,21 +43,6 @@ async function findings(page) {
     const { violations } = await globalThis.axe.run();
     // @ts-expect-error: the types of axe are not.
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`);
-  });
-}
-
-/**
- * @param {Page} page
- * @param {RegExp} row
- * @param {string} title
- */
-async function chooseInMenu(page, row, title) {
-  const item = page.getByRole('menuitem', { name: title });
-  await eventually(`the menu has ${title}`, async () => {
-    await page.keyboard.press('Escape');
-    await treeRow(page, row).click({ button: 'right', timeout: 2_000 });
-    await item.click({ timeout: 2_000, delay: 250 });
-    return true;
   });
 }
 
@@ -99,10 +65,9 @@ describe('the picture of how Python found its path', function () {
   it('opens from a row, lights up what a cause leads to, and opens the line of the cause', async () => {
     const { page } = window;
     await openPythonPath(page);
-    await chooseInMenu(page, /^Debug and test/, 'How Python Found Its Path');
-    const home = node(page, /^Variable: PYTHONHOME/);
-    await home.hover();
+    const home = await posePicture(page, /^Debug and test/, /^Variable: PYTHONHOME/);
     await picture(page).locator('.node.fatal.lit').waitFor();
+    await shoot(page, 'picture');
     assert.ok((await picture(page).locator('.edge.lit').count()) > 1);
     assert.equal(await picture(page).locator('.node.lit').getByText('PYTHONPATH').count(), 0);
 
@@ -130,8 +95,13 @@ describe('the picture of how Python found its path', function () {
   it('has a policy that lets nothing in, and no handler in its markup', async () => {
     const { page } = window;
     const policy = await picture(page).locator('meta[http-equiv]').getAttribute('content');
-    assert.match(policy ?? '', /^default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'nonce-[\w-]+'; script-src 'nonce-[\w-]+'$/);
-    const html = await picture(page).locator('main').evaluate((element) => element.outerHTML);
+    assert.match(
+      policy ?? '',
+      /^default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'nonce-[\w-]+'; script-src 'nonce-[\w-]+'$/,
+    );
+    const html = await picture(page)
+      .locator('main')
+      .evaluate((element) => element.outerHTML);
     assert.doesNotMatch(html, / on\w+=| style=|<script|<img/);
   });
 
@@ -140,8 +110,7 @@ describe('the picture of how Python found its path', function () {
     await page.keyboard.press('Control+W');
     await runFromPalette(page, SHOW_PICTURE);
     await picture(page).locator('.node').first().waitFor();
-    const focused = () =>
-      picture(page).locator(':focus').getAttribute('aria-label', { timeout: 1_000 });
+    const focused = () => picture(page).locator(':focus').getAttribute('aria-label', { timeout: 1_000 });
     // Tab comes through the toolbar into the picture.
     await eventually('the first node has the focus', async () => {
       await page.keyboard.press('Tab');
@@ -176,7 +145,10 @@ describe('the picture of how Python found its path', function () {
       ['Python Path: Save Picture as SVG…', 'python-path.svg', '<svg xmlns="http://www.w3.org/2000/svg"'],
       ['Python Path: Save Picture as Markdown…', 'python-path.md', '# How Python found its path'],
     ])) {
-      await page.getByRole('tab', { name: /^Path of / }).first().click();
+      await page
+        .getByRole('tab', { name: /^Path of / })
+        .first()
+        .click();
       await picture(page).locator('.node').first().waitFor();
       await picture(page).locator('h1').click();
       await runFromPalette(page, title);
@@ -199,7 +171,10 @@ describe('the picture of how Python found its path', function () {
 
   it('follows what changes while it is open', async () => {
     const { page, folder } = window;
-    await page.getByRole('tab', { name: /^Path of / }).first().click();
+    await page
+      .getByRole('tab', { name: /^Path of / })
+      .first()
+      .click();
     await picture(page).locator('.node').first().waitFor();
     fs.writeFileSync(path.join(sitePackages(folder), 'late.pth'), `${folder}/src\n`);
     await node(page, /^File: late\.pth/).waitFor();
@@ -209,7 +184,10 @@ describe('the picture of how Python found its path', function () {
     const { page } = window;
     await page.reload();
     await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
-    await page.getByRole('tab', { name: /^Path of / }).first().waitFor();
+    await page
+      .getByRole('tab', { name: /^Path of / })
+      .first()
+      .waitFor();
     await node(page, /^Interpreter: /).waitFor({ timeout: 60_000 });
   });
 });
@@ -217,7 +195,7 @@ describe('the picture of how Python found its path', function () {
 /** @param {string} text */
 function parseError(text) {
   // @ts-expect-error: this runs in the browser.
-  const parsed = new DOMParser().parseFromString(text, 'image/svg+xml');
+  const parsed = new globalThis.DOMParser().parseFromString(text, 'image/svg+xml');
   return parsed.querySelectorAll('parsererror').length;
 }
 
@@ -235,7 +213,7 @@ describe('the trace', function () {
   it('is a document of the context of a row, with what was not found folded', async () => {
     const { page } = window;
     await openPythonPath(page);
-    await chooseInMenu(page, /^Debug and test/, 'Show Trace');
+    await choose(page, /^Debug and test/, 'Show Trace');
     await page.getByRole('tab', { name: /^Trace of Debug and test/, selected: true }).waitFor();
     await editorText(page, 'How Python found its path').waitFor();
     await editorText(page, /because.of.PYTHONHOME=.*\.env:1/).waitFor();
@@ -254,11 +232,27 @@ describe('the trace', function () {
     await page.getByRole('tab', { name: /^Trace of Debug and test/ }).click();
     const link = page.locator('.editor-instance .detected-link').filter({ hasText: '.env:1' }).first();
     await link.waitFor();
-    await eventually('.env is open', async () => {
-      await link.click({ modifiers: ['Control'], timeout: 2_000 });
-      await page.getByRole('tab', { name: '.env', selected: true }).waitFor({ timeout: 3_000 });
-      return true;
-    });
+    const opened = page.getByRole('tab', { name: '.env', selected: true });
+    await page.keyboard.down('Control');
+    try {
+      // The editor draws its links anew, also under the pointer.
+      await eventually(
+        '.env is open',
+        async () => {
+          const box = (await opened.isVisible()) ? undefined : await link.boundingBox({ timeout: 1_000 });
+          if (box !== undefined && box !== null) {
+            await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+            await page.mouse.down();
+            await page.mouse.up();
+          }
+          await opened.waitFor({ timeout: 5_000 });
+          return true;
+        },
+        60_000,
+      );
+    } finally {
+      await page.keyboard.up('Control');
+    }
     await page.keyboard.press('Control+W');
   });
 
@@ -266,8 +260,8 @@ describe('the trace', function () {
     const { page, folder } = window;
     await page.getByRole('tab', { name: /^Trace of Debug and test/ }).click();
     fs.writeFileSync(path.join(folder, '.env'), 'PYTHONPATH=lib\n');
-    await editorText(page, /because.of.PYTHONPATH=lib/).waitFor();
-    assert.equal(await editorText(page, /because.of.PYTHONHOME=/).count(), 0);
+    await editorText(page, /because.of.PYTHONHOME=/).waitFor({ state: 'detached' });
+    await editorText(page, /^pyvenv\.cfg:.*home.=/).waitFor();
   });
 
   it('is that of the active context, from the palette', async () => {

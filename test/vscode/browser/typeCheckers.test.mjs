@@ -25,9 +25,13 @@ const TY = '# What ty is asked to do\n[rules]\ndivision-by-zero = "ignore"\n';
 function makeFolder(/** @type {string} */ folder) {
   fs.mkdirSync(path.join(folder, 'libs'), { recursive: true });
   const { executable } = findInterpreter();
-  const { status, stderr } = spawnSync(executable, ['-m', 'venv', '--without-pip', path.join(folder, '.venv')], {
-    encoding: 'utf8',
-  });
+  const { status, stderr } = spawnSync(
+    executable,
+    ['-m', 'venv', '--without-pip', path.join(folder, '.venv')],
+    {
+      encoding: 'utf8',
+    },
+  );
   assert.equal(status, 0, stderr);
   fs.writeFileSync(path.join(folder, 'libs', 'common.py'), 'ANSWER = 42\n');
   fs.writeFileSync(path.join(folder, 'app.py'), 'import common\n');
@@ -88,6 +92,26 @@ describe('a person whose type checker does not find an import', function () {
     await untilFile(file, (text) => text === TY);
   });
 
+  it('sees in the view what the checker does not search, folded below each context', async () => {
+    const { page } = window;
+    // The first is that of the terminal.
+    const checkers = page
+      .locator('.sidebar')
+      .getByRole('treeitem', { name: /^Type checkers, ty/ })
+      .nth(1);
+    await eventually('the row of the tests is open', async () => {
+      await treeRow(page, /^Tests \(pytest\)/).click({ timeout: 2_000 });
+      await checkers.waitFor({ timeout: 3_000 });
+      return true;
+    });
+    await checkers.click();
+    await treeRow(page, /^ty, 1 difference/).click();
+    await treeRow(page, /libs, not searched, ty does not find common, pytest\.ini:2/).waitFor();
+    await shoot(page, 'type-checker-rows');
+    await treeRow(page, /libs, not searched/).click();
+    await page.getByRole('tab', { name: 'pytest.ini', selected: true }).waitFor();
+  });
+
   it('compares with the context of the tests, reads what differs, and takes the repair from the notification', async () => {
     const { page, folder } = window;
     const file = path.join(folder, 'ty.toml');
@@ -102,7 +126,11 @@ describe('a person whose type checker does not find an import', function () {
     });
     await editorText(page, 'ty does not find common').waitFor();
     await shoot(page, 'type-checker-report');
-    await page.locator('.notification-toast').getByRole('button', { name: /^Let ty search/ }).first().click();
+    await page
+      .locator('.notification-toast')
+      .getByRole('button', { name: /^Let ty search/ })
+      .first()
+      .click();
     await dialog(page).getByText('extra-paths').waitFor();
     assert.equal(fs.readFileSync(file, 'utf8'), TY);
     await confirm(page, 'Apply All Changes');
@@ -125,10 +153,11 @@ describe('a person whose type checker does not find an import', function () {
       return true;
     });
     await page.getByRole('option', { name: /\.pth file in the environment.*Reaches Terminal/ }).waitFor();
-    await page.getByRole('option', { name: /extra-paths of ty.*Reaches no Python/ }).waitFor();
+    await page.getByRole('option', { name: /extra-paths of ty.*Only ty will search it, no Python/ }).waitFor();
     await shoot(page, 'add-to-path');
     await answerByTyping(page, 'terminals in settings', /PYTHONPATH of terminals in settings\.json/);
     await dialog(page).getByText('settings.json (new)').waitFor();
+    await dialog(page).getByText('"PYTHONPATH": "${workspaceFolder}/libs"').waitFor();
     await shoot(page, 'add-to-path-question');
     assert.ok(!fs.existsSync(settings));
     await confirm(page, 'Apply All Changes');

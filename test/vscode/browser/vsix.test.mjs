@@ -19,13 +19,28 @@ describe('the packaged extension', function () {
   it('is installed with what it needs, and nothing else', () => {
     const files = fs.readdirSync(installed(), { recursive: true, encoding: 'utf8' });
     const present = files.filter((file) => fs.statSync(path.join(installed(), file)).isFile());
-    for (const file of ['client.js', 'server.js', 'cli.js', 'THIRD-PARTY-NOTICES.txt']) {
+    for (const file of ['client.js', 'picture.js', 'server.js', 'cli.js', 'THIRD-PARTY-NOTICES.txt']) {
       assert.ok(present.includes(path.join('dist', file)), `${file} in:\n${present.join('\n')}`);
     }
     const strange = present.filter((file) =>
-      /\.(ts|map|mjs)$|^(client|server|test|out|scripts|docs)[\\/]/.test(file),
+      /\.(ts|map|mjs)$|^(client|server|test|out|scripts)[\\/]|^docs[\\/](?!diagnostics[\\/][\w-]+\.md$)/.test(
+        file,
+      ),
     );
     assert.deepEqual(strange, []);
+    assert.ok(present.includes(path.join('docs', 'diagnostics', 'pip-missing.md')));
+  });
+
+  it('has a page for a first sight of it, without links and pictures that lead nowhere', () => {
+    const readme = fs.readdirSync(installed()).find((name) => /^readme\.md$/i.test(name)) ?? '';
+    const text = fs.readFileSync(path.join(installed(), readme), 'utf8');
+    const targets = [...text.matchAll(/\]\(([^)]*)\)/g)].map(([, target]) => target ?? '');
+    assert.deepEqual(
+      targets.filter((target) => !target.startsWith('https:')),
+      [],
+    );
+    assert.doesNotMatch(text, /npm (?:test|ci|start)/);
+    assert.match(text, /^# Python Path Inspector/);
   });
 
   it('is not large', () => {

@@ -9,7 +9,11 @@ export const reportIssue: Command = {
     const { text } = await contextText('markdown', which, services);
     const document = await workspace.openTextDocument({
       language: 'markdown',
-      content: `${l10n.t('<!-- What happened, and what did you expect? Everything below is part of the report: delete what you do not want to send. -->')}\n\n\n\n${text ?? ''}`,
+      content: [
+        l10n.t('What happened, and what did you expect?'),
+        `<!-- ${l10n.t('Everything below is part of the report: delete what you do not want to send.')} -->`,
+        text ?? '',
+      ].join('\n\n\n'),
     });
     await window.showTextDocument(document, { preview: false });
     const go = l10n.t('Open Issue Reporter');

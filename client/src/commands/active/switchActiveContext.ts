@@ -79,7 +79,7 @@ function contextItem(
   const state = isCurrent ? (now.pinned ? l10n.t('pinned') : l10n.t('active')) : '';
   const difference = isBroken
     ? withoutFolder(fatal, Uri.parse(folder.uri).fsPath)
-    : isCurrent || current === undefined
+    : isCurrent || current === undefined || current.status === 'fatal'
       ? ''
       : differenceText(context, current, folder);
   return {

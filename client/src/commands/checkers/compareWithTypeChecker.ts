@@ -1,4 +1,4 @@
-import { commands, l10n, window } from 'vscode';
+import { commands, l10n, Uri, window, workspace } from 'vscode';
 import {
   CHECKERS_REQUEST,
   type CheckerDto,
@@ -8,6 +8,7 @@ import {
 } from '../../../../server/src/protocol/checkers';
 import { APPLY_FIX_COMMAND } from '../../../../server/src/protocol/repair';
 import { withSlowProgress } from '../../server/slowProgress';
+import { verdict } from '../../views/rows/checkerRow';
 import { isTreeNode } from '../../views/treeNodes';
 import type { Command, Services } from '../command';
 
@@ -28,16 +29,12 @@ export const compareWithTypeChecker: Command = {
   },
 };
 
+/** A row of the view, otherwise what is edited. */
 function paramsOf(which: unknown): CheckersParams {
   if (isTreeNode(which) && which.kind === 'context') {
     return { contextId: which.context.id };
   }
-  if (
-    typeof which === 'object' &&
-    which !== null &&
-    'contextId' in which &&
-    typeof which.contextId === 'string'
-  ) {
+  if (isTreeNode(which) && which.kind === 'checker') {
     return { contextId: which.contextId };
   }
   const uri = window.activeTextEditor?.document.uri;
@@ -45,12 +42,7 @@ function paramsOf(which: unknown): CheckersParams {
 }
 
 function checkerOf(which: unknown): string | undefined {
-  return typeof which === 'object' &&
-    which !== null &&
-    'checker' in which &&
-    typeof which.checker === 'string'
-    ? which.checker
-    : undefined;
+  return isTreeNode(which) && which.kind === 'checker' ? which.checker.checker : undefined;
 }
 
 function ask({ server }: Services, params: CheckersParams): Promise<CheckersResult> {
@@ -84,18 +76,6 @@ async function choose(checkers: readonly CheckerDto[]): Promise<CheckerDto | und
   return picked?.checker;
 }
 
-export function verdict({ unchecked, unsearched, otherEnvironment }: CheckerDto): string {
-  const count = unchecked.length + unsearched.length + (otherEnvironment === undefined ? 0 : 1);
-  switch (count) {
-    case 0:
-      return l10n.t('finds the same');
-    case 1:
-      return l10n.t('1 difference');
-    default:
-      return l10n.t('{0} differences', count);
-  }
-}
-
 async function show({ documents }: Services, context: string, checker: CheckerDto): Promise<void> {
   const { title, repair } = checker;
   const uri = documents.show(
@@ -124,7 +104,7 @@ function message(context: string, checker: CheckerDto): string {
   }
   if (first !== undefined) {
     return others.length === 0
-      ? l10n.t('{0} does not search {1}, which {2} has on its path.', title, first.path, context)
+      ? l10n.t('{0} does not search {1}, which {2} has on its path.', title, shown(first), context)
       : l10n.t(
           '{0} does not search {1} directories that {2} has on its path.',
           title,
@@ -134,7 +114,16 @@ function message(context: string, checker: CheckerDto): string {
   }
   return unsearched.length === 0
     ? l10n.t('{0} finds the same modules as {1}.', title, context)
-    : l10n.t('{0} searches {1}, which {2} does not.', title, unsearched[0]?.path ?? '', context);
+    : l10n.t(
+        '{0} searches {1}, which {2} does not.',
+        title,
+        unsearched[0] === undefined ? '' : shown(unsearched[0]),
+        context,
+      );
+}
+
+function shown({ path }: CheckerRowDto): string {
+  return workspace.asRelativePath(Uri.file(path));
 }
 
 /** Plain text: names of files can hold anything. */

@@ -1,7 +1,7 @@
-import { env, Uri } from 'vscode';
 import type { FindingDto } from '../../../../server/src/protocol/findings';
 import { EXPLAIN_FINDING } from '../../views/rows/findingRow';
 import type { Command, Services } from '../command';
+import { showDiagnosticPage } from '../diagnostics/explainDiagnostic';
 import { findingOf } from './findingOf';
 
 /** Opens the page about a finding. Argument: a row of the view, or the code of the diagnostic. */
@@ -19,6 +19,6 @@ function withCode(wanted: string, { model }: Services): FindingDto | undefined {
   return model.folders.flatMap(({ findings = [] }) => findings).find(({ code }) => code === wanted);
 }
 
-export async function openPage({ page }: FindingDto): Promise<void> {
-  await env.openExternal(Uri.parse(page));
+export async function openPage({ code }: FindingDto): Promise<void> {
+  await showDiagnosticPage(code);
 }

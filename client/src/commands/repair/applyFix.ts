@@ -71,9 +71,16 @@ async function inTerminal(services: Services, repair: RepairOf<'terminal'>): Pro
 }
 
 async function make(services: Services, changes: readonly FileChangeDto[]): Promise<void> {
-  const made = await applyChanges(changes, false);
-  if (made.length > 0) {
-    services.applied.push(made);
+  try {
+    const made = await applyChanges(changes, false);
+    if (made.length > 0) {
+      services.applied.push(made);
+    }
+  } catch (error) {
+    const why = error instanceof Error ? error.message : String(error);
+    throw new Error(l10n.t('The repair failed, and what it had changed was taken back. {0}', why), {
+      cause: error,
+    });
   }
   // Not every link that changes is watched.
   if (services.server.state === 'running') {

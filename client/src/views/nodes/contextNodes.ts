@@ -2,6 +2,7 @@
 
 import type { ContextDto, FolderDto } from '../../../../server/src/protocol/protocol';
 import type { ContextNode, SamePathNode, TreeNode } from '../treeNode';
+import { checkersNodes } from './checkerNodes';
 import { contextLabel } from './contextLabels';
 import { entryNodes } from './entryNodes';
 import { findingRowsOf, findingsOfRows, type RowOfContexts } from './findingNodes';
@@ -24,6 +25,7 @@ export function contextNodes(folder: FolderDto): readonly ContextNode[] {
             isOpen: index === 0 || context === folder.contexts[0],
             label: contextLabel(context),
             findings: findings.get(id) ?? { here: [], elsewhere: [] },
+            ...(folder.checkers === undefined ? {} : { checkers: folder.checkers }),
           },
         ],
   );
@@ -57,13 +59,14 @@ function brokenFirst(rows: readonly RowOfContexts[], { findings = [] }: FolderDt
   return [...rows.filter(isBroken), ...rows.filter((row) => !isBroken(row))];
 }
 
-/** What is wrong, `sys.path` in order, what runs at start-up, what is not on the path. */
+/** What is wrong, `sys.path` in order, what runs at start-up, what is not on the path, what type checkers search. */
 export function rowsOfContext(node: ContextNode): readonly TreeNode[] {
   return [
     ...findingRowsOf(node),
     ...entryNodes(node),
     ...startupNodes(node),
     ...leftOutsNodes(node),
+    ...checkersNodes(node),
     ...(node.others.length === 0
       ? []
       : [{ kind: 'samePath', id: `${node.id}/same`, of: node } satisfies SamePathNode]),

@@ -2,11 +2,13 @@
 
 import type { TreeItem } from 'vscode';
 import type { NodeOf, TreeNode } from '../treeNode';
+import { checkerItem, checkerRowItem, checkersItem } from './checkerRow';
 import { contextItem, samePathItem } from './contextRow';
 import { entryItem, libraryItem } from './entryRow';
 import { fatalItem } from './fatalRow';
 import { elsewhereItem, findingItem, findingsItem } from './findingRow';
 import { folderItem } from './folderRow';
+import { importAnswerItem, importDetailItem, importItem } from './importRow';
 import { leftOutItem, leftOutsItem } from './leftOutRow';
 import { moduleItem } from './moduleRow';
 import { noteItem } from './noteRow';
@@ -28,7 +30,13 @@ const items: { readonly [Kind in TreeNode['kind']]: (node: NodeOf<Kind>) => Tree
   leftOuts: leftOutsItem,
   leftOut: leftOutItem,
   whatIf: whatIfItem,
+  checkers: checkersItem,
+  checker: checkerItem,
+  checkerRow: checkerRowItem,
   module: moduleItem,
+  import: importItem,
+  importAnswer: importAnswerItem,
+  importDetail: importDetailItem,
   note: noteItem,
 };
 

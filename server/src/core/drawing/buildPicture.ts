@@ -5,7 +5,7 @@ import type { Entry } from '../model/entry';
 import type { InspectedContext } from '../model/inspection';
 import type { Implementation } from '../model/interpreter';
 import type { LeftOut } from '../model/leftOut';
-import { message, withRelativePaths } from '../model/message';
+import { message, withRelativePaths, type Message } from '../model/message';
 import { describeProvenance, entryKind } from '../model/provenance';
 import { unknownCode } from '../model/unknownCode';
 import type { StartupResult } from '../model/startupResult';
@@ -59,7 +59,7 @@ export function buildPicture(inspected: InspectedContext, { say, folder }: Pictu
     words: { found: say(message('found')), absent: say(message('absent')) },
     nodes: [
       ...inOrderOfUse(causes.nodes, threads, steps, drawing).map((cause) =>
-        threaded.has(cause.id) ? cause : withoutEffect(cause, say),
+        threaded.has(cause.id) || result.fatal !== undefined ? cause : withoutEffect(cause, say),
       ),
       ...steps.map((step) => (threaded.has(step.id) ? step : { ...step, idle: true as const })),
       ...entries,
@@ -138,17 +138,12 @@ function stepNodes(drawing: Drawing): readonly PictureNode[] {
 }
 
 /** Whole values of a text that are paths, in short. */
-function shortDetail({ template, args }: Step['detail'], wording: Wording): Step['detail'] {
-  const { short } = wording;
-  return message(
-    template,
-    Object.fromEntries(
-      Object.entries(args).map(([name, value]) => [
-        name,
-        typeof value === 'string' ? short(value) : shortDetail(value, wording),
-      ]),
-    ),
+function shortDetail({ template, args }: Message, wording: Wording): Message {
+  const shortened = Object.entries(args).map(
+    ([name, value]) =>
+      [name, typeof value === 'string' ? wording.short(value) : shortDetail(value, wording)] as const,
   );
+  return { template, args: Object.fromEntries(shortened) };
 }
 
 /** The same question several times in a row is one. */
@@ -226,7 +221,7 @@ function groupOf(
     : `${kind} ${causes.join(' ')}`;
 }
 
-function absence({ provenance }: Entry, origin: string): ReturnType<typeof message> {
+function absence({ provenance }: Entry, origin: string): Message {
   return provenance.kind === 'stdlib-zip'
     ? message('{origin}, absent as usual', { origin })
     : message('{origin}, missing', { origin });
@@ -300,7 +295,7 @@ function addUnthreadedSwitches({ causes, inspected, led, threads }: Drawing): vo
     causes.flag(flag);
   }
   const platlibdir = inspected.context.environment.get('PYTHONPLATLIBDIR');
-  if (platlibdir !== undefined && platlibdir.value === inspected.result.platlibdir) {
+  if (platlibdir?.value === inspected.result.platlibdir) {
     const steps = led.prefixSteps().map(stepId);
     threads.push(...causes.variable('PYTHONPLATLIBDIR').map((cause) => [cause, ...steps]));
   }

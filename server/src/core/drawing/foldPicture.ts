@@ -60,9 +60,12 @@ function foldColumn(
   open: OpenFolds,
 ): readonly Shown[] {
   const shown = runsOf(nodes).flatMap((run) => foldRun(run, texts, open));
-  return shown.length <= most
+  // What was opened stays in view.
+  const opened = nodes.filter(({ id }) => open.has(`fold:${id}`)).length;
+  const kept = most + opened * OPENED_AT_ONCE;
+  return shown.length <= kept
     ? shown
-    : foldRest(shown, { kept: most - 1, atOnce: OPENED_AT_ONCE, text: texts.more }, open);
+    : foldRest(shown, { kept: kept - 1, atOnce: OPENED_AT_ONCE, text: texts.more }, open);
 }
 
 /** Neighbours of one group, or steps without effect. */

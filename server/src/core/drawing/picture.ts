@@ -15,7 +15,7 @@ export type CauseKind =
   | 'file'
   /** The executable. */
   | 'interpreter'
-  /** What Python is told to run. */
+  /** What Python is asked to run. */
   | 'start'
   /** A program that embeds Python, or runs before the user's own code. */
   | 'program';
@@ -88,7 +88,7 @@ export interface Picture {
   /** One or two sentences, for those who do not see it. */
   readonly summary: string;
   readonly headings: Readonly<Record<PictureColumn, string>>;
-  /** Words that are drawn beside numbers. */
+  /** Words that are drawn after numbers. */
   readonly words: {
     readonly found: string;
     readonly absent: string;

@@ -3,7 +3,8 @@
 import type { InspectedContext } from '../model/inspection';
 import { message, type Message } from '../model/message';
 import { placeKey, type Origin } from '../model/origin';
-import type { Variable } from '../model/runContext';
+import type { Platform } from '../model/platform';
+import type { Variable, VariablePart } from '../model/runContext';
 import { FILE_START, type Range } from '../text/positions';
 import { definedOnly } from '../model/definedOnly';
 import type { CauseKind, PictureNode, PicturePlace } from './picture';
@@ -45,11 +46,15 @@ const FLAGS = {
 } as const;
 
 const MOST_OF_PLACE = 24;
+/** A search path can have thousands of entries. */
+const MOST_OF_FULL = 2000;
+const MOST_OF_VALUE = 300;
 
 export type FlagName = keyof typeof FLAGS;
 
 export class PictureCauses {
   private readonly made = new Map<string, PictureNode>();
+  private readonly parts = new Map<string, readonly VariablePart[]>();
   private readonly inspected: InspectedContext;
   private readonly wording: Wording;
 
@@ -69,24 +74,24 @@ export class PictureCauses {
   interpreter(): string {
     const { context, result } = this.inspected;
     const path = result.executable === '' ? context.argv0 : result.executable;
-    return this.node('interpreter', {
+    return this.node('interpreter', () => ({
       kind: 'interpreter',
       label: context.platform.basename(path),
       full: path,
       details: [this.wording.short(path)],
       ...this.placed(context.chosenBy),
-    });
+    }));
   }
 
   /** What Python runs. */
   start(): string {
     const { context } = this.inspected;
     const { describedBy, programBy } = context;
-    return this.node('start', {
+    return this.node('start', () => ({
       kind: 'start',
       ...this.startText(),
       ...this.placed(programBy ?? describedBy),
-    });
+    }));
   }
 
   private startText(): Pick<CauseDraft, 'label' | 'full' | 'details'> {
@@ -113,7 +118,11 @@ export class PictureCauses {
 
   flag(name: FlagName): string {
     const { describedBy } = this.inspected.context;
-    return this.node(`flag ${name}`, { kind: 'flag', label: FLAGS[name], ...this.placed(describedBy) });
+    return this.node(`flag ${name}`, () => ({
+      kind: 'flag',
+      label: FLAGS[name],
+      ...this.placed(describedBy),
+    }));
   }
 
   /** The flags that are set. */
@@ -136,59 +145,46 @@ export class PictureCauses {
       return [this.origin(setBy, name)];
     }
     return parts.map((part) =>
-      this.node(`variable ${name} ${placeKey(part.setBy)}`, {
+      this.node(`variable ${name} ${placeKey(part.setBy)}`, () => ({
         kind: 'variable',
         label: name,
-        full: `${name}=${part.value}`,
-        details: [part.value],
+        full: bounded(`${name}=${part.value}`, MOST_OF_FULL),
+        details: [bounded(part.value, MOST_OF_VALUE)],
         ...this.placed(part.setBy),
-      }),
+      })),
     );
   }
 
-  /** Several entries of one place are one cause. */
-  private partsOf({ value, setBy, parts = [{ value, setBy }] }: Variable): readonly {
-    readonly value: string;
-    readonly setBy: Origin;
-  }[] {
-    const { delimiter } = this.inspected.context.platform;
-    const byPlace = new Map<string, { readonly value: string; readonly setBy: Origin }>();
-    for (const part of parts) {
-      const key = placeKey(part.setBy);
-      const before = byPlace.get(key);
-      byPlace.set(key, {
-        value: before === undefined ? part.value : `${before.value}${delimiter}${part.value}`,
-        setBy: part.setBy,
-      });
-    }
-    return [...byPlace.values()];
+  private partsOf(variable: Variable): readonly VariablePart[] {
+    const known = this.parts.get(variable.name) ?? joinedParts(variable, this.inspected.context.platform);
+    this.parts.set(variable.name, known);
+    return known;
   }
 
   file(file: string, range?: Range): string {
     const { platform } = this.inspected.context;
     const key = `file ${platform.normcase(file)}`;
-    const id = this.node(key, {
+    return this.node(key, () => ({
       kind: 'file',
       label: platform.basename(file),
       full: file,
       details: [this.wording.short(platform.dirname(file))],
       place: { file, range: range ?? FILE_START },
-    });
-    return id;
+    }));
   }
 
-  /** A setting of a program that is no environment variable, or a value whose variable is not known. */
+  /** A setting of a program that is not an environment variable, or a value whose variable is not known. */
   origin(setBy: Origin, label: string): string {
-    return this.node(`origin ${label} ${placeKey(setBy)}`, {
+    return this.node(`origin ${label} ${placeKey(setBy)}`, () => ({
       kind: 'program',
       label,
       ...this.placed(setBy),
-    });
+    }));
   }
 
   /** What has no place. */
   program(label: string): string {
-    return this.node(`program ${label}`, { kind: 'program', label });
+    return this.node(`program ${label}`, () => ({ kind: 'program', label }));
   }
 
   private placed(origin: Origin | undefined): Pick<CauseDraft, 'where' | 'place'> {
@@ -213,11 +209,13 @@ export class PictureCauses {
     return `${name}:${(range?.start.line ?? 0) + 1}`;
   }
 
-  private node(key: string, { kind, label, details = [], full, where, place }: CauseDraft): string {
+  /** Thousands of entries can have one cause, whose value is as long. */
+  private node(key: string, draft: () => CauseDraft): string {
     const known = this.made.get(key);
     if (known !== undefined) {
       return known.id;
     }
+    const { kind, label, details = [], full, where, place } = draft();
     const id = `c${this.made.size}`;
     this.made.set(key, {
       id,
@@ -229,4 +227,28 @@ export class PictureCauses {
     });
     return id;
   }
+}
+
+/** Its beginning and its end. */
+function bounded(text: string, most: number): string {
+  const half = most / 2;
+  return text.length <= most ? text : `${text.slice(0, half)} … ${text.slice(-half)}`;
+}
+
+/** Several entries of one place are one cause. */
+function joinedParts(
+  { value, setBy, parts = [{ value, setBy }] }: Variable,
+  { delimiter }: Platform,
+): readonly VariablePart[] {
+  const byPlace = new Map<string, { readonly values: string[]; readonly setBy: Origin }>();
+  for (const part of parts) {
+    const key = placeKey(part.setBy);
+    const before = byPlace.get(key);
+    if (before === undefined) {
+      byPlace.set(key, { values: [part.value], setBy: part.setBy });
+    } else {
+      before.values.push(part.value);
+    }
+  }
+  return [...byPlace.values()].map((part) => ({ value: part.values.join(delimiter), setBy: part.setBy }));
 }

@@ -79,7 +79,7 @@ function labelOf({ badge, label, details, where }: PictureNode): string {
   return lines.map((line) => escaped(line)).join('<br/>');
 }
 
-/** `entry` and `step` are no words of Mermaid, but `end`, `class` and `default` are. */
+/** Mermaid has words of its own, such as `end`, `class` and `default`. */
 function className(kind: PictureKind): string {
   return `k-${kind}`;
 }

@@ -19,6 +19,7 @@ type PrefixCauseOf<K> = Extract<PrefixCause, { readonly kind: K }>;
 export class PictureThreads {
   private readonly inspected: InspectedContext;
   private readonly causes: PictureCauses;
+  private readers: ReadonlyMap<string, number> | undefined;
 
   constructor(inspected: InspectedContext, causes: PictureCauses) {
     this.inspected = inspected;
@@ -91,9 +92,9 @@ export class PictureThreads {
 
   /** The first step that found this file, else the one of this name. */
   private reader(file: string, name: string): readonly number[] {
-    const { trace } = this.inspected.result;
-    const index = trace.findIndex(({ looked }) => looked.some(({ path, found }) => found && path === file));
-    return index < 0 ? this.named(name) : [index];
+    this.readers ??= readersOf(this.inspected.result.trace);
+    const index = this.readers.get(file);
+    return index === undefined ? this.named(name) : [index];
   }
 
   private ofProvenance<K extends Provenance['kind']>(
@@ -313,3 +314,16 @@ const stepsOfRule: Readonly<Record<LeftOutRule, (left: LeftOut) => string>> = {
   'no-site': () => 'sys.path',
   'no-system-site': () => 'site.venv',
 };
+
+/** The first step that found each path. */
+function readersOf(trace: readonly Step[]): ReadonlyMap<string, number> {
+  const readers = new Map<string, number>();
+  for (const [index, { looked }] of trace.entries()) {
+    for (const { path, found } of looked) {
+      if (found && !readers.has(path)) {
+        readers.set(path, index);
+      }
+    }
+  }
+  return readers;
+}

@@ -25,9 +25,9 @@ export function svgText(element: SvgElement, depth = 0): string {
     return `${open}/>\n`;
   }
   // White space within text is shown, so text stays on one line.
-  const isText = children.every((child) => typeof child === 'string');
-  return isText
-    ? `${open}>${children.map((child) => escaped(String(child))).join('')}</${tag}>\n`
+  const texts = children.filter((child) => typeof child === 'string');
+  return texts.length === children.length
+    ? `${open}>${texts.map(escaped).join('')}</${tag}>\n`
     : `${open}>\n${children.map((child) => childText(child, depth + 1)).join('')}${indent}</${tag}>\n`;
 }
 

@@ -93,16 +93,16 @@ function causeLine({ label, full, where, place, kind }: PictureNode, say: Say): 
   };
 }
 
-/** The same question several times in a row is told once. */
+/** The same question several times in a row is shown once. */
 function lookupLines({ looked }: Step, say: Say): readonly TraceLine[] {
   const found = say(message('found'));
   const absent = say(message('absent'));
   const width = Math.max(found.length, absent.length) + 3;
-  const told = looked.slice(0, MOST_LOOKUPS).filter(({ path, found: isFound }, index) => {
+  const shown = looked.slice(0, MOST_LOOKUPS).filter(({ path, found: isFound }, index) => {
     const before = looked[index - 1];
     return before?.path !== path || before.found !== isFound;
   });
-  return told.map(({ path, found: isFound }): TraceLine => {
+  return shown.map(({ path, found: isFound }): TraceLine => {
     const role = isFound ? 'found' : 'absent';
     const word = (isFound ? found : absent).padEnd(width);
     return {

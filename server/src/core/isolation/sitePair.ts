@@ -114,10 +114,9 @@ function applicability(
   if (behaves('siteIsFrozen', interpreter.version)) {
     return {
       effective: false,
-      why: message(
-        'Python {version} has site built in and does not read a site.py: a ._pth file or an isolated launcher works',
-        { version: minorVersion(interpreter.version) },
-      ),
+      why: message('Python {version} has site built in. A ._pth file or an isolated launcher works.', {
+        version: minorVersion(interpreter.version),
+      }),
     };
   }
   if (context.flags.noSite) {

@@ -43,7 +43,7 @@ export type Provenance =
   | { readonly kind: 'stdlib'; readonly cause: PrefixCause }
   | { readonly kind: 'platstdlib'; readonly cause: PrefixCause }
   | { readonly kind: 'executable-dir' }
-  | { readonly kind: 'site-packages'; readonly prefix: string; readonly scope: 'venv' | 'base' }
+  | { readonly kind: 'site-packages'; readonly prefix: string; readonly scope: 'venv' | 'conda' | 'base' }
   | { readonly kind: 'user-site'; readonly base: string; readonly setBy?: Origin }
   | { readonly kind: 'pth'; readonly file: string; readonly range: Range }
   /** The application called `site.addsitedir()`. */

@@ -139,16 +139,25 @@ const provenances: { readonly [K in Provenance['kind']]: (provenance: Provenance
     origin: message('Directory of the executable'),
     why: message('On Windows, Python adds the directory of its executable'),
   }),
-  'site-packages': ({ prefix, scope }) =>
-    scope === 'venv'
-      ? {
+  'site-packages': ({ prefix, scope }) => {
+    switch (scope) {
+      case 'venv':
+        return {
           origin: message('Packages of the environment'),
           why: message('site adds the packages directory of the virtual environment {prefix}', { prefix }),
-        }
-      : {
+        };
+      case 'conda':
+        return {
+          origin: message('Packages of the conda environment'),
+          why: message('site adds the packages directory of the conda environment {prefix}', { prefix }),
+        };
+      case 'base':
+        return {
           origin: message('Packages of the base installation'),
           why: message('site adds the packages directory of the installation {prefix}', { prefix }),
-        },
+        };
+    }
+  },
   'user-site': ({ base, setBy }) => ({
     origin: message('Packages of the user'),
     ...(setBy === undefined

@@ -2,7 +2,9 @@
 
 import type { Finding } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
+import { aboutInstallations } from './shared/machineScope';
 import { distinct, SEVERITIES, type Rule } from './rule';
+import { startupCodeSuspicious } from './startup/startup-code-suspicious';
 import { startupFatal } from './startup/startup-fatal';
 import { pythonhomeRules } from './pythonhome';
 import { hasNoInterpreter } from './pythonhome/pythonHome';
@@ -23,9 +25,10 @@ const specificRules: readonly Rule[] = [
   ...pythonpathRules,
   ...variableRules,
   ...environmentRules,
-  ...startupRules,
+  // What hides something is a problem wherever it is.
+  ...startupRules.map((rule) => (rule === startupCodeSuspicious ? rule : aboutInstallations(rule))),
   ...importRules,
-  ...installRules,
+  ...installRules.map(aboutInstallations),
   ...pieRules,
   ...checkerRules,
   ...codeRules,

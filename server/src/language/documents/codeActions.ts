@@ -19,6 +19,7 @@ import { inspectAll, type InspectedFolder } from '../runs/inspectAll';
 import { throwIfCancelled } from '../runSafely';
 import { severityFor } from '../settings';
 import type { Session } from '../state';
+import { severityActions } from './severityActions';
 import { uriToPath } from '../uri';
 import { terminalCommand, userSettingCommand } from './repairCommand';
 import { toEditorEdit, type EditorEdit } from './workspaceEdit';
@@ -34,12 +35,17 @@ export async function codeActions(
     return [];
   }
   const actions = new Map<string, CodeAction>();
+  const last = new Map<string, readonly CodeAction[]>();
   for (const inspected of await inspectAll(session, token)) {
     const settings = await session.settings.of(inspected.folder.uri);
     throwIfCancelled(token);
     for (const { finding, file } of placeFindings(inspected, session)) {
-      const wanted = severityFor(finding.code, finding.severity, settings) !== undefined;
-      if (!wanted || platform.normcase(file) !== platform.normcase(path) || !touches(finding.range, range)) {
+      const severity = severityFor(finding.code, finding.severity, settings);
+      if (
+        severity === undefined ||
+        platform.normcase(file) !== platform.normcase(path) ||
+        !touches(finding.range, range)
+      ) {
         continue;
       }
       for (const fix of finding.fixes) {
@@ -48,9 +54,13 @@ export async function codeActions(
           actions.set(fix.id, action);
         }
       }
+      const { code } = finding;
+      const diagnostics = diagnosticsOf(finding, context.diagnostics);
+      const question = { code, severity, folder: inspected.folder.uri, diagnostics };
+      last.set(code, last.get(code) ?? severityActions(question, session));
     }
   }
-  return [...actions.values()];
+  return [...actions.values(), ...[...last.values()].flat()];
 }
 
 function toCodeAction(
@@ -65,10 +75,7 @@ function toCodeAction(
   if (edit === undefined) {
     return undefined;
   }
-  const diagnostics = shown.filter(
-    ({ source, code, range }) =>
-      source === DIAGNOSTIC_SOURCE && code === finding.code && sameRange(range, finding.range),
-  );
+  const diagnostics = diagnosticsOf(finding, shown);
   return {
     title,
     kind: CodeActionKind.QuickFix,
@@ -76,6 +83,13 @@ function toCodeAction(
     ...(diagnostics.length > 0 ? { diagnostics } : {}),
     ...edit,
   };
+}
+
+function diagnosticsOf(finding: Finding, shown: readonly Diagnostic[]): Diagnostic[] {
+  return shown.filter(
+    ({ source, code, range }) =>
+      source === DIAGNOSTIC_SOURCE && code === finding.code && sameRange(range, finding.range),
+  );
 }
 
 /** Undefined if this client cannot do it. */

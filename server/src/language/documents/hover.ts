@@ -8,15 +8,17 @@ import {
 } from 'vscode-languageserver';
 import type { InspectedContext } from '../../core/model/inspection';
 import { describeJudgement } from '../../core/model/judgement';
-import type { Message } from '../../core/model/message';
+import { message, type Message, type MessageArgument } from '../../core/model/message';
 import { describeProvenance } from '../../core/model/provenance';
-import type { Origin } from '../../core/model/origin';
-import type { PthLine, PythonHomeFacts } from '../../core/model/startupResult';
+import { placeKey, type Origin } from '../../core/model/origin';
+import type { Variable } from '../../core/model/runContext';
+import type { PthLine, PythonHomeFacts, StartupResult } from '../../core/model/startupResult';
 import type { Range } from '../../core/text/positions';
 import { inspectAll } from '../runs/inspectAll';
 import { findPie } from './pieFile';
 import { pieParagraphs } from './pieHover';
 import { pyvenvCfgKeyText } from './pyvenvCfgKeys';
+import { isUnderPointer } from './underPointer';
 import type { Session } from '../state';
 import { uriToPath } from '../uri';
 
@@ -35,8 +37,9 @@ export async function hover(
   if (path === undefined) {
     return null;
   }
+  const pointer = { position, line: lineAt(session, { file: path, line: position.line }) };
   const isHere = (file: string, range: Range): boolean =>
-    range.start.line === position.line && platform.normcase(file) === platform.normcase(path);
+    platform.normcase(file) === platform.normcase(path) && isUnderPointer(range, pointer);
 
   const paragraphs: string[] = [];
   if (platform.basename(path).toLowerCase() === 'pyvenv.cfg') {
@@ -44,40 +47,51 @@ export async function hover(
   }
   const pie = await findPie(session, textDocument.uri, token);
   if (pie !== undefined) {
-    paragraphs.push(...pieParagraphs(pie, position));
+    paragraphs.push(...pieParagraphs(pie, position).map(session.render));
   }
+  // What is the same in several contexts is said once.
+  const namesByFacts = new Map<string, Set<string>>();
   for (const { inspection } of await inspectAll(session, token)) {
     for (const context of inspection.contexts) {
-      const facts = contextFacts(context, isHere, session.render);
+      const facts = contextFacts(context, isHere).map(session.render);
       if (facts.length > 0) {
-        paragraphs.push([`**${context.context.name}**`, ...facts.map((fact) => `- ${fact}`)].join('\n'));
+        const text = facts.map((fact) => `- ${fact}`).join('\n');
+        namesByFacts.set(text, (namesByFacts.get(text) ?? new Set()).add(context.context.name));
       }
     }
+  }
+  for (const [text, names] of namesByFacts) {
+    paragraphs.push(`**${[...names].map(plain).join(', ')}**\n${text}`);
   }
   return paragraphs.length === 0
     ? null
     : { contents: { kind: MarkupKind.Markdown, value: [...new Set(paragraphs)].join('\n\n') } };
 }
 
-function pyvenvCfgParagraphs({ documents }: Session, { file, line }: Line): readonly string[] {
-  const text = documents
+/** A name is text, whatever it looks like in Markdown. */
+function plain(name: string): string {
+  return name.replace(/[\\`*[\]<>]/g, '\\$&');
+}
+
+function lineAt({ documents }: Session, { file, line }: Line): string | undefined {
+  return documents
     .find(file)
     ?.getText()
     .split(/\r\n|\n|\r/)[line];
+}
+
+function pyvenvCfgParagraphs(session: Session, place: Line): readonly string[] {
+  const text = lineAt(session, place);
   const key = /^([^=]+)=/.exec(text ?? '')?.[1]?.trim();
-  return key === undefined ? [] : [pyvenvCfgKeyText(key)];
+  return key === undefined ? [] : [session.render(pyvenvCfgKeyText(key))];
 }
 
 type IsHere = (file: string, range: Range) => boolean;
 
 /** What one context's start-up does with the line. */
-function contextFacts(
-  { context, result }: InspectedContext,
-  isHere: IsHere,
-  render: (text: Message) => string,
-): readonly string[] {
+function contextFacts({ context, result }: InspectedContext, isHere: IsHere): readonly Message[] {
   const isSetHere = (origin: Origin): boolean => origin.kind === 'file' && isHere(origin.file, origin.range);
-  const facts: string[] = [];
+  const facts: Message[] = [];
   for (const line of result.pthLines) {
     if (isHere(line.file, line.range)) {
       facts.push(pthLineText(line));
@@ -85,7 +99,7 @@ function contextFacts(
   }
   for (const code of result.startupCode) {
     if (isHere(code.file, code.range) && code.state.kind === 'runs') {
-      facts.push(`Runs at start-up. ${render(describeJudgement(code))}`);
+      facts.push(message('Runs at start-up. {judgement}', { judgement: describeJudgement(code) }));
     }
   }
   const { pythonHome } = result;
@@ -93,62 +107,114 @@ function contextFacts(
     facts.push(pythonHomeText(pythonHome));
   }
   for (const variable of context.environment.values()) {
-    if (isSetHere(variable.setBy) && variable.name !== 'PYTHONHOME') {
-      facts.push(`${variable.name} is set here`);
+    const { name } = variable;
+    const parts = variable.parts ?? [variable];
+    const isHereToo = parts.some(({ setBy }) => isSetHere(setBy));
+    if (isHereToo && name !== 'PYTHONHOME') {
+      facts.push(
+        message(parts.length > 1 ? '{name} is joined from several places' : '{name} is set here', { name }),
+      );
+      facts.push(...otherParts(variable, result, isSetHere));
     }
     if (variable.overrides.some(isSetHere)) {
-      facts.push(`${variable.name} is set here, and overridden elsewhere`);
+      facts.push(message('{name} is set here, and overridden elsewhere', { name }));
     }
   }
   for (const [index, entry] of result.sysPath.entries()) {
     const { file, range } = describeProvenance(entry);
     if (file !== undefined && range !== undefined && entry.provenance.kind !== 'pth' && isHere(file, range)) {
       facts.push(
-        `\`sys.path[${index}]\` is ${code(entry.path)}${entry.exists ? '' : ', which does not exist'}`,
+        message(
+          entry.exists
+            ? '`sys.path[{index}]` is {path}'
+            : '`sys.path[{index}]` is {path}, which does not exist',
+          { index: String(index), path: code(entry.path) },
+        ),
       );
     }
   }
   for (const { path, exists, why, file, range } of result.leftOut) {
     if (exists && file !== undefined && range !== undefined && isHere(file, range)) {
-      facts.push(`${code(path)} is not on \`sys.path\`: ${render(why)}`);
+      facts.push(message('{path} is not on `sys.path`: {why}', { path: code(path), why }));
     }
   }
   return facts;
 }
 
-function pthLineText({ outcome }: PthLine): string {
+/** The entries that the other places of a joined search path give. Those of this place are listed with what else it adds. */
+function otherParts(
+  { parts = [] }: Variable,
+  { sysPath }: StartupResult,
+  isSetHere: (origin: Origin) => boolean,
+): readonly Message[] {
+  const others = parts.filter(({ setBy }) => !isSetHere(setBy));
+  return parts.length < 2
+    ? []
+    : sysPath.flatMap(({ path, exists, provenance }, index) => {
+        const from =
+          provenance.kind === 'pythonpath'
+            ? others.find(({ setBy }) => placeKey(setBy) === placeKey(provenance.setBy))?.setBy
+            : undefined;
+        return from === undefined
+          ? []
+          : [
+              message(
+                exists
+                  ? '`sys.path[{index}]` is {path}, from {place}'
+                  : '`sys.path[{index}]` is {path}, which does not exist, from {place}',
+                { index: String(index), path: code(path), place: placeName(from) },
+              ),
+            ];
+      });
+}
+
+function placeName(origin: Origin): MessageArgument {
+  return origin.kind === 'file'
+    ? code(origin.file.replace(/^.*[\\/]/, ''))
+    : message('the process environment');
+}
+
+function pthLineText({ outcome }: PthLine): Message {
   switch (outcome.kind) {
     case 'added':
-      return `site adds ${code(outcome.path)} to \`sys.path\``;
+      return message('site adds {path} to `sys.path`', { path: code(outcome.path) });
     case 'dropped':
-      return `site drops ${code(outcome.path)}: ${droppedBecause[outcome.because]}`;
+      return message('site drops {path}: {why}', {
+        path: code(outcome.path),
+        why: droppedBecause[outcome.because],
+      });
     case 'import':
-      return 'site executes this line as Python code at every start';
+      return message('site executes this line as Python code at every start');
     case 'ignored':
-      return 'site ignores this line';
+      return message('site ignores this line');
   }
 }
 
 type Dropped = Extract<PthLine['outcome'], { readonly kind: 'dropped' }>;
 
-const droppedBecause: Readonly<Record<Dropped['because'], string>> = {
-  missing: 'it does not exist',
-  duplicate: 'it is already on `sys.path`',
-  error: 'the line fails',
-  'after-error': 'an earlier line fails, so the rest of the file is skipped',
+const droppedBecause: Readonly<Record<Dropped['because'], Message>> = {
+  missing: message('it does not exist'),
+  duplicate: message('it is already on `sys.path`'),
+  error: message('the line fails'),
+  'after-error': message('an earlier line fails, so the rest of the file is skipped'),
 };
 
-function pythonHomeText({ value, effect }: PythonHomeFacts): string {
+function pythonHomeText({ value, effect }: PythonHomeFacts): Message {
   const where = code(value);
   switch (effect) {
     case 'used':
-      return `PYTHONHOME: Python takes its standard library from ${where}, whichever interpreter runs`;
+      return message(
+        'PYTHONHOME: Python takes its standard library from {where}, whichever interpreter runs',
+        { where },
+      );
     case 'ignored-by-flag':
-      return `PYTHONHOME ${where} has no effect: Python is called with \`-E\` or \`-I\``;
+      return message('PYTHONHOME {where} has no effect: Python is called with `-E` or `-I`', { where });
     case 'ignored-by-underscore-pth':
-      return `PYTHONHOME ${where} has no effect: a \`._pth\` file decides the path`;
+      return message('PYTHONHOME {where} has no effect: a `._pth` file decides the path', { where });
     case 'ignored-by-embedder':
-      return `PYTHONHOME ${where} has no effect: the application that links Python decides`;
+      return message('PYTHONHOME {where} has no effect: the application that links Python decides', {
+        where,
+      });
   }
 }
 

@@ -12,6 +12,7 @@ import {
   shapeOf,
   type PathFileKind,
 } from '../../core/formats/writtenPaths';
+import type { Message } from '../../core/model/message';
 import { pathDocument, type PathDocument } from './pathLinks';
 import { pyvenvCfgKeyNames, pyvenvCfgKeyText } from './pyvenvCfgKeys';
 import type { Session } from '../state';
@@ -28,7 +29,7 @@ type Slot =
 
 interface Name {
   readonly name: string;
-  readonly about?: string;
+  readonly about?: Message;
 }
 
 const NOTHING: Slot = { kind: 'names', typed: '', names: [], after: '' };
@@ -48,7 +49,7 @@ export function pathCompletion(
     : slot.names.map(({ name, about }) => ({
         label: name,
         kind: CompletionItemKind.Property,
-        ...(about === undefined ? {} : { documentation: about }),
+        ...(about === undefined ? {} : { documentation: session.render(about) }),
         textEdit: { range: before(position, slot.typed), newText: `${name}${slot.after}` },
       }));
 }

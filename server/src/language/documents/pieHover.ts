@@ -1,10 +1,11 @@
 /** What loading a `.pie` file does with the line under the pointer. */
 
 import type { Position } from 'vscode-languageserver';
+import { listMessages, message, type Message } from '../../core/model/message';
 import type { PieFound, PieRequirementOutcome } from '../../core/model/pie';
 import { outcomeAt, type PieFile } from './pieFile';
 
-export function pieParagraphs({ pie }: PieFile, { line, character }: Position): readonly string[] {
+export function pieParagraphs({ pie }: PieFile, { line, character }: Position): readonly Message[] {
   if (line > 0) {
     const outcome = outcomeAt(pie, line);
     return outcome === undefined ? [] : [requirementText(outcome)];
@@ -15,35 +16,49 @@ export function pieParagraphs({ pie }: PieFile, { line, character }: Position): 
   return path === undefined
     ? []
     : [
-        path.exists
-          ? `Packages that are not on \`sys.path\` are looked for in ${code(path.directory)}`
-          : `${code(path.directory)} does not exist`,
+        message(
+          path.exists
+            ? 'Packages that are not on `sys.path` are looked for in {directory}'
+            : '{directory} does not exist',
+          { directory: code(path.directory) },
+        ),
       ];
 }
 
-function requirementText(outcome: PieRequirementOutcome): string {
-  const { name } = outcome.requirement;
+function requirementText(outcome: PieRequirementOutcome): Message {
+  const name = code(outcome.requirement.name);
   switch (outcome.kind) {
     case 'on-path':
-      return `On \`sys.path\`: ${foundText(outcome.found)}`;
+      return message('On `sys.path`: {found}', { found: foundText(outcome.found) });
     case 'added':
       return outcome.instead === undefined
-        ? `Added to \`sys.path\`: ${foundText(outcome.found)}`
-        : `Added to \`sys.path\`: ${foundText(outcome.found)}, in front of ${foundText(outcome.instead)}`;
+        ? message('Added to `sys.path`: {found}', { found: foundText(outcome.found) })
+        : message('Added to `sys.path`: {found}, in front of {instead}', {
+            found: foundText(outcome.found),
+            instead: foundText(outcome.instead),
+          });
     case 'missing':
       return outcome.others.length === 0
-        ? `${code(name)} is neither on \`sys.path\` nor in the paths of line 1: \`PackageMissing\``
-        : `No version matches: \`PackageMissing\`. Found: ${outcome.others.map(foundText).join('; ')}`;
+        ? message('{name} is neither on `sys.path` nor in the paths of line 1: `PackageMissing`', { name })
+        : message('No version matches: `PackageMissing`. Found: {found}', {
+            found: listMessages(outcome.others.map(foundText)),
+          });
     case 'removed':
-      return `No longer found: ${outcome.found.map(foundText).join('; ')}`;
+      return message('No longer found: {found}', { found: listMessages(outcome.found.map(foundText)) });
     case 'nothing-to-remove':
-      return `${code(name)} is not on \`sys.path\` in a matching version: there is nothing to exclude`;
+      return message('{name} is not on `sys.path` in a matching version: there is nothing to exclude', {
+        name,
+      });
   }
 }
 
-function foundText({ name, version, versionKnown, evidence }: PieFound): string {
-  const known = versionKnown ? code(version) : `${code(version)} (it states no version)`;
-  return `${code(name)} ${known} in ${code(evidence)}`;
+function foundText({ name, version, versionKnown, evidence }: PieFound): Message {
+  return message(
+    versionKnown
+      ? '{name} {version} in {directory}'
+      : '{name} {version} (it states no version) in {directory}',
+    { name: code(name), version: code(version), directory: code(evidence) },
+  );
 }
 
 function code(text: string): string {

@@ -10,7 +10,7 @@ import { isPythonDocument } from '../runs/relevantDocuments';
 import type { Session } from '../state';
 import { uriToPath } from '../uri';
 
-const CELL = /^vscode-notebook-cell:/;
+const CELL = 'vscode-notebook-cell:';
 
 /** A file of several megabytes was written by a program. */
 const LONGEST = 2 * 1024 * 1024;
@@ -42,7 +42,7 @@ function sitesOf(document: TextDocument): readonly ImportSite[] {
   }
   const text = document.getText();
   const sites =
-    text.length > LONGEST ? [] : importSites(CELL.test(document.uri) ? withoutMagics(text) : text);
+    text.length > LONGEST ? [] : importSites(document.uri.startsWith(CELL) ? withoutMagics(text) : text);
   known.set(document, { version: document.version, sites });
   return sites;
 }
@@ -77,5 +77,5 @@ export function fileOf(uri: string, { state: { platform } }: Session): string | 
 
 /** A cell has no package, wherever its notebook is. */
 export function importingFile(uri: string, session: Session): string | undefined {
-  return CELL.test(uri) ? undefined : uriToPath(uri, session.state.platform);
+  return uri.startsWith(CELL) ? undefined : uriToPath(uri, session.state.platform);
 }

@@ -106,6 +106,7 @@ class Converter {
       shadowed,
       reasons: [
         ...(answer.failure === undefined ? [] : [{ rule: 'import-fails', text: render(answer.failure) }]),
+        ...this.notAdded(outcome, inspected),
         ...answer.reasons
           .filter(({ why }) => why !== answer.failure)
           .map((reason) => this.reason(reason, inspected)),
@@ -113,6 +114,29 @@ class Converter {
       nearest: answer.nearest,
       searched: answer.searched.map(({ path }) => path),
     };
+  }
+
+  /** A directory of the folder that has it, if there is no other reason. */
+  private notAdded(
+    outcome: ContextAnswer['outcome'],
+    inspected: InspectedContext,
+  ): readonly ImportReasonDto[] {
+    if (
+      outcome.kind !== 'missing' ||
+      outcome.answer.reasons.length > 0 ||
+      outcome.answer.failure !== undefined
+    ) {
+      return [];
+    }
+    const { memory, active } = this.explanation;
+    const words = new ImportWords(this.session, memory, active.folder.path);
+    return memory.directoriesWith(outcome.answer.module, inspected, active.folder.path).map((directory) => ({
+      rule: 'not-added',
+      text: this.session.render(
+        message('{directory} has it, but is not on the path', { directory: words.short(directory) }),
+      ),
+      file: this.file(directory, inspected),
+    }));
   }
 
   private async found(

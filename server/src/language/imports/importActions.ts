@@ -10,13 +10,8 @@ import {
 import type { EditFixDraft } from '../../core/fixes/fixDraft';
 import { importFixes } from '../../core/importFixes';
 import { message, type Message } from '../../core/model/message';
-import {
-  EXPLAIN_IMPORT_COMMAND,
-  INSTALL_MODULE_COMMAND,
-  PIN_CONTEXT_COMMAND,
-  type InstallModuleParams,
-  type PinContextParams,
-} from '../../protocol/imports';
+import { EXPLAIN_IMPORT_COMMAND, PIN_CONTEXT_COMMAND, type PinContextParams } from '../../protocol/imports';
+import { terminalCommand } from '../documents/repairCommand';
 import { toEditorEdit } from '../documents/workspaceEdit';
 import { throwIfCancelled } from '../runSafely';
 import type { Session } from '../state';
@@ -120,15 +115,13 @@ function openCommand(uri: string, title: string): Command {
 
 function otherContexts({ others, active }: Explanation, session: Session): readonly CodeAction[] {
   const finding = others.filter(({ outcome }: ContextAnswer) => outcome.kind === 'found');
-  return session.client.commands
-    ? finding.slice(0, MOST_CONTEXTS).map(({ id, inspected }) => {
-        const params: PinContextParams = { folder: active.folder.uri, contextId: id };
-        const title = message('Choose the context “{context}”, which finds it', {
-          context: inspected.context.name,
-        });
-        return commandAction(title, PIN_CONTEXT_COMMAND, params, session);
-      })
-    : [];
+  return finding.slice(0, MOST_CONTEXTS).map(({ id, inspected }) => {
+    const params: PinContextParams = { folder: active.folder.uri, contextId: id };
+    const title = message('Choose the context “{context}”, which finds it', {
+      context: inspected.context.name,
+    });
+    return commandAction(title, PIN_CONTEXT_COMMAND, params, session);
+  });
 }
 
 /** Only what is known to bring it, and only with a tool that the environment has. */
@@ -145,14 +138,20 @@ function installs(explanation: Explanation, session: Session): readonly CodeActi
   if (provider === undefined || tool === undefined) {
     return [];
   }
-  const params: InstallModuleParams = {
-    distribution: provider.name,
-    interpreter: inspected.result.executable,
-    tool,
-    cwd: active.folder.path,
-  };
   const title = message('Install {distribution} here, in a terminal…', { distribution: provider.name });
-  return [commandAction(title, INSTALL_MODULE_COMMAND, params, session)];
+  const text = session.render(title);
+  const { executable } = inspected.result;
+  const [program, ...args] =
+    tool === 'uv'
+      ? ['uv', 'pip', 'install', '--python', executable, provider.name]
+      : [executable, '-m', 'pip', 'install', provider.name];
+  const steps = [{ kind: 'run', program, args }] as const;
+  const command = terminalCommand(
+    { kind: 'terminal', id: '', title, preferred: false, commands: { directory: active.folder.path, steps } },
+    text,
+    session,
+  );
+  return command === undefined ? [] : [{ title: text, kind: CodeActionKind.QuickFix, command }];
 }
 
 function explains({ answer }: Explanation, session: Session): readonly CodeAction[] {

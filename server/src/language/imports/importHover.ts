@@ -70,8 +70,8 @@ async function hoverLines(
         }),
       ]
     : [];
-  const last = [...differing, ...more].join(SEPARATOR);
-  return [...lines, ...(last === '' ? [] : [last])];
+  const all = [...lines, ...(differing.length === 0 ? [] : [differing.join(SEPARATOR)])];
+  return all.map((line, index) => (index === all.length - 1 ? [line, ...more].join(SEPARATOR) : line));
 }
 
 type Found = Extract<ContextAnswer['outcome'], { kind: 'found' }>;

@@ -3,7 +3,8 @@
 import type { ImportExplainer } from '../../core/explainImports';
 import type { FolderInspection, InspectedContext } from '../../core/model/inspection';
 import type { FileSystem } from '../../core/ports/fileSystem';
-import type { InstallModuleParams } from '../../protocol/imports';
+
+export type InstallTool = 'pip' | 'uv';
 
 /** Undefined for an installation that another tool manages (PEP 668), and where nothing installs. */
 export function installTool(
@@ -11,7 +12,7 @@ export function installTool(
   { environments }: FolderInspection,
   fs: FileSystem,
   { search }: ImportExplainer,
-): InstallModuleParams['tool'] | undefined {
+): InstallTool | undefined {
   const { result, context, foreign } = inspected;
   const { platform } = context;
   if (foreign !== undefined || context.embedding !== undefined || result.executable === '') {

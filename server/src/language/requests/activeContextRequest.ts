@@ -2,7 +2,7 @@
 
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
 import { withRelativePaths, type Message } from '../../core/model/message';
-import { versionText } from '../convert';
+import { environmentFactsOf, versionText } from '../convert';
 import { activeContext, type ActiveContext } from '../activeContext';
 import type { ActiveContextDto, ActiveContextResult } from '../../protocol/activeContextMessages';
 import { property } from '../../protocol/property';
@@ -28,7 +28,7 @@ export function optionalUri(params: unknown): string | undefined {
 }
 
 function toActiveContextDto(active: ActiveContext, { state, render }: Session): ActiveContextDto {
-  const { id, folder, inspected, pinned, because, lostPin } = active;
+  const { id, folder, inspection, inspected, pinned, because, lostPin } = active;
   const { context, result } = inspected;
   const { separator } = state.platform;
   const environment = environmentOf(active, separator);
@@ -40,7 +40,7 @@ function toActiveContextDto(active: ActiveContext, { state, render }: Session): 
     title: titleOf(context.name, environment),
     ...(environment === undefined ? {} : { environment }),
     interpreter: result.executable === '' ? context.argv0 : result.executable,
-    version: versionText(result),
+    version: versionText(result, environmentFactsOf(inspected, inspection.environments)),
     status: result.fatal === undefined ? 'ok' : result.fatal.code === 'unsupported' ? 'unknown' : 'fatal',
     ...(result.fatal === undefined ? {} : { fatal: render(short(result.fatal.message)) }),
     entries: result.sysPath.length,

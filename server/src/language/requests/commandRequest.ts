@@ -9,6 +9,10 @@ import {
 } from 'vscode-languageserver';
 import { contextReport } from '../../core/contextReport';
 import { describeProvenance } from '../../core/model/provenance';
+import type { InspectedContext } from '../../core/model/inspection';
+import { PIN_CONTEXT_COMMAND, UNPIN_CONTEXT_COMMAND } from '../../protocol/imports';
+import type { PinnedContext } from '../pinnedContexts';
+import { findContext } from './findContext';
 import { activeContext, type ActiveContext } from '../activeContext';
 import { contextsById } from '../convert';
 import { inspectAll } from '../runs/inspectAll';
@@ -54,17 +58,7 @@ const COMMANDS = {
       [...contextsById(folder.uri, inspection.contexts)]
         .filter(([, { context }]) => context.name === name)
         .slice(0, 1)
-        .map(([contextId, { context, result }]) => {
-          const { kind } = context;
-          const pin = {
-            folder: folder.uri,
-            contextId,
-            name: context.name,
-            kind,
-            interpreter: result.executable,
-          };
-          return [folder.uri, pin] as const;
-        }),
+        .map(([contextId, inspected]) => [folder.uri, pinOf(contextId, inspected)] as const),
     );
     session.state.pinContexts(new Map(pinned));
     return pinned.length > 0;
@@ -85,7 +79,29 @@ const COMMANDS = {
     const params = { uri, selection, takeFocus: true };
     return (await session.connection.sendRequest(ShowDocumentRequest.type, params)).success;
   },
+  /** What a quick fix runs. Arguments: a `PinContextParams`. */
+  [PIN_CONTEXT_COMMAND]: async ({ session, args: [params], token }: Asked) => {
+    const { id, folder, inspected } = await findContext(session, params, token);
+    session.state.pinContexts(new Map([...pinned(session), [folder.uri, pinOf(id, inspected)]]));
+    return null;
+  },
+  /** What a quick fix runs. No arguments. */
+  [UNPIN_CONTEXT_COMMAND]: ({ session }: Asked) => {
+    session.state.pinContexts(new Map());
+    return Promise.resolve(null);
+  },
 } as const satisfies Readonly<Record<string, (asked: Asked) => Promise<unknown>>>;
+
+function pinOf(contextId: string, { context: { name, kind, argv0 } }: InspectedContext): PinnedContext {
+  return { contextId, name, kind, interpreter: argv0 };
+}
+
+function pinned({ state }: Session): readonly (readonly [folder: string, pin: PinnedContext])[] {
+  return state.folders.flatMap((folder) => {
+    const pin = state.pinnedContext(folder);
+    return pin === undefined ? [] : [[folder.uri, pin] as const];
+  });
+}
 
 type CommandName = keyof typeof COMMANDS;
 

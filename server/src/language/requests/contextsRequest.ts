@@ -39,12 +39,12 @@ export async function contexts(
 }
 
 /** `params` is untrusted input from the client. */
-export function children({ state }: Session, params: unknown): EntryChildrenResult {
+export function children(session: Session, params: unknown): EntryChildrenResult {
   const path = stringProperty(params, 'path');
-  if (!state.platform.isAbsolute(path)) {
+  if (!session.state.platform.isAbsolute(path)) {
     throw new ResponseError(ErrorCodes.InvalidParams, `Not an absolute path: ${path}`);
   }
-  return entryChildren(path, state.fileSystem, state.platform);
+  return entryChildren(path, session);
 }
 
 export function stringProperty(params: unknown, name: string): string {

@@ -1,8 +1,10 @@
 /** What can be imported from one directory of `sys.path`, by names alone: only directories are read. */
 
+import { message, type Message } from '../../core/model/message';
 import type { Platform } from '../../core/model/platform';
 import type { AbsentReason, FileSystem, ListOutcome } from '../../core/ports/fileSystem';
 import type { EntryChildrenResult, ModuleDto } from '../../protocol/protocol';
+import type { Converting } from '../toPlace';
 import { pathToUri } from '../uri';
 
 /** No user reads more rows than this in a tree. */
@@ -28,10 +30,13 @@ const precedence: Readonly<Record<ModuleKind, number>> = {
   archive: 4,
 };
 
-export function entryChildren(path: string, fileSystem: FileSystem, platform: Platform): EntryChildrenResult {
+export function entryChildren(
+  path: string,
+  { state: { fileSystem, platform }, render }: Converting,
+): EntryChildrenResult {
   const listed = fileSystem.list(path);
   if (listed.kind !== 'entries') {
-    return { modules: [], problem: listProblem(listed) };
+    return { modules: [], problem: render(listProblem(listed)) };
   }
   const byName = new Map<string, Importable>();
   for (const name of listed.names) {
@@ -48,18 +53,18 @@ export function entryChildren(path: string, fileSystem: FileSystem, platform: Pl
   return { modules };
 }
 
-const absentProblems: Readonly<Record<AbsentReason, string>> = {
-  missing: 'This directory does not exist',
-  'not-a-directory': 'A part of this path is a file',
-  denied: 'There is no permission to read this directory',
-  loop: 'The links of this path form a loop',
-  unreadable: 'This directory cannot be read',
+const absentProblems: Readonly<Record<AbsentReason, Message>> = {
+  missing: message('This directory does not exist'),
+  'not-a-directory': message('A part of this path is a file'),
+  denied: message('There is no permission to read this directory'),
+  loop: message('The links of this path form a loop'),
+  unreadable: message('This directory cannot be read'),
 };
 
-function listProblem(outcome: Exclude<ListOutcome, { readonly kind: 'entries' }>): string {
+function listProblem(outcome: Exclude<ListOutcome, { readonly kind: 'entries' }>): Message {
   return outcome.kind === 'absent'
     ? absentProblems[outcome.because]
-    : 'This is a file: Python looks into it if it is a zip archive';
+    : message('This is a file: Python looks into it if it is a zip archive');
 }
 
 const IDENTIFIER = /^[\p{XID_Start}_][\p{XID_Continue}]*$/u;

@@ -6,6 +6,8 @@ import { findMissingModules } from '../../core/findMissingModules';
 import { doctorSummary } from '../../core/imports/missing/doctorSummary';
 import type { MissingFix, MissingGroup, MissingModules } from '../../core/model/missingImports';
 import { withRelativePaths } from '../../core/model/message';
+import { cachingFileSystem } from '../../node/cachingFileSystem';
+import { overlayFileSystem } from '../../node/overlayFileSystem';
 import type {
   MissingFixDto,
   MissingFolderDto,
@@ -38,12 +40,19 @@ export async function missingModules(
 }
 
 async function lookUp(
-  { state, runtime: { timers } }: Session,
+  { state, runtime: { timers, fileSystem } }: Session,
   { inspection }: InspectedFolder,
   isExcluded: (relative: string) => boolean,
   token: CancellationToken,
 ): Promise<MissingModules> {
-  const steps = findMissingModules(inspection, state.fileSystem, isExcluded);
+  const steps = findMissingModules(
+    inspection,
+    {
+      fs: overlayFileSystem(cachingFileSystem(fileSystem, state.platform), state.unsaved, state.platform),
+      sources: overlayFileSystem(fileSystem, state.unsaved, state.platform),
+    },
+    isExcluded,
+  );
   let until = timers.now() + SLICE_MILLISECONDS;
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) {

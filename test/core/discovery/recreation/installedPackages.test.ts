@@ -96,8 +96,9 @@ const TABLE: readonly Row[] = [
       [`${SITE}/pip-20.dist-info/METADATA`]: metadata('pip', '20'),
       [`${SITE}/setuptools-49.dist-info/METADATA`]: metadata('setuptools', '49'),
       [`${SITE}/~ip-19.dist-info/METADATA`]: metadata('pip', '19'),
+      [`${SITE}/shop-1.dist-info/METADATA`]: metadata('shop', '1'),
     },
-    requirements: ['setuptools'],
+    requirements: ['shop==1', 'setuptools'],
   },
   {
     title: 'what is no name, version or URL, which could be an option of pip',

@@ -65,7 +65,7 @@ const TABLE: readonly (readonly [title: string, source: string, ...sites: readon
     'try:\n  import a\nexcept ImportError:\n  import b\nelse:\n  import c\nfinally:\n  import d\n',
     'a optional',
     'b optional',
-    'c',
+    'c optional',
     'd',
   ],
   ['try with a tuple', 'try:\n  import a\nexcept (KeyError, m.ModuleNotFoundError) as e: pass', 'a optional'],

@@ -113,6 +113,23 @@ describe('an import', () => {
     },
     ['zip /lib.zip/sub/z/__init__.py'],
   );
+  // QUIRK(pwd-without-home)
+  it('has asked the password database where HOME is not set', () => {
+    const variable = { name: 'HOME', value: '/home/me', setBy: { kind: 'process' }, overrides: [] } as const;
+    const loaded = (environment: RunContext['environment']): boolean =>
+      find('pwd', { context: { environment } }).loaded;
+    assert.deepEqual([loaded(new Map()), loaded(new Map([['HOME', variable]]))], [true, false]);
+  });
+
+  // QUIRK(collections-abc)
+  it('finds collections.abc where the package has renamed another module, from 3.13 on', () => {
+    const files = { '/usr/lib/python9.8/collections/__init__.py': '' };
+    const { spec } = find('collections.abc', { files, result: { version: { major: 3, minor: 13 } } });
+    assert.equal(spec?.kind, 'frozen');
+    const before = find('collections.abc', { files, result: { version: { major: 3, minor: 12 } } });
+    assert.equal(before.spec, undefined);
+  });
+
   // QUIRK(zip-directory-entries)
   check(
     'of a directory in an archive that has no entry for itself',

@@ -1,7 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { textOf } from '../../../support/facts';
 import { check } from '../../../support/situations';
-import type { Tree } from '../../../support/tree';
+import { link, type Tree } from '../../../support/tree';
 import { SITE, HOME, findings } from './importsSituations';
 
 describe('module-shadows-package', () => {
@@ -36,6 +36,16 @@ describe('module-shadows-package', () => {
       [`${SITE}/other-1.dist-info/direct_url.json`]: '{"dir_info": {}, "url": "file:///project"}',
     },
     expect: [],
+  });
+
+  it('is renamed, and never over another file', () => {
+    const edits = (more: Tree): unknown =>
+      findings({ ...HOME, ...YAML, '/project/yaml.py': '', ...more }).flatMap(({ fixes }) =>
+        fixes.flatMap((fix) => (fix.kind === 'edits' ? fix.edits : [])),
+      );
+    assert.deepEqual(edits({}), [{ kind: 'rename', file: '/project/yaml.py', to: '/project/my_yaml.py' }]);
+    assert.deepEqual(edits({ '/project/my_yaml.py': '' }), []);
+    assert.deepEqual(edits({ '/project/my_yaml.py': link('gone') }), []);
   });
 
   it('names the distribution', () => {

@@ -162,7 +162,7 @@ describe('isolation files', () => {
       created.push(target);
       put(target, old);
       chmodSync(target.fsPath, 0o640);
-      const shown = new RegExp(`### replaced-${String(index)} \\(replaces[^]*\`\`\`diff[^]*\\+ #!/bin/sh`);
+      const shown = new RegExp(`replaced-${String(index)} \\(replaces[^]*\\+ #!/bin/sh`);
       const hasEnded = await begin({ ...LAUNCHER, target: target.fsPath }, shown);
       await answerWrite(hasEnded);
       assert.match(readFileSync(target.fsPath, 'utf8'), /^#!\/bin\/sh\n[^\r]*\nexec [^\r]*\n$/);
@@ -315,7 +315,7 @@ describe('isolation files', () => {
   it('makes a .pie file with its loader, and a script for a single file from an entry', async () => {
     const pie = inFolder('made.pie');
     const loader = inFolder('load_isolated_environment.py');
-    const hasEnded = await begin({ kind: 'pie', target: pie.fsPath }, /### made\.pie \(new\)/);
+    const hasEnded = await begin({ kind: 'pie', target: pie.fsPath }, /made\.pie \(new\)/);
     await answerWrite(hasEnded);
     assert.match(readFileSync(pie.fsPath, 'utf8'), /# Made by Python Path Inspector/);
     assert.equal(existsSync(loader.fsPath), true);
@@ -324,7 +324,7 @@ describe('isolation files', () => {
 
     const script = inFolder('build_single_file.py');
     const asked = { kind: 'single-file', entry: 'app.py' };
-    const hasBuilt = await begin(asked, /### build_single_file\.py \(new\)[^]*ENTRY = "app\.py"/);
+    const hasBuilt = await begin(asked, /build_single_file\.py \(new\)[^]*ENTRY = "app\.py"/);
     await answerWrite(hasBuilt);
     assert.equal(existsSync(script.fsPath), true);
     await commands.executeCommand('pythonPathInspector.undoIsolationFile');

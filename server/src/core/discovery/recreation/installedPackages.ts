@@ -45,7 +45,7 @@ export function installedPackages(directory: string, disk: Disk): InstalledPacka
   return {
     requirements: [
       ...wanted.flatMap(({ requirement }) => requirement ?? []),
-      ...(setuptools ? [{ kind: 'pinned', name: SETUPTOOLS } as const] : []),
+      ...(setuptools && wanted.length > 0 ? [{ kind: 'pinned', name: SETUPTOOLS } as const] : []),
     ],
     unknown: wanted.filter(({ requirement }) => requirement === undefined).map(({ key }) => key),
   };

@@ -63,7 +63,7 @@ function withPath(
   }
   const line = text.split(/\r?\n/)[valueRange.start.line] ?? '';
   const source = line.slice(valueRange.start.character, valueRange.end.character);
-  // Only where the value stands there to the letter, with or without quotes.
+  // Only where the value is written to the letter, with or without quotes.
   const quote = /^(["'])[^]*\1$/.exec(source)?.[1] ?? '';
   if (source !== quote + written + quote) {
     return undefined;

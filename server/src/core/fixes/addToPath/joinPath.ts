@@ -8,12 +8,13 @@ export function withElement(value: string, element: string, { delimiter }: Platf
 }
 
 /** With the editor's name for the folder, so that others can use the file too. */
-export function editorPath(path: string, folder: string, { normcase, separator }: Platform): string {
-  if (normcase(path) === normcase(folder)) {
+export function editorPath(path: string, folder: string, platform: Platform): string {
+  const { separator } = platform;
+  if (platform.normcase(path) === platform.normcase(folder)) {
     return '${workspaceFolder}';
   }
   const inside = folder.endsWith(separator) ? folder : folder + separator;
-  return normcase(path).startsWith(normcase(inside))
+  return platform.normcase(path).startsWith(platform.normcase(inside))
     ? `\${workspaceFolder}/${path.slice(inside.length).replaceAll(separator, '/')}`
     : path;
 }

@@ -27,6 +27,7 @@ export function launchWays({ facts, fs, path }: WayQuestion): readonly PathWay[]
     if (!TYPES.has(valueOf('type')) || valueOf('request') === 'attach') {
       return [];
     }
+    const name = valueOf('name');
     // `env` of a platform takes the place of the common one.
     const own = ['configurations', position, PLATFORM_KEYS[platform.name], 'env'] as const;
     const place = nodeAt(rootOf(text), own) === undefined ? ['configurations', position, 'env'] : own;
@@ -43,7 +44,9 @@ export function launchWays({ facts, fs, path }: WayQuestion): readonly PathWay[]
       : [
           {
             kind: 'launch',
-            title: message('PYTHONPATH of “{name}” in launch.json', { name: String(valueOf('name') ?? '') }),
+            title: message('PYTHONPATH of “{name}” in launch.json', {
+              name: typeof name === 'string' ? name : '',
+            }),
             by: 'edits',
             edits: [edit],
           },

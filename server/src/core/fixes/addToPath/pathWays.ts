@@ -141,7 +141,6 @@ function checkerWays({ path, checkers, facts }: WayQuestion): readonly PathWay[]
               setting: target.key,
               checker: CHECKER_TITLES[checker],
             }),
-            note: message('Only the type checker searches it. No Python does.'),
             by: 'edits',
             edits: [edit],
           },

@@ -87,9 +87,10 @@ export function writtenPath(
   return beside === undefined ? path : `../${beside}`;
 }
 
-function relativeTo(path: string, base: string, { normcase, separator }: Platform): string | undefined {
+function relativeTo(path: string, base: string, platform: Platform): string | undefined {
+  const { separator } = platform;
   const inside = base.endsWith(separator) ? base : base + separator;
-  return normcase(path).startsWith(normcase(inside))
+  return platform.normcase(path).startsWith(platform.normcase(inside))
     ? path.slice(inside.length).replaceAll(separator, '/')
     : undefined;
 }

@@ -3,8 +3,11 @@
  * environment, as what is open in the editor does; what starts the file, or runs it as a test, counts as it is.
  */
 
-import type { InspectedContext } from '../../model/inspection';
+import { isRunBy } from '../../contexts/filesRunBy';
+import { isTestFileOf } from '../../contexts/testFileNames';
+import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import type { Platform } from '../../model/platform';
+import type { FileSystem } from '../../ports/fileSystem';
 import type { FolderDirectory, PythonFiles } from './pythonFiles';
 
 export interface FileStart {
@@ -30,44 +33,36 @@ const MARKERS = [
   ...['pytest.ini', 'Dockerfile', 'Makefile', 'environment.yml', '.git', 'poetry.lock', 'uv.lock'],
 ];
 
-const TEST_FILE = /^(?:test_.*|.*_test|tests|conftest)\.py$/;
-
 export class FilesOfContexts {
   private readonly folder: string;
   private readonly platform: Platform;
   private readonly walked: PythonFiles;
   private readonly groups: readonly Group[];
-  private readonly byScript = new Map<string, InspectedContext[]>();
+  private readonly contexts: readonly InspectedContext[];
+  private readonly fs: FileSystem;
   private readonly rootsOf = new Map<string, readonly string[]>();
 
-  constructor(
-    folder: string,
-    contexts: readonly InspectedContext[],
-    platform: Platform,
-    walked: PythonFiles,
-  ) {
+  constructor({ folder, contexts, machine: { platform } }: FolderFacts, fs: FileSystem, walked: PythonFiles) {
     this.folder = folder;
     this.platform = platform;
     this.walked = walked;
-    this.groups = groupsOf(contexts, folder, platform);
-    for (const inspected of contexts) {
-      for (const file of scriptsOf(inspected)) {
-        const key = platform.normcase(file);
-        const known = this.byScript.get(key) ?? [];
-        this.byScript.set(key, [...known, inspected]);
-      }
-    }
+    this.groups = groupsOf(contexts, folder, platform, walked);
+    this.contexts = contexts.filter(({ foreign }) => foreign === undefined);
+    this.fs = fs;
   }
 
   of(file: string): FileStarts {
     const { platform } = this;
-    const started = this.byScript.get(platform.normcase(file)) ?? [];
+    const started = this.contexts.filter((inspected) => isRunBy(file, inspected, this.fs));
     const group = this.groupOf(file);
     const siblings = group?.contexts ?? [];
     const exact = started.map((inspected): FileStart => ({ inspected, roots: [] }));
-    const tests = TEST_FILE.test(platform.basename(file))
-      ? siblings.filter(({ context }) => context.kind === 'test' && this.isBelow(file, context.cwd))
-      : [];
+    const isConftest = platform.basename(file) === 'conftest.py';
+    const tests = siblings.filter(
+      ({ context }) =>
+        (isTestFileOf(file, context) || (isConftest && context.testFiles !== undefined)) &&
+        this.isBelow(file, context.cwd),
+    );
     if (tests.length > 0) {
       const roots = this.testRoots(file);
       return { starts: [...exact, ...tests.map((inspected) => ({ inspected, roots }))], siblings };
@@ -80,7 +75,8 @@ export class FilesOfContexts {
       .filter((inspected) => !started.includes(inspected))
       .map((inspected) => ({ inspected, roots }));
     // What is known to start the file decides; nobody types it in a terminal as well.
-    return { starts: exact.length > 0 ? exact : open, siblings };
+    const all = this.groups.flatMap(({ contexts }) => contexts);
+    return { starts: exact.length > 0 ? exact : open, siblings: file.endsWith('.ipynb') ? all : siblings };
   }
 
   /** The first directory around the file that is not a package. */
@@ -161,6 +157,7 @@ function groupsOf(
   contexts: readonly InspectedContext[],
   folder: string,
   platform: Platform,
+  { directories }: PythonFiles,
 ): readonly Group[] {
   const groups = new Map<string, Group>();
   const top = platform.normcase(folder);
@@ -174,19 +171,22 @@ function groupsOf(
     const isInside = platform.normcase(above).startsWith(top + platform.separator);
     // A setting of the folder chooses for the folder.
     const isChosen = context.chosenBy?.kind === 'file' && context.kind !== 'terminal';
-    const project = isInside && !isChosen ? above : folder;
+    const project = isInside && !isChosen ? projectAround(above) : folder;
     const key = platform.normcase(root);
     const known = groups.get(key) ?? { project, contexts: [] };
     groups.set(key, known);
     known.contexts.push(inspected);
   }
-  return [...groups.values()].filter(({ contexts: of }) => of.length > 0);
-}
+  return [...groups.values()];
 
-/** The user's own files that a context runs or loads. */
-function scriptsOf({ context }: InspectedContext): readonly string[] {
-  const { mode, cwd, platform, program } = context;
-  const script = mode.kind === 'script' ? [platform.abspath(mode.file, cwd)] : [];
-  const loaded = program?.steps.flatMap((step) => (step.kind === 'code' ? [step.file] : [])) ?? [];
-  return [...script, ...loaded.map((file) => platform.abspath(file, cwd))];
+  /** An environment may be some directories below its project, as `envs/py312` is. */
+  function projectAround(directory: string): string {
+    for (let each = directory; each.length > folder.length; each = platform.dirname(each)) {
+      const names = directories.get(each)?.names;
+      if (MARKERS.some((name) => names?.has(name) === true)) {
+        return each;
+      }
+    }
+    return directory;
+  }
 }

@@ -50,23 +50,25 @@ const NOTHING: CheckedFile = { imports: 0, problems: [] };
 export class ImportProblems {
   private readonly project: Project;
   private readonly fs: FileSystem;
+  private readonly sources: FileSystem;
   private readonly files: FilesOfContexts;
   private readonly reachOf: (inspected: InspectedContext) => ModuleReach;
 
   constructor(
     project: Project,
-    fs: FileSystem,
+    { fs, sources }: { readonly fs: FileSystem; readonly sources: FileSystem },
     files: FilesOfContexts,
     reachOf: (inspected: InspectedContext) => ModuleReach,
   ) {
     this.project = project;
     this.fs = fs;
+    this.sources = sources;
     this.files = files;
     this.reachOf = reachOf;
   }
 
   of(file: string, of: FileStarts): CheckedFile {
-    const outcome = this.fs.read(file, SOURCE_LIMIT);
+    const outcome = this.sources.read(file, SOURCE_LIMIT);
     if (outcome.kind !== 'bytes') {
       return NOTHING;
     }
@@ -165,6 +167,11 @@ export class ImportProblems {
     const isOwn = reach.in(own, module).kind === 'found';
     if (isOwn && siblings.some((other) => this.finds(other, module))) {
       return undefined;
+    }
+    // Its kernel may be that of any environment.
+    const isOpen = inspected.context.kind === 'notebook' && inspected.context.uncertain !== undefined;
+    if (isOpen && siblings.some((other) => this.finds(other, module))) {
+      return { kind: 'uncertain', missing: { module, file } };
     }
     if (isOwn && !this.isProject(own)) {
       return { kind: 'uncertain', missing: { module, file } };

@@ -32,13 +32,12 @@ export function installCommand(
   return { command: `${installer(inspected, disk)} ${quoted(distribution, disk.platform)}`, directory };
 }
 
-/** For what a file declares: everything that it declares. */
+/** Everything that a file declares, if one command does that. */
 export function installDeclared(
   file: string,
-  distribution: string,
   inspected: InspectedContext,
   disk: Disk,
-): TerminalCommand {
+): TerminalCommand | undefined {
   const { fs, platform } = disk;
   const directory = platform.dirname(file);
   const name = platform.basename(file);
@@ -46,9 +45,7 @@ export function installDeclared(
   if (/\.(?:txt|in)$/.test(name)) {
     return { command: `${installer(inspected, disk)} -r ${quoted(file, platform)}`, directory };
   }
-  return lock === undefined
-    ? installCommand(distribution, inspected, directory, disk)
-    : { command: lock[1], directory };
+  return lock === undefined ? undefined : { command: lock[1], directory };
 }
 
 /** A project, so that its source directory is on the path. */

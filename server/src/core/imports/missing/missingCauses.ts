@@ -33,6 +33,8 @@ export interface FoundCause {
   readonly subject: string;
   readonly why: Message;
   readonly fixes: readonly MissingFix[];
+  /** The same for all modules that one thing would bring. */
+  readonly key?: string;
 }
 
 interface Environment {
@@ -194,17 +196,14 @@ export class MissingCauses {
       const owner = this.ownerOf(top, directory);
       const here = this.environmentName(inspected);
       const declared = this.declaration(owner?.name ?? top, missing);
-      const install =
-        owner === undefined
-          ? []
-          : [
-              declared === undefined
-                ? this.install(owner.name, inspected)
-                : this.installDeclared(declared, owner.name, inspected),
-            ];
+      if (declared !== undefined) {
+        return this.notInstalledYet(declared, top, inspected);
+      }
+      const install = owner === undefined ? [] : [this.install(owner.name, inspected)];
       return {
         cause: 'other-environment',
         subject: top,
+        ...(owner === undefined ? {} : { key: keyOf(owner.name, here) }),
         why:
           owner === undefined
             ? message('{module} is in {other}, not in {environment}', {
@@ -231,18 +230,7 @@ export class MissingCauses {
     )[0];
     const environment = this.environmentName(inspected);
     if (declared !== undefined) {
-      const distribution = declared.written;
-      const file = this.shown(declared.file);
-      return {
-        cause: 'not-installed',
-        subject: top,
-        why: message('{distribution} is declared in {file}, but not installed in {environment}', {
-          distribution,
-          file,
-          environment,
-        }),
-        fixes: [this.installDeclared(declared, distribution, inspected), openFix(file, declared)],
-      };
+      return this.notInstalledYet(declared, top, inspected);
     }
     return known === undefined
       ? {
@@ -257,6 +245,7 @@ export class MissingCauses {
       : {
           cause: 'not-installed',
           subject: top,
+          key: keyOf(known, environment),
           why: message('{distribution}, which brings {module}, is not installed in {environment}', {
             distribution: known,
             module: top,
@@ -264,6 +253,27 @@ export class MissingCauses {
           }),
           fixes: [this.install(known, inspected)],
         };
+  }
+
+  private notInstalledYet(
+    declared: DeclaredDependency & { readonly written: string },
+    top: string,
+    inspected: InspectedContext,
+  ): FoundCause {
+    const environment = this.environmentName(inspected);
+    const distribution = declared.written;
+    const file = this.shown(declared.file);
+    return {
+      cause: 'not-installed',
+      subject: top,
+      key: keyOf(distribution, environment),
+      why: message('{distribution} is declared in {file}, but not installed in {environment}', {
+        distribution,
+        file,
+        environment,
+      }),
+      fixes: [this.installDeclared(declared, distribution, inspected), openFix(file, declared)],
+    };
   }
 
   private ofSubmodule(
@@ -311,8 +321,10 @@ export class MissingCauses {
     distribution: string,
     inspected: InspectedContext,
   ): MissingFix {
-    const title = message('Install what {file} declares', { file: this.shown(file) });
-    return commandFix(title, installDeclared(file, distribution, inspected, this.disk));
+    const command = installDeclared(file, inspected, this.disk);
+    return command === undefined
+      ? this.install(distribution, inspected)
+      : commandFix(message('Install what {file} declares', { file: this.shown(file) }), command);
   }
 
   private declaration(
@@ -325,7 +337,9 @@ export class MissingCauses {
     this.declared.set(directory, declared);
     const wanted = normalisedName(distribution);
     const found = declared.find(({ name }) => name === wanted);
-    return found === undefined ? undefined : { ...found, written: distribution };
+    return found === undefined
+      ? undefined
+      : { ...found, written: distribution.includes('_') ? found.name : distribution };
   }
 
   private ownerOf(top: string, directory: string) {
@@ -372,6 +386,10 @@ export class MissingCauses {
   shown(path: string): string {
     return shownIn(path, this.facts);
   }
+}
+
+function keyOf(distribution: string, environment: string): string {
+  return JSON.stringify([normalisedName(distribution), environment]);
 }
 
 function noSubmodule(module: string, file: string | undefined, near: readonly string[]): Message {

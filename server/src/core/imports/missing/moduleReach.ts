@@ -134,6 +134,7 @@ function ownCodeDecides({ context, result }: InspectedContext): boolean {
   const isStartKnown = result.startupCode.every(
     ({ state, judgement }) => state.kind !== 'runs' || judgement.kind !== 'unknown',
   );
-  const isTest = context.kind === 'test' && context.uncertain !== undefined;
-  return result.completeBefore === true || (isTest && isStartKnown);
+  // Which kernel a notebook has is asked apart.
+  const isAsked = context.kind === 'test' || context.kind === 'notebook';
+  return result.completeBefore === true || (isAsked && context.uncertain !== undefined && isStartKnown);
 }

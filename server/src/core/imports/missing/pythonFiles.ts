@@ -44,7 +44,7 @@ export function* pythonFiles(
     yield;
     const listing = fs.list(next.path);
     const names = listing.kind === 'entries' ? [...listing.names].sort() : [];
-    if (isEnvironment(names) && next.relative !== '') {
+    if ((isEnvironment(names) && next.relative !== '') || isStandardLibrary(names)) {
       continue;
     }
     directories.set(next.path, { path: next.path, names: new Set(names) });
@@ -71,6 +71,11 @@ export function* pythonFiles(
 /** PEP 405, and conda. */
 function isEnvironment(names: readonly string[]): boolean {
   return names.includes('pyvenv.cfg') || names.includes('conda-meta');
+}
+
+/** An installation of Python below the folder. */
+function isStandardLibrary(names: readonly string[]): boolean {
+  return ['os.py', 'site.py', 'encodings'].every((name) => names.includes(name));
 }
 
 function mayBeDirectory(name: string): boolean {

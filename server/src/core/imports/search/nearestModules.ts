@@ -53,20 +53,24 @@ function editDistance(a: string, b: string, limit: number): number | undefined {
   let beforeLast: readonly number[] = [];
   let last: readonly number[] = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row += 1) {
-    const current = [row];
-    for (let column = 1; column <= b.length; column += 1) {
+    const current = new Array<number>(b.length + 1).fill(Infinity);
+    current[0] = row;
+    let least = row;
+    // Further from the diagonal, there are more edits than the limit.
+    const end = Math.min(b.length, row + limit);
+    for (let column = Math.max(1, row - limit); column <= end; column += 1) {
       const isSame = a[row - 1] === b[column - 1];
       const isSwapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
-      current.push(
-        Math.min(
-          cell(last, column) + 1,
-          cell(current, column - 1) + 1,
-          cell(last, column - 1) + (isSame ? 0 : 1),
-          isSwapped ? cell(beforeLast, column - 2) + 1 : Infinity,
-        ),
+      const edits = Math.min(
+        cell(last, column) + 1,
+        cell(current, column - 1) + 1,
+        cell(last, column - 1) + (isSame ? 0 : 1),
+        isSwapped ? cell(beforeLast, column - 2) + 1 : Infinity,
       );
+      current[column] = edits;
+      least = Math.min(least, edits);
     }
-    if (Math.min(...current) > limit) {
+    if (least > limit) {
       return undefined;
     }
     [beforeLast, last] = [last, current];

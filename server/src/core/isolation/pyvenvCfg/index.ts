@@ -42,7 +42,7 @@ export const pyvenvCfgKind: IsolationKind = {
 };
 
 const EFFECTIVE = message(
-  'Python takes its standard library from the installation that the file names, and its packages from the environment alone. PYTHONPATH and PYTHONHOME still count: an isolated launcher keeps them off',
+  'Packages come from the environment alone, but PYTHONPATH and PYTHONHOME still count. Python takes its standard library from the installation that the file names. An isolated launcher keeps the variables off.',
 );
 
 function judge({ result: { fatal, venv, pythonHome } }: InspectedContext, file: string): Applicability {

@@ -116,9 +116,7 @@ function applicability({ interpreter }: KnownContext): Applicability {
   return behaves('runsGeneratedCode', interpreter.version)
     ? {
         effective: true,
-        why: message(
-          'The file starts Python with -I -S: its path is the file itself and the standard library',
-        ),
+        why: message('Its path is the file itself and the standard library: it starts Python with -I -S'),
       }
     : {
         effective: false,

@@ -48,9 +48,7 @@ export const symlinkEnvironmentKind: IsolationKind = {
   },
 };
 
-const EFFECTIVE = message(
-  'Started by its script, Python takes the standard library through the links, and only the packages of this environment',
-);
+const EFFECTIVE = message('Its script finds the standard library through links, and only its own packages');
 
 interface Library {
   /** The standard library of the installation behind the context. */
@@ -71,9 +69,7 @@ function obstacle({ interpreter, context }: KnownContext, clean: StartupResult):
     return message('On Windows, links need a privilege that few people have: a virtual environment works');
   }
   if (interpreter.build.framework !== '') {
-    return message(
-      'A framework build finds its standard library next to its shared library: a virtual environment works',
-    );
+    return message('A framework build looks next to its shared library: a virtual environment works');
   }
   return (
     clean.fatal?.message ??

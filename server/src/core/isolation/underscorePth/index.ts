@@ -65,7 +65,7 @@ export const underscorePthKind: IsolationKind = {
 };
 
 const EFFECTIVE = message(
-  'Python takes its path from this file alone: variables, the registry, pyvenv.cfg and the working directory no longer count',
+  'Python takes its path from this file alone. Variables, the registry, pyvenv.cfg and the working directory no longer count.',
 );
 
 function applicability({ context, interpreter }: KnownContext): Applicability {
@@ -93,10 +93,7 @@ function obstacle(
   }
   return behaves('frozenGetpath', version)
     ? undefined
-    : message(
-        'Outside Windows, Python reads ._pth files from 3.11 on, and this is {version}: an isolated launcher works',
-        args,
-      );
+    : message('Python {version} reads ._pth files only on Windows: an isolated launcher works', args);
 }
 
 interface Place {

@@ -168,7 +168,7 @@ function uncheckedPaths(comparisons: CheckerFacts['comparisons']): readonly Unch
 function causeInFolder(paths: readonly Unchecked[], { folder, machine: { platform } }: FolderFacts): Place {
   return paths
     .map(({ cause }) => cause)
-    .find((cause) => cause !== undefined && cause.file.startsWith(folder + platform.separator));
+    .find((cause) => cause?.file.startsWith(folder + platform.separator) === true);
 }
 
 function relatedTo(cause: Place, place: Place): readonly RelatedPlace[] {

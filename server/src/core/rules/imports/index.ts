@@ -1,6 +1,7 @@
 /** The rules about what imports find, and what they cost. */
 
 import type { Rule } from '../rule';
+import { aboutInstallations } from '../shared/machineScope';
 import { editableHidden } from './editable-hidden';
 import { editableSourceMissing } from './editable-source-missing';
 import { moduleInTwoRoots } from './module-in-two-roots';
@@ -24,7 +25,7 @@ export const importRules: readonly Rule[] = [
   namespaceCut,
   pathDeadEntries,
   pathLong,
-  pathOnNetwork,
+  aboutInstallations(pathOnNetwork),
   programPathMissing,
   relativeImportInProgram,
   systemSiteLeaks,

@@ -11,7 +11,7 @@ export const installChanged = defineRule<DamagedDistribution, OccurrenceInFile<D
   code: 'install-changed',
   severity: 'information',
   summary: 'Files of an installed distribution were changed',
-  unrepaired: 'Packages are removed and installed by pip, not by edits',
+  unrepaired: 'The changes may be wanted, and installing it again would lose them',
   cites: ['Python Packaging User Guide, "Recording installed projects", The RECORD file', 'PEP 376'],
   *check(facts) {
     for (const { installs, inspected } of installsOf(facts)) {

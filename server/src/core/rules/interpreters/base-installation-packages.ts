@@ -15,6 +15,7 @@ interface Data {
 export const baseInstallationPackages = defineRule<Data>({
   code: 'base-installation-packages',
   severity: 'information',
+  scope: 'machine',
   summary: 'Packages are installed in the base installation',
   cites: [
     'PEP 668',

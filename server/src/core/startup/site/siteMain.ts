@@ -224,6 +224,11 @@ function addSitePackages(
   return fatal;
 }
 
+/** conda has a record of its packages there. conda documentation, "Conda environments". */
+function isConda(prefix: string, { lookups }: StartupEnvironment): boolean {
+  return lookups.untracedStat(lookups.platform.join(prefix, 'conda-meta')).kind === 'directory';
+}
+
 function addAll(
   directories: SiteDirectories,
   layout: SiteLayout,
@@ -235,7 +240,7 @@ function addAll(
       const provenance: Provenance = {
         kind: 'site-packages',
         prefix,
-        scope: prefix === venvRoot ? 'venv' : 'base',
+        scope: prefix === venvRoot ? 'venv' : isConda(prefix, layout.env) ? 'conda' : 'base',
       };
       const fatal = directories.add({ path, provenance });
       if (fatal !== undefined) {

@@ -29,7 +29,9 @@ export function doctorText(found: MissingModules, folder: string, style: Style):
 
 function groupText(group: MissingGroup, folder: string, style: Style): string {
   const { subject, why, contexts, imports, fixes } = group;
-  const head = `${style.bold(visible(relative(subject, folder)))}: ${visibleMessage(why)}\n`;
+  const [title, text] = [visible(relative(subject, folder)), visibleMessage(why)];
+  const isNamed = text.startsWith(title);
+  const head = isNamed ? style.bold(title) + text.slice(title.length) : `${style.bold(title)}: ${text}`;
   const places = imports.slice(0, SHOWN).map((each) => `  ${visible(placeOf(each, folder))}\n`);
   const more = imports.length > SHOWN ? [style.dim(`  and ${String(imports.length - SHOWN)} more\n`)] : [];
   const where = style.dim(`  in ${visible(contexts.join(', '))}\n`);

@@ -117,8 +117,8 @@ const ICONS: Readonly<Record<PathWayDto['kind'], string>> = {
 function itemOf(way: PathWayDto): WayItem {
   const { kind, title, note, reaches, loses, checkers } = way;
   const detail = [
-    reaches.length > 0 ? l10n.t('Reaches {0}', reaches.join(', ')) : l10n.t('Reaches no Python'),
-    ...(checkers.length > 0 ? [l10n.t('and {0}', checkers.join(', '))] : []),
+    ...(reaches.length > 0 ? [l10n.t('Reaches {0}', reaches.join(', '))] : []),
+    ...(checkers.length > 0 ? [checkerWords(reaches, checkers.join(', '))] : []),
     ...(loses.length > 0 ? [l10n.t('takes something from {0}', loses.join(', '))] : []),
   ].join(' · ');
   return {
@@ -126,4 +126,10 @@ function itemOf(way: PathWayDto): WayItem {
     detail: note === undefined ? detail : `${detail}. ${note}`,
     way,
   };
+}
+
+function checkerWords(reaches: readonly string[], checkers: string): string {
+  return reaches.length > 0
+    ? l10n.t('searched by {0} too', checkers)
+    : l10n.t('Only {0} will search it, no Python', checkers);
 }

@@ -6,7 +6,7 @@ import { gatherFolder } from '../../core/inspectFolder';
 import type { MissingModules } from '../../core/model/missingImports';
 import type { DoctorFormat, Invocation } from '../args';
 import { resolveFolder } from '../folder';
-import { doctorJson, doctorMarkdown, doctorText } from '../render/doctor';
+import { doctorJson, doctorMarkdown, doctorText } from '../render/missingImportsText';
 import { jsonText } from '../render/json';
 import type { ExitStatus, Session } from '../session';
 
@@ -16,7 +16,7 @@ export function doctor(
 ): ExitStatus {
   const folder = resolveFolder(given, session);
   const facts = gatherFolder(folder, machineFromOptions(environment, session.machine), session.fs);
-  const steps = findMissingModules(facts, session.fs);
+  const steps = findMissingModules(facts, { fs: session.fs });
   let step = steps.next();
   while (step.done !== true) {
     step = steps.next();

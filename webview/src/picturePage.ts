@@ -10,7 +10,7 @@ import type { Picture, PictureNode } from '../../server/src/core/drawing/picture
 import { svgElement } from '../../server/src/core/drawing/svgElement';
 import type { FromPicture, PictureTexts, ToPicture } from './pictureMessages';
 import { Lights } from './lights';
-import { button, htmlNode, svgNode } from './page';
+import { button, htmlNode, svgNode } from './pageNodes';
 import { spokenName } from './spokenNames';
 import { textVersion } from './textVersion';
 import { nextItem } from './walking';
@@ -86,7 +86,7 @@ function foldTexts({ more, idle }: PictureTexts): FoldTexts {
 
 function focus(id: string): void {
   const node = itemOf(id) ?? document.getElementById(id);
-  if (node !== null && node !== undefined) {
+  if (node !== null) {
     node.focus({ preventScroll: true });
     node.scrollIntoView({ block: 'nearest' });
   }
@@ -121,9 +121,27 @@ function header(picture: Picture, texts: PictureTexts): HTMLElement {
             },
           ] as const,
         ]),
-    ['trace', texts.trace, () => { say({ kind: 'trace' }); }],
-    ['save-svg', texts.saveSvg, () => { say({ kind: 'save', format: 'svg' }); }],
-    ['save-markdown', texts.saveMarkdown, () => { say({ kind: 'save', format: 'markdown' }); }],
+    [
+      'trace',
+      texts.trace,
+      () => {
+        say({ kind: 'trace' });
+      },
+    ],
+    [
+      'save-svg',
+      texts.saveSvg,
+      () => {
+        say({ kind: 'save', format: 'svg' });
+      },
+    ],
+    [
+      'save-markdown',
+      texts.saveMarkdown,
+      () => {
+        say({ kind: 'save', format: 'markdown' });
+      },
+    ],
   ];
   const toolbar = htmlNode(
     'div',
@@ -137,7 +155,12 @@ function header(picture: Picture, texts: PictureTexts): HTMLElement {
   return htmlNode(
     'header',
     {},
-    htmlNode('div', { class: 'titles' }, htmlNode('h1', {}, picture.title), htmlNode('p', { class: 'subtitle' }, picture.subtitle)),
+    htmlNode(
+      'div',
+      { class: 'titles' },
+      htmlNode('h1', {}, picture.title),
+      htmlNode('p', { class: 'subtitle' }, picture.subtitle),
+    ),
     toolbar,
     htmlNode('p', { class: 'summary', id: 'summary' }, picture.summary),
   );

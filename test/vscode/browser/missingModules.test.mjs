@@ -1,0 +1,72 @@
+import * as assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import { findInterpreter } from '../../../scripts/sample.mjs';
+import { openInstalled } from './installedExtension.mjs';
+import { shoot, shootFailures } from './pictures.mjs';
+import { editorText, eventually, openPythonPath, runFromPalette } from './workbench.mjs';
+
+/** A project whose requirements are not installed, and whose source root is not on the path. */
+function makeFolder(/** @type {string} */ folder) {
+  const { executable } = findInterpreter();
+  const made = spawnSync(executable, ['-m', 'venv', '--without-pip', path.join(folder, '.venv')], {
+    encoding: 'utf8',
+  });
+  assert.equal(made.status, 0, made.stderr);
+  fs.mkdirSync(path.join(folder, 'src', 'shop'), { recursive: true });
+  fs.writeFileSync(path.join(folder, 'src', 'shop', '__init__.py'), '');
+  fs.writeFileSync(path.join(folder, 'requirements.txt'), 'acme-tool==1.0\n');
+  fs.writeFileSync(
+    path.join(folder, 'main.py'),
+    'import os\n\nimport acme_tool\nimport shop\nimport queue, Queue\n',
+  );
+}
+
+describe('a person who looks for missing modules', function () {
+  this.timeout(120_000);
+
+  /** @type {import('./installedExtension.mjs').Window} */
+  let window;
+  before(async () => {
+    window = await openInstalled({ makeFolder });
+    await openPythonPath(window.page);
+  });
+  after(() => window?.close());
+  shootFailures(() => window);
+
+  it('sees each cause with its repairs, and opens a place from there', async () => {
+    const { page } = window;
+    await runFromPalette(page, 'Python Path: Find Missing Modules');
+    await editorText(page, /acme_tool:.acme-tool.is.declared/).waitFor();
+    const editor = page.locator('.editor-instance').first();
+    await editor.getByText('Install what requirements.txt declares').waitFor();
+    await editor.getByText('Add src to the path').waitFor();
+    await shoot(page, 'missing-modules');
+    await eventually('the place is a link', async () => {
+      await editor
+        .locator('.detected-link')
+        .first()
+        .click({ modifiers: ['ControlOrMeta'], timeout: 2_000 });
+      await page.getByRole('tab', { name: 'main.py', selected: true }).waitFor({ timeout: 2_000 });
+      return true;
+    });
+  });
+
+  it('gets a terminal for the command of a repair', async () => {
+    const { page } = window;
+    await runFromPalette(page, 'Python Path: Find Missing Modules');
+    await editorText(page, /acme_tool:.acme-tool.is.declared/).waitFor();
+    const repair = page.locator('.editor-instance').getByText('Install what requirements.txt declares');
+    // What is typed there is drawn on a canvas.
+    const terminal = page.locator('.terminal-wrapper .xterm').first();
+    await eventually('there is a terminal', async () => {
+      // The lenses of a document that is shown again are drawn anew.
+      await repair.click({ timeout: 2_000 });
+      await terminal.waitFor({ timeout: 15_000 });
+      return true;
+    });
+    await shoot(page, 'missing-modules-terminal');
+  });
+});

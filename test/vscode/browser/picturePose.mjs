@@ -1,0 +1,54 @@
+/** The picture of how Python found its path, opened and posed: for its tests, and for the pictures of the README. */
+
+import { eventually, treeRow } from './workbench.mjs';
+
+/** @typedef {import('playwright-core').Page} Page */
+
+/**
+ * The page of the picture.
+ *
+ * @param {Page} page
+ */
+export function picture(page) {
+  return page.frameLocator('iframe.webview').frameLocator('#active-frame');
+}
+
+/**
+ * A node by what a screen reader says of it.
+ *
+ * @param {Page} page
+ * @param {RegExp} name
+ */
+export function node(page, name) {
+  return picture(page).getByRole('button', { name }).first();
+}
+
+/**
+ * @param {Page} page
+ * @param {RegExp} row
+ * @param {string} title
+ */
+export async function choose(page, row, title) {
+  const item = page.getByRole('menuitem', { name: title });
+  await eventually(`the menu has ${title}`, async () => {
+    await page.keyboard.press('Escape');
+    await treeRow(page, row).click({ button: 'right', timeout: 2_000 });
+    await item.click({ timeout: 2_000, delay: 250 });
+    return true;
+  });
+}
+
+/**
+ * Opens the picture of a row and lights up what a cause leads to, as for a screenshot.
+ *
+ * @param {Page} page
+ * @param {RegExp} row
+ * @param {RegExp} cause
+ */
+export async function posePicture(page, row, cause) {
+  await choose(page, row, 'How Python Found Its Path');
+  const lit = node(page, cause);
+  await lit.hover();
+  await picture(page).locator('.edge.lit').first().waitFor();
+  return lit;
+}
