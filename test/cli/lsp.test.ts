@@ -37,15 +37,16 @@ describe('pypath lsp', () => {
           client.onNotification(PublishDiagnosticsNotification.type, found);
         });
         client.listen();
-        const rootUri = pathToFileURL(folder).href;
+        const uriOf = pathToFileURL(folder).href;
         await client.sendRequest(InitializeRequest.type, {
           processId: process.pid,
-          rootUri,
+          rootUri: null,
+          workspaceFolders: [{ uri: uriOf, name: 'app' }],
           capabilities: {},
         });
         await client.sendNotification(InitializedNotification.type, {});
         const { uri, diagnostics } = await published;
-        assert.equal(uri, `${rootUri}/.venv/pyvenv.cfg`);
+        assert.equal(uri, `${uriOf}/.venv/pyvenv.cfg`);
         assert.ok(diagnostics.length > 0);
         await client.sendRequest(ShutdownRequest.type);
         await client.sendNotification(ExitNotification.type);

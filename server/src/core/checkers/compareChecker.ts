@@ -16,7 +16,7 @@ import type { InspectedContext } from '../model/inspection';
 import { describeProvenance } from '../model/provenance';
 import type { Finder } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
-import { CheckerModules } from './checkerModules';
+import type { CheckerModules } from './checkerModules';
 import { environmentDirectories, rootOfEnvironment } from './environmentDirectories';
 import type { MypySources } from './mypyConfig';
 import { isMypySource } from './mypySources';
@@ -278,7 +278,7 @@ const ENVIRONMENT: ReadonlySet<Entry['provenance']['kind']> = new Set<Entry['pro
 function byProgram({ provenance }: Entry): boolean {
   return (
     provenance.kind === 'run-mode' ||
-    (provenance.kind === 'hook' && provenance.by !== undefined && /\.py$/.test(provenance.file))
+    (provenance.kind === 'hook' && provenance.by !== undefined && provenance.file.endsWith('.py'))
   );
 }
 
