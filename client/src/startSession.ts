@@ -12,7 +12,9 @@ import { ServerClient } from './server/serverClient';
 import { registerCommands } from './commands/index';
 import { ActiveContextModel } from './contexts/activeContextModel';
 import { ContextPins } from './contexts/contextPins';
+import { ComparisonDocuments } from './documents/comparisonDocuments';
 import { ContextsModel } from './contexts/contextsModel';
+import { WhatIfModel } from './contexts/whatIfModel';
 import { MissingModulesDocument } from './documents/missingModulesDocument';
 import { VirtualDocuments } from './documents/virtualDocuments';
 import { SelectedInterpreters } from './contexts/interpreterSelection';
@@ -43,10 +45,12 @@ export function startSession(context: ExtensionContext): Session {
   const active = new ActiveContextModel(server, model, pins, output);
   const explained = new ExplainedImport(server, model);
   const { api, subscriptions } = createApi(server, model, pins);
-  const tree = showContextsTree(model, server, { active, pins, explained });
+  const whatIfs = new WhatIfModel(server, output);
+  const tree = showContextsTree(model, server, { active, pins, explained, whatIfs });
   const documents = new VirtualDocuments();
   const missing = new MissingModulesDocument();
   const traces = new TraceDocuments(server);
+  const comparisons = new ComparisonDocuments(server);
   const pictures = new PicturePanels(server, context.extensionUri, output);
   context.subscriptions.push(
     output,
@@ -58,6 +62,8 @@ export function startSession(context: ExtensionContext): Session {
     missing,
     traces,
     pictures,
+    comparisons,
+    whatIfs,
     tree,
     showStatus(model),
     showFileDecorations(model),
@@ -78,6 +84,8 @@ export function startSession(context: ExtensionContext): Session {
       missing,
       traces,
       pictures,
+      comparisons,
+      whatIfs,
       extensionId,
       version,
       applied: [],

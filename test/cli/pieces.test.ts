@@ -4,7 +4,7 @@ import * as assert from 'node:assert/strict';
 import { applyPatch } from 'diff';
 import fc from 'fast-check';
 import { wordsOfSide } from '../../server/src/cli/args';
-import { comparePaths } from '../../server/src/cli/comparePaths';
+import { comparePaths } from '../../server/src/core/text/comparePaths';
 import { planEdits, type Present } from '../../server/src/cli/edits/planEdits';
 import { unifiedDiff } from '../../server/src/cli/render/diff';
 import type { FileEdit } from '../../server/src/core/text/edit';

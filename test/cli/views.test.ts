@@ -25,6 +25,12 @@ interface Context {
 }
 
 interface Comparison {
+  readonly rows: readonly {
+    readonly kind: string;
+    readonly left: { readonly path: string; readonly why: string } | null;
+    readonly right: { readonly path: string; readonly why: string } | null;
+    readonly missing: string | null;
+  }[];
   readonly schema: number;
   readonly left: { readonly version: string };
   readonly right: { readonly version: string };
@@ -167,5 +173,13 @@ describe('pypath compare', () => {
       onlyRight: { yaml: '6.0' },
       changed: { 'flask-login': { left: '1.0', right: '2.0' } },
     });
+    assert.deepEqual(
+      answer.rows.map(({ kind, left, right, missing }) => [kind, left?.path, right?.path, missing]),
+      [
+        ['only-left', scratch().sitePackages('a'), undefined, null],
+        ['only-right', undefined, scratch().sitePackages('b'), null],
+      ],
+    );
+    assert.match(answer.rows[0]?.left?.why ?? '', /\S/);
   });
 });

@@ -4,7 +4,9 @@ import type { LogOutputChannel } from 'vscode';
 import type { ServerClient } from '../server/serverClient';
 import type { ActiveContextModel } from '../contexts/activeContextModel';
 import type { ContextPins } from '../contexts/contextPins';
+import type { ComparisonDocuments } from '../documents/comparisonDocuments';
 import type { ContextsModel } from '../contexts/contextsModel';
+import type { WhatIfModel } from '../contexts/whatIfModel';
 import type { MadeChange } from '../isolation/made';
 import type { ExplainedImport } from '../views/explainedImport';
 import type { MissingModulesDocument } from '../documents/missingModulesDocument';
@@ -27,6 +29,8 @@ export interface Services {
   readonly missing: MissingModulesDocument;
   readonly traces: TraceDocuments;
   readonly pictures: PicturePanels;
+  readonly comparisons: ComparisonDocuments;
+  readonly whatIfs: WhatIfModel;
   /** The isolation files that were written in this window; the latest are at the end. */
   readonly applied: (readonly MadeChange[])[];
 }

@@ -1,4 +1,4 @@
-import { commands, l10n, window, workspace } from 'vscode';
+import { l10n, window, workspace } from 'vscode';
 import {
   LIVE_CHECK_REQUEST,
   type LiveCheckParams,
@@ -91,24 +91,24 @@ function showDeath({ documents }: Services, { interpreter, stderr, predictedFata
 }
 
 async function showComparison(
-  { documents }: Services,
-  { interpreter, same, rows, predictedFatal, notes }: ResultOf<'compared'>,
+  services: Services,
+  { interpreter, version, same, rows, comparison, predictedFatal, notes }: ResultOf<'compared'>,
 ): Promise<void> {
-  if (same) {
-    void window.showInformationMessage(
-      [l10n.t('The interpreter agrees with the prediction.'), ...notes].join(' '),
+  const open = (): Promise<void> =>
+    services.comparisons.show(
+      comparison,
+      [l10n.t('predicted'), l10n.t('actual')],
+      l10n.t('sys.path of {0}: predicted ↔ actual', interpreter),
     );
+  if (same) {
+    const show = l10n.t('Show');
+    // The command ends without waiting for the user's answer.
+    void window
+      .showInformationMessage([agreement(version ?? interpreter, rows.length), ...notes].join(' '), show)
+      .then((answer) => (answer === show ? open() : undefined));
     return;
   }
-  const predicted = rows.flatMap((row) => (row.predicted === undefined ? [] : [row.predicted]));
-  const actual = rows.flatMap((row) => (row.actual === undefined ? [] : [row.actual]));
-  await commands.executeCommand(
-    'vscode.diff',
-    documents.show('predicted/sys.path', pathText(predicted)),
-    documents.show('actual/sys.path', pathText(actual)),
-    l10n.t('sys.path of {0}: predicted ↔ actual', interpreter),
-    { preview: true },
-  );
+  await open();
   const verdict =
     predictedFatal === undefined
       ? l10n.t('The interpreter disagrees with the prediction.')
@@ -116,7 +116,8 @@ async function showComparison(
   void window.showWarningMessage([verdict, ...notes].join(' '));
 }
 
-/** An empty entry is the working directory, and has to be visible. */
-function pathText(paths: readonly string[]): string {
-  return paths.map((path) => `${path === '' ? "''" : path}\n`).join('');
+function agreement(python: string, count: number): string {
+  return count === 1
+    ? l10n.t('{0} agrees: 1 entry as predicted.', python)
+    : l10n.t('{0} agrees: {1} entries as predicted.', python, count);
 }

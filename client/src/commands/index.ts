@@ -9,6 +9,12 @@ import { pinContext } from './active/pinContext';
 import { reportIssue } from './active/reportIssue';
 import { switchActiveContext } from './active/switchActiveContext';
 import { unpinContext } from './active/unpinContext';
+import {
+  compareContexts,
+  compareSelected,
+  compareWithSelected,
+  selectForCompare,
+} from './comparison/compareContexts';
 import type { Command, Services } from './command';
 import { compareWithInterpreter } from './compareWithInterpreter';
 import { copyInterpreterPath } from './copyInterpreterPath';
@@ -45,6 +51,8 @@ import { savePictureAsMarkdown, savePictureAsSvg } from './trace/savePicture';
 import { showPicture } from './trace/showPicture';
 import { showTrace } from './trace/showTrace';
 import { undoIsolationFile } from './undoIsolationFile';
+import { copyWhatIfCommand, copyWhatIfInspect, dismissWhatIf, makeItSo } from './whatIf/rowCommands';
+import { whatIf } from './whatIf/showWhatIf';
 
 const all: readonly Command[] = [
   refresh,
@@ -57,6 +65,15 @@ const all: readonly Command[] = [
   createIsolationFile,
   undoIsolationFile,
   compareWithInterpreter,
+  compareContexts,
+  compareSelected,
+  selectForCompare,
+  compareWithSelected,
+  whatIf,
+  makeItSo,
+  copyWhatIfCommand,
+  copyWhatIfInspect,
+  dismissWhatIf,
   compareWithTypeChecker,
   addToPath,
   showOutput,

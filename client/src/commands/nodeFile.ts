@@ -40,6 +40,7 @@ export function fileOfNode(node: TreeNode): NodeFile | undefined {
     case 'elsewhere':
     case 'library':
     case 'samePath':
+    case 'whatIf':
     case 'startup':
     case 'leftOuts':
     case 'import':

@@ -15,13 +15,18 @@ export interface ContextQuestion {
   readonly question: string;
   /** Shown if there is nothing to choose from. */
   readonly none: string;
+  /** The id of a context that is left out. */
+  readonly without?: string;
 }
 
 export async function chooseContext(
   server: ServerClient,
-  { question, none }: ContextQuestion,
+  { question, none, without }: ContextQuestion,
 ): Promise<ContextDto | undefined> {
-  const folders = await allContexts(server);
+  const folders = (await allContexts(server)).map((folder) => ({
+    ...folder,
+    contexts: folder.contexts.filter(({ id }) => id !== without),
+  }));
   const [only, ...others] = folders.flatMap((folder) => folder.contexts);
   if (only === undefined) {
     void window.showInformationMessage(none);

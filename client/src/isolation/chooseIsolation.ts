@@ -4,6 +4,7 @@ import { l10n, window } from 'vscode';
 import {
   ISOLATION_KINDS_REQUEST,
   type IsolationKindDto,
+  type IsolationKindName,
   type IsolationKindsParams,
   type IsolationKindsResult,
 } from '../../../server/src/protocol/protocol';
@@ -11,12 +12,17 @@ import type { ServerClient } from '../server/serverClient';
 import { withSlowProgress } from '../server/slowProgress';
 import type { Choice } from './askedIsolation';
 
-/** Kinds that take effect come first. */
-export async function chooseIsolation(server: ServerClient, contextId: string): Promise<Choice | undefined> {
+/** Kinds that take effect come first. `among`: only these, unless there are none. */
+export async function chooseIsolation(
+  server: ServerClient,
+  contextId: string,
+  among: readonly IsolationKindName[] = [],
+): Promise<Choice | undefined> {
   const params: IsolationKindsParams = { contextId };
-  const { kinds } = await withSlowProgress(l10n.t('Preparing the isolation files'), (token) =>
+  const { kinds: all } = await withSlowProgress(l10n.t('Preparing the isolation files'), (token) =>
     server.request<IsolationKindsResult>(ISOLATION_KINDS_REQUEST, params, token),
   );
+  const kinds = among.length === 0 ? all : all.filter(({ kind }) => among.includes(kind));
   const ordered = [
     ...kinds.filter(({ effective }) => effective),
     ...kinds.filter(({ effective }) => !effective),

@@ -9,7 +9,6 @@ import {
   FoldingRangeKind,
   l10n,
   languages,
-  Range,
   Uri,
   window,
   workspace,
@@ -19,7 +18,6 @@ import {
   type TextDocumentContentProvider,
   type TextEditor,
 } from 'vscode';
-import { REVEAL_DIRECTORY_COMMAND, type RangeDto } from '../../../server/src/protocol/protocol';
 import {
   TRACE_REQUEST,
   type TraceContextDto,
@@ -28,6 +26,7 @@ import {
   type TraceResult,
 } from '../../../server/src/protocol/startupTrace';
 import { ServerUnavailable, type ServerClient } from '../server/serverClient';
+import { targetOf, toRange } from '../documents/linkTargets';
 
 export const TRACE_SCHEME = 'python-path-trace';
 
@@ -163,17 +162,4 @@ export class TraceDocuments
 function uriOf({ id, name }: TraceContextDto): Uri {
   const title = l10n.t('Trace of {0}', name).replace(/[\p{C}\\/]/gu, '_');
   return Uri.from({ scheme: TRACE_SCHEME, path: `/${TRACE_SCHEME}/${title}`, query: id });
-}
-
-function targetOf({ uri, target, isDirectory }: TraceLinkDto): Uri {
-  if (isDirectory) {
-    return Uri.parse(`command:${REVEAL_DIRECTORY_COMMAND}?${encodeURIComponent(JSON.stringify([uri]))}`);
-  }
-  // The form in which VS Code's links name a place in a file.
-  const fragment = target === undefined ? '' : `L${target.start.line + 1},${target.start.character + 1}`;
-  return Uri.parse(uri).with({ fragment });
-}
-
-function toRange({ start, end }: RangeDto): Range {
-  return new Range(start.line, start.character, end.line, end.character);
 }

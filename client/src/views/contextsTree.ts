@@ -24,6 +24,7 @@ import {
 import type { ServerClient } from '../server/serverClient';
 import type { ExplainedImport } from './explainedImport';
 import type { ContextsModel } from '../contexts/contextsModel';
+import type { WhatIfModel } from '../contexts/whatIfModel';
 import { pendingOf } from '../contexts/pendingContexts';
 import { isOf, markActive, type ActiveContexts } from './activeMark';
 import type { ViewVisibility } from './activeContextStatus';
@@ -43,7 +44,9 @@ import {
   rowsOfContext,
   rowsOfFolder,
   samePathNodes,
+  rowsOfWhatIf,
   startupCodeNodes,
+  whatIfNodes,
   type NodeOf,
   type TreeNode,
 } from './treeNodes';
@@ -55,14 +58,19 @@ export interface ContextsTree extends Disposable {
   readonly visibility: ViewVisibility;
 }
 
-/** What is shown besides the contexts: which one is active, and an import that the user asks about. */
+/** What is shown besides the contexts: which one is active, and what the user asks about. */
 export interface Shown extends ActiveContexts {
   readonly explained: ExplainedImport;
+  readonly whatIfs: WhatIfModel;
 }
 
 export function showContextsTree(model: ContextsModel, server: ServerClient, shown: Shown): ContextsTree {
   const provider = new ContextsTreeProvider(model, server, shown);
-  const view = window.createTreeView(VIEW_ID, { treeDataProvider: provider, showCollapseAll: true });
+  const view = window.createTreeView(VIEW_ID, {
+    treeDataProvider: provider,
+    showCollapseAll: true,
+    canSelectMany: true,
+  });
   const update = (): void => {
     view.message = messageOf(model.folders);
     view.badge = badgeOf(model.folders);
@@ -70,6 +78,7 @@ export function showContextsTree(model: ContextsModel, server: ServerClient, sho
   update();
   const show = (isVisible: boolean): void => {
     shown.active.watch(VIEW_ID, isVisible);
+    shown.whatIfs.setVisible(isVisible);
     void model.setVisible(isVisible);
   };
   show(view.visible);
@@ -77,6 +86,12 @@ export function showContextsTree(model: ContextsModel, server: ServerClient, sho
     view,
     provider,
     model.onDidChange(update),
+    shown.whatIfs.onDidAdd(async (asked) => {
+      const [node] = whatIfNodes([asked]);
+      if (node !== undefined) {
+        await view.reveal(node, { select: true, focus: true, expand: true });
+      }
+    }),
     view.onDidChangeVisibility(({ visible }) => {
       show(visible);
     }),
@@ -136,6 +151,7 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
     this.subscription = Disposable.from(
       model.onDidChange(refresh),
       shown.explained.onDidChange(refresh),
+      shown.whatIfs.onDidChange(refresh),
       shown.active.onDidChange(() => {
         this.markAgain();
       }),
@@ -143,6 +159,13 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
         this.markAgain();
       }),
     );
+  }
+
+  /** Only for what is revealed. */
+  getParent(node: TreeNode): TreeNode | undefined {
+    return node.kind === 'whatIf'
+      ? rootNodes(this.model.folders).find(({ id }) => id === node.answer.base.folder)
+      : undefined;
   }
 
   getTreeItem(node: TreeNode): TreeItem {
@@ -192,7 +215,7 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
       case undefined:
         return this.model
           .whole()
-          .then((folders) => [...importNodes(this.shown.explained.current), ...rootNodes(folders)]);
+          .then((folders) => [...importNodes(this.shown.explained.current), ...this.roots(folders)]);
       case 'import':
         return importAnswerNodes(node);
       case 'importAnswer':
@@ -200,9 +223,11 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
       case 'folder':
         return node.folder.contexts.length === 0
           ? [{ kind: 'note', id: `${node.id}/none`, text: l10n.t('No Python found') }]
-          : rowsOfFolder(node.folder);
+          : [...whatIfNodes(this.shown.whatIfs.of(node.folder.uri)), ...rowsOfFolder(node.folder)];
       case 'context':
         return rowsOfContext(node);
+      case 'whatIf':
+        return rowsOfWhatIf(node);
       case 'checkers':
         return this.checkers(node);
       case 'checker':
@@ -232,6 +257,13 @@ class ContextsTreeProvider implements TreeDataProvider<TreeNode> {
       case 'note':
         return [];
     }
+  }
+
+  /** One folder alone has no row of its own. */
+  private roots(folders: readonly FolderDto[]): readonly TreeNode[] {
+    const [only, ...others] = folders;
+    const asked = only === undefined || others.length > 0 ? [] : this.shown.whatIfs.of(only.uri);
+    return [...whatIfNodes(asked), ...rootNodes(folders)];
   }
 
   private async checkers(node: NodeOf<'checkers'>): Promise<readonly TreeNode[]> {

@@ -2,6 +2,7 @@
 
 import type { CheckerDto, CheckerRowDto } from '../../../server/src/protocol/checkers';
 import type { FindingDto } from '../../../server/src/protocol/findings';
+import type { WhatIfAnswer } from '../contexts/whatIfModel';
 import type {
   DeclaredDto,
   FoundModuleDto,
@@ -122,7 +123,11 @@ export interface EntryNode {
   readonly entry: EntryDto;
   readonly folderUri: string;
   readonly basePrefix: string;
+  readonly mark?: EntryMark;
 }
+
+/** What differs from the context that was changed. */
+export type EntryMark = 'gained' | 'moved' | 'lost';
 
 /** The entries of a healthy standard library. */
 export interface LibraryNode {
@@ -245,6 +250,16 @@ export interface NoteNode {
   readonly text: string;
 }
 
+/** What a context would be with other options. */
+export interface WhatIfNode {
+  readonly kind: 'whatIf';
+  readonly id: string;
+  readonly title: string;
+  readonly answer: WhatIfAnswer;
+  /** Why it is no longer up to date. */
+  readonly outdated?: string;
+}
+
 export type TreeNode =
   | FolderNode
   | ContextNode
@@ -259,6 +274,7 @@ export type TreeNode =
   | LeftOutsNode
   | LeftOutNode
   | SamePathNode
+  | WhatIfNode
   | CheckersNode
   | CheckerNode
   | CheckerRowNode

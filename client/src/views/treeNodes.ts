@@ -8,4 +8,5 @@ export { importAnswerNodes, importDetailNodes, importNodes } from './nodes/impor
 export { leftOutNodes } from './nodes/leftOutNodes';
 export { moduleNodes } from './nodes/moduleNodes';
 export { startupCodeNodes } from './nodes/startupNodes';
+export { rowsOfWhatIf, whatIfNodes } from './nodes/whatIfNodes';
 export { isTreeNode, type NodeOf, type TreeNode } from './treeNode';

@@ -5,7 +5,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { decodeSurrogateEscape } from '../core/text/bytes';
-import type { Flags, RunContext } from '../core/model/runContext';
+import { flagWords, type RunContext } from '../core/model/runContext';
 
 export type LiveAnswer =
   | { readonly kind: 'path'; readonly path: readonly string[] }
@@ -115,16 +115,6 @@ export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimit
     });
   });
 };
-
-function flagWords(flags: Flags): readonly string[] {
-  return [
-    ...(flags.isolated ? ['-I'] : []),
-    ...(flags.ignoreEnvironment ? ['-E'] : []),
-    ...(flags.noUserSite ? ['-s'] : []),
-    ...(flags.noSite ? ['-S'] : []),
-    ...(flags.safePath ? ['-P'] : []),
-  ];
-}
 
 interface Collected {
   text(): string;

@@ -4,6 +4,7 @@
  * be recomputed at any time: no server-side handle outlives a request.
  */
 
+import type { ComparisonDto } from './comparisons';
 import type { FindingDto } from './findings';
 import type { IsolationOptions } from './isolationOptions';
 import type { PlaceDto } from './placeDtos';
@@ -288,8 +289,12 @@ export type LiveCheckResult =
   | {
       readonly kind: 'compared';
       readonly interpreter: string;
+      /** `Python 3.12.1`, if it is known. */
+      readonly version?: string;
       readonly same: boolean;
       readonly rows: readonly LiveCheckRowDto[];
+      /** Predicted on the left, actual on the right. */
+      readonly comparison: ComparisonDto;
       /** What was expected, when it was expected to die. */
       readonly predictedFatal?: string;
       /** What the comparison leaves out, and why the paths may differ: one sentence each. */

@@ -1,6 +1,6 @@
 /** How a context's path came about: the steps as a document, and the picture of them. */
 
-import type { PlaceDto, RangeDto } from './protocol';
+import type { PlaceDto, RangeDto } from './placeDtos';
 
 /** The context that is meant: by its id, else the active one of a document, else that of the first folder. */
 export interface TraceParams {

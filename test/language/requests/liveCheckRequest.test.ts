@@ -122,9 +122,16 @@ describe('the request to ask the interpreter', () => {
 
   it('says that it is the same', async () => {
     await talk({ kind: 'path', path: VENV_PATH }, {}, async ({ asked, check }) => {
-      assert.deepEqual(await check(TERMINAL), {
+      const result = await check(TERMINAL);
+      assert.ok(result.kind === 'compared');
+      const { comparison, ...rest } = result;
+      assert.ok(comparison.alike);
+      assert.match(comparison.left.text, /^Predicted$/m);
+      assert.match(comparison.right.text, /^Actual$/m);
+      assert.deepEqual(rest, {
         kind: 'compared',
         interpreter: PYTHON,
+        version: 'Python 9.8',
         same: true,
         rows: VENV_PATH.map((path) => ({ predicted: path, actual: path })),
         notes: [],

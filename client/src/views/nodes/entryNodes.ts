@@ -4,7 +4,9 @@ import type { EntryDto } from '../../../../server/src/protocol/protocol';
 import type { ContextNode, EntryNode, LibraryNode } from '../treeNode';
 import { nodesWithIds } from './uniqueIds';
 
-export function entryNodes({ id, context, folderUri }: ContextNode): readonly (EntryNode | LibraryNode)[] {
+type EntriesOf = Pick<ContextNode, 'id' | 'context' | 'folderUri'>;
+
+export function entryNodes({ id, context, folderUri }: EntriesOf): readonly (EntryNode | LibraryNode)[] {
   const { entries, basePrefix } = context;
   const nodes = nodesWithIds(
     entries,

@@ -4,8 +4,8 @@ import type { EntryDto } from '../../../../server/src/protocol/protocol';
 import { libraryEntry } from '../nodes/entryNodes';
 import { printable, shortPath, type Shortening } from '../shortPath';
 import { splitPath, type SplitPath } from '../splitPath';
-import type { EntryNode, LibraryNode } from '../treeNode';
-import { inactiveIcon, warningIcon } from './icons';
+import type { EntryMark, EntryNode, LibraryNode } from '../treeNode';
+import { inactiveIcon, markIcons, warningIcon } from './icons';
 import { placeText } from './placeText';
 import { appendParagraph, appendPlace, tooltipWithLinks } from './tooltip';
 import { joined, sentence } from './words';
@@ -43,10 +43,10 @@ export function entryItem(node: EntryNode): TreeItem {
     home: homedir(),
   });
   const item = new TreeItem(printable(label), isDirectory ? Collapsed : None);
-  const state = stateOf(entry);
+  const state = joined(node.mark === undefined ? '' : markWord(node.mark), stateOf(entry));
   item.description = printable(joined(state, rest));
   item.tooltip = entryTooltip(entry);
-  item.iconPath = entryIcon(entry);
+  item.iconPath = node.mark === undefined ? entryIcon(entry) : markIcons[node.mark];
   item.contextValue = [
     'entry',
     'path',
@@ -112,6 +112,17 @@ function stateOf(entry: EntryDto): string {
     return '';
   }
   return isUsuallyAbsent(entry) ? l10n.t('absent, as usual') : l10n.t('missing');
+}
+
+function markWord(mark: EntryMark): string {
+  switch (mark) {
+    case 'gained':
+      return l10n.t('gained');
+    case 'moved':
+      return l10n.t('moved');
+    case 'lost':
+      return l10n.t('lost');
+  }
 }
 
 function entryIcon(entry: EntryDto): ThemeIcon {

@@ -12,6 +12,7 @@ import { importAnswerItem, importDetailItem, importItem } from './importRow';
 import { leftOutItem, leftOutsItem } from './leftOutRow';
 import { moduleItem } from './moduleRow';
 import { noteItem } from './noteRow';
+import { whatIfItem } from './whatIfRow';
 import { startupCodeItem, startupItem } from './startupRow';
 
 const items: { readonly [Kind in TreeNode['kind']]: (node: NodeOf<Kind>) => TreeItem } = {
@@ -28,6 +29,7 @@ const items: { readonly [Kind in TreeNode['kind']]: (node: NodeOf<Kind>) => Tree
   startupCode: startupCodeItem,
   leftOuts: leftOutsItem,
   leftOut: leftOutItem,
+  whatIf: whatIfItem,
   checkers: checkersItem,
   checker: checkerItem,
   checkerRow: checkerRowItem,

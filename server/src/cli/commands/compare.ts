@@ -1,10 +1,16 @@
 /** `pypath compare`: what differs between two run contexts of a folder. */
 
-import { installedDistributions, type InstalledDistribution } from '../../core/imports/distributions';
+import {
+  compareSides,
+  sideOf,
+  type ComparisonRow,
+  type ContextComparison,
+  type Placed,
+} from '../../core/contextComparison';
 import type { InspectedContext } from '../../core/model/inspection';
 import type { Invocation } from '../args';
-import { chooseInspected, type ChosenInspected } from '../chooseInspected';
-import { comparePaths, type PathComparison } from '../comparePaths';
+import { renderMessage } from '../../core/model/message';
+import { chooseInspected } from '../chooseInspected';
 import { resolveFolder } from '../folder';
 import { inspectJson, jsonText, SCHEMA } from '../render/json';
 import { headline, shownPath } from '../render/text';
@@ -18,11 +24,11 @@ export async function compare(
   const folder = resolveFolder(given, session);
   const leftChosen = await chooseInspected(left, folder, session);
   const rightChosen = await chooseInspected(right, folder, session);
-  const paths = comparePaths(pathOf(leftChosen), pathOf(rightChosen));
-  const distributions = compareDistributions(
-    distributionsOf(leftChosen.inspected, session),
-    distributionsOf(rightChosen.inspected, session),
+  const comparison = compareSides(
+    sideOf(leftChosen.inspected, session.fs),
+    sideOf(rightChosen.inspected, session.fs),
   );
+  const { paths, rows, distributions } = comparison;
   session.out(
     json
       ? jsonText({
@@ -31,50 +37,37 @@ export async function compare(
           right: inspectJson(rightChosen.inspected, rightChosen.findings),
           ...paths,
           distributions,
+          rows: rows.map(rowJson),
         })
-      : comparisonText([leftChosen.inspected, rightChosen.inspected], { paths, distributions }, session),
+      : comparisonText([leftChosen.inspected, rightChosen.inspected], comparison, session),
   );
   return 0;
 }
 
-function pathOf({ inspected }: ChosenInspected): readonly string[] {
-  return inspected.result.sysPath.map(({ path }) => path);
+/** What differs, with the reasons: `left` and `right` are null where the entry is not on that path. */
+function rowJson(row: ComparisonRow) {
+  const missing = row.kind === 'only-left' || row.kind === 'only-right' ? row.missing : undefined;
+  return {
+    kind: row.kind,
+    left: row.kind === 'only-right' ? null : placedJson(row.left),
+    right: row.kind === 'only-left' ? null : placedJson(row.right),
+    missing: missing === undefined ? null : renderMessage(missing),
+  };
 }
 
-type Distributions = ReadonlyMap<string, InstalledDistribution>;
-
-function distributionsOf({ context, result }: InspectedContext, { fs }: Session): Distributions {
-  const directories = result.sysPath
-    .filter(({ exists }) => exists)
-    .map(({ path }) => context.platform.abspath(path, context.cwd));
-  return installedDistributions(directories, fs);
-}
-
-interface DistributionComparison {
-  readonly onlyLeft: Readonly<Record<string, string>>;
-  readonly onlyRight: Readonly<Record<string, string>>;
-  /** In both, in different versions. */
-  readonly changed: Readonly<Record<string, { readonly left: string; readonly right: string }>>;
-}
-
-function compareDistributions(left: Distributions, right: Distributions): DistributionComparison {
-  const only = (here: Distributions, there: Distributions): Readonly<Record<string, string>> =>
-    Object.fromEntries(
-      [...here].filter(([name]) => !there.has(name)).map(([name, { version }]) => [name, version]),
-    );
-  const changed = [...left].flatMap(([name, { version }]) => {
-    const other = right.get(name)?.version;
-    return other === undefined || other === version ? [] : [[name, { left: version, right: other }] as const];
-  });
-  return { onlyLeft: only(left, right), onlyRight: only(right, left), changed: Object.fromEntries(changed) };
+function placedJson({ position, entry: { path, why, file, range } }: Placed) {
+  return {
+    position,
+    path,
+    why: renderMessage(why),
+    file: file ?? null,
+    line: range === undefined ? null : range.start.line + 1,
+  };
 }
 
 function comparisonText(
   sides: readonly InspectedContext[],
-  {
-    paths,
-    distributions,
-  }: { readonly paths: PathComparison; readonly distributions: DistributionComparison },
+  { paths, distributions }: ContextComparison,
   { style }: Session,
 ): string {
   const [left = '', right = ''] = sides.map((side) => headline(side, style));

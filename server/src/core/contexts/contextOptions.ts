@@ -43,12 +43,12 @@ export function contextFromOptions(
   }
   const { platform } = machine;
   const below: Environment = options.cleanEnvironment ? NO_ENVIRONMENT : base.environment;
-  const { chosenBy, environmentRoot, program, uncertain, ...rest } = base;
-  const chosen: Pick<RunContext, 'argv0' | 'chosenBy' | 'environmentRoot'> =
+  const { chosenBy, environmentRoot, image, launcher, program, uncertain, ...rest } = base;
+  const chosen: Pick<RunContext, 'argv0' | 'chosenBy' | 'environmentRoot' | 'image' | 'launcher'> =
     options.python === undefined
       ? {
           argv0: base.argv0,
-          ...definedOnly({ chosenBy, environmentRoot }),
+          ...definedOnly({ chosenBy, environmentRoot, image, launcher }),
         }
       : { argv0: options.python, chosenBy: { kind: 'option', option: '--python' } };
   return {

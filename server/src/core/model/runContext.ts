@@ -50,6 +50,19 @@ export const NO_FLAGS: Flags = {
   safePath: false,
 };
 
+const FLAGS = [
+  ['-I', 'isolated'],
+  ['-E', 'ignoreEnvironment'],
+  ['-s', 'noUserSite'],
+  ['-S', 'noSite'],
+  ['-P', 'safePath'],
+] as const;
+
+/** As they are typed. */
+export function flagWords(flags: Flags): readonly string[] {
+  return FLAGS.flatMap(([word, name]) => (flags[name] ? [word] : []));
+}
+
 export type RunMode =
   /** `python FILE`; the file may be a directory or a zip with a `__main__`. */
   | { readonly kind: 'script'; readonly file: string }

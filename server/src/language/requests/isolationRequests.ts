@@ -9,7 +9,7 @@ import { reportLines } from '../../core/isolation/singleFile/reportLines';
 import type { Entry } from '../../core/model/entry';
 import type { FolderFacts } from '../../core/model/inspection';
 import { message, type Message } from '../../core/model/message';
-import type { IsolationPreview } from '../../core/previewIsolation';
+import type { IsolationOutcome, IsolationPreview } from '../../core/previewIsolation';
 import { readIsolationOptions, withPaths, type IsolationOptions } from '../../protocol/isolationOptions';
 import type {
   FileChangeDto,
@@ -19,7 +19,7 @@ import type {
 } from '../../protocol/protocol';
 import { contextsById } from '../convert';
 import { isEditable, toChangeDto } from '../documents/fileChanges';
-import { findContext } from './findContext';
+import { findContext, type FoundContext } from './findContext';
 import { stringProperty } from './contextsRequest';
 import type { Session } from '../state';
 
@@ -69,18 +69,7 @@ export async function isolationPreview(
   const options = optionsOf(params, kind, session);
   // The preview is compared with the disk before it is applied, so it has to show the current files.
   session.state.forgetDisk();
-  const { inspected, inspection, folder, id } = await findContext(session, params, token);
-  const { engine, machine } = session.runtime;
-  const outcome = engine.previewIsolation({
-    kind,
-    options,
-    inspected,
-    facts: factsOf(inspection, session),
-    findAgain: (fs) => {
-      const { contexts } = engine.inspectFolder(folder.path, machine, fs);
-      return contextsById(folder.uri, contexts).get(id);
-    },
-  });
+  const outcome = previewOf(kind, options, await findContext(session, params, token), session);
   if (outcome.kind === 'refused') {
     return { ...NO_PREVIEW, refused: session.render(outcome.because) };
   }
@@ -90,11 +79,33 @@ export async function isolationPreview(
     : { ...NO_PREVIEW, refused: session.render(leftAlone(unreadable.file)) };
 }
 
+export function previewOf(
+  kind: IsolationKind,
+  options: IsolationOptions,
+  { inspected, inspection, folder, id }: FoundContext,
+  session: Session,
+): IsolationOutcome {
+  const { engine } = session.runtime;
+  return engine.previewIsolation({
+    kind,
+    options,
+    inspected,
+    facts: factsOf(inspection, session),
+    findAgain: (fs) => {
+      const { contexts } = engine.inspectFolder(folder.path, inspection.machine, fs);
+      return contextsById(folder.uri, contexts).get(id);
+    },
+  });
+}
+
 function leftAlone(file: string): Message {
   return message('{file} already exists and is not UTF-8 text, so it stays as it is', { file });
 }
 
-function factsOf({ folder, machine, baseInterpreters }: FolderFacts, { state }: Session): IsolationFacts {
+export function factsOf(
+  { folder, machine, baseInterpreters }: FolderFacts,
+  { state }: Session,
+): IsolationFacts {
   return { folder, machine, fs: state.fileSystem, baseInterpreters };
 }
 

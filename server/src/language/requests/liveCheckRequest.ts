@@ -10,7 +10,11 @@ import type { RunContext } from '../../core/model/runContext';
 import type { FileSystem } from '../../core/ports/fileSystem';
 import type { LiveAnswer } from '../../node/liveCheck';
 import type { LiveCheckResult } from '../../protocol/protocol';
+import { answeredSide, sideOf } from '../../core/contextComparison';
+import type { ComparisonDto } from '../../protocol/comparisons';
+import { comparisonOf, headOf } from './compareRequest';
 import { findContext } from './findContext';
+import { versionText } from '../convert';
 import { throwIfCancelled } from '../runSafely';
 import type { Session } from '../state';
 
@@ -52,6 +56,7 @@ export async function liveCheck(
   );
   throwIfCancelled(token);
   return toResult(answer, predicted, {
+    session,
     interpreter: program,
     left: leftOut(context),
     render: session.render,
@@ -102,6 +107,7 @@ function leftOut({ mode, program }: RunContext): readonly Message[] {
 }
 
 interface Asked {
+  readonly session: Session;
   readonly interpreter: string;
   /** What the comparison leaves out. */
   readonly left: readonly Message[];
@@ -110,9 +116,10 @@ interface Asked {
 
 function toResult(
   answer: LiveAnswer,
-  { result }: InspectedContext,
-  { interpreter, left, render }: Asked,
+  predicted: InspectedContext,
+  { session, interpreter, left, render }: Asked,
 ): LiveCheckResult {
+  const { result } = predicted;
   const fatal = result.fatal === undefined ? {} : { predictedFatal: render(result.fatal.message) };
   switch (answer.kind) {
     case 'path': {
@@ -120,6 +127,7 @@ function toResult(
         result.sysPath.map(({ path }) => path),
         answer.path,
       );
+      const version = versionText(result).replace(/^CPython/, 'Python');
       const same = result.fatal === undefined && rows.every(isAlike);
       const unknownCode = message(
         'Code that is not understood runs at start-up, and may be the cause of the difference',
@@ -128,8 +136,10 @@ function toResult(
       return {
         kind: 'compared',
         interpreter,
+        ...(version === '' ? {} : { version }),
         same,
         rows,
+        comparison: sideBySide(predicted, answer.path, session),
         ...fatal,
         notes: notes.map((note) => sentence(note, render)),
       };
@@ -157,6 +167,20 @@ function toResult(
         render,
       );
   }
+}
+
+/** What is installed is not asked, so it is not compared. */
+function sideBySide(predicted: InspectedContext, actual: readonly string[], session: Session): ComparisonDto {
+  const { render } = session;
+  const { entries, absent } = sideOf(predicted, session.state.fileSystem);
+  const side = { entries, absent };
+  const [name = '', ...rest] = headOf(predicted, session);
+  return comparisonOf(
+    { head: [name, ...rest, '', render(message('Predicted'))], side },
+    { head: [name, ...rest, '', render(message('Actual'))], side: answeredSide(actual, side) },
+    [predicted, predicted],
+    session,
+  );
 }
 
 function refused(because: Message, { render }: Session): LiveCheckResult {

@@ -27,6 +27,10 @@ import { explainImportRequest, moduleNames } from './explainImportRequest';
 import { fixOf } from './fixRequest';
 import { isolationKindsOf, isolationPreview, NO_PREVIEW } from './isolationRequests';
 import { liveCheck, NO_LIVE_CHECK } from './liveCheckRequest';
+import { COMPARE_REQUEST } from '../../protocol/comparisons';
+import { compareContexts, NOTHING_COMPARED } from './compareRequest';
+import { WHAT_IF_CHOICES_REQUEST, WHAT_IF_KINDS_REQUEST, WHAT_IF_REQUEST } from '../../protocol/whatIf';
+import { NO_WHAT_IF, whatIfAnswer, whatIfChoices, whatIfKinds } from './whatIfRequests';
 import { NO_TRACE, picture, pictureFile, trace } from './traceRequests';
 
 export interface RequestRow {
@@ -135,5 +139,29 @@ export const REQUESTS: readonly RequestRow[] = [
     task: 'Writing the picture',
     fallback: NO_TRACE,
     answer: pictureFile,
+  },
+  {
+    method: COMPARE_REQUEST,
+    task: 'Comparing two contexts',
+    fallback: NOTHING_COMPARED,
+    answer: compareContexts,
+  },
+  {
+    method: WHAT_IF_CHOICES_REQUEST,
+    task: 'Looking at what can be changed',
+    fallback: NO_WHAT_IF,
+    answer: whatIfChoices,
+  },
+  {
+    method: WHAT_IF_REQUEST,
+    task: 'Computing what would be',
+    fallback: NO_WHAT_IF,
+    answer: whatIfAnswer,
+  },
+  {
+    method: WHAT_IF_KINDS_REQUEST,
+    task: 'Looking for files that make it so',
+    fallback: { kinds: [] },
+    answer: whatIfKinds,
   },
 ];
