@@ -2,23 +2,27 @@
 
 import * as zlib from 'node:zlib';
 
-const COLOURS = 256;
+/** So many of the most frequent ones stay what they are: flat areas show every change. */
+const EXACT = 24;
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 const PALETTE_IMAGE = 3;
 
 /**
  * @param {import('playwright-core').Page} page Decodes the screenshot.
  * @param {Buffer} screenshot
+ * @param {number} colours At most 256.
  * @returns {Promise<Buffer>}
  */
-export async function smallPng(page, screenshot) {
+export async function smallPng(page, screenshot, colours) {
   const { width, height, pixels } = await page.evaluate(decode, screenshot.toString('base64'));
-  return encode(width, height, Buffer.from(pixels, 'base64'));
+  return encode(width, height, Buffer.from(pixels, 'base64'), colours);
 }
 
 /** @param {string} base64 This runs in the browser. */
 async function decode(base64) {
-  const { Uint8Array, createImageBitmap, Blob, OffscreenCanvas, atob, btoa } = /** @type {any} */ (globalThis);
+  const { Uint8Array, createImageBitmap, Blob, OffscreenCanvas, atob, btoa } = /** @type {any} */ (
+    globalThis
+  );
   const bytes = Uint8Array.from(atob(base64), (/** @type {string} */ c) => c.charCodeAt(0));
   const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
   const { width, height } = bitmap;
@@ -36,9 +40,10 @@ async function decode(base64) {
  * @param {number} width
  * @param {number} height
  * @param {Buffer} rgba
+ * @param {number} colours
  */
-function encode(width, height, rgba) {
-  const { palette, indexOf } = paletteOf(rgba);
+function encode(width, height, rgba, colours) {
+  const { palette, indexOf } = paletteOf(rgba, colours);
   const rows = Buffer.alloc((width + 1) * height);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
@@ -59,15 +64,21 @@ function encode(width, height, rgba) {
   ]);
 }
 
-/** @param {Buffer} rgba The most frequent colours; any other becomes the nearest of them. */
-function paletteOf(rgba) {
+/**
+ * The most frequent colours; any other becomes the nearest of them.
+ *
+ * @param {Buffer} rgba
+ * @param {number} size
+ */
+function paletteOf(rgba, size) {
   /** @type {Map<number, number>} */
   const counts = new Map();
   for (let from = 0; from < rgba.length; from += 4) {
     const colour = colourAt(rgba, from);
     counts.set(colour, (counts.get(colour) ?? 0) + 1);
   }
-  const palette = spread([...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour));
+  const byFrequency = [...counts].sort(([, a], [, b]) => b - a).map(([colour]) => colour);
+  const palette = spread(byFrequency, size);
   const known = new Map(palette.map((colour, index) => [colour, index]));
   /** @param {number} colour */
   const indexOf = (colour) => {
@@ -82,20 +93,20 @@ function paletteOf(rgba) {
  * Colours in the order of their frequency, without those that can hardly be told from a more frequent one.
  *
  * @param {readonly number[]} colours
+ * @param {number} size
  */
-function spread(colours) {
-  for (let least = 0; ; least = least * 2 + 12) {
-    /** @type {number[]} */
-    const chosen = [];
-    for (const colour of colours) {
+function spread(colours, size) {
+  for (let least = 0; ; least = least * 1.5 + 4) {
+    const chosen = colours.slice(0, EXACT);
+    for (const colour of colours.slice(EXACT)) {
       if (chosen.every((other) => distance(other, colour) > least)) {
         chosen.push(colour);
       }
-      if (chosen.length > COLOURS) {
+      if (chosen.length > size) {
         break;
       }
     }
-    if (chosen.length <= COLOURS) {
+    if (chosen.length <= size) {
       return chosen;
     }
   }
@@ -115,8 +126,10 @@ function nearest(palette, colour) {
  * @param {number} b
  */
 function distance(a, b) {
-  const other = channels(b);
-  return channels(a).reduce((sum, value, index) => sum + (value - (other[index] ?? 0)) ** 2, 0);
+  const red = (a >> 16) - (b >> 16);
+  const green = ((a >> 8) & 0xff) - ((b >> 8) & 0xff);
+  const blue = (a & 0xff) - (b & 0xff);
+  return red * red + green * green + blue * blue;
 }
 
 /** @param {number} colour */
