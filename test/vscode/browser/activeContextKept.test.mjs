@@ -56,6 +56,13 @@ describe('what a person has expanded and pinned', function () {
     await takeCommandFromMenu(page, /^Debug and test/, 'Pin as Active Context', () =>
       untilActive(page, /^Debug and test · \.venv\s*$/, 3_000),
     );
+    // The status bar is ahead of the view.
+    await eventually('that row alone is marked', async () => {
+      const marked = (await rows(page)).filter((row) => /, (?:active|pinned)\b/.test(row));
+      assert.equal(marked.length, 1, marked.join('\n'));
+      assert.match(marked[0] ?? '', /Debug and test.*, active, pinned/);
+      return true;
+    });
     await eventually('an entry is expanded', async () => {
       const row = treeRow(page, /sample.lib/);
       await row.click({ timeout: 2_000 });
@@ -91,7 +98,10 @@ describe('what a person has expanded and pinned', function () {
       .first()
       .waitFor();
     assert.deepEqual(serverProcesses(extensionsDir), servers);
-    assert.deepEqual(await rows(page), before);
+    await eventually('the rows are the same', async () => {
+      assert.deepEqual(await rows(page), before);
+      return true;
+    });
     await untilActive(page, /^Debug and test · \.venv\s*$/);
   });
 

@@ -61,12 +61,16 @@ describe('a person who looks for missing modules', function () {
     const repair = page.locator('.editor-instance').getByText('Install what requirements.txt declares');
     // What is typed there is drawn on a canvas.
     const terminal = page.locator('.terminal-wrapper .xterm').first();
-    await eventually('there is a terminal', async () => {
-      // The lenses of a document that is shown again are drawn anew.
-      await repair.click({ timeout: 2_000 });
-      await terminal.waitFor({ timeout: 15_000 });
-      return true;
-    });
+    await eventually(
+      'there is a terminal',
+      async () => {
+        // The lenses of a document that is shown again are drawn anew.
+        await repair.click({ timeout: 2_000 });
+        await terminal.waitFor({ timeout: 5_000 });
+        return true;
+      },
+      60_000,
+    );
     await shoot(page, 'missing-modules-terminal');
   });
 });

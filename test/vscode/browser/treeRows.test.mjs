@@ -178,7 +178,7 @@ describe('the row that says why Python would not start', function () {
       return (await focused.innerText({ timeout: 1_000 })).includes('Quick Fix…') ? true : undefined;
     });
     await page.keyboard.press('Enter');
-    await answerByArrowKeys(page, /^Remove the line that sets PYTHONHOME/);
+    await answerByArrowKeys(page, /^Remove PYTHONHOME/);
     await treeRow(page, fatal).waitFor({ state: 'detached' });
     await untilEditing(page, '.env');
     await page.keyboard.press('Control+Z');
@@ -254,18 +254,34 @@ describe('many contexts', function () {
     assert.equal(new Set(names).size, names.length);
     await shoot(page, 'tree-many');
   });
+});
 
-  it('mark the broken environment in the Explorer', async () => {
-    const { page } = window;
+describe('directories in the Explorer', function () {
+  this.timeout(180_000);
+
+  /** @type {import('./installedExtension.mjs').Window} */
+  let window;
+  before(async () => {
+    window = await openInstalled({
+      makeFolder: (folder) => {
+        folderOf({ '.env': 'PYTHONPATH=src\n', 'src/thing.py': '' })(folder);
+        makeVenv(path.join(folder, '.venv'));
+      },
+      // Of a directory with a problem in it VS Code shows only that, whatever else marks it.
+      settings: { 'problems.decorations.enabled': false },
+      env: { PYTHONHOME: '/tmp/.mount_AppIm/usr/' },
+    });
+  });
+  after(() => window?.close());
+  shootFailures(() => window);
+
+  it('are marked: an environment that would not start, and one that a file puts on the path', async () => {
+    const { page, folder } = window;
     await page.keyboard.press('Control+Shift+E');
-    const rows = page.locator('.explorer-folders-view');
-    await rows.getByRole('treeitem', { name: 'services' }).first().click();
-    await rows
-      .locator(
-        '[aria-label*="service-with-a-long-name-07/.venv • The Python of this environment would not start"]',
-      )
-      .first()
-      .waitFor();
+    const marked = (/** @type {string} */ label) =>
+      page.locator('.explorer-folders-view').locator(`[aria-label^="${folder}/${label}"]`).first();
+    await marked('.venv • The Python of this environment would not start').waitFor();
+    await marked('src • On sys.path: ').waitFor();
     await shoot(page, 'tree-explorer');
   });
 });

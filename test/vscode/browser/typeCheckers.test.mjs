@@ -153,7 +153,9 @@ describe('a person whose type checker does not find an import', function () {
       return true;
     });
     await page.getByRole('option', { name: /\.pth file in the environment.*Reaches Terminal/ }).waitFor();
-    await page.getByRole('option', { name: /extra-paths of ty.*Only ty will search it, no Python/ }).waitFor();
+    await page
+      .getByRole('option', { name: /extra-paths of ty.*Only ty will search it, no Python/ })
+      .waitFor();
     await shoot(page, 'add-to-path');
     await answerByTyping(page, 'terminals in settings', /PYTHONPATH of terminals in settings\.json/);
     await dialog(page).getByText('settings.json (new)').waitFor();

@@ -165,8 +165,19 @@ export async function runFromPalette(page, title) {
  * @param {string} name
  */
 export async function openByName(page, name) {
-  await page.keyboard.press('Control+P');
-  await quickInput(page).and(page.locator(':focus')).waitFor();
+  const input = quickInput(page).and(page.locator(':focus'));
+  // A page that is just being shown takes the focus and the first key; a person then tries again.
+  await eventually('the list of files has the focus', async () => {
+    await page.keyboard.press('Control+P');
+    try {
+      await input.waitFor({ timeout: 3_000 });
+      return true;
+    } catch {
+      // While the list is open, the same key would go to its next row.
+      await page.keyboard.press('Escape');
+      return undefined;
+    }
+  });
   await page.keyboard.type(name);
   await untilHeard(page, (heard) => heard.startsWith(name));
   await page.keyboard.press('Enter');
