@@ -1,6 +1,6 @@
 /** A run context as it would be with other options, and the command lines that start it or inspect it. Nothing is run. */
 
-import { compareSides, sideOf, type ContextComparison } from './contextComparison';
+import { compareSides, sideOf, type ContextComparison } from './imports/contextComparison';
 import { processEnvironment } from './configuration/environmentLayers';
 import { contextFromOptions, type ContextOptions } from './contexts/contextOptions';
 import { isTypable, shellText, type ShellFamily } from './fixes/shellText';

@@ -6,7 +6,7 @@ import {
   type ComparisonRow,
   type ContextComparison,
   type Placed,
-} from '../../core/contextComparison';
+} from '../../core/imports/contextComparison';
 import type { InspectedContext } from '../../core/model/inspection';
 import type { Invocation } from '../args';
 import { renderMessage } from '../../core/model/message';

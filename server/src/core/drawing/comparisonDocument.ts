@@ -6,7 +6,7 @@ import type {
   ComparisonRow,
   ContextComparison,
   Placed,
-} from '../contextComparison';
+} from '../imports/contextComparison';
 import { definedOnly } from '../model/definedOnly';
 import { message, type Message } from '../model/message';
 import { inertText } from '../text/inertText';

@@ -1,7 +1,7 @@
 /** The request that puts two run contexts side by side, and the same documents for other comparisons. */
 
 import { ErrorCodes, ResponseError, type CancellationToken } from 'vscode-languageserver';
-import { areAlike, compareSides, sideOf } from '../../core/contextComparison';
+import { areAlike, compareSides, sideOf } from '../../core/imports/contextComparison';
 import {
   comparisonDocuments,
   type ComparisonDocument,

@@ -10,7 +10,7 @@ import type { RunContext } from '../../core/model/runContext';
 import type { FileSystem } from '../../core/ports/fileSystem';
 import type { LiveAnswer } from '../../node/liveCheck';
 import type { LiveCheckResult } from '../../protocol/protocol';
-import { answeredSide, sideOf } from '../../core/contextComparison';
+import { answeredSide, sideOf } from '../../core/imports/contextComparison';
 import type { ComparisonDto } from '../../protocol/comparisons';
 import { comparisonOf, headOf } from './compareRequest';
 import { findContext } from './findContext';

@@ -4,9 +4,9 @@ import {
   answeredSide,
   compareSides,
   type ComparedSide,
-} from '../../server/src/core/contextComparison';
-import { comparisonDocuments } from '../../server/src/core/drawing/comparisonDocument';
-import { message, renderMessage } from '../../server/src/core/model/message';
+} from '../../../server/src/core/imports/contextComparison';
+import { comparisonDocuments } from '../../../server/src/core/drawing/comparisonDocument';
+import { message, renderMessage } from '../../../server/src/core/model/message';
 
 /** `PATH=REASON` for each entry; a reason of its own for each path unless one is given. */
 function side(

@@ -1,14 +1,14 @@
 /** Two run contexts side by side: where their paths differ, why, and which distributions they have. */
 
-import { installedDistributions } from './imports/distributions';
-import { definedOnly } from './model/definedOnly';
-import type { Entry } from './model/entry';
-import type { InspectedContext } from './model/inspection';
-import { message, type Message } from './model/message';
-import { describeProvenance } from './model/provenance';
-import type { FileSystem } from './ports/fileSystem';
-import { comparePaths, type PathComparison } from './text/comparePaths';
-import type { Range } from './text/positions';
+import { installedDistributions } from './distributions';
+import { definedOnly } from '../model/definedOnly';
+import type { Entry } from '../model/entry';
+import type { InspectedContext } from '../model/inspection';
+import { message, type Message } from '../model/message';
+import { describeProvenance } from '../model/provenance';
+import type { FileSystem } from '../ports/fileSystem';
+import { comparePaths, type PathComparison } from '../text/comparePaths';
+import type { Range } from '../text/positions';
 
 /** What a comparison looks at: the path of a run context, or one that an interpreter has answered. */
 export interface ComparedSide {
