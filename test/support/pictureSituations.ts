@@ -111,11 +111,7 @@ export function inspectedIn({
   context,
 }: PictureSituation): InspectedContext {
   const path = platform === windows ? 'C:\\Windows' : '/usr/bin';
-  const { contexts } = inspectFolder(
-    folder,
-    machineOf({ PATH: path, ...variables }, platform),
-    tree(files),
-  );
+  const { contexts } = inspectFolder(folder, machineOf({ PATH: path, ...variables }, platform), tree(files));
   const found = contexts.find((each) => context === undefined || each.context.name === context);
   assert.ok(found !== undefined, contexts.map((each) => each.context.name).join(', '));
   return found;

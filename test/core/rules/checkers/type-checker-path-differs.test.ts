@@ -3,7 +3,8 @@ import type { Tree } from '../../../support/tree';
 
 const LIBS: Tree = { '/project/libs/common.py': '', '/project/app.py': '' };
 const TERMINAL: Tree = {
-  '/project/.vscode/settings.json': '{ "terminal.integrated.env.linux": { "PYTHONPATH": "${workspaceFolder}/libs" } }\n',
+  '/project/.vscode/settings.json':
+    '{ "terminal.integrated.env.linux": { "PYTHONPATH": "${workspaceFolder}/libs" } }\n',
 };
 const PYTEST = '[tool.pytest.ini_options]\npythonpath = ["libs"]\n';
 const SITE = '/project/.venv/lib/python9.8/site-packages';
@@ -11,7 +12,11 @@ const SITE = '/project/.venv/lib/python9.8/site-packages';
 describe('type-checker-path-differs', () => {
   for (const [name, files, place] of [
     ['pyrightconfig.json', { '/project/pyrightconfig.json': '{}\n' }, 'pyrightconfig.json:1'],
-    ['[tool.pyright]', { '/project/pyproject.toml': `${PYTEST}\n[tool.pyright]\nstrict = []\n` }, 'pyproject.toml:4'],
+    [
+      '[tool.pyright]',
+      { '/project/pyproject.toml': `${PYTEST}\n[tool.pyright]\nstrict = []\n` },
+      'pyproject.toml:4',
+    ],
     ['ty.toml', { '/project/ty.toml': '[rules]\n' }, 'ty.toml:1'],
     ['[tool.pyrefly]', { '/project/pyproject.toml': `${PYTEST}\n[tool.pyrefly]\n` }, 'pyproject.toml:4'],
   ] as const) {
@@ -95,7 +100,13 @@ describe('type-checker-path-differs', () => {
   });
 
   check('a directory that only the checker searches', {
-    files: { ...BASE, ...VENV, ...LIBS, '/project/ty.toml': '[environment]\nextra-paths = [\n  "stubs",\n  "./libs",\n]\n', '/project/stubs/x.pyi': '' },
+    files: {
+      ...BASE,
+      ...VENV,
+      ...LIBS,
+      '/project/ty.toml': '[environment]\nextra-paths = [\n  "stubs",\n  "./libs",\n]\n',
+      '/project/stubs/x.pyi': '',
+    },
     expect: ['ty.toml:4 type-checker-path-differs information'],
   });
 
@@ -112,7 +123,13 @@ describe('type-checker-path-differs', () => {
   });
 
   check('mypy: a directory of the folder that it checks', {
-    files: { ...BASE, ...VENV, ...LIBS, '/project/pytest.ini': '[pytest]\npythonpath = libs\n', '/project/mypy.ini': '[mypy]\n' },
+    files: {
+      ...BASE,
+      ...VENV,
+      ...LIBS,
+      '/project/pytest.ini': '[pytest]\npythonpath = libs\n',
+      '/project/mypy.ini': '[mypy]\n',
+    },
     expect: [],
   });
 

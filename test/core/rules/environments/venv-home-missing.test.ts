@@ -60,7 +60,7 @@ describe('venv-home-missing', () => {
     assert.deepEqual(titles(onlyFinding(facts)), [
       '* Repair the virtual environment with Python 9.8.2 (/opt/py/bin/python9.8)',
       'Repair the virtual environment with Python 9.9.0 (/usr/bin/python9.9); its packages are for 9.8 and must be reinstalled',
-        'Change only pyvenv.cfg to /opt/py/bin/python9.8; the link to the interpreter stays broken',
+      'Change only pyvenv.cfg to /opt/py/bin/python9.8; the link to the interpreter stays broken',
     ]);
   });
 });

@@ -23,10 +23,7 @@ describe('pythonhome-without-effect', () => {
     const ignored = home('/opt/py', setInDotenv, 'ignored-by-underscore-pth');
     const facts = factsOf({ contexts: [contextOf(ignored)] });
     assert.deepEqual(summaries(facts), ['.env:2 pythonhome-without-effect information']);
-    assert.deepEqual(titles(onlyFinding(facts)), [
-      'Remove PYTHONHOME',
-      'Comment out PYTHONHOME',
-    ]);
+    assert.deepEqual(titles(onlyFinding(facts)), ['Remove PYTHONHOME', 'Comment out PYTHONHOME']);
   });
 
   it('is silent where another context uses it', () => {
