@@ -83,7 +83,7 @@ async function take(page, file, clip, { colours, scale }) {
   fs.mkdirSync(path.dirname(target), { recursive: true });
   const png = await smallPng(
     page,
-    await page.screenshot({ clip, animations: 'disabled', caret: 'hide' }),
+    await page.screenshot({ clip, animations: 'disabled', caret: 'hide', scale }),
     colours,
   );
   fs.writeFileSync(target, png);
