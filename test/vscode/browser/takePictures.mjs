@@ -83,7 +83,7 @@ async function take(page, file, clip, { colours, scale }) {
   fs.mkdirSync(path.dirname(target), { recursive: true });
   const png = await smallPng(
     page,
-    await page.screenshot({ clip, animations: 'disabled', caret: 'hide' }),
+    await page.screenshot({ clip, animations: 'disabled', caret: 'hide', scale }),
     colours,
   );
   fs.writeFileSync(target, png);
@@ -205,6 +205,8 @@ async function takeView(page, theme) {
   await page.locator('.editor-instance .squiggly-error').first().waitFor();
   await treeRow(page, /^Not on the path/).waitFor();
   await page.mouse.move(0, 0);
+  await page.keyboard.press('Escape');
+  await page.locator('.monaco-hover:visible').first().waitFor({ state: 'hidden' });
   const last = await boxOf(page.locator('.sidebar').getByRole('treeitem').last());
   const sidebar = await boxOf(page.locator('.part.sidebar'));
   const editor = await boxOf(page.locator('.part.editor'));

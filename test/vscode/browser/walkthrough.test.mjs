@@ -35,6 +35,8 @@ describe('the walkthrough', function () {
     const { page } = window;
     await runFromPalette(page, 'Welcome: Open Walkthrough...');
     await answerByTyping(page, TITLE, new RegExp(`^${TITLE}`));
+    // Beside the side bar there is no room for the pictures.
+    await page.keyboard.press('Control+B');
     for (const [index, title] of STEPS.entries()) {
       await page.locator('.getting-started-step').filter({ hasText: title }).click();
       const image = page.locator('.getting-started-media img');
@@ -50,9 +52,11 @@ describe('the walkthrough', function () {
     }
   });
 
-  it('ticks off the view, which was opened, and a step whose button is pressed', async () => {
+  it('ticks off a step whose button is pressed', async () => {
     const { page } = window;
     const done = page.locator('.getting-started-step:has(.codicon.complete)');
+    await page.locator('.getting-started-step').filter({ hasText: STEPS[0] }).click();
+    await page.getByRole('button', { name: 'Open Python Path' }).click();
     await done.filter({ hasText: STEPS[0] }).waitFor();
     assert.equal(await done.filter({ hasText: STEPS[1] }).count(), 0);
     await page.locator('.getting-started-step').filter({ hasText: STEPS[1] }).click();
