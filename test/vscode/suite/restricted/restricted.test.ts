@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { commands, workspace } from 'vscode';
+import { eventually } from '../eventually';
 import { activated, contextNode, diagnosticIn, entryNodes, inFolder } from '../inspector';
 
 describe('in a folder that is not trusted', () => {
@@ -11,10 +12,13 @@ describe('in a folder that is not trusted', () => {
 
   it('the view shows all contexts and entries', async () => {
     const api = await activated();
-    const context = await contextNode(api, /Terminal.*\.venv/);
     // The others come after the first one.
     await contextNode(api, /Terminal.*old-venv/);
-    assert.ok((await entryNodes(api, context)).length >= 3);
+    // The entries come when the view is shown, which may be later than the contexts.
+    await eventually('the context has its entries', async () => {
+      const context = await contextNode(api, /Terminal.*\.venv/);
+      return (await entryNodes(api, context)).length >= 3 ? true : undefined;
+    });
   });
 
   it('no interpreter is started to compare with, whoever asks for it', async () => {
