@@ -64,7 +64,7 @@ describe('a person who looks for missing modules', function () {
     await eventually(
       'there is a terminal',
       async () => {
-        // The lenses of a document that is shown again are drawn anew.
+        // Of a document that is shown again, VS Code first draws the lenses of the last time, which do nothing.
         await repair.click({ timeout: 2_000 });
         await terminal.waitFor({ timeout: 5_000 });
         return true;

@@ -165,21 +165,24 @@ export async function runFromPalette(page, title) {
  * @param {string} name
  */
 export async function openByName(page, name) {
-  const input = quickInput(page).and(page.locator(':focus'));
-  // A page that is just being shown takes the focus and the first key; a person then tries again.
-  await eventually('the list of files has the focus', async () => {
-    await page.keyboard.press('Control+P');
-    try {
-      await input.waitFor({ timeout: 3_000 });
-      return true;
-    } catch {
-      // While the list is open, the same key would go to its next row.
-      await page.keyboard.press('Escape');
-      return undefined;
-    }
-  });
-  await page.keyboard.type(name);
-  await untilHeard(page, (heard) => heard.startsWith(name));
+  // A page that is just being shown takes the first key, or the focus of the list; a person then tries again.
+  await eventually(
+    `the list of files has ${name}`,
+    async () => {
+      await page.keyboard.press('Control+P');
+      try {
+        await quickInput(page).and(page.locator(':focus')).waitFor({ timeout: 3_000 });
+        await page.keyboard.type(name);
+        await untilHeard(page, (heard) => heard.startsWith(name), 5_000);
+        return true;
+      } catch (error) {
+        // While the list is open, the same key would go to its next row.
+        await page.keyboard.press('Escape');
+        throw error;
+      }
+    },
+    30_000,
+  );
   await page.keyboard.press('Enter');
   await untilEditing(page, name);
 }

@@ -100,6 +100,7 @@ async function contextNodes(api: InspectorApi): Promise<readonly NodeOf<'context
   return rows.filter((node) => node.kind === 'context');
 }
 
+/** With its path: what the client knows while the view is hidden has none, and comes first. */
 export async function contextNode(
   api: InspectorApi,
   name: RegExp,
@@ -107,7 +108,10 @@ export async function contextNode(
 ): Promise<NodeOf<'context'>> {
   return eventually(`the view has a context ${String(name)} of ${uri.fsPath}`, async () =>
     (await contextNodes(api)).find(
-      ({ context, folderUri }) => folderUri === uri.toString() && name.test(context.name),
+      ({ context, folderUri }) =>
+        folderUri === uri.toString() &&
+        name.test(context.name) &&
+        (context.status === 'fatal' || context.entries.length > 0),
     ),
   );
 }

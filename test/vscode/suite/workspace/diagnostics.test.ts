@@ -41,7 +41,9 @@ describe('the problems', () => {
   it('lead to the page that explains them', async () => {
     const { code } = await diagnosticIn(inFolder('.env'), /^pythonhome-/);
     assert.ok(typeof code === 'object');
-    assert.match(code.target.toString(), /docs\/diagnostics\/pythonhome-[\w-]+\.md$/);
+    assert.equal(code.target.scheme, 'command');
+    assert.equal(code.target.path, 'pythonPathInspector.explainDiagnostic');
+    assert.deepEqual(JSON.parse(code.target.query), [code.value]);
   });
 
   it('follow what is typed, and go when the line is gone', async () => {
