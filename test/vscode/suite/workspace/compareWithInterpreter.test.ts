@@ -7,7 +7,7 @@ import type { NodeOf } from '../../../../client/src/views/treeNodes';
 import { eventually } from '../eventually';
 import { activated, contextNode, entryNodes, inFolder } from '../inspector';
 
-const SCHEME = 'python-path-isolation';
+const SCHEME = 'python-path-comparison';
 const compare = (which: unknown): Thenable<unknown> =>
   commands.executeCommand('pythonPathInspector.compareWithInterpreter', which);
 
@@ -33,7 +33,7 @@ describe('the comparison with the real interpreter', () => {
 
   function shown(side: string): string {
     const editor = window.visibleTextEditors.find(
-      ({ document: { uri } }) => uri.scheme === SCHEME && uri.path === `/${side}/sys.path`,
+      ({ document: { uri } }) => uri.scheme === SCHEME && uri.path.endsWith(`/${side}`),
     );
     return editor?.document.getText() ?? '';
   }
@@ -49,9 +49,9 @@ describe('the comparison with the real interpreter', () => {
     writeFileSync(code, "import sys\nsys.path.append(chr(47) + 'surprise')\n");
     await compare(context.context.id);
     await eventually('both sides are shown', () => {
-      assert.match(shown('actual'), /^\/surprise$/m);
-      assert.match(shown('predicted'), /\n/);
-      assert.doesNotMatch(shown('predicted'), /surprise/);
+      assert.match(entriesOf(shown('actual')), /^\/surprise\b/m);
+      assert.match(shown('predicted'), /^\/surprise\n +not here$/m);
+      assert.doesNotMatch(entriesOf(shown('predicted')), /surprise/);
       return true;
     });
   });
@@ -61,3 +61,8 @@ describe('the comparison with the real interpreter', () => {
     assert.equal(shown('predicted'), '');
   });
 });
+
+/** What is on the path, below the heading. */
+function entriesOf(text: string): string {
+  return text.split(/^sys\.path$/m)[1] ?? '';
+}
