@@ -47,7 +47,7 @@ describe('the walkthrough', function () {
         .evaluate((element) =>
           /** @type {any} */ (element).decode().then(() => /** @type {any} */ (element).naturalWidth),
         );
-      assert.ok(width > 400, `${title}: ${width} pixels`);
+      assert.ok(width > 250, `${title}: ${width} pixels`);
       await shoot(page, `walkthrough-${index + 1}`);
     }
   });

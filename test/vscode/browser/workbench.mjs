@@ -147,14 +147,18 @@ export async function takeFromMenu(page, row, title) {
  */
 export async function runFromPalette(page, title) {
   // A window that has just opened may not listen yet, or not list the commands of extensions; a person then tries again.
-  await eventually(`the palette has ${title}`, async () => {
-    await page.keyboard.press('Escape');
-    await page.keyboard.press('F1');
-    await quickInput(page).and(page.locator(':focus')).waitFor({ timeout: 2_000 });
-    await page.keyboard.type(title);
-    await untilHeard(page, (heard) => heard.startsWith(title), 2_000);
-    return true;
-  });
+  await eventually(
+    `the palette has ${title}`,
+    async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('F1');
+      await quickInput(page).and(page.locator(':focus')).waitFor({ timeout: 2_000 });
+      await page.keyboard.type(title);
+      await untilHeard(page, (heard) => heard.startsWith(title), 2_000);
+      return true;
+    },
+    45_000,
+  );
   await page.keyboard.press('Enter');
 }
 

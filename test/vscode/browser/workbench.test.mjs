@@ -45,7 +45,13 @@ describe('a person at the window', function () {
 
   it('opens an entry and sees what it offers', async () => {
     const { page } = window;
-    await treeRow(page, /sample.lib, \.pth file/).click();
+    // A click on a row that is just drawn anew is lost.
+    await eventually('the row is open', async () => {
+      await treeRow(page, /sample.lib, \.pth file/).click();
+      await page.keyboard.press('ArrowRight');
+      await treeRow(page, /^shouting, module/).waitFor({ timeout: 5_000 });
+      return true;
+    });
     await treeRow(page, /^shouting, module/).click();
     await page
       .getByRole('tab', { name: /shouting\.py/ })
