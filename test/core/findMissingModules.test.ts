@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { findMissingModules } from '../../server/src/core/findMissingModules';
+import { shellText } from '../../server/src/core/fixes/shellText';
 import { gatherFolder } from '../../server/src/core/inspectFolder';
 import { renderMessage } from '../../server/src/core/model/message';
 import type { MissingGroup, MissingModules } from '../../server/src/core/model/missingImports';
@@ -295,7 +296,9 @@ describe('causes of a missing module', () => {
       ['PyYAML is declared in requirements.txt, but not installed in .venv'],
     );
     assert.deepEqual(
-      groups.flatMap(({ fixes }) => fixes.flatMap((fix) => (fix.kind === 'command' ? [fix.command] : []))),
+      groups.flatMap(({ fixes }) =>
+        fixes.flatMap((fix) => (fix.kind === 'command' ? [shellText(fix.commands, 'sh')] : [])),
+      ),
       ['/project/.venv/bin/python -m pip install -r /project/requirements.txt'],
     );
   });

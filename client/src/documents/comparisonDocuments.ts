@@ -3,13 +3,13 @@
 import {
   commands,
   Disposable,
-  DocumentLink,
   EventEmitter,
   l10n,
   languages,
   Uri,
   window,
   workspace,
+  type DocumentLink,
   type DocumentLinkProvider,
   type TextDocument,
   type TextDocumentContentProvider,
@@ -25,7 +25,7 @@ import {
 import { property } from '../../../server/src/protocol/property';
 import type { TraceLinkDto } from '../../../server/src/protocol/startupTrace';
 import { ServerUnavailable, type ServerClient } from '../server/serverClient';
-import { targetOf, toRange } from './linkTargets';
+import { documentLinks, linkNear } from './linkTargets';
 
 export const COMPARISON_SCHEME = 'python-path-comparison';
 
@@ -115,18 +115,12 @@ export class ComparisonDocuments implements Disposable, TextDocumentContentProvi
 
   provideDocumentLinks({ uri }: TextDocument): DocumentLink[] {
     const { links = [] } = this.shown.get(uri.toString()) ?? {};
-    return links.map((link) => {
-      const shown = new DocumentLink(toRange(link.range), targetOf(link));
-      shown.tooltip = link.isDirectory ? l10n.t('Reveal the directory') : l10n.t('Open the file');
-      return shown;
-    });
+    return documentLinks(links);
   }
 
-  /** What Enter follows: the link at the cursor, else the first one of its line. */
   linkAt({ document, selection: { active } }: TextEditor): TraceLinkDto | undefined {
     const { links = [] } = this.shown.get(document.uri.toString()) ?? {};
-    const ofLine = links.filter(({ range }) => range.start.line === active.line);
-    return ofLine.find(({ range }) => toRange(range).contains(active)) ?? ofLine[0];
+    return linkNear(links, active);
   }
 
   dispose(): void {

@@ -3,7 +3,6 @@
 import {
   commands,
   Disposable,
-  DocumentLink,
   EventEmitter,
   FoldingRange,
   FoldingRangeKind,
@@ -12,6 +11,7 @@ import {
   Uri,
   window,
   workspace,
+  type DocumentLink,
   type DocumentLinkProvider,
   type FoldingRangeProvider,
   type TextDocument,
@@ -26,7 +26,7 @@ import {
   type TraceResult,
 } from '../../../server/src/protocol/startupTrace';
 import { ServerUnavailable, type ServerClient } from '../server/serverClient';
-import { targetOf, toRange } from '../documents/linkTargets';
+import { documentLinks, linkNear } from '../documents/linkTargets';
 
 export const TRACE_SCHEME = 'python-path-trace';
 
@@ -104,11 +104,7 @@ export class TraceDocuments
 
   provideDocumentLinks({ uri }: TextDocument): DocumentLink[] {
     const { links = [] } = this.traces.get(uri.toString()) ?? {};
-    return links.map((link) => {
-      const shown = new DocumentLink(toRange(link.range), targetOf(link));
-      shown.tooltip = link.isDirectory ? l10n.t('Reveal the directory') : l10n.t('Open the file');
-      return shown;
-    });
+    return documentLinks(links);
   }
 
   provideFoldingRanges({ uri }: TextDocument): FoldingRange[] {
@@ -119,11 +115,9 @@ export class TraceDocuments
     );
   }
 
-  /** What Enter follows: the link at the cursor, else the first one of its line. */
   linkAt({ document, selection: { active } }: TextEditor): TraceLinkDto | undefined {
     const { links = [] } = this.traces.get(document.uri.toString()) ?? {};
-    const ofLine = links.filter(({ range }) => range.start.line === active.line);
-    return ofLine.find(({ range }) => toRange(range).contains(active)) ?? ofLine[0];
+    return linkNear(links, active);
   }
 
   dispose(): void {

@@ -1,6 +1,6 @@
 /** What tells folders of one name apart: as few of their last directories as it takes. */
 
-/** By path: `one` and `two` for `/work/one/app` and `/work/two/app`. */
+/** By path: `one` and `two` for `…/one/app` and `…/two/app`. */
 export function distinctParents(paths: readonly string[]): ReadonlyMap<string, string> {
   const parents = paths.map((path) => path.split(/[\\/]/).slice(0, -1));
   const most = Math.max(0, ...parents.map(({ length }) => length));

@@ -4,6 +4,7 @@
  * files is in fenced blocks, where Markdown means nothing.
  */
 
+import { pythonName } from './model/interpreter';
 import type { Finding } from './model/finding';
 import type { InspectedContext, Machine } from './model/inspection';
 import { describeJudgement } from './model/judgement';
@@ -13,7 +14,6 @@ import { describeProvenance } from './model/provenance';
 import type { RunContext, RunMode, Variable } from './model/runContext';
 import type { StartupResult } from './model/startupResult';
 import { unknownCode } from './model/unknownCode';
-import { formatVersion } from './model/version';
 import { fencedBlock } from './text/fencedBlock';
 
 export interface ReportQuestion {
@@ -74,13 +74,8 @@ function versionFacts({ versions, machine, inspected }: ReportQuestion): readonl
   return [
     ...versions,
     { name: 'Platform', value: platform.sysPlatform },
-    { name: 'Python', value: versionText(inspected.result) },
+    { name: 'Python', value: pythonName(inspected.result) },
   ];
-}
-
-function versionText({ implementation, version }: StartupResult): string {
-  const name = implementation === 'pypy' ? 'PyPy' : 'CPython';
-  return version === undefined ? name : `${name} ${formatVersion(version)}`;
 }
 
 function contextFacts({ inspected, because }: ReportQuestion): readonly ReportFact[] {

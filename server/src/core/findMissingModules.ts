@@ -151,14 +151,14 @@ class MissingGroups {
       }
       case 'not-built': {
         const title = message('Build it: install the project for editing');
-        const command = installForEditing(this.facts.folder, inspected, { fs: this.fs, platform });
+        const commands = installForEditing(this.facts.folder, inspected, { fs: this.fs, platform });
         return {
           cause: 'not-built',
           subject: place,
           why: message('{module} is an extension module that has not been built', {
             module: this.causes.shown(place),
           }),
-          fixes: [{ kind: 'command', title, ...command }],
+          fixes: [{ kind: 'command', title, commands }],
         };
       }
       case 'beyond-top':

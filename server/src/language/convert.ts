@@ -1,5 +1,6 @@
 /** Converts the core's values to those of the protocol: no other file of the server makes a DTO or an LSP type from them. */
 
+import { pythonName } from '../core/model/interpreter';
 import {
   DiagnosticSeverity,
   type Diagnostic,
@@ -11,12 +12,10 @@ import type { EnvironmentFacts } from '../core/model/facts/environmentFacts';
 import type { Finding, Severity } from '../core/model/finding';
 import type { InspectedContext } from '../core/model/inspection';
 import type { ReadProblem } from '../core/model/readProblem';
-import type { Implementation } from '../core/model/interpreter';
 import { describeJudgement } from '../core/model/judgement';
 import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
 import { unknownCode } from '../core/model/unknownCode';
-import { formatVersion } from '../core/model/version';
 import type { ContextDto, EntryDto, FolderDto, StartupCodeDto } from '../protocol/protocol';
 import { diagnosticHref } from './diagnosticHref';
 import { wordsOf } from './findingWords';
@@ -174,15 +173,13 @@ function alternativeOf(
   };
 }
 
-const implementations: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };
-
 /** What is not known of an interpreter that is gone, its environment's files may say. */
 export function versionText(
   { implementation, version }: StartupResult,
   environment?: EnvironmentFacts,
 ): string {
   const known = version ?? environment?.version;
-  return known === undefined ? '' : `${implementations[implementation]} ${formatVersion(known)}`;
+  return known === undefined ? '' : pythonName({ implementation, version: known });
 }
 
 export function environmentFactsOf(

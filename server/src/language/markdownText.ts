@@ -1,6 +1,7 @@
 /** Texts of unknown content in Markdown: what is in a name or a path never becomes a link, a heading or HTML. */
 
 import type { Message, MessageArgument } from '../core/model/message';
+import { codeSpan as span } from '../core/text/codeSpan';
 
 /**
  * Characters that mean something in Markdown or HTML, and what makes a link of a plain address.
@@ -17,10 +18,7 @@ export function escaped(text: string): string {
 /** In a font for code, in which nothing has a meaning. */
 export function codeSpan(text: string): string {
   // Python shows the empty entry of `sys.path` so.
-  const shown = text === '' ? "''" : visible(text);
-  const longest = Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length));
-  const fence = '`'.repeat(longest + 1);
-  return longest === 0 && !/^ .* $/.test(shown) ? fence + shown + fence : `${fence} ${shown} ${fence}`;
+  return span(text === '' ? "''" : visible(text));
 }
 
 /** `target` is a URI that is percent-encoded, with the line counted from zero. */

@@ -1,6 +1,7 @@
 /** Imports of the workspace that a run context does not find. */
 
 import type { PlaceDto } from './protocol';
+import type { RepairDto } from './repair';
 
 /** Client to server. It may take seconds; cancelling it ends it. */
 export const MISSING_MODULES_REQUEST = 'pythonPathInspector/missingModules';
@@ -43,13 +44,6 @@ export interface MissingImportDto {
 }
 
 export type MissingFixDto =
-  | {
-      readonly kind: 'command';
-      readonly title: string;
-      /** For a terminal; the user sends it off. */
-      readonly command: string;
-      /** URI. */
-      readonly directory: string;
-    }
+  | { readonly kind: 'command'; readonly title: string; readonly repair: RepairDto }
   | { readonly kind: 'add-root'; readonly title: string; /** URI. */ readonly directory: string }
   | { readonly kind: 'open'; readonly title: string; readonly place: PlaceDto };

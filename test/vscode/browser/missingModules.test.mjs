@@ -54,23 +54,26 @@ describe('a person who looks for missing modules', function () {
     });
   });
 
-  it('gets a terminal for the command of a repair', async () => {
+  it('sees the command of a repair before it runs, and can leave it', async () => {
     const { page } = window;
     await runFromPalette(page, 'Python Path: Find Missing Modules');
     await editorText(page, /acme_tool:.acme-tool.is.declared/).waitFor();
     const repair = page.locator('.editor-instance').getByText('Install what requirements.txt declares');
-    // What is typed there is drawn on a canvas.
-    const terminal = page.locator('.terminal-wrapper .xterm').first();
+    const question = page.locator('.monaco-dialog-box');
     await eventually(
-      'there is a terminal',
+      'the command is shown',
       async () => {
         // Of a document that is shown again, VS Code first draws the lenses of the last time, which do nothing.
         await repair.click({ timeout: 2_000 });
-        await terminal.waitFor({ timeout: 5_000 });
+        await question.waitFor({ timeout: 5_000 });
         return true;
       },
       60_000,
     );
-    await shoot(page, 'missing-modules-terminal');
+    assert.match(await question.innerText(), /-m pip install -r .*requirements\.txt/);
+    await shoot(page, 'missing-modules-command');
+    await page.keyboard.press('Escape');
+    await question.waitFor({ state: 'detached' });
+    assert.equal(await page.locator('.terminal-wrapper').count(), 0);
   });
 });

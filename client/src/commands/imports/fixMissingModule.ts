@@ -1,13 +1,14 @@
-import { commands, Uri, window } from 'vscode';
+import { commands, Uri } from 'vscode';
 import { property } from '../../../../server/src/protocol/property';
 import type { MissingFixDto } from '../../../../server/src/protocol/doctor';
+import { APPLY_FIX_COMMAND } from '../../../../server/src/protocol/repair';
 import { MISSING_FIX_COMMAND } from '../../documents/missingModulesDocument';
 import { openPlace } from '../../documents/openPlace';
 import type { Command } from '../command';
 
 const ADD_TO_PATH_COMMAND = 'pythonPathInspector.addToPath';
 
-/** A repair from the list of missing modules: commands are typed into a terminal, and the user sends them off. */
+/** A repair from the list of missing modules. */
 export const fixMissingModule: Command = {
   id: MISSING_FIX_COMMAND,
   async run(_services, fix) {
@@ -16,7 +17,7 @@ export const fixMissingModule: Command = {
     }
     switch (fix.kind) {
       case 'command':
-        typeInTerminal(fix);
+        await commands.executeCommand(APPLY_FIX_COMMAND, fix.repair);
         return;
       case 'add-root':
         await commands.executeCommand(ADD_TO_PATH_COMMAND, Uri.parse(fix.directory));
@@ -27,20 +28,16 @@ export const fixMissingModule: Command = {
   },
 };
 
-/** A line break would send it off. */
-function typeInTerminal({ command, directory }: Extract<MissingFixDto, { kind: 'command' }>): void {
-  if (/[\0-\x1f\x7f]/.test(command)) {
-    return;
-  }
-  const terminal = window.createTerminal({ cwd: Uri.parse(directory) });
-  terminal.show();
-  terminal.sendText(command, false);
-}
-
 function isFix(value: unknown): value is MissingFixDto {
   const [kind, place] = [property(value, 'kind'), property(value, 'place')];
   const isPlace = typeof property(place, 'uri') === 'string' && property(place, 'range') !== undefined;
-  return kind === 'open'
-    ? isPlace
-    : (kind === 'command' || kind === 'add-root') && typeof property(value, 'directory') === 'string';
+  switch (kind) {
+    case 'open':
+      return isPlace;
+    case 'add-root':
+      return typeof property(value, 'directory') === 'string';
+    default:
+      // The command that carries it out checks it.
+      return kind === 'command';
+  }
 }

@@ -6,6 +6,7 @@ import { gatherFolder } from '../../core/inspectFolder';
 import type { MissingModules } from '../../core/model/missingImports';
 import type { DoctorFormat, Invocation } from '../args';
 import { resolveFolder } from '../folder';
+import { shellFamilyOf } from '../render/commandShell';
 import { doctorJson, doctorMarkdown, doctorText } from '../render/missingImportsText';
 import { jsonText } from '../render/json';
 import type { ExitStatus, Session } from '../session';
@@ -26,12 +27,13 @@ export function doctor(
 }
 
 function render(found: MissingModules, folder: string, format: DoctorFormat, session: Session): string {
+  const shown = { folder, shell: shellFamilyOf(session) };
   switch (format) {
     case 'text':
-      return doctorText(found, folder, session.style);
+      return doctorText(found, shown, session.style);
     case 'json':
-      return jsonText(doctorJson(found));
+      return jsonText(doctorJson(found, shown));
     case 'markdown':
-      return doctorMarkdown(found, folder);
+      return doctorMarkdown(found, shown);
   }
 }

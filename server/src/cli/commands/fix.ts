@@ -1,7 +1,8 @@
 /** `pypath fix`: the same fixes as in the editor, listed or applied. What only a program that runs can do is printed, not run. */
 
 import { machineFromOptions, type ContextOptions } from '../../core/contexts/contextOptions';
-import { shellLines, type ShellFamily } from '../../core/fixes/shellText';
+import { shellLines } from '../../core/fixes/shellText';
+import { shellFamilyOf } from '../render/commandShell';
 import { inspectFolder } from '../../core/inspectFolder';
 import { generateChosen } from '../../core/isolation/generateChosen';
 import type { FileEdit } from '../../core/text/edit';
@@ -122,8 +123,4 @@ function leftToTheUser(fix: Fix, session: Session): string {
       return `Add to your user settings: ${visible(`${JSON.stringify(setting)}: ${JSON.stringify(value)}`)}\n`;
     }
   }
-}
-
-function shellFamilyOf({ machine }: Session): ShellFamily {
-  return machine.platform.name === 'windows' ? 'powershell' : 'sh';
 }

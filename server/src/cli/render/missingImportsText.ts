@@ -1,5 +1,6 @@
 /** Missing modules as text, JSON and Markdown. */
 
+import { shellText, type ShellFamily } from '../../core/fixes/shellText';
 import { doctorSummary } from '../../core/imports/missing/doctorSummary';
 import { renderMessage } from '../../core/model/message';
 import type {
@@ -8,17 +9,24 @@ import type {
   MissingImport,
   MissingModules,
 } from '../../core/model/missingImports';
+import { codeSpan } from '../../core/text/codeSpan';
 import { SCHEMA } from './json';
 import type { Style } from './style';
 import { visible, visibleMessage } from './visible';
 
+export interface Shown {
+  readonly folder: string;
+  /** How commands are written. */
+  readonly shell: ShellFamily;
+}
+
 /** Enough to see where. */
 const SHOWN = 5;
 
-export function doctorText(found: MissingModules, folder: string, style: Style): string {
+export function doctorText(found: MissingModules, shown: Shown, style: Style): string {
   const { groups, optional } = found;
-  const missing = groups.map((group) => groupText(group, folder, style));
-  const apart = [...new Set(optional.map(({ subject }) => relative(subject, folder)))];
+  const missing = groups.map((group) => groupText(group, shown, style));
+  const apart = [...new Set(optional.map(({ subject }) => relative(subject, shown.folder)))];
   return [
     ...missing,
     groups.length === 0 ? 'Nothing is missing.\n' : '',
@@ -27,7 +35,7 @@ export function doctorText(found: MissingModules, folder: string, style: Style):
   ].join('');
 }
 
-function groupText(group: MissingGroup, folder: string, style: Style): string {
+function groupText(group: MissingGroup, { folder, shell }: Shown, style: Style): string {
   const { subject, why, contexts, imports, fixes } = group;
   const [title, text] = [visible(relative(subject, folder)), visibleMessage(why)];
   const isNamed = text.startsWith(title);
@@ -40,7 +48,7 @@ function groupText(group: MissingGroup, folder: string, style: Style): string {
     ...places,
     ...more,
     where,
-    ...fixes.map((fix) => `  → ${visible(fixText(fix))}\n`),
+    ...fixes.map((fix) => `  → ${visible(fixText(fix, shell))}\n`),
     '\n',
   ].join('');
 }
@@ -50,11 +58,11 @@ function lineOf({ subject, imports, why }: MissingGroup): string {
   return `${visible(subject)} (${places}): ${visibleMessage(why)}`;
 }
 
-function fixText(fix: MissingFix): string {
+function fixText(fix: MissingFix, shell: ShellFamily): string {
   const title = renderMessage(fix.title);
   switch (fix.kind) {
     case 'command':
-      return `${title}: ${fix.command}`;
+      return `${title}: ${shellText(fix.commands, shell)}`;
     case 'add-root':
     case 'open':
       return title;
@@ -76,36 +84,43 @@ function relative(path: string, folder: string): string {
   return inside ? path.slice(folder.length + 1) : path;
 }
 
-export function doctorJson({
-  groups,
-  optional,
-  uncertain,
-  unchecked,
-  files,
-  imports,
-  complete,
-}: MissingModules) {
+export function doctorJson(
+  { groups, optional, uncertain, unchecked, files, imports, complete }: MissingModules,
+  { shell }: Shown,
+) {
   return {
     schema: SCHEMA,
     complete,
     files,
     imports,
-    missing: groups.map(groupJson),
-    optional: optional.map(groupJson),
+    missing: groups.map((group) => groupJson(group, shell)),
+    optional: optional.map((group) => groupJson(group, shell)),
     uncertain,
     unchecked,
   };
 }
 
-function groupJson({ cause, subject, why, contexts, imports, fixes }: MissingGroup) {
-  return { cause, subject, message: renderMessage(why), contexts, imports, fixes: fixes.map(fixJson) };
+function groupJson({ cause, subject, why, contexts, imports, fixes }: MissingGroup, shell: ShellFamily) {
+  return {
+    cause,
+    subject,
+    message: renderMessage(why),
+    contexts,
+    imports,
+    fixes: fixes.map((fix) => fixJson(fix, shell)),
+  };
 }
 
-function fixJson(fix: MissingFix) {
+function fixJson(fix: MissingFix, shell: ShellFamily) {
   const title = renderMessage(fix.title);
   switch (fix.kind) {
     case 'command':
-      return { kind: fix.kind, title, command: fix.command, directory: fix.directory };
+      return {
+        kind: fix.kind,
+        title,
+        command: shellText(fix.commands, shell),
+        directory: fix.commands.directory,
+      };
     case 'add-root':
       return { kind: fix.kind, title, directory: fix.directory };
     case 'open':
@@ -113,9 +128,9 @@ function fixJson(fix: MissingFix) {
   }
 }
 
-export function doctorMarkdown(found: MissingModules, folder: string): string {
+export function doctorMarkdown(found: MissingModules, shown: Shown): string {
   const { groups, optional } = found;
-  const missing = groups.map((group) => groupMarkdown(group, folder));
+  const missing = groups.map((group) => groupMarkdown(group, shown));
   const apart = optional.map((group) => `- ${markdown(lineOf(group))}\n`);
   return [
     '# Missing modules\n',
@@ -126,11 +141,14 @@ export function doctorMarkdown(found: MissingModules, folder: string): string {
   ].join('');
 }
 
-function groupMarkdown({ subject, why, contexts, imports, fixes }: MissingGroup, folder: string): string {
+function groupMarkdown(
+  { subject, why, contexts, imports, fixes }: MissingGroup,
+  { folder, shell }: Shown,
+): string {
   const places = imports.map((each) => `- ${markdown(placeOf(each, folder))}\n`);
   const repairs = fixes.map((fix) =>
     fix.kind === 'command'
-      ? `- ${markdown(renderMessage(fix.title))}: ${code(fix.command)}\n`
+      ? `- ${markdown(renderMessage(fix.title))}: ${codeSpan(visible(shellText(fix.commands, shell)))}\n`
       : `- ${markdown(renderMessage(fix.title))}\n`,
   );
   return [
@@ -144,10 +162,4 @@ function groupMarkdown({ subject, why, contexts, imports, fixes }: MissingGroup,
 /** Nothing in a path or a name is markup. */
 function markdown(text: string): string {
   return visible(text).replace(/[\\`*_{}[\]<>#|!&~]/g, String.raw`\$&`);
-}
-
-function code(text: string): string {
-  const shown = visible(text);
-  const fence = '`'.repeat(Math.max(0, ...[...shown.matchAll(/`+/g)].map(([run]) => run.length)) + 1);
-  return fence.length > 1 ? `${fence} ${shown} ${fence}` : fence + shown + fence;
 }

@@ -1,22 +1,19 @@
 /** Results as text for people. */
 
+import { pythonName } from '../../core/model/interpreter';
 import { definedOnly } from '../../core/model/definedOnly';
 import type { Finding, Severity } from '../../core/model/finding';
 import type { InspectedContext } from '../../core/model/inspection';
-import type { Implementation } from '../../core/model/interpreter';
 import { describeJudgement } from '../../core/model/judgement';
 import { describeProvenance } from '../../core/model/provenance';
 import type { Entry } from '../../core/model/entry';
 import type { LeftOut } from '../../core/model/leftOut';
 import type { Fatal, StartupCode, StartupResult } from '../../core/model/startupResult';
 import { unknownCode } from '../../core/model/unknownCode';
-import { formatVersion } from '../../core/model/version';
 import type { Style } from './style';
 import { visible, visibleMessage } from './visible';
 
 const SHOWN_CODE = 100;
-
-const implementations: { readonly [I in Implementation]: string } = { cpython: 'CPython', pypy: 'PyPy' };
 
 /** The interpreter, the path, the start-up code and the problems, in this order. */
 export function inspectText(inspected: InspectedContext, findings: readonly Finding[], style: Style): string {
@@ -76,7 +73,7 @@ export function unknownPlace({ startupCode }: StartupResult): string {
 
 export function headline({ context, result }: InspectedContext, style: Style): string {
   const executable = result.executable === '' ? context.argv0 : result.executable;
-  const name = style.bold(visible(`${versionText(result)}: ${executable}`));
+  const name = style.bold(visible(`${pythonName(result)}: ${executable}`));
   const started = `${name}  (${visible(context.name)})`;
   return result.fatal === undefined
     ? started
@@ -128,10 +125,6 @@ export function findingLine({ file, range, severity, code, message }: Finding): 
 
 function problemText(finding: Finding): string {
   return `  ${findingLine(finding)}`;
-}
-
-function versionText({ implementation, version }: StartupResult): string {
-  return version === undefined ? 'Python' : `${implementations[implementation]} ${formatVersion(version)}`;
 }
 
 function startupCodeText(startupCode: StartupCode, style: Style): string {

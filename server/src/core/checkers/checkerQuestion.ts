@@ -42,6 +42,13 @@ export interface Presence {
   readonly place?: CheckerPlace;
 }
 
+/** The file in which a checker is configured, and the part of it that is about the checker. */
+export interface CheckerSettings {
+  readonly file: ReadFile;
+  readonly table: readonly string[];
+  readonly node: PlacedNode | undefined;
+}
+
 export function readJson(name: string, question: CheckerQuestion): ReadFile | undefined {
   return readAs(name, question, (file, text) => {
     const document = new JsonDocument(file, text);

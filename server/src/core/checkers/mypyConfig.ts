@@ -19,15 +19,12 @@ import {
   unreadable,
   withHome,
   type CheckerQuestion,
+  type CheckerSettings,
   type Presence,
-  type ReadFile,
 } from './checkerQuestion';
 
-interface Config {
-  readonly file: ReadFile;
+interface Config extends CheckerSettings {
   readonly syntax: 'ini' | 'toml';
-  readonly table: readonly string[];
-  readonly node: PlacedNode | undefined;
 }
 
 /** What decides which directories of the folder it checks, and so searches. */

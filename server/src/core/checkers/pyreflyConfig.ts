@@ -5,7 +5,7 @@
  * Without a configuration of its own, it takes that of mypy or Pyright, and the folder is a fallback.
  */
 
-import { nodeBelow, textBelow, textsBelow, type PlacedNode } from '../formats/placedTree';
+import { nodeBelow, textBelow, textsBelow } from '../formats/placedTree';
 import { definedOnly } from '../model/definedOnly';
 import type {
   CheckedDirectory,
@@ -28,15 +28,9 @@ import {
   terminalPythonPath,
   unreadable,
   type CheckerQuestion,
+  type CheckerSettings,
   type Presence,
-  type ReadFile,
 } from './checkerQuestion';
-
-interface Config {
-  readonly file: ReadFile;
-  readonly table: readonly string[];
-  readonly node: PlacedNode | undefined;
-}
 
 /** `borrowed`: what another checker's settings list, which Pyrefly takes over if it has no configuration of its own. */
 export function pyreflyConfig(
@@ -80,13 +74,13 @@ export function pyreflyConfig(
 }
 
 /** The setting that lists what to search, otherwise where its settings begin. */
-function placeOf({ file, table, node }: Config): CheckerPlace {
+function placeOf({ file, table, node }: CheckerSettings): CheckerPlace {
   const list = nodeBelow(node, ['search-path'])?.range;
   const range = list ?? (table.length === 0 ? undefined : node?.range);
   return range === undefined ? atStart(file.file) : { file: file.file, range };
 }
 
-function configOf(question: CheckerQuestion): Config | undefined {
+function configOf(question: CheckerQuestion): CheckerSettings | undefined {
   for (const name of ['pyrefly.toml', '.pyrefly.toml']) {
     const own = readToml(name, question);
     if (own !== undefined) {
@@ -101,14 +95,14 @@ function configOf(question: CheckerQuestion): Config | undefined {
 }
 
 /** `missing-import` of `errors`, as a level or a boolean. */
-function reportsMissing(config: Config | undefined): boolean {
+function reportsMissing(config: CheckerSettings | undefined): boolean {
   const own = nodeBelow(config?.node, ['errors', 'missing-import']);
   return own?.flag !== false && own?.text !== 'ignore';
 }
 
 /** The older names of its settings have underscores. */
 function listOf(
-  config: Config | undefined,
+  config: CheckerSettings | undefined,
   setting: string,
   rule: CheckedDirectory['rule'],
   question: CheckerQuestion,
@@ -121,7 +115,10 @@ function listOf(
   );
 }
 
-function rootsOf(config: Config | undefined, question: CheckerQuestion): readonly CheckedDirectory[] {
+function rootsOf(
+  config: CheckerSettings | undefined,
+  question: CheckerQuestion,
+): readonly CheckedDirectory[] {
   const { folder, platform } = question;
   if (nodeBelow(config?.node, ['disable-search-path-heuristics'])?.flag === true) {
     return [];
@@ -137,12 +134,12 @@ function rootsOf(config: Config | undefined, question: CheckerQuestion): readonl
   );
 }
 
-function stubs(config: Config | undefined, question: CheckerQuestion): readonly CheckedDirectory[] {
+function stubs(config: CheckerSettings | undefined, question: CheckerQuestion): readonly CheckedDirectory[] {
   const own = listOf(config, 'site-package-path', 'setting', question);
   return own.length > 0 ? own : [directory(question.platform.join(question.folder, 'typings'), 'stubs')];
 }
 
-function environmentOf(config: Config | undefined, question: CheckerQuestion): CheckerEnvironment {
+function environmentOf(config: CheckerSettings | undefined, question: CheckerQuestion): CheckerEnvironment {
   const { folder, platform } = question;
   const python =
     textBelow(config?.node, 'python-interpreter-path') ??
@@ -163,7 +160,7 @@ function environmentOf(config: Config | undefined, question: CheckerQuestion): C
 }
 
 function fileTarget(
-  { file, table }: Config,
+  { file, table }: CheckerSettings,
   key: string,
   { folder }: CheckerQuestion,
 ): Omit<NonNullable<CheckerConfig['target']>, 'keep'> {
@@ -171,7 +168,7 @@ function fileTarget(
 }
 
 /** With a configuration, the folder is no longer a fallback after `src`, so it has to be listed. */
-function targetOf(config: Config | undefined, question: CheckerQuestion): CheckerConfig['target'] {
+function targetOf(config: CheckerSettings | undefined, question: CheckerQuestion): CheckerConfig['target'] {
   if (config !== undefined) {
     return config.node === undefined
       ? undefined

@@ -29,17 +29,11 @@ import {
   terminalPythonPath,
   unreadable,
   type CheckerQuestion,
+  type CheckerSettings,
   type Presence,
-  type ReadFile,
 } from './checkerQuestion';
 
 export type PyrightKind = Extract<CheckerName, 'pylance' | 'pyright' | 'basedpyright'>;
-
-interface Config {
-  readonly file: ReadFile;
-  readonly table: readonly string[];
-  readonly node: PlacedNode | undefined;
-}
 
 /** Undefined if neither a file nor anything else says that it is used here. */
 export function pyrightConfig(
@@ -75,7 +69,7 @@ export function pyrightConfig(
   };
 }
 
-function configOf(checker: PyrightKind, question: CheckerQuestion): Config | undefined {
+function configOf(checker: PyrightKind, question: CheckerQuestion): CheckerSettings | undefined {
   const own = readJson('pyrightconfig.json', question);
   if (own !== undefined) {
     return { file: own, table: [], node: own.tree };
@@ -96,7 +90,7 @@ function configOf(checker: PyrightKind, question: CheckerQuestion): Config | und
 }
 
 /** The setting that lists what to search, otherwise where its settings begin. */
-function placeOf({ file, table, node }: Config): CheckerPlace {
+function placeOf({ file, table, node }: CheckerSettings): CheckerPlace {
   const list = nodeBelow(node, ['extraPaths'])?.range;
   const range = list ?? (table.length === 0 ? undefined : node?.range);
   return range === undefined ? atStart(file.file) : { file: file.file, range };
@@ -122,7 +116,11 @@ interface Extra {
 }
 
 /** What is searched where no execution environment lists its own. */
-function extraPaths(checker: PyrightKind, config: Config | undefined, question: CheckerQuestion): Extra {
+function extraPaths(
+  checker: PyrightKind,
+  config: CheckerSettings | undefined,
+  question: CheckerQuestion,
+): Extra {
   const { folder, settings } = question;
   if (config !== undefined && textsBelow(config.node, 'extraPaths') !== undefined) {
     return { extra: listOf(config.node, config.file.file, question), isDefault: false };
@@ -161,7 +159,7 @@ function listOf(
   );
 }
 
-function executionEnvironments(config: Config | undefined): readonly PlacedNode[] {
+function executionEnvironments(config: CheckerSettings | undefined): readonly PlacedNode[] {
   return nodeBelow(config?.node, ['executionEnvironments'])?.items ?? [];
 }
 
@@ -170,7 +168,7 @@ function executionEnvironments(config: Config | undefined): readonly PlacedNode[
  * searched. An environment that lists no directories takes those of the folder.
  */
 function rootsAndExtra(
-  config: Config | undefined,
+  config: CheckerSettings | undefined,
   extra: readonly CheckedDirectory[],
   question: CheckerQuestion,
 ): readonly CheckedDirectory[] {
@@ -195,7 +193,7 @@ function rootsAndExtra(
 
 function stubs(
   checker: PyrightKind,
-  config: Config | undefined,
+  config: CheckerSettings | undefined,
   question: CheckerQuestion,
 ): readonly CheckedDirectory[] {
   const { folder, platform, settings } = question;
@@ -216,7 +214,7 @@ function stubs(
 
 function environmentOf(
   checker: PyrightKind,
-  config: Config | undefined,
+  config: CheckerSettings | undefined,
   question: CheckerQuestion,
 ): { readonly environment: CheckerEnvironment; readonly reads: CheckerConfig['reads'] } {
   const { folder, platform, settings } = question;
@@ -244,7 +242,7 @@ function environmentOf(
 }
 
 /** `reportMissingImports`, as a level or a boolean. */
-function reportsMissing(config: Config | undefined, { settings }: CheckerQuestion): boolean {
+function reportsMissing(config: CheckerSettings | undefined, { settings }: CheckerQuestion): boolean {
   const own = nodeBelow(config?.node, ['reportMissingImports']);
   const inEditor = [
     'python.analysis.diagnosticSeverityOverrides',
@@ -256,7 +254,7 @@ function reportsMissing(config: Config | undefined, { settings }: CheckerQuestio
   return own?.flag !== false && level !== 'none' && level !== 'off';
 }
 
-function unknownParts(config: Config | undefined): readonly Message[] {
+function unknownParts(config: CheckerSettings | undefined): readonly Message[] {
   if (config === undefined) {
     return [];
   }
@@ -273,7 +271,7 @@ function unknownParts(config: Config | undefined): readonly Message[] {
 }
 
 function fileTarget(
-  { file, table }: Config,
+  { file, table }: CheckerSettings,
   key: string,
   { folder }: CheckerQuestion,
 ): Omit<CheckerTarget, 'keep'> {
@@ -290,7 +288,7 @@ function fileTarget(
 /** `extraPaths` in a file ends the search in `src`, so it has to be listed as well; that of the editor's settings does not. */
 function targetOf(
   checker: PyrightKind,
-  config: Config | undefined,
+  config: CheckerSettings | undefined,
   isDefault: boolean,
   question: CheckerQuestion,
 ): CheckerTarget | undefined {

@@ -5,7 +5,7 @@
  * pyproject.toml. It reads the lines of `.pth` files that are paths, and runs no interpreter.
  */
 
-import { nodeBelow, textBelow, textsBelow, type PlacedNode } from '../formats/placedTree';
+import { nodeBelow, textBelow, textsBelow } from '../formats/placedTree';
 import type {
   CheckedDirectory,
   CheckerConfig,
@@ -28,15 +28,9 @@ import {
   unreadable,
   withHome,
   type CheckerQuestion,
+  type CheckerSettings,
   type Presence,
-  type ReadFile,
 } from './checkerQuestion';
-
-interface Config {
-  readonly file: ReadFile;
-  readonly table: readonly string[];
-  readonly node: PlacedNode | undefined;
-}
 
 export function tyConfig(
   question: CheckerQuestion,
@@ -68,13 +62,13 @@ export function tyConfig(
 }
 
 /** The setting that lists what to search, otherwise where its settings begin. */
-function placeOf({ file, table, node }: Config): CheckerPlace {
+function placeOf({ file, table, node }: CheckerSettings): CheckerPlace {
   const list = nodeBelow(node, ['environment', 'extra-paths'])?.range;
   const range = list ?? (table.length === 0 ? undefined : node?.range);
   return range === undefined ? atStart(file.file) : { file: file.file, range };
 }
 
-function configOf(question: CheckerQuestion): Config | undefined {
+function configOf(question: CheckerQuestion): CheckerSettings | undefined {
   const own = readToml('ty.toml', question);
   if (own !== undefined) {
     return { file: own, table: [], node: own.tree };
@@ -87,7 +81,7 @@ function configOf(question: CheckerQuestion): Config | undefined {
 }
 
 function settingDirectories(
-  config: Config | undefined,
+  config: CheckerSettings | undefined,
   setting: string,
   rule: CheckedDirectory['rule'],
   question: CheckerQuestion,
@@ -100,7 +94,10 @@ function settingDirectories(
   );
 }
 
-function rootsOf(config: Config | undefined, question: CheckerQuestion): readonly CheckedDirectory[] {
+function rootsOf(
+  config: CheckerSettings | undefined,
+  question: CheckerQuestion,
+): readonly CheckedDirectory[] {
   if (nodeBelow(config?.node, ['environment', 'root']) !== undefined) {
     return settingDirectories(config, 'root', 'root', question);
   }
@@ -128,7 +125,7 @@ function isRoot(path: string, question: CheckerQuestion): boolean {
   return isDirectory(path, question) && !isPackage(path, question);
 }
 
-function environmentOf(config: Config | undefined, question: CheckerQuestion): CheckerEnvironment {
+function environmentOf(config: CheckerSettings | undefined, question: CheckerQuestion): CheckerEnvironment {
   const { folder, platform, environment } = question;
   const python = textBelow(config?.node, 'environment', 'python');
   if (config !== undefined && python !== undefined) {
@@ -147,7 +144,7 @@ function environmentOf(config: Config | undefined, question: CheckerQuestion): C
 }
 
 function targetOf(
-  config: Config | undefined,
+  config: CheckerSettings | undefined,
   key: string,
   question: CheckerQuestion,
 ): CheckerConfig['target'] {

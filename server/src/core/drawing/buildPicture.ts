@@ -1,16 +1,14 @@
 /** The picture of one run context, from its result: nothing is looked up again. */
 
+import { pythonName } from '../model/interpreter';
 import { definedOnly } from '../model/definedOnly';
 import type { Entry } from '../model/entry';
 import type { InspectedContext } from '../model/inspection';
-import type { Implementation } from '../model/interpreter';
 import type { LeftOut } from '../model/leftOut';
 import { message, withRelativePaths, type Message } from '../model/message';
 import { describeProvenance, entryKind } from '../model/provenance';
 import { unknownCode } from '../model/unknownCode';
-import type { StartupResult } from '../model/startupResult';
 import type { Step } from '../model/traceSteps';
-import { formatVersion } from '../model/version';
 import { FILE_START } from '../text/positions';
 import type { Picture, PictureLookup, PictureNode, Thread } from './picture';
 import { PictureCauses, type Wording } from './pictureCauses';
@@ -22,8 +20,6 @@ const MOST_NODES = 1000;
 /** Entries of one cause. */
 const MOST_OF_RUN = 300;
 const MOST_LOOKUPS = 100;
-
-const implementations: { readonly [I in Implementation]: string } = { cpython: 'CPython', pypy: 'PyPy' };
 
 export interface PictureWords {
   /** Turns a text into words. */
@@ -47,7 +43,7 @@ export function buildPicture(inspected: InspectedContext, { say, folder }: Pictu
     title: say(message('How Python found its path')),
     subtitle: [
       ...(context.name === executableOf(inspected) ? [] : [context.name]),
-      versionText(result),
+      pythonName(result),
       wording.short(executableOf(inspected)),
     ].join(' · '),
     summary: summaryOf(drawing),
@@ -79,10 +75,6 @@ interface Drawing {
 
 function executableOf({ context, result }: InspectedContext): string {
   return result.executable === '' ? context.argv0 : result.executable;
-}
-
-function versionText({ implementation, version }: StartupResult): string {
-  return version === undefined ? 'Python' : `${implementations[implementation]} ${formatVersion(version)}`;
 }
 
 function summaryOf({ inspected, wording: { say } }: Drawing): string {

@@ -1,5 +1,6 @@
 /** The picture as Markdown: a drawing that GitHub shows, and the same in words. */
 
+import { codeSpan } from '../text/codeSpan';
 import { inertText } from '../text/inertText';
 import { foldPicture, type FoldTexts } from './foldPicture';
 import { PICTURE_COLUMNS, type Picture, type PictureColumn, type PictureNode } from './picture';
@@ -26,10 +27,12 @@ function columnText({ nodes, headings, words }: Picture, column: PictureColumn):
 
 function itemText(node: PictureNode, words: Picture['words']): string {
   const { badge, label, details, where, looked = [], kind, misses = 0 } = node;
-  const name = kind === 'fold' ? plain(label) : code(label);
+  const name = kind === 'fold' ? plain(label) : codeSpan(inertText(label));
   const rest = details.map(plain).join('. ');
-  const place = where === undefined ? '' : ` (${code(where)})`;
-  const hits = looked.filter(({ found }) => found).map(({ path }) => `  - ${words.found}: ${code(path)}`);
+  const place = where === undefined ? '' : ` (${codeSpan(inertText(where))})`;
+  const hits = looked
+    .filter(({ found }) => found)
+    .map(({ path }) => `  - ${words.found}: ${codeSpan(inertText(path))}`);
   return [
     `- ${badge === undefined ? '' : `${badge}: `}${name}${rest === '' ? '' : `: ${rest}`}${place}`,
     ...hits.slice(-1),
@@ -48,12 +51,4 @@ function plain(text: string): string {
           ? character
           : `\\${character}`,
   );
-}
-
-/** A fence that is longer than any in the text. CommonMark 0.31, "Code spans". */
-function code(text: string): string {
-  const shown = inertText(text);
-  const fence = '`'.repeat(Math.max(0, ...(shown.match(/`+/g) ?? []).map(({ length }) => length)) + 1);
-  const space = /^`|`$|^ .* $/.test(shown) ? ' ' : '';
-  return `${fence}${space}${shown}${space}${fence}`;
 }

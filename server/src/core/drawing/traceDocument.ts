@@ -1,11 +1,10 @@
 /** The trace as a document: its text, what its links lead to, and what can be folded. */
 
+import { pythonName } from '../model/interpreter';
 import { inertText } from '../text/inertText';
 import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
-import type { Implementation } from '../model/interpreter';
 import { message, type Message } from '../model/message';
-import { formatVersion } from '../model/version';
 import type { Range } from '../text/positions';
 import { traceOutcome, traceSteps, type TraceLine, type TracePart } from './traceLines';
 
@@ -46,7 +45,7 @@ export function traceDocument(inspected: InspectedContext, say: Say): TraceDocum
   writer.line({ parts: [{ text: say(message('How Python found its path')), role: 'heading' }], level: 1 });
   writer.line({
     parts: [
-      { text: `${context.name} · ${versionText(inspected)} · `, role: 'plain' },
+      { text: `${context.name} · ${pythonName(inspected.result)} · `, role: 'plain' },
       { text: executable, role: 'plain', link: { path: executable } },
     ],
   });
@@ -55,12 +54,6 @@ export function traceDocument(inspected: InspectedContext, say: Say): TraceDocum
     writer.line(line);
   }
   return writer.end();
-}
-
-const implementations: { readonly [I in Implementation]: string } = { cpython: 'CPython', pypy: 'PyPy' };
-
-function versionText({ result: { implementation, version } }: InspectedContext): string {
-  return version === undefined ? 'Python' : `${implementations[implementation]} ${formatVersion(version)}`;
 }
 
 class Writer {

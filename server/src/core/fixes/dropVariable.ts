@@ -1,6 +1,6 @@
 /** The ways to take an environment variable out of the file that sets it, and nothing else with it. */
 
-import type { NamedAssignment } from '../model/finding';
+import { namedAssignment } from './namedAssignment';
 import { message, type Message } from '../model/message';
 import type { Assignment, FileOrigin, Origin } from '../model/origin';
 import { commentOutLines, removeLines } from './lines';
@@ -20,21 +20,12 @@ export function dropVariable(name: string, setBy: Origin): readonly EditFixDraft
   ];
 }
 
-function removed(
-  name: string,
-  { file, range, syntax }: FileOrigin,
-  { removal, option }: Assignment,
-): readonly EditFixDraft[] {
+function removed(name: string, origin: FileOrigin, { removal }: Assignment): readonly EditFixDraft[] {
   if (removal === undefined) {
     return [];
   }
-  const names: NamedAssignment = {
-    kind: 'assignment',
-    name,
-    syntax,
-    range,
-    ...(option === undefined ? {} : { isOption: true }),
-  };
+  const names = namedAssignment(name, origin);
+  const { file } = origin;
   switch (removal.kind) {
     case 'lines':
       return [
@@ -59,11 +50,8 @@ function removed(
   }
 }
 
-function commentedOut(
-  name: string,
-  { file, range, syntax }: FileOrigin,
-  { removal, option }: Assignment,
-): readonly EditFixDraft[] {
+function commentedOut(name: string, origin: FileOrigin, { removal }: Assignment): readonly EditFixDraft[] {
+  const { file, syntax } = origin;
   const sign = SYNTAXES[syntax].comment;
   return removal?.kind !== 'lines' || sign === undefined
     ? []
@@ -72,13 +60,7 @@ function commentedOut(
           kind: 'edits',
           title: message('Comment out {name}', { name }),
           preferred: false,
-          names: {
-            kind: 'assignment',
-            name,
-            syntax,
-            range,
-            ...(option === undefined ? {} : { isOption: true }),
-          },
+          names: namedAssignment(name, origin),
           edits: [commentOutLines(file, removal.range, sign)],
         },
       ];

@@ -1,5 +1,6 @@
 /** Another value for an environment variable, or for one element of it, where the file's syntax can hold it. */
 
+import { namedAssignment } from './namedAssignment';
 import type { Message } from '../model/message';
 import type { FileOrigin, Origin } from '../model/origin';
 import type { EditFixDraft } from './fixDraft';
@@ -156,10 +157,10 @@ function writeInside(
   name: string,
   written: string,
   place: Range,
-  { file, range, syntax, assignment }: FileOrigin,
+  origin: FileOrigin,
   offer: Offer,
 ): readonly EditFixDraft[] {
-  const option = assignment?.option;
+  const { file, syntax } = origin;
   const newText = written === '' ? '' : SYNTAXES[syntax].inside(written);
   return newText === undefined
     ? []
@@ -167,25 +168,14 @@ function writeInside(
         {
           kind: 'edits',
           ...offer,
-          names: {
-            kind: 'assignment',
-            name,
-            syntax,
-            range,
-            ...(option === undefined ? {} : { isOption: true }),
-          },
+          names: namedAssignment(name, origin),
           edits: [{ kind: 'edit', file, edits: [{ range: place, newText }] }],
         },
       ];
 }
 
-function write(
-  name: string,
-  written: string,
-  { file, range, syntax, assignment }: FileOrigin,
-  offer: Offer,
-): readonly EditFixDraft[] {
-  const option = assignment?.option;
+function write(name: string, written: string, origin: FileOrigin, offer: Offer): readonly EditFixDraft[] {
+  const { file, range, syntax } = origin;
   const newText = SYNTAXES[syntax].write(name, written);
   return newText === undefined
     ? []
@@ -193,13 +183,7 @@ function write(
         {
           kind: 'edits',
           ...offer,
-          names: {
-            kind: 'assignment',
-            name,
-            syntax,
-            range,
-            ...(option === undefined ? {} : { isOption: true }),
-          },
+          names: namedAssignment(name, origin),
           edits: [{ kind: 'edit', file, edits: [{ range, newText }] }],
         },
       ];

@@ -1,6 +1,6 @@
 /** What is known of an interpreter from its files alone. */
 
-import type { PythonVersion } from './version';
+import { formatVersion, type PythonVersion } from './version';
 
 export type Implementation = 'cpython' | 'pypy';
 
@@ -74,3 +74,16 @@ export const USUAL_BUILD: Build = {
   framework: '',
   winver: '',
 };
+
+const NAMES: Readonly<Record<Implementation, string>> = { cpython: 'CPython', pypy: 'PyPy' };
+
+/** As people call it: `CPython 3.12.1`, or `Python` if the version is not known. */
+export function pythonName({
+  implementation,
+  version,
+}: {
+  readonly implementation: Implementation;
+  readonly version?: PythonVersion;
+}): string {
+  return version === undefined ? 'Python' : `${NAMES[implementation]} ${formatVersion(version)}`;
+}

@@ -2,6 +2,7 @@
 
 import type { Range } from '../text/positions';
 import type { Message } from './message';
+import type { TerminalCommands } from './terminalCommands';
 
 export type MissingCause =
   /** Python itself does not start there. */
@@ -41,13 +42,7 @@ export interface MissingImport {
 }
 
 export type MissingFix =
-  /** A line for a terminal. */
-  | {
-      readonly kind: 'command';
-      readonly title: Message;
-      readonly command: string;
-      readonly directory: string;
-    }
+  | { readonly kind: 'command'; readonly title: Message; readonly commands: TerminalCommands }
   /** A directory for the path, in any of the ways in which one gets there. */
   | { readonly kind: 'add-root'; readonly title: Message; readonly directory: string }
   /** Open what a person has to change. */

@@ -15,6 +15,7 @@ import type { Variable } from '../../core/model/runContext';
 import type { PthLine, PythonHomeFacts, StartupResult } from '../../core/model/startupResult';
 import type { Range } from '../../core/text/positions';
 import { inspectAll } from '../runs/inspectAll';
+import { codeSpan, escaped } from '../markdownText';
 import { findPie } from './pieFile';
 import { pieParagraphs } from './pieHover';
 import { pyvenvCfgKeyText } from './pyvenvCfgKeys';
@@ -61,16 +62,11 @@ export async function hover(
     }
   }
   for (const [text, names] of namesByFacts) {
-    paragraphs.push(`**${[...names].map(plain).join(', ')}**\n${text}`);
+    paragraphs.push(`**${[...names].map(escaped).join(', ')}**\n${text}`);
   }
   return paragraphs.length === 0
     ? null
     : { contents: { kind: MarkupKind.Markdown, value: [...new Set(paragraphs)].join('\n\n') } };
-}
-
-/** A name is text, whatever it looks like in Markdown. */
-function plain(name: string): string {
-  return name.replace(/[\\`*[\]<>]/g, '\\$&');
 }
 
 function lineAt({ documents }: Session, { file, line }: Line): string | undefined {
@@ -128,14 +124,14 @@ function contextFacts({ context, result }: InspectedContext, isHere: IsHere): re
           entry.exists
             ? '`sys.path[{index}]` is {path}'
             : '`sys.path[{index}]` is {path}, which does not exist',
-          { index: String(index), path: code(entry.path) },
+          { index: String(index), path: codeSpan(entry.path) },
         ),
       );
     }
   }
   for (const { path, exists, why, file, range } of result.leftOut) {
     if (exists && file !== undefined && range !== undefined && isHere(file, range)) {
-      facts.push(message('{path} is not on `sys.path`: {why}', { path: code(path), why }));
+      facts.push(message('{path} is not on `sys.path`: {why}', { path: codeSpan(path), why }));
     }
   }
   return facts;
@@ -162,7 +158,7 @@ function otherParts(
                 exists
                   ? '`sys.path[{index}]` is {path}, from {place}'
                   : '`sys.path[{index}]` is {path}, which does not exist, from {place}',
-                { index: String(index), path: code(path), place: placeName(from) },
+                { index: String(index), path: codeSpan(path), place: placeName(from) },
               ),
             ];
       });
@@ -170,17 +166,17 @@ function otherParts(
 
 function placeName(origin: Origin): MessageArgument {
   return origin.kind === 'file'
-    ? code(origin.file.replace(/^.*[\\/]/, ''))
+    ? codeSpan(origin.file.replace(/^.*[\\/]/, ''))
     : message('the process environment');
 }
 
 function pthLineText({ outcome }: PthLine): Message {
   switch (outcome.kind) {
     case 'added':
-      return message('site adds {path} to `sys.path`', { path: code(outcome.path) });
+      return message('site adds {path} to `sys.path`', { path: codeSpan(outcome.path) });
     case 'dropped':
       return message('site drops {path}: {why}', {
-        path: code(outcome.path),
+        path: codeSpan(outcome.path),
         why: droppedBecause[outcome.because],
       });
     case 'import':
@@ -200,7 +196,7 @@ const droppedBecause: Readonly<Record<Dropped['because'], Message>> = {
 };
 
 function pythonHomeText({ value, effect }: PythonHomeFacts): Message {
-  const where = code(value);
+  const where = codeSpan(value);
   switch (effect) {
     case 'used':
       return message(
@@ -216,8 +212,4 @@ function pythonHomeText({ value, effect }: PythonHomeFacts): Message {
         where,
       });
   }
-}
-
-function code(text: string): string {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }

@@ -3,6 +3,7 @@
 import type { Position } from 'vscode-languageserver';
 import { listMessages, message, type Message } from '../../core/model/message';
 import type { PieFound, PieRequirementOutcome } from '../../core/model/pie';
+import { codeSpan } from '../markdownText';
 import { outcomeAt, type PieFile } from './pieFile';
 
 export function pieParagraphs({ pie }: PieFile, { line, character }: Position): readonly Message[] {
@@ -20,13 +21,13 @@ export function pieParagraphs({ pie }: PieFile, { line, character }: Position): 
           path.exists
             ? 'Packages that are not on `sys.path` are looked for in {directory}'
             : '{directory} does not exist',
-          { directory: code(path.directory) },
+          { directory: codeSpan(path.directory) },
         ),
       ];
 }
 
 function requirementText(outcome: PieRequirementOutcome): Message {
-  const name = code(outcome.requirement.name);
+  const name = codeSpan(outcome.requirement.name);
   switch (outcome.kind) {
     case 'on-path':
       return message('On `sys.path`: {found}', { found: foundText(outcome.found) });
@@ -57,10 +58,6 @@ function foundText({ name, version, versionKnown, evidence }: PieFound): Message
     versionKnown
       ? '{name} {version} in {directory}'
       : '{name} {version} (it states no version) in {directory}',
-    { name: code(name), version: code(version), directory: code(evidence) },
+    { name: codeSpan(name), version: codeSpan(version), directory: codeSpan(evidence) },
   );
-}
-
-function code(text: string): string {
-  return text.includes('`') ? `\`\` ${text} \`\`` : `\`${text}\``;
 }

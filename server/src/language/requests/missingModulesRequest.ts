@@ -2,6 +2,7 @@
 
 import type { CancellationToken } from 'vscode-languageserver';
 import { matcherOf, type Glob } from '../../core/contexts/pathGlobs';
+import { isTypable } from '../../core/fixes/shellText';
 import { findMissingModules } from '../../core/findMissingModules';
 import { doctorSummary } from '../../core/imports/missing/doctorSummary';
 import type { MissingFix, MissingGroup, MissingModules } from '../../core/model/missingImports';
@@ -15,6 +16,7 @@ import type {
   MissingModulesResult,
 } from '../../protocol/doctor';
 import { property } from '../../protocol/property';
+import { terminalRepair } from '../documents/repairCommand';
 import { inspectAll, type InspectedFolder } from '../runs/inspectAll';
 import { throwIfCancelled } from '../runSafely';
 import type { Session } from '../state';
@@ -100,15 +102,21 @@ function groupDto(
       label: `${relative(file, folder)}:${String(range.start.line + 1)}`,
       module,
     })),
-    fixes: fixes.map((fix) => fixDto(fix, session)),
+    fixes: fixes.filter((fix) => isOffered(fix, session)).map((fix) => fixDto(fix, session)),
   };
 }
 
-function fixDto(fix: MissingFix, { render, state: { platform } }: Session): MissingFixDto {
-  const title = render(fix.title);
+/** Names in a folder may come from anybody: what a terminal would take for something else is not typed. */
+function isOffered(fix: MissingFix, { state }: Session): boolean {
+  return fix.kind !== 'command' || isTypable(fix.commands, state.platform.name === 'windows');
+}
+
+function fixDto(fix: MissingFix, session: Session): MissingFixDto {
+  const { platform } = session.state;
+  const title = session.render(fix.title);
   switch (fix.kind) {
     case 'command':
-      return { kind: fix.kind, title, command: fix.command, directory: pathToUri(fix.directory, platform) };
+      return { kind: fix.kind, title, repair: terminalRepair(fix.commands, title, session) };
     case 'add-root':
       return { kind: fix.kind, title, directory: pathToUri(fix.directory, platform) };
     case 'open':

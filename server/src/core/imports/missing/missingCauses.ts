@@ -3,6 +3,7 @@
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
 import type { MissingCause, MissingFix } from '../../model/missingImports';
+import type { TerminalCommands } from '../../model/terminalCommands';
 import { formatVersion, minorVersion } from '../../model/version';
 import type { FileSystem } from '../../ports/fileSystem';
 import { decodeSurrogateEscape } from '../../text/bytes';
@@ -15,7 +16,7 @@ import { ModuleOwners } from '../providers/moduleOwners';
 import { normalisedName } from '../../formats/packages/metadataDirectory';
 import { nearestModules } from '../search/nearestModules';
 import type { ModuleSpec } from '../search/moduleSpec';
-import { installCommand, installDeclared, installForEditing, type TerminalCommand } from './installCommand';
+import { installCommand, installDeclared, installForEditing } from './installCommand';
 import type { ModuleReach } from './moduleReach';
 import type { PythonFiles } from './pythonFiles';
 import { standardName } from './standardNames';
@@ -416,8 +417,8 @@ function standardSubmodule(module: string, inspected: InspectedContext): FoundCa
     : { cause: found.kind, subject: module, why: found.why, fixes: [] };
 }
 
-function commandFix(title: Message, { command, directory }: TerminalCommand): MissingFix {
-  return { kind: 'command', title, command, directory };
+function commandFix(title: Message, commands: TerminalCommands): MissingFix {
+  return { kind: 'command', title, commands };
 }
 
 function openFix(name: string, place: Pick<DeclaredDependency, 'file' | 'range'>): MissingFix {
