@@ -88,7 +88,8 @@ module.exports = (_env, { mode = 'production' }) => {
       target: 'web',
       output: { path: output, filename: '[name].js' },
     }),
-    bundle('server', './server/src/language/main.ts', { externals: parsersOnDemand }),
+    bundle('server', './server/src/supervisor/main.ts'),
+    bundle('worker', './server/src/language/main.ts', { externals: parsersOnDemand }),
     bundle('cli', './server/src/cli/main.ts', {
       externals: parsersOnDemand,
       plugins: [...executable('cli.js')],
