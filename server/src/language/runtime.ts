@@ -42,4 +42,6 @@ export interface Runtime {
   readonly sources: readonly Source[];
   /** Starts an interpreter: only for `liveCheck`, which asks for trust. */
   readonly askInterpreter: AskInterpreter;
+  /** Whether a supervisor passes the messages on, and wants to know when results are complete. */
+  readonly supervised?: boolean;
 }
