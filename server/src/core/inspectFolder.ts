@@ -66,15 +66,20 @@ export function* inspectFolderInSteps(
     return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
   const native = findingsOf(apartFromForeign(facts)).map((finding) => offered.of(finding));
-  const tools = discoveryTools(fs, machine.platform);
-  const foreign = foreignFindings(foreignOf(facts), {
-    folder,
-    machine,
-    tools,
-    look: (each, others) => closeLook(each, others, folder),
-  });
+  yield;
+  const foreignContexts = foreignOf(facts);
+  const foreign = memory.remember('foreign findings', [machine, ...foreignContexts], () =>
+    foreignFindings(foreignContexts, {
+      folder,
+      machine,
+      tools: discoveryTools(fs, machine.platform),
+      look: (each, others) => closeLook(each, others, folder),
+    }),
+  );
   // A broken file is a finding, so it is not reported as a problem as well.
-  const problems = facts.problems.filter(({ broken }) => broken === undefined);
+  const problems = memory.remember('problems but broken files', [facts.problems], () =>
+    facts.problems.filter(({ broken }) => broken === undefined),
+  );
   return { ...facts, problems, findings: [...native, ...foreign] };
 }
 

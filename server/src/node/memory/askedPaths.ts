@@ -171,7 +171,6 @@ export class AskedPaths {
   }
 
   private addNamed(path: string, concerned: Concerned): void {
-    const { platform } = this;
     const named = each(this.byName.get(this.nameOf(path)));
     const key = folded(path);
     for (const asked of named) {
@@ -180,11 +179,17 @@ export class AskedPaths {
         addAbove(asked, concerned);
       }
     }
-    const directory = this.paths.get(platform.dirname(path));
+    const directory = this.nearest(this.platform.dirname(path));
     if (directory !== undefined) {
       concerned.all.add(directory);
       addAbove(directory, concerned);
     }
+  }
+
+  /** The directories in between may be as new as the file. */
+  private nearest(directory: string): AskedPath | undefined {
+    const above = this.platform.dirname(directory);
+    return this.paths.get(directory) ?? (above === directory ? undefined : this.nearest(above));
   }
 
   /** With what it leads to, links to it are concerned as well: they dangle without it. */
