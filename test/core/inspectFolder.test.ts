@@ -67,9 +67,11 @@ describe('the inspection of a folder', () => {
     const seen: (readonly [number, number])[] = [];
     let step = steps.next();
     for (; step.done !== true; step = steps.next()) {
-      const { facts, pending } = step.value;
-      equal(facts.contexts[0]?.context.name, 'Terminal (.venv)');
-      seen.push([facts.contexts.length, pending]);
+      if (step.value !== undefined) {
+        const { facts, pending } = step.value;
+        equal(facts.contexts[0]?.context.name, 'Terminal (.venv)');
+        seen.push([facts.contexts.length, pending]);
+      }
     }
     // The last one lets others in before the rules run.
     deepEqual(seen, [
