@@ -35,7 +35,7 @@ import type { FileSystem } from './ports/fileSystem';
 import { inspectContext, withSurroundings } from './inspectContext';
 import { foreignFindings } from './inspectForeign';
 import { OfferedFixes } from './offeredFixes';
-import { findingsOf } from './rules';
+import { findingsInSteps } from './rules';
 
 /** What is known of a folder while its inspection goes on. */
 export interface FolderStep {
@@ -72,7 +72,8 @@ export function* inspectFolderInSteps(
     const configuration = readFolderConfiguration(folder, machine, edited);
     return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
-  const native = findingsOf(apartFromForeign(facts)).map((finding) => offered.of(finding));
+  const found = yield* pausing(findingsInSteps(apartFromForeign(facts)), { facts, pending: 0 });
+  const native = found.map((finding) => offered.of(finding));
   const tools = discoveryTools(fs, machine.platform);
   const foreign = foreignFindings(foreignOf(facts), {
     folder,
@@ -83,6 +84,20 @@ export function* inspectFolderInSteps(
   // A broken file is a finding, so it is not reported as a problem as well.
   const problems = facts.problems.filter(({ broken }) => broken === undefined);
   return { ...facts, problems, findings: [...native, ...foreign] };
+}
+
+/** The steps of some work, each of them with what is known meanwhile. */
+function* pausing<Result>(
+  steps: Generator<undefined, Result, void>,
+  known: FolderStep,
+): Generator<FolderStep, Result, void> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+    yield known;
+  }
 }
 
 function foreignOf({ contexts }: FolderFacts): readonly InspectedContext[] {
