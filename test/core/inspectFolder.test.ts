@@ -73,12 +73,13 @@ describe('the inspection of a folder', () => {
         seen.push([facts.contexts.length, pending]);
       }
     }
-    // The last one lets others in before the rules run.
-    deepEqual(seen, [
+    const distinct = seen.filter((each, position) => String(each) !== String(seen[position - 1]));
+    deepEqual(distinct, [
       [1, 1],
       [2, 0],
-      [2, 0],
     ]);
+    // It lets others in before the rules run, and while they do.
+    ok(seen.length > 10);
     deepEqual(step.value, inspect(files));
   });
 

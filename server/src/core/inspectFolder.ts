@@ -21,7 +21,7 @@ import { inspectionMemory } from './discovery/inspectionMemory';
 import { inspectContext, withSurroundings } from './inspectContext';
 import { foreignFindings } from './inspectForeign';
 import { OfferedFixes } from './offeredFixes';
-import { findingsOf } from './rules';
+import { findingsInSteps } from './rules';
 
 /** What is known of a folder while its inspection goes on. */
 export interface FolderStep {
@@ -65,7 +65,8 @@ export function* inspectFolderInSteps(
     const configuration = readFolderConfiguration(folder, machine, edited);
     return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
-  const native = findingsOf(apartFromForeign(facts)).map((finding) => offered.of(finding));
+  const found = yield* findingsInSteps(apartFromForeign(facts));
+  const native = found.map((finding) => offered.of(finding));
   yield;
   const foreignContexts = foreignOf(facts);
   const foreign = memory.remember('foreign findings', [machine, ...foreignContexts], () =>
