@@ -3,11 +3,10 @@
  * that works does. What is cut off is unknown, and whoever cuts says so.
  */
 
-/**
- * Linux starts no program with a longer variable or argument, and no path is nearly as long.
- * Linux 6.1 include/uapi/linux/binfmts.h, MAX_ARG_STRLEN.
- */
-export const VALUE_LIMIT = 128 * 1024;
+import { VARIABLE_LIMIT } from './limits';
+
+/** Texts that are put together are variables, arguments and paths. */
+export const VALUE_LIMIT = VARIABLE_LIMIT;
 
 /** What a budget counts: characters, elements, files, steps. */
 export class Budget {
