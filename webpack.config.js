@@ -14,19 +14,21 @@ const { BannerPlugin, NormalModuleReplacementPlugin } = require('webpack');
 const target = 'node20';
 const output = path.join(__dirname, 'dist');
 
-/** The programs: what the editor loads, the language server, and the command line. */
+/** The programs: what the editor loads, the language server with its worker, and the command line. */
 const PROGRAMS = {
   client: './client/src/extension.ts',
-  server: './server/src/language/main.ts',
+  server: './server/src/supervisor/main.ts',
+  worker: './server/src/language/main.ts',
   cli: './server/src/cli/main.ts',
 };
 
 /** Files by the chunks that need what is in them; `other` and `trace` are what the command line loads when it needs it. */
 const SHARED = new Map([
-  ['client+server', 'lsp'],
-  ['cli+server', 'core'],
-  ['other+server', 'folders'],
-  ['server+trace', 'drawing'],
+  ['client+worker', 'lsp'],
+  ['client+server+worker', 'messages'],
+  ['cli+worker', 'core'],
+  ['other+worker', 'folders'],
+  ['trace+worker', 'drawing'],
 ]);
 
 /** Less is put into each file that needs it: a file of its own costs a third of a millisecond to open. */
