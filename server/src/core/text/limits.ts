@@ -9,8 +9,8 @@ export const VARIABLE_LIMIT = 128 * 1024;
 /** Levels of arrays, objects, tables and blocks in each other. What people write has fewer than ten. */
 export const NESTING_LIMIT = 200;
 
-/** Nodes that the aliases and merge keys of one YAML file may lead to. */
-export const ALIAS_LIMIT = 10_000;
+/** Pairs that the merge keys of one YAML file may bring, each counted wherever it is merged. */
+export const MERGE_LIMIT = 100_000;
 
 /** Bytes of a file of lines that Python reads itself, whatever its size: `.pth` and `.start`. */
 export const LINE_FILE_LIMIT = 16 * 1024 * 1024;
