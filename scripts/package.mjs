@@ -49,6 +49,8 @@ async function stage() {
 }
 
 try {
+  // What an earlier build has left there would be packaged too.
+  fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const stats = await bundle();
   fs.writeFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(stats));
   fs.mkdirSync(path.dirname(packagePath), { recursive: true });

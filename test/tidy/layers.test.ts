@@ -31,6 +31,16 @@ const allowed: readonly (readonly [directory: string, imports: readonly string[]
     'server/src/language/',
     [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:', 'vscode-languageserver'],
   ],
+  [
+    'server/src/supervisor/',
+    [
+      `${CORE}/model/`,
+      'server/src/node/',
+      'server/src/protocol/',
+      'node:',
+      'vscode-languageserver-textdocument',
+    ],
+  ],
   ['server/src/cli/', [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:', 'diff', 'sarif']],
   [
     'client/src/',
@@ -108,14 +118,14 @@ describe('imports', () => {
     );
   });
 
-  it('of what starts other programs stand in one file', () => {
+  it('of what starts other programs stand in the live check and where the worker is started', () => {
     const sources = [...filesBelow('server/src', '.ts'), ...filesBelow('client/src', '.ts')];
     const wanting = sources.filter((file) =>
       importsOf(file).some((target) => /^(?:node:)?(?:child_process|cluster)$/.test(target)),
     );
     assert.deepEqual(
       wanting.map(({ path }) => path),
-      ['server/src/node/liveCheck.ts'],
+      ['server/src/node/liveCheck.ts', 'server/src/supervisor/workerProcess.ts'],
     );
   });
 });

@@ -148,7 +148,7 @@ function start([file = '', ...args]: readonly string[], cwd: string): void {
         PYDEVD_DISABLE_FILE_VALIDATION: '1',
       },
       stdio: 'ignore',
-      timeout: 120_000,
+      timeout: patience(120_000),
     });
   } catch (error) {
     // gunicorn ends with a status of its own when the application does not load; what was found is in the answer.

@@ -1,7 +1,7 @@
-/** The server as a process: standard input and output (`--stdio`) or Node's IPC (`--node-ipc`). */
+/** The worker as a process: a supervisor speaks to it over standard input and output, as an editor would. */
 
 import { join } from 'node:path';
-import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { sources } from '../core/contexts/sources';
 import { inspectFolder, inspectFolderInSteps } from '../core/inspectFolder';
 import { previewIsolation } from '../core/previewIsolation';
@@ -24,7 +24,7 @@ const timers: Timers = {
   yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
-startServer(connect(), {
+startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
   fileSystem: createNodeFileSystem(),
   machine: readMachine(),
   timers,
@@ -33,11 +33,5 @@ startServer(connect(), {
   translations: (locale) => readTranslations(join(__dirname, '..', 'l10n'), locale),
   sources,
   askInterpreter,
+  supervised: true,
 });
-
-/** Without an argument for another way, it is standard input and output. */
-function connect(): Connection {
-  return process.argv.some((argument) => /^--(?:node-ipc|socket|pipe)\b/.test(argument))
-    ? createConnection(ProposedFeatures.all)
-    : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
-}

@@ -3,11 +3,12 @@ import { after, before, describe, it } from 'mocha';
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { openPythonPath, treeRow } from './workbench.mjs';
 
 describe('the packaged extension', function () {
-  this.timeout(90_000);
+  this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -19,7 +20,7 @@ describe('the packaged extension', function () {
   it('is installed with what it needs, and nothing else', () => {
     const files = fs.readdirSync(installed(), { recursive: true, encoding: 'utf8' });
     const present = files.filter((file) => fs.statSync(path.join(installed(), file)).isFile());
-    for (const file of ['client.js', 'picture.js', 'server.js', 'cli.js', 'THIRD-PARTY-NOTICES.txt']) {
+    for (const file of ['client.js', 'picture.js', 'server.js', 'worker.js', 'cli.js', 'THIRD-PARTY-NOTICES.txt']) {
       assert.ok(present.includes(path.join('dist', file)), `${file} in:\n${present.join('\n')}`);
     }
     const strange = present.filter((file) =>

@@ -9,6 +9,7 @@ import type { PlatformName } from '../model/platform';
 import { message, type Message } from '../model/message';
 import { NO_FLAGS, type Environment, type RunContext } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
+import type { Memory } from '../ports/memory';
 import { linkedStart, type LinkedEnvironment } from '../configuration/linkedEnvironment';
 import type { FolderConfiguration } from '../configuration/folderConfiguration';
 import { onlyTheEditorKnows } from '../configuration/settingVariables';
@@ -29,6 +30,8 @@ export interface FolderQuestion {
   readonly folder: string;
   readonly machine: Machine;
   readonly fs: FileSystem;
+  /** Where there is one, of what is expensive to find. */
+  readonly memory?: Memory;
   readonly configuration: FolderConfiguration;
   /** Preferred one first. */
   readonly environments: readonly EnvironmentFacts[];
@@ -49,7 +52,7 @@ export type CommandQuestion = Pick<
   'folder' | 'machine' | 'fs' | 'environments' | 'candidates'
 >;
 
-export interface EmbedderSearch extends Pick<SourceQuestion, 'folder' | 'machine' | 'fs'> {
+export interface EmbedderSearch extends Pick<SourceQuestion, 'folder' | 'machine' | 'fs' | 'memory'> {
   /** The files of the folder that may configure a server. */
   readonly files: readonly string[];
 }

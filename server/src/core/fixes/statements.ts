@@ -59,7 +59,7 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
 export type AssignmentChange = 'gone' | 'changed';
 
 /**
- * What became of one assignment of the variable, where all else is as it was for each program that reads the file. Undefined
+ * What became of one assignment of the variable, or of as many as there are places, where all else is as it was for each program that reads the file. Undefined
  * where anything else is different, or nothing is.
  */
 export function changeOf(
@@ -67,10 +67,11 @@ export function changeOf(
   syntax: FileSyntax,
   before: string,
   after: string,
+  places = 1,
 ): AssignmentChange | undefined {
   const views = READERS[syntax].map((read) => [read(withoutMark(before)), read(withoutMark(after))] as const);
   const isKept = views.every(
-    ([old, now]) => old !== undefined && now !== undefined && keepsTheRest(name, old, now),
+    ([old, now]) => old !== undefined && now !== undefined && keepsTheRest(name, old, now, places),
   );
   const seen = views.find(([old = [], now = []]) => !sameTexts(own(name, old), own(name, now)));
   if (!isKept || seen === undefined) {
@@ -84,9 +85,16 @@ function withoutMark(text: string): string {
   return text.replace(/^\ufeff/, '');
 }
 
-function keepsTheRest(name: string, before: readonly Statement[], after: readonly Statement[]): boolean {
+function keepsTheRest(
+  name: string,
+  before: readonly Statement[],
+  after: readonly Statement[],
+  places: number,
+): boolean {
+  const [old, now] = [own(name, before), own(name, after)];
   return (
-    sameTexts(others(name, before), others(name, after)) && isOneLess(own(name, before), own(name, after))
+    sameTexts(others(name, before), others(name, after)) &&
+    (places === 1 ? isOneLess(old, now) : areFewer(old, now, places))
   );
 }
 
@@ -111,6 +119,18 @@ function isOneLess(before: readonly string[], after: readonly string[]): boolean
   }
   const rest = before.slice(first + 1);
   return sameTexts(rest, after.slice(first)) || sameTexts(rest, after.slice(first + 1));
+}
+
+/** Some are gone and the others as they were, or some have others in their place: no more than there are places. */
+function areFewer(before: readonly string[], after: readonly string[], places: number): boolean {
+  if (before.length === after.length) {
+    return before.filter((text, position) => text !== after[position]).length <= places;
+  }
+  let kept = 0;
+  for (const text of before) {
+    kept += text === after[kept] ? 1 : 0;
+  }
+  return kept === after.length && before.length - after.length <= places;
 }
 
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {

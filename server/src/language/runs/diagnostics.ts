@@ -1,7 +1,7 @@
 /** Publishes the findings of every folder, file by file, for open and closed files alike: only where something changed. */
 
 import type { Diagnostic } from 'vscode-languageserver';
-import type { Finding } from '../../core/model/finding';
+import { changedFinding, type Finding } from '../../core/model/finding';
 import { withRelativePaths, type Message } from '../../core/model/message';
 import type { Platform } from '../../core/model/platform';
 import { FILE_START } from '../../core/text/positions';
@@ -106,11 +106,10 @@ function identityOf({ code, range, severity, data, message }: Diagnostic): strin
 /** The Problems panel cuts long lines, so paths in the folder are shown relative to it. */
 function shortened(finding: Finding, folder: string, { separator }: Platform): Finding {
   const relative = (text: Message): Message => withRelativePaths(text, folder, separator);
-  return {
-    ...finding,
+  return changedFinding(finding, {
     message: relative(finding.message),
     related: finding.related.map((place) => ({ ...place, message: relative(place.message) })),
-  };
+  });
 }
 
 /**
@@ -125,6 +124,6 @@ export function placeFindings({ inspection }: InspectedFolder, session: Session)
         return [{ finding, file: finding.file }];
       }
       const file = standInFile(inspection, finding.severity === 'error', session.state);
-      return file === undefined ? [] : [{ finding: { ...finding, range: FILE_START }, file }];
+      return file === undefined ? [] : [{ finding: changedFinding(finding, { range: FILE_START }), file }];
     });
 }

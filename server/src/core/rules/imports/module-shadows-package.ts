@@ -20,20 +20,18 @@ export const moduleShadowsPackage = defineRule<Data, OccurrenceInFile<Data>>({
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder',
   ],
-  *check(facts) {
-    for (const { context, imports } of facts.contexts) {
-      for (const { module, file, hidden, of } of imports?.shadowedModules ?? []) {
-        if (of.kind === 'installed') {
-          yield {
-            file,
-            range: FILE_START,
-            data: { module, hidden, distribution: of.distribution },
-            related: [
-              { file: hidden, range: FILE_START, message: message('The installed {module}', { module }) },
-            ],
-            contexts: [context.name],
-          };
-        }
+  *checkContext({ context, imports }) {
+    for (const { module, file, hidden, of } of imports?.shadowedModules ?? []) {
+      if (of.kind === 'installed') {
+        yield {
+          file,
+          range: FILE_START,
+          data: { module, hidden, distribution: of.distribution },
+          related: [
+            { file: hidden, range: FILE_START, message: message('The installed {module}', { module }) },
+          ],
+          contexts: [context.name],
+        };
       }
     }
   },

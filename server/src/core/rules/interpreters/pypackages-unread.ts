@@ -16,11 +16,16 @@ export const pypackagesUnread = defineRule<Data, OccurrenceInFile<Data>>({
   unrepaired: 'pdm has to install the packages for this version',
   cites: ['PEP 582 (rejected)', 'pdm documentation, "Working with PEP 582"'],
   *check(facts) {
+    const known = new Map<string, readonly string[]>();
     for (const inspected of facts.contexts) {
       const found = packagesOf(inspected);
-      const without = found === undefined ? [] : contextsWithout(found.directory, facts);
-      if (found !== undefined && without.length > 0) {
-        const { directory, setBy } = found;
+      if (found === undefined) {
+        continue;
+      }
+      const { directory, setBy } = found;
+      const without = known.get(directory) ?? contextsWithout(directory, facts);
+      known.set(directory, without);
+      if (without.length > 0) {
         yield { file: setBy.file, range: setBy.range, data: { directory }, contexts: without };
       }
     }

@@ -1,5 +1,7 @@
 /** A setting or a launch configuration names a file of variables that does not exist: the editor says nothing, and sets none of them. */
 
+import { grouped, madeOnce } from '../shared/madeOnce';
+import type { Range } from '../../text/positions';
 import type { FixDraft } from '../../fixes/fixDraft';
 import type { EnvFileFacts } from '../../model/facts/envFileFacts';
 import type { Severity } from '../../model/finding';
@@ -80,13 +82,25 @@ function removal({ file, assignment }: FileOrigin): readonly FixDraft[] {
 
 const READERS: ReadonlySet<RunContextKind> = new Set(['debug', 'test', 'notebook']);
 
-function readersOf({ launch, namedBy }: EnvFileFacts, { contexts }: FolderFacts): readonly string[] {
-  const isReader = ({ context: { kind, describedBy } }: FolderFacts['contexts'][number]): boolean =>
-    launch === undefined
-      ? READERS.has(kind)
-      : describedBy?.kind === 'file' &&
-        describedBy.file === namedBy?.file &&
-        describedBy.range.start.line === launch.range.start.line &&
-        describedBy.range.start.character === launch.range.start.character;
-  return contexts.filter(isReader).map(({ context }) => context.name);
+function readersOf({ launch, namedBy }: EnvFileFacts, facts: FolderFacts): readonly string[] {
+  if (launch === undefined) {
+    return usualReaders(facts);
+  }
+  return namedBy === undefined ? [] : (byPlace(facts).get(startOf(namedBy.file, launch.range)) ?? []);
+}
+
+const usualReaders = madeOnce(({ contexts }: FolderFacts): readonly string[] =>
+  contexts.flatMap(({ context: { kind, name } }) => (READERS.has(kind) ? [name] : [])),
+);
+
+/** Names of the contexts, by where their descriptions begin. */
+const byPlace = madeOnce(({ contexts }: FolderFacts): ReadonlyMap<string, readonly string[]> => {
+  const groups = grouped(contexts, ({ context: { describedBy } }) =>
+    describedBy?.kind === 'file' ? startOf(describedBy.file, describedBy.range) : undefined,
+  );
+  return new Map([...groups].map(([place, found]) => [place, found.map(({ context }) => context.name)]));
+});
+
+function startOf(file: string, { start }: Range): string {
+  return `${file} ${String(start.line)} ${String(start.character)}`;
 }
