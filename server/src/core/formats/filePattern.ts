@@ -1,4 +1,4 @@
-/** Shell patterns for names: `*`, `?`, `[…]`. fnmatch(3), glob(7). */
+/** Shell patterns for names: `*`, `?`, `[…]`. */
 
 export function isPattern(text: string): boolean {
   return /[*?[]/.test(text);
@@ -6,92 +6,99 @@ export function isPattern(text: string): boolean {
 
 /** A name with a leading dot matches only if the pattern has one too. fnmatch(3), FNM_PERIOD. */
 export function matchesPattern(name: string, pattern: string): boolean {
-  if (name.startsWith('.') && !pattern.startsWith('.')) {
-    return false;
-  }
-  return matchesParts([...name], partsOf(pattern));
+  return nameMatcher(pattern)(name);
+}
+
+/** The same for many names. */
+export function nameMatcher(pattern: string): (name: string) => boolean {
+  const parts = partsOf(pattern);
+  const takesHidden = pattern.startsWith('.');
+  return parts === undefined
+    ? () => false
+    : (name) => (takesHidden || !name.startsWith('.')) && matches([...name], parts);
 }
 
 type Part = '*' | ((character: string) => boolean);
 
-/** A bracket expression, an escaped character, or a single one. */
-const PART = /\[[!^]?\]?[^\]]*\]|\\[^]|[^]/gu;
-
-function partsOf(pattern: string): readonly Part[] {
-  // Behind the last closing bracket none opens an expression.
-  const last = pattern.lastIndexOf(']') + 1;
-  const tail = [...pattern.slice(last).matchAll(/\\[^]|[^]/gu)];
-  return [...pattern.slice(0, last).matchAll(PART), ...tail].map(([part]) => partOf(part));
+/** Undefined for a set of characters that is not valid. A set that is not closed stands for itself. */
+function partsOf(pattern: string): readonly Part[] | undefined {
+  const sets = pattern.lastIndexOf(']') + 1;
+  const written = [
+    ...pattern.slice(0, sets).matchAll(/\[[!^]?\]?[^\]]*\]|\\.|[^]/gu),
+    ...pattern.slice(sets).matchAll(/\\.|[^]/gu),
+  ];
+  const parts: Part[] = [];
+  for (const [part] of written) {
+    if (part === '*') {
+      parts.push('*');
+    } else if (part === '?') {
+      parts.push(() => true);
+    } else if (part.length > 1 && part.startsWith('[')) {
+      const set = characterSet(part);
+      if (set === undefined) {
+        return undefined;
+      }
+      parts.push((character) => set.test(character));
+    } else {
+      parts.push(literal(part.length === 2 && part.startsWith('\\') ? part.slice(1) : part));
+    }
+  }
+  return parts;
 }
 
-function partOf(part: string): Part {
-  if (part === '*') {
-    return '*';
-  }
-  if (part === '?') {
-    return () => true;
-  }
-  if (part.length > 1 && part.startsWith('[')) {
-    return bracketPart(part.slice(1, -1));
-  }
-  const literal = part.length > 1 && part.startsWith('\\') ? part.slice(1) : part;
-  return (character) => character === literal;
+function literal(wanted: string): Part {
+  return (character) => character === wanted;
 }
 
-/** A range whose ends are in the wrong order is empty. */
-function bracketPart(inner: string): Part {
-  const isNegated = /^[!^]/.test(inner);
-  const characters = [...(isNegated ? inner.slice(1) : inner)];
-  const ranges: (readonly [string, string])[] = [];
-  for (let at = 0; at < characters.length; at += 1) {
-    const first = characters[at] ?? '';
-    const last = characters[at + 1] === '-' ? characters[at + 2] : undefined;
-    ranges.push([first, last ?? first]);
-    at += last === undefined ? 0 : 2;
+function characterSet(written: string): RegExp | undefined {
+  const inner = written.slice(1, -1).replace(/^!/, '^').replaceAll('\\', '\\\\');
+  try {
+    return new RegExp(`^[${inner}]$`, 'su');
+  } catch {
+    return undefined;
   }
-  const isIn = (character: string): boolean =>
-    ranges.some(([first, last]) => isOrdered(first, character) && isOrdered(character, last));
-  return (character) => isIn(character) !== isNegated;
 }
 
-function isOrdered(first: string, second: string): boolean {
-  return (first.codePointAt(0) ?? 0) <= (second.codePointAt(0) ?? 0);
-}
-
-/** When a part does not match, only the last star can still take more: an earlier one could not do better. */
-function matchesParts(name: readonly string[], parts: readonly Part[]): boolean {
-  let [at, part] = [0, 0];
+/** Only the last star gives way, so that the time is that of the name and the pattern, and not of what their stars combine to. */
+function matches(characters: readonly string[], parts: readonly Part[]): boolean {
+  let at = 0;
+  let part = 0;
   let star = -1;
-  let behindStar = 0;
-  while (at < name.length) {
+  let starAt = 0;
+  while (at < characters.length) {
     const wanted = parts[part];
     if (wanted === '*') {
       star = part;
-      behindStar = at;
+      starAt = at;
       part += 1;
-    } else if (wanted?.(name[at] ?? '') === true) {
+    } else if (wanted?.(characters[at] ?? '') === true) {
       at += 1;
       part += 1;
     } else if (star >= 0) {
-      behindStar += 1;
-      at = behindStar;
       part = star + 1;
+      starAt += 1;
+      at = starAt;
     } else {
       return false;
     }
   }
-  return parts.slice(part).every((rest) => rest === '*');
+  while (parts[part] === '*') {
+    part += 1;
+  }
+  return part === parts.length;
 }
 
 /** How many characters at the beginning of a text match, shortest first: for `${NAME#pattern}`, where a leading dot is no exception. */
 export function matchingStarts(text: string, pattern: string): readonly number[] {
-  return matchingLengths([...text], partsOf(pattern));
+  return matchingLengths([...text], partsOf(pattern) ?? [never]);
 }
 
 /** The same for its end. */
 export function matchingEnds(text: string, pattern: string): readonly number[] {
-  return matchingLengths([...text].toReversed(), partsOf(pattern).toReversed());
+  return matchingLengths([...text].toReversed(), partsOf(pattern)?.toReversed() ?? [never]);
 }
+
+const never: Part = () => false;
 
 /** All ways to match are followed at once, so that each character is looked at once. */
 function matchingLengths(characters: readonly string[], parts: readonly Part[]): readonly number[] {
@@ -112,7 +119,11 @@ function matchingLengths(characters: readonly string[], parts: readonly Part[]):
   return lengths;
 }
 
-function behindCharacter(reached: ReadonlySet<number>, parts: readonly Part[], character: string): Set<number> {
+function behindCharacter(
+  reached: ReadonlySet<number>,
+  parts: readonly Part[],
+  character: string,
+): Set<number> {
   const next = new Set<number>();
   for (const at of reached) {
     const part = parts[at];

@@ -74,9 +74,12 @@ export interface Property {
 export type Properties = ReadonlyMap<string, Property>;
 
 /** A parser is recursive: thousands of levels, which no such file has, would exhaust its stack. */
-export const NESTED_TOO_DEEPLY = message('This is nested deeper than {limit} levels, so the file is not read', {
-  limit: String(NESTING_LIMIT),
-});
+export const NESTED_TOO_DEEPLY = message(
+  'This is nested deeper than {limit} levels, so the file is not read',
+  {
+    limit: String(NESTING_LIMIT),
+  },
+);
 
 /** By the parser's names. What follows is often an effect of the first mistake. */
 const PROBLEMS: Readonly<Record<string, string>> & { readonly InvalidSymbol: string } = {

@@ -21,7 +21,9 @@ export interface YamlScalar {
   readonly range: Range;
 }
 
-const MERGES_TOO_MUCH = message('The merge keys of this file lead to too many values, so not all of them are read');
+const MERGES_TOO_MUCH = message(
+  'The merge keys of this file lead to too many values, so not all of them are read',
+);
 
 export class YamlDocument {
   readonly root: unknown = null;

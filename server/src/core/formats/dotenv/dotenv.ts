@@ -10,7 +10,7 @@
  */
 
 import { message, type Message } from '../../model/message';
-import { VARIABLE_LIMIT } from '../../text/limits';
+import { VALUE_LIMIT } from '../../text/growth';
 import { FILE_START, TextIndex, type Range } from '../../text/positions';
 import { bracedReferences, withReferences, type Reference } from '../../text/references';
 import type { ReadOutcome } from '../../ports/fileSystem';
@@ -95,7 +95,7 @@ export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): 
   const index = new TextIndex(text);
   const known = new Map<string, string | undefined>();
   return assignmentsOf(text, reader).flatMap(({ name, value: own, nameStart, valueStart, valueEnd }) => {
-    const limit = VARIABLE_LIMIT - name.length - 1;
+    const limit = VALUE_LIMIT - name.length - 1;
     const whole = valueFor(reader, own, known, lookUp, limit);
     const value = whole ?? '';
     known.set(name, whole);

@@ -17,7 +17,9 @@ export function readCoreMetadata(text: string): CoreMetadata {
   const [header = ''] = text.split(/\r?\n\r?\n/, 1);
   const fields = header.split(/\r?\n/).flatMap((line) => {
     const [, key, value] = /^([A-Za-z-]+):(.*)$/.exec(line) ?? [];
-    return key === undefined || value === undefined ? [] : [{ key: key.toLowerCase(), value: stripped(value) }];
+    return key === undefined || value === undefined
+      ? []
+      : [{ key: key.toLowerCase(), value: stripped(value) }];
   });
   const first = (wanted: string): string | undefined => fields.find(({ key }) => key === wanted)?.value;
   const name = first('name');

@@ -3,15 +3,7 @@
  * uWSGI 2.0 core/yaml.c, uwsgi_yaml_config().
  */
 
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  type Pair,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { definedOnly } from '../../model/definedOnly';
 import type { Removal } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';

@@ -5,7 +5,7 @@
 
 import { definedOnly } from '../../model/definedOnly';
 import type { Assignment } from '../../model/origin';
-import { VARIABLE_LIMIT } from '../../text/limits';
+import { VALUE_LIMIT } from '../../text/growth';
 import { TextIndex, type Range } from '../../text/positions';
 import { matchingEnds, matchingStarts } from '../filePattern';
 import { partsOf, shCommands, type ShCommand, type ShWord } from './shWords';
@@ -71,8 +71,8 @@ class ShellReader {
   private readonly local = new Map<string, Value | undefined>();
   private readonly exported = new Set<string>();
   private readonly branches: Branch[] = [];
-  /** Whether what is being expanded is longer than a variable can be. */
-  private isTooLong = false;
+  /** How many values were longer than a variable can be. */
+  private cut = 0;
 
   constructor(text: string, shell: Shell) {
     this.text = text;
@@ -179,10 +179,11 @@ class ShellReader {
       return;
     }
     if (text !== undefined) {
-      this.isTooLong = false;
+      const cutBefore = this.cut;
+      const value = this.expand(text);
       this.local.set(name, {
-        value: this.expand(text),
-        ...(this.isTooLong ? { tooLong: true } : {}),
+        value,
+        ...(this.cut > cutBefore ? { tooLong: true } : {}),
         range: this.index.range(word.end - text.length, word.end),
         assignment: this.assignment(text, word, command),
       });
@@ -221,7 +222,7 @@ class ShellReader {
 
   private value(name: string): string | undefined {
     const own = this.local.get(name);
-    this.isTooLong ||= own?.tooLong === true;
+    this.cut += own?.tooLong === true ? 1 : 0;
     return this.local.has(name) ? own?.value : this.shell.variable(name);
   }
 
@@ -230,8 +231,8 @@ class ShellReader {
     let value = '';
     for (const part of partsOf(text)) {
       value += part.kind === 'text' ? part.text : this.variable(part.written, depth);
-      if (value.length > VARIABLE_LIMIT) {
-        this.isTooLong = true;
+      if (value.length > VALUE_LIMIT) {
+        this.cut += 1;
         return '';
       }
     }

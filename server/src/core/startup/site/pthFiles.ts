@@ -5,7 +5,7 @@ import type { PythonLine } from '../../formats/python/pythonLines';
 import type { Fatal, PthLine } from '../../model/startupResult';
 import { behaves } from '../versions';
 import { isImportLine, runImportLine } from './importLines';
-import type { EarlierLines } from './lineFailure';
+import { EarlierLines } from './lineFailure';
 import { canEncodePath } from './localeEncoding';
 import { readPth } from './pthReading';
 import type { SiteState } from './siteState';
@@ -27,7 +27,7 @@ export function addPthFile(state: SiteState, directory: string, name: string): F
   if (reading.kind !== 'lines') {
     return reading.kind === 'fatal' ? reading.fatal : undefined;
   }
-  const context: PthContext = { state, directory, file, earlier: [] };
+  const context: PthContext = { state, directory, file, earlier: new EarlierLines() };
   let failed = false;
   let number = 0;
   for (const line of reading.lines) {
