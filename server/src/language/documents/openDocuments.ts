@@ -40,6 +40,19 @@ export class OpenDocuments {
     });
   }
 
+  /** URIs by paths, as the platform compares them. */
+  urisByPath(): ReadonlyMap<string, string> {
+    const uris = new Map<string, string>();
+    for (const { uri } of this.documents.all()) {
+      const path = uriToPath(uri, this.platform);
+      const key = path === undefined ? undefined : this.platform.normcase(path);
+      if (key !== undefined && !uris.has(key)) {
+        uris.set(key, uri);
+      }
+    }
+    return uris;
+  }
+
   /**
    * The bytes of the documents that differ from the disk, by path. The protocol does not say which documents are unsaved; for one
    * that shows what the file holds, the bytes on disk decide, since only they show whether Python could decode them. If a file is
