@@ -54,17 +54,21 @@ export class MadeDiagnostics {
     return diagnostic;
   }
 
-  /** What is wrong and where, without the wording, which names places relative to the folder of the finding. */
+  /** The same for a finding in two folders. */
   identityOf(diagnostic: Diagnostic): string {
     const known = this.identities.get(diagnostic);
     if (known !== undefined) {
       return known;
     }
-    const { code, range, severity, data, message } = diagnostic;
-    const identity = JSON.stringify({ range, severity, data: data as unknown, what: code ?? message });
+    const identity = identityOf(diagnostic);
     this.identities.set(diagnostic, identity);
     return identity;
   }
+}
+
+/** What is wrong and where, without the wording, which names places relative to the folder of the finding. */
+function identityOf({ code, range, severity, data, message }: Diagnostic): string {
+  return JSON.stringify({ range, severity, data: data as unknown, what: code ?? message });
 }
 
 /** The Problems panel cuts long lines, so paths in the folder are shown relative to it. */
