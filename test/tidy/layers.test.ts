@@ -35,6 +35,7 @@ const allowed: readonly (readonly [directory: string, imports: readonly string[]
     'server/src/supervisor/',
     [
       `${CORE}/model/`,
+      `${CORE}/text/`,
       'server/src/node/',
       'server/src/protocol/',
       'node:',
@@ -125,7 +126,11 @@ describe('imports', () => {
     );
     assert.deepEqual(
       wanting.map(({ path }) => path),
-      ['server/src/node/liveCheck.ts', 'server/src/supervisor/workerProcess.ts'],
+      [
+        'server/src/node/liveCheck.ts',
+        'server/src/supervisor/prober.ts',
+        'server/src/supervisor/workerProcess.ts',
+      ],
     );
   });
 });

@@ -36,6 +36,7 @@ import { inspectContext, withSurroundings } from './inspectContext';
 import { foreignFindings } from './inspectForeign';
 import { OfferedFixes } from './offeredFixes';
 import { findingsOf } from './rules';
+import { withoutUnanswered } from './unansweredFindings';
 
 /** What is known of a folder while its inspection goes on. */
 export interface FolderStep {
@@ -82,7 +83,7 @@ export function* inspectFolderInSteps(
   });
   // A broken file is a finding, so it is not reported as a problem as well.
   const problems = facts.problems.filter(({ broken }) => broken === undefined);
-  return { ...facts, problems, findings: [...native, ...foreign] };
+  return { ...facts, problems, findings: withoutUnanswered([...native, ...foreign], facts, fs) };
 }
 
 function foreignOf({ contexts }: FolderFacts): readonly InspectedContext[] {

@@ -27,6 +27,8 @@ export function cachingFileSystem(fs: FileSystem, platform: Platform = hostPlatf
     list: list.ask,
     isMarkedHidden: isMarkedHidden.ask,
     fileSystemType: (path) => fs.fileSystemType?.(path),
+    hasUnanswering: () => fs.hasUnanswering?.() === true,
+    unanswering: (path) => fs.unanswering?.(path),
     read(path, limit) {
       const known = reads.get(path);
       const answer = known === undefined ? undefined : withLimit(known, limit);
