@@ -42,7 +42,18 @@ const allowed: readonly (readonly [directory: string, imports: readonly string[]
       'vscode-languageserver-textdocument',
     ],
   ],
-  ['server/src/cli/', [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:', 'diff', 'sarif']],
+  [
+    'server/src/cli/',
+    [
+      `${CORE}/`,
+      'server/src/node/',
+      'server/src/supervisor/',
+      'server/src/protocol/',
+      'node:',
+      'diff',
+      'sarif',
+    ],
+  ],
   [
     'client/src/',
     ['server/src/protocol/', 'webview/src/pictureMessages', 'node:', 'vscode', 'vscode-languageclient'],

@@ -6,7 +6,6 @@ import { sources } from '../core/contexts/sources';
 import { inspectFolder, inspectFolderInSteps } from '../core/inspectFolder';
 import { previewIsolation } from '../core/previewIsolation';
 import type { FileSystem } from '../core/ports/fileSystem';
-import { decodeSurrogateEscape } from '../core/text/bytes';
 import { slotWriter, type SlotWriter } from '../node/callSlot';
 import { guardedFileSystem } from '../node/guardedFileSystem';
 import { hangingMounts } from '../node/hangingMounts';
@@ -15,7 +14,7 @@ import { createNodeFileSystem } from '../node/nodeFileSystem';
 import { readMachine } from '../node/machine';
 import { toolVersion } from '../node/toolVersion';
 import { readTranslations } from '../node/translations';
-import { EVERY_CALL_ARGUMENT, HUNG_ARGUMENT, WATCHED_ARGUMENT } from '../node/workerMessages';
+import { readOwnArguments } from '../node/ownArguments';
 import type { Timers } from './runtime';
 import { startServer } from './server';
 
@@ -32,14 +31,9 @@ const timers: Timers = {
   yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
-const hung = new Set(
-  process.argv.flatMap((argument) =>
-    argument.startsWith(HUNG_ARGUMENT)
-      ? [decodeSurrogateEscape(Buffer.from(argument.slice(HUNG_ARGUMENT.length), 'hex'))]
-      : [],
-  ),
-);
-const slot = process.argv.includes(WATCHED_ARGUMENT) ? slotWriter() : undefined;
+const own = readOwnArguments(process.argv.slice(2));
+const hung = new Set(own.hung);
+const slot = own.watched ? slotWriter() : undefined;
 if (slot !== undefined) {
   slot.beat();
   setInterval(() => {
@@ -72,6 +66,6 @@ function watched(watch: SlotWriter): FileSystem {
     mounts: hangingMounts({ own: [process.execPath, __dirname], further: hung }),
     hung,
     watch,
-    everyCall: process.argv.includes(EVERY_CALL_ARGUMENT),
+    everyCall: own.everyCall,
   });
 }

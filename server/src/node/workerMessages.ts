@@ -8,9 +8,3 @@ export const HUNG_MOUNTS_NOTIFICATION = '$/pypath/hungMounts';
 export interface HungMountsParams {
   readonly hung: readonly string[];
 }
-
-/** Arguments of a worker. */
-export const WATCHED_ARGUMENT = '--watched';
-export const EVERY_CALL_ARGUMENT = '--every-call';
-/** Followed by a mount point that does not answer. */
-export const HUNG_ARGUMENT = '--hung=';

@@ -5,8 +5,7 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
-import { encodeSurrogateEscape } from '../core/text/bytes';
-import { EVERY_CALL_ARGUMENT, HUNG_ARGUMENT, WATCHED_ARGUMENT } from '../node/workerMessages';
+import { writeOwnArguments } from '../node/ownArguments';
 import { FrameReader, headerOf } from './frames';
 import { nodeEnvironment } from './nodeEnvironment';
 
@@ -34,13 +33,13 @@ export class WorkerProcess {
   private abandoned = false;
 
   constructor(file: string, { slot, hung, announcesEveryCall }: WorkerOptions, listener: WorkerListener) {
-    const args = [
-      '--stdio',
-      ...(slot === undefined ? [] : [WATCHED_ARGUMENT]),
-      ...(announcesEveryCall ? [EVERY_CALL_ARGUMENT] : []),
-      ...hung.map((mount) => `${HUNG_ARGUMENT}${Buffer.from(encodeSurrogateEscape(mount)).toString('hex')}`),
-    ];
-    const child = spawn(process.execPath, [...debugArguments(process.execArgv), file, ...args], {
+    const own = writeOwnArguments({
+      watched: slot !== undefined,
+      everyCall: announcesEveryCall,
+      hung,
+      terminal: false,
+    });
+    const child = spawn(process.execPath, [...debugArguments(process.execArgv), file, ...own, '--stdio'], {
       // The slot becomes descriptor 3.
       stdio: ['pipe', 'pipe', 'inherit', ...(slot === undefined ? [] : [slot])],
       env: nodeEnvironment(),
