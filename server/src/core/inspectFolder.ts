@@ -21,7 +21,8 @@ import { inspectionMemory } from './discovery/inspectionMemory';
 import { inspectContext, withSurroundings } from './inspectContext';
 import { foreignFindings } from './inspectForeign';
 import { OfferedFixes } from './offeredFixes';
-import { findingsOf } from './rules';
+import { findingsInSteps } from './rules';
+import { withoutUnanswered } from './unansweredFindings';
 
 /** What is known of a folder while its inspection goes on. */
 export interface FolderStep {
@@ -65,7 +66,8 @@ export function* inspectFolderInSteps(
     const configuration = readFolderConfiguration(folder, machine, edited);
     return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
-  const native = findingsOf(apartFromForeign(facts)).map((finding) => offered.of(finding));
+  const found = yield* findingsInSteps(apartFromForeign(facts));
+  const native = found.map((finding) => offered.of(finding));
   yield;
   const foreignContexts = foreignOf(facts);
   const foreign = memory.remember('foreign findings', [machine, ...foreignContexts], () =>
@@ -80,7 +82,7 @@ export function* inspectFolderInSteps(
   const problems = memory.remember('problems but broken files', [facts.problems], () =>
     facts.problems.filter(({ broken }) => broken === undefined),
   );
-  return { ...facts, problems, findings: [...native, ...foreign] };
+  return { ...facts, problems, findings: withoutUnanswered([...native, ...foreign], facts, fs) };
 }
 
 function foreignOf({ contexts }: FolderFacts): readonly InspectedContext[] {

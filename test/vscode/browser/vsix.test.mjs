@@ -3,11 +3,12 @@ import { after, before, describe, it } from 'mocha';
 import { spawnSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { openPythonPath, treeRow } from './workbench.mjs';
 
 describe('the packaged extension', function () {
-  this.timeout(90_000);
+  this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
