@@ -149,6 +149,6 @@ function round(value) {
 /** @param {string} title */
 function shortTitle(title) {
   return title
-    .replace('lines of a .pth file, a third of which lead nowhere', '.pth lines, a third lead nowhere')
+    .replace('lines of a .pth file, a third of them for what is gone', '.pth lines, a third of them dead')
     .replace('virtual environments whose Python is gone', 'environments, their Python gone');
 }

@@ -1,4 +1,4 @@
-/** Folders that grow: one thing many times, and nothing else beside it. */
+/** Folders that grow: one thing many times, and nothing else. */
 
 import * as fs from 'node:fs';
 import * as path from 'node:path';
@@ -33,7 +33,7 @@ export const scaleCases = [
   },
   {
     id: 'deadLines',
-    title: 'lines of a .pth file, a third of which lead nowhere',
+    title: 'lines of a .pth file, a third of them for what is gone',
     each: 10,
     make: (folder, count, base) => {
       const site = makeEnvironment(path.join(folder, '.venv'), base);

@@ -23,7 +23,7 @@ programs, \`dist/server.js\` and \`dist/cli.js\`, work on it as a user's do.
 - **Processor time, not waiting.** It is asked from the system for each process and all its threads, so that what else a machine does
   matters little. It is given in starts of Node: 1 is what \`node -e 0\` takes on the same machine, measured next to it. Here that was
   ${nodeStart.toFixed(0)} ms, with Node ${node}.
-- **Beside one interpreter for each environment.** Asking one Python ${python} for its \`sys.path\` takes ${(probe / nodeStart).toFixed(2)} starts of Node: that times the
+- **Next to one interpreter for each environment.** Asking one Python ${python} for its \`sys.path\` takes ${(probe / nodeStart).toFixed(2)} starts of Node: that times the
   number of environments is the dashed line.
 - **First and whole answer**: from the end of the handshake to the first answer with run contexts, and to the last one, with all findings
   published and the server at rest.
