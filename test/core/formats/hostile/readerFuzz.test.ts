@@ -88,7 +88,9 @@ function assertPlaces(result: unknown, text: string): void {
       assert.ok(line !== undefined, `line ${value.line} of ${lines.length}`);
       assert.ok(value.character >= 0 && value.character <= line.length + 1, `column ${value.character}`);
     }
-    pending.push(...(value instanceof Map ? [...value] : Object.values(value)));
+    for (const inner of value instanceof Map ? value : Object.values(value)) {
+      pending.push(inner);
+    }
   }
   assert.ok(seen.size <= 200 * text.length + 1000, `${seen.size} objects for ${text.length} characters`);
   assert.ok(characters <= 60 * text.length + 1_000_000, `${characters} for ${text.length} characters`);
