@@ -4,8 +4,8 @@
  */
 
 /**
- * Linux starts no program with a longer variable or argument, and no path is nearly as long.
- * Linux 6.1 include/uapi/linux/binfmts.h, MAX_ARG_STRLEN.
+ * Characters of a text that is put together: a variable, an argument, a path. Linux starts no program with a longer one, and no path
+ * is nearly as long. Linux 6.1 include/uapi/linux/binfmts.h, MAX_ARG_STRLEN.
  */
 export const VALUE_LIMIT = 128 * 1024;
 

@@ -183,7 +183,7 @@ function endOfPlain(written: string): number {
   return written.length;
 }
 
-/** In double quotes a backslash takes the next character as it is, which is no line end. */
+/** The text is one line. In double quotes, a backslash takes the next character as it is. */
 function closingQuote(text: string, quote: string, start: number): number {
   for (let offset = start; offset < text.length; offset += 1) {
     const character = text.charAt(offset);
