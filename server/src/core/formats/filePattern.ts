@@ -87,3 +87,61 @@ function matches(characters: readonly string[], parts: readonly Part[]): boolean
   }
   return part === parts.length;
 }
+
+/** How many characters at the beginning of a text match, shortest first: for `${NAME#pattern}`, where a leading dot is no exception. */
+export function matchingStarts(text: string, pattern: string): readonly number[] {
+  return matchingLengths([...text], partsOf(pattern) ?? [never]);
+}
+
+/** The same for its end. */
+export function matchingEnds(text: string, pattern: string): readonly number[] {
+  return matchingLengths([...text].toReversed(), partsOf(pattern)?.toReversed() ?? [never]);
+}
+
+const never: Part = () => false;
+
+/** All ways to match are followed at once, so that each character is looked at once. */
+function matchingLengths(characters: readonly string[], parts: readonly Part[]): readonly number[] {
+  const lengths: number[] = [];
+  let length = 0;
+  let reached = behindStars(new Set([0]), parts);
+  for (let at = 0; reached.size > 0; at += 1) {
+    if (reached.has(parts.length)) {
+      lengths.push(length);
+    }
+    const character = characters[at];
+    if (character === undefined) {
+      break;
+    }
+    length += character.length;
+    reached = behindStars(behindCharacter(reached, parts, character), parts);
+  }
+  return lengths;
+}
+
+function behindCharacter(
+  reached: ReadonlySet<number>,
+  parts: readonly Part[],
+  character: string,
+): Set<number> {
+  const next = new Set<number>();
+  for (const at of reached) {
+    const part = parts[at];
+    if (part === '*') {
+      next.add(at);
+    } else if (part?.(character) === true) {
+      next.add(at + 1);
+    }
+  }
+  return next;
+}
+
+/** A star may match nothing. A set is visited in the order in which it grows. */
+function behindStars(reached: Set<number>, parts: readonly Part[]): ReadonlySet<number> {
+  for (const at of reached) {
+    if (parts[at] === '*') {
+      reached.add(at + 1);
+    }
+  }
+  return reached;
+}

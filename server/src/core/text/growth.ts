@@ -3,10 +3,11 @@
  * that works does. What is cut off is unknown, and whoever cuts says so.
  */
 
-import { VARIABLE_LIMIT } from './limits';
-
-/** Texts that are put together are variables, arguments and paths. */
-export const VALUE_LIMIT = VARIABLE_LIMIT;
+/**
+ * Characters of a text that is put together: a variable, an argument, a path. Linux starts no program with a longer one, and no path
+ * is nearly as long. Linux 6.1 include/uapi/linux/binfmts.h, MAX_ARG_STRLEN.
+ */
+export const VALUE_LIMIT = 128 * 1024;
 
 /** What a budget counts: characters, elements, files, steps. */
 export class Budget {

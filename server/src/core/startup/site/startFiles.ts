@@ -85,7 +85,7 @@ export class StartupBatch {
     }
     for (const line of reading.kind === 'lines' ? reading.lines : []) {
       const outcome = this.readLine(directory, file, line);
-      this.state.pthLines.push({ file, range: line.range, text: line.text, outcome });
+      this.state.reportLine(file, line, outcome);
     }
     return undefined;
   }
