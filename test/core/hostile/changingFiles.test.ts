@@ -11,7 +11,7 @@ import { SAMPLE_FOLDER } from './sampleFolder';
 
 /** Every question takes a while: `PYPATH_ALL_QUESTIONS=1` asks at each, otherwise at some of them, others each day. */
 const ALL = process.env['PYPATH_ALL_QUESTIONS'] !== undefined;
-const USUAL = 4;
+const USUAL = 2;
 
 const machine = machineOf({ PATH: '/usr/bin' });
 

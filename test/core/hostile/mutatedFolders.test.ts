@@ -10,7 +10,7 @@ import { link, tree } from '../../support/tree';
 import { SAMPLE_FOLDER, SAMPLES } from './sampleFolder';
 
 /** `PYPATH_FUZZ_SECONDS=600` goes on that long; `PYPATH_FUZZ_SEED=…` begins as a run that failed did. */
-const SECONDS = Number(process.env['PYPATH_FUZZ_SECONDS'] ?? '4');
+const SECONDS = Number(process.env['PYPATH_FUZZ_SECONDS'] ?? '2');
 const SEED = Number(process.env['PYPATH_FUZZ_SEED'] ?? String(Date.now() % 2 ** 31));
 
 /** How often a plain inspection of the folder: hostile parts are up to some ten kilobytes in each of three files. */

@@ -47,7 +47,7 @@ export const SAMPLES: Readonly<Record<string, string>> = {
   '/project/app.service': `[Service]\nEnvironment=A=b PYTHONPATH=/project/src\nEnvironmentFile=-/project/.env\nExecStart=${PYTHON} -m app \${A}\n`,
   '/project/supervisord.conf': `[program:app]\ncommand=${PYTHON} -m app\nenvironment=A="1",PYTHONPATH="/project/src"\n`,
   '/project/apache2.conf':
-    'LoadModule wsgi_module /usr/lib/apache2/modules/mod_wsgi.so\nDefine V /project\nWSGIDaemonProcess a python-home=${V}/.venv\nInclude extra/*.conf\n',
+    'LoadModule wsgi_module /usr/lib/apache2/modules/mod_wsgi.so\nDefine V /project\nWSGIDaemonProcess a python-home=${V}/.venv\nInclude extra/*.wsgi\n',
   '/project/envvars': 'export A=b\nexport PYTHONPATH=${A:-c}:$A\n',
   '/project/uwsgi.ini': '[uwsgi]\na = /project\nhome = %(a)/.venv\nfor = x y\npythonpath = /%(_)\nendfor =\n',
   '/project/uwsgi.yaml': 'uwsgi:\n  home: /project/.venv\n',
@@ -83,7 +83,7 @@ export const SAMPLE_FOLDER: Tree = {
   ...SAMPLES,
   '/project/src/app/__init__.py': '',
   '/project/lib/b.py': '',
-  '/project/extra/site.conf': 'WSGIPythonPath /project/src\n',
+  '/project/extra/site.wsgi': 'WSGIPythonPath /project/src\n',
   '/project/extra/loop': link('.'),
   '/project/tests/test_a.py': 'import app\n',
   '/project/libs.zip': { kind: 'file', bytes: makeZip([['m.py', '']]), executable: false },
