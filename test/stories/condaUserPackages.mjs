@@ -35,17 +35,20 @@ export const condaUserPackages = {
     severity: 'Warning',
     problem:
       "The user's packages in ~/.local/lib/python3.11/site-packages come before the installed ones: flask 0.12 (not ",
-    row: 'Terminal (conda: shop), CPython 3.11',
+    row: 'Terminal (conda: shop), ',
+    inView: true,
   },
   repair: {
     by: 'quick fix of the row',
-    title: "Create python-isolated, which starts this interpreter without the user's packages",
+    title: 'Isolate what the editor starts through its settings',
     choose: 'Write these files',
-    row: 'Terminal (conda: shop), CPython 3.11',
+    row: 'Terminal (conda: shop), ',
   },
-  after: '`./python-isolated app.py` finds the Flask of the environment.',
+  after: 'In a new terminal of the editor, `python app.py` finds the Flask of the environment.',
   works: (box) => {
-    box.run([box.inside('python-isolated'), 'app.py']);
+    const settings = JSON.parse(box.read('.vscode/settings.json'));
+    const env = { ...settings['terminal.integrated.env.linux'], PYTHONHOME: undefined, PYTHONPATH: undefined };
+    box.run([pythonOf(box), 'app.py'], { env });
   },
 };
 

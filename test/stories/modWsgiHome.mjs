@@ -34,13 +34,13 @@ export const modWsgiHome = {
   reads: {
     severity: 'Error',
     problem:
-      '~/shop/.venv/bin is a library directory, so Python 3.11 will not start. Set home to the prefix above it, ~/shop/.venv.',
+      '.venv/bin is inside an environment or installation and not its root, so Python 3.11 will not start. Set home to .venv.',
     at: 'apache.conf, line 1',
     row: 'Apache (mod_wsgi): shop, would not start',
   },
   repair: {
     by: 'quick fix',
-    title: 'Set python-home to ~/shop/.venv',
+    title: 'Set python-home to ',
     row: 'Apache (mod_wsgi): shop, CPython 3.11',
   },
   after: 'Apache serves the application.',

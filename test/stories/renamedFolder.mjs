@@ -35,7 +35,7 @@ export const renamedFolder = {
   },
   repair: {
     by: 'quick fix',
-    title: 'Replace the old directory with ~/shop/.venv',
+    title: 'Replace the old directory with ',
     row: 'Terminal, CPython 3.11',
   },
   after: '`.venv/bin/pip` runs, and `activate` leads to the environment where it is now.',

@@ -21,13 +21,13 @@ export const srcLayout = {
   prints: "ModuleNotFoundError: No module named 'shop'",
   opened: 'test_shop.py',
   reads: {
-    row: 'Tests (pytest), CPython 3.11',
+    row: 'Tests (pytest), ',
     hover: { line: 'import shop', says: 'src' },
   },
   repair: {
     by: 'quick fix',
     title: 'Add src to pythonpath',
-    row: 'Tests (pytest), CPython 3.11',
+    row: 'Tests (pytest), ',
   },
   after: '`pytest` passes.',
   works: (box) => {

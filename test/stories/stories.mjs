@@ -38,8 +38,9 @@ import { uvHiddenPackage } from './uvHiddenPackage.mjs';
  * @typedef {object} Reading
  * @property {string} [problem] The whole text of the one problem; without it, there is none.
  * @property {'Error' | 'Warning'} [severity]
+ * @property {true} [inView] It is about no file, so it stands in the view and not among the problems.
  * @property {string} [at] The file and line of the problem.
- * @property {string} row The beginning of a row of the Python Path view.
+ * @property {string} [row] The beginning of a row of the Python Path view.
  * @property {string} [status] In the status bar.
  * @property {{ readonly line: string, readonly says: string }} [hover] A part of the hover at the end of a line.
  * @property {string} [welcome] A part of what the view says in place of rows.
@@ -47,6 +48,7 @@ import { uvHiddenPackage } from './uvHiddenPackage.mjs';
  * @typedef {object} Repair
  * @property {'quick fix' | 'quick fix of the row' | 'button of the view'} by
  * @property {string} title
+ * @property {(box: Box) => void} [before] What the person does first.
  * @property {string} [confirm] The button of the question that follows.
  * @property {readonly string[]} [asks] Parts of that question.
  * @property {string} [choose] The beginning of the row to take in the list that follows.

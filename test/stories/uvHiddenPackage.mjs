@@ -21,7 +21,7 @@ export const uvHiddenPackage = {
   prints: "ImportError: cannot import name 'Flask' from 'flask'",
   reads: {
     severity: 'Warning',
-    problem: 'This file hides flask of the installed flask from Terminal. Rename it.',
+    problem: 'This file hides the installed flask from Terminal. Rename it.',
     at: 'flask.py, line 1',
     row: 'Terminal, CPython 3.11',
     hover: { line: 'from flask import Flask', says: 'flask.py' },

@@ -21,7 +21,7 @@ import { patience } from '../support/machineSpeed.mjs';
  *
  * @typedef {object} RunOptions
  * @property {string} [cwd]
- * @property {Readonly<Record<string, string>>} [env]
+ * @property {Readonly<Record<string, string | undefined>>} [env]
  */
 
 /** No tool may wait for an answer, or for a machine that is busy, longer than this. */

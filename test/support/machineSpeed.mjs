@@ -39,5 +39,5 @@ export function measureSpeed() {
  * @param {number} milliseconds
  */
 export function patience(milliseconds) {
-  return milliseconds * Number(process.env[VARIABLE] ?? 1);
+  return Math.round(milliseconds * Number(process.env[VARIABLE] ?? 1));
 }

@@ -4,5 +4,5 @@ const slowness = Number(process.env['PYPATH_TEST_SLOWNESS'] ?? 1);
 
 /** A time limit of an idle machine, in milliseconds, as this one needs it. */
 export function patience(milliseconds: number): number {
-  return milliseconds * slowness;
+  return Math.round(milliseconds * slowness);
 }

@@ -13,6 +13,7 @@ import { gatherFolder } from '../../server/src/core/inspectFolder';
 import type { InspectedContext } from '../../server/src/core/model/inspection';
 import { hostPlatform } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
+import { patience } from '../support/patience';
 import { scratchFolder, toolbox } from './toolbox';
 
 const tools = toolbox();
