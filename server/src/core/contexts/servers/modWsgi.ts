@@ -11,10 +11,12 @@ import type { Account, Environment, Program, RunContext } from '../../model/runC
 import type { Origin } from '../../model/origin';
 import { readElf } from '../../discovery/interpreter/elf';
 import { apacheEnvironment } from './apacheEnvironment';
+import { containsWord } from '../../text/containsWord';
 import type { FileSystem } from '../../ports/fileSystem';
 import { readApacheServer, type ApacheServer } from './apacheServer';
 import { readInCLocale } from './cLocale';
 import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
+import { APACHE_READ_LIMIT } from '../../formats/servers/apacheConfig';
 import { embedderContext, serverAccount } from './embedderContext';
 import { onPosix, type EmbedderSearch, type FoundContexts } from '../contextSource';
 import type { Source } from '../source';
@@ -36,14 +38,18 @@ const MODULES = [
 ] as const;
 
 export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
-  const { files, machine } = search;
+  const { files, machine, fs, memory } = search;
   const names = files.filter((file) => file.endsWith('.conf'));
   const mains = names.filter((file) => MAIN_FILES.has(machine.platform.basename(file)));
+  const isOurs = (file: string): boolean =>
+    memory === undefined
+      ? mayConfigure(file, fs)
+      : memory.remember(`mod_wsgi in ${file}`, [], () => mayConfigure(file, fs));
   const servers = withoutIncluded(
     mains.length > 0
       ? mains.map((file) => server(file, false, search))
       : // Without a main file each is read on its own.
-        names.map((file) => server(file, true, search)),
+        names.filter(isOurs).map((file) => server(file, true, search)),
   );
   // Files of other programs also end in `.conf`.
   const concerned = servers.filter(({ wsgi }) => wsgi.isConfigured || wsgi.module !== undefined);
@@ -51,6 +57,12 @@ export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
     contexts: concerned.flatMap((each) => contextsOf(each, search)),
     problems: concerned.flatMap(({ apache }) => apache.problems),
   };
+}
+
+/** Thousands of files of other programs have such names. This word is in what a file sets, or in a file that it includes. */
+function mayConfigure(file: string, fs: FileSystem): boolean {
+  const outcome = fs.read(file, APACHE_READ_LIMIT);
+  return outcome.kind === 'bytes' && ['wsgi', 'include'].some((word) => containsWord(outcome.bytes, word));
 }
 
 interface Server {
