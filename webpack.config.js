@@ -27,6 +27,8 @@ const PROGRAMS = {
 const SHARED = new Map([
   ['client+worker', 'lsp'],
   ['client+server+worker', 'messages'],
+  ['cli+server+worker', 'mounts'],
+  ['server+watched', 'processes'],
   ['cli+worker', 'core'],
   ['other+worker', 'folders'],
   ['trace+worker', 'drawing'],

@@ -9,7 +9,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { systemPath } from './systemFiles';
 
-/** A file or link that is complete beside its place, and is renamed into it; or a rename alone. */
+/** A file or link that is complete next to its place, and is renamed into it; or a rename alone. */
 export interface JournalStep {
   readonly from: string;
   readonly to: string;

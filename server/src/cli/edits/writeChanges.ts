@@ -1,5 +1,5 @@
 /**
- * Writes planned changes, all or none: everything is written completely beside its place first, then renamed into it. A file
+ * Writes planned changes, all or none: everything is written completely next to its place first, then renamed into it. A file
  * that changed since the plan is left alone, and nothing is written outside the folder through a link in it.
  */
 

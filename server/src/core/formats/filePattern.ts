@@ -88,7 +88,7 @@ function matches(characters: readonly string[], parts: readonly Part[]): boolean
   return part === parts.length;
 }
 
-/** How many characters at the beginning of a text match, shortest first: for `${NAME#pattern}`, where a leading dot is no exception. */
+/** How many characters at the beginning of a text match, shortest first: for `${NAME#pattern}`, which treats a leading dot like any other character. */
 export function matchingStarts(text: string, pattern: string): readonly number[] {
   return matchingLengths([...text], partsOf(pattern) ?? [never]);
 }
