@@ -25,6 +25,7 @@ import { readWsgi, type WsgiDaemon, type WsgiServer, type WsgiSetting } from './
 export const modWsgi: Source = {
   name: 'mod_wsgi',
   files: ['**/*.conf', '**/envvars'],
+  isWorthReading: (file, fs) => !file.endsWith('.conf') || isMain(file) || mayConfigure(file, fs),
   contexts: (question, files) => onPosix(question, () => modWsgiContexts({ ...question, files })),
 };
 
@@ -38,18 +39,14 @@ const MODULES = [
 ] as const;
 
 export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
-  const { files, machine, fs, memory } = search;
+  const { files } = search;
   const names = files.filter((file) => file.endsWith('.conf'));
-  const mains = names.filter((file) => MAIN_FILES.has(machine.platform.basename(file)));
-  const isOurs = (file: string): boolean =>
-    memory === undefined
-      ? mayConfigure(file, fs)
-      : memory.remember(`mod_wsgi in ${file}`, [], () => mayConfigure(file, fs));
+  const mains = names.filter(isMain);
   const servers = withoutIncluded(
     mains.length > 0
       ? mains.map((file) => server(file, false, search))
       : // Without a main file each is read on its own.
-        names.filter(isOurs).map((file) => server(file, true, search)),
+        names.map((file) => server(file, true, search)),
   );
   // Files of other programs also end in `.conf`.
   const concerned = servers.filter(({ wsgi }) => wsgi.isConfigured || wsgi.module !== undefined);
@@ -57,6 +54,10 @@ export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
     contexts: concerned.flatMap((each) => contextsOf(each, search)),
     problems: concerned.flatMap(({ apache }) => apache.problems),
   };
+}
+
+function isMain(file: string): boolean {
+  return MAIN_FILES.has(/[^\\/]*$/.exec(file)?.[0] ?? '');
 }
 
 /** Thousands of files of other programs have such names. This word is in what a file sets, or in a file that it includes. */
