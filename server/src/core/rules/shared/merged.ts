@@ -12,7 +12,7 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information
 const ORDERS = 10;
 
 interface Group<Each> {
-  graver: Each;
+  worst: Each;
   readonly members: Each[];
 }
 
@@ -21,7 +21,7 @@ export class Merger<Data, Each extends Occurrence<Data>> {
   private readonly severityOf: (data: Data) => Severity;
   /** By the one that was placed. */
   private readonly placed = new WeakMap<Each, Each>();
-  /** By the graver one. */
+  /** By the more severe one. */
   private readonly united = new WeakMap<Each, { readonly members: readonly Each[]; readonly union: Each }>();
 
   constructor(severityOf: (data: Data) => Severity) {
@@ -35,17 +35,17 @@ export class Merger<Data, Each extends Occurrence<Data>> {
       const key = keyOf(found);
       const group = groups.get(key);
       if (group === undefined) {
-        groups.set(key, { graver: found, members: [found] });
+        groups.set(key, { worst: found, members: [found] });
         return;
       }
       group.members.push(found);
-      if (this.rank(found) < this.rank(group.graver)) {
-        group.graver = found;
+      if (this.rank(found) < this.rank(group.worst)) {
+        group.worst = found;
       }
     });
     const results: Each[] = [];
     yield* inSteps(groups.values(), (group) => {
-      results.push(group.members.length === 1 ? group.graver : this.unite(group));
+      results.push(group.members.length === 1 ? group.worst : this.unite(group));
     });
     return results;
   }
@@ -54,18 +54,18 @@ export class Merger<Data, Each extends Occurrence<Data>> {
     return SEVERITIES.indexOf(this.severityOf(data)) + order / ORDERS;
   }
 
-  private unite({ graver, members }: Group<Each>): Each {
-    const known = this.united.get(graver);
+  private unite({ worst, members }: Group<Each>): Each {
+    const known = this.united.get(worst);
     if (known !== undefined && areSame(known.members, members)) {
       return known.union;
     }
     const ordered = members.toSorted(({ order: a = 0 }, { order: b = 0 }) => a - b);
     const union = {
-      ...graver,
+      ...worst,
       related: distinct(ordered.flatMap(({ related = [] }) => related)),
       contexts: [...new Set(ordered.flatMap(({ contexts }) => contexts))],
     };
-    this.united.set(graver, { members, union });
+    this.united.set(worst, { members, union });
     return union;
   }
 
