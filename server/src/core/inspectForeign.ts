@@ -102,6 +102,7 @@ function assumingTools(tools: DiscoveryTools, base: AssumedBase | undefined): Di
   const programs = new Set(base?.programs.map((path) => platform.normcase(path)) ?? []);
   return {
     ...tools,
+    own: () => assumingTools(tools.own(), base),
     identify(path) {
       if (base !== undefined && programs.has(platform.normcase(platform.normpath(path)))) {
         return { kind: 'interpreter', interpreter: base.interpreter };

@@ -236,7 +236,8 @@ function compatible(trials: readonly Trial[]): readonly (readonly Trial[])[] {
 
 /**
  * Whether each run context still exists and starts the same way, and only those that get the variable from one of the
- * files get another value or none.
+ * files get another value or none. A context that the variable alone set apart, such as "pdm run" with a file of
+ * variables, may become one with another.
  */
 export function keepsContexts(
   name: string,
@@ -245,18 +246,27 @@ export function keepsContexts(
   after: readonly RunContext[],
 ): boolean {
   const now = new Map(after.map((context) => [context.name, context]));
+  const known = new Set(before.map((context) => context.name));
   return (
-    after.length === before.length &&
+    after.every((context) => known.has(context.name)) &&
     before.every((context) => {
-      const other = now.get(context.name);
-      if (other === undefined || startOf(context, name) !== startOf(other, name)) {
-        return false;
-      }
       const variable = context.environment.get(name);
       const isAffected = variable !== undefined && originsOf(variable).some((origin) => isIn(files, origin));
-      return isAffected || variable?.value === other.environment.get(name)?.value;
+      const other = now.get(context.name);
+      if (other === undefined) {
+        return isAffected && after.some((one) => startOf(unnamed(one), name) === startOf(unnamed(context), name));
+      }
+      return (
+        startOf(context, name) === startOf(other, name) &&
+        (isAffected || variable?.value === other.environment.get(name)?.value)
+      );
     })
   );
+}
+
+/** What is started, whatever it is called. */
+function unnamed({ describedBy: _, ...context }: RunContext): RunContext {
+  return { ...context, name: '', kind: 'terminal' };
 }
 
 /** Whether each run context starts as before, but for how a server sets Python up. */

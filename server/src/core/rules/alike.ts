@@ -11,7 +11,7 @@ import { message, type Message } from '../model/message';
 import type { Range } from '../text/positions';
 import { fileId } from './fixIds';
 import { listed } from './shared/listed';
-import { inSteps, type Steps } from './shared/steps';
+import { inSteps, type Steps } from '../ports/steps';
 
 /** As many as a person reads one by one. */
 const MOST = 20;

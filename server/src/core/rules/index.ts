@@ -6,7 +6,7 @@ import { aboutInstallations } from './shared/machineScope';
 import { oneForManyAlike } from './alike';
 import { distinct, SEVERITIES } from './shared/merged';
 import { PartMemory } from './shared/partMemory';
-import { inSteps, toTheEnd, type Steps } from './shared/steps';
+import { inSteps, runToEnd, type Steps } from '../ports/steps';
 import type { Rule } from './rule';
 import { startupCodeSuspicious } from './startup/startup-code-suspicious';
 import { startupFatal } from './startup/startup-fatal';
@@ -52,7 +52,7 @@ const explaining = new Set(rules.filter((rule) => rule.explainsFatal).map(({ cod
 
 /** By file and line; findings without a file come first. */
 export function findingsOf(facts: FolderFacts): readonly Finding[] {
-  return toTheEnd(findingsInSteps(facts));
+  return runToEnd(findingsInSteps(facts));
 }
 
 /** Pauses between rules and within long ones, after fractions of a millisecond of work. */

@@ -12,7 +12,7 @@ import { numberedFixes } from './fixIds';
 import { indexOf } from './shared/folderIndex';
 import { Merger } from './shared/merged';
 import type { Occurrence } from './shared/occurrence';
-import { inSteps, toTheEnd, type Steps } from './shared/steps';
+import { inSteps, runToEnd, type Steps } from '../ports/steps';
 import type { ContextView, EnvironmentView } from './shared/views';
 
 export type { Occurrence, OccurrenceInFile } from './shared/occurrence';
@@ -84,7 +84,7 @@ export interface Rule {
 }
 
 export function findingsOfRule(rule: Rule, facts: FolderFacts): readonly Finding[] {
-  return toTheEnd(rule.findingsFrom(toTheEnd(partsOf(rule.look, facts)), facts));
+  return runToEnd(rule.findingsFrom(runToEnd(partsOf(rule.look, facts)), facts));
 }
 
 function* partsOf(look: Look, facts: FolderFacts): Steps<readonly Part[]> {

@@ -35,16 +35,23 @@ export const moduleShadowsPackage = defineRule<Data, OccurrenceInFile<Data>>({
       }
     }
   },
-  message: ({ module, hidden, distribution }, contexts) =>
-    distribution === undefined
-      ? message('This file hides {hidden} from {contexts}. Rename one of them.', {
-          hidden,
+  message: ({ module, hidden, distribution }, contexts) => {
+    if (distribution === undefined) {
+      return message('This file hides {hidden} from {contexts}. Rename one of them.', {
+        hidden,
+        contexts: listed(contexts),
+      });
+    }
+    return distribution.toLowerCase() === module.toLowerCase()
+      ? message('This file hides the installed {distribution} from {contexts}. Rename it.', {
+          distribution,
           contexts: listed(contexts),
         })
       : message('This file hides {module} of the installed {distribution} from {contexts}. Rename it.', {
           module,
           distribution,
           contexts: listed(contexts),
-        }),
+        });
+  },
   fixes: ({ file, data: { module } }, { machine: { platform } }) => renameModule(file, module, platform),
 });

@@ -59,7 +59,7 @@ export const embedderHome = defineRule<Data>({
         return misread(home, state.read, version, inspected);
       case 'library':
         return message(
-          '{home} is a library directory, so Python {version} will not start. Set home to the prefix above it, {prefix}.',
+          '{home} is inside an environment or installation and not its root, so Python {version} will not start. Set home to {prefix}.',
           { home, prefix: state.prefix, version },
         );
       case 'venv':

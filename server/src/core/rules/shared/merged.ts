@@ -4,7 +4,7 @@ import type { RelatedPlace, Severity } from '../../model/finding';
 import type { Range } from '../../text/positions';
 import type { Occurrence } from './occurrence';
 import type { FolderIndex } from './folderIndex';
-import { inSteps, type Steps } from './steps';
+import { inSteps, type Steps } from '../../ports/steps';
 
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
 

@@ -7,7 +7,7 @@ import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import type { Part, Rule } from '../rule';
 import { indexOf } from './folderIndex';
-import type { Steps } from './steps';
+import type { Steps } from '../../ports/steps';
 import {
   areSameContextViews,
   areSameEnvironmentViews,

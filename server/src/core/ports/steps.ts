@@ -2,7 +2,7 @@
 
 export type Steps<Result> = Generator<undefined, Result, void>;
 
-export function toTheEnd<Result>(steps: Steps<Result>): Result {
+export function runToEnd<Result>(steps: Generator<unknown, Result, void>): Result {
   for (;;) {
     const step = steps.next();
     if (step.done === true) {
