@@ -33,7 +33,7 @@ export const pdmDotenv = {
   repair: {
     by: 'quick fix',
     title: 'Remove PYTHONHOME',
-    row: 'Debug and test, CPython 3.11',
+    row: 'Terminal, Debug and test, CPython 3.11',
   },
   after: '`pdm run python app.py` runs, and so does the debugger.',
   works: (box) => {

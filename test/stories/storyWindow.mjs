@@ -33,11 +33,11 @@ export function placeOf(story, home = temporaryHome()) {
 /**
  * @param {Story} story
  * @param {Box} box
- * @param {{ settings?: Record<string, unknown>, context?: import('playwright-core').BrowserContextOptions }} [options]
+ * @param {Omit<import('../vscode/browser/installedExtension.mjs').ServerSetting, 'env'>} [options]
  */
-export function openStory(story, box, { settings = {}, context = {} } = {}) {
+export function openStory(story, box, { settings = {}, ...more } = {}) {
   const env = story.env?.(box) ?? box.env;
-  return openFolder(box.home, box.folder, { settings: { ...STORY_SETTINGS, ...settings }, env, context });
+  return openFolder(box.home, box.folder, { settings: { ...STORY_SETTINGS, ...settings }, env, ...more });
 }
 
 /**
