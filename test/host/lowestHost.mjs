@@ -38,7 +38,9 @@ export async function prepareLowestHost({ log = console.error } = {}) {
   const vscode = path.join(folder, 'node_modules', 'code-server', 'lib', 'vscode');
   const stamp = path.join(folder, 'complete');
   if (!fs.existsSync(stamp)) {
-    log('Preparing the lowest VS Code from the npm registry (once; about a quarter of a minute and 350 MB) ...');
+    log(
+      'Preparing the lowest VS Code from the npm registry (once; about a quarter of a minute and 350 MB) ...',
+    );
     fs.rmSync(folder, { recursive: true, force: true });
     fs.cpSync(description, folder, { recursive: true });
     install(folder);
@@ -60,7 +62,10 @@ function fingerprint() {
 
 /** @param {string} folder */
 function install(folder) {
-  const { status, error } = spawnSync('npm', ['ci', '--loglevel=error'], { cwd: folder, stdio: ['ignore', 2, 2] });
+  const { status, error } = spawnSync('npm', ['ci', '--loglevel=error'], {
+    cwd: folder,
+    stdio: ['ignore', 2, 2],
+  });
   if (status !== 0) {
     throw new Error(`"npm ci" of test/host/lowest failed: ${error?.message ?? `it ended with ${status}`}`);
   }
@@ -83,14 +88,19 @@ function linkModules(folder, vscode) {
   const { rgPath } = ripgrepOf(path.join(folder, 'node_modules', '@vscode', 'ripgrep-universal'));
   fs.mkdirSync(path.join(ripgrep, 'bin'), { recursive: true });
   fs.writeFileSync(path.join(ripgrep, 'package.json'), '{ "name": "@vscode/ripgrep", "main": "index.js" }\n');
-  fs.writeFileSync(path.join(ripgrep, 'index.js'), "exports.rgPath = require('path').join(__dirname, 'bin', 'rg');\n");
+  fs.writeFileSync(
+    path.join(ripgrep, 'index.js'),
+    "exports.rgPath = require('path').join(__dirname, 'bin', 'rg');\n",
+  );
   fs.symlinkSync(rgPath, path.join(ripgrep, 'bin', 'rg'));
 }
 
 /** @param {string} universal */
 function ripgrepOf(universal) {
   const names = fs.readdirSync(universal, { recursive: true, encoding: 'utf8' });
-  const own = names.find((name) => name.endsWith('/rg') && name.includes(`${process.platform}-${process.arch}`));
+  const own = names.find(
+    (name) => name.endsWith('/rg') && name.includes(`${process.platform}-${process.arch}`),
+  );
   if (own === undefined) {
     throw new Error(`There is no ripgrep for ${process.platform}-${process.arch} in ${universal}.`);
   }

@@ -79,10 +79,9 @@ async function takePictures(story) {
  * @param {string} name
  */
 async function take(page, name) {
-  const clip = { x: 0, y: 30, width: VIEWPORT.width, height: VIEWPORT.height - 30 };
   const png = await smallPng(
     page,
-    await page.screenshot({ clip, animations: 'disabled', caret: 'hide', scale: 'css' }),
+    await page.screenshot({ animations: 'disabled', caret: 'hide', scale: 'css' }),
     COLOURS,
   );
   fs.writeFileSync(path.join(FOLDER, 'images', name), png);

@@ -6,7 +6,8 @@ import { installInto, shopProject, venvPython } from './storyParts.mjs';
 export const pdmDotenv = {
   name: 'pdm-dotenv',
   title: 'PYTHONHOME in .env stops PDM and the debugger',
-  given: '`pyproject.toml` lets PDM read `.env`. Somebody put `PYTHONHOME` there, to point at the environment.',
+  given:
+    '`pyproject.toml` lets PDM read `.env`. Somebody put `PYTHONHOME` there, to point at the environment.',
   make: (box) => {
     box.write({
       'pyproject.toml': shopProject(

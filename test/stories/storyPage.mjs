@@ -22,7 +22,7 @@ $ ${command}
 
 ## What you read
 
-${whatIsRead(reads).join('\n\n')}
+${whatIsRead(reads, repair).join('\n\n')}
 
 ![What the window shows](images/${read})
 
@@ -38,8 +38,11 @@ ${after}
 `;
 }
 
-/** @param {Story['reads']} reads */
-function whatIsRead({ problem, severity, at, inView, row, hover, welcome }) {
+/**
+ * @param {Story['reads']} reads
+ * @param {Story['repair']} repair
+ */
+function whatIsRead({ problem, severity, at, inView, row, hover, welcome }, repair) {
   return [
     ...(welcome === undefined ? [] : [`The **Python Path** view says: “${welcome} …”`]),
     ...(problem === undefined
@@ -50,12 +53,14 @@ function whatIsRead({ problem, severity, at, inView, row, hover, welcome }) {
             : `In the Problems panel, once, at ${at}:`,
           `> ${severity}: ${problem}`,
         ]),
-    ...(row === undefined || row.endsWith(', ') || row.endsWith('-')
+    ...(row === undefined || row === repair.row || /[ -]$/.test(row)
       ? []
       : [`The **Python Path** view says “${row}”.`]),
     ...(hover === undefined
       ? []
-      : [`Point at \`${hover.line}\`: the hover names \`${hover.says}\`${problem === undefined ? '. There is no problem in the panel: nothing is wrong with the files, only with where pytest looks.' : '.'}`]),
+      : [
+          `Point at \`${hover.line}\`: the hover names \`${hover.says}\`${problem === undefined ? '. There is no problem in the panel: nothing is wrong with the files, only with where pytest looks.' : '.'}`,
+        ]),
   ];
 }
 

@@ -64,7 +64,7 @@ export function tellStory(story, hostOf = async () => undefined) {
 
     it('is read once, at its cause', async () => {
       const host = await hostOf();
-        window = await openStory(story, box, host === undefined ? {} : { host });
+      window = await openStory(story, box, host === undefined ? {} : { host });
       const scene = { story, box, page: window.page };
       await readStory(scene);
       const hover = await hoverOf(scene);

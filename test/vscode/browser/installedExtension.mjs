@@ -120,7 +120,11 @@ function remove(own) {
  * @param {ServerSetting} setting
  * @returns {Promise<Omit<Window, 'folder'>>}
  */
-export async function openFolder(own, opened, { workspaceTrust = false, settings = {}, env = {}, context = {}, host }) {
+export async function openFolder(
+  own,
+  opened,
+  { workspaceTrust = false, settings = {}, env = {}, context = {}, host },
+) {
   /** @type {(() => Promise<unknown>)[]} */
   const cleanUp = [];
   const close = async () => {
