@@ -142,6 +142,8 @@ async function single(...command) {
 }
 
 /**
+ * The files of tests share nothing, so several run at once.
+ *
  * @param {readonly string[]} folders below `out/test`
  * @param {string} [grep]
  */
@@ -152,7 +154,8 @@ async function mocha(folders, grep) {
   try {
     const { status, output } = await run([
       'node_modules/mocha/bin/mocha.js',
-      ...['--forbid-only', '--reporter', 'json', '--reporter-option', `output=${report}`],
+      ...['--forbid-only', '--parallel', '--jobs', String(Math.max(2, os.availableParallelism()))],
+      ...['--reporter', 'json', '--reporter-option', `output=${report}`],
       ...(grep === undefined ? [] : ['--fgrep', grep]),
       ...present.map((folder) => `out/test/${folder}/**/*.test.js`),
     ]);

@@ -20,6 +20,7 @@ import type { Interpreter } from './model/interpreter';
 import type { RunContext } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
 import { findingsOf } from './rules';
+import { withoutUnanswered } from './unansweredFindings';
 
 export interface ContextRequest {
   readonly options: ContextOptions;
@@ -83,7 +84,8 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
     tools,
     look: (each, others) => withSurroundings(each, others, folder),
   });
-  return { kind: 'inspected', inspected, findings: [...findings, ...there] };
+  const facts = { folder, machine, contexts: [inspected] };
+  return { kind: 'inspected', inspected, findings: withoutUnanswered([...findings, ...there], facts, fs) };
 }
 
 /** The variables given by options also decide what is found: VIRTUAL_ENV and PATH are among them. */

@@ -22,6 +22,7 @@ import { inspectContext, withSurroundings } from './inspectContext';
 import { foreignFindings } from './inspectForeign';
 import { OfferedFixes } from './offeredFixes';
 import { findingsInSteps } from './rules';
+import { withoutUnanswered } from './unansweredFindings';
 
 /** What is known of a folder while its inspection goes on. */
 export interface FolderStep {
@@ -81,7 +82,7 @@ export function* inspectFolderInSteps(
   const problems = memory.remember('problems but broken files', [facts.problems], () =>
     facts.problems.filter(({ broken }) => broken === undefined),
   );
-  return { ...facts, problems, findings: [...native, ...foreign] };
+  return { ...facts, problems, findings: withoutUnanswered([...native, ...foreign], facts, fs) };
 }
 
 function foreignOf({ contexts }: FolderFacts): readonly InspectedContext[] {

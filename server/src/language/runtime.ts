@@ -44,6 +44,6 @@ export interface Runtime {
   readonly sources: readonly Source[];
   /** Starts an interpreter: only for `liveCheck`, which asks for trust. */
   readonly askInterpreter: AskInterpreter;
-  /** Whether a supervisor passes the messages on, and wants to know when results are complete. */
-  readonly supervised?: boolean;
+  /** If a supervisor passes the messages on: it wants to know when results are complete, and says which mounts do not answer. */
+  readonly supervised?: { setHung(mounts: readonly string[]): void };
 }

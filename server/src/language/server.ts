@@ -13,6 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { PINNED_CONTEXTS_NOTIFICATION, TRUST_NOTIFICATION } from '../protocol/activeContextMessages';
 import { REFRESH_REQUEST, SELECTED_INTERPRETERS_NOTIFICATION } from '../protocol/protocol';
+import { HUNG_MOUNTS_NOTIFICATION, type HungMountsParams } from '../node/workerMessages';
 import { renderMessage, type Message } from '../core/model/message';
 import { readClientAbilities, withTrust } from './clientAbilities';
 import { codeActions } from './documents/codeActions';
@@ -166,6 +167,11 @@ function followChanges(session: Session, refresher: Refresher, documents: TextDo
   });
   connection.onNotification(PINNED_CONTEXTS_NOTIFICATION, (params: unknown) => {
     state.pinContexts(readPinnedContexts(params));
+  });
+  connection.onNotification(HUNG_MOUNTS_NOTIFICATION, ({ hung }: HungMountsParams) => {
+    session.runtime.supervised?.setHung(hung);
+    state.forgetDisk();
+    refresher.schedule();
   });
   connection.onDidChangeConfiguration(() => {
     settings.forget();

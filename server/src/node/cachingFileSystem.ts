@@ -60,6 +60,14 @@ export class CachingFileSystem implements FileSystem {
     return this.disk.fileSystemType?.(path);
   }
 
+  hasUnanswering(): boolean {
+    return this.disk.hasUnanswering?.() === true;
+  }
+
+  unanswering(path: string): string | undefined {
+    return this.disk.unanswering?.(path);
+  }
+
   list(path: string): ListOutcome {
     const asked = this.paths.at(path);
     this.paths.learnLink(asked);

@@ -74,5 +74,7 @@ export function overlayFileSystem(
     },
     isMarkedHidden: (path) => fs.isMarkedHidden(path),
     fileSystemType: (path) => fs.fileSystemType?.(path),
+    hasUnanswering: () => fs.hasUnanswering?.() === true,
+    unanswering: (path) => fs.unanswering?.(path),
   };
 }

@@ -22,12 +22,13 @@ import { LeftBehind } from './leftBehind';
 import { PendingRequests, type Sorted } from './pendingRequests';
 import type { RestartBudget } from './restartBudget';
 import { SessionRecord } from './sessionRecord';
-import type { WorkerListener, WorkerProcess } from './workerProcess';
+import type { Replacement, WorkerKeeper } from './workerKeeper';
+import type { WorkerProcess } from './workerProcess';
 import { WorkerTraces } from './workerTraces';
 
 export interface Surroundings {
   readonly editor: EditorSide;
-  readonly startWorker: (listener: WorkerListener) => WorkerProcess;
+  readonly keeper: Pick<WorkerKeeper, 'start' | 'turn' | 'stop'>;
   readonly budget: RestartBudget;
   /** In the language of the editor. */
   readonly render: (text: Message, locale: string | undefined) => string;
@@ -97,9 +98,17 @@ export class Supervisor {
     }
   }
 
+  /** Looks after the worker; called regularly. */
+  turn(): void {
+    const replacement = this.worker === undefined ? undefined : this.surroundings.keeper.turn();
+    if (replacement !== undefined) {
+      this.replaceWorker(replacement);
+    }
+  }
+
   /** The editor has gone: nobody would hear a worker that is left. */
   end(): void {
-    this.stopWorker();
+    this.stopAll();
     this.surroundings.exit(this.phase === 'shut-down' ? 0 : 1);
   }
 
@@ -152,7 +161,7 @@ export class Supervisor {
   private shutDown(id: MessageId): void {
     const { editor } = this.surroundings;
     this.phase = 'shut-down';
-    this.stopWorker();
+    this.stopAll();
     for (const unanswered of this.pending.drain()) {
       editor.refuse(unanswered, REQUEST_CANCELLED, 'The server is shut down');
     }
@@ -174,7 +183,7 @@ export class Supervisor {
       this.record.note(method, params);
       this.worker?.send(body);
       if (this.worker?.isChoked === true) {
-        this.replaceWorker('It does not read its messages.');
+        this.replaceWorker({ why: 'It does not read its messages.', isFault: true });
       }
     }
   }
@@ -250,12 +259,12 @@ export class Supervisor {
 
   private startWorker(): void {
     // A worker that cannot be started says so later.
-    const worker: WorkerProcess = this.surroundings.startWorker({
+    const worker: WorkerProcess = this.surroundings.keeper.start({
       onBody: (body) => {
         this.onWorkerBody(worker, body);
       },
       onEnd: (how) => {
-        this.replaceWorker(`It ended with ${how}.`);
+        this.replaceWorker({ why: `It ended with ${how}.`, isFault: true });
       },
     });
     this.worker = worker;
@@ -266,13 +275,18 @@ export class Supervisor {
     this.worker = undefined;
   }
 
-  private replaceWorker(why: string): void {
+  private stopAll(): void {
+    this.stopWorker();
+    this.surroundings.keeper.stop();
+  }
+
+  private replaceWorker({ why, isFault }: Replacement): void {
     const { editor, budget } = this.surroundings;
     this.stopWorker();
     this.left.keep(this.traces);
     this.endProgress();
     this.traces = new WorkerTraces();
-    if (!budget.spend()) {
+    if (isFault && !budget.spend()) {
       editor.show('error', this.text(GIVEN_UP));
       editor.log('error', why);
       for (const id of this.pending.drain()) {

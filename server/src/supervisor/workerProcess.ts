@@ -5,7 +5,17 @@
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import type { Readable, Writable } from 'node:stream';
+import { writeOwnArguments } from '../node/ownArguments';
 import { FrameReader, headerOf } from './frames';
+import { nodeEnvironment } from './nodeEnvironment';
+
+export interface WorkerOptions {
+  /** Where it announces its calls. */
+  readonly slot: number | undefined;
+  /** Mount points that do not answer. */
+  readonly hung: readonly string[];
+  readonly announcesEveryCall: boolean;
+}
 
 export interface WorkerListener {
   readonly onBody: (body: Buffer) => void;
@@ -18,21 +28,28 @@ const MOST_UNREAD_BYTES = 64 * 1024 * 1024;
 
 export class WorkerProcess {
   private readonly child: ChildProcess;
-  private readonly input: Writable;
-  private readonly output: Readable;
+  private readonly input: Writable | null;
+  private readonly output: Readable | null;
   private abandoned = false;
 
-  constructor(file: string, listener: WorkerListener) {
-    const child = spawn(process.execPath, [...debugArguments(process.execArgv), file, '--stdio'], {
-      stdio: ['pipe', 'pipe', 'inherit'],
-      env: process.versions['electron'] === undefined ? process.env : asNode(process.env),
+  constructor(file: string, { slot, hung, announcesEveryCall }: WorkerOptions, listener: WorkerListener) {
+    const own = writeOwnArguments({
+      watched: slot !== undefined,
+      everyCall: announcesEveryCall,
+      hung,
+      terminal: false,
+    });
+    const child = spawn(process.execPath, [...debugArguments(process.execArgv), file, ...own, '--stdio'], {
+      // The slot becomes descriptor 3.
+      stdio: ['pipe', 'pipe', 'inherit', ...(slot === undefined ? [] : [slot])],
+      env: nodeEnvironment(),
       windowsHide: true,
     });
     this.child = child;
     this.input = child.stdin;
     this.output = child.stdout;
     const reader = new FrameReader();
-    child.stdout.on('data', (bytes: Buffer) => {
+    child.stdout?.on('data', (bytes: Buffer) => {
       for (const frame of reader.read(bytes)) {
         if (frame.kind === 'body' && !this.abandoned) {
           listener.onBody(frame.body);
@@ -55,23 +72,27 @@ export class WorkerProcess {
       });
     });
     // It has ended, which is reported above.
-    child.stdin.on('error', () => undefined);
-    child.stdout.on('error', () => undefined);
+    child.stdin?.on('error', () => undefined);
+    child.stdout?.on('error', () => undefined);
   }
 
   get pid(): number | undefined {
     return this.child.pid;
   }
 
+  get isDebugged(): boolean {
+    return process.execArgv.some((argument) => argument.startsWith('--inspect'));
+  }
+
   /** Whether it leaves so much unread that it cannot be working. */
   get isChoked(): boolean {
-    return this.input.writableLength > MOST_UNREAD_BYTES;
+    return (this.input?.writableLength ?? 0) > MOST_UNREAD_BYTES;
   }
 
   send(body: Uint8Array): void {
     if (!this.abandoned) {
-      this.input.write(headerOf(body));
-      this.input.write(body);
+      this.input?.write(headerOf(body));
+      this.input?.write(body);
     }
   }
 
@@ -83,8 +104,8 @@ export class WorkerProcess {
     this.abandoned = true;
     this.child.kill('SIGKILL');
     this.child.unref();
-    this.input.destroy();
-    this.output.destroy();
+    this.input?.destroy();
+    this.output?.destroy();
   }
 }
 
@@ -96,8 +117,4 @@ function debugArguments(given: readonly string[]): readonly string[] {
       (_, name: string, port: string) => `${name}${String(Number(port) + 1)}`,
     ),
   );
-}
-
-function asNode(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
-  return { ...env, ELECTRON_RUN_AS_NODE: '1' };
 }

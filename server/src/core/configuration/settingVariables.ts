@@ -2,7 +2,7 @@
 
 import type { Machine } from '../model/inspection';
 import { message, type Message } from '../model/message';
-import { VARIABLE_LIMIT } from '../text/limits';
+import { VALUE_LIMIT } from '../text/growth';
 import { bracedReferences, withReferences, type Reference } from '../text/references';
 
 export interface SettingScope {
@@ -15,7 +15,7 @@ export interface SettingScope {
 /** Unknown references stay as they are: they may mean something to an extension. */
 export function resolveVariables(text: string, scope: SettingScope): string {
   const value = ({ name, start, end }: Reference): string => variable(name, scope) ?? text.slice(start, end);
-  return withReferences(text, bracedReferences(text), value, VARIABLE_LIMIT) ?? text;
+  return withReferences(text, bracedReferences(text), value, VALUE_LIMIT) ?? text;
 }
 
 /** The first `${…}` whose value only the editor knows, such as `${file}` and `${input:…}`. */

@@ -3,9 +3,9 @@
  * statements mean the same. This proves that a fix changes one variable and nothing else.
  */
 
-import { parseTree, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import { parseTOML, ParseError, getStaticTOMLValue } from 'toml-eslint-parser';
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import { dockerInstructions } from '../formats/deployment/dockerfile';
 import { assignmentsOf, type DotenvReader } from '../formats/dotenv/dotenv';
 import { apacheWords, parseApacheText, type ApacheNode } from '../formats/servers/apacheConfig';
@@ -15,6 +15,8 @@ import { shlexWords } from '../formats/shell/shlexWords';
 import { shTokens } from '../formats/shell/shWords';
 import { definedOnly } from '../model/definedOnly';
 import type { FileSyntax } from '../model/origin';
+import { jsonRoot } from '../formats/jsonParsing';
+import { parseYaml } from '../formats/yamlParsing';
 
 interface StatementPart {
   /** The variable that this part sets. */
@@ -146,7 +148,7 @@ function dotenvReader(reader: DotenvReader): Reader {
 
 /** Each value by the keys that lead to it; an object counts by itself, so that an empty one is something. */
 function jsonStatements(text: string): readonly Statement[] | undefined {
-  const root = parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
+  const root = jsonRoot(text, [], { allowTrailingComma: true, allowEmptyContent: true });
   return root === undefined ? [] : [...jsonNodes(root, [])];
 }
 
@@ -212,8 +214,10 @@ function* plainValues(value: unknown, path: readonly (string | number)[]): Itera
 
 /** A key may come twice, so the nodes are asked and not an object made of them. */
 function yamlStatements(text: string): readonly Statement[] | undefined {
-  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
-  return document.errors.length > 0 ? undefined : [...yamlNodes(document.contents, [])];
+  const parsing = parseYaml(text, 'failsafe');
+  return parsing.kind === 'too-deep' || parsing.document.errors.length > 0
+    ? undefined
+    : [...yamlNodes(parsing.document.contents, [])];
 }
 
 function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable<Statement> {

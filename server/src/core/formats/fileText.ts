@@ -38,6 +38,7 @@ function absentText(because: (ReadOutcome & { kind: 'absent' })['because']): Fil
       return { kind: 'missing' };
     case 'denied':
       return { kind: 'unreadable', because: 'denied' };
+    case 'hung':
     case 'loop':
     case 'unreadable':
       return { kind: 'unreadable', because: 'unreadable' };

@@ -41,6 +41,8 @@ export interface InspectedContext {
   readonly result: StartupResult;
   /** If its interpreter is for another system, whose rules then apply. */
   readonly foreign?: ForeignSystem;
+  /** What start-up would have looked at, on file systems that do not answer; undefined: there is nothing like that. */
+  readonly unanswered?: readonly Unanswered[];
   /** A closer look, if one was taken. */
   readonly surroundings?: ContextSurroundings;
   /** The home that an application sets; undefined if none does, or if no closer look was taken. */
@@ -51,6 +53,13 @@ export interface InspectedContext {
   readonly imports?: ImportFacts;
   /** One for each directory of packages of its environment; undefined until the end of an inspection. */
   readonly installs?: readonly InstallFacts[];
+}
+
+export interface Unanswered {
+  /** The mount point. */
+  readonly mount: string;
+  /** The first path on it that is looked at. */
+  readonly path: string;
 }
 
 export interface ForeignSystem {

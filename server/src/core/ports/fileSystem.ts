@@ -12,7 +12,9 @@ export type AbsentReason =
   | 'denied'
   /** Links form a loop (ELOOP). */
   | 'loop'
-  /** An input/output error, a hung mount, a name too long. */
+  /** It is on a file system that does not answer. */
+  | 'hung'
+  /** An input/output error, a name too long. */
   | 'unreadable';
 
 export interface Absent {
@@ -70,4 +72,8 @@ export interface FileSystem {
   isMarkedHidden(path: string): boolean;
   /** The type of the file system that the path is on, as the kernel names it: `ext4`, `nfs4`, `9p`. Undefined if it is not known. */
   fileSystemType?(path: string): string | undefined;
+  /** Whether there is any file system that does not answer. */
+  hasUnanswering?(): boolean;
+  /** The mount point of the file system that the path is on, if that does not answer. Undefined: it does, as far as is known. */
+  unanswering?(path: string): string | undefined;
 }

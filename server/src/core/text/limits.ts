@@ -1,19 +1,10 @@
-/** How much of a text is read, and what it may grow to. The reasons are in docs/decisions/0029-limits-of-reading.md. */
-
-/**
- * Characters of one variable, its name and the equals sign included: what a program can be started with. Linux accepts fewer bytes
- * than this in one string of the environment (MAX_ARG_STRLEN, execve(2)), and Windows a quarter of it.
- */
-export const VARIABLE_LIMIT = 128 * 1024;
+/** How much of a text is read; `growth.ts` says what it may grow to. The reasons are in docs/decisions/0029-limits-of-reading.md. */
 
 /** Levels of arrays, objects, tables and blocks in each other. What people write has fewer than ten. */
 export const NESTING_LIMIT = 200;
 
-/** Nodes that the aliases and merge keys of one YAML file may lead to. */
-export const ALIAS_LIMIT = 10_000;
+/** Pairs that the merge keys of one YAML file may bring, each counted wherever it is merged. */
+export const MERGE_LIMIT = 100_000;
 
 /** Bytes of a file of lines that Python reads itself, whatever its size: `.pth` and `.start`. */
 export const LINE_FILE_LIMIT = 16 * 1024 * 1024;
-
-/** Steps of one replacement of references by values that hold references. */
-export const EXPANSION_STEPS = 1000;

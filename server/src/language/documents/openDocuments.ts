@@ -44,6 +44,19 @@ export class OpenDocuments {
     return this.documents.all();
   }
 
+  /** URIs by paths, as the platform compares them. */
+  urisByPath(): ReadonlyMap<string, string> {
+    const uris = new Map<string, string>();
+    for (const { uri } of this.documents.all()) {
+      const path = uriToPath(uri, this.platform);
+      const key = path === undefined ? undefined : this.platform.normcase(path);
+      if (key !== undefined && !uris.has(key)) {
+        uris.set(key, uri);
+      }
+    }
+    return uris;
+  }
+
   /**
    * The bytes of a document that differs from the disk; undefined if the disk has what it shows. The protocol does not say which
    * documents are unsaved; for one that shows what the file holds, the bytes on disk decide, since only they show whether Python could

@@ -90,7 +90,7 @@ export class FollowedDocuments {
   }
 }
 
-/** A finding may be in a file of any name, such as `activate`: its fixes are asked for there. */
+/** A finding can be in a file of any name, such as `activate`: its fixes are asked for there. */
 function foundGlobs(folders: readonly InspectedFolder[]): readonly Glob[] {
   const files = new Set(
     folders.flatMap(({ inspection }) => inspection.findings.map(({ file = '' }) => file)),

@@ -95,7 +95,7 @@ export class Refresher {
     await connection.sendNotification(contextsChanged);
     await this.watcher.update(inspected);
     await this.documents.update(inspected);
-    if (this.session.runtime.supervised === true) {
+    if (this.session.runtime.supervised !== undefined) {
       await connection.sendNotification(published);
     }
   }

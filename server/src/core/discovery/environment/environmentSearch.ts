@@ -183,7 +183,10 @@ class Search {
       return false;
     }
     const outcome = this.fs.stat(path);
-    return outcome.kind === 'directory' || (outcome.kind === 'absent' && outcome.because === 'unreadable');
+    return (
+      outcome.kind === 'directory' ||
+      (outcome.kind === 'absent' && (outcome.because === 'unreadable' || outcome.because === 'hung'))
+    );
   }
 
   private isLink(path: string, depth: number): boolean {

@@ -5,7 +5,7 @@
 
 import { definedOnly } from '../../model/definedOnly';
 import type { Removal } from '../../model/origin';
-import { VARIABLE_LIMIT } from '../../text/limits';
+import { VALUE_LIMIT } from '../../text/growth';
 import { TextIndex } from '../../text/positions';
 import { closedMatches } from '../../text/references';
 import { innerValue } from '../innerValue';
@@ -247,7 +247,7 @@ function unquoted(
     text(value.slice(end, at));
     end = at + written.length;
     // No program could be started with what it stands for.
-    if (length > VARIABLE_LIMIT || pieces.length > VARIABLE_LIMIT) {
+    if (length > VALUE_LIMIT || pieces.length > VALUE_LIMIT) {
       return [{ kind: 'unknown', written: value }];
     }
     if (written === '"') {

@@ -10,7 +10,7 @@
  */
 
 import { message, type Message } from '../../model/message';
-import { VARIABLE_LIMIT } from '../../text/limits';
+import { VALUE_LIMIT } from '../../text/growth';
 import { FILE_START, TextIndex, type Range } from '../../text/positions';
 import { bracedReferences, withReferences, type Reference } from '../../text/references';
 import type { ReadOutcome } from '../../ports/fileSystem';
@@ -93,12 +93,12 @@ function tooLongValues(variables: readonly DotenvVariable[]): readonly DotenvPro
 
 export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): readonly DotenvVariable[] {
   const index = new TextIndex(text);
-  const known = new Map<string, string>();
+  const known = new Map<string, string | undefined>();
   return assignmentsOf(text, reader).flatMap(({ name, value: own, nameStart, valueStart, valueEnd }) => {
-    const limit = VARIABLE_LIMIT - name.length - 1;
+    const limit = VALUE_LIMIT - name.length - 1;
     const whole = valueFor(reader, own, known, lookUp, limit);
     const value = whole ?? '';
-    known.set(name, value);
+    known.set(name, whole);
     // QUIRK(empty-value-sets-nothing-in-terminals): Python Environments leaves such a variable out.
     return reader === 'environments' && whole === ''
       ? []
@@ -122,14 +122,14 @@ export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): 
 function valueFor(
   reader: DotenvReader,
   own: string,
-  known: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string | undefined>,
   lookUp: LookUp,
   limit: number,
 ): string | undefined {
   switch (reader) {
     case 'debugger':
     case 'python':
-      return substitute(own, (reference) => known.get(reference) ?? lookUp(reference), limit);
+      return substitute(own, { known, lookUp }, limit);
     case 'environments':
       return replaceKnown(own, lookUp, limit);
     case 'procfile':
@@ -183,7 +183,7 @@ function endOfPlain(written: string): number {
   return written.length;
 }
 
-/** In double quotes a backslash takes the next character as it is, which is no line end. */
+/** The text is one line. In double quotes, a backslash takes the next character as it is. */
 function closingQuote(text: string, quote: string, start: number): number {
   for (let offset = start; offset < text.length; offset += 1) {
     const character = text.charAt(offset);
@@ -245,11 +245,18 @@ function unquote(written: string): string {
 }
 
 /** An unknown name is replaced by nothing; if something is not a name, the whole value stays as it is. */
-function substitute(value: string, lookUp: LookUp, limit: number): string | undefined {
+function substitute(
+  value: string,
+  { known, lookUp }: { readonly known: ReadonlyMap<string, string | undefined>; readonly lookUp: LookUp },
+  limit: number,
+): string | undefined {
   const references = [...bracedReferences(value, '\\')];
   const valid = references.every(({ name }) => /^[A-Za-z]\w*$/.test(name));
-  const replaced = withReferences(value, valid ? references : [], ({ name }) => lookUp(name) ?? '', limit);
-  return replaced?.replaceAll('\\$', '$');
+  if (valid && references.some(({ name }) => known.has(name) && known.get(name) === undefined)) {
+    return undefined;
+  }
+  const meaning = ({ name }: Reference): string => known.get(name) ?? lookUp(name) ?? '';
+  return withReferences(value, valid ? references : [], meaning, limit)?.replaceAll('\\$', '$');
 }
 
 /** Python Environments knows only the variables of the process, and leaves unknown references as they are. */

@@ -3,6 +3,7 @@
 import type { Rule } from '../rule';
 import { baseInstallationPackages } from './base-installation-packages';
 import { environmentBypassed } from './environment-bypassed';
+import { fileSystemHangs } from './file-system-hangs';
 import { interpreterMissing } from './interpreter-missing';
 import { interpreterOtherProcessor } from './interpreter-other-processor';
 import { interpreterOtherSystem } from './interpreter-other-system';
@@ -20,6 +21,7 @@ import { workingDirectoryMissing } from './working-directory-missing';
 export const interpreterRules: readonly Rule[] = [
   baseInstallationPackages,
   environmentBypassed,
+  fileSystemHangs,
   interpreterMissing,
   interpreterOtherProcessor,
   interpreterOtherSystem,

@@ -42,13 +42,14 @@ function packagesOf({
   result,
 }: InspectedContext): { readonly directory: string; readonly setBy: FileOrigin } | undefined {
   const { localPackages } = context;
+  if (localPackages === undefined) {
+    return undefined;
+  }
   // The other entry of pdm, the working directory, comes first.
   const entry = result.sysPath.findLast(
     ({ provenance }) => provenance.kind === 'hook' && provenance.by === 'pdm',
   );
-  return localPackages === undefined || entry?.exists !== true
-    ? undefined
-    : { directory: entry.path, setBy: localPackages.setBy };
+  return entry?.exists !== true ? undefined : { directory: entry.path, setBy: localPackages.setBy };
 }
 
 function contextsWithout(directory: string, { contexts }: FolderFacts): readonly string[] {

@@ -16,6 +16,9 @@ export const dotenvEditorVariable = defineRule<EditorReference, OccurrenceInFile
   ],
   *check(facts) {
     for (const { path, references } of facts.envFiles ?? []) {
+      if (references.length === 0) {
+        continue;
+      }
       const getting = contextsGetting(path, ({ key }) => key, facts);
       for (const reference of references) {
         yield {

@@ -22,6 +22,9 @@ export const dotenvReadDifferently = defineRule<Data, OccurrenceInFile<Data>>({
   ],
   *check(facts) {
     const { file = '', disagreements = [] } = facts.dotenv ?? {};
+    if (disagreements.length === 0) {
+      return;
+    }
     const getting = contextsGetting(file, ({ variable }) => variable.name, facts);
     for (const { name, range, cause } of disagreements) {
       yield { file, range, data: { name, cause }, contexts: getting.get(name) ?? [] };

@@ -49,22 +49,31 @@ export const envFileMissing = defineRule<Data, OccurrenceInFile<Data>>({
             path,
           },
         ),
-  fixes: ({ file, range, data: { envFile, namedBy } }) => [
+  fixes: ({ file, range, data: { envFile, namedBy } }, facts) => [
     ...envFile.nearby.map((text): FixDraft => ({
       kind: 'edits',
       title: message('Replace with {text}', { text }),
       preferred: envFile.nearby.length === 1,
       edits: [{ kind: 'edit', file, edits: [{ range, newText: JSON.stringify(text) }] }],
     })),
-    {
-      kind: 'edits',
-      title: message('Create {file}', { file: envFile.path }),
-      preferred: false,
-      edits: [{ kind: 'create', file: envFile.path, text: '', executable: false }],
-    },
+    ...(isInside(envFile.path, facts) ? [creation(envFile.path)] : []),
     ...(envFile.nearby.some((text) => text.endsWith('/.env')) ? [] : removal(namedBy)),
   ],
 });
+
+function creation(file: string): FixDraft {
+  return {
+    kind: 'edits',
+    title: message('Create {file}', { file }),
+    preferred: false,
+    edits: [{ kind: 'create', file, text: '', executable: false }],
+  };
+}
+
+/** What a file of the folder names elsewhere is not made there. */
+function isInside(path: string, { folder, machine: { platform } }: FolderFacts): boolean {
+  return path.startsWith(folder.endsWith(platform.separator) ? folder : folder + platform.separator);
+}
 
 /** Then the editor reads `.env` in the folder: not offered if there is one, whose variables would come in. */
 function removal({ file, assignment }: FileOrigin): readonly FixDraft[] {
