@@ -28,8 +28,9 @@ const PLAIN = {
 export async function writePages(only) {
   fs.mkdirSync(path.join(FOLDER, 'images'), { recursive: true });
   for (const story of stories.filter(({ name }) => only === undefined || name === only)) {
-    fs.writeFileSync(path.join(FOLDER, `${story.name}.md`), pageOf(story));
     await takePictures(story);
+    const pictures = new Set(fs.readdirSync(path.join(FOLDER, 'images')));
+    fs.writeFileSync(path.join(FOLDER, `${story.name}.md`), pageOf(story, pictures));
     console.log(story.name);
   }
   fs.writeFileSync(path.join(FOLDER, 'README.md'), indexOf(stories));

@@ -7,10 +7,18 @@ export function picturesOf({ name }) {
   return { read: `${name}-read.png`, repair: `${name}-repair.png` };
 }
 
-/** @param {Story} story */
-export function pageOf(story) {
+/**
+ * @param {Story} story
+ * @param {ReadonlySet<string>} pictures Those that are there.
+ */
+export function pageOf(story, pictures) {
   const { title, given, command, prints, reads, repair, after } = story;
   const { read, repair: offered } = picturesOf(story);
+  /**
+   * @param {string} text
+   * @param {string} name
+   */
+  const shown = (text, name) => (pictures.has(name) ? `\n![${text}](images/${name})\n` : '');
   return `# ${title}
 
 ${given}
@@ -23,15 +31,11 @@ $ ${command}
 ## What you read
 
 ${whatIsRead(reads, repair).join('\n\n')}
-
-![What the window shows](images/${read})
-
+${shown('What the window shows', read)}
 ## What you click
 
 ${whatIsClicked(repair)}
-
-![Where the repair is offered](images/${offered})
-
+${shown('Where the repair is offered', offered)}
 ## What works then
 
 ${after}
@@ -51,7 +55,7 @@ function whatIsRead({ problem, severity, at, inView, row, hover, welcome }, repa
           inView === true
             ? `Below its run context in the **Python Path** view, because it is about no file of yours:`
             : `In the Problems panel, once, at ${at}:`,
-          `> ${severity}: ${problem}`,
+          `> ${severity}: ${problem.trimEnd()}${problem.endsWith(' ') ? ' …' : ''}`,
         ]),
     ...(row === undefined || row === repair.row || /[ -]$/.test(row)
       ? []
