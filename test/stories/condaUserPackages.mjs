@@ -46,7 +46,7 @@ export const condaUserPackages = {
   },
   after: 'In a new terminal of the editor, `python app.py` finds the Flask of the environment.',
   works: (box) => {
-    const settings = JSON.parse(box.read('.vscode/settings.json'));
+    const settings = JSON.parse(box.read('.vscode/settings.json').replace(/^\/\/.*$/gm, ''));
     const env = {
       ...settings['terminal.integrated.env.linux'],
       PYTHONHOME: undefined,

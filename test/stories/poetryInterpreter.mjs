@@ -34,7 +34,7 @@ export const poetryInterpreter = {
   repair: {
     by: 'quick fix',
     title: 'Use ~/.cache/pypoetry/virtualenvs/shop-',
-    row: 'Terminal (~/.cache/pypoetry/virtualenvs/shop-',
+    row: 'Terminal, CPython 3.11',
   },
   after: 'The interpreter of the settings is the one that `poetry env info` names, and finds Flask.',
   works: (box) => {
