@@ -79,6 +79,8 @@ export function tellStory(story, hostOf = async () => undefined) {
       const scene = { story, box, page: window.page };
       const offer = await offerRepair(scene);
       story.repair.before?.(box);
+      // An open menu takes no click before the pointer has moved, which a person's always has.
+      await offer.hover({ force: true });
       await offer.click();
       await finishRepair(scene);
       await untilRepaired(scene);
