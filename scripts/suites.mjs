@@ -9,6 +9,7 @@ import { pipServers } from './pipServers.mjs';
 import { installPythonTools } from './pythonTools.mjs';
 import { run, root } from './run.mjs';
 import { installServers } from './serverPackages.mjs';
+import { measureSpeed } from '../test/support/machineSpeed.mjs';
 
 /**
  * @typedef {object} Outcome
@@ -121,6 +122,12 @@ export const suites = [
     help: 'node test/vscode/browser/run.mjs TEXT runs some of them; artifacts/screenshots/failed.png shows the window',
     run: browser,
   },
+  {
+    name: 'stories',
+    needs: ['types', 'vsix'],
+    help: 'node test/stories/run.mjs TEXT tells some of them; artifacts/screenshots has the windows of those that failed',
+    run: stories,
+  },
 ];
 
 /** @param {readonly string[]} command a script of Node and its arguments */
@@ -167,6 +174,7 @@ async function pythonTools(grep) {
     return { passed: 0, failed: 0, skipped: 0, output: '', skippedBecause: tools.because };
   }
   process.env['PYPATH_PYTHON_TOOLS'] = tools.folder;
+  measureSpeed();
   return mocha(['tools'], grep);
 }
 
@@ -217,13 +225,27 @@ async function conformance() {
 
 /** The desktop VS Code is downloaded if there is none. */
 function vscode() {
+  measureSpeed();
   const where = process.env['PYPATH_VSCODE'] ?? (process.platform === 'linux' ? 'host' : 'desktop');
   return counted(['test/vscode/runTests.mjs'], { ...process.env, PYPATH_VSCODE: where });
 }
 
-function browser() {
+/** @param {string} [grep] */
+function stories(grep) {
+  installServers((line) => process.stderr.write(`${line}\n`));
+  return packaged(['test/stories/run.mjs', ...(grep === undefined ? [] : [grep])]);
+}
+
+/** @param {string} [grep] */
+function browser(grep) {
+  return packaged(['test/vscode/browser/run.mjs', ...(grep === undefined ? [] : [grep])]);
+}
+
+/** @param {readonly string[]} command */
+function packaged(command) {
+  measureSpeed();
   const PYPATH_VSIX = path.join(root, 'artifacts', 'python-path-inspector.vsix');
-  return counted(['test/vscode/browser/run.mjs'], { ...process.env, PYPATH_VSIX });
+  return counted(command, { ...process.env, PYPATH_VSIX });
 }
 
 /** @param {string} output */

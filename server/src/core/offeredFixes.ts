@@ -254,7 +254,9 @@ export function keepsContexts(
       const isAffected = variable !== undefined && originsOf(variable).some((origin) => isIn(files, origin));
       const other = now.get(context.name);
       if (other === undefined) {
-        return isAffected && after.some((one) => startOf(unnamed(one), name) === startOf(unnamed(context), name));
+        return (
+          isAffected && after.some((one) => startOf(unnamed(one), name) === startOf(unnamed(context), name))
+        );
       }
       return (
         startOf(context, name) === startOf(other, name) &&
