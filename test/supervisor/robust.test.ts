@@ -72,7 +72,7 @@ describe('the server, whatever happens', function () {
     client.say('{"jsonrpc":"2.0","id":{},"method":"shutdown"}');
     client.request(1, 'initialize', { processId: null, rootUri: null, capabilities: {} });
     const answer = await client.answer(1);
-    assert.ok(answer['result'] !== undefined);
+    assert.ok(answer.result !== undefined);
     assert.deepEqual(
       client.received.filter(({ id }) => id === null).map(({ error }) => error?.code),
       [-32700, -32700, -32700, -32600, -32600, -32600],
@@ -97,7 +97,7 @@ describe('the server, whatever happens', function () {
     client.request(5, CONTEXTS_REQUEST, undefined);
     assert.ok('result' in (await client.answer(5)));
     client.request(6, 'shutdown', undefined);
-    assert.deepEqual((await client.answer(6))['result'], null);
+    assert.deepEqual((await client.answer(6)).result, null);
     client.request(7, CONTEXTS_REQUEST, {});
     assert.equal((await client.answer(7)).error?.code, -32600);
     const ended = once(client.child, 'exit');
