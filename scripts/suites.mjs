@@ -110,6 +110,12 @@ export const suites = [
     run: () => single('scripts/package.mjs'),
   },
   {
+    name: 'npm',
+    needs: ['vsix'],
+    help: 'npm run package:npm',
+    run: () => single('scripts/npmPackage.mjs'),
+  },
+  {
     name: 'browser',
     needs: ['vsix'],
     help: 'node test/vscode/browser/run.mjs TEXT runs some of them; artifacts/screenshots/failed.png shows the window',

@@ -66,6 +66,7 @@ describe('pypath inspect', () => {
     scratch().mkdir('dist');
     const alone = scratch().path('dist', 'cli.js');
     copyFileSync(cli, alone);
+    copyFileSync(join(dirname(cli), 'core.js'), scratch().path('dist', 'core.js'));
     const inspected = (): CliResult => pypath(['inspect'], scratch().path('app'), {}, alone);
 
     writeThere('_virtualenv.pth', 'import _virtualenv\n');

@@ -1,7 +1,8 @@
 /** What putting a directory on the path would do: the ways, and which run contexts each reaches, found by inspecting the folder again. */
 
 import { checkerConfigs, gatherCheckers } from './checkers/gatherCheckers';
-import { environmentInspector, gatherFolder } from './inspectFolder';
+import { environmentInspector } from './gatherFolderFacts';
+import { gatherFolder } from './inspectFolder';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { discoveryTools } from './discovery/discoveryTools';
 import type { PathWay } from './fixes/addToPath/pathWay';

@@ -4,7 +4,6 @@ import {
   CancellationToken,
   DidChangeConfigurationNotification,
   DocumentFormattingRequest,
-  FileChangeType,
   TextDocuments,
   type Connection,
   type InitializeParams,
@@ -40,8 +39,6 @@ import { readSelectedInterpreters } from './requests/readSelectedInterpreters';
 import type { Runtime } from './runtime';
 import { SettingsStore } from './settingsStore';
 import { WorkspaceState, type Session } from './state';
-
-const FEW = 20;
 
 export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
@@ -113,7 +110,11 @@ function followLifetime(
     if (client.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         state.changeFolders(added, removed);
-        state.forgetDisk();
+        for (const { uri } of added) {
+          // Nobody has watched it.
+          state.noteFile(uri);
+        }
+        state.forgetResults();
         refresher.schedule();
       });
     }
@@ -127,47 +128,34 @@ function followLifetime(
 function followChanges(session: Session, refresher: Refresher, documents: TextDocuments<TextDocument>): void {
   const { connection, settings, state, grantTrust, log } = session;
   documents.onDidChangeContent(({ document }) => {
-    if (!isInput(document, session)) {
-      state.noteDocument(document.uri);
-      return;
-    }
-    state.forgetResults();
-    refresher.schedule('typing');
-  });
-  const onFileChange = ({ document }: { readonly document: TextDocument }): boolean => {
     const isRelevant = isInput(document, session);
+    state.noteDocument(document.uri);
     if (isRelevant) {
-      state.forgetFile(document.uri);
+      state.forgetResults();
+      refresher.schedule('typing');
+    }
+  });
+  const onFileChange = ({ document }: { readonly document: TextDocument }): void => {
+    const isRelevant = isInput(document, session);
+    state.noteFile(document.uri);
+    if (isRelevant) {
+      state.forgetResults();
       refresher.schedule();
     }
-    return isRelevant;
   };
   documents.onDidOpen(onFileChange);
-  documents.onDidClose((event) => {
-    if (!onFileChange(event)) {
-      state.noteDocument(event.document.uri);
-    }
-  });
-  documents.onDidSave((event) => {
-    if (!onFileChange(event)) {
-      state.noteFile(event.document.uri);
-    }
-  });
-  connection.onDidChangeWatchedFiles(({ changes: reported }) => {
+  documents.onDidClose(onFileChange);
+  documents.onDidSave(onFileChange);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
     forgetImports(session);
-    const changes = reported.filter(({ uri }) => isInputFile(uri, session));
-    if (changes.length === 0) {
-      return;
+    const isRelevant = changes.some(({ uri }) => isInputFile(uri, session));
+    for (const { uri } of changes) {
+      state.noteFile(uri);
     }
-    // Each file that is dropped costs a search through the whole cache: for many files it is better to drop all of it.
-    if (changes.length <= FEW && changes.every(({ type }) => type === FileChangeType.Changed)) {
-      for (const { uri } of changes) {
-        state.forgetFile(uri);
-      }
-    } else {
-      state.forgetDisk();
+    if (isRelevant) {
+      state.forgetResults();
+      refresher.schedule();
     }
-    refresher.schedule();
   });
   connection.onNotification(SELECTED_INTERPRETERS_NOTIFICATION, (params: unknown) => {
     state.selectInterpreters(readSelectedInterpreters(params));

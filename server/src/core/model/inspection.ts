@@ -10,6 +10,7 @@ import type { MissingEgg } from './facts/buildoutFacts';
 import type { EnvFileFacts } from './facts/envFileFacts';
 import type { EnvironmentFacts } from './facts/environmentFacts';
 import type { Finding } from './finding';
+import type { IncompleteSearch } from './facts/incompleteSearch';
 import type { ImportFacts } from './facts/importFacts';
 import type { InstallFacts } from './facts/installFacts';
 import type { Interpreter } from './interpreter';
@@ -115,6 +116,8 @@ export interface FolderFacts {
   /** Tools for environments that a terminal would find. */
   readonly programs?: Programs;
   readonly problems: readonly ReadProblem[];
+  /** The searches that ended before they had seen the whole folder. */
+  readonly incompleteSearches?: readonly IncompleteSearch[];
   /** The files of variables that the editor reads, or would read if they existed. */
   readonly envFiles?: readonly EnvFileFacts[];
   /** The file of `python.envFile`, if its readers disagree. */

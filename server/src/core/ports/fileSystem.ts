@@ -45,8 +45,16 @@ export type ReadOutcome =
   | Absent;
 
 export type ListOutcome =
-  /** Names in no particular order. */
-  | { readonly kind: 'entries'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'entries';
+      /** In no particular order. */
+      readonly names: readonly string[];
+      /**
+       * What each name is, where the listing itself says so: one letter a name. `d`: directory, `f`: file, `l`: link, `o`: something
+       * else, `?`: not known.
+       */
+      readonly kinds?: string;
+    }
   | { readonly kind: 'not-a-directory' }
   | Absent;
 

@@ -1,8 +1,9 @@
 /** A file system that does not answer: nobody knows what is on it, and Python would wait for it. */
 
-import type { FolderFacts, InspectedContext, Unanswered } from '../../model/inspection';
+import type { InspectedContext, Unanswered } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
-import { environmentOf, placeOfEnvironment, placeOfOrigin, type FilePlace } from '../shared/places';
+import { placeOfEnvironment, placeOfOrigin, type FilePlace } from '../shared/places';
+import type { ContextView } from '../shared/views';
 import { defineRule } from '../rule';
 
 /** Where nothing else says which line leads there; `unansweredFindings.ts` puts it at the line otherwise. */
@@ -19,16 +20,14 @@ export const fileSystemHangs = defineRule<Data>({
   summary: 'A file system that Python would look at does not answer',
   unrepaired: 'The server or program behind the mount has to answer again',
   cites: ['Linux, fs/fuse/dev.c, request_wait_answer()', 'nfs(5), "hard"'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      for (const unanswered of inspected.unanswered ?? []) {
-        yield {
-          ...placeOf(unanswered, inspected, facts),
-          data: { ...unanswered, holdsFolder: isAt(unanswered.mount, facts) },
-          contexts: [inspected.context.name],
-          about: unanswered.mount,
-        };
-      }
+  *checkContext(inspected, view) {
+    for (const unanswered of inspected.unanswered ?? []) {
+      yield {
+        ...placeOf(unanswered, inspected, view),
+        data: { ...unanswered, holdsFolder: isAt(unanswered.mount, view) },
+        contexts: [inspected.context.name],
+        about: unanswered.mount,
+      };
     }
   },
   message: hangs,
@@ -50,16 +49,16 @@ export function hangs({ mount, path }: Unanswered): Message {
 function placeOf(
   { path }: Unanswered,
   inspected: InspectedContext,
-  facts: FolderFacts,
+  { environment }: ContextView,
 ): FilePlace | undefined {
   const { argv0, cwd, platform, chosenBy, describedBy } = inspected.context;
   const chosen =
     path === platform.abspath(argv0, cwd)
       ? (placeOfOrigin(chosenBy) ?? placeOfOrigin(describedBy))
       : undefined;
-  return chosen ?? placeOfEnvironment(environmentOf(inspected, facts));
+  return chosen ?? placeOfEnvironment(environment);
 }
 
-function isAt(mount: string, { folder, machine: { platform } }: FolderFacts): boolean {
+function isAt(mount: string, { folder, machine: { platform } }: ContextView): boolean {
   return (folder + platform.separator).startsWith(mount + platform.separator);
 }

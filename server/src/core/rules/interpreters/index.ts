@@ -13,6 +13,7 @@ import { noPython } from './no-python';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
 import { pypackagesUnread } from './pypackages-unread';
 import { pythonVersionNotInstalled } from './python-version-not-installed';
+import { searchIncomplete } from './search-incomplete';
 import { stdlibZipInFront } from './stdlib-zip-in-front';
 import { strayBuildMarker } from './stray-build-marker';
 import { workingDirectoryMissing } from './working-directory-missing';
@@ -30,6 +31,7 @@ export const interpreterRules: readonly Rule[] = [
   pipOfOtherInterpreter,
   pypackagesUnread,
   pythonVersionNotInstalled,
+  searchIncomplete,
   stdlibZipInFront,
   strayBuildMarker,
   workingDirectoryMissing,
