@@ -60,7 +60,7 @@ export const suites = [
     name: 'unit',
     needs: ['types', 'build'],
     help: 'npm run test:unit -- --grep TEXT runs some of them, npm run watch compiles meanwhile',
-    run: (grep) => mocha(['core', 'language', 'client', 'node', 'cli', 'tidy'], grep),
+    run: (grep) => mocha(['core', 'language', 'client', 'node', 'supervisor', 'cli', 'tidy'], grep),
   },
   {
     name: 'conformance',
