@@ -9,6 +9,7 @@ import { pipServers } from './pipServers.mjs';
 import { installPythonTools } from './pythonTools.mjs';
 import { run, root } from './run.mjs';
 import { installServers } from './serverPackages.mjs';
+import { patience } from '../test/support/machineSpeed.mjs';
 
 /**
  * @typedef {object} Outcome
@@ -28,6 +29,9 @@ import { installServers } from './serverPackages.mjs';
 
 /** An exit status that means "cannot run here"; the last line of the output says why. */
 export const SKIPPED = 77;
+
+/** What one test may take on an idle machine, in milliseconds, unless it says something else; also in .mocharc.json. */
+const TEST_LIMIT = 20_000;
 
 /** @type {readonly Suite[]} */
 export const suites = [
@@ -59,7 +63,7 @@ export const suites = [
     name: 'unit',
     needs: ['types', 'build'],
     help: 'npm run test:unit -- --grep TEXT runs some of them, npm run watch compiles meanwhile',
-    run: (grep) => mocha(['core', 'language', 'client', 'node', 'cli', 'tidy'], grep),
+    run: (grep) => mocha(['core', 'language', 'client', 'node', 'supervisor', 'cli', 'tidy'], grep),
   },
   {
     name: 'conformance',
@@ -121,6 +125,12 @@ export const suites = [
     help: 'node test/vscode/browser/run.mjs TEXT runs some of them; artifacts/screenshots/failed.png shows the window',
     run: browser,
   },
+  {
+    name: 'stories',
+    needs: ['types', 'vsix'],
+    help: 'node test/stories/run.mjs TEXT tells some of them; artifacts/screenshots has the windows of those that failed',
+    run: stories,
+  },
 ];
 
 /** @param {readonly string[]} command a script of Node and its arguments */
@@ -147,7 +157,8 @@ async function mocha(folders, grep) {
   try {
     const { status, output } = await run([
       'node_modules/mocha/bin/mocha.js',
-      ...['--forbid-only', '--parallel', '--jobs', String(Math.max(2, os.availableParallelism()))],
+      ...['--timeout', String(patience(TEST_LIMIT)), '--forbid-only'],
+      ...['--parallel', '--jobs', String(Math.max(2, os.availableParallelism()))],
       ...['--reporter', 'json', '--reporter-option', `output=${report}`],
       ...(grep === undefined ? [] : ['--fgrep', grep]),
       ...present.map((folder) => `out/test/${folder}/**/*.test.js`),
@@ -221,9 +232,21 @@ function vscode() {
   return counted(['test/vscode/runTests.mjs'], { ...process.env, PYPATH_VSCODE: where });
 }
 
-function browser() {
+/** @param {string} [grep] */
+function stories(grep) {
+  installServers((line) => process.stderr.write(`${line}\n`));
+  return packaged(['test/stories/run.mjs', ...(grep === undefined ? [] : [grep])]);
+}
+
+/** @param {string} [grep] */
+function browser(grep) {
+  return packaged(['test/vscode/browser/run.mjs', ...(grep === undefined ? [] : [grep])]);
+}
+
+/** @param {readonly string[]} command */
+function packaged(command) {
   const PYPATH_VSIX = path.join(root, 'artifacts', 'python-path-inspector.vsix');
-  return counted(['test/vscode/browser/run.mjs'], { ...process.env, PYPATH_VSIX });
+  return counted(command, { ...process.env, PYPATH_VSIX });
 }
 
 /** @param {string} output */

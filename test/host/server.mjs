@@ -17,6 +17,7 @@ import { prepareHost } from './prepare.mjs';
  * @property {boolean} [workspaceTrust] Whether a folder is restricted until the user trusts it.
  * @property {NodeJS.ProcessEnv} [env] More variables for the server and so for the extension host.
  * @property {number} [port] By default one that is free.
+ * @property {import('./prepare.mjs').Host} [host] By default the newest VS Code.
  *
  * @typedef {object} Payload What a desktop VS Code gets as arguments. Only a server with `smokeTestDriver` obeys.
  * @property {readonly string[]} [extensionDevelopmentPath]
@@ -53,7 +54,7 @@ const stopTimeLimit = 3_000;
  * @returns {Promise<Server>}
  */
 export async function startServer(options) {
-  const host = await prepareHost();
+  const host = options.host ?? (await prepareHost());
   const { dataDir, extensionsDir = path.join(dataDir, 'extensions') } = options;
   fs.mkdirSync(extensionsDir, { recursive: true });
   writeSettings(dataDir, options.settings ?? {});
@@ -121,9 +122,10 @@ export async function startServer(options) {
  *
  * @param {string} vsix
  * @param {string} extensionsDir
+ * @param {import('./prepare.mjs').Host} [given] By default the newest VS Code.
  */
-export async function installVsix(vsix, extensionsDir) {
-  const host = await prepareHost();
+export async function installVsix(vsix, extensionsDir, given) {
+  const host = given ?? (await prepareHost());
   const serverDataDir = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-install-'));
   try {
     const result = spawnSync(

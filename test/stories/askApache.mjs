@@ -21,7 +21,11 @@ export async function askApache(box, configuration) {
   const file = path.join(place, 'apache2.conf');
   const log = path.join(place, 'error.log');
   fs.writeFileSync(file, `${serverLines(place, port, box.folder)}${configuration}`);
-  const server = new WebServer([APACHE, '-f', file, '-DFOREGROUND'], { cwd: place, env: { PATH: '/usr/bin:/bin' }, port });
+  const server = new WebServer([APACHE, '-f', file, '-DFOREGROUND'], {
+    cwd: place,
+    env: { PATH: '/usr/bin:/bin' },
+    port,
+  });
   try {
     const answer = await server.ask('/', patience(ANSWER_LIMIT));
     return { answer, log: fs.readFileSync(log, 'utf8') };

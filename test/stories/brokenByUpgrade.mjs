@@ -9,7 +9,8 @@ import { makeVenv, venvPython } from './storyParts.mjs';
 export const brokenByUpgrade = {
   name: 'broken-by-upgrade',
   title: 'An upgrade of Python breaks the virtual environment',
-  given: 'The Python that `.venv` was made with lay in a directory of its own. The upgrade replaced that directory by another.',
+  given:
+    'The Python that `.venv` was made with lay in a directory of its own. The upgrade replaced that directory by another.',
   make: (box) => {
     const { prefix, version } = describePython(box.tool('python'));
     makeVenv(box, ['flask'], layOutPython(prefix, version, oldOne(box)));

@@ -46,8 +46,12 @@ export const condaUserPackages = {
   },
   after: 'In a new terminal of the editor, `python app.py` finds the Flask of the environment.',
   works: (box) => {
-    const settings = JSON.parse(box.read('.vscode/settings.json'));
-    const env = { ...settings['terminal.integrated.env.linux'], PYTHONHOME: undefined, PYTHONPATH: undefined };
+    const settings = JSON.parse(box.read('.vscode/settings.json').replace(/^\/\/.*$/gm, ''));
+    const env = {
+      ...settings['terminal.integrated.env.linux'],
+      PYTHONHOME: undefined,
+      PYTHONPATH: undefined,
+    };
     box.run([pythonOf(box), 'app.py'], { env });
   },
 };

@@ -53,7 +53,9 @@ export const djangoSeparators = {
  */
 function launch(box, name, value) {
   const configurations = [{ ...CONFIGURATION, env: { [name]: value } }];
-  box.write({ '.vscode/launch.json': `${JSON.stringify({ version: '0.2.0', configurations }, undefined, 2)}\n` });
+  box.write({
+    '.vscode/launch.json': `${JSON.stringify({ version: '0.2.0', configurations }, undefined, 2)}\n`,
+  });
 }
 
 /** What the debugger would set. @param {import('./stories.mjs').Box} box */

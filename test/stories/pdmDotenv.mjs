@@ -6,7 +6,8 @@ import { installInto, shopProject, venvPython } from './storyParts.mjs';
 export const pdmDotenv = {
   name: 'pdm-dotenv',
   title: 'PYTHONHOME in .env stops PDM and the debugger',
-  given: '`pyproject.toml` lets PDM read `.env`. Somebody put `PYTHONHOME` there, to point at the environment.',
+  given:
+    '`pyproject.toml` lets PDM read `.env`. Somebody put `PYTHONHOME` there, to point at the environment.',
   make: (box) => {
     box.write({
       'pyproject.toml': shopProject(
@@ -33,7 +34,7 @@ export const pdmDotenv = {
   repair: {
     by: 'quick fix',
     title: 'Remove PYTHONHOME',
-    row: 'Debug and test, CPython 3.11',
+    row: 'Terminal, Debug and test, CPython 3.11',
   },
   after: '`pdm run python app.py` runs, and so does the debugger.',
   works: (box) => {

@@ -11,9 +11,7 @@ export const poetryInterpreter = {
     'The project was cloned into another directory, so Poetry made another environment. The settings still name the old one.',
   make: (box) => {
     box.write({
-      'pyproject.toml': shopProject(
-        'dependencies = ["flask"]\n\n[tool.poetry]\npackage-mode = false\n',
-      ),
+      'pyproject.toml': shopProject('dependencies = ["flask"]\n\n[tool.poetry]\npackage-mode = false\n'),
       'app.py': 'import flask\n',
     });
     box.run([box.tool('poetry'), 'env', 'use', box.python]);

@@ -36,6 +36,8 @@ export const renamedFolder = {
   repair: {
     by: 'quick fix',
     title: 'Replace the old directory with ',
+    asks: ['.venv/bin/activate (changed)', '.venv/bin/pip (changed)'],
+    confirm: 'Apply All Changes',
     row: 'Terminal, CPython 3.11',
   },
   after: '`.venv/bin/pip` runs, and `activate` leads to the environment where it is now.',

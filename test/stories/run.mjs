@@ -36,7 +36,7 @@ if (tools.kind === 'unavailable') {
   measureSpeed();
   if (process.argv.includes('--pages')) {
     const { writePages } = await import('./pages.mjs');
-    await writePages();
+    await writePages(process.argv.slice(2).find((each) => each !== '--pages'));
   } else {
     const { stories } = await import('./stories.mjs');
     const names = stories.map(({ name }) => name);
@@ -44,6 +44,6 @@ if (tools.kind === 'unavailable') {
       file: path.join(here, 'told.test.mjs'),
       env: { PYPATH_STORIES: names.filter((_name, position) => position % LANES === lane).join(',') },
     }));
-    await runInLanes(items, process.argv[2]);
+    await runInLanes([{ file: path.join(here, 'lowest.test.mjs') }, ...items], process.argv[2]);
   }
 }

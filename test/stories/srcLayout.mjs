@@ -26,7 +26,7 @@ export const srcLayout = {
   },
   repair: {
     by: 'quick fix',
-    title: 'Add src to pythonpath',
+    title: 'Add src to the path: ',
     row: 'Tests (pytest), ',
   },
   after: '`pytest` passes.',

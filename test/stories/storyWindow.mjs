@@ -33,11 +33,11 @@ export function placeOf(story, home = temporaryHome()) {
 /**
  * @param {Story} story
  * @param {Box} box
- * @param {{ settings?: Record<string, unknown>, context?: import('playwright-core').BrowserContextOptions }} [options]
+ * @param {Omit<import('../vscode/browser/installedExtension.mjs').ServerSetting, 'env'>} [options]
  */
-export function openStory(story, box, { settings = {}, context = {} } = {}) {
+export function openStory(story, box, { settings = {}, ...more } = {}) {
   const env = story.env?.(box) ?? box.env;
-  return openFolder(box.home, box.folder, { settings: { ...STORY_SETTINGS, ...settings }, env, context });
+  return openFolder(box.home, box.folder, { settings: { ...STORY_SETTINGS, ...settings }, env, ...more });
 }
 
 /**
@@ -79,7 +79,8 @@ export async function readStory({ story, box, page }) {
     await rowOf(box, page, row).waitFor();
   }
   await showProblems(page);
-  const text = problem === undefined || severity === undefined ? [] : [`${severity}: ${spelledOut(box, problem)}`];
+  const text =
+    problem === undefined || severity === undefined ? [] : [`${severity}: ${spelledOut(box, problem)}`];
   const [expected, rows] = inView ? [[], text] : [text, []];
   for (const each of rows) {
     await treeRow(page, new RegExp(`^${escaped(each)}`)).waitFor();
@@ -142,7 +143,9 @@ export async function hoverOf({ story, page }) {
     await openByName(page, 'app.py');
   }
   const word = editorText(page, hover.line).locator('span span').last();
-  const content = page.locator('.monaco-hover:not(.hidden) .hover-contents').filter({ hasText: /Terminal|Tests/ });
+  const content = page
+    .locator('.monaco-hover:not(.hidden) .hover-contents')
+    .filter({ hasText: /Terminal|Tests/ });
   return eventually(`there is a hover over ${hover.line}`, async () => {
     await page.mouse.move(5, 5);
     const box = await word.boundingBox();
@@ -177,7 +180,10 @@ async function offerInEditor(page, text) {
   const row = page.locator('.action-widget .monaco-list-row').filter({ hasText: text }).first();
   await eventually(`there is a quick fix ${text}`, async () => {
     await page.keyboard.press('Escape');
-    await page.locator('.editor-instance .monaco-editor.focused').first().waitFor({ timeout: patience(2_000) });
+    await page
+      .locator('.editor-instance .monaco-editor.focused')
+      .first()
+      .waitFor({ timeout: patience(2_000) });
     await page.keyboard.press('Control+.');
     await row.waitFor({ timeout: patience(3_000) });
     return true;

@@ -33,18 +33,27 @@ function packageNow() {
   return path.join(root, 'artifacts', 'python-path-inspector.vsix');
 }
 
-/** @type {{ installed?: Promise<string>, browser?: Promise<import('playwright-core').Browser> }} */
-const shared = {};
+/** @typedef {import('../../host/prepare.mjs').Host} Host */
 
-/** Where the extension is installed for all windows of this process. */
-function installedOnce() {
-  shared.installed ??= (async () => {
-    const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-installed-'));
-    process.once('exit', () => fs.rmSync(directory, { recursive: true, force: true }));
-    await installVsix(vsix(), directory);
-    return directory;
-  })();
-  return shared.installed;
+/** @type {{ browser?: Promise<import('playwright-core').Browser>, readonly installed: Map<string, Promise<string>> }} */
+const shared = { installed: new Map() };
+
+/**
+ * Where the extension is installed for all windows of this process.
+ *
+ * @param {Host | undefined} host
+ */
+function installedOnce(host) {
+  const key = host?.serverMain ?? '';
+  const known = shared.installed.get(key);
+  if (known !== undefined) {
+    return known;
+  }
+  const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-installed-'));
+  process.once('exit', () => fs.rmSync(directory, { recursive: true, force: true }));
+  const installed = installVsix(vsix(), directory, host).then(() => directory);
+  shared.installed.set(key, installed);
+  return installed;
 }
 
 /** The browser of all windows of this process; each has a profile of its own. */
@@ -69,6 +78,7 @@ export async function closeShared() {
  * @property {Record<string, unknown>} [settings]
  * @property {Readonly<Record<string, string | undefined>>} [env] Of the server, which the extension inherits.
  * @property {import('playwright-core').BrowserContextOptions} [context]
+ * @property {Host} [host] By default the newest VS Code.
  *
  * @typedef {object} SampleSetting
  * @property {(folder: string) => void} [makeFolder]
@@ -110,7 +120,11 @@ function remove(own) {
  * @param {ServerSetting} setting
  * @returns {Promise<Omit<Window, 'folder'>>}
  */
-export async function openFolder(own, opened, { workspaceTrust = false, settings = {}, env = {}, context = {} }) {
+export async function openFolder(
+  own,
+  opened,
+  { workspaceTrust = false, settings = {}, env = {}, context = {}, host },
+) {
   /** @type {(() => Promise<unknown>)[]} */
   const cleanUp = [];
   const close = async () => {
@@ -120,12 +134,13 @@ export async function openFolder(own, opened, { workspaceTrust = false, settings
     remove(own);
   };
   try {
-    const extensionsDir = await installedOnce();
+    const extensionsDir = await installedOnce(host);
     const server = await startServer({
       dataDir: path.join(own, 'user'),
       extensionsDir,
       workspaceTrust,
       settings,
+      ...(host === undefined ? {} : { host }),
       env: {
         VIRTUAL_ENV: undefined,
         CONDA_PREFIX: undefined,

@@ -32,9 +32,10 @@ async function run({ file, env = {} }) {
 process.on('message', async (/** @type {import('./lanes.mjs').Item | 'end'} */ message) => {
   if (message === 'end') {
     await closeShared();
-    process.disconnect();
-    return;
+    process.exit();
   }
   process.send?.(await run(message));
 });
+// Whoever started it has ended.
+process.on('disconnect', () => process.exit());
 process.send?.('ready');

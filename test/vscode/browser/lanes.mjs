@@ -54,7 +54,9 @@ export async function runInLanes(items, text) {
  */
 function runLane(waiting, text, add) {
   return new Promise((resolve) => {
-    const lane = fork(LANE, text === undefined ? [] : [text], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+    const lane = fork(LANE, text === undefined ? [] : [text], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
     /** @type {Item | undefined} */
     let current;
     const next = () => {

@@ -111,7 +111,10 @@ describe('the picture of how Python found its path', function () {
     await page.keyboard.press('Control+W');
     await runFromPalette(page, SHOW_PICTURE);
     await picture(page).locator('.node').first().waitFor();
-    const focused = () => picture(page).locator(':focus').getAttribute('aria-label', { timeout: patience(1_000) });
+    const focused = () =>
+      picture(page)
+        .locator(':focus')
+        .getAttribute('aria-label', { timeout: patience(1_000) });
     // Tab comes through the toolbar into the picture.
     await eventually('the first node has the focus', async () => {
       await page.keyboard.press('Tab');
@@ -133,7 +136,10 @@ describe('the picture of how Python found its path', function () {
     await page.keyboard.press('Control+W');
     await eventually('the picture of the terminal is open', async () => {
       await runFromPalette(page, SHOW_PICTURE);
-      await picture(page).locator('.node').first().waitFor({ timeout: patience(5_000) });
+      await picture(page)
+        .locator('.node')
+        .first()
+        .waitFor({ timeout: patience(5_000) });
       return true;
     });
     await node(page, /^File: <img src=x onerror=alert\(1\)>\.pth/).waitFor();
@@ -240,7 +246,9 @@ describe('the trace', function () {
       await eventually(
         '.env is open',
         async () => {
-          const box = (await opened.isVisible()) ? undefined : await link.boundingBox({ timeout: patience(1_000) });
+          const box = (await opened.isVisible())
+            ? undefined
+            : await link.boundingBox({ timeout: patience(1_000) });
           if (box !== undefined && box !== null) {
             await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
             await page.mouse.down();

@@ -47,7 +47,10 @@ describe('a person who wants less of a check', function () {
     await openByName(page, '.env');
     await eventually('the menu of quick fixes is open', async () => {
       await page.keyboard.press('Control+.');
-      await page.locator('.action-widget .monaco-list-row').first().waitFor({ timeout: patience(2_000) });
+      await page
+        .locator('.action-widget .monaco-list-row')
+        .first()
+        .waitFor({ timeout: patience(2_000) });
       return true;
     });
     const titles = await page.locator('.action-widget .monaco-list-row.action').allInnerTexts();

@@ -176,7 +176,9 @@ describe('the row that says why Python would not start', function () {
     const focused = page.locator('.monaco-menu .action-item.focused');
     await eventually('the arrow keys come to the fixes', async () => {
       await page.keyboard.press('ArrowDown');
-      return (await focused.innerText({ timeout: patience(1_000) })).includes('Quick Fix…') ? true : undefined;
+      return (await focused.innerText({ timeout: patience(1_000) })).includes('Quick Fix…')
+        ? true
+        : undefined;
     });
     await page.keyboard.press('Enter');
     await answerByArrowKeys(page, /^Remove PYTHONHOME/);

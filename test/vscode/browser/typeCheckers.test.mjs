@@ -122,7 +122,9 @@ describe('a person whose type checker does not find an import', function () {
       await page.keyboard.press('Escape');
       await treeRow(page, /Tests/).click({ button: 'right', timeout: patience(2_000) });
       await item.click({ timeout: patience(2_000), delay: 250 });
-      await editorText(page, 'ty does not search these, although Python does').waitFor({ timeout: patience(5_000) });
+      await editorText(page, 'ty does not search these, although Python does').waitFor({
+        timeout: patience(5_000),
+      });
       return true;
     });
     await editorText(page, 'ty does not find common').waitFor();
@@ -150,7 +152,10 @@ describe('a person whose type checker does not find an import', function () {
       await page.keyboard.press('Escape');
       await row.click({ button: 'right', timeout: patience(2_000) });
       await item.click({ timeout: patience(2_000), delay: 250 });
-      await page.getByRole('option').first().waitFor({ timeout: patience(10_000) });
+      await page
+        .getByRole('option')
+        .first()
+        .waitFor({ timeout: patience(10_000) });
       return true;
     });
     await page.getByRole('option', { name: /\.pth file in the environment.*Reaches Terminal/ }).waitFor();

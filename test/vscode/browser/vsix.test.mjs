@@ -20,7 +20,14 @@ describe('the packaged extension', function () {
   it('is installed with what it needs, and nothing else', () => {
     const files = fs.readdirSync(installed(), { recursive: true, encoding: 'utf8' });
     const present = files.filter((file) => fs.statSync(path.join(installed(), file)).isFile());
-    for (const file of ['client.js', 'picture.js', 'server.js', 'worker.js', 'cli.js', 'THIRD-PARTY-NOTICES.txt']) {
+    for (const file of [
+      'client.js',
+      'picture.js',
+      'server.js',
+      'worker.js',
+      'cli.js',
+      'THIRD-PARTY-NOTICES.txt',
+    ]) {
       assert.ok(present.includes(path.join('dist', file)), `${file} in:\n${present.join('\n')}`);
     }
     const strange = present.filter((file) =>

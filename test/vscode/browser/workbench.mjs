@@ -58,7 +58,9 @@ export async function takeQuickFix(page, title) {
  * @param {RegExp} title
  */
 export async function takeQuickFixOfLightbulb(page, title) {
-  await takeFromFixes(page, title, () => page.locator('.lightBulbWidget').click({ timeout: patience(2_000) }));
+  await takeFromFixes(page, title, () =>
+    page.locator('.lightBulbWidget').click({ timeout: patience(2_000) }),
+  );
 }
 
 /**
@@ -135,7 +137,10 @@ export async function takeFromMenu(page, row, title) {
     await treeRow(page, row).click({ button: 'right', timeout: patience(2_000) });
     // An item takes no click in its first tenth of a second, which is faster than any person.
     await item.click({ timeout: patience(2_000), delay: 250 });
-    await page.getByRole('option').first().waitFor({ timeout: patience(5_000) });
+    await page
+      .getByRole('option')
+      .first()
+      .waitFor({ timeout: patience(5_000) });
     return true;
   });
 }
@@ -153,7 +158,9 @@ export async function runFromPalette(page, title) {
     async () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('F1');
-      await quickInput(page).and(page.locator(':focus')).waitFor({ timeout: patience(2_000) });
+      await quickInput(page)
+        .and(page.locator(':focus'))
+        .waitFor({ timeout: patience(2_000) });
       await page.keyboard.type(title);
       await untilHeard(page, (heard) => heard.startsWith(title), 2_000);
       return true;
@@ -176,7 +183,9 @@ export async function openByName(page, name) {
     async () => {
       await page.keyboard.press('Control+P');
       try {
-        await quickInput(page).and(page.locator(':focus')).waitFor({ timeout: patience(3_000) });
+        await quickInput(page)
+          .and(page.locator(':focus'))
+          .waitFor({ timeout: patience(3_000) });
         await page.keyboard.type(name);
         await untilHeard(page, (heard) => heard.startsWith(name), 5_000);
         return true;

@@ -66,7 +66,9 @@ export class FollowedDocuments {
       return;
     }
     const isKnown = matcherOf([...globsOf(runtime.sources), PYTHON_FILES]);
-    const globs = [...new Set([...namedGlobs(folders), ...foundGlobs(folders)])].filter((glob) => !isKnown(glob)).sort();
+    const globs = [...new Set([...namedGlobs(folders), ...foundGlobs(folders)])]
+      .filter((glob) => !isKnown(glob))
+      .sort();
     const key = globs.join();
     if (this.registered.key === key) {
       return;
@@ -90,7 +92,9 @@ export class FollowedDocuments {
 
 /** A finding can be in a file of any name, such as `activate`: its fixes are asked for there. */
 function foundGlobs(folders: readonly InspectedFolder[]): readonly Glob[] {
-  const files = new Set(folders.flatMap(({ inspection }) => inspection.findings.map(({ file = '' }) => file)));
+  const files = new Set(
+    folders.flatMap(({ inspection }) => inspection.findings.map(({ file = '' }) => file)),
+  );
   return [...files].flatMap((file) => globOfName(/[^\\/]*$/.exec(file)?.[0] ?? '') ?? []);
 }
 
