@@ -7,7 +7,7 @@ import { message, type Message } from '../core/model/message';
 import { PUBLISHED_NOTIFICATION } from '../node/workerMessages';
 import { property } from '../protocol/property';
 import type { Incoming } from './clientWire';
-import { encode, type EditorSide } from './editorSide';
+import type { EditorSide } from './editorSide';
 import { envelopeOf, paramsOf, parseJson, readEnvelope, type Envelope, type MessageId } from './envelope';
 import {
   INTERNAL_ERROR,
@@ -20,11 +20,13 @@ import {
 import { LASTING_NOTIFICATIONS, PASSED_NOTIFICATIONS, REQUEST_KINDS } from './methods';
 import { LeftBehind } from './leftBehind';
 import { MergedEdits } from './mergedEdits';
-import { PendingRequests, type Sorted } from './pendingRequests';
+import { PendingRequests } from './pendingRequests';
 import type { RestartBudget } from './restartBudget';
 import { SessionRecord } from './sessionRecord';
+import { takeover } from './takeover';
 import type { Replacement, WorkerKeeper } from './workerKeeper';
 import type { WorkerProcess } from './workerProcess';
+import { WorkerRequests } from './workerRequests';
 import { WorkerTraces } from './workerTraces';
 
 export interface Surroundings {
@@ -39,27 +41,16 @@ export interface Surroundings {
   readonly followEditor: (pid: number) => void;
 }
 
-/** A request of a worker that the editor has not answered yet. */
-interface Asked {
-  readonly worker: WorkerProcess;
-  readonly id: MessageId;
-  readonly method: string;
-  readonly params: unknown;
-}
-
 const RESTARTED = message('The inspection was restarted, so the request was not completed. Try it again.');
 const GIVEN_UP = message(
   'The inspection of Python paths ended several times in a short time, and was not started again. Restart the language server to try it once more.',
 );
 
-/** The worker's `initialize` when the editor's own is answered already. */
-const TAKEOVER_ID = 'pypath-takeover';
-
 export class Supervisor {
   private readonly surroundings: Surroundings;
   private readonly record = new SessionRecord();
   private readonly pending = new PendingRequests();
-  private readonly asked = new Map<MessageId, Asked>();
+  private readonly asked: WorkerRequests;
   private readonly edits = new MergedEdits();
   private phase: 'new' | 'initialized' | 'shut-down' = 'new';
   private worker: WorkerProcess | undefined;
@@ -69,6 +60,7 @@ export class Supervisor {
   constructor(surroundings: Surroundings) {
     this.surroundings = surroundings;
     this.left = new LeftBehind(surroundings.editor);
+    this.asked = new WorkerRequests(surroundings.editor);
     this.startWorker();
   }
 
@@ -227,12 +219,8 @@ export class Supervisor {
 
   /** The editor has answered a request of a worker. */
   private onAnswer({ id, failed }: Extract<Envelope, { kind: 'response' }>, value: unknown): void {
-    const asked = id === undefined ? undefined : this.asked.get(id);
-    if (id === undefined || asked === undefined) {
-      return;
-    }
-    this.asked.delete(id);
-    if (asked.worker !== this.worker) {
+    const asked = this.asked.take(id, this.worker);
+    if (asked === undefined) {
       return;
     }
     if (!failed) {
@@ -253,7 +241,12 @@ export class Supervisor {
         this.onWorkerNotification(envelope.method, body);
         break;
       case 'request':
-        this.onWorkerRequest(worker, envelope.id, envelope.method, paramsOf(parseJson(body)));
+        this.asked.pass({
+          worker,
+          id: envelope.id,
+          method: envelope.method,
+          params: paramsOf(parseJson(body)),
+        });
         break;
     }
   }
@@ -278,10 +271,6 @@ export class Supervisor {
     }
     this.traces.noteNotification(method, body);
     this.surroundings.editor.pass(body);
-  }
-
-  private onWorkerRequest(worker: WorkerProcess, id: MessageId, method: string, params: unknown): void {
-    this.asked.set(this.surroundings.editor.request(method, params), { worker, id, method, params });
   }
 
   private startWorker(): void {
@@ -331,20 +320,10 @@ export class Supervisor {
       editor.refuse(id, INTERNAL_ERROR, this.text(RESTARTED));
     }
     this.startWorker();
-    this.handOver(sorted);
-  }
-
-  private handOver({ initialize, again }: Sorted): void {
-    const { worker, record } = this;
-    if (worker === undefined || this.phase === 'new') {
-      return;
-    }
-    worker.send(initialize ?? encode({ id: TAKEOVER_ID, method: 'initialize', params: record.initialize }));
-    for (const notification of record.notifications) {
-      worker.send(encode(notification));
-    }
-    for (const body of again) {
-      worker.send(body);
+    if (this.phase === 'initialized') {
+      for (const body of takeover(this.record, sorted)) {
+        this.worker?.send(body);
+      }
     }
   }
 
