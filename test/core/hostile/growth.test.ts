@@ -14,7 +14,12 @@ import { hostileProjects } from './hostileProjects';
 import { hostileServers } from './hostileServers';
 
 /** `PYPATH_HOSTILE_SIZE=100000` makes each as large as that; the usual size finds what doubles, recurses or never ends. */
-const SIZE = Number(process.env['PYPATH_HOSTILE_SIZE'] ?? '1500');
+const GIVEN = process.env['PYPATH_HOSTILE_SIZE'];
+const SIZE = Number(GIVEN ?? '1500');
+
+/** Without a size only these run, which take moments. */
+const USUAL =
+  /^(?:an?|the|Apache|stars|slashes|braces|brackets|doubling|references|macros|conditions|sections)\b.*\bApache\b/;
 
 /** Times a plain folder of the same size class; a hostile one is allowed a lot, as all of its lines may be findings. */
 const ALLOWED = 150 * Math.max(1, SIZE / 3000);
@@ -58,7 +63,8 @@ describe('hostile growth', function () {
   for (const [group, cases] of Object.entries(groups)) {
     it(`in ${group} takes no longer than its size`, () => {
       const slow: string[] = [];
-      for (const [name, hostile] of Object.entries(cases)) {
+      const chosen = Object.entries(cases).filter(([name]) => GIVEN !== undefined || USUAL.test(name));
+      for (const [name, hostile] of chosen) {
         const fs = tree({ ...HEALTHY, ...hostile(SIZE) });
         let found: FolderInspection | undefined;
         const cpu = cpuOf(() => {

@@ -285,6 +285,10 @@ function isBelow(path: string, directory: string): boolean {
 }
 
 function matches(path: string, pattern: string): boolean {
+  // A repeated group may take longer than anyone waits.
+  if (/\)[+*{]/.test(pattern) && path.length > 20) {
+    return false;
+  }
   try {
     return new RegExp(pattern).test(path);
   } catch {
