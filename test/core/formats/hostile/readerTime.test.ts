@@ -48,10 +48,17 @@ function attacksOn({ frames, tokens }: TextReader): readonly Attack[] {
       return first.repeat(count) + second.repeat(count);
     },
   });
+  const opened = (frame: string, first: string, second: string): Attack => ({
+    frame,
+    name: `${JSON.stringify(first)}, then only ${JSON.stringify(second)}`,
+    text: (length) => first + second.repeat(Math.ceil(length / second.length)),
+  });
   const pairs = frames.flatMap((frame) =>
     tokens.flatMap((first) =>
       tokens.flatMap((second) =>
-        first === second ? [] : [nested(frame, first, second), repeated(frame, first + second)],
+        first === second
+          ? []
+          : [nested(frame, first, second), opened(frame, first, second), repeated(frame, first + second)],
       ),
     ),
   );

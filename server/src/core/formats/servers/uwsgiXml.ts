@@ -23,7 +23,7 @@ const CDATA = '<![CDATA[';
 
 /** One pass without going back: an unclosed element ends the reading. */
 function* tokens(text: string): Iterable<Token> {
-  const tag = /<(\/?)([\w:.-]+)((?:"[^"]*"|'[^']*'|[^"'<>])*)>/y;
+  const tag = /<(\/?)([\w:.-]+)(?![\w:.-])((?:"[^"]*"|'[^']*'|[^"'<>])*)>/y;
   let offset = 0;
   while (offset < text.length) {
     const start = offset;
