@@ -1,5 +1,6 @@
 /** The one run context that the command line's options describe, with its result and the findings that concern it. */
 
+import { restrictReads } from './discovery/restrictedReads';
 import { contextFromOptions, machineFromOptions, type ContextOptions } from './contexts/contextOptions';
 import { findTerminals } from './contexts/editor/terminals';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
@@ -96,7 +97,11 @@ function candidates(
     return discover(folder, machine, tools, machineFromOptions(options, machine));
   }
   // If the interpreter is given, nothing has to be searched; the settings still say what a terminal in the folder is like.
-  const configuration = readFolderConfiguration(folder, machine, tools.fs);
+  const configuration = readFolderConfiguration(
+    folder,
+    machine,
+    restrictReads(tools.fs, { folder, machine }),
+  );
   const interpreter = { argv0: python };
   return {
     environments: [],

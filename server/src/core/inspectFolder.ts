@@ -1,5 +1,6 @@
 /** Inspects one folder: its environments, its run contexts with their results, and what is wrong with them. */
 
+import { restrictReads } from './discovery/restrictedReads';
 import { gatherCheckers } from './checkers/gatherCheckers';
 import { findContexts } from './contexts/findContexts';
 import { contextFromOptions, NO_OPTIONS } from './contexts/contextOptions';
@@ -13,6 +14,7 @@ import { nestedEditorFiles } from './contexts/editor/nestedEditorFiles';
 import { pieFactsOf } from './contexts/editor/pieFiles';
 import { recordReads } from './contexts/recordedReads';
 import type { Source } from './contexts/source';
+import { inspectedUnread, isOfEnvironment, unreadFiles } from './contexts/unreadFiles';
 import { sources } from './contexts/sources';
 import { readFolderConfiguration, type FolderConfiguration } from './configuration/folderConfiguration';
 import { SETTINGS_READ_LIMIT } from './formats/editor/settingsJson';
@@ -69,7 +71,11 @@ export function* inspectFolderInSteps(
   yield { facts, pending: 0 };
   // What is discovered does not depend on a variable that a fix changes.
   const offered = new OfferedFixes(facts, fs, (edited) => {
-    const configuration = readFolderConfiguration(folder, machine, edited);
+    const configuration = readFolderConfiguration(
+      folder,
+      machine,
+      restrictReads(edited, { folder, machine }),
+    );
     return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
   const native = findingsOf(apartFromForeign(facts)).map((finding) => offered.of(finding));
@@ -114,12 +120,15 @@ interface GatheredFolder {
 function* gatherInSteps(
   folder: string,
   machine: Machine,
-  fs: FileSystem,
+  disk: FileSystem,
   rows: readonly Source[],
 ): Generator<FolderStep, GatheredFolder, void> {
+  const recorded = recordReads(restrictReads(disk, { folder, machine }, 'by-links'));
+  const fs = machine.restricted === true ? recorded.fs : disk;
   const tools = discoveryTools(fs, machine.platform);
   const discovered = discoverAmong(rows, folder, machine, tools);
   const { contexts, environments, problems, dotenv, reads, configuration } = discovered;
+  const general = unreadFiles(recorded).find(({ file }) => !isOfEnvironment(file, environments))?.place;
   const directories = new PackageDirectories(fs, machine.platform);
   const found = { folder, machine, environments, problems, ...definedOnly({ dotenv }) };
   const inspected: InspectedContext[] = [];
@@ -131,6 +140,7 @@ function* gatherInSteps(
       pending: contexts.length - inspected.length,
     };
   }
+  const unread = unreadFiles(recorded);
   const question = { folder, machine, fs: tools.fs, ...discovered };
   const elsewhere = findElsewhere({ folder, machine, fs: tools.fs }, rows);
   const eggs = missingEggs({ folder, fs: tools.fs, platform: machine.platform });
@@ -152,7 +162,10 @@ function* gatherInSteps(
   const facts: FolderFacts = {
     ...found,
     // Last, because it takes longest: the contexts are shown before.
-    contexts: inspected.map((each) => ({ ...each, installs: installFacts(each, directories) })),
+    contexts: inspected.map((each) => ({
+      ...inspectedUnread(each, general, unread),
+      installs: installFacts(each, directories),
+    })),
     environments: environments.map((environment) =>
       withRecreation(withContents(environment, folder, tools), {
         folder,
@@ -279,7 +292,7 @@ function discoverAmong(
   tools: DiscoveryTools,
   searched = machine,
 ): DiscoveredReads {
-  const recorded = recordReads(tools.fs);
+  const recorded = recordReads(restrictReads(tools.fs, { folder, machine }));
   const configuration = readFolderConfiguration(folder, machine, recorded.fs);
   const discovered = discoverEnvironments(folder, searched, configuration, tools);
   const found = findContexts({ folder, machine, fs: tools.fs, configuration, ...discovered }, rows);

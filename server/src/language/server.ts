@@ -75,7 +75,7 @@ function createSession(
   const { client, grantTrust } = withTrust(readClientAbilities(params));
   const log = connectionLog(connection.console);
   const open = new OpenDocuments(documents, runtime.machine.platform, runtime.fileSystem);
-  const state = new WorkspaceState(runtime, open);
+  const state = new WorkspaceState(runtime, open, client);
   state.changeFolders(initialFolders(params), []);
   const settings = new SettingsStore(connection, client, log);
   const translations = runtime.translations(params.locale);
@@ -174,7 +174,9 @@ function followChanges(session: Session, refresher: Refresher, documents: TextDo
   });
   connection.onNotification(TRUST_NOTIFICATION, () => {
     grantTrust();
-    log.info('The workspace is trusted now. Nothing was computed again: the path does not depend on it.');
+    log.info('The workspace is trusted now. Files outside of it that it names are read too.');
+    state.forgetResults();
+    refresher.schedule();
   });
   connection.onNotification(PINNED_CONTEXTS_NOTIFICATION, (params: unknown) => {
     state.pinContexts(readPinnedContexts(params));

@@ -2,6 +2,7 @@
 
 import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
 import { recordReads } from '../core/contexts/recordedReads';
+import { definedOnly } from '../core/model/definedOnly';
 import type { FolderInspection, Machine } from '../core/model/inspection';
 import type { Message } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
@@ -39,6 +40,7 @@ export interface Session {
 
 export class WorkspaceState {
   private readonly runtime: Runtime;
+  private readonly client: Pick<ClientAbilities, 'commands' | 'trusted'>;
   private readonly documents: OpenDocuments;
   private readonly foldersByUri = new Map<string, WorkspaceFolder>();
   /** By URI of the folder. */
@@ -57,8 +59,9 @@ export class WorkspaceState {
   private readonly reads = new Map<string, readonly ReadonlySet<string>[]>();
   private generations = 0;
 
-  constructor(runtime: Runtime, documents: OpenDocuments) {
+  constructor(runtime: Runtime, documents: OpenDocuments, client: WorkspaceState['client']) {
     this.runtime = runtime;
+    this.client = client;
     this.documents = documents;
     this.disk = cachingFileSystem(runtime.fileSystem, this.platform);
   }
@@ -219,7 +222,13 @@ export class WorkspaceState {
 
   private machineOf({ uri }: WorkspaceFolder): Machine {
     const { machine } = this.runtime;
+    const { commands, trusted } = this.client;
     const selectedInterpreter = this.selected.get(uri);
-    return selectedInterpreter === undefined ? machine : { ...machine, selectedInterpreter };
+    return {
+      ...machine,
+      ...definedOnly({ selectedInterpreter }),
+      // Other editors do not ask whether a folder is trusted.
+      ...(commands && !trusted ? { restricted: true } : {}),
+    };
   }
 }

@@ -19,6 +19,7 @@ import {
   type FolderSettings,
 } from '../formats/editor/settingsJson';
 import type { DotenvFacts, Machine } from '../model/inspection';
+import { definedOnly } from '../model/definedOnly';
 import type { ReadProblem } from '../model/readProblem';
 import type { Environment } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
@@ -44,6 +45,10 @@ export interface FolderConfiguration {
   readonly testEnvironment: Environment;
   readonly disagreements?: DotenvFacts;
   readonly problems: readonly ReadProblem[];
+  /** The file of `python.envFile`, if it is not read because the folder is not trusted. */
+  readonly unreadEnvFile?: string;
+  /** The same for a file with settings. */
+  readonly unreadSettings?: string;
 }
 
 export function readFolderConfiguration(
@@ -94,7 +99,11 @@ export function readFolderConfiguration(
       ...workspaces.flatMap((workspace) => problemsOf(workspace.settings)),
       ...problemsOf(own),
       ...(dotenv === undefined ? [] : problemsOf(dotenv)),
-    ],
+    ].filter((problem) => fs.refused?.(problem.file) === undefined),
+    ...definedOnly({
+      unreadEnvFile: fs.refused?.(envFilePath(settings, scope) ?? folder),
+      unreadSettings: fs.refused?.(file),
+    }),
   };
 }
 

@@ -1,11 +1,13 @@
 /** The run contexts of a folder: what each source finds, under unique names. */
 
+import { restrictReads } from '../discovery/restrictedReads';
 import type { RunContext } from '../model/runContext';
-import { listCandidates, type FolderQuestion, type FoundContexts } from './contextSource';
+import { listCandidates, NO_CONTEXTS, type FolderQuestion, type FoundContexts } from './contextSource';
 import { folderFiles } from './folderFiles';
 import { recordReads } from './recordedReads';
 import type { Source } from './source';
 import { sources } from './sources';
+import { unreadBy, withUnread } from './unreadFiles';
 
 export interface FolderContexts extends FoundContexts {
   /** The files that the sources read. */
@@ -13,16 +15,25 @@ export interface FolderContexts extends FoundContexts {
 }
 
 export function findContexts(question: FolderQuestion, rows: readonly Source[] = sources): FolderContexts {
-  const { folder, machine, fs } = question;
+  const { folder, machine } = question;
+  const fs = restrictReads(question.fs, question);
   const starting = rows.filter(({ contexts }) => contexts !== undefined);
   const files = folderFiles(starting, { folder, fs, platform: machine.platform });
-  const recorded = recordReads(fs);
-  const asked = { ...question, fs: recorded.fs, candidates: listCandidates(question) };
-  const found = starting.flatMap((row) => row.contexts?.(asked, files.get(row) ?? []) ?? []);
+  const candidates = listCandidates(question);
+  const found = starting.map((row) => {
+    const recorded = recordReads(fs);
+    const asked = { ...question, fs: recorded.fs, candidates };
+    const { contexts, problems } = row.contexts?.(asked, files.get(row) ?? []) ?? NO_CONTEXTS;
+    return {
+      contexts: withUnread(contexts, row.saysUnread === true ? undefined : unreadBy(recorded), asked),
+      problems: problems.filter(({ file }) => fs.refused?.(file) === undefined),
+      reads: recorded.files,
+    };
+  });
   return {
     contexts: withUniqueNames(found.flatMap(({ contexts }) => contexts)),
     problems: found.flatMap(({ problems }) => problems),
-    reads: [...recorded.files],
+    reads: [...new Set(found.flatMap(({ reads }) => [...reads]))],
   };
 }
 

@@ -13,7 +13,9 @@ export type AbsentReason =
   /** Links form a loop (ELOOP). */
   | 'loop'
   /** An input/output error, a hung mount, a name too long. */
-  | 'unreadable';
+  | 'unreadable'
+  /** Not asked for: only files of a folder that is not trusted name it. */
+  | 'untrusted';
 
 export interface Absent {
   readonly kind: 'absent';
@@ -62,4 +64,6 @@ export interface FileSystem {
   isMarkedHidden(path: string): boolean;
   /** The type of the file system that the path is on, as the kernel names it: `ext4`, `nfs4`, `9p`. Undefined if it is not known. */
   fileSystemType?(path: string): string | undefined;
+  /** Where a file is that is not read because only files of a folder that is not trusted name it, or link to it. */
+  refused?(path: string): string | undefined;
 }

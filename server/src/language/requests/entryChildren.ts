@@ -59,6 +59,7 @@ const absentProblems: Readonly<Record<AbsentReason, Message>> = {
   denied: message('There is no permission to read this directory'),
   loop: message('The links of this path form a loop'),
   unreadable: message('This directory cannot be read'),
+  untrusted: message('This directory cannot be read'),
 };
 
 function listProblem(outcome: Exclude<ListOutcome, { readonly kind: 'entries' }>): Message {

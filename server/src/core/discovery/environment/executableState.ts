@@ -22,6 +22,7 @@ export function executableState(path: string, { fs, realPath }: DiscoveryTools):
       return { kind: 'loop' };
     case 'denied':
     case 'unreadable':
+    case 'untrusted':
       return { kind: 'not-executable' };
     case 'missing':
     case 'not-a-directory':

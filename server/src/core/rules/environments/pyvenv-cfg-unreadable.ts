@@ -6,7 +6,8 @@ import { FILE_START } from '../../text/positions';
 import { contextNames } from '../shared/places';
 import { defineRule } from '../rule';
 
-type Problem = NonNullable<PyvenvCfg['problem']>;
+/** A file that was not read because the folder is not trusted may be all right. */
+type Problem = Exclude<PyvenvCfg['problem'], undefined | 'untrusted'>;
 
 interface Data {
   readonly root: EnvironmentFacts['root'];
@@ -27,7 +28,7 @@ export const pyvenvCfgUnreadable = defineRule<Data>({
   *check(facts) {
     for (const environment of facts.environments) {
       const { pyvenvCfg, root } = environment;
-      if (pyvenvCfg?.problem === undefined) {
+      if (pyvenvCfg?.problem === undefined || pyvenvCfg.problem === 'untrusted') {
         continue;
       }
       yield {
