@@ -213,6 +213,7 @@ function vscode() {
 }
 
 function browser() {
+  installDebianPackages(['strace'], ['/usr/bin/strace'], (line) => process.stderr.write(`${line}\n`));
   const PYPATH_VSIX = path.join(root, 'artifacts', 'python-path-inspector.vsix');
   return counted(['test/vscode/browser/run.mjs'], { ...process.env, PYPATH_VSIX });
 }

@@ -2,6 +2,8 @@
 
 import { restrictReads } from './discovery/restrictedReads';
 import { contextFromOptions, machineFromOptions, type ContextOptions } from './contexts/contextOptions';
+import { recordReads } from './contexts/recordedReads';
+import { inspectedUnread, isOfEnvironment, unreadFiles } from './contexts/unreadFiles';
 import { findTerminals } from './contexts/editor/terminals';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
@@ -49,18 +51,22 @@ export type ChosenContext =
   | { readonly kind: 'unknown-name'; readonly names: readonly string[] };
 
 export function inspectChosenContext(request: ContextRequest): ChosenContext {
-  const { options, name, folder, machine, fs } = request;
+  const { options, name, folder, machine } = request;
+  const recorded = recordReads(restrictReads(request.fs, { folder, machine }, 'by-links'));
+  const fs = machine.restricted === true ? recorded.fs : request.fs;
   const tools = discoveryTools(fs, machine.platform);
   const { contexts, environments, problems } = candidates(request, tools);
+  const general = unreadFiles(recorded).find(({ file }) => !isOfEnvironment(file, environments))?.place;
   const base = name === undefined ? contexts[0] : contexts.find((context) => context.name === name);
   if (base === undefined) {
     return { kind: 'unknown-name', names: contexts.map((context) => context.name) };
   }
-  const inspected = withSurroundings(
+  const started = withSurroundings(
     inspectContext(contextFromOptions(options, machine, folder, base), fs, tools),
     tools,
     folder,
   );
+  const inspected = inspectedUnread(started, general, unreadFiles(recorded));
   let baseInterpreters: readonly Interpreter[] | undefined;
   const foreign = inspected.foreign === undefined ? [] : [inspected];
   const findings = findingsOf({

@@ -7,7 +7,7 @@ import { inspectFolder, inspectFolderInSteps } from '../core/inspectFolder';
 import { previewIsolation } from '../core/previewIsolation';
 import { askInterpreter } from '../node/liveCheck';
 import { createNodeFileSystem } from '../node/nodeFileSystem';
-import { readMachine } from '../node/machine';
+import { readMachine, withTrustOf } from '../node/machine';
 import { toolVersion } from '../node/toolVersion';
 import { readTranslations } from '../node/translations';
 import type { Timers } from './runtime';
@@ -26,7 +26,7 @@ const timers: Timers = {
 
 startServer(connect(), {
   fileSystem: createNodeFileSystem(),
-  machine: readMachine(),
+  machine: withTrustOf(process.env, readMachine()),
   timers,
   version: toolVersion(),
   engine: { inspectFolder, inspectFolderInSteps, previewIsolation },

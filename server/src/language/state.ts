@@ -220,15 +220,18 @@ export class WorkspaceState {
     return this.runtime.engine.inspectFolderInSteps(folder.path, this.machineOf(folder), fs);
   }
 
-  private machineOf({ uri }: WorkspaceFolder): Machine {
+  /** Our own client says whether the user trusts the workspace; for other editors, whoever starts the server does. */
+  get machine(): Machine {
     const { machine } = this.runtime;
     const { commands, trusted } = this.client;
-    const selectedInterpreter = this.selected.get(uri);
-    return {
-      ...machine,
-      ...definedOnly({ selectedInterpreter }),
-      // Other editors do not ask whether a folder is trusted.
-      ...(commands && !trusted ? { restricted: true } : {}),
-    };
+    if (!commands) {
+      return machine;
+    }
+    const { restricted: _, ...rest } = machine;
+    return trusted ? rest : { ...rest, restricted: true };
+  }
+
+  private machineOf({ uri }: WorkspaceFolder): Machine {
+    return { ...this.machine, ...definedOnly({ selectedInterpreter: this.selected.get(uri) }) };
   }
 }

@@ -44,6 +44,7 @@ function packageNow() {
  * @property {Record<string, unknown>} [settings]
  * @property {(folder: string) => void} [makeFolder]
  * @property {Record<string, string | undefined>} [env] Of the server, which the extension inherits.
+ * @property {readonly string[]} [under] What VS Code's server runs under.
  * @property {string} [opened] A `.code-workspace` in the folder, in place of the folder itself.
  */
 
@@ -52,7 +53,14 @@ function packageNow() {
  * @returns {Promise<Window>}
  */
 export async function openInstalled(options = {}) {
-  const { workspaceTrust = false, settings = {}, makeFolder = makeSample, env = {}, opened = '.' } = options;
+  const {
+    workspaceTrust = false,
+    settings = {},
+    makeFolder = makeSample,
+    env = {},
+    opened = '.',
+    under = [],
+  } = options;
   const own = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-browser-')));
   const extensionsDir = path.join(own, 'extensions');
   const folder = path.join(own, 'sample');
@@ -72,6 +80,7 @@ export async function openInstalled(options = {}) {
       extensionsDir,
       workspaceTrust,
       settings,
+      under,
       env: {
         VIRTUAL_ENV: undefined,
         CONDA_PREFIX: undefined,

@@ -16,13 +16,12 @@ export const SECRET = 'do-not-show-this';
  */
 
 /**
- * @param {string} own An empty directory.
+ * @param {string} folder Its directory gets other files as well.
  * @returns {Traps}
  */
-export function makeTraps(own) {
-  const folder = path.join(own, 'project');
-  const outside = path.join(own, 'outside');
-  const marks = path.join(own, 'marks');
+export function makeTraps(folder) {
+  const outside = path.join(path.dirname(folder), 'outside');
+  const marks = path.join(path.dirname(folder), 'marks');
   for (const directory of [folder, outside, marks]) {
     fs.mkdirSync(directory, { recursive: true });
   }
@@ -180,6 +179,7 @@ function makeProjectFiles(traps) {
   for (const name of ['poetry.lock', 'uv.lock', 'pixi.toml', 'pdm.lock', 'Pipfile', 'environment.yml']) {
     write(path.join(folder, name), '');
   }
+  write(path.join(folder, 'requirements.txt'), `-r ${outside}/secret.txt\n-c ${outside}/secret.ini\nshop\n`);
   write(path.join(folder, 'Procfile'), 'web: ./run.sh main.py\nworker: tools/python main.py\n');
   write(path.join(folder, '.envrc'), `source_env ${outside}/secret.envrc\ndotenv ${outside}/secret.env\n`);
   write(
@@ -233,11 +233,20 @@ function makeEditorFiles(traps) {
     'pythonPathInspector.embedders': [{ name: 'trap', library: unfit['zero'], home: unfit['fifo'] }],
     'mypy.dmypyExecutable': tool('python'),
   });
-  const named = { ...unfit, passwords: '/etc/passwd', outsideItself: path.join(outside, 'launch.env') };
   json(path.join(folder, '.vscode', 'launch.json'), {
     configurations: [
-      ...Object.entries(named).flatMap(([kind, file]) => [
-        { name: `env file ${kind}`, type: 'debugpy', request: 'launch', module: 'm', envFile: file },
+      ...Object.entries({
+        ...unfit,
+        passwords: '/etc/passwd',
+        outsideItself: path.join(outside, 'launch.env'),
+      }).map(([kind, file]) => ({
+        name: `env file ${kind}`,
+        type: 'debugpy',
+        request: 'launch',
+        module: 'm',
+        envFile: file,
+      })),
+      ...Object.entries(unfit).flatMap(([kind, file]) => [
         { name: `program ${kind}`, type: 'debugpy', request: 'launch', program: file },
         { name: `python ${kind}`, type: 'debugpy', request: 'launch', module: 'm', python: file },
       ]),
