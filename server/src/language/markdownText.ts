@@ -1,6 +1,7 @@
 /** Texts of unknown content in Markdown: what is in a name or a path never becomes a link, a heading or HTML. */
 
 import type { Message, MessageArgument } from '../core/model/message';
+import { OBEYED_CHARACTERS } from '../core/text/inertText';
 import { codeSpan as span } from '../core/text/codeSpan';
 
 /**
@@ -45,9 +46,14 @@ export function escapedMessage({ template, args }: Message): Message {
   };
 }
 
-/** Control characters, and characters that hide or reorder the text around them. */
-const OBEYED = /[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
+/** A line break in a message would end the paragraph, so it has an escape like the others. */
+const OBEYED = new RegExp(String.raw`[${OBEYED_CHARACTERS}\ud800-\udfff]`, 'gu');
 
 function visible(text: string): string {
-  return text.replace(OBEYED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(OBEYED, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff
+      ? `\\U${code.toString(16).padStart(8, '0')}`
+      : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
 }
