@@ -6,6 +6,7 @@ import { dirname } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
 import { isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
+import { placeOutside } from '../documents/realPlace';
 
 export type Obstacle =
   /** Another file already exists, and cannot be replaced by any answer. */
@@ -14,15 +15,29 @@ export type Obstacle =
   | { readonly kind: 'changed'; readonly uri: Uri }
   /** The file would be replaced, and has unsaved changes. */
   | { readonly kind: 'unsaved'; readonly uri: Uri }
-  | { readonly kind: 'read-only'; readonly uri: Uri };
+  | { readonly kind: 'read-only'; readonly uri: Uri }
+  /** It is in the workspace by its name, but a link leads elsewhere. */
+  | { readonly kind: 'outside'; readonly uri: Uri; readonly place: string };
 
 const ANYBODY_MAY_WRITE = 0o222;
 
 export async function firstObstacle(changes: readonly FileChangeDto[]): Promise<Obstacle | undefined> {
   for (const change of changes) {
-    const obstacle = await obstacleTo(change);
+    const obstacle = (await steered(change)) ?? (await obstacleTo(change));
     if (obstacle !== undefined) {
       return obstacle;
+    }
+  }
+  return undefined;
+}
+
+async function steered(change: FileChangeDto): Promise<Obstacle | undefined> {
+  const uris = change.kind === 'rename' ? [change.uri, change.to] : [change.uri];
+  for (const text of uris) {
+    const uri = Uri.parse(text);
+    const place = await placeOutside(uri, change.kind !== 'text');
+    if (place !== undefined) {
+      return { kind: 'outside', uri, place };
     }
   }
   return undefined;
