@@ -1,7 +1,7 @@
 /** Texts of unknown content in Markdown: what is in a name or a path never becomes a link, a heading or HTML. */
 
 import type { Message, MessageArgument } from '../core/model/message';
-import { OBEYED_CHARACTERS } from '../core/text/inertText';
+import { inertText, OBEYED_CHARACTERS } from '../core/text/inertText';
 import { codeSpan as span } from '../core/text/codeSpan';
 
 /**
@@ -37,9 +37,18 @@ export function commandLink(label: string, command: string, argument: object): s
 }
 
 /** The message with its arguments as plain text. */
-export function escapedMessage({ template, args }: Message): Message {
+export function escapedMessage(text: Message): Message {
+  return withArguments(text, escaped);
+}
+
+/** The same for what shows plain text, such as a list of problems: a control character there would still reorder it. */
+export function inertMessage(text: Message): Message {
+  return withArguments(text, inertText);
+}
+
+function withArguments({ template, args }: Message, change: (argument: string) => string): Message {
   const inner = (argument: MessageArgument): MessageArgument =>
-    typeof argument === 'string' ? escaped(argument) : escapedMessage(argument);
+    typeof argument === 'string' ? change(argument) : withArguments(argument, change);
   return {
     template,
     args: Object.fromEntries(Object.entries(args).map(([name, argument]) => [name, inner(argument)])),

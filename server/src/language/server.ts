@@ -32,6 +32,7 @@ import { pieCompletion } from './documents/pieCompletion';
 import { definition } from './documents/pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
 import { readPinnedContexts } from './pinnedContexts';
+import { inertMessage } from './markdownText';
 import { runSafely } from './runSafely';
 import { COMMAND_NAMES, executeCommand } from './requests/commandRequest';
 import { REQUESTS } from './requests/requestTable';
@@ -79,7 +80,7 @@ function createSession(
   state.changeFolders(initialFolders(params), []);
   const settings = new SettingsStore(connection, client, log);
   const translations = runtime.translations(params.locale);
-  const render = (text: Message): string => renderMessage(text, translations);
+  const render = (text: Message): string => renderMessage(inertMessage(text), translations);
   return { connection, runtime, client, grantTrust, log, render, documents: open, settings, state };
 }
 
