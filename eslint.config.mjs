@@ -119,6 +119,10 @@ export default tseslint.config(
     regex: '^(\\.\\./)+cli/|^vscode$',
     message: 'The language server knows neither the command line nor the editor: share through the core.',
   }),
+  layer(['server/src/supervisor/**/*.ts'], {
+    regex: '^(\\.\\./)+(core/(?!model/|text/)|language/|cli/)|^vscode(?!-languageserver-textdocument$)',
+    message: 'The supervisor inspects nothing, and stays small: it passes messages on.',
+  }),
   layer(['server/src/cli/**/*.ts'], {
     regex: '^(\\.\\./)+language/|^vscode',
     message: 'The command line does not know the language server: share through the core.',
@@ -133,7 +137,11 @@ export default tseslint.config(
   }),
   {
     files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
-    ignores: ['server/src/node/liveCheck.ts'],
+    ignores: [
+      'server/src/node/liveCheck.ts',
+      'server/src/supervisor/workerProcess.ts',
+      'server/src/supervisor/prober.ts',
+    ],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -141,7 +149,7 @@ export default tseslint.config(
           paths: ['node:child_process', 'child_process'].map((name) => ({
             name,
             message:
-              'Only node/liveCheck.ts starts another program, when a person asks and trusts the workspace.',
+              'Only node/liveCheck.ts starts another program, when a person asks and trusts the workspace; supervisor/ starts this one.',
           })),
         },
       ],

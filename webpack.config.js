@@ -1,6 +1,6 @@
 /**
- * Four bundles: the editor's side, the page of its picture, the language server and the command line; and two more that the last two share. Types are
- * checked by `tsc -b`, since a loader sees only what it bundles.
+ * The programs, and the parsers that they load on demand. What several of them need is in files of its own (`SHARED`), so that it is
+ * shipped once. Types are checked by `tsc -b`, since a loader sees only what it bundles. docs/decisions/0031
  */
 
 'use strict';
@@ -8,58 +8,104 @@
 const { chmodSync } = require('node:fs');
 const path = require('node:path');
 const { EsbuildPlugin } = require('esbuild-loader');
-const { BannerPlugin } = require('webpack');
+const { BannerPlugin, NormalModuleReplacementPlugin } = require('webpack');
+const { diagnosticPagesPlugin } = require('./scripts/diagnosticPages.cjs');
 
 /** VS Code 1.95 and the oldest Node that the command line runs on. */
 const target = 'node20';
 const output = path.join(__dirname, 'dist');
 
+/** The programs: what the editor loads, the language server with its worker, and the command line. */
+const PROGRAMS = {
+  client: './client/src/extension.ts',
+  server: './server/src/supervisor/main.ts',
+  worker: './server/src/language/main.ts',
+  cli: './server/src/cli/main.ts',
+};
+
+/** Files by the chunks that need what is in them; `other` and `trace` are what the command line loads when it needs it. */
+const SHARED = new Map([
+  ['client+worker', 'lsp'],
+  ['client+server+worker', 'messages'],
+  ['cli+server+worker', 'mounts'],
+  ['server+watched', 'processes'],
+  ['cli+worker', 'core'],
+  ['other+worker', 'folders'],
+  ['trace+worker', 'drawing'],
+]);
+
+/** Less is put into each file that needs it: a file of its own costs a third of a millisecond to open. */
+const SMALLEST_SHARED = 5_000;
+
 /**
- * The readers of Python and of TOML are files of their own, for the server and the command line, and are loaded where such text
- * is read first: an import of one is an object that asks for it when it is used. docs/decisions/0006
+ * The readers of Python, TOML and YAML, with what is imported from them. They are files of their own and are loaded where such text is
+ * read first. docs/decisions/0006
  */
-const parsersOnDemand = {
-  '@lezer/python': onDemand('python', ['parser']),
-  'toml-eslint-parser': onDemand('toml', ['parseTOML', 'ParseError', 'getStaticTOMLValue']),
+const PARSERS = {
+  '@lezer/python': ['parser'],
+  'toml-eslint-parser': ['parseTOML', 'ParseError', 'getStaticTOMLValue'],
+  yaml: ['isAlias', 'isMap', 'isNode', 'isPair', 'isScalar', 'isSeq', 'parseDocument'],
+};
+
+/** The library for clients needs `semver` only to ask for an editor that is new enough; `engines` in package.json does that. */
+const ANY_VERSION = {
+  'semver/functions/parse': 'var () => ({ prerelease: [] })',
+  'semver/functions/satisfies': 'var () => true',
 };
 
 /**
- * @param {string} name
- * @param {readonly string[]} exported
- * @returns {string}
+ * What the library for clients does for servers of other kinds: ours registers none of it (test/tidy/leftOutFeatures.test.ts).
  */
-function onDemand(name, exported) {
-  const getters = exported.map((each) => `get ${each}() { return require('./${name}.js').${each}; }`);
-  return `var { ${getters.join(', ')} }`;
-}
+const LEFT_OUT_FEATURES = [
+  ...['callHierarchy', 'codeLens', 'colorProvider', 'declaration', 'diagnostic', 'documentHighlight'],
+  ...['documentSymbol', 'fileOperations', 'foldingRange', 'implementation', 'inlayHint', 'inlineCompletion'],
+  ...['inlineValue', 'linkedEditingRange', 'notebook', 'reference', 'rename', 'selectionRange'],
+  ...['semanticTokens', 'signatureHelp', 'textDocumentContent', 'typeDefinition', 'typeHierarchy'],
+  'workspaceSymbol',
+];
+
+/** @param {string} parser */
+const fileOf = (parser) => /^@?\w+/.exec(parser.replace('@lezer/', ''))?.[0] ?? parser;
+
+/** In place of a parser, an object that asks for it when it is used. */
+const parsersOnDemand = Object.fromEntries(
+  Object.entries(PARSERS).map(([parser, names]) => [
+    parser,
+    `var { ${names.map((name) => `get ${name}() { return require('./${fileOf(parser)}.js').${name}; }`).join(', ')} }`,
+  ]),
+);
 
 /** @typedef {import('webpack').Configuration} Configuration */
 
-/** @type {(env: unknown, argv: { mode?: string }) => Configuration[]} */
-module.exports = (_env, { mode = 'production' }) => {
+/**
+ * With `smallest` it takes some ten seconds longer and a twentieth less room.
+ *
+ * @type {(env: { smallest?: boolean } | undefined, argv: { mode?: string }) => Configuration[]}
+ */
+module.exports = ({ smallest = false } = {}, { mode = 'production' } = {}) => {
   const production = mode === 'production';
 
-  /** @type {(name: string, entry: string, rest?: Configuration) => Configuration} */
+  /** @type {(name: string, entry: Record<string, string>, rest?: Configuration) => Configuration} */
   const bundle = (name, entry, rest = {}) => ({
     name,
     mode: production ? 'production' : 'development',
     target: 'node',
     context: __dirname,
-    entry: { [name]: entry },
+    entry,
     output: {
       path: output,
       filename: '[name].js',
-      // The command line loads what most of its commands need when they need it.
-      chunkFilename: `${name}-[name].js`,
+      chunkFilename: '[name].js',
       library: { type: 'commonjs2' },
       devtoolModuleFilenameTemplate: '[absolute-resource-path]',
     },
-    externals: { vscode: 'commonjs vscode' },
     resolve: {
       extensions: ['.ts', '.js'],
       // A dynamic import names the file that the compiler writes.
       extensionAlias: { '.js': ['.ts', '.js'] },
       mainFields: ['module', 'main'],
+      // Written as modules, so that what is not used can be left out.
+      alias: { yaml$: path.join(__dirname, 'node_modules/yaml/browser/index.js') },
     },
     module: {
       rules: [
@@ -67,13 +113,19 @@ module.exports = (_env, { mode = 'production' }) => {
           test: /\.ts$/,
           loader: 'esbuild-loader',
           options: { target, tsconfig: path.join(__dirname, 'tsconfig.base.json') },
+          // A module of ours does nothing before one of its functions is called; the programs themselves are entries.
+          sideEffects: false,
         },
       ],
     },
     optimization: {
       chunkIds: 'named',
       splitChunks: false,
-      minimizer: [new EsbuildPlugin({ target, keepNames: true, legalComments: 'none' })],
+      // The names of exports need not be the same in each program, and need not be long.
+      usedExports: 'global',
+      mangleExports: 'size',
+      // '...' is what webpack itself takes.
+      minimizer: [smallest ? '...' : new EsbuildPlugin({ target, legalComments: 'none' })],
     },
     devtool: production ? false : 'source-map',
     performance: { hints: false },
@@ -82,21 +134,55 @@ module.exports = (_env, { mode = 'production' }) => {
   });
 
   return [
-    bundle('client', './client/src/extension.ts'),
+    bundle('programs', PROGRAMS, {
+      externals: { vscode: 'commonjs vscode', ...ANY_VERSION, ...parsersOnDemand },
+      optimization: {
+        ...bundle('', {}).optimization,
+        splitChunks: {
+          chunks: 'all',
+          minSize: SMALLEST_SHARED,
+          cacheGroups: {
+            default: false,
+            defaultVendors: false,
+            shared: { minChunks: 2, name: (_module, chunks) => sharedFile(chunks.map(({ name }) => name)) },
+          },
+        },
+      },
+      plugins: [leavingOut(), diagnosticPagesPlugin, ...executable('cli.js')],
+    }),
     // The page of the picture runs in a webview, which has no modules and is the browser of VS Code 1.91 or later.
-    bundle('picture', './webview/src/picturePage.ts', {
-      target: 'web',
-      output: { path: output, filename: '[name].js' },
-    }),
-    bundle('server', './server/src/language/main.ts', { externals: parsersOnDemand }),
-    bundle('cli', './server/src/cli/main.ts', {
-      externals: parsersOnDemand,
-      plugins: [...executable('cli.js')],
-    }),
-    bundle('python', '@lezer/python'),
-    bundle('toml', 'toml-eslint-parser'),
+    bundle(
+      'picture',
+      { picture: './webview/src/picturePage.ts' },
+      { target: 'web', output: { path: output, filename: '[name].js' } },
+    ),
+    ...Object.entries(PARSERS).map(([parser, names]) =>
+      bundle(fileOf(parser), {
+        [fileOf(parser)]: `data:text/javascript,export { ${names.join(', ')} } from '${parser}';`,
+      }),
+    ),
   ];
 };
+
+/**
+ * @param {readonly (string | undefined)[]} chunks
+ * @returns {string}
+ */
+function sharedFile(chunks) {
+  const needing = chunks.toSorted().join('+');
+  return SHARED.get(needing) ?? needing;
+}
+
+/** Half of the library for clients stays out. */
+function leavingOut() {
+  const library = path.join('node_modules', 'vscode-languageclient', 'lib', 'common');
+  const feature = new RegExp(`^\\./(?:${LEFT_OUT_FEATURES.join('|')})$`);
+  return new NormalModuleReplacementPlugin(feature, (resource) => {
+    if (resource.context.endsWith(library)) {
+      resource.request = path.join(__dirname, 'client/src/server/leftOutFeatures.ts');
+    }
+  });
+}
 
 /**
  * What makes a bundle a program of its own on POSIX.
@@ -106,7 +192,7 @@ module.exports = (_env, { mode = 'production' }) => {
  */
 function executable(filename) {
   return [
-    new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true }),
+    new BannerPlugin({ banner: '#!/usr/bin/env node', raw: true, include: filename }),
     {
       apply(compiler) {
         compiler.hooks.afterEmit.tap('executable', ({ errors }) => {

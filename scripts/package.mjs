@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /**
  * `npm run package [-- --pictures URL]`: bundles the extension and packs it into artifacts/python-path-inspector.vsix. Works offline.
+ * Prints what weighs in it, and fails if that is more than `LARGEST_PACKAGE`.
  * URL is where a published repository has its files, for the pictures of the extension's page.
  */
 
@@ -10,6 +11,7 @@ import { createVSIX, listFiles, PackageManager } from '@vscode/vsce';
 import webpack from 'webpack';
 import configure from '../webpack.config.js';
 import { packagedReadme } from './packagedReadme.mjs';
+import { packedFiles, sizeTable, tooLarge } from './packageSizes.mjs';
 import { root } from './run.mjs';
 import { thirdPartyNotices } from './thirdPartyNotices.mjs';
 
@@ -19,7 +21,7 @@ const packagePath = path.join(root, 'artifacts', 'python-path-inspector.vsix');
 /** @returns {Promise<import('webpack').MultiStats>} */
 function bundle() {
   return new Promise((resolve, reject) => {
-    webpack(configure(undefined, { mode: 'production' }), (error, stats) => {
+    webpack(configure({ smallest: true }, { mode: 'production' }), (error, stats) => {
       if (stats === undefined) {
         reject(error ?? new Error('webpack printed nothing.'));
       } else if (stats.hasErrors()) {
@@ -49,6 +51,8 @@ async function stage() {
 }
 
 try {
+  // What an earlier build has left there would be packaged too.
+  fs.rmSync(path.join(root, 'dist'), { recursive: true, force: true });
   const stats = await bundle();
   fs.writeFileSync(path.join(root, 'dist', 'THIRD-PARTY-NOTICES.txt'), thirdPartyNotices(stats));
   fs.mkdirSync(path.dirname(packagePath), { recursive: true });
@@ -56,6 +60,13 @@ try {
   const cwd = await stage();
   await createVSIX({ cwd, packagePath, dependencies: false, rewriteRelativeLinks: false });
   fs.rmSync(cwd, { recursive: true, force: true });
+  const files = packedFiles(packagePath);
+  const { size } = fs.statSync(packagePath);
+  process.stdout.write(`\n${sizeTable(files, size)}`);
+  const wrong = tooLarge(files, size);
+  if (wrong !== undefined) {
+    throw new Error(wrong);
+  }
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

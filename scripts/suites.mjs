@@ -110,6 +110,12 @@ export const suites = [
     run: () => single('scripts/package.mjs'),
   },
   {
+    name: 'npm',
+    needs: ['vsix'],
+    help: 'npm run package:npm',
+    run: () => single('scripts/npmPackage.mjs'),
+  },
+  {
     name: 'browser',
     needs: ['vsix'],
     help: 'node test/vscode/browser/run.mjs TEXT runs some of them; artifacts/screenshots/failed.png shows the window',
@@ -129,6 +135,8 @@ async function single(...command) {
 }
 
 /**
+ * The files of tests share nothing, so several run at once.
+ *
  * @param {readonly string[]} folders below `out/test`
  * @param {string} [grep]
  */
@@ -139,7 +147,8 @@ async function mocha(folders, grep) {
   try {
     const { status, output } = await run([
       'node_modules/mocha/bin/mocha.js',
-      ...['--forbid-only', '--reporter', 'json', '--reporter-option', `output=${report}`],
+      ...['--forbid-only', '--parallel', '--jobs', String(Math.max(2, os.availableParallelism()))],
+      ...['--reporter', 'json', '--reporter-option', `output=${report}`],
       ...(grep === undefined ? [] : ['--fgrep', grep]),
       ...present.map((folder) => `out/test/${folder}/**/*.test.js`),
     ]);

@@ -61,7 +61,7 @@ before(function () {
   const webpack = join(root, 'node_modules/webpack/bin/webpack.js');
   const { status, stdout } = spawnSync(
     process.execPath,
-    [webpack, '--config-name', 'cli', 'python', 'toml', 'server'],
+    [webpack, '--config-name', 'programs', 'python', 'toml', 'yaml'],
     {
       cwd: root,
       encoding: 'utf8',

@@ -65,18 +65,23 @@ describe('the inspection of a folder', () => {
     };
     const steps = inspectFolderInSteps('/project', machineOf(VARIABLES), tree(files));
     const seen: (readonly [number, number])[] = [];
+    let pauses = 0;
     let step = steps.next();
     for (; step.done !== true; step = steps.next()) {
-      const { facts, pending } = step.value;
-      equal(facts.contexts[0]?.context.name, 'Terminal (.venv)');
-      seen.push([facts.contexts.length, pending]);
+      pauses += 1;
+      if (step.value !== undefined) {
+        const { facts, pending } = step.value;
+        equal(facts.contexts[0]?.context.name, 'Terminal (.venv)');
+        seen.push([facts.contexts.length, pending]);
+      }
     }
-    // The last one lets others in before the rules run.
-    deepEqual(seen, [
+    const distinct = seen.filter((each, position) => String(each) !== String(seen[position - 1]));
+    deepEqual(distinct, [
       [1, 1],
       [2, 0],
-      [2, 0],
     ]);
+    // It lets others in before the rules run, and while they do.
+    ok(pauses > 10);
     deepEqual(step.value, inspect(files));
   });
 

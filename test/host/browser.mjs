@@ -1,5 +1,6 @@
 /** A headless Chromium that opens VS Code windows, driven through Playwright. */
 
+import { patience } from '../support/machineSpeed.mjs';
 import { prepareHost } from './prepare.mjs';
 
 /**
@@ -47,8 +48,8 @@ export async function openWorkbench(browser, server, folderOrWorkspace, options 
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options.context });
   const page = await context.newPage();
   await options.beforeOpening?.(page);
-  await page.goto(server.url(folderOrWorkspace, options.payload));
-  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: workbenchTimeLimit });
+  await page.goto(server.url(folderOrWorkspace, options.payload), { timeout: patience(workbenchTimeLimit) });
+  await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: patience(workbenchTimeLimit) });
   return page;
 }
 

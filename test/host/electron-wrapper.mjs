@@ -8,7 +8,7 @@
  * - PYPATH_TEST_OUTPUT      file that the tests append their output to; it is copied to standard output.
  * - PYPATH_TEST_REPORT      file that the tests write when they have come to their end.
  * - PYPATH_TEST_RESTRICTED  "1" leaves the folder untrusted (desktop arguments always trust it).
- * - PYPATH_TEST_TIME_LIMIT  seconds after which the run has failed; 180 if unset.
+ * - PYPATH_TEST_TIME_LIMIT  seconds after which the run has failed; 180 on an idle machine if unset.
  * - PYPATH_TEST_VERBOSE     "1" prints the logs of VS Code as they come, and not only after a failure.
  */
 
@@ -17,6 +17,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { format } from 'node:util';
+import { patience } from '../support/machineSpeed.mjs';
 import { launchBrowser, openWorkbench } from './browser.mjs';
 import { startServer } from './server.mjs';
 
@@ -73,7 +74,7 @@ async function main(args) {
   const output = process.env['PYPATH_TEST_OUTPUT'] ?? path.join(own, 'output');
   const report = process.env['PYPATH_TEST_REPORT'] ?? path.join(own, 'report');
   const restricted = process.env['PYPATH_TEST_RESTRICTED'] === '1';
-  const timeLimit = Number(process.env['PYPATH_TEST_TIME_LIMIT'] ?? 180);
+  const timeLimit = Number(process.env['PYPATH_TEST_TIME_LIMIT'] ?? patience(180));
   const verbose = process.env['PYPATH_TEST_VERBOSE'] === '1';
   fs.rmSync(output, { force: true });
   fs.rmSync(report, { force: true });

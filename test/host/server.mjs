@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import * as os from 'node:os';
 import * as path from 'node:path';
+import { patience } from '../support/machineSpeed.mjs';
 import { prepareHost } from './prepare.mjs';
 
 /**
@@ -168,7 +169,7 @@ function listeningPort(child) {
       clearTimeout(timer);
       reject(new Error(`VS Code's server ${reason}:\n${output}`));
     };
-    const timer = setTimeout(() => fail('did not start in time'), startTimeLimit);
+    const timer = setTimeout(() => fail('did not start in time'), patience(startTimeLimit));
     child.once('error', (error) => fail(`could not be started (${error.message})`));
     child.once('exit', () => fail('ended at once'));
     for (const stream of [child.stdout, child.stderr]) {

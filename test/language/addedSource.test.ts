@@ -73,8 +73,8 @@ describe('a row for a new kind of file', () => {
       engine: {
         inspectFolder: (...[folder, machine, disk]: Parameters<typeof inspectFolder>) =>
           inspectFolder(folder, machine, disk, rows),
-        inspectFolderInSteps: (...[folder, machine, disk]: Parameters<typeof inspectFolder>) =>
-          inspectFolderInSteps(folder, machine, disk, rows),
+        inspectFolderInSteps: (...[folder, machine, disk, memory]: Parameters<typeof inspectFolderInSteps>) =>
+          inspectFolderInSteps(folder, machine, disk, memory, rows),
         previewIsolation,
       },
       environment: new Map([['PATH', '/usr/bin']]),

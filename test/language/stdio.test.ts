@@ -19,7 +19,7 @@ import {
 } from 'vscode-languageserver-protocol/node';
 import { CONTEXTS_REQUEST, type ContextsResult } from '../../server/src/protocol/protocol';
 
-const main = resolve(__dirname, '../../server/src/language/main.js');
+const main = resolve(__dirname, '../../server/src/supervisor/main.js');
 
 describe('the server as a process', () => {
   let folder = '';

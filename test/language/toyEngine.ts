@@ -26,7 +26,9 @@ export const toyEngine = toyEngineOf((folder, machine, fileSystem) => {
 export function toyEngineOf(inspectFolder: Engine['inspectFolder']): Engine {
   return {
     inspectFolder,
-    inspectFolderInSteps: (...folder) => ({ next: () => ({ done: true, value: inspectFolder(...folder) }) }),
+    inspectFolderInSteps: (folder, machine, fileSystem) => ({
+      next: () => ({ done: true, value: inspectFolder(folder, machine, fileSystem) }),
+    }),
     previewIsolation: ({ inspected, facts: { folder } }) => ({
       kind: 'preview',
       edits: [{ kind: 'create', file: `${folder}/launcher`, text: '#!/bin/sh\n', executable: true }],

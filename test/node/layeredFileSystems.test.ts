@@ -24,11 +24,11 @@ describe('a file system with a memory', () => {
   it('forgets a directory with what is below it, and that its parent lacked it', () => {
     const disk = tree({ '/ws/src/a.py': '' });
     const fs = cachingFileSystem(disk, linux);
-    assert.deepEqual(fs.list('/ws'), { kind: 'entries', names: ['src'] });
+    assert.deepEqual(fs.list('/ws'), { kind: 'entries', names: ['src'], kinds: 'd' });
     assert.equal(fs.stat('/ws/.venv/pyvenv.cfg').kind, 'absent');
     disk.put('/ws/.venv/pyvenv.cfg', text(''));
     fs.forget('/ws/.venv');
-    assert.deepEqual(fs.list('/ws'), { kind: 'entries', names: ['src', '.venv'] });
+    assert.deepEqual(fs.list('/ws'), { kind: 'entries', names: ['src', '.venv'], kinds: 'dd' });
     assert.equal(fs.stat('/ws/.venv/pyvenv.cfg').kind, 'file');
   });
 
@@ -70,8 +70,8 @@ describe('documents over a file system', () => {
     assert.deepEqual(fs.read('/ws/new/deep', 10), { kind: 'directory' });
     assert.deepEqual(fs.readLink('/ws/new/deep'), { kind: 'not-a-link' });
     assert.deepEqual(fs.readLink('/ws/new/deep/pyvenv.cfg'), { kind: 'not-a-link' });
-    assert.deepEqual(fs.list('/ws/new'), { kind: 'entries', names: ['deep'] });
-    assert.deepEqual(fs.list('/ws'), { kind: 'entries', names: ['.env', 'a.py', 'new'] });
+    assert.deepEqual(fs.list('/ws/new'), { kind: 'entries', names: ['deep'], kinds: '?' });
+    assert.deepEqual(fs.list('/ws'), { kind: 'entries', names: ['.env', 'a.py', 'new'], kinds: 'ff?' });
   });
 
   it('what is neither there nor open stays absent', () => {
@@ -83,6 +83,6 @@ describe('documents over a file system', () => {
     const open = new Map([['c:\\ws\\.ENV', encodeUtf8('A=1')]]);
     const disk = overlayFileSystem(tree({ 'C:\\ws\\.env': '' }), open, windows);
     assert.deepEqual(disk.read('C:\\ws\\.env', 9), { kind: 'bytes', bytes: encodeUtf8('A=1') });
-    assert.deepEqual(disk.list('C:\\WS'), { kind: 'entries', names: ['.env'] });
+    assert.deepEqual(disk.list('C:\\WS'), { kind: 'entries', names: ['.env'], kinds: 'f' });
   });
 });

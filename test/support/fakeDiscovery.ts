@@ -2,6 +2,7 @@
 
 import { recogniseShim } from '../../server/src/core/discovery/interpreter/shims';
 import type { DiscoveryTools } from '../../server/src/core/discovery/discoveryTools';
+import { inspectionMemory } from '../../server/src/core/discovery/inspectionMemory';
 import { realPaths } from '../../server/src/core/discovery/rememberedRealPath';
 import { USUAL_BUILD, type Interpreter } from '../../server/src/core/model/interpreter';
 import { message } from '../../server/src/core/model/message';
@@ -20,6 +21,8 @@ export function fakeDiscovery(fs: FileSystem, platform: Platform): DiscoveryTool
     fs,
     platform,
     realPath,
+    memory: inspectionMemory(),
+    own: () => fakeDiscovery(fs, platform),
     identify: (path) => {
       const outcome = fs.read(path, 1);
       const real = realPath(path);

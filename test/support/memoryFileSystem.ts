@@ -25,6 +25,8 @@ export type MemoryNode =
 /** As Linux: more links than this on one path are a loop. */
 const LINK_LIMIT = 40;
 
+const LETTERS = { file: 'f', directory: 'd', link: 'l', unknown: '?' } as const;
+
 type Resolved = { readonly kind: 'found'; readonly key: string; readonly node: MemoryNode } | Absent;
 
 export class MemoryFileSystem implements FileSystem {
@@ -124,12 +126,18 @@ export class MemoryFileSystem implements FileSystem {
     if (resolved.node.denied === true) {
       return absent('denied');
     }
-    return { kind: 'entries', names: [...(this.children.get(resolved.key) ?? [])] };
+    const names = [...(this.children.get(resolved.key) ?? [])];
+    const kinds = names.map((name) => LETTERS[this.kindOf(this.platform.join(resolved.key, name))]).join('');
+    return { kind: 'entries', names, kinds };
   }
 
   isMarkedHidden(path: string): boolean {
     const resolved = this.resolve(path, false);
     return resolved.kind === 'found' && resolved.node.kind === 'file' && resolved.node.hidden === true;
+  }
+
+  private kindOf(path: string): MemoryNode['kind'] | 'unknown' {
+    return this.nodes.get(this.key(path))?.kind ?? 'unknown';
   }
 
   /** Windows has no x bit: what ends in `.exe` is executable. */

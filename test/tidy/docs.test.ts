@@ -14,6 +14,8 @@ describe('documents', () => {
       'CONTRIBUTING.md',
       'CHANGELOG.md',
       'LICENSE',
+      'SECURITY.md',
+      'SUPPORT.md',
       'docs/protocol.md',
     ];
     assert.deepEqual(

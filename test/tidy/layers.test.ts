@@ -31,7 +31,29 @@ const allowed: readonly (readonly [directory: string, imports: readonly string[]
     'server/src/language/',
     [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:', 'vscode-languageserver'],
   ],
-  ['server/src/cli/', [`${CORE}/`, 'server/src/node/', 'server/src/protocol/', 'node:', 'diff', 'sarif']],
+  [
+    'server/src/supervisor/',
+    [
+      `${CORE}/model/`,
+      `${CORE}/text/`,
+      'server/src/node/',
+      'server/src/protocol/',
+      'node:',
+      'vscode-languageserver-textdocument',
+    ],
+  ],
+  [
+    'server/src/cli/',
+    [
+      `${CORE}/`,
+      'server/src/node/',
+      'server/src/supervisor/',
+      'server/src/protocol/',
+      'node:',
+      'diff',
+      'sarif',
+    ],
+  ],
   [
     'client/src/',
     ['server/src/protocol/', 'webview/src/pictureMessages', 'node:', 'vscode', 'vscode-languageclient'],
@@ -108,14 +130,18 @@ describe('imports', () => {
     );
   });
 
-  it('of what starts other programs stand in one file', () => {
+  it('of what starts other programs stand in the live check and where the worker is started', () => {
     const sources = [...filesBelow('server/src', '.ts'), ...filesBelow('client/src', '.ts')];
     const wanting = sources.filter((file) =>
       importsOf(file).some((target) => /^(?:node:)?(?:child_process|cluster)$/.test(target)),
     );
     assert.deepEqual(
       wanting.map(({ path }) => path),
-      ['server/src/node/liveCheck.ts'],
+      [
+        'server/src/node/liveCheck.ts',
+        'server/src/supervisor/prober.ts',
+        'server/src/supervisor/workerProcess.ts',
+      ],
     );
   });
 });

@@ -8,6 +8,7 @@ import { explainImports } from '../../server/src/core/explainImports';
 import { inspectContext } from '../../server/src/core/inspectContext';
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
+import { patience } from '../support/patience';
 import { scratchFolder, toolbox } from './toolbox';
 
 const tools = toolbox();
@@ -170,7 +171,7 @@ function compare(python: string, cwd: string, install: Install): void {
 }
 
 describe('explain, for an editable install by', function () {
-  this.timeout(300_000);
+  this.timeout(patience(300_000));
   const scratch = scratchFolder('editable');
   after(() => {
     scratch.remove();

@@ -9,6 +9,7 @@ import { renderMessage } from '../../server/src/core/model/message';
 import { hostPlatform } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { predict } from '../live/predict';
+import { patience } from '../support/patience';
 import { scratchFolder, toolbox } from './toolbox';
 
 /** Makes the environment of the project in a folder; says where its interpreter is. */
@@ -168,7 +169,7 @@ const kinds: Readonly<Record<string, Make>> = {
 const SYS_PATH = 'import json, sys; print(json.dumps(sys.path))';
 
 describe('a project made by', function () {
-  this.timeout(300_000);
+  this.timeout(patience(300_000));
   const scratch = scratchFolder('projects');
   after(() => {
     scratch.remove();

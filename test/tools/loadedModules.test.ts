@@ -13,6 +13,7 @@ import { gatherFolder } from '../../server/src/core/inspectFolder';
 import type { InspectedContext } from '../../server/src/core/model/inspection';
 import { hostPlatform } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
+import { patience } from '../support/patience';
 import { scratchFolder, toolbox } from './toolbox';
 
 const tools = toolbox();
@@ -148,7 +149,7 @@ function start([file = '', ...args]: readonly string[], cwd: string): void {
         PYDEVD_DISABLE_FILE_VALIDATION: '1',
       },
       stdio: 'ignore',
-      timeout: 120_000,
+      timeout: patience(120_000),
     });
   } catch (error) {
     // gunicorn ends with a status of its own when the application does not load; what was found is in the answer.

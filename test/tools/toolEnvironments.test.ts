@@ -8,6 +8,7 @@ import type { FolderInspection, Machine } from '../../server/src/core/model/insp
 import { hostPlatform } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
 import { predict } from '../live/predict';
+import { patience } from '../support/patience';
 import { scratchFolder, toolbox } from './toolbox';
 
 const tools = toolbox();
@@ -88,7 +89,7 @@ function printedPath(output: string): unknown {
 
 /** `-c` looks where a prompt looks. */
 describe('an environment outside of the project, made by', function () {
-  this.timeout(300_000);
+  this.timeout(patience(300_000));
   after(() => {
     scratch.remove();
   });

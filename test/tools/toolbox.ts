@@ -4,12 +4,13 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
+import { patience } from '../support/patience';
 
 /** Where scripts/pythonTools.mjs has put them; the suite "tools" of `npm test` says so. */
 const VARIABLE = 'PYPATH_PYTHON_TOOLS';
 
 /** No tool may wait for an answer, or for a machine that is busy, longer than this. */
-const PATIENCE = 120_000;
+const TOOL_LIMIT = 120_000;
 
 export interface Toolbox {
   /** The interpreter that the tools are installed for. */
@@ -50,7 +51,7 @@ export function toolbox(): Toolbox {
       env: { ...environment(cwd, folder), ...env },
       encoding: 'utf8',
       stdio: ['ignore', 'pipe', 'pipe'],
-      timeout: PATIENCE,
+      timeout: patience(TOOL_LIMIT),
     });
   }
 

@@ -14,6 +14,7 @@ import type { FileEdit } from '../../server/src/core/text/edit';
 import { applyTextEdits } from '../../server/src/core/text/applyTextEdits';
 import { readMachine } from '../../server/src/node/machine';
 import { createNodeFileSystem } from '../../server/src/node/nodeFileSystem';
+import { patience } from '../support/patience';
 import { scratchFolder, toolbox } from './toolbox';
 
 const tools = toolbox();
@@ -288,7 +289,7 @@ const CONFIGURED: Readonly<Record<Tool, Files>> = {
 };
 
 describe('type checkers', function () {
-  this.timeout(300_000);
+  this.timeout(patience(300_000));
   const scratch = scratchFolder('checkers');
   after(() => {
     scratch.remove();

@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { runTests } from '@vscode/test-electron';
 import { makeSample } from '../../scripts/sample.mjs';
 import { prepareHost } from '../host/prepare.mjs';
+import { measureSpeed } from '../support/machineSpeed.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..');
 const CANNOT_RUN_HERE = 77;
@@ -147,6 +148,7 @@ async function runSuite(name) {
   }
 }
 
+measureSpeed();
 if (!desktop) {
   try {
     await prepareHost();

@@ -1,12 +1,12 @@
 /** The command line `pypath`: runs one command; the only place that catches errors. */
 
-import { createNodeFileSystem } from '../node/nodeFileSystem';
 import { readMachine, withTrustOf } from '../node/machine';
 import { readArguments, type Invocation } from './args';
 import { CliError } from './cliError';
 import { inspect } from './commands/inspect';
 import { writeErrorLine, writeOut } from './output';
-import { rawArguments, rawEnvironment, rawWorkingDirectory } from './rawProcess';
+import { commandFileSystem, MayHang } from './mayHang';
+import { own, rawArguments, rawEnvironment, rawWorkingDirectory } from './rawProcess';
 import { plainStyle, terminalStyle } from './render/style';
 import type { ExitStatus, Session } from './session';
 import { toolVersion } from '../node/toolVersion';
@@ -61,7 +61,7 @@ async function runOther(
 
 function createSession(): Session {
   return {
-    fs: createNodeFileSystem(),
+    fs: commandFileSystem(own),
     machine: withTrustOf(process.env, readMachine(rawEnvironment())),
     cwd: rawWorkingDirectory(),
     // Used only for text: finding it out loads a module of Node that JSON does not need.
@@ -69,7 +69,7 @@ function createSession(): Session {
       return hasColours() ? terminalStyle : plainStyle;
     },
     get isTerminal() {
-      return process.stdout.isTTY;
+      return isTerminal();
     },
     out: writeOut,
     warn: writeErrorLine,
@@ -79,16 +79,29 @@ function createSession(): Session {
 /** https://no-color.org */
 function hasColours(): boolean {
   const { NO_COLOR = '', TERM } = process.env;
-  return NO_COLOR === '' && TERM !== 'dumb' && process.stdout.isTTY;
+  return NO_COLOR === '' && TERM !== 'dumb' && isTerminal();
+}
+
+function isTerminal(): boolean {
+  return own.terminal || process.stdout.isTTY;
 }
 
 async function main(): Promise<ExitStatus> {
   try {
     return await run(readArguments(rawArguments()));
   } catch (error) {
+    if (error instanceof MayHang) {
+      return takeOver();
+    }
     writeErrorLine(errorText(error));
     return 2;
   }
+}
+
+/** The same command once more, in a process that may get stuck. */
+async function takeOver(): Promise<ExitStatus> {
+  const { handOver } = await import(/* webpackChunkName: "watched" */ './handOver.js');
+  return handOver({ program: __filename, args: process.argv.slice(2), terminal: isTerminal() });
 }
 
 function errorText(error: unknown): string {

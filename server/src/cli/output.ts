@@ -14,6 +14,10 @@ export function writeOut(text: string): void {
   writeFully(STDOUT, encodeText(text));
 }
 
+export function writeBytes(stream: 'stdout' | 'stderr', bytes: Uint8Array): void {
+  writeFully(stream === 'stdout' ? STDOUT : STDERR, bytes);
+}
+
 export function writeErrorLine(line: string): void {
   writeFully(STDERR, encodeText(`pypath: ${visible(line)}\n`));
 }

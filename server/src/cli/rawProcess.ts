@@ -5,12 +5,17 @@
 
 import { readFileSync, readlinkSync } from 'node:fs';
 import { decodeSurrogateEscape } from '../core/text/bytes';
+import { readOwnArguments } from '../node/ownArguments';
 
 /** What Node puts in place of a byte that is not UTF-8. */
 const REPLACEMENT = '\ufffd';
 
+/** What another process of this program has said to this one. */
+export const own = readOwnArguments(process.argv.slice(2));
+
+/** Those of a person. */
 export function rawArguments(): readonly string[] {
-  const decoded = process.argv.slice(2);
+  const decoded = process.argv.slice(2 + own.count);
   return isLossy(decoded) ? procStrings('cmdline').slice(-decoded.length) : decoded;
 }
 
@@ -35,9 +40,13 @@ function isLossy(texts: readonly (string | undefined)[]): boolean {
   return process.platform === 'linux' && texts.some((text) => text?.includes(REPLACEMENT));
 }
 
-/** `/proc/self/cmdline` and `environ`: each string ends with NUL. proc(5). */
+/**
+ * `/proc/self/cmdline` and `environ`: each string ends with NUL. proc(5). What another process of this program has passed on has lost
+ * those bytes; that one still has them.
+ */
 function procStrings(name: 'cmdline' | 'environ'): readonly string[] {
-  return decodeSurrogateEscape(readFileSync(`/proc/self/${name}`))
+  const pid = own.count === 0 ? 'self' : String(process.ppid);
+  return decodeSurrogateEscape(readFileSync(`/proc/${pid}/${name}`))
     .split('\0')
     .slice(0, -1);
 }

@@ -7,6 +7,7 @@ import type { DiscoveryTools } from './discovery/discoveryTools';
 import { discoverEnvironments, type DiscoveredEnvironments } from './discovery/environments';
 import type { DotenvFacts, Machine } from './model/inspection';
 import type { RunContext } from './model/runContext';
+import { runToEnd } from './ports/steps';
 
 export interface DiscoveredContexts extends DiscoveredEnvironments {
   /** The first one is preferred; there is always one. */
@@ -26,7 +27,7 @@ export function discoverTerminals(
     machine,
     restrictReads(tools.fs, { folder, machine }),
   );
-  const discovered = discoverEnvironments(folder, searched, configuration, tools);
+  const discovered = runToEnd(discoverEnvironments(folder, searched, configuration, tools));
   return {
     ...discovered,
     contexts: findTerminals({ folder, machine, fs: tools.fs, configuration, ...discovered }),

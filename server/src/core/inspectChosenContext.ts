@@ -2,8 +2,7 @@
 
 import { restrictReads } from './discovery/restrictedReads';
 import { contextFromOptions, machineFromOptions, type ContextOptions } from './contexts/contextOptions';
-import { recordReads } from './contexts/recordedReads';
-import { inspectedUnread, isOfEnvironment, unreadFiles } from './contexts/unreadFiles';
+import { inspectedUnread } from './contexts/unreadFiles';
 import { findTerminals } from './contexts/editor/terminals';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
@@ -23,6 +22,7 @@ import type { Interpreter } from './model/interpreter';
 import type { RunContext } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
 import { findingsOf } from './rules';
+import { withoutUnanswered } from './unansweredFindings';
 
 export interface ContextRequest {
   readonly options: ContextOptions;
@@ -52,11 +52,9 @@ export type ChosenContext =
 
 export function inspectChosenContext(request: ContextRequest): ChosenContext {
   const { options, name, folder, machine } = request;
-  const recorded = recordReads(restrictReads(request.fs, { folder, machine }, 'by-links'));
-  const fs = machine.restricted === true ? recorded.fs : request.fs;
+  const fs = restrictReads(request.fs, { folder, machine }, 'by-links');
   const tools = discoveryTools(fs, machine.platform);
   const { contexts, environments, problems } = candidates(request, tools);
-  const general = unreadFiles(recorded).find(({ file }) => !isOfEnvironment(file, environments))?.place;
   const base = name === undefined ? contexts[0] : contexts.find((context) => context.name === name);
   if (base === undefined) {
     return { kind: 'unknown-name', names: contexts.map((context) => context.name) };
@@ -66,7 +64,7 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
     tools,
     folder,
   );
-  const inspected = inspectedUnread(started, general, unreadFiles(recorded));
+  const inspected = inspectedUnread(started, folder, fs);
   let baseInterpreters: readonly Interpreter[] | undefined;
   const foreign = inspected.foreign === undefined ? [] : [inspected];
   const findings = findingsOf({
@@ -90,7 +88,8 @@ export function inspectChosenContext(request: ContextRequest): ChosenContext {
     tools,
     look: (each, others) => withSurroundings(each, others, folder),
   });
-  return { kind: 'inspected', inspected, findings: [...findings, ...there] };
+  const facts = { folder, machine, contexts: [inspected] };
+  return { kind: 'inspected', inspected, findings: withoutUnanswered([...findings, ...there], facts, fs) };
 }
 
 /** The variables given by options also decide what is found: VIRTUAL_ENV and PATH are among them. */

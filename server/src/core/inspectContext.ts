@@ -2,6 +2,7 @@
 
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { foreignStart, inspectForeign } from './inspectForeign';
+import { noteUnanswered } from './unansweredContext';
 import { inspectHere, withSurroundings as nativeSurroundings } from './inspectNative';
 import type { InspectedContext } from './model/inspection';
 import type { RunContext } from './model/runContext';
@@ -14,7 +15,9 @@ export function inspectContext(
   tools: DiscoveryTools = discoveryTools(fs, context.platform),
 ): InspectedContext {
   const foreign = foreignStart(context, tools);
-  return foreign === undefined ? inspectHere(context, fs, tools) : inspectForeign(context, foreign, tools);
+  const inspected =
+    foreign === undefined ? inspectHere(context, fs, tools) : inspectForeign(context, foreign, tools);
+  return noteUnanswered(inspected, fs);
 }
 
 /** What the rules need beyond the result. */

@@ -17,7 +17,7 @@ import { programSystem } from './discovery/foreign/programSystem';
 import { rootOfInterpreter } from './discovery/interpreterRoot';
 import { inspectHere } from './inspectNative';
 import type { EnvironmentFacts } from './model/facts/environmentFacts';
-import type { Finding } from './model/finding';
+import { findingWith, headOf, type Finding } from './model/finding';
 import type { FolderFacts, InspectedContext, Machine } from './model/inspection';
 import { message, type Message } from './model/message';
 import { SYSTEM_NAMES, type Platform, type PlatformName } from './model/platform';
@@ -102,6 +102,7 @@ function assumingTools(tools: DiscoveryTools, base: AssumedBase | undefined): Di
   const programs = new Set(base?.programs.map((path) => platform.normcase(path)) ?? []);
   return {
     ...tools,
+    own: () => assumingTools(tools.own(), base),
     identify(path) {
       if (base !== undefined && programs.has(platform.normcase(platform.normpath(path)))) {
         return { kind: 'interpreter', interpreter: base.interpreter };
@@ -229,12 +230,21 @@ function findingsThere(views: readonly ForeignView[], folder: ForeignFolder): re
   const { mapping } = view;
   return findingsOf(factsThere(views, mapping, folder))
     .filter(({ code }) => !NOT_FROM_HERE.has(code))
-    .map((finding) => inPathsOfHere(withEdits(finding), mapping));
+    .map((finding) => findingHere(finding, mapping));
 }
 
-/** Isolation files are made on the machine that they are for. */
-function withEdits(finding: Finding): Finding {
-  return { ...finding, fixes: finding.fixes.filter(({ kind }) => kind === 'edits') };
+/** Isolation files are made on the machine that they are for, so only edits remain. */
+function findingHere(finding: Finding, mapping: PathMapping): Finding {
+  const { alike, ...head } = headOf(finding);
+  const here = inPathsOfHere(head, mapping);
+  return findingWith(
+    alike === undefined ? here : { ...here, alike: alike.map((each) => findingHere(each, mapping)) },
+    () =>
+      inPathsOfHere(
+        finding.fixes.filter(({ kind }) => kind === 'edits'),
+        mapping,
+      ),
+  );
 }
 
 export interface ForeignFolder {

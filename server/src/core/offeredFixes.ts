@@ -4,8 +4,10 @@ import { generateChosen } from './isolation/generateChosen';
 import { editedFileSystem } from './isolation/editedFileSystem';
 import { fileText } from './formats/fileText';
 import { changesOnly } from './fixes/settingChange';
+import { joinedByFile } from './fixes/combinedFix';
 import { isTypable } from './fixes/shellText';
-import { changeOf, type AssignmentChange } from './fixes/statements';
+import { changeOf } from './fixes/statements';
+import { findingWith, headOf } from './model/finding';
 import type { EditFix, Finding, Fix, NamedAssignment, NamedSetting, TerminalFix } from './model/finding';
 import type { FolderFacts } from './model/inspection';
 import type { Origin } from './model/origin';
@@ -19,13 +21,28 @@ const READ_LIMIT = 4 * 1024 * 1024;
 /** The run contexts of the folder as it is on the given file system, without their results. */
 export type ContextsOf = (fs: FileSystem) => readonly RunContext[];
 
-/** One for each inspection: a question that is asked twice about one place is answered only once. */
+/** A change of an assignment whose file is as it should be afterwards; what the run contexts become of is to be seen. */
+interface Trial {
+  readonly key: string;
+  readonly names: NamedAssignment;
+  readonly edits: readonly FileEdit[];
+}
+
+/** So many are tried one by one; then all that are left are tried together, because each trial looks at the whole folder. */
+const FEW = 3;
+
+/**
+ * One for each inspection: a question that is asked twice about one place is answered only once. Nothing is tried before somebody
+ * asks for the fixes of a finding.
+ */
 export class OfferedFixes {
   private readonly facts: FolderFacts;
   private readonly fs: FileSystem;
   private readonly contextsOf: ContextsOf;
   private readonly kept = new Map<string, boolean>();
   private found: readonly RunContext[] | undefined;
+  private readonly all: Finding[] = [];
+  private tried = 0;
 
   constructor(facts: FolderFacts, fs: FileSystem, contextsOf: ContextsOf) {
     this.facts = facts;
@@ -35,8 +52,16 @@ export class OfferedFixes {
 
   /** The finding with those of its fixes that are offered. */
   of(finding: Finding): Finding {
-    const offered = finding.fixes.filter((fix) => this.isOffered(fix));
-    return offered.length === finding.fixes.length ? finding : { ...finding, fixes: offered };
+    this.all.push(finding);
+    return this.offering(finding);
+  }
+
+  private offering(finding: Finding): Finding {
+    const { alike, ...head } = headOf(finding);
+    return findingWith(
+      alike === undefined ? head : { ...head, alike: alike.map((each) => this.offering(each)) },
+      () => finding.fixes.filter((fix) => this.isOffered(fix)),
+    );
   }
 
   private isOffered(fix: Fix): boolean {
@@ -93,43 +118,120 @@ export class OfferedFixes {
 
   /** The text first, which is quick; then the run contexts, which a wrong range might take with it. */
   private keepsTheRest(fix: EditFix, names: NamedAssignment): boolean {
-    const edited = editedFileSystem(this.fs, fix.edits, this.facts.machine.platform);
-    return fix.edits.every(({ file }) => {
-      const [before, after] = [this.fs, edited].map((fs) => fileText(fs.read(file, READ_LIMIT)));
-      const change =
-        before?.kind === 'text' && after?.kind === 'text'
-          ? changeOf(names.name, names.syntax, before.text, after.text)
-          : undefined;
-      return change !== undefined && this.keepsContexts(change, file, names, edited);
-    });
-  }
-
-  /** Fixes that take the same assignment out, or differ in its new value alone, change the contexts alike. */
-  private keepsContexts(
-    change: AssignmentChange,
-    file: string,
-    { name, range, isOption }: NamedAssignment,
-    edited: FileSystem,
-  ): boolean {
-    const key = JSON.stringify([change, file, name, range]);
-    const known = this.kept.get(key);
+    const trial = this.trialOf(fix, names);
+    if (trial === undefined) {
+      return false;
+    }
+    const known = this.kept.get(trial.key);
     if (known !== undefined) {
       return known;
     }
-    // As they are found and not as they are inspected: a shim of pyenv has not become an interpreter there.
-    this.found ??= this.contextsOf(this.fs);
-    const keeps =
-      isOption === true
-        ? keepsOptions(this.found, this.contextsOf(edited))
-        : keepsContexts(name, new Set([file]), this.found, this.contextsOf(edited));
-    this.kept.set(key, keeps);
+    this.tried += 1;
+    if (this.tried > FEW) {
+      this.tryAll();
+    }
+    const keeps = this.kept.get(trial.key) ?? this.keepsContexts([trial]);
+    this.kept.set(trial.key, keeps);
     return keeps;
   }
+
+  /** Undefined if more than the assignment would change in a file. Those that take it out, or give it another value, change the contexts alike. */
+  private trialOf({ edits }: EditFix, names: NamedAssignment): Trial | undefined {
+    const edited = editedFileSystem(this.fs, edits, this.facts.machine.platform);
+    const changes = edits.map(({ file }) => {
+      const [before, after] = [this.fs, edited].map((fs) => fileText(fs.read(file, READ_LIMIT)));
+      return before?.kind === 'text' && after?.kind === 'text'
+        ? changeOf(names.name, names.syntax, before.text, after.text, names.places)
+        : undefined;
+    });
+    return changes.includes(undefined)
+      ? undefined
+      : {
+          key: JSON.stringify([
+            changes,
+            edits.map(({ file }) => file),
+            names.name,
+            names.range,
+            names.places,
+            names.isOption,
+          ]),
+          names,
+          edits,
+        };
+  }
+
+  /** What is asked for many findings is tried for all of them at once. */
+  private tryAll(): void {
+    this.tried = Number.NEGATIVE_INFINITY;
+    const trials = new Map<string, Trial>();
+    for (const fix of this.all.flatMap(({ fixes }) => fixes)) {
+      if (fix.kind === 'edits' && fix.names?.kind === 'assignment') {
+        const trial = this.trialOf(fix, fix.names);
+        if (trial !== undefined && !this.kept.has(trial.key)) {
+          trials.set(trial.key, trial);
+        }
+      }
+    }
+    for (const group of compatible([...trials.values()])) {
+      this.tryTogether(group);
+    }
+  }
+
+  /** If something is lost, one half has lost it, or each. */
+  private tryTogether(trials: readonly Trial[]): void {
+    const keeps = this.keepsContexts(trials);
+    if (keeps || trials.length === 1) {
+      for (const { key } of trials) {
+        this.kept.set(key, keeps);
+      }
+      return;
+    }
+    const middle = Math.ceil(trials.length / 2);
+    this.tryTogether(trials.slice(0, middle));
+    this.tryTogether(trials.slice(middle));
+  }
+
+  private keepsContexts(trials: readonly Trial[]): boolean {
+    const [first] = trials;
+    const edits = trials.length === 1 ? first?.edits : joinedByFile(trials.flatMap((trial) => trial.edits));
+    if (edits === undefined) {
+      return false;
+    }
+    const edited = editedFileSystem(this.fs, edits, this.facts.machine.platform);
+    // As they are found and not as they are inspected: a shim of pyenv has not become an interpreter there.
+    this.found ??= this.contextsOf(this.fs);
+    return first?.names.isOption === true
+      ? keepsOptions(this.found, this.contextsOf(edited))
+      : keepsContexts(
+          first?.names.name ?? '',
+          new Set(edits.map(({ file }) => file)),
+          this.found,
+          this.contextsOf(edited),
+        );
+  }
+}
+
+/** Of one variable each, and of each of its places only one: these can be made together. */
+function compatible(trials: readonly Trial[]): readonly (readonly Trial[])[] {
+  const groups = new Map<string, Trial[]>();
+  const seen = new Map<string, number>();
+  for (const trial of trials) {
+    const { name, isOption, places, range } = trial.names;
+    const place = JSON.stringify([trial.edits.map(({ file }) => file), name, range]);
+    const count = (seen.get(place) ?? 0) + 1;
+    seen.set(place, count);
+    const key = JSON.stringify([name, isOption, (places ?? 1) > 1, count]);
+    const group = groups.get(key) ?? [];
+    group.push(trial);
+    groups.set(key, group);
+  }
+  return [...groups.values()];
 }
 
 /**
  * Whether each run context still exists and starts the same way, and only those that get the variable from one of the
- * files get another value or none.
+ * files get another value or none. A context that the variable alone set apart, such as "pdm run" with a file of
+ * variables, may become one with another.
  */
 export function keepsContexts(
   name: string,
@@ -138,18 +240,29 @@ export function keepsContexts(
   after: readonly RunContext[],
 ): boolean {
   const now = new Map(after.map((context) => [context.name, context]));
+  const known = new Set(before.map((context) => context.name));
   return (
-    after.length === before.length &&
+    after.every((context) => known.has(context.name)) &&
     before.every((context) => {
-      const other = now.get(context.name);
-      if (other === undefined || startOf(context, name) !== startOf(other, name)) {
-        return false;
-      }
       const variable = context.environment.get(name);
       const isAffected = variable !== undefined && originsOf(variable).some((origin) => isIn(files, origin));
-      return isAffected || variable?.value === other.environment.get(name)?.value;
+      const other = now.get(context.name);
+      if (other === undefined) {
+        return (
+          isAffected && after.some((one) => startOf(unnamed(one), name) === startOf(unnamed(context), name))
+        );
+      }
+      return (
+        startOf(context, name) === startOf(other, name) &&
+        (isAffected || variable?.value === other.environment.get(name)?.value)
+      );
     })
   );
+}
+
+/** What is started, whatever it is called. */
+function unnamed({ describedBy: _, ...context }: RunContext): RunContext {
+  return { ...context, name: '', kind: 'terminal' };
 }
 
 /** Whether each run context starts as before, but for how a server sets Python up. */

@@ -2,7 +2,8 @@
 
 import { restrictReads } from './discovery/restrictedReads';
 import { checkerConfigs, gatherCheckers } from './checkers/gatherCheckers';
-import { environmentInspector, gatherFolder } from './inspectFolder';
+import { environmentInspector } from './gatherFolderFacts';
+import { gatherFolder } from './inspectFolder';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { discoveryTools } from './discovery/discoveryTools';
 import type { PathWay } from './fixes/addToPath/pathWay';

@@ -1,17 +1,24 @@
-/** The server as a process: standard input and output (`--stdio`) or Node's IPC (`--node-ipc`). */
+/** The worker as a process: a supervisor speaks to it over standard input and output, as an editor would. */
 
 import { join } from 'node:path';
-import { createConnection, ProposedFeatures, type Connection } from 'vscode-languageserver/node';
+import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { sources } from '../core/contexts/sources';
 import { inspectFolder, inspectFolderInSteps } from '../core/inspectFolder';
 import { previewIsolation } from '../core/previewIsolation';
+import type { FileSystem } from '../core/ports/fileSystem';
+import { slotWriter, type SlotWriter } from '../node/callSlot';
+import { guardedFileSystem } from '../node/guardedFileSystem';
+import { hangingMounts } from '../node/hangingMounts';
 import { askInterpreter } from '../node/liveCheck';
 import { createNodeFileSystem } from '../node/nodeFileSystem';
 import { readMachine, withTrustOf } from '../node/machine';
 import { toolVersion } from '../node/toolVersion';
 import { readTranslations } from '../node/translations';
+import { readOwnArguments } from '../node/ownArguments';
 import type { Timers } from './runtime';
 import { startServer } from './server';
+
+const BEAT_MILLISECONDS = 1000;
 
 const timers: Timers = {
   after(milliseconds, callback) {
@@ -24,8 +31,18 @@ const timers: Timers = {
   yieldToMessages: () => new Promise((resolve) => setImmediate(resolve)),
 };
 
-startServer(connect(), {
-  fileSystem: createNodeFileSystem(),
+const own = readOwnArguments(process.argv.slice(2));
+const hung = new Set(own.hung);
+const slot = own.watched ? slotWriter() : undefined;
+if (slot !== undefined) {
+  slot.beat();
+  setInterval(() => {
+    slot.beat();
+  }, BEAT_MILLISECONDS).unref();
+}
+
+startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
+  fileSystem: slot === undefined ? createNodeFileSystem() : watched(slot),
   machine: withTrustOf(process.env, readMachine()),
   timers,
   version: toolVersion(),
@@ -33,11 +50,22 @@ startServer(connect(), {
   translations: (locale) => readTranslations(join(__dirname, '..', 'l10n'), locale),
   sources,
   askInterpreter,
+  supervised: {
+    setHung(mounts) {
+      hung.clear();
+      for (const mount of mounts) {
+        hung.add(mount);
+      }
+    },
+  },
 });
 
-/** Without an argument for another way, it is standard input and output. */
-function connect(): Connection {
-  return process.argv.some((argument) => /^--(?:node-ipc|socket|pipe)\b/.test(argument))
-    ? createConnection(ProposedFeatures.all)
-    : createConnection(ProposedFeatures.all, process.stdin, process.stdout);
+/** What may hang is announced to the supervisor, which sees if it does. */
+function watched(watch: SlotWriter): FileSystem {
+  return guardedFileSystem(createNodeFileSystem(), {
+    mounts: hangingMounts({ own: [process.execPath, __dirname], further: hung }),
+    hung,
+    watch,
+    everyCall: own.everyCall,
+  });
 }

@@ -6,6 +6,7 @@ import type { FolderInspection, Machine } from '../core/model/inspection';
 import type { Translations } from '../core/model/message';
 import type { IsolationOutcome, IsolationRequest } from '../core/previewIsolation';
 import type { FileSystem } from '../core/ports/fileSystem';
+import type { Memory } from '../core/ports/memory';
 import type { AskInterpreter } from '../node/liveCheck';
 
 export interface Timers {
@@ -20,12 +21,13 @@ export interface Timers {
 /** The product itself, from the server's point of view. */
 export interface Engine {
   inspectFolder(folder: string, machine: Machine, fileSystem: FileSystem): FolderInspection;
-  /** The same in steps, one for each context. */
+  /** The same in steps; undefined is a pause. What the memory knows is not found again. */
   inspectFolderInSteps(
     folder: string,
     machine: Machine,
     fileSystem: FileSystem,
-  ): Iterator<FolderStep, FolderInspection, void>;
+    memory: Memory,
+  ): Iterator<FolderStep | undefined, FolderInspection, void>;
   previewIsolation(request: IsolationRequest): IsolationOutcome;
 }
 
@@ -42,4 +44,6 @@ export interface Runtime {
   readonly sources: readonly Source[];
   /** Starts an interpreter: only for `liveCheck`, which asks for trust. */
   readonly askInterpreter: AskInterpreter;
+  /** If a supervisor passes the messages on: it wants to know when results are complete, and says which mounts do not answer. */
+  readonly supervised?: { setHung(mounts: readonly string[]): void };
 }

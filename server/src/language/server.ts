@@ -4,7 +4,6 @@ import {
   CancellationToken,
   DidChangeConfigurationNotification,
   DocumentFormattingRequest,
-  FileChangeType,
   TextDocuments,
   type Connection,
   type InitializeParams,
@@ -14,6 +13,7 @@ import {
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { PINNED_CONTEXTS_NOTIFICATION, TRUST_NOTIFICATION } from '../protocol/activeContextMessages';
 import { REFRESH_REQUEST, SELECTED_INTERPRETERS_NOTIFICATION } from '../protocol/protocol';
+import { HUNG_MOUNTS_NOTIFICATION, type HungMountsParams } from '../node/workerMessages';
 import { renderMessage, type Message } from '../core/model/message';
 import { readClientAbilities, withTrust } from './clientAbilities';
 import { codeActions } from './documents/codeActions';
@@ -40,8 +40,6 @@ import { readSelectedInterpreters } from './requests/readSelectedInterpreters';
 import type { Runtime } from './runtime';
 import { SettingsStore } from './settingsStore';
 import { WorkspaceState, type Session } from './state';
-
-const FEW = 20;
 
 export function startServer(connection: Connection, runtime: Runtime): void {
   const documents = new TextDocuments(TextDocument);
@@ -113,7 +111,11 @@ function followLifetime(
     if (client.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(({ added, removed }) => {
         state.changeFolders(added, removed);
-        state.forgetDisk();
+        for (const { uri } of added) {
+          // Nobody has watched it.
+          state.noteFile(uri);
+        }
+        state.forgetResults();
         refresher.schedule();
       });
     }
@@ -127,47 +129,34 @@ function followLifetime(
 function followChanges(session: Session, refresher: Refresher, documents: TextDocuments<TextDocument>): void {
   const { connection, settings, state, grantTrust, log } = session;
   documents.onDidChangeContent(({ document }) => {
-    if (!isInput(document, session)) {
-      state.noteDocument(document.uri);
-      return;
-    }
-    state.forgetResults();
-    refresher.schedule('typing');
-  });
-  const onFileChange = ({ document }: { readonly document: TextDocument }): boolean => {
     const isRelevant = isInput(document, session);
+    state.noteDocument(document.uri);
     if (isRelevant) {
-      state.forgetFile(document.uri);
+      state.forgetResults();
+      refresher.schedule('typing');
+    }
+  });
+  const onFileChange = ({ document }: { readonly document: TextDocument }): void => {
+    const isRelevant = isInput(document, session);
+    state.noteFile(document.uri);
+    if (isRelevant) {
+      state.forgetResults();
       refresher.schedule();
     }
-    return isRelevant;
   };
   documents.onDidOpen(onFileChange);
-  documents.onDidClose((event) => {
-    if (!onFileChange(event)) {
-      state.noteDocument(event.document.uri);
-    }
-  });
-  documents.onDidSave((event) => {
-    if (!onFileChange(event)) {
-      state.noteFile(event.document.uri);
-    }
-  });
-  connection.onDidChangeWatchedFiles(({ changes: reported }) => {
+  documents.onDidClose(onFileChange);
+  documents.onDidSave(onFileChange);
+  connection.onDidChangeWatchedFiles(({ changes }) => {
     forgetImports(session);
-    const changes = reported.filter(({ uri }) => isInputFile(uri, session));
-    if (changes.length === 0) {
-      return;
+    const isRelevant = changes.some(({ uri }) => isInputFile(uri, session));
+    for (const { uri } of changes) {
+      state.noteFile(uri);
     }
-    // Each file that is dropped costs a search through the whole cache: for many files it is better to drop all of it.
-    if (changes.length <= FEW && changes.every(({ type }) => type === FileChangeType.Changed)) {
-      for (const { uri } of changes) {
-        state.forgetFile(uri);
-      }
-    } else {
-      state.forgetDisk();
+    if (isRelevant) {
+      state.forgetResults();
+      refresher.schedule();
     }
-    refresher.schedule();
   });
   connection.onNotification(SELECTED_INTERPRETERS_NOTIFICATION, (params: unknown) => {
     state.selectInterpreters(readSelectedInterpreters(params));
@@ -181,6 +170,11 @@ function followChanges(session: Session, refresher: Refresher, documents: TextDo
   });
   connection.onNotification(PINNED_CONTEXTS_NOTIFICATION, (params: unknown) => {
     state.pinContexts(readPinnedContexts(params));
+  });
+  connection.onNotification(HUNG_MOUNTS_NOTIFICATION, ({ hung }: HungMountsParams) => {
+    session.runtime.supervised?.setHung(hung);
+    state.forgetDisk();
+    refresher.schedule();
   });
   connection.onDidChangeConfiguration(() => {
     settings.forget();

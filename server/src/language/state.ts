@@ -1,13 +1,13 @@
 /** The server's state: folders, open documents, and each folder's results, which may be dropped at any time. */
 
-import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
-import { recordReads } from '../core/contexts/recordedReads';
 import { definedOnly } from '../core/model/definedOnly';
+import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
 import type { FolderInspection, Machine } from '../core/model/inspection';
 import type { Message } from '../core/model/message';
 import type { Platform } from '../core/model/platform';
 import type { FileSystem } from '../core/ports/fileSystem';
 import { cachingFileSystem, type CachingFileSystem } from '../node/cachingFileSystem';
+import { AnswerMemory } from '../node/memory/answerMemory';
 import { overlayFileSystem } from '../node/overlayFileSystem';
 import type { ClientAbilities } from './clientAbilities';
 import { FolderRun, type FolderSteps } from './runs/folderRun';
@@ -40,7 +40,6 @@ export interface Session {
 
 export class WorkspaceState {
   private readonly runtime: Runtime;
-  private readonly client: Pick<ClientAbilities, 'commands' | 'trusted'>;
   private readonly documents: OpenDocuments;
   private readonly foldersByUri = new Map<string, WorkspaceFolder>();
   /** By URI of the folder. */
@@ -48,22 +47,32 @@ export class WorkspaceState {
   /** Folders for which the client has received complete results. */
   private readonly shownWhole = new Set<string>();
   private pinned: ReadonlyMap<string, PinnedContext> = new Map();
-  private readonly disk: CachingFileSystem;
+  /** The disk, overlaid with unsaved documents; its answers are remembered. */
+  private readonly files: CachingFileSystem;
   private selected: ReadonlyMap<string, string> = new Map();
   /** Whether the cache holds what the next inspection reads, but for what has changed. */
   private isCached = false;
-  private view: FileSystem | undefined;
-  /** The bytes of unsaved documents by path; the view asks it each time. */
-  private unsavedTexts = new Map<string, Uint8Array>();
-  /** The files that each folder's inspection has read: the last one, and the one under way. */
-  private readonly reads = new Map<string, readonly ReadonlySet<string>[]>();
+  /** The bytes of unsaved documents, by path. */
+  private readonly unsavedTexts = new Map<string, Uint8Array>();
+  /** By URI of the folder. */
+  private readonly memories = new Map<string, AnswerMemory>();
+  private readonly client: Pick<ClientAbilities, 'commands' | 'trusted'>;
+  /** By the selected interpreter, and whether the workspace is trusted. */
+  private readonly machines = new Map<string, Machine>();
   private generations = 0;
 
-  constructor(runtime: Runtime, documents: OpenDocuments, client: WorkspaceState['client']) {
+  constructor(
+    runtime: Runtime,
+    documents: OpenDocuments,
+    client: Pick<ClientAbilities, 'commands' | 'trusted'>,
+  ) {
     this.runtime = runtime;
     this.client = client;
     this.documents = documents;
-    this.disk = cachingFileSystem(runtime.fileSystem, this.platform);
+    this.files = cachingFileSystem(
+      overlayFileSystem(runtime.fileSystem, this.unsavedTexts, this.platform),
+      this.platform,
+    );
   }
 
   get platform(): Platform {
@@ -76,16 +85,12 @@ export class WorkspaceState {
 
   /** The disk, overlaid with unsaved documents. */
   get fileSystem(): FileSystem {
-    if (this.view === undefined) {
-      this.unsavedTexts = new Map(this.documents.unsaved(this.disk));
-      this.view = overlayFileSystem(this.disk, this.unsavedTexts, this.platform);
-    }
-    return this.view;
+    return this.files;
   }
 
   /** By path, as long as the results are these. */
   get unsaved(): ReadonlyMap<string, Uint8Array> {
-    return this.fileSystem === this.view ? this.unsavedTexts : new Map();
+    return this.unsavedTexts;
   }
 
   /** A number for the results: another after each change that they depend on. */
@@ -100,28 +105,29 @@ export class WorkspaceState {
 
   /** Whether an inspection has read the file, so that its results depend on it. */
   hasRead(path: string): boolean {
-    return [...this.reads.values()].flat().some((files) => files.has(path));
+    return this.files.isRead(path);
   }
 
-  /** A document changed that no result depends on: whoever reads it later sees the text as it is now. */
+  /** A document changed, was opened or closed: whoever reads it later sees the text as it is now. */
   noteDocument(uri: string): void {
     const path = uriToPath(uri, this.platform);
-    if (path === undefined || this.view === undefined) {
+    if (path === undefined) {
       return;
     }
-    const text = this.documents.unsavedText(uri, this.disk);
+    const text = this.documents.unsavedText(uri, this.runtime.fileSystem);
     if (text === undefined) {
       this.unsavedTexts.delete(path);
     } else {
       this.unsavedTexts.set(path, text);
     }
+    this.files.forget(path);
   }
 
-  /** The contents of a file changed on the disk, and no result depends on them. */
+  /** A file changed on the disk, appeared or is gone. */
   noteFile(uri: string): void {
     const path = uriToPath(uri, this.platform);
     if (path !== undefined) {
-      this.disk.forget(this.platform.normpath(path));
+      this.files.forget(this.platform.normpath(path));
     }
     this.noteDocument(uri);
   }
@@ -132,7 +138,7 @@ export class WorkspaceState {
       this.runs.get(uri)?.supersede();
       this.runs.delete(uri);
       this.shownWhole.delete(uri);
-      this.reads.delete(uri);
+      this.memories.delete(uri);
     }
     for (const { uri, name } of added) {
       const path = uriToPath(uri, this.platform);
@@ -142,31 +148,22 @@ export class WorkspaceState {
     }
   }
 
-  /** A document changed: what was read from the disk is still valid. */
+  /** Something that results depend on has changed. What was read from the disk is still valid, but for what was noted. */
   forgetResults(): void {
     for (const run of this.runs.values()) {
       run.supersede();
     }
     this.runs.clear();
-    this.view = undefined;
     this.isCached = true;
     this.generations += 1;
   }
 
-  /** The contents of a file changed. If files are created or deleted, directories change as well: use `forgetDisk`. */
-  forgetFile(uri: string): void {
-    const path = uriToPath(uri, this.platform);
-    if (path === undefined) {
-      this.forgetDisk();
-      return;
-    }
-    this.disk.forget(this.platform.normpath(path));
-    this.forgetResults();
-  }
-
-  /** Something on the disk changed, or may have. */
+  /** Anything on the disk may have changed. */
   forgetDisk(): void {
-    this.disk.forget();
+    this.files.forget();
+    for (const { uri } of this.documents.all()) {
+      this.noteDocument(uri);
+    }
     this.forgetResults();
     this.isCached = false;
   }
@@ -213,25 +210,44 @@ export class WorkspaceState {
     this.shownWhole.add(uri);
   }
 
-  private stepsOf(folder: WorkspaceFolder): FolderSteps {
-    const { fs, files } = recordReads(this.fileSystem);
-    const [before] = this.reads.get(folder.uri) ?? [];
-    this.reads.set(folder.uri, [files, ...(before === undefined ? [] : [before])]);
-    return this.runtime.engine.inspectFolderInSteps(folder.path, this.machineOf(folder), fs);
+  private *stepsOf({ uri, path }: WorkspaceFolder): FolderSteps {
+    const memory = this.memories.get(uri) ?? new AnswerMemory(this.files);
+    this.memories.set(uri, memory);
+    yield* this.files.settle();
+    const inspection = yield* memory.inspection(
+      this.runtime.engine.inspectFolderInSteps(path, this.machineOf(uri), this.files, memory),
+    );
+    yield* this.files.tidy();
+    return inspection;
   }
 
-  /** Our own client says whether the user trusts the workspace; for other editors, whoever starts the server does. */
   get machine(): Machine {
+    return this.machineWith(undefined);
+  }
+
+  private machineOf(uri: string): Machine {
+    return this.machineWith(this.selected.get(uri));
+  }
+
+  /**
+   * The same object each time, by which it is compared. Our own client says whether the user trusts the workspace; for other editors,
+   * whoever starts the server does.
+   */
+  private machineWith(selectedInterpreter: string | undefined): Machine {
     const { machine } = this.runtime;
     const { commands, trusted } = this.client;
-    if (!commands) {
+    const restricted = commands ? !trusted : machine.restricted === true;
+    if (selectedInterpreter === undefined && restricted === (machine.restricted === true)) {
       return machine;
     }
+    const key = `${String(restricted)} ${selectedInterpreter ?? ''}`;
     const { restricted: _, ...rest } = machine;
-    return trusted ? rest : { ...rest, restricted: true };
-  }
-
-  private machineOf({ uri }: WorkspaceFolder): Machine {
-    return { ...this.machine, ...definedOnly({ selectedInterpreter: this.selected.get(uri) }) };
+    const known = this.machines.get(key) ?? {
+      ...rest,
+      ...definedOnly({ selectedInterpreter }),
+      ...(restricted ? { restricted } : {}),
+    };
+    this.machines.set(key, known);
+    return known;
   }
 }

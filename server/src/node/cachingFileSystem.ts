@@ -1,108 +1,203 @@
-/** A file system with a cache: each question is put to the disk once, until its answer is dropped. */
+/**
+ * A file system with a cache: each question is put to the disk once, until its answer is doubted. Then the disk is asked again, and
+ * only an answer that is another one now concerns those who depend on it.
+ */
 
 import { hostPlatform } from './machine';
 import type { Platform } from '../core/model/platform';
-import type { FileSystem, ReadOutcome } from '../core/ports/fileSystem';
+import type { FileSystem, LinkOutcome, ListOutcome, ReadOutcome, Stat } from '../core/ports/fileSystem';
+import {
+  KeptBytes,
+  KeptListing,
+  KeptMark,
+  KeptPart,
+  KeptStat,
+  type AskedPath,
+  type Question,
+  type Reader,
+} from './memory/askedPath';
+import { AskedPaths } from './memory/askedPaths';
+import { HeldAnswers } from './memory/heldAnswers';
 
-export interface CachingFileSystem extends FileSystem {
+/** Who is finding an answer, and hears about each question. */
+export interface Recorder extends Reader {
+  note(question: Question): void;
+}
+
+export class CachingFileSystem implements FileSystem {
+  /** What is being found at the moment; undefined: nobody depends on what is asked. */
+  recorder: Recorder | undefined;
+  private readonly disk: FileSystem;
+  private readonly paths: AskedPaths;
+  private readonly held = new HeldAnswers();
+  private readonly doubted = new Set<AskedPath>();
+  private sizeAfterTidying = 0;
+
+  constructor(disk: FileSystem, platform: Platform, followsChanges: boolean) {
+    this.disk = disk;
+    this.paths = new AskedPaths(disk, platform, followsChanges);
+  }
+
+  stat(path: string): Stat {
+    const asked = this.paths.at(path);
+    asked.stat ??= new KeptStat();
+    return this.noted(asked.stat, asked.stat.ask(path, this.disk));
+  }
+
+  readLink(path: string): LinkOutcome {
+    const asked = this.paths.at(path);
+    const question = this.paths.linkAt(asked);
+    return this.noted(question, question.ask(path, this.disk));
+  }
+
+  isMarkedHidden(path: string): boolean {
+    const asked = this.paths.at(path);
+    asked.hidden ??= new KeptMark();
+    return this.noted(asked.hidden, asked.hidden.ask(path, this.disk));
+  }
+
+  fileSystemType(path: string): string | undefined {
+    return this.disk.fileSystemType?.(path);
+  }
+
+  hasUnanswering(): boolean {
+    return this.disk.hasUnanswering?.() === true;
+  }
+
+  unanswering(path: string): string | undefined {
+    return this.disk.unanswering?.(path);
+  }
+
+  list(path: string): ListOutcome {
+    const asked = this.paths.at(path);
+    this.paths.learnLink(asked);
+    asked.listing ??= new KeptListing();
+    const wasKnown = asked.listing.known !== undefined;
+    const answer = asked.listing.ask(path, this.disk);
+    if (!wasKnown) {
+      this.held.hold(asked.listing, asked.listing.weigh(answer));
+    }
+    return this.noted(asked.listing, answer);
+  }
+
+  read(path: string, limit: number): ReadOutcome {
+    const asked = this.paths.at(path);
+    this.paths.learnLink(asked);
+    const question = (asked.content ??= new KeptBytes());
+    const known = question.within(limit);
+    if (known !== undefined) {
+      return this.noted(question, known);
+    }
+    question.limit = Math.max(limit, question.limit);
+    question.doubt();
+    const answer = question.ask(path, this.disk);
+    const within = question.within(limit) ?? answer;
+    this.held.hold(question, question.weigh(answer));
+    return this.noted(question, within);
+  }
+
+  readAt(path: string, offset: number, length: number): ReadOutcome {
+    const asked = this.paths.at(path);
+    asked.parts ??= new Map();
+    const key = `${offset}+${length}`;
+    const part = asked.parts.get(key) ?? new KeptPart(offset, length);
+    asked.parts.set(key, part);
+    return this.noted(part, part.ask(path, this.disk));
+  }
+
+  /** Whether an answer that someone depends on has read the file. */
+  isRead(path: string): boolean {
+    return this.paths.find(path)?.content?.hasReaders === true;
+  }
+
   /**
-   * Forgets what is known about this path, everything below it, and its directory; without a path, forgets everything. The
-   * same file may have been reached through another, linked directory, so paths with the same names are forgotten too.
+   * Something about this path, or what is below it, may have changed. The same file may have been reached through links or under a
+   * name in other letters; whatever may be it is asked again. Without a path, everything is forgotten.
    */
-  forget(path?: string): void;
-}
-
-export function cachingFileSystem(fs: FileSystem, platform: Platform = hostPlatform): CachingFileSystem {
-  const stat = memory((path) => fs.stat(path));
-  const readLink = memory((path) => fs.readLink(path));
-  const list = memory((path) => fs.list(path));
-  const isMarkedHidden = memory((path) => fs.isMarkedHidden(path));
-  const reads = new Map<string, ReadOutcome>();
-  const parts = new Map<string, Map<string, ReadOutcome>>();
-  const memories = [stat.known, readLink.known, list.known, isMarkedHidden.known, reads, parts];
-
-  return {
-    stat: stat.ask,
-    readLink: readLink.ask,
-    list: list.ask,
-    isMarkedHidden: isMarkedHidden.ask,
-    fileSystemType: (path) => fs.fileSystemType?.(path),
-    read(path, limit) {
-      const known = reads.get(path);
-      const answer = known === undefined ? undefined : withLimit(known, limit);
-      if (answer !== undefined) {
-        return answer;
+  forget(path?: string): void {
+    if (path === undefined) {
+      this.forgetAll();
+      return;
+    }
+    for (const asked of this.paths.concernedBy(path)) {
+      this.doubted.add(asked);
+      for (const question of asked.questions) {
+        question.doubt();
       }
-      const outcome = fs.read(path, limit);
-      reads.set(path, outcome);
-      return outcome;
-    },
-    readAt(path, offset, length) {
-      const known = parts.get(path) ?? new Map<string, ReadOutcome>();
-      parts.set(path, known);
-      const key = `${offset}+${length}`;
-      const outcome = known.get(key) ?? fs.readAt(path, offset, length);
-      known.set(key, outcome);
-      return outcome;
-    },
-    forget(path) {
-      const concerns = path === undefined ? () => true : concernedBy(path, platform);
-      for (const known of memories) {
-        for (const key of known.keys()) {
-          if (concerns(key)) {
-            known.delete(key);
-          }
-        }
+    }
+  }
+
+  /** Asks again what is doubted, so that whoever depends on it hears of a change. Pauses after some paths. */
+  *settle(): Generator<undefined, void, void> {
+    let count = 0;
+    for (const asked of this.doubted) {
+      this.doubted.delete(asked);
+      this.askAgain(asked);
+      count += 1;
+      if (count % PATHS_IN_A_STEP === 0) {
+        yield;
       }
-    },
-  };
-}
+    }
+  }
 
-interface Memory<T> {
-  readonly known: Map<string, T>;
-  readonly ask: (path: string) => T;
-}
-
-function memory<T>(ask: (path: string) => T): Memory<T> {
-  const known = new Map<string, T>();
-  return {
-    known,
-    ask(path) {
-      const remembered = known.get(path);
-      if (remembered !== undefined) {
-        return remembered;
+  /** Drops what nobody depends on, if it has become much: names that were looked for once, in months of work. */
+  *tidy(): Generator<undefined, void, void> {
+    if (this.paths.size < 1.25 * this.sizeAfterTidying + SLACK) {
+      return;
+    }
+    let count = 0;
+    // Latest first: a directory was known before what is in it.
+    for (const asked of [...this.paths.all].reverse()) {
+      if (this.paths.isLeaf(asked) && !asked.questions.some((question) => question.hasReaders)) {
+        this.held.release([asked.listing, asked.content]);
+        this.paths.remove(asked);
       }
-      const answer = ask(path);
-      known.set(path, answer);
-      return answer;
-    },
-  };
-}
+      count += 1;
+      if (count % PATHS_IN_A_STEP === 0) {
+        yield;
+      }
+    }
+    this.sizeAfterTidying = this.paths.size;
+  }
 
-/** What a read with one limit reveals about a read with a different limit; undefined if the disk must be asked again. */
-function withLimit(known: ReadOutcome, limit: number): ReadOutcome | undefined {
-  switch (known.kind) {
-    case 'bytes':
-      return known.bytes.length <= limit ? known : { kind: 'too-large', size: known.bytes.length };
-    case 'too-large':
-      return known.size > limit ? known : undefined;
-    case 'directory':
-    case 'absent':
-      return known;
+  /** Only now, so that a first answer does not look like a change to whoever asked. */
+  private noted<T>(question: Question, answer: T): T {
+    this.recorder?.note(question);
+    return answer;
+  }
+
+  private forgetAll(): void {
+    for (const asked of this.paths.all) {
+      for (const question of asked.questions) {
+        question.spoilReaders();
+      }
+    }
+    this.paths.clear();
+    this.held.clear();
+    this.doubted.clear();
+    this.sizeAfterTidying = 0;
+  }
+
+  private askAgain(asked: AskedPath): void {
+    if (asked.link?.isStale === true) {
+      this.paths.linkAt(asked);
+    }
+    for (const question of asked.questions) {
+      if (question.isStale && question.hasReaders) {
+        question.ask(asked.path, this.disk);
+      }
+    }
   }
 }
 
-function concernedBy(path: string, platform: Platform): (key: string) => boolean {
-  const { separator } = platform;
-  const changed = platform.normcase(path);
-  const name = platform.basename(changed);
-  const directoryName = platform.basename(platform.dirname(changed));
-  return (key) => {
-    const asked = platform.normcase(key) + separator;
-    return (
-      asked.startsWith(changed + separator) ||
-      asked.includes(`${separator}${name}${separator}`) ||
-      asked.endsWith(`${separator}${directoryName}${separator}`)
-    );
-  };
+const PATHS_IN_A_STEP = 50;
+const SLACK = 4096;
+
+export function cachingFileSystem(fs: FileSystem, platform: Platform = hostPlatform): CachingFileSystem {
+  return new CachingFileSystem(fs, platform, true);
+}
+
+/** For one command, during which nothing changes. */
+export function unchangingFileSystem(fs: FileSystem, platform: Platform = hostPlatform): FileSystem {
+  return new CachingFileSystem(fs, platform, false);
 }

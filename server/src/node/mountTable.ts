@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 
-interface Mount {
+export interface Mount {
   readonly point: string;
   readonly type: string;
 }

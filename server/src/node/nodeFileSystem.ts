@@ -13,6 +13,7 @@ import {
   readlinkSync,
   readSync,
   statSync,
+  type Dirent,
   type PathLike,
   type Stats,
 } from 'node:fs';
@@ -98,14 +99,32 @@ function list(path: string): ListOutcome {
     if (!stats.isDirectory()) {
       return { kind: 'not-a-directory' };
     }
-    const names = readdirSync(name);
-    return {
-      kind: 'entries',
-      names: names.some((entry) => entry.includes(REPLACEMENT))
-        ? readdirSync(name, { encoding: 'buffer' }).map(text)
-        : names,
-    };
+    const entries = readdirSync(name, { withFileTypes: true });
+    return entries.some((entry) => entry.name.includes(REPLACEMENT))
+      ? listing(readdirSync(name, { encoding: 'buffer', withFileTypes: true }), text)
+      : listing(entries, (entryName) => entryName);
   });
+}
+
+function listing<Name extends string | Buffer<ArrayBuffer>>(
+  entries: readonly Dirent<Name>[],
+  nameOf: (name: Name) => string,
+): ListOutcome {
+  return {
+    kind: 'entries',
+    names: entries.map((entry) => nameOf(entry.name)),
+    kinds: entries.map(letterOf).join(''),
+  };
+}
+
+function letterOf(entry: Dirent<string | Buffer<ArrayBuffer>>): string {
+  if (entry.isDirectory()) {
+    return 'd';
+  }
+  if (entry.isFile()) {
+    return 'f';
+  }
+  return entry.isSymbolicLink() ? 'l' : 'o';
 }
 
 function read(path: string, limit: number): ReadOutcome {

@@ -64,11 +64,17 @@ export function overlayFileSystem(
         return outcome;
       }
       const onDisk = outcome.kind === 'entries' ? outcome.names : [];
+      const kinds = outcome.kind === 'entries' ? outcome.kinds : '';
       const known = new Set(onDisk.map((name) => platform.normcase(name)));
       const added = [...children].filter((name) => !known.has(platform.normcase(name)));
-      return { kind: 'entries', names: [...onDisk, ...added] };
+      const names = [...onDisk, ...added];
+      return kinds === undefined
+        ? { kind: 'entries', names }
+        : { kind: 'entries', names, kinds: kinds.padEnd(names.length, '?') };
     },
     isMarkedHidden: (path) => fs.isMarkedHidden(path),
     fileSystemType: (path) => fs.fileSystemType?.(path),
+    hasUnanswering: () => fs.hasUnanswering?.() === true,
+    unanswering: (path) => fs.unanswering?.(path),
   };
 }

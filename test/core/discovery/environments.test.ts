@@ -24,6 +24,7 @@ interface Situation {
 
 const BASE: Tree = { '/opt/py/bin/python9.8': python, '/opt/py/bin/python': link('python9.8') };
 
+import { runToEnd } from '../../../server/src/core/ports/steps';
 function discover({ files, settings = '', machine = machineOf() }: Situation): DiscoveredEnvironments {
   const folder = machine.platform === windows ? 'C:\\project' : '/project';
   const disk = tree({ [folder]: directory, ...files });
@@ -33,7 +34,9 @@ function discover({ files, settings = '', machine = machineOf() }: Situation): D
     settings: read,
     editorVariables: new Map([['workspaceFolder:second', '/second']]),
   };
-  return discoverEnvironments(folder, machine, configuration, fakeDiscovery(disk, machine.platform));
+  return runToEnd(
+    discoverEnvironments(folder, machine, configuration, fakeDiscovery(disk, machine.platform)),
+  );
 }
 
 function only(files: Tree, machine?: Machine): EnvironmentFacts {

@@ -162,9 +162,9 @@ describe('typing in a Python file', () => {
     const runs: string[] = [];
     const engine: typeof realEngine = {
       ...realEngine,
-      inspectFolderInSteps: (folder, machine, fs) => {
+      inspectFolderInSteps: (folder, machine, fs, memory) => {
         runs.push(folder);
-        return realEngine.inspectFolderInSteps(folder, machine, fs);
+        return realEngine.inspectFolderInSteps(folder, machine, fs, memory);
       },
     };
     await about(

@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { makeSample } from '../../../scripts/sample.mjs';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import { activeItem, takeCommandFromMenu, untilActive } from './statusBar.mjs';
@@ -64,7 +65,7 @@ async function openSwitch(page) {
 }
 
 describe('the active context of a person', function () {
-  this.timeout(180_000);
+  this.timeout(patience(180_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -153,7 +154,7 @@ describe('the active context of a person', function () {
     await openByName(page, 'serve.py');
     await openByName(page, 'main.py');
     await page.reload();
-    await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+    await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: patience(60_000) });
     // The whole extension host starts again.
     await untilActive(page, /^Launch: Serve · \.venv\s*$/, 60_000);
   });

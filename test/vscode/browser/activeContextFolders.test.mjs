@@ -3,13 +3,14 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { makeSample } from '../../../scripts/sample.mjs';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import { activeItem, untilActive } from './statusBar.mjs';
 import { eventually, openByName } from './workbench.mjs';
 
 describe('a person with two folders has an active context in each, which', function () {
-  this.timeout(120_000);
+  this.timeout(patience(120_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;

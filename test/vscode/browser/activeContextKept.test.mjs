@@ -1,6 +1,7 @@
 import * as assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { after, before, describe, it } from 'mocha';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import { takeCommandFromMenu, untilActive } from './statusBar.mjs';
@@ -38,7 +39,7 @@ function serverProcesses(extensionsDir) {
 }
 
 describe('what a person has expanded and pinned', function () {
-  this.timeout(120_000);
+  this.timeout(patience(120_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -65,8 +66,8 @@ describe('what a person has expanded and pinned', function () {
     });
     await eventually('an entry is expanded', async () => {
       const row = treeRow(page, /sample.lib/);
-      await row.click({ timeout: 2_000 });
-      await treeRow(page, /^shouting, module/).waitFor({ timeout: 2_000 });
+      await row.click({ timeout: patience(2_000) });
+      await treeRow(page, /^shouting, module/).waitFor({ timeout: patience(2_000) });
       return true;
     });
   });

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import {
@@ -42,9 +43,9 @@ async function take(page, row, title) {
   await eventually(`the menu has ${title}`, async () => {
     await page.keyboard.press('Escape');
     // Several rows may be selected.
-    await treeRow(page, row).click({ timeout: 2_000 });
-    await treeRow(page, row).click({ button: 'right', timeout: 2_000 });
-    await item.click({ timeout: 2_000, delay: 250 });
+    await treeRow(page, row).click({ timeout: patience(2_000) });
+    await treeRow(page, row).click({ button: 'right', timeout: patience(2_000) });
+    await item.click({ timeout: patience(2_000), delay: 250 });
     return true;
   });
 }
@@ -94,7 +95,7 @@ const TESTS = /^Tests/;
 const WHAT_IF = /^What if: -I/;
 
 describe('a person who compares run contexts', function () {
-  this.timeout(180_000);
+  this.timeout(patience(180_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -134,10 +135,10 @@ describe('a person who compares run contexts', function () {
     const item = page.getByRole('menuitem', { name: 'Compare Selected', exact: true });
     await eventually('the menu has Compare Selected', async () => {
       await page.keyboard.press('Escape');
-      await treeRow(page, TERMINAL).click({ timeout: 2_000 });
-      await treeRow(page, TESTS).click({ modifiers: ['Control'], timeout: 2_000 });
-      await treeRow(page, TESTS).click({ button: 'right', timeout: 2_000 });
-      await item.click({ timeout: 2_000, delay: 250 });
+      await treeRow(page, TERMINAL).click({ timeout: patience(2_000) });
+      await treeRow(page, TESTS).click({ modifiers: ['Control'], timeout: patience(2_000) });
+      await treeRow(page, TESTS).click({ button: 'right', timeout: patience(2_000) });
+      await item.click({ timeout: patience(2_000), delay: 250 });
       return true;
     });
     await untilCompared(page);

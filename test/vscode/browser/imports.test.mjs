@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import {
@@ -68,7 +69,7 @@ function makeImports(/** @type {string} */ folder) {
 }
 
 describe('a person who wonders about an import', function () {
-  this.timeout(120_000);
+  this.timeout(patience(120_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -174,13 +175,13 @@ async function takeFix(page, title) {
     async () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('Control+.');
-      await focused.waitFor({ timeout: 10_000 });
+      await focused.waitFor({ timeout: patience(10_000) });
       return true;
     },
     60_000,
   );
   await eventually(`the arrow keys come to ${title}`, async () => {
-    if (title.test(await focused.innerText({ timeout: 1_000 }))) {
+    if (title.test(await focused.innerText({ timeout: patience(1_000) }))) {
       return true;
     }
     await page.keyboard.press('ArrowDown');
@@ -206,14 +207,14 @@ async function hover(page, line, inside = '.editor-instance') {
     await page.mouse.move(5, 5);
     await content
       .first()
-      .waitFor({ state: 'hidden', timeout: 2_000 })
+      .waitFor({ state: 'hidden', timeout: patience(2_000) })
       .catch(() => undefined);
     const box = await word.boundingBox();
     if (box === null) {
       return undefined;
     }
     await page.mouse.move(box.x + box.width - 3, box.y + box.height / 2, { steps: 4 });
-    await content.first().waitFor({ timeout: 3_000 });
+    await content.first().waitFor({ timeout: patience(3_000) });
     return content.first().innerText();
   });
 }

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { makeSample } from '../../../scripts/sample.mjs';
 import { launchBrowser, openWorkbench } from '../../host/browser.mjs';
 import { installVsix, startServer } from '../../host/server.mjs';
+import { patience } from '../../support/machineSpeed.mjs';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
 export const screenshots = path.join(root, 'artifacts', 'screenshots');
@@ -32,6 +33,30 @@ function packageNow() {
   return path.join(root, 'artifacts', 'python-path-inspector.vsix');
 }
 
+/** @type {{ installed?: Promise<string>, browser?: Promise<import('playwright-core').Browser> }} */
+const shared = {};
+
+/** Where the extension is installed for all windows of this process. */
+function installedOnce() {
+  shared.installed ??= (async () => {
+    const directory = fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-installed-'));
+    process.once('exit', () => fs.rmSync(directory, { recursive: true, force: true }));
+    await installVsix(vsix(), directory);
+    return directory;
+  })();
+  return shared.installed;
+}
+
+/** The browser of all windows of this process; each has a profile of its own. */
+export function sharedBrowser() {
+  shared.browser ??= launchBrowser();
+  return shared.browser;
+}
+
+export async function closeShared() {
+  await (await shared.browser)?.close();
+}
+
 /**
  * @typedef {object} Window
  * @property {import('playwright-core').Page} page
@@ -39,42 +64,68 @@ function packageNow() {
  * @property {string} extensionsDir
  * @property {() => Promise<void>} close
  *
- * @typedef {object} Options
+ * @typedef {object} ServerSetting
  * @property {boolean} [workspaceTrust]
  * @property {Record<string, unknown>} [settings]
- * @property {(folder: string) => void} [makeFolder]
- * @property {Record<string, string | undefined>} [env] Of the server, which the extension inherits.
+ * @property {Readonly<Record<string, string | undefined>>} [env] Of the server, which the extension inherits.
+ * @property {import('playwright-core').BrowserContextOptions} [context]
  * @property {readonly string[]} [under] What VS Code's server runs under.
+ *
+ * @typedef {object} SampleSetting
+ * @property {(folder: string) => void} [makeFolder]
  * @property {string} [opened] A `.code-workspace` in the folder, in place of the folder itself.
+ *
+ * @typedef {ServerSetting & SampleSetting} Options
  */
 
 /**
  * @param {Options} [options]
  * @returns {Promise<Window>}
  */
-export async function openInstalled(options = {}) {
-  const {
-    workspaceTrust = false,
-    settings = {},
-    makeFolder = makeSample,
-    env = {},
-    opened = '.',
-    under = [],
-  } = options;
-  const own = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-browser-')));
-  const extensionsDir = path.join(own, 'extensions');
-  const folder = path.join(own, 'sample');
+export async function openInstalled({ makeFolder = makeSample, opened = '.', ...setting } = {}) {
+  const own = temporaryHome();
+  try {
+    const folder = path.join(own, 'sample');
+    makeFolder(folder);
+    return { ...(await openFolder(own, path.join(folder, opened), setting)), folder };
+  } catch (error) {
+    remove(own);
+    throw error;
+  }
+}
+
+export function temporaryHome() {
+  return fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-browser-')));
+}
+
+/** @param {string} own */
+function remove(own) {
+  fs.rmSync(own, { recursive: true, force: true, maxRetries: 5 });
+}
+
+/**
+ * A window on a folder or workspace in a directory of its own, which goes when the window is closed.
+ *
+ * @param {string} own
+ * @param {string} opened
+ * @param {ServerSetting} setting
+ * @returns {Promise<Omit<Window, 'folder'>>}
+ */
+export async function openFolder(
+  own,
+  opened,
+  { workspaceTrust = false, settings = {}, env = {}, context = {}, under = [] },
+) {
   /** @type {(() => Promise<unknown>)[]} */
   const cleanUp = [];
   const close = async () => {
     for (const step of cleanUp.reverse()) {
       await step();
     }
-    fs.rmSync(own, { recursive: true, force: true, maxRetries: 5 });
+    remove(own);
   };
   try {
-    await installVsix(vsix(), extensionsDir);
-    makeFolder(folder);
+    const extensionsDir = await installedOnce();
     const server = await startServer({
       dataDir: path.join(own, 'user'),
       extensionsDir,
@@ -90,11 +141,10 @@ export async function openInstalled(options = {}) {
       },
     });
     cleanUp.push(server.stop);
-    const browser = await launchBrowser();
-    cleanUp.push(() => browser.close());
-    const page = await openWorkbench(browser, server, path.join(folder, opened));
-    page.setDefaultTimeout(20_000);
-    return { page, folder, extensionsDir, close };
+    const page = await openWorkbench(await sharedBrowser(), server, opened, { context });
+    cleanUp.push(() => page.context().close());
+    page.setDefaultTimeout(patience(20_000));
+    return { page, extensionsDir, close };
   } catch (error) {
     await close();
     throw error;

@@ -3,6 +3,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { makeSample } from '../../../scripts/sample.mjs';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import {
@@ -18,7 +19,7 @@ import {
 } from './workbench.mjs';
 
 describe('a person with a mouse', function () {
-  this.timeout(90_000);
+  this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -52,7 +53,7 @@ describe('a person with a mouse', function () {
 });
 
 describe('a person with two folders that are alike', function () {
-  this.timeout(90_000);
+  this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shootFailures } from './pictures.mjs';
 import {
@@ -18,7 +19,7 @@ import {
 const MINE = '#!/bin/sh\n# mine\nexec python3 "$@"\n';
 
 describe('a person who has a launcher already', function () {
-  this.timeout(90_000);
+  this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;

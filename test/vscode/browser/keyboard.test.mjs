@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shootFailures } from './pictures.mjs';
 import {
@@ -17,7 +18,7 @@ import {
 } from './workbench.mjs';
 
 describe('a person without a mouse', function () {
-  this.timeout(90_000);
+  this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -69,7 +70,7 @@ describe('a person without a mouse', function () {
 
     await eventually('the menu of quick fixes is open', async () => {
       await page.keyboard.press('Control+.');
-      await page.locator('.action-widget .monaco-list-row.focused').waitFor({ timeout: 2_000 });
+      await page.locator('.action-widget .monaco-list-row.focused').waitFor({ timeout: patience(2_000) });
       return true;
     });
     await page.keyboard.press('Enter');

@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { findInterpreter } from '../../../scripts/sample.mjs';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import { editorText, eventually, openPythonPath, runFromPalette } from './workbench.mjs';
@@ -25,7 +26,7 @@ function makeFolder(/** @type {string} */ folder) {
 }
 
 describe('a person who looks for missing modules', function () {
-  this.timeout(120_000);
+  this.timeout(patience(120_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -48,8 +49,8 @@ describe('a person who looks for missing modules', function () {
       await editor
         .locator('.detected-link')
         .first()
-        .click({ modifiers: ['ControlOrMeta'], timeout: 2_000 });
-      await page.getByRole('tab', { name: 'main.py', selected: true }).waitFor({ timeout: 2_000 });
+        .click({ modifiers: ['ControlOrMeta'], timeout: patience(2_000) });
+      await page.getByRole('tab', { name: 'main.py', selected: true }).waitFor({ timeout: patience(2_000) });
       return true;
     });
   });
@@ -64,8 +65,8 @@ describe('a person who looks for missing modules', function () {
       'the command is shown',
       async () => {
         // Of a document that is shown again, VS Code first draws the lenses of the last time, which do nothing.
-        await repair.click({ timeout: 2_000 });
-        await question.waitFor({ timeout: 5_000 });
+        await repair.click({ timeout: patience(2_000) });
+        await question.waitFor({ timeout: patience(5_000) });
         return true;
       },
       60_000,

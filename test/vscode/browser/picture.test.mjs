@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { makeSample } from '../../../scripts/sample.mjs';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { choose, node, picture, posePicture } from './picturePose.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
@@ -47,7 +48,7 @@ async function findings(page) {
 }
 
 describe('the picture of how Python found its path', function () {
-  this.timeout(120_000);
+  this.timeout(patience(120_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -110,7 +111,10 @@ describe('the picture of how Python found its path', function () {
     await page.keyboard.press('Control+W');
     await runFromPalette(page, SHOW_PICTURE);
     await picture(page).locator('.node').first().waitFor();
-    const focused = () => picture(page).locator(':focus').getAttribute('aria-label', { timeout: 1_000 });
+    const focused = () =>
+      picture(page)
+        .locator(':focus')
+        .getAttribute('aria-label', { timeout: patience(1_000) });
     // Tab comes through the toolbar into the picture.
     await eventually('the first node has the focus', async () => {
       await page.keyboard.press('Tab');
@@ -132,7 +136,10 @@ describe('the picture of how Python found its path', function () {
     await page.keyboard.press('Control+W');
     await eventually('the picture of the terminal is open', async () => {
       await runFromPalette(page, SHOW_PICTURE);
-      await picture(page).locator('.node').first().waitFor({ timeout: 5_000 });
+      await picture(page)
+        .locator('.node')
+        .first()
+        .waitFor({ timeout: patience(5_000) });
       return true;
     });
     await node(page, /^File: <img src=x onerror=alert\(1\)>\.pth/).waitFor();
@@ -153,7 +160,7 @@ describe('the picture of how Python found its path', function () {
       await picture(page).locator('h1').click();
       await runFromPalette(page, title);
       await eventually('the dialog proposes a file', async () => {
-        const value = await quickInput(page).inputValue({ timeout: 1_000 });
+        const value = await quickInput(page).inputValue({ timeout: patience(1_000) });
         return value.endsWith(name) ? true : undefined;
       });
       await page.keyboard.press('Enter');
@@ -183,12 +190,12 @@ describe('the picture of how Python found its path', function () {
   it('is there again after a reload of the window', async () => {
     const { page } = window;
     await page.reload();
-    await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: 60_000 });
+    await page.locator('.monaco-workbench .statusbar').waitFor({ timeout: patience(60_000) });
     await page
       .getByRole('tab', { name: /^Path of / })
       .first()
       .waitFor();
-    await node(page, /^Interpreter: /).waitFor({ timeout: 60_000 });
+    await node(page, /^Interpreter: /).waitFor({ timeout: patience(60_000) });
   });
 });
 
@@ -200,7 +207,7 @@ function parseError(text) {
 }
 
 describe('the trace', function () {
-  this.timeout(90_000);
+  this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -239,13 +246,15 @@ describe('the trace', function () {
       await eventually(
         '.env is open',
         async () => {
-          const box = (await opened.isVisible()) ? undefined : await link.boundingBox({ timeout: 1_000 });
+          const box = (await opened.isVisible())
+            ? undefined
+            : await link.boundingBox({ timeout: patience(1_000) });
           if (box !== undefined && box !== null) {
             await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
             await page.mouse.down();
             await page.mouse.up();
           }
-          await opened.waitFor({ timeout: 5_000 });
+          await opened.waitFor({ timeout: patience(5_000) });
           return true;
         },
         60_000,

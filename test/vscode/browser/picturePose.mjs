@@ -1,5 +1,6 @@
 /** The picture of how Python found its path, opened and posed: for its tests, and for the pictures of the README. */
 
+import { patience } from '../../support/machineSpeed.mjs';
 import { eventually, treeRow } from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -32,8 +33,8 @@ export async function choose(page, row, title) {
   const item = page.getByRole('menuitem', { name: title });
   await eventually(`the menu has ${title}`, async () => {
     await page.keyboard.press('Escape');
-    await treeRow(page, row).click({ button: 'right', timeout: 2_000 });
-    await item.click({ timeout: 2_000, delay: 250 });
+    await treeRow(page, row).click({ button: 'right', timeout: patience(2_000) });
+    await item.click({ timeout: patience(2_000), delay: 250 });
     return true;
   });
 }

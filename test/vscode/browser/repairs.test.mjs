@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import {
@@ -41,7 +42,7 @@ function dialogOf(page) {
 }
 
 describe('a person with a broken environment', function () {
-  this.timeout(120_000);
+  this.timeout(patience(120_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -78,7 +79,7 @@ describe('a person with a broken environment', function () {
     // The first one may close a notification.
     await eventually('the finding is closed', async () => {
       await page.keyboard.press('Escape');
-      await page.locator('.marker-widget').waitFor({ state: 'detached', timeout: 2_000 });
+      await page.locator('.marker-widget').waitFor({ state: 'detached', timeout: patience(2_000) });
       return true;
     });
     await takeQuickFixByKeys(page, /^Repair the virtual environment with/);
@@ -159,7 +160,7 @@ function makeOutdated(folder) {
 const AGAIN = /^Create \.venv again with Python .* in a terminal/;
 
 describe('a person who trusts the folder of an outdated environment', function () {
-  this.timeout(120_000);
+  this.timeout(patience(120_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -195,7 +196,7 @@ describe('a person who trusts the folder of an outdated environment', function (
 });
 
 describe('a person who does not trust the folder of an outdated environment', function () {
-  this.timeout(120_000);
+  this.timeout(patience(120_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -222,7 +223,7 @@ describe('a person who does not trust the folder of an outdated environment', fu
       await rows
         .filter({ hasText: /^Repair the virtual environment/ })
         .first()
-        .waitFor({ timeout: 2_000 });
+        .waitFor({ timeout: patience(2_000) });
       return true;
     });
     assert.equal(await rows.filter({ hasText: 'in a terminal' }).count(), 0);

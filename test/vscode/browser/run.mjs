@@ -7,9 +7,10 @@
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import Mocha from 'mocha';
 import { prepareHost } from '../../host/prepare.mjs';
+import { measureSpeed } from '../../support/machineSpeed.mjs';
 import { vsix } from './installedExtension.mjs';
+import { runInLanes } from './lanes.mjs';
 
 const CANNOT_RUN_HERE = 77;
 const here = path.dirname(fileURLToPath(import.meta.url));
@@ -22,15 +23,15 @@ try {
   process.exit(CANNOT_RUN_HERE);
 }
 
-// What fails here fails once, and not in each test.
-vsix();
-const mocha = new Mocha({ forbidOnly: true, ...(text === undefined ? {} : { fgrep: text }) });
-for (const file of fs.readdirSync(here).filter((name) => name.endsWith('.test.mjs'))) {
-  mocha.addFile(path.join(here, file));
-}
-await mocha.loadFilesAsync();
-const runner = mocha.run((failed) => {
-  const { passes = 0, pending = 0 } = runner.stats ?? {};
-  console.log(`${passes} passed, ${failed} failed, ${pending} skipped`);
-  process.exitCode = failed > 0 ? 1 : 0;
-});
+// What fails here fails once, and not in each test; the processes of the tests inherit both answers.
+process.env['PYPATH_VSIX'] = vsix();
+measureSpeed();
+const files = fs
+  .readdirSync(here)
+  .filter((name) => name.endsWith('.test.mjs'))
+  .map((name) => path.join(here, name));
+const length = new Map(files.map((file) => [file, fs.statSync(file).size]));
+await runInLanes(
+  files.toSorted((a, b) => (length.get(b) ?? 0) - (length.get(a) ?? 0)).map((file) => ({ file })),
+  text,
+);

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import {
@@ -19,7 +20,7 @@ const CODE = 'pythonpath-missing-entry';
 const SETTING = 'pythonPathInspector.diagnostics.severity';
 
 describe('a person who wants less of a check', function () {
-  this.timeout(90_000);
+  this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -46,7 +47,10 @@ describe('a person who wants less of a check', function () {
     await openByName(page, '.env');
     await eventually('the menu of quick fixes is open', async () => {
       await page.keyboard.press('Control+.');
-      await page.locator('.action-widget .monaco-list-row').first().waitFor({ timeout: 2_000 });
+      await page
+        .locator('.action-widget .monaco-list-row')
+        .first()
+        .waitFor({ timeout: patience(2_000) });
       return true;
     });
     const titles = await page.locator('.action-widget .monaco-list-row.action').allInnerTexts();
@@ -111,7 +115,7 @@ describe('a person who wants less of a check', function () {
       .filter({ hasText: 'pth-missing-path' });
     await eventually('the code is suggested', async () => {
       await page.keyboard.press('Control+Space');
-      await suggestion.first().waitFor({ timeout: 2_000 });
+      await suggestion.first().waitFor({ timeout: patience(2_000) });
       return true;
     });
     await shoot(page, 'severity-completion');

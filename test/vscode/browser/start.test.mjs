@@ -4,11 +4,12 @@ import { once } from 'node:events';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { launchBrowser } from '../../host/browser.mjs';
+import { patience } from '../../support/machineSpeed.mjs';
 import { root } from './installedExtension.mjs';
 import { treeRow } from './workbench.mjs';
 
 describe('a person who types npm start', function () {
-  this.timeout(240_000);
+  this.timeout(patience(240_000));
 
   /** @type {import('node:child_process').ChildProcessByStdio<null, import('node:stream').Readable, import('node:stream').Readable>} */
   let started;
@@ -44,8 +45,8 @@ describe('a person who types npm start', function () {
   it('is shown the view and what to look at there, and is asked nothing', async () => {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
     await page.goto(/http:\S+/.exec(printed)?.[0] ?? '');
-    await page.getByRole('tab', { name: /README\.md/ }).waitFor({ timeout: 60_000 });
-    await treeRow(page, /^Terminal/).waitFor({ timeout: 60_000 });
+    await page.getByRole('tab', { name: /README\.md/ }).waitFor({ timeout: patience(60_000) });
+    await treeRow(page, /^Terminal/).waitFor({ timeout: patience(60_000) });
     assert.equal(await page.locator('.notification-toast, .monaco-dialog-box').count(), 0);
   });
 });

@@ -1,6 +1,7 @@
 /** The active context in the status bar, as a person sees and switches it. */
 
 import * as assert from 'node:assert/strict';
+import { patience } from '../../support/machineSpeed.mjs';
 import { eventually, treeRow } from './workbench.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
@@ -20,7 +21,7 @@ export async function untilActive(page, text, timeLimit = 15_000) {
   await eventually(
     `the status bar says ${text}`,
     async () => {
-      const shown = (await activeItem(page).innerText({ timeout: 1_000 })).trim();
+      const shown = (await activeItem(page).innerText({ timeout: patience(1_000) })).trim();
       assert.match(shown, text);
       return true;
     },
@@ -41,9 +42,9 @@ export async function takeCommandFromMenu(page, row, title, done) {
   // The view may draw the row anew under the pointer; a person then opens the menu again.
   await eventually(`the menu has ${title}`, async () => {
     await page.keyboard.press('Escape');
-    await treeRow(page, row).click({ button: 'right', timeout: 2_000 });
+    await treeRow(page, row).click({ button: 'right', timeout: patience(2_000) });
     // An item takes no click in its first tenth of a second, which is faster than any person.
-    await item.click({ timeout: 2_000, delay: 250 });
+    await item.click({ timeout: patience(2_000), delay: 250 });
     await done();
     return true;
   });

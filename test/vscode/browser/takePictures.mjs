@@ -9,6 +9,7 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { launchBrowser, openWorkbench } from '../../host/browser.mjs';
 import { installVsix, startServer } from '../../host/server.mjs';
+import { patience } from '../../support/machineSpeed.mjs';
 import { makeGame, makeShop, write } from './demoFolders.mjs';
 import { root, vsix } from './installedExtension.mjs';
 import { choose, node, picture } from './picturePose.mjs';
@@ -229,7 +230,7 @@ async function takeFixes(page, theme) {
   const menu = page.locator('.action-widget').first();
   await eventually('the quick fixes are there', async () => {
     await page.keyboard.press('Control+.');
-    await menu.waitFor({ timeout: 2_000 });
+    await menu.waitFor({ timeout: patience(2_000) });
     return true;
   });
   const editor = await boxOf(page.locator('.part.editor'));
@@ -270,7 +271,7 @@ async function takeHover(page, theme) {
     await page.mouse.move(5, 5);
     const box = await boxOf(word.locator('span span').last());
     await page.mouse.move(box.x + box.width - 3, box.y + box.height / 2, { steps: 4 });
-    await content.first().waitFor({ timeout: 3_000 });
+    await content.first().waitFor({ timeout: patience(3_000) });
     return true;
   });
   const editor = await boxOf(page.locator('.part.editor'));

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import {
@@ -61,7 +62,7 @@ async function goDownTo(page, name) {
 }
 
 describe('PYTHONHOME of an application that started the editor', function () {
-  this.timeout(180_000);
+  this.timeout(patience(180_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -98,7 +99,7 @@ describe('PYTHONHOME of an application that started the editor', function () {
 });
 
 describe('the row that says why Python would not start', function () {
-  this.timeout(180_000);
+  this.timeout(patience(180_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -151,9 +152,9 @@ describe('the row that says why Python would not start', function () {
     const row = treeRow(page, fatal);
     await row.waitFor();
     await eventually('the fix is applied', async () => {
-      await row.hover({ timeout: 2_000 });
-      await row.getByRole('button', { name: 'Apply the Preferred Fix' }).click({ timeout: 2_000 });
-      await row.waitFor({ state: 'detached', timeout: 5_000 });
+      await row.hover({ timeout: patience(2_000) });
+      await row.getByRole('button', { name: 'Apply the Preferred Fix' }).click({ timeout: patience(2_000) });
+      await row.waitFor({ state: 'detached', timeout: patience(5_000) });
       return true;
     });
     await page.getByRole('tab', { name: /^\.env/, selected: true }).waitFor();
@@ -169,13 +170,15 @@ describe('the row that says why Python would not start', function () {
     const item = page.getByRole('menuitem', { name: 'Quick Fix…' });
     await eventually('the menu of the row is open', async () => {
       await page.keyboard.press('Shift+F10');
-      await item.waitFor({ timeout: 2_000 });
+      await item.waitFor({ timeout: patience(2_000) });
       return true;
     });
     const focused = page.locator('.monaco-menu .action-item.focused');
     await eventually('the arrow keys come to the fixes', async () => {
       await page.keyboard.press('ArrowDown');
-      return (await focused.innerText({ timeout: 1_000 })).includes('Quick Fix…') ? true : undefined;
+      return (await focused.innerText({ timeout: patience(1_000) })).includes('Quick Fix…')
+        ? true
+        : undefined;
     });
     await page.keyboard.press('Enter');
     await answerByArrowKeys(page, /^Remove PYTHONHOME/);
@@ -215,7 +218,7 @@ describe('the row that says why Python would not start', function () {
 });
 
 describe('many contexts', function () {
-  this.timeout(180_000);
+  this.timeout(patience(180_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -257,7 +260,7 @@ describe('many contexts', function () {
 });
 
 describe('directories in the Explorer', function () {
-  this.timeout(180_000);
+  this.timeout(patience(180_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -287,7 +290,7 @@ describe('directories in the Explorer', function () {
 });
 
 describe('two folders of one name', function () {
-  this.timeout(180_000);
+  this.timeout(patience(180_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -314,7 +317,7 @@ describe('two folders of one name', function () {
 });
 
 describe('a folder without Python', function () {
-  this.timeout(180_000);
+  this.timeout(patience(180_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;

@@ -1,10 +1,11 @@
 import * as fs from 'node:fs';
 import { after, before, describe, it } from 'mocha';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { openProblems, openPythonPath, problem, treeRow } from './workbench.mjs';
 
 describe('a person who does not trust the folder', function () {
-  this.timeout(90_000);
+  this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -45,7 +46,7 @@ describe('a person who does not trust the folder', function () {
 });
 
 describe('a person with an empty folder', function () {
-  this.timeout(90_000);
+  this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;

@@ -4,6 +4,7 @@ import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
 import { findInterpreter } from '../../../scripts/sample.mjs';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import {
@@ -64,7 +65,7 @@ async function answerNotification(page, text, button) {
 }
 
 describe('a person whose type checker does not find an import', function () {
-  this.timeout(120_000);
+  this.timeout(patience(120_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -100,8 +101,8 @@ describe('a person whose type checker does not find an import', function () {
       .getByRole('treeitem', { name: /^Type checkers, ty/ })
       .nth(1);
     await eventually('the row of the tests is open', async () => {
-      await treeRow(page, /^Tests \(pytest\)/).click({ timeout: 2_000 });
-      await checkers.waitFor({ timeout: 3_000 });
+      await treeRow(page, /^Tests \(pytest\)/).click({ timeout: patience(2_000) });
+      await checkers.waitFor({ timeout: patience(3_000) });
       return true;
     });
     await checkers.click();
@@ -119,9 +120,11 @@ describe('a person whose type checker does not find an import', function () {
     const item = page.getByRole('menuitem', { name: 'Compare with the Type Checker' });
     await eventually('the menu of the row is open', async () => {
       await page.keyboard.press('Escape');
-      await treeRow(page, /Tests/).click({ button: 'right', timeout: 2_000 });
-      await item.click({ timeout: 2_000, delay: 250 });
-      await editorText(page, 'ty does not search these, although Python does').waitFor({ timeout: 5_000 });
+      await treeRow(page, /Tests/).click({ button: 'right', timeout: patience(2_000) });
+      await item.click({ timeout: patience(2_000), delay: 250 });
+      await editorText(page, 'ty does not search these, although Python does').waitFor({
+        timeout: patience(5_000),
+      });
       return true;
     });
     await editorText(page, 'ty does not find common').waitFor();
@@ -147,9 +150,12 @@ describe('a person whose type checker does not find an import', function () {
     const item = page.getByRole('menuitem', { name: 'Add to Python Path…' });
     await eventually('the menu of the folder is open', async () => {
       await page.keyboard.press('Escape');
-      await row.click({ button: 'right', timeout: 2_000 });
-      await item.click({ timeout: 2_000, delay: 250 });
-      await page.getByRole('option').first().waitFor({ timeout: 10_000 });
+      await row.click({ button: 'right', timeout: patience(2_000) });
+      await item.click({ timeout: patience(2_000), delay: 250 });
+      await page
+        .getByRole('option')
+        .first()
+        .waitFor({ timeout: patience(10_000) });
       return true;
     });
     await page.getByRole('option', { name: /\.pth file in the environment.*Reaches Terminal/ }).waitFor();

@@ -1,5 +1,6 @@
 import * as assert from 'node:assert/strict';
 import { after, before, describe, it } from 'mocha';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import { answerByTyping, openPythonPath, runFromPalette } from './workbench.mjs';
@@ -13,7 +14,7 @@ const STEPS = [
 ];
 
 describe('the walkthrough', function () {
-  this.timeout(120_000);
+  this.timeout(patience(120_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;

@@ -2,6 +2,7 @@
 
 import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
+import { patience } from '../../support/machineSpeed.mjs';
 
 /** @typedef {import('playwright-core').Page} Page */
 
@@ -57,7 +58,9 @@ export async function takeQuickFix(page, title) {
  * @param {RegExp} title
  */
 export async function takeQuickFixOfLightbulb(page, title) {
-  await takeFromFixes(page, title, () => page.locator('.lightBulbWidget').click({ timeout: 2_000 }));
+  await takeFromFixes(page, title, () =>
+    page.locator('.lightBulbWidget').click({ timeout: patience(2_000) }),
+  );
 }
 
 /**
@@ -69,7 +72,7 @@ async function takeFromFixes(page, title, open) {
   const row = page.locator('.action-widget .monaco-list-row').filter({ hasText: title }).first();
   await eventually(`there is a quick fix ${title}`, async () => {
     await open();
-    await row.waitFor({ timeout: 2_000 });
+    await row.waitFor({ timeout: patience(2_000) });
     return true;
   });
   await row.click();
@@ -85,11 +88,11 @@ export async function takeQuickFixByKeys(page, title) {
   const focused = page.locator('.action-widget .monaco-list-row.focused');
   await eventually('the menu of quick fixes is open', async () => {
     await page.keyboard.press('Control+.');
-    await focused.waitFor({ timeout: 2_000 });
+    await focused.waitFor({ timeout: patience(2_000) });
     return true;
   });
   await eventually(`the arrow keys come to ${title}`, async () => {
-    if (title.test(await focused.innerText({ timeout: 1_000 }))) {
+    if (title.test(await focused.innerText({ timeout: patience(1_000) }))) {
       return true;
     }
     await page.keyboard.press('ArrowDown');
@@ -131,10 +134,13 @@ export async function takeFromMenu(page, row, title) {
   // The view may draw the row anew under the pointer; a person then opens the menu again.
   await eventually(`the menu has ${title}`, async () => {
     await page.keyboard.press('Escape');
-    await treeRow(page, row).click({ button: 'right', timeout: 2_000 });
+    await treeRow(page, row).click({ button: 'right', timeout: patience(2_000) });
     // An item takes no click in its first tenth of a second, which is faster than any person.
-    await item.click({ timeout: 2_000, delay: 250 });
-    await page.getByRole('option').first().waitFor({ timeout: 5_000 });
+    await item.click({ timeout: patience(2_000), delay: 250 });
+    await page
+      .getByRole('option')
+      .first()
+      .waitFor({ timeout: patience(5_000) });
     return true;
   });
 }
@@ -152,7 +158,9 @@ export async function runFromPalette(page, title) {
     async () => {
       await page.keyboard.press('Escape');
       await page.keyboard.press('F1');
-      await quickInput(page).and(page.locator(':focus')).waitFor({ timeout: 2_000 });
+      await quickInput(page)
+        .and(page.locator(':focus'))
+        .waitFor({ timeout: patience(2_000) });
       await page.keyboard.type(title);
       await untilHeard(page, (heard) => heard.startsWith(title), 2_000);
       return true;
@@ -175,7 +183,9 @@ export async function openByName(page, name) {
     async () => {
       await page.keyboard.press('Control+P');
       try {
-        await quickInput(page).and(page.locator(':focus')).waitFor({ timeout: 3_000 });
+        await quickInput(page)
+          .and(page.locator(':focus'))
+          .waitFor({ timeout: patience(3_000) });
         await page.keyboard.type(name);
         await untilHeard(page, (heard) => heard.startsWith(name), 5_000);
         return true;
@@ -246,9 +256,9 @@ export async function untilAsked(page, title) {
  * @returns {Promise<string>}
  */
 export async function heardOption(page) {
-  const id = await page.locator(':focus').getAttribute('aria-activedescendant', { timeout: 1_000 });
+  const id = await page.locator(':focus').getAttribute('aria-activedescendant', { timeout: patience(1_000) });
   const row = page.locator(`[id="${id ?? ''}"]`);
-  return (await row.getAttribute('aria-label', { timeout: 1_000 })) ?? '';
+  return (await row.getAttribute('aria-label', { timeout: patience(1_000) })) ?? '';
 }
 
 /**
@@ -272,10 +282,11 @@ function untilHeard(page, isIt, timeLimit) {
  * @template Value
  * @param {string} what
  * @param {() => Value | undefined | Promise<Value | undefined>} probe Answers undefined, or throws, as long as it is not so.
+ * @param {number} [timeLimit] On an idle machine.
  * @returns {Promise<Value>}
  */
 export async function eventually(what, probe, timeLimit = 15_000) {
-  const deadline = Date.now() + timeLimit;
+  const deadline = Date.now() + patience(timeLimit);
   let reason = '';
   for (;;) {
     try {

@@ -2,6 +2,7 @@ import * as assert from 'node:assert/strict';
 import * as fs from 'node:fs';
 import * as path from 'node:path';
 import { after, before, describe, it } from 'mocha';
+import { patience } from '../../support/machineSpeed.mjs';
 import { openInstalled } from './installedExtension.mjs';
 import { shoot, shootFailures } from './pictures.mjs';
 import {
@@ -22,7 +23,7 @@ const themes = [
 ];
 
 describe('a person at the window', function () {
-  this.timeout(90_000);
+  this.timeout(patience(90_000));
 
   /** @type {import('./installedExtension.mjs').Window} */
   let window;
@@ -49,7 +50,7 @@ describe('a person at the window', function () {
     await eventually('the row is open', async () => {
       await treeRow(page, /sample.lib, \.pth file/).click();
       await page.keyboard.press('ArrowRight');
-      await treeRow(page, /^shouting, module/).waitFor({ timeout: 5_000 });
+      await treeRow(page, /^shouting, module/).waitFor({ timeout: patience(5_000) });
       return true;
     });
     await treeRow(page, /^shouting, module/).click();
@@ -69,7 +70,7 @@ describe('a person at the window', function () {
     await eventually('the .pth file is open', async () => {
       await row.hover();
       await row.getByRole('button', { name: 'Open the Line That Adds This' }).click();
-      await tab.waitFor({ timeout: 2_000 }).catch(() => undefined);
+      await tab.waitFor({ timeout: patience(2_000) }).catch(() => undefined);
       return (await tab.isVisible()) ? true : undefined;
     });
   });

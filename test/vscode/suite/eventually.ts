@@ -1,14 +1,16 @@
 /** Waits for what VS Code and the server do in their own time: asks again until there is an answer. */
 
+import { patience } from '../../support/patience';
+
 const interval = 50;
 
-/** The probe answers undefined, or throws, as long as it is not so. */
+/** The probe answers undefined, or throws, as long as it is not so. The time limit is that of an idle machine. */
 export async function eventually<Value>(
   what: string,
   probe: () => Value | undefined | PromiseLike<Value | undefined>,
   timeLimit = 15_000,
 ): Promise<Value> {
-  const deadline = Date.now() + timeLimit;
+  const deadline = Date.now() + patience(timeLimit);
   let reason = '';
   for (;;) {
     try {

@@ -3,6 +3,7 @@
 import { appendFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { formatWithOptions } from 'node:util';
+import { patience } from '../../support/patience';
 
 export interface SuiteReport {
   readonly passed: number;
@@ -20,7 +21,7 @@ export async function run(): Promise<void> {
   }
   const mocha = new Mocha({
     ui: 'bdd',
-    timeout: 30_000,
+    timeout: patience(30_000),
     slow: 1_000,
     forbidOnly: true,
     color: false,

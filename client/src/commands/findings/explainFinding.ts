@@ -10,7 +10,7 @@ export const explainFinding: Command = {
   async run(services, what) {
     const finding = typeof what === 'string' ? withCode(what, services) : findingOf(what);
     if (finding !== undefined) {
-      await openPage(finding);
+      await openPage(services, finding);
     }
   },
 };
@@ -19,6 +19,6 @@ function withCode(wanted: string, { model }: Services): FindingDto | undefined {
   return model.folders.flatMap(({ findings = [] }) => findings).find(({ code }) => code === wanted);
 }
 
-export async function openPage({ code }: FindingDto): Promise<void> {
-  await showDiagnosticPage(code);
+export async function openPage(services: Services, { code }: FindingDto): Promise<void> {
+  await showDiagnosticPage(services, code);
 }

@@ -7,7 +7,7 @@ import { findingOf } from './findingOf';
 /** Opens the line that causes a finding, or that keeps something off the path. Where no file does, the page says what to do. */
 export const openCause: Command = {
   id: 'pythonPathInspector.openCause',
-  async run(_services, node) {
+  async run(services, node) {
     if (isTreeNode(node) && node.kind === 'leftOut') {
       if (node.leftOut.cause !== undefined) {
         await openPlace(node.leftOut.cause);
@@ -19,6 +19,6 @@ export const openCause: Command = {
       return;
     }
     const place = finding.place ?? finding.related[0]?.place;
-    await (place === undefined ? openPage(finding) : openPlace(place));
+    await (place === undefined ? openPage(services, finding) : openPlace(place));
   },
 };

@@ -12,6 +12,7 @@ import { renderMessage } from '../../core/model/message';
 import type { Invocation } from '../args';
 import { CliError } from '../cliError';
 import { changeText } from '../edits/changeText';
+import { finishInterrupted } from '../edits/journal';
 import { planEdits } from '../edits/planEdits';
 import { lookAt, writeChanges } from '../edits/writeChanges';
 import { resolveFolder } from '../folder';
@@ -39,6 +40,9 @@ export function fixApply(
   { folder, environment, ids, force }: Extract<Invocation, { kind: 'fix-apply' }>,
   session: Session,
 ): ExitStatus {
+  finishInterrupted().forEach((line) => {
+    session.warn(line);
+  });
   const { inspection, findings } = offersIn(folder, environment, session);
   const offered = findings.flatMap(({ fixes }) => fixes);
   const chosen = [...new Set(ids)].map((id) => {
@@ -54,7 +58,7 @@ export function fixApply(
   const edits = chosen.flatMap((fix) => editsOf(fix, inspection, session));
   const changes = planEdits({ edits, force, look: lookAt });
   const description = changes.map((change) => changeText(change, session)).join('');
-  writeChanges(changes);
+  writeChanges(changes, { folder: inspection.folder, force });
   session.out(description + chosen.map((fix) => leftToTheUser(fix, session)).join(''));
   return 0;
 }

@@ -16,6 +16,7 @@ import type { Invocation } from '../args';
 import { chooseInspected, discoveryFor } from '../chooseInspected';
 import { CliError } from '../cliError';
 import { changeText } from '../edits/changeText';
+import { finishInterrupted } from '../edits/journal';
 import { planEdits, type Change } from '../edits/planEdits';
 import { lookAt, writeChanges } from '../edits/writeChanges';
 import { resolveFolder } from '../folder';
@@ -31,6 +32,11 @@ type GenerateInvocation = Extract<Invocation, { kind: 'generate' }>;
 
 export async function generate(invocation: GenerateInvocation, session: Session): Promise<ExitStatus> {
   const { dryRun, force, json } = invocation;
+  if (!dryRun) {
+    finishInterrupted().forEach((line) => {
+      session.warn(line);
+    });
+  }
   const preview = await previewOf(invocation, session);
   // Existing files matter only if something is written.
   const changes = planEdits({ edits: preview.edits, force: force || dryRun, look: lookAt });
@@ -39,7 +45,7 @@ export async function generate(invocation: GenerateInvocation, session: Session)
     ? jsonText(previewJson(preview, changes))
     : previewText(preview, changes, dryRun, session);
   if (!dryRun) {
-    writeChanges(changes);
+    writeChanges(changes, { folder: resolveFolder(invocation.folder, session), force });
   }
   session.out(description);
   return 0;

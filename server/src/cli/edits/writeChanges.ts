@@ -1,10 +1,15 @@
-/** Writes planned changes: each file is complete or untouched, as it is renamed into place. */
+/**
+ * Writes planned changes, all or none: everything is written completely next to its place first, then renamed into it. A file
+ * that changed since the plan is left alone, and nothing is written outside the folder through a link in it.
+ */
 
 import * as fs from 'node:fs';
-import { dirname } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { decodeSurrogateEscape, encodeSurrogateEscape } from '../../core/text/bytes';
 import { CliError } from '../cliError';
+import { Journal, removeEmpty, stateOf, type JournalStep } from './journal';
 import type { Change, Links, Present } from './planEdits';
+import { linkStat, realPathOf, reasonOf, systemPath } from './systemFiles';
 
 export function lookAt(file: string, links: Links): Present {
   try {
@@ -28,70 +33,300 @@ function present(path: Buffer, links: Links): Present {
     : { kind: 'occupied', because: target.isDirectory() ? 'it is a directory' : 'it is not a regular file' };
 }
 
-/** Checked before the first of several files is written: a directory that refuses one would leave the change half done. */
-function checkWritable(change: Change): void {
+export interface WriteOptions {
+  /** What is in it by its name has to be in it without links, too. */
+  readonly folder?: string;
+  /** The user has said that files may be replaced, whatever protects them. */
+  readonly force?: boolean;
+}
+
+export function writeChanges(changes: readonly Change[], options: WriteOptions = {}): void {
+  if (changes.length > 0) {
+    new Writing(changes, options, new Journal()).run();
+  }
+}
+
+class Writing {
+  private readonly changes: readonly Change[];
+  private readonly options: WriteOptions;
+  private readonly journal: Journal;
+  private readonly temporary: string[] = [];
+  private readonly directories: string[] = [];
+  private readonly steps: JournalStep[] = [];
+  private readonly done: Change[] = [];
+
+  constructor(changes: readonly Change[], options: WriteOptions, journal: Journal) {
+    this.changes = changes;
+    this.options = options;
+    this.journal = journal;
+  }
+
+  run(): void {
+    this.changes.forEach((change) => {
+      checkPlace(change, this.options);
+    });
+    try {
+      this.plan();
+      this.prepare();
+      this.rename();
+    } catch (error) {
+      this.takeBack();
+      throw error;
+    } finally {
+      this.journal.close();
+    }
+  }
+
+  /** Names first: what is written down before it is made is found again. */
+  private plan(): void {
+    for (const [index, change] of this.changes.entries()) {
+      const needed = change.kind === 'rename' ? change.to : change.file;
+      this.directories.push(...missingDirectories(needed).filter((each) => !this.directories.includes(each)));
+      const name = `.pypath-${process.pid}-${String(index)}-${Date.now().toString(36)}`;
+      this.temporary.push(change.kind === 'rename' ? change.file : join(dirname(placeOf(change)), name));
+    }
+    this.note('preparing');
+  }
+
+  private prepare(): void {
+    for (const [index, change] of this.changes.entries()) {
+      const temporary = this.temporary[index] ?? '';
+      try {
+        checkUnchanged(change);
+        this.makeDirectories(change.kind === 'rename' ? change.to : change.file);
+        writeBeside(change, temporary);
+      } catch (error) {
+        throw error instanceof CliError
+          ? error
+          : new CliError(`${change.file} cannot be written: ${reasonOf(error)}. Nothing was written`);
+      }
+      const to = change.kind === 'rename' ? change.to : placeOf(change);
+      this.steps.push({ from: temporary, to, fresh: stateOf(temporary), old: stateOf(to) });
+    }
+    this.note('renaming');
+  }
+
+  private rename(): void {
+    for (const [index, change] of this.changes.entries()) {
+      const step = this.steps[index];
+      if (step === undefined) {
+        continue;
+      }
+      try {
+        checkUnchanged(change);
+        fs.renameSync(systemPath(step.from), systemPath(step.to));
+      } catch (error) {
+        const text =
+          error instanceof CliError
+            ? error.message.replace(/\. Nothing was written$/, '')
+            : `${change.file} cannot be written: ${reasonOf(error)}`;
+        throw new CliError(
+          this.done.length === 0
+            ? `${text}. Nothing was written`
+            : `${text}. The changes before it were taken back, so all is as it was`,
+        );
+      }
+      this.done.push(change);
+    }
+  }
+
+  private takeBack(): void {
+    this.done.toReversed().forEach(takeBack);
+    for (const [index, path] of this.temporary.entries()) {
+      if (this.changes[index]?.kind !== 'rename') {
+        fs.rmSync(systemPath(path), { force: true });
+      }
+    }
+    this.directories.toReversed().forEach(removeEmpty);
+  }
+
+  private note(state: 'preparing' | 'renaming'): void {
+    const own = this.temporary.filter((_, index) => this.changes[index]?.kind !== 'rename');
+    this.journal.write({ state, temporary: own, directories: this.directories, steps: this.steps });
+  }
+
+  /** One after the other: with `recursive`, Node never returns from a file system that refuses some, such as /proc. */
+  private makeDirectories(file: string): void {
+    for (const directory of missingDirectories(file)) {
+      fs.mkdirSync(systemPath(directory));
+    }
+  }
+}
+
+/** Where the change takes place: that of a text, where a link leads to. */
+function placeOf({ kind, file }: Exclude<Change, { kind: 'rename' }>): string {
+  const isBehindLink = kind !== 'link' && linkStat(file) !== undefined;
+  return isBehindLink ? realPathOf(file) : file;
+}
+
+/** Checked before anything is written. */
+function checkPlace(change: Change, { folder, force = false }: WriteOptions): void {
+  const places = change.kind === 'rename' ? [change.file, change.to] : [change.file];
+  for (const file of places) {
+    checkInside(
+      change.kind === 'rename' || change.kind === 'link' ? dirname(file) : file,
+      file,
+      folder,
+      force,
+    );
+  }
   const { file } = change;
-  const [outermost] = missingDirectories(file);
-  const directory = outermost === undefined ? directoryOf(change) : dirname(outermost);
+  const place = change.kind === 'rename' ? file : placeOf(change);
+  const [outermost] = missingDirectories(place);
+  const directory = dirname(outermost ?? place);
   try {
     fs.accessSync(systemPath(directory), fs.constants.W_OK);
   } catch {
     throw new CliError(`${file} cannot be written: ${directory} is read-only. Nothing was written`);
   }
+  if ((change.kind === 'write' || change.kind === 'create') && !force && isReadOnly(place)) {
+    throw new CliError(
+      `${file} cannot be written: it is read-only. Nothing was written; --force replaces it`,
+    );
+  }
 }
 
-/** The file that changes, which a link may lead to. */
-function directoryOf({ kind, file }: Change): string {
-  const isBehindLink =
-    (kind === 'write' || kind === 'create') &&
-    fs.lstatSync(systemPath(file), { throwIfNoEntry: false }) !== undefined;
-  return dirname(
-    isBehindLink ? decodeSurrogateEscape(fs.realpathSync.native(systemPath(file), 'buffer')) : file,
-  );
+/** A folder of others may have `.vscode` lead to the user's own settings. */
+function checkInside(path: string, file: string, folder: string | undefined, force: boolean): void {
+  if (folder === undefined || force || !isBelow(path, folder)) {
+    return;
+  }
+  const real = realPathOf(path);
+  if (!isBelow(real, realPathOf(folder))) {
+    const place = path === file ? real : join(real, basename(file));
+    throw new CliError(
+      `${file} leads to ${place}, which is outside ${folder}. Nothing was written; --force writes there`,
+    );
+  }
 }
 
-/** All or none: if one cannot be written, those before it are restored. */
-export function writeChanges(changes: readonly Change[]): void {
-  changes.forEach(checkWritable);
-  const written: Change[] = [];
-  const madeDirectories: string[] = [];
+function isBelow(path: string, folder: string): boolean {
+  const separator = folder.includes('\\') && process.platform === 'win32' ? '\\' : '/';
+  return path === folder || path.startsWith(folder.endsWith(separator) ? folder : folder + separator);
+}
+
+const ANYBODY_MAY_WRITE = 0o222;
+
+/** A user who may write everywhere still respects a read-only mark. */
+function isReadOnly(path: string): boolean {
+  const stat = linkStat(path);
+  if (stat?.isFile() !== true) {
+    return false;
+  }
   try {
-    for (const change of changes) {
-      madeDirectories.push(...missingDirectories(change.file));
-      writeChange(change);
-      written.push(change);
+    fs.accessSync(systemPath(path), fs.constants.W_OK);
+  } catch {
+    return true;
+  }
+  return (stat.mode & ANYBODY_MAY_WRITE) === 0;
+}
+
+/** What the plan was made from is still there. */
+function checkUnchanged(change: Change): void {
+  const { file } = change;
+  const isAsPlanned = (): boolean => {
+    switch (change.kind) {
+      case 'write':
+      case 'create': {
+        const now = lookAt(file, 'followed');
+        return change.before === undefined
+          ? now.kind === 'nothing'
+          : now.kind === 'text' && now.text === change.before;
+      }
+      case 'link': {
+        const now = lookAt(file, 'as-links');
+        return change.before === undefined
+          ? now.kind === 'nothing'
+          : now.kind === 'link' && now.target === change.before;
+      }
+      case 'rename':
+        return linkStat(file) !== undefined && linkStat(change.to) === undefined;
     }
-  } catch (error) {
-    written.toReversed().forEach(takeBack);
-    madeDirectories.toReversed().forEach(removeEmpty);
-    throw written.length === 0 || !(error instanceof CliError)
-      ? error
-      : new CliError(`${error.message}. The changes before it were taken back, so all is as it was`);
+  };
+  if (!isAsPlanned()) {
+    throw new CliError(`${file} has changed meanwhile. Nothing was written`);
+  }
+}
+
+function writeBeside(change: Change, temporary: string): void {
+  switch (change.kind) {
+    case 'write':
+      writeText(temporary, change.after, placeOf(change), undefined);
+      return;
+    case 'create':
+      writeText(temporary, change.after, placeOf(change), change.executable ? 0o777 : 0o666);
+      return;
+    case 'link':
+      fs.symlinkSync(systemPath(change.target), systemPath(temporary));
+      return;
+    case 'rename':
+      return;
+  }
+}
+
+/** With owner and permissions of the file that it replaces; `mode` is for a new one, and may add the right to execute. */
+function writeText(temporary: string, text: string, place: string, mode: number | undefined): void {
+  const old = linkStat(place);
+  const descriptor = fs.openSync(systemPath(temporary), 'wx', mode ?? 0o666);
+  try {
+    fs.writeFileSync(descriptor, encodeSurrogateEscape(text));
+    if (old !== undefined) {
+      keepOwner(descriptor, old);
+      const kept = old.mode & 0o7777;
+      fs.fchmodSync(descriptor, mode === undefined ? kept : kept | (mode & 0o111));
+    }
+    fs.fsyncSync(descriptor);
+  } finally {
+    fs.closeSync(descriptor);
+  }
+}
+
+/** Only root can give a file to others; a group may be kept by its members. */
+function keepOwner(descriptor: number, { uid, gid }: fs.Stats): void {
+  const own = fs.fstatSync(descriptor);
+  if (own.uid === uid && own.gid === gid) {
+    return;
+  }
+  try {
+    fs.fchownSync(descriptor, process.geteuid?.() === 0 ? uid : own.uid, gid);
+  } catch {
+    // The file is the user's from now on, as with every editor that saves this way.
   }
 }
 
 function takeBack(change: Change): void {
+  const { file } = change;
   switch (change.kind) {
     case 'write':
-      replaceText(change.file, change.before, undefined);
-      break;
+      restoreText(file, change.before);
+      return;
     case 'create':
       if (change.before === undefined) {
-        fs.rmSync(systemPath(change.file), { force: true });
+        fs.rmSync(systemPath(file), { force: true });
       } else {
-        replaceText(change.file, change.before, undefined);
+        restoreText(file, change.before);
       }
-      break;
+      return;
     case 'link':
-      if (change.before === undefined) {
-        fs.rmSync(systemPath(change.file), { force: true });
-      } else {
-        replaceLink(change.file, change.before);
+      fs.rmSync(systemPath(file), { force: true });
+      if (change.before !== undefined) {
+        fs.symlinkSync(systemPath(change.before), systemPath(file));
       }
-      break;
+      return;
     case 'rename':
-      fs.renameSync(systemPath(change.to), systemPath(change.file));
-      break;
+      fs.renameSync(systemPath(change.to), systemPath(file));
+  }
+}
+
+function restoreText(file: string, text: string): void {
+  const place = realPathOf(file);
+  const temporary = join(dirname(place), `.pypath-${process.pid}-back-${Date.now().toString(36)}`);
+  try {
+    writeText(temporary, text, place, undefined);
+    fs.renameSync(systemPath(temporary), systemPath(place));
+  } catch (error) {
+    fs.rmSync(systemPath(temporary), { force: true });
+    throw error;
   }
 }
 
@@ -101,96 +336,4 @@ function missingDirectories(file: string): readonly string[] {
   return fs.existsSync(systemPath(directory)) || directory === dirname(directory)
     ? []
     : [...missingDirectories(directory), directory];
-}
-
-function removeEmpty(directory: string): void {
-  if (fs.existsSync(systemPath(directory))) {
-    fs.rmdirSync(systemPath(directory));
-  }
-}
-
-/** One after the other: with `recursive`, Node never returns from a file system that refuses some, such as /proc. */
-function makeDirectories(file: string): void {
-  for (const directory of missingDirectories(file)) {
-    fs.mkdirSync(systemPath(directory));
-  }
-}
-
-function writeChange(change: Change): void {
-  try {
-    switch (change.kind) {
-      case 'write':
-        replaceText(change.file, change.after, undefined);
-        break;
-      case 'create':
-        makeDirectories(change.file);
-        replaceText(change.file, change.after, change.executable ? 0o777 : 0o666);
-        break;
-      case 'link':
-        makeDirectories(change.file);
-        replaceLink(change.file, change.target);
-        break;
-      case 'rename':
-        fs.renameSync(systemPath(change.file), systemPath(change.to));
-        break;
-    }
-  } catch (error) {
-    throw new CliError(`${change.file} cannot be written: ${reasonOf(error)}`);
-  }
-}
-
-/** `mode` for a new file; undefined keeps that of the old one. Links are followed: their target changes. */
-function replaceText(file: string, text: string, mode: number | undefined): void {
-  const present = fs.statSync(systemPath(file), { throwIfNoEntry: false });
-  const path = present === undefined ? systemPath(file) : fs.realpathSync.native(systemPath(file), 'buffer');
-  renameIntoPlace(path, (temporary) => {
-    const kept = present === undefined ? undefined : present.mode & 0o7777;
-    const descriptor = fs.openSync(temporary, 'wx', mode ?? 0o666);
-    try {
-      fs.writeFileSync(descriptor, encodeSurrogateEscape(text));
-      if (kept !== undefined) {
-        fs.fchmodSync(descriptor, mode === undefined ? kept : kept | (mode & 0o111));
-      }
-      fs.fsyncSync(descriptor);
-    } finally {
-      fs.closeSync(descriptor);
-    }
-  });
-}
-
-function replaceLink(file: string, target: string): void {
-  renameIntoPlace(systemPath(file), (temporary) => {
-    fs.symlinkSync(systemPath(target), temporary);
-  });
-}
-
-function renameIntoPlace(path: Buffer, write: (temporary: Buffer) => void): void {
-  const temporary = Buffer.concat([path, Buffer.from(`.pypath-${process.pid}`)]);
-  try {
-    write(temporary);
-    fs.renameSync(temporary, path);
-  } catch (error) {
-    fs.rmSync(temporary, { force: true });
-    throw error;
-  }
-}
-
-/** A byte that is not UTF-8 is a lone surrogate in our texts, and a byte again for the system. */
-function systemPath(path: string): Buffer {
-  return Buffer.from(encodeSurrogateEscape(path));
-}
-
-const REASONS: Readonly<Record<string, string>> = {
-  EACCES: 'permission denied',
-  EPERM: 'permission denied',
-  EROFS: 'the file system is read-only',
-  ENOSPC: 'the disk is full',
-  ELOOP: 'its links form a loop',
-  ENAMETOOLONG: 'the name is too long',
-  ENOTDIR: 'a directory above it is a file',
-};
-
-function reasonOf(error: unknown): string {
-  const { code = '', message = String(error) } = error as Partial<NodeJS.ErrnoException>;
-  return REASONS[code] ?? message;
 }

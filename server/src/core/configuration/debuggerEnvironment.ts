@@ -21,6 +21,7 @@ export interface OwnVariable {
   readonly setBy: Origin;
   /** As in `Variable`. */
   readonly unknown?: string;
+  readonly tooLong?: true;
 }
 
 const JOINED: ReadonlySet<string> = new Set(['PATH', 'PYTHONPATH']);
@@ -58,9 +59,10 @@ export function debuggerEnvironment(
 /** If a name is given twice, the last value counts. */
 export function dotenvVariables({ file, variables }: Dotenv): readonly (OwnVariable & VariablePart)[] {
   const last = new Map(variables.map((variable) => [variable.name, variable]));
-  return [...last.values()].map(({ name, value, written, valueRange, lineRange }) => ({
+  return [...last.values()].map(({ name, value, tooLong, written, valueRange, lineRange }) => ({
     name,
     value,
+    ...definedOnly({ tooLong }),
     setBy: {
       kind: 'file',
       file,
@@ -83,7 +85,7 @@ function joined(
     const text = value?.trim() ?? '';
     return text === '' ? [] : [{ value: text, setBy }];
   });
-  const unclear = own.find(({ unknown }) => unknown !== undefined);
+  const unclear = own.find(({ unknown, tooLong }) => unknown !== undefined || tooLong);
   if (parts.length === 0 && unclear === undefined) {
     return undefined;
   }
@@ -93,5 +95,10 @@ function joined(
   const all = [...parts, ...process];
   return all.length === 0 && unclear !== undefined
     ? { kind: 'set', ...unclear, name: key, value: '' }
-    : { kind: 'join', name: key, parts: all, ...definedOnly({ unknown: unclear?.unknown }) };
+    : {
+        kind: 'join',
+        name: key,
+        parts: all,
+        ...definedOnly({ unknown: unclear?.unknown, tooLong: unclear?.tooLong }),
+      };
 }

@@ -13,6 +13,7 @@ export type VariableChange =
       readonly setBy: Origin;
       /** As in `Variable`. */
       readonly unknown?: string;
+      readonly tooLong?: true;
     }
   /** A search path with parts from several places, which replaces the inherited value; never empty. */
   | {
@@ -21,9 +22,16 @@ export type VariableChange =
       readonly parts: readonly VariablePart[];
       /** As in `Variable`. */
       readonly unknown?: string;
+      readonly tooLong?: true;
     }
   /** A set value is prepended to the inherited one, as with a search path. */
-  | { readonly kind: 'prepend'; readonly name: string; readonly value: string; readonly setBy: Origin }
+  | {
+      readonly kind: 'prepend';
+      readonly name: string;
+      readonly value: string;
+      readonly setBy: Origin;
+      readonly tooLong?: true;
+    }
   | { readonly kind: 'remove'; readonly name: string };
 
 export const NO_ENVIRONMENT: Environment = new Map();
@@ -78,13 +86,14 @@ function changed(
   const setBy = change.kind === 'join' ? (parts[0]?.setBy ?? { kind: 'process' }) : change.setBy;
   const value = parts.map((part) => part.value).join(platform.delimiter);
   const unknown = change.kind === 'prepend' ? before?.unknown : change.unknown;
+  const tooLong = change.tooLong ?? (change.kind === 'prepend' ? before?.tooLong : undefined);
   return {
     name: change.name,
     value,
     setBy,
     overrides,
     ...(parts.length > 1 ? { parts } : {}),
-    ...definedOnly({ unknown }),
+    ...definedOnly({ unknown, tooLong }),
   };
 }
 

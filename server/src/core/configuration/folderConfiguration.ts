@@ -18,8 +18,8 @@ import {
   SETTINGS_READ_LIMIT,
   type FolderSettings,
 } from '../formats/editor/settingsJson';
-import type { DotenvFacts, Machine } from '../model/inspection';
 import { definedOnly } from '../model/definedOnly';
+import type { DotenvFacts, Machine } from '../model/inspection';
 import type { ReadProblem } from '../model/readProblem';
 import type { Environment } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
@@ -210,8 +210,9 @@ function* terminalChanges(settings: FolderSettings, scope: SettingScope): Iterab
 const EXTENDED: ReadonlySet<string> = new Set(['PATH', 'PYTHONPATH']);
 
 function* dotenvChanges(dotenv: Dotenv, how: 'replace' | 'extend'): Iterable<VariableChange> {
-  for (const { name, value, setBy } of dotenvVariables(dotenv)) {
-    yield { kind: how === 'extend' && EXTENDED.has(name) ? 'prepend' : 'set', name, value, setBy };
+  for (const { name, value, setBy, tooLong } of dotenvVariables(dotenv)) {
+    const kind = how === 'extend' && EXTENDED.has(name) ? 'prepend' : 'set';
+    yield { kind, name, value, setBy, ...definedOnly({ tooLong }) };
   }
 }
 

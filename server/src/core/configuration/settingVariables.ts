@@ -2,6 +2,8 @@
 
 import type { Machine } from '../model/inspection';
 import { message, type Message } from '../model/message';
+import { VALUE_LIMIT } from '../text/growth';
+import { bracedReferences, withReferences, type Reference } from '../text/references';
 
 export interface SettingScope {
   readonly folder: string;
@@ -12,14 +14,18 @@ export interface SettingScope {
 
 /** Unknown references stay as they are: they may mean something to an extension. */
 export function resolveVariables(text: string, scope: SettingScope): string {
-  return text.replace(/\$\{([^}]*)\}/g, (whole, name: string) => variable(name, scope) ?? whole);
+  const value = ({ name, start, end }: Reference): string => variable(name, scope) ?? text.slice(start, end);
+  return withReferences(text, bracedReferences(text), value, VALUE_LIMIT) ?? text;
 }
 
 /** The first `${…}` whose value only the editor knows, such as `${file}` and `${input:…}`. */
 export function unknownVariable(text: string, scope: SettingScope): string | undefined {
-  return [...text.matchAll(/\$\{([^}]*)\}/g)].find(
-    ([, name = '']) => isTheEditors(name) && variable(name, scope) === undefined,
-  )?.[0];
+  for (const { name, start, end } of bracedReferences(text)) {
+    if (isTheEditors(name) && variable(name, scope) === undefined) {
+      return text.slice(start, end);
+    }
+  }
+  return undefined;
 }
 
 export function onlyTheEditorKnows(name: string): Message {

@@ -8,6 +8,7 @@ import type { Platform } from '../model/platform';
 import type { Environment, Flags, RunContext, Variable, VariablePart } from '../model/runContext';
 import type { Origin } from '../model/origin';
 import { applyLayer, type VariableChange } from './environmentLayers';
+import { GrowthLimit, joinedWithin } from '../text/growth';
 import { isPythonVariable } from './linkedEnvironment';
 import { pythonArguments } from './pythonArguments';
 
@@ -79,6 +80,7 @@ class Shell {
   private readonly values: Map<string, string>;
   private readonly exported: Set<string>;
   private readonly assignments = new Map<string, Assignment>();
+  private readonly growth = new GrowthLimit();
 
   constructor(wrapper: StartedWrapper, { environment, platform }: RunContext) {
     this.wrapper = wrapper;
@@ -117,14 +119,23 @@ class Shell {
   }
 
   expand(word: ShellWord): string {
-    return word
-      .map((piece) => (piece.kind === 'text' ? piece.text : this.parameter(piece.name, piece.operation)))
-      .join('');
+    return this.growth.value(
+      joinedWithin(
+        word.map((piece) =>
+          piece.kind === 'text' ? piece.text : this.parameter(piece.name, piece.operation),
+        ),
+      ),
+      '',
+    );
   }
 
   private assign(step: Assignment): void {
     const { name, value, exported, range } = step;
     const expanded = this.expand(value);
+    // No program starts with so long a variable.
+    if (this.growth.isCut) {
+      this.unclear ??= range.start.line;
+    }
     // Some shells split the words of `export` like those of any command, others do not.
     if (exported && /[ \t\n*?[]/.test(expanded) && value.some(isUnquoted)) {
       this.unclear ??= range.start.line;

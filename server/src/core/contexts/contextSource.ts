@@ -6,8 +6,10 @@ import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
 import type { ReadProblem } from '../model/readProblem';
 import type { PlatformName } from '../model/platform';
-import { NO_FLAGS, type RunContext } from '../model/runContext';
+import { message, type Message } from '../model/message';
+import { NO_FLAGS, type Environment, type RunContext } from '../model/runContext';
 import type { FileSystem } from '../ports/fileSystem';
+import type { Memory } from '../ports/memory';
 import { linkedStart, type LinkedEnvironment } from '../configuration/linkedEnvironment';
 import type { FolderConfiguration } from '../configuration/folderConfiguration';
 import { onlyTheEditorKnows } from '../configuration/settingVariables';
@@ -28,6 +30,8 @@ export interface FolderQuestion {
   readonly folder: string;
   readonly machine: Machine;
   readonly fs: FileSystem;
+  /** Where there is one, of what is expensive to find. */
+  readonly memory?: Memory;
   readonly configuration: FolderConfiguration;
   /** Preferred one first. */
   readonly environments: readonly EnvironmentFacts[];
@@ -48,7 +52,7 @@ export type CommandQuestion = Pick<
   'folder' | 'machine' | 'fs' | 'environments' | 'candidates'
 >;
 
-export interface EmbedderSearch extends Pick<SourceQuestion, 'folder' | 'machine' | 'fs'> {
+export interface EmbedderSearch extends Pick<SourceQuestion, 'folder' | 'machine' | 'fs' | 'memory'> {
   /** The files of the folder that may configure a server. */
   readonly files: readonly string[];
 }
@@ -109,7 +113,7 @@ export function contextOf(
   own: Pick<RunContext, 'name' | 'kind' | 'environment'> & Partial<RunContext>,
   { folder, machine }: Pick<FolderQuestion, 'folder' | 'machine'>,
 ): RunContext {
-  const unknown = [...own.environment.values()].find((variable) => variable.unknown !== undefined)?.unknown;
+  const uncertain = uncertainVariable(own.environment);
   return {
     platform: machine.platform,
     argv0,
@@ -118,8 +122,21 @@ export function contextOf(
     cwd: folder,
     account: machine.account,
     ...definedOnly({ chosenBy, environmentRoot }),
-    ...(unknown === undefined ? {} : { uncertain: onlyTheEditorKnows(unknown) }),
+    ...definedOnly({ uncertain }),
     ...own,
     ...(links === undefined ? {} : linkedStart(links, own.environment)),
   };
+}
+
+function uncertainVariable(environment: Environment): Message | undefined {
+  let found: Message | undefined;
+  for (const { name, unknown, tooLong } of environment.values()) {
+    if (tooLong) {
+      return message('The value of {name} is longer than a variable can be, so no program starts with it', {
+        name,
+      });
+    }
+    found ??= unknown === undefined ? undefined : onlyTheEditorKnows(unknown);
+  }
+  return found;
 }

@@ -1,7 +1,8 @@
 /** The files of a folder that belong to a source: not those of environments, packages and version control. */
 
 import type { Platform } from '../model/platform';
-import type { FileSystem } from '../ports/fileSystem';
+import type { FileSystem, ListOutcome } from '../ports/fileSystem';
+import type { Memory } from '../ports/memory';
 import { matcherOf, type Glob } from './pathGlobs';
 import type { Source } from './source';
 
@@ -9,7 +10,7 @@ const PASSED_OVER = new Set(['node_modules', 'site-packages', '__pycache__', 'bo
 
 const DEPTH_LIMIT = 6;
 /** A folder with more than this is a whole disk, not a project. */
-const DIRECTORY_LIMIT = 2000;
+export const MOST_DIRECTORIES = 20_000;
 
 export interface Walk {
   readonly folder: string;
@@ -17,45 +18,83 @@ export interface Walk {
   readonly platform: Platform;
 }
 
-/** The files of each source, sorted, the nearest first. */
-export function folderFiles(sources: readonly Source[], walk: Walk): ReadonlyMap<Source, readonly string[]> {
-  const named = matcherOf(
-    sources.flatMap(({ files, recognized }) => [...files, ...(recognized?.files ?? [])]),
-    'any',
-  );
-  const files = filesBelow(walk, named);
-  return new Map(sources.map((source) => [source, ownFiles(source, files, walk.fs)]));
-}
-
-/** The files of a folder that match one of the patterns, the nearest first. */
-export function matchingFiles(globs: readonly Glob[], walk: Walk): readonly string[] {
-  return filesBelow(walk, matcherOf(globs, 'any')).map(({ path }) => path);
-}
-
-interface FolderFile {
+export interface FolderFile {
   readonly path: string;
   /** Relative to the folder, its names separated by `/`. */
   readonly relative: string;
 }
 
-function ownFiles(
-  { files: globs, recognized }: Source,
-  files: readonly FolderFile[],
-  fs: FileSystem,
-): readonly string[] {
-  const isNamed = matcherOf(globs, 'any');
-  const mayBe = matcherOf(recognized?.files ?? [], 'any');
-  return files
-    .filter(
-      ({ path, relative }) => isNamed(relative) || (mayBe(relative) && recognized?.isOurs(path, fs) === true),
-    )
-    .map(({ path }) => path);
+/** What one walk through a folder finds. */
+export interface FolderFiles {
+  /** Those whose names a source knows, and files of the editor: the nearest first. */
+  readonly all: readonly FolderFile[];
+  /** Of each source, sorted, the nearest first. */
+  readonly ofSources: ReadonlyMap<Source, readonly string[]>;
+  readonly isComplete: boolean;
 }
 
-function filesBelow(
+/** What is looked for besides the files of the sources. */
+const EDITOR_FILES: readonly Glob[] = ['**/.vscode/{settings,launch,tasks}.json', '**/*.code-workspace'];
+
+/** Pauses after each directory, and while files are read to see whose they are. */
+export function* folderFiles(
+  sources: readonly Source[],
+  walk: Walk,
+  memory: Memory,
+): Generator<undefined, FolderFiles, void> {
+  const { all, isComplete } = yield* memory.rememberInSteps(`files in ${walk.folder}`, [sources], () =>
+    filesBelow(walk, namesOf(sources)),
+  );
+  const ofSources = new Map<Source, readonly string[]>();
+  for (const source of sources) {
+    ofSources.set(source, yield* ownFiles(source, all, walk, memory));
+  }
+  return { all, ofSources, isComplete };
+}
+
+/** Those that match one of the patterns. */
+export function matchingFiles(globs: readonly Glob[], files: readonly FolderFile[]): readonly string[] {
+  const isMeant = matcherOf(globs, 'any');
+  return files.filter(({ relative }) => isMeant(relative)).map(({ path }) => path);
+}
+
+function namesOf(sources: readonly Source[]): (relative: string) => boolean {
+  const ofSources = sources.flatMap(({ files, recognized }) => [...files, ...(recognized?.files ?? [])]);
+  return matcherOf([...ofSources, ...EDITOR_FILES], 'any');
+}
+
+function* ownFiles(
+  { name, files: globs, recognized }: Source,
+  files: readonly FolderFile[],
+  { fs }: Walk,
+  memory: Memory,
+): Generator<undefined, readonly string[], void> {
+  const isNamed = matcherOf(globs, 'any');
+  const mayBe = matcherOf(recognized?.files ?? [], 'any');
+  const own: string[] = [];
+  for (const { path, relative } of files) {
+    if (isNamed(relative)) {
+      own.push(path);
+    } else if (recognized !== undefined && mayBe(relative)) {
+      // Only the verdict is remembered: there may be thousands of such files.
+      if (memory.remember(`${name} in ${path}`, [], () => recognized.isOurs(path, fs))) {
+        own.push(path);
+      }
+      yield;
+    }
+  }
+  return own;
+}
+
+interface FoundFiles {
+  readonly all: readonly FolderFile[];
+  readonly isComplete: boolean;
+}
+
+function* filesBelow(
   { folder, fs, platform }: Walk,
   isNamed: (relative: string) => boolean,
-): readonly FolderFile[] {
+): Generator<undefined, FoundFiles, void> {
   const found: FolderFile[] = [];
   let level: readonly FolderFile[] = [{ path: folder, relative: '' }];
   let count = 0;
@@ -63,23 +102,39 @@ function filesBelow(
     const below: FolderFile[] = [];
     for (const directory of level) {
       count += 1;
-      const listing = count > DIRECTORY_LIMIT ? undefined : fs.list(directory.path);
-      const isEnvironment = listing?.kind === 'entries' && listing.names.includes('pyvenv.cfg');
-      if (listing?.kind !== 'entries' || (isEnvironment && depth > 0)) {
+      if (count > MOST_DIRECTORIES) {
+        return { all: found, isComplete: false };
+      }
+      const listing = fs.list(directory.path);
+      const isEnvironment = listing.kind === 'entries' && listing.names.includes('pyvenv.cfg');
+      if (listing.kind !== 'entries' || (isEnvironment && depth > 0)) {
         continue;
       }
-      for (const name of listing.names.toSorted()) {
+      for (const { name, kind } of sorted(listing)) {
         const file = { path: platform.join(directory.path, name), relative: `${directory.relative}${name}` };
-        if (isNamed(file.relative) && fs.stat(file.path).kind === 'file') {
+        if (kind !== 'd' && isNamed(file.relative) && isFile(file.path, kind, fs)) {
           found.push(file);
-        } else if (mayBeDirectory(name) && isOwnDirectory(file.path, fs)) {
+        } else if (kind !== 'f' && mayBeDirectory(name) && isOwnDirectory(file.path, kind, fs)) {
           below.push({ ...file, relative: `${file.relative}/` });
         }
       }
+      yield;
     }
     level = below;
   }
-  return found;
+  return { all: found, isComplete: true };
+}
+
+interface Named {
+  readonly name: string;
+  /** As the listing has it. */
+  readonly kind: string;
+}
+
+function sorted({ names, kinds }: Extract<ListOutcome, { readonly kind: 'entries' }>): readonly Named[] {
+  return names
+    .map((name, index) => ({ name, kind: kinds?.[index] ?? '?' }))
+    .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** An entry whose name looks like a file's is not checked, which would take long; `example.com` may be a directory. */
@@ -93,7 +148,14 @@ function mayBeDirectory(name: string): boolean {
 /** Of hidden directories only this one holds files of a source. */
 const EDITOR_DIRECTORY = '.vscode';
 
+function isFile(path: string, kind: string, fs: FileSystem): boolean {
+  return kind === 'f' || fs.stat(path).kind === 'file';
+}
+
 /** A linked directory is either reached by its own name or outside the folder. */
-function isOwnDirectory(path: string, fs: FileSystem): boolean {
-  return fs.readLink(path).kind === 'not-a-link' && fs.stat(path).kind === 'directory';
+function isOwnDirectory(path: string, kind: string, fs: FileSystem): boolean {
+  return (
+    kind === 'd' ||
+    (kind === '?' && fs.readLink(path).kind === 'not-a-link' && fs.stat(path).kind === 'directory')
+  );
 }

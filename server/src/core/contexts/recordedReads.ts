@@ -19,6 +19,8 @@ export function recordReads(fs: FileSystem): RecordedReads {
       isMarkedHidden: (path) => fs.isMarkedHidden(path),
       fileSystemType: (path) => fs.fileSystemType?.(path),
       refused: (path) => fs.refused?.(path),
+      hasUnanswering: () => fs.hasUnanswering?.() === true,
+      unanswering: (path) => fs.unanswering?.(path),
       read(path, limit) {
         files.add(path);
         return fs.read(path, limit);

@@ -1,6 +1,7 @@
 /** Every kind of file that decides how Python starts, one row each. To add one, write its file and add its line here. */
 
 import { composeFiles } from './elsewhere/composeFiles';
+import { limited } from './contextLimit';
 import { condaRuns } from './projects/condaRuns';
 import { devcontainers } from './elsewhere/devcontainers';
 import { dockerRuns } from './elsewhere/dockerRuns';
@@ -31,7 +32,7 @@ import { uwsgi } from './servers/uwsgi';
 import { workflows } from './elsewhere/workflows';
 
 /** The order is that of the contexts: the one in which a person meets them. */
-export const sources: readonly Source[] = [
+const rows: readonly Source[] = [
   // First, because the first context of all is the preferred one: `python` typed in a terminal.
   terminals,
   // Next comes what a person starts with a key.
@@ -72,3 +73,6 @@ export const sources: readonly Source[] = [
   packages,
   checkers,
 ];
+
+/** Environments, which the terminals are for, count by themselves: they are what a folder is about. */
+export const sources: readonly Source[] = rows.map((row) => (row === terminals ? row : limited(row)));

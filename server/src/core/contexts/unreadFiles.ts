@@ -1,9 +1,9 @@
 /** What depends on a file that is not read because the folder is not trusted: it is incomplete, and says so. */
 
 import { message, type Message } from '../model/message';
-import type { EnvironmentFacts } from '../model/facts/environmentFacts';
 import type { InspectedContext } from '../model/inspection';
 import type { RunContext, RunContextKind } from '../model/runContext';
+import type { FileSystem } from '../ports/fileSystem';
 import type { RecordedReads } from './recordedReads';
 import type { SourceQuestion } from './contextSource';
 
@@ -11,23 +11,9 @@ export function notTrusted(file: string): Message {
   return message('The folder is not trusted, so {file} outside of it was not read', { file });
 }
 
-/** The first of the files that were asked for and not read. */
+/** The first of the files that were asked for and not read, by its real place. */
 export function unreadBy({ fs, files }: RecordedReads): string | undefined {
-  return unreadFiles({ fs, files })[0]?.place;
-}
-
-export interface UnreadFile {
-  /** As it was asked for. */
-  readonly file: string;
-  /** Where it is. */
-  readonly place: string;
-}
-
-export function unreadFiles({ fs, files }: RecordedReads): readonly UnreadFile[] {
-  return [...files].flatMap((file) => {
-    const place = fs.refused?.(file);
-    return place === undefined ? [] : [{ file, place }];
-  });
+  return [...files].map((file) => fs.refused?.(file)).find((place) => place !== undefined);
 }
 
 /** Those that get the variables of `python.envFile` from the editor; a launch configuration names its own file. */
@@ -54,20 +40,34 @@ export function markedUnread(context: RunContext, unread: string | undefined): R
     : { ...context, uncertain: notTrusted(unread) };
 }
 
-export function isOfEnvironment(file: string, environments: readonly EnvironmentFacts[]): boolean {
-  return environments.some(({ root }) => file.startsWith(root));
-}
+/** Files with which the tools of a project choose its Python. */
+const CHOOSING = [
+  '.python-version',
+  '.tool-versions',
+  'mise.toml',
+  'poetry.toml',
+  'pdm.toml',
+  '.pdm-python',
+  'Pipfile',
+];
 
-/** Files that discovery asked for concern everything, those of an environment what is started in it. */
+/** A link in a folder may be the file that chooses its Python, for a pyvenv.cfg or for a `.pth` file. */
 export function inspectedUnread(
   inspected: InspectedContext,
-  general: string | undefined,
-  all: readonly UnreadFile[],
+  folder: string,
+  fs: FileSystem,
 ): InspectedContext {
   const { context, result } = inspected;
-  const { platform, environmentRoot: root } = context;
-  const own = all.find(({ file }) => root !== undefined && file.startsWith(root + platform.separator));
-  const unread = general ?? own?.place;
+  const { platform, environmentRoot = folder } = context;
+  const files = [
+    ...CHOOSING.map((name) => platform.join(folder, name)),
+    platform.join(environmentRoot, 'pyvenv.cfg'),
+    ...result.pthFiles.map(({ file }) => file),
+  ];
+  const unread =
+    fs.refused === undefined
+      ? undefined
+      : files.map((file) => fs.refused?.(file)).find((place) => place !== undefined);
   return unread === undefined
     ? inspected
     : {

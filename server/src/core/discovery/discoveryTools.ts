@@ -4,6 +4,8 @@ import type { Interpreter } from '../model/interpreter';
 import type { Platform } from '../model/platform';
 import type { Origin } from '../model/origin';
 import type { FileSystem } from '../ports/fileSystem';
+import type { Memory } from '../ports/memory';
+import { inspectionMemory } from './inspectionMemory';
 import { identifyInterpreter, type IdentifyOutcome } from './interpreter/identifyInterpreter';
 import { resolveLinks } from './interpreter/resolveLinks';
 import { realPaths, type RealPath } from './rememberedRealPath';
@@ -13,6 +15,9 @@ export interface DiscoveryTools {
   readonly platform: Platform;
   readonly realPath: RealPath;
   readonly identify: (path: string) => IdentifyOutcome;
+  readonly memory: Memory;
+  /** The same for one remembered answer, which has to look at everything itself that it depends on. */
+  readonly own: () => DiscoveryTools;
 }
 
 export interface EnvironmentQuestion {
@@ -24,19 +29,29 @@ export interface EnvironmentQuestion {
   readonly cwd: string;
 }
 
-/** For one inspection: each answer is the one from when it was first asked. */
-export function discoveryTools(fs: FileSystem, platform: Platform): DiscoveryTools {
-  const realPath = realPaths(fs, platform);
-  const known = new Map<string, IdentifyOutcome>();
+/** For one inspection, if the memory is not an older one: each answer is the one from when it was first asked. */
+export function discoveryTools(
+  fs: FileSystem,
+  platform: Platform,
+  memory: Memory = inspectionMemory(),
+): DiscoveryTools {
   const identify = (path: string): IdentifyOutcome => {
-    // If two hundred environments link to one interpreter, its files are read once. Some shims look at the name they are called by.
+    // If two hundred environments link to one interpreter, its files are read once.
     const resolved = resolveLinks(path, fs, platform);
-    const key = `${resolved.kind === 'path' ? resolved.path : path}\0${platform.basename(path)}`;
-    const outcome = known.get(key) ?? identifyInterpreter(path, fs, platform);
-    known.set(key, outcome);
-    return outcome;
+    return resolved.kind === 'path'
+      ? memory.remember(`identify ${resolved.path}`, [], () =>
+          identifyInterpreter(resolved.path, fs, platform),
+        )
+      : identifyInterpreter(path, fs, platform);
   };
-  return { fs, platform, realPath, identify };
+  return {
+    fs,
+    platform,
+    realPath: realPaths(fs, platform),
+    identify,
+    memory,
+    own: () => discoveryTools(fs, platform, memory),
+  };
 }
 
 export function interpreterAt(path: string, { identify }: DiscoveryTools): Interpreter | undefined {

@@ -4,6 +4,7 @@ import { settingPath, type FolderConfiguration } from '../configuration/folderCo
 import { lookUp, unknownVariable, type SettingScope } from '../configuration/settingVariables';
 import { isBareName } from '../configuration/pathSearch';
 import { definedOnly } from '../model/definedOnly';
+import type { IncompleteSearch } from '../model/facts/incompleteSearch';
 import type { EnvironmentFacts } from '../model/facts/environmentFacts';
 import type { Machine } from '../model/inspection';
 import type { InterpreterChoice } from '../model/interpreterChoice';
@@ -26,16 +27,25 @@ export interface DiscoveredEnvironments {
   /** What runs in the first place, when it belongs to no environment. */
   readonly interpreter?: InterpreterChoice;
   readonly problems: readonly ReadProblem[];
+  /** Not the whole folder was searched for environments. */
+  readonly incomplete?: IncompleteSearch;
 }
 
-/** Settings first, because a user wrote them; then what is in the folder, or belongs to it by a tool's rule; then what the machine would run in it. */
-export function discoverEnvironments(
+/**
+ * Settings first, because a user wrote them; then what is in the folder, or belongs to it by a tool's rule; then what the machine would
+ * run in it. Pauses while it searches the folder.
+ */
+export function* discoverEnvironments(
   folder: string,
   machine: Machine,
   configuration: Configured,
   tools: DiscoveryTools,
-): DiscoveredEnvironments {
-  const { roots, problems } = searchEnvironments(folder, tools.fs, tools.platform);
+): Generator<undefined, DiscoveredEnvironments, void> {
+  const { memory } = tools;
+  const { roots, problems, incomplete } = yield* memory.rememberInSteps(`environments in ${folder}`, [], () =>
+    searchEnvironments(folder, tools.fs, tools.platform),
+  );
+  const searched = { problems, ...definedOnly({ incomplete }) };
   const chosen = chosenInterpreter(folder, machine, configuration, tools);
   const chosenRoot = chosen?.root;
   const isEnvironment =
@@ -46,20 +56,31 @@ export function discoverEnvironments(
     chosenRoot === undefined || !isEnvironment
       ? []
       : [environmentFacts({ ...chosen, root: chosenRoot, cwd: folder }, tools)];
-  const belonging = toolEnvironments({ ...tools, folder, machine });
-  const distinct = distinctRoots(
-    [...first.map(({ root }) => root), ...inOrder(roots, belonging, folder, tools)],
-    tools,
-  ).slice(first.length);
-  const all = [
-    ...first,
-    ...distinct.map((root) => {
-      const owner = roots.includes(root) ? undefined : belonging.find((each) => each.root === root);
-      return owner === undefined
-        ? environmentFacts({ root, cwd: folder }, tools)
-        : belongingFacts(owner, folder, tools);
-    }),
-  ];
+  const belonging = memory.remember('environments of tools', [machine], () =>
+    toolEnvironments({ ...tools.own(), folder, machine }),
+  );
+  const distinct = memory
+    .remember('distinct environments', [roots, belonging, first[0]?.root], () =>
+      distinctRoots(
+        [...first.map(({ root }) => root), ...inOrder(roots, belonging, folder, tools)],
+        tools.own(),
+      ),
+    )
+    .slice(first.length);
+  const inFolder = new Set(roots);
+  const owners = new Map(belonging.map((each) => [each.root, each]));
+  const all = [...first];
+  for (const root of distinct) {
+    const owner = inFolder.has(root) ? undefined : owners.get(root);
+    all.push(
+      memory.remember(`environment ${root}`, [owner], () =>
+        owner === undefined
+          ? environmentFacts({ root, cwd: folder }, tools.own())
+          : belongingFacts(owner, folder, tools.own()),
+      ),
+    );
+    yield;
+  }
   const own = all.filter(({ system }) => system === undefined);
   const others = all.filter(({ system }) => system !== undefined);
   const environments = withActive(own, folder, machine, tools);
@@ -68,15 +89,15 @@ export function discoverEnvironments(
   if (chosen !== undefined && !environments.some((environment) => environment === first[0])) {
     const { chosenBy } = chosen;
     const interpreter = { argv0: first[0]?.executable ?? chosen.command, ...definedOnly({ chosenBy }) };
-    return { environments, interpreter, problems, ...withoutChosen(foreign, first[0]) };
+    return { environments, interpreter, ...searched, ...withoutChosen(foreign, first[0]) };
   }
   if (environments.length > 0) {
-    return { environments, problems, ...foreign };
+    return { environments, ...searched, ...foreign };
   }
   const last = fallback(folder, machine, tools);
   return last.kind === 'environment'
-    ? { environments: [last.facts], problems, ...foreign }
-    : { environments, interpreter: last.choice, problems, ...foreign };
+    ? { environments: [last.facts], ...searched, ...foreign }
+    : { environments, interpreter: last.choice, ...searched, ...foreign };
 }
 
 /** What is chosen is not listed once more. */

@@ -83,6 +83,8 @@ export function restrictReads(
     list: (path) => fs.list(path),
     isMarkedHidden: (path) => fs.isMarkedHidden(path),
     fileSystemType: (path) => fs.fileSystemType?.(path),
+    hasUnanswering: () => fs.hasUnanswering?.() === true,
+    unanswering: (path) => fs.unanswering?.(path),
     read: (path, limit) => (refused(path) !== undefined ? UNTRUSTED : fs.read(path, limit)),
     readAt: (path, offset, length) =>
       refused(path) !== undefined ? UNTRUSTED : fs.readAt(path, offset, length),

@@ -1,8 +1,9 @@
 /** Another value for an environment variable, or for one element of it, where the file's syntax can hold it. */
 
+import type { ElementPlace } from '../model/finding';
 import { namedAssignment } from './namedAssignment';
 import type { Message } from '../model/message';
-import type { FileOrigin, Origin } from '../model/origin';
+import type { Assignment, FileOrigin, Origin } from '../model/origin';
 import type { EditFixDraft } from './fixDraft';
 import type { Range } from '../text/positions';
 import { splitOutsideReferences } from '../text/splitOutsideReferences';
@@ -34,14 +35,6 @@ export function setVariable(
     : writeInside(name, written, inner, setBy, offer);
 }
 
-/** One of the elements of a search path. */
-export interface ElementPlace {
-  readonly position: number;
-  /** How many there are, as Python sees them. */
-  readonly count: number;
-  readonly delimiter: string;
-}
-
 /**
  * The elements that take the place of one; none remove it. The others stay as they are written, references and all. Nothing
  * if a reference stands for several elements, so that they cannot be distinguished.
@@ -61,7 +54,11 @@ export function replaceElements(
     return [];
   }
   const texts = plainly.filter((text) => text !== undefined);
-  return changeElement(name, place, () => joined(texts, place), setBy, offer);
+  const element = { name, setBy, place, texts: replacements };
+  return changeElement(name, place, () => joined(texts, place), setBy, offer).map((fix) => ({
+    ...fix,
+    element,
+  }));
 }
 
 /** The same for several elements of one value, which is then written as a whole. */
@@ -133,19 +130,43 @@ function changeElement(
     return [];
   }
   const { written, inner } = setBy.assignment;
-  const elements = splitOutsideReferences(written, delimiter);
-  const before = elements[position];
-  if (elements.length !== count || before === undefined) {
+  const elements = elementsOf(setBy.assignment, written, delimiter);
+  const element = elements[position];
+  if (elements.length !== count || element === undefined) {
     return [];
   }
+  const { text: before, start: first } = element;
   const { text, withDelimiter } = change(before);
-  const first = elements.slice(0, position).join(delimiter).length + (position > 0 ? delimiter.length : 0);
   const last = first + before.length;
   const start = withDelimiter && position > 0 ? first - delimiter.length : first;
   const end = withDelimiter && position === 0 ? Math.min(last + delimiter.length, written.length) : last;
   return inner === undefined
     ? write(name, written.slice(0, start) + text + written.slice(end), setBy, offer)
     : writeInside(name, text, rangeIn(inner, start, end), setBy, offer);
+}
+
+interface WrittenElement {
+  readonly text: string;
+  /** Where it is in what is written. */
+  readonly start: number;
+}
+
+/** A value with many elements has many fixes. */
+const known = new WeakMap<Assignment, ReadonlyMap<string, readonly WrittenElement[]>>();
+
+function elementsOf(assignment: Assignment, written: string, delimiter: string): readonly WrittenElement[] {
+  const before = known.get(assignment)?.get(delimiter);
+  if (before !== undefined) {
+    return before;
+  }
+  let start = 0;
+  const elements = splitOutsideReferences(written, delimiter).map((text): WrittenElement => {
+    const element = { text, start };
+    start += text.length + delimiter.length;
+    return element;
+  });
+  known.set(assignment, new Map([[delimiter, elements]]));
+  return elements;
 }
 
 /** A part of a value that is on one line. */

@@ -3,9 +3,9 @@
  * statements mean the same. This proves that a fix changes one variable and nothing else.
  */
 
-import { parseTree, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import { parseTOML, ParseError, getStaticTOMLValue } from 'toml-eslint-parser';
-import { isMap, isScalar, isSeq, parseDocument } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import { dockerInstructions } from '../formats/deployment/dockerfile';
 import { assignmentsOf, type DotenvReader } from '../formats/dotenv/dotenv';
 import { apacheWords, parseApacheText, type ApacheNode } from '../formats/servers/apacheConfig';
@@ -15,6 +15,8 @@ import { shlexWords } from '../formats/shell/shlexWords';
 import { shTokens } from '../formats/shell/shWords';
 import { definedOnly } from '../model/definedOnly';
 import type { FileSyntax } from '../model/origin';
+import { jsonRoot } from '../formats/jsonParsing';
+import { parseYaml } from '../formats/yamlParsing';
 
 interface StatementPart {
   /** The variable that this part sets. */
@@ -57,7 +59,7 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
 export type AssignmentChange = 'gone' | 'changed';
 
 /**
- * What became of one assignment of the variable, where all else is as it was for each program that reads the file. Undefined
+ * What became of one assignment of the variable, or of as many as there are places, where all else is as it was for each program that reads the file. Undefined
  * where anything else is different, or nothing is.
  */
 export function changeOf(
@@ -65,10 +67,11 @@ export function changeOf(
   syntax: FileSyntax,
   before: string,
   after: string,
+  places = 1,
 ): AssignmentChange | undefined {
   const views = READERS[syntax].map((read) => [read(withoutMark(before)), read(withoutMark(after))] as const);
   const isKept = views.every(
-    ([old, now]) => old !== undefined && now !== undefined && keepsTheRest(name, old, now),
+    ([old, now]) => old !== undefined && now !== undefined && keepsTheRest(name, old, now, places),
   );
   const seen = views.find(([old = [], now = []]) => !sameTexts(own(name, old), own(name, now)));
   if (!isKept || seen === undefined) {
@@ -82,9 +85,16 @@ function withoutMark(text: string): string {
   return text.replace(/^\ufeff/, '');
 }
 
-function keepsTheRest(name: string, before: readonly Statement[], after: readonly Statement[]): boolean {
+function keepsTheRest(
+  name: string,
+  before: readonly Statement[],
+  after: readonly Statement[],
+  places: number,
+): boolean {
+  const [old, now] = [own(name, before), own(name, after)];
   return (
-    sameTexts(others(name, before), others(name, after)) && isOneLess(own(name, before), own(name, after))
+    sameTexts(others(name, before), others(name, after)) &&
+    (places === 1 ? isOneLess(old, now) : areFewer(old, now, places))
   );
 }
 
@@ -111,6 +121,18 @@ function isOneLess(before: readonly string[], after: readonly string[]): boolean
   return sameTexts(rest, after.slice(first)) || sameTexts(rest, after.slice(first + 1));
 }
 
+/** Some are gone and the others as they were, or some have others in their place: no more than there are places. */
+function areFewer(before: readonly string[], after: readonly string[], places: number): boolean {
+  if (before.length === after.length) {
+    return before.filter((text, position) => text !== after[position]).length <= places;
+  }
+  let kept = 0;
+  for (const text of before) {
+    kept += text === after[kept] ? 1 : 0;
+  }
+  return kept === after.length && before.length - after.length <= places;
+}
+
 function sameTexts(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((text, position) => text === b[position]);
 }
@@ -126,7 +148,7 @@ function dotenvReader(reader: DotenvReader): Reader {
 
 /** Each value by the keys that lead to it; an object counts by itself, so that an empty one is something. */
 function jsonStatements(text: string): readonly Statement[] | undefined {
-  const root = parseTree(text, [], { allowTrailingComma: true, allowEmptyContent: true });
+  const root = jsonRoot(text, [], { allowTrailingComma: true, allowEmptyContent: true });
   return root === undefined ? [] : [...jsonNodes(root, [])];
 }
 
@@ -192,8 +214,10 @@ function* plainValues(value: unknown, path: readonly (string | number)[]): Itera
 
 /** A key may come twice, so the nodes are asked and not an object made of them. */
 function yamlStatements(text: string): readonly Statement[] | undefined {
-  const document = parseDocument(text, { schema: 'failsafe', uniqueKeys: false, logLevel: 'silent' });
-  return document.errors.length > 0 ? undefined : [...yamlNodes(document.contents, [])];
+  const parsing = parseYaml(text, 'failsafe');
+  return parsing.kind === 'too-deep' || parsing.document.errors.length > 0
+    ? undefined
+    : [...yamlNodes(parsing.document.contents, [])];
 }
 
 function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable<Statement> {

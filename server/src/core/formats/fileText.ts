@@ -39,6 +39,7 @@ function absentText(because: (ReadOutcome & { kind: 'absent' })['because']): Fil
     case 'denied':
     case 'untrusted':
       return { kind: 'unreadable', because };
+    case 'hung':
     case 'loop':
     case 'unreadable':
       return { kind: 'unreadable', because: 'unreadable' };

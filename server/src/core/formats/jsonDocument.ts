@@ -9,9 +9,11 @@ import type { FileEdit } from '../text/edit';
 import { definedOnly } from '../model/definedOnly';
 import { message, type Message } from '../model/message';
 import type { Assignment, FileOrigin, Removal } from '../model/origin';
+import { NESTING_LIMIT } from '../text/limits';
 import { FILE_START, TextIndex, type Range } from '../text/positions';
 import type { ReadOutcome } from '../ports/fileSystem';
 import { fileText } from './fileText';
+import { nestedTooDeeplyAt } from './jsonParsing';
 import { removalSpan } from './jsonRemoval';
 import { JSON_OPTIONS, repairedJson } from './jsonRepair';
 
@@ -71,7 +73,13 @@ export interface Property {
 
 export type Properties = ReadonlyMap<string, Property>;
 
-const DEPTH_LIMIT = 500;
+/** A parser is recursive: thousands of levels, which no such file has, would exhaust its stack. */
+export const NESTED_TOO_DEEPLY = message(
+  'This is nested deeper than {limit} levels, so the file is not read',
+  {
+    limit: String(NESTING_LIMIT),
+  },
+);
 
 /** By the parser's names. What follows is often an effect of the first mistake. */
 const PROBLEMS: Readonly<Record<string, string>> & { readonly InvalidSymbol: string } = {
@@ -122,11 +130,9 @@ export class JsonDocument {
     this.file = file;
     this.text = text;
     this.index = new TextIndex(text);
-    if (tooDeep(text)) {
-      this.problems.push({
-        range: FILE_START,
-        message: message('This file is nested too deeply, so it is not read'),
-      });
+    const tooDeep = nestedTooDeeplyAt(text);
+    if (tooDeep !== undefined) {
+      this.problems.push({ range: this.index.range(tooDeep, tooDeep + 1), message: NESTED_TOO_DEEPLY });
       return;
     }
     const errors: ParseError[] = [];
@@ -262,20 +268,4 @@ export function propertiesOf(object: Node | undefined): Properties {
     }
   }
   return properties;
-}
-
-/** The parser is recursive: thousands of nested brackets, which no such file has, would exhaust its stack. */
-function tooDeep(text: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === '{' || character === '[') {
-      depth += 1;
-    } else if (character === '}' || character === ']') {
-      depth -= 1;
-    }
-    if (depth > DEPTH_LIMIT) {
-      return true;
-    }
-  }
-  return false;
 }

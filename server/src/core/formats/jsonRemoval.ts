@@ -15,8 +15,7 @@ const COMMA_BEHIND = /^(?:\s|\/\/[^\r\n]*(?=[\r\n])|\/\*[^*]*\*+(?:[^/*][^*]*\*+
  * is on them. A comma that a comment separates from a last property stays: these files allow one there.
  */
 export function removalSpan(text: string, object: Node, property: Node): Span {
-  const siblings = object.children ?? [];
-  const before = siblings[siblings.indexOf(property) - 1];
+  const before = siblingBefore(object.children ?? [], property);
   const propertyEnd = property.offset + property.length;
   const comma = COMMA_BEHIND.exec(text.slice(propertyEnd));
   if (comma !== null) {
@@ -29,10 +28,26 @@ export function removalSpan(text: string, object: Node, property: Node): Span {
   return wholeLines(text, { start: property.offset, end: propertyEnd });
 }
 
+/** They are in the order of the text. */
+function siblingBefore(siblings: readonly Node[], { offset }: Node): Node | undefined {
+  let [low, high] = [0, siblings.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((siblings[middle]?.offset ?? 0) < offset) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return siblings[low - 1];
+}
+
 function wholeLines(text: string, { start, end }: Span): Span {
-  const lead = /[^\S\r\n]*$/.exec(text.slice(0, start))?.[0].length ?? 0;
+  let lineStart = start;
+  while (lineStart > 0 && /[^\S\r\n]/.test(text.charAt(lineStart - 1))) {
+    lineStart -= 1;
+  }
   const tail = /^[^\S\r\n]*(?:\r\n|\r|\n)/.exec(text.slice(end))?.[0].length;
-  const lineStart = start - lead;
   const first = lineStart === 0 || /[\r\n]/.test(text.charAt(lineStart - 1));
   return first && tail !== undefined ? { start: lineStart, end: end + tail } : { start, end };
 }

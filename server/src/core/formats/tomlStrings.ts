@@ -4,9 +4,10 @@ import { parseTOML, ParseError, type AST } from 'toml-eslint-parser';
 import { message } from '../model/message';
 import type { Removal } from '../model/origin';
 import { FILE_START, TextIndex, type Range } from '../text/positions';
-import type { JsonProblem } from './jsonDocument';
+import { NESTED_TOO_DEEPLY, type JsonProblem } from './jsonDocument';
 import type { PlacedNode } from './placedTree';
 import { removalOfLines } from './shell/wordRemoval';
+import { tomlNestedTooDeeplyAt } from './tomlNesting';
 
 export interface TomlString {
   readonly value: string;
@@ -41,6 +42,13 @@ export function parseToml(text: string): TomlOutcome {
 
 function parsedToml(text: string): TomlOutcome {
   const index = new TextIndex(text);
+  const tooDeep = tomlNestedTooDeeplyAt(text);
+  if (tooDeep !== undefined) {
+    return {
+      kind: 'invalid',
+      problem: { range: index.range(tooDeep, tooDeep + 1), message: NESTED_TOO_DEEPLY },
+    };
+  }
   try {
     return { kind: 'document', document: new TomlDocument(parseTOML(text), index) };
   } catch (error) {

@@ -2,6 +2,7 @@
 
 import type { Assignment } from '../model/origin';
 import type { Range } from '../text/positions';
+import { closedMatches } from '../text/references';
 
 export type ValuePiece =
   | {
@@ -25,11 +26,12 @@ export interface PieceVariable {
   readonly assignment?: Assignment;
 }
 
-/** `pattern` is global; `read` says what a match means. */
+/** `pattern` is global; `read` says what a match means. If it has braces, they end with `close`: see `closedMatches`. */
 export function piecesOf(
   text: string,
   pattern: RegExp,
   read: (match: RegExpMatchArray) => ValuePiece | string,
+  close?: string,
 ): readonly ValuePiece[] {
   const pieces: ValuePiece[] = [];
   const add = (piece: ValuePiece | string): void => {
@@ -37,16 +39,17 @@ export function piecesOf(
     if (typeof piece !== 'string') {
       pieces.push(piece);
     } else if (last?.kind === 'text') {
-      pieces.splice(-1, 1, { kind: 'text', text: last.text + piece });
+      pieces[pieces.length - 1] = { kind: 'text', text: last.text + piece };
     } else if (piece !== '') {
       pieces.push({ kind: 'text', text: piece });
     }
   };
   let end = 0;
-  for (const match of text.matchAll(pattern)) {
-    add(text.slice(end, match.index));
+  for (const match of close === undefined ? text.matchAll(pattern) : closedMatches(text, pattern, close)) {
+    const at = match.index ?? 0;
+    add(text.slice(end, at));
     add(read(match));
-    end = match.index + match[0].length;
+    end = at + match[0].length;
   }
   add(text.slice(end));
   return pieces;

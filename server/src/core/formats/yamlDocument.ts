@@ -1,10 +1,12 @@
 /** A YAML file with the place of each value; anchors and merge keys are followed. https://yaml.org/spec/1.2.2/ */
 
-import { isAlias, isMap, isScalar, isSeq, parseDocument, type Document, type Scalar } from 'yaml';
-import { message } from '../model/message';
+import { isAlias, isMap, isNode, isScalar, isSeq, type Node, type Scalar, type YAMLMap } from 'yaml';
+import { message, type Message } from '../model/message';
 import type { Assignment } from '../model/origin';
-import { FILE_START, TextIndex, type Range } from '../text/positions';
-import type { JsonProblem } from './jsonDocument';
+import { MERGE_LIMIT, NESTING_LIMIT } from '../text/limits';
+import { TextIndex, type Range } from '../text/positions';
+import { NESTED_TOO_DEEPLY, type JsonProblem } from './jsonDocument';
+import { aliasTargets, parseYaml } from './yamlParsing';
 import { YamlPlaces } from './yamlRemoval';
 import { definedOnly } from '../model/definedOnly';
 
@@ -19,60 +21,91 @@ export interface YamlScalar {
   readonly range: Range;
 }
 
-/** Merge keys lead from one mapping to another; a file has few levels of them. */
-const MERGE_LIMIT = 16;
+const MERGES_TOO_MUCH = message(
+  'The merge keys of this file lead to too many values, so not all of them are read',
+);
 
 export class YamlDocument {
-  readonly root: unknown;
-  readonly problems: readonly JsonProblem[];
-  private readonly document: Document.Parsed;
+  readonly root: unknown = null;
+  readonly problems: JsonProblem[] = [];
   private readonly text: string;
   private readonly index: TextIndex;
+  private readonly known = new Map<unknown, readonly YamlPair[]>();
+  private targets: ReadonlyMap<unknown, Node> | undefined;
   private places: YamlPlaces | undefined;
+  /** Pairs that merge keys have brought so far. */
+  private merged = 0;
+  private depth = 0;
 
   constructor(text: string) {
     this.text = text;
     this.index = new TextIndex(text);
-    const isTooDeep = isNestedTooDeeply(text);
-    this.document = parseDocument(isTooDeep ? '' : text, {
-      uniqueKeys: false,
-      logLevel: 'silent',
-      prettyErrors: false,
-    });
-    this.root = this.document.contents;
-    if (isTooDeep) {
-      const problem = message('This file is nested too deeply, so it is not read');
-      this.problems = [{ range: FILE_START, message: problem }];
+    const parsing = parseYaml(text);
+    if (parsing.kind === 'too-deep') {
+      this.report(parsing.offset, parsing.offset + 1, NESTED_TOO_DEEPLY);
       return;
     }
-    this.problems = this.document.errors.slice(0, 1).map(({ pos: [start, end], code }) => ({
-      range: this.index.range(start, end),
-      message: message('This is not valid YAML: {problem}', { problem: code }),
-    }));
+    const { contents, errors } = parsing.document;
+    this.root = contents;
+    const [first] = errors;
+    if (first !== undefined) {
+      const [start, end] = first.pos;
+      this.report(start, end, message('This is not valid YAML: {problem}', { problem: first.code }));
+    }
+  }
+
+  private report(start: number, end: number, text: Message): void {
+    this.problems.push({ range: this.index.range(start, end), message: text });
   }
 
   /** The pairs of a mapping; its own override what it merges, and if a name is given twice, the last one counts. */
-  pairs(node: unknown, depth = 0): readonly YamlPair[] {
+  pairs(node: unknown): readonly YamlPair[] {
     const map = this.resolved(node);
-    if (!isMap(map) || depth > MERGE_LIMIT) {
-      return [];
+    const known = this.known.get(map);
+    if (known !== undefined || !isMap(map)) {
+      return known ?? [];
     }
-    const own: YamlPair[] = [];
-    const merged: YamlPair[] = [];
+    // A mapping that merges itself has nothing more for that.
+    this.known.set(map, []);
+    this.depth += 1;
+    const pairs = [...this.pairsOf(map).values()];
+    this.depth -= 1;
+    this.known.set(map, pairs);
+    return pairs;
+  }
+
+  private pairsOf(map: YAMLMap): ReadonlyMap<string, YamlPair> {
+    const own = new Map<string, YamlPair>();
+    const sources: unknown[] = [];
     for (const { key, value } of map.items) {
       const name = this.scalar(key)?.text;
       if (name === '<<') {
-        const sources = isSeq(value) ? value.items : [value];
-        merged.push(...sources.flatMap((source) => this.pairs(source, depth + 1)));
+        sources.push(...(isSeq(value) ? value.items : [value]));
       } else if (name !== undefined) {
-        own.push({ key: name, value });
+        own.set(name, { key: name, value });
       }
     }
-    const first = new Map(own.map((pair) => [pair.key, pair]));
-    for (const pair of merged) {
-      first.set(pair.key, first.get(pair.key) ?? pair);
+    for (const source of sources) {
+      if (this.depth > NESTING_LIMIT || this.merged > MERGE_LIMIT) {
+        this.tooMuchIn(source);
+        break;
+      }
+      const pairs = this.pairs(source);
+      this.merged += pairs.length + 1;
+      for (const pair of pairs) {
+        if (!own.has(pair.key)) {
+          own.set(pair.key, pair);
+        }
+      }
     }
-    return [...first.values()];
+    return own;
+  }
+
+  private tooMuchIn(source: unknown): void {
+    const [start, end] = (isNode(source) ? source.range : undefined) ?? [0, 0];
+    if (!this.problems.some(({ message: { template } }) => template === MERGES_TOO_MUCH.template)) {
+      this.report(start, end, MERGES_TOO_MUCH);
+    }
   }
 
   get(node: unknown, key: string): unknown {
@@ -108,7 +141,8 @@ export class YamlDocument {
   }
 
   private resolved(node: unknown): unknown {
-    return isAlias(node) ? node.resolve(this.document) : node;
+    this.targets ??= aliasTargets(this.root);
+    return isAlias(node) ? this.targets.get(node) : node;
   }
 }
 
@@ -125,26 +159,4 @@ export function innerScalar(
   return source !== value || source.includes('\n')
     ? {}
     : { written: source.slice(from), inner: index.range(start + quotes + from, end - quotes) };
-}
-
-const DEPTH_LIMIT = 200;
-const COLUMN_LIMIT = 1000;
-
-/** The parser is recursive and may crash the process: no file written by hand comes near this limit. */
-export function isNestedTooDeeply(text: string): boolean {
-  let depth = 0;
-  for (const character of text) {
-    if (character === '[' || character === '{') {
-      depth += 1;
-    } else if (depth > 0 && (character === ']' || character === '}')) {
-      depth -= 1;
-    }
-    if (depth > DEPTH_LIMIT) {
-      return true;
-    }
-  }
-  return text.split('\n').some((line) => {
-    const indicators = /^(?:[-?:]?[ \t]+)*/.exec(line)?.[0] ?? '';
-    return indicators.length > COLUMN_LIMIT || indicators.replace(/[ \t]+/g, '').length > DEPTH_LIMIT;
-  });
 }

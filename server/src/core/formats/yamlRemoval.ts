@@ -1,13 +1,13 @@
 /** What to delete so that a YAML file loses one value, with the mapping or sequence around it if nothing else is in that. */
 
-import { isMap, isNode, isPair, isSeq, type Node, type Pair, type YAMLMap, type YAMLSeq } from 'yaml';
+import { isMap, isNode, isPair, isSeq, type YAMLMap, type YAMLSeq } from 'yaml';
 import type { Removal } from '../model/origin';
 import type { TextIndex } from '../text/positions';
 import { removalOfLines } from './shell/wordRemoval';
 
 interface Place {
   readonly container: YAMLMap | YAMLSeq;
-  readonly item: unknown;
+  readonly position: number;
 }
 
 /** Where each value of a document is. */
@@ -26,9 +26,9 @@ export class YamlPlaces {
     if (!isMap(node) && !isSeq(node)) {
       return;
     }
-    for (const item of node.items) {
+    for (const [position, item] of node.items.entries()) {
       const value = isPair(item) ? item.value : item;
-      this.places.set(value, { container: node, item });
+      this.places.set(value, { container: node, position });
       this.visit(value);
     }
   }
@@ -39,11 +39,10 @@ export class YamlPlaces {
     if (place === undefined || !isNode(value)) {
       return undefined;
     }
-    const { container, item } = place;
+    const { container, position } = place;
     if (container.items.length === 1) {
       return this.removal(container);
     }
-    const position = container.items.indexOf(item as Pair & Node);
     return container.flow === true ? this.inFlow(container, position) : this.inBlock(container, position);
   }
 

@@ -36,16 +36,13 @@ export function hiddenModules(
 ): readonly ShadowedModule[] {
   const { result } = inspected;
   const found: ShadowedModule[] = [];
+  const last = lastOfOthers(result.sysPath, directories);
   for (const [index, entry] of result.sysPath.entries()) {
     if (!isOwn(entry)) {
       continue;
     }
-    const later = result.sysPath.slice(index + 1).filter(isOthers);
-    const names = namesAlsoIn(
-      absolute(entry.path, inspected),
-      later.map(({ path }) => path),
-      directories,
-    );
+    const isLater = (name: string): boolean => (last.get(name) ?? -1) > index;
+    const names = namesAlsoLater(absolute(entry.path, inspected), isLater, directories);
     for (const name of names.slice(0, NAMED)) {
       const hidden = hiddenBy({ module: name, entry: index, inspected, directories }, search);
       if (hidden !== undefined) {
@@ -71,9 +68,23 @@ function isOthers({ provenance }: Entry): boolean {
   return OTHERS.has(provenance.kind);
 }
 
-function namesAlsoIn(
+/** The last entry of other people's code that has each name. */
+function lastOfOthers(
+  sysPath: readonly Entry[],
+  directories: PackageDirectories,
+): ReadonlyMap<string, number> {
+  const last = new Map<string, number>();
+  for (const [index, entry] of sysPath.entries()) {
+    for (const name of isOthers(entry) ? directories.at(entry.path).modules : []) {
+      last.set(name, index);
+    }
+  }
+  return last;
+}
+
+function namesAlsoLater(
   path: string,
-  later: readonly string[],
+  isLater: (name: string) => boolean,
   directories: PackageDirectories,
 ): readonly string[] {
   const { modules, distributions } = directories.at(path);
@@ -81,9 +92,7 @@ function namesAlsoIn(
   if (distributions.length > 1 || /[\\/](?:site|dist)-packages$/.test(path) || isStandardLibrary(modules)) {
     return [];
   }
-  return [...modules]
-    .filter((name) => !OWN_NAMES.has(name) && later.some((other) => directories.at(other).modules.has(name)))
-    .toSorted();
+  return [...modules].filter((name) => !OWN_NAMES.has(name) && isLater(name)).toSorted();
 }
 
 /** Another standard library hides each module of this one: that is one mistake, which the rules about its entry report. */

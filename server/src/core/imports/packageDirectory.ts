@@ -5,6 +5,8 @@ import { decodeSurrogateEscape } from '../text/bytes';
 import type { Distribution, InstallFacts } from '../model/facts/installFacts';
 import type { Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
+import type { Memory } from '../ports/memory';
+import { inspectionMemory } from '../discovery/inspectionMemory';
 
 export interface PackageDirectory {
   readonly path: string;
@@ -15,39 +17,35 @@ export interface PackageDirectory {
 
 const MODULE = /^([A-Za-z_]\w*)(?:\.(?:py|pyc|[\w.-]*so|[\w.-]*pyd))?$/;
 
-/** Caches what it has listed, for the contexts of one inspection. */
+/** Remembers what it has listed, for all contexts. */
 export class PackageDirectories {
   readonly fs: FileSystem;
   readonly platform: Platform;
-  private readonly known = new Map<string, PackageDirectory>();
-  private readonly examined = new Map<string, InstallFacts>();
+  private readonly memory: Memory;
 
-  constructor(fs: FileSystem, platform: Platform) {
+  constructor(fs: FileSystem, platform: Platform, memory: Memory = inspectionMemory()) {
     this.fs = fs;
     this.platform = platform;
+    this.memory = memory;
   }
 
   at(path: string): PackageDirectory {
-    const known = this.known.get(path);
-    if (known !== undefined) {
-      return known;
-    }
-    const listing = this.platform.isAbsolute(path) ? this.fs.list(path) : undefined;
-    const names = listing?.kind === 'entries' ? listing.names : [];
-    const directory = {
-      path,
-      distributions: names.flatMap((entry) => this.distribution(path, entry)),
-      modules: new Set(names.flatMap((name) => MODULE.exec(name)?.[1] ?? [])),
-    };
-    this.known.set(path, directory);
-    return directory;
+    return this.memory.remember(`packages in ${path}`, [], () => this.look(path));
   }
 
   /** What is installed there, looked at once. */
   installs(path: string, examine: () => InstallFacts): InstallFacts {
-    const known = this.examined.get(path) ?? examine();
-    this.examined.set(path, known);
-    return known;
+    return this.memory.remember(`installs in ${path}`, [], examine);
+  }
+
+  private look(path: string): PackageDirectory {
+    const listing = this.platform.isAbsolute(path) ? this.fs.list(path) : undefined;
+    const names = listing?.kind === 'entries' ? listing.names : [];
+    return {
+      path,
+      distributions: names.flatMap((entry) => this.distribution(path, entry)),
+      modules: new Set(names.flatMap((name) => MODULE.exec(name)?.[1] ?? [])),
+    };
   }
 
   private distribution(directory: string, entry: string): readonly Distribution[] {

@@ -24,11 +24,13 @@ export function rivalModules(
   folder: string,
 ): readonly RivalModules[] {
   const roots = sourceRoots(inspected, directories);
+  const rootsByPath = new Map(roots.toReversed().map((root) => [root.path, root]));
   const pending = namesInSeveral(roots, inspected, directories);
   const rivals = new Map<string, RivalModules>();
   const files = new Map<string, ProjectFiles>();
-  for (let looked = 0; pending.length > 0 && looked < MOST_NAMES; looked += 1) {
-    const module = pending.shift() ?? '';
+  // What is found further down comes last.
+  for (let looked = 0; looked < pending.length && looked < MOST_NAMES; looked += 1) {
+    const module = pending[looked] ?? '';
     const { spec, shadowed, loaded } = search.find(module);
     if (spec?.kind === 'namespace' && module.split('.').length < DEEPEST) {
       const places = (spec.locations ?? []).map(({ path }) => [...directories.at(path).modules]);
@@ -58,7 +60,7 @@ export function rivalModules(
     }
     const from = entry === undefined ? undefined : inspected.result.sysPath[entry];
     const path = from === undefined ? '' : platform.abspath(from.path, cwd);
-    const root = roots.find((each) => each.path === path);
+    const root = rootsByPath.get(path);
     return root === undefined ? undefined : { path, file: origin, addedBy: root.addedBy };
   }
 

@@ -162,6 +162,14 @@ class EditedDisk implements FileSystem {
     return this.node(real) === undefined && this.fs.isMarkedHidden(path);
   }
 
+  hasUnanswering(): boolean {
+    return this.fs.hasUnanswering?.() === true;
+  }
+
+  unanswering(path: string): string | undefined {
+    return this.fs.unanswering?.(path);
+  }
+
   private put(path: string, node: EditedNode): void {
     this.nodes.set(this.platform.normcase(path), node);
     for (let child = path; ;) {

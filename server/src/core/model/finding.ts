@@ -4,7 +4,7 @@ import type { FileEdit } from '../text/edit';
 import type { IsolationChoice } from './isolationChoice';
 import type { JsonPath, JsonValue } from './jsonValue';
 import type { Message } from './message';
-import type { FileSyntax } from './origin';
+import type { FileOrigin, FileSyntax } from './origin';
 import type { TerminalCommands } from './terminalCommands';
 import type { Range } from '../text/positions';
 
@@ -43,6 +43,8 @@ export interface NamedAssignment {
   readonly isOption?: true;
   readonly syntax: FileSyntax;
   readonly range: Range;
+  /** Of how many places this is the first; 1 by default. */
+  readonly places?: number;
 }
 
 /** One property of the folder's own settings.json. */
@@ -57,6 +59,24 @@ export interface EditFix extends FixHead {
   readonly edits: readonly FileEdit[];
   /** What it adds, removes or gives another value: nothing else may change. */
   readonly names?: Named;
+  /** If it changes one element of a value: several of them can be changed only together. */
+  readonly element?: ElementChange;
+}
+
+/** What takes the place of an element of a variable's value; no texts remove it. */
+export interface ElementChange {
+  readonly name: string;
+  readonly setBy: FileOrigin;
+  readonly place: ElementPlace;
+  readonly texts: readonly string[];
+}
+
+/** One of the elements of a search path. */
+export interface ElementPlace {
+  readonly position: number;
+  /** How many there are, as Python sees them. */
+  readonly count: number;
+  readonly delimiter: string;
 }
 
 /** Isolation files, generated on request: their effect on the path is shown before they are written. */
@@ -92,11 +112,62 @@ export interface Finding {
   readonly related: readonly RelatedPlace[];
   /** Names of the run contexts that it concerns. */
   readonly contexts: readonly string[];
+  /** Worked out when it is first asked for: a copy of a finding is made with `changedFinding`, which does not ask. */
   readonly fixes: readonly Fix[];
+  /** If it stands for many that are alike: those with a place of their own, itself not included. Each has its own fixes. */
+  readonly alike?: readonly Finding[];
   /** What set the variable that causes it, if no file did. */
   readonly setIn?: 'process';
   /** If it is not about the folder. */
   readonly scope?: Exclude<FindingScope, 'folder'>;
   /** The same for the findings of several rules that have one cause. */
   readonly cause?: string;
+}
+
+/** A finding apart from its fixes. */
+export type FindingHead = Omit<Finding, 'fixes'>;
+
+/** What fixes take to work out is spent for those that somebody wants to see. */
+export function findingWith(head: FindingHead, fixes: () => readonly Fix[]): Finding {
+  let known: readonly Fix[] | undefined;
+  return {
+    ...head,
+    get fixes() {
+      known ??= fixes();
+      return known;
+    },
+  };
+}
+
+/** The same finding with other words or another place. Its fixes are still worked out when they are asked for. */
+export function changedFinding(finding: Finding, changes: Partial<FindingHead>): Finding {
+  return findingWith({ ...headOf(finding), ...changes }, () => finding.fixes);
+}
+
+export function headOf({
+  code,
+  severity,
+  message,
+  file,
+  range,
+  related,
+  contexts,
+  alike,
+  setIn,
+  scope,
+  cause,
+}: Finding): FindingHead {
+  return {
+    code,
+    severity,
+    message,
+    range,
+    related,
+    contexts,
+    ...(file === undefined ? {} : { file }),
+    ...(alike === undefined ? {} : { alike }),
+    ...(setIn === undefined ? {} : { setIn }),
+    ...(scope === undefined ? {} : { scope }),
+    ...(cause === undefined ? {} : { cause }),
+  };
 }

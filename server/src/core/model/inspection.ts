@@ -10,6 +10,7 @@ import type { MissingEgg } from './facts/buildoutFacts';
 import type { EnvFileFacts } from './facts/envFileFacts';
 import type { EnvironmentFacts } from './facts/environmentFacts';
 import type { Finding } from './finding';
+import type { IncompleteSearch } from './facts/incompleteSearch';
 import type { ImportFacts } from './facts/importFacts';
 import type { InstallFacts } from './facts/installFacts';
 import type { Interpreter } from './interpreter';
@@ -42,6 +43,8 @@ export interface InspectedContext {
   readonly result: StartupResult;
   /** If its interpreter is for another system, whose rules then apply. */
   readonly foreign?: ForeignSystem;
+  /** What start-up would have looked at, on file systems that do not answer; undefined: there is nothing like that. */
+  readonly unanswered?: readonly Unanswered[];
   /** A closer look, if one was taken. */
   readonly surroundings?: ContextSurroundings;
   /** The home that an application sets; undefined if none does, or if no closer look was taken. */
@@ -52,6 +55,13 @@ export interface InspectedContext {
   readonly imports?: ImportFacts;
   /** One for each directory of packages of its environment; undefined until the end of an inspection. */
   readonly installs?: readonly InstallFacts[];
+}
+
+export interface Unanswered {
+  /** The mount point. */
+  readonly mount: string;
+  /** The first path on it that is looked at. */
+  readonly path: string;
 }
 
 export interface ForeignSystem {
@@ -108,6 +118,8 @@ export interface FolderFacts {
   /** Tools for environments that a terminal would find. */
   readonly programs?: Programs;
   readonly problems: readonly ReadProblem[];
+  /** The searches that ended before they had seen the whole folder. */
+  readonly incompleteSearches?: readonly IncompleteSearch[];
   /** The files of variables that the editor reads, or would read if they existed. */
   readonly envFiles?: readonly EnvFileFacts[];
   /** The file of `python.envFile`, if its readers disagree. */

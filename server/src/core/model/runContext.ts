@@ -24,6 +24,8 @@ export interface Variable {
   readonly overrides: readonly Origin[];
   /** A `${…}` in it that only the editor knows; the value is without what it is in. */
   readonly unknown?: string;
+  /** What is written for it is longer than a variable can be: no program can be started with it. */
+  readonly tooLong?: true;
 }
 
 /** Variables by name. Windows compares names without regard to case: keys are upper case there. */

@@ -12,7 +12,9 @@ export type AbsentReason =
   | 'denied'
   /** Links form a loop (ELOOP). */
   | 'loop'
-  /** An input/output error, a hung mount, a name too long. */
+  /** It is on a file system that does not answer. */
+  | 'hung'
+  /** An input/output error, a name too long. */
   | 'unreadable'
   /** Not asked for: only files of a folder that is not trusted name it. */
   | 'untrusted';
@@ -45,8 +47,16 @@ export type ReadOutcome =
   | Absent;
 
 export type ListOutcome =
-  /** Names in no particular order. */
-  | { readonly kind: 'entries'; readonly names: readonly string[] }
+  | {
+      readonly kind: 'entries';
+      /** In no particular order. */
+      readonly names: readonly string[];
+      /**
+       * What each name is, where the listing itself says so: one letter a name. `d`: directory, `f`: file, `l`: link, `o`: something
+       * else, `?`: not known.
+       */
+      readonly kinds?: string;
+    }
   | { readonly kind: 'not-a-directory' }
   | Absent;
 
@@ -66,4 +76,8 @@ export interface FileSystem {
   fileSystemType?(path: string): string | undefined;
   /** Where a file is that is not read because only files of a folder that is not trusted name it, or link to it. */
   refused?(path: string): string | undefined;
+  /** Whether there is any file system that does not answer. */
+  hasUnanswering?(): boolean;
+  /** The mount point of the file system that the path is on, if that does not answer. Undefined: it does, as far as is known. */
+  unanswering?(path: string): string | undefined;
 }

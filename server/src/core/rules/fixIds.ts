@@ -1,25 +1,69 @@
 /** Names of fixes: `pth-missing-path@lib/a.pth:3#1`. Stable for the same finding in the same state of the folder, and readable on a command line. */
 
+import type { FixDraft } from '../fixes/fixDraft';
+import type { Fix } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
-import type { Range } from '../text/positions';
+import { FILE_START, type Range } from '../text/positions';
 
-/** Hands out the next id at a place. */
-export function fixIds(
+interface Placed {
+  readonly file?: string | undefined;
+  readonly range?: Range | undefined;
+}
+
+/** The fixes of each of the findings of one rule: worked out for a whole place at once, because they are numbered there. */
+export function numberedFixes<Each extends Placed>(
   code: string,
-  { folder, machine }: FolderFacts,
-): (file: string | undefined, range: Range) => string {
-  const used = new Map<string, number>();
-  const inside = machine.platform.join(folder, '');
-  return (file, range) => {
-    const place = file === undefined ? code : `${code}@${relative(file)}:${String(range.start.line + 1)}`;
-    const number = (used.get(place) ?? 0) + 1;
-    used.set(place, number);
-    return `${place}#${String(number)}`;
+  facts: FolderFacts,
+  all: readonly Each[],
+  draftsOf: (each: Each) => readonly FixDraft[],
+): (each: Each) => readonly Fix[] {
+  const known = new Map<Each, readonly Fix[]>();
+  let byPlace: ReadonlyMap<string, readonly Each[]> | undefined;
+  return (each) => {
+    byPlace ??= groupedByPlace(code, facts, all);
+    const place = placeId(code, facts, each);
+    if (!known.has(each)) {
+      let number = 0;
+      for (const neighbour of byPlace.get(place) ?? []) {
+        known.set(
+          neighbour,
+          draftsOf(neighbour).map((draft) => {
+            number += 1;
+            return { id: `${place}#${String(number)}`, ...draft };
+          }),
+        );
+      }
+    }
+    return known.get(each) ?? [];
   };
+}
 
-  function relative(file: string): string {
-    const { platform } = machine;
-    const isInside = platform.normcase(file).startsWith(platform.normcase(inside));
-    return (isInside ? file.slice(inside.length) : file).replaceAll(platform.separator, '/');
+function groupedByPlace<Each extends Placed>(
+  code: string,
+  facts: FolderFacts,
+  all: readonly Each[],
+): ReadonlyMap<string, readonly Each[]> {
+  const groups = new Map<string, Each[]>();
+  for (const each of all) {
+    const place = placeId(code, facts, each);
+    const group = groups.get(place);
+    if (group === undefined) {
+      groups.set(place, [each]);
+    } else {
+      group.push(each);
+    }
   }
+  return groups;
+}
+
+function placeId(code: string, facts: FolderFacts, { file, range = FILE_START }: Placed): string {
+  return file === undefined ? code : `${fileId(code, file, facts)}:${String(range.start.line + 1)}`;
+}
+
+/** Of what concerns a whole file. */
+export function fileId(code: string, file: string, { folder, machine: { platform } }: FolderFacts): string {
+  const inside = platform.join(folder, '');
+  const isInside = platform.normcase(file).startsWith(platform.normcase(inside));
+  const relative = (isInside ? file.slice(inside.length) : file).replaceAll(platform.separator, '/');
+  return `${code}@${relative}`;
 }

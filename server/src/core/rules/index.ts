@@ -1,9 +1,13 @@
 /** The list of rules, and the findings of a folder. */
 
-import type { Finding } from '../model/finding';
+import { changedFinding, type Finding } from '../model/finding';
 import type { FolderFacts } from '../model/inspection';
 import { aboutInstallations } from './shared/machineScope';
-import { distinct, SEVERITIES, type Rule } from './rule';
+import { oneForManyAlike } from './alike';
+import { distinct, SEVERITIES } from './shared/merged';
+import { PartMemory } from './shared/partMemory';
+import { inSteps, runToEnd, type Steps } from '../ports/steps';
+import type { Rule } from './rule';
 import { startupCodeSuspicious } from './startup/startup-code-suspicious';
 import { startupFatal } from './startup/startup-fatal';
 import { pythonhomeRules } from './pythonhome';
@@ -43,52 +47,84 @@ const ABOUT_VARIABLES: ReadonlySet<string> = new Set(
   [...pythonhomeRules, ...pythonpathRules].map(({ code }) => code),
 );
 
+const memory = new PartMemory(rules);
+const explaining = new Set(rules.filter((rule) => rule.explainsFatal).map(({ code }) => code));
+
 /** By file and line; findings without a file come first. */
 export function findingsOf(facts: FolderFacts): readonly Finding[] {
-  const specific = oneForEachCause(specificRules.flatMap((rule) => rule.findings(facts)));
+  return runToEnd(findingsInSteps(facts));
+}
+
+/** Pauses between rules and within long ones, after fractions of a millisecond of work. */
+export function* findingsInSteps(facts: FolderFacts): Steps<readonly Finding[]> {
+  const parts = yield* memory.partsOf(facts);
+  const found: Finding[] = [];
+  for (const rule of specificRules) {
+    const findings = yield* rule.findingsFrom(parts.get(rule) ?? [], facts);
+    yield* inSteps(findings, (finding) => {
+      found.push(finding);
+    });
+    yield;
+  }
+  const specific = yield* oneForEachCause(found);
+  const explained = explainedContexts(specific, facts);
   // Why Python does not start is reported once: by the rule that knows the cause, otherwise by the general rule.
-  const explaining = new Set(rules.filter((rule) => rule.explainsFatal).map(({ code }) => code));
-  const withoutInterpreter = new Set(
-    facts.contexts
-      .filter(({ result: { fatal } }) => hasNoInterpreter(fatal))
-      .map(({ context: { name } }) => name),
-  );
-  const explained = new Set(
-    specific.flatMap(({ severity, code, contexts }) =>
-      severity !== 'error' && !explaining.has(code)
-        ? []
-        : ABOUT_VARIABLES.has(code)
-          ? contexts.filter((name) => !withoutInterpreter.has(name))
-          : contexts,
-    ),
-  );
   const unexplained = facts.contexts.filter(
     ({ context, result }) => result.fatal !== undefined && !explained.has(context.name),
   );
-  const general = unexplained.length === 0 ? [] : startupFatal.findings({ ...facts, contexts: unexplained });
-  return [...specific, ...general].toSorted(byPlace);
+  const general =
+    unexplained.length === 0
+      ? []
+      : yield* startupFatal.findingsFrom(yield* memory.partsIn(startupFatal, unexplained, facts), facts);
+  yield;
+  return yield* oneForManyAlike([...specific, ...general].toSorted(byPlace), facts);
+}
+
+function explainedContexts(
+  findings: readonly Finding[],
+  { contexts: all }: FolderFacts,
+): ReadonlySet<string> {
+  const withoutInterpreter = new Set(
+    all.filter(({ result: { fatal } }) => hasNoInterpreter(fatal)).map(({ context: { name } }) => name),
+  );
+  const explained = new Set<string>();
+  for (const { severity, code, contexts } of findings) {
+    if (severity === 'error' || explaining.has(code)) {
+      for (const name of contexts) {
+        if (!ABOUT_VARIABLES.has(code) || !withoutInterpreter.has(name)) {
+          explained.add(name);
+        }
+      }
+    }
+  }
+  return explained;
 }
 
 /** One cause may have several effects, seen by several rules: the most severe one is reported, for the contexts of all. */
-function oneForEachCause(findings: readonly Finding[]): readonly Finding[] {
-  const byCause = new Map<string, Finding>();
-  for (const finding of findings) {
-    const before = finding.cause === undefined ? undefined : byCause.get(finding.cause);
-    if (finding.cause !== undefined) {
-      byCause.set(finding.cause, before === undefined ? finding : together(before, finding));
+function* oneForEachCause(findings: readonly Finding[]): Steps<readonly Finding[]> {
+  const others: Finding[] = [];
+  const byCause = new Map<string, Finding[]>();
+  yield* inSteps(findings, (finding) => {
+    const { cause } = finding;
+    const effects = cause === undefined ? others : byCause.get(cause);
+    if (effects !== undefined) {
+      effects.push(finding);
+    } else if (cause !== undefined) {
+      byCause.set(cause, [finding]);
     }
-  }
-  return [...findings.filter(({ cause }) => cause === undefined), ...byCause.values()];
+  });
+  return [...others, ...[...byCause.values()].map(together)];
 }
 
-function together(a: Finding, b: Finding): Finding {
+function together(effects: readonly Finding[]): Finding {
   const rank = ({ severity }: Finding): number => SEVERITIES.indexOf(severity);
-  const graver = rank(b) < rank(a) ? b : a;
-  return {
-    ...graver,
-    related: distinct([...a.related, ...b.related]),
-    contexts: [...new Set([...a.contexts, ...b.contexts])],
-  };
+  const gravest = effects.reduce((a, b) => (rank(b) < rank(a) ? b : a));
+  return effects.length === 1
+    ? gravest
+    : changedFinding(gravest, {
+        related: distinct(effects.flatMap(({ related }) => related)),
+        contexts: [...new Set(effects.flatMap(({ contexts }) => contexts))],
+      });
 }
 
 function byPlace(a: Finding, b: Finding): number {

@@ -1,37 +1,32 @@
-/** What a diagnostic rule is: `check` finds, `message` words, `fixes` repairs. Rules read only the facts of a folder. */
+/** What a diagnostic rule is: a check finds, `message` words, `fixes` repairs. Rules read only the facts of a folder. */
 
 import type { FixDraft } from '../fixes/fixDraft';
 import { definedOnly } from '../model/definedOnly';
-import type { Finding, FindingScope, RelatedPlace, Severity } from '../model/finding';
-import type { FolderFacts } from '../model/inspection';
+import type { EnvironmentFacts } from '../model/facts/environmentFacts';
+import { findingWith, type Finding, type FindingHead } from '../model/finding';
+import type { FindingScope, Severity } from '../model/finding';
+import type { FolderFacts, InspectedContext } from '../model/inspection';
 import type { Message } from '../model/message';
-import { FILE_START, type Range } from '../text/positions';
-import { fixIds } from './fixIds';
+import { FILE_START } from '../text/positions';
+import { numberedFixes } from './fixIds';
+import { indexOf } from './shared/folderIndex';
+import { merged } from './shared/merged';
+import type { Occurrence } from './shared/occurrence';
+import { inSteps, runToEnd, type Steps } from '../ports/steps';
+import type { ContextView, EnvironmentView } from './shared/views';
 
-/** One occurrence, seen from one run context or one environment. */
-export interface Occurrence<Data> {
-  /** The line that causes it; undefined if no file does. */
-  readonly file?: string | undefined;
-  readonly range?: Range | undefined;
-  /** What set the variable that causes it, if no file did. */
-  readonly setIn?: 'process' | undefined;
-  readonly data: Data;
-  readonly related?: readonly RelatedPlace[];
-  /** Names of the run contexts that it concerns. */
-  readonly contexts: readonly string[];
-  /** What causes it, if rules may see several effects of the same cause: then only the most severe one is reported. */
-  readonly cause?: string;
-  /** Distinguishes the causes at one place; without it a place has one cause. */
-  readonly about?: string;
-}
+export type { Occurrence, OccurrenceInFile } from './shared/occurrence';
 
-/** One that a line of a file always causes. */
-export interface OccurrenceInFile<Data> extends Occurrence<Data> {
-  readonly file: string;
-  readonly range: Range;
-}
+/** Looks at one context, at one environment, or at all of the folder. What the first two find is remembered, so they see nothing else. */
+type Check<Each> =
+  | { checkContext(inspected: InspectedContext, view: ContextView): Iterable<Each> }
+  | { checkEnvironment(environment: EnvironmentFacts, view: EnvironmentView): Iterable<Each> }
+  | { check(facts: FolderFacts): Iterable<Each> };
 
-export interface RuleDefinition<Data, Each extends Occurrence<Data> = Occurrence<Data>> {
+export type RuleDefinition<Data, Each extends Occurrence<Data> = Occurrence<Data>> = RuleText<Data, Each> &
+  Check<Each>;
+
+interface RuleText<Data, Each extends Occurrence<Data>> {
   /** Kebab-case; names what is wrong, not the cure. */
   readonly code: string;
   /** The usual one. */
@@ -45,13 +40,31 @@ export interface RuleDefinition<Data, Each extends Occurrence<Data> = Occurrence
   /** One line, for lists of rules. */
   readonly summary: string;
   readonly cites: readonly string[];
-  check(facts: FolderFacts): Iterable<Each>;
   /** `contexts` are the names of all run contexts that the finding concerns. */
   message(data: Data, contexts: readonly string[]): Message;
   fixes?(found: Each, facts: FolderFacts): readonly FixDraft[];
   /** Why there are no fixes, for the list of rules: a rule has these or those. */
   readonly unrepaired?: string;
 }
+
+/** What a rule found in one context or environment. Only the rule knows what that is. */
+export class Part {
+  /** For whoever decides when to pause. */
+  readonly size: number;
+
+  constructor(size: number) {
+    this.size = size;
+  }
+}
+
+/** How a rule looks for what is wrong. Undefined: nothing is. */
+export type Look =
+  | { readonly kind: 'folder' }
+  | { readonly kind: 'context'; of(inspected: InspectedContext, view: ContextView): Steps<Part | undefined> }
+  | {
+      readonly kind: 'environment';
+      of(environment: EnvironmentFacts, view: EnvironmentView): Steps<Part | undefined>;
+    };
 
 /** A rule as others see it, without the data behind its findings. */
 export interface Rule {
@@ -64,15 +77,51 @@ export interface Rule {
   /** Why its findings have no fixes; undefined if they may have some. */
   readonly unrepaired?: string;
   readonly hasFixes: boolean;
+  readonly look: Look;
   findings(facts: FolderFacts): readonly Finding[];
+  /** Its findings, of what it found in each context or environment. */
+  findingsFrom(parts: readonly Part[], facts: FolderFacts): Steps<readonly Finding[]>;
 }
+
+export function findingsOfRule(rule: Rule, facts: FolderFacts): readonly Finding[] {
+  return runToEnd(rule.findingsFrom(runToEnd(partsOf(rule.look, facts)), facts));
+}
+
+function* partsOf(look: Look, facts: FolderFacts): Steps<readonly Part[]> {
+  const index = indexOf(facts);
+  const parts: Part[] = [];
+  const add = (part: Part | undefined): void => {
+    if (part !== undefined) {
+      parts.push(part);
+    }
+  };
+  switch (look.kind) {
+    case 'folder':
+      break;
+    case 'context':
+      for (const inspected of facts.contexts) {
+        add(yield* look.of(inspected, index.contextView(inspected)));
+      }
+      break;
+    case 'environment':
+      for (const environment of facts.environments) {
+        add(yield* look.of(environment, index.environmentView(environment)));
+      }
+  }
+  return parts;
+}
+
+/** As many places as a person looks at. */
+const MOST_RELATED = 20;
 
 export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data>>(
   definition: RuleDefinition<Data, Each>,
 ): Rule {
   const { code, severity, scope = 'folder', summary, cites } = definition;
   const severityOf = (data: Data): Severity => definition.severityOf?.(data) ?? severity;
-  return {
+  const contents = new WeakMap<Part, readonly Each[]>();
+  const heads = new WeakMap<Each, FindingHead>();
+  const rule: Rule = {
     code,
     severity,
     ...definedOnly({ explainsFatal: definition.explainsFatal }),
@@ -81,53 +130,69 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
     cites,
     hasFixes: definition.fixes !== undefined,
     ...definedOnly({ unrepaired: definition.unrepaired }),
-    findings(facts) {
-      const nextId = fixIds(code, facts);
-      return merge([...definition.check(facts)], severityOf).map((found): Finding => {
-        const { file, range = FILE_START, data, related = [], contexts, cause, setIn } = found;
-        const drafts = definition.fixes?.(found, facts) ?? [];
-        return {
-          code,
-          severity: severityOf(data),
-          message: definition.message(data, contexts),
-          ...definedOnly({ file, cause, setIn }),
-          range,
-          related,
-          contexts,
-          ...(scope === 'folder' ? {} : { scope }),
-          fixes: drafts.map((draft) => ({ id: nextId(file, range), ...draft })),
-        };
+    look: lookOf(definition),
+    findings: (facts) => findingsOfRule(rule, facts),
+    *findingsFrom(parts, facts) {
+      const found = yield* merged(occurrences(parts, facts), severityOf, indexOf(facts));
+      const fixesOf = numberedFixes(code, facts, found, (each) => definition.fixes?.(each, facts) ?? []);
+      const findings: Finding[] = [];
+      yield* inSteps(found, (each) => {
+        findings.push(findingWith(headOf(each), () => fixesOf(each)));
       });
+      return findings;
     },
   };
-}
+  return rule;
 
-export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'information', 'hint'];
-
-/** One cause, one finding: what several contexts see at one place is reported once, with the most severe message. */
-function merge<Data, Each extends Occurrence<Data>>(
-  all: readonly Each[],
-  severityOf: (data: Data) => Severity,
-): readonly Each[] {
-  const rank = ({ data }: Occurrence<Data>): number => SEVERITIES.indexOf(severityOf(data));
-  const merged = new Map<string, Each>();
-  for (const found of all) {
-    const key = JSON.stringify([found.file, found.range, found.about]);
-    const before = merged.get(key);
-    if (before === undefined) {
-      merged.set(key, found);
-      continue;
+  function lookOf(checks: Check<Each>): Look {
+    if ('checkContext' in checks) {
+      return { kind: 'context', of: (inspected, view) => part(checks.checkContext(inspected, view)) };
     }
-    const graver = rank(found) < rank(before) ? found : before;
-    merged.set(key, {
-      ...graver,
-      related: distinct([...(before.related ?? []), ...(found.related ?? [])]),
-      contexts: [...new Set([...before.contexts, ...found.contexts])],
-    });
+    return 'checkEnvironment' in checks
+      ? { kind: 'environment', of: (environment, view) => part(checks.checkEnvironment(environment, view)) }
+      : { kind: 'folder' };
   }
-  return [...merged.values()];
-}
 
-export function distinct(places: readonly RelatedPlace[]): readonly RelatedPlace[] {
-  return [...new Map(places.map((place) => [JSON.stringify(place), place])).values()];
+  function* part(found: Iterable<Each>): Steps<Part | undefined> {
+    const all: Each[] = [];
+    yield* inSteps(found, (each) => {
+      all.push(each);
+    });
+    if (all.length === 0) {
+      return undefined;
+    }
+    const made = new Part(all.length);
+    contents.set(made, all);
+    return made;
+  }
+
+  function* occurrences(parts: readonly Part[], facts: FolderFacts): Iterable<Each> {
+    for (const each of parts) {
+      yield* contents.get(each) ?? [];
+    }
+    if ('check' in definition) {
+      yield* definition.check(facts);
+    }
+  }
+
+  /** The same object for the same occurrence: what is shown of it need not be made again. */
+  function headOf(each: Each): FindingHead {
+    const known = heads.get(each);
+    if (known !== undefined) {
+      return known;
+    }
+    const { file, range = FILE_START, data, related = [], contexts, cause, setIn } = each;
+    const head: FindingHead = {
+      code,
+      severity: severityOf(data),
+      message: definition.message(data, contexts),
+      ...definedOnly({ file, cause, setIn }),
+      range,
+      related: related.length > MOST_RELATED ? related.slice(0, MOST_RELATED) : related,
+      contexts,
+      ...(scope === 'folder' ? {} : { scope }),
+    };
+    heads.set(each, head);
+    return head;
+  }
 }

@@ -11,6 +11,7 @@ import {
 import { generateChosen } from '../../core/isolation/generateChosen';
 import { definedOnly } from '../../core/model/definedOnly';
 import type { Finding, Fix, IsolationFix } from '../../core/model/finding';
+import type { FolderInspection } from '../../core/model/inspection';
 import type { Range } from '../../core/text/positions';
 import { CREATE_ISOLATION_FILE_COMMAND, type IsolationPreviewParams } from '../../protocol/protocol';
 import { contextsById, DIAGNOSTIC_SOURCE } from '../convert';
@@ -39,17 +40,14 @@ export async function codeActions(
   for (const inspected of await inspectAll(session, token)) {
     const settings = await session.settings.of(inspected.folder.uri);
     throwIfCancelled(token);
-    for (const { finding, file } of placeFindings(inspected, session)) {
+    for (const finding of findingsIn(path, inspected, session)) {
       const severity = severityFor(finding.code, finding.severity, settings);
-      if (
-        severity === undefined ||
-        platform.normcase(file) !== platform.normcase(path) ||
-        !touches(finding.range, range)
-      ) {
+      const touched = severity === undefined ? [] : touchedBy(range, finding);
+      if (severity === undefined || touched.length === 0) {
         continue;
       }
-      for (const fix of finding.fixes) {
-        const action = toCodeAction(fix, finding, context.diagnostics, inspected, session);
+      for (const { fix, of } of touched.flatMap(offersOf)) {
+        const action = toCodeAction(fix, of, context.diagnostics, inspected, session);
         if (action !== undefined && !actions.has(fix.id)) {
           actions.set(fix.id, action);
         }
@@ -61,6 +59,56 @@ export async function codeActions(
     }
   }
   return [...actions.values(), ...[...last.values()].flat()];
+}
+
+const byFile = new WeakMap<FolderInspection, ReadonlyMap<string, readonly Finding[]>>();
+
+/** Those shown in a file, as they are placed there. */
+function findingsIn(path: string, inspected: InspectedFolder, session: Session): readonly Finding[] {
+  const { platform } = session.state;
+  const files = byFile.get(inspected.inspection) ?? groupedByFile(inspected, session);
+  byFile.set(inspected.inspection, files);
+  return files.get(platform.normcase(path)) ?? [];
+}
+
+function groupedByFile(
+  inspected: InspectedFolder,
+  session: Session,
+): ReadonlyMap<string, readonly Finding[]> {
+  const files = new Map<string, Finding[]>();
+  for (const { finding, file } of placeFindings(inspected, session)) {
+    const key = session.state.platform.normcase(file);
+    const others = files.get(key) ?? [];
+    others.push(finding);
+    files.set(key, others);
+  }
+  return files;
+}
+
+/** One that stands for many is offered on each of their lines, after what repairs that line alone. */
+function touchedBy(range: Range, finding: Finding): readonly Finding[] {
+  const { alike } = finding;
+  if (alike === undefined) {
+    return touches(finding.range, range) ? [finding] : [];
+  }
+  const own = alike.filter((each) => touches(each.range, range));
+  return own.length === 0 ? [] : own.length > MOST_LINES ? [finding] : [...own, finding];
+}
+
+/** In a selection of more lines, nobody wants to repair each by itself. */
+const MOST_LINES = 5;
+
+interface Offer {
+  readonly fix: Fix;
+  readonly of: Finding;
+}
+
+function offersOf(finding: Finding): readonly Offer[] {
+  // The fix of the line itself is preferred to the one of all.
+  return finding.fixes.map((fix) => ({
+    fix: finding.alike === undefined ? fix : { ...fix, preferred: false },
+    of: finding,
+  }));
 }
 
 function toCodeAction(

@@ -40,23 +40,29 @@ export class OpenDocuments {
     });
   }
 
-  /**
-   * The bytes of the documents that differ from the disk, by path. The protocol does not say which documents are unsaved; for one
-   * that shows what the file holds, the bytes on disk decide, since only they show whether Python could decode them. If a file is
-   * deleted, its document stays open in the editor, as it was or empty: there is nothing to save in it, so it is ignored.
-   */
-  unsaved(disk: FileSystem): ReadonlyMap<string, Uint8Array> {
-    const texts = new Map<string, Uint8Array>();
-    for (const document of this.documents.all()) {
-      const path = uriToPath(document.uri, this.platform);
-      if (path !== undefined && !this.isSaved(document, path, disk)) {
-        texts.set(path, encodeUtf8(document.getText()));
-      }
-    }
-    return texts;
+  all(): readonly TextDocument[] {
+    return this.documents.all();
   }
 
-  /** The same for one document; undefined if the disk has what it shows. */
+  /** URIs by paths, as the platform compares them. */
+  urisByPath(): ReadonlyMap<string, string> {
+    const uris = new Map<string, string>();
+    for (const { uri } of this.documents.all()) {
+      const path = uriToPath(uri, this.platform);
+      const key = path === undefined ? undefined : this.platform.normcase(path);
+      if (key !== undefined && !uris.has(key)) {
+        uris.set(key, uri);
+      }
+    }
+    return uris;
+  }
+
+  /**
+   * The bytes of a document that differs from the disk; undefined if the disk has what it shows. The protocol does not say which
+   * documents are unsaved; for one that shows what the file holds, the bytes on disk decide, since only they show whether Python could
+   * decode them. If a file is deleted, its document stays open in the editor, as it was or empty: there is nothing to save in it, so it
+   * is ignored.
+   */
   unsavedText(uri: string, disk: FileSystem): Uint8Array | undefined {
     const document = this.documents.get(uri);
     const path = uriToPath(uri, this.platform);

@@ -58,6 +58,7 @@ const absentProblems: Readonly<Record<AbsentReason, Message>> = {
   'not-a-directory': message('A part of this path is a file'),
   denied: message('There is no permission to read this directory'),
   loop: message('The links of this path form a loop'),
+  hung: message('The file system of this directory does not answer'),
   unreadable: message('This directory cannot be read'),
   untrusted: message('This directory cannot be read'),
 };

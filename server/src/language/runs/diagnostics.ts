@@ -1,12 +1,10 @@
 /** Publishes the findings of every folder, file by file, for open and closed files alike: only where something changed. */
 
 import type { Diagnostic } from 'vscode-languageserver';
-import type { Finding } from '../../core/model/finding';
-import { withRelativePaths, type Message } from '../../core/model/message';
-import type { Platform } from '../../core/model/platform';
+import { changedFinding, type Finding } from '../../core/model/finding';
 import { FILE_START } from '../../core/text/positions';
-import { toDiagnostic, toProblemDiagnostic } from '../convert';
 import type { InspectedFolder } from './inspectAll';
+import { MadeDiagnostics } from './madeDiagnostics';
 import { standInFile } from './standInFile';
 import { severityFor, type Settings } from '../settings';
 import type { Session } from '../state';
@@ -23,43 +21,85 @@ interface FolderWithSettings {
   readonly settings: Settings;
 }
 
+interface Shown {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly text: string;
+}
+
+/** How long messages wait while diagnostics are made. */
+const SLICE_MILLISECONDS = 5;
+
+/** Between two looks at the clock. */
+const ITEMS = 64;
+
 export class DiagnosticsPublisher {
   private readonly session: Session;
-  /** What the client shows, by URI: the diagnostics as JSON. */
-  private readonly shown = new Map<string, string>();
+  private readonly made: MadeDiagnostics;
+  /** What the client shows, by URI. */
+  private readonly shown = new Map<string, Shown>();
   /** What was last published of each folder, by its URI. */
   private whole = new Map<string, FolderWithSettings>();
+  /** URIs of the files with diagnostics. */
+  private uris: ReadonlyMap<string, string> = new Map();
+  private latest: Promise<void> = Promise.resolve();
+  private runs = 0;
 
   constructor(session: Session) {
     this.session = session;
+    this.made = new MadeDiagnostics(session);
   }
 
-  async publish(folders: readonly FolderWithSettings[]): Promise<void> {
-    const { log, render, state } = this.session;
-    const byUri = new Map<string, Diagnostic[]>();
+  /** Settles when the client has the newest diagnostics, even from a later call. */
+  publish(folders: readonly FolderWithSettings[]): Promise<void> {
     this.whole = this.withoutPartial(folders);
+    this.runs += 1;
+    this.latest = this.publishWhole(this.runs);
+    return this.latest;
+  }
+
+  /** In slices. A newer call has newer results for all that this one shows. */
+  private async publishWhole(run: number): Promise<void> {
+    const { timers } = this.session.runtime;
+    const byUri = new Map<string, UniqueDiagnostics>();
+    const uriOf = this.uriFinder();
+    let until = timers.now() + SLICE_MILLISECONDS;
+    let items = 0;
+    for (const { file, diagnostic } of this.diagnostics()) {
+      this.collect(byUri, uriOf(file), diagnostic);
+      items += 1;
+      if (items % ITEMS === 0 && timers.now() > until) {
+        await timers.yieldToMessages();
+        if (run !== this.runs) {
+          return this.latest;
+        }
+        until = timers.now() + SLICE_MILLISECONDS;
+      }
+    }
+    const gone = [...this.shown.keys()].filter((uri) => !byUri.has(uri));
+    await Promise.all([
+      ...[...byUri].map(([uri, { all }]) => this.send(uri, all)),
+      ...gone.map((uri) => this.send(uri, [])),
+    ]);
+  }
+
+  private *diagnostics(): Iterable<{ readonly file: string; readonly diagnostic: Diagnostic }> {
+    const { log, render, state } = this.session;
     for (const { inspected, settings } of this.whole.values()) {
-      for (const { finding: placed, file } of placeFindings(inspected, this.session)) {
-        const finding = shortened(placed, inspected.inspection.folder, state.platform);
+      for (const { finding, file } of placeFindings(inspected, this.session)) {
         const severity = severityFor(finding.code, finding.severity, settings);
         if (severity !== undefined) {
-          this.collect(byUri, file, toDiagnostic(finding, severity, this.session));
+          const { folder } = inspected.inspection;
+          yield { file, diagnostic: this.made.ofFinding(finding, severity, folder) };
         }
       }
       for (const problem of inspected.inspection.problems) {
         if (state.fileSystem.stat(problem.file).kind === 'directory') {
           log.warn(`${problem.file}: ${render(problem.message)}`);
         } else {
-          this.collect(byUri, problem.file, toProblemDiagnostic(problem, this.session));
+          yield { file: problem.file, diagnostic: this.made.ofProblem(problem) };
         }
       }
     }
-    for (const uri of this.shown.keys()) {
-      if (!byUri.has(uri)) {
-        byUri.set(uri, []);
-      }
-    }
-    await Promise.all([...byUri].map(([uri, diagnostics]) => this.send(uri, diagnostics)));
   }
 
   /** A folder whose results are incomplete keeps its previous diagnostics. */
@@ -73,44 +113,55 @@ export class DiagnosticsPublisher {
     );
   }
 
-  private collect(byUri: Map<string, Diagnostic[]>, file: string, diagnostic: Diagnostic): void {
+  /** As the editor writes the URI of a document that it has open. */
+  private uriFinder(): (file: string) => string {
     const { documents, state } = this.session;
-    const uri = documents.find(file)?.uri ?? pathToUri(file, state.platform);
-    const others = byUri.get(uri) ?? [];
+    const open = documents.urisByPath();
+    const before = this.uris;
+    const uris = new Map<string, string>();
+    this.uris = uris;
+    return (file) => {
+      const uri = uris.get(file) ?? before.get(file) ?? pathToUri(file, state.platform);
+      uris.set(file, uri);
+      return open.get(state.platform.normcase(file)) ?? uri;
+    };
+  }
+
+  private collect(byUri: Map<string, UniqueDiagnostics>, uri: string, diagnostic: Diagnostic): void {
+    const others = byUri.get(uri) ?? { all: [], identities: new Set<string>() };
+    byUri.set(uri, others);
     // A file may be in two workspace folders, one inside the other: each words the same finding relative to its own root.
-    const key = identityOf(diagnostic);
-    if (!others.some((other) => identityOf(other) === key)) {
-      byUri.set(uri, [...others, diagnostic]);
+    const identity = this.made.identityOf(diagnostic);
+    if (!others.identities.has(identity)) {
+      others.identities.add(identity);
+      others.all.push(diagnostic);
     }
   }
 
   private async send(uri: string, diagnostics: Diagnostic[]): Promise<void> {
-    const text = JSON.stringify(diagnostics);
-    if ((this.shown.get(uri) ?? '[]') === text) {
+    const before = this.shown.get(uri);
+    if (before !== undefined && areSame(before.diagnostics, diagnostics)) {
       return;
     }
+    const text = JSON.stringify(diagnostics);
     if (diagnostics.length === 0) {
       this.shown.delete(uri);
     } else {
-      this.shown.set(uri, text);
+      this.shown.set(uri, { diagnostics, text });
     }
-    await this.session.connection.sendDiagnostics({ uri, diagnostics });
+    if ((before?.text ?? '[]') !== text) {
+      await this.session.connection.sendDiagnostics({ uri, diagnostics });
+    }
   }
 }
 
-/** What is wrong and where, without the wording, which names places relative to the folder of the finding. */
-function identityOf({ code, range, severity, data, message }: Diagnostic): string {
-  return JSON.stringify({ range, severity, data: data as unknown, what: code ?? message });
+function areSame(a: readonly Diagnostic[], b: readonly Diagnostic[]): boolean {
+  return a.length === b.length && a.every((diagnostic, position) => diagnostic === b[position]);
 }
 
-/** The Problems panel cuts long lines, so paths in the folder are shown relative to it. */
-function shortened(finding: Finding, folder: string, { separator }: Platform): Finding {
-  const relative = (text: Message): Message => withRelativePaths(text, folder, separator);
-  return {
-    ...finding,
-    message: relative(finding.message),
-    related: finding.related.map((place) => ({ ...place, message: relative(place.message) })),
-  };
+interface UniqueDiagnostics {
+  readonly all: Diagnostic[];
+  readonly identities: Set<string>;
 }
 
 /**
@@ -118,13 +169,21 @@ function shortened(finding: Finding, folder: string, { separator }: Platform): F
  * it uses; an error is shown in any case. What concerns the machine is shown only in the view.
  */
 export function placeFindings({ inspection }: InspectedFolder, session: Session): readonly PlacedFinding[] {
-  return inspection.findings
-    .filter(({ scope }) => scope !== 'machine')
-    .flatMap((finding): readonly PlacedFinding[] => {
-      if (finding.file !== undefined) {
-        return [{ finding, file: finding.file }];
-      }
-      const file = standInFile(inspection, finding.severity === 'error', session.state);
-      return file === undefined ? [] : [{ finding: { ...finding, range: FILE_START }, file }];
-    });
+  const standIns = new Map<boolean, string | undefined>();
+  const standIn = (isError: boolean): string | undefined => {
+    if (!standIns.has(isError)) {
+      standIns.set(isError, standInFile(inspection, isError, session.state));
+    }
+    return standIns.get(isError);
+  };
+  return inspection.findings.flatMap((finding): readonly PlacedFinding[] => {
+    if (finding.scope === 'machine') {
+      return [];
+    }
+    if (finding.file !== undefined) {
+      return [{ finding, file: finding.file }];
+    }
+    const file = standIn(finding.severity === 'error');
+    return file === undefined ? [] : [{ finding: changedFinding(finding, { range: FILE_START }), file }];
+  });
 }

@@ -13,7 +13,8 @@ export interface FolderState {
     | { readonly kind: 'going' | 'stopped'; readonly pending: number };
 }
 
-export type FolderSteps = Iterator<FolderStep, FolderInspection, void>;
+/** Undefined is a pause in which nothing new is known. */
+export type FolderSteps = Generator<FolderStep | undefined, FolderInspection, void>;
 
 /** How long a slice keeps messages waiting, unless a single step takes longer. Handling a message takes a few turns of the event loop. */
 const SLICE_MILLISECONDS = 5;
@@ -30,6 +31,8 @@ export class FolderRun {
   private readonly startedAt: number;
   private endedAt: number | undefined;
   private state: FolderState | undefined;
+  /** The latest, of which a state is made only when someone may look at it. */
+  private step: FolderStep | undefined;
   private leaving: 'stopped' | 'superseded' | undefined;
   private readonly listeners: (() => void)[] = [];
 
@@ -38,7 +41,7 @@ export class FolderRun {
     this.timers = timers;
     this.isCached = isCached;
     this.startedAt = timers.now();
-    this.begun = Promise.resolve().then(() => this.slice());
+    this.begun = Promise.resolve().then(() => this.begin());
     this.ended = this.begun.then((state) => this.goOn(state));
     // Callers see the error when they await it; that nobody has done so yet is not an error.
     this.ended.catch(() => undefined);
@@ -67,6 +70,14 @@ export class FolderRun {
     this.leaving = 'superseded';
   }
 
+  /** Until there are contexts to show. */
+  private async begin(): Promise<FolderState | undefined> {
+    while (this.slice() === 'going' && this.state === undefined) {
+      await this.timers.yieldToMessages();
+    }
+    return this.leaving === 'superseded' ? undefined : this.state;
+  }
+
   private async goOn(first: FolderState | undefined): Promise<FolderState | undefined> {
     let state = first;
     while (state?.progress.kind === 'going') {
@@ -74,33 +85,36 @@ export class FolderRun {
         listener();
       }
       await this.timers.yieldToMessages();
-      state = this.slice();
+      this.slice();
+      state = this.leaving === 'superseded' ? undefined : this.state;
     }
     this.endedAt = this.timers.now();
     return state;
   }
 
-  private slice(): FolderState | undefined {
+  private slice(): 'going' | 'left' {
     const until = this.timers.now() + SLICE_MILLISECONDS;
     do {
       if (this.leaving === 'superseded') {
-        return undefined;
+        return 'left';
       }
       if (this.leaving === 'stopped' && this.state !== undefined) {
         this.state = stopped(this.state);
-        return this.state;
+        return 'left';
       }
-      this.state = stateAfter(this.steps.next());
-    } while (this.state.progress.kind === 'going' && this.timers.now() < until);
-    return this.state;
+      const step = this.steps.next();
+      if (step.done === true) {
+        this.state = { inspection: step.value, progress: { kind: 'whole' } };
+        return 'left';
+      }
+      this.step = step.value ?? this.step;
+    } while (this.timers.now() < until);
+    this.state = this.step === undefined ? undefined : stateAfter(this.step);
+    return 'going';
   }
 }
 
-function stateAfter(step: IteratorResult<FolderStep, FolderInspection>): FolderState {
-  if (step.done === true) {
-    return { inspection: step.value, progress: { kind: 'whole' } };
-  }
-  const { facts, pending } = step.value;
+function stateAfter({ facts, pending }: FolderStep): FolderState {
   return { inspection: { ...facts, findings: [] }, progress: { kind: 'going', pending } };
 }
 

@@ -1,4 +1,4 @@
-/** Which open documents the client sends and asks about: those of the sources, and those that the last results depend on. */
+/** Which open documents the client sends and asks about: those of the sources, and those that the last results depend on or are about. */
 
 import {
   BulkRegistration,
@@ -17,7 +17,7 @@ import {
   type ServerCapabilities,
   type TextDocumentFilter,
 } from 'vscode-languageserver';
-import { matcherOf, type Glob } from '../../core/contexts/pathGlobs';
+import { globOfName, matcherOf, type Glob } from '../../core/contexts/pathGlobs';
 import { globsOf } from '../../core/contexts/source';
 import type { InspectedFolder } from './inspectAll';
 import { namedGlobs } from './namedGlobs';
@@ -66,7 +66,9 @@ export class FollowedDocuments {
       return;
     }
     const isKnown = matcherOf([...globsOf(runtime.sources), PYTHON_FILES]);
-    const globs = namedGlobs(folders).filter((glob) => !isKnown(glob));
+    const globs = [...new Set([...namedGlobs(folders), ...foundGlobs(folders)])]
+      .filter((glob) => !isKnown(glob))
+      .sort();
     const key = globs.join();
     if (this.registered.key === key) {
       return;
@@ -86,6 +88,14 @@ export class FollowedDocuments {
       connection.client.register(bulk(globs, python)),
     );
   }
+}
+
+/** A finding can be in a file of any name, such as `activate`: its fixes are asked for there. */
+function foundGlobs(folders: readonly InspectedFolder[]): readonly Glob[] {
+  const files = new Set(
+    folders.flatMap(({ inspection }) => inspection.findings.map(({ file = '' }) => file)),
+  );
+  return [...files].flatMap((file) => globOfName(/[^\\/]*$/.exec(file)?.[0] ?? '') ?? []);
 }
 
 const PYTHON_FILES = '**/*.{py,pyi,pyw}';

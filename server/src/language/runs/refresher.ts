@@ -1,6 +1,7 @@
 /** Updates the client after changes: soon, once for many changes, and never with results from before the last change. */
 
 import { NotificationType0 } from 'vscode-languageserver';
+import { PUBLISHED_NOTIFICATION } from '../../node/workerMessages';
 import { CONTEXTS_CHANGED_NOTIFICATION } from '../../protocol/protocol';
 import { DiagnosticsPublisher } from './diagnostics';
 import { FollowedDocuments } from './followedDocuments';
@@ -14,6 +15,7 @@ import { Watcher } from './watch';
 
 /** Sent without parameters; sent by name alone, it would carry a null. */
 const contextsChanged = new NotificationType0(CONTEXTS_CHANGED_NOTIFICATION);
+const published = new NotificationType0(PUBLISHED_NOTIFICATION);
 
 /** From a change to its results: short enough to follow typing. Further changes do not prolong it. */
 const DELAY_MILLISECONDS = 10;
@@ -93,6 +95,9 @@ export class Refresher {
     await connection.sendNotification(contextsChanged);
     await this.watcher.update(inspected);
     await this.documents.update(inspected);
+    if (this.session.runtime.supervised !== undefined) {
+      await connection.sendNotification(published);
+    }
   }
 
   private async inspect(): Promise<readonly InspectedFolder[]> {

@@ -1,6 +1,11 @@
-import { deepEqual, equal, ok } from 'node:assert/strict';
-import { searchEnvironments } from '../../../../server/src/core/discovery/environment/environmentSearch';
+import { deepEqual, equal } from 'node:assert/strict';
+import {
+  searchEnvironments as searchInSteps,
+  type EnvironmentSearch,
+} from '../../../../server/src/core/discovery/environment/environmentSearch';
 import { linux, windows } from '../../../../server/src/core/model/platform';
+import type { FileSystem } from '../../../../server/src/core/ports/fileSystem';
+import { runToEnd } from '../../../../server/src/core/ports/steps';
 import { denied, deniedDirectory, directory, link, tree, type Tree } from '../../../support/tree';
 
 function roots(files: Tree): readonly string[] {
@@ -80,6 +85,21 @@ const situations: readonly (readonly [string, Tree, readonly string[]])[] = [
   ],
 ];
 
+function searchEnvironments(...question: Parameters<typeof searchInSteps>): EnvironmentSearch {
+  return runToEnd(searchInSteps(...question));
+}
+
+function withMethods(disk: FileSystem): FileSystem {
+  return {
+    stat: (path) => disk.stat(path),
+    readLink: (path) => disk.readLink(path),
+    read: (path, limit) => disk.read(path, limit),
+    readAt: (path, offset, length) => disk.readAt(path, offset, length),
+    list: (path) => disk.list(path),
+    isMarkedHidden: (path) => disk.isMarkedHidden(path),
+  };
+}
+
 describe('the search for environments', () => {
   for (const [what, files, expected] of situations) {
     it(`finds ${what}`, () => {
@@ -100,11 +120,39 @@ describe('the search for environments', () => {
 
   it('stops at some thousand directories, and says so', () => {
     const many = Object.fromEntries(
-      Array.from({ length: 5001 }, (_, index) => [`/project/d${index}`, directory]),
+      Array.from({ length: 20_001 }, (_, index) => [`/project/d${index}`, directory]),
     );
-    const { problems } = searchEnvironments('/project', tree(many), linux);
-    equal(problems.length, 1);
-    ok(problems[0]?.message.template.includes('too many directories'));
+    const { incomplete, problems } = searchEnvironments('/project', tree(many), linux);
+    deepEqual([incomplete, problems], [{ what: 'environments', directories: 20_000 }, []]);
+  });
+
+  it('is not stopped by any number of files', () => {
+    const names = Array.from({ length: 120_000 }, (_, index) => `${index}.png`);
+    const disk = tree({ '/project/images': directory, '/project/services/api/.venv/pyvenv.cfg': '' });
+    let asked = 0;
+    const fs: FileSystem = {
+      ...withMethods(disk),
+      list: (path) =>
+        path === '/project/images'
+          ? { kind: 'entries', names, kinds: 'f'.repeat(names.length) }
+          : disk.list(path),
+      stat(path) {
+        asked += 1;
+        return disk.stat(path);
+      },
+    };
+    const { roots: found, incomplete } = searchEnvironments('/project', fs, linux);
+    deepEqual([found, incomplete, asked < 100], [['/project/services/api/.venv'], undefined, true]);
+  });
+
+  it('asks what is not known from a listing, within a limit', () => {
+    const names = Array.from({ length: 60_000 }, (_, index) => `x${index}`);
+    const disk = tree({ '/project/odd': directory });
+    const fs: FileSystem = {
+      ...withMethods(disk),
+      list: (path) => (path === '/project/odd' ? { kind: 'entries', names } : disk.list(path)),
+    };
+    equal(searchEnvironments('/project', fs, linux).incomplete?.what, 'environments');
   });
 
   it('finds a pyvenv.cfg on Windows however it is spelled', () => {

@@ -125,6 +125,8 @@ describe('settings.json', () => {
 
   it('survives what may not be read, and brackets by the thousand', () => {
     deepEqual(problems(denied), [`${FILE} cannot be read (denied)`]);
-    deepEqual(problems('['.repeat(100_000)), ['This file is nested too deeply, so it is not read']);
+    deepEqual(problems('['.repeat(100_000)), [
+      'This is nested deeper than 200 levels, so the file is not read',
+    ]);
   });
 });

@@ -14,6 +14,7 @@ import { withTildes } from '../../formats/shell/shTildes';
 import { definedOnly } from '../../model/definedOnly';
 import { message, type Message } from '../../model/message';
 import type { FileSyntax } from '../../model/origin';
+import { Budget, GrowthLimit, joinedWithin } from '../../text/growth';
 import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
 import type { CommandQuestion } from '../contextSource';
 import type { CommandState, CommandWord } from './commandState';
@@ -58,6 +59,14 @@ interface ExpandedWord {
 const READ_LIMIT = 256 * 1024;
 /** A script that reads scripts that read scripts. */
 const DEPTH_LIMIT = 4;
+/** Words of all commands, those of the files that it reads too: what people write has some hundred. */
+const WORD_LIMIT = 10_000;
+
+/** What one text may make the shell do, together with the files that it reads. */
+class ShellEffort {
+  readonly words = new Budget(WORD_LIMIT);
+  readonly growth = new GrowthLimit();
+}
 
 /** They run in the shell itself, and change nothing that matters here. */
 const HARMLESS = new Set([
@@ -72,7 +81,7 @@ export function shellStarts(
   state: CommandState,
   question: CommandQuestion,
 ): readonly CommandState[] {
-  return new ShellRun(shell, state, question, NO_FUNCTIONS, 0).run();
+  return new ShellRun(shell, state, question, { functions: NO_FUNCTIONS, depth: 0 }).run();
 }
 
 /** What a script that a shell reads in leaves behind. */
@@ -82,9 +91,16 @@ export function shellState(
   question: CommandQuestion,
   functions: ShellFunctions,
 ): CommandState {
-  const run = new ShellRun(shell, state, question, functions, 0);
+  const run = new ShellRun(shell, state, question, { functions, depth: 0 });
   run.run();
   return run.state;
+}
+
+interface ShellPlace {
+  readonly functions: ShellFunctions;
+  readonly depth: number;
+  /** That of the text that it was started with. */
+  readonly effort?: ShellEffort;
 }
 
 class ShellRun {
@@ -93,6 +109,7 @@ class ShellRun {
   private readonly question: CommandQuestion;
   private readonly functions: ShellFunctions;
   private readonly depth: number;
+  private readonly effort: ShellEffort;
   private readonly local = new Map<string, VariableChange>();
   private exportsAll = false;
   /** The last command is known to fail: it changes to a directory that does not exist. */
@@ -102,14 +119,14 @@ class ShellRun {
     shell: ShellText,
     state: CommandState,
     question: CommandQuestion,
-    functions: ShellFunctions,
-    depth: number,
+    { functions, depth, effort = new ShellEffort() }: ShellPlace,
   ) {
     this.shell = shell;
     this.state = state;
     this.question = question;
     this.functions = functions;
     this.depth = depth;
+    this.effort = effort;
   }
 
   run(): readonly CommandState[] {
@@ -117,7 +134,22 @@ class ShellRun {
     if (!isPlain) {
       this.notKnown(message('Only the shell knows which commands of {file} run', { file: this.shell.file }));
     }
-    return commands.flatMap((command) => this.command(command));
+    const started: CommandState[] = [];
+    for (const command of commands) {
+      if (!this.effort.words.take(1 + command.words.length + command.assigned.length)) {
+        this.tooMuch();
+        // What has started before is started all the same, but what follows may matter more.
+        return started.map((each) => ({ ...definedOnly({ uncertain: this.state.uncertain }), ...each }));
+      }
+      started.push(...this.command(command));
+    }
+    return started;
+  }
+
+  private tooMuch(): void {
+    this.notKnown(
+      message('{file} does more than is followed, so what it starts is not known', { file: this.shell.file }),
+    );
   }
 
   private command(command: LineCommand): readonly CommandState[] {
@@ -322,8 +354,7 @@ class ShellRun {
       { line: placedScript(content.text), file: path, syntax: 'sh', isBash: this.shell.isBash },
       this.state,
       this.question,
-      this.functions,
-      this.depth + 1,
+      { functions: this.functions, depth: this.depth + 1, effort: this.effort },
     );
     inner.exportsAll = this.exportsAll;
     this.local.forEach((change, name) => inner.local.set(name, change));
@@ -368,16 +399,19 @@ class ShellRun {
 
   private joined(parts: readonly ShPart[], depth: number): ExpandedWord {
     let unknown: string | undefined;
-    const text = parts
-      .map((part) => {
-        if (part.kind === 'text') {
-          return part.text;
-        }
-        const value = this.expansion(part.written, depth);
-        unknown ??= value === undefined ? part.written : undefined;
-        return value ?? UNKNOWN_PART;
-      })
-      .join('');
+    const pieces = parts.map((part) => {
+      if (part.kind === 'text') {
+        return part.text;
+      }
+      const value = this.expansion(part.written, depth);
+      unknown ??= value === undefined ? part.written : undefined;
+      return value ?? UNKNOWN_PART;
+    });
+    const wasCut = this.effort.growth.isCut;
+    const text = this.effort.growth.value(joinedWithin(pieces), UNKNOWN_PART);
+    if (this.effort.growth.isCut && !wasCut) {
+      this.tooMuch();
+    }
     return { text, unknown };
   }
 

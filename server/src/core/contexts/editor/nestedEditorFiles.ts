@@ -9,12 +9,14 @@ import type { FolderConfiguration } from '../../configuration/folderConfiguratio
 import { parseCodeWorkspace } from '../../formats/editor/codeWorkspace';
 import { fileText } from '../../formats/fileText';
 import { JSON_READ_LIMIT } from '../../formats/jsonDocument';
-import { matchingFiles } from '../folderFiles';
+import { matchingFiles, type FolderFile } from '../folderFiles';
 
 export interface NestedQuestion {
   readonly folder: string;
   readonly machine: Machine;
   readonly fs: FileSystem;
+  /** Those of the folder. */
+  readonly files: readonly FolderFile[];
   readonly configuration: Pick<FolderConfiguration, 'editorVariables'>;
 }
 
@@ -24,9 +26,9 @@ const LIMIT = 20;
 
 /** Only those that say something about Python, and of no folder that a workspace file lists. */
 export function nestedEditorFiles(question: NestedQuestion): readonly string[] {
-  const { folder, machine, fs, configuration } = question;
+  const { folder, machine, fs, files, configuration } = question;
   const { platform } = machine;
-  const nested = matchingFiles(FILES, { folder, fs, platform });
+  const nested = matchingFiles(FILES, files);
   if (nested.length === 0) {
     return [];
   }
@@ -41,8 +43,8 @@ export function nestedEditorFiles(question: NestedQuestion): readonly string[] {
 }
 
 /** Of the workspace files in the folder, also those that do not list the folder itself. */
-function listedFolders({ folder, machine: { platform }, fs }: NestedQuestion): readonly string[] {
-  return matchingFiles(['**/*.code-workspace'], { folder, fs, platform }).flatMap((file) => {
+function listedFolders({ files, machine: { platform }, fs }: NestedQuestion): readonly string[] {
+  return matchingFiles(['**/*.code-workspace'], files).flatMap((file) => {
     const workspace = parseCodeWorkspace(file, fs.read(file, JSON_READ_LIMIT), platform.name);
     return (workspace?.folders ?? []).map(({ path }) => platform.abspath(path, platform.dirname(file)));
   });

@@ -11,7 +11,7 @@ import type { Platform } from '../../model/platform';
 import { FILE_START } from '../../text/positions';
 import type { FileSystem } from '../../ports/fileSystem';
 import { contextOf, type FoundContexts, type SourceQuestion } from '../contextSource';
-import { folderFiles } from '../folderFiles';
+import { matchingFiles, type FolderFile } from '../folderFiles';
 import type { Source } from '../source';
 
 export const pieFiles: Source = {
@@ -51,11 +51,11 @@ function pieContexts(question: SourceQuestion, pies: readonly string[]): FoundCo
 /** Each file of the folder, with what loading it does if there is an interpreter to load it. */
 export function pieFactsOf(
   contexts: readonly InspectedContext[],
-  { folder, machine: { platform }, fs }: Pick<SourceQuestion, 'folder' | 'machine' | 'fs'>,
+  { machine: { platform }, fs, files: all }: Pick<SourceQuestion, 'machine' | 'fs'> & OwnFiles,
 ): readonly PieFacts[] {
   // Without an interpreter there are no contexts, but the files still have to be read.
   if (!contexts.some(({ interpreter }) => interpreter !== undefined)) {
-    const files = folderFiles([pieFiles], { folder, fs, platform }).get(pieFiles) ?? [];
+    const files = matchingFiles(pieFiles.files, all);
     return readPies(files, fs, platform).map(({ file, document }) => ({ file, document }));
   }
   return contexts.flatMap(({ context, result }): readonly PieFacts[] => {
@@ -71,6 +71,11 @@ export function pieFactsOf(
           },
         ];
   });
+}
+
+interface OwnFiles {
+  /** Those of the folder. */
+  readonly files: readonly FolderFile[];
 }
 
 interface ReadPie {

@@ -44,12 +44,13 @@ export function activationScripts(
         values.delete(change.name);
         changes.push(change);
       } else {
-        const { name, value, range, assignment } = change;
+        const { name, value, tooLong, range, assignment } = change;
         values.set(name, value);
         changes.push({
           kind: 'set',
           name,
           value,
+          ...definedOnly({ tooLong }),
           setBy: { kind: 'file', file, syntax: 'sh', range, assignment },
         });
       }

@@ -2,6 +2,7 @@
 
 import { fileText } from '../../formats/fileText';
 import { shellChanges } from '../../formats/shell/shellVariables';
+import { definedOnly } from '../../model/definedOnly';
 import type { Machine } from '../../model/inspection';
 import type { Environment } from '../../model/runContext';
 import type { FileSystem } from '../../ports/fileSystem';
@@ -38,6 +39,7 @@ export function apacheEnvironment(directory: string, machine: Machine, fs: FileS
             kind: 'set',
             name: change.name,
             value: change.value,
+            ...definedOnly({ tooLong: change.tooLong }),
             setBy: {
               kind: 'file',
               file,

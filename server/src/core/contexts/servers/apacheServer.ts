@@ -7,16 +7,20 @@ import {
   APACHE_READ_LIMIT,
   apacheWords,
   parseApacheConfig,
+  type ApacheBlock,
+  type ApacheFile,
   type ApacheLine,
   type ApacheNode,
 } from '../../formats/servers/apacheConfig';
 import { isPattern } from '../../formats/filePattern';
+import { definedOnly } from '../../model/definedOnly';
 import type { ReadProblem } from '../../model/readProblem';
 import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { Range } from '../../text/positions';
 import type { FileSystem } from '../../ports/fileSystem';
-import { glob } from './glob';
+import { Budget, GrowthLimit, joinedWithin, replacedWithin } from '../../text/growth';
+import { glob, globBudget } from './glob';
 
 export interface ApacheScope {
   /** `virtualhost`, `directory`, `location` … */
@@ -48,6 +52,8 @@ export interface ApacheServer {
   /** Every file that was read. */
   readonly files: ReadonlySet<string>;
   readonly problems: readonly ReadProblem[];
+  /** More is configured than is followed, so that the rest is not known. */
+  readonly cut?: Message;
 }
 
 export interface ApacheWorld {
@@ -58,8 +64,19 @@ export interface ApacheWorld {
   readonly isPart: boolean;
 }
 
-/** Apache's own limit: `AP_MAX_INCLUDE_DEPTH`. */
+/** Apache's own limits: `AP_MAX_INCLUDE_DEPTH`, and `AP_MAX_INCLUDE_DIR_DEPTH` for directories. Beyond them it does not start. */
 const INCLUDE_LIMIT = 20;
+const DIRECTORY_LIMIT = 20;
+
+/** Sections in sections: nobody nests ten. */
+const SECTION_LIMIT = 100;
+
+/** Lines that count, wherever they are included from, and files. Debian's own configuration has some 300 lines. */
+const LINE_LIMIT = 100_000;
+const FILE_LIMIT = 2000;
+
+/** One of a kind is enough to see what is wrong. */
+const PROBLEM_LIMIT = 100;
 
 /** What is compiled into most servers: identifier and source. `apache2 -l` of Debian and others. */
 const COMPILED_IN: ReadonlyMap<string, string> = new Map([
@@ -95,6 +112,7 @@ export function readApacheServer(mainFile: string, world: ApacheWorld): ApacheSe
     modules: reader.modules,
     files: reader.files,
     problems: reader.problems,
+    ...definedOnly({ cut: reader.cut }),
   };
 }
 
@@ -113,29 +131,72 @@ class ApacheReader {
   private readonly defined = new Map<string, string>();
   /** By name in lower case. */
   private readonly macros = new Map<string, Macro>();
+  private readonly lines = new Budget(LINE_LIMIT);
+  private readonly reads = new Budget(FILE_LIMIT);
+  private readonly bytes = new Budget(4 * APACHE_READ_LIMIT);
+  private readonly parsedFiles = new Map<string, ApacheFile>();
+  private readonly names = globBudget();
+  private readonly told = new Set<string>();
+  private readonly growth = new GrowthLimit();
+  /** Modules by identifier and by source, as `<IfModule>` names them. */
+  private readonly present = new Set([...COMPILED_IN].flat());
+  private hasMpm = false;
   private serverRoot: string;
   private sections = 0;
+  /** How many sections are open, also those around an `Include`. */
+  private nesting = 0;
+  private readonly mainFile: string;
+  cut: Message | undefined;
+  /** Apache gives up at the first file that is included too deeply. server/config.c, ap_process_resource_config(). */
+  private hasStopped = false;
 
   constructor(mainFile: string, world: ApacheWorld) {
     this.world = world;
+    this.mainFile = mainFile;
     this.serverRoot = world.platform.dirname(mainFile);
   }
 
   /** False when there is no such file. */
   readFile(file: string, scopes: readonly ApacheScope[], depth: number): boolean {
-    const parsed = parseApacheConfig(file, this.world.fs.read(file, APACHE_READ_LIMIT));
+    if (this.hasStopped || !this.reads.take(1)) {
+      return true;
+    }
+    const parsed = this.parsed(file);
     if (parsed === undefined) {
       return false;
     }
     this.files.add(file);
-    this.problems.push(...parsed.problems.map((problem) => ({ file, ...problem })));
+    for (const { range, message: text } of parsed.problems) {
+      this.tell(file, range, text);
+    }
     this.readNodes(parsed.nodes, { file, scopes, depth });
     return true;
   }
 
+  private parsed(file: string): ApacheFile | undefined {
+    const known = this.parsedFiles.get(file);
+    if (known !== undefined) {
+      return known;
+    }
+    const outcome = this.world.fs.read(file, APACHE_READ_LIMIT);
+    if (outcome.kind === 'bytes' && !this.bytes.take(outcome.bytes.length)) {
+      this.reads.empty();
+      return { file, nodes: [], problems: [] };
+    }
+    const parsed = parseApacheConfig(file, outcome);
+    if (parsed !== undefined) {
+      this.parsedFiles.set(file, parsed);
+    }
+    return parsed;
+  }
+
   private readNodes(nodes: readonly ApacheNode[], place: IncludePlace): void {
     for (const node of nodes) {
-      const text = this.replaceVariables(node.text);
+      if (this.hasStopped || !this.lines.take(1)) {
+        this.cutOff(place, node.range);
+        return;
+      }
+      const text = this.replaceVariables(node.text, place, node.range);
       if (node.kind === 'section' && node.name === 'macro') {
         const [name = '', ...parameters] = apacheWords(text);
         this.macros.set(name.toLowerCase(), { parameters, nodes: node.nodes });
@@ -145,14 +206,35 @@ class ApacheReader {
         this.directive(node, text, place);
       } else if (isCondition(node.name)) {
         if (this.holds(node.name, text)) {
-          this.readNodes(node.nodes, place);
+          this.readInner(node, place);
         }
       } else {
         this.sections += 1;
         const scope = { name: node.name, words: apacheWords(text), id: this.sections };
-        this.readNodes(node.nodes, { ...place, scopes: [...place.scopes, scope] });
+        this.readInner(node, { ...place, scopes: [...place.scopes, scope] });
       }
     }
+  }
+
+  private readInner({ nodes, range }: ApacheBlock, place: IncludePlace): void {
+    if (this.nesting >= SECTION_LIMIT) {
+      this.cutOff(place, range);
+      return;
+    }
+    this.nesting += 1;
+    this.readNodes(nodes, place);
+    this.nesting -= 1;
+  }
+
+  /** Says once where it became too much. */
+  private cutOff({ file }: IncludePlace, range: Range): void {
+    if (this.hasStopped || this.cut !== undefined) {
+      return;
+    }
+    this.cut = message('{file} configures more than is followed, so what Apache makes of it is not known', {
+      file: this.mainFile,
+    });
+    this.problems.push({ file, range, message: this.cut });
   }
 
   private directive(line: ApacheLine, text: string, place: IncludePlace): void {
@@ -173,7 +255,7 @@ class ApacheReader {
         return;
       case 'loadmodule':
         // QUIRK(apache-skips-second-module): one that is loaded already stays. modules/mappers/mod_so.c, load_module().
-        this.modules.set(first, this.modules.get(first) ?? this.absolute(second ?? ''));
+        this.load(first, this.absolute(second ?? ''));
         return;
       case 'include':
       case 'includeoptional':
@@ -182,6 +264,15 @@ class ApacheReader {
       default:
         return;
     }
+  }
+
+  private load(identifier: string, file: string): void {
+    if (this.modules.has(identifier)) {
+      return;
+    }
+    this.modules.set(identifier, file);
+    this.hasMpm ||= MPMS.has(identifier);
+    [identifier, ...this.sourcesOf(identifier, file)].forEach((name) => this.present.add(name));
   }
 
   private use([name = '', ...values]: readonly string[], range: Range, place: IncludePlace): void {
@@ -200,31 +291,78 @@ class ApacheReader {
       // A name that contains another one is replaced first.
       const pairs = macro.parameters.map((parameter, index) => [parameter, values[index] ?? ''] as const);
       const inOrder = pairs.toSorted(([one], [other]) => other.length - one.length);
-      this.readNodes(filled(macro.nodes, inOrder), { ...place, depth: place.depth + 1 });
+      const nodes = this.filled(macro.nodes, inOrder, 0);
+      if (nodes === undefined) {
+        this.cutOff(place, range);
+        return;
+      }
+      this.readNodes(nodes, { ...place, depth: place.depth + 1 });
+    } else {
+      this.cutOff(place, range);
     }
+  }
+
+  /** A macro's nodes with its parameters replaced; undefined if that is longer than any value. */
+  private filled(
+    nodes: readonly ApacheNode[],
+    values: readonly (readonly [string, string])[],
+    depth: number,
+  ): readonly ApacheNode[] | undefined {
+    const filled: ApacheNode[] = [];
+    for (const node of nodes) {
+      const text = this.growth.value(filledText(node.text, values), '');
+      const inner =
+        node.kind === 'directive'
+          ? []
+          : depth < SECTION_LIMIT
+            ? this.filled(node.nodes, values, depth + 1)
+            : undefined;
+      if (this.growth.isCut || inner === undefined) {
+        return undefined;
+      }
+      filled.push(
+        node.kind === 'directive'
+          ? { ...node, text, place: text === node.text ? node.place : undefined }
+          : { ...node, text, nodes: inner },
+      );
+    }
+    return filled;
   }
 
   private include(pattern: string, isRequired: boolean, range: Range, place: IncludePlace): void {
     const path = this.absolute(pattern);
     if (place.depth >= INCLUDE_LIMIT) {
-      this.report(place, range, message('Files are included too deeply, so this one is not read'));
+      const text = message('Files are included too deeply, so this one is not read');
+      this.report(place, range, text);
+      this.cut ??= text;
+      this.hasStopped = true;
       return;
     }
-    const found = glob(path, this.world.fs, this.world.platform).flatMap((each) => this.filesAt(each));
+    const found = glob(path, this.world.fs, this.world.platform, this.names).flatMap((each) =>
+      this.filesAt(each, 0),
+    );
     const read = found.filter((file) => this.readFile(file, place.scopes, place.depth + 1));
+    if (this.names.isSpent || this.reads.isSpent) {
+      this.cutOff(place, range);
+      return;
+    }
     if (read.length === 0 && isRequired && !this.isEmptyDirectory(path)) {
       this.report(place, range, message('{path} does not exist, so Apache would not start', { path }));
     }
   }
 
   /** A directory stands for all files in it, including those in subdirectories. */
-  private filesAt(path: string): readonly string[] {
+  private filesAt(path: string, depth: number): readonly string[] {
     const { fs, platform } = this.world;
     const listing = fs.stat(path).kind === 'directory' ? fs.list(path) : undefined;
     if (listing?.kind !== 'entries') {
       return [path];
     }
-    return listing.names.toSorted().flatMap((name) => this.filesAt(platform.join(path, name)));
+    if (depth >= DIRECTORY_LIMIT || !this.names.take(1 + listing.names.length)) {
+      this.names.empty();
+      return [];
+    }
+    return listing.names.toSorted().flatMap((name) => this.filesAt(platform.join(path, name), depth + 1));
   }
 
   private isEmptyDirectory(path: string): boolean {
@@ -232,7 +370,16 @@ class ApacheReader {
   }
 
   private report({ file }: IncludePlace, range: Range, text: Message): void {
-    this.problems.push({ file, range, message: text });
+    this.tell(file, range, text);
+  }
+
+  /** The same in the same file is said once. */
+  private tell(file: string, range: Range, text: Message): void {
+    const same = JSON.stringify([file, text]);
+    if (!this.told.has(same) && this.told.size < PROBLEM_LIMIT) {
+      this.told.add(same);
+      this.problems.push({ file, range, message: text });
+    }
   }
 
   private absolute(path: string): string {
@@ -241,10 +388,21 @@ class ApacheReader {
   }
 
   /** An unknown name stays as it is. Apache httpd 2.4 server/core.c, ap_resolve_env(). */
-  private replaceVariables(text: string): string {
-    return text.replace(/\$\{([^}:]+)\}/g, (whole, name: string) => {
-      return this.defined.get(name) ?? this.world.variable(name) ?? whole;
-    });
+  private replaceVariables(text: string, place: IncludePlace, range: Range): string {
+    if (!text.includes('${')) {
+      return text;
+    }
+    const pieces = [...variablePieces(text)].map((piece) =>
+      piece.name === undefined
+        ? piece.text
+        : (this.defined.get(piece.name) ?? this.world.variable(piece.name) ?? piece.text),
+    );
+    const wasCut = this.growth.isCut;
+    const replaced = this.growth.value(joinedWithin(pieces), text);
+    if (this.growth.isCut && !wasCut) {
+      this.cutOff(place, range);
+    }
+    return replaced;
   }
 
   private holds(name: string, text: string): boolean {
@@ -272,15 +430,7 @@ class ApacheReader {
 
   /** By identifier, `wsgi_module`, or by the name of its source, `mod_wsgi.c`. */
   private hasModule(name: string): boolean {
-    const hasMpm = [...MPMS.keys()].some((identifier) => this.modules.has(identifier));
-    const present = [
-      ...COMPILED_IN,
-      ...(hasMpm ? [] : [...MPMS].slice(0, 1)),
-      ...[...this.modules].flatMap(([identifier, file]) =>
-        this.sourcesOf(identifier, file).map((source) => [identifier, source] as const),
-      ),
-    ];
-    return present.some(([identifier, source]) => name === identifier || name === source);
+    return this.present.has(name) || (!this.hasMpm && [...MPMS].slice(0, 1).flat().includes(name));
   }
 
   /** Named after the identifier or the module's file, as far as is visible from outside. */
@@ -295,17 +445,39 @@ class ApacheReader {
   }
 }
 
-function filled(
-  nodes: readonly ApacheNode[],
-  values: readonly (readonly [string, string])[],
-): readonly ApacheNode[] {
-  const fill = (text: string): string =>
-    values.reduce((result, [parameter, value]) => result.replaceAll(parameter, value), text);
-  return nodes.map((node) =>
-    node.kind === 'directive'
-      ? { ...node, text: fill(node.text), place: fill(node.text) === node.text ? node.place : undefined }
-      : { ...node, text: fill(node.text), nodes: filled(node.nodes, values) },
+function filledText(text: string, values: readonly (readonly [string, string])[]): string | undefined {
+  return values.reduce<string | undefined>(
+    (result, [parameter, value]) =>
+      result === undefined ? undefined : replacedWithin(result, parameter, value),
+    text,
   );
+}
+
+interface Piece {
+  readonly text: string;
+  /** Of the variable that it is. */
+  readonly name?: string;
+}
+
+/** `${NAME}` and what is between. A colon belongs to something else. */
+function* variablePieces(text: string): Iterable<Piece> {
+  const stops = /[}:]/g;
+  let from = 0;
+  let end = -1;
+  let start = text.indexOf('${');
+  while (start >= 0) {
+    if (end < start + 2) {
+      stops.lastIndex = start + 2;
+      end = stops.exec(text)?.index ?? text.length;
+    }
+    if (text[end] === '}' && end > start + 2) {
+      yield { text: text.slice(from, start) };
+      yield { text: text.slice(start, end + 1), name: text.slice(start + 2, end) };
+      from = end + 1;
+    }
+    start = text.indexOf('${', Math.max(start + 1, from));
+  }
+  yield { text: text.slice(from) };
 }
 
 function isCondition(name: string): boolean {

@@ -1,17 +1,37 @@
 /** Files that match a shell pattern, sorted as glob(3) sorts them. */
 
-import { isPattern, matchesPattern } from '../../formats/filePattern';
+import { isPattern, nameMatcher } from '../../formats/filePattern';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
+import { Budget } from '../../text/growth';
 
 /** More than anyone lists on purpose. */
 const MATCH_LIMIT = 10_000;
 
-/** Absolute paths; a name without a pattern counts if it exists. */
-export function glob(pattern: string, fs: FileSystem, platform: Platform): readonly string[] {
+/** Names that are looked at for the patterns of one file. `/*` six times over asks for the whole disk. */
+const NAME_LIMIT = 100_000;
+
+/** No path that the system opens is longer. Linux include/uapi/linux/limits.h, PATH_MAX. */
+const PATH_LIMIT = 4096;
+
+export function globBudget(): Budget {
+  return new Budget(NAME_LIMIT);
+}
+
+/** Absolute paths; a name without a pattern counts if it exists. What the budget does not reach is not found. */
+export function glob(
+  pattern: string,
+  fs: FileSystem,
+  platform: Platform,
+  budget = globBudget(),
+): readonly string[] {
+  if (pattern.length > PATH_LIMIT) {
+    return [];
+  }
   let found: readonly string[] = ['/'];
   for (const part of pattern.split('/').filter((each) => each !== '')) {
-    found = found.flatMap((directory) => matches(directory, part, fs, platform)).slice(0, MATCH_LIMIT);
+    const matching = matcherIn(part, { fs, platform, budget });
+    found = firstOnes(found.flatMap(matching), budget);
   }
   return found;
 }
@@ -25,31 +45,58 @@ export function globAsWritten(
   folder: string,
   fs: FileSystem,
   platform: Platform,
+  budget = globBudget(),
 ): readonly string[] {
+  if (pattern.length > PATH_LIMIT) {
+    return [];
+  }
   let found: readonly string[] = pattern === '' ? [] : [''];
   for (const part of pattern.split(/(\/+)/)) {
     if (!isPattern(part)) {
       found = found.map((start) => start + part);
       continue;
     }
-    found = found.flatMap((start) => {
-      const names = matches(platform.join(folder, start), part, fs, platform);
-      return names.map((path) => start + platform.basename(path));
-    });
+    const matching = matcherIn(part, { fs, platform, budget });
+    found = firstOnes(
+      found.flatMap((start) =>
+        matching(platform.join(folder, start)).map((path) => start + platform.basename(path)),
+      ),
+      budget,
+    );
   }
-  return found.filter((path) => fs.stat(platform.join(folder, path)).kind !== 'absent').slice(0, MATCH_LIMIT);
+  return found.filter((path) => fs.stat(platform.join(folder, path)).kind !== 'absent');
 }
 
-function matches(directory: string, part: string, fs: FileSystem, platform: Platform): readonly string[] {
-  if (!isPattern(part)) {
-    const path = platform.join(directory, part);
-    return fs.stat(path).kind === 'absent' ? [] : [path];
+function firstOnes(found: readonly string[], budget: Budget): readonly string[] {
+  if (found.length <= MATCH_LIMIT) {
+    return found;
   }
-  const listing = fs.list(directory);
-  return listing.kind === 'entries'
-    ? listing.names
-        .filter((name) => matchesPattern(name, part))
-        .toSorted()
-        .map((name) => platform.join(directory, name))
-    : [];
+  budget.empty();
+  return found.slice(0, MATCH_LIMIT);
+}
+
+interface Search {
+  readonly fs: FileSystem;
+  readonly platform: Platform;
+  readonly budget: Budget;
+}
+
+/** What one part of a pattern finds in a directory. */
+function matcherIn(part: string, { fs, platform, budget }: Search): (directory: string) => readonly string[] {
+  if (!isPattern(part)) {
+    return (directory) => {
+      const path = platform.join(directory, part);
+      return !budget.take(1) || fs.stat(path).kind === 'absent' ? [] : [path];
+    };
+  }
+  const isMatch = nameMatcher(part);
+  return (directory) => {
+    const listing = budget.isSpent ? undefined : fs.list(directory);
+    return listing?.kind === 'entries' && budget.take(1 + listing.names.length)
+      ? listing.names
+          .filter(isMatch)
+          .toSorted()
+          .map((name) => platform.join(directory, name))
+      : [];
+  };
 }

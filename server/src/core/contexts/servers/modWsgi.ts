@@ -69,13 +69,19 @@ function server(file: string, isPart: boolean, { machine, fs }: EmbedderSearch):
 
 /** A file that another one includes is a part of that one. */
 function withoutIncluded(servers: readonly Server[]): readonly Server[] {
-  return servers.filter(
-    ({ apache }) =>
-      !servers.some(({ apache: other }) => other !== apache && other.files.has(apache.mainFile)),
+  const included = new Set(
+    servers.flatMap(({ apache: { files, mainFile } }) => [...files].filter((file) => file !== mainFile)),
   );
+  return servers.filter(({ apache }) => !included.has(apache.mainFile));
 }
 
-function contextsOf({ wsgi, environment }: Server, search: EmbedderSearch): readonly RunContext[] {
+function contextsOf(server: Server, search: EmbedderSearch): readonly RunContext[] {
+  const { cut: uncertain } = server.apache;
+  const contexts = ownContexts(server, search);
+  return uncertain === undefined ? contexts : contexts.map((each) => ({ uncertain, ...each }));
+}
+
+function ownContexts({ wsgi, environment }: Server, search: EmbedderSearch): readonly RunContext[] {
   const daemons = wsgi.daemons.map((daemon) => daemonContext(daemon, wsgi, environment, search));
   const isEmbedded =
     wsgi.daemons.length === 0 || wsgi.applications.some(({ processGroup }) => processGroup === '');

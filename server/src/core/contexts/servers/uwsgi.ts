@@ -45,7 +45,10 @@ export function uwsgiContexts(search: EmbedderSearch): FoundContexts {
     instances.some((other) => other.file !== file && other.instance.files.includes(file));
   const own = instances.filter(({ file }) => !isIncluded(file));
   return {
-    contexts: own.map((each) => contextOf(each, search)),
+    contexts: own.map((each) => ({
+      ...definedOnly({ uncertain: each.instance.cut }),
+      ...contextOf(each, search),
+    })),
     problems: own.flatMap(({ instance }) => instance.problems),
   };
 }

@@ -1,10 +1,11 @@
 /** How the files of a folder start uWSGI: systemd units, Procfiles and tasks, each with a command line. */
 
-import { parseTree, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import { fileText } from '../../formats/fileText';
 import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 import type { UwsgiWord } from './uwsgiOptions';
+import { jsonRoot } from '../../formats/jsonParsing';
 
 export interface UwsgiCommand {
   /** As it is written: a path or a bare name. */
@@ -53,7 +54,7 @@ function procfileLines(text: string): readonly (readonly string[])[] {
 }
 
 function taskLines(text: string): readonly (readonly string[])[] {
-  const root = parseTree(text);
+  const root = jsonRoot(text);
   const tasks = property(root, 'tasks');
   return (tasks?.type === 'array' ? (tasks.children ?? []) : []).map((task) => {
     const command = property(task, 'command')?.value as unknown;

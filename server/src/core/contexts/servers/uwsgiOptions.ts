@@ -25,7 +25,8 @@ import type { Platform } from '../../model/platform';
 import type { Origin } from '../../model/origin';
 import { FILE_START, type Range } from '../../text/positions';
 import type { FileSystem } from '../../ports/fileSystem';
-import { glob } from './glob';
+import { Budget, GrowthLimit, replacedWithin, VALUE_LIMIT } from '../../text/growth';
+import { glob, globBudget } from './glob';
 
 export interface SetOption {
   readonly key: string;
@@ -56,6 +57,8 @@ export interface UwsgiInstance {
   readonly problems: readonly ReadProblem[];
   /** Why uWSGI would not start with them. */
   readonly broken?: Message;
+  /** More is configured than is followed, so that the rest is not known. */
+  readonly cut?: Message;
 }
 
 export interface UwsgiWord {
@@ -101,6 +104,10 @@ const FILE_OPTIONS: ReadonlyMap<string, UwsgiFormat | undefined> = new Map<strin
 
 const FILE_LIMIT = 100;
 const EXPANSION_LIMIT = 10;
+/** What loops, files and declared options may add up to. A long configuration has some hundred options. */
+const OPTION_LIMIT = 20_000;
+/** One of a kind is enough to see what is wrong. */
+const PROBLEM_LIMIT = 100;
 /** A placeholder stands for a word or a path. */
 const CONTENT_LIMIT = 4096;
 /** Not options but marks that uWSGI sets for itself. */
@@ -129,6 +136,15 @@ class UwsgiReader {
   private section: Origin | undefined;
   private logic: Logic | undefined;
   private broken: Message | undefined;
+  private cut: Message | undefined;
+  private readonly budget = new Budget(OPTION_LIMIT);
+  private readonly growth = new GrowthLimit();
+  private readonly names = globBudget();
+  /** The first option of each name, which is the one that placeholders and conditions see. */
+  private readonly first = new Map<string, SetOption>();
+  private readonly plugins = new Set<string>();
+  /** What the loop that is open goes through, where that takes long to find out. */
+  private globbed: readonly string[] | undefined;
   /** The letters of the first file, in upper case. */
   private firstMagic: ReadonlyMap<string, string> | undefined;
 
@@ -137,9 +153,31 @@ class UwsgiReader {
   }
 
   instance(): UwsgiInstance {
-    const { files, problems, section, broken } = this;
-    const options = this.options.flatMap((option) => this.expanded(option));
-    return { options, files, problems, ...definedOnly({ section, broken }) };
+    const declared = new Map<string, SetOption>();
+    for (const option of this.options.filter(({ key }) => key === 'declare-option')) {
+      const name = option.value.slice(0, Math.max(option.value.indexOf('='), 0));
+      declared.set(name, declared.get(name) ?? option);
+    }
+    const options = this.options.flatMap((option) => this.expanded(option, declared));
+    const { files, problems, section, broken, cut } = this;
+    return { options, files, problems, ...definedOnly({ section, broken, cut }) };
+  }
+
+  /** Says once where it became too much. */
+  private cutOff(setBy: Origin): void {
+    if (this.cut !== undefined) {
+      return;
+    }
+    const file = setBy.kind === 'file' ? setBy.file : undefined;
+    this.cut =
+      file === undefined
+        ? message('More is configured than is followed, so what uWSGI makes of it is not known')
+        : message('{file} configures more than is followed, so what uWSGI makes of it is not known', {
+            file,
+          });
+    if (setBy.kind === 'file') {
+      this.problems.push({ file: setBy.file, range: setBy.range, message: this.cut });
+    }
   }
 
   absolute(path: string): string {
@@ -169,7 +207,12 @@ class UwsgiReader {
       return;
     }
     for (const substitute of this.rounds(this.logic)) {
-      this.take(key, substitute === undefined ? value : value.replaceAll('%(_)', substitute), setBy);
+      const own = substitute === undefined ? value : replacedWithin(value, '%(_)', substitute);
+      if (own === undefined || this.budget.isSpent || this.names.isSpent) {
+        this.cutOff(setBy);
+        return;
+      }
+      this.take(key, this.growth.value(own, value), setBy);
     }
   }
 
@@ -179,6 +222,9 @@ class UwsgiReader {
     // `:section` names another section of the file that was read last.
     const file = name === '' ? (this.files.at(-1) ?? '') : this.absolute(name);
     if (this.files.length >= FILE_LIMIT) {
+      this.cutOff(
+        from === undefined ? { kind: 'process' } : { kind: 'file', file: from, syntax: 'ini', range },
+      );
       return;
     }
     const content = fileText(fs.read(file, UWSGI_READ_LIMIT));
@@ -186,7 +232,7 @@ class UwsgiReader {
     if (content.kind !== 'text' || kind === undefined) {
       if (from !== undefined && fs.refused?.(file) === undefined) {
         const text = message('{file} cannot be read, so uWSGI would not start', { file });
-        this.problems.push({ file: from, range, message: text });
+        this.tell({ file: from, range, message: text });
       }
       return;
     }
@@ -224,19 +270,51 @@ class UwsgiReader {
     }
   }
 
+  /** The same in the same file is said once. */
+  private tell(problem: ReadProblem): void {
+    const isTold = this.problems.some(
+      ({ file, message: text }) =>
+        file === problem.file && JSON.stringify(text) === JSON.stringify(problem.message),
+    );
+    if (!isTold && this.problems.length < PROBLEM_LIMIT) {
+      this.problems.push(problem);
+    }
+  }
+
   /** Variables first, then the contents of files, then references to other options. */
   replace(): void {
     const open = this.options.filter(({ isDone }) => !isDone);
     for (const option of open) {
-      option.value = replacePlaceholders(option.value, '$', (name) => this.world.variables.get(name));
+      this.fill(option, '$', (name) => this.world.variables.get(name));
     }
     for (const option of open) {
-      option.value = replacePlaceholders(option.value, '@', (name) => this.contentOf(name));
+      this.fill(option, '@', (name) => this.contentOf(name));
     }
     for (const option of open) {
-      option.value = replacePlaceholders(option.value, '%', (name) =>
-        placeholderValue(name, (key) => this.option(key)),
-      );
+      this.fill(option, '%', (name) => placeholderValue(name, (key) => this.option(key)));
+    }
+  }
+
+  /** A value that would grow too long stays as it is. */
+  private fill(
+    option: SetOption,
+    symbol: '$' | '@' | '%',
+    lookUp: (name: string) => string | undefined,
+  ): void {
+    let isCut = option.value.length > VALUE_LIMIT;
+    let room = VALUE_LIMIT;
+    const filled = isCut
+      ? option.value
+      : replacePlaceholders(option.value, symbol, (name) => {
+          const found = lookUp(name);
+          room -= found?.length ?? 0;
+          isCut ||= room < 0;
+          return isCut ? undefined : found;
+        });
+    const wasCut = this.growth.isCut;
+    option.value = isCut ? option.value : this.growth.value(filled, option.value);
+    if (isCut || this.growth.isCut !== wasCut) {
+      this.cutOff(option.setBy);
     }
   }
 
@@ -258,26 +336,40 @@ class UwsgiReader {
   }
 
   /** What `declare-option` makes of an option, with the words of its value for `$1`, `$2` …. core/config.c, uwsgi_opt_custom(). */
-  private expanded(option: SetOption, depth = 0): readonly SetOption[] {
-    const declared = this.options.find(
-      ({ key, value }) => key === 'declare-option' && value.startsWith(`${option.key}=`),
-    );
-    if (declared === undefined || depth > EXPANSION_LIMIT) {
+  private expanded(
+    option: SetOption,
+    declarations: ReadonlyMap<string, SetOption>,
+    depth = 0,
+  ): readonly SetOption[] {
+    const declared = declarations.get(option.key);
+    if (declared === undefined) {
       return [option];
     }
     const words = option.value.split(' ').filter((word) => word !== '');
     const filled = (text: string): string =>
-      words.reduce((result, word, index) => result.replaceAll(`$${String(index + 1)}`, word), text);
-    return declared.value
-      .slice(option.key.length + 1)
-      .split(';')
-      .flatMap((part): readonly SetOption[] => {
-        const [, key = '', value] = /^([^=]*)=(.*)$/s.exec(part) ?? [];
-        const { setBy } = option;
-        return value === undefined
-          ? []
-          : this.expanded({ key: filled(key), value: filled(value), setBy, isDone: true }, depth + 1);
-      });
+      this.growth.value(
+        words.reduce<string | undefined>(
+          (result, word, index) =>
+            result === undefined ? undefined : replacedWithin(result, `$${String(index + 1)}`, word),
+          text,
+        ),
+        text,
+      );
+    const made: SetOption[] = [];
+    for (const part of declared.value.slice(option.key.length + 1).split(';')) {
+      const { groups: { key, value } = {} } = /^(?<key>[^=]*)=(?<value>.*)$/s.exec(part) ?? {};
+      if (key === undefined || value === undefined) {
+        continue;
+      }
+      const { setBy } = option;
+      const own = { key: filled(key), value: filled(value), setBy, isDone: true };
+      if (depth >= EXPANSION_LIMIT || this.growth.isCut || !this.budget.take(1)) {
+        this.cutOff(setBy);
+        return [...made, own];
+      }
+      made.push(...this.expanded(own, declarations, depth + 1));
+    }
+    return made;
   }
 
   /** A small file's content without its last line end. core/uwsgi.c, uwsgi_at_file_read(). */
@@ -311,12 +403,20 @@ class UwsgiReader {
   }
 
   private option(key: string): string | undefined {
-    return this.options.find((option) => option.key === key)?.value;
+    return this.first.get(key)?.value;
   }
 
   private take(key: string, value: string, setBy: Origin): void {
+    if (!this.budget.take(1)) {
+      this.cutOff(setBy);
+      return;
+    }
     const option: SetOption = { key, value, setBy, isDone: false };
     this.options.push(option);
+    this.first.set(key, this.first.get(key) ?? option);
+    if (key.includes('plugin')) {
+      value.split(',').forEach((name) => this.plugins.add(name));
+    }
     option.isDone = this.immediately(key, value, setBy);
   }
 
@@ -344,6 +444,7 @@ class UwsgiReader {
             });
           }
           this.logic = { kind: key, argument: value };
+          this.globbed = undefined;
           return true;
         }
         return false;
@@ -360,8 +461,9 @@ class UwsgiReader {
           String(index + 1),
         );
       case 'for-glob': {
-        const found = glob(this.absolute(argument), this.world.fs, this.world.platform);
-        return found.length === 0 ? [argument] : found;
+        const { fs, platform } = this.world;
+        this.globbed ??= glob(this.absolute(argument), fs, platform, this.names);
+        return this.globbed.length === 0 ? [argument] : this.globbed;
       }
       default: {
         const holds = this.condition(kind, argument);
@@ -403,9 +505,7 @@ class UwsgiReader {
       case 'directory':
         return stat === 'directory';
       case 'plugin':
-        return this.options.some(
-          ({ key, value: names }) => key.includes('plugin') && names.split(',').includes(argument),
-        );
+        return this.plugins.has(argument);
       default:
         // A reload, a host name: as far as we know, not at this start.
         return false;

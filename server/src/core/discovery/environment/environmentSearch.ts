@@ -3,23 +3,28 @@
  * directory with the mark of one, down to three levels. Nothing inside an environment is looked at.
  */
 
+import type { IncompleteSearch } from '../../model/facts/incompleteSearch';
 import type { ReadProblem } from '../../model/readProblem';
 import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import { FILE_START } from '../../text/positions';
-import type { AbsentReason, FileSystem } from '../../ports/fileSystem';
+import type { AbsentReason, FileSystem, ListOutcome } from '../../ports/fileSystem';
 import { LINK_FARM_MARK } from './linkFarm';
 
 export interface EnvironmentSearch {
   readonly roots: readonly string[];
   readonly problems: readonly ReadProblem[];
+  /** Not all directories were searched. */
+  readonly incomplete?: IncompleteSearch;
 }
 
 const USUAL_NAMES: readonly string[] = ['.venv', 'venv'];
 const MARKS: readonly string[] = ['pyvenv.cfg', 'conda-meta', LINK_FARM_MARK];
 const MAX_DEPTH = 3;
-const MAX_DIRECTORIES = 5000;
-const MAX_NAMES = 100_000;
+/** A folder with more than this is a whole disk, not a project. */
+const MAX_DIRECTORIES = 20_000;
+/** Links, and names of which a listing does not say what they are. Files cost nothing. */
+const MAX_UNCERTAIN = 50_000;
 
 /** Large, and never a place for environments of this folder. */
 const SKIPPED: ReadonlySet<string> = new Set([
@@ -46,13 +51,22 @@ const INSIDES: ReadonlySet<string> = new Set([
   'share',
 ]);
 
-export function searchEnvironments(folder: string, fs: FileSystem, platform: Platform): EnvironmentSearch {
+/** Pauses after each directory. */
+export function* searchEnvironments(
+  folder: string,
+  fs: FileSystem,
+  platform: Platform,
+): Generator<undefined, EnvironmentSearch, void> {
   const search = new Search(fs, platform);
-  search.walk(folder);
+  const isComplete = yield* search.walk(folder);
   const usual = USUAL_NAMES.map((name) => platform.join(folder, name)).filter((path) => search.isUsual(path));
   const found = new Set([...usual, ...search.roots]);
   const others = search.roots.filter((root) => !usual.includes(root) && !isSetAside(root, found));
-  return { roots: [...usual, ...others], problems: search.problems };
+  return {
+    roots: [...usual, ...others],
+    problems: search.problems,
+    ...(isComplete ? {} : { incomplete: { what: 'environments', directories: MAX_DIRECTORIES } }),
+  };
 }
 
 /** What was there before an environment was made again is kept as `.venv.old` until its owner removes it: nothing runs it. */
@@ -66,13 +80,20 @@ interface Directory {
   readonly depth: number;
 }
 
+type Listing = Extract<ListOutcome, { readonly kind: 'entries' }>;
+
+/** A file is not asked about, since the listing says what it is. */
+function isOpen(kind: string): boolean {
+  return kind !== 'f' && kind !== 'o';
+}
+
 class Search {
   readonly roots: string[] = [];
   readonly problems: ReadProblem[] = [];
   private readonly fs: FileSystem;
   private readonly platform: Platform;
   private directories = 0;
-  private names = 0;
+  private uncertain = 0;
 
   constructor(fs: FileSystem, platform: Platform) {
     this.fs = fs;
@@ -80,20 +101,22 @@ class Search {
   }
 
   /** Breadth first, so that a limit cuts off the deepest levels. */
-  walk(folder: string): void {
-    const queue: Directory[] = [{ path: folder, depth: 0 }];
-    for (const directory of queue) {
-      if (this.directories >= MAX_DIRECTORIES || this.names >= MAX_NAMES) {
-        this.report(
-          folder,
-          message('{folder} has too many directories to search them all for environments', { folder }),
-        );
-        return;
+  *walk(folder: string): Generator<undefined, boolean, void> {
+    let level: Directory[] = [{ path: folder, depth: 0 }];
+    while (level.length > 0) {
+      const below: Directory[] = [];
+      for (const directory of level) {
+        if (this.directories >= MAX_DIRECTORIES || this.uncertain > MAX_UNCERTAIN) {
+          return false;
+        }
+        for (const child of this.open(directory)) {
+          below.push(child);
+        }
+        yield;
       }
-      for (const child of this.open(directory)) {
-        queue.push(child);
-      }
+      level = below;
     }
+    return this.uncertain <= MAX_UNCERTAIN;
   }
 
   /** A directory with an interpreter but without a mark: a broken or hand-made environment. */
@@ -121,11 +144,11 @@ class Search {
         this.reportAbsent(path, outcome.because);
         return [];
       case 'entries':
-        return this.readNames(path, depth, outcome.names);
+        return this.readNames({ path, depth }, outcome);
     }
   }
 
-  private readNames(path: string, depth: number, names: readonly string[]): readonly Directory[] {
+  private readNames({ path, depth }: Directory, { names, kinds }: Listing): readonly Directory[] {
     const marked = names.some((name) => MARKS.includes(this.platform.normcase(name))) && this.isMarked(path);
     if (marked) {
       this.roots.push(path);
@@ -138,10 +161,11 @@ class Search {
       return [];
     }
     return names
-      .filter((name) => !SKIPPED.has(name) && !(marked && INSIDES.has(name)))
-      .toSorted()
-      .filter((name) => this.isDirectory(this.platform.join(path, name)))
-      .map((name) => ({ path: this.platform.join(path, name), depth: depth + 1 }));
+      .map((name, index) => ({ name, kind: kinds?.[index] ?? '?' }))
+      .filter(({ name, kind }) => isOpen(kind) && !SKIPPED.has(name) && !(marked && INSIDES.has(name)))
+      .toSorted((a, b) => (a.name < b.name ? -1 : 1))
+      .map(({ name, kind }) => ({ path: this.platform.join(path, name), depth: depth + 1, kind }))
+      .filter(({ path: child, kind }) => kind === 'd' || this.isDirectory(child));
   }
 
   /** A Python of Windows that comes with a program, which on Windows itself has to be chosen. CPython PC/layout, "embed". */
@@ -154,12 +178,15 @@ class Search {
   }
 
   private isDirectory(path: string): boolean {
-    this.names += 1;
-    if (this.names > MAX_NAMES) {
+    this.uncertain += 1;
+    if (this.uncertain > MAX_UNCERTAIN) {
       return false;
     }
     const outcome = this.fs.stat(path);
-    return outcome.kind === 'directory' || (outcome.kind === 'absent' && outcome.because === 'unreadable');
+    return (
+      outcome.kind === 'directory' ||
+      (outcome.kind === 'absent' && (outcome.because === 'unreadable' || outcome.because === 'hung'))
+    );
   }
 
   private isLink(path: string, depth: number): boolean {

@@ -21,6 +21,7 @@ export function executableState(path: string, { fs, realPath }: DiscoveryTools):
     case 'loop':
       return { kind: 'loop' };
     case 'denied':
+    case 'hung':
     case 'unreadable':
     case 'untrusted':
       return { kind: 'not-executable' };

@@ -95,6 +95,15 @@ class MappedFileSystem implements FileSystem {
     return here !== undefined && this.fs.isMarkedHidden(here);
   }
 
+  hasUnanswering(): boolean {
+    return this.fs.hasUnanswering?.() === true;
+  }
+
+  unanswering(path: string): string | undefined {
+    const here = this.here(path);
+    return here === undefined ? undefined : this.fs.unanswering?.(here);
+  }
+
   /** Windows finds a name in any case, and most file systems of a POSIX machine do not. */
   private here(path: string): string | undefined {
     const here = this.mapping.hereOf(this.mapping.platform.normpath(path));

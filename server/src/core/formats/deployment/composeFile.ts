@@ -96,9 +96,8 @@ function commandVariables(document: YamlDocument, command: unknown): readonly Pi
 
 /** `$NAME`, `${NAME…}` of the shell that Compose is started in, or of its `.env`; `$$` is a dollar. */
 export function composePieces(text: string): readonly ValuePiece[] {
-  return piecesOf(text, /\$\$|\$\{[^}]*\}|\$[A-Za-z_]\w*/g, ([written]) =>
-    written === '$$' ? '$' : { kind: 'unknown', written },
-  );
+  const reference = /\$\$|\$\{[^}]*\}|\$[A-Za-z_]\w*/g;
+  return piecesOf(text, reference, ([written]) => (written === '$$' ? '$' : { kind: 'unknown', written }), '}');
 }
 
 function envFilesOf(document: YamlDocument, node: unknown): readonly string[] {

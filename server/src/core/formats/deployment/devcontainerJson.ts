@@ -83,7 +83,7 @@ interface Reading {
 }
 
 function pieces(value: string, { folder, hasLocalPaths }: Reading): readonly ValuePiece[] {
-  return piecesOf(value, /\$\{([^}]*)\}/g, ([written, name = '']): ValuePiece | string => {
+  const read = ([written, name = '']: RegExpMatchArray): ValuePiece | string => {
     const [word = ''] = name.split(':', 1);
     switch (word) {
       case 'containerWorkspaceFolder':
@@ -103,7 +103,8 @@ function pieces(value: string, { folder, hasLocalPaths }: Reading): readonly Val
       default:
         return written;
     }
-  });
+  };
+  return piecesOf(value, /\$\{([^}]*)\}/g, read, '}');
 }
 
 /** Everything that says what is mounted, in the short form. */

@@ -5,7 +5,9 @@
 
 import { definedOnly } from '../../model/definedOnly';
 import type { Removal } from '../../model/origin';
+import { VALUE_LIMIT } from '../../text/growth';
 import { TextIndex } from '../../text/positions';
+import { closedMatches } from '../../text/references';
 import { innerValue } from '../innerValue';
 import { removalOfLines } from '../shell/wordRemoval';
 import type { PlacedText } from '../placedText';
@@ -126,7 +128,7 @@ function removalOf(
       ? [place(word.start), place(next?.start ?? word.to)]
       : [place(previous.to - 1) + 1, place(word.to - 1) + 1];
   // A comment between the lines belongs to nobody.
-  return /\n\s*#/.test(text.slice(start, end)) ? undefined : { kind: 'part', range: index.range(start, end) };
+  return /\n[^\S\n]*#/.test(text.slice(start, end)) ? undefined : { kind: 'part', range: index.range(start, end) };
 }
 
 /** `CMD`, `ENTRYPOINT` and `RUN`, in both forms. https://docs.docker.com/reference/dockerfile/#shell-and-exec-form */
@@ -135,7 +137,7 @@ function commandVariables(
   offsets: readonly number[],
   index: TextIndex,
 ): readonly PieceVariable[] {
-  const start = /^\s*(?:HEALTHCHECK\s.*?)?(?:CMD|ENTRYPOINT|RUN)\s+(?:--\w+\S*\s+)*/i.exec(line)?.[0].length;
+  const start = /^\s*(?:HEALTHCHECK\s.*?)?(?:CMD|ENTRYPOINT|RUN)\s+(?:--\w\S*\s+)*/i.exec(line)?.[0].length;
   if (start === undefined) {
     return [];
   }
@@ -228,23 +230,33 @@ function unquoted(
   known: ReadonlyMap<string, readonly ValuePiece[]>,
 ): readonly ValuePiece[] {
   const pieces: ValuePiece[] = [];
+  let length = 0;
   let end = 0;
+  const add = (piece: ValuePiece): void => {
+    length += piece.kind === 'text' ? piece.text.length : 0;
+    pieces.push(piece);
+  };
   const text = (part: string): void => {
     if (part !== '') {
-      pieces.push({ kind: 'text', text: part });
+      add({ kind: 'text', text: part });
     }
   };
-  for (const match of value.matchAll(PART)) {
+  for (const match of closedMatches(value, PART, '}')) {
     const [written, slashed, ticked, braced, bare] = match;
-    text(value.slice(end, match.index));
-    end = match.index + written.length;
+    const at = match.index ?? 0;
+    text(value.slice(end, at));
+    end = at + written.length;
+    // No program could be started with what it stands for.
+    if (length > VALUE_LIMIT || pieces.length > VALUE_LIMIT) {
+      return [{ kind: 'unknown', written: value }];
+    }
     if (written === '"') {
       continue;
     }
     if (written.startsWith("'")) {
       text(written.slice(1, -1));
     } else if (braced !== undefined || bare !== undefined) {
-      pieces.push(...(known.get(bare ?? braced ?? '') ?? [{ kind: 'unknown' as const, written }]));
+      (known.get(bare ?? braced ?? '') ?? [{ kind: 'unknown' as const, written }]).forEach(add);
     } else {
       text(written.startsWith(escape) ? (slashed ?? ticked ?? '') : written);
     }

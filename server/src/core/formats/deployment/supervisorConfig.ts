@@ -101,7 +101,7 @@ function sectionsOf(text: string): readonly SupervisorSection[] {
   for (const line of plain.split('\n')) {
     const section = sections.at(-1);
     const [, header] = /^\[([^\]]+)\]/.exec(line) ?? [];
-    const [assigned, name = ''] = /^([^\s=:][^=:]*?)[ \t]*[=:][ \t]*/.exec(line) ?? [];
+    const [assigned, name = ''] = /^([^\s=:][^=:]*)[=:][ \t]*/.exec(line) ?? [];
     const end = offset + line.trimEnd().length;
     if (header !== undefined) {
       sections.push({ name: header, values: new Map() });
@@ -116,7 +116,7 @@ function sectionsOf(text: string): readonly SupervisorSection[] {
       };
       section.values.set(key, value);
     } else if (assigned !== undefined && section !== undefined) {
-      key = name.toLowerCase();
+      key = name.trimEnd().toLowerCase();
       const start = offset + assigned.length;
       section.values.set(key, {
         text: plain.slice(start, Math.max(start, end)),
@@ -130,7 +130,7 @@ function sectionsOf(text: string): readonly SupervisorSection[] {
 }
 
 /** Expressions are replaced first, so that a percent sign never ends a value. */
-const PAIR = /([\w/.+\-():]+)[ \t\r\n]*=[ \t\r\n]*("[^"]*"|'[^']*'|[\w/.+\-():%]+)/g;
+const PAIR = /(?<![\w/.+\-():])([\w/.+\-():]+)[ \t\r\n]*=[ \t\r\n]*("[^"]*"|'[^']*'|[\w/.+\-():%]+)/g;
 
 function variablesOf(
   section: SupervisorSection | undefined,

@@ -137,7 +137,8 @@ function* unitSettings(text: string): Iterable<UnitSetting> {
   for (const line of joined.split('\n')) {
     const trimmed = line.trim();
     section = /^\[(.*)\]$/.exec(trimmed)?.[1] ?? section;
-    const [, key, value = ''] = /^\s*(\w+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
+    const [, key, rest = ''] = /^\s*(\w+)\s*=(.*)$/.exec(line) ?? [];
+    const value = rest.trim();
     if (key !== undefined) {
       yield {
         section,

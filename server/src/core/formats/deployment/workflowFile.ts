@@ -69,7 +69,7 @@ function variablesOf(document: YamlDocument, env: unknown): readonly PieceVariab
       : [
           {
             name: key,
-            pieces: piecesOf(scalar.text, /\$\{\{(.*?)\}\}/gs, expression),
+            pieces: piecesOf(scalar.text, /\$\{\{(.*?)\}\}/gs, expression, '}}'),
             range: scalar.range,
             assignment: document.assignment(value),
           },

@@ -10,7 +10,9 @@
  */
 
 import { message, type Message } from '../../model/message';
+import { VALUE_LIMIT } from '../../text/growth';
 import { FILE_START, TextIndex, type Range } from '../../text/positions';
+import { bracedReferences, withReferences, type Reference } from '../../text/references';
 import type { ReadOutcome } from '../../ports/fileSystem';
 import type { Assignment } from './dotenvAssignment';
 import { dotenvPackageAssignments } from './dotenvPackage';
@@ -27,6 +29,8 @@ export interface DotenvVariable {
   readonly name: string;
   /** Without quotes, references replaced. */
   readonly value: string;
+  /** It is longer than a variable can be: no program could be started with it, so `value` is empty. */
+  readonly tooLong?: true;
   /** Without quotes, references still in it. */
   readonly written: string;
   readonly nameRange: Range;
@@ -71,28 +75,38 @@ export function parseDotenv(
           },
         ],
       };
-    case 'text':
-      return {
-        file,
-        variables: readDotenv(content.text, lookUp, reader),
-        problems: unreadLines(content.text),
-      };
+    case 'text': {
+      const variables = readDotenv(content.text, lookUp, reader);
+      return { file, variables, problems: [...unreadLines(content.text), ...tooLongValues(variables)] };
+    }
   }
+}
+
+function tooLongValues(variables: readonly DotenvVariable[]): readonly DotenvProblem[] {
+  return variables
+    .filter(({ tooLong }) => tooLong)
+    .map(({ name, valueRange }) => ({
+      range: valueRange,
+      message: message('The value of {name} is longer than a variable can be, so it is not used', { name }),
+    }));
 }
 
 export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): readonly DotenvVariable[] {
   const index = new TextIndex(text);
-  const known = new Map<string, string>();
+  const known = new Map<string, string | undefined>();
   return assignmentsOf(text, reader).flatMap(({ name, value: own, nameStart, valueStart, valueEnd }) => {
-    const value = valueFor(reader, own, known, lookUp);
-    known.set(name, value);
+    const limit = VALUE_LIMIT - name.length - 1;
+    const whole = valueFor(reader, own, known, lookUp, limit);
+    const value = whole ?? '';
+    known.set(name, whole);
     // QUIRK(empty-value-sets-nothing-in-terminals): Python Environments leaves such a variable out.
-    return reader === 'environments' && value === ''
+    return reader === 'environments' && whole === ''
       ? []
       : [
           {
             name,
             value,
+            ...(whole === undefined ? { tooLong: true as const } : {}),
             written: own,
             nameRange: index.range(nameStart, nameStart + name.length),
             valueRange: index.range(valueStart, valueEnd),
@@ -108,18 +122,19 @@ export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): 
 function valueFor(
   reader: DotenvReader,
   own: string,
-  known: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, string | undefined>,
   lookUp: LookUp,
-): string {
+  limit: number,
+): string | undefined {
   switch (reader) {
     case 'debugger':
     case 'python':
-      return substitute(own, (reference) => known.get(reference) ?? lookUp(reference));
+      return substitute(own, { known, lookUp }, limit);
     case 'environments':
-      return replaceKnown(own, lookUp);
+      return replaceKnown(own, lookUp, limit);
     case 'procfile':
     case 'systemd':
-      return own;
+      return own.length > limit ? undefined : own;
   }
 }
 
@@ -142,12 +157,42 @@ export function assignmentsOf(text: string, reader: DotenvReader): readonly Assi
 function procfileAssignments(text: string): readonly Assignment[] {
   return [...plainAssignments(text, (_, end) => end)].map((assignment) => {
     const written = text.slice(assignment.valueStart, assignment.valueEnd);
-    const [, plain = ''] = /^((?:"(?:[^"\\]|\\.)*"|'[^']*'|[^#"'])*)/.exec(written) ?? [];
+    const plain = written.slice(0, endOfPlain(written));
     const value = shlexWords(plain)
       .map((word) => word.value)
       .join('');
     return { ...assignment, value: value.replaceAll('\\n', '\n').replaceAll('\\t', '\t') };
   });
+}
+
+/** Where a comment begins, or a quote that never closes. */
+function endOfPlain(written: string): number {
+  for (let offset = 0; offset < written.length; offset += 1) {
+    const character = written.charAt(offset);
+    if (character === '#') {
+      return offset;
+    }
+    if (character === '"' || character === "'") {
+      const end = closingQuote(written, character, offset + 1);
+      if (end < 0) {
+        return offset;
+      }
+      offset = end;
+    }
+  }
+  return written.length;
+}
+
+/** The text is one line. In double quotes, a backslash takes the next character as it is. */
+function closingQuote(text: string, quote: string, start: number): number {
+  for (let offset = start; offset < text.length; offset += 1) {
+    const character = text.charAt(offset);
+    if (character === quote) {
+      return offset;
+    }
+    offset += quote === '"' && character === '\\' ? 1 : 0;
+  }
+  return -1;
 }
 
 /** What comes before a value. */
@@ -199,33 +244,39 @@ function unquote(written: string): string {
   return written.slice(1, -1).replaceAll('\\n', '\n');
 }
 
-const REFERENCE = /(?<!\\)\$\{([^}]*)\}/g;
-
 /** An unknown name is replaced by nothing; if something is not a name, the whole value stays as it is. */
-function substitute(value: string, lookUp: LookUp): string {
-  const valid = [...value.matchAll(REFERENCE)].every(([, name = '']) => /^[A-Za-z]\w*$/.test(name));
-  const replaced = valid ? value.replace(REFERENCE, (_, name: string) => lookUp(name) ?? '') : value;
-  return replaced.replaceAll('\\$', '$');
+function substitute(
+  value: string,
+  { known, lookUp }: { readonly known: ReadonlyMap<string, string | undefined>; readonly lookUp: LookUp },
+  limit: number,
+): string | undefined {
+  const references = [...bracedReferences(value, '\\')];
+  const valid = references.every(({ name }) => /^[A-Za-z]\w*$/.test(name));
+  if (valid && references.some(({ name }) => known.has(name) && known.get(name) === undefined)) {
+    return undefined;
+  }
+  const meaning = ({ name }: Reference): string => known.get(name) ?? lookUp(name) ?? '';
+  return withReferences(value, valid ? references : [], meaning, limit)?.replaceAll('\\$', '$');
 }
 
 /** Python Environments knows only the variables of the process, and leaves unknown references as they are. */
-function replaceKnown(value: string, lookUp: LookUp): string {
-  return value.replace(/\$\{([^}]*)\}/g, (whole, name: string) => lookUp(name) || whole);
+function replaceKnown(value: string, lookUp: LookUp, limit: number): string | undefined {
+  const known = ({ name, start, end }: Reference): string => lookUp(name) || value.slice(start, end);
+  return withReferences(value, bracedReferences(value), known, limit);
 }
 
 /** Lines, other than comments, from which no reader makes a variable. */
 function unreadLines(text: string): readonly DotenvProblem[] {
   const index = new TextIndex(text);
-  const read = (['python', 'environments'] as const).flatMap((reader) => assignmentsOf(text, reader));
-  const covers = (start: number, end: number): boolean =>
-    read.some(({ nameStart, valueEnd }) => nameStart < end && valueEnd >= start);
+  const covers = (['python', 'environments'] as const).map((reader) => coverage(assignmentsOf(text, reader)));
+  const isCovered = (start: number, end: number): boolean => covers.some((covered) => covered(start, end));
   const problems: DotenvProblem[] = [];
   for (let start = 0; start < text.length;) {
     const end = lineEnd(text, start);
     const line = text.slice(start, end);
     const trimmed = line.trim();
     const first = start + line.indexOf(trimmed);
-    if (trimmed !== '' && !trimmed.startsWith('#') && !covers(first, first + trimmed.length)) {
+    if (trimmed !== '' && !trimmed.startsWith('#') && !isCovered(first, first + trimmed.length)) {
       problems.push({
         range: index.range(first, first + trimmed.length),
         message: message('This line is not NAME=value, so it is ignored'),
@@ -234,4 +285,15 @@ function unreadLines(text: string): readonly DotenvProblem[] {
     start = end + 1;
   }
   return problems;
+}
+
+/** Whether an assignment touches a span, for spans that are asked for in their order. */
+function coverage(assignments: readonly Assignment[]): (start: number, end: number) => boolean {
+  let next = 0;
+  return (start, end) => {
+    while ((assignments[next]?.valueEnd ?? Infinity) < start) {
+      next += 1;
+    }
+    return (assignments[next]?.nameStart ?? Infinity) < end;
+  };
 }

@@ -6,7 +6,7 @@
 
 import type { Assignment } from './dotenvAssignment';
 
-const HEAD = /[^\S\n]*(?:export[^\S\n]+)?([\w.-]+)(?:[^\S\n]*=|:[^\S\n]+)/y;
+const HEAD = /([^\S\n]*(?:export[^\S\n]+)?)([\w.-]+)(?:[^\S\n]*=|:[^\S\n]+)/y;
 /** What may follow a closing quote: blanks and a comment. */
 const REST = /[^\S\n]*(?:#[^\n]*)?(?=\n|$)/y;
 const QUOTES = new Set(['"', "'", '`']);
@@ -30,16 +30,16 @@ function assignmentAt(text: string, start: number): Assignment | undefined {
   if (match === null) {
     return undefined;
   }
-  const [head, name = ''] = match;
-  const nameStart = start + head.search(new RegExp(`${escaped(name)}(?:[^\\S\\n]*=|:)`));
+  const [, lead = '', name = ''] = match;
+  const nameStart = start + lead.length;
   const afterHead = HEAD.lastIndex;
   const quoted = quotedValue(text, afterHead);
   if (quoted !== undefined) {
     return { name, nameStart, ...quoted };
   }
-  const lead = /^[^\S\n]*/.exec(text.slice(afterHead))?.[0].length ?? 0;
-  const written = (/^[^#\r\n]*/.exec(text.slice(afterHead + lead))?.[0] ?? '').trimEnd();
-  const valueStart = afterHead + lead;
+  const blanks = /^[^\S\n]*/.exec(text.slice(afterHead))?.[0].length ?? 0;
+  const written = (/^[^#\r\n]*/.exec(text.slice(afterHead + blanks))?.[0] ?? '').trimEnd();
+  const valueStart = afterHead + blanks;
   return { name, value: unquoted(written), nameStart, valueStart, valueEnd: valueStart + written.length };
 }
 
@@ -67,12 +67,12 @@ function quotedValue(
 function closingQuote(text: string, open: number, quote: string): number | undefined {
   const candidates: number[] = [];
   for (let at = text.indexOf(quote, open + 1); at >= 0; at = text.indexOf(quote, at + 1)) {
-    candidates.unshift(at);
+    candidates.push(at);
     if (text.charAt(at - 1) !== '\\') {
       break;
     }
   }
-  return candidates.find((at) => {
+  return candidates.findLast((at) => {
     REST.lastIndex = at + 1;
     return REST.test(text);
   });
@@ -87,8 +87,4 @@ function unquoted(written: string): string {
 
 function unescaped(value: string, quote: string): string {
   return quote === '"' ? value.replaceAll('\\n', '\n').replaceAll('\\r', '\r') : value;
-}
-
-function escaped(name: string): string {
-  return name.replace(/[.-]/g, '\\$&');
 }

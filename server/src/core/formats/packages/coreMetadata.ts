@@ -16,8 +16,10 @@ export interface CoreMetadata {
 export function readCoreMetadata(text: string): CoreMetadata {
   const [header = ''] = text.split(/\r?\n\r?\n/, 1);
   const fields = header.split(/\r?\n/).flatMap((line) => {
-    const [, key, value] = /^([A-Za-z-]+):[ \t]*(.*?)[ \t]*$/.exec(line) ?? [];
-    return key === undefined || value === undefined ? [] : [{ key: key.toLowerCase(), value }];
+    const [, key, value] = /^([A-Za-z-]+):(.*)$/.exec(line) ?? [];
+    return key === undefined || value === undefined
+      ? []
+      : [{ key: key.toLowerCase(), value: stripped(value) }];
   });
   const first = (wanted: string): string | undefined => fields.find(({ key }) => key === wanted)?.value;
   const name = first('name');
@@ -30,6 +32,18 @@ export function readCoreMetadata(text: string): CoreMetadata {
       return needed === undefined || EXTRA.test(value) ? [] : [normalisedName(needed)];
     }),
   };
+}
+
+/** Without the blanks around it. */
+function stripped(value: string): string {
+  let [start, end] = [0, value.length];
+  while (start < end && /[ \t]/.test(value.charAt(start))) {
+    start += 1;
+  }
+  while (end > start && /[ \t]/.test(value.charAt(end - 1))) {
+    end -= 1;
+  }
+  return value.slice(start, end);
 }
 
 /** PEP 508; PEP 440 in all of its spellings. Anything else might be an option of pip. */

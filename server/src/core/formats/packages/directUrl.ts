@@ -3,7 +3,8 @@
  * https://packaging.python.org/en/latest/specifications/direct-url-data-structure/
  */
 
-import { parse } from 'jsonc-parser';
+import { getNodeValue } from 'jsonc-parser';
+import { jsonRoot } from '../jsonParsing';
 
 export type DirectUrl =
   /** What pip takes after `NAME @`. */
@@ -11,7 +12,8 @@ export type DirectUrl =
 
 /** Undefined for a text that says neither. */
 export function readDirectUrl(text: string, isWindows: boolean): DirectUrl | undefined {
-  const given: unknown = parse(text);
+  const root = jsonRoot(text);
+  const given: unknown = root === undefined ? undefined : getNodeValue(root);
   const url = property(given, 'url');
   if (typeof url !== 'string' || !/^[a-z][a-z0-9+.-]*:[^\s\p{Cc}]+$/iu.test(url)) {
     return undefined;

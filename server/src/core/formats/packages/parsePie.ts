@@ -16,7 +16,14 @@ const REQUIREMENT =
   /^(?<mark>!?)(?<space>\s*)(?<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?<gap>\s*)(?<rest>.*)$/;
 
 /** A comment starts a line or follows a blank. */
-const COMMENT = /(?:^|\s+)#.*$/;
+function withoutComment(line: string): string {
+  for (let at = line.indexOf('#'); at >= 0; at = line.indexOf('#', at + 1)) {
+    if (at === 0 || /\s/.test(line.charAt(at - 1))) {
+      return line.slice(0, at);
+    }
+  }
+  return line;
+}
 
 export function parsePieText(text: string, delimiter: string): PieDocument {
   const index = new TextIndex(text);
@@ -25,7 +32,7 @@ export function parsePieText(text: string, delimiter: string): PieDocument {
   let paths: readonly PiePath[] = [];
   let start = 0;
   for (const [position, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const content = line.replace(COMMENT, '').trimEnd();
+    const content = withoutComment(line).trimEnd();
     const from = start + content.length - content.trimStart().length;
     if (position === 0) {
       paths = parsePaths(line, delimiter, index);

@@ -3,9 +3,10 @@
  * https://nbformat.readthedocs.io/en/latest/format_description.html#code-cells
  */
 
-import { getNodeValue, parseTree, type Node } from 'jsonc-parser';
+import { getNodeValue, type Node } from 'jsonc-parser';
 import { TextIndex, type Range } from '../../text/positions';
 import { propertiesOf } from '../jsonDocument';
+import { jsonRoot } from '../jsonParsing';
 
 export interface NotebookCell {
   /** Among all cells of the notebook. */
@@ -20,7 +21,7 @@ export interface NotebookCell {
 
 /** Empty for a notebook in another language, and for any other text. */
 export function notebookCells(fileText: string): readonly NotebookCell[] {
-  const root = propertiesOf(parseTree(fileText));
+  const root = propertiesOf(jsonRoot(fileText));
   if (languageOf(root.get('metadata')?.value)) {
     const index = new TextIndex(fileText);
     const cells = root.get('cells')?.value.children ?? oldCells(root.get('worksheets')?.value);

@@ -3,12 +3,12 @@
  * https://nbformat.readthedocs.io/en/latest/format_description.html#metadata
  */
 
-import { parseTree } from 'jsonc-parser';
 import type { FileSystem } from '../../ports/fileSystem';
 import { definedOnly } from '../../model/definedOnly';
 import { decodeSurrogateEscape } from '../../text/bytes';
 import { TextIndex, type Range } from '../../text/positions';
 import { propertiesOf } from '../jsonDocument';
+import { jsonRoot } from '../jsonParsing';
 
 export interface NotebookKernel {
   readonly name: string;
@@ -39,7 +39,7 @@ function kernelIn(text: string, isWhole: boolean): NotebookKernel | undefined {
     return undefined;
   }
   const start = found.index + found[0].length;
-  const properties = propertiesOf(parseTree(text.slice(start)));
+  const properties = propertiesOf(jsonRoot(text.slice(start)));
   const node = properties.get('name')?.value;
   const name: unknown = node?.value;
   const language: unknown = properties.get('language')?.value.value;

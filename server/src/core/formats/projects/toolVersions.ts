@@ -28,7 +28,7 @@ export function readToolVersions(text: string): ToolVersions {
 export function readMiseConfig(text: string): ToolVersions {
   let table = '';
   for (const { 0: line, index } of text.matchAll(/^[^\r\n]*/gm)) {
-    const header = /^\s*\[\s*([^[\]]*?)\s*\]\s*(?:#.*)?$/.exec(line)?.[1];
+    const header = /^\s*\[([^[\]]*)\]\s*(?:#.*)?$/.exec(line)?.[1];
     if (header !== undefined) {
       table = header.replaceAll(/["'\s]/g, '');
       continue;
@@ -47,9 +47,9 @@ export function readMiseConfig(text: string): ToolVersions {
 
 /** A string, an array of strings on one line, or a table with a version. */
 function valueAt(text: string, start: number, value: string): ToolVersions {
-  const form =
-    /^(?:"[^"\\]*"|'[^']*'|\[[^\]{}]*\]|\{[^{}]*\bversion\s*=\s*(?:"[^"\\]*"|'[^']*')[^{}]*\})\s*(?:#.*)?$/;
-  if (!form.test(value)) {
+  const form = /^(?:"[^"\\]*"|'[^']*'|\[[^\]{}]*\]|\{[^{}]*\})\s*(?:#.*)?$/;
+  const hasVersion = /\bversion\s*=\s*(?:"[^"\\]*"|'[^']*')/;
+  if (!form.test(value) || (value.startsWith('{') && !hasVersion.test(value))) {
     return { kind: 'unknown' };
   }
   const first = value.startsWith('{') ? value.search(/\bversion\s*=/) : 0;

@@ -1,5 +1,6 @@
 /** Under which conditions an import runs, and whether the program goes on without it. Nothing is evaluated. */
 
+import { NESTING_LIMIT } from '../../text/limits';
 import { dottedName, expressionAt, expressionOf, type PythonExpression } from './pythonExpressions';
 import { childrenOf, type PythonNode, type PythonTree } from './pythonTree';
 
@@ -48,8 +49,14 @@ export function importConditions(tree: PythonTree, node: PythonNode): ImportCond
   const atLeast = (need: ImportNeed): void => {
     found.need = STRENGTH[need] > STRENGTH[found.need] ? need : found.need;
   };
+  let level = 0;
   for (let inner = node; inner.parent !== null; inner = inner.parent) {
     const { parent } = inner;
+    level += 1;
+    if (level > NESTING_LIMIT) {
+      atLeast('conditional');
+      break;
+    }
     if (FUNCTIONS.has(parent.name)) {
       found.isDeferred = true;
     } else if (CONDITIONAL.has(parent.name)) {
@@ -150,9 +157,8 @@ function isMainCheck(expression: PythonExpression): boolean {
 
 /** Whether a missing module is expected: `try` with `except ImportError`, that handler itself, `with suppress(ImportError)`. */
 function isGuarded(tree: PythonTree, parent: PythonNode, inner: PythonNode): boolean {
-  const children = childrenOf(parent);
   if (parent.name === 'WithStatement') {
-    return children.some(
+    return childrenOf(parent).some(
       (child) =>
         child.name === 'CallExpression' &&
         child.to <= inner.from &&
@@ -162,7 +168,7 @@ function isGuarded(tree: PythonTree, parent: PythonNode, inner: PythonNode): boo
   if (parent.name !== 'TryStatement' || inner.name !== 'Body') {
     return false;
   }
-  const clauses = tryClauses(tree, children);
+  const clauses = tryClauses(tree, childrenOf(parent));
   const own = clauses.find(({ body }) => body.from === inner.from);
   const guards = clauses.some((clause) => clause.keyword === 'except' && clause.catches);
   // `else` runs once the guarded part was found, and is about what belongs to it.

@@ -19,24 +19,51 @@ const LINE_END: Readonly<Record<LineEnds, RegExp>> = {
 
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** A byte order mark is part of the first line's text, but not of any range: editors do not show it. */
-export function pythonLines(text: string, lineEnds: LineEnds): readonly PythonLine[] {
-  const mark = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
-  const index = new TextIndex(text.slice(mark));
-  const lines: PythonLine[] = [];
-  const add = (start: number, end: number): void => {
-    lines.push({
-      text: text.slice(start, end),
-      range: index.range(Math.max(start - mark, 0), Math.max(end - mark, 0)),
-    });
-  };
+/**
+ * One by one, and places only for those that are asked: a file may have millions of lines that mean nothing. A byte order mark is
+ * part of the first line's text, but not of any range: editors do not show it.
+ */
+export function* pythonLines(text: string, lineEnds: LineEnds): Iterable<PythonLine> {
+  const places = new LinePlaces(text);
+  const lineEnd = new RegExp(LINE_END[lineEnds]);
   let start = 0;
-  for (const { index: end, 0: lineEnd } of text.matchAll(LINE_END[lineEnds])) {
-    add(start, end);
-    start = end + lineEnd.length;
+  for (let match = lineEnd.exec(text); match !== null; match = lineEnd.exec(text)) {
+    yield new Line(text.slice(start, match.index), start, places);
+    start = lineEnd.lastIndex;
   }
   if (start < text.length) {
-    add(start, text.length);
+    yield new Line(text.slice(start), start, places);
   }
-  return lines;
+}
+
+class LinePlaces {
+  private readonly text: string;
+  private readonly mark: number;
+  private index: TextIndex | undefined;
+
+  constructor(text: string) {
+    this.text = text;
+    this.mark = text.startsWith(BYTE_ORDER_MARK) ? 1 : 0;
+  }
+
+  range(start: number, end: number): Range {
+    this.index ??= new TextIndex(this.text.slice(this.mark));
+    return this.index.range(Math.max(start - this.mark, 0), Math.max(end - this.mark, 0));
+  }
+}
+
+class Line implements PythonLine {
+  readonly text: string;
+  private readonly start: number;
+  private readonly places: LinePlaces;
+
+  constructor(text: string, start: number, places: LinePlaces) {
+    this.text = text;
+    this.start = start;
+    this.places = places;
+  }
+
+  get range(): Range {
+    return this.places.range(this.start, this.start + this.text.length);
+  }
 }

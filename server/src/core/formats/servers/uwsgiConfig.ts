@@ -4,7 +4,7 @@
  * core/yaml.c, core/xmlconf.c, core/json.c.
  */
 
-import { parseTree, type Node } from 'jsonc-parser';
+import type { Node } from 'jsonc-parser';
 import { definedOnly } from '../../model/definedOnly';
 import { TextIndex, type Range } from '../../text/positions';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
@@ -12,6 +12,7 @@ import { uwsgiXml } from './uwsgiXml';
 import { uwsgiYaml } from './uwsgiYaml';
 import { innerValue } from '../innerValue';
 import { removalSpan } from '../jsonRemoval';
+import { jsonRoot } from '../jsonParsing';
 
 export const UWSGI_READ_LIMIT = 1024 * 1024;
 
@@ -87,7 +88,7 @@ function jsonSection(text: string, section: string): UwsgiSection | undefined {
       : (node.children ?? []).flatMap(({ children: [key, value] = [] }) =>
           key === undefined || value === undefined ? [] : [[key, value] as const],
         );
-  const found = properties(parseTree(text)).find(([key]) => key.value === section);
+  const found = properties(jsonRoot(text)).find(([key]) => key.value === section);
   if (found === undefined) {
     return undefined;
   }

@@ -3,29 +3,22 @@
  * uWSGI 2.0 core/yaml.c, uwsgi_yaml_config().
  */
 
-import {
-  isMap,
-  isScalar,
-  isSeq,
-  parseDocument,
-  type Pair,
-  type Scalar,
-  type YAMLMap,
-  type YAMLSeq,
-} from 'yaml';
+import { isMap, isScalar, isSeq, type Pair, type Scalar, type YAMLMap, type YAMLSeq } from 'yaml';
 import { definedOnly } from '../../model/definedOnly';
 import type { Removal } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import { removalOfLines } from '../shell/wordRemoval';
-import { innerScalar, isNestedTooDeeply } from '../yamlDocument';
+import { innerScalar } from '../yamlDocument';
+import { parseYaml } from '../yamlParsing';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
 
 export function uwsgiYaml(text: string, section: string): UwsgiSection | undefined {
-  if (isNestedTooDeeply(text)) {
+  const parsing = parseYaml(text, 'failsafe');
+  if (parsing.kind === 'too-deep') {
     return undefined;
   }
   const reader = new TokenReader(text, section);
-  reader.read(parseDocument(text, { schema: 'failsafe', uniqueKeys: false }).contents);
+  reader.read(parsing.document.contents);
   return reader.result();
 }
 

@@ -1,5 +1,6 @@
 /** The variables that a command sets for the programs that it starts: `NAME=value` in front, `export`, `env NAME=value`, in `sh -c` too. */
 
+import { closedMatches } from '../../text/references';
 import type { PlacedText } from '../placedText';
 import { placedWithin } from '../placedText';
 import type { PieceVariable, ValuePiece } from '../valuePieces';
@@ -20,31 +21,36 @@ export function shellLineVariables(line: PlacedText): readonly PieceVariable[] {
 
 /** What is started without a shell. */
 export function wordsVariables(words: readonly PlacedText[]): readonly PieceVariable[] {
-  const [program, ...rest] = words;
-  switch (program === undefined ? '' : baseName(program.text)) {
-    case 'sh':
-    case 'bash':
-    case 'dash':
-    case 'ash': {
-      const at = rest.findIndex(({ text }) => /^-\w*c$/.test(text));
-      const line = at < 0 ? undefined : rest[at + 1];
-      return line === undefined ? [] : shellLineVariables(line);
+  const variables: PieceVariable[] = [];
+  for (let at = 0; at < words.length;) {
+    switch (baseName(words[at]?.text ?? '')) {
+      case 'sh':
+      case 'bash':
+      case 'dash':
+      case 'ash': {
+        const option = words.findIndex(({ text }, position) => position > at && /^-\w*c$/.test(text));
+        const line = option < 0 ? undefined : words[option + 1];
+        return line === undefined ? variables : [...variables, ...shellLineVariables(line)];
+      }
+      case 'env': {
+        const isAssigned = (position: number): boolean => ASSIGNED.test(words[position]?.text ?? '');
+        do {
+          at += 1;
+        } while (at < words.length && !isAssigned(at));
+        for (let word = words[at]; word !== undefined && isAssigned(at); word = words[at]) {
+          variables.push(plainAssignment(word));
+          at += 1;
+        }
+        break;
+      }
+      case 'exec':
+        at += 1;
+        break;
+      default:
+        return variables;
     }
-    case 'env': {
-      const start = rest.findIndex(({ text }) => ASSIGNED.test(text));
-      const behind = start < 0 ? [] : rest.slice(start);
-      const end = behind.findIndex(({ text }) => !ASSIGNED.test(text));
-      const assigned = end < 0 ? behind : behind.slice(0, end);
-      return [
-        ...assigned.map((word) => plainAssignment(word)),
-        ...wordsVariables(end < 0 ? [] : behind.slice(end)),
-      ];
-    }
-    case 'exec':
-      return wordsVariables(rest);
-    default:
-      return [];
   }
+  return variables;
 }
 
 const ASSIGNED = /^[A-Za-z_]\w*=/;
@@ -88,9 +94,10 @@ function assignmentOf(line: PlacedText, word: ShWord): readonly PieceVariable[] 
 function expansions(text: string): readonly ValuePiece[] {
   const pieces: ValuePiece[] = [];
   let end = 0;
-  for (const match of text.matchAll(/\$\{[^}]*\}|\$\w+|\$\([^)]*\)/g)) {
-    pieces.push({ kind: 'text', text: text.slice(end, match.index) }, { kind: 'unknown', written: match[0] });
-    end = match.index + match[0].length;
+  for (const match of closedMatches(text, /\$\{[^}]*\}|\$\w+|\$\([^)]*\)/g, '}')) {
+    const at = match.index ?? 0;
+    pieces.push({ kind: 'text', text: text.slice(end, at) }, { kind: 'unknown', written: match[0] });
+    end = at + match[0].length;
   }
   pieces.push({ kind: 'text', text: text.slice(end) });
   return pieces.filter((piece) => piece.kind !== 'text' || piece.text !== '');

@@ -269,7 +269,7 @@ class ShWordReader {
   private add(text: string, quoted: boolean): void {
     const last = this.parts.at(-1);
     if (last?.kind === 'text' && last.quoted === quoted) {
-      this.parts.splice(-1, 1, { ...last, text: last.text + text });
+      this.parts[this.parts.length - 1] = { ...last, text: last.text + text };
     } else {
       this.parts.push({ kind: 'text', text, quoted });
     }

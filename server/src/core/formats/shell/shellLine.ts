@@ -153,20 +153,21 @@ class LineReader {
   }
 
   private end(isApart: boolean): void {
-    const found = this.words.splice(0);
-    const [first] = found;
-    const keyword = first === undefined ? '' : this.text.slice(first.start, first.end);
+    const all = this.words;
+    this.words = [];
+    let start = 0;
+    let keyword = this.wordAt(all, start);
+    while (OPENING.has(keyword)) {
+      this.isPlain = false;
+      start += 1;
+      keyword = this.wordAt(all, start);
+    }
     if (HEADING.has(keyword)) {
       this.isPlain = false;
       return;
     }
-    if (OPENING.has(keyword)) {
-      this.isPlain = false;
-      this.words.push(...found.slice(1));
-      this.end(isApart);
-      return;
-    }
-    const command = found.findIndex(({ start, end }) => !ASSIGNED.test(this.text.slice(start, end)));
+    const found = all.slice(start);
+    const command = found.findIndex((word) => !ASSIGNED.test(this.text.slice(word.start, word.end)));
     const at = command < 0 ? found.length : command;
     if (found.length > 0) {
       this.commands.push({
@@ -176,6 +177,11 @@ class LineReader {
         isApart: isApart || this.after === '|',
       });
     }
+  }
+
+  private wordAt(words: readonly ShWord[], position: number): string {
+    const word = words[position];
+    return word === undefined ? '' : this.text.slice(word.start, word.end);
   }
 }
 

@@ -5,8 +5,9 @@
 
 import { definedOnly } from '../../model/definedOnly';
 import type { Assignment } from '../../model/origin';
+import { VALUE_LIMIT } from '../../text/growth';
 import { TextIndex, type Range } from '../../text/positions';
-import { matchesPattern } from '../filePattern';
+import { matchingEnds, matchingStarts } from '../filePattern';
 import { partsOf, shCommands, type ShCommand, type ShWord } from './shWords';
 import { plainValue, removalOfCommand, removalOfWord } from './wordRemoval';
 
@@ -15,6 +16,8 @@ export type ShellChange =
       readonly kind: 'set';
       readonly name: string;
       readonly value: string;
+      /** It is longer than a variable can be, so `value` is empty. */
+      readonly tooLong?: true;
       /** The value as it is written. */
       readonly range: Range;
       readonly assignment: Assignment;
@@ -29,7 +32,9 @@ export interface Shell {
 }
 
 interface Value {
+  /** Empty if it would be too long. */
   readonly value: string;
+  readonly tooLong?: true;
   readonly range: Range;
   readonly assignment: Assignment;
 }
@@ -66,6 +71,8 @@ class ShellReader {
   private readonly local = new Map<string, Value | undefined>();
   private readonly exported = new Set<string>();
   private readonly branches: Branch[] = [];
+  /** How many values were longer than a variable can be. */
+  private cut = 0;
 
   constructor(text: string, shell: Shell) {
     this.text = text;
@@ -99,31 +106,35 @@ class ShellReader {
   }
 
   private command(words: readonly ShWord[], command: ShCommand): void {
-    const [first, ...rest] = words;
+    for (let at = 0; at < words.length && this.isKeyword(words, at, command); at += 1);
+  }
+
+  /** Whether the command goes on behind the word. */
+  private isKeyword(words: readonly ShWord[], at: number, command: ShCommand): boolean {
+    const first = words[at];
     if (first === undefined) {
-      return;
+      return false;
     }
     switch (this.written(first)) {
       case 'if':
         this.branches.push({ outer: this.isActive, active: false, taken: false });
-        this.enter(this.decide(rest));
-        return;
+        this.enter(this.decide(words.slice(at + 1)));
+        return false;
       case 'elif':
-        this.enter(this.decide(rest));
-        return;
+        this.enter(this.decide(words.slice(at + 1)));
+        return false;
       case 'else':
         this.enter(true);
-        break;
+        return true;
       case 'fi':
         this.branches.pop();
-        return;
+        return false;
       case 'then':
-        break;
+        return true;
       default:
-        this.simple(first, rest, command);
-        return;
+        this.simple(first, words.slice(at + 1), command);
+        return false;
     }
-    this.command(rest, command);
   }
 
   private enter(holds: boolean): void {
@@ -168,8 +179,11 @@ class ShellReader {
       return;
     }
     if (text !== undefined) {
+      const cutBefore = this.cut;
+      const value = this.expand(text);
       this.local.set(name, {
-        value: this.expand(text),
+        value,
+        ...(this.cut > cutBefore ? { tooLong: true } : {}),
         range: this.index.range(word.end - text.length, word.end),
         assignment: this.assignment(text, word, command),
       });
@@ -207,14 +221,22 @@ class ShellReader {
   }
 
   private value(name: string): string | undefined {
-    return this.local.has(name) ? this.local.get(name)?.value : this.shell.variable(name);
+    const own = this.local.get(name);
+    this.cut += own?.tooLong === true ? 1 : 0;
+    return this.local.has(name) ? own?.value : this.shell.variable(name);
   }
 
   /** Removes quotes and replaces variables. */
   private expand(text: string, depth = 0): string {
-    return partsOf(text)
-      .map((part) => (part.kind === 'text' ? part.text : this.variable(part.written, depth)))
-      .join('');
+    let value = '';
+    for (const part of partsOf(text)) {
+      value += part.kind === 'text' ? part.text : this.variable(part.written, depth);
+      if (value.length > VALUE_LIMIT) {
+        this.cut += 1;
+        return '';
+      }
+    }
+    return value;
   }
 
   private variable(written: string, depth: number): string {
@@ -288,19 +310,13 @@ class ShellReader {
 }
 
 function withoutStart(value: string, pattern: string, longest: boolean): string {
-  const lengths = Array.from({ length: value.length + 1 }, (_, length) => length);
-  const found = (longest ? lengths.toReversed() : lengths).find((length) =>
-    matchesPattern(value.slice(0, length), pattern),
-  );
-  return value.slice(found ?? 0);
+  const lengths = matchingStarts(value, pattern);
+  return value.slice((longest ? lengths.at(-1) : lengths[0]) ?? 0);
 }
 
 function withoutEnd(value: string, pattern: string, longest: boolean): string {
-  const starts = Array.from({ length: value.length + 1 }, (_, start) => start);
-  const found = (longest ? starts : starts.toReversed()).find((start) =>
-    matchesPattern(value.slice(start), pattern),
-  );
-  return value.slice(0, found ?? value.length);
+  const lengths = matchingEnds(value, pattern);
+  return value.slice(0, value.length - ((longest ? lengths.at(-1) : lengths[0]) ?? 0));
 }
 
 interface AssigningCommand {

@@ -37,7 +37,7 @@ export function removalOfLines({ start, end }: Span, index: TextIndex): Removal 
 export function removalOfCommand(text: string, { start, end }: Span, index: TextIndex): Removal | undefined {
   const blanks = beforeBlanks(text, start);
   const previous = text.charAt(blanks - 1);
-  if (/^\n?$/.test(previous) && isAt(/[ \t]*;?[ \t]*(?:#[^\n]*)?\r?(?![^\n])/y, text, end)) {
+  if (/^\n?$/.test(previous) && isAt(/[ \t]*(?:;[ \t]*)?(?:#[^\n]*)?\r?(?![^\n])/y, text, end)) {
     return removalOfLines({ start, end }, index);
   }
   const next = /^[ \t]*;[ \t]*(?!;)/.exec(text.slice(end));

@@ -1,5 +1,6 @@
 /** The places where the user's own code changes `sys.path`, over all run contexts that run it. */
 
+import { grouped, madeOnce } from '../shared/madeOnce';
 import type { FixDraft } from '../../fixes/fixDraft';
 import { removeLines } from '../../fixes/lines';
 import type { FolderFacts } from '../../model/inspection';
@@ -18,9 +19,22 @@ export interface CodePlaceFacts<Kind extends Outcome['kind']> {
 
 /** Only expressions of which every context that runs them says this. */
 export function placesOf<Kind extends Outcome['kind']>(
-  { contexts }: FolderFacts,
+  facts: FolderFacts,
   kind: Kind,
 ): readonly CodePlaceFacts<Kind>[] {
+  return allPlaces(facts).flatMap(({ edit, outcomes, contexts: names }) => {
+    const own = outcomes.filter((outcome) => hasKind(outcome, kind));
+    return own.length === outcomes.length ? [{ edit, outcomes: own, contexts: [...names] }] : [];
+  });
+}
+
+interface CodePlace {
+  readonly edit: CodeEdit;
+  readonly outcomes: readonly Outcome[];
+  readonly contexts: ReadonlySet<string>;
+}
+
+const allPlaces = madeOnce(({ contexts }: FolderFacts): readonly CodePlace[] => {
   const places = new Map<string, { edit: CodeEdit; outcomes: Outcome[]; contexts: Set<string> }>();
   for (const { context, result } of contexts) {
     for (const edit of result.codeEdits ?? []) {
@@ -31,10 +45,17 @@ export function placesOf<Kind extends Outcome['kind']>(
       places.set(key, place);
     }
   }
-  return [...places.values()].flatMap(({ edit, outcomes, contexts: names }) => {
-    const own = outcomes.filter((outcome) => hasKind(outcome, kind));
-    return own.length === outcomes.length ? [{ edit, outcomes: own, contexts: [...names] }] : [];
-  });
+  return [...places.values()];
+});
+
+/** How many places are in each statement. */
+const placesInStatements = madeOnce((facts: FolderFacts): ReadonlyMap<string, number> => {
+  const groups = grouped(allPlaces(facts), ({ edit }) => statementKey(edit));
+  return new Map([...groups].map(([statement, found]) => [statement, found.length]));
+});
+
+function statementKey({ file, statement }: CodeEdit): string {
+  return JSON.stringify([file, statement]);
 }
 
 function hasKind<Kind extends Outcome['kind']>(
@@ -45,17 +66,9 @@ function hasKind<Kind extends Outcome['kind']>(
 }
 
 /** If nothing else is in its lines, and it does nothing else. */
-export function removeStatement(
-  edit: CodeEdit,
-  { contexts }: FolderFacts,
-  preferred: boolean,
-): readonly FixDraft[] {
+export function removeStatement(edit: CodeEdit, facts: FolderFacts, preferred: boolean): readonly FixDraft[] {
   const { file, statement, removal } = edit;
-  const others = contexts
-    .flatMap(({ result }) => result.codeEdits ?? [])
-    .filter((other) => other.file === file && JSON.stringify(other.statement) === JSON.stringify(statement));
-  const places = new Set(others.map(({ range }) => JSON.stringify(range)));
-  if (removal === 'shared' || places.size > 1) {
+  if (removal === 'shared' || (placesInStatements(facts).get(statementKey(edit)) ?? 0) > 1) {
     return [];
   }
   const taken: FileEdit =

@@ -1,8 +1,10 @@
 /** Shared by the rules about variables for other machines: the elements, and the variable with one of them changed. */
 
+import { contextsDescribedIn } from '../shared/describedContexts';
 import { dropVariable } from '../../fixes/dropVariable';
 import type { FixDraft } from '../../fixes/fixDraft';
-import { replaceElements, rewriteElement, type ElementPlace } from '../../fixes/setVariable';
+import { replaceElements, rewriteElement } from '../../fixes/setVariable';
+import type { ElementPlace } from '../../model/finding';
 import type { ElsewhereElement, ElsewhereSource, ElsewhereVariable } from '../../model/facts/elsewhere';
 import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
@@ -72,9 +74,6 @@ export function elementPlace({ element, variable, source }: SeenElsewhere): Elem
 }
 
 /** What a shell of this machine gets is a run context, whose own findings tell more. */
-function isOfContext({ kind, file }: ElsewhereSource, { contexts }: FolderFacts): boolean {
-  return (
-    kind === 'shell' &&
-    contexts.some(({ context: { describedBy } }) => describedBy?.kind === 'file' && describedBy.file === file)
-  );
+function isOfContext({ kind, file }: ElsewhereSource, facts: FolderFacts): boolean {
+  return kind === 'shell' && contextsDescribedIn(file, facts).length > 0;
 }

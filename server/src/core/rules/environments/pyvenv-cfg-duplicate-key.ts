@@ -6,7 +6,6 @@ import type { EnvironmentFacts, PyvenvCfgSetting } from '../../model/facts/envir
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
-import { contextNames } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 import { SYSTEM_SITE_KEY } from '../shared/systemSite';
 
@@ -26,40 +25,38 @@ export const pyvenvCfgDuplicateKey = defineRule<Data, OccurrenceInFile<Data>>({
   severityOf: ({ matters }): Severity => (matters ? 'warning' : 'hint'),
   summary: 'pyvenv.cfg sets a key twice',
   cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
-  *check(facts) {
-    const { platform } = facts.machine;
-    for (const environment of facts.environments) {
-      const { pyvenvCfg } = environment;
-      if (pyvenvCfg === undefined) {
-        continue;
-      }
-      for (const [key, settings] of byKey(pyvenvCfg.settings)) {
-        const winner = key === SYSTEM_SITE_KEY ? settings.at(-1) : settings[0];
-        for (const loser of settings) {
-          if (winner === undefined || loser === winner) {
-            continue;
-          }
-          const isRead = key === SYSTEM_SITE_KEY || key === 'home';
-          yield {
-            file: pyvenvCfg.file,
-            range: loser.keyRange,
-            data: {
-              key,
-              winner,
-              loser,
-              matters: isRead && loser.value !== winner.value,
-              counts: key !== 'home' || !isBetter(loser, environment, platform),
-            },
-            related: [
-              {
-                file: pyvenvCfg.file,
-                range: winner.keyRange,
-                message: message('This one counts: {value}', { value: winner.value }),
-              },
-            ],
-            contexts: contextNames(environment, facts),
-          };
+  *checkEnvironment(environment, view) {
+    const { platform } = view.machine;
+    const { pyvenvCfg } = environment;
+    if (pyvenvCfg === undefined) {
+      return;
+    }
+    for (const [key, settings] of byKey(pyvenvCfg.settings)) {
+      const winner = key === SYSTEM_SITE_KEY ? settings.at(-1) : settings[0];
+      for (const loser of settings) {
+        if (winner === undefined || loser === winner) {
+          continue;
         }
+        const isRead = key === SYSTEM_SITE_KEY || key === 'home';
+        yield {
+          file: pyvenvCfg.file,
+          range: loser.keyRange,
+          data: {
+            key,
+            winner,
+            loser,
+            matters: isRead && loser.value !== winner.value,
+            counts: key !== 'home' || !isBetter(loser, environment, platform),
+          },
+          related: [
+            {
+              file: pyvenvCfg.file,
+              range: winner.keyRange,
+              message: message('This one counts: {value}', { value: winner.value }),
+            },
+          ],
+          contexts: view.names,
+        };
       }
     }
   },
@@ -102,7 +99,9 @@ function byKey(settings: readonly PyvenvCfgSetting[]): ReadonlyMap<string, reado
   const groups = new Map<string, PyvenvCfgSetting[]>();
   for (const setting of settings) {
     const key = setting.key.toLowerCase();
-    groups.set(key, [...(groups.get(key) ?? []), setting]);
+    const group = groups.get(key) ?? [];
+    group.push(setting);
+    groups.set(key, group);
   }
   return groups;
 }

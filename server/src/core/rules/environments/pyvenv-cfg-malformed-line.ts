@@ -4,7 +4,6 @@ import { commentOutLines, removeLines } from '../../fixes/lines';
 import type { FixDraft } from '../../fixes/fixDraft';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
-import { contextNames, contextsOf } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 import { unreadSetting, type UnreadSetting } from './unreadSettings';
 
@@ -20,24 +19,22 @@ export const pyvenvCfgMalformedLine = defineRule<Data, OccurrenceInFile<Data>>({
     unread === undefined ? 'hint' : starts ? 'warning' : 'error',
   summary: 'A line of pyvenv.cfg is not a setting',
   cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { pyvenvCfg } = environment;
-      if (pyvenvCfg === undefined || pyvenvCfg.problem !== undefined) {
-        continue;
-      }
-      for (const line of pyvenvCfg.malformed) {
-        const inspected = contextsOf(environment, facts);
-        yield {
-          file: pyvenvCfg.file,
-          range: line.range,
-          data: {
-            unread: unreadSetting(line, pyvenvCfg),
-            starts: inspected.every(({ result }) => result.fatal === undefined),
-          },
-          contexts: contextNames(environment, facts),
-        };
-      }
+  *checkEnvironment(environment, view) {
+    const { pyvenvCfg } = environment;
+    if (pyvenvCfg === undefined || pyvenvCfg.problem !== undefined) {
+      return;
+    }
+    for (const line of pyvenvCfg.malformed) {
+      const inspected = view.contexts;
+      yield {
+        file: pyvenvCfg.file,
+        range: line.range,
+        data: {
+          unread: unreadSetting(line, pyvenvCfg),
+          starts: inspected.every(({ result }) => result.fatal === undefined),
+        },
+        contexts: view.names,
+      };
     }
   },
   message: ({ unread }) =>

@@ -4,7 +4,6 @@ import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { minorVersion, type PythonVersion } from '../../model/version';
 import { behaves } from '../../startup/versions';
-import { contextNames } from '../shared/places';
 import { setAside } from '../../fixes/setAside';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
@@ -18,20 +17,18 @@ export const pyvenvCfgTwice = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'warning',
   summary: 'A virtual environment has two pyvenv.cfg files',
   cites: ['CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'CPython 3.13 Lib/site.py, venv()'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { pyvenvCfg, contents, version } = environment;
-      if (pyvenvCfg === undefined || contents?.innerPyvenvCfg === undefined) {
-        continue;
-      }
-      yield {
-        file: contents.innerPyvenvCfg,
-        range: FILE_START,
-        data: { outer: pyvenvCfg.file, version },
-        related: [{ file: pyvenvCfg.file, range: FILE_START, message: message('The other pyvenv.cfg') }],
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const { pyvenvCfg, contents, version } = environment;
+    if (pyvenvCfg === undefined || contents?.innerPyvenvCfg === undefined) {
+      return;
     }
+    yield {
+      file: contents.innerPyvenvCfg,
+      range: FILE_START,
+      data: { outer: pyvenvCfg.file, version },
+      related: [{ file: pyvenvCfg.file, range: FILE_START, message: message('The other pyvenv.cfg') }],
+      contexts: view.names,
+    };
   },
   message: ({ outer, version }) =>
     version === undefined || behaves('frozenGetpath', version)

@@ -2,7 +2,6 @@
 
 import { message } from '../../model/message';
 import { nearbyKey } from './nearbyKeys';
-import { contextNames } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 import { SYSTEM_SITE_KEY, systemSiteSetting } from '../shared/systemSite';
 
@@ -16,26 +15,24 @@ export const pyvenvCfgUnknownKey = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'hint',
   summary: 'A key in pyvenv.cfg is misspelt',
   cites: ['PEP 405', 'CPython 3.13 Lib/venv/__init__.py, EnvBuilder.create_configuration()'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { pyvenvCfg, homeState } = environment;
-      if (pyvenvCfg === undefined) {
-        continue;
-      }
-      for (const { key, keyRange } of pyvenvCfg.settings) {
-        const meant = key.startsWith('\ufeff') ? undefined : nearbyKey(key);
-        // The rules that know the effects of these two missing keys report them.
-        const isToldElsewhere =
-          (meant === 'home' && homeState?.kind === 'absent-key') ||
-          (meant === SYSTEM_SITE_KEY && systemSiteSetting(pyvenvCfg) === undefined);
-        if (meant !== undefined && !isToldElsewhere) {
-          yield {
-            file: pyvenvCfg.file,
-            range: keyRange,
-            data: { key, meant },
-            contexts: contextNames(environment, facts),
-          };
-        }
+  *checkEnvironment(environment, view) {
+    const { pyvenvCfg, homeState } = environment;
+    if (pyvenvCfg === undefined) {
+      return;
+    }
+    for (const { key, keyRange } of pyvenvCfg.settings) {
+      const meant = key.startsWith('\ufeff') ? undefined : nearbyKey(key);
+      // The rules that know the effects of these two missing keys report them.
+      const isToldElsewhere =
+        (meant === 'home' && homeState?.kind === 'absent-key') ||
+        (meant === SYSTEM_SITE_KEY && systemSiteSetting(pyvenvCfg) === undefined);
+      if (meant !== undefined && !isToldElsewhere) {
+        yield {
+          file: pyvenvCfg.file,
+          range: keyRange,
+          data: { key, meant },
+          contexts: view.names,
+        };
       }
     }
   },

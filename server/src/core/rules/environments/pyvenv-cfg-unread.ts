@@ -2,7 +2,7 @@
 
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
-import { contextNames, isBareCfg } from '../shared/places';
+import { isBareCfg } from '../shared/places';
 import { defineRule } from '../rule';
 
 export const pyvenvCfgUnread = defineRule<undefined>({
@@ -12,16 +12,14 @@ export const pyvenvCfgUnread = defineRule<undefined>({
   summary: 'A pyvenv.cfg does not belong to a virtual environment',
   unrepaired: 'Whether the file or its environment should go is for a person to decide',
   cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      if (environment.pyvenvCfg !== undefined && isBareCfg(environment)) {
-        yield {
-          file: environment.pyvenvCfg.file,
-          range: FILE_START,
-          data: undefined,
-          contexts: contextNames(environment, facts),
-        };
-      }
+  *checkEnvironment(environment, view) {
+    if (environment.pyvenvCfg !== undefined && isBareCfg(environment)) {
+      yield {
+        file: environment.pyvenvCfg.file,
+        range: FILE_START,
+        data: undefined,
+        contexts: view.names,
+      };
     }
   },
   message: () =>

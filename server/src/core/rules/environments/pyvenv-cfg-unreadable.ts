@@ -3,7 +3,6 @@
 import type { EnvironmentFacts, PyvenvCfg } from '../../model/facts/environmentFacts';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
-import { contextNames } from '../shared/places';
 import { defineRule } from '../rule';
 
 /** A file that was not read because the folder is not trusted may be all right. */
@@ -25,19 +24,17 @@ export const pyvenvCfgUnreadable = defineRule<Data>({
     'gh-92817',
     'bpo-25185',
   ],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { pyvenvCfg, root } = environment;
-      if (pyvenvCfg?.problem === undefined || pyvenvCfg.problem === 'untrusted') {
-        continue;
-      }
-      yield {
-        file: pyvenvCfg.file,
-        range: FILE_START,
-        data: { root, problem: pyvenvCfg.problem },
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const { pyvenvCfg, root } = environment;
+    if (pyvenvCfg?.problem === undefined || pyvenvCfg.problem === 'untrusted') {
+      return;
     }
+    yield {
+      file: pyvenvCfg.file,
+      range: FILE_START,
+      data: { root, problem: pyvenvCfg.problem },
+      contexts: view.names,
+    };
   },
   message: ({ root, problem }) => message(TEMPLATES[problem], { root }),
 });

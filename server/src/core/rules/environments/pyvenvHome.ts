@@ -1,10 +1,11 @@
 /** What is wrong with the text of `home` in a pyvenv.cfg, whatever is in that directory. */
 
+import type { EnvironmentView } from '../shared/views';
 import { pyvenvCfgSetting } from '../../formats/python/pyvenvCfg';
 import type { EnvironmentFacts, PyvenvCfgSetting } from '../../model/facts/environmentFacts';
-import type { FolderFacts } from '../../model/inspection';
+import type { Machine } from '../../model/inspection';
+import type { Environment } from '../../model/runContext';
 import { processEnvironment } from '../../configuration/environmentLayers';
-import { contextsOf } from '../shared/places';
 import { malformed, type MalformedKind } from '../shared/pathText';
 
 export interface MalformedHome {
@@ -22,8 +23,8 @@ export type HomeUse =
   /** No file says which release or build it is, and others need it. */
   | 'depends';
 
-export function homeUse(environment: EnvironmentFacts, facts: FolderFacts): HomeUse {
-  const results = contextsOf(environment, facts).map(({ result }) => result);
+export function homeUse(contexts: EnvironmentView['contexts']): HomeUse {
+  const results = contexts.map(({ result }) => result);
   const startsWithout = results.every(
     ({ fatal, prefixCause: cause }) =>
       fatal === undefined &&
@@ -38,7 +39,7 @@ export function homeUse(environment: EnvironmentFacts, facts: FolderFacts): Home
 /** A directory that really has such a name is not a mistake. */
 export function malformedHome(
   { pyvenvCfg, homeState }: EnvironmentFacts,
-  { folder, machine }: FolderFacts,
+  { folder, machine }: Pick<EnvironmentView, 'folder' | 'machine'>,
 ): MalformedHome | undefined {
   const setting = pyvenvCfg === undefined ? undefined : pyvenvCfgSetting(pyvenvCfg, 'home');
   if (setting === undefined || setting.value === '' || homeState === undefined) {
@@ -46,8 +47,9 @@ export function malformedHome(
   }
   const { platform, account } = machine;
   const isThere = homeState.kind === 'ok';
-  const environment = processEnvironment(machine.processEnvironment, platform);
-  const signs = isThere ? undefined : malformed(setting.value, { platform, account, environment });
+  const signs = isThere
+    ? undefined
+    : malformed(setting.value, { platform, account, environment: environmentOfProcess(machine) });
   if (signs !== undefined) {
     return { setting, ...signs };
   }
@@ -58,4 +60,12 @@ export function malformedHome(
         kind: 'relative',
         corrected: isThere ? platform.abspath(setting.value, folder) : undefined,
       };
+}
+
+const known = new WeakMap<Machine['processEnvironment'], Environment>();
+
+function environmentOfProcess({ processEnvironment: variables, platform }: Machine): Environment {
+  const environment = known.get(variables) ?? processEnvironment(variables, platform);
+  known.set(variables, environment);
+  return environment;
 }

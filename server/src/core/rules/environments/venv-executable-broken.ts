@@ -8,7 +8,7 @@ import { typedPath } from '../../fixes/typedPath';
 import type { EnvironmentFacts, ExecutableState } from '../../model/facts/environmentFacts';
 import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
-import { contextNames, hasBrokenExecutable, isBareCfg, placeOfEnvironment } from '../shared/places';
+import { hasBrokenExecutable, isBareCfg, placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -20,22 +20,20 @@ export const venvExecutableBroken = defineRule<Data>({
   severity: 'error',
   summary: 'The interpreter of a virtual environment does not exist, although home does',
   cites: ['PEP 405', 'CPython 3.13 Lib/venv/__init__.py, EnvBuilder.setup_python()'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const home = environment.homeState?.kind;
-      if (
-        (home !== 'ok' && home !== 'absent-key') ||
-        !hasBrokenExecutable(environment) ||
-        isBareCfg(environment)
-      ) {
-        continue;
-      }
-      yield {
-        ...placeOfEnvironment(environment),
-        data: { environment },
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const home = environment.homeState?.kind;
+    if (
+      (home !== 'ok' && home !== 'absent-key') ||
+      !hasBrokenExecutable(environment) ||
+      isBareCfg(environment)
+    ) {
+      return;
     }
+    yield {
+      ...placeOfEnvironment(environment),
+      data: { environment },
+      contexts: view.names,
+    };
   },
   message: ({ environment: { executable: file, executableState: state } }) =>
     message(TEMPLATES[state.kind], { file, target: state.kind === 'dangling' ? state.target : '' }),

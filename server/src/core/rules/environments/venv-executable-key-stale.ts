@@ -4,7 +4,6 @@ import { pyvenvCfgSetting } from '../../formats/python/pyvenvCfg';
 import type { RecordedExecutable } from '../../model/facts/environmentContents';
 import { message } from '../../model/message';
 import { formatVersion } from '../../model/version';
-import { contextNames } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
@@ -19,35 +18,33 @@ export const venvExecutableKeyStale = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'warning',
   summary: 'executable in pyvenv.cfg is not the interpreter that runs',
   cites: ['CPython 3.13 Lib/venv/__init__.py, EnvBuilder.create_configuration()'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { pyvenvCfg, contents, homeState, executableState } = environment;
-      const state = contents?.recordedExecutable;
-      const setting = pyvenvCfg === undefined ? undefined : pyvenvCfgSetting(pyvenvCfg, 'executable');
-      if (
-        pyvenvCfg === undefined ||
-        setting === undefined ||
-        state === undefined ||
-        state.kind === 'same' ||
-        contents?.linkDirectory !== undefined ||
-        homeState?.kind !== 'ok' ||
-        executableState.kind !== 'ok'
-      ) {
-        continue;
-      }
-      const isLink = executableState.realPath !== environment.executable;
-      const usesLink = isLink && facts.machine.platform.name !== 'windows';
-      yield {
-        file: pyvenvCfg.file,
-        range: setting.valueRange,
-        data: {
-          executable: setting.value,
-          state,
-          actual: usesLink ? executableState.realPath : homeState.interpreter,
-        },
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const { pyvenvCfg, contents, homeState, executableState } = environment;
+    const state = contents?.recordedExecutable;
+    const setting = pyvenvCfg === undefined ? undefined : pyvenvCfgSetting(pyvenvCfg, 'executable');
+    if (
+      pyvenvCfg === undefined ||
+      setting === undefined ||
+      state === undefined ||
+      state.kind === 'same' ||
+      contents?.linkDirectory !== undefined ||
+      homeState?.kind !== 'ok' ||
+      executableState.kind !== 'ok'
+    ) {
+      return;
     }
+    const isLink = executableState.realPath !== environment.executable;
+    const usesLink = isLink && view.machine.platform.name !== 'windows';
+    yield {
+      file: pyvenvCfg.file,
+      range: setting.valueRange,
+      data: {
+        executable: setting.value,
+        state,
+        actual: usesLink ? executableState.realPath : homeState.interpreter,
+      },
+      contexts: view.names,
+    };
   },
   message: ({ executable, state, actual }) => {
     if (state.kind === 'missing') {

@@ -4,7 +4,6 @@ import { pyvenvCfgSetting } from '../../formats/python/pyvenvCfg';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
-import { contextNames } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -19,20 +18,18 @@ export const venvExtendsEnvironment = defineRule<Data>({
   summary: 'A virtual environment is built on top of another one',
   unrepaired: 'Only uv can create the environment below it again',
   cites: ['uv documentation, "uv run --with"', 'PEP 405'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { pyvenvCfg, contents } = environment;
-      if (pyvenvCfg === undefined || contents?.parent === undefined) {
-        continue;
-      }
-      const { path: parent, exists } = contents.parent;
-      yield {
-        file: pyvenvCfg.file,
-        range: pyvenvCfgSetting(pyvenvCfg, 'extends-environment')?.valueRange ?? FILE_START,
-        data: { parent, exists },
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const { pyvenvCfg, contents } = environment;
+    if (pyvenvCfg === undefined || contents?.parent === undefined) {
+      return;
     }
+    const { path: parent, exists } = contents.parent;
+    yield {
+      file: pyvenvCfg.file,
+      range: pyvenvCfgSetting(pyvenvCfg, 'extends-environment')?.valueRange ?? FILE_START,
+      data: { parent, exists },
+      contexts: view.names,
+    };
   },
   message: ({ parent, exists }) =>
     exists

@@ -5,7 +5,6 @@ import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { nearbyKey } from './nearbyKeys';
-import { contextNames } from '../shared/places';
 import { isUnread } from './unreadSettings';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
@@ -24,30 +23,28 @@ export const venvHomeAbsent = defineRule<Data, OccurrenceInFile<Data>>({
     'CPython 3.13 Lib/site.py, venv()',
     'gh-127974',
   ],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { pyvenvCfg, homeState } = environment;
-      if (
-        pyvenvCfg === undefined ||
-        pyvenvCfg.problem !== undefined ||
-        homeState?.kind !== 'absent-key' ||
-        isUnread('home', pyvenvCfg)
-      ) {
-        continue;
-      }
-      const written = pyvenvCfg.settings.find(({ key }) => key.toLowerCase() === 'home');
-      const hidden = pyvenvCfg.settings[0]?.key.toLowerCase() === '\ufeffhome';
-      const misspelt = pyvenvCfg.settings.find(({ key }) => nearbyKey(key) === 'home');
-      yield {
-        file: pyvenvCfg.file,
-        range: (written ?? (hidden ? undefined : misspelt))?.keyRange ?? FILE_START,
-        data: {
-          environment,
-          because: hidden ? 'byte-order-mark' : misspelt === undefined ? 'no-line' : 'misspelt',
-        },
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const { pyvenvCfg, homeState } = environment;
+    if (
+      pyvenvCfg === undefined ||
+      pyvenvCfg.problem !== undefined ||
+      homeState?.kind !== 'absent-key' ||
+      isUnread('home', pyvenvCfg)
+    ) {
+      return;
     }
+    const written = pyvenvCfg.settings.find(({ key }) => key.toLowerCase() === 'home');
+    const hidden = pyvenvCfg.settings[0]?.key.toLowerCase() === '\ufeffhome';
+    const misspelt = pyvenvCfg.settings.find(({ key }) => nearbyKey(key) === 'home');
+    yield {
+      file: pyvenvCfg.file,
+      range: (written ?? (hidden ? undefined : misspelt))?.keyRange ?? FILE_START,
+      data: {
+        environment,
+        because: hidden ? 'byte-order-mark' : misspelt === undefined ? 'no-line' : 'misspelt',
+      },
+      contexts: view.names,
+    };
   },
   message: ({ because }) => message(TEMPLATES[because]),
   fixes: ({ file, range, data: { environment, because } }, facts) => {

@@ -5,7 +5,7 @@ import type { HomeVenv } from '../../model/facts/environmentContents';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
-import { contextNames, contextsOf, placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
@@ -21,24 +21,22 @@ export const venvHomeIsVenv = defineRule<Data, OccurrenceInFile<Data>>({
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
   summary: 'home in pyvenv.cfg names another virtual environment',
   cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const other = environment.contents?.homeVenv;
-      const place = placeOfEnvironment(environment);
-      if (other === undefined || place === undefined) {
-        continue;
-      }
-      yield {
-        ...place,
-        data: {
-          environment,
-          other,
-          isItself: other.root === environment.root,
-          starts: contextsOf(environment, facts).every(({ result }) => result.fatal === undefined),
-        },
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const other = environment.contents?.homeVenv;
+    const place = placeOfEnvironment(environment);
+    if (other === undefined || place === undefined) {
+      return;
     }
+    yield {
+      ...place,
+      data: {
+        environment,
+        other,
+        isItself: other.root === environment.root,
+        starts: view.contexts.every(({ result }) => result.fatal === undefined),
+      },
+      contexts: view.names,
+    };
   },
   message: ({ other: { root }, isItself, starts }) =>
     message(isItself ? ITSELF : starts ? STARTS : FATAL, { root }),

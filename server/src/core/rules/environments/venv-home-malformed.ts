@@ -5,7 +5,6 @@ import type { FixDraft } from '../../fixes/fixDraft';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
-import { contextNames, contextsOf } from '../shared/places';
 import { malformedHome, type MalformedHome } from './pyvenvHome';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
@@ -25,26 +24,24 @@ export const venvHomeMalformed = defineRule<Data, OccurrenceInFile<Data>>({
     'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"',
     'CPython 3.13 Lib/site.py, venv()',
   ],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const home = malformedHome(environment, facts);
-      if (home === undefined || environment.pyvenvCfg === undefined) {
-        continue;
-      }
-      const inspected = contextsOf(environment, facts);
-      const isThere = environment.homeState?.kind === 'ok';
-      yield {
-        file: environment.pyvenvCfg.file,
-        range: home.setting.valueRange,
-        data: {
-          environment,
-          home,
-          starts:
-            (isThere || inspected.length > 0) && inspected.every(({ result }) => result.fatal === undefined),
-        },
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const home = malformedHome(environment, view);
+    if (home === undefined || environment.pyvenvCfg === undefined) {
+      return;
     }
+    const inspected = view.contexts;
+    const isThere = environment.homeState?.kind === 'ok';
+    yield {
+      file: environment.pyvenvCfg.file,
+      range: home.setting.valueRange,
+      data: {
+        environment,
+        home,
+        starts:
+          (isThere || inspected.length > 0) && inspected.every(({ result }) => result.fatal === undefined),
+      },
+      contexts: view.names,
+    };
   },
   message: ({ home: { kind, setting } }) => message(TEMPLATES[kind], { home: setting.value }),
   fixes: ({ file, data: { environment, home } }, facts) => {

@@ -1,12 +1,12 @@
 /** `home` of a pyvenv.cfg names the directory of the base interpreter; after an upgrade or a move it often no longer exists. */
 
+import type { EnvironmentView } from '../shared/views';
 import { repairOrRecreate } from '../../fixes/recreateEnvironment';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
-import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import { brokenExecutable } from './brokenExecutable';
-import { contextNames, contextsOf, placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment } from '../shared/places';
 import { homeUse, malformedHome, type HomeUse } from './pyvenvHome';
 import { defineRule } from '../rule';
 
@@ -39,33 +39,31 @@ export const venvHomeMissing = defineRule<Data>({
   severityOf: ({ starts }): Severity => SEVERITIES[starts],
   summary: 'home in pyvenv.cfg names a directory that does not exist',
   cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"', 'gh-106045'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      if (environment.homeState?.kind !== 'missing' || malformedHome(environment, facts) !== undefined) {
-        continue;
-      }
-      yield {
-        ...placeOfEnvironment(environment),
-        data: {
-          environment,
-          home: homeValue(environment),
-          starts: startsOf(environment, facts),
-        },
-        related: brokenExecutable(environment),
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    if (environment.homeState?.kind !== 'missing' || malformedHome(environment, view) !== undefined) {
+      return;
     }
+    yield {
+      ...placeOfEnvironment(environment),
+      data: {
+        environment,
+        home: homeValue(environment),
+        starts: startsOf(view),
+      },
+      related: brokenExecutable(environment),
+      contexts: view.names,
+    };
   },
   message: ({ home, starts }) => message(TEMPLATES[starts], { home }),
   fixes: ({ data: { environment } }, facts) => repairOrRecreate(environment, facts),
 });
 
-function startsOf(environment: EnvironmentFacts, facts: FolderFacts): Data['starts'] {
-  const use = homeUse(environment, facts);
+function startsOf({ contexts }: EnvironmentView): Data['starts'] {
+  const use = homeUse(contexts);
   if (use !== 'used') {
     return use;
   }
-  const starts = contextsOf(environment, facts).some(({ result }) => result.fatal === undefined);
+  const starts = contexts.some(({ result }) => result.fatal === undefined);
   return starts ? 'by-luck' : 'no';
 }
 

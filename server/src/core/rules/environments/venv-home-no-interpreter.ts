@@ -1,12 +1,12 @@
 /** `home` of a pyvenv.cfg exists, but does not contain Python. */
 
+import type { EnvironmentView } from '../shared/views';
 import { repairOrRecreate } from '../../fixes/recreateEnvironment';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
-import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import { brokenExecutable } from './brokenExecutable';
-import { contextNames, contextsOf, placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment } from '../shared/places';
 import { homeUse, malformedHome, type HomeUse } from './pyvenvHome';
 import { defineRule } from '../rule';
 
@@ -34,32 +34,30 @@ export const venvHomeNoInterpreter = defineRule<Data>({
   severityOf: ({ use }): Severity => SEVERITIES[use],
   summary: 'home in pyvenv.cfg names a place without an interpreter',
   cites: ['PEP 405', 'CPython 3.13 Modules/getpath.py, "READ pyvenv.cfg"'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const because = environment.homeState?.kind;
-      if (
-        (because !== 'not-a-directory' && because !== 'no-interpreter') ||
-        malformedHome(environment, facts) !== undefined
-      ) {
-        continue;
-      }
-      const home = environment.pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'home');
-      yield {
-        ...placeOfEnvironment(environment),
-        data: { environment, home: home?.value ?? '', because, use: useOf(environment, facts) },
-        related: brokenExecutable(environment),
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const because = environment.homeState?.kind;
+    if (
+      (because !== 'not-a-directory' && because !== 'no-interpreter') ||
+      malformedHome(environment, view) !== undefined
+    ) {
+      return;
     }
+    const home = environment.pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'home');
+    yield {
+      ...placeOfEnvironment(environment),
+      data: { environment, home: home?.value ?? '', because, use: useOf(view) },
+      related: brokenExecutable(environment),
+      contexts: view.names,
+    };
   },
   message: ({ home, because, use }) =>
     message(use === 'used' ? TEMPLATES[because] : WITHOUT_HOME[use], { home }),
   fixes: ({ data: { environment } }, facts) => repairOrRecreate(environment, facts),
 });
 
-function useOf(environment: EnvironmentFacts, facts: FolderFacts): Use {
-  const use = homeUse(environment, facts);
-  const results = contextsOf(environment, facts).map(({ result }) => result);
+function useOf({ contexts }: EnvironmentView): Use {
+  const use = homeUse(contexts);
+  const results = contexts.map(({ result }) => result);
   if (use !== 'used' || results.length === 0 || results.some(({ fatal }) => fatal !== undefined)) {
     return use;
   }

@@ -1,5 +1,6 @@
 /** The environment's interpreter is a link to one installation, and `home` names another: which of them provides the standard library depends on the version. */
 
+import type { EnvironmentView } from '../shared/views';
 import { libraryFits } from '../../discovery/environment/gatherEnvironmentContents';
 import type { FileEdit } from '../../text/edit';
 import { repairPyvenvCfg } from '../../isolation/pyvenvCfg/repairPyvenvCfg';
@@ -11,7 +12,7 @@ import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { minorVersion, parseVersion, type PythonVersion } from '../../model/version';
 import { behaves } from '../../startup/versions';
-import { contextNames, contextsOf, placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment } from '../shared/places';
 import { homeUse, malformedHome, type HomeUse } from './pyvenvHome';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
@@ -36,41 +37,39 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
     'CPython 3.10 Modules/getpath.c, calculate_argv0_path()',
     'gh-106045',
   ],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { contents, homeState, version } = environment;
-      const place = placeOfEnvironment(environment);
-      const linked = contents?.linkDirectory ?? behindLinks(environment, facts);
-      if (
-        place === undefined ||
-        linked === undefined ||
-        contents?.homeVenv !== undefined ||
-        homeState?.kind !== 'ok' ||
-        malformedHome(environment, facts) !== undefined
-      ) {
-        continue;
-      }
-      yield {
-        ...place,
-        data: {
-          environment,
-          home: facts.machine.platform.dirname(homeState.interpreter),
-          linked,
-          version,
-          use: homeUse(environment, facts),
-          isSame: contents?.linkDirectory === undefined,
-          starts: contextsOf(environment, facts).every(({ result }) => result.fatal === undefined),
-        },
-        related: [
-          {
-            file: environment.executable,
-            range: FILE_START,
-            message: message('The interpreter links to {directory}', { directory: linked }),
-          },
-        ],
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const { contents, homeState, version } = environment;
+    const place = placeOfEnvironment(environment);
+    const linked = contents?.linkDirectory ?? behindLinks(environment, view);
+    if (
+      place === undefined ||
+      linked === undefined ||
+      contents?.homeVenv !== undefined ||
+      homeState?.kind !== 'ok' ||
+      malformedHome(environment, view) !== undefined
+    ) {
+      return;
     }
+    yield {
+      ...place,
+      data: {
+        environment,
+        home: view.machine.platform.dirname(homeState.interpreter),
+        linked,
+        version,
+        use: homeUse(view.contexts),
+        isSame: contents?.linkDirectory === undefined,
+        starts: view.contexts.every(({ result }) => result.fatal === undefined),
+      },
+      related: [
+        {
+          file: environment.executable,
+          range: FILE_START,
+          message: message('The interpreter links to {directory}', { directory: linked }),
+        },
+      ],
+      contexts: view.names,
+    };
   },
   message: ({ home, linked, version, use, isSame }) =>
     message(TEMPLATES[isSame ? 'only-links' : winner(version, use)], {
@@ -108,10 +107,13 @@ export const venvHomeNotLinkTarget = defineRule<Data, OccurrenceInFile<Data>>({
 });
 
 /** Where the links in `home` lead, if Python starts at neither: it does not follow them on its way from `home`. gh-106045 */
-function behindLinks(environment: EnvironmentFacts, facts: FolderFacts): string | undefined {
+function behindLinks(
+  environment: EnvironmentFacts,
+  { contexts, machine }: EnvironmentView,
+): string | undefined {
   const { executableState, homeState } = environment;
-  const { platform } = facts.machine;
-  const results = contextsOf(environment, facts).map(({ result }) => result);
+  const { platform } = machine;
+  const results = contexts.map(({ result }) => result);
   const lacksLibrary =
     results.length > 0 &&
     results.every(

@@ -7,7 +7,6 @@ import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import { minorVersion, type PythonVersion } from '../../model/version';
 import { behaves } from '../../startup/versions';
-import { contextNames, contextsOf } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
@@ -23,36 +22,34 @@ export const venvHomeUnread = defineRule<Data, OccurrenceInFile<Data>>({
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
   summary: 'home in pyvenv.cfg is written in a way that this Python ignores',
   cites: ['CPython 3.10 Modules/getpath.c, find_env_config_value()'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { pyvenvCfg, version } = environment;
-      const setting = pyvenvCfg === undefined ? undefined : pyvenvCfgSetting(pyvenvCfg, 'home');
-      if (
-        pyvenvCfg === undefined ||
-        setting === undefined ||
-        setting.value === '' ||
-        version === undefined ||
-        behaves('frozenGetpath', version) ||
-        !isCopy(environment, facts.machine.platform)
-      ) {
-        continue;
-      }
-      const because = reason(setting);
-      if (because === undefined) {
-        continue;
-      }
-      yield {
-        file: pyvenvCfg.file,
-        range: setting.keyRange,
-        data: {
-          because,
-          setting,
-          version,
-          starts: contextsOf(environment, facts).every(({ result }) => result.fatal === undefined),
-        },
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const { pyvenvCfg, version } = environment;
+    const setting = pyvenvCfg === undefined ? undefined : pyvenvCfgSetting(pyvenvCfg, 'home');
+    if (
+      pyvenvCfg === undefined ||
+      setting === undefined ||
+      setting.value === '' ||
+      version === undefined ||
+      behaves('frozenGetpath', version) ||
+      !isCopy(environment, view.machine.platform)
+    ) {
+      return;
     }
+    const because = reason(setting);
+    if (because === undefined) {
+      return;
+    }
+    yield {
+      file: pyvenvCfg.file,
+      range: setting.keyRange,
+      data: {
+        because,
+        setting,
+        version,
+        starts: view.contexts.every(({ result }) => result.fatal === undefined),
+      },
+      contexts: view.names,
+    };
   },
   message: ({ because, version }) => message(TEMPLATES[because], { version: minorVersion(version) }),
   fixes: ({ file, data: { setting } }) => [

@@ -6,7 +6,7 @@ import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { listed } from '../shared/listed';
-import { contextNames, isBareCfg } from '../shared/places';
+import { isBareCfg } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -29,33 +29,31 @@ export const venvMoved = defineRule<Data>({
     'CPython documentation, "venv: Creation of virtual environments", on moving environments',
     'CPython 3.13 Lib/venv/scripts/common/activate',
   ],
-  *check(facts) {
-    const { platform } = facts.machine;
-    for (const environment of facts.environments) {
-      const recorded = inOrder(environment);
-      const [first, ...others] = recorded;
-      // A pyvenv.cfg that was copied alone has its own rule.
-      if (first === undefined || isBareCfg(environment)) {
-        continue;
-      }
-      yield {
-        file: first.file,
-        range: first.range,
-        data: {
-          root: environment.root,
-          recorded,
-          first,
-          scripts: recorded.flatMap(({ what, file }) => (what === 'script' ? [platform.basename(file)] : [])),
-        },
-        related: others.slice(0, SHOWN).map(({ file, range, root }) => ({
-          file,
-          range,
-          message: message('This file also names {root}', { root }),
-        })),
-        contexts: contextNames(environment, facts),
-        about: environment.root,
-      };
+  *checkEnvironment(environment, view) {
+    const { platform } = view.machine;
+    const recorded = inOrder(environment);
+    const [first, ...others] = recorded;
+    // A pyvenv.cfg that was copied alone has its own rule.
+    if (first === undefined || isBareCfg(environment)) {
+      return;
     }
+    yield {
+      file: first.file,
+      range: first.range,
+      data: {
+        root: environment.root,
+        recorded,
+        first,
+        scripts: recorded.flatMap(({ what, file }) => (what === 'script' ? [platform.basename(file)] : [])),
+      },
+      related: others.slice(0, SHOWN).map(({ file, range, root }) => ({
+        file,
+        range,
+        message: message('This file also names {root}', { root }),
+      })),
+      contexts: view.names,
+      about: environment.root,
+    };
   },
   message: ({ root, first, scripts }) =>
     message(TEMPLATES[scripts.length > 0 ? 'script' : first.what], {
@@ -82,7 +80,9 @@ function inOrder({ contents }: EnvironmentFacts): readonly RecordedRoot[] {
 function edits(recorded: readonly RecordedRoot[], root: string): readonly FileEdit[] {
   const files = new Map<string, RecordedRoot[]>();
   for (const place of recorded) {
-    files.set(place.file, [...(files.get(place.file) ?? []), place]);
+    const places = files.get(place.file) ?? [];
+    places.push(place);
+    files.set(place.file, places);
   }
   return [...files].map(([file, places]) => ({
     kind: 'edit',

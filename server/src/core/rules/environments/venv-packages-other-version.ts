@@ -6,7 +6,7 @@ import { returnToVersion } from '../../fixes/repairEnvironment';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import { message } from '../../model/message';
 import { minorVersion } from '../../model/version';
-import { contextNames, placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -20,24 +20,22 @@ export const venvPackagesOtherVersion = defineRule<Data>({
   severity: 'error',
   summary: 'The packages of a virtual environment are for another Python version',
   cites: ['PEP 405', 'CPython 3.13 Lib/site.py, getsitepackages()'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { contents, version, executableState } = environment;
-      const libraries = contents?.libraries ?? [];
-      if (
-        version === undefined ||
-        executableState.kind !== 'ok' ||
-        libraries.length === 0 ||
-        libraries.some((name) => libraryFits(name, version))
-      ) {
-        continue;
-      }
-      yield {
-        ...placeOfEnvironment(environment),
-        data: { libraries, version: minorVersion(version), environment },
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const { contents, version, executableState } = environment;
+    const libraries = contents?.libraries ?? [];
+    if (
+      version === undefined ||
+      executableState.kind !== 'ok' ||
+      libraries.length === 0 ||
+      libraries.some((name) => libraryFits(name, version))
+    ) {
+      return;
     }
+    yield {
+      ...placeOfEnvironment(environment),
+      data: { libraries, version: minorVersion(version), environment },
+      contexts: view.names,
+    };
   },
   message: ({ libraries, version }) =>
     message(

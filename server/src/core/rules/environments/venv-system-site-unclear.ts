@@ -7,7 +7,6 @@ import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { nearbyKey } from './nearbyKeys';
-import { contextNames } from '../shared/places';
 import { isUnread } from './unreadSettings';
 import { defineRule, type OccurrenceInFile } from '../rule';
 import { SYSTEM_SITE_KEY, systemSiteSetting } from '../shared/systemSite';
@@ -25,24 +24,22 @@ export const venvSystemSiteUnclear = defineRule<Data, OccurrenceInFile<Data>>({
     because === 'absent' || because === 'means-false' ? 'information' : 'warning',
   summary: 'include-system-site-packages does not say what it seems to say',
   cites: ['CPython 3.13 Lib/site.py, venv()', 'PEP 405'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { pyvenvCfg } = environment;
-      if (pyvenvCfg === undefined || pyvenvCfg.problem !== undefined) {
-        continue;
-      }
-      const found = judge(pyvenvCfg);
-      if (found === undefined || (found.because === 'absent' && !works(environment))) {
-        continue;
-      }
-      const { setting, because } = found;
-      yield {
-        file: pyvenvCfg.file,
-        range: (because === 'misspelt' ? setting?.keyRange : setting?.valueRange) ?? FILE_START,
-        data: { ...found, pyvenvCfg },
-        contexts: contextNames(environment, facts),
-      };
+  *checkEnvironment(environment, view) {
+    const { pyvenvCfg } = environment;
+    if (pyvenvCfg === undefined || pyvenvCfg.problem !== undefined) {
+      return;
     }
+    const found = judge(pyvenvCfg);
+    if (found === undefined || (found.because === 'absent' && !works(environment))) {
+      return;
+    }
+    const { setting, because } = found;
+    yield {
+      file: pyvenvCfg.file,
+      range: (because === 'misspelt' ? setting?.keyRange : setting?.valueRange) ?? FILE_START,
+      data: { ...found, pyvenvCfg },
+      contexts: view.names,
+    };
   },
   message: ({ because, setting }) =>
     message(TEMPLATES[because], { value: setting?.value ?? '', key: setting?.key ?? '' }),

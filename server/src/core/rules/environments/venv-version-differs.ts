@@ -11,7 +11,6 @@ import {
   sameMinor,
   type PythonVersion,
 } from '../../model/version';
-import { contextNames } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
@@ -32,22 +31,20 @@ export const venvVersionDiffers = defineRule<Data, OccurrenceInFile<Data>>({
     'PEP 405',
     'PEP 838 (draft)',
   ],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const { pyvenvCfg, version: actual } = environment;
-      if (pyvenvCfg === undefined || actual === undefined || isToldElsewhere(environment, actual)) {
-        continue;
-      }
-      for (const setting of pyvenvCfg.settings) {
-        const recorded = VERSION_KEY.test(setting.key) ? parseVersion(setting.value) : undefined;
-        if (recorded !== undefined && differs(recorded, actual)) {
-          yield {
-            file: pyvenvCfg.file,
-            range: setting.valueRange,
-            data: { setting, recorded, actual },
-            contexts: contextNames(environment, facts),
-          };
-        }
+  *checkEnvironment(environment, view) {
+    const { pyvenvCfg, version: actual } = environment;
+    if (pyvenvCfg === undefined || actual === undefined || isToldElsewhere(environment, actual)) {
+      return;
+    }
+    for (const setting of pyvenvCfg.settings) {
+      const recorded = VERSION_KEY.test(setting.key) ? parseVersion(setting.value) : undefined;
+      if (recorded !== undefined && differs(recorded, actual)) {
+        yield {
+          file: pyvenvCfg.file,
+          range: setting.valueRange,
+          data: { setting, recorded, actual },
+          contexts: view.names,
+        };
       }
     }
   },

@@ -16,26 +16,24 @@ export const editableHidden = defineRule<HiddenEditable, OccurrenceInFile<Hidden
     'setuptools 84, setuptools/command/editable_wheel.py, _FINDER_TEMPLATE',
     'editables 0.6, redirector.py, RedirectingFinder.install()',
   ],
-  *check(facts) {
-    for (const { context, imports } of facts.contexts) {
-      for (const data of imports?.hiddenEditables ?? []) {
-        const { hidden, installedBy } = data;
-        const line = (installedBy.line ?? 1) - 1;
-        yield {
-          file: hidden,
-          range: FILE_START,
-          data,
-          related: [
-            {
-              file: installedBy.file,
-              range: { start: { line, character: 0 }, end: { line, character: 0 } },
-              message: message('What installs the finder'),
-            },
-          ],
-          contexts: [context.name],
-          about: data.module,
-        };
-      }
+  *checkContext({ context, imports }) {
+    for (const data of imports?.hiddenEditables ?? []) {
+      const { hidden, installedBy } = data;
+      const line = (installedBy.line ?? 1) - 1;
+      yield {
+        file: hidden,
+        range: FILE_START,
+        data,
+        related: [
+          {
+            file: installedBy.file,
+            range: { start: { line, character: 0 }, end: { line, character: 0 } },
+            message: message('What installs the finder'),
+          },
+        ],
+        contexts: [context.name],
+        about: data.module,
+      };
     }
   },
   message: ({ module, folders }) =>

@@ -15,18 +15,16 @@ export const editableSourceMissing = defineRule<LostEditable, OccurrenceInFile<L
     'meson-python 0.22, mesonpy/_editable.py, MesonpyMetaFinder._rebuild()',
     'scikit-build-core 1.1, resources/_editable_redirect.py',
   ],
-  *check(facts) {
-    for (const { context, imports } of facts.contexts) {
-      for (const data of imports?.lostEditables ?? []) {
-        const { file, line = 1 } = data.installedBy;
-        yield {
-          file,
-          range: { start: { line: line - 1, character: 0 }, end: { line: line - 1, character: 0 } },
-          data,
-          contexts: [context.name],
-          about: data.module,
-        };
-      }
+  *checkContext({ context, imports }) {
+    for (const data of imports?.lostEditables ?? []) {
+      const { file, line = 1 } = data.installedBy;
+      yield {
+        file,
+        range: { start: { line: line - 1, character: 0 }, end: { line: line - 1, character: 0 } },
+        data,
+        contexts: [context.name],
+        about: data.module,
+      };
     }
   },
   message: ({ module, missing }) =>

@@ -1,17 +1,21 @@
 /** Shared by the rules about leaking packages: the place of the finding, and the list of packages. */
 
+import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
+import { indexOf } from '../shared/folderIndex';
 import type { FixDraft } from '../../fixes/fixDraft';
 import type { Leak } from '../../model/facts/importFacts';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { listed } from '../shared/listed';
-import { environmentOf, placeOfEnvironment, type FilePlace } from '../shared/places';
+import { placeOfEnvironment, type FilePlace } from '../shared/places';
 import { SYSTEM_SITE_KEY, systemSiteSetting } from '../shared/systemSite';
 
 /** `include-system-site-packages`, which lets in both. */
-export function placeOfLeak(inspected: InspectedContext, facts: FolderFacts): FilePlace | undefined {
-  const environment = environmentOf(inspected, facts);
+export function placeOfLeak(
+  inspected: InspectedContext,
+  environment: EnvironmentFacts | undefined,
+): FilePlace | undefined {
   const cfg = environment?.pyvenvCfg;
   if (cfg === undefined) {
     const used = inspected.result.venv?.pyvenvCfg;
@@ -22,7 +26,7 @@ export function placeOfLeak(inspected: InspectedContext, facts: FolderFacts): Fi
 
 /** If the key is missing, another finding reports and adds it. */
 export function leaveOutSystemSite(inspected: InspectedContext, facts: FolderFacts): readonly FixDraft[] {
-  const cfg = environmentOf(inspected, facts)?.pyvenvCfg;
+  const cfg = indexOf(facts).environmentOf(inspected)?.pyvenvCfg;
   const setting = cfg === undefined ? undefined : systemSiteSetting(cfg);
   if (cfg === undefined || setting?.value.toLowerCase() !== 'true') {
     return [];

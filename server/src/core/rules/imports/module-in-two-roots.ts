@@ -6,10 +6,11 @@ import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import { placeKey } from '../../model/origin';
 import { FILE_START } from '../../text/positions';
+import { indexOf } from '../shared/folderIndex';
 import { pythonPathElements, removeElement } from '../pythonpath/pythonPathElements';
 import { defineRule } from '../rule';
 import { listed } from '../shared/listed';
-import { placeOfVariable, type FilePlace } from '../shared/places';
+import { placeOfOrigin, type FilePlace } from '../shared/places';
 
 interface Data {
   readonly rivals: RivalModules;
@@ -68,8 +69,8 @@ function placeOfRoot({ addedBy }: SourceRoot, facts: FolderFacts): FilePlace | u
   if (addedBy.kind !== 'pythonpath') {
     return addedBy;
   }
-  const { file, range } = placeOfVariable('PYTHONPATH', addedBy.setBy, facts);
-  return file === undefined || range === undefined ? undefined : { file, range };
+  const { setBy } = addedBy;
+  return placeOfOrigin(setBy) ?? indexOf(facts).placeOfInherited('PYTHONPATH', setBy);
 }
 
 function linkTo(place: FilePlace | undefined, beside: FilePlace | undefined) {
@@ -87,7 +88,7 @@ function removals(
   if (addedBy.kind !== 'pythonpath') {
     return [];
   }
-  const seen = [...pythonPathElements({ ...facts, contexts: [inspected] })].find(
+  const seen = [...pythonPathElements(inspected)].find(
     ({ element: { text, setBy } }) => text === addedBy.text && placeKey(setBy) === placeKey(addedBy.setBy),
   );
   return seen === undefined

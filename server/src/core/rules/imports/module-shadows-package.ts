@@ -20,33 +20,38 @@ export const moduleShadowsPackage = defineRule<Data, OccurrenceInFile<Data>>({
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder',
   ],
-  *check(facts) {
-    for (const { context, imports } of facts.contexts) {
-      for (const { module, file, hidden, of } of imports?.shadowedModules ?? []) {
-        if (of.kind === 'installed') {
-          yield {
-            file,
-            range: FILE_START,
-            data: { module, hidden, distribution: of.distribution },
-            related: [
-              { file: hidden, range: FILE_START, message: message('The installed {module}', { module }) },
-            ],
-            contexts: [context.name],
-          };
-        }
+  *checkContext({ context, imports }) {
+    for (const { module, file, hidden, of } of imports?.shadowedModules ?? []) {
+      if (of.kind === 'installed') {
+        yield {
+          file,
+          range: FILE_START,
+          data: { module, hidden, distribution: of.distribution },
+          related: [
+            { file: hidden, range: FILE_START, message: message('The installed {module}', { module }) },
+          ],
+          contexts: [context.name],
+        };
       }
     }
   },
-  message: ({ module, hidden, distribution }, contexts) =>
-    distribution === undefined
-      ? message('This file hides {hidden} from {contexts}. Rename one of them.', {
-          hidden,
+  message: ({ module, hidden, distribution }, contexts) => {
+    if (distribution === undefined) {
+      return message('This file hides {hidden} from {contexts}. Rename one of them.', {
+        hidden,
+        contexts: listed(contexts),
+      });
+    }
+    return distribution.toLowerCase() === module.toLowerCase()
+      ? message('This file hides the installed {distribution} from {contexts}. Rename it.', {
+          distribution,
           contexts: listed(contexts),
         })
       : message('This file hides {module} of the installed {distribution} from {contexts}. Rename it.', {
           module,
           distribution,
           contexts: listed(contexts),
-        }),
+        });
+  },
   fixes: ({ file, data: { module } }, { machine: { platform } }) => renameModule(file, module, platform),
 });

@@ -26,16 +26,9 @@ export const moduleShadowsStdlib = defineRule<Data, OccurrenceInFile<Data>>({
     'CPython documentation, "The initialization of the sys.path module search path"',
     'CPython documentation, "Command line and environment", -P',
   ],
-  *check(facts) {
-    // Where the module is found comes first: that is the message if one place has both.
-    for (const isFound of [true, false]) {
-      for (const inspected of facts.contexts) {
-        for (const shadowed of inspected.imports?.shadowedModules ?? []) {
-          if (isFound === (loadedBy(shadowed) === undefined)) {
-            yield* occurrence(shadowed, inspected);
-          }
-        }
-      }
+  *checkContext(inspected) {
+    for (const shadowed of inspected.imports?.shadowedModules ?? []) {
+      yield* occurrence(shadowed, inspected);
     }
   },
   message: ({ module, hidden, inWorkingDirectory, loadedBy }, contexts) =>
@@ -85,5 +78,7 @@ function* occurrence(
       },
     ],
     contexts: [context.name],
+    // Where the module is found comes first: that is the message if one place has both.
+    order: program === undefined ? 0 : 1,
   };
 }

@@ -18,16 +18,14 @@ export const namespaceCut = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'warning',
   summary: 'A regular package hides the other portions of a namespace package',
   cites: ['PEP 420', 'CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder._get_spec()'],
-  *check(facts) {
-    for (const { context, imports } of facts.contexts) {
-      for (const { module, packageFile, portions, end, finder } of imports?.cutNamespaces ?? []) {
-        yield {
-          file: packageFile,
-          range: lineStart(finder?.line),
-          data: { module, portions, end, finder },
-          contexts: [context.name],
-        };
-      }
+  *checkContext({ context, imports }) {
+    for (const { module, packageFile, portions, end, finder } of imports?.cutNamespaces ?? []) {
+      yield {
+        file: packageFile,
+        range: lineStart(finder?.line),
+        data: { module, portions, end, finder },
+        contexts: [context.name],
+      };
     }
   },
   message: ({ module, portions, finder }) =>

@@ -3,7 +3,7 @@
 import type { Entry } from '../../model/entry';
 import { message } from '../../model/message';
 import { listed } from '../shared/listed';
-import { environmentOf, placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -18,16 +18,14 @@ export const pathDeadEntries = defineRule<Data>({
   summary: 'Many entries of sys.path do not exist',
   unrepaired: 'Each entry has a finding of its own where a file sets it',
   cites: ['CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder._path_importer_cache()'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const paths = inspected.result.sysPath.filter(isDead).map(({ path }) => path);
-      if (paths.length >= MANY) {
-        yield {
-          ...placeOfEnvironment(environmentOf(inspected, facts)),
-          data: { paths },
-          contexts: [inspected.context.name],
-        };
-      }
+  *checkContext(inspected, view) {
+    const paths = inspected.result.sysPath.filter(isDead).map(({ path }) => path);
+    if (paths.length >= MANY) {
+      yield {
+        ...placeOfEnvironment(view.environment),
+        data: { paths },
+        contexts: [inspected.context.name],
+      };
     }
   },
   message: ({ paths }) =>

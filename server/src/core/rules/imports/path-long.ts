@@ -1,7 +1,7 @@
 /** Each import that fails, and each that succeeds late, searches every entry before that. */
 
 import { message } from '../../model/message';
-import { environmentOf, placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -17,16 +17,14 @@ export const pathLong = defineRule<Data>({
   summary: 'sys.path has many entries',
   unrepaired: 'Fewer entries need another layout of the packages',
   cites: ['CPython 3.13 Lib/importlib/_bootstrap_external.py, PathFinder and FileFinder'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const entries = inspected.result.sysPath.length;
-      if (entries > LONG) {
-        yield {
-          ...placeOfEnvironment(environmentOf(inspected, facts)),
-          data: { entries },
-          contexts: [inspected.context.name],
-        };
-      }
+  *checkContext(inspected, view) {
+    const entries = inspected.result.sysPath.length;
+    if (entries > LONG) {
+      yield {
+        ...placeOfEnvironment(view.environment),
+        data: { entries },
+        contexts: [inspected.context.name],
+      };
     }
   },
   message: ({ entries }) =>

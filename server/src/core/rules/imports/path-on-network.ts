@@ -1,7 +1,7 @@
 /** Entries on a file system where each lookup goes over a network or through another program. */
 
 import { message } from '../../model/message';
-import { environmentOf, placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -21,24 +21,22 @@ export const pathOnNetwork = defineRule<Data>({
     'CPython 3.13 Lib/importlib/_bootstrap_external.py, FileFinder.find_spec()',
     'Microsoft documentation, "Working across Windows and Linux file systems"',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result, imports } = inspected;
-      const [slow] = imports?.slowEntries ?? [];
-      if (imports !== undefined && slow !== undefined) {
-        const { path, fileSystem, index } = slow;
-        yield {
-          ...placeOfEnvironment(environmentOf(inspected, facts)),
-          data: {
-            path: path === '' ? context.cwd : path,
-            fileSystem,
-            checks: imports.checksPerEntry,
-            behind: result.sysPath.length - index - 1,
-          },
-          contexts: [context.name],
-          about: path,
-        };
-      }
+  *checkContext(inspected, view) {
+    const { context, result, imports } = inspected;
+    const [slow] = imports?.slowEntries ?? [];
+    if (imports !== undefined && slow !== undefined) {
+      const { path, fileSystem, index } = slow;
+      yield {
+        ...placeOfEnvironment(view.environment),
+        data: {
+          path: path === '' ? context.cwd : path,
+          fileSystem,
+          checks: imports.checksPerEntry,
+          behind: result.sysPath.length - index - 1,
+        },
+        contexts: [context.name],
+        about: path,
+      };
     }
   },
   message: ({ path, fileSystem, checks, behind }) =>

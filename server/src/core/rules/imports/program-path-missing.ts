@@ -1,5 +1,6 @@
 /** A program such as pytest puts a directory on `sys.path` that does not exist: nothing is found there, and nobody says so. */
 
+import { grouped, madeOnce } from '../shared/madeOnce';
 import { removeLines } from '../../fixes/lines';
 import type { FixDraft } from '../../fixes/fixDraft';
 import type { InspectedContext } from '../../model/inspection';
@@ -28,29 +29,27 @@ export const programPathMissing = defineRule<Data, OccurrenceInFile<Data>>({
     'pytest 9 src/_pytest/config/__init__.py, _configure_python_path()',
     'CPython 3.13 Lib/unittest/loader.py, TestLoader.discover()',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const started = inspected.surroundings?.missingDirectory?.path;
-      for (const { path, file, range, by } of missingPaths(inspected)) {
-        // Python is not started at all then, which another rule reports; pdm makes its directory when it first installs something.
-        if (path === started || by === 'pdm') {
-          continue;
-        }
-        const siblings = insertionsOf(inspected, file);
-        yield {
-          file,
-          range,
-          data: {
-            path,
-            by,
-            siblings,
-            step: siblings.find((step) => step.path === path),
-            meant: separated(path, file, inspected.context.platform),
-          },
-          contexts: [inspected.context.name],
-          about: path,
-        };
+  *checkContext(inspected) {
+    const started = inspected.surroundings?.missingDirectory?.path;
+    for (const { path, file, range, by } of missingPaths(inspected)) {
+      // Python is not started at all then, which another rule reports; pdm makes its directory when it first installs something.
+      if (path === started || by === 'pdm') {
+        continue;
       }
+      const siblings = insertionsOf(inspected, file);
+      yield {
+        file,
+        range,
+        data: {
+          path,
+          by,
+          siblings,
+          step: byPath(siblings).get(path),
+          meant: separated(path, file, inspected.context.platform),
+        },
+        contexts: [inspected.context.name],
+        about: path,
+      };
     }
   },
   message: ({ path, by }) =>
@@ -91,11 +90,27 @@ const INI = /\.(?:ini|cfg)$/;
 /** Files in which such a path is a word or an element of a list. */
 const LISTS = /\.(?:toml|ini|cfg)$/;
 
-function insertionsOf({ context: { program } }: InspectedContext, file: string): readonly Insertion[] {
-  return (program?.steps ?? []).flatMap((step) =>
-    step.kind === 'insert' && step.file === file ? [step] : [],
-  );
+function insertionsOf(inspected: InspectedContext, file: string): readonly Insertion[] {
+  return byFile(inspected).get(file) ?? [];
 }
+
+const byFile = madeOnce(({ context: { program } }: InspectedContext) =>
+  grouped(
+    (program?.steps ?? []).flatMap((step) => (step.kind === 'insert' ? [step] : [])),
+    ({ file }) => file,
+  ),
+);
+
+/** The first of each path. */
+const byPath = madeOnce(
+  (steps: readonly Insertion[]): ReadonlyMap<string, Insertion> =>
+    new Map(steps.toReversed().map((step) => [step.path, step])),
+);
+
+const rangesInOrder = madeOnce((steps: readonly Insertion[]) => {
+  const ranges = steps.map(({ range }) => range).toSorted(byStart);
+  return { ranges, positions: new Map(ranges.map((range, position) => [range, position])) };
+});
 
 /** `src:lib` and `src, lib`, as PYTHONPATH and other lists are written: pytest splits at blanks alone. */
 function separated(path: string, file: string, platform: Platform): readonly string[] {
@@ -136,8 +151,8 @@ function removals(file: string, step: Insertion, siblings: readonly Insertion[])
 
 /** With what separates it from the next one, or from the one before. Undefined if several are in one string. */
 function rangeInList({ range }: Insertion, siblings: readonly Insertion[]): Range | undefined {
-  const ranges = siblings.map((sibling) => sibling.range).toSorted(byStart);
-  const position = ranges.indexOf(range);
+  const { ranges, positions } = rangesInOrder(siblings);
+  const position = positions.get(range) ?? -1;
   const next = ranges[position + 1];
   const before = ranges[position - 1];
   if ([next, before].some((other) => other !== undefined && byStart(other, range) === 0)) {

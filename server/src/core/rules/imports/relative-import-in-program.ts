@@ -21,25 +21,23 @@ export const relativeImportInProgram = defineRule<Data, OccurrenceInFile<Data>>(
     'PEP 366',
     'CPython 3.13 Lib/importlib/_bootstrap.py, _sanity_check()',
   ],
-  *check(facts) {
-    for (const { context, imports } of facts.contexts) {
-      const found = imports?.relativeImport;
-      if (found === undefined) {
-        continue;
-      }
-      const { programBy } = context;
-      const place = programBy ?? found;
-      yield {
-        file: place.file,
-        range: place.range,
-        data: { found, programBy },
-        related:
-          programBy === undefined
-            ? []
-            : [{ file: found.file, range: found.range, message: message('The import that fails') }],
-        contexts: [context.name],
-      };
+  *checkContext({ context, imports }) {
+    const found = imports?.relativeImport;
+    if (found === undefined) {
+      return;
     }
+    const { programBy } = context;
+    const place = programBy ?? found;
+    yield {
+      file: place.file,
+      range: place.range,
+      data: { found, programBy },
+      related:
+        programBy === undefined
+          ? []
+          : [{ file: found.file, range: found.range, message: message('The import that fails') }],
+      contexts: [context.name],
+    };
   },
   message: ({ found: { text, module, file } }) =>
     module === undefined

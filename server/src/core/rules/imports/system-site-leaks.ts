@@ -16,17 +16,15 @@ export const systemSiteLeaks = defineRule<Data>({
   severity: 'information',
   summary: 'A virtual environment sees the packages of its base installation',
   cites: ['PEP 405', 'CPython 3.13 Lib/site.py, venv()'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      for (const leak of inspected.imports?.leaks ?? []) {
-        if (leak.from === 'system-site') {
-          yield {
-            ...placeOfLeak(inspected, facts),
-            data: { inspected, directory: leak.directory, names: leakedNames(leak) },
-            contexts: [inspected.context.name],
-            about: leak.directory,
-          };
-        }
+  *checkContext(inspected, view) {
+    for (const leak of inspected.imports?.leaks ?? []) {
+      if (leak.from === 'system-site') {
+        yield {
+          ...placeOfLeak(inspected, view.environment),
+          data: { inspected, directory: leak.directory, names: leakedNames(leak) },
+          contexts: [inspected.context.name],
+          about: leak.directory,
+        };
       }
     }
   },

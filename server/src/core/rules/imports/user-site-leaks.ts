@@ -22,24 +22,22 @@ export const userSiteLeaks = defineRule<Data>({
   severityOf: ({ wins, isEnvironment }): Severity => (wins && isEnvironment ? 'warning' : 'information'),
   summary: "An environment sees the user's packages",
   cites: ['PEP 370', 'CPython 3.13 Lib/site.py, venv() and addusersitepackages()'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      for (const leak of inspected.imports?.leaks ?? []) {
-        if (leak.from === 'user-site') {
-          const wins = leak.distributions.some(({ instead }) => instead !== undefined);
-          yield {
-            ...placeOfLeak(inspected, facts),
-            data: {
-              inspected,
-              directory: leak.directory,
-              names: leakedNames(leak),
-              wins,
-              isEnvironment: leak.isEnvironment,
-            },
-            contexts: [inspected.context.name],
-            about: leak.directory,
-          };
-        }
+  *checkContext(inspected, view) {
+    for (const leak of inspected.imports?.leaks ?? []) {
+      if (leak.from === 'user-site') {
+        const wins = leak.distributions.some(({ instead }) => instead !== undefined);
+        yield {
+          ...placeOfLeak(inspected, view.environment),
+          data: {
+            inspected,
+            directory: leak.directory,
+            names: leakedNames(leak),
+            wins,
+            isEnvironment: leak.isEnvironment,
+          },
+          contexts: [inspected.context.name],
+          about: leak.directory,
+        };
       }
     }
   },

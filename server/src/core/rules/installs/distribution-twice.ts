@@ -19,24 +19,22 @@ export const distributionTwice = defineRule<Data>({
     'CPython 3.13 Lib/importlib/metadata/__init__.py, Distribution.discover()',
     'Python Packaging User Guide, "Recording installed projects"',
   ],
-  *check(facts) {
-    for (const { context, imports } of facts.contexts) {
-      for (const duplicate of imports?.duplicates ?? []) {
-        const { first, second } = duplicate;
-        yield {
-          file: metadataFile(second.metadata, context.platform),
-          range: FILE_START,
-          data: duplicate,
-          related: [
-            {
-              file: metadataFile(first.metadata, context.platform),
-              range: FILE_START,
-              message: message('The version that Python finds first'),
-            },
-          ],
-          contexts: [context.name],
-        };
-      }
+  *checkContext({ context, imports }) {
+    for (const duplicate of imports?.duplicates ?? []) {
+      const { first, second } = duplicate;
+      yield {
+        file: metadataFile(second.metadata, context.platform),
+        range: FILE_START,
+        data: duplicate,
+        related: [
+          {
+            file: metadataFile(first.metadata, context.platform),
+            range: FILE_START,
+            message: message('The version that Python finds first'),
+          },
+        ],
+        contexts: [context.name],
+      };
     }
   },
   message: ({ name, first, second, relation }) => {

@@ -5,7 +5,7 @@ import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import { message } from '../../model/message';
 import type { ForeignExtension } from '../../model/facts/environmentContents';
 import { FILE_START } from '../../text/positions';
-import { contextNames, placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data extends ForeignExtension {
@@ -17,20 +17,18 @@ export const extensionWrongArchitecture = defineRule<Data>({
   severity: 'warning',
   summary: 'An extension module is for a different processor than the interpreter',
   cites: ['System V ABI, "ELF Header"', 'PEP 3149'],
-  *check(facts) {
-    for (const environment of facts.environments) {
-      const extension = environment.contents?.foreignExtension;
-      if (extension === undefined) {
-        continue;
-      }
-      yield {
-        ...placeOfEnvironment(environment),
-        data: { ...extension, environment },
-        related: [{ file: extension.file, range: FILE_START, message: message('The extension module') }],
-        contexts: contextNames(environment, facts),
-        about: extension.file,
-      };
+  *checkEnvironment(environment, view) {
+    const extension = environment.contents?.foreignExtension;
+    if (extension === undefined) {
+      return;
     }
+    yield {
+      ...placeOfEnvironment(environment),
+      data: { ...extension, environment },
+      related: [{ file: extension.file, range: FILE_START, message: message('The extension module') }],
+      contexts: view.names,
+      about: extension.file,
+    };
   },
   message: ({ file, machine, interpreterMachine }) =>
     message(

@@ -5,7 +5,6 @@ import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { listed } from '../shared/listed';
-import { installsOf } from './installsOf';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 export const fileOwnedTwice = defineRule<SharedFiles, OccurrenceInFile<SharedFiles>>({
@@ -15,8 +14,8 @@ export const fileOwnedTwice = defineRule<SharedFiles, OccurrenceInFile<SharedFil
   summary: 'Two distributions installed the same file',
   unrepaired: 'Packages are removed and installed by pip, not by edits',
   cites: ['Python Packaging User Guide, "Recording installed projects", The RECORD file', 'PEP 376'],
-  *check(facts) {
-    for (const { installs, inspected } of installsOf(facts)) {
+  *checkContext(inspected) {
+    for (const installs of inspected.installs ?? []) {
       for (const shared of installs.shared) {
         const { platform } = inspected.context;
         const [first, second] = shared.owners.map(({ metadata }) => platform.join(metadata, 'RECORD'));

@@ -4,7 +4,6 @@ import type { DamagedDistribution } from '../../model/facts/installFacts';
 import { message } from '../../model/message';
 import { FILE_START, lineStart } from '../../text/positions';
 import { listed } from '../shared/listed';
-import { installsOf } from './installsOf';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 export const installChanged = defineRule<DamagedDistribution, OccurrenceInFile<DamagedDistribution>>({
@@ -13,8 +12,8 @@ export const installChanged = defineRule<DamagedDistribution, OccurrenceInFile<D
   summary: 'Files of an installed distribution were changed',
   unrepaired: 'The changes may be wanted, and installing it again would lose them',
   cites: ['Python Packaging User Guide, "Recording installed projects", The RECORD file', 'PEP 376'],
-  *check(facts) {
-    for (const { installs, inspected } of installsOf(facts)) {
+  *checkContext(inspected) {
+    for (const installs of inspected.installs ?? []) {
       for (const changed of installs.changed) {
         const [first = ''] = changed.files;
         yield {

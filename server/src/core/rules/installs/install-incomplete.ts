@@ -1,5 +1,6 @@
 /** Modules that were installed are gone: importing them fails, while pip says that all is well. */
 
+import { indexOf } from '../shared/folderIndex';
 import type { FixDraft } from '../../fixes/fixDraft';
 import { inTerminal } from '../../fixes/inTerminal';
 import { typedPath } from '../../fixes/typedPath';
@@ -9,8 +10,6 @@ import type { DamagedDistribution } from '../../model/facts/installFacts';
 import { message } from '../../model/message';
 import { lineStart } from '../../text/positions';
 import { listed } from '../shared/listed';
-import { environmentOf } from '../shared/places';
-import { installsOf } from './installsOf';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data extends DamagedDistribution {
@@ -22,8 +21,8 @@ export const installIncomplete = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'warning',
   summary: 'Files of an installed distribution are missing',
   cites: ['Python Packaging User Guide, "Recording installed projects", The RECORD file', 'PEP 376'],
-  *check(facts) {
-    for (const { installs, inspected } of installsOf(facts)) {
+  *checkContext(inspected) {
+    for (const installs of inspected.installs ?? []) {
       for (const damaged of installs.incomplete) {
         yield {
           file: damaged.record,
@@ -49,7 +48,7 @@ function reinstall(
 ): readonly FixDraft[] {
   const { folder, programs, machine } = facts;
   const python = typedPath(inspected.result.executable, folder, machine.platform);
-  const noPip = environmentOf(inspected, facts)?.contents?.hasPip === false;
+  const noPip = indexOf(facts).environmentOf(inspected)?.contents?.hasPip === false;
   const uv = programs?.get('uv');
   if (fromUrl === true || !isDistributionName(name) || !isVersion(version) || (noPip && uv === undefined)) {
     return [];

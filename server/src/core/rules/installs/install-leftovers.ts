@@ -2,8 +2,7 @@
 
 import { message } from '../../model/message';
 import { listed } from '../shared/listed';
-import { environmentOf, placeOfEnvironment } from '../shared/places';
-import { installsOf } from './installsOf';
+import { placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -17,12 +16,12 @@ export const installLeftovers = defineRule<Data>({
   summary: 'An interrupted pip has left directories behind',
   unrepaired: 'Directories are deleted by hand or by pip, not by edits',
   cites: ['pip 24 src/pip/_internal/utils/temp_dir.py, AdjacentTempDirectory'],
-  *check(facts) {
-    for (const { installs, inspected } of installsOf(facts)) {
+  *checkContext(inspected, view) {
+    for (const installs of inspected.installs ?? []) {
       const { leftovers: names, directory } = installs;
       if (names.length > 0) {
         yield {
-          ...placeOfEnvironment(environmentOf(inspected, facts)),
+          ...placeOfEnvironment(view.environment),
           data: { directory, names },
           contexts: [inspected.context.name],
           about: directory,

@@ -4,7 +4,6 @@ import type { InstallFacts } from '../../model/facts/installFacts';
 import type { FileEdit } from '../../text/edit';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
-import { installsOf } from './installsOf';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 type Data = InstallFacts['withoutMetadata'][number];
@@ -17,8 +16,8 @@ export const metadataMissing = defineRule<Data, OccurrenceInFile<Data>>({
     'Python Packaging User Guide, "Recording installed projects", The METADATA file',
     'CPython 3.13 Lib/importlib/metadata/__init__.py, version()',
   ],
-  *check(facts) {
-    for (const { installs, inspected } of installsOf(facts)) {
+  *checkContext(inspected) {
+    for (const installs of inspected.installs ?? []) {
       for (const found of installs.withoutMetadata) {
         yield { file: found.file, range: FILE_START, data: found, contexts: [inspected.context.name] };
       }

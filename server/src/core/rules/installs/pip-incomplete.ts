@@ -4,8 +4,7 @@ import type { PipState } from '../../model/facts/installFacts';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
-import { environmentOf, placeOfEnvironment } from '../shared/places';
-import { installsOf } from './installsOf';
+import { placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 
 type Data = Exclude<PipState, { readonly kind: 'whole' | 'absent' }>;
@@ -16,8 +15,8 @@ export const pipIncomplete = defineRule<Data>({
   severityOf: ({ kind }): Severity => (kind === 'no-code' ? 'warning' : 'information'),
   summary: 'Only a part of pip is installed',
   cites: ['CPython 3.13 Lib/ensurepip/__init__.py, _bootstrap()', 'PEP 376'],
-  *check(facts) {
-    for (const { installs, inspected } of installsOf(facts)) {
+  *checkContext(inspected, view) {
+    for (const installs of inspected.installs ?? []) {
       const { pip } = installs;
       if (pip.kind === 'no-code') {
         yield {
@@ -29,7 +28,7 @@ export const pipIncomplete = defineRule<Data>({
       }
       if (pip.kind === 'no-metadata') {
         yield {
-          ...placeOfEnvironment(environmentOf(inspected, facts)),
+          ...placeOfEnvironment(view.environment),
           data: pip,
           contexts: [inspected.context.name],
           about: pip.package,

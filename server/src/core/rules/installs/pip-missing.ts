@@ -1,12 +1,13 @@
 /** A virtual environment without pip, made by a tool that gives it one: what `pip` then is belongs to another Python. */
 
+import { indexOf } from '../shared/folderIndex';
 import type { FixDraft } from '../../fixes/fixDraft';
 import { inTerminal, type TerminalCommand } from '../../fixes/inTerminal';
 import { typedPath } from '../../fixes/typedPath';
 import type { EnvironmentFacts, PyvenvCfg } from '../../model/facts/environmentFacts';
 import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
-import { contextNames, placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 import { includesSystemSite } from '../shared/systemSite';
 
@@ -78,7 +79,7 @@ function installPip(
 }
 
 function namesOf(all: readonly EnvironmentFacts[], facts: FolderFacts): readonly string[] {
-  return [...new Set(all.flatMap((environment) => contextNames(environment, facts)))];
+  return [...new Set(all.flatMap((environment) => indexOf(facts).environmentView(environment).names))];
 }
 
 /** An environment that is elsewhere belongs to a tool, which installs into it itself. */

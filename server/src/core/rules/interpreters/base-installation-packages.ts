@@ -22,17 +22,15 @@ export const baseInstallationPackages = defineRule<Data>({
     'PEP 405',
     'Python Packaging User Guide, "Installing packages using virtual environments"',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result, surroundings } = inspected;
-      const names = surroundings?.basePackages ?? [];
-      if (names.length > 0) {
-        yield {
-          data: { inspected, prefix: result.prefix, names },
-          contexts: [context.name],
-          about: result.prefix,
-        };
-      }
+  *checkContext(inspected) {
+    const { context, result, surroundings } = inspected;
+    const names = surroundings?.basePackages ?? [];
+    if (names.length > 0) {
+      yield {
+        data: { inspected, prefix: result.prefix, names },
+        contexts: [context.name],
+        about: result.prefix,
+      };
     }
   },
   message: ({ prefix, names }) =>

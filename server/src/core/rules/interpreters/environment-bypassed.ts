@@ -17,27 +17,25 @@ export const environmentBypassed = defineRule<Data>({
   severity: 'warning',
   summary: 'A link to the interpreter of an environment leaves the environment out',
   cites: ['PEP 405', 'CPython 3.13 Lib/site.py, venv()'],
-  *check(facts) {
-    for (const { context, surroundings } of facts.contexts) {
-      const bypassed = surroundings?.bypassed;
-      if (bypassed === undefined) {
-        continue;
-      }
-      const { chosenBy } = context;
-      yield {
-        ...placeOfOrigin(chosenBy),
-        data: { bypassed, chosenBy },
-        related: [
-          {
-            file: bypassed.pyvenvCfg,
-            range: FILE_START,
-            message: message('Python looks for this file next to the link'),
-          },
-        ],
-        contexts: [context.name],
-        about: bypassed.link,
-      };
+  *checkContext({ context, surroundings }) {
+    const bypassed = surroundings?.bypassed;
+    if (bypassed === undefined) {
+      return;
     }
+    const { chosenBy } = context;
+    yield {
+      ...placeOfOrigin(chosenBy),
+      data: { bypassed, chosenBy },
+      related: [
+        {
+          file: bypassed.pyvenvCfg,
+          range: FILE_START,
+          message: message('Python looks for this file next to the link'),
+        },
+      ],
+      contexts: [context.name],
+      about: bypassed.link,
+    };
   },
   message: ({ bypassed: { link, root, executable } }) =>
     message(

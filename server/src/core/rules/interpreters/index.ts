@@ -3,6 +3,7 @@
 import type { Rule } from '../rule';
 import { baseInstallationPackages } from './base-installation-packages';
 import { environmentBypassed } from './environment-bypassed';
+import { fileSystemHangs } from './file-system-hangs';
 import { interpreterMissing } from './interpreter-missing';
 import { interpreterOtherProcessor } from './interpreter-other-processor';
 import { interpreterOtherSystem } from './interpreter-other-system';
@@ -12,6 +13,7 @@ import { noPython } from './no-python';
 import { pipOfOtherInterpreter } from './pip-of-other-interpreter';
 import { pypackagesUnread } from './pypackages-unread';
 import { pythonVersionNotInstalled } from './python-version-not-installed';
+import { searchIncomplete } from './search-incomplete';
 import { stdlibZipInFront } from './stdlib-zip-in-front';
 import { strayBuildMarker } from './stray-build-marker';
 import { workingDirectoryMissing } from './working-directory-missing';
@@ -19,6 +21,7 @@ import { workingDirectoryMissing } from './working-directory-missing';
 export const interpreterRules: readonly Rule[] = [
   baseInstallationPackages,
   environmentBypassed,
+  fileSystemHangs,
   interpreterMissing,
   interpreterOtherProcessor,
   interpreterOtherSystem,
@@ -28,6 +31,7 @@ export const interpreterRules: readonly Rule[] = [
   pipOfOtherInterpreter,
   pypackagesUnread,
   pythonVersionNotInstalled,
+  searchIncomplete,
   stdlibZipInFront,
   strayBuildMarker,
   workingDirectoryMissing,

@@ -9,7 +9,7 @@ import type { Severity } from '../../model/finding';
 import type { Origin } from '../../model/origin';
 import type { Platform } from '../../model/platform';
 import type { RunContext } from '../../model/runContext';
-import { environmentOf, hasBrokenExecutable, placeOfOrigin, wantsVersion } from '../shared/places';
+import { hasBrokenExecutable, placeOfOrigin, wantsVersion } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
@@ -29,25 +29,23 @@ export const interpreterMissing = defineRule<Data, OccurrenceInFile<Data>>({
     'Visual Studio Code documentation, "Python settings reference", python.defaultInterpreterPath',
     'pyenv, "Understanding Python version selection"',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      const place = placeOfOrigin(context.embedding?.libraryBy ?? context.chosenBy);
-      const code = result.fatal?.code;
-      if (
-        place === undefined ||
-        (code !== 'no-interpreter' && code !== 'not-python') ||
-        wantsVersion(inspected)
-      ) {
-        continue;
-      }
-      const environment = environmentOf(inspected, facts);
-      // A server does not start the executable of its environment.
-      if (context.embedding === undefined && environment !== undefined && hasBrokenExecutable(environment)) {
-        continue;
-      }
-      yield { ...place, data: dataOf(context, code), contexts: [context.name] };
+  *checkContext(inspected, view) {
+    const { context, result } = inspected;
+    const place = placeOfOrigin(context.embedding?.libraryBy ?? context.chosenBy);
+    const code = result.fatal?.code;
+    if (
+      place === undefined ||
+      (code !== 'no-interpreter' && code !== 'not-python') ||
+      wantsVersion(inspected)
+    ) {
+      return;
     }
+    const environment = view.environment;
+    // A server does not start the executable of its environment.
+    if (context.embedding === undefined && environment !== undefined && hasBrokenExecutable(environment)) {
+      return;
+    }
+    yield { ...place, data: dataOf(context, code), contexts: [context.name] };
   },
   message: ({ interpreter, because }) => message(TEMPLATES[because], { interpreter }),
   // A library is named among other settings of its server, and an interpreter can't take its place.

@@ -3,7 +3,7 @@
 import { chooseInterpreter } from '../../fixes/chooseInterpreter';
 import { message, type Message } from '../../model/message';
 import type { Origin } from '../../model/origin';
-import { environmentOf, placeOfEnvironment, placeOfOrigin } from '../shared/places';
+import { placeOfEnvironment, placeOfOrigin } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -16,16 +16,14 @@ export const interpreterOtherProcessor = defineRule<Data>({
   severity: 'error',
   summary: 'An interpreter is built for a different processor',
   cites: ['System V ABI, "ELF Header"', 'Linux manual pages, execve(2), ENOEXEC'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      if (result.fatal?.code === 'other-processor') {
-        yield {
-          ...(placeOfOrigin(context.chosenBy) ?? placeOfEnvironment(environmentOf(inspected, facts))),
-          data: { what: result.fatal.message, chosenBy: context.chosenBy },
-          contexts: [context.name],
-        };
-      }
+  *checkContext(inspected, view) {
+    const { context, result } = inspected;
+    if (result.fatal?.code === 'other-processor') {
+      yield {
+        ...(placeOfOrigin(context.chosenBy) ?? placeOfEnvironment(view.environment)),
+        data: { what: result.fatal.message, chosenBy: context.chosenBy },
+        contexts: [context.name],
+      };
     }
   },
   message: ({ what }) =>

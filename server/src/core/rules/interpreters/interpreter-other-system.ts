@@ -24,6 +24,7 @@ export const interpreterOtherSystem = defineRule<Data>({
   summary: 'An interpreter or a virtual environment is for another system',
   cites: ['PEP 405', 'CPython documentation, "venv: Creation of virtual environments"'],
   *check({ foreignContexts = [] }) {
+    const chosen = new Set(foreignContexts.flatMap(chosenProgram));
     for (const inspected of foreignContexts) {
       const { context, foreign } = inspected;
       const place = placeOf(inspected);
@@ -32,7 +33,7 @@ export const interpreterOtherSystem = defineRule<Data>({
       }
       const { chosenBy } = context;
       const isChosen = chosenBy?.kind === 'file';
-      if (!isChosen && foreignContexts.some((other) => choosesSame(other, foreign.program))) {
+      if (!isChosen && chosen.has(foreign.program)) {
         continue;
       }
       yield {
@@ -52,8 +53,9 @@ export const interpreterOtherSystem = defineRule<Data>({
     what === 'chosen' ? chooseInterpreter(chosenBy, facts) : [],
 });
 
-function choosesSame({ context, foreign }: InspectedContext, program: string): boolean {
-  return context.chosenBy?.kind === 'file' && foreign?.program === program;
+/** Of a context whose interpreter a file chose. */
+function chosenProgram({ context, foreign }: InspectedContext): readonly string[] {
+  return context.chosenBy?.kind === 'file' && foreign !== undefined ? [foreign.program] : [];
 }
 
 /** Where a file chose it, otherwise its pyvenv.cfg: an interpreter that nobody chose does no harm. */

@@ -17,12 +17,10 @@ export const kernelMissing = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'hint',
   summary: 'A notebook names a kernel that is not installed',
   cites: ['Jupyter Client documentation, "Making kernels for Jupyter", "Kernel specs"'],
-  *check(facts) {
-    for (const { context } of facts.contexts) {
-      const place = placeOfOrigin(context.describedBy);
-      if (context.missingKernel !== undefined && place !== undefined) {
-        yield { ...place, data: { name: context.missingKernel }, contexts: [context.name] };
-      }
+  *checkContext({ context }) {
+    const place = placeOfOrigin(context.describedBy);
+    if (context.missingKernel !== undefined && place !== undefined) {
+      yield { ...place, data: { name: context.missingKernel }, contexts: [context.name] };
     }
   },
   message: ({ name }) =>

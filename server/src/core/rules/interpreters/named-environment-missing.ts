@@ -1,5 +1,6 @@
 /** A file of a tool names an interpreter or an environment that does not exist: the tool uses another one. */
 
+import { namesOfAll } from '../shared/describedContexts';
 import { inTerminal } from '../../fixes/inTerminal';
 import { removeLines } from '../../fixes/lines';
 import { newEnvironment } from '../../fixes/newEnvironment';
@@ -14,10 +15,10 @@ export const namedEnvironmentMissing = defineRule<MissingName, OccurrenceInFile<
   severityOf: ({ isDefault }) => (isDefault ? 'warning' : 'hint'),
   summary: 'A file names an environment or interpreter that does not exist',
   cites: ['pdm documentation, "Working with virtual environments"', 'PEP 832 (draft)'],
-  *check({ missingNames = [], contexts }) {
-    for (const name of missingNames) {
+  *check(facts) {
+    for (const name of facts.missingNames ?? []) {
       const { file, range } = name.setBy;
-      yield { file, range, data: name, contexts: contexts.map(({ context }) => context.name) };
+      yield { file, range, data: name, contexts: namesOfAll(facts) };
     }
   },
   message: ({ what, path }) =>

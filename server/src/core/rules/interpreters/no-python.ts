@@ -1,9 +1,10 @@
 /** Nothing says which Python to run, and none is on PATH. If the cause is a setting or a broken environment, their rules report it. */
 
+import { indexOf } from '../shared/folderIndex';
 import { newEnvironment } from '../../fixes/newEnvironment';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
-import { environmentOf, wantsVersion } from '../shared/places';
+import { wantsVersion } from '../shared/places';
 import { defineRule } from '../rule';
 
 export const noPython = defineRule<{ readonly platform: FolderFacts['machine']['platform']['name'] }>({
@@ -42,7 +43,7 @@ function isSearched(inspected: InspectedContext, facts: FolderFacts): boolean {
     !wantsVersion(inspected) &&
     context.chosenBy?.kind !== 'file' &&
     context.environmentRoot === undefined &&
-    environmentOf(inspected, facts) === undefined
+    indexOf(facts).environmentOf(inspected) === undefined
   );
 }
 

@@ -16,25 +16,23 @@ export const pipOfOtherInterpreter = defineRule<Data>({
   summary: 'pip on PATH belongs to a different interpreter than python',
   unrepaired: 'The order of PATH is set outside the folder',
   cites: ['pip documentation, "Getting started"', 'Python Packaging User Guide, "Installing Packages"'],
-  *check(facts) {
-    for (const { context, result, interpreter, surroundings } of facts.contexts) {
-      const pip = surroundings?.otherPip;
-      if (pip === undefined || interpreter === undefined || result.fatal !== undefined) {
-        continue;
-      }
-      yield {
-        data: { pip: pip.file, interpreter: pip.interpreter, python: context.argv0 },
-        related: [
-          {
-            file: pip.file,
-            range: FILE_START,
-            message: message('{file} names that interpreter', { file: pip.file }),
-          },
-        ],
-        contexts: [context.name],
-        about: pip.file,
-      };
+  *checkContext({ context, result, interpreter, surroundings }) {
+    const pip = surroundings?.otherPip;
+    if (pip === undefined || interpreter === undefined || result.fatal !== undefined) {
+      return;
     }
+    yield {
+      data: { pip: pip.file, interpreter: pip.interpreter, python: context.argv0 },
+      related: [
+        {
+          file: pip.file,
+          range: FILE_START,
+          message: message('{file} names that interpreter', { file: pip.file }),
+        },
+      ],
+      contexts: [context.name],
+      about: pip.file,
+    };
   },
   message: ({ pip, interpreter, python }) =>
     message(

@@ -16,11 +16,16 @@ export const pypackagesUnread = defineRule<Data, OccurrenceInFile<Data>>({
   unrepaired: 'pdm has to install the packages for this version',
   cites: ['PEP 582 (rejected)', 'pdm documentation, "Working with PEP 582"'],
   *check(facts) {
+    const known = new Map<string, readonly string[]>();
     for (const inspected of facts.contexts) {
       const found = packagesOf(inspected);
-      const without = found === undefined ? [] : contextsWithout(found.directory, facts);
-      if (found !== undefined && without.length > 0) {
-        const { directory, setBy } = found;
+      if (found === undefined) {
+        continue;
+      }
+      const { directory, setBy } = found;
+      const without = known.get(directory) ?? contextsWithout(directory, facts);
+      known.set(directory, without);
+      if (without.length > 0) {
         yield { file: setBy.file, range: setBy.range, data: { directory }, contexts: without };
       }
     }
@@ -37,13 +42,14 @@ function packagesOf({
   result,
 }: InspectedContext): { readonly directory: string; readonly setBy: FileOrigin } | undefined {
   const { localPackages } = context;
+  if (localPackages === undefined) {
+    return undefined;
+  }
   // The other entry of pdm, the working directory, comes first.
   const entry = result.sysPath.findLast(
     ({ provenance }) => provenance.kind === 'hook' && provenance.by === 'pdm',
   );
-  return localPackages === undefined || entry?.exists !== true
-    ? undefined
-    : { directory: entry.path, setBy: localPackages.setBy };
+  return entry?.exists !== true ? undefined : { directory: entry.path, setBy: localPackages.setBy };
 }
 
 function contextsWithout(directory: string, { contexts }: FolderFacts): readonly string[] {

@@ -25,20 +25,18 @@ export const pythonVersionNotInstalled = defineRule<Data>({
   severity: 'error',
   summary: 'The Python version chosen here is not installed',
   cites: ['pyenv, "Understanding Python version selection"'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context } = inspected;
-      const version = pyenvVersionOf(context);
-      if (version === undefined || !wantsVersion(inspected)) {
-        continue;
-      }
-      const variable = isChosenByVariable(context) ? context.environment.get('PYENV_VERSION') : undefined;
-      yield {
-        ...placeOfOrigin(context.chosenBy),
-        data: { version, variable },
-        contexts: [context.name],
-      };
+  *checkContext(inspected) {
+    const { context } = inspected;
+    const version = pyenvVersionOf(context);
+    if (version === undefined || !wantsVersion(inspected)) {
+      return;
     }
+    const variable = isChosenByVariable(context) ? context.environment.get('PYENV_VERSION') : undefined;
+    yield {
+      ...placeOfOrigin(context.chosenBy),
+      data: { version, variable },
+      contexts: [context.name],
+    };
   },
   message: ({ version, variable }) => {
     if (variable !== undefined) {

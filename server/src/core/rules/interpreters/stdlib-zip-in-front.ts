@@ -4,7 +4,7 @@ import { setAside } from '../../fixes/setAside';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
-import { environmentOf, placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -24,30 +24,28 @@ export const stdlibZipInFront = defineRule<Data>({
     'CPython 3.13 Modules/getpath.py, "CALCULATE prefix AND exec_prefix"',
     'CPython documentation, "The initialization of the sys.path module search path"',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result, surroundings } = inspected;
-      const zip = surroundings?.stdlibZip;
-      if (zip === undefined || result.prefixCause?.kind === 'underscore-pth') {
-        continue;
-      }
-      const isEmpty = zip.size <= SMALLEST_ARCHIVE;
-      if (!isEmpty && !zip.hasDirectoryBeside) {
-        continue;
-      }
-      const cause = result.prefixCause;
-      const decides =
-        (cause?.kind === 'landmark' || cause?.kind === 'library-landmark') && cause.landmark.endsWith('.zip');
-      const emptyState =
-        result.fatal?.code === 'no-stdlib' && decides ? 'empty-fatal' : decides ? 'empty-decides' : 'empty';
-      yield {
-        ...placeOfEnvironment(environmentOf(inspected, facts)),
-        data: { file: zip.file, state: isEmpty ? emptyState : 'in-front' },
-        related: [{ file: zip.file, range: FILE_START, message: message('The zip file') }],
-        contexts: [context.name],
-        about: zip.file,
-      };
+  *checkContext(inspected, view) {
+    const { context, result, surroundings } = inspected;
+    const zip = surroundings?.stdlibZip;
+    if (zip === undefined || result.prefixCause?.kind === 'underscore-pth') {
+      return;
     }
+    const isEmpty = zip.size <= SMALLEST_ARCHIVE;
+    if (!isEmpty && !zip.hasDirectoryBeside) {
+      return;
+    }
+    const cause = result.prefixCause;
+    const decides =
+      (cause?.kind === 'landmark' || cause?.kind === 'library-landmark') && cause.landmark.endsWith('.zip');
+    const emptyState =
+      result.fatal?.code === 'no-stdlib' && decides ? 'empty-fatal' : decides ? 'empty-decides' : 'empty';
+    yield {
+      ...placeOfEnvironment(view.environment),
+      data: { file: zip.file, state: isEmpty ? emptyState : 'in-front' },
+      related: [{ file: zip.file, range: FILE_START, message: message('The zip file') }],
+      contexts: [context.name],
+      about: zip.file,
+    };
   },
   message: ({ file, state }) => message(TEMPLATES[state], { file }),
   // What is in it may be meant to replace the modules next to it.

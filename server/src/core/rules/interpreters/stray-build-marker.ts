@@ -19,15 +19,13 @@ export const strayBuildMarker = defineRule<Data>({
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
   summary: 'A stray file makes an installed Python believe that it runs in a build tree',
   cites: ['CPython 3.13 Modules/getpath.py, "CHECK FOR BUILD DIRECTORY"', 'CVE-2026-12003', 'gh-151544'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const file = markerOf(inspected);
-      const starts = inspected.result.fatal === undefined;
-      if (file === undefined || (starts && isRealBuild(file, inspected))) {
-        continue;
-      }
-      yield { file, range: FILE_START, data: { file, starts }, contexts: [inspected.context.name] };
+  *checkContext(inspected) {
+    const file = markerOf(inspected);
+    const starts = inspected.result.fatal === undefined;
+    if (file === undefined || (starts && isRealBuild(file, inspected))) {
+      return;
     }
+    yield { file, range: FILE_START, data: { file, starts }, contexts: [inspected.context.name] };
   },
   message: ({ file, starts }) =>
     starts

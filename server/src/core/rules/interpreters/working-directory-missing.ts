@@ -21,13 +21,11 @@ export const workingDirectoryMissing = defineRule<Data, OccurrenceInFile<Data>>(
     'systemd.exec(5), WorkingDirectory=',
     'supervisor 4 supervisor/options.py, ServerOptions.chdir()',
   ],
-  *check({ contexts, folder }) {
-    for (const inspected of contexts) {
-      const directory = inspected.surroundings?.missingDirectory;
-      if (directory !== undefined && isForHere(directory, inspected, folder)) {
-        const { file, range } = directory.setBy;
-        yield { file, range, data: { directory }, contexts: [inspected.context.name], about: directory.path };
-      }
+  *checkContext(inspected, view) {
+    const directory = inspected.surroundings?.missingDirectory;
+    if (directory !== undefined && isForHere(directory, inspected, view.folder)) {
+      const { file, range } = directory.setBy;
+      yield { file, range, data: { directory }, contexts: [inspected.context.name], about: directory.path };
     }
   },
   message: ({ directory: { path } }) =>

@@ -20,10 +20,13 @@ export const pieDuplicate = defineRule<Data, OccurrenceInFile<Data>>({
   cites: ['Tarek Ziadé, "Python Isolated Environment (PIE)", 2009'],
   *check({ pies = [] }) {
     for (const pie of pies) {
-      const { requirements } = pie.document;
-      for (const [index, requirement] of requirements.entries()) {
-        const first = requirements.slice(0, index).find((each) => repeats(requirement, each));
-        if (first !== undefined) {
+      const firsts = new Map<string, PieRequirement>();
+      for (const requirement of pie.document.requirements) {
+        const key = keyOf(requirement);
+        const first = firsts.get(key);
+        if (first === undefined) {
+          firsts.set(key, requirement);
+        } else {
           yield {
             file: pie.file,
             range: requirement.range,
@@ -56,12 +59,8 @@ export const pieDuplicate = defineRule<Data, OccurrenceInFile<Data>>({
   ],
 });
 
-/** Two versions may be excluded, each on its own line. */
-function repeats(requirement: PieRequirement, earlier: PieRequirement): boolean {
+/** The same for two that repeat each other: two versions may be excluded, each on its own line. */
+function keyOf(requirement: PieRequirement): string {
   const { excluded, normalised } = requirement;
-  return (
-    earlier.excluded === excluded &&
-    earlier.normalised === normalised &&
-    (!excluded || conditionText(earlier) === conditionText(requirement))
-  );
+  return JSON.stringify([normalised, excluded ? conditionText(requirement) : undefined]);
 }

@@ -1,5 +1,7 @@
 /** A path of the first line does not exist. */
 
+import { madeOnce } from '../shared/madeOnce';
+import type { FolderFacts } from '../../model/inspection';
 import { message } from '../../model/message';
 import { defineRule, type OccurrenceInFile } from '../rule';
 import { contextsOfPie } from './pieLines';
@@ -26,9 +28,9 @@ export const piePathMissing = defineRule<Data, OccurrenceInFile<Data>>({
     message('{directory} does not exist, so no package is found there. Correct the path or remove it.', {
       directory,
     }),
-  fixes: ({ file, range }, { pies = [] }) => {
-    const paths = pies.find((pie) => pie.file === file)?.document.paths ?? [];
-    const position = paths.findIndex((path) => path.range === range);
+  fixes: ({ file, range }, facts) => {
+    const { paths = [], positions } = pathsByFile(facts).get(file) ?? {};
+    const position = positions?.get(range) ?? -1;
     const [before, path, after] = [paths[position - 1], paths[position], paths[position + 1]];
     if (path === undefined) {
       return [];
@@ -45,4 +47,13 @@ export const piePathMissing = defineRule<Data, OccurrenceInFile<Data>>({
       },
     ];
   },
+});
+
+const pathsByFile = madeOnce(({ pies = [] }: FolderFacts) => {
+  const files = pies.map(({ file, document: { paths } }) => {
+    const positions = new Map(paths.map(({ range }, position) => [range, position]));
+    return [file, { paths, positions }] as const;
+  });
+  // The first of a file counts.
+  return new Map(files.toReversed());
 });

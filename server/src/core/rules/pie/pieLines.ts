@@ -1,5 +1,6 @@
 /** The lines of `.pie` files with their outcomes, for the rules about them. */
 
+import { grouped, madeOnce } from '../shared/madeOnce';
 import { satisfies } from '../../formats/packages/pep440';
 import type { FolderFacts } from '../../model/inspection';
 import type { PieFacts, PieRequirement, PieRequirementOutcome } from '../../model/pie';
@@ -30,21 +31,28 @@ export function contextsOfPie({ context }: PieFacts): readonly string[] {
 }
 
 /** The line that excludes what this one requires: any version, or an existing one that would satisfy it. */
-export function exclusionOf(
-  requirement: PieRequirement,
-  { document, outcome }: PieFacts,
-): PieRequirement | undefined {
-  const found = (outcome?.requirements ?? [])
-    .filter((each) => each.requirement.normalised === requirement.normalised)
-    .flatMap(versionsOf)
-    .filter((version) => satisfies(version, requirement.specifiers));
-  return document.requirements.find(
-    ({ excluded, normalised, specifiers }) =>
-      excluded &&
-      normalised === requirement.normalised &&
-      (specifiers.length === 0 || found.some((version) => satisfies(version, specifiers))),
+export function exclusionOf(requirement: PieRequirement, pie: PieFacts): PieRequirement | undefined {
+  const exclusions = exclusionsByName(pie).get(requirement.normalised) ?? [];
+  if (exclusions.length === 0) {
+    return undefined;
+  }
+  const found = (versionsByName(pie).get(requirement.normalised) ?? []).filter((version) =>
+    satisfies(version, requirement.specifiers),
+  );
+  return exclusions.find(
+    ({ specifiers }) => specifiers.length === 0 || found.some((version) => satisfies(version, specifiers)),
   );
 }
+
+const exclusionsByName = madeOnce(({ document }: PieFacts) =>
+  grouped(document.requirements, ({ excluded, normalised }) => (excluded ? normalised : undefined)),
+);
+
+/** Each version once, of what the lines with a name found. */
+const versionsByName = madeOnce(({ outcome }: PieFacts): ReadonlyMap<string, readonly string[]> => {
+  const groups = grouped(outcome?.requirements ?? [], ({ requirement }) => requirement.normalised);
+  return new Map([...groups].map(([name, found]) => [name, [...new Set(found.flatMap(versionsOf))]]));
+});
 
 function versionsOf(outcome: PieRequirementOutcome): readonly string[] {
   switch (outcome.kind) {

@@ -28,13 +28,11 @@ export const embedderHome = defineRule<Data>({
     'mod_wsgi documentation, "WSGIPythonHome" and "Virtual Environments"',
     'CPython documentation, Py_SetPythonHome and PyConfig.home',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, embedderHome: home } = inspected;
-      const wrong = home === undefined ? undefined : wrongHome(home, inspected);
-      if (wrong !== undefined) {
-        yield { ...placeOfOrigin(context.embedding?.setBy), data: wrong, contexts: [context.name] };
-      }
+  *checkContext(inspected) {
+    const { context, embedderHome: home } = inspected;
+    const wrong = home === undefined ? undefined : wrongHome(home, inspected);
+    if (wrong !== undefined) {
+      yield { ...placeOfOrigin(context.embedding?.setBy), data: wrong, contexts: [context.name] };
     }
   },
   message: ({ home, version, state, inspected }) => {
@@ -61,7 +59,7 @@ export const embedderHome = defineRule<Data>({
         return misread(home, state.read, version, inspected);
       case 'library':
         return message(
-          '{home} is a library directory, so Python {version} will not start. Set home to the prefix above it, {prefix}.',
+          '{home} is inside an environment or installation and not its root, so Python {version} will not start. Set home to {prefix}.',
           { home, prefix: state.prefix, version },
         );
       case 'venv':

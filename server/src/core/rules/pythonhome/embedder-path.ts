@@ -1,8 +1,11 @@
 /** A server puts a directory on `sys.path` that does not exist, is not written as the server reads it, or is for another version. */
 
+import { grouped, madeOnce } from '../shared/madeOnce';
+import type { StartupResult } from '../../model/startupResult';
 import type { FixDraft } from '../../fixes/fixDraft';
 import { dropVariable } from '../../fixes/dropVariable';
-import { replaceElements, type ElementPlace } from '../../fixes/setVariable';
+import { replaceElements } from '../../fixes/setVariable';
+import type { ElementPlace } from '../../model/finding';
 import type { EmbedderStep } from '../../model/embedding';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
@@ -33,20 +36,18 @@ export const embedderPath = defineRule<Data, OccurrenceInFile<Data>>({
     'mod_wsgi documentation, "WSGIDaemonProcess", python-path, and "WSGIPythonPath"',
     'uWSGI documentation, "Python/WSGI options", pythonpath',
   ],
-  *check({ contexts, folder }) {
-    for (const inspected of contexts) {
-      const { context, result } = inspected;
-      const named = result.fatal === undefined ? namedPaths(inspected) : [];
-      const isHere = isOfThisMachine(named, inspected, folder);
-      for (const { path, setBy, place } of named) {
-        const because = reason(path, setBy, inspected);
-        const option = setBy.assignment?.option;
-        const isSure = isHere || because?.kind !== 'missing';
-        if (because !== undefined && option !== undefined && isSure) {
-          const { file, range } = setBy;
-          const data = { path, option, because, setBy, place };
-          yield { file, range, data, contexts: [context.name], about: path };
-        }
+  *checkContext(inspected, view) {
+    const { context, result } = inspected;
+    const named = result.fatal === undefined ? namedPaths(inspected) : [];
+    const isHere = isOfThisMachine(named, inspected, view.folder);
+    for (const { path, setBy, place } of named) {
+      const because = reason(path, setBy, inspected);
+      const option = setBy.assignment?.option;
+      const isSure = isHere || because?.kind !== 'missing';
+      if (because !== undefined && option !== undefined && isSure) {
+        const { file, range } = setBy;
+        const data = { path, option, because, setBy, place };
+        yield { file, range, data, contexts: [context.name], about: path };
       }
     }
   },
@@ -110,19 +111,23 @@ function isOfThisMachine(
 ): boolean {
   const inside = platform.join(folder, '');
   const isThere = ({ path }: NamedPath): boolean =>
-    path.startsWith(inside) || result.sysPath.some((entry) => entry.path === path && entry.exists);
+    path.startsWith(inside) ||
+    entriesByPath(result)
+      .get(path)
+      ?.some(({ exists }) => exists) === true;
   return embedding?.home !== undefined || environmentRoot !== undefined || named.some(isThere);
 }
 
 function reason(path: string, setBy: FileOrigin, inspected: InspectedContext): Because | undefined {
   const { result } = inspected;
-  const entry = result.sysPath.find(
-    ({ path: own, provenance }) =>
-      own === path &&
-      (provenance.kind === 'site-directory' || provenance.kind === 'embedder') &&
-      provenance.setBy !== undefined &&
-      placeKey(provenance.setBy) === placeKey(setBy),
-  );
+  const entry = entriesByPath(result)
+    .get(path)
+    ?.find(
+      ({ provenance }) =>
+        (provenance.kind === 'site-directory' || provenance.kind === 'embedder') &&
+        provenance.setBy !== undefined &&
+        placeKey(provenance.setBy) === placeKey(setBy),
+    );
   if (entry?.exists === false) {
     const meant = meantPaths(path, setBy, inspected);
     return meant === undefined ? { kind: 'missing' } : { kind: 'malformed', corrected: meant };
@@ -183,3 +188,5 @@ function onLines(
     ? []
     : [{ kind: 'edits', ...offer, edits: [{ kind: 'edit', file, edits: [{ range, newText }] }] }];
 }
+
+const entriesByPath = madeOnce(({ sysPath }: StartupResult) => grouped(sysPath, ({ path }) => path));

@@ -1,12 +1,12 @@
 /** What is wrong with a PYTHONHOME that has an effect, if more is known than that it is set: each cause has its own rule, and only one of them reports. */
 
+import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { NamedHome } from '../../model/facts/contextSurroundings';
-import type { FolderFacts, InspectedContext } from '../../model/inspection';
+import type { InspectedContext } from '../../model/inspection';
 import type { PythonHomeFacts } from '../../model/startupResult';
 import { behaves } from '../../startup/versions';
 import { applicationOf } from './applications';
 import { malformed, type Malformed } from '../shared/pathText';
-import { environmentOf } from '../shared/places';
 import { findsLibrary, homeOf } from './pythonHome';
 
 export type PythonHomeCause =
@@ -21,7 +21,7 @@ export type PythonHomeCause =
 /** The first that applies. A venv is named by mistake wherever PYTHONHOME comes from; what an application leaves behind is not for the user to correct. */
 export function pythonHomeCause(
   inspected: InspectedContext,
-  facts: FolderFacts,
+  environment: EnvironmentFacts | undefined,
 ): PythonHomeCause | undefined {
   const { context, result, interpreter, surroundings } = inspected;
   const { pythonHome } = result;
@@ -38,7 +38,7 @@ export function pythonHomeCause(
   if (application !== undefined) {
     return { kind: 'leaked', application };
   }
-  const inVenv = isInVenv(inspected, facts);
+  const inVenv = isInVenv(inspected, environment);
   if (!starts) {
     const signs = malformed(home, context);
     if (signs !== undefined) {
@@ -59,8 +59,8 @@ export function pythonHomeCause(
     : undefined;
 }
 
-export function isInVenv(inspected: InspectedContext, facts: FolderFacts): boolean {
-  return environmentOf(inspected, facts)?.pyvenvCfg !== undefined || inspected.result.venv !== undefined;
+export function isInVenv(inspected: InspectedContext, environment: EnvironmentFacts | undefined): boolean {
+  return environment?.pyvenvCfg !== undefined || inspected.result.venv !== undefined;
 }
 
 /** Up to 3.10 nothing behind the delimiter is an empty exec_prefix: extension modules are looked for below the working directory. */

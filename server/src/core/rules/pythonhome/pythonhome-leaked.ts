@@ -27,27 +27,25 @@ export const pythonhomeLeaked = defineRule<Data>({
     'AppImage documentation, "Architecture"',
     'CPython 3.13 Modules/getpath.py, "CHECK ENVIRONMENT FOR PYTHONHOME"',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      const cause = pythonHomeCause(inspected, facts);
-      if (cause?.kind !== 'leaked' || result.pythonHome === undefined) {
-        continue;
-      }
-      const { setBy } = result.pythonHome;
-      yield {
-        ...placeOfVariable('PYTHONHOME', setBy, facts),
-        cause: homeCause(setBy),
-        data: {
-          home: homeOf(result.pythonHome, context.platform),
-          application: cause.application,
-          starts: startsWithHome(inspected),
-          inspected,
-          setBy,
-        },
-        contexts: [context.name],
-      };
+  *checkContext(inspected, view) {
+    const { context, result } = inspected;
+    const cause = pythonHomeCause(inspected, view.environment);
+    if (cause?.kind !== 'leaked' || result.pythonHome === undefined) {
+      return;
     }
+    const { setBy } = result.pythonHome;
+    yield {
+      ...placeOfVariable('PYTHONHOME', setBy),
+      cause: homeCause(setBy),
+      data: {
+        home: homeOf(result.pythonHome, context.platform),
+        application: cause.application,
+        starts: startsWithHome(inspected),
+        inspected,
+        setBy,
+      },
+      contexts: [context.name],
+    };
   },
   message: ({ home, application, starts }) =>
     starts

@@ -32,41 +32,39 @@ export const pythonhomeMalformed = defineRule<Data>({
     'CPython 3.13 Modules/getpath.py, "CALCULATE prefix AND exec_prefix"',
     'CPython documentation, PYTHONHOME',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      const cause = pythonHomeCause(inspected, facts);
-      const { pythonHome } = result;
-      if (
-        pythonHome === undefined ||
-        (cause?.kind !== 'malformed' &&
-          cause?.kind !== 'three-parts' &&
-          cause?.kind !== 'empty-part' &&
-          cause?.kind !== 'relative')
-      ) {
-        continue;
-      }
-      const { value, setBy } = pythonHome;
-      const correctable = cause.kind === 'malformed' && !isInVenv(inspected, facts);
-      yield {
-        ...placeOfVariable('PYTHONHOME', setBy, facts),
-        cause: homeCause(setBy),
-        data: {
-          because: cause.kind === 'malformed' ? cause.malformed.kind : cause.kind,
-          value,
-          starts: startsWithHome(inspected),
-          corrected:
-            cause.kind === 'empty-part'
-              ? value.slice(0, -context.platform.delimiter.length)
-              : correctable
-                ? cause.malformed.corrected
-                : undefined,
-          inspected,
-          setBy,
-        },
-        contexts: [context.name],
-      };
+  *checkContext(inspected, view) {
+    const { context, result } = inspected;
+    const cause = pythonHomeCause(inspected, view.environment);
+    const { pythonHome } = result;
+    if (
+      pythonHome === undefined ||
+      (cause?.kind !== 'malformed' &&
+        cause?.kind !== 'three-parts' &&
+        cause?.kind !== 'empty-part' &&
+        cause?.kind !== 'relative')
+    ) {
+      return;
     }
+    const { value, setBy } = pythonHome;
+    const correctable = cause.kind === 'malformed' && !isInVenv(inspected, view.environment);
+    yield {
+      ...placeOfVariable('PYTHONHOME', setBy),
+      cause: homeCause(setBy),
+      data: {
+        because: cause.kind === 'malformed' ? cause.malformed.kind : cause.kind,
+        value,
+        starts: startsWithHome(inspected),
+        corrected:
+          cause.kind === 'empty-part'
+            ? value.slice(0, -context.platform.delimiter.length)
+            : correctable
+              ? cause.malformed.corrected
+              : undefined,
+        inspected,
+        setBy,
+      },
+      contexts: [context.name],
+    };
   },
   message: ({ because, value }) => message(TEMPLATES[because], { value }),
   fixes: ({ data: { corrected, inspected, setBy } }, { folder }) => [

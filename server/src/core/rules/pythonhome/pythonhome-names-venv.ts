@@ -25,31 +25,29 @@ export const pythonhomeNamesVenv = defineRule<Data>({
   severity: 'error',
   summary: 'PYTHONHOME names a virtual environment, which has no standard library',
   cites: ['CPython 3.13 Modules/getpath.py, "CHECK ENVIRONMENT FOR PYTHONHOME"', 'PEP 405', 'bpo-22213'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      const cause = pythonHomeCause(inspected, facts);
-      if (cause?.kind !== 'names-venv' || result.pythonHome === undefined) {
-        continue;
-      }
-      const { platform } = context;
-      const { prefix, venv } = cause.named;
-      const home = venv?.home ?? '';
-      const base = platform.name === 'windows' ? home : platform.dirname(home);
-      const { setBy } = result.pythonHome;
-      yield {
-        ...placeOfVariable('PYTHONHOME', setBy, facts),
-        cause: homeCause(setBy),
-        data: {
-          home: prefix,
-          base: platform.isAbsolute(home) ? base : undefined,
-          inVenv: isInVenv(inspected, facts),
-          inspected,
-          setBy,
-        },
-        contexts: [context.name],
-      };
+  *checkContext(inspected, view) {
+    const { context, result } = inspected;
+    const cause = pythonHomeCause(inspected, view.environment);
+    if (cause?.kind !== 'names-venv' || result.pythonHome === undefined) {
+      return;
     }
+    const { platform } = context;
+    const { prefix, venv } = cause.named;
+    const home = venv?.home ?? '';
+    const base = platform.name === 'windows' ? home : platform.dirname(home);
+    const { setBy } = result.pythonHome;
+    yield {
+      ...placeOfVariable('PYTHONHOME', setBy),
+      cause: homeCause(setBy),
+      data: {
+        home: prefix,
+        base: platform.isAbsolute(home) ? base : undefined,
+        inVenv: isInVenv(inspected, view.environment),
+        inspected,
+        setBy,
+      },
+      contexts: [context.name],
+    };
   },
   message: ({ home, base }) =>
     base === undefined

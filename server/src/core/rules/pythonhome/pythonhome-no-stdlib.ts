@@ -6,7 +6,7 @@ import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { PythonHomeFacts } from '../../model/startupResult';
 import { minorVersion } from '../../model/version';
-import { environmentOf, placeOfVariable } from '../shared/places';
+import { placeOfVariable } from '../shared/places';
 import { findsLibrary, homeCause, homeOf } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
@@ -26,32 +26,30 @@ export const pythonhomeNoStdlib = defineRule<Data>({
   severity: 'error',
   summary: 'PYTHONHOME names a directory without the standard library of this Python',
   cites: ['CPython 3.13 Modules/getpath.py, "CHECK ENVIRONMENT FOR PYTHONHOME"', 'bpo-22213'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      const { pythonHome } = result;
-      const isVenv = environmentOf(inspected, facts)?.pyvenvCfg !== undefined || result.venv !== undefined;
-      if (
-        pythonHome?.effect !== 'used' ||
-        pythonHomeCause(inspected, facts) !== undefined ||
-        findsLibrary(inspected) ||
-        isVenv
-      ) {
-        continue;
-      }
-      yield {
-        ...placeOfVariable('PYTHONHOME', pythonHome.setBy, facts),
-        cause: homeCause(pythonHome.setBy),
-        data: {
-          home: homeOf(pythonHome, context.platform),
-          version: result.version === undefined ? undefined : minorVersion(result.version),
-          landmark: landmarkOf(inspected),
-          inspected,
-          setBy: pythonHome.setBy,
-        },
-        contexts: [context.name],
-      };
+  *checkContext(inspected, view) {
+    const { context, result } = inspected;
+    const { pythonHome } = result;
+    const isVenv = view.environment?.pyvenvCfg !== undefined || result.venv !== undefined;
+    if (
+      pythonHome?.effect !== 'used' ||
+      pythonHomeCause(inspected, view.environment) !== undefined ||
+      findsLibrary(inspected) ||
+      isVenv
+    ) {
+      return;
     }
+    yield {
+      ...placeOfVariable('PYTHONHOME', pythonHome.setBy),
+      cause: homeCause(pythonHome.setBy),
+      data: {
+        home: homeOf(pythonHome, context.platform),
+        version: result.version === undefined ? undefined : minorVersion(result.version),
+        landmark: landmarkOf(inspected),
+        inspected,
+        setBy: pythonHome.setBy,
+      },
+      contexts: [context.name],
+    };
   },
   message: ({ home, version, landmark, setBy }) =>
     version === undefined

@@ -28,31 +28,25 @@ export const pythonhomeOtherVersion = defineRule<Data>({
     'CPython 3.13 Modules/getpath.py, "CHECK ENVIRONMENT FOR PYTHONHOME"',
     'CPython documentation, PYTHONHOME',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      const cause = pythonHomeCause(inspected, facts);
-      if (
-        cause?.kind !== 'other-version' ||
-        result.pythonHome === undefined ||
-        result.version === undefined
-      ) {
-        continue;
-      }
-      const { setBy } = result.pythonHome;
-      yield {
-        ...placeOfVariable('PYTHONHOME', setBy, facts),
-        cause: homeCause(setBy),
-        data: {
-          home: homeOf(result.pythonHome, context.platform),
-          version: result.version,
-          libraries: cause.libraries,
-          inspected,
-          setBy,
-        },
-        contexts: [context.name],
-      };
+  *checkContext(inspected, view) {
+    const { context, result } = inspected;
+    const cause = pythonHomeCause(inspected, view.environment);
+    if (cause?.kind !== 'other-version' || result.pythonHome === undefined || result.version === undefined) {
+      return;
     }
+    const { setBy } = result.pythonHome;
+    yield {
+      ...placeOfVariable('PYTHONHOME', setBy),
+      cause: homeCause(setBy),
+      data: {
+        home: homeOf(result.pythonHome, context.platform),
+        version: result.version,
+        libraries: cause.libraries,
+        inspected,
+        setBy,
+      },
+      contexts: [context.name],
+    };
   },
   message: ({ home, version, libraries }) =>
     message(

@@ -10,7 +10,7 @@ import type { Platform } from '../../model/platform';
 import type { PythonHomeFacts } from '../../model/startupResult';
 import { FILE_START } from '../../text/positions';
 import { atLeast, minorVersion } from '../../model/version';
-import { environmentOf, placeOfEnvironment, placeOfVariable, type FilePlace } from '../shared/places';
+import { placeOfEnvironment, placeOfVariable, type FilePlace } from '../shared/places';
 import { findsLibrary, homeCause, homeOf } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
@@ -42,35 +42,33 @@ export const pythonhomeReachesVenv = defineRule<Data>({
     'bpo-22213',
     'gh-126987',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      const { pythonHome } = result;
-      const environment = environmentOf(inspected, facts);
-      const venv = placeOfVenv(inspected, environment);
-      if (
-        pythonHome?.effect !== 'used' ||
-        pythonHomeCause(inspected, facts) !== undefined ||
-        venv === undefined
-      ) {
-        continue;
-      }
-      const home = homeOf(pythonHome, context.platform);
-      const place = { ...venv, ...placeOfVariable('PYTHONHOME', pythonHome.setBy, facts) };
-      yield {
-        ...place,
-        cause: homeCause(pythonHome.setBy),
-        data: {
-          consequence: consequenceOf(inspected, environment, home),
-          home,
-          venv: environment?.root ?? result.venv?.root ?? context.platform.dirname(venv.file),
-          setBy: pythonHome.setBy,
-          inspected,
-        },
-        related: place.file === venv.file ? [] : [overridden(inspected, venv)],
-        contexts: [context.name],
-      };
+  *checkContext(inspected, view) {
+    const { context, result } = inspected;
+    const { pythonHome } = result;
+    const environment = view.environment;
+    const venv = placeOfVenv(inspected, environment);
+    if (
+      pythonHome?.effect !== 'used' ||
+      pythonHomeCause(inspected, view.environment) !== undefined ||
+      venv === undefined
+    ) {
+      return;
     }
+    const home = homeOf(pythonHome, context.platform);
+    const place = { ...venv, ...placeOfVariable('PYTHONHOME', pythonHome.setBy) };
+    yield {
+      ...place,
+      cause: homeCause(pythonHome.setBy),
+      data: {
+        consequence: consequenceOf(inspected, environment, home),
+        home,
+        venv: environment?.root ?? result.venv?.root ?? context.platform.dirname(venv.file),
+        setBy: pythonHome.setBy,
+        inspected,
+      },
+      related: place.inherited === undefined && place.file === venv.file ? [] : [overridden(inspected, venv)],
+      contexts: [context.name],
+    };
   },
   message: ({ consequence, setBy, home, venv }) =>
     message(TEMPLATES[consequence][setBy.kind], { home, venv }),

@@ -25,21 +25,19 @@ export const pythonhomeWithoutEffect = defineRule<Data>({
     'CPython documentation, "Command line and environment", -E and -I',
   ],
   *check(facts) {
-    const used = facts.contexts.flatMap(({ result: { pythonHome } }) =>
-      pythonHome?.effect === 'used' ? [placeKey(pythonHome.setBy)] : [],
+    const used = new Set(
+      facts.contexts.flatMap(({ result: { pythonHome } }) =>
+        pythonHome?.effect === 'used' ? [placeKey(pythonHome.setBy)] : [],
+      ),
     );
     for (const inspected of facts.contexts) {
       const { pythonHome } = inspected.result;
-      if (
-        pythonHome === undefined ||
-        pythonHome.effect === 'used' ||
-        used.includes(placeKey(pythonHome.setBy))
-      ) {
+      if (pythonHome === undefined || pythonHome.effect === 'used' || used.has(placeKey(pythonHome.setBy))) {
         continue;
       }
       const { value: home, effect, setBy } = pythonHome;
       yield {
-        ...placeOfVariable('PYTHONHOME', setBy, facts),
+        ...placeOfVariable('PYTHONHOME', setBy),
         cause: homeCause(setBy),
         data: { home, effect, setBy },
         contexts: [inspected.context.name],

@@ -3,11 +3,12 @@
 import { dropVariable } from '../../fixes/dropVariable';
 import type { FixDraft } from '../../fixes/fixDraft';
 import { keepOff } from '../../fixes/isolate';
-import { replaceElements, replaceSeveral, rewriteElement, type ElementPlace } from '../../fixes/setVariable';
+import { replaceElements, replaceSeveral, rewriteElement } from '../../fixes/setVariable';
+import type { ElementPlace } from '../../model/finding';
 import type { PythonPathElement } from '../../model/facts/contextSurroundings';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
-import { placeKey } from '../../model/origin';
+import { placeKey, type Assignment } from '../../model/origin';
 import type { Platform } from '../../model/platform';
 import { splitOutsideReferences } from '../../text/splitOutsideReferences';
 import { malformed, type MalformedKind } from '../shared/pathText';
@@ -18,28 +19,50 @@ export interface SeenElement {
   readonly inspected: InspectedContext;
   /** Those of the same origin, itself included: what its file says about PYTHONPATH. */
   readonly siblings: readonly PythonPathElement[];
+  /** Among its siblings. */
+  readonly position: number;
+  /** No element before it names the same directory. */
+  readonly isFirst: boolean;
 }
 
-export function* pythonPathElements({ contexts }: FolderFacts): Iterable<SeenElement> {
-  for (const inspected of contexts) {
-    const all = inspected.surroundings?.pythonPath ?? [];
-    const byPlace = new Map<string, PythonPathElement[]>();
-    for (const element of all) {
-      const place = placeKey(element.setBy);
-      const siblings = byPlace.get(place);
-      if (siblings === undefined) {
-        byPlace.set(place, [element]);
-      } else {
-        siblings.push(element);
-      }
-    }
-    for (const [position, element] of all.entries()) {
-      if (isOfEditorReference(element, all[position - 1])) {
-        continue;
-      }
-      yield { element, inspected, siblings: byPlace.get(placeKey(element.setBy)) ?? [] };
-    }
+/** Those of one context, which several rules look at. */
+interface Elements {
+  readonly seen: readonly SeenElement[];
+  readonly byElement: ReadonlyMap<PythonPathElement, SeenElement>;
+}
+
+const known = new WeakMap<InspectedContext, Elements>();
+
+export function pythonPathElements(inspected: InspectedContext): readonly SeenElement[] {
+  return elementsOf(inspected).seen;
+}
+
+function elementsOf(inspected: InspectedContext): Elements {
+  const elements = known.get(inspected) ?? seenElements(inspected);
+  known.set(inspected, elements);
+  return elements;
+}
+
+function seenElements(inspected: InspectedContext): Elements {
+  const all = inspected.surroundings?.pythonPath ?? [];
+  const { platform } = inspected.context;
+  const byPlace = new Map<string, PythonPathElement[]>();
+  const paths = new Set<string>();
+  const byElement = new Map<PythonPathElement, SeenElement>();
+  for (const element of all) {
+    const place = placeKey(element.setBy);
+    const siblings = byPlace.get(place) ?? [];
+    const position = siblings.length;
+    siblings.push(element);
+    byPlace.set(place, siblings);
+    const path = platform.normcase(element.path);
+    byElement.set(element, { element, inspected, siblings, position, isFirst: !paths.has(path) });
+    paths.add(path);
   }
+  const seen = [...byElement.values()].filter(
+    ({ element }, position) => !isOfEditorReference(element, all[position - 1]),
+  );
+  return { seen, byElement };
 }
 
 /** `${env:HOME}/x` in a `.env`, which has its own rule; Python splits it where the platform's delimiter is a colon. */
@@ -54,15 +77,24 @@ function isOfEditorReference(
   );
 }
 
+const existing = new WeakMap<FolderFacts, ReadonlySet<string>>();
+
 /** Elements that exist from the working directory of one context or another: that they are relative is what is wrong with them. */
 export function elementsThatExist(facts: FolderFacts): ReadonlySet<string> {
-  const existing = new Set<string>();
-  for (const { element } of pythonPathElements(facts)) {
-    if (element.state !== 'missing') {
-      existing.add(elementKey(element));
+  const before = existing.get(facts);
+  if (before !== undefined) {
+    return before;
+  }
+  const found = new Set<string>();
+  for (const inspected of facts.contexts) {
+    for (const { element } of pythonPathElements(inspected)) {
+      if (element.state !== 'missing') {
+        found.add(elementKey(element));
+      }
     }
   }
-  return existing;
+  existing.set(facts, found);
+  return found;
 }
 
 /** The same for what one place writes, whatever it means to each context. */
@@ -70,8 +102,8 @@ export function elementKey({ setBy, text }: PythonPathElement): string {
   return `${placeKey(setBy)} ${text}`;
 }
 
-export function placeOfElement({ element }: Pick<SeenElement, 'element'>, facts: FolderFacts): VariablePlace {
-  return placeOfVariable('PYTHONPATH', element.setBy, facts);
+export function placeOfElement({ element }: Pick<SeenElement, 'element'>): VariablePlace {
+  return placeOfVariable('PYTHONPATH', element.setBy);
 }
 
 /** The variable without this element, or without being set where that is the only one. */
@@ -141,8 +173,7 @@ function replace(
   return replaceElements('PYTHONPATH', place, texts, seen.element.setBy, { title, preferred: true });
 }
 
-function elementPlace({ element, siblings }: SeenElement, { delimiter }: Platform): ElementPlace {
-  const position = siblings.indexOf(element);
+function elementPlace({ element, siblings, position }: SeenElement, { delimiter }: Platform): ElementPlace {
   const known = knownOf(element);
   return known?.length === siblings.length
     ? { position: known[position] ?? -1, count: writtenElements(element, delimiter).length, delimiter }
@@ -154,30 +185,36 @@ function knownOf({ setBy }: Pick<PythonPathElement, 'setBy'>): readonly number[]
 }
 
 function writtenElements({ setBy }: Pick<PythonPathElement, 'setBy'>, delimiter: string): readonly string[] {
-  const written = setBy.kind === 'file' ? setBy.assignment?.written : undefined;
-  return written === undefined ? [] : splitOutsideReferences(written, delimiter);
+  const assignment = setBy.kind === 'file' ? setBy.assignment : undefined;
+  if (assignment?.written === undefined) {
+    return [];
+  }
+  const elements = written.get(assignment) ?? splitOutsideReferences(assignment.written, delimiter);
+  written.set(assignment, elements);
+  return elements;
 }
+
+/** A value with many elements is split once. */
+const written = new WeakMap<Assignment, readonly string[]>();
 
 /** `${workspaceFolder}/src` in a `.env`, which nothing resolves: the debugger and the others read a variable of no value. */
 function editorsFolder(
-  element: Pick<PythonPathElement, 'text' | 'setBy'>,
-  { context: { platform }, surroundings }: InspectedContext,
+  element: PythonPathElement,
+  inspected: InspectedContext,
 ): MalformedElement | undefined {
   const { setBy } = element;
-  const folder = surroundings?.folder;
+  const { platform } = inspected.context;
+  const folder = inspected.surroundings?.folder;
   if (setBy.kind !== 'file' || setBy.syntax !== 'dotenv' || folder === undefined) {
     return undefined;
   }
-  const siblings = (surroundings?.pythonPath ?? []).filter(
-    (other) => placeKey(other.setBy) === placeKey(setBy),
-  );
+  const { siblings = [], position = -1 } = elementsOf(inspected).byElement.get(element) ?? {};
   const elements = writtenElements(element, platform.delimiter);
-  const position = siblings.findIndex((other) => other === element);
-  const written = elements.length === siblings.length ? (elements[position] ?? '') : '';
-  const meant = written.replace(/\$\{(?:workspaceFolder|workspaceRoot)\}/, () => folder);
-  return meant === written || meant.includes('$')
+  const text = elements.length === siblings.length ? (elements[position] ?? '') : '';
+  const meant = text.replace(/\$\{(?:workspaceFolder|workspaceRoot)\}/, () => folder);
+  return meant === text || meant.includes('$')
     ? undefined
-    : { kind: 'variable', corrected: [meant], written };
+    : { kind: 'variable', corrected: [meant], written: text };
 }
 
 const OLD_SPELLING = /\$\{env\.(\w+)\}/g;
@@ -195,7 +232,7 @@ export interface MalformedElement {
 
 /** An element that exists is what it is, however odd it looks. */
 export function malformedElement(
-  element: Pick<PythonPathElement, 'text' | 'state' | 'setBy'>,
+  element: PythonPathElement,
   inspected: InspectedContext,
 ): MalformedElement | undefined {
   const { text, state, setBy } = element;

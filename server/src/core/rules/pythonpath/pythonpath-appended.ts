@@ -21,27 +21,25 @@ export const pythonpathAppended = defineRule<Data>({
     'microsoft/vscode-python-debugger, src/extension/debugger/configuration/resolvers/helper.ts, getDebugEnvironmentVariables()',
     'Visual Studio Code documentation, "Python debugging in VS Code", env',
   ],
-  *check(facts) {
-    for (const { context } of facts.contexts) {
-      const parts = context.environment.get('PYTHONPATH')?.parts ?? [];
-      const own =
-        context.kind === 'launch' ? parts.findIndex(({ setBy }) => isOwn(setBy, context.describedBy)) : -1;
-      const part = parts[own];
-      if (part === undefined || parts.length < 2) {
-        continue;
-      }
-      yield {
-        ...placeOfOrigin(part.setBy),
-        data: { before: parts.slice(0, own), behind: parts.slice(own + 1) },
-        related: parts.flatMap((other) => {
-          const place = other === part ? undefined : placeOfOrigin(other.setBy);
-          return place === undefined
-            ? []
-            : [{ ...place, message: message('{value} is set here', { value: other.value }) }];
-        }),
-        contexts: [context.name],
-      };
+  *checkContext({ context }) {
+    const parts = context.environment.get('PYTHONPATH')?.parts ?? [];
+    const own =
+      context.kind === 'launch' ? parts.findIndex(({ setBy }) => isOwn(setBy, context.describedBy)) : -1;
+    const part = parts[own];
+    if (part === undefined || parts.length < 2) {
+      return;
     }
+    yield {
+      ...placeOfOrigin(part.setBy),
+      data: { before: parts.slice(0, own), behind: parts.slice(own + 1) },
+      related: parts.flatMap((other) => {
+        const place = other === part ? undefined : placeOfOrigin(other.setBy);
+        return place === undefined
+          ? []
+          : [{ ...place, message: message('{value} is set here', { value: other.value }) }];
+      }),
+      contexts: [context.name],
+    };
   },
   message: ({ before, behind }) => {
     const values = (parts: readonly VariablePart[]): string => listed(parts.map(({ value }) => value));

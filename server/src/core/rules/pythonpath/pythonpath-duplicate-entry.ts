@@ -19,13 +19,9 @@ export const pythonpathDuplicateEntry = defineRule<Data>({
   severity: 'information',
   summary: 'PYTHONPATH contains an entry twice',
   cites: ['CPython 3.13 Lib/site.py, removeduppaths()', 'CPython documentation, PYTHONPATH'],
-  *check(facts) {
-    for (const seen of pythonPathElements(facts)) {
-      const { element, inspected } = seen;
-      const { platform } = inspected.context;
-      const all = inspected.surroundings?.pythonPath ?? [];
-      const isFirst =
-        all.find(({ path }) => platform.normcase(path) === platform.normcase(element.path)) === element;
+  *checkContext(inspected) {
+    for (const seen of pythonPathElements(inspected)) {
+      const { element, isFirst } = seen;
       if (
         isFirst ||
         element.text === '' ||
@@ -35,7 +31,7 @@ export const pythonpathDuplicateEntry = defineRule<Data>({
         continue;
       }
       yield {
-        ...placeOfElement(seen, facts),
+        ...placeOfElement(seen),
         data: { seen },
         contexts: [inspected.context.name],
         about: element.path,

@@ -30,14 +30,14 @@ export const pythonpathMalformedEntry = defineRule<Data>({
     'CPython documentation, PYTHONPATH',
     'Visual Studio Code documentation, "Variables reference", environment variables',
   ],
-  *check(facts) {
-    for (const seen of pythonPathElements(facts)) {
-      const malformed = malformedElement(seen.element, seen.inspected);
+  *checkContext(inspected) {
+    for (const seen of pythonPathElements(inspected)) {
+      const malformed = malformedElement(seen.element, inspected);
       if (malformed !== undefined) {
         yield {
-          ...placeOfElement(seen, facts),
+          ...placeOfElement(seen),
           data: { seen, malformed },
-          contexts: [seen.inspected.context.name],
+          contexts: [inspected.context.name],
           about: seen.element.text,
         };
       }

@@ -39,7 +39,7 @@ export const pythonpathMissingEntry = defineRule<Data>({
   ],
   *check(facts) {
     const existing = elementsThatExist(facts);
-    for (const seen of pythonPathElements(facts)) {
+    for (const seen of facts.contexts.flatMap(pythonPathElements)) {
       const { element, inspected } = seen;
       if (
         element.state !== 'missing' ||
@@ -55,7 +55,7 @@ export const pythonpathMissingEntry = defineRule<Data>({
         continue;
       }
       yield {
-        ...placeOfElement(seen, facts),
+        ...placeOfElement(seen),
         data: {
           seen,
           relative: !context.platform.isAbsolute(element.text),
@@ -92,22 +92,39 @@ export const pythonpathMissingEntry = defineRule<Data>({
 
 type InContainer = Pick<ElsewhereElement, 'mapped'>;
 
+/** By the file, and by the text of the element. */
+const known = new WeakMap<FolderFacts, ReadonlyMap<string, InContainer>>();
+
 function meaningInContainer(
   { element: { setBy, text } }: SeenElement,
-  { elsewhere = [], machine: { platform } }: FolderFacts,
+  facts: FolderFacts,
 ): InContainer | undefined {
-  if (setBy.kind !== 'file') {
+  if (setBy.kind !== 'file' || (facts.elsewhere ?? []).length === 0) {
     return undefined;
   }
-  const readers = elsewhere.filter(
-    ({ kind, file }) => kind === 'container' && platform.normcase(file) === platform.normcase(setBy.file),
-  );
-  const elements = readers.flatMap(({ variables }) =>
-    variables.flatMap((variable) =>
-      variable.name === 'PYTHONPATH' ? variable.elements.filter((element) => element.text === text) : [],
-    ),
-  );
-  return elements.find(({ mapped }) => mapped?.exists === true) ?? elements[0];
+  const meanings = known.get(facts) ?? meaningsInContainers(facts);
+  known.set(facts, meanings);
+  return meanings.get(meaningKey(setBy.file, text, facts));
+}
+
+/** One that exists in the folder rather than another. */
+function meaningsInContainers(facts: FolderFacts): ReadonlyMap<string, InContainer> {
+  const meanings = new Map<string, InContainer>();
+  for (const { kind, file, variables } of facts.elsewhere ?? []) {
+    const own = kind === 'container' ? variables.filter(({ name }) => name === 'PYTHONPATH') : [];
+    for (const element of own.flatMap(({ elements }) => elements)) {
+      const key = meaningKey(file, element.text, facts);
+      const before = meanings.get(key);
+      if (before === undefined || (before.mapped?.exists !== true && element.mapped?.exists === true)) {
+        meanings.set(key, element);
+      }
+    }
+  }
+  return meanings;
+}
+
+function meaningKey(file: string, text: string, { machine: { platform } }: FolderFacts): string {
+  return `${platform.normcase(file)}\n${text}`;
 }
 
 function messageAbout({ text }: PythonPathElement, { mapped }: InContainer): Message {

@@ -30,14 +30,14 @@ export const pythonpathNamesEnvironment = defineRule<Data>({
     'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
     'CPython 3.13 Lib/site.py, venv()',
   ],
-  *check(facts) {
-    for (const seen of pythonPathElements(facts)) {
+  *checkContext(inspected) {
+    for (const seen of pythonPathElements(inspected)) {
       const { environmentPart: named, path } = seen.element;
       if (named !== undefined) {
         yield {
-          ...placeOfElement(seen, facts),
+          ...placeOfElement(seen),
           data: { seen, named },
-          contexts: [seen.inspected.context.name],
+          contexts: [inspected.context.name],
           about: path,
         };
       }

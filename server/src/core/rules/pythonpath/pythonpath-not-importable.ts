@@ -27,14 +27,14 @@ export const pythonpathNotImportable = defineRule<Data>({
   severity: 'warning',
   summary: 'PYTHONPATH names a file that is not an archive',
   cites: ['CPython documentation, PYTHONPATH and "zipimport"', 'PEP 273', 'gh-94146'],
-  *check(facts) {
-    for (const seen of pythonPathElements(facts)) {
+  *checkContext(inspected) {
+    for (const seen of pythonPathElements(inspected)) {
       const { state } = seen.element;
       if (state === 'file' || state === 'zip64') {
         yield {
-          ...placeOfElement(seen, facts),
+          ...placeOfElement(seen),
           data: { seen, state },
-          contexts: [seen.inspected.context.name],
+          contexts: [inspected.context.name],
           about: seen.element.path,
         };
       }

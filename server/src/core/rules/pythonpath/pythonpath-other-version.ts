@@ -23,16 +23,16 @@ export const pythonpathOtherVersion = defineRule<Data>({
   severity: 'warning',
   summary: 'PYTHONPATH names the packages of another Python version',
   cites: ['CPython documentation, PYTHONPATH', 'PEP 3149', 'CPython 3.13 Lib/site.py, getsitepackages()'],
-  *check(facts) {
-    for (const seen of pythonPathElements(facts)) {
-      const { element, inspected } = seen;
+  *checkContext(inspected) {
+    for (const seen of pythonPathElements(inspected)) {
+      const { element } = seen;
       const { version } = inspected.result;
       const found = otherVersion(seen);
       if (version === undefined || found === undefined) {
         continue;
       }
       yield {
-        ...placeOfElement(seen, facts),
+        ...placeOfElement(seen),
         data: { seen, found: minorVersion(found), version: minorVersion(version) },
         contexts: [inspected.context.name],
         about: element.path,

@@ -34,29 +34,31 @@ export const pythonpathRelativeEntry = defineRule<Data>({
   ],
   *check(facts) {
     const existing = elementsThatExist(facts);
-    const groups = new Map<string, SeenElement[]>();
-    for (const seen of pythonPathElements(facts)) {
+    const groups = new Map<string, Map<string, SeenElement>>();
+    for (const seen of facts.contexts.flatMap(pythonPathElements)) {
       const { element, inspected } = seen;
       if (isWrong(seen, existing)) {
         const { platform } = inspected.context;
         const key = JSON.stringify([placeKey(element.setBy), inspected.context.name, element.text === '']);
-        const group = groups.get(key) ?? [];
+        const group = groups.get(key) ?? new Map<string, SeenElement>();
+        groups.set(key, group);
+        const text = platform.normcase(element.text);
         // Twice is another finding.
-        if (
-          !group.some(({ element: { text } }) => platform.normcase(text) === platform.normcase(element.text))
-        ) {
-          groups.set(key, [...group, seen]);
+        if (!group.has(text)) {
+          group.set(text, seen);
         }
       }
     }
     // The message names directories that exist, so contexts in whose working directory they are come first.
-    const found = [...groups.values()].toSorted((a, b) => missing(a) - missing(b));
+    const found = [...groups.values()]
+      .map((group) => [...group.values()])
+      .toSorted((a, b) => missing(a) - missing(b));
     for (const all of found) {
       const [seen] = all;
       if (seen !== undefined) {
         const isEmpty = seen.element.text === '';
         yield {
-          ...placeOfElement(seen, facts),
+          ...placeOfElement(seen),
           data: { all, isEmpty, fromFolder: seen.inspected.context.cwd === facts.folder },
           contexts: [seen.inspected.context.name],
           about: isEmpty ? 'empty' : 'relative',

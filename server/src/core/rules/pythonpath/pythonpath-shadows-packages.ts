@@ -21,13 +21,13 @@ export const pythonpathShadowsPackages = defineRule<Data>({
   severity: 'warning',
   summary: 'Modules in PYTHONPATH hide installed packages',
   cites: ['CPython documentation, PYTHONPATH', 'PEP 420', 'CPython 3.13 Lib/site.py'],
-  *check(facts) {
-    for (const seen of pythonPathElements(facts)) {
+  *checkContext(inspected) {
+    for (const seen of pythonPathElements(inspected)) {
       if (seen.element.shadows.length > 0 && !isOfOtherVersion(seen)) {
         yield {
-          ...placeOfElement(seen, facts),
+          ...placeOfElement(seen),
           data: { seen },
-          contexts: [seen.inspected.context.name],
+          contexts: [inspected.context.name],
           about: seen.element.path,
         };
       }

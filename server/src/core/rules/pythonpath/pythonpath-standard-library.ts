@@ -27,15 +27,15 @@ export const pythonpathStandardLibrary = defineRule<Data>({
     'CPython 3.13 Modules/getpath.py, "CALCULATE MODULE SEARCH PATHS"',
     'CPython documentation, PYTHONPATH',
   ],
-  *check(facts) {
-    for (const seen of pythonPathElements(facts)) {
+  *checkContext(inspected) {
+    for (const seen of pythonPathElements(inspected)) {
       const { standardLibrary } = seen.element;
       if (standardLibrary !== undefined) {
         const { isOwn, version } = standardLibrary;
         yield {
-          ...placeOfElement(seen, facts),
+          ...placeOfElement(seen),
           data: { seen, isOwn, found: version === undefined ? undefined : minorVersion(version) },
-          contexts: [seen.inspected.context.name],
+          contexts: [inspected.context.name],
           about: seen.element.path,
         };
       }

@@ -26,23 +26,25 @@ export const pythonpathWithoutEffect = defineRule<Data>({
   ],
   *check(facts) {
     const seen = facts.contexts.map((inspected) => ({ inspected, because: ignoredBecause(inspected) }));
-    const used = seen.flatMap(({ inspected, because }) => {
-      const variable = inspected.context.environment.get('PYTHONPATH');
-      return variable === undefined || because !== undefined ? [] : [placeKey(variable.setBy)];
-    });
+    const used = new Set(
+      seen.flatMap(({ inspected, because }) => {
+        const variable = inspected.context.environment.get('PYTHONPATH');
+        return variable === undefined || because !== undefined ? [] : [placeKey(variable.setBy)];
+      }),
+    );
     for (const { inspected, because } of seen) {
       const variable = inspected.context.environment.get('PYTHONPATH');
       if (
         variable === undefined ||
         variable.value === '' ||
         because === undefined ||
-        used.includes(placeKey(variable.setBy))
+        used.has(placeKey(variable.setBy))
       ) {
         continue;
       }
       const { value, setBy } = variable;
       yield {
-        ...placeOfVariable('PYTHONPATH', setBy, facts),
+        ...placeOfVariable('PYTHONPATH', setBy),
         data: { value, because, setBy },
         contexts: [inspected.context.name],
       };

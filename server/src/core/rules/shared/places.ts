@@ -2,7 +2,7 @@
 
 import { pyvenvCfgSetting } from '../../formats/python/pyvenvCfg';
 import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
-import type { FolderFacts, InspectedContext } from '../../model/inspection';
+import type { InspectedContext } from '../../model/inspection';
 import { placeKey, type Origin } from '../../model/origin';
 import type { RunContext } from '../../model/runContext';
 import { FILE_START, type Range } from '../../text/positions';
@@ -12,7 +12,14 @@ export interface FilePlace {
   readonly range: Range;
 }
 
+/** What set a variable that no file sets: the place depends on the contexts that it reaches. */
+export interface Inherited {
+  readonly name: string;
+  readonly setBy: Origin;
+}
+
 export interface VariablePlace extends Partial<FilePlace> {
+  readonly inherited?: Inherited;
   /** No file sets it. */
   readonly setIn?: 'process';
 }
@@ -22,32 +29,16 @@ export function placeOfOrigin(origin: Origin | undefined): FilePlace | undefined
   return origin?.kind === 'file' ? { file: origin.file, range: origin.range } : undefined;
 }
 
-/** The line that sets a variable. One that no file sets reaches all contexts: it has one place, the first environment among them. */
-export function placeOfVariable(name: string, setBy: Origin, facts: FolderFacts): VariablePlace {
-  const reached = facts.contexts.filter(({ context: { environment } }) => {
-    const variable = environment.get(name);
-    const origins =
-      variable?.parts?.map((part) => part.setBy) ?? (variable === undefined ? [] : [variable.setBy]);
-    return origins.some((origin) => placeKey(origin) === placeKey(setBy));
-  });
-  return {
-    ...(placeOfOrigin(setBy) ??
-      firstOf(reached, (inspected) => placeOfEnvironment(environmentOf(inspected, facts)))),
-    ...(setBy.kind === 'process' ? { setIn: 'process' } : {}),
-  };
-}
-
-function firstOf<Item, Found>(
-  items: readonly Item[],
-  find: (item: Item) => Found | undefined,
-): Found | undefined {
-  for (const item of items) {
-    const found = find(item);
-    if (found !== undefined) {
-      return found;
-    }
+/** The line that sets a variable. One that no file sets reaches many contexts: it has one place, which is found later. */
+export function placeOfVariable(name: string, setBy: Origin): VariablePlace {
+  switch (setBy.kind) {
+    case 'file':
+      return { file: setBy.file, range: setBy.range };
+    case 'process':
+      return { inherited: { name, setBy }, setIn: 'process' };
+    case 'option':
+      return { inherited: { name, setBy } };
   }
-  return undefined;
 }
 
 /** `home` of its pyvenv.cfg, otherwise the beginning of that file. */
@@ -56,27 +47,6 @@ export function placeOfEnvironment(environment: EnvironmentFacts | undefined): F
   return pyvenvCfg === undefined
     ? undefined
     : { file: pyvenvCfg.file, range: pyvenvCfgSetting(pyvenvCfg, 'home')?.valueRange ?? FILE_START };
-}
-
-/** The environment that a context's interpreter belongs to. */
-export function environmentOf(
-  { context, result }: InspectedContext,
-  { environments, machine: { platform } }: FolderFacts,
-): EnvironmentFacts | undefined {
-  const same = (a: string, b: string): boolean => platform.normcase(a) === platform.normcase(b);
-  const root = context.environmentRoot ?? result.venv?.root;
-  return environments.find((environment) =>
-    root === undefined ? same(environment.executable, context.argv0) : same(environment.root, root),
-  );
-}
-
-/** The contexts whose interpreter belongs to an environment. */
-export function contextsOf(environment: EnvironmentFacts, facts: FolderFacts): readonly InspectedContext[] {
-  return facts.contexts.filter((inspected) => environmentOf(inspected, facts) === environment);
-}
-
-export function contextNames(environment: EnvironmentFacts, facts: FolderFacts): readonly string[] {
-  return contextsOf(environment, facts).map(({ context }) => context.name);
 }
 
 /** Whether the environment's own interpreter does not exist on the disk: then that is the cause, not who chose it. */

@@ -20,16 +20,14 @@ export const customizeOutsideVenv = defineRule<Data, OccurrenceInFile<Data>>({
     'PEP 370',
     'PEP 405',
   ],
-  *check(facts) {
-    for (const { context, imports, result } of facts.contexts) {
-      for (const found of imports?.outsideCustomize ?? []) {
-        yield {
-          file: found.file,
-          range: FILE_START,
-          data: { found, root: result.venv?.root ?? result.prefix },
-          contexts: [context.name],
-        };
-      }
+  *checkContext({ context, imports, result }) {
+    for (const found of imports?.outsideCustomize ?? []) {
+      yield {
+        file: found.file,
+        range: FILE_START,
+        data: { found, root: result.venv?.root ?? result.prefix },
+        contexts: [context.name],
+      };
     }
   },
   message: ({ found: { name, of }, root }) => message(TEMPLATES[of], { name, root }),

@@ -15,18 +15,16 @@ export const customizeShadowed = defineRule<Data>({
   summary: 'A sitecustomize or usercustomize never runs because another one comes first',
   unrepaired: 'Two modules have to become one, which is for a person to write',
   cites: ['CPython 3.13 Lib/site.py, execsitecustomize() and execusercustomize()'],
-  *check(facts) {
-    for (const { context, imports } of facts.contexts) {
-      for (const [winner, ...losers] of imports?.customizeModules ?? []) {
-        for (const file of losers) {
-          yield {
-            file,
-            range: FILE_START,
-            data: { name: nameOf(file), winner: winner ?? '' },
-            related: [{ file: winner ?? '', range: FILE_START, message: message('This one runs') }],
-            contexts: [context.name],
-          };
-        }
+  *checkContext({ context, imports }) {
+    for (const [winner, ...losers] of imports?.customizeModules ?? []) {
+      for (const file of losers) {
+        yield {
+          file,
+          range: FILE_START,
+          data: { name: nameOf(file), winner: winner ?? '' },
+          related: [{ file: winner ?? '', range: FILE_START, message: message('This one runs') }],
+          contexts: [context.name],
+        };
       }
     }
   },

@@ -15,17 +15,15 @@ export const pthHidden = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'warning',
   summary: 'A .pth file is hidden, so Python ignores it',
   cites: ['CPython 3.13 Lib/site.py, addsitedir() and addpackage()', 'gh-113659'],
-  *check(facts) {
-    for (const { context, result } of facts.contexts) {
-      for (const { file, state } of result.pthFiles) {
-        const { platform } = context;
-        const name = platform.basename(file);
-        // macOS keeps attributes in files named `._NAME`, which are not text.
-        if (state === 'hidden' && !name.startsWith('._')) {
-          const by = name.startsWith('.') ? 'name' : 'mark';
-          const shown = platform.join(platform.dirname(file), name.replace(/^\.+/, ''));
-          yield { file, range: FILE_START, data: { by, shown }, contexts: [context.name] };
-        }
+  *checkContext({ context, result }) {
+    for (const { file, state } of result.pthFiles) {
+      const { platform } = context;
+      const name = platform.basename(file);
+      // macOS keeps attributes in files named `._NAME`, which are not text.
+      if (state === 'hidden' && !name.startsWith('._')) {
+        const by = name.startsWith('.') ? 'name' : 'mark';
+        const shown = platform.join(platform.dirname(file), name.replace(/^\.+/, ''));
+        yield { file, range: FILE_START, data: { by, shown }, contexts: [context.name] };
       }
     }
   },

@@ -1,5 +1,7 @@
 /** `import` lines in `.pth` files are on their way out: `.start` files replace them (PEP 829). */
 
+import { grouped, madeOnce } from '../shared/madeOnce';
+import type { StartupResult } from '../../model/startupResult';
 import { replaceByStartFile } from '../../fixes/isolate';
 import { entryPointOf } from '../../isolation/startupCode';
 import type { InspectedContext } from '../../model/inspection';
@@ -17,21 +19,19 @@ export const pthImportEnds = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'hint',
   summary: 'Import lines in .pth files will not run in a future version',
   cites: ['PEP 829', 'CPython 3.15 Lib/site.py, StartupState'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      const { version } = result;
-      if (version === undefined || !behaves('startFiles', version)) {
-        continue;
-      }
-      const told = new Set<string>();
-      for (const { kind, file, range, state } of result.startupCode) {
-        if (kind === 'pth' && !told.has(file)) {
-          told.add(file);
-          const start = context.platform.basename(file).replace(/\.pth$/, '.start');
-          const silencedBy = state.kind === 'silenced' ? start : undefined;
-          yield { file, range, data: { inspected, silencedBy }, contexts: [context.name] };
-        }
+  *checkContext(inspected) {
+    const { context, result } = inspected;
+    const { version } = result;
+    if (version === undefined || !behaves('startFiles', version)) {
+      return;
+    }
+    const told = new Set<string>();
+    for (const { kind, file, range, state } of result.startupCode) {
+      if (kind === 'pth' && !told.has(file)) {
+        told.add(file);
+        const start = context.platform.basename(file).replace(/\.pth$/, '.start');
+        const silencedBy = state.kind === 'silenced' ? start : undefined;
+        yield { file, range, data: { inspected, silencedBy }, contexts: [context.name] };
       }
     }
   },
@@ -50,6 +50,10 @@ export const pthImportEnds = defineRule<Data, OccurrenceInFile<Data>>({
 
 /** A .start file disables all lines, so each line needs an entry point. */
 function canBeReplaced(file: string, { result }: InspectedContext): boolean {
-  const lines = result.startupCode.filter((code) => code.kind === 'pth' && code.file === file);
+  const lines = codeByFile(result).get(file) ?? [];
   return lines.every(({ state, code }) => state.kind === 'runs' && entryPointOf(code) !== undefined);
 }
+
+const codeByFile = madeOnce(({ startupCode }: StartupResult) =>
+  grouped(startupCode, ({ kind, file }) => (kind === 'pth' ? file : undefined)),
+);

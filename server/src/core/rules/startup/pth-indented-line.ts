@@ -19,18 +19,16 @@ export const pthIndentedLine = defineRule<Data, OccurrenceInFile<Data>>({
   severityOf: ({ meaning }): Severity => SEVERITIES[meaning],
   summary: 'A .pth line begins with a blank, which Python versions read differently',
   cites: ['CPython 3.13 Lib/site.py, addpackage()', 'PEP 829', 'CPython 3.15 Lib/site.py, StartupState'],
-  *check(facts) {
-    for (const { context, result } of facts.contexts) {
-      const { version, pthLines } = result;
-      if (version === undefined) {
-        continue;
-      }
-      for (const { file, range, text } of pthLines) {
-        const blanks = /^[ \t]+/.exec(text)?.[0].length ?? 0;
-        const meaning = meaningOf(text.trim(), behaves('startFiles', version));
-        if (blanks > 0 && meaning !== undefined) {
-          yield { file, range, data: { meaning, blanks }, contexts: [context.name] };
-        }
+  *checkContext({ context, result }) {
+    const { version, pthLines } = result;
+    if (version === undefined) {
+      return;
+    }
+    for (const { file, range, text } of pthLines) {
+      const blanks = /^[ \t]+/.exec(text)?.[0].length ?? 0;
+      const meaning = meaningOf(text.trim(), behaves('startFiles', version));
+      if (blanks > 0 && meaning !== undefined) {
+        yield { file, range, data: { meaning, blanks }, contexts: [context.name] };
       }
     }
   },

@@ -1,8 +1,10 @@
 /** site skips a `.pth` line whose path does not exist, and up to 3.14 says nothing. A file there is enough, but imports find nothing in it. */
 
+import { madeOnce } from '../shared/madeOnce';
+import type { PthTarget } from '../../model/facts/contextSurroundings';
 import type { FixDraft } from '../../fixes/fixDraft';
 import { commentOutLines, removeLines } from '../../fixes/lines';
-import type { FolderFacts, InspectedContext } from '../../model/inspection';
+import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Platform } from '../../model/platform';
 import type { PthLine, StartupResult } from '../../model/startupResult';
@@ -30,14 +32,12 @@ export const pthMissingPath = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'warning',
   summary: 'A .pth line names a path that does not exist',
   cites: ['CPython 3.13 Lib/site.py, addpackage()', 'CPython documentation, "site"', 'PEP 829', 'gh-119496'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      for (const line of result.pthLines) {
-        const data = lost(line, inspected, facts);
-        if (data !== undefined && !isBlankTheCause(line.text, result)) {
-          yield { file: line.file, range: line.range, data, contexts: [context.name] };
-        }
+  *checkContext(inspected, view) {
+    const { context, result } = inspected;
+    for (const line of result.pthLines) {
+      const data = lost(line, inspected, view.folder);
+      if (data !== undefined && !isBlankTheCause(line.text, result)) {
+        yield { file: line.file, range: line.range, data, contexts: [context.name] };
       }
     }
   },
@@ -88,12 +88,11 @@ export const pthMissingPath = defineRule<Data, OccurrenceInFile<Data>>({
 
 function lost(
   { file, range, text, outcome }: PthLine,
-  { context, surroundings }: InspectedContext,
-  { folder }: FolderFacts,
+  inspected: InspectedContext,
+  folder: string,
 ): Data | undefined {
-  const target = surroundings?.pthTargets?.find(
-    (other) => other.file === file && other.line === range.start.line,
-  );
+  const { context } = inspected;
+  const target = targets(inspected).get(lineKey(file, range.start.line));
   if (outcome.kind === 'added' && target?.kind === 'file') {
     const isModule = /\.pyw?$/i.test(target.path);
     return {
@@ -127,6 +126,15 @@ function lost(
         path: text.trim(),
         meant: signs.corrected === undefined ? [] : [signs.corrected],
       };
+}
+
+const targets = madeOnce(({ surroundings }: InspectedContext): ReadonlyMap<string, PthTarget> => {
+  const all = surroundings?.pthTargets ?? [];
+  return new Map(all.map((target) => [lineKey(target.file, target.line), target]));
+});
+
+function lineKey(file: string, line: number): string {
+  return `${String(line)} ${file}`;
 }
 
 /** Several paths, as in PYTHONPATH: only if each one is absolute, because a name may contain these characters. */

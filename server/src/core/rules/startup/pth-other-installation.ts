@@ -1,12 +1,14 @@
 /** A `.pth` line, often one that easy_install wrote, adds the packages of another Python: compiled modules of another version do not load, and those of another installation change without notice. */
 
+import { madeOnce } from '../shared/madeOnce';
+import type { StartupResult } from '../../model/startupResult';
+import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import { commentOutLines, removeLines } from '../../fixes/lines';
 import type { Severity } from '../../model/finding';
-import type { FolderFacts, InspectedContext } from '../../model/inspection';
+import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import { minorVersion, sameMinor } from '../../model/version';
 import { packagesPath } from '../shared/packagesPath';
-import { environmentOf } from '../shared/places';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
 interface Data {
@@ -29,31 +31,29 @@ export const pthOtherInstallation = defineRule<Data, OccurrenceInFile<Data>>({
     'setuptools documentation, "easy_install", easy-install.pth',
     'PEP 3149',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      for (const { file, range, outcome } of result.pthLines) {
-        const packages = outcome.kind === 'added' ? packagesPath(outcome.path) : undefined;
-        if (outcome.kind !== 'added' || packages === undefined || result.version === undefined) {
-          continue;
-        }
-        const { version } = packages;
-        const isOther = version !== undefined && !sameMinor(version, result.version);
-        if (!isOther && (packages.root === undefined || isKnown(packages.root, inspected, facts))) {
-          continue;
-        }
-        yield {
-          file,
-          range,
-          data: {
-            path: outcome.path,
-            found: isOther ? minorVersion(version) : undefined,
-            version: minorVersion(result.version),
-            isEasyInstall: context.platform.basename(file) === 'easy-install.pth',
-          },
-          contexts: [context.name],
-        };
+  *checkContext(inspected, view) {
+    const { context, result } = inspected;
+    for (const { file, range, outcome } of result.pthLines) {
+      const packages = outcome.kind === 'added' ? packagesPath(outcome.path) : undefined;
+      if (outcome.kind !== 'added' || packages === undefined || result.version === undefined) {
+        continue;
       }
+      const { version } = packages;
+      const isOther = version !== undefined && !sameMinor(version, result.version);
+      if (!isOther && (packages.root === undefined || isKnown(packages.root, inspected, view.environment))) {
+        continue;
+      }
+      yield {
+        file,
+        range,
+        data: {
+          path: outcome.path,
+          found: isOther ? minorVersion(version) : undefined,
+          version: minorVersion(result.version),
+          isEasyInstall: context.platform.basename(file) === 'easy-install.pth',
+        },
+        contexts: [context.name],
+      };
     }
   },
   message: ({ path, found, version }) =>
@@ -78,15 +78,23 @@ export const pthOtherInstallation = defineRule<Data, OccurrenceInFile<Data>>({
 });
 
 /** Its own prefixes, and the environment that this one is built on, which has its own rule. */
-function isKnown(root: string, inspected: InspectedContext, facts: FolderFacts): boolean {
+function isKnown(
+  root: string,
+  inspected: InspectedContext,
+  environment: EnvironmentFacts | undefined,
+): boolean {
   const { platform } = inspected.context;
-  const { prefix, execPrefix, basePrefix, baseExecPrefix, userBase, sysPath } = inspected.result;
-  const parent = environmentOf(inspected, facts)?.contents?.parent?.path;
+  const { prefix, execPrefix, basePrefix, baseExecPrefix, userBase } = inspected.result;
+  const parent = environment?.contents?.parent?.path;
   const key = (path: string): string => platform.normcase(platform.normpath(path));
   const known = [prefix, execPrefix, basePrefix, baseExecPrefix, userBase ?? '', parent ?? ''].filter(
     (path) => path !== '',
   );
   const inside = (directory: string): boolean => key(directory).startsWith(key(platform.join(root, '')));
-  const isUsed = sysPath.some(({ path, provenance }) => provenance.kind === 'site-packages' && inside(path));
+  const isUsed = sitePackages(inspected.result).some(inside);
   return isUsed || known.some((path) => key(path) === key(root));
 }
+
+const sitePackages = madeOnce(({ sysPath }: StartupResult): readonly string[] =>
+  sysPath.flatMap(({ path, provenance }) => (provenance.kind === 'site-packages' ? [path] : [])),
+);

@@ -27,28 +27,26 @@ export const pthUndecodable = defineRule<Data>({
   severityOf: ({ fatal }): Severity => (fatal ? 'error' : 'warning'),
   summary: 'A .pth file is not in the encoding in which Python reads it',
   cites: ['CPython 3.13 Lib/site.py, addpackage()', 'gh-77102', 'gh-117793', 'PEP 829'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      const { fatal, pthFiles } = result;
-      const isFatal = fatal?.code === 'site-error' && fatal.file?.endsWith('.pth') === true;
-      const found = [
-        ...(isFatal ? [{ file: fatal.file ?? '', decoding: fatal.decoding, fatal: true }] : []),
-        ...pthFiles.flatMap(({ file, state, decoding }) =>
-          state === 'undecodable' && file !== fatal?.file ? [{ file, decoding, fatal: false }] : [],
-        ),
-      ];
-      for (const { file, decoding, fatal: ends } of found) {
-        const cause = causeOf(decoding, inspected);
-        const place = cause.kind === 'locale' ? placeOfOrigin(decoding?.locale?.setBy) : undefined;
-        yield {
-          file,
-          range: FILE_START,
-          data: { fatal: ends, cause },
-          related: place === undefined ? [] : [{ ...place, message: message('This sets the locale') }],
-          contexts: [context.name],
-        };
-      }
+  *checkContext(inspected) {
+    const { context, result } = inspected;
+    const { fatal, pthFiles } = result;
+    const isFatal = fatal?.code === 'site-error' && fatal.file?.endsWith('.pth') === true;
+    const found = [
+      ...(isFatal ? [{ file: fatal.file ?? '', decoding: fatal.decoding, fatal: true }] : []),
+      ...pthFiles.flatMap(({ file, state, decoding }) =>
+        state === 'undecodable' && file !== fatal?.file ? [{ file, decoding, fatal: false }] : [],
+      ),
+    ];
+    for (const { file, decoding, fatal: ends } of found) {
+      const cause = causeOf(decoding, inspected);
+      const place = cause.kind === 'locale' ? placeOfOrigin(decoding?.locale?.setBy) : undefined;
+      yield {
+        file,
+        range: FILE_START,
+        data: { fatal: ends, cause },
+        related: place === undefined ? [] : [{ ...place, message: message('This sets the locale') }],
+        contexts: [context.name],
+      };
     }
   },
   message: ({ fatal, cause }) => {

@@ -22,12 +22,10 @@ export const siteShadowed = defineRule<Data, OccurrenceInFile<Data>>({
     'CPython 3.13 Python/frozen.c',
     'CPython 3.10 Python/pylifecycle.c, init_import_site()',
   ],
-  *check(facts) {
-    for (const { context, imports, result } of facts.contexts) {
-      for (const unused of imports?.unusedSites ?? []) {
-        const version = result.version === undefined ? '' : minorVersion(result.version);
-        yield { file: unused.file, range: FILE_START, data: { unused, version }, contexts: [context.name] };
-      }
+  *checkContext({ context, imports, result }) {
+    for (const unused of imports?.unusedSites ?? []) {
+      const version = result.version === undefined ? '' : minorVersion(result.version);
+      yield { file: unused.file, range: FILE_START, data: { unused, version }, contexts: [context.name] };
     }
   },
   message: ({ unused: { because }, version }) => message(TEMPLATES[because], { version }),

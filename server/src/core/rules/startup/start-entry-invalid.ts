@@ -13,12 +13,10 @@ export const startEntryInvalid = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'warning',
   summary: 'A line of a .start file is not an entry point',
   cites: ['PEP 829', 'CPython 3.15 Lib/pkgutil.py, resolve_name()'],
-  *check(facts) {
-    for (const { context, result } of facts.contexts) {
-      for (const { kind, file, range, code, state } of result.startupCode) {
-        if (kind === 'start' && state.kind === 'silenced') {
-          yield { file, range, data: { line: code }, contexts: [context.name] };
-        }
+  *checkContext({ context, result }) {
+    for (const { kind, file, range, code, state } of result.startupCode) {
+      if (kind === 'start' && state.kind === 'silenced') {
+        yield { file, range, data: { line: code }, contexts: [context.name] };
       }
     }
   },

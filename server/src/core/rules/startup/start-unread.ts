@@ -1,5 +1,7 @@
 /** A `.start` file for a Python that does not know such files. With a `.pth` file of that name next to it, that is intended. */
 
+import { madeOnce } from '../shared/madeOnce';
+import type { StartupResult } from '../../model/startupResult';
 import type { Severity } from '../../model/finding';
 import { message } from '../../model/message';
 import { formatVersion } from '../../model/version';
@@ -18,20 +20,18 @@ export const startUnread = defineRule<Data>({
   summary: 'A .start file is not read by this version of Python',
   unrepaired: 'Only a newer version of Python reads the file',
   cites: ['PEP 829'],
-  *check(facts) {
-    for (const { context, result, imports } of facts.contexts) {
-      for (const file of imports?.unreadStartFiles ?? []) {
-        const pth = file.replace(/\.start$/, '.pth');
-        yield {
-          file,
-          range: FILE_START,
-          data: {
-            version: result.version === undefined ? '' : formatVersion(result.version),
-            hasPth: result.startupCode.some((code) => code.file === pth),
-          },
-          contexts: [context.name],
-        };
-      }
+  *checkContext({ context, result, imports }) {
+    for (const file of imports?.unreadStartFiles ?? []) {
+      const pth = file.replace(/\.start$/, '.pth');
+      yield {
+        file,
+        range: FILE_START,
+        data: {
+          version: result.version === undefined ? '' : formatVersion(result.version),
+          hasPth: filesWithCode(result).has(pth),
+        },
+        contexts: [context.name],
+      };
     }
   },
   message: ({ version, hasPth }) =>
@@ -47,3 +47,7 @@ export const startUnread = defineRule<Data>({
           { version },
         ),
 });
+
+const filesWithCode = madeOnce(
+  ({ startupCode }: StartupResult): ReadonlySet<string> => new Set(startupCode.map(({ file }) => file)),
+);

@@ -1,5 +1,6 @@
 /** A line of start-up code that ends with an exception: up to 3.14 Python skips the rest of its `.pth` file. */
 
+import { grouped, madeOnce } from '../shared/madeOnce';
 import { quarantine } from '../../fixes/isolate';
 import type { EditFixDraft } from '../../fixes/fixDraft';
 import { commentOutLines, removeLines } from '../../fixes/lines';
@@ -33,21 +34,19 @@ export const startupCodeFails = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'warning',
   summary: 'A line of start-up code fails',
   cites: ['CPython 3.13 Lib/site.py, addpackage()', 'PEP 667', 'PEP 829'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      for (const code of failures(result)) {
-        const { kind, file, range, failure } = code;
-        const dropped = droppedLines(file, range.start.line, result);
-        const cause = causeOf(code, result);
-        yield {
-          file,
-          range,
-          data: { inspected, kind, failure, dropped: dropped.length, cause },
-          related: [...placesOf(file, cause), ...dropped],
-          contexts: [context.name],
-        };
-      }
+  *checkContext(inspected) {
+    const { context, result } = inspected;
+    for (const code of failures(result)) {
+      const { kind, file, range, failure } = code;
+      const dropped = droppedLines(file, range.start.line, result);
+      const cause = causeOf(code, result);
+      yield {
+        file,
+        range,
+        data: { inspected, kind, failure, dropped: dropped.length, cause },
+        related: [...placesOf(file, cause), ...dropped],
+        contexts: [context.name],
+      };
     }
   },
   message: ({ failure, dropped, cause }) => {
@@ -126,9 +125,9 @@ function repairs(
     case 'plain':
       return [];
     case 'gone-name': {
-      const line = result.pthLines.find(
-        (other) => other.file === file && other.range.start.line === start.line,
-      );
+      const line = pthLinesByFile(result)
+        .get(file)
+        ?.find((other) => other.range.start.line === start.line);
       const keyword = /^\s*import\s+/.exec(line?.text ?? '')?.[0];
       return keyword === undefined
         ? []
@@ -145,15 +144,22 @@ function repairs(
   }
 }
 
-function causeOf({ file, range, failure, later }: Failure, { startupCode }: StartupResult): Cause {
+/** The lines of each file. */
+const pthLinesByFile = madeOnce(({ pthLines }: StartupResult) => grouped(pthLines, ({ file }) => file));
+const codeByFile = madeOnce(({ startupCode }: StartupResult) =>
+  grouped(startupCode, ({ kind, file }) => (kind === 'pth' ? file : undefined)),
+);
+
+function causeOf({ file, range, failure, later }: Failure, result: StartupResult): Cause {
   if (later !== undefined) {
     return { kind: 'later', ...later };
   }
   const name = /^NameError: name '(\w+)' is not defined$/.exec(failure)?.[1];
-  const above = startupCode.filter(
-    (code) => code.kind === 'pth' && code.file === file && code.range.start.line < range.start.line,
-  );
-  for (const code of name === undefined ? [] : above.toReversed()) {
+  const above =
+    name === undefined
+      ? []
+      : (codeByFile(result).get(file) ?? []).filter((code) => code.range.start.line < range.start.line);
+  for (const code of above.toReversed()) {
     const imported = name === undefined ? undefined : importOf(name, code.code);
     if (imported !== undefined && name !== undefined) {
       return { kind: 'gone-name', name, imported, range: code.range };
@@ -207,9 +213,8 @@ function failures({ startupCode, pthLines }: StartupResult): readonly Failure[] 
   return [...code, ...paths];
 }
 
-function droppedLines(file: string, line: number, { pthLines }: StartupResult): readonly RelatedPlace[] {
-  return pthLines.flatMap((other) =>
-    other.file === file &&
+function droppedLines(file: string, line: number, result: StartupResult): readonly RelatedPlace[] {
+  return (pthLinesByFile(result).get(file) ?? []).flatMap((other) =>
     other.range.start.line > line &&
     other.outcome.kind === 'dropped' &&
     other.outcome.because === 'after-error'

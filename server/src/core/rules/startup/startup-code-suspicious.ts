@@ -23,28 +23,26 @@ export const startupCodeSuspicious = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'warning',
   summary: 'Start-up code shows signs of hiding something',
   cites: ['CPython documentation, "site"', 'PEP 829, "Security Implications"'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, startupCodeFacts = [] } = inspected;
-      for (const { kind, file, range, evidence, owner, module } of startupCodeFacts) {
-        if (evidence.length > 0) {
-          yield {
-            file,
-            range,
-            data: {
-              inspected,
-              evidence: listMessages(evidence),
-              owner,
-              module,
-              kind,
-            },
-            related:
-              module === undefined
-                ? []
-                : [{ file: module, range: FILE_START, message: message('The imported module') }],
-            contexts: [context.name],
-          };
-        }
+  *checkContext(inspected) {
+    const { context, startupCodeFacts = [] } = inspected;
+    for (const { kind, file, range, evidence, owner, module } of startupCodeFacts) {
+      if (evidence.length > 0) {
+        yield {
+          file,
+          range,
+          data: {
+            inspected,
+            evidence: listMessages(evidence),
+            owner,
+            module,
+            kind,
+          },
+          related:
+            module === undefined
+              ? []
+              : [{ file: module, range: FILE_START, message: message('The imported module') }],
+          contexts: [context.name],
+        };
       }
     }
   },

@@ -24,14 +24,12 @@ export const startupCodeUnknown = defineRule<Data, OccurrenceInFile<Data>>({
     (isLine(kind) && owner === undefined) || replacesSite ? 'warning' : 'information',
   summary: 'Start-up code is not understood',
   cites: ['CPython documentation, "site"', 'PEP 376, "RECORD"', 'PEP 829'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, startupCodeFacts = [] } = inspected;
-      for (const { kind, file, range, evidence, owner } of startupCodeFacts) {
-        if (evidence.length === 0) {
-          const replacesSite = kind === 'site' && !isInStandardLibrary(file, inspected);
-          yield { file, range, data: { inspected, kind, owner, replacesSite }, contexts: [context.name] };
-        }
+  *checkContext(inspected) {
+    const { context, startupCodeFacts = [] } = inspected;
+    for (const { kind, file, range, evidence, owner } of startupCodeFacts) {
+      if (evidence.length === 0) {
+        const replacesSite = kind === 'site' && !isInStandardLibrary(file, inspected);
+        yield { file, range, data: { inspected, kind, owner, replacesSite }, contexts: [context.name] };
       }
     }
   },

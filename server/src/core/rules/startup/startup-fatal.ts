@@ -6,7 +6,7 @@ import type { EnvironmentFacts } from '../../model/facts/environmentFacts';
 import type { InspectedContext } from '../../model/inspection';
 import type { Fatal } from '../../model/startupResult';
 import { FILE_START } from '../../text/positions';
-import { environmentOf, placeOfEnvironment, placeOfOrigin, type FilePlace } from '../shared/places';
+import { placeOfEnvironment, placeOfOrigin, type FilePlace } from '../shared/places';
 import { defineRule } from '../rule';
 
 interface Data {
@@ -25,20 +25,18 @@ export const startupFatal = defineRule<Data>({
     'CPython 3.13 Lib/site.py',
     'CPython 3.13 Python/pylifecycle.c, init_fs_encoding()',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { fatal } = inspected.result;
-      if (fatal === undefined) {
-        continue;
-      }
-      const environment = environmentOf(inspected, facts);
-      yield {
-        ...placeOf(fatal, environment, inspected),
-        data: { inspected, fatal, environment },
-        contexts: [inspected.context.name],
-        about: JSON.stringify(fatal.message),
-      };
+  *checkContext(inspected, view) {
+    const { fatal } = inspected.result;
+    if (fatal === undefined) {
+      return;
     }
+    const environment = view.environment;
+    yield {
+      ...placeOf(fatal, environment, inspected),
+      data: { inspected, fatal, environment },
+      contexts: [inspected.context.name],
+      about: JSON.stringify(fatal.message),
+    };
   },
   message: ({ fatal }) => fatal.message,
   fixes: ({ data: { inspected, fatal, environment } }, facts) => {

@@ -28,34 +28,32 @@ export const underscorePthMissingEntry = defineRule<Data, OccurrenceInFile<Data>
   severityOf: ({ isFatal }): Severity => (isFatal ? 'error' : 'warning'),
   summary: 'A ._pth line names a path that does not exist',
   cites: ['CPython 3.11 Modules/getpath.py, "SET pythonpath FROM _PTH FILE"'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result, imports } = inspected;
-      for (const { path, exists, provenance } of result.sysPath) {
-        if (provenance.kind !== 'underscore-pth' || exists) {
-          continue;
-        }
-        const { file, range } = provenance;
-        const lines = imports?.underscorePth === undefined ? [] : underscorePthLines(imports.underscorePth);
-        const text = (lines[range.start.line]?.text ?? '').replace(/#.*/, '').trim();
-        const isZip = /^python\d+\.zip$/.test(context.platform.basename(path));
-        const own = isZip
-          ? imports?.underscorePth?.zips.find((zip) => zip === zipName(result.version))
-          : undefined;
-        yield {
-          file,
-          range,
-          data: {
-            inspected,
-            path,
-            text,
-            zip: own,
-            isFatal: isZip && result.fatal?.code === 'no-stdlib',
-            version: result.version === undefined ? '' : minorVersion(result.version),
-          },
-          contexts: [context.name],
-        };
+  *checkContext(inspected) {
+    const { context, result, imports } = inspected;
+    for (const { path, exists, provenance } of result.sysPath) {
+      if (provenance.kind !== 'underscore-pth' || exists) {
+        continue;
       }
+      const { file, range } = provenance;
+      const lines = imports?.underscorePth === undefined ? [] : underscorePthLines(imports.underscorePth);
+      const text = (lines[range.start.line]?.text ?? '').replace(/#.*/, '').trim();
+      const isZip = /^python\d+\.zip$/.test(context.platform.basename(path));
+      const own = isZip
+        ? imports?.underscorePth?.zips.find((zip) => zip === zipName(result.version))
+        : undefined;
+      yield {
+        file,
+        range,
+        data: {
+          inspected,
+          path,
+          text,
+          zip: own,
+          isFatal: isZip && result.fatal?.code === 'no-stdlib',
+          version: result.version === undefined ? '' : minorVersion(result.version),
+        },
+        contexts: [context.name],
+      };
     }
   },
   message: ({ path, zip, version }) =>

@@ -23,18 +23,16 @@ export const underscorePthNoSite = defineRule<Data>({
     'CPython documentation, "Using Python on Windows", "The embeddable package"',
     'CPython 3.11 Modules/getpath.py, "SET pythonpath FROM _PTH FILE"',
   ],
-  *check(facts) {
-    for (const { context, imports } of facts.contexts) {
-      const underscorePth = imports?.underscorePth;
-      if (underscorePth !== undefined && underscorePth.hiddenPackages.length > 0) {
-        const commented = underscorePthLines(underscorePth).find(({ text }) => COMMENTED.test(text));
-        yield {
-          file: underscorePth.file,
-          range: commented?.range ?? FILE_START,
-          data: { underscorePth },
-          contexts: [context.name],
-        };
-      }
+  *checkContext({ context, imports }) {
+    const underscorePth = imports?.underscorePth;
+    if (underscorePth !== undefined && underscorePth.hiddenPackages.length > 0) {
+      const commented = underscorePthLines(underscorePth).find(({ text }) => COMMENTED.test(text));
+      yield {
+        file: underscorePth.file,
+        range: commented?.range ?? FILE_START,
+        data: { underscorePth },
+        contexts: [context.name],
+      };
     }
   },
   message: ({ underscorePth: { hiddenPackages } }) =>

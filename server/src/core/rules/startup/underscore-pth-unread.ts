@@ -16,23 +16,21 @@ export const underscorePthUnread = defineRule<Data, OccurrenceInFile<Data>>({
   severity: 'warning',
   summary: 'No program next to a ._pth file reads it',
   cites: ['CPython 3.11 Modules/getpath.py, "DETECT _pth FILE"'],
-  *check(facts) {
-    for (const { context, result, imports } of facts.contexts) {
-      const { platform } = context;
-      for (const file of imports?.strayUnderscorePth ?? []) {
-        yield {
-          file,
-          range: FILE_START,
-          data: {
-            name: platform.basename(file),
-            own:
-              result.version === undefined || imports?.underscorePth !== undefined
-                ? undefined
-                : platform.join(platform.dirname(file), nameFor(result.version)),
-          },
-          contexts: [context.name],
-        };
-      }
+  *checkContext({ context, result, imports }) {
+    const { platform } = context;
+    for (const file of imports?.strayUnderscorePth ?? []) {
+      yield {
+        file,
+        range: FILE_START,
+        data: {
+          name: platform.basename(file),
+          own:
+            result.version === undefined || imports?.underscorePth !== undefined
+              ? undefined
+              : platform.join(platform.dirname(file), nameFor(result.version)),
+        },
+        contexts: [context.name],
+      };
     }
   },
   message: ({ name }) =>

@@ -11,13 +11,11 @@ export const usercustomizeOff = defineRule<
   severity: 'information',
   summary: 'A usercustomize does not run because the user site is off',
   cites: ['CPython 3.13 Lib/site.py, main() and check_enableusersite()', 'PEP 370'],
-  *check(facts) {
-    for (const { context, result } of facts.contexts) {
-      for (const { kind, file, range, state } of result.startupCode) {
-        if (kind === 'usercustomize' && state.kind === 'silenced') {
-          const isVenv = result.venv?.includeSystemSite === false;
-          yield { file, range, data: { isVenv }, contexts: [context.name] };
-        }
+  *checkContext({ context, result }) {
+    for (const { kind, file, range, state } of result.startupCode) {
+      if (kind === 'usercustomize' && state.kind === 'silenced') {
+        const isVenv = result.venv?.includeSystemSite === false;
+        yield { file, range, data: { isVenv }, contexts: [context.name] };
       }
     }
   },

@@ -1,5 +1,6 @@
 /** `${env:NAME}` in a `.env`: the editor resolves that form in its own JSON files only, so Python gets it as it is written. */
 
+import { contextsGetting } from '../shared/describedContexts';
 import type { EditorReference } from '../../model/facts/envFileFacts';
 import { message } from '../../model/message';
 import { defineRule, type OccurrenceInFile } from '../rule';
@@ -13,21 +14,18 @@ export const dotenvEditorVariable = defineRule<EditorReference, OccurrenceInFile
     'microsoft/vscode-python-debugger src/extension/common/variables/environment.ts',
     'microsoft/vscode-python-environments src/features/execution/envVarUtils.ts',
   ],
-  *check({ envFiles = [], contexts }) {
-    for (const { path, references } of envFiles) {
+  *check(facts) {
+    for (const { path, references } of facts.envFiles ?? []) {
+      if (references.length === 0) {
+        continue;
+      }
+      const getting = contextsGetting(path, ({ key }) => key, facts);
       for (const reference of references) {
         yield {
           file: path,
           range: reference.range,
           data: reference,
-          contexts: contexts
-            .filter(({ context }) => {
-              const variable = context.environment.get(reference.inside.name);
-              return [variable?.setBy, ...(variable?.parts ?? []).map(({ setBy }) => setBy)].some(
-                (setBy) => setBy?.kind === 'file' && setBy.file === path,
-              );
-            })
-            .map(({ context }) => context.name),
+          contexts: getting.get(reference.inside.name) ?? [],
         };
       }
     }

@@ -1,5 +1,6 @@
 /** The debugger and the test runner read `.env`; a terminal does not, unless a setting says so. */
 
+import { indexOf } from '../shared/folderIndex';
 import { changeSetting } from '../../fixes/changeSetting';
 import type { FixDraft } from '../../fixes/fixDraft';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
@@ -24,6 +25,7 @@ export const dotenvNotRead = defineRule<Data>({
     'Visual Studio Code documentation, "Python settings reference", python.envFile',
   ],
   *check(facts) {
+    const known = new Map<string, readonly string[]>();
     for (const inspected of facts.contexts.filter(({ context }) => READERS.has(context.kind))) {
       for (const name of ['PYTHONPATH', 'PYTHONHOME']) {
         const variable = inspected.context.environment.get(name);
@@ -32,7 +34,9 @@ export const dotenvNotRead = defineRule<Data>({
           continue;
         }
         const value = valueFrom(variable, place);
-        const without = terminalsWithout(name, value, place, facts);
+        const key = JSON.stringify([name, value, place.file]);
+        const without = known.get(key) ?? terminalsWithout(name, value, place, facts);
+        known.set(key, without);
         if (without.length > 0) {
           yield { file: place.file, range: place.range, data: { name, value }, contexts: without };
         }
@@ -97,7 +101,7 @@ function isOfUse(name: string, inspected: InspectedContext, facts: FolderFacts):
     result.pythonHome?.effect === 'used' &&
     result.fatal === undefined &&
     result.venv === undefined &&
-    pythonHomeCause(inspected, facts) === undefined
+    pythonHomeCause(inspected, indexOf(facts).environmentOf(inspected)) === undefined
   );
 }
 
@@ -109,12 +113,15 @@ function terminalsWithout(
 ): readonly string[] {
   const paths = (text: string): readonly string[] =>
     text.split(platform.delimiter).map((path) => platform.abspath(path, folder));
+  const wanted = paths(value);
   return contexts.flatMap(({ context }) => {
     const variable = context.environment.get(name);
     const isRead = variable !== undefined && dotenvPlace(variable)?.file === place.file;
     // Another place may set the same for terminals.
-    const own = paths(variable?.value ?? '');
-    const isThere = variable !== undefined && paths(value).every((path) => own.includes(path));
-    return context.kind === 'terminal' && !isRead && !isThere ? [context.name] : [];
+    const isThere = (): boolean => {
+      const own = new Set(paths(variable?.value ?? ''));
+      return variable !== undefined && wanted.every((path) => own.has(path));
+    };
+    return context.kind === 'terminal' && !isRead && !isThere() ? [context.name] : [];
   });
 }

@@ -1,5 +1,6 @@
 /** `.env` has three readers in the editor, which agree only on plain `NAME=value` lines. Values may be secrets, so messages do not contain them. */
 
+import { contextsGetting } from '../shared/describedContexts';
 import type { DisagreementCause } from '../../model/inspection';
 import { message } from '../../model/message';
 import { defineRule, type OccurrenceInFile } from '../rule';
@@ -19,24 +20,14 @@ export const dotenvReadDifferently = defineRule<Data, OccurrenceInFile<Data>>({
     'microsoft/vscode-python-environments src/features/execution/envVarUtils.ts',
     'npm package dotenv 16',
   ],
-  *check({ dotenv, contexts }) {
-    for (const { name, range, cause } of dotenv?.disagreements ?? []) {
-      yield {
-        file: dotenv?.file ?? '',
-        range,
-        data: { name, cause },
-        contexts: contexts
-          .filter(({ context }) =>
-            [...context.environment.values()].some(
-              (variable) =>
-                variable.name === name &&
-                [variable, ...(variable.parts ?? [])].some(
-                  ({ setBy }) => setBy.kind === 'file' && setBy.file === dotenv?.file,
-                ),
-            ),
-          )
-          .map(({ context }) => context.name),
-      };
+  *check(facts) {
+    const { file = '', disagreements = [] } = facts.dotenv ?? {};
+    if (disagreements.length === 0) {
+      return;
+    }
+    const getting = contextsGetting(file, ({ variable }) => variable.name, facts);
+    for (const { name, range, cause } of disagreements) {
+      yield { file, range, data: { name, cause }, contexts: getting.get(name) ?? [] };
     }
   },
   message: ({ name, cause }) => message(TEXTS[cause], { name }),

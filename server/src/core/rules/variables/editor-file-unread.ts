@@ -1,5 +1,6 @@
 /** A `.vscode` folder below the folder that is open: the editor does not read it. */
 
+import { namesOfAll } from '../shared/describedContexts';
 import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { defineRule, type OccurrenceInFile } from '../rule';
@@ -14,10 +15,11 @@ export const editorFileUnread = defineRule<Data, OccurrenceInFile<Data>>({
   summary: 'The editor does not read a .vscode folder further down',
   unrepaired: 'Which folder to open is for a person to decide',
   cites: ['Visual Studio Code documentation, "User and workspace settings", "Workspace settings"'],
-  *check({ unreadEditorFiles = [], contexts, machine: { platform } }) {
-    for (const file of unreadEditorFiles) {
+  *check(facts) {
+    const { platform } = facts.machine;
+    for (const file of facts.unreadEditorFiles ?? []) {
       const data = { name: platform.basename(file) };
-      yield { file, range: FILE_START, data, contexts: contexts.map(({ context }) => context.name) };
+      yield { file, range: FILE_START, data, contexts: namesOfAll(facts) };
     }
   },
   message: ({ name }) =>

@@ -1,5 +1,7 @@
 /** A setting or a launch configuration names a file of variables that does not exist: the editor says nothing, and sets none of them. */
 
+import { grouped, madeOnce } from '../shared/madeOnce';
+import type { Range } from '../../text/positions';
 import type { FixDraft } from '../../fixes/fixDraft';
 import type { EnvFileFacts } from '../../model/facts/envFileFacts';
 import type { Severity } from '../../model/finding';
@@ -47,22 +49,31 @@ export const envFileMissing = defineRule<Data, OccurrenceInFile<Data>>({
             path,
           },
         ),
-  fixes: ({ file, range, data: { envFile, namedBy } }) => [
+  fixes: ({ file, range, data: { envFile, namedBy } }, facts) => [
     ...envFile.nearby.map((text): FixDraft => ({
       kind: 'edits',
       title: message('Replace with {text}', { text }),
       preferred: envFile.nearby.length === 1,
       edits: [{ kind: 'edit', file, edits: [{ range, newText: JSON.stringify(text) }] }],
     })),
-    {
-      kind: 'edits',
-      title: message('Create {file}', { file: envFile.path }),
-      preferred: false,
-      edits: [{ kind: 'create', file: envFile.path, text: '', executable: false }],
-    },
+    ...(isInside(envFile.path, facts) ? [creation(envFile.path)] : []),
     ...(envFile.nearby.some((text) => text.endsWith('/.env')) ? [] : removal(namedBy)),
   ],
 });
+
+function creation(file: string): FixDraft {
+  return {
+    kind: 'edits',
+    title: message('Create {file}', { file }),
+    preferred: false,
+    edits: [{ kind: 'create', file, text: '', executable: false }],
+  };
+}
+
+/** What a file of the folder names elsewhere is not made there. */
+function isInside(path: string, { folder, machine: { platform } }: FolderFacts): boolean {
+  return path.startsWith(folder.endsWith(platform.separator) ? folder : folder + platform.separator);
+}
 
 /** Then the editor reads `.env` in the folder: not offered if there is one, whose variables would come in. */
 function removal({ file, assignment }: FileOrigin): readonly FixDraft[] {
@@ -80,13 +91,25 @@ function removal({ file, assignment }: FileOrigin): readonly FixDraft[] {
 
 const READERS: ReadonlySet<RunContextKind> = new Set(['debug', 'test', 'notebook']);
 
-function readersOf({ launch, namedBy }: EnvFileFacts, { contexts }: FolderFacts): readonly string[] {
-  const isReader = ({ context: { kind, describedBy } }: FolderFacts['contexts'][number]): boolean =>
-    launch === undefined
-      ? READERS.has(kind)
-      : describedBy?.kind === 'file' &&
-        describedBy.file === namedBy?.file &&
-        describedBy.range.start.line === launch.range.start.line &&
-        describedBy.range.start.character === launch.range.start.character;
-  return contexts.filter(isReader).map(({ context }) => context.name);
+function readersOf({ launch, namedBy }: EnvFileFacts, facts: FolderFacts): readonly string[] {
+  if (launch === undefined) {
+    return usualReaders(facts);
+  }
+  return namedBy === undefined ? [] : (byPlace(facts).get(startOf(namedBy.file, launch.range)) ?? []);
+}
+
+const usualReaders = madeOnce(({ contexts }: FolderFacts): readonly string[] =>
+  contexts.flatMap(({ context: { kind, name } }) => (READERS.has(kind) ? [name] : [])),
+);
+
+/** Names of the contexts, by where their descriptions begin. */
+const byPlace = madeOnce(({ contexts }: FolderFacts): ReadonlyMap<string, readonly string[]> => {
+  const groups = grouped(contexts, ({ context: { describedBy } }) =>
+    describedBy?.kind === 'file' ? startOf(describedBy.file, describedBy.range) : undefined,
+  );
+  return new Map([...groups].map(([place, found]) => [place, found.map(({ context }) => context.name)]));
+});
+
+function startOf(file: string, { start }: Range): string {
+  return `${file} ${String(start.line)} ${String(start.character)}`;
 }

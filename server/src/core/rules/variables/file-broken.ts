@@ -1,5 +1,6 @@
 /** A file that says how Python is started breaks the rules of its format: the editor, pytest or tox ignore part of it or stop. */
 
+import { contextsDescribedIn } from '../shared/describedContexts';
 import type { ReadProblem } from '../../model/readProblem';
 import { message } from '../../model/message';
 import { defineRule, type OccurrenceInFile } from '../rule';
@@ -13,19 +14,15 @@ export const fileBroken = defineRule<ReadProblem, OccurrenceInFile<ReadProblem>>
     'Visual Studio Code documentation, "JSON with Comments"',
     'TOML v1.0.0',
   ],
-  *check({ problems, contexts }) {
-    for (const problem of problems) {
+  *check(facts) {
+    for (const problem of facts.problems) {
       const { broken, file, range } = problem;
       if (broken !== undefined) {
         yield {
           file,
           range,
           data: problem,
-          contexts: contexts
-            .filter(
-              ({ context: { describedBy } }) => describedBy?.kind === 'file' && describedBy.file === file,
-            )
-            .map(({ context }) => context.name),
+          contexts: contextsDescribedIn(file, facts).map(({ context }) => context.name),
         };
       }
     }

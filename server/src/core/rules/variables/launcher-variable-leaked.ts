@@ -30,37 +30,33 @@ export const launcherVariableLeaked = defineRule<Data>({
     'CPython documentation, PYTHONEXECUTABLE',
     'bpo-22490',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      const { platform, environment } = context;
-      const set = NAMES.map((name) => environment.get(name)).find(
-        (variable) => (variable?.value ?? '') !== '',
-      );
-      const own = platform.normcase(platform.abspath(context.argv0, context.cwd));
-      // The result shows whether this version obeys the variable.
-      if (
-        set === undefined ||
-        context.embedding !== undefined ||
-        result.executable !== set.value ||
-        platform.normcase(set.value) === own
-      ) {
-        continue;
-      }
-      yield {
-        ...placeOfVariable(set.name, set.setBy, facts),
-        data: {
-          name: set.name,
-          value: set.value,
-          prefix: result.prefix,
-          starts: result.fatal === undefined,
-          inspected,
-          setBy: set.setBy,
-        },
-        contexts: [context.name],
-        about: set.name,
-      };
+  *checkContext(inspected) {
+    const { context, result } = inspected;
+    const { platform, environment } = context;
+    const set = NAMES.map((name) => environment.get(name)).find((variable) => (variable?.value ?? '') !== '');
+    const own = platform.normcase(platform.abspath(context.argv0, context.cwd));
+    // The result shows whether this version obeys the variable.
+    if (
+      set === undefined ||
+      context.embedding !== undefined ||
+      result.executable !== set.value ||
+      platform.normcase(set.value) === own
+    ) {
+      return;
     }
+    yield {
+      ...placeOfVariable(set.name, set.setBy),
+      data: {
+        name: set.name,
+        value: set.value,
+        prefix: result.prefix,
+        starts: result.fatal === undefined,
+        inspected,
+        setBy: set.setBy,
+      },
+      contexts: [context.name],
+      about: set.name,
+    };
   },
   message: ({ name, value, prefix, starts }) =>
     starts

@@ -21,34 +21,32 @@ export const platlibdirMismatch = defineRule<Data>({
   severityOf: ({ starts }): Severity => (starts ? 'warning' : 'error'),
   summary: 'PYTHONPLATLIBDIR does not match the layout of this Python',
   cites: ['CPython documentation, PYTHONPLATLIBDIR', 'bpo-1294959', 'CPython 3.13 Modules/getpath.py'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result, interpreter } = inspected;
-      const variable = context.environment.get('PYTHONPLATLIBDIR');
-      if (
-        interpreter === undefined ||
-        variable === undefined ||
-        variable.value === '' ||
-        variable.value === interpreter.build.platlibdir ||
-        variable.value !== result.platlibdir ||
-        !behaves('hasPlatlibdir', interpreter.version)
-      ) {
-        continue;
-      }
-      const starts = result.fatal?.code !== 'no-stdlib';
-      if (
-        starts &&
-        !result.sysPath.some(({ provenance, exists }) => provenance.kind === 'platstdlib' && !exists)
-      ) {
-        continue;
-      }
-      const { value, setBy } = variable;
-      yield {
-        ...placeOfVariable('PYTHONPLATLIBDIR', setBy, facts),
-        data: { value, own: interpreter.build.platlibdir, starts, setBy },
-        contexts: [context.name],
-      };
+  *checkContext(inspected) {
+    const { context, result, interpreter } = inspected;
+    const variable = context.environment.get('PYTHONPLATLIBDIR');
+    if (
+      interpreter === undefined ||
+      variable === undefined ||
+      variable.value === '' ||
+      variable.value === interpreter.build.platlibdir ||
+      variable.value !== result.platlibdir ||
+      !behaves('hasPlatlibdir', interpreter.version)
+    ) {
+      return;
     }
+    const starts = result.fatal?.code !== 'no-stdlib';
+    if (
+      starts &&
+      !result.sysPath.some(({ provenance, exists }) => provenance.kind === 'platstdlib' && !exists)
+    ) {
+      return;
+    }
+    const { value, setBy } = variable;
+    yield {
+      ...placeOfVariable('PYTHONPLATLIBDIR', setBy),
+      data: { value, own: interpreter.build.platlibdir, starts, setBy },
+      contexts: [context.name],
+    };
   },
   message: ({ value, own, starts }) =>
     starts

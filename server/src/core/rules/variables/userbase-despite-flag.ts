@@ -16,25 +16,23 @@ export const userbaseDespiteFlag = defineRule<Data>({
   severity: 'information',
   summary: 'PYTHONUSERBASE has an effect although Python runs with -E',
   cites: ['CPython 3.13 Lib/site.py, _getuserbase()', 'PEP 370'],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      const { context, result } = inspected;
-      const variable = context.environment.get('PYTHONUSERBASE');
-      if (
-        variable === undefined ||
-        variable.value === '' ||
-        !context.flags.ignoreEnvironment ||
-        result.enableUserSite !== true
-      ) {
-        continue;
-      }
-      const { value, setBy } = variable;
-      yield {
-        ...placeOfVariable('PYTHONUSERBASE', setBy, facts),
-        data: { value, setBy },
-        contexts: [context.name],
-      };
+  *checkContext(inspected) {
+    const { context, result } = inspected;
+    const variable = context.environment.get('PYTHONUSERBASE');
+    if (
+      variable === undefined ||
+      variable.value === '' ||
+      !context.flags.ignoreEnvironment ||
+      result.enableUserSite !== true
+    ) {
+      return;
     }
+    const { value, setBy } = variable;
+    yield {
+      ...placeOfVariable('PYTHONUSERBASE', setBy),
+      data: { value, setBy },
+      contexts: [context.name],
+    };
   },
   message: ({ value }) =>
     message(

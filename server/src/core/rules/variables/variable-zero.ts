@@ -25,17 +25,15 @@ export const variableZero = defineRule<Data>({
     'CPython 3.13 Python/initconfig.c, config_read_env_vars()',
     'bpo-32030',
   ],
-  *check(facts) {
-    for (const inspected of facts.contexts) {
-      for (const data of surprises(inspected)) {
-        const { setBy, name } = data.variable;
-        yield {
-          ...placeOfVariable(name, setBy, facts),
-          data,
-          contexts: [inspected.context.name],
-          about: name,
-        };
-      }
+  *checkContext(inspected) {
+    for (const data of surprises(inspected)) {
+      const { setBy, name } = data.variable;
+      yield {
+        ...placeOfVariable(name, setBy),
+        data,
+        contexts: [inspected.context.name],
+        about: name,
+      };
     }
   },
   message: ({ variable: { value }, because }) => message(TEMPLATES[because], { value }),

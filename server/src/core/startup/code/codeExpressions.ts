@@ -2,7 +2,15 @@
 
 import type { PythonArgument, PythonExpression } from '../../formats/python/pythonExpressions';
 import { literalOf } from '../../formats/python/pythonLiterals';
-import { attributeOf, functionNamed, joinedPath, methodOf, occurrences, sourceOf } from './codeFunctions';
+import {
+  attributeOf,
+  filledTemplate,
+  functionNamed,
+  joinedPath,
+  joinedTexts,
+  methodOf,
+  occurrences,
+} from './codeFunctions';
 import { builtinNamed, isConstant, memberNamed } from './codeNames';
 import type { CodeState } from './codeState';
 import {
@@ -36,6 +44,10 @@ export class CodeExpressions {
   }
 
   value(expression: PythonExpression): CodeValue {
+    return this.state.unit.effort.work.isSpent ? UNKNOWN : this.state.afforded(this.computed(expression));
+  }
+
+  private computed(expression: PythonExpression): CodeValue {
     switch (expression.kind) {
       case 'name':
         return this.named(expression.name);
@@ -114,6 +126,9 @@ export class CodeExpressions {
         return undefined;
       }
       values.push(...items);
+      if (!this.state.spend(items.length)) {
+        return undefined;
+      }
     }
     return values;
   }
@@ -199,9 +214,7 @@ export class CodeExpressions {
           ? [{ text: String(part.value), from: 'literal' }]
           : [],
     );
-    return texts.length === parts.length
-      ? text(texts.map((part) => part.text).join(''), sourceOf(texts))
-      : UNKNOWN;
+    return texts.length === parts.length ? joinedTexts(texts) : UNKNOWN;
   }
 
   private sequence(items: readonly PythonExpression[]): CodeValue {
@@ -212,6 +225,9 @@ export class CodeExpressions {
         return UNKNOWN;
       }
       values.push(...inner);
+      if (!this.state.spend(inner.length)) {
+        return UNKNOWN;
+      }
     }
     return { kind: 'list', items: values };
   }
@@ -295,7 +311,7 @@ export class CodeExpressions {
 
   private sum(left: CodeValue, right: CodeValue): CodeValue {
     if (left.kind === 'text' && right.kind === 'text') {
-      return text(left.text + right.text, sourceOf([left, right]));
+      return joinedTexts([left, right]);
     }
     if (left.kind === 'number' && right.kind === 'number') {
       return number(left.value + right.value);
@@ -339,13 +355,8 @@ function formatted(template: CodeValue, value: CodeValue): CodeValue {
   if (template.kind !== 'text' || texts.length !== values.length || /%[^s]/.test(template.text)) {
     return UNKNOWN;
   }
-  let next = 0;
-  return template.text.split('%s').length - 1 === texts.length
-    ? text(
-        template.text.replaceAll('%s', () => texts[next++]?.text ?? ''),
-        sourceOf([template, ...texts]),
-      )
-    : UNKNOWN;
+  const [first = '', ...rest] = template.text.split('%s');
+  return rest.length === texts.length ? filledTemplate(first, rest, texts, template.from) : UNKNOWN;
 }
 
 /** Numbers, and tuples of them such as `sys.version_info`. */

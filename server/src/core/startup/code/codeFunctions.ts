@@ -1,5 +1,6 @@
 /** The functions that paths are made with: `os.path`, `pathlib`, and what asks about the process. */
 
+import { joinedWithin, replacedWithin } from '../../text/growth';
 import {
   constant,
   isEqual,
@@ -194,17 +195,20 @@ const TEXT_METHODS: Readonly<Record<string, Method>> = {
       : UNKNOWN,
   replace: ({ text: value, from }, [old, fresh]) =>
     old?.kind === 'text' && fresh?.kind === 'text' && old.text !== ''
-      ? text(
-          value.replaceAll(old.text, () => fresh.text),
-          from,
-        )
+      ? textWithin(replacedWithin(value, old.text, fresh.text), from)
       : UNKNOWN,
   join: ({ text: between, from }, [list], caller) => {
     const items = list === undefined ? undefined : caller.listOf(list);
     const parts = items === undefined ? undefined : textsOf(items);
     return parts === undefined
       ? UNKNOWN
-      : text(parts.map((part) => part.text).join(between), sourceOf([...parts, { text: '', from }]));
+      : textWithin(
+          joinedWithin(
+            parts.map((part) => part.text),
+            between,
+          ),
+          sourceOf([...parts, { text: '', from }]),
+        );
   },
   split: ({ text: value, from }, [mark, ...more]) =>
     mark?.kind === 'text' && mark.text !== '' && more.length === 0
@@ -214,13 +218,30 @@ const TEXT_METHODS: Readonly<Record<string, Method>> = {
     const parts = textsOf(values);
     const [first = '', ...rest] = template.split('{}');
     return parts?.length === rest.length && !/[{}]/.test(first + rest.join(''))
-      ? text(
-          first + rest.map((piece, index) => (parts[index]?.text ?? '') + piece).join(''),
-          sourceOf([...parts, { text: '', from }]),
-        )
+      ? filledTemplate(first, rest, parts, from)
       : UNKNOWN;
   },
 };
+
+/** One after the other; unknown if that is longer than any value. */
+export function joinedTexts(parts: readonly PathText[]): CodeValue {
+  return textWithin(joinedWithin(parts.map((part) => part.text)), sourceOf(parts));
+}
+
+/** The pieces of a template with the texts between them. */
+export function filledTemplate(
+  first: string,
+  rest: readonly string[],
+  parts: readonly PathText[],
+  from: PathSource,
+): CodeValue {
+  const pieces = [first, ...rest.flatMap((piece, index) => [parts[index]?.text ?? '', piece])];
+  return textWithin(joinedWithin(pieces), sourceOf([...parts, { text: '', from }]));
+}
+
+function textWithin(value: string | undefined, from: PathSource): CodeValue {
+  return value === undefined ? UNKNOWN : text(value, from);
+}
 
 /** What `/` does between a path and a text. */
 export function joinedPath(of: PathText, values: readonly CodeValue[], caller: Caller): CodeValue {

@@ -1,5 +1,6 @@
 /** `sys.path`, the names and the working directory while code runs, and what the code does to them. */
 
+import { Budget, VALUE_LIMIT } from '../../text/growth';
 import { fileBased, sourceText, standsAlone } from './codeText';
 import type { PythonExpression } from '../../formats/python/pythonExpressions';
 import type { PythonFunction } from '../../formats/python/pythonStatements';
@@ -29,12 +30,30 @@ export interface CodeUnit {
   /** Functions and classes that the code mentions, and the functions that were followed. */
   readonly mentioned: Set<string>;
   readonly followed: Set<PythonFunction>;
-  /** Counts down with each statement, so that loops end. */
-  steps: number;
+  /** Shared with the files that it runs, so that loops end. */
+  readonly effort: CodeEffort;
 }
 
-/** How many statements are followed. */
-export const STEPS = 5000;
+/** How many statements are followed, and how much is computed for them: a list of a hundred elements costs a hundred. */
+export class CodeEffort {
+  readonly statements = new Budget(5000);
+  readonly work = new Budget(1_000_000);
+  /** Each entry is compared with all others again and again. */
+  readonly absolutePaths = new Map<string, string>();
+  /** The place where it was too much has been named. */
+  isNamed = false;
+}
+
+/** A list that someone makes paths from is never nearly as long. */
+const LONGEST_LIST = 10_000;
+
+/** What one expression costs besides its result. */
+const EXPRESSION_COST = 10;
+
+/** So many characters cost as much as one element. */
+const CHARACTERS = 16;
+
+type CodePlaceInText = Pick<PythonExpression, 'start' | 'end'>;
 
 type Scope = Map<string, CodeValue>;
 
@@ -73,7 +92,39 @@ export class CodeState implements Caller {
     const fork = new CodeState(this.unit, this.items, this.cwd);
     fork.scopes = this.scopes.map((scope) => new Map(scope));
     fork.depth = this.depth + 1;
+    this.spend(this.items.length + fork.scopes.reduce((sum, { size }) => sum + size, 0));
     return fork;
+  }
+
+  /** False once the code has asked for more than any program needs: from then on nothing is known. */
+  spend(amount: number): boolean {
+    const isEnough = this.unit.effort.work.take(amount);
+    if (!isEnough) {
+      this.giveUp();
+    }
+    return isEnough;
+  }
+
+  /** The code asks for more than is followed: what it does from here on is not known. */
+  giveUp(): void {
+    const { effort } = this.unit;
+    this.isCertain = false;
+    if (!effort.isNamed) {
+      effort.isNamed = true;
+      this.unknown(this.statement, 'value');
+    }
+  }
+
+  /** The value, or an unknown one instead of one that is too large. */
+  afforded(value: CodeValue): CodeValue {
+    const size =
+      value.kind === 'text' || value.kind === 'path'
+        ? value.text.length / CHARACTERS
+        : value.kind === 'list'
+          ? value.items.length
+          : 0;
+    const limit = value.kind === 'list' ? LONGEST_LIST : VALUE_LIMIT / CHARACTERS;
+    return size <= limit && this.spend(EXPRESSION_COST + size) ? value : UNKNOWN;
   }
 
   /** Takes over what the branch may have done: its edits, and that the names that it sets are no longer known. */
@@ -197,7 +248,7 @@ export class CodeState implements Caller {
   }
 
   /** Only running the code shows what this does to the path. */
-  unknown(written: PythonExpression, what: 'value' | 'condition'): void {
+  unknown(written: CodePlaceInText, what: 'value' | 'condition'): void {
     this.record(written, { kind: 'unknown', what });
     this.isCertain = false;
   }
@@ -213,9 +264,15 @@ export class CodeState implements Caller {
 
   private absolute(path: string): string | undefined {
     const { platform } = this.world;
-    return platform.isAbsolute(path) || this.cwd !== undefined
-      ? platform.normcase(platform.abspath(path, this.cwd ?? platform.separator))
-      : undefined;
+    if (!platform.isAbsolute(path) && this.cwd === undefined) {
+      return undefined;
+    }
+    const { absolutePaths } = this.unit.effort;
+    const key = platform.isAbsolute(path) ? path : `${this.cwd ?? ''}\0${path}`;
+    const known = absolutePaths.get(key);
+    const absolute = known ?? platform.normcase(platform.abspath(path, this.cwd ?? platform.separator));
+    absolutePaths.set(key, absolute);
+    return absolute;
   }
 
   private added(
@@ -274,6 +331,9 @@ export class CodeState implements Caller {
     items: readonly PathItem[],
   ): 'code' | 'startup' | undefined {
     const same = this.absolute(path);
+    if (!this.spend(items.length)) {
+      return undefined;
+    }
     const before = items
       .slice(0, position + 1)
       .find((item) => item.kind === 'entry' && this.absolute(item.entry.path) === same);
@@ -283,7 +343,7 @@ export class CodeState implements Caller {
     return before.entry.provenance.kind === 'code' ? 'code' : 'startup';
   }
 
-  private record(written: PythonExpression, outcome: CodeEdit['outcome']): CodeEdit {
+  private record(written: CodePlaceInText, outcome: CodeEdit['outcome']): CodeEdit {
     const { file, index, tree } = this.unit;
     const edit: CodeEdit = {
       file: file.file,

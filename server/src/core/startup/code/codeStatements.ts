@@ -75,15 +75,15 @@ function run(statements: readonly PythonStatement[], state: CodeState, isBlock =
 }
 
 function runStatement(statement: PythonStatement, state: CodeState): Flow {
-  const { unit } = state;
-  unit.steps -= 1;
-  if (unit.steps < 0) {
-    state.isCertain = false;
-    return 'stop';
-  }
+  const { statements, work } = state.unit.effort;
   const outer = state.statement;
   // A block is not taken out as a whole.
   state.statement = statement;
+  if (work.isSpent || !statements.take(1)) {
+    state.giveUp();
+    state.statement = outer;
+    return 'stop';
+  }
   const flow = flowOf(statement, state);
   state.statement = outer;
   return flow;

@@ -20,7 +20,9 @@ export function sourceText({ text }: PythonTree, { start, end }: Place): string 
 /** Whether a statement shares its lines with nothing but a comment. */
 export function standsAlone({ text }: PythonTree, { start, end }: Place): boolean {
   const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
-  const after = /^[^\r\n]*/.exec(text.slice(end))?.[0] ?? '';
+  const restOfLine = /[^\r\n]*/y;
+  restOfLine.lastIndex = end;
+  const after = restOfLine.exec(text)?.[0] ?? '';
   return /^\s*$/.test(before) && /^\s*(?:#.*)?$/.test(after);
 }
 

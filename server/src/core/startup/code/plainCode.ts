@@ -2,21 +2,21 @@
 
 import { parsePython } from '../../formats/python/pythonTree';
 import { TextIndex } from '../../text/positions';
-import { CodeState, STEPS, type CodeUnit } from './codeState';
+import { CodeEffort, CodeState, type CodeUnit } from './codeState';
 import { runModule } from './codeStatements';
 import type { PathItem } from './codeValues';
 
 /** Undefined if there is a statement whose effect only running it shows. */
 export function plainCode(
   source: string,
-  unit: Omit<CodeUnit, 'tree' | 'index' | 'mentioned' | 'followed' | 'steps'>,
+  unit: Omit<CodeUnit, 'tree' | 'index' | 'mentioned' | 'followed' | 'effort'>,
   items: readonly PathItem[],
   cwd: string,
 ): CodeState | undefined {
   const tree = parsePython(source);
   const index = new TextIndex(source);
   const state = new CodeState(
-    { ...unit, tree, index, mentioned: new Set(), followed: new Set(), steps: STEPS },
+    { ...unit, tree, index, mentioned: new Set(), followed: new Set(), effort: new CodeEffort() },
     items,
     cwd,
   );

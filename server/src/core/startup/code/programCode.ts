@@ -23,7 +23,7 @@ import { addSiteDirectoryApart } from '../site/siteDirectories';
 import { SiteState } from '../site/siteState';
 import { commandLineSwitches } from '../switches';
 import { behaves } from '../versions';
-import { CodeState, STEPS, type CodeUnit } from './codeState';
+import { CodeEffort, CodeState, type CodeUnit } from './codeState';
 import { runModule } from './codeStatements';
 import type { PathItem } from './codeValues';
 import type { CodeFile } from './codeWorld';
@@ -96,7 +96,7 @@ export function afterCode(before: CodePath, file: CodeFile, place: CodePlace): C
     isFound: (module, items) => isFound(module, items, place),
     mentioned: new Set(),
     followed: new Set(),
-    steps: STEPS,
+    effort: new CodeEffort(),
   };
   const state = new CodeState(
     unit,

@@ -26,7 +26,7 @@ export function runImportLine(
     knownImportLine(line.text, moduleReader(state, file)) ??
     failingLine(line.text, earlier, state);
   const failure = run(state, 'pth', file, line, known);
-  earlier.push(line.text);
+  earlier.add(line.text);
   return failure;
 }
 

@@ -12,14 +12,27 @@ import type { KnownCode, PathEffect } from './pathEffects';
 import type { SiteState } from './siteState';
 
 /** The import lines of one file that ran before: they are only parsed where a later line may need their names. */
-export type EarlierLines = string[];
+export class EarlierLines {
+  private readonly unread: string[] = [];
+  private readonly names = new Set<string>();
+
+  add(line: string): void {
+    this.unread.push(line);
+  }
+
+  /** What they have bound. */
+  bound(): ReadonlySet<string> {
+    for (const line of this.unread.splice(0)) {
+      statementsOf(parsePython(line)).forEach((statement) => {
+        bind(statement, this.names);
+      });
+    }
+    return this.names;
+  }
+}
 
 /** Undefined if the line may succeed, or if that cannot be determined. */
-export function failingLine(
-  line: string,
-  earlier: readonly string[],
-  state: SiteState,
-): KnownCode | undefined {
+export function failingLine(line: string, earlier: EarlierLines, state: SiteState): KnownCode | undefined {
   const tree = parsePython(line);
   if (!tree.isWellFormed) {
     return undefined;
@@ -71,15 +84,11 @@ interface Reading {
 }
 
 /** QUIRK(pth-names-gone): from 3.13 on a line does not see what the lines above it imported. */
-function goneNames(earlier: readonly string[], { env }: SiteState): ReadonlySet<string> {
-  const names = new Set<string>();
-  if (behaves('pthLinesShareNothing', env.version)) {
-    for (const statement of earlier.flatMap((line) => statementsOf(parsePython(line)))) {
-      bind(statement, names);
-    }
-  }
-  return new Set([...names].filter((name) => !SITES_OWN.has(name)));
+function goneNames(earlier: EarlierLines, { env }: SiteState): ReadonlySet<string> {
+  return behaves('pthLinesShareNothing', env.version) ? earlier.bound() : NO_NAMES;
 }
+
+const NO_NAMES: ReadonlySet<string> = new Set();
 
 /** Names of the module `site` and of the function that runs the line, which every line sees. CPython 3.13 and 3.15 Lib/site.py. */
 const SITES_OWN: ReadonlySet<string> = new Set(
@@ -97,7 +106,7 @@ function errorOf(statement: PythonStatement, reading: Reading, isUnderstood: boo
   }
   const name = expressionsOf(statement)
     .flatMap(loadedNames)
-    .find((loaded) => reading.gone.has(loaded) && !reading.bound.has(loaded));
+    .find((loaded) => reading.gone.has(loaded) && !SITES_OWN.has(loaded) && !reading.bound.has(loaded));
   bind(statement, reading.bound);
   return name === undefined ? undefined : `NameError: name '${name}' is not defined`;
 }

@@ -5,7 +5,7 @@ import type { PythonLine } from '../../formats/python/pythonLines';
 import type { Fatal, PthLine } from '../../model/startupResult';
 import { behaves } from '../versions';
 import { isImportLine, runImportLine } from './importLines';
-import type { EarlierLines } from './lineFailure';
+import { EarlierLines } from './lineFailure';
 import { canEncodePath } from './localeEncoding';
 import { readPth } from './pthReading';
 import type { SiteState } from './siteState';
@@ -27,17 +27,19 @@ export function addPthFile(state: SiteState, directory: string, name: string): F
   if (reading.kind !== 'lines') {
     return reading.kind === 'fatal' ? reading.fatal : undefined;
   }
-  const context: PthContext = { state, directory, file, earlier: [] };
+  const context: PthContext = { state, directory, file, earlier: new EarlierLines() };
   let failed = false;
-  for (const [index, line] of reading.lines.entries()) {
+  let number = 0;
+  for (const line of reading.lines) {
+    number += 1;
     const { outcome, raises } = failed ? afterError(context, line) : processLine(context, line);
     if (isFirst) {
-      state.pthLines.push({ file, range: line.range, text: line.text, outcome });
+      state.reportLine(file, line, outcome);
     }
     // QUIRK(pth-error-drops-the-rest): after one bad line, those below it no longer count.
     if (raises) {
       failed = true;
-      state.warnings.push(`Error processing line ${index + 1} of ${file}:`);
+      state.warnings.push(`Error processing line ${number} of ${file}:`);
     }
   }
   return undefined;
@@ -51,8 +53,9 @@ interface Processed {
 
 const IGNORED: Processed = { outcome: { kind: 'ignored' }, raises: false };
 
-function processLine(context: PthContext, { text, range }: PythonLine): Processed {
+function processLine(context: PthContext, line: PythonLine): Processed {
   const { state, file } = context;
+  const { text } = line;
   // QUIRK(pth-indented-comment): a comment begins in the first column; elsewhere `#` is part of a path.
   if (text.startsWith('#')) {
     return IGNORED;
@@ -62,18 +65,18 @@ function processLine(context: PthContext, { text, range }: PythonLine): Processe
     return IGNORED;
   }
   if (isImportLine(text)) {
-    const error = runImportLine(state, file, { text, range }, context.earlier);
+    const error = runImportLine(state, file, line, context.earlier);
     return { outcome: { kind: 'import' }, raises: error !== undefined };
   }
-  const outcome = addPath(context, text, range);
+  const outcome = addPath(context, line);
   if (isBlank && outcome.kind === 'dropped') {
     return IGNORED;
   }
   return { outcome, raises: outcome.kind === 'dropped' && outcome.because === 'error' };
 }
 
-function addPath({ state, directory, file }: PthContext, text: string, range: PythonLine['range']): Outcome {
-  const path = state.makePath(directory, withoutTrailingBlanks(text, state));
+function addPath({ state, directory, file }: PthContext, line: PythonLine): Outcome {
+  const path = state.makePath(directory, withoutTrailingBlanks(line.text, state));
   const duplicate = state.isKnown(path);
   if (duplicate) {
     return { kind: 'dropped', because: 'duplicate', path };
@@ -87,7 +90,7 @@ function addPath({ state, directory, file }: PthContext, text: string, range: Py
     return { kind: 'dropped', because: 'missing', path };
   }
   state.learn(path);
-  state.path.push({ path, provenance: { kind: 'pth', file, range } });
+  state.path.push({ path, provenance: { kind: 'pth', file, range: line.range } });
   return { kind: 'added', path };
 }
 
@@ -106,8 +109,16 @@ function isBlankLine(text: string, state: SiteState): boolean {
 /** QUIRK(pth-leading-blanks): blanks at the start are part of the path. Fewer characters are blanks in byte strings than in text. */
 function withoutTrailingBlanks(text: string, { env }: SiteState): string {
   if (behaves('textIsBytes', env.version)) {
-    return text.replace(/[\t-\r ]+$/, '');
+    return text.slice(0, endOfBytes(text));
   }
   const { start, end } = stripSpan(text);
   return start === end ? '' : text.slice(0, end);
+}
+
+function endOfBytes(text: string): number {
+  let end = text.length;
+  while (end > 0 && /[\t-\r ]/.test(text.charAt(end - 1))) {
+    end -= 1;
+  }
+  return end;
 }

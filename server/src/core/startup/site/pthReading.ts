@@ -4,17 +4,15 @@ import { decodeSurrogateEscape, decodeUtf8 } from '../../text/bytes';
 import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
 import type { Fatal, PthDecoding, PthFile } from '../../model/startupResult';
+import { LINE_FILE_LIMIT } from '../../text/limits';
 import { TextIndex } from '../../text/positions';
 import { pythonLines, type PythonLine } from '../../formats/python/pythonLines';
 import { behaves } from '../versions';
 import { decodeAs, localeVariable, pthEncoding } from './localeEncoding';
 import type { SiteState } from './siteState';
 
-/** Far beyond any such file: a larger one is skipped, and the answer is not complete. */
-const READ_LIMIT = 16 * 1024 * 1024;
-
 export type PthReading =
-  | { readonly kind: 'lines'; readonly lines: readonly PythonLine[] }
+  | { readonly kind: 'lines'; readonly lines: Iterable<PythonLine> }
   | { readonly kind: 'nothing' }
   | { readonly kind: 'fatal'; readonly fatal: Fatal };
 
@@ -41,7 +39,7 @@ export function readPth(state: SiteState, file: string, name: string): PthReadin
     report('hidden');
     return NOTHING;
   }
-  const outcome = lookups.read(file, READ_LIMIT);
+  const outcome = lookups.read(file, LINE_FILE_LIMIT);
   switch (outcome.kind) {
     case 'directory':
       return NOTHING;
@@ -63,7 +61,7 @@ export function readStart(state: SiteState, file: string, name: string): PthRead
   if (name.startsWith('.') || lookups.isMarkedHidden(file)) {
     return NOTHING;
   }
-  const outcome = lookups.read(file, READ_LIMIT);
+  const outcome = lookups.read(file, LINE_FILE_LIMIT);
   if (outcome.kind !== 'bytes') {
     return NOTHING;
   }

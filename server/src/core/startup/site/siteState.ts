@@ -1,7 +1,11 @@
 /** What site's steps share: the path as it grows, and what is reported about it. It exists for one run of `site.main()`. */
 
+import type { PythonLine } from '../../formats/python/pythonLines';
 import type { Fatal, Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
 import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
+
+/** Comments and blank lines of one file that a hover can explain. */
+const LISTED_LINES = 1000;
 
 export class SiteState {
   readonly env: StartupEnvironment;
@@ -17,6 +21,7 @@ export class SiteState {
   readonly pthFiles: PthFile[] = [];
   readonly pthLines: PthLine[] = [];
   readonly warnings: string[] = [];
+  private readonly ignored = new Map<string, number>();
   /** False: text in an encoding that is not known was read. */
   textIsCertain = true;
   /** What `site.addsitedir()` does if start-up code calls it. */
@@ -59,6 +64,18 @@ export class SiteState {
 
   isKnown(path: string): boolean {
     return this.known.has(this.env.lookups.platform.normcase(path));
+  }
+
+  /** What happened to a line; of lines that mean nothing, only the first of a file are listed. */
+  reportLine(file: string, line: PythonLine, outcome: PthLine['outcome']): void {
+    if (outcome.kind === 'ignored') {
+      const count = this.ignored.get(file) ?? 0;
+      this.ignored.set(file, count + 1);
+      if (count >= LISTED_LINES) {
+        return;
+      }
+    }
+    this.pthLines.push({ file, range: line.range, text: line.text, outcome });
   }
 
   /** A file that is read twice (as in a venv with system packages) is reported once. */

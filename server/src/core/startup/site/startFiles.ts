@@ -9,7 +9,7 @@ import { message } from '../../model/message';
 import type { Fatal, PthLine } from '../../model/startupResult';
 import type { PendingEntry } from '../pathConfiguration';
 import { isImportLine, reportSilenced, runEntryPoint, runImportLine } from './importLines';
-import type { EarlierLines } from './lineFailure';
+import { EarlierLines } from './lineFailure';
 import { canEncodePath } from './localeEncoding';
 import { namesWithSuffix, readPth, readStart } from './pthReading';
 import type { SiteState } from './siteState';
@@ -85,7 +85,7 @@ export class StartupBatch {
     }
     for (const line of reading.kind === 'lines' ? reading.lines : []) {
       const outcome = this.readLine(directory, file, line);
-      this.state.pthLines.push({ file, range: line.range, text: line.text, outcome });
+      this.state.reportLine(file, line, outcome);
     }
     return undefined;
   }
@@ -159,7 +159,7 @@ export class StartupBatch {
     const { state } = this;
     const lines = new Map<string, EarlierLines>();
     for (const { file, line } of this.importLines) {
-      const earlier = lines.get(file) ?? [];
+      const earlier = lines.get(file) ?? new EarlierLines();
       lines.set(file, earlier);
       const startFile = file.replace(/\.pth$/, '.start');
       if (this.startFiles.has(startFile)) {

@@ -1,0 +1,28 @@
+/** The file system of a command: the first look at a mount that may hang ends it, so that a process that is watched does it all again. */
+
+import type { FileSystem } from '../core/ports/fileSystem';
+import { slotWriter, type CallWatch } from '../node/callSlot';
+import { guardedFileSystem } from '../node/guardedFileSystem';
+import { hangingMounts } from '../node/hangingMounts';
+import { createNodeFileSystem } from '../node/nodeFileSystem';
+import type { OwnArguments } from '../node/ownArguments';
+
+/** Not an error: nothing was written yet, and another process takes over. */
+export class MayHang extends Error {}
+
+const TAKE_OVER: CallWatch = {
+  begin: () => {
+    throw new MayHang();
+  },
+  end: () => undefined,
+};
+
+export function commandFileSystem({ watched, everyCall, hung }: OwnArguments): FileSystem {
+  const known = new Set(hung);
+  return guardedFileSystem(createNodeFileSystem(), {
+    mounts: hangingMounts({ own: [process.execPath, __dirname], further: known }),
+    hung: known,
+    watch: watched ? slotWriter() : TAKE_OVER,
+    everyCall,
+  });
+}

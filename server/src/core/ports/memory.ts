@@ -1,0 +1,15 @@
+/**
+ * What was found before, by what it was found from: an answer is given again, as the very same object, while nothing that it
+ * looked at has changed. Who implements it knows what is looked at; the core only says where an answer begins and ends.
+ */
+
+export interface Memory {
+  /** `inputs` are compared by identity: they hold what the answer depends on besides files. */
+  remember<T>(name: string, inputs: readonly unknown[], find: () => T): T;
+  /** The same for an answer that is found in steps. */
+  rememberInSteps<T>(
+    name: string,
+    inputs: readonly unknown[],
+    find: () => Generator<undefined, T, void>,
+  ): Generator<undefined, T, void>;
+}

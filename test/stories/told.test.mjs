@@ -1,0 +1,86 @@
+/** Each story, told in a real window: what is in order is left in peace, what is broken is said once, and the repair works. */
+
+import * as assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import * as fs from 'node:fs';
+import * as path from 'node:path';
+import { after, before, describe, it } from 'mocha';
+import { root } from '../vscode/browser/installedExtension.mjs';
+import { shoot } from '../vscode/browser/pictures.mjs';
+import { patience } from '../support/machineSpeed.mjs';
+import { stories } from './stories.mjs';
+import {
+  finishRepair,
+  hoverOf,
+  offerRepair,
+  openCause,
+  openStory,
+  placeOf,
+  readStory,
+  untilRepaired,
+} from './storyWindow.mjs';
+
+const chosen = process.env['PYPATH_STORIES']?.split(',');
+
+for (const story of stories.filter(({ name }) => chosen === undefined || chosen.includes(name))) {
+  describe(`story: ${story.title}`, function () {
+    this.timeout(patience(180_000));
+
+    /** @type {import('./workspaceBox.mjs').Box} */
+    let box;
+    /** @type {{ readonly page: import('playwright-core').Page, readonly close: () => Promise<void> } | undefined} */
+    let window;
+    before(async function () {
+      const reason = story.unable?.();
+      if (reason !== undefined) {
+        console.error(`"${story.title}" is not told: ${reason}`);
+        this.skip();
+      }
+      box = placeOf(story);
+      await story.make(box);
+    });
+    after(async function () {
+      if (this.test?.parent?.tests.some(({ state }) => state === 'failed') && window !== undefined) {
+        await shoot(window.page, `story-${story.name}`);
+      }
+      await window?.close();
+      fs.rmSync(box?.home ?? '', { recursive: true, force: true, maxRetries: 5 });
+    });
+
+    it('says nothing while all is in order', () => {
+      const { stdout, stderr } = spawnSync(
+        process.execPath,
+        [path.join(root, 'dist', 'cli.js'), 'check', '.', '--format', 'json'],
+        { cwd: box.folder, env: box.env, encoding: 'utf8' },
+      );
+      assert.deepEqual(JSON.parse(stdout || stderr).findings, []);
+    });
+
+    it('is about something that fails', async () => {
+      story.breaks(box);
+      assert.ok((await story.fails(box)).includes(story.prints));
+    });
+
+    it('is read once, at its cause', async () => {
+      window = await openStory(story, box);
+      const scene = { story, box, page: window.page };
+      await readStory(scene);
+      const hover = await hoverOf(scene);
+      if (story.reads.hover !== undefined) {
+        assert.ok((await hover?.innerText())?.includes(story.reads.hover.says));
+      }
+      await openCause(scene);
+    });
+
+    it('is repaired with a click, and then it works', async () => {
+      assert.ok(window !== undefined);
+      const scene = { story, box, page: window.page };
+      const offer = await offerRepair(scene);
+      story.repair.before?.(box);
+      await offer.click();
+      await finishRepair(scene);
+      await untilRepaired(scene);
+      await story.works(box);
+    });
+  });
+}

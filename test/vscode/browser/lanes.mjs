@@ -1,0 +1,80 @@
+/**
+ * Runs files of browser tests in a few processes at once: most of the time a window waits for its own animations and time limits, not
+ * for the processor. Each process takes the next file when it is done with one, and keeps its browser and the installed extension.
+ */
+
+import { fork } from 'node:child_process';
+import * as path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const LANE = path.join(path.dirname(fileURLToPath(import.meta.url)), 'lane.mjs');
+
+/** More only slow each other down: two cores are usual. */
+const LANES = 2;
+
+/**
+ * @typedef {object} Item
+ * @property {string} file
+ * @property {Readonly<Record<string, string>>} [env]
+ *
+ * @typedef {object} Done
+ * @property {string} output
+ * @property {number} passed
+ * @property {number} failed
+ * @property {number} skipped
+ */
+
+/**
+ * Ends the process with a line `N passed, M failed, K skipped`.
+ *
+ * @param {readonly Item[]} items The longest come first.
+ * @param {string | undefined} text Part of the titles of the tests to run.
+ */
+export async function runInLanes(items, text) {
+  const waiting = [...items];
+  const totals = { passed: 0, failed: 0, skipped: 0 };
+  /** @param {Done} done */
+  const add = ({ output, passed, failed, skipped }) => {
+    process.stdout.write(output);
+    totals.passed += passed;
+    totals.failed += failed;
+    totals.skipped += skipped;
+  };
+  const count = Math.max(1, Math.min(Number(process.env['PYPATH_TEST_LANES'] ?? LANES), items.length));
+  await Promise.all(Array.from({ length: count }, () => runLane(waiting, text, add)));
+  console.log(`${totals.passed} passed, ${totals.failed} failed, ${totals.skipped} skipped`);
+  process.exitCode = totals.failed > 0 ? 1 : 0;
+}
+
+/**
+ * @param {Item[]} waiting
+ * @param {string | undefined} text
+ * @param {(done: Done) => void} add
+ * @returns {Promise<void>}
+ */
+function runLane(waiting, text, add) {
+  return new Promise((resolve) => {
+    const lane = fork(LANE, text === undefined ? [] : [text], {
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    /** @type {Item | undefined} */
+    let current;
+    const next = () => {
+      current = waiting.shift();
+      lane.send(current ?? 'end');
+    };
+    lane.on('message', (/** @type {Done | 'ready'} */ message) => {
+      if (message !== 'ready') {
+        add(message);
+      }
+      next();
+    });
+    lane.once('exit', (status, signal) => {
+      if (current !== undefined) {
+        const output = `${path.basename(current.file)}: its process ended with ${signal ?? status}\n`;
+        add({ output, passed: 0, failed: 1, skipped: 0 });
+      }
+      resolve();
+    });
+  });
+}
