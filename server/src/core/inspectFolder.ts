@@ -64,7 +64,7 @@ export function* inspectFolderInSteps(
   const { facts, discovered } = yield* gatherInSteps({ folder, machine, fs, rows, memory });
   yield { facts, pending: 0 };
   // What is discovered does not depend on a variable that a fix changes.
-  const offered = new OfferedFixes(facts, fs, (edited) => {
+  const offered = new OfferedFixes(facts, restrictReads(fs, { folder, machine }, 'by-links'), (edited) => {
     const configuration = readFolderConfiguration(
       folder,
       machine,

@@ -31,6 +31,10 @@ const FILES = [
     reason: 'the account, whose home is that of user site-packages and of the users that servers run as',
     allows: matches(/^\/etc\/passwd$/),
   },
+  {
+    reason: 'the memory in which the worker says that it is alive',
+    allows: matches(/^\/dev\/shm\/pypath-/),
+  },
   { reason: 'which directories are on other file systems', allows: matches(/^\/proc\/self\/mountinfo$/) },
   {
     reason: 'Pythons of the machine: their version, their library, and how they were built',
