@@ -240,6 +240,7 @@ function stories(grep) {
 
 /** @param {string} [grep] */
 function browser(grep) {
+  installDebianPackages(['strace'], ['/usr/bin/strace'], (line) => process.stderr.write(`${line}\n`));
   return packaged(['test/vscode/browser/run.mjs', ...(grep === undefined ? [] : [grep])]);
 }
 

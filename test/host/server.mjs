@@ -18,6 +18,7 @@ import { prepareHost } from './prepare.mjs';
  * @property {NodeJS.ProcessEnv} [env] More variables for the server and so for the extension host.
  * @property {number} [port] By default one that is free.
  * @property {import('./prepare.mjs').Host} [host] By default the newest VS Code.
+ * @property {readonly string[]} [under] A program and its arguments that the server runs under, such as `strace`.
  *
  * @typedef {object} Payload What a desktop VS Code gets as arguments. Only a server with `smokeTestDriver` obeys.
  * @property {readonly string[]} [extensionDevelopmentPath]
@@ -66,9 +67,11 @@ export async function startServer(options) {
   const tokenFile = path.join(runtimeDir, 'token');
   fs.writeFileSync(tokenFile, token, { mode: 0o600 });
 
+  const [program = host.node, ...before] = [...(options.under ?? []), host.node];
   const child = spawn(
-    host.node,
+    program,
     [
+      ...before,
       host.serverMain,
       ...['--host', '127.0.0.1', '--port', String(options.port ?? 0)],
       ...['--connection-token-file', tokenFile, '--accept-server-license-terms'],

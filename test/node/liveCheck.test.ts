@@ -76,18 +76,18 @@ describe('the live check', function () {
   }
 
   /** A venv by hand: the link and its pyvenv.cfg; with code that start-up runs. */
-  function makeVenv(sitecustomize?: string): string {
+  function makeVenv(sitecustomize?: string, name = 'venv'): string {
     const { executable, version } = interpreter();
     const real = realpathSync(executable);
-    const packages = join(work, 'venv', 'lib', `python${version.major}.${version.minor}`, 'site-packages');
-    mkdirSync(join(work, 'venv', 'bin'), { recursive: true });
+    const packages = join(work, name, 'lib', `python${version.major}.${version.minor}`, 'site-packages');
+    mkdirSync(join(work, name, 'bin'), { recursive: true });
     mkdirSync(packages, { recursive: true });
-    symlinkSync(real, join(work, 'venv', 'bin', 'python'));
-    writeFileSync(join(work, 'venv', 'pyvenv.cfg'), `home = ${join(real, '..')}\n`);
+    symlinkSync(real, join(work, name, 'bin', 'python'));
+    writeFileSync(join(work, name, 'pyvenv.cfg'), `home = ${join(real, '..')}\n`);
     if (sitecustomize !== undefined) {
       writeFileSync(join(packages, 'sitecustomize.py'), sitecustomize);
     }
-    return join(work, 'venv', 'bin', 'python');
+    return join(work, name, 'bin', 'python');
   }
 
   for (const { executable, version } of interpreters) {
@@ -147,6 +147,34 @@ describe('the live check', function () {
   it('ends it when it writes without end', async () => {
     const code = "import sys\nwhile True:\n    sys.stdout.write('x' * 65536)\n";
     assert.deepEqual(await ask(contextOf(makeVenv(code))), { kind: 'too-much-output' });
+  });
+
+  it('ends whatever does not end, closes or obey by itself, and all that it has started', async () => {
+    const alive = join(work, 'alive');
+    const later = `import time; time.sleep(4); open(${JSON.stringify(alive)}, 'w')`;
+    const starting = (streams: string): string =>
+      `import subprocess, sys\nsubprocess.Popen([sys.executable, '-S', '-c', ${JSON.stringify(later)}]${streams})\n`;
+    const silent = ', stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL';
+    const codes = {
+      deaf: 'import signal, time\nfor name in range(1, 32):\n    try: signal.signal(name, signal.SIG_IGN)\n    except (OSError, ValueError): pass\nwhile True: time.sleep(1)\n',
+      complaining: 'import sys\nwhile True:\n    sys.stderr.write(\'\\x1b[31m{"a":\' * 8192)\n',
+      // It answers, but what it has started keeps its output open, or runs on without one.
+      keeping: starting(''),
+      leaving: starting(silent),
+    };
+    const memory = process.memoryUsage.rss();
+    const started = (name: string, code: string): Promise<LiveAnswer> => {
+      const python = makeVenv(code, name);
+      return ask(contextOf(python), IMPATIENT);
+    };
+    const answers = await Promise.all(Object.entries(codes).map(([name, code]) => started(name, code)));
+    assert.deepEqual(
+      answers.map(({ kind }) => kind),
+      ['timed-out', 'timed-out', 'path', 'path'],
+    );
+    assert.ok(process.memoryUsage.rss() - memory < 200e6, 'what it writes is not kept');
+    await new Promise((resolve) => setTimeout(resolve, 4_500));
+    assert.equal(existsSync(alive), false);
   });
 
   it('ends it when nobody wants to know any more', async () => {

@@ -1,12 +1,16 @@
 import { l10n, window, workspace } from 'vscode';
 import {
+  CONTEXTS_REQUEST,
   LIVE_CHECK_REQUEST,
+  type ContextDto,
+  type ContextsResult,
   type LiveCheckParams,
   type LiveCheckResult,
 } from '../../../server/src/protocol/protocol';
 import { chooseContext } from '../contexts/chooseContext';
 import { withSlowProgress } from '../server/slowProgress';
 import { offerTrust } from '../server/trust';
+import { printable } from '../views/shortPath';
 import { isTreeNode } from '../views/treeNodes';
 import type { Command, Services } from './command';
 
@@ -26,8 +30,10 @@ export const compareWithInterpreter: Command = {
       );
       return;
     }
-    const contextId = idOf(which) ?? (await askWhich(services));
-    if (contextId === undefined) {
+    const context =
+      (await known(services, which)) ?? (which === undefined ? await askWhich(services) : undefined);
+    const contextId = context?.id ?? (typeof which === 'string' ? which : undefined);
+    if (contextId === undefined || (context !== undefined && !(await isWanted(context)))) {
       return;
     }
     const params: LiveCheckParams = { contextId };
@@ -38,19 +44,43 @@ export const compareWithInterpreter: Command = {
   },
 };
 
-function idOf(which: unknown): string | undefined {
-  if (typeof which === 'string') {
-    return which;
+/** The context of a row, or of an id. */
+async function known({ server }: Services, which: unknown): Promise<ContextDto | undefined> {
+  if (isTreeNode(which) && which.kind === 'context') {
+    return which.context;
   }
-  return isTreeNode(which) && which.kind === 'context' ? which.context.id : undefined;
+  if (typeof which !== 'string') {
+    return undefined;
+  }
+  const { folders } = await server.request<ContextsResult>(CONTEXTS_REQUEST);
+  return folders.flatMap(({ contexts }) => contexts).find(({ id }) => id === which);
 }
 
-async function askWhich({ server }: Services): Promise<string | undefined> {
-  const context = await chooseContext(server, {
+async function askWhich({ server }: Services): Promise<ContextDto | undefined> {
+  return chooseContext(server, {
     question: l10n.t('Choose an interpreter to compare with'),
     none: l10n.t('No Python was found, so there is nothing to compare with.'),
   });
-  return context?.id;
+}
+
+/** Those that the user has agreed to start since the window was opened. */
+const agreed = new Set<string>();
+
+/** A file of the folder can name any program as its interpreter: outside of an environment that is shown, the user sees which one starts. */
+async function isWanted({ interpreter, environment }: ContextDto): Promise<boolean> {
+  if (environment !== undefined || agreed.has(interpreter)) {
+    return true;
+  }
+  const start = l10n.t('Start');
+  const answer = await window.showInformationMessage(
+    l10n.t('Start this interpreter?'),
+    { modal: true, detail: printable(interpreter) },
+    start,
+  );
+  if (answer === start) {
+    agreed.add(interpreter);
+  }
+  return answer === start;
 }
 
 async function show(services: Services, result: LiveCheckResult): Promise<void> {

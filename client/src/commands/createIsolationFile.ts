@@ -1,4 +1,5 @@
 import { commands, l10n, window, workspace } from 'vscode';
+import { leadsOutside } from '../documents/realPlace';
 import {
   CREATE_ISOLATION_FILE_COMMAND,
   ISOLATION_PREVIEW_REQUEST,
@@ -160,14 +161,11 @@ function offerWhatFollows(contextId: string): void {
 
 async function tell(obstacle: Exclude<Obstacle, { kind: 'changed' }>): Promise<void> {
   const { kind, uri } = obstacle;
-  const name = workspace.asRelativePath(uri);
-  if (obstacle.kind === 'elsewhere') {
-    const { place } = obstacle;
-    void window.showErrorMessage(
-      l10n.t('{0} leads to {1}, outside the folder, so nothing was changed.', name, place),
-    );
+  if (kind === 'outside') {
+    void window.showErrorMessage(leadsOutside(uri, obstacle.place));
     return;
   }
+  const name = workspace.asRelativePath(uri);
   if (kind === 'read-only') {
     void window.showErrorMessage(l10n.t('{0} is read-only, so nothing was written.', name));
     return;

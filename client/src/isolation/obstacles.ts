@@ -5,7 +5,8 @@ import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
-import { isSameText, isThere, placeOutside, linkTarget, openDocument } from '../documents/fileFacts';
+import { isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
+import { placeOutside } from '../documents/realPlace';
 
 export type Obstacle =
   /** Another file already exists, and cannot be replaced by any answer. */
@@ -15,14 +16,14 @@ export type Obstacle =
   /** The file would be replaced, and has unsaved changes. */
   | { readonly kind: 'unsaved'; readonly uri: Uri }
   | { readonly kind: 'read-only'; readonly uri: Uri }
-  /** It is in the workspace by its name, and a link in the workspace leads it to somewhere else. */
-  | { readonly kind: 'elsewhere'; readonly uri: Uri; readonly place: string };
+  /** It is in the workspace by its name, but a link leads elsewhere. */
+  | { readonly kind: 'outside'; readonly uri: Uri; readonly place: string };
 
 const ANYBODY_MAY_WRITE = 0o222;
 
 export async function firstObstacle(changes: readonly FileChangeDto[]): Promise<Obstacle | undefined> {
   for (const change of changes) {
-    const obstacle = (await obstacleBehindLinks(change)) ?? (await obstacleTo(change));
+    const obstacle = (await steered(change)) ?? (await obstacleTo(change));
     if (obstacle !== undefined) {
       return obstacle;
     }
@@ -30,16 +31,13 @@ export async function firstObstacle(changes: readonly FileChangeDto[]): Promise<
   return undefined;
 }
 
-/** A folder of others may have `.vscode` lead to the user's own settings. */
-async function obstacleBehindLinks(change: FileChangeDto): Promise<Obstacle | undefined> {
-  const uris = [change.uri, ...(change.kind === 'rename' ? [change.to] : [])].map((each) => Uri.parse(each));
-  for (const uri of uris) {
-    // A link or a name itself may lead anywhere: only where it is counts.
-    const path = change.kind === 'text' ? uri.fsPath : dirname(uri.fsPath);
-    const folder = workspace.getWorkspaceFolder(Uri.file(path));
-    const place = folder === undefined ? undefined : await placeOutside(path, folder.uri.fsPath);
+async function steered(change: FileChangeDto): Promise<Obstacle | undefined> {
+  const uris = change.kind === 'rename' ? [change.uri, change.to] : [change.uri];
+  for (const text of uris) {
+    const uri = Uri.parse(text);
+    const place = await placeOutside(uri, change.kind !== 'text');
     if (place !== undefined) {
-      return { kind: 'elsewhere', uri, place };
+      return { kind: 'outside', uri, place };
     }
   }
   return undefined;

@@ -34,10 +34,27 @@ export function withoutFolder(text: string, folder: string): string {
   return printable(text.replaceAll(`${folder}/`, '').replaceAll(`${folder}\\`, ''));
 }
 
-/** A byte that is not UTF-8 arrives as a lone surrogate, which no font shows; the escape is that of Python's repr(). */
+/**
+ * As the core's `inertText`: control characters, characters that hide or reorder the text around them, and bytes that are not UTF-8,
+ * which arrive as lone surrogates, as the escapes of Python's repr().
+ */
 export function printable(text: string): string {
-  return text.replace(/[\ud800-\udfff]/gu, (surrogate) => `\\u${surrogate.charCodeAt(0).toString(16)}`);
+  return text.replace(OBEYED, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    const digits = code.toString(16);
+    if (code > 0xffff) {
+      return `\\U${digits.padStart(8, '0')}`;
+    }
+    return (
+      NAMED[character] ?? (code < 0x100 ? `\\x${digits.padStart(2, '0')}` : `\\u${digits.padStart(4, '0')}`)
+    );
+  });
 }
+
+const OBEYED =
+  /[\0-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ufffe\uffff\ud800-\udfff\u{e0000}-\u{e0fff}]/gu;
+
+const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** Includes the separator in front. */
 function below(path: string, directory: string): string | undefined {

@@ -27,6 +27,7 @@ function whyNot(folder: string, { because }: Absent): string {
     case 'denied':
     case 'loop':
     case 'unreadable':
+    case 'untrusted':
       return `The folder ${folder} cannot be read: ${because}`;
   }
 }

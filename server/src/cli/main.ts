@@ -1,6 +1,6 @@
 /** The command line `pypath`: runs one command; the only place that catches errors. */
 
-import { readMachine } from '../node/machine';
+import { readMachine, withTrustOf } from '../node/machine';
 import { readArguments, type Invocation } from './args';
 import { CliError } from './cliError';
 import { inspect } from './commands/inspect';
@@ -62,7 +62,7 @@ async function runOther(
 function createSession(): Session {
   return {
     fs: commandFileSystem(own),
-    machine: readMachine(rawEnvironment()),
+    machine: withTrustOf(process.env, readMachine(rawEnvironment())),
     cwd: rawWorkingDirectory(),
     // Used only for text: finding it out loads a module of Node that JSON does not need.
     get style() {

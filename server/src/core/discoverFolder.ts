@@ -1,5 +1,6 @@
 /** What there is in a folder before anything is started: its configuration, environments and run contexts. */
 
+import { restrictReads } from './discovery/restrictedReads';
 import { readFolderConfiguration, type FolderConfiguration } from './configuration/folderConfiguration';
 import { findContextsInSteps } from './contexts/findContexts';
 import type { FolderFile } from './contexts/folderFiles';
@@ -38,7 +39,7 @@ export function* discoverAmong(
   searched = machine,
 ): Generator<undefined, DiscoveredFolder, void> {
   const read = memory.remember('configuration', [machine], () => {
-    const recorded = recordReads(fs);
+    const recorded = recordReads(restrictReads(fs, { folder, machine }));
     const found = readFolderConfiguration(folder, machine, recorded.fs);
     return { configuration: found, files: [...recorded.files] };
   });

@@ -1,5 +1,6 @@
 /** The environments of a folder and the terminals in which their interpreters start: the way of running that needs no other file. */
 
+import { restrictReads } from './discovery/restrictedReads';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { findTerminals } from './contexts/editor/terminals';
 import type { DiscoveryTools } from './discovery/discoveryTools';
@@ -21,7 +22,11 @@ export function discoverTerminals(
   tools: DiscoveryTools,
   searched = machine,
 ): DiscoveredContexts {
-  const configuration = readFolderConfiguration(folder, machine, tools.fs);
+  const configuration = readFolderConfiguration(
+    folder,
+    machine,
+    restrictReads(tools.fs, { folder, machine }),
+  );
   const discovered = runToEnd(discoverEnvironments(folder, searched, configuration, tools));
   return {
     ...discovered,

@@ -1,5 +1,6 @@
 /** Looks up each import of a folder's files in the run contexts that run them, and groups what is not found by its cause. */
 
+import { restrictReads } from './discovery/restrictedReads';
 import { MissingCauses, type FoundCause } from './imports/missing/missingCauses';
 import { FilesOfContexts } from './imports/missing/fileStarts';
 import { installForEditing } from './imports/missing/installCommand';
@@ -31,11 +32,13 @@ export interface FoundIn {
 /** Pauses after each file. */
 export function* findMissingModules(
   facts: FolderFacts,
-  { fs, sources = fs }: FoundIn,
+  given: FoundIn,
   isExcluded: Exclusion = () => false,
 ): Generator<MissingProgress, MissingModules, void> {
   const { folder, machine } = facts;
   const { platform } = machine;
+  const fs = restrictReads(given.fs, facts, 'by-links');
+  const sources = restrictReads(given.sources ?? given.fs, facts, 'by-links');
   const search = pythonFiles(folder, { fs, platform }, isExcluded);
   let step = search.next();
   while (step.done !== true) {

@@ -1,6 +1,8 @@
 /** The one run context that the command line's options describe, with its result and the findings that concern it. */
 
+import { restrictReads } from './discovery/restrictedReads';
 import { contextFromOptions, machineFromOptions, type ContextOptions } from './contexts/contextOptions';
+import { inspectedUnread } from './contexts/unreadFiles';
 import { findTerminals } from './contexts/editor/terminals';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
@@ -49,18 +51,20 @@ export type ChosenContext =
   | { readonly kind: 'unknown-name'; readonly names: readonly string[] };
 
 export function inspectChosenContext(request: ContextRequest): ChosenContext {
-  const { options, name, folder, machine, fs } = request;
+  const { options, name, folder, machine } = request;
+  const fs = restrictReads(request.fs, { folder, machine }, 'by-links');
   const tools = discoveryTools(fs, machine.platform);
   const { contexts, environments, problems } = candidates(request, tools);
   const base = name === undefined ? contexts[0] : contexts.find((context) => context.name === name);
   if (base === undefined) {
     return { kind: 'unknown-name', names: contexts.map((context) => context.name) };
   }
-  const inspected = withSurroundings(
+  const started = withSurroundings(
     inspectContext(contextFromOptions(options, machine, folder, base), fs, tools),
     tools,
     folder,
   );
+  const inspected = inspectedUnread(started, folder, fs);
   let baseInterpreters: readonly Interpreter[] | undefined;
   const foreign = inspected.foreign === undefined ? [] : [inspected];
   const findings = findingsOf({
@@ -98,7 +102,11 @@ function candidates(
     return discover(folder, machine, tools, machineFromOptions(options, machine));
   }
   // If the interpreter is given, nothing has to be searched; the settings still say what a terminal in the folder is like.
-  const configuration = readFolderConfiguration(folder, machine, tools.fs);
+  const configuration = readFolderConfiguration(
+    folder,
+    machine,
+    restrictReads(tools.fs, { folder, machine }),
+  );
   const interpreter = { argv0: python };
   return {
     environments: [],

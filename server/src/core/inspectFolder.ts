@@ -1,5 +1,7 @@
 /** Inspects one folder: its environments, its run contexts with their results, and what is wrong with them. */
 
+import { restrictReads } from './discovery/restrictedReads';
+import { inspectedUnread } from './contexts/unreadFiles';
 import { findContexts } from './contexts/findContexts';
 import { discoverAmong, type GatherQuestion } from './discoverFolder';
 import { gatherRest } from './gatherFolderFacts';
@@ -63,8 +65,12 @@ export function* inspectFolderInSteps(
   const { facts, discovered } = yield* gatherInSteps({ folder, machine, fs, rows, memory });
   yield { facts, pending: 0 };
   // What is discovered does not depend on a variable that a fix changes.
-  const offered = new OfferedFixes(facts, fs, (edited) => {
-    const configuration = readFolderConfiguration(folder, machine, edited);
+  const offered = new OfferedFixes(facts, restrictReads(fs, { folder, machine }, 'by-links'), (edited) => {
+    const configuration = readFolderConfiguration(
+      folder,
+      machine,
+      restrictReads(edited, { folder, machine }),
+    );
     return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
   });
   const found = yield* findingsInSteps(apartFromForeign(facts));
@@ -140,8 +146,10 @@ interface GatheredFolder {
   readonly discovered: DiscoveredEnvironments;
 }
 
-function* gatherInSteps(question: GatherQuestion): FolderSteps<GatheredFolder> {
-  const { folder, machine, fs, memory } = question;
+function* gatherInSteps(asked: GatherQuestion): FolderSteps<GatheredFolder> {
+  const { folder, machine, memory } = asked;
+  const fs = restrictReads(asked.fs, asked, 'by-links');
+  const question = { ...asked, fs };
   const tools = discoveryTools(fs, machine.platform, memory);
   const discovered = yield* discoverAmong(question, tools);
   const { contexts, environments, problems, dotenv } = discovered;
@@ -158,7 +166,7 @@ function* gatherInSteps(question: GatherQuestion): FolderSteps<GatheredFolder> {
     (context) => {
       const own = tools.own();
       const started = withSurroundings(inspectContext(context, fs, own), own, folder);
-      return withImports(started, directories, own, folder);
+      return inspectedUnread(withImports(started, directories, own, folder), folder, fs);
     },
   );
   const inspected = yield* asFolderSteps(steps, found, contexts.length);

@@ -1,5 +1,6 @@
 /** What putting a directory on the path would do: the ways, and which run contexts each reaches, found by inspecting the folder again. */
 
+import { restrictReads } from './discovery/restrictedReads';
 import { checkerConfigs, gatherCheckers } from './checkers/gatherCheckers';
 import { environmentInspector } from './gatherFolderFacts';
 import { gatherFolder } from './inspectFolder';
@@ -108,7 +109,7 @@ function checkersOf(facts: FolderFacts, machine: Machine, fs: FileSystem): reado
     folder: facts.folder,
     machine,
     fs,
-    configuration: readFolderConfiguration(facts.folder, machine, fs),
+    configuration: readFolderConfiguration(facts.folder, machine, restrictReads(fs, facts)),
     contexts: facts.contexts,
     directories: new PackageDirectories(fs, machine.platform),
     inspectEnvironment: environmentInspector({ folder: facts.folder, machine, tools }, facts.contexts),

@@ -11,7 +11,7 @@ import { guardedFileSystem } from '../node/guardedFileSystem';
 import { hangingMounts } from '../node/hangingMounts';
 import { askInterpreter } from '../node/liveCheck';
 import { createNodeFileSystem } from '../node/nodeFileSystem';
-import { readMachine } from '../node/machine';
+import { readMachine, withTrustOf } from '../node/machine';
 import { toolVersion } from '../node/toolVersion';
 import { readTranslations } from '../node/translations';
 import { readOwnArguments } from '../node/ownArguments';
@@ -43,7 +43,7 @@ if (slot !== undefined) {
 
 startServer(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
   fileSystem: slot === undefined ? createNodeFileSystem() : watched(slot),
-  machine: readMachine(),
+  machine: withTrustOf(process.env, readMachine()),
   timers,
   version: toolVersion(),
   engine: { inspectFolder, inspectFolderInSteps, previewIsolation },

@@ -1,6 +1,7 @@
 /** Texts of unknown content in Markdown: what is in a name or a path never becomes a link, a heading or HTML. */
 
 import type { Message, MessageArgument } from '../core/model/message';
+import { inertText, OBEYED_CHARACTERS } from '../core/text/inertText';
 import { codeSpan as span } from '../core/text/codeSpan';
 
 /**
@@ -36,18 +37,32 @@ export function commandLink(label: string, command: string, argument: object): s
 }
 
 /** The message with its arguments as plain text. */
-export function escapedMessage({ template, args }: Message): Message {
+export function escapedMessage(text: Message): Message {
+  return withArguments(text, escaped);
+}
+
+/** The same for what shows plain text, such as a list of problems: a control character there would still reorder it. */
+export function inertMessage(text: Message): Message {
+  return withArguments(text, inertText);
+}
+
+function withArguments({ template, args }: Message, change: (argument: string) => string): Message {
   const inner = (argument: MessageArgument): MessageArgument =>
-    typeof argument === 'string' ? escaped(argument) : escapedMessage(argument);
+    typeof argument === 'string' ? change(argument) : withArguments(argument, change);
   return {
     template,
     args: Object.fromEntries(Object.entries(args).map(([name, argument]) => [name, inner(argument)])),
   };
 }
 
-/** Control characters, and characters that hide or reorder the text around them. */
-const OBEYED = /[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]/gu;
+/** A line break in a message would end the paragraph, so it has an escape like the others. */
+const OBEYED = new RegExp(String.raw`[${OBEYED_CHARACTERS}\ud800-\udfff]`, 'gu');
 
 function visible(text: string): string {
-  return text.replace(OBEYED, (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  return text.replace(OBEYED, (character) => {
+    const code = character.codePointAt(0) ?? 0;
+    return code > 0xffff
+      ? `\\U${code.toString(16).padStart(8, '0')}`
+      : `\\u${code.toString(16).padStart(4, '0')}`;
+  });
 }

@@ -32,6 +32,7 @@ import { pieCompletion } from './documents/pieCompletion';
 import { definition } from './documents/pieDefinition';
 import { formatting, PIE_DOCUMENTS } from './documents/pieFormatting';
 import { readPinnedContexts } from './pinnedContexts';
+import { inertMessage } from './markdownText';
 import { runSafely } from './runSafely';
 import { COMMAND_NAMES, executeCommand } from './requests/commandRequest';
 import { REQUESTS } from './requests/requestTable';
@@ -73,11 +74,11 @@ function createSession(
   const { client, grantTrust } = withTrust(readClientAbilities(params));
   const log = connectionLog(connection.console);
   const open = new OpenDocuments(documents, runtime.machine.platform, runtime.fileSystem);
-  const state = new WorkspaceState(runtime, open);
+  const state = new WorkspaceState(runtime, open, client);
   state.changeFolders(initialFolders(params), []);
   const settings = new SettingsStore(connection, client, log);
   const translations = runtime.translations(params.locale);
-  const render = (text: Message): string => renderMessage(text, translations);
+  const render = (text: Message): string => renderMessage(inertMessage(text), translations);
   return { connection, runtime, client, grantTrust, log, render, documents: open, settings, state };
 }
 
@@ -163,7 +164,9 @@ function followChanges(session: Session, refresher: Refresher, documents: TextDo
   });
   connection.onNotification(TRUST_NOTIFICATION, () => {
     grantTrust();
-    log.info('The workspace is trusted now. Nothing was computed again: the path does not depend on it.');
+    log.info('The workspace is trusted now. Files outside of it that it names are read too.');
+    state.forgetResults();
+    refresher.schedule();
   });
   connection.onNotification(PINNED_CONTEXTS_NOTIFICATION, (params: unknown) => {
     state.pinContexts(readPinnedContexts(params));

@@ -1,5 +1,6 @@
 /** The server's state: folders, open documents, and each folder's results, which may be dropped at any time. */
 
+import { definedOnly } from '../core/model/definedOnly';
 import type { Connection, WorkspaceFolder as LspFolder } from 'vscode-languageserver';
 import type { FolderInspection, Machine } from '../core/model/inspection';
 import type { Message } from '../core/model/message';
@@ -58,12 +59,18 @@ export class WorkspaceState {
   private readonly unsavedTexts = new Map<string, Uint8Array>();
   /** By URI of the folder. */
   private readonly memories = new Map<string, AnswerMemory>();
-  /** By the selected interpreter. */
+  private readonly client: Pick<ClientAbilities, 'commands' | 'trusted'>;
+  /** By the selected interpreter, and whether the workspace is trusted. */
   private readonly machines = new Map<string, Machine>();
   private generations = 0;
 
-  constructor(runtime: Runtime, documents: OpenDocuments) {
+  constructor(
+    runtime: Runtime,
+    documents: OpenDocuments,
+    client: Pick<ClientAbilities, 'commands' | 'trusted'>,
+  ) {
     this.runtime = runtime;
+    this.client = client;
     this.documents = documents;
     this.files = cachingFileSystem(
       overlayFileSystem(runtime.fileSystem, this.unsavedTexts, this.platform),
@@ -227,15 +234,33 @@ export class WorkspaceState {
     return inspection;
   }
 
-  /** The same object each time, by which it is compared. */
+  get machine(): Machine {
+    return this.machineWith(undefined);
+  }
+
   private machineOf(uri: string): Machine {
+    return this.machineWith(this.selected.get(uri));
+  }
+
+  /**
+   * The same object each time, by which it is compared. Our own client says whether the user trusts the workspace; for other editors,
+   * whoever starts the server does.
+   */
+  private machineWith(selectedInterpreter: string | undefined): Machine {
     const { machine } = this.runtime;
-    const selectedInterpreter = this.selected.get(uri);
-    if (selectedInterpreter === undefined) {
+    const { commands, trusted } = this.client;
+    const restricted = commands ? !trusted : machine.restricted === true;
+    if (selectedInterpreter === undefined && restricted === (machine.restricted === true)) {
       return machine;
     }
-    const known = this.machines.get(selectedInterpreter) ?? { ...machine, selectedInterpreter };
-    this.machines.set(selectedInterpreter, known);
+    const key = `${String(restricted)} ${selectedInterpreter ?? ''}`;
+    const { restricted: _, ...rest } = machine;
+    const known = this.machines.get(key) ?? {
+      ...rest,
+      ...definedOnly({ selectedInterpreter }),
+      ...(restricted ? { restricted } : {}),
+    };
+    this.machines.set(key, known);
     return known;
   }
 }

@@ -111,6 +111,8 @@ export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimit
       settle({ kind: 'not-started', because: message });
     });
     child.once('close', () => {
+      // It may have left others behind, which have closed their output.
+      killGroup(child);
       settle(readPath(stdout.text()) ?? { kind: 'died', stderr: stderr.text() });
     });
   });

@@ -320,7 +320,7 @@ export interface SelectedInterpreter {
 
 /** What the client sends when it starts the server. */
 export interface InitializationOptions {
-  /** Interpreters run only in a trusted workspace; the static analysis is the same in both. */
+  /** Without trust no interpreter runs, and files elsewhere that only the workspace's own files name are not read. */
   readonly trusted: boolean;
   /** The client runs the commands of `severity.ts`: then codes lead to the pages that come with it, and actions change severities. */
   readonly severityCommands?: boolean;

@@ -143,6 +143,30 @@ describe('the request to ask the interpreter', () => {
     });
   });
 
+  it('passes on what the path can depend on, and no secret of the editor', async () => {
+    const environment = new Map(
+      Object.entries({
+        PATH: '/usr/bin',
+        TOKEN: 'secret',
+        AWS_SECRET_KEY: 'x',
+        LC_ALL: 'C',
+        PYTHONPATH: '/a',
+      }),
+    );
+    const settings = '{ "terminal.integrated.env.linux": { "SHOP_MODE": "test" } }';
+    await talk(
+      { kind: 'path', path: [] },
+      { environment, more: { '/project/.vscode/settings.json': settings } },
+      async ({ asked, check }) => {
+        await check(TERMINAL);
+        assert.deepEqual(
+          asked.map(({ context }) => [...context.environment.keys()].toSorted()),
+          [['LC_ALL', 'PATH', 'PYTHONPATH', 'SHOP_MODE']],
+        );
+      },
+    );
+  });
+
   it('shows what differs', async () => {
     await talk({ kind: 'path', path: [...VENV_PATH.slice(0, 4), '/other'] }, {}, async ({ check }) => {
       const result = await check(TERMINAL);

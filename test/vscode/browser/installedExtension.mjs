@@ -79,6 +79,7 @@ export async function closeShared() {
  * @property {Readonly<Record<string, string | undefined>>} [env] Of the server, which the extension inherits.
  * @property {import('playwright-core').BrowserContextOptions} [context]
  * @property {Host} [host] By default the newest VS Code.
+ * @property {readonly string[]} [under] What VS Code's server runs under.
  *
  * @typedef {object} SampleSetting
  * @property {(folder: string) => void} [makeFolder]
@@ -124,6 +125,7 @@ export async function openFolder(
   own,
   opened,
   { workspaceTrust = false, settings = {}, env = {}, context = {}, host },
+  { workspaceTrust = false, settings = {}, env = {}, context = {}, under = [] },
 ) {
   /** @type {(() => Promise<unknown>)[]} */
   const cleanUp = [];
@@ -141,6 +143,7 @@ export async function openFolder(
       workspaceTrust,
       settings,
       ...(host === undefined ? {} : { host }),
+      under,
       env: {
         VIRTUAL_ENV: undefined,
         CONDA_PREFIX: undefined,

@@ -2,6 +2,7 @@ import { commands, ConfigurationTarget, l10n, window, workspace } from 'vscode';
 import { REFRESH_REQUEST, type FileChangeDto } from '../../../../server/src/protocol/protocol';
 import { APPLY_FIX_COMMAND, type RepairDto } from '../../../../server/src/protocol/repair';
 import { changeLines } from '../../documents/changeLines';
+import { leadsOutside } from '../../documents/realPlace';
 import { applyChanges } from '../../isolation/applyChanges';
 import { firstObstacle, type Obstacle } from '../../isolation/obstacles';
 import { readRepair } from '../../repair/readRepair';
@@ -114,6 +115,8 @@ async function isObstructed(changes: readonly FileChangeDto[]): Promise<boolean>
 function textOf(obstacle: Obstacle): string {
   const name = workspace.asRelativePath(obstacle.uri);
   switch (obstacle.kind) {
+    case 'outside':
+      return leadsOutside(obstacle.uri, obstacle.place);
     case 'taken':
       return l10n.t('{0} already exists, so nothing was changed.', name);
     case 'changed':
@@ -122,7 +125,5 @@ function textOf(obstacle: Obstacle): string {
       return l10n.t('{0} has unsaved changes, so nothing was changed.', name);
     case 'read-only':
       return l10n.t('{0} is read-only, so nothing was changed.', name);
-    case 'elsewhere':
-      return l10n.t('{0} leads to {1}, outside the folder, so nothing was changed.', name, obstacle.place);
   }
 }

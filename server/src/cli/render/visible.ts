@@ -1,9 +1,10 @@
 /** Makes text safe for a terminal: a path or a line of a file may contain control sequences. */
 
+import { OBEYED_CHARACTERS } from '../../core/text/inertText';
 import { renderMessage, type Message } from '../../core/model/message';
 
-/** Control characters (also C1 ones as bytes that are not UTF-8), and characters that hide or reorder the text around them. */
-const OBEYED = /[\0-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff\udc80-\udc9f]/gu;
+/** Also C1 control characters as bytes that are not UTF-8. */
+const OBEYED = new RegExp(String.raw`[${OBEYED_CHARACTERS}\udc80-\udc9f]`, 'gu');
 
 const NAMED: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
@@ -27,13 +28,20 @@ export function visibleLines(text: string): string {
 /** Nothing else in JSON needs escaping; the value stays the same in another spelling. */
 export function visibleJson(json: string): string {
   return json.replace(OBEYED, (character) =>
-    character === '\n' ? character : `\\u${hex(character.charCodeAt(0), 4)}`,
+    character === '\n'
+      ? character
+      : Array.from({ length: character.length }, (_, at) => `\\u${hex(character.charCodeAt(at), 4)}`).join(
+          '',
+        ),
   );
 }
 
 function escaped(character: string): string {
-  const code = character.charCodeAt(0);
+  const code = character.codePointAt(0) ?? 0;
   const byte = code >= 0xdc80 && code <= 0xdcff ? code - 0xdc00 : code;
+  if (byte > 0xffff) {
+    return `\\U${hex(byte, 8)}`;
+  }
   return NAMED[character] ?? (byte < 0x100 ? `\\x${hex(byte, 2)}` : `\\u${hex(byte, 4)}`);
 }
 

@@ -1,5 +1,6 @@
 /** Which type checkers matter in a folder, and how each compares with the run contexts. */
 
+import { restrictReads } from '../discovery/restrictedReads';
 import type { FolderConfiguration } from '../configuration/folderConfiguration';
 import type { PackageDirectories } from '../imports/packageDirectory';
 import { textsBelow } from '../formats/placedTree';
@@ -71,7 +72,8 @@ function pythonPathOf(environment: Environment): string {
 
 /** In the order in which they are listed everywhere. */
 export function checkerConfigs(situation: CheckerSituation): readonly KnownConfig[] {
-  const { folder, machine, fs, configuration } = situation;
+  const { folder, machine, configuration } = situation;
+  const fs = restrictReads(situation.fs, situation);
   const base = { folder, fs, platform: machine.platform, environment: configuration.terminalEnvironment };
   const question: CheckerQuestion = {
     ...base,

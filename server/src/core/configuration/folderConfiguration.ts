@@ -45,6 +45,10 @@ export interface FolderConfiguration {
   readonly testEnvironment: Environment;
   readonly disagreements?: DotenvFacts;
   readonly problems: readonly ReadProblem[];
+  /** The file of `python.envFile`, if it is not read because the folder is not trusted. */
+  readonly unreadEnvFile?: string;
+  /** The same for a file with settings. */
+  readonly unreadSettings?: string;
 }
 
 export function readFolderConfiguration(
@@ -95,7 +99,11 @@ export function readFolderConfiguration(
       ...workspaces.flatMap((workspace) => problemsOf(workspace.settings)),
       ...problemsOf(own),
       ...(dotenv === undefined ? [] : problemsOf(dotenv)),
-    ],
+    ].filter((problem) => fs.refused?.(problem.file) === undefined),
+    ...definedOnly({
+      unreadEnvFile: fs.refused?.(envFilePath(settings, scope) ?? folder),
+      unreadSettings: fs.refused?.(file),
+    }),
   };
 }
 

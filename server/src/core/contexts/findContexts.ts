@@ -1,5 +1,7 @@
 /** The run contexts of a folder: what each source finds, under unique names. */
 
+import { restrictReads } from '../discovery/restrictedReads';
+import { unreadBy, withUnread } from './unreadFiles';
 import type { IncompleteSearch } from '../model/facts/incompleteSearch';
 import type { RunContext } from '../model/runContext';
 import { inspectionMemory } from '../discovery/inspectionMemory';
@@ -48,10 +50,14 @@ export function* findContextsInSteps(
     const inputs = [machine, configuration, environments, foreign, interpreter, candidates, own];
     found.push(
       memory.remember(`contexts of ${row.name}`, inputs, () => {
-        const recorded = recordReads(fs);
+        const recorded = recordReads(restrictReads(fs, question));
         const asked = { ...question, memory, fs: recorded.fs, candidates };
         const { contexts = [], problems = [] } = row.contexts?.(asked, own) ?? {};
-        return { contexts, problems, reads: [...recorded.files] };
+        return {
+          contexts: withUnread(contexts, row.saysUnread === true ? undefined : unreadBy(recorded), asked),
+          problems: problems.filter(({ file }) => recorded.fs.refused?.(file) === undefined),
+          reads: [...recorded.files],
+        };
       }),
     );
     yield;

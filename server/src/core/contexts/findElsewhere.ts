@@ -1,5 +1,6 @@
 /** What the files of a folder set for Pythons elsewhere. */
 
+import { restrictReads } from '../discovery/restrictedReads';
 import type { ElsewhereFacts } from '../model/facts/elsewhere';
 import { together, type ElsewhereQuestion } from './elsewhere/elsewhereReader';
 import { recordReads } from './recordedReads';
@@ -15,8 +16,10 @@ export function findElsewhere(
   question: ElsewhereQuestion,
   rows: readonly Source[] = sources,
 ): FolderElsewhere {
-  const recorded = recordReads(question.fs);
+  const recorded = recordReads(restrictReads(question.fs, question));
   const asked = { ...question, fs: recorded.fs };
   const found = rows.flatMap(({ elsewhere }) => elsewhere?.(asked) ?? []);
-  return { ...together(found), reads: [...recorded.files] };
+  const all = together(found);
+  const problems = all.problems.filter(({ file }) => recorded.fs.refused?.(file) === undefined);
+  return { ...all, problems, reads: [...recorded.files] };
 }

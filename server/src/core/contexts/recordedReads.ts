@@ -18,6 +18,7 @@ export function recordReads(fs: FileSystem): RecordedReads {
       readAt: (path, offset, length) => fs.readAt(path, offset, length),
       isMarkedHidden: (path) => fs.isMarkedHidden(path),
       fileSystemType: (path) => fs.fileSystemType?.(path),
+      refused: (path) => fs.refused?.(path),
       hasUnanswering: () => fs.hasUnanswering?.() === true,
       unanswering: (path) => fs.unanswering?.(path),
       read(path, limit) {

@@ -21,6 +21,8 @@ export interface Source {
   };
   /** How the files say that Python is started here. */
   readonly contexts?: ContextSource;
+  /** It says itself which of its contexts lacks a file that was not read; without it, each of them does. */
+  readonly saysUnread?: true;
   /** What they set for Pythons on other machines. */
   readonly elsewhere?: ElsewhereReader;
 }

@@ -46,8 +46,8 @@ const SHELLS: Readonly<Record<ShellFamily, ShellSyntax>> = {
   },
 };
 
-/** Means nothing to any of the shells. A word that begins with a tilde or a number sign would. */
-const PLAIN = /^[\w./+:=@%-][\w./+:=@%,-]*$/;
+/** Means nothing to any of the shells. A word that begins with a tilde, a number sign, or an equals sign (in zsh) would. */
+const PLAIN = /^[\w./+:@%-][\w./+:=@%,-]*$/;
 const PLAIN_WINDOWS = /^[\w./+:=\\-]+$/;
 
 /** Something in it would end the line, or act on the terminal, or is a byte that nobody can type. */

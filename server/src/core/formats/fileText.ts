@@ -3,7 +3,7 @@
 import { decodeSurrogateEscape, decodeUtf8 } from '../text/bytes';
 import type { ReadOutcome } from '../ports/fileSystem';
 
-export type UnreadableReason = 'denied' | 'too-large' | 'directory' | 'unreadable';
+export type UnreadableReason = 'denied' | 'too-large' | 'directory' | 'unreadable' | 'untrusted';
 
 export type FileText =
   | {
@@ -37,7 +37,8 @@ function absentText(because: (ReadOutcome & { kind: 'absent' })['because']): Fil
     case 'not-a-directory':
       return { kind: 'missing' };
     case 'denied':
-      return { kind: 'unreadable', because: 'denied' };
+    case 'untrusted':
+      return { kind: 'unreadable', because };
     case 'hung':
     case 'loop':
     case 'unreadable':

@@ -32,6 +32,8 @@ export interface Machine {
   readonly account: Account;
   /** The interpreter, or the environment's directory, that is selected in the editor for this folder. */
   readonly selectedInterpreter?: string;
+  /** The user does not trust the folder: files elsewhere that only its own files name are not read. */
+  readonly restricted?: true;
 }
 
 export interface InspectedContext {

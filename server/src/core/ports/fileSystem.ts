@@ -15,7 +15,9 @@ export type AbsentReason =
   /** It is on a file system that does not answer. */
   | 'hung'
   /** An input/output error, a name too long. */
-  | 'unreadable';
+  | 'unreadable'
+  /** Not asked for: only files of a folder that is not trusted name it. */
+  | 'untrusted';
 
 export interface Absent {
   readonly kind: 'absent';
@@ -72,6 +74,8 @@ export interface FileSystem {
   isMarkedHidden(path: string): boolean;
   /** The type of the file system that the path is on, as the kernel names it: `ext4`, `nfs4`, `9p`. Undefined if it is not known. */
   fileSystemType?(path: string): string | undefined;
+  /** Where a file is that is not read because only files of a folder that is not trusted name it, or link to it. */
+  refused?(path: string): string | undefined;
   /** Whether there is any file system that does not answer. */
   hasUnanswering?(): boolean;
   /** The mount point of the file system that the path is on, if that does not answer. Undefined: it does, as far as is known. */

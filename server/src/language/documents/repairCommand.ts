@@ -9,11 +9,14 @@ import { APPLY_FIX_COMMAND, type RepairDto, type ShellTextDto } from '../../prot
 import type { Session } from '../state';
 import { pathToUri } from '../uri';
 import { isEditable, toChangeDto } from './fileChanges';
+import { leadsOutside } from './leadsOutside';
 
-/** Whether it takes more than one step that the editor can undo by itself. */
+/** Whether it takes more than one step that the editor can undo by itself, or has to be refused with the reason. */
 export function needsCommand(edits: readonly FileEdit[], session: Session): boolean {
   return (
-    new Set(edits.map(({ file }) => file)).size > 1 || edits.some((edit) => isBeyondEdits(edit, session))
+    edits.some(({ file }) => leadsOutside(file, session)) ||
+    new Set(edits.map(({ file }) => file)).size > 1 ||
+    edits.some((edit) => isBeyondEdits(edit, session))
   );
 }
 

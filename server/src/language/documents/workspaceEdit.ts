@@ -15,6 +15,7 @@ import type { FileEdit } from '../../core/text/edit';
 import { FILE_START } from '../../core/text/positions';
 import type { Session } from '../state';
 import { pathToUri } from '../uri';
+import { leadsOutside } from './leadsOutside';
 import { changesCommand, isBeyondEdits, needsCommand } from './repairCommand';
 
 export interface EditorEdit {
@@ -46,7 +47,7 @@ export function toEditorEdit(
     return command === undefined ? undefined : { command };
   }
   if (
-    fileEdits.some((fileEdit) => isBeyondEdits(fileEdit, session)) ||
+    fileEdits.some((fileEdit) => isBeyondEdits(fileEdit, session) || leadsOutside(fileEdit.file, session)) ||
     (creates.length > 0 && !client.createFiles) ||
     (renames.length > 0 && !client.renameFiles)
   ) {

@@ -1,5 +1,6 @@
 /** What answers about imports are made from, remembered from one request to the next: hovers come often, and ask the same. */
 
+import { restrictReads } from '../../core/discovery/restrictedReads';
 import { ImportExplainer } from '../../core/explainImports';
 import { directoriesWith } from '../../core/imports/lens/modulesInFolder';
 import {
@@ -53,9 +54,9 @@ export class ImportMemory {
   /** Of the project around the directory. */
   declaredIn(directory: string, folder: string): readonly DeclaredDependency[] {
     const key = `${directory}\n${folder}`;
-    const { platform } = this.session.state;
-    const known =
-      this.declared.get(key) ?? declaredDependencies(directory, folder, { fs: this.fs, platform });
+    const { platform, machine } = this.session.state;
+    const fs = restrictReads(this.fs, { folder, machine });
+    const known = this.declared.get(key) ?? declaredDependencies(directory, folder, { fs, platform });
     this.declared.set(key, known);
     return known;
   }

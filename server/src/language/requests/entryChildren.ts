@@ -60,6 +60,7 @@ const absentProblems: Readonly<Record<AbsentReason, Message>> = {
   loop: message('The links of this path form a loop'),
   hung: message('The file system of this directory does not answer'),
   unreadable: message('This directory cannot be read'),
+  untrusted: message('This directory cannot be read'),
 };
 
 function listProblem(outcome: Exclude<ListOutcome, { readonly kind: 'entries' }>): Message {

@@ -3,6 +3,7 @@
 import type { CancellationToken } from 'vscode-languageserver';
 import { isBareName, searchPath } from '../../core/configuration/pathSearch';
 import { inspectContext } from '../../core/inspectContext';
+import { neededVariables } from '../../core/startup/neededVariables';
 import { alignPaths, isAlike } from '../../core/text/alignPaths';
 import type { InspectedContext } from '../../core/model/inspection';
 import { message, type Message } from '../../core/model/message';
@@ -50,8 +51,9 @@ export async function liveCheck(
   if (predicted.interpreter === undefined || program === undefined) {
     return refused(predicted.result.fatal?.message ?? message('There is no interpreter to start'), session);
   }
+  const { environment } = predicted.context;
   const answer = await askInterpreter(
-    { context: predicted.context, program },
+    { context: { ...predicted.context, environment: neededVariables(environment) }, program },
     { timeLimitMs: TIME_LIMIT_MS, signal: signalOf(token) },
   );
   throwIfCancelled(token);

@@ -1,5 +1,6 @@
 /** What is known about the files of variables that settings and launch configurations name. */
 
+import { restrictReads } from '../../discovery/restrictedReads';
 import { envFilePath } from '../../configuration/folderConfiguration';
 import { lookUp, unknownVariable } from '../../configuration/settingVariables';
 import { assignmentsOf, DOTENV_READ_LIMIT } from '../../formats/dotenv/dotenv';
@@ -12,7 +13,8 @@ import { TextIndex } from '../../text/positions';
 import type { SourceQuestion } from '../contextSource';
 import { launchEnvFileSettings } from './launch';
 
-export function envFileFacts(question: SourceQuestion): readonly EnvFileFacts[] {
+export function envFileFacts(asked: SourceQuestion): readonly EnvFileFacts[] {
+  const question = { ...asked, fs: restrictReads(asked.fs, asked) };
   const { settings } = question.configuration;
   const scope = { ...question, more: question.configuration.editorVariables };
   const path = envFilePath(settings, scope);

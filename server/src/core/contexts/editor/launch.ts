@@ -23,11 +23,13 @@ import { settingPath } from '../../configuration/folderConfiguration';
 import { onlyTheEditorKnows } from '../../configuration/settingVariables';
 import { pythonArguments } from '../../configuration/pythonArguments';
 import type { Source } from '../source';
+import { notTrusted } from '../unreadFiles';
 
 export const launch: Source = {
   name: 'launch',
   files: ['**/.vscode/launch.json'],
   contexts: launchContexts,
+  saysUnread: true,
 };
 
 function launchContexts(question: SourceQuestion): FoundContexts {
@@ -93,7 +95,9 @@ function launched(
     cwd?.value,
     envFile?.value,
   ]);
-  const uncertain = uncertainty(configuration, unknown);
+  const unread = question.fs.refused?.(envFilePath(configuration, variables, question) ?? file);
+  const uncertain =
+    uncertainty(configuration, unknown) ?? (unread === undefined ? undefined : notTrusted(unread));
   return contextOf(
     candidate,
     {

@@ -10,6 +10,7 @@ import {
   type SourceQuestion,
 } from '../contextSource';
 import type { Source } from '../source';
+import { withUnread } from '../unreadFiles';
 
 /** Settings and `.env` decide what they are like. */
 export const terminals: Source = { name: 'terminals', files: [], contexts: terminalContexts };
@@ -49,5 +50,6 @@ function terminalContexts(question: SourceQuestion): FoundContexts {
 
 /** For callers that ask about no other way of starting Python. */
 export function findTerminals(question: FolderQuestion): readonly RunContext[] {
-  return terminalContexts({ ...question, candidates: listCandidates(question) }).contexts;
+  const { contexts } = terminalContexts({ ...question, candidates: listCandidates(question) });
+  return withUnread(contexts, undefined, question);
 }

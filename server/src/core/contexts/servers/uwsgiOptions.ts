@@ -230,7 +230,7 @@ class UwsgiReader {
     const content = fileText(fs.read(file, UWSGI_READ_LIMIT));
     const kind = format ?? uwsgiFormat(file);
     if (content.kind !== 'text' || kind === undefined) {
-      if (from !== undefined) {
+      if (from !== undefined && fs.refused?.(file) === undefined) {
         const text = message('{file} cannot be read, so uWSGI would not start', { file });
         this.tell({ file: from, range, message: text });
       }

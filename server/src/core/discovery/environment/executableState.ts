@@ -23,6 +23,7 @@ export function executableState(path: string, { fs, realPath }: DiscoveryTools):
     case 'denied':
     case 'hung':
     case 'unreadable':
+    case 'untrusted':
       return { kind: 'not-executable' };
     case 'missing':
     case 'not-a-directory':

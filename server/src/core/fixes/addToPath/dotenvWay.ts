@@ -1,5 +1,6 @@
 /** PYTHONPATH in the file of `python.envFile`. */
 
+import { restrictReads } from '../../discovery/restrictedReads';
 import { envFilePath, readFolderConfiguration } from '../../configuration/folderConfiguration';
 import { DOTENV_READ_LIMIT, readDotenv } from '../../formats/dotenv/dotenv';
 import { fileText } from '../../formats/fileText';
@@ -13,9 +14,10 @@ import type { PathWay, WayQuestion } from './pathWay';
 export function dotenvWays(question: WayQuestion): readonly PathWay[] {
   const { facts, fs } = question;
   const { folder, machine } = facts;
-  const { settings, editorVariables } = readFolderConfiguration(folder, machine, fs);
+  const restricted = restrictReads(fs, facts);
+  const { settings, editorVariables } = readFolderConfiguration(folder, machine, restricted);
   const file = envFilePath(settings, { folder, machine, more: editorVariables });
-  const edit = file === undefined ? undefined : editOf(file, question);
+  const edit = file === undefined ? undefined : editOf(file, { ...question, fs: restricted });
   return edit === undefined
     ? []
     : [

@@ -1,5 +1,6 @@
 /** Why a module is missing in a run context, and what would bring it there. */
 
+import { restrictReads } from '../../discovery/restrictedReads';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
 import type { MissingCause, MissingFix } from '../../model/missingImports';
@@ -334,7 +335,8 @@ export class MissingCauses {
   ): (DeclaredDependency & { readonly written: string }) | undefined {
     const { folder, machine } = this.facts;
     const directory = machine.platform.dirname(file);
-    const declared = this.declared.get(directory) ?? declaredDependencies(directory, folder, this.disk);
+    const disk = { ...this.disk, fs: restrictReads(this.disk.fs, this.facts) };
+    const declared = this.declared.get(directory) ?? declaredDependencies(directory, folder, disk);
     this.declared.set(directory, declared);
     const wanted = normalisedName(distribution);
     const found = declared.find(({ name }) => name === wanted);

@@ -4,6 +4,7 @@
  */
 
 import { findElsewhere } from '../../contexts/findElsewhere';
+import { restrictReads } from '../../discovery/restrictedReads';
 import { readFolderConfiguration } from '../../configuration/folderConfiguration';
 import { message } from '../../model/message';
 import type { InspectedContext } from '../../model/inspection';
@@ -189,8 +190,9 @@ function knowsSafePath({ interpreter }: InspectedContext): boolean {
 function treatmentOf(
   added: Settings['added'],
   { context }: InspectedContext,
-  { folder, machine, fs }: IsolationFacts,
+  { folder, machine, fs: all }: IsolationFacts,
 ): Treatment {
+  const fs = restrictReads(all, { folder, machine });
   const question = {
     folder,
     machine,

@@ -43,7 +43,7 @@ export interface PyvenvCfg {
   /** What ends its first line, if it has more than one. */
   readonly lineEnd?: string;
   /** Why it could not be read as text, if it could not. */
-  readonly problem?: 'denied' | 'too-large' | 'undecodable' | 'unreadable' | 'directory';
+  readonly problem?: 'denied' | 'too-large' | 'undecodable' | 'unreadable' | 'directory' | 'untrusted';
 }
 
 /** What is at pyvenv.cfg's `home`. */

@@ -5,7 +5,8 @@ import { message } from '../../model/message';
 import { FILE_START } from '../../text/positions';
 import { defineRule } from '../rule';
 
-type Problem = NonNullable<PyvenvCfg['problem']>;
+/** A file that was not read because the folder is not trusted may be all right. */
+type Problem = Exclude<PyvenvCfg['problem'], undefined | 'untrusted'>;
 
 interface Data {
   readonly root: EnvironmentFacts['root'];
@@ -25,7 +26,7 @@ export const pyvenvCfgUnreadable = defineRule<Data>({
   ],
   *checkEnvironment(environment, view) {
     const { pyvenvCfg, root } = environment;
-    if (pyvenvCfg?.problem === undefined) {
+    if (pyvenvCfg?.problem === undefined || pyvenvCfg.problem === 'untrusted') {
       return;
     }
     yield {
