@@ -139,8 +139,9 @@ export default tseslint.config(
     files: ['server/src/**/*.ts', 'client/src/**/*.ts'],
     ignores: [
       'server/src/node/liveCheck.ts',
-      'server/src/supervisor/workerProcess.ts',
       'server/src/supervisor/prober.ts',
+      'server/src/supervisor/watchedCommand.ts',
+      'server/src/supervisor/workerProcess.ts',
     ],
     rules: {
       'no-restricted-imports': [

@@ -10,11 +10,16 @@ import { parseArgs } from 'node:util';
 import { benchServer } from './benchServer.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { root, run } from './run.mjs';
+import { benchScale } from './scale/benchScale.mjs';
 
 const help = `Usage: npm run bench [-- [--python PATH] [--runs N]]
+       npm run bench -- --scale [--quick] [--json FILE] [--write] [--python PATH]
 
 Measures an inspection, within a process and as a process, and compares it with an interpreter's own start; then
 measures how long an editor waits for the language server after an edit and after opening a large workspace.
+
+--scale measures how processor time grows with a folder, and fails if it grows much faster than the folder.
+--quick does that within a minute, --json keeps the numbers, --write writes docs/performance.md.
 `;
 
 const cli = path.join(root, 'dist', 'cli.js');
@@ -26,6 +31,11 @@ async function main() {
     options: {
       python: { type: 'string', default: 'python3' },
       runs: { type: 'string', default: '25' },
+      scale: { type: 'boolean', default: false },
+      quick: { type: 'boolean', default: false },
+      json: { type: 'string' },
+      write: { type: 'boolean', default: false },
+      only: { type: 'string' },
       help: { type: 'boolean' },
     },
   });
@@ -41,6 +51,12 @@ async function main() {
   await build();
 
   const base = executableOf(values.python);
+  if (values.scale) {
+    const { quick, json, write, only } = values;
+    const say = (/** @type {string} */ line) => process.stderr.write(`${line}\n`);
+    process.exitCode = (await benchScale({ python: base, quick, json, write, only, say })) ? 0 : 1;
+    return;
+  }
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-bench-')));
   try {
     const python = makeVenv(base, folder);

@@ -9,7 +9,7 @@ import { pipServers } from './pipServers.mjs';
 import { installPythonTools } from './pythonTools.mjs';
 import { run, root } from './run.mjs';
 import { installServers } from './serverPackages.mjs';
-import { measureSpeed } from '../test/support/machineSpeed.mjs';
+import { patience } from '../test/support/machineSpeed.mjs';
 
 /**
  * @typedef {object} Outcome
@@ -29,6 +29,9 @@ import { measureSpeed } from '../test/support/machineSpeed.mjs';
 
 /** An exit status that means "cannot run here"; the last line of the output says why. */
 export const SKIPPED = 77;
+
+/** What one test may take on an idle machine, in milliseconds, unless it says something else; also in .mocharc.json. */
+const TEST_LIMIT = 20_000;
 
 /** @type {readonly Suite[]} */
 export const suites = [
@@ -60,7 +63,7 @@ export const suites = [
     name: 'unit',
     needs: ['types', 'build'],
     help: 'npm run test:unit -- --grep TEXT runs some of them, npm run watch compiles meanwhile',
-    run: (grep) => mocha(['core', 'language', 'client', 'node', 'cli', 'tidy'], grep),
+    run: (grep) => mocha(['core', 'language', 'client', 'node', 'supervisor', 'cli', 'tidy'], grep),
   },
   {
     name: 'conformance',
@@ -154,7 +157,8 @@ async function mocha(folders, grep) {
   try {
     const { status, output } = await run([
       'node_modules/mocha/bin/mocha.js',
-      ...['--forbid-only', '--parallel', '--jobs', String(Math.max(2, os.availableParallelism()))],
+      ...['--timeout', String(patience(TEST_LIMIT)), '--forbid-only'],
+      ...['--parallel', '--jobs', String(Math.max(2, os.availableParallelism()))],
       ...['--reporter', 'json', '--reporter-option', `output=${report}`],
       ...(grep === undefined ? [] : ['--fgrep', grep]),
       ...present.map((folder) => `out/test/${folder}/**/*.test.js`),
@@ -174,7 +178,6 @@ async function pythonTools(grep) {
     return { passed: 0, failed: 0, skipped: 0, output: '', skippedBecause: tools.because };
   }
   process.env['PYPATH_PYTHON_TOOLS'] = tools.folder;
-  measureSpeed();
   return mocha(['tools'], grep);
 }
 
@@ -225,7 +228,6 @@ async function conformance() {
 
 /** The desktop VS Code is downloaded if there is none. */
 function vscode() {
-  measureSpeed();
   const where = process.env['PYPATH_VSCODE'] ?? (process.platform === 'linux' ? 'host' : 'desktop');
   return counted(['test/vscode/runTests.mjs'], { ...process.env, PYPATH_VSCODE: where });
 }
@@ -243,7 +245,6 @@ function browser(grep) {
 
 /** @param {readonly string[]} command */
 function packaged(command) {
-  measureSpeed();
   const PYPATH_VSIX = path.join(root, 'artifacts', 'python-path-inspector.vsix');
   return counted(command, { ...process.env, PYPATH_VSIX });
 }

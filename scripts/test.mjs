@@ -4,6 +4,7 @@
 import { parseArgs } from 'node:util';
 import { installDependencies } from './dependencies.mjs';
 import { suites } from './suites.mjs';
+import { measureSpeed } from '../test/support/machineSpeed.mjs';
 
 const help = `Usage: npm test [-- [--only SUITE,SUITE…] [--grep TEXT] [--random N [--seed S]]]
 
@@ -37,6 +38,7 @@ async function main() {
   const grep = values.random === undefined ? values.grep : askForRandom(values.random, values.seed);
   const chosen = chooseSuites(values.only);
   installDependencies((line) => process.stderr.write(`${line}\n`));
+  measureSpeed();
 
   /** @type {Result[]} */
   const results = [];

@@ -43,6 +43,8 @@ export class ServerProcess {
   readonly log: string[] = [];
   readonly messages: string[] = [];
   readonly registered = new Set<string>();
+  /** Hears of each publication: how many diagnostics a file has. */
+  onPublished: (uri: string, count: number) => void = () => undefined;
 
   constructor(env: NodeJS.ProcessEnv) {
     this.child = startServerProcess(env);
@@ -51,6 +53,7 @@ export class ServerProcess {
       new StreamMessageWriter(this.child.stdin),
     );
     this.client.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.onPublished(uri, diagnostics.length);
       if (diagnostics.length === 0) {
         this.shown.delete(uri);
       } else {

@@ -140,6 +140,7 @@ describe('imports', () => {
       [
         'server/src/node/liveCheck.ts',
         'server/src/supervisor/prober.ts',
+        'server/src/supervisor/watchedCommand.ts',
         'server/src/supervisor/workerProcess.ts',
       ],
     );

@@ -158,8 +158,16 @@ function offerWhatFollows(contextId: string): void {
     });
 }
 
-async function tell({ kind, uri }: Exclude<Obstacle, { kind: 'changed' }>): Promise<void> {
+async function tell(obstacle: Exclude<Obstacle, { kind: 'changed' }>): Promise<void> {
+  const { kind, uri } = obstacle;
   const name = workspace.asRelativePath(uri);
+  if (obstacle.kind === 'elsewhere') {
+    const { place } = obstacle;
+    void window.showErrorMessage(
+      l10n.t('{0} leads to {1}, outside the folder, so nothing was changed.', name, place),
+    );
+    return;
+  }
   if (kind === 'read-only') {
     void window.showErrorMessage(l10n.t('{0} is read-only, so nothing was written.', name));
     return;

@@ -1,6 +1,7 @@
 /** Facts about files that are needed before they are written, and before that is undone. */
 
-import { lstat, readlink } from 'node:fs/promises';
+import { lstat, readlink, realpath } from 'node:fs/promises';
+import { dirname, sep } from 'node:path';
 import { workspace, type TextDocument, type Uri } from 'vscode';
 
 /** A link counts, even a broken one. */
@@ -19,6 +20,23 @@ export async function linkTarget({ fsPath }: Uri): Promise<string | undefined> {
     return await readlink(fsPath);
   } catch {
     return undefined;
+  }
+}
+
+/** Where a path below a folder really is, if that is outside of it; undefined if it is inside. */
+export async function placeOutside(path: string, folder: string): Promise<string | undefined> {
+  const [place, inside] = [await realPath(path), await realPath(folder)];
+  return place === inside || place.startsWith(inside.endsWith(sep) ? inside : inside + sep)
+    ? undefined
+    : place;
+}
+
+/** Without links; of what does not exist yet, the part that does. */
+async function realPath(path: string): Promise<string> {
+  try {
+    return await realpath(path);
+  } catch {
+    return dirname(path) === path ? path : realPath(dirname(path));
   }
 }
 

@@ -5,7 +5,7 @@ import { access, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Uri, workspace } from 'vscode';
 import type { FileChangeDto } from '../../../server/src/protocol/protocol';
-import { isSameText, isThere, linkTarget, openDocument } from '../documents/fileFacts';
+import { isSameText, isThere, placeOutside, linkTarget, openDocument } from '../documents/fileFacts';
 
 export type Obstacle =
   /** Another file already exists, and cannot be replaced by any answer. */
@@ -14,15 +14,32 @@ export type Obstacle =
   | { readonly kind: 'changed'; readonly uri: Uri }
   /** The file would be replaced, and has unsaved changes. */
   | { readonly kind: 'unsaved'; readonly uri: Uri }
-  | { readonly kind: 'read-only'; readonly uri: Uri };
+  | { readonly kind: 'read-only'; readonly uri: Uri }
+  /** It is in the workspace by its name, and a link in the workspace leads it to somewhere else. */
+  | { readonly kind: 'elsewhere'; readonly uri: Uri; readonly place: string };
 
 const ANYBODY_MAY_WRITE = 0o222;
 
 export async function firstObstacle(changes: readonly FileChangeDto[]): Promise<Obstacle | undefined> {
   for (const change of changes) {
-    const obstacle = await obstacleTo(change);
+    const obstacle = (await obstacleBehindLinks(change)) ?? (await obstacleTo(change));
     if (obstacle !== undefined) {
       return obstacle;
+    }
+  }
+  return undefined;
+}
+
+/** A folder of others may have `.vscode` lead to the user's own settings. */
+async function obstacleBehindLinks(change: FileChangeDto): Promise<Obstacle | undefined> {
+  const uris = [change.uri, ...(change.kind === 'rename' ? [change.to] : [])].map((each) => Uri.parse(each));
+  for (const uri of uris) {
+    // A link or a name itself may lead anywhere: only where it is counts.
+    const path = change.kind === 'text' ? uri.fsPath : dirname(uri.fsPath);
+    const folder = workspace.getWorkspaceFolder(Uri.file(path));
+    const place = folder === undefined ? undefined : await placeOutside(path, folder.uri.fsPath);
+    if (place !== undefined) {
+      return { kind: 'elsewhere', uri, place };
     }
   }
   return undefined;

@@ -1,6 +1,7 @@
 /** The file system of a command: the first look at a mount that may hang ends it, so that a process that is watched does it all again. */
 
 import type { FileSystem } from '../core/ports/fileSystem';
+import { unchangingFileSystem } from '../node/cachingFileSystem';
 import { slotWriter, type CallWatch } from '../node/callSlot';
 import { guardedFileSystem } from '../node/guardedFileSystem';
 import { hangingMounts } from '../node/hangingMounts';
@@ -19,10 +20,11 @@ const TAKE_OVER: CallWatch = {
 
 export function commandFileSystem({ watched, everyCall, hung }: OwnArguments): FileSystem {
   const known = new Set(hung);
-  return guardedFileSystem(createNodeFileSystem(), {
+  const guarded = guardedFileSystem(createNodeFileSystem(), {
     mounts: hangingMounts({ own: [process.execPath, __dirname], further: known }),
     hung: known,
     watch: watched ? slotWriter() : TAKE_OVER,
     everyCall,
   });
+  return unchangingFileSystem(guarded);
 }

@@ -158,7 +158,9 @@ function entryLines({ sysPath }: StartupResult): readonly string[] {
       ? ''
       : entry.provenance.kind === 'stdlib-zip'
         ? '  (absent, as usual)'
-        : '  (missing)';
+        : entry.hangs === true
+          ? '  (does not answer)'
+          : '  (missing)';
     return [
       `${String(index).padStart(width)}  ${path}${state}`,
       `${' '.repeat(width)}  ${renderMessage(origin)}: ${renderMessage(why)}`,

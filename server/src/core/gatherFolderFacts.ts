@@ -14,6 +14,7 @@ import type { DiscoveredFolder, GatherQuestion } from './discoverFolder';
 import { findBaseInterpreters } from './discovery/baseInterpreters';
 import type { DiscoveryTools } from './discovery/discoveryTools';
 import { withContents } from './discovery/environment/gatherEnvironmentContents';
+import { rememberGroups } from './discovery/rememberedGroups';
 import { findPrograms } from './discovery/recreation/findPrograms';
 import { withRecreation } from './discovery/recreation/gatherRecreation';
 import { missingNames } from './discovery/tools/missingNames';
@@ -37,10 +38,9 @@ type Rest = Omit<FolderFacts, 'folder' | 'machine' | 'dotenv'>;
 
 /** Pauses after each part. */
 export function* gatherRest(question: RestQuestion): Generator<undefined, Rest, void> {
-  const { folder, machine, fs, rows, memory, tools, discovered } = question;
+  const { folder, machine, fs, rows, memory, tools, discovered, inspected } = question;
   const { platform } = machine;
   const { configuration, problems, files, reads, incompleteSearches } = discovered;
-  const inspected = memory.remember('inspected contexts', question.inspected, () => question.inspected);
   const elsewhere = memory.remember('elsewhere', [machine, rows], () =>
     findElsewhere({ folder, machine, fs }, rows),
   );
@@ -69,22 +69,19 @@ export function* gatherRest(question: RestQuestion): Generator<undefined, Rest, 
     }),
   );
   yield;
-  const contexts = yield* withInstalls(inspected, question);
+  const contexts = yield* inPauses(withInstalls(question));
   const machineFacts = yield* programsAndInterpreters(question);
-  const environments = yield* withEverything(question, machineFacts);
+  const environments = yield* inPauses(withEverything(question, machineFacts));
   const envFiles = memory.remember('env files', [discovered], () => {
     const asked = { folder, machine, fs, ...discovered };
     return envFileFacts({ ...asked, candidates: listCandidates(asked) });
   });
   yield;
-  const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
-  const named = memory.remember('named files', [reads, elsewhere, eggs, rows, ...codeFiles], () =>
-    namedFiles([...reads, ...elsewhere.reads, ...eggs.map(({ file }) => file), ...codeFiles], rows, {
-      folder,
-      fs,
-      platform,
-    }),
-  );
+  const named = memory.remember('named files', [reads, elsewhere, eggs, rows, inspected], () => {
+    const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
+    const all = [...reads, ...elsewhere.reads, ...eggs.map(({ file }) => file), ...codeFiles];
+    return namedFiles(all, rows, { folder, fs, platform });
+  });
   const settings = memory.remember('editor settings', [machine], () => editorSettings(folder, question));
   return {
     contexts,
@@ -107,21 +104,29 @@ export function* gatherRest(question: RestQuestion): Generator<undefined, Rest, 
   };
 }
 
-function* withInstalls(
-  inspected: readonly InspectedContext[],
-  { memory, directories }: RestQuestion,
-): Generator<undefined, readonly InspectedContext[], void> {
-  const contexts: InspectedContext[] = [];
-  for (const each of inspected) {
-    contexts.push(
-      memory.remember(`installs of ${each.context.name}`, [each], () => ({
-        ...each,
-        installs: installFacts(each, directories),
-      })),
-    );
+function withInstalls({
+  inspected,
+  memory,
+  directories,
+}: RestQuestion): ReturnType<typeof rememberGroups<InspectedContext, InspectedContext>> {
+  const parts = { what: 'installs', parts: inspected, inputs: [] };
+  return rememberGroups(memory, { ...parts, nameOf: ({ context }) => context.name }, (each) => ({
+    ...each,
+    installs: installFacts(each, directories),
+  }));
+}
+
+/** Nobody shows what is gathered here before all of it is there. */
+function* inPauses<Answer>(
+  steps: Generator<readonly Answer[] | undefined, readonly Answer[], void>,
+): Generator<undefined, readonly Answer[], void> {
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
     yield;
   }
-  return memory.remember('contexts with installs', contexts, () => contexts);
 }
 
 type MachineFacts = Pick<FolderFacts, 'baseInterpreters'> & Required<Pick<FolderFacts, 'programs'>>;
@@ -142,26 +147,20 @@ function* programsAndInterpreters({
   return { baseInterpreters, programs };
 }
 
-function* withEverything(
+function withEverything(
   { folder, memory, tools, discovered }: RestQuestion,
   { programs, baseInterpreters }: MachineFacts,
-): Generator<undefined, readonly EnvironmentFacts[], void> {
-  const environments: EnvironmentFacts[] = [];
-  for (const each of discovered.environments) {
-    environments.push(
-      memory.remember(`contents of ${each.root}`, [each, programs, baseInterpreters], () => {
-        const own = tools.own();
-        return withRecreation(withContents(each, folder, own), {
-          folder,
-          programs,
-          baseInterpreters,
-          tools: own,
-        });
-      }),
-    );
-    yield;
-  }
-  return memory.remember('environments with contents', environments, () => environments);
+): ReturnType<typeof rememberGroups<EnvironmentFacts, EnvironmentFacts>> {
+  const parts = { what: 'contents', parts: discovered.environments, inputs: [programs, baseInterpreters] };
+  return rememberGroups(memory, { ...parts, nameOf: ({ root }) => root }, (each) => {
+    const own = tools.own();
+    return withRecreation(withContents(each, folder, own), {
+      folder,
+      programs,
+      baseInterpreters,
+      tools: own,
+    });
+  });
 }
 
 /** A checker asks its own interpreter, in no directory of the user's; that of a context is not inspected again. */

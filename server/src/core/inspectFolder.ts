@@ -6,6 +6,7 @@ import { gatherRest } from './gatherFolderFacts';
 import type { Source } from './contexts/source';
 import { sources } from './contexts/sources';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
+import { rememberGroups } from './discovery/rememberedGroups';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
 import { type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
@@ -85,6 +86,34 @@ export function* inspectFolderInSteps(
   return { ...facts, problems, findings: withoutUnanswered([...native, ...foreign], facts, fs) };
 }
 
+/** The first contexts are shown before the others are known. */
+function* asFolderSteps(
+  steps: Generator<readonly InspectedContext[] | undefined, readonly InspectedContext[], void>,
+  found: Omit<FolderFacts, 'contexts' | 'baseInterpreters'>,
+  count: number,
+): FolderSteps<readonly InspectedContext[]> {
+  const inspected: InspectedContext[] = [];
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) {
+      return step.value;
+    }
+    if (step.value === undefined) {
+      yield;
+      continue;
+    }
+    inspected.push(...step.value);
+    const known = inspected.length;
+    yield {
+      // Only a caller that shows them needs the list.
+      get facts() {
+        return { ...found, contexts: inspected.slice(0, known), baseInterpreters: [] };
+      },
+      pending: count - known,
+    };
+  }
+}
+
 function foreignOf({ contexts }: FolderFacts): readonly InspectedContext[] {
   return contexts.filter(({ foreign }) => foreign !== undefined);
 }
@@ -118,23 +147,21 @@ function* gatherInSteps(question: GatherQuestion): FolderSteps<GatheredFolder> {
   const { contexts, environments, problems, dotenv } = discovered;
   const directories = new PackageDirectories(fs, machine.platform, memory);
   const found = { folder, machine, environments, problems, ...definedOnly({ dotenv }) };
-  const inspected: InspectedContext[] = [];
-  for (const [index, context] of contexts.entries()) {
-    inspected.push(
-      memory.remember(`inspected ${context.name}`, [context, folder], () => {
-        const own = tools.own();
-        const started = withSurroundings(inspectContext(context, fs, own), own, folder);
-        return withImports(started, directories, own, folder);
-      }),
-    );
-    yield {
-      // Only a caller that shows the first contexts needs the list.
-      get facts() {
-        return { ...found, contexts: inspected.slice(0, index + 1), baseInterpreters: [] };
-      },
-      pending: contexts.length - index - 1,
-    };
-  }
+  const steps = rememberGroups(
+    memory,
+    {
+      what: 'inspected',
+      parts: contexts,
+      nameOf: ({ name }) => name,
+      inputs: [folder],
+    },
+    (context) => {
+      const own = tools.own();
+      const started = withSurroundings(inspectContext(context, fs, own), own, folder);
+      return withImports(started, directories, own, folder);
+    },
+  );
+  const inspected = yield* asFolderSteps(steps, found, contexts.length);
   const facts = yield* gatherRest({ ...question, tools, directories, discovered, inspected });
   return { facts: { ...found, ...facts }, discovered };
 }

@@ -65,6 +65,7 @@ export function entryJson(entry: Entry) {
     path: entry.path,
     kind,
     exists: entry.exists,
+    ...(entry.hangs === true ? { hangs: true } : {}),
     provenance: {
       rule: kind,
       file: file ?? null,

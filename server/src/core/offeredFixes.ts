@@ -28,8 +28,12 @@ interface Trial {
   readonly edits: readonly FileEdit[];
 }
 
-/** So many are tried one by one; then all that are left are tried together, because each trial looks at the whole folder. */
+/** So many are tried one by one; then those of the next findings are tried together, because each trial looks at the whole folder. */
 const FEW = 3;
+
+/** The next findings, of which there are twice as many each time: few trials, none of which takes long. */
+const FIRST = 16;
+const MOST = 128;
 
 /**
  * One for each inspection: a question that is asked twice about one place is answered only once. Nothing is tried before somebody
@@ -43,6 +47,7 @@ export class OfferedFixes {
   private found: readonly RunContext[] | undefined;
   private readonly all: Finding[] = [];
   private tried = 0;
+  private window = FIRST;
 
   constructor(facts: FolderFacts, fs: FileSystem, contextsOf: ContextsOf) {
     this.facts = facts;
@@ -52,24 +57,24 @@ export class OfferedFixes {
 
   /** The finding with those of its fixes that are offered. */
   of(finding: Finding): Finding {
-    this.all.push(finding);
-    return this.offering(finding);
+    const position = this.all.push(finding) - 1;
+    return this.offering(finding, position);
   }
 
-  private offering(finding: Finding): Finding {
+  private offering(finding: Finding, position: number): Finding {
     const { alike, ...head } = headOf(finding);
     return findingWith(
-      alike === undefined ? head : { ...head, alike: alike.map((each) => this.offering(each)) },
-      () => finding.fixes.filter((fix) => this.isOffered(fix)),
+      alike === undefined ? head : { ...head, alike: alike.map((each) => this.offering(each, position)) },
+      () => finding.fixes.filter((fix) => this.isOffered(fix, position)),
     );
   }
 
-  private isOffered(fix: Fix): boolean {
+  private isOffered(fix: Fix, position: number): boolean {
     switch (fix.kind) {
       case 'isolation':
         return generateChosen(fix.isolation, this.facts, this.fs).kind === 'edits';
       case 'edits':
-        return this.overwritesNothing(fix.edits) && this.changesWhatItNames(fix);
+        return this.overwritesNothing(fix.edits) && this.changesWhatItNames(fix, position);
       case 'terminal':
         return this.canBeTyped(fix) && this.overwritesNothing(fix.files ?? []);
       case 'user-setting':
@@ -77,13 +82,13 @@ export class OfferedFixes {
     }
   }
 
-  private changesWhatItNames(fix: EditFix): boolean {
+  private changesWhatItNames(fix: EditFix, position: number): boolean {
     const { names } = fix;
     switch (names?.kind) {
       case undefined:
         return true;
       case 'assignment':
-        return this.keepsTheRest(fix, names);
+        return this.keepsTheRest(fix, names, position);
       case 'setting':
         return this.keepsOtherSettings(fix, names);
     }
@@ -117,7 +122,7 @@ export class OfferedFixes {
   }
 
   /** The text first, which is quick; then the run contexts, which a wrong range might take with it. */
-  private keepsTheRest(fix: EditFix, names: NamedAssignment): boolean {
+  private keepsTheRest(fix: EditFix, names: NamedAssignment, position: number): boolean {
     const trial = this.trialOf(fix, names);
     if (trial === undefined) {
       return false;
@@ -128,7 +133,7 @@ export class OfferedFixes {
     }
     this.tried += 1;
     if (this.tried > FEW) {
-      this.tryAll();
+      this.tryNext(position);
     }
     const keeps = this.kept.get(trial.key) ?? this.keepsContexts([trial]);
     this.kept.set(trial.key, keeps);
@@ -160,11 +165,12 @@ export class OfferedFixes {
         };
   }
 
-  /** What is asked for many findings is tried for all of them at once. */
-  private tryAll(): void {
-    this.tried = Number.NEGATIVE_INFINITY;
+  /** What is asked of many findings, one after the other, is tried for many of them at once. */
+  private tryNext(position: number): void {
+    const next = this.all.slice(position, position + this.window);
+    this.window = Math.min(this.window * 2, MOST);
     const trials = new Map<string, Trial>();
-    for (const fix of this.all.flatMap(({ fixes }) => fixes)) {
+    for (const fix of next.flatMap(({ fixes }) => fixes)) {
       if (fix.kind === 'edits' && fix.names?.kind === 'assignment') {
         const trial = this.trialOf(fix, fix.names);
         if (trial !== undefined && !this.kept.has(trial.key)) {

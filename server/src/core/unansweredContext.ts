@@ -24,6 +24,11 @@ export function noteUnanswered(inspected: InspectedContext, fs: FileSystem): Ins
     result: {
       ...result,
       complete: false,
+      sysPath: result.sysPath.map((entry) =>
+        fs.unanswering?.(context.platform.abspath(entry.path, context.cwd)) === undefined
+          ? entry
+          : { ...entry, hangs: true },
+      ),
       ...(fatal === undefined ? {} : { fatal: { ...fatal, code: 'unsupported', message: because } }),
     },
   };

@@ -38,9 +38,11 @@ export function withoutUnanswered(
   const general: { readonly finding: Finding; readonly mount: string }[] = [];
   for (const finding of findings) {
     const found = namedOn(finding, facts, fs);
-    if (found === undefined) {
+    if (finding.code === fileSystemHangs.code) {
+      general.push({ finding, mount: found?.mount ?? '' });
+    } else if (found === undefined) {
       right.push(finding);
-    } else if (finding.code === fileSystemHangs.code || finding.file === undefined) {
+    } else if (finding.file === undefined) {
       general.push({ finding: hanging(finding, found), mount: found.mount });
     } else {
       const key = JSON.stringify([finding.file, finding.range.start.line, found.mount]);

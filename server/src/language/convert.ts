@@ -200,6 +200,7 @@ function toEntryDto(entry: Entry, index: number, cwd: string, { state, render }:
     ...(entry.exists ? { uri: pathToUri(absolute, platform) } : {}),
     kind: entryKind(entry),
     exists: entry.exists,
+    ...(entry.hangs === true ? { hangs: true } : {}),
     isDirectory: entry.exists && fileSystem.stat(absolute).kind === 'directory',
     origin: render(origin),
     why: render(why),

@@ -148,7 +148,7 @@ function followChanges(session: Session, refresher: Refresher, documents: TextDo
   documents.onDidSave(onFileChange);
   connection.onDidChangeWatchedFiles(({ changes }) => {
     forgetImports(session);
-    const isRelevant = changes.some(({ uri }) => isInputFile(uri, session));
+    const isRelevant = changes.some((each) => isInputFile(each, session));
     for (const { uri } of changes) {
       state.noteFile(uri);
     }

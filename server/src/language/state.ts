@@ -37,6 +37,9 @@ export interface Session {
   readonly state: WorkspaceState;
 }
 
+/** A run that is older than this comes to its end, whatever changes. */
+const PATIENCE_MILLISECONDS = 2000;
+
 export class WorkspaceState {
   private readonly runtime: Runtime;
   private readonly documents: OpenDocuments;
@@ -101,6 +104,11 @@ export class WorkspaceState {
     return this.files.isRead(path);
   }
 
+  /** Whether anything depends on the path: on itself, or on the names in its directory. */
+  mayConcern(path: string): boolean {
+    return this.files.isAsked(path);
+  }
+
   /** A document changed, was opened or closed: whoever reads it later sees the text as it is now. */
   noteDocument(uri: string): void {
     const path = uriToPath(uri, this.platform);
@@ -143,10 +151,15 @@ export class WorkspaceState {
 
   /** Something that results depend on has changed. What was read from the disk is still valid, but for what was noted. */
   forgetResults(): void {
-    for (const run of this.runs.values()) {
-      run.supersede();
+    for (const [uri, run] of this.runs) {
+      if (!run.isOver && run.milliseconds > PATIENCE_MILLISECONDS) {
+        // Files that keep changing must not keep the user from any result.
+        run.outdate();
+      } else {
+        run.supersede();
+        this.runs.delete(uri);
+      }
     }
-    this.runs.clear();
     this.isCached = true;
     this.generations += 1;
   }
@@ -179,7 +192,7 @@ export class WorkspaceState {
   /** The inspection of the folder as it is now: under way, or ended. */
   run(folder: WorkspaceFolder): FolderRun {
     const known = this.runs.get(folder.uri);
-    if (known !== undefined) {
+    if (known?.isPast === false) {
       return known;
     }
     const run = new FolderRun(this.stepsOf(folder), this.runtime.timers, this.isCached);

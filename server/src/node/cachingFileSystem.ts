@@ -105,6 +105,14 @@ export class CachingFileSystem implements FileSystem {
     return this.noted(part, part.ask(path, this.disk));
   }
 
+  /** Whether someone has asked about the path, or for the names in its directory. */
+  isAsked(path: string): boolean {
+    return (
+      this.paths.find(path) !== undefined ||
+      this.paths.find(this.paths.directoryOf(path))?.listing !== undefined
+    );
+  }
+
   /** Whether an answer that someone depends on has read the file. */
   isRead(path: string): boolean {
     return this.paths.find(path)?.content?.hasReaders === true;

@@ -38,6 +38,8 @@ export interface EntryDto {
     | 'code'
     | 'hook';
   readonly exists: boolean;
+  /** It may exist: its file system does not answer. */
+  readonly hangs?: true;
   readonly isDirectory: boolean;
   /** The file that shows a standard library, if it is not in this one. */
   readonly lacks?: string;

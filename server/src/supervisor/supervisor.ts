@@ -19,6 +19,7 @@ import {
 } from './errorCodes';
 import { LASTING_NOTIFICATIONS, PASSED_NOTIFICATIONS, REQUEST_KINDS } from './methods';
 import { LeftBehind } from './leftBehind';
+import { MergedEdits } from './mergedEdits';
 import { PendingRequests, type Sorted } from './pendingRequests';
 import type { RestartBudget } from './restartBudget';
 import { SessionRecord } from './sessionRecord';
@@ -59,6 +60,7 @@ export class Supervisor {
   private readonly record = new SessionRecord();
   private readonly pending = new PendingRequests();
   private readonly asked = new Map<MessageId, Asked>();
+  private readonly edits = new MergedEdits();
   private phase: 'new' | 'initialized' | 'shut-down' = 'new';
   private worker: WorkerProcess | undefined;
   private traces = new WorkerTraces();
@@ -154,7 +156,7 @@ export class Supervisor {
       return;
     }
     this.pending.add(id, method, body);
-    this.worker.send(body);
+    this.forward(body);
   }
 
   /** Answered at once, whatever the worker does. */
@@ -181,10 +183,35 @@ export class Supervisor {
       this.cancel(property(params, 'id'), body);
     } else if (LASTING_NOTIFICATIONS.has(method) || PASSED_NOTIFICATIONS.has(method)) {
       this.record.note(method, params);
-      this.worker?.send(body);
+      if (method !== 'textDocument/didChange' || !this.hold(params)) {
+        this.forward(body);
+      }
       if (this.worker?.isChoked === true) {
         this.replaceWorker({ why: 'It does not read its messages.', isFault: true });
       }
+    }
+  }
+
+  /** Until this turn of the event loop ends, or another message follows. */
+  private hold(params: unknown): boolean {
+    if (!this.edits.add(params)) {
+      return false;
+    }
+    queueMicrotask(() => {
+      this.forwardEdits();
+    });
+    return true;
+  }
+
+  private forward(body: Uint8Array): void {
+    this.forwardEdits();
+    this.worker?.send(body);
+  }
+
+  private forwardEdits(): void {
+    const edits = this.edits.take();
+    if (edits !== undefined) {
+      this.worker?.send(edits);
     }
   }
 
@@ -193,7 +220,7 @@ export class Supervisor {
     // Without its answer there is no session.
     if (isKnown && this.pending.methodOf(id) !== 'initialize') {
       this.pending.remove(id);
-      this.worker?.send(body);
+      this.forward(body);
       this.surroundings.editor.refuse(id, REQUEST_CANCELLED, 'The request was cancelled');
     }
   }
@@ -211,7 +238,7 @@ export class Supervisor {
     if (!failed) {
       this.traces.noteGranted(asked.method, asked.params);
     }
-    this.worker.send(Buffer.from(JSON.stringify({ ...(value as object), id: asked.id })));
+    this.forward(Buffer.from(JSON.stringify({ ...(value as object), id: asked.id })));
   }
 
   private onWorkerBody(worker: WorkerProcess, body: Buffer): void {
@@ -283,6 +310,8 @@ export class Supervisor {
   private replaceWorker({ why, isFault }: Replacement): void {
     const { editor, budget } = this.surroundings;
     this.stopWorker();
+    // The new worker gets the documents as they are now.
+    this.edits.take();
     this.left.keep(this.traces);
     this.endProgress();
     this.traces = new WorkerTraces();

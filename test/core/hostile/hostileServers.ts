@@ -45,7 +45,9 @@ export const hostileServers: Readonly<Record<string, Hostile>> = {
   'braces for an Apache file': (size) => ({ [MAIN]: `${WSGI}Include ${times(size, '{a,b}')}\n` }),
   'brackets for an Apache file': (size) => ({ [MAIN]: `${WSGI}Include ${times(size, '[a')}\n` }),
   'doubling variables of Apache': () => ({
-    [MAIN]: WSGI + doubling(40, (index) => `Define v${String(index + 1)} \${v${String(index)}}\${v${String(index)}}\n`),
+    [MAIN]:
+      WSGI +
+      doubling(40, (index) => `Define v${String(index + 1)} \${v${String(index)}}\${v${String(index)}}\n`),
   }),
   'doubling variables of Apache from a value': () => ({
     [MAIN]: `${WSGI}Define v0 abcdefgh\n${doubling(40, (index) => `Define v${String(index + 1)} \${v${String(index)}}\${v${String(index)}}\n`)}WSGIPythonPath \${v40}\n`,
@@ -57,8 +59,12 @@ export const hostileServers: Readonly<Record<string, Hostile>> = {
   'a macro of Apache that doubles its argument': () => ({
     [MAIN]: `${WSGI}<Macro m $a>\nUse m $a$a$a$a$a$a$a$a\n</Macro>\nUse m abcdefgh\n`,
   }),
-  'conditions of Apache': (size) => ({ [MAIN]: WSGI + nested(size, '<IfDefine !x>\n', 'LogLevel warn\n', '</IfDefine>\n') }),
-  'sections of Apache': (size) => ({ [MAIN]: WSGI + nested(size, '<Location />\n', 'WSGIProcessGroup a\n', '</Location>\n') }),
+  'conditions of Apache': (size) => ({
+    [MAIN]: WSGI + nested(size, '<IfDefine !x>\n', 'LogLevel warn\n', '</IfDefine>\n'),
+  }),
+  'sections of Apache': (size) => ({
+    [MAIN]: WSGI + nested(size, '<Location />\n', 'WSGIProcessGroup a\n', '</Location>\n'),
+  }),
   'modules of Apache': (size) => ({
     [MAIN]: WSGI + each(size, (index) => `LoadModule m${String(index)} a\n<IfModule x>\n</IfModule>\n`),
   }),
@@ -74,7 +80,11 @@ export const hostileServers: Readonly<Record<string, Hostile>> = {
   'an expression in a section of Apache': () => ({
     [MAIN]: `${WSGI}WSGIScriptAlias /${'a'.repeat(60)}! /a\n<LocationMatch "^/(a+)+$">\nWSGIProcessGroup b\n</LocationMatch>\n`,
   }),
-  'parts of Apache': (size) => files(Math.floor(size / 100), (index) => [`/project/${String(index)}.conf`, 'WSGIPythonHome /gone\nInclude *.conf\n']),
+  'parts of Apache': (size) =>
+    files(Math.floor(size / 100), (index) => [
+      `/project/${String(index)}.conf`,
+      'WSGIPythonHome /gone\nInclude *.conf\n',
+    ]),
   'quotes of Apache': (size) => ({ [MAIN]: `${WSGI}WSGIPythonPath ${times(size, '"\\')}\n` }),
   'doubling in envvars': () => ({
     [MAIN]: WSGI,
@@ -92,9 +102,15 @@ export const hostileServers: Readonly<Record<string, Hostile>> = {
     [MAIN]: WSGI,
     '/project/envvars': `export A=${times(size / 2, 'a')}\n${times(size / 2, 'export B=${A##*b}\n')}`,
   }),
-  'conditions in envvars': (size) => ({ [MAIN]: WSGI, '/project/envvars': nested(size, 'if [ -n a ]; then\n', 'export A=1\n', 'fi\n') }),
+  'conditions in envvars': (size) => ({
+    [MAIN]: WSGI,
+    '/project/envvars': nested(size, 'if [ -n a ]; then\n', 'export A=1\n', 'fi\n'),
+  }),
   'then in envvars': (size) => ({ [MAIN]: WSGI, '/project/envvars': `${times(size, 'then ')}\n` }),
-  'blank lines in envvars': (size) => ({ [MAIN]: WSGI, '/project/envvars': `if [ -n a ]; then\n${times(size, 'export A=1\n\n')}fi\n` }),
+  'blank lines in envvars': (size) => ({
+    [MAIN]: WSGI,
+    '/project/envvars': `if [ -n a ]; then\n${times(size, 'export A=1\n\n')}fi\n`,
+  }),
   'for-glob of uWSGI': () => ({
     '/project/uwsgi.ini': '[uwsgi]\nfor-glob = /*/*/*/*/*\nenv = A=%(_)\nendfor =\n',
     '/project/loop/a': link('.'),
@@ -103,7 +119,9 @@ export const hostileServers: Readonly<Record<string, Hostile>> = {
   'many for-glob of uWSGI': (size) => ({
     '/project/uwsgi.ini': `[uwsgi]\n${times(size, 'for-glob = /*/*/*/*/*/*\nenv = A=%(_)\nendfor =\n')}`,
   }),
-  'a pattern of uWSGI': (size) => ({ '/project/uwsgi.ini': `[uwsgi]\nfor-glob = /${times(size, '*a')}\nenv = A\nendfor =\n` }),
+  'a pattern of uWSGI': (size) => ({
+    '/project/uwsgi.ini': `[uwsgi]\nfor-glob = /${times(size, '*a')}\nenv = A\nendfor =\n`,
+  }),
   'for-times of uWSGI': (size) => ({
     '/project/uwsgi.ini': `[uwsgi]\n${times(size, 'for-times = 1000\npythonpath = /%(_)\nendfor =\n')}`,
   }),
@@ -117,7 +135,9 @@ export const hostileServers: Readonly<Record<string, Hostile>> = {
     '/project/uwsgi.ini': `[uwsgi]\nv0 = abcdefgh\n${doubling(40, (index) => `v${String(index + 1)} = %(v${String(index)})%(v${String(index)})\n`)}pythonpath = %(v40)\n`,
   }),
   'a placeholder of itself': (size) => ({ '/project/uwsgi.ini': `[uwsgi]\na = ${times(size, '%(a)')}\n` }),
-  'open placeholders': (size) => ({ '/project/uwsgi.ini': `[uwsgi]\na = ${times(size, '%(')}\nb = ${times(size, '$(')}\nc = ${times(size, '@(')}\n` }),
+  'open placeholders': (size) => ({
+    '/project/uwsgi.ini': `[uwsgi]\na = ${times(size, '%(')}\nb = ${times(size, '$(')}\nc = ${times(size, '@(')}\n`,
+  }),
   'options of uWSGI that use one': (size) => ({
     '/project/uwsgi.ini': `[uwsgi]\n${each(size, (index) => `a${String(index)} = %(b)\n`)}`,
   }),
@@ -156,5 +176,6 @@ export const hostileServers: Readonly<Record<string, Hostile>> = {
   'plugins of uWSGI': (size) => ({
     '/project/uwsgi.ini': `[uwsgi]\nplugins = ${times(size, 'a,')}\n${times(size, 'if-plugin = a\n')}`,
   }),
-  'files of uWSGI by the hundred': (size) => files(Math.floor(size / 100), (index) => [`/project/${String(index)}.ini`, '[uwsgi]\nhome = /gone\n']),
+  'files of uWSGI by the hundred': (size) =>
+    files(Math.floor(size / 100), (index) => [`/project/${String(index)}.ini`, '[uwsgi]\nhome = /gone\n']),
 };

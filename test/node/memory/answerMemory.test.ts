@@ -251,7 +251,7 @@ describe('what is remembered of a folder', () => {
           equal(text(world.again()), text(world.anew()), name);
         }
       }),
-      { numRuns: 40, examples: [[[...CHANGES]]] },
+      { numRuns: 15, examples: [[[...CHANGES]]] },
     );
   });
 

@@ -111,9 +111,9 @@ async function isObstructed(changes: readonly FileChangeDto[]): Promise<boolean>
   return true;
 }
 
-function textOf({ kind, uri }: Obstacle): string {
-  const name = workspace.asRelativePath(uri);
-  switch (kind) {
+function textOf(obstacle: Obstacle): string {
+  const name = workspace.asRelativePath(obstacle.uri);
+  switch (obstacle.kind) {
     case 'taken':
       return l10n.t('{0} already exists, so nothing was changed.', name);
     case 'changed':
@@ -122,5 +122,7 @@ function textOf({ kind, uri }: Obstacle): string {
       return l10n.t('{0} has unsaved changes, so nothing was changed.', name);
     case 'read-only':
       return l10n.t('{0} is read-only, so nothing was changed.', name);
+    case 'elsewhere':
+      return l10n.t('{0} leads to {1}, outside the folder, so nothing was changed.', name, obstacle.place);
   }
 }

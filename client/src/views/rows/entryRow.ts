@@ -111,6 +111,9 @@ function stateOf(entry: EntryDto): string {
   if (entry.exists) {
     return '';
   }
+  if (entry.hangs === true) {
+    return l10n.t('does not answer');
+  }
   return isUsuallyAbsent(entry) ? l10n.t('absent, as usual') : l10n.t('missing');
 }
 
@@ -140,7 +143,7 @@ function isUsuallyAbsent({ kind }: EntryDto): boolean {
   return kind === 'stdlib-zip';
 }
 
-function entryTooltip({ index, path, why, exists, lacks, cause }: EntryDto): MarkdownString {
+function entryTooltip({ index, path, why, exists, hangs, lacks, cause }: EntryDto): MarkdownString {
   const tooltip = tooltipWithLinks().appendCodeblock(
     printable(`sys.path[${index}]\n${path === '' ? `''` : path}`),
     'text',
@@ -152,7 +155,9 @@ function entryTooltip({ index, path, why, exists, lacks, cause }: EntryDto): Mar
       l10n.t('There is no {0} in it, so Python finds no standard library here.', lacks),
     );
   }
-  if (!exists) {
+  if (hangs === true) {
+    appendParagraph(tooltip, l10n.t('Its file system does not answer, so nothing in it is known.'));
+  } else if (!exists) {
     appendParagraph(tooltip, l10n.t('This does not exist, so Python skips it.'));
   }
   return cause === undefined ? tooltip : appendPlace(tooltip, cause);

@@ -112,7 +112,10 @@ const severities: { readonly [S in Severity]: string } = {
 };
 
 /** Hardly any installation has the zip that every path names. */
-function absence({ provenance }: Entry, style: Style): string {
+function absence({ provenance, hangs }: Entry, style: Style): string {
+  if (hangs === true) {
+    return style.bad('(does not answer)');
+  }
   return provenance.kind === 'stdlib-zip' ? style.dim('(absent, as usual)') : style.bad('(missing)');
 }
 

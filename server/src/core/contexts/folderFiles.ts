@@ -64,7 +64,7 @@ function namesOf(sources: readonly Source[]): (relative: string) => boolean {
 }
 
 function* ownFiles(
-  { name, files: globs, recognized }: Source,
+  { name, files: globs, recognized, isWorthReading = () => true }: Source,
   files: readonly FolderFile[],
   { fs }: Walk,
   memory: Memory,
@@ -74,10 +74,13 @@ function* ownFiles(
   const own: string[] = [];
   for (const { path, relative } of files) {
     if (isNamed(relative)) {
-      own.push(path);
-    } else if (recognized !== undefined && mayBe(relative)) {
       // Only the verdict is remembered: there may be thousands of such files.
-      if (memory.remember(`${name} in ${path}`, [], () => recognized.isOurs(path, fs))) {
+      if (memory.remember(`read for ${name}: ${path}`, [], () => isWorthReading(path, fs))) {
+        own.push(path);
+      }
+      yield;
+    } else if (recognized !== undefined && mayBe(relative)) {
+      if (memory.remember(`recognized by ${name}: ${path}`, [], () => recognized.isOurs(path, fs))) {
         own.push(path);
       }
       yield;

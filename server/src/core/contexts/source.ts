@@ -12,6 +12,8 @@ export interface Source {
   readonly files: readonly Glob[];
   /** The files that activate the extension if a folder has them: a plain name needs one look-up, a pattern a search. */
   readonly activation?: readonly string[];
+  /** Of files that have such a name: whether there is a reason to read them. Files of other programs may have it too. */
+  readonly isWorthReading?: (file: string, fs: FileSystem) => boolean;
   /** Many files have such names and few of them are meant. Those are watched once an inspection has read them. */
   readonly recognized?: {
     readonly files: readonly Glob[];

@@ -213,7 +213,10 @@ function groupOf(
     : `${kind} ${causes.join(' ')}`;
 }
 
-function absence({ provenance }: Entry, origin: string): Message {
+function absence({ provenance, hangs }: Entry, origin: string): Message {
+  if (hangs === true) {
+    return message('{origin}, does not answer', { origin });
+  }
   return provenance.kind === 'stdlib-zip'
     ? message('{origin}, absent as usual', { origin })
     : message('{origin}, missing', { origin });

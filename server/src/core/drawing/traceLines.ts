@@ -3,6 +3,7 @@
  * The command line prints the lines, the editor shows them as a document with links.
  */
 
+import type { Entry } from '../model/entry';
 import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
 import { message, type Message } from '../model/message';
@@ -146,7 +147,7 @@ export function traceOutcome({ result }: InspectedContext, say: Say): readonly T
           parts: [
             part(`  ${String(index).padStart(width)}  `, 'dim'),
             part(path, entry.exists ? 'plain' : 'missing', link),
-            ...(entry.exists ? [] : [part(`  ${absence(entry.provenance.kind, say)}`, 'dim')]),
+            ...(entry.exists ? [] : [part(`  ${absence(entry, say)}`, 'dim')]),
           ],
         },
         {
@@ -179,7 +180,10 @@ function leftOutLines({ path, why, file, range, variable }: LeftOut, say: Say): 
   ];
 }
 
-function absence(kind: string, say: Say): string {
+function absence({ hangs, provenance: { kind } }: Entry, say: Say): string {
+  if (hangs === true) {
+    return say(message('(does not answer)'));
+  }
   return say(kind === 'stdlib-zip' ? message('(absent, as usual)') : message('(missing)'));
 }
 

@@ -36,11 +36,14 @@ function yamlNestedTooDeeplyAt(text: string): number | undefined {
   const columns: number[] = [];
   let brackets = 0;
   let column = 0;
+  /** Of the line, outside of brackets: to the parser each is one more mapping, although YAML allows no such line. */
+  let colons = 0;
   let isAtStart = true;
   for (let offset = 0; offset < text.length; offset += 1) {
     const character = text.charAt(offset);
     if (character === '\n') {
       column = 0;
+      colons = 0;
       isAtStart = true;
       continue;
     }
@@ -48,6 +51,8 @@ function yamlNestedTooDeeplyAt(text: string): number | undefined {
       brackets += 1;
     } else if (character === ']' || character === '}') {
       brackets = Math.max(0, brackets - 1);
+    } else if (character === ':' && brackets === 0 && BLANK.test(text.charAt(offset + 1))) {
+      colons += 1;
     }
     if (isAtStart && !BLANK.test(character)) {
       while ((columns.at(-1) ?? -1) >= column) {
@@ -56,7 +61,7 @@ function yamlNestedTooDeeplyAt(text: string): number | undefined {
       columns.push(column);
       isAtStart = INDICATOR.test(character) && BLANK.test(text.charAt(offset + 1));
     }
-    if (brackets > NESTING_LIMIT || columns.length > NESTING_LIMIT) {
+    if (Math.max(brackets, columns.length, colons) > NESTING_LIMIT) {
       return offset;
     }
     column += 1;

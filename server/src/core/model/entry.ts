@@ -71,5 +71,7 @@ export interface Entry {
   readonly path: string;
   /** Python keeps many entries that do not exist. */
   readonly exists: boolean;
+  /** It may exist: its file system does not answer. */
+  readonly hangs?: true;
   readonly provenance: Provenance;
 }

@@ -10,7 +10,7 @@ import type { Message } from '../model/message';
 import { FILE_START } from '../text/positions';
 import { numberedFixes } from './fixIds';
 import { indexOf } from './shared/folderIndex';
-import { merged } from './shared/merged';
+import { Merger } from './shared/merged';
 import type { Occurrence } from './shared/occurrence';
 import { inSteps, runToEnd, type Steps } from '../ports/steps';
 import type { ContextView, EnvironmentView } from './shared/views';
@@ -121,6 +121,7 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
   const severityOf = (data: Data): Severity => definition.severityOf?.(data) ?? severity;
   const contents = new WeakMap<Part, readonly Each[]>();
   const heads = new WeakMap<Each, FindingHead>();
+  const merger = new Merger<Data, Each>(severityOf);
   const rule: Rule = {
     code,
     severity,
@@ -133,7 +134,7 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
     look: lookOf(definition),
     findings: (facts) => findingsOfRule(rule, facts),
     *findingsFrom(parts, facts) {
-      const found = yield* merged(occurrences(parts, facts), severityOf, indexOf(facts));
+      const found = yield* merger.merge(occurrences(parts, facts), indexOf(facts));
       const fixesOf = numberedFixes(code, facts, found, (each) => definition.fixes?.(each, facts) ?? []);
       const findings: Finding[] = [];
       yield* inSteps(found, (each) => {

@@ -10,7 +10,7 @@ import { OwnersByDirectory } from '../../core/imports/providers/moduleOwners';
 import type { EditFixDraft } from '../../core/fixes/fixDraft';
 import type { InspectedContext } from '../../core/model/inspection';
 import type { FileSystem } from '../../core/ports/fileSystem';
-import { cachingFileSystem } from '../../node/cachingFileSystem';
+import { unchangingFileSystem } from '../../node/cachingFileSystem';
 import { overlayFileSystem } from '../../node/overlayFileSystem';
 import type { Session, WorkspaceState } from '../state';
 
@@ -29,7 +29,7 @@ export class ImportMemory {
     const { state, runtime } = session;
     this.session = session;
     // Of its own: the disk as the inspection saw it stays as it is.
-    const disk = cachingFileSystem(runtime.fileSystem, state.platform);
+    const disk = unchangingFileSystem(runtime.fileSystem, state.platform);
     this.fs = overlayFileSystem(disk, state.unsaved, state.platform);
     this.owners = new OwnersByDirectory(this.fs, state.platform);
   }

@@ -7,6 +7,7 @@ import { directoryMarks } from '../directoryMarks';
 import { toFindingDtos } from '../findingDtos';
 import { entryChildren } from './entryChildren';
 import { inspectAll } from '../runs/inspectAll';
+import { workOutFixes } from '../workOutFixes';
 import { property } from '../../protocol/property';
 import type { Session } from '../state';
 
@@ -26,6 +27,9 @@ export async function contexts(
     }
   }
   const isBrief = property(params, 'brief') === true;
+  for (const { inspection } of inspected) {
+    await workOutFixes(inspection.findings, session, token);
+  }
   const folders = inspected.map(async (folder) => {
     const findings = toFindingDtos(folder, await settings.of(folder.folder.uri), session);
     const marks = directoryMarks(folder, state.platform);

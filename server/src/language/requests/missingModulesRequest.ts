@@ -7,7 +7,7 @@ import { findMissingModules } from '../../core/findMissingModules';
 import { doctorSummary } from '../../core/imports/missing/doctorSummary';
 import type { MissingFix, MissingGroup, MissingModules } from '../../core/model/missingImports';
 import { withRelativePaths } from '../../core/model/message';
-import { cachingFileSystem } from '../../node/cachingFileSystem';
+import { unchangingFileSystem } from '../../node/cachingFileSystem';
 import { overlayFileSystem } from '../../node/overlayFileSystem';
 import type {
   MissingFixDto,
@@ -50,7 +50,7 @@ async function lookUp(
   const steps = findMissingModules(
     inspection,
     {
-      fs: overlayFileSystem(cachingFileSystem(fileSystem, state.platform), state.unsaved, state.platform),
+      fs: overlayFileSystem(unchangingFileSystem(fileSystem, state.platform), state.unsaved, state.platform),
       sources: overlayFileSystem(fileSystem, state.unsaved, state.platform),
     },
     isExcluded,

@@ -34,6 +34,7 @@ export class FolderRun {
   /** The latest, of which a state is made only when someone may look at it. */
   private step: FolderStep | undefined;
   private leaving: 'stopped' | 'superseded' | undefined;
+  private isOutdated = false;
   private readonly listeners: (() => void)[] = [];
 
   constructor(steps: FolderSteps, timers: Timers, isCached: boolean) {
@@ -54,6 +55,20 @@ export class FolderRun {
   /** From the start to the end, or until now. */
   get milliseconds(): number {
     return Math.round((this.endedAt ?? this.timers.now()) - this.startedAt);
+  }
+
+  /** It ends although something has changed since it began; then another one is needed. */
+  outdate(): void {
+    this.isOutdated = true;
+  }
+
+  get isOver(): boolean {
+    return this.endedAt !== undefined;
+  }
+
+  /** Whether its results are no longer those of the folder as it is. */
+  get isPast(): boolean {
+    return this.isOutdated && this.isOver;
   }
 
   /** After each slice but the last. */

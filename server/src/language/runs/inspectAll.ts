@@ -7,6 +7,8 @@ import type { Session, WorkspaceFolder } from '../state';
 
 export interface InspectedFolder extends FolderState {
   readonly folder: WorkspaceFolder;
+  /** Where the results come from. */
+  readonly run?: FolderRun;
 }
 
 /** What to wait for in a folder's run: its end by default. Undefined: superseded. */
@@ -43,14 +45,15 @@ async function newest(
   { state }: Session,
   wait: Wait,
   token: CancellationToken | undefined,
-): Promise<FolderState | undefined> {
+): Promise<Omit<InspectedFolder, 'folder'> | undefined> {
   while (state.folders.includes(folder)) {
-    const known = await wait(state.run(folder), folder);
+    const run = state.run(folder);
+    const known = await wait(run, folder);
     if (token !== undefined) {
       throwIfCancelled(token);
     }
     if (known !== undefined) {
-      return known;
+      return { ...known, run };
     }
   }
   return undefined;

@@ -32,6 +32,8 @@ export class Refresher {
   /** Of the inspection that is scheduled. */
   private cause: InspectionCause = 'change';
   private disposed = false;
+  /** Runs whose results were shown although something had changed since they began. */
+  private readonly published = new WeakSet<FolderRun>();
 
   constructor(session: Session) {
     this.session = session;
@@ -86,11 +88,22 @@ export class Refresher {
     if (this.disposed) {
       return;
     }
-    if (run !== this.runs) {
+    const runs = new Map(
+      inspected.flatMap(({ folder, run: own }) => (own === undefined ? [] : [[folder, own] as const])),
+    );
+    const past = [...runs.values()].filter(({ isPast }) => isPast);
+    // While files keep changing, the results of a run that took long are better than none.
+    if (run !== this.runs && past.every((each) => this.published.has(each))) {
       await this.latest;
       return;
     }
-    logInspection(inspected, (folder) => state.run(folder), cause, log);
+    for (const each of past) {
+      this.published.add(each);
+    }
+    logInspection(inspected, (folder) => runs.get(folder) ?? state.run(folder), cause, log);
+    if (past.length > 0) {
+      this.schedule(cause);
+    }
     await this.publisher.publish(folders);
     await connection.sendNotification(contextsChanged);
     await this.watcher.update(inspected);

@@ -1,7 +1,10 @@
 /** Which open documents results depend on. Python files are followed for the imports in them; few of them decide how Python starts. */
 
+import { FileChangeType, type FileEvent } from 'vscode-languageserver';
 import { matcherOf } from '../../core/contexts/pathGlobs';
 import { globsOf } from '../../core/contexts/source';
+import type { InspectedContext } from '../../core/model/inspection';
+import type { Platform } from '../../core/model/platform';
 import type { Session, WorkspaceState } from '../state';
 import { uriToPath } from '../uri';
 
@@ -35,9 +38,15 @@ export function isInput(
 }
 
 /** Whether results depend on a file that changed on the disk. The others are watched for what imports find. */
-export function isInputFile(uri: string, { state, runtime }: Pick<Session, 'state' | 'runtime'>): boolean {
+export function isInputFile(
+  { uri, type }: FileEvent,
+  { state, runtime }: Pick<Session, 'state' | 'runtime'>,
+): boolean {
   const { platform } = state;
   const path = uriToPath(uri, platform);
+  if (path !== undefined && type === FileChangeType.Deleted && !state.mayConcern(path)) {
+    return false;
+  }
   if (
     path === undefined ||
     matcherOf(globsOf(runtime.sources))(path.replaceAll('\\', '/')) ||
@@ -56,13 +65,26 @@ const MODULE_FILE = /\.(?:pyi?|pyw|so|pyd)$/i;
 
 /** Why the directory is on a path, in each context that has it there. */
 function searchedIn(directory: string, { current, platform }: WorkspaceState): readonly string[] {
-  return current
-    .flatMap(({ contexts }) => contexts)
-    .flatMap(({ context, result }) =>
-      result.sysPath.filter(
-        ({ path }) =>
-          platform.normcase(platform.abspath(path, result.changedDirectory ?? context.cwd)) === directory,
-      ),
-    )
-    .map(({ provenance }) => provenance.kind);
+  return current.flatMap(({ contexts }) => [...(placesOf(contexts, platform).get(directory) ?? [])]);
+}
+
+type Places = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** By the contexts: many files may change at once. */
+const known = new WeakMap<readonly InspectedContext[], Places>();
+
+function placesOf(contexts: readonly InspectedContext[], platform: Platform): Places {
+  const before = known.get(contexts);
+  if (before !== undefined) {
+    return before;
+  }
+  const places = new Map<string, Set<string>>();
+  for (const { context, result } of contexts) {
+    for (const { path, provenance } of result.sysPath) {
+      const place = platform.normcase(platform.abspath(path, result.changedDirectory ?? context.cwd));
+      places.set(place, (places.get(place) ?? new Set()).add(provenance.kind));
+    }
+  }
+  known.set(contexts, places);
+  return places;
 }

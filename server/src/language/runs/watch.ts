@@ -107,6 +107,9 @@ function oneOf(patterns: readonly string[]): string {
   return more.length === 0 ? only : `{${patterns.join(',')}}`;
 }
 
+/** So many names go into one pattern. */
+const MOST_NAMES = 100;
+
 /** Deleting an environment is one event, for its directory: no pattern for a file in it would match. */
 function environmentWatchers(folders: readonly InspectedFolder[]): readonly FileSystemWatcher[] {
   const names = folders
@@ -114,8 +117,12 @@ function environmentWatchers(folders: readonly InspectedFolder[]): readonly File
     .map(({ root }) => /[^\\/]*$/.exec(root)?.[0] ?? '')
     // Other names would be glob patterns.
     .filter((name) => /^[\w.-]+$/.test(name));
-  return [...new Set(names)].sort().map((name) => ({
-    globPattern: `**/${name}`,
-    kind: WatchKind.Create | WatchKind.Delete,
-  }));
+  const distinct = [...new Set(names)].sort();
+  if (distinct.length > MOST_NAMES) {
+    // What nothing depends on is left out when it is reported. One that is made shows by its pyvenv.cfg.
+    return [{ globPattern: '**/*', kind: WatchKind.Delete }];
+  }
+  return distinct.length === 0
+    ? []
+    : [{ globPattern: `**/${oneOf(distinct)}`, kind: WatchKind.Create | WatchKind.Delete }];
 }

@@ -16,6 +16,8 @@ export class AnswerMemory implements Memory {
   private whole: RememberedAnswer | undefined;
   private underWay: RememberedAnswer | undefined;
   private readonly settled = new WeakSet<object>();
+  /** How many have been found since what is no longer needed was dropped. */
+  private made = 0;
 
   constructor(cache: CachingFileSystem) {
     this.cache = cache;
@@ -65,7 +67,9 @@ export class AnswerMemory implements Memory {
         this.whole?.retire();
         this.whole = made;
         this.underWay = undefined;
-        this.sweep(made);
+        if (this.made > this.known.size / FEW) {
+          this.sweep(made);
+        }
         return step.value;
       }
       yield step.value;
@@ -73,6 +77,7 @@ export class AnswerMemory implements Memory {
   }
 
   private sweep(root: RememberedAnswer): void {
+    this.made = 0;
     const needed = new Set([root]);
     for (const answer of needed) {
       for (const part of answer.parts) {
@@ -97,6 +102,7 @@ export class AnswerMemory implements Memory {
       this.drop(name, before);
     }
     const made = new RememberedAnswer(inputs, before?.value);
+    this.made += 1;
     this.known.set(name, made);
     return made;
   }
@@ -133,12 +139,15 @@ export class AnswerMemory implements Memory {
   }
 }
 
+/** Looking at all answers for the sake of a few would take longer than finding these. */
+const FEW = 20;
+
 /** One answer, or what is known of it while it is being found. */
 class RememberedAnswer implements Recorder {
-  readonly parts = new Set<RememberedAnswer>();
   private readonly inputs: readonly unknown[];
   private answer: unknown;
   private questions: Set<Question> | readonly Question[] = new Set<Question>();
+  private others: Set<RememberedAnswer> | readonly RememberedAnswer[] = new Set<RememberedAnswer>();
   private readers: Few<RememberedAnswer>;
   private state: 'unfinished' | 'found' = 'unfinished';
   private isSpoiled = false;
@@ -152,6 +161,10 @@ class RememberedAnswer implements Recorder {
 
   get value(): unknown {
     return this.answer;
+  }
+
+  get parts(): Iterable<RememberedAnswer> {
+    return this.others;
   }
 
   isValidFor(inputs: readonly unknown[]): boolean {
@@ -171,8 +184,8 @@ class RememberedAnswer implements Recorder {
   }
 
   addPart(part: RememberedAnswer): void {
-    if (!this.parts.has(part)) {
-      this.parts.add(part);
+    if (this.others instanceof Set && !this.others.has(part)) {
+      this.others.add(part);
       part.readers = withOne(part.readers, this);
       this.isSpoiled ||= part.isSpoiled;
     }
@@ -180,7 +193,9 @@ class RememberedAnswer implements Recorder {
 
   end(value: unknown): void {
     this.answer = value;
+    // Arrays need less memory.
     this.questions = [...this.questions];
+    this.others = [...this.others];
     this.state = 'found';
   }
 
@@ -207,10 +222,10 @@ class RememberedAnswer implements Recorder {
       question.removeReader(this);
     }
     this.questions = [];
-    for (const part of this.parts) {
+    for (const part of this.others) {
       part.readers = withoutOne(part.readers, this);
       part.releaseIfUnread();
     }
-    this.parts.clear();
+    this.others = [];
   }
 }

@@ -33,6 +33,10 @@ export class AskedPaths {
     return this.paths.get(path);
   }
 
+  directoryOf(path: string): string {
+    return this.platform.dirname(path);
+  }
+
   get all(): Iterable<AskedPath> {
     return this.paths.values();
   }

@@ -37,7 +37,7 @@ import {
   type VariableChange,
 } from '../../configuration/environmentLayers';
 import { isPattern } from '../../formats/filePattern';
-import { glob } from '../servers/glob';
+import { glob, globBudget } from '../servers/glob';
 import type { Source } from '../source';
 import { knownText, specified, unitSpecifiers, unknownSpecifier, type Specifiers } from './unitSpecifiers';
 
@@ -307,17 +307,21 @@ function environmentOf(
   return { environment: applyLayer(all, gone, platform), unknown };
 }
 
+/** A unit has one or two; later ones override the earlier. */
+const FILE_LIMIT = 100;
+
 /** Absolute paths, also patterns; one with a specifier that is not known is left out. */
 function environmentFiles(
   { service, specifiers }: Unit,
   { fs, machine: { platform } }: ElsewhereQuestion,
 ): readonly string[] {
-  return service.environmentFiles.flatMap((given) => {
+  const names = globBudget();
+  return service.environmentFiles.slice(-FILE_LIMIT).flatMap((given) => {
     const path = specified(unitPieces(given.replace(/^-/, '')), specifiers);
     if (path?.startsWith('/') !== true) {
       return [];
     }
-    return isPattern(path) ? glob(path, fs, platform) : [path];
+    return isPattern(path) ? glob(path, fs, platform, names) : [path];
   });
 }
 

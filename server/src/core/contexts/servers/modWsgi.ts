@@ -11,10 +11,12 @@ import type { Account, Environment, Program, RunContext } from '../../model/runC
 import type { Origin } from '../../model/origin';
 import { readElf } from '../../discovery/interpreter/elf';
 import { apacheEnvironment } from './apacheEnvironment';
+import { containsWord } from '../../text/containsWord';
 import type { FileSystem } from '../../ports/fileSystem';
 import { readApacheServer, type ApacheServer } from './apacheServer';
 import { readInCLocale } from './cLocale';
 import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
+import { APACHE_READ_LIMIT } from '../../formats/servers/apacheConfig';
 import { embedderContext, serverAccount } from './embedderContext';
 import { onPosix, type EmbedderSearch, type FoundContexts } from '../contextSource';
 import type { Source } from '../source';
@@ -23,6 +25,7 @@ import { readWsgi, type WsgiDaemon, type WsgiServer, type WsgiSetting } from './
 export const modWsgi: Source = {
   name: 'mod_wsgi',
   files: ['**/*.conf', '**/envvars'],
+  isWorthReading: (file, fs) => !file.endsWith('.conf') || isMain(file) || mayConfigure(file, fs),
   contexts: (question, files) => onPosix(question, () => modWsgiContexts({ ...question, files })),
 };
 
@@ -36,9 +39,9 @@ const MODULES = [
 ] as const;
 
 export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
-  const { files, machine } = search;
+  const { files } = search;
   const names = files.filter((file) => file.endsWith('.conf'));
-  const mains = names.filter((file) => MAIN_FILES.has(machine.platform.basename(file)));
+  const mains = names.filter(isMain);
   const servers = withoutIncluded(
     mains.length > 0
       ? mains.map((file) => server(file, false, search))
@@ -51,6 +54,16 @@ export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
     contexts: concerned.flatMap((each) => contextsOf(each, search)),
     problems: concerned.flatMap(({ apache }) => apache.problems),
   };
+}
+
+function isMain(file: string): boolean {
+  return MAIN_FILES.has(/[^\\/]*$/.exec(file)?.[0] ?? '');
+}
+
+/** Thousands of files of other programs have such names. This word is in what a file sets, or in a file that it includes. */
+function mayConfigure(file: string, fs: FileSystem): boolean {
+  const outcome = fs.read(file, APACHE_READ_LIMIT);
+  return outcome.kind === 'bytes' && ['wsgi', 'include'].some((word) => containsWord(outcome.bytes, word));
 }
 
 interface Server {

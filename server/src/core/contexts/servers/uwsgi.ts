@@ -7,6 +7,7 @@ import type { EmbedderStep, Embedding } from '../../model/embedding';
 import { message, type Message } from '../../model/message';
 import type { Environment, PathStep, Program, RunContext } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
+import { containsWord } from '../../text/containsWord';
 import type { FileSystem } from '../../ports/fileSystem';
 import { readElf } from '../../discovery/interpreter/elf';
 import { realPath } from '../../startup/realPath';
@@ -30,12 +31,16 @@ export const uwsgi: Source = {
 };
 
 export function uwsgiContexts(search: EmbedderSearch): FoundContexts {
-  const { folder, machine, fs, files } = search;
+  const { folder, machine, fs, files, memory } = search;
   const commands = uwsgiCommands(folder, files, fs, machine.platform);
   // A command may name another section than `uwsgi`.
   const isNamed = (file: string): boolean =>
     uwsgiFormat(file) !== undefined && commands.some((command) => command.files.includes(file));
-  const candidates = files.filter((file) => isUwsgi(file, fs) || isNamed(file));
+  const isOurs = (file: string): boolean =>
+    memory === undefined
+      ? isUwsgi(file, fs)
+      : memory.remember(`uWSGI reads ${file}`, [], () => isUwsgi(file, fs));
+  const candidates = files.filter((file) => isNamed(file) || isOurs(file));
   const instances = candidates.map((file) => {
     const command = commands.find((each) => each.files.includes(file));
     const binary = binaryOf(command, search);
@@ -63,14 +68,19 @@ interface Instance {
 /** Whether it has a section for uWSGI; most such files belong to other programs. */
 function isUwsgi(file: string, fs: FileSystem): boolean {
   const format = uwsgiFormat(file);
-  const content = format === undefined ? undefined : fileText(fs.read(file, UWSGI_READ_LIMIT));
-  return (
-    format !== undefined &&
-    content?.kind === 'text' &&
-    content.text.includes('uwsgi') &&
-    uwsgiSection(format, content.text) !== undefined
-  );
+  if (format === undefined) {
+    return false;
+  }
+  const outcome = fs.read(file, format === 'ini' ? UWSGI_READ_LIMIT : RECOGNIZED_LIMIT);
+  if (outcome.kind !== 'bytes' || !containsWord(outcome.bytes, 'uwsgi')) {
+    return false;
+  }
+  const content = fileText(outcome);
+  return content.kind === 'text' && uwsgiSection(format, content.text) !== undefined;
 }
+
+/** A file that is larger holds data. */
+const RECOGNIZED_LIMIT = 64 * 1024;
 
 function world(binary: string, { folder, machine, fs }: EmbedderSearch): UwsgiWorld {
   return {

@@ -9,11 +9,18 @@ const BLOCK = 4096;
 /** No table worth reading is larger. */
 const TABLE_LIMIT = 4 * 1024 * 1024;
 
+/** Characters of all names that are read: those of a real program are some thousands, a damaged one may have millions of tables. */
+const NAMES_LIMIT = 1024 * 1024;
+
+/** Blocks that are kept: 4 MB. */
+const KEPT_BLOCKS = 1024;
+
 export class BinaryFile {
   readonly path: string;
   littleEndian = true;
   private readonly fs: FileSystem;
   private readonly blocks = new Map<number, Uint8Array>();
+  private namesLeft = NAMES_LIMIT;
 
   constructor(fs: FileSystem, path: string) {
     this.fs = fs;
@@ -49,11 +56,12 @@ export class BinaryFile {
   /** A name that ends with a zero byte. */
   name(offset: number, limit = BLOCK): string {
     const codes: number[] = [];
-    for (let index = 0; index < limit; index += 1) {
+    for (let index = 0; index < limit && this.namesLeft > 0; index += 1) {
       const code = this.u8(offset + index);
       if (code === 0) {
         break;
       }
+      this.namesLeft -= 1;
       codes.push(code);
     }
     return decodeSurrogateEscape(Uint8Array.from(codes));
@@ -72,6 +80,9 @@ export class BinaryFile {
     const known = this.blocks.get(start);
     if (known !== undefined) {
       return known;
+    }
+    if (this.blocks.size >= KEPT_BLOCKS) {
+      this.blocks.clear();
     }
     const block = start < 0 ? new Uint8Array() : this.bytes(start, BLOCK);
     this.blocks.set(start, block);

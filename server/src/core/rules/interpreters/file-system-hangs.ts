@@ -1,25 +1,32 @@
 /** A file system that does not answer: nobody knows what is on it, and Python would wait for it. */
 
-import type { Unanswered } from '../../model/inspection';
+import type { InspectedContext, Unanswered } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
-import { placeOfEnvironment } from '../shared/places';
+import { placeOfEnvironment, placeOfOrigin, type FilePlace } from '../shared/places';
+import type { ContextView } from '../shared/views';
 import { defineRule } from '../rule';
 
 /** Where nothing else says which line leads there; `unansweredFindings.ts` puts it at the line otherwise. */
-export const fileSystemHangs = defineRule<Unanswered>({
+interface Data extends Unanswered {
+  /** Nothing in the folder is known. */
+  readonly holdsFolder: boolean;
+}
+
+export const fileSystemHangs = defineRule<Data>({
   code: 'file-system-hangs',
   severity: 'warning',
+  severityOf: ({ holdsFolder }) => (holdsFolder ? 'error' : 'warning'),
   explainsFatal: true,
   summary: 'A file system that Python would look at does not answer',
   unrepaired: 'The server or program behind the mount has to answer again',
   cites: ['Linux, fs/fuse/dev.c, request_wait_answer()', 'nfs(5), "hard"'],
-  *checkContext(inspected, { environment }) {
-    for (const data of inspected.unanswered ?? []) {
+  *checkContext(inspected, view) {
+    for (const unanswered of inspected.unanswered ?? []) {
       yield {
-        ...placeOfEnvironment(environment),
-        data,
+        ...placeOf(unanswered, inspected, view),
+        data: { ...unanswered, holdsFolder: isAt(unanswered.mount, view) },
         contexts: [inspected.context.name],
-        about: data.mount,
+        about: unanswered.mount,
       };
     }
   },
@@ -36,4 +43,22 @@ export function hangs({ mount, path }: Unanswered): Message {
         '{path} is on a file system that does not answer ({mount}). Nothing on it is known, and Python would wait for it. It is looked at again when it answers.',
         { path, mount },
       );
+}
+
+/** The line that chose the interpreter, if that is what is on it. */
+function placeOf(
+  { path }: Unanswered,
+  inspected: InspectedContext,
+  { environment }: ContextView,
+): FilePlace | undefined {
+  const { argv0, cwd, platform, chosenBy, describedBy } = inspected.context;
+  const chosen =
+    path === platform.abspath(argv0, cwd)
+      ? (placeOfOrigin(chosenBy) ?? placeOfOrigin(describedBy))
+      : undefined;
+  return chosen ?? placeOfEnvironment(environment);
+}
+
+function isAt(mount: string, { folder, machine: { platform } }: ContextView): boolean {
+  return (folder + platform.separator).startsWith(mount + platform.separator);
 }

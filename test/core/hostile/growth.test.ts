@@ -1,0 +1,76 @@
+/** Folders that ask for more than any machine has: the answer comes in the time that its size takes, and nothing is thrown. */
+
+import * as assert from 'node:assert/strict';
+import type { FolderInspection } from '../../../server/src/core/model/inspection';
+import { inspectFolder } from '../../../server/src/core/inspectFolder';
+import type { FileSystem } from '../../../server/src/core/ports/fileSystem';
+import { machineOf } from '../../support/machine';
+import { tree } from '../../support/tree';
+import { hostileCode } from './hostileCode';
+import { hostileEditor } from './hostileEditor';
+import { HEALTHY, type Hostile } from './hostileFolder';
+import { hostilePackages } from './hostilePackages';
+import { hostileProjects } from './hostileProjects';
+import { hostileServers } from './hostileServers';
+
+/** `PYPATH_HOSTILE_SIZE=100000` makes each as large as that; the usual size finds what doubles, recurses or never ends. */
+const SIZE = Number(process.env['PYPATH_HOSTILE_SIZE'] ?? '1500');
+
+/** Times a plain folder of the same size class; a hostile one is allowed a lot, as all of its lines may be findings. */
+const ALLOWED = 150 * Math.max(1, SIZE / 3000);
+
+const machine = machineOf({ PATH: '/usr/bin' });
+
+function inspect(fs: FileSystem): FolderInspection {
+  return inspectFolder('/project', machine, fs);
+}
+
+function cpuOf(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return user + system;
+}
+
+describe('hostile growth', function () {
+  this.timeout(60_000);
+  let unit = 0;
+
+  before(() => {
+    for (let count = 0; count < 5; count += 1) {
+      inspect(tree(HEALTHY));
+    }
+    unit =
+      cpuOf(() => {
+        for (let count = 0; count < 10; count += 1) {
+          inspect(tree(HEALTHY));
+        }
+      }) / 10;
+  });
+
+  const groups: Readonly<Record<string, Readonly<Record<string, Hostile>>>> = {
+    servers: hostileServers,
+    code: hostileCode,
+    packages: hostilePackages,
+    editor: hostileEditor,
+    projects: hostileProjects,
+  };
+  for (const [group, cases] of Object.entries(groups)) {
+    it(`in ${group} takes no longer than its size`, () => {
+      const slow: string[] = [];
+      for (const [name, hostile] of Object.entries(cases)) {
+        const fs = tree({ ...HEALTHY, ...hostile(SIZE) });
+        let found: FolderInspection | undefined;
+        const cpu = cpuOf(() => {
+          found = inspect(fs);
+        });
+        // There is always an answer for the terminal.
+        assert.notEqual(found?.contexts.length ?? 0, 0, name);
+        if (cpu > ALLOWED * unit) {
+          slow.push(`${name}: ${String(Math.round(cpu / unit))} times a plain folder`);
+        }
+      }
+      assert.deepEqual(slow, []);
+    });
+  }
+});
