@@ -31,7 +31,7 @@ export const djangoSeparators = {
   reads: {
     severity: 'Warning',
     problem:
-      'Python reads ~/shop/apps;~/shop/lib as one path, which does not exist. The separator in PYTHONPATH is : here.',
+      'Python reads apps;~/shop/lib as one path, which does not exist. The separator in PYTHONPATH is : here.',
     at: 'launch.json, line 14',
     row: 'Launch: Django, CPython 3.11',
   },
