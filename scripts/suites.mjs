@@ -30,7 +30,7 @@ import { patience } from '../test/support/machineSpeed.mjs';
 /** An exit status that means "cannot run here"; the last line of the output says why. */
 export const SKIPPED = 77;
 
-/** What one test may take on an idle machine, in milliseconds, unless it says something else; also in .mocharc.json. */
+/** What one test may take on an idle machine, in milliseconds, unless it sets its own limit; also in .mocharc.json. */
 const TEST_LIMIT = 20_000;
 
 /** @type {readonly Suite[]} */

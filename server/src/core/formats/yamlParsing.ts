@@ -17,7 +17,15 @@ export function parseYaml(text: string, schema: 'core' | 'failsafe' = 'core'): Y
     return { kind: 'too-deep', offset };
   }
   const options = { schema, uniqueKeys: false, logLevel: 'silent', prettyErrors: false } as const;
-  return { kind: 'document', document: withoutStackTraces(() => parseDocument(text, options)) };
+  try {
+    return { kind: 'document', document: withoutStackTraces(() => parseDocument(text, options)) };
+  } catch (error) {
+    // The parser nests in other ways too, all of them in texts that are not YAML.
+    if (error instanceof RangeError) {
+      return { kind: 'too-deep', offset: 0 };
+    }
+    throw error;
+  }
 }
 
 /** A broken text has an error for each of its characters, and nobody reads where in the parser it came from. */
@@ -36,7 +44,7 @@ function yamlNestedTooDeeplyAt(text: string): number | undefined {
   const columns: number[] = [];
   let brackets = 0;
   let column = 0;
-  /** Of the line, outside of brackets: to the parser each is one more mapping, although YAML allows no such line. */
+  /** Of the line, or between two commas or brackets in it: to the parser each is one more mapping, although YAML allows no such line. */
   let colons = 0;
   let isAtStart = true;
   for (let offset = 0; offset < text.length; offset += 1) {
@@ -49,9 +57,13 @@ function yamlNestedTooDeeplyAt(text: string): number | undefined {
     }
     if (character === '[' || character === '{') {
       brackets += 1;
+      colons = 0;
     } else if (character === ']' || character === '}') {
       brackets = Math.max(0, brackets - 1);
-    } else if (character === ':' && brackets === 0 && BLANK.test(text.charAt(offset + 1))) {
+      colons = 0;
+    } else if (character === ',') {
+      colons = 0;
+    } else if (character === ':' && BLANK.test(text.charAt(offset + 1))) {
       colons += 1;
     }
     if (isAtStart && !BLANK.test(character)) {
