@@ -1,3 +1,8 @@
+/**
+ * The expectations are what the real parsers answer: parseEnvFile() of vscode-python-debugger and vscode-python, and the npm package
+ * dotenv 16. They are no dependencies, so they are not asked here.
+ */
+
 import { deepEqual, equal } from 'node:assert/strict';
 import {
   DOTENV_READ_LIMIT,
