@@ -40,7 +40,22 @@ const LINE_PARTS = [
     'x\t',
     '\t',
   ],
-  ...['\f', '\v', '\x1c', '\x1e', '\x85', '\xa0', '\u2028', '\u3000', 'import', 'important', 'x;y', 'x:x'],
+  ...[
+    '\f',
+    '\v',
+    '\x1c',
+    '\x1e',
+    '\x85',
+    '\xa0',
+    '\u2028',
+    '\u3000',
+    'import',
+    'important',
+    'x;y',
+    'x:x',
+    '\0',
+    'x\0',
+  ],
 ];
 const LINE_ENDS = ['\n', '\n', '\n', '\r\n', '\r', '\n\n', ' \n'];
 

@@ -89,6 +89,8 @@ export type DisagreementCause =
   | 'name'
   /** A quoted value over several lines. */
   | 'lines'
+  /** A line that is part of such a value for some. */
+  | 'inside'
   /** `${NAME}`. */
   | 'reference'
   /** `#` after a value. */

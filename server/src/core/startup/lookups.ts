@@ -119,13 +119,13 @@ const READLINES_LIMIT = 32 * 1024 - 1;
 
 /**
  * Getpath's `readlines`: UTF-8 with surrogateescape, split at LF; a CR before the LF is dropped, one at the end of the
- * file stays. A directory has no lines and is not an error. CPython 3.11 Modules/getpath.c, getpath_readlines().
+ * file stays. Nothing after a NUL is seen. A directory has no lines and is not an error. CPython 3.11 Modules/getpath.c, getpath_readlines().
  */
 export function readLines(lookups: Lookups, path: string): LinesOutcome {
   const outcome = lookups.read(path, READLINES_LIMIT);
   switch (outcome.kind) {
     case 'bytes': {
-      const text = decodeSurrogateEscape(outcome.bytes);
+      const [text = ''] = decodeSurrogateEscape(outcome.bytes).split('\0', 1);
       const lines = text.split('\n');
       const last = lines.pop() ?? '';
       const stripped = lines.map((line) => (line.endsWith('\r') ? line.slice(0, -1) : line));

@@ -5,7 +5,7 @@ import type { Entry } from '../model/entry';
 import type { Interpreter } from '../model/interpreter';
 import { message, type Message } from '../model/message';
 import type { PieOutcome } from '../model/pie';
-import type { PathStep, Program, RunContext } from '../model/runContext';
+import type { PathInsertion, PathStep, Program, RunContext } from '../model/runContext';
 import type { StartupResult } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
 import {
@@ -16,6 +16,7 @@ import {
   type CodePath,
   type CodePlace,
 } from './code/programCode';
+import { afterInserts } from './insertSteps';
 import { without } from './leftOutDirectories';
 import { loadPie } from './pie/loadPie';
 import { commandLineSwitches } from './switches';
@@ -38,7 +39,7 @@ export function afterProgram(
   const runsLast = program === undefined || program.steps.some(({ kind }) => kind === 'debugpy');
   const start = codePath(result.sysPath, started);
   const before = runsLast ? start : afterMain(start, started);
-  const after = (program?.steps ?? []).reduce((path, step) => afterStep(step, path, started), before);
+  const after = afterSteps(program?.steps ?? [], before, started);
   const path = runsLast ? afterMain(after, started) : after;
   const [pie] = pies;
   const leftOut = without(result.leftOut, path.entries, context);
@@ -89,10 +90,27 @@ interface Started extends CodePlace {
   readonly pies: PieOutcome[];
 }
 
-type Insert = Extract<PathStep, { kind: 'insert' }>;
-
 function afterMain(path: CodePath, started: Started): CodePath {
   return programFiles(path.entries, started).reduce((before, file) => afterCode(before, file, started), path);
+}
+
+function afterSteps(steps: readonly PathStep[], before: CodePath, started: Started): CodePath {
+  let path = before;
+  let inserts: PathInsertion[] = [];
+  for (const step of steps) {
+    if (step.kind === 'insert') {
+      inserts.push(step);
+      if (!loadsItsFile(step, started)) {
+        continue;
+      }
+    }
+    path = afterInsertions(inserts, path, started);
+    inserts = [];
+    if (step.kind !== 'insert') {
+      path = afterStep(step, path, started);
+    }
+  }
+  return afterInsertions(inserts, path, started);
 }
 
 function afterStep(step: PathStep, path: CodePath, started: Started): CodePath {
@@ -108,13 +126,8 @@ function afterStep(step: PathStep, path: CodePath, started: Started): CodePath {
         (before, file) => afterCode(before, file, started),
         path,
       );
-    case 'insert': {
-      const after = { ...path, entries: entriesAfter(step, path.entries, started) };
-      // pytest puts the directory of a conftest.py first because it loads that file.
-      return started.context.platform.basename(step.file) === 'conftest.py'
-        ? afterStep({ kind: 'code', file: step.file }, after, started)
-        : after;
-    }
+    case 'insert':
+      return afterInsertions([step], path, started);
     case 'debugpy':
     case 'pie':
     case 'ipython':
@@ -122,16 +135,28 @@ function afterStep(step: PathStep, path: CodePath, started: Started): CodePath {
   }
 }
 
+function afterInsertions(steps: readonly PathInsertion[], path: CodePath, started: Started): CodePath {
+  const entries = afterInserts(steps, path.entries, (directory) => exists(directory, started));
+  const after = { ...path, entries };
+  const last = steps.at(-1);
+  // pytest puts the directory of a conftest.py first because it loads that file.
+  return last !== undefined && loadsItsFile(last, started)
+    ? afterStep({ kind: 'code', file: last.file }, after, started)
+    : after;
+}
+
+function loadsItsFile({ file }: PathInsertion, { context: { platform } }: Started): boolean {
+  return platform.basename(file) === 'conftest.py';
+}
+
 function entriesAfter(
-  step: Exclude<PathStep, { kind: 'code' | 'import' }>,
+  step: Exclude<PathStep, { kind: 'code' | 'import' | 'insert' }>,
   entries: readonly Entry[],
   started: Started,
 ): readonly Entry[] {
   switch (step.kind) {
     case 'debugpy':
       return afterDebugpy(entries, started);
-    case 'insert':
-      return afterInsert(step, entries, started);
     case 'pie': {
       const { platform, cwd } = started.context;
       const { file, document } = step;
@@ -142,20 +167,6 @@ function entriesAfter(
     case 'ipython':
       return afterIpython(entries, started);
   }
-}
-
-function afterInsert(
-  { path, file, range, by, unlessThere = false, unlessFirst = false, isLast = false }: Insert,
-  entries: readonly Entry[],
-  started: Started,
-): readonly Entry[] {
-  const isThere = unlessThere && entries.some((entry) => entry.path === path);
-  if (isThere || (unlessFirst && entries[0]?.path === path)) {
-    return entries;
-  }
-  const provenance = { kind: 'hook', file, range, by, ...(isLast ? { isLast } : {}) } as const;
-  const entry: Entry = { path, provenance, exists: exists(path, started) };
-  return isLast ? [...entries, entry] : [entry, ...entries];
 }
 
 /**

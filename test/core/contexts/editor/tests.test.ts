@@ -79,7 +79,7 @@ describe('tests', () => {
       { '/project/pytest.ini': '', '/project/.env': 'PYTHONPATH=${HOME}/lib\nKEY="a\nb"\n' },
       { PYTHONPATH: '/p' },
     );
-    deepEqual(context && variablesOf(context), ['PYTHONPATH=/home/kim/lib:/p', 'KEY=a\nb']);
+    deepEqual(context && variablesOf(context), ['PYTHONPATH=/home/kim/lib:/p', 'KEY="a']);
   });
 
   it('report what is wrong with a file', () => {

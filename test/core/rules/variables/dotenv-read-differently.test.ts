@@ -29,7 +29,7 @@ const situations: readonly (readonly [string, string, string])[] = [
   [
     'several lines',
     'A="1\n2"\n',
-    'Tests and terminals read all lines of A, but the debugger reads only the first. Write line breaks as \\n in quotes.',
+    'The debugger, tests and terminals do not end the value of A on the same line. Put quotes around the whole value, and write line breaks as \\n.',
   ],
   [
     'a reference',

@@ -1,8 +1,9 @@
 /**
  * `.env` as three readers read it, which agree on plain `NAME=value` lines and on little else:
- * - the debugger (microsoft/vscode-python-debugger, src/extension/common/variables/environment.ts): one variable per line;
- * - the Python extension (microsoft/vscode-python, src/client/common/variables/environment.ts) for tests: the same, but a
- *   quoted value may span several lines (microsoft/vscode-python#25492);
+ * - the Python extension (microsoft/vscode-python, src/client/common/variables/environment.ts) for tests: one variable per line
+ *   (microsoft/vscode-python#25492);
+ * - the debugger (microsoft/vscode-python-debugger, src/extension/common/variables/environment.ts): the same, but since 2026.4 a
+ *   quoted value may span several lines;
  * - Python Environments (microsoft/vscode-python-environments, src/features/execution/envVarUtils.ts) for terminals: the
  *   rules of the npm package dotenv.
  * The first two remove one pair of quotes around the whole value. `\n` in quotes is a line end, `${NAME}` is an earlier
@@ -12,7 +13,7 @@
 import { message, type Message } from '../../model/message';
 import { VALUE_LIMIT } from '../../text/growth';
 import { FILE_START, TextIndex, type Range } from '../../text/positions';
-import { bracedReferences, withReferences, type Reference } from '../../text/references';
+import { withReferences, type Reference } from '../../text/references';
 import type { ReadOutcome } from '../../ports/fileSystem';
 import type { Assignment } from './dotenvAssignment';
 import { dotenvPackageAssignments } from './dotenvPackage';
@@ -94,29 +95,32 @@ function tooLongValues(variables: readonly DotenvVariable[]): readonly DotenvPro
 export function readDotenv(text: string, lookUp: LookUp, reader: DotenvReader): readonly DotenvVariable[] {
   const index = new TextIndex(text);
   const known = new Map<string, string | undefined>();
-  return assignmentsOf(text, reader).flatMap(({ name, value: own, nameStart, valueStart, valueEnd }) => {
+  const variables = assignmentsOf(text, reader).map((assignment): DotenvVariable => {
+    const { name, value: own, nameStart, valueStart, valueEnd } = assignment;
     const limit = VALUE_LIMIT - name.length - 1;
     const whole = valueFor(reader, own, known, lookUp, limit);
     const value = whole ?? '';
     known.set(name, whole);
-    // QUIRK(empty-value-sets-nothing-in-terminals): Python Environments leaves such a variable out.
-    return reader === 'environments' && whole === ''
-      ? []
-      : [
-          {
-            name,
-            value,
-            ...(whole === undefined ? { tooLong: true as const } : {}),
-            written: own,
-            nameRange: index.range(nameStart, nameStart + name.length),
-            valueRange: index.range(valueStart, valueEnd),
-            lineRange: {
-              start: index.lineWithEnd(nameStart).start,
-              end: index.lineWithEnd(Math.max(nameStart, valueEnd)).end,
-            },
-          },
-        ];
+    return {
+      name,
+      value,
+      ...(whole === undefined ? { tooLong: true as const } : {}),
+      written: own,
+      nameRange: index.range(nameStart, nameStart + name.length),
+      valueRange: index.range(valueStart, valueEnd),
+      lineRange: {
+        start: index.lineWithEnd(nameStart).start,
+        end: index.lineWithEnd(Math.max(nameStart, valueEnd)).end,
+      },
+    };
   });
+  return reader === 'environments' ? withoutEmpty(variables) : variables;
+}
+
+/** QUIRK(empty-value-sets-nothing-in-terminals): Python Environments leaves out a variable whose last value is empty. */
+function withoutEmpty(variables: readonly DotenvVariable[]): readonly DotenvVariable[] {
+  const last = new Map(variables.map(({ name, value, tooLong }) => [name, value !== '' || tooLong === true]));
+  return variables.filter(({ name, value, tooLong }) => last.get(name) === true && (value !== '' || tooLong));
 }
 
 function valueFor(
@@ -141,9 +145,9 @@ function valueFor(
 export function assignmentsOf(text: string, reader: DotenvReader): readonly Assignment[] {
   switch (reader) {
     case 'debugger':
-      return [...plainAssignments(text, (_, end) => end)];
+      return [...plainAssignments(text, { endOf: statementEnd })];
     case 'python':
-      return [...plainAssignments(text, closingLine)];
+      return [...plainAssignments(text, { isOneLine: true })];
     case 'environments':
       return dotenvPackageAssignments(text);
     case 'procfile':
@@ -155,7 +159,7 @@ export function assignmentsOf(text: string, reader: DotenvReader): readonly Assi
 
 /** The words of a line, joined: quotes go, and so do blanks and a comment. honcho 2 honcho/environ.py, parse(). */
 function procfileAssignments(text: string): readonly Assignment[] {
-  return [...plainAssignments(text, (_, end) => end)].map((assignment) => {
+  return [...plainAssignments(text)].map((assignment) => {
     const written = text.slice(assignment.valueStart, assignment.valueEnd);
     const plain = written.slice(0, endOfPlain(written));
     const value = shlexWords(plain)
@@ -198,37 +202,53 @@ function closingQuote(text: string, quote: string, start: number): number {
 /** What comes before a value. */
 const ASSIGNMENT = /^([^\S\n]*)(_*[A-Za-z]\w*)([^\S\n]*=[^\S\n]*)/;
 
-/** `endOf` gives the end of a value's last line from where the value starts and its first line ends. */
+/** A dot of a pattern does not match these, so such a line sets nothing in tests. */
+const INNER_LINE_END = /[\r\u2028\u2029]/;
+
+/** `endOf` gives the end of a statement from where it starts; without it, of the line. */
 function* plainAssignments(
   text: string,
-  endOf: (valueStart: number, endOfLine: number, text: string) => number,
+  { endOf = lineEnd, isOneLine = false }: PlainRules = {},
 ): Iterable<Assignment> {
   for (let start = 0; start < text.length;) {
-    const endOfLine = lineEnd(text, start);
-    const match = ASSIGNMENT.exec(text.slice(start, endOfLine));
-    if (match === null) {
-      start = endOfLine + 1;
-      continue;
+    const end = endOf(text, start);
+    const match = ASSIGNMENT.exec(text.slice(start, end));
+    if (match !== null) {
+      const [, lead = '', name = '', equals = ''] = match;
+      const nameStart = start + lead.length;
+      const valueStart = nameStart + name.length + equals.length;
+      const written = text.slice(valueStart, end).trimEnd();
+      const valueEnd = valueStart + written.length;
+      if (!isOneLine || !INNER_LINE_END.test(written)) {
+        yield { name, value: unquote(written), nameStart, valueStart, valueEnd };
+      }
     }
-    const [, lead = '', name = '', equals = ''] = match;
-    const nameStart = start + lead.length;
-    const valueStart = nameStart + name.length + equals.length;
-    const end = endOf(valueStart, endOfLine, text);
-    const written = text.slice(valueStart, end).trimEnd();
-    const valueEnd = valueStart + written.length;
-    yield { name, value: unquote(written), nameStart, valueStart, valueEnd };
     start = end + 1;
   }
 }
 
-/** A value that opens a quote ends with the line on which it closes; one that never closes, with its own. */
-function closingLine(valueStart: number, endOfLine: number, text: string): number {
-  const quote = text.charAt(valueStart);
-  if (valueStart >= endOfLine || (quote !== '"' && quote !== "'")) {
-    return endOfLine;
+interface PlainRules {
+  readonly endOf?: (text: string, start: number) => number;
+  readonly isOneLine?: boolean;
+}
+
+/** Behind `=` each quote opens or closes, also within words and comments, unless the backslashes before it are odd in number. */
+function statementEnd(text: string, start: number): number {
+  let quote = '';
+  let isValue = false;
+  let backslashes = 0;
+  for (let offset = start; offset < text.length; offset += 1) {
+    const character = text.charAt(offset);
+    if (character === '\n' && quote === '') {
+      return offset;
+    }
+    isValue ||= character === '=';
+    if (isValue && (character === '"' || character === "'") && backslashes % 2 === 0) {
+      quote = quote === '' ? character : quote === character ? '' : quote;
+    }
+    backslashes = character === '\\' ? backslashes + 1 : 0;
   }
-  const closing = text.indexOf(quote, valueStart + 1);
-  return closing < endOfLine ? endOfLine : lineEnd(text, closing);
+  return text.length;
 }
 
 function lineEnd(text: string, start: number): number {
@@ -250,19 +270,74 @@ function substitute(
   { known, lookUp }: { readonly known: ReadonlyMap<string, string | undefined>; readonly lookUp: LookUp },
   limit: number,
 ): string | undefined {
-  const references = [...bracedReferences(value, '\\')];
-  const valid = references.every(({ name }) => /^[A-Za-z]\w*$/.test(name));
-  if (valid && references.some(({ name }) => known.has(name) && known.get(name) === undefined)) {
+  const references = editorReferences(value);
+  if (references?.some(({ name }) => known.has(name) && known.get(name) === undefined) === true) {
     return undefined;
   }
-  const meaning = ({ name }: Reference): string => known.get(name) ?? lookUp(name) ?? '';
-  return withReferences(value, valid ? references : [], meaning, limit)?.replaceAll('\\$', '$');
+  const meaning = ({ name }: Reference): string => known.get(name) || lookUp(name) || '';
+  return withReferences(value, references ?? [], meaning, limit)?.replaceAll('\\$', '$');
 }
 
-/** Python Environments knows only the variables of the process, and leaves unknown references as they are. */
+/** Undefined if there is something else than a name in braces. A digit or `_` behind `${` makes it plain text. */
+function editorReferences(value: string): readonly Reference[] | undefined {
+  const found: Reference[] = [];
+  // The last closing brace of a line, which what is not a name extends to.
+  let line = { end: -1, brace: -1 };
+  for (let start = value.indexOf('${'); start >= 0;) {
+    let end = start + 2;
+    const isEscaped = value.charAt(start - 1) === '\\';
+    const name = nameAt(value, end);
+    const next = value.charAt(end + name.length);
+    if (next === '}') {
+      end += name.length + 1;
+      if (!isEscaped && name === '') {
+        return undefined;
+      }
+      if (!isEscaped) {
+        found.push({ name, start, end });
+      }
+    } else if (next !== '' && !/\w/.test(next)) {
+      const behind = end + name.length + 1;
+      line = line.end >= behind ? line : lineFrom(value, behind);
+      if (line.brace >= behind) {
+        if (!isEscaped) {
+          return undefined;
+        }
+        end = line.brace + 1;
+      }
+    }
+    start = value.indexOf('${', end);
+  }
+  return found;
+}
+
+const NAME = /[A-Za-z]\w*/y;
+
+function nameAt(text: string, start: number): string {
+  NAME.lastIndex = start;
+  return NAME.exec(text)?.[0] ?? '';
+}
+
+function lineFrom(text: string, start: number): { readonly end: number; readonly brace: number } {
+  LINE_END.lastIndex = start;
+  const end = LINE_END.exec(text)?.index ?? text.length;
+  return { end, brace: text.lastIndexOf('}', end) };
+}
+
+const LINE_END = /[\n\r\u2028\u2029]/g;
+
+/**
+ * Python Environments knows only the variables of the process, replaces the first reference to each, and leaves unknown ones as
+ * they are.
+ */
 function replaceKnown(value: string, lookUp: LookUp, limit: number): string | undefined {
-  const known = ({ name, start, end }: Reference): string => lookUp(name) || value.slice(start, end);
-  return withReferences(value, bracedReferences(value), known, limit);
+  const replaced = new Set<string>();
+  const references = [...value.matchAll(/\$\{([^${}]+)\}/g)].flatMap(({ 0: whole, 1: name = '', index }) => {
+    const isFirst = !replaced.has(name) && Boolean(lookUp(name));
+    replaced.add(name);
+    return isFirst ? [{ name, start: index, end: index + whole.length }] : [];
+  });
+  return withReferences(value, references, ({ name }) => lookUp(name) ?? '', limit);
 }
 
 /** Lines, other than comments, from which no reader makes a variable. */

@@ -20,6 +20,7 @@ const READERS: readonly DotenvReader[] = ['debugger', 'python', 'environments'];
 
 interface Seen {
   readonly assignments: Assignment[];
+  readonly readers: Set<DotenvReader>;
   readonly readings: Partial<Record<DotenvReader, string>>;
 }
 
@@ -29,13 +30,16 @@ export function dotenvDisagreements(text: string, process: LookUp): readonly Dot
   return [...seenByAll(text, process)]
     .filter(([, { readings }]) => isDisputed(readings))
     .toSorted(([a], [b]) => a - b)
-    .map(([nameStart, { assignments, readings }]) => {
+    .map(([nameStart, { assignments, readers, readings }]) => {
       const end = Math.max(...assignments.map(({ valueEnd }) => valueEnd));
       const name = assignments[0]?.name ?? '';
       return {
         name,
         range: index.range(nameStart, end),
-        cause: causeOf(text, nameStart, end, assignments),
+        cause:
+          readers.has('python') && !readers.has('debugger')
+            ? 'inside'
+            : causeOf(text, nameStart, end, assignments),
         readings,
       };
     });
@@ -52,9 +56,10 @@ function seenByAll(text: string, process: LookUp): ReadonlyMap<number, Seen> {
     );
     for (const assignment of assignmentsOf(text, reader)) {
       const { nameStart, name } = assignment;
-      const seen = all.get(nameStart) ?? { assignments: [], readings: {} };
+      const seen = all.get(nameStart) ?? { assignments: [], readers: new Set(), readings: {} };
       const value = values.get(key(index.range(nameStart, nameStart + name.length)));
       seen.assignments.push(assignment);
+      seen.readers.add(reader);
       if (value !== undefined) {
         seen.readings[reader] = value;
       }

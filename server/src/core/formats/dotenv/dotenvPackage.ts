@@ -6,20 +6,23 @@
 
 import type { Assignment } from './dotenvAssignment';
 
-const HEAD = /([^\S\n]*(?:export[^\S\n]+)?)([\w.-]+)(?:[^\S\n]*=|:[^\S\n]+)/y;
+const HEAD = /([^\S\n]*(?:export[^\S\n]+)?)([\w.-]+)(?:\s*=|:(?:\r\n|\s))/y;
 /** What may follow a closing quote: blanks and a comment. */
-const REST = /[^\S\n]*(?:#[^\n]*)?(?=\n|$)/y;
+const REST = /[^\S\n]*(?:#.*)?(?=[\n\u2028\u2029]|$)/y;
+const LINE_END = /[\n\u2028\u2029]/g;
 const QUOTES = new Set(['"', "'", '`']);
 
-export function dotenvPackageAssignments(text: string): readonly Assignment[] {
+export function dotenvPackageAssignments(given: string): readonly Assignment[] {
+  // A lone CR ends a line, too.
+  const text = given.replace(/\r(?!\n)/g, '\n');
   const assignments: Assignment[] = [];
   for (let start = 0; start < text.length;) {
     const found = assignmentAt(text, start);
     if (found !== undefined) {
       assignments.push(found);
     }
-    const end = text.indexOf('\n', Math.max(start, found?.valueEnd ?? start));
-    start = end < 0 ? text.length : end + 1;
+    LINE_END.lastIndex = Math.max(start, found?.valueEnd ?? start);
+    start = (LINE_END.exec(text)?.index ?? text.length) + 1;
   }
   return assignments;
 }
@@ -78,11 +81,11 @@ function closingQuote(text: string, open: number, quote: string): number | undef
   });
 }
 
+/** QUIRK(dotenv-unclosed-quote): behind a double quote, `\n` is a line end even if the quote never closes. */
 function unquoted(written: string): string {
   const quote = written.charAt(0);
-  return written.length > 1 && QUOTES.has(quote) && written.endsWith(quote)
-    ? unescaped(written.slice(1, -1), quote)
-    : written;
+  const isClosed = written.length > 1 && QUOTES.has(quote) && written.endsWith(quote);
+  return unescaped(isClosed ? written.slice(1, -1) : written, quote);
 }
 
 function unescaped(value: string, quote: string): string {

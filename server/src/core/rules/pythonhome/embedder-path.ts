@@ -9,7 +9,7 @@ import type { ElementPlace } from '../../model/finding';
 import type { EmbedderStep } from '../../model/embedding';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
-import { placeKey, type FileOrigin } from '../../model/origin';
+import { placeKey, type FileOrigin, type Origin } from '../../model/origin';
 import { minorVersion, parseVersion, sameMinor } from '../../model/version';
 import { malformed } from '../shared/pathText';
 import { defineRule, type OccurrenceInFile } from '../rule';
@@ -111,23 +111,13 @@ function isOfThisMachine(
 ): boolean {
   const inside = platform.join(folder, '');
   const isThere = ({ path }: NamedPath): boolean =>
-    path.startsWith(inside) ||
-    entriesByPath(result)
-      .get(path)
-      ?.some(({ exists }) => exists) === true;
+    path.startsWith(inside) || existingPaths(result).has(path);
   return embedding?.home !== undefined || environmentRoot !== undefined || named.some(isThere);
 }
 
 function reason(path: string, setBy: FileOrigin, inspected: InspectedContext): Because | undefined {
   const { result } = inspected;
-  const entry = entriesByPath(result)
-    .get(path)
-    ?.find(
-      ({ provenance }) =>
-        (provenance.kind === 'site-directory' || provenance.kind === 'embedder') &&
-        provenance.setBy !== undefined &&
-        placeKey(provenance.setBy) === placeKey(setBy),
-    );
+  const entry = entriesOfServers(result).get(sourceKey(path, setBy))?.[0];
   if (entry?.exists === false) {
     const meant = meantPaths(path, setBy, inspected);
     return meant === undefined ? { kind: 'missing' } : { kind: 'malformed', corrected: meant };
@@ -189,4 +179,19 @@ function onLines(
     : [{ kind: 'edits', ...offer, edits: [{ kind: 'edit', file, edits: [{ range, newText }] }] }];
 }
 
-const entriesByPath = madeOnce(({ sysPath }: StartupResult) => grouped(sysPath, ({ path }) => path));
+const existingPaths = madeOnce(
+  ({ sysPath }: StartupResult) => new Set(sysPath.filter(({ exists }) => exists).map(({ path }) => path)),
+);
+
+/** By path and by what has set it: a server's configuration may name one path many times. */
+const entriesOfServers = madeOnce(({ sysPath }: StartupResult) =>
+  grouped(sysPath, ({ path, provenance }) =>
+    (provenance.kind === 'site-directory' || provenance.kind === 'embedder') && provenance.setBy !== undefined
+      ? sourceKey(path, provenance.setBy)
+      : undefined,
+  ),
+);
+
+function sourceKey(path: string, setBy: Origin): string {
+  return `${placeKey(setBy)}\0${path}`;
+}

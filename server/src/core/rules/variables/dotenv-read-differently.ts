@@ -58,7 +58,9 @@ const TEXTS: Readonly<Record<DisagreementCause, string>> = {
     'Terminals set {name} here, but the debugger and tests ignore a line with export. Write it without export.',
   name: 'Terminals set {name} here, but the debugger and tests do not. Write NAME=value.',
   lines:
-    'Tests and terminals read all lines of {name}, but the debugger reads only the first. Write line breaks as \\n in quotes.',
+    'The debugger, tests and terminals do not end the value of {name} on the same line. Put quotes around the whole value, and write line breaks as \\n.',
+  inside:
+    'Not all of the debugger, tests and terminals set {name} here, because a quote above is not closed on its line. Close it there, or remove it.',
   reference:
     'The braces in {name} do not expand to the same text everywhere. The debugger does not see the variables of the process, and terminals do not see earlier lines.',
   comment:

@@ -13,7 +13,7 @@ export interface LegacyHome {
   readonly home?: { readonly value: string; readonly range: Range };
 }
 
-/** Two path lengths: a longer line stops the reading. */
+/** Two path lengths: a longer line stops the reading, as does one with a NUL, which seems to have no end. */
 const LINE_LIMIT = 8192;
 const FILE_LIMIT = 1 << 20;
 
@@ -33,7 +33,7 @@ function withHome(file: string, text: string): LegacyHome {
   // QUIRK(legacy-pyvenv-cfg-last-line): a last line without a newline is treated as an overlong one.
   lines.pop();
   for (const [line, content] of lines.entries()) {
-    if (content.length >= LINE_LIMIT) {
+    if (content.length >= LINE_LIMIT || content.includes('\0')) {
       break;
     }
     const value = content.startsWith('#') ? undefined : homeValue(content);

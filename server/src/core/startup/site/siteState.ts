@@ -14,6 +14,10 @@ export class SiteState {
   readonly path: PendingEntry[] = [];
   /** Site's `known_paths`: normcased. */
   known = new Set<string>();
+  /** Of `seen`, the beginning of the path when it was last looked at: what exists, normcased. */
+  private readonly onPath = new Set<string>();
+  private readonly seen: PendingEntry[] = [];
+  private knowsPath = false;
   /** easy-install's own variables, `sys.__plen` and `sys.__egginsert`. */
   readonly easyInstall: { length?: number; insertAt: number } = { insertAt: 0 };
   readonly startupCode: StartupCode[] = [];
@@ -42,28 +46,42 @@ export class SiteState {
 
   /** Whether the path is known; it is from now on. */
   learn(path: string): boolean {
-    const key = this.env.lookups.platform.normcase(path);
-    const wasKnown = this.known.has(key);
-    this.known.add(key);
+    const wasKnown = this.isKnown(path);
+    this.known.add(this.env.lookups.platform.normcase(path));
     return wasKnown;
   }
 
   /** As `addsitedir()` on its own: it knows what is on the path and exists, and others do not learn what it learns. */
   apart<Result>(action: () => Result): Result {
-    const { known, path, env } = this;
-    const { lookups } = env;
-    this.known = new Set(
-      path
-        .filter((entry) => lookups.untracedStat(entry.path).kind !== 'absent')
-        .map((entry) => lookups.platform.normcase(this.makePath(entry.path))),
-    );
+    const { known } = this;
+    this.findOnPath();
+    this.known = new Set();
+    this.knowsPath = true;
     const result = action();
     this.known = known;
+    this.knowsPath = false;
     return result;
   }
 
   isKnown(path: string): boolean {
-    return this.known.has(this.env.lookups.platform.normcase(path));
+    const key = this.env.lookups.platform.normcase(path);
+    return this.known.has(key) || (this.knowsPath && this.onPath.has(key));
+  }
+
+  /** A server may add thousands of directories, each apart: only what has come to the path since the last one is looked at. */
+  private findOnPath(): void {
+    const { path, seen } = this;
+    const { lookups } = this.env;
+    if (seen.length > path.length || seen.some((entry, position) => entry !== path[position])) {
+      this.onPath.clear();
+      seen.length = 0;
+    }
+    for (const entry of path.slice(seen.length)) {
+      seen.push(entry);
+      if (lookups.untracedStat(entry.path).kind !== 'absent') {
+        this.onPath.add(lookups.platform.normcase(this.makePath(entry.path)));
+      }
+    }
   }
 
   /** What happened to a line; of lines that mean nothing, only the first of a file are listed. */
