@@ -9,7 +9,7 @@ import { isSameBytes } from './sharedParts';
 /** Larger ones are rarely equal, and comparing them takes time. */
 const MOST_NAMES = 256;
 const MOST_BYTES = 64 * 1024;
-/** When there are more, sharing begins anew. */
+/** When there are more, sharing begins again. */
 const MOST_KINDS = 2048;
 
 /** Answers as the file system does, with one object for all listings, and one for all contents, that are equal. */
