@@ -1,6 +1,7 @@
 /** The worker as a process: a supervisor speaks to it over standard input and output, as an editor would. */
 
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { createConnection, ProposedFeatures } from 'vscode-languageserver/node';
 import { sources } from '../core/contexts/sources';
 import { inspectFolder, inspectFolderInSteps } from '../core/inspectFolder';
@@ -19,6 +20,13 @@ import type { Timers } from './runtime';
 import { startServer } from './server';
 
 const BEAT_MILLISECONDS = 1000;
+
+/**
+ * A thousand environments are some 60 MB of results, and V8 would let garbage take as much again before it collects. Set here and
+ * not by the one who starts this process: Node does not start with an option that it does not know, but ignores it here.
+ */
+setFlagsFromString('--optimize-for-size');
+setFlagsFromString('--semi-space-growth-factor=1');
 
 const timers: Timers = {
   after(milliseconds, callback) {

@@ -17,6 +17,7 @@ import {
   type Reader,
 } from './memory/askedPath';
 import { AskedPaths } from './memory/askedPaths';
+import { oneOfEqual } from './memory/equalAnswers';
 import { HeldAnswers } from './memory/heldAnswers';
 
 /** Who is finding an answer, and hears about each question. */
@@ -34,7 +35,7 @@ export class CachingFileSystem implements FileSystem {
   private sizeAfterTidying = 0;
 
   constructor(disk: FileSystem, platform: Platform, followsChanges: boolean) {
-    this.disk = disk;
+    this.disk = oneOfEqual(disk);
     this.paths = new AskedPaths(disk, platform, followsChanges);
   }
 
@@ -98,10 +99,7 @@ export class CachingFileSystem implements FileSystem {
 
   readAt(path: string, offset: number, length: number): ReadOutcome {
     const asked = this.paths.at(path);
-    asked.parts ??= new Map();
-    const key = `${offset}+${length}`;
-    const part = asked.parts.get(key) ?? new KeptPart(offset, length);
-    asked.parts.set(key, part);
+    const part = partOf(asked, offset, length);
     return this.noted(part, part.ask(path, this.disk));
   }
 
@@ -196,6 +194,16 @@ export class CachingFileSystem implements FileSystem {
       }
     }
   }
+}
+
+function partOf(asked: AskedPath, offset: number, length: number): KeptPart {
+  const known = asked.parts?.find((part) => part.offset === offset && part.length === length);
+  if (known !== undefined) {
+    return known;
+  }
+  const part = new KeptPart(offset, length);
+  asked.parts = [...(asked.parts ?? []), part];
+  return part;
 }
 
 const PATHS_IN_A_STEP = 50;

@@ -38,6 +38,7 @@ const REPLACEMENT = '\ufffd';
 const LONE_SURROGATE = /[\ud800-\udfff]/u;
 
 const MISSING: Absent = { kind: 'absent', because: 'missing' };
+const NOT_A_LINK: LinkOutcome = { kind: 'not-a-link' };
 
 export function createNodeFileSystem(): FileSystem {
   let mounts: ReturnType<typeof readMounts> | undefined;
@@ -79,7 +80,7 @@ function readLink(path: string): LinkOutcome {
       return MISSING;
     }
     if (!stats.isSymbolicLink()) {
-      return { kind: 'not-a-link' };
+      return NOT_A_LINK;
     }
     const target = readlinkSync(name);
     return {
@@ -168,7 +169,8 @@ function readToEnd(descriptor: number, size: number, limit: number): Uint8Array 
     }
     filled += count;
   }
-  return buffer.subarray(0, filled);
+  // A view of an empty file would keep the whole buffer.
+  return filled * 2 < buffer.length ? buffer.slice(0, filled) : buffer.subarray(0, filled);
 }
 
 /** Only regular files are opened: a pipe would wait for its writer, and opening a device may do something. */

@@ -53,14 +53,15 @@ interface Examined {
   readonly answers: readonly Answer[];
 }
 
-/** By the listing of the directory. */
+/** By the listing, which directories of the same names may share: of these, the latest. */
 const examined = new WeakMap<readonly string[], Examined>();
 
 /** As before, if the file system gives the very same answers: one that caches does so until something changes. */
 function rememberedFacts(packages: PackageDirectory, isConda: boolean, { fs, platform }: Disk): InstallFacts {
   const listing = fs.list(packages.path);
   const before = listing.kind === 'entries' ? examined.get(listing.names) : undefined;
-  if (before?.answers.every((answer) => isSame(answer, fs)) === true) {
+  const isOfIt = before?.facts.directory === packages.path;
+  if (isOfIt && before.answers.every((answer) => isSame(answer, fs))) {
     return before.facts;
   }
   const recorded = new RecordedAnswers(fs);

@@ -29,14 +29,20 @@ export interface StepPlace {
 export class TraceRecorder {
   private readonly recorded: Step[] = [];
   private looked: Lookup[] = [];
+  /** Python asks for many paths again and again; each is kept once. */
+  private readonly found = new Map<string, Lookup>();
+  private readonly missing = new Map<string, Lookup>();
 
   lookedAt(path: string, found: boolean): void {
-    this.looked.push({ path, found });
+    const known = found ? this.found : this.missing;
+    const lookup = known.get(path) ?? { path, found };
+    known.set(path, lookup);
+    this.looked.push(lookup);
   }
 
   /** Closes a step: what was looked at since the last one belongs to it. */
   step(step: string, detail: Message, cause?: string, place?: StepPlace): void {
-    this.recorded.push({ step, detail, looked: this.looked, ...definedOnly({ cause, place }) });
+    this.recorded.push({ step, detail, looked: [...this.looked], ...definedOnly({ cause, place }) });
     this.looked = [];
   }
 

@@ -38,9 +38,10 @@ export function leftOutOf(started: StartedPath): readonly LeftOut[] {
     ...packages(started),
     ...basePackages(started),
   ].filter(({ path }) => path !== '');
-  return without(all, sysPath, lookups).map((one) => ({
-    ...one,
-    exists: lookups.untracedStat(one.path).kind !== 'absent',
+  return without(all, sysPath, lookups).map(({ path, ...why }) => ({
+    path,
+    ...why,
+    exists: lookups.untracedStat(path).kind !== 'absent',
   }));
 }
 

@@ -217,12 +217,14 @@ function sitePart(
 
 /** Whether an entry exists is our own question: it is not part of the trace. */
 function withExistence(entries: readonly PendingEntry[], { lookups, version }: StartupEnvironment): Entry[] {
-  return entries.map((entry) => ({
-    ...entry,
+  // Named one by one: V8 would give each object that is copied and extended a layout of its own.
+  return entries.map(({ path, provenance }) => ({
+    path,
+    provenance,
     exists:
-      lookups.untracedStat(entry.path).kind !== 'absent' ||
-      (entry.provenance.kind !== 'stdlib-zip' &&
-        isInArchive(lookups.absolute(entry.path), version, lookups.disk, lookups.platform)),
+      lookups.untracedStat(path).kind !== 'absent' ||
+      (provenance.kind !== 'stdlib-zip' &&
+        isInArchive(lookups.absolute(path), version, lookups.disk, lookups.platform)),
   }));
 }
 

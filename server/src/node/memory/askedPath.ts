@@ -219,8 +219,8 @@ export class KeptBytes extends KeptLarge<ReadOutcome> {
 
 /** Part of a large file. */
 export class KeptPart extends Kept<ReadOutcome> {
-  private readonly offset: number;
-  private readonly length: number;
+  readonly offset: number;
+  readonly length: number;
 
   constructor(offset: number, length: number) {
     super();
@@ -279,7 +279,7 @@ export class AskedPath {
   listing: KeptListing | undefined;
   content: KeptBytes | undefined;
   hidden: KeptMark | undefined;
-  parts: Map<string, KeptPart> | undefined;
+  parts: readonly KeptPart[] | undefined;
 
   constructor(path: string, above: AskedPath | undefined) {
     this.path = path;
@@ -288,7 +288,7 @@ export class AskedPath {
 
   get questions(): readonly Question[] {
     const { stat, link, listing, content, hidden, parts } = this;
-    return [stat, link, listing, content, hidden, ...(parts?.values() ?? [])].filter(
+    return [stat, link, listing, content, hidden, ...(parts ?? [])].filter(
       (question) => question !== undefined,
     );
   }
