@@ -76,7 +76,7 @@ export function readCode(directory: string, name: string, identity: string): Buf
   }
 }
 
-/** Whole or not at all. A cache that cannot be written is no fault. */
+/** Whole or not at all. If it cannot be written, nothing happens. */
 export function writeCode(directory: string, name: string, identity: string, code: Buffer): void {
   try {
     makeDirectory(directory);
