@@ -99,8 +99,8 @@ ${lines.join('')}
 "pypath COMMAND --help" explains one command; "pypath --version" prints the version.
 
 ${CONTEXT_HELP}
-Nothing of the folder is run. Files elsewhere that only files of the folder name, such as an envFile, are not read, and the
-answer says so; the variable PYPATH_TRUST=1 says that you trust the folder.
+Nothing of the folder is run. With PYPATH_TRUST=0 in the environment, files elsewhere that only files of the folder name, such
+as an envFile, are not read, and the answer says so.
 
 Exit status: 0 done; 1 problems were found, or Python would not start; 2 bad usage or unreadable input.
 `;

@@ -71,7 +71,16 @@ export function* inspectFolderInSteps(
       machine,
       restrictReads(edited, { folder, machine }),
     );
-    return findContexts({ folder, machine, fs: edited, configuration, ...discovered }, rows).contexts;
+    return findContexts(
+      {
+        folder,
+        machine,
+        fs: restrictReads(edited, { folder, machine }, 'by-links'),
+        configuration,
+        ...discovered,
+      },
+      rows,
+    ).contexts;
   });
   const found = yield* findingsInSteps(apartFromForeign(facts));
   const native = found.map((finding) => offered.of(finding));

@@ -17,9 +17,9 @@ export function readMachine(env: NodeJS.ProcessEnv = process.env): Machine {
   return { platform: hostPlatform, processEnvironment: new Map(variables), account: readAccount() };
 }
 
-/** Nobody asks whether the folder is trusted where no editor does: the variable says so. */
+/** Whoever names a folder in a terminal wants it read, wherever its files lead, unless the variable says otherwise. */
 export function withTrustOf(env: NodeJS.ProcessEnv, machine: Machine): Machine {
-  return env[TRUST_VARIABLE] === '1' ? machine : { ...machine, restricted: true };
+  return env[TRUST_VARIABLE] === '0' ? { ...machine, restricted: true } : machine;
 }
 
 const TRUST_VARIABLE = 'PYPATH_TRUST';

@@ -124,8 +124,7 @@ function remove(own) {
 export async function openFolder(
   own,
   opened,
-  { workspaceTrust = false, settings = {}, env = {}, context = {}, host },
-  { workspaceTrust = false, settings = {}, env = {}, context = {}, under = [] },
+  { workspaceTrust = false, settings = {}, env = {}, context = {}, host, under = [] },
 ) {
   /** @type {(() => Promise<unknown>)[]} */
   const cleanUp = [];

@@ -32,7 +32,7 @@ describe('the command line in a folder full of traps', function () {
   });
   after(() => fs.rmSync(scratch, { recursive: true, force: true }));
 
-  const environment = () => ({ HOME: home, PATH: '/usr/bin:/bin', TOKEN: SECRET });
+  const environment = () => ({ HOME: home, PATH: '/usr/bin:/bin', TOKEN: SECRET, PYPATH_TRUST: '0' });
 
   /** @param {readonly string[]} args */
   function pypath(...args) {
@@ -84,8 +84,8 @@ describe('the command line in a folder full of traps', function () {
     );
   });
 
-  it('reads it for whoever trusts the folder', () => {
-    const env = { ...environment(), PYPATH_TRUST: '1' };
+  it('reads it unless it was asked not to', () => {
+    const { PYPATH_TRUST: _, ...env } = environment();
     const { stdout } = spawnSync(process.execPath, [cli, 'check'], {
       cwd: traps.folder,
       env,
