@@ -15,21 +15,22 @@ const { diagnosticPagesPlugin } = require('./scripts/diagnosticPages.cjs');
 const target = 'node20';
 const output = path.join(__dirname, 'dist');
 
-/** The programs: what the editor loads, the language server with its worker, and the command line. */
+/** The programs: what the editor loads, the language server with its worker, and the command line with what starts it. */
 const PROGRAMS = {
   client: './client/src/extension.ts',
   server: './server/src/supervisor/main.ts',
   worker: './server/src/language/main.ts',
-  cli: './server/src/cli/main.ts',
+  cli: './server/src/cli/start.ts',
+  program: './server/src/cli/main.ts',
 };
 
 /** Files by the chunks that need what is in them; `other` and `trace` are what the command line loads when it needs it. */
 const SHARED = new Map([
   ['client+worker', 'lsp'],
   ['client+server+worker', 'messages'],
-  ['cli+server+worker', 'mounts'],
+  ['program+server+worker', 'mounts'],
   ['server+watched', 'processes'],
-  ['cli+worker', 'core'],
+  ['program+worker', 'core'],
   ['other+worker', 'folders'],
   ['trace+worker', 'drawing'],
 ]);
@@ -108,6 +109,8 @@ module.exports = ({ smallest = false } = {}, { mode = 'production' } = {}) => {
       alias: { yaml$: path.join(__dirname, 'node_modules/yaml/browser/index.js') },
     },
     module: {
+      // What a program loads by `createRequire` is not part of it.
+      parser: { javascript: { createRequire: false } },
       rules: [
         {
           test: /\.ts$/,

@@ -8,16 +8,19 @@ import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
 import { benchServer } from './benchServer.mjs';
+import { benchStart, startTable } from './benchStart.mjs';
 import { installDependencies } from './dependencies.mjs';
 import { root, run } from './run.mjs';
 import { benchScale } from './scale/benchScale.mjs';
 
 const help = `Usage: npm run bench [-- [--python PATH] [--runs N]]
+       npm run bench -- --start [--python PATH] [--runs N] [NODE...]
        npm run bench -- --scale [--quick] [--json FILE] [--write] [--python PATH]
 
 Measures an inspection, within a process and as a process, and compares it with an interpreter's own start; then
 measures how long an editor waits for the language server after an edit and after opening a large workspace.
 
+--start measures only the start of the command line, with each NODE that is named.
 --scale measures how processor time grows with a folder, and fails if it grows much faster than the folder.
 --quick does that within a minute, --json keeps the numbers, --write writes docs/performance.md.
 `;
@@ -27,8 +30,10 @@ const cli = path.join(root, 'dist', 'cli.js');
 /** @typedef {{ readonly name: string, readonly milliseconds: () => number }} Subject */
 
 async function main() {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
     options: {
+      start: { type: 'boolean', default: false },
       python: { type: 'string', default: 'python3' },
       runs: { type: 'string', default: '25' },
       scale: { type: 'boolean', default: false },
@@ -60,6 +65,12 @@ async function main() {
   const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-bench-')));
   try {
     const python = makeVenv(base, folder);
+    for (const node of positionals.length === 0 ? [process.execPath] : positionals) {
+      process.stdout.write(`\n${startTable(node, benchStart({ python: base, node, folder, runs }))}`);
+    }
+    if (values.start) {
+      return;
+    }
     const times = measure(subjects(python, folder), runs);
     process.stdout.write(`\nAn empty venv of ${base}, ${runs} alternating runs, medians\n\n${table(times)}`);
     process.stdout.write(`\nThe language server\n\n${serverTable(await benchServer(base, runs))}`);

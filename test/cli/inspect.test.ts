@@ -66,7 +66,7 @@ describe('pypath inspect', () => {
     scratch().mkdir('dist');
     const alone = scratch().path('dist', 'cli.js');
     copyFileSync(cli, alone);
-    for (const part of ['core.js', 'mounts.js']) {
+    for (const part of ['program.js', 'core.js', 'mounts.js']) {
       copyFileSync(join(dirname(cli), part), scratch().path('dist', part));
     }
     const inspected = (): CliResult => pypath(['inspect'], scratch().path('app'), {}, alone);

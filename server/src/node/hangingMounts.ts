@@ -127,7 +127,7 @@ class LinkFollowing implements HangingMounts {
   }
 
   private refresh(): void {
-    const { now = () => performance.now(), mounts = readMounts, own = [] } = this.options;
+    const { now = uptime, mounts = readMounts, own = [] } = this.options;
     const moment = now();
     if (moment - this.readAt >= REMEMBERED_MILLISECONDS) {
       this.readAt = moment;
@@ -137,9 +137,15 @@ class LinkFollowing implements HangingMounts {
   }
 }
 
+/** Not `performance.now()`: Node loads ten modules for it, which takes longer than most inspections. */
+function uptime(): number {
+  return process.uptime() * 1000;
+}
+
 function readLink(path: string): string | undefined {
   try {
-    const name = Buffer.from(encodeSurrogateEscape(path));
+    // Most paths have no byte that is not UTF-8; this is asked about every part of every path.
+    const name = /[\udc80-\udcff]/.test(path) ? Buffer.from(encodeSurrogateEscape(path)) : path;
     return lstatSync(name, { throwIfNoEntry: false })?.isSymbolicLink() === true
       ? decodeSurrogateEscape(readlinkSync(name, { encoding: 'buffer' }))
       : undefined;
