@@ -12,7 +12,7 @@ const LENGTH = 100_000;
 const SHORT = 4_000;
 const TRIES_ALL = process.env['PYPATH_FUZZ_ALL'] === '1';
 /** Pairs for each reader. */
-const DRAWN = 25;
+const DRAWN = 6;
 
 /** Milliseconds on an idle machine. */
 const LIMIT = 100;

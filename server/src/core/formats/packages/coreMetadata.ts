@@ -29,7 +29,7 @@ export function readCoreMetadata(text: string): CoreMetadata {
     ...(version === undefined || !VERSION.test(version) ? {} : { version }),
     needs: fields.flatMap(({ key, value }) => {
       const [, needed] = key === 'requires-dist' ? (NEEDED.exec(value) ?? []) : [];
-      return needed === undefined || EXTRA.test(value) ? [] : [normalisedName(needed)];
+      return needed === undefined || isForExtra(value) ? [] : [normalisedName(needed)];
     }),
   };
 }
@@ -50,7 +50,12 @@ function stripped(value: string): string {
 const NAME = /^[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?$/;
 const VERSION = /^v?\d[\w.!+-]*$/;
 const NEEDED = /^([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)/;
-const EXTRA = /;.*\bextra\s*==/;
+const EXTRA = /\bextra\s*==/;
+
+function isForExtra(requirement: string): boolean {
+  const marker = requirement.indexOf(';');
+  return marker >= 0 && EXTRA.test(requirement.slice(marker));
+}
 
 export function isDistributionName(name: string): boolean {
   return NAME.test(name);
