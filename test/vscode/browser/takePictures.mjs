@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /**
- * Takes the pictures of the README and of the walkthrough: `node test/vscode/browser/takePictures.mjs`. They show the packaged
+ * Takes the pictures of the walkthrough, and one of the README: `node test/vscode/browser/takePictures.mjs`. They show the packaged
  * extension in a real VS Code; look at them before you commit them.
  */
 
@@ -92,14 +92,14 @@ async function take(page, file, clip, { colours, scale }) {
 }
 
 /**
- * The picture of the README, which is light, and that of a step of the walkthrough, in both.
+ * That of a step of the walkthrough, light and dark, and the README's own, which is light. `takeTour.mjs` takes its other pictures.
  *
  * @param {Page} page
  * @param {string} theme
- * @param {{ readonly readme: string, readonly step: string, readonly whole: Box, readonly part: Box }} names
+ * @param {{ readonly readme?: string, readonly step: string, readonly whole: Box, readonly part: Box }} names
  */
 async function takeBoth(page, theme, { readme, step, whole, part }) {
-  if (theme === 'light') {
+  if (theme === 'light' && readme !== undefined) {
     await take(page, `docs/images/${readme}.png`, whole, { colours: 256, scale: 'device' });
   }
   await take(page, `media/walkthrough/${step}-${theme}.png`, part, { colours: 64, scale: 'css' });
@@ -212,7 +212,6 @@ async function takeView(page, theme) {
   const sidebar = await boxOf(page.locator('.part.sidebar'));
   const editor = await boxOf(page.locator('.part.editor'));
   await takeBoth(page, theme, {
-    readme: 'view',
     step: 'see',
     whole: downTo(spanning(sidebar, editor), last),
     part: downTo(sidebar, last),
@@ -237,7 +236,6 @@ async function takeFixes(page, theme) {
   const panel = await boxOf(page.locator('.part.panel'));
   const part = downTo(editor, await boxOf(menu));
   await takeBoth(page, theme, {
-    readme: 'fixes',
     step: 'repair',
     whole: spanning(editor, panel),
     part: { ...part, width: Math.min(part.width, 740) },
@@ -257,7 +255,7 @@ async function takePicture(page, theme) {
   const boxes = await Promise.all((await picture(page).locator('.node').all()).map(boxOf));
   const last = boxes.reduce((lowest, box) => (box.y + box.height > lowest.y + lowest.height ? box : lowest));
   const shown = downTo(await boxOf(page.locator('.part.editor')), last);
-  await takeBoth(page, theme, { readme: 'picture', step: 'picture', whole: shown, part: shown });
+  await takeBoth(page, theme, { step: 'picture', whole: shown, part: shown });
 }
 
 /** @type {Pose} */
