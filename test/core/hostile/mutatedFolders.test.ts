@@ -142,12 +142,7 @@ describe('mutated folders', () => {
         });
         assert.ok(cpu <= ALLOWED * unit, `${String(Math.round(cpu / unit))} times a plain inspection`);
       }),
-      {
-        seed: SEED,
-        numRuns: 1_000_000,
-        interruptAfterTimeLimit: SECONDS * 1000,
-        markInterruptAsFailure: false,
-      },
+      { seed: SEED, numRuns: 1_000_000, plugins: [fc.interruptAfterTimeLimit(SECONDS * 1000)] },
     );
   });
 });

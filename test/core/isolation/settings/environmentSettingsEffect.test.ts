@@ -283,7 +283,18 @@ describe('environment-settings in the files of a folder', () => {
 
     it("does not take a line out of another variable's value", () => {
       const text = 'A="a\nPYTHONPATH=/project/src\n"\n';
-      const { outcome } = tried({ files: { '.env': text }, context: 'Debug and test' });
+      assert.equal(
+        takesEffect({ files: { '.env': text }, context: 'Debug and test' })('.env'),
+        `${text}PYTHONNOUSERSITE=1\nPYTHONSAFEPATH=1\n`,
+      );
+    });
+
+    it('is left alone where a line is a variable for tests, and the inside of a value for the debugger', () => {
+      const files = {
+        ...settings('{\n  "python.testing.pytestEnabled": true\n}\n'),
+        '.env': 'A="a\nPYTHONPATH=/project/src\n"\n',
+      };
+      const { outcome } = tried({ files, context: 'Tests (pytest)' });
       assert.equal(
         why(outcome),
         'without effect: PYTHONPATH is still set by /project/.env, which stays as it is',

@@ -97,7 +97,12 @@ function commandVariables(document: YamlDocument, command: unknown): readonly Pi
 /** `$NAME`, `${NAME…}` of the shell that Compose is started in, or of its `.env`; `$$` is a dollar. */
 export function composePieces(text: string): readonly ValuePiece[] {
   const reference = /\$\$|\$\{[^}]*\}|\$[A-Za-z_]\w*/g;
-  return piecesOf(text, reference, ([written]) => (written === '$$' ? '$' : { kind: 'unknown', written }), '}');
+  return piecesOf(
+    text,
+    reference,
+    ([written]) => (written === '$$' ? '$' : { kind: 'unknown', written }),
+    '}',
+  );
 }
 
 function envFilesOf(document: YamlDocument, node: unknown): readonly string[] {

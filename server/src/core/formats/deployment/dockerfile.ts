@@ -128,7 +128,9 @@ function removalOf(
       ? [place(word.start), place(next?.start ?? word.to)]
       : [place(previous.to - 1) + 1, place(word.to - 1) + 1];
   // A comment between the lines belongs to nobody.
-  return /\n[^\S\n]*#/.test(text.slice(start, end)) ? undefined : { kind: 'part', range: index.range(start, end) };
+  return /\n[^\S\n]*#/.test(text.slice(start, end))
+    ? undefined
+    : { kind: 'part', range: index.range(start, end) };
 }
 
 /** `CMD`, `ENTRYPOINT` and `RUN`, in both forms. https://docs.docker.com/reference/dockerfile/#shell-and-exec-form */
