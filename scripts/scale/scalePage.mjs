@@ -40,8 +40,8 @@ ${ids.map((id) => section(rows.filter((row) => row.id === id))).join('\n')}
 ${table([files])}
 ## Why it grows like this
 
-- **The work is proportional to what there is.** An environment takes some thirty looks at the disk, an entry of \`sys.path\` two, a line
-  of a \`.pth\` file one. Nothing is compared with everything else of its kind: what rules compare is grouped by a key first.
+- **The work is proportional to what there is.** An environment takes about a hundred looks at the disk, an entry of \`sys.path\` a
+  few. What rules compare is grouped by a key first, so that nothing is compared with everything of its kind.
 - **The first answer does not wait for the whole.** Run contexts are inspected in slices of a few milliseconds, and a client gets the
   first ones after the first slice.
 - **What was looked at is remembered**, until the file system reports a change there. A change therefore costs what depends on it, and what is
@@ -53,6 +53,7 @@ ${table([files])}
 
 ## Where the limits are
 
+- One run context is inspected in one step: a message waits until a \`.pth\` file of ten thousand lines is through.
 - Files are read whole up to a limited size, and what is larger is named in the answer.
 - The answer about a folder with a thousand environments has megabytes. Sending it takes a part of the time above, and the editor's own work
   on it is not measured here.
