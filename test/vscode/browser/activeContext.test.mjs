@@ -232,12 +232,21 @@ describe('the active context of a person', function () {
  * @param {string} name
  */
 async function openNotebook(page, name) {
-  await page.keyboard.press('Control+P');
-  await page.keyboard.type(name);
-  await page
-    .getByRole('option', { name: new RegExp(`^${name}`) })
-    .first()
-    .waitFor();
-  await page.keyboard.press('Enter');
-  await page.getByRole('tab', { name, selected: true }).waitFor();
+  // A list that is just being filled may take the key for another row; a person then tries again.
+  await eventually(
+    `the notebook ${name} is open`,
+    async () => {
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+P');
+      await page.keyboard.type(name);
+      await page
+        .getByRole('option', { name: new RegExp(`^${name}`) })
+        .first()
+        .waitFor({ timeout: patience(5_000) });
+      await page.keyboard.press('Enter');
+      await page.getByRole('tab', { name, selected: true }).waitFor({ timeout: patience(10_000) });
+      return true;
+    },
+    40_000,
+  );
 }

@@ -28,6 +28,10 @@ const FILES = [
     ),
   },
   {
+    reason: 'code of the command line that V8 compiled at an earlier start',
+    allows: (file, { home }) => isBelow(file, path.join(home, '.cache', 'pypath', 'code')),
+  },
+  {
     reason: 'the account, whose home is that of user site-packages and of the users that servers run as',
     allows: matches(/^\/etc\/passwd$/),
   },
