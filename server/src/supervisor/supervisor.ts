@@ -20,6 +20,7 @@ import {
 import { LASTING_NOTIFICATIONS, PASSED_NOTIFICATIONS, REQUEST_KINDS } from './methods';
 import { LeftBehind } from './leftBehind';
 import { MergedEdits } from './mergedEdits';
+import { RepeatedEdits } from './repeatedEdits';
 import { PendingRequests } from './pendingRequests';
 import type { RestartBudget } from './restartBudget';
 import { SessionRecord } from './sessionRecord';
@@ -52,6 +53,7 @@ export class Supervisor {
   private readonly pending = new PendingRequests();
   private readonly asked: WorkerRequests;
   private readonly edits = new MergedEdits();
+  private readonly repeated = new RepeatedEdits();
   private phase: 'new' | 'initialized' | 'shut-down' = 'new';
   private worker: WorkerProcess | undefined;
   private traces = new WorkerTraces();
@@ -174,6 +176,9 @@ export class Supervisor {
     if (method === '$/cancelRequest') {
       this.cancel(property(params, 'id'), body);
     } else if (LASTING_NOTIFICATIONS.has(method) || PASSED_NOTIFICATIONS.has(method)) {
+      if (method === 'textDocument/didChange' && this.repeated.isRepeated(params, body)) {
+        return;
+      }
       this.record.note(method, params);
       if (method !== 'textDocument/didChange' || !this.hold(params)) {
         this.forward(body);

@@ -66,7 +66,7 @@ export class FollowedDocuments {
       return;
     }
     const isKnown = matcherOf([...globsOf(runtime.sources), PYTHON_FILES]);
-    const globs = [...new Set([...namedGlobs(folders), ...foundGlobs(folders)])]
+    const globs = [...new Set([...namedGlobs(folders), ...foundGlobs(folders, isKnown)])]
       .filter((glob) => !isKnown(glob))
       .sort();
     const key = globs.join();
@@ -91,11 +91,16 @@ export class FollowedDocuments {
 }
 
 /** A finding can be in a file of any name, such as `activate`: its fixes are asked for there. */
-function foundGlobs(folders: readonly InspectedFolder[]): readonly Glob[] {
+function foundGlobs(
+  folders: readonly InspectedFolder[],
+  isKnown: (path: string) => boolean,
+): readonly Glob[] {
   const files = new Set(
     folders.flatMap(({ inspection }) => inspection.findings.map(({ file = '' }) => file)),
   );
-  return [...files].flatMap((file) => globOfName(/[^\\/]*$/.exec(file)?.[0] ?? '') ?? []);
+  return [...files]
+    .filter((file) => !isKnown(file))
+    .flatMap((file) => globOfName(/[^\\/]*$/.exec(file)?.[0] ?? '') ?? []);
 }
 
 const PYTHON_FILES = '**/*.{py,pyi,pyw}';
