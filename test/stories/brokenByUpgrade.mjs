@@ -31,7 +31,7 @@ export const brokenByUpgrade = {
   repair: {
     by: 'quick fix',
     title: 'Repair the virtual environment with Python 3.11',
-    asks: ['shop/.venv/pyvenv.cfg (changed)', 'All of it is changed, or nothing'],
+    asks: ['.venv/pyvenv.cfg (changed)', 'All of it is changed, or nothing'],
     confirm: 'Apply All Changes',
     row: 'Terminal, CPython 3.11',
   },

@@ -139,9 +139,7 @@ export async function hoverOf({ story, page }) {
   if (hover === undefined) {
     return undefined;
   }
-  if (story.opened === undefined) {
-    await openByName(page, 'app.py');
-  }
+  await openByName(page, story.opened ?? 'app.py');
   const word = editorText(page, hover.line).locator('span span').last();
   const content = page
     .locator('.monaco-hover:not(.hidden) .hover-contents')

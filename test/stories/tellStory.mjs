@@ -52,7 +52,7 @@ export function tellStory(story, hostOf = async () => undefined) {
       const { stdout, stderr } = spawnSync(
         process.execPath,
         [path.join(root, 'dist', 'cli.js'), 'check', '.', '--format', 'json'],
-        { cwd: box.folder, env: box.env, encoding: 'utf8' },
+        { cwd: box.folder, env: story.env?.(box) ?? box.env, encoding: 'utf8' },
       );
       assert.deepEqual(JSON.parse(stdout || stderr).diagnostics, []);
     });
