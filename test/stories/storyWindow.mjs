@@ -166,6 +166,9 @@ export async function offerRepair({ story, box, page }) {
     case 'quick fix of the row':
       return offerInRow(page, text);
     case 'quick fix':
+      if (story.reads.hover !== undefined) {
+        await editorText(page, story.reads.hover.line).locator('span span').last().click();
+      }
       return offerInEditor(page, text);
   }
 }
@@ -227,7 +230,7 @@ export async function finishRepair({ story, box, page }) {
 }
 
 /** An edit of the light bulb is not yet on the disk. @param {Page} page */
-async function saveAll(page) {
+export async function saveAll(page) {
   await eventually('everything is saved', async () => {
     if ((await page.locator('.tab.dirty').count()) > 0) {
       await page.keyboard.press('Control+S');

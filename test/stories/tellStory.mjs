@@ -8,8 +8,10 @@ import { after, before, describe, it } from 'mocha';
 import { root } from '../vscode/browser/installedExtension.mjs';
 import { shoot } from '../vscode/browser/pictures.mjs';
 import { patience } from '../support/machineSpeed.mjs';
+import { eventually } from '../vscode/browser/workbench.mjs';
 import {
   finishRepair,
+  saveAll,
   hoverOf,
   offerRepair,
   openCause,
@@ -84,7 +86,14 @@ export function tellStory(story, hostOf = async () => undefined) {
       await offer.click();
       await finishRepair(scene);
       await untilRepaired(scene);
-      await story.works(box);
+      // A fix in another file opens it a moment later, and it has to be saved.
+      await eventually('it works', async () => {
+        if (story.repair.by === 'quick fix') {
+          await saveAll(scene.page);
+        }
+        await story.works(box);
+        return true;
+      });
     });
   });
 }
