@@ -11,7 +11,7 @@ const { EsbuildPlugin } = require('esbuild-loader');
 const { BannerPlugin, NormalModuleReplacementPlugin } = require('webpack');
 const { diagnosticPagesPlugin } = require('./scripts/diagnosticPages.cjs');
 
-/** VS Code 1.95 and the oldest Node that the command line runs on. */
+/** VS Code 1.96 and the oldest Node that the command line runs on. */
 const target = 'node20';
 const output = path.join(__dirname, 'dist');
 
@@ -153,7 +153,7 @@ module.exports = ({ smallest = false } = {}, { mode = 'production' } = {}) => {
       },
       plugins: [leavingOut(), diagnosticPagesPlugin, ...executable('cli.js')],
     }),
-    // The page of the picture runs in a webview, which has no modules and is the browser of VS Code 1.91 or later.
+    // The page of the picture runs in a webview, which has no modules and is the browser of VS Code 1.96 or later.
     bundle(
       'picture',
       { picture: './webview/src/picturePage.ts' },

@@ -4,8 +4,9 @@
  */
 
 import * as fs from 'node:fs';
-import { dirname, isAbsolute, join, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { hangingMounts } from '../node/hangingMounts';
+import { cacheHome } from './cacheHome';
 
 /** What V8 would run is the user's own: nobody else could have written it. */
 const WRITABLE_BY_OTHERS = 0o022;
@@ -35,21 +36,6 @@ export function codeDirectory({ env, cwd, args }: Asking): string | undefined {
 
 function below(folder: string): string {
   return folder.endsWith(sep) ? folder : folder + sep;
-}
-
-/** The one of the password database is not asked for: with an empty environment nothing is kept. */
-function cacheHome({
-  XDG_CACHE_HOME: cache,
-  LOCALAPPDATA: local,
-  HOME: home,
-}: NodeJS.ProcessEnv): string | undefined {
-  if (process.platform === 'win32') {
-    return local !== undefined && isAbsolute(local) ? local : undefined;
-  }
-  if (cache !== undefined && isAbsolute(cache)) {
-    return cache;
-  }
-  return home !== undefined && isAbsolute(home) && home !== '/' ? join(home, '.cache') : undefined;
 }
 
 /** Undefined if there is none, or if it may be somebody else's. `identity` is what it was compiled from. */

@@ -4,7 +4,7 @@ import type { CancellationToken } from 'vscode-languageserver';
 import { chooseActiveContext } from '../core/contexts/chooseActiveContext';
 import type { InspectedContext } from '../core/model/inspection';
 import { message, type Message } from '../core/model/message';
-import type { Platform } from '../core/model/platform';
+import { isBelow, type Platform } from '../core/model/platform';
 import { contextsById } from './convert';
 import type { PinnedContext } from './pinnedContexts';
 import type { FoundContext } from './requests/findContext';
@@ -85,22 +85,19 @@ function folderOf(
   if (path === undefined) {
     return folders[0];
   }
-  const file = platform.normcase(path);
-  const isIn = (directory: string): boolean => {
-    const outer = platform.normcase(directory);
-    return file.startsWith(outer.endsWith(platform.separator) ? outer : outer + platform.separator);
-  };
   const around = folders
-    .filter(({ folder }) => isIn(folder.path))
+    .filter(({ folder }) => isBelow(path, folder.path, platform))
     .toSorted((a, b) => b.folder.path.length - a.folder.path.length);
   return (
     around[0] ??
     folders.find(({ inspection }) =>
-      inspection.contexts.some(({ context: { environmentRoot: root } }) => root !== undefined && isIn(root)),
+      inspection.contexts.some(
+        ({ context: { environmentRoot: root } }) => root !== undefined && isBelow(path, root, platform),
+      ),
     ) ??
     folders.find(({ inspection }) =>
       inspection.contexts.some(({ context, result }) =>
-        result.sysPath.some((entry) => isIn(platform.abspath(entry.path, context.cwd))),
+        result.sysPath.some((entry) => isBelow(path, platform.abspath(entry.path, context.cwd), platform)),
       ),
     ) ??
     folders[0]

@@ -4,23 +4,20 @@ import type { CancellationToken } from 'vscode-languageserver';
 import type { Finding, Fix } from '../core/model/finding';
 import { throwIfCancelled } from './runSafely';
 import type { Session } from './state';
-
-/** How long a slice keeps messages waiting, unless the fixes of one finding take longer. */
-const SLICE_MILLISECONDS = 5;
+import { Slice } from './slice';
 
 export async function workOutFixes(
   findings: readonly Finding[],
   { runtime: { timers } }: Pick<Session, 'runtime'>,
   token: CancellationToken,
 ): Promise<readonly Fix[]> {
-  let until = timers.now() + SLICE_MILLISECONDS;
+  const slice = new Slice(timers);
   const all: Fix[] = [];
   for (const { fixes } of findings) {
     all.push(...fixes);
-    if (timers.now() > until) {
-      await timers.yieldToMessages();
+    if (slice.isOver) {
+      await slice.rest();
       throwIfCancelled(token);
-      until = timers.now() + SLICE_MILLISECONDS;
     }
   }
   return all;

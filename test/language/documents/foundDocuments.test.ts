@@ -21,7 +21,7 @@ describe('a file of no source, with a finding in it', () => {
     await converse(options, async (editor) => {
       const uri = `file://${ACTIVATE}`;
       await editor.until(() => editor.problems(uri).includes('0:venv-moved'));
-      await editor.until(() => editor.followed.includes('**/activate'));
+      await editor.until(() => editor.followed.includes('**/bin/activate'));
       await editor.open(uri, TEXT);
       const [{ range } = assert.fail()] = editor.diagnostics(uri);
       const actions = (await editor.client.sendRequest(CodeActionRequest.type, {

@@ -8,6 +8,7 @@ import * as fs from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { systemPath } from './systemFiles';
+import { cacheHome } from '../cacheHome';
 
 /** A file or link that is complete next to its place, and is renamed into it; or a rename alone. */
 export interface JournalStep {
@@ -150,10 +151,7 @@ function isRunning(pid: number): boolean {
 
 /** For lost work, not for results: nothing is lost if it is emptied. */
 function cacheDirectory(): string {
-  const { XDG_CACHE_HOME: cache, LOCALAPPDATA: local } = process.env;
-  const base = process.platform === 'win32' ? local : cache;
-  const isAbsolute = base !== undefined && /^(?:\/|[A-Za-z]:)/.test(base);
-  return join(isAbsolute ? base : join(homedir(), '.cache'), 'pypath');
+  return join(cacheHome(process.env) ?? join(homedir(), '.cache'), 'pypath');
 }
 
 function madeDirectory(directory: string): boolean {

@@ -10,6 +10,8 @@ import { CliError } from '../cliError';
 import { Journal, removeEmpty, stateOf, type JournalStep } from './journal';
 import type { Change, Links, Present } from './planEdits';
 import { linkStat, realPathOf, reasonOf, systemPath } from './systemFiles';
+import { isAtOrBelow } from '../../core/model/platform';
+import { hostPlatform } from '../../node/machine';
 
 export function lookAt(file: string, links: Links): Present {
   try {
@@ -188,21 +190,16 @@ function checkPlace(change: Change, { folder, force = false }: WriteOptions): vo
 
 /** A folder of others may have `.vscode` lead to the user's own settings. */
 function checkInside(path: string, file: string, folder: string | undefined, force: boolean): void {
-  if (folder === undefined || force || !isBelow(path, folder)) {
+  if (folder === undefined || force || !isAtOrBelow(path, folder, hostPlatform)) {
     return;
   }
   const real = realPathOf(path);
-  if (!isBelow(real, realPathOf(folder))) {
+  if (!isAtOrBelow(real, realPathOf(folder), hostPlatform)) {
     const place = path === file ? real : join(real, basename(file));
     throw new CliError(
       `${file} leads to ${place}, which is outside ${folder}. Nothing was written; --force writes there`,
     );
   }
-}
-
-function isBelow(path: string, folder: string): boolean {
-  const separator = folder.includes('\\') && process.platform === 'win32' ? '\\' : '/';
-  return path === folder || path.startsWith(folder.endsWith(separator) ? folder : folder + separator);
 }
 
 const ANYBODY_MAY_WRITE = 0o222;

@@ -20,6 +20,7 @@ import type { CheckerModules } from './checkerModules';
 import { environmentDirectories, rootOfEnvironment } from './environmentDirectories';
 import type { MypySources } from './mypyConfig';
 import { isMypySource } from './mypySources';
+import { isAtOrBelow } from '../model/platform';
 
 export interface CheckerTools {
   readonly folder: string;
@@ -227,9 +228,7 @@ class Comparing {
   }
 
   private isBelow(path: string, root: string): boolean {
-    const { separator } = this.inspected.context.platform;
-    const [inner, outer] = [this.key(path), this.key(root)];
-    return inner === outer || inner.startsWith(outer.endsWith(separator) ? outer : outer + separator);
+    return isAtOrBelow(this.key(path), this.key(root), this.inspected.context.platform);
   }
 
   /** Packages of another environment: that it is another one is said once. */

@@ -3,7 +3,7 @@
  * paths to modules": a directory without `__init__` that is not below a package, unless `explicit_package_bases` is set.
  */
 
-import type { Platform } from '../model/platform';
+import { isAtOrBelow, type Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
 import type { MypySources } from './mypyConfig';
 
@@ -15,14 +15,10 @@ export function isMypySource(
   if (sources.isByName || sources.explicitBases) {
     return false;
   }
-  const isBelow = (inner: string, outer: string): boolean => {
-    const [a, b] = [platform.normcase(inner), platform.normcase(outer)];
-    return a === b || a.startsWith(b.endsWith(platform.separator) ? b : b + platform.separator);
-  };
   const roots = sources.roots ?? [folder];
   if (
-    !isBelow(path, folder) ||
-    !roots.some((root) => isBelow(path, root) || platform.dirname(root) === path)
+    !isAtOrBelow(path, folder, platform) ||
+    !roots.some((root) => isAtOrBelow(path, root, platform) || platform.dirname(root) === path)
   ) {
     return false;
   }

@@ -5,7 +5,7 @@
 
 import type { InspectedContext } from '../model/inspection';
 import { message, type Message } from '../model/message';
-import type { Platform } from '../model/platform';
+import { isBelow, type Platform } from '../model/platform';
 import type { FileSystem } from '../ports/fileSystem';
 import { isRunBy } from './filesRunBy';
 import { isTestFileOf } from './testFileNames';
@@ -203,10 +203,4 @@ function terminalsOf({ contexts }: ActiveQuestion): readonly {
 /** The first of those that are equally deep. */
 function deepest(placed: readonly Placed[]): Placed | undefined {
   return placed.toSorted((a, b) => b.directory.length - a.directory.length)[0];
-}
-
-function isBelow(path: string, directory: string, platform: Platform): boolean {
-  const outer = platform.normcase(directory);
-  const prefix = outer.endsWith(platform.separator) ? outer : outer + platform.separator;
-  return platform.normcase(path).startsWith(prefix);
 }

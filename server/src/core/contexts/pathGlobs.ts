@@ -36,3 +36,11 @@ const PARTS: Readonly<Record<string, string>> = {
 export function globOfName(name: string): Glob | undefined {
   return /^[^*?{},[\]\\]+$/.test(name) ? `**/${name}` : undefined;
 }
+
+/** The same with the name of its directory, so that it is for hardly any other file. */
+export function globOfFile(path: string): Glob | undefined {
+  const [directory = '', name = ''] = path.split(/[\\/]/).slice(-2);
+  return globOfName(directory) === undefined || globOfName(name) === undefined
+    ? undefined
+    : `**/${directory}/${name}`;
+}

@@ -63,3 +63,9 @@ export function realPaths(fs: Pick<FileSystem, 'readLink'>, platform: Platform):
 
   return (path) => resolve(path, 0);
 }
+
+/** Where a path leads, as far as it exists; one whose links form a loop stays as it is. */
+export function followed(path: string, realPath: RealPath): string {
+  const outcome = realPath(path);
+  return outcome.kind === 'loop' ? path : outcome.path;
+}

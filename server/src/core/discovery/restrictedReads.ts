@@ -5,7 +5,8 @@
 
 import type { Machine } from '../model/inspection';
 import type { FileSystem, ReadOutcome } from '../ports/fileSystem';
-import { realPaths } from './rememberedRealPath';
+import { followed, realPaths } from './rememberedRealPath';
+import { isAtOrBelow } from '../model/platform';
 
 /** Files that Python and its installers read themselves, wherever they are. */
 const OF_PYTHON =
@@ -37,14 +38,7 @@ export function restrictReads(
   }
   const { platform } = machine;
   const realPath = realPaths(fs, platform);
-  const isBelow = (path: string, directory: string): boolean => {
-    const [one, other] = [platform.normcase(path), platform.normcase(directory)];
-    return (
-      one === other || one.startsWith(other.endsWith(platform.separator) ? other : other + platform.separator)
-    );
-  };
-  const real = realPath(folder);
-  const root = real.kind === 'loop' ? folder : real.path;
+  const root = followed(folder, realPath);
 
   /** What it starts, and which Python that is, is the question. */
   const isProgram = (path: string): boolean => {
@@ -53,13 +47,13 @@ export function restrictReads(
   };
   /** Where it is, if it is not read. */
   const refusedPlace = (path: string): string | undefined => {
-    const isInside = isBelow(path, folder);
+    const isInside = isAtOrBelow(path, folder, platform);
     if (!isInside && named === 'by-links') {
       return undefined;
     }
     const outcome = realPath(path);
     // Nothing is read at the end of a loop.
-    if (outcome.kind === 'loop' || isBelow(outcome.path, root)) {
+    if (outcome.kind === 'loop' || isAtOrBelow(outcome.path, root, platform)) {
       return undefined;
     }
     const target = platform.basename(outcome.path);

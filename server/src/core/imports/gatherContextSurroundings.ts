@@ -17,6 +17,7 @@ import { basePackages } from './basePackages';
 import { environmentPart } from './environmentPart';
 import { shadowedModules } from './shadowedModules';
 import { NEWEST, zipRules } from '../startup/zipRules';
+import { isBelow } from '../model/platform';
 
 export function contextSurroundings(
   inspected: InspectedContext,
@@ -169,16 +170,16 @@ function pthTargets(
       const isFile = elementState(outcome.path, result.version, tools) === 'file';
       return isFile ? [{ ...at, kind: 'file', path: outcome.path }] : [];
     }
-    if (outcome.kind !== 'dropped' || outcome.because !== 'missing' || !isBelow(file, folder, tools)) {
+    if (
+      outcome.kind !== 'dropped' ||
+      outcome.because !== 'missing' ||
+      !isBelow(file, folder, tools.platform)
+    ) {
       return [];
     }
     const path = fromFolder(text.trim(), folder, tools);
     return path === undefined ? [] : [{ ...at, kind: 'below-folder', path }];
   });
-}
-
-function isBelow(file: string, folder: string, { platform }: DiscoveryTools): boolean {
-  return platform.normcase(file).startsWith(platform.normcase(platform.join(folder, '')));
 }
 
 function elementState(

@@ -11,6 +11,7 @@ import { importersOf, projectFiles, type Importers, type ProjectFiles } from './
 import type { ImportSearch } from './search/importSearch';
 import type { ModuleSpec } from './search/moduleSpec';
 import type { PackageDirectories } from './packageDirectory';
+import { isAtOrBelow } from '../model/platform';
 
 /** More names than these in common are two copies of one project. */
 const MOST_NAMES = 200;
@@ -66,7 +67,9 @@ export function rivalModules(
 
   function areRivals(winner: SourceRoot, loser: SourceRoot): boolean {
     const isHere = [winner, loser].some(({ path, addedBy }) =>
-      [path, addedBy.file].some((place) => place !== undefined && isBelow(place, folder, inspected)),
+      [path, addedBy.file].some(
+        (place) => place !== undefined && isAtOrBelow(place, folder, inspected.context.platform),
+      ),
     );
     return isHere && real(winner.file) !== real(loser.file);
   }
@@ -198,9 +201,4 @@ function repeated(all: readonly (readonly string[])[]): string[] {
     seen.add(name);
   }
   return [...several].toSorted();
-}
-
-function isBelow(path: string, folder: string, { context: { platform } }: InspectedContext): boolean {
-  const [place, top] = [platform.normcase(path), platform.normcase(folder)];
-  return place === top || place.startsWith(top + platform.separator);
 }

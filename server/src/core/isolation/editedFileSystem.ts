@@ -3,7 +3,7 @@
  * their names, because an edited directory may be reached through links.
  */
 
-import { realPaths } from '../discovery/rememberedRealPath';
+import { followed, realPaths } from '../discovery/rememberedRealPath';
 import { applyTextEdits } from '../text/applyTextEdits';
 import { decodeSurrogateEscape, encodeSurrogateEscape } from '../text/bytes';
 import type { FileEdit } from '../text/edit';
@@ -202,8 +202,7 @@ class EditedDisk implements FileSystem {
 
   /** The real name of a file, with links resolved; a path that does not exist keeps its name. */
   private follow(path: string): string {
-    const outcome = this.realPath(path);
-    return outcome.kind === 'loop' ? path : outcome.path;
+    return followed(path, this.realPath);
   }
 
   private withoutFollowing(path: string): string {

@@ -72,6 +72,17 @@ export const windows: Platform = {
 
 export const platforms: Readonly<Record<PlatformName, Platform>> = { linux, darwin, windows };
 
+/** By the text of both: links are not followed, and dots not resolved. */
+export function isBelow(path: string, directory: string, platform: Platform): boolean {
+  const { separator } = platform;
+  const outer = platform.normcase(directory);
+  return platform.normcase(path).startsWith(outer.endsWith(separator) ? outer : outer + separator);
+}
+
+export function isAtOrBelow(path: string, directory: string, platform: Platform): boolean {
+  return platform.normcase(path) === platform.normcase(directory) || isBelow(path, directory, platform);
+}
+
 function posixJoin(first = '', ...rest: readonly string[]): string {
   let path = first;
   for (const part of rest) {

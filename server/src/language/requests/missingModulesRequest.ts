@@ -21,9 +21,7 @@ import { inspectAll, type InspectedFolder } from '../runs/inspectAll';
 import { throwIfCancelled } from '../runSafely';
 import type { Session } from '../state';
 import { pathToUri } from '../uri';
-
-/** How long a slice keeps messages waiting. */
-const SLICE_MILLISECONDS = 5;
+import { Slice } from '../slice';
 
 export const NO_MISSING_MODULES: MissingModulesResult = { folders: [] };
 
@@ -55,15 +53,14 @@ async function lookUp(
     },
     isExcluded,
   );
-  let until = timers.now() + SLICE_MILLISECONDS;
+  const slice = new Slice(timers);
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) {
       return step.value;
     }
-    if (timers.now() >= until) {
-      await timers.yieldToMessages();
+    if (slice.isOver) {
+      await slice.rest();
       throwIfCancelled(token);
-      until = timers.now() + SLICE_MILLISECONDS;
     }
   }
 }

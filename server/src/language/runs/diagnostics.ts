@@ -9,6 +9,7 @@ import { standInFile } from './standInFile';
 import { severityFor, type Settings } from '../settings';
 import type { Session } from '../state';
 import { pathToUri } from '../uri';
+import { Slice } from '../slice';
 
 /** A finding, with the file that a user would open first. */
 export interface PlacedFinding {
@@ -25,9 +26,6 @@ interface Shown {
   readonly diagnostics: readonly Diagnostic[];
   readonly text: string;
 }
-
-/** How long messages wait while diagnostics are made. */
-const SLICE_MILLISECONDS = 5;
 
 /** Between two looks at the clock. */
 const ITEMS = 64;
@@ -59,20 +57,18 @@ export class DiagnosticsPublisher {
 
   /** In slices. A newer call has newer results for all that this one shows. */
   private async publishWhole(run: number): Promise<void> {
-    const { timers } = this.session.runtime;
     const byUri = new Map<string, UniqueDiagnostics>();
     const uriOf = this.uriFinder();
-    let until = timers.now() + SLICE_MILLISECONDS;
+    const slice = new Slice(this.session.runtime.timers);
     let items = 0;
     for (const { file, diagnostic } of this.diagnostics()) {
       this.collect(byUri, uriOf(file), diagnostic);
       items += 1;
-      if (items % ITEMS === 0 && timers.now() > until) {
-        await timers.yieldToMessages();
+      if (items % ITEMS === 0 && slice.isOver) {
+        await slice.rest();
         if (run !== this.runs) {
           return this.latest;
         }
-        until = timers.now() + SLICE_MILLISECONDS;
       }
     }
     const gone = [...this.shown.keys()].filter((uri) => !byUri.has(uri));

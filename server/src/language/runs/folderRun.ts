@@ -3,6 +3,7 @@
 import type { FolderStep } from '../../core/inspectFolder';
 import type { FolderInspection } from '../../core/model/inspection';
 import type { Timers } from '../runtime';
+import { Slice } from '../slice';
 
 /** The results of a folder. There are no findings until the results are complete. */
 export interface FolderState {
@@ -15,9 +16,6 @@ export interface FolderState {
 
 /** Undefined is a pause in which nothing new is known. */
 export type FolderSteps = Generator<FolderStep | undefined, FolderInspection, void>;
-
-/** How long a slice keeps messages waiting, unless a single step takes longer. Handling a message takes a few turns of the event loop. */
-const SLICE_MILLISECONDS = 5;
 
 export class FolderRun {
   /** Settles after the first slice. Undefined: superseded before. */
@@ -108,7 +106,7 @@ export class FolderRun {
   }
 
   private slice(): 'going' | 'left' {
-    const until = this.timers.now() + SLICE_MILLISECONDS;
+    const slice = new Slice(this.timers);
     do {
       if (this.leaving === 'superseded') {
         return 'left';
@@ -123,7 +121,7 @@ export class FolderRun {
         return 'left';
       }
       this.step = step.value ?? this.step;
-    } while (this.timers.now() < until);
+    } while (!slice.isOver);
     this.state = this.step === undefined ? undefined : stateAfter(this.step);
     return 'going';
   }

@@ -17,7 +17,7 @@ import {
   type ServerCapabilities,
   type TextDocumentFilter,
 } from 'vscode-languageserver';
-import { globOfName, matcherOf, type Glob } from '../../core/contexts/pathGlobs';
+import { globOfFile, matcherOf, type Glob } from '../../core/contexts/pathGlobs';
 import { globsOf } from '../../core/contexts/source';
 import type { InspectedFolder } from './inspectAll';
 import { namedGlobs } from './namedGlobs';
@@ -98,9 +98,7 @@ function foundGlobs(
   const files = new Set(
     folders.flatMap(({ inspection }) => inspection.findings.map(({ file = '' }) => file)),
   );
-  return [...files]
-    .filter((file) => !isKnown(file))
-    .flatMap((file) => globOfName(/[^\\/]*$/.exec(file)?.[0] ?? '') ?? []);
+  return [...files].flatMap((file) => (isKnown(file.replaceAll('\\', '/')) ? [] : (globOfFile(file) ?? [])));
 }
 
 const PYTHON_FILES = '**/*.{py,pyi,pyw}';

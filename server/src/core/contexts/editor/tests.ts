@@ -23,6 +23,7 @@ import { editorVariables } from './editorVariables';
 import { pytestStart, type PytestStart } from '../commands/pytestStart';
 import type { Source } from '../source';
 import { PYTEST_TEST_FILES, UNITTEST_TEST_FILES } from '../testFileNames';
+import { isBelow } from '../../model/platform';
 
 export const tests: Source = {
   name: 'tests',
@@ -192,8 +193,7 @@ function startsIn(question: SourceQuestion, cwd: string): Pick<RunContext, 'star
 }
 
 function isInside(file: string | undefined, { folder, machine: { platform } }: SourceQuestion): boolean {
-  const inside = folder.endsWith(platform.separator) ? folder : folder + platform.separator;
-  return file?.startsWith(inside) === true;
+  return file !== undefined && isBelow(file, folder, platform);
 }
 
 function enabled(setting: Setting<boolean> | undefined): Origin | undefined {

@@ -9,6 +9,7 @@ import type { RecordedRoot } from '../../model/facts/environmentContents';
 import type { EnvironmentFacts, PyvenvCfg } from '../../model/facts/environmentFacts';
 import { TextIndex } from '../../text/positions';
 import type { DiscoveryTools } from '../discoveryTools';
+import { followed } from '../rememberedRealPath';
 
 /** A sample is enough: the same tool writes all of them. */
 const SCRIPTS_READ = 24;
@@ -28,10 +29,7 @@ export function recordedRoots(
 }
 
 function isSameDirectory(a: string, b: string, { realPath, platform }: DiscoveryTools): boolean {
-  const real = (path: string): string => {
-    const outcome = realPath(platform.normpath(path));
-    return platform.normcase(outcome.kind === 'loop' ? path : outcome.path);
-  };
+  const real = (path: string): string => platform.normcase(followed(platform.normpath(path), realPath));
   return real(a) === real(b);
 }
 

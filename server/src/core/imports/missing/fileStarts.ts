@@ -6,7 +6,7 @@
 import { isRunBy } from '../../contexts/filesRunBy';
 import { isTestFileOf } from '../../contexts/testFileNames';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
-import type { Platform } from '../../model/platform';
+import { isBelow, type Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 import type { FolderDirectory, PythonFiles } from './pythonFiles';
 
@@ -102,11 +102,7 @@ export class FilesOfContexts {
   }
 
   private isBelow(file: string, directory: string): boolean {
-    const { platform } = this;
-    const top = platform.normcase(directory);
-    return platform
-      .normcase(file)
-      .startsWith(top.endsWith(platform.separator) ? top : top + platform.separator);
+    return isBelow(file, directory, this.platform);
   }
 
   /** Its own directory, as Python puts that first, and those around it from which it may be started. */

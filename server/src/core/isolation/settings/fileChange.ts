@@ -1,13 +1,13 @@
 /** What a settings file will become, and the edit that does it, or why the file is left as it is. */
 
-import { realPaths } from '../../discovery/rememberedRealPath';
+import { followed, realPaths } from '../../discovery/rememberedRealPath';
 import { fileText } from '../../formats/fileText';
 import { JSON_READ_LIMIT, JsonDocument } from '../../formats/jsonDocument';
 import type { FileEdit } from '../../text/edit';
 import { message, type Message } from '../../model/message';
-import type { FileSystem } from '../../ports/fileSystem';
 import type { SourceQuestion } from '../../contexts/contextSource';
 import { differenceEdit } from '../../text/differenceEdit';
+import { isBelow } from '../../model/platform';
 
 export interface FileChange {
   readonly file: string;
@@ -101,21 +101,10 @@ const HEADERS = {
 
 /** Checks the file's name, and where links lead from it. */
 function isInside(file: string, { folder, machine: { platform }, fs }: SourceQuestion): boolean {
-  const real = realIn(fs, platform);
-  const isBelow = (path: string, directory: string): boolean => {
-    const root = platform.normcase(platform.normpath(directory));
-    const inside = root.endsWith(platform.separator) ? root : root + platform.separator;
-    return platform.normcase(platform.normpath(path)).startsWith(inside);
-  };
-  return isBelow(file, folder) && isBelow(real(file), real(folder));
-}
-
-function realIn(fs: FileSystem, platform: SourceQuestion['machine']['platform']): (path: string) => string {
-  const resolve = realPaths(fs, platform);
-  return (path) => {
-    const outcome = resolve(path);
-    return outcome.kind === 'loop' ? path : outcome.path;
-  };
+  const realPath = realPaths(fs, platform);
+  const isIn = (path: string, directory: string): boolean =>
+    isBelow(platform.normpath(path), platform.normpath(directory), platform);
+  return isIn(file, folder) && isIn(followed(file, realPath), followed(folder, realPath));
 }
 
 export function whyLeft({ file, because }: LeftFile): Message {

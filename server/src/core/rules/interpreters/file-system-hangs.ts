@@ -5,6 +5,7 @@ import { message, type Message } from '../../model/message';
 import { placeOfEnvironment, placeOfOrigin, type FilePlace } from '../shared/places';
 import type { ContextView } from '../shared/views';
 import { defineRule } from '../rule';
+import { isAtOrBelow } from '../../model/platform';
 
 /** Where nothing else says which line leads there; `unansweredFindings.ts` puts it at the line otherwise. */
 interface Data extends Unanswered {
@@ -60,5 +61,5 @@ function placeOf(
 }
 
 function isAt(mount: string, { folder, machine: { platform } }: ContextView): boolean {
-  return (folder + platform.separator).startsWith(mount + platform.separator);
+  return isAtOrBelow(folder, mount, platform);
 }

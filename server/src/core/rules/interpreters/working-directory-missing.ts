@@ -4,7 +4,7 @@ import type { FixDraft } from '../../fixes/fixDraft';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { FileOrigin, FileSyntax } from '../../model/origin';
-import type { Platform } from '../../model/platform';
+import { isBelow } from '../../model/platform';
 import type { StartDirectory } from '../../model/runContext';
 import { defineRule, type OccurrenceInFile } from '../rule';
 
@@ -44,12 +44,8 @@ const OF_SERVERS: ReadonlySet<FileSyntax> = new Set(['systemd', 'supervisor']);
 function isForHere({ path, setBy }: StartDirectory, { context }: InspectedContext, folder: string): boolean {
   return (
     !OF_SERVERS.has(setBy.syntax) ||
-    [path, context.argv0].some((each) => isInside(each, folder, context.platform))
+    [path, context.argv0].some((each) => isBelow(each, folder, context.platform))
   );
-}
-
-function isInside(path: string, folder: string, platform: Platform): boolean {
-  return platform.normcase(path).startsWith(platform.normcase(folder + platform.separator));
 }
 
 /** The editor then starts Python in the folder. */

@@ -10,6 +10,7 @@ import { message } from '../../model/message';
 import type { FileOrigin } from '../../model/origin';
 import type { RunContextKind } from '../../model/runContext';
 import { defineRule, type OccurrenceInFile } from '../rule';
+import { isBelow } from '../../model/platform';
 
 interface Data {
   readonly envFile: EnvFileFacts;
@@ -72,7 +73,7 @@ function creation(file: string): FixDraft {
 
 /** What a file of the folder names elsewhere is not made there. */
 function isInside(path: string, { folder, machine: { platform } }: FolderFacts): boolean {
-  return path.startsWith(folder.endsWith(platform.separator) ? folder : folder + platform.separator);
+  return isBelow(platform.normpath(path), folder, platform);
 }
 
 /** Then the editor reads `.env` in the folder: not offered if there is one, whose variables would come in. */

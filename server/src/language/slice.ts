@@ -1,0 +1,25 @@
+/** Work in slices: how long one keeps messages waiting, unless a single step takes longer. Handling a message takes a few turns of the event loop. */
+
+import type { Timers } from './runtime';
+
+const SLICE_MILLISECONDS = 5;
+
+export class Slice {
+  private readonly timers: Timers;
+  private until: number;
+
+  constructor(timers: Timers) {
+    this.timers = timers;
+    this.until = timers.now() + SLICE_MILLISECONDS;
+  }
+
+  get isOver(): boolean {
+    return this.timers.now() >= this.until;
+  }
+
+  /** Lets messages in; the next slice begins afterwards. */
+  async rest(): Promise<void> {
+    await this.timers.yieldToMessages();
+    this.until = this.timers.now() + SLICE_MILLISECONDS;
+  }
+}
