@@ -220,8 +220,8 @@ describe('the trace', function () {
   it('is a document of the context of a row, with what was not found folded', async () => {
     const { page } = window;
     await openPythonPath(page);
-    await choose(page, /^Debug and test/, 'Show Trace');
-    await page.getByRole('tab', { name: /^Trace of Debug and test/, selected: true }).waitFor();
+    const trace = page.getByRole('tab', { name: /^Trace of Debug and test/, selected: true });
+    await choose(page, /^Debug and test/, 'Show Trace', trace);
     await editorText(page, 'How Python found its path').waitFor();
     await editorText(page, /because.of.PYTHONHOME=.*\.env:1/).waitFor();
   });

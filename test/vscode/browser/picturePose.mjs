@@ -28,13 +28,15 @@ export function node(page, name) {
  * @param {Page} page
  * @param {RegExp} row
  * @param {string} title
+ * @param {import('playwright-core').Locator} [opened] What it opens: a row that is drawn again meanwhile takes the click and does nothing.
  */
-export async function choose(page, row, title) {
+export async function choose(page, row, title, opened) {
   const item = page.getByRole('menuitem', { name: title });
   await eventually(`the menu has ${title}`, async () => {
     await page.keyboard.press('Escape');
     await treeRow(page, row).click({ button: 'right', timeout: patience(2_000) });
     await item.click({ timeout: patience(2_000), delay: 250 });
+    await opened?.waitFor({ timeout: patience(8_000) });
     return true;
   });
 }
