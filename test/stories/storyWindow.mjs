@@ -166,7 +166,7 @@ export async function offerRepair({ story, box, page }) {
     case 'quick fix of the row':
       return offerInRow(page, text);
     case 'quick fix':
-      if (story.reads.hover !== undefined) {
+      if (story.opened !== undefined && story.reads.hover !== undefined) {
         await editorText(page, story.reads.hover.line).locator('span span').last().click();
       }
       return offerInEditor(page, text);

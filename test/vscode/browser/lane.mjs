@@ -5,6 +5,7 @@ import Mocha from 'mocha';
 import { closeShared } from './installedExtension.mjs';
 
 const [text] = process.argv.slice(2);
+let runs = 0;
 
 /**
  * @param {import('./lanes.mjs').Item} item
@@ -18,7 +19,9 @@ async function run({ file, env = {} }) {
   };
   const mocha = new Mocha({ forbidOnly: true, ...(text === undefined ? {} : { fgrep: text }) });
   mocha.addFile(file);
-  await mocha.loadFilesAsync();
+  runs += 1;
+  // A file that was loaded before would define no tests.
+  await mocha.loadFilesAsync({ esmDecorator: (url) => `${url}?run=${runs}` });
   return new Promise((resolve) => {
     const runner = mocha.run((failed) => {
       const { passes = 0, pending = 0 } = runner.stats ?? {};

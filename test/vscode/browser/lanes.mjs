@@ -47,6 +47,19 @@ export async function runInLanes(items, text) {
 }
 
 /**
+ * A file without tests proves nothing.
+ *
+ * @param {Done} done
+ * @param {Item | undefined} item
+ * @returns {Done}
+ */
+function withTests(done, item) {
+  const isAny = done.passed + done.failed + done.skipped > 0;
+  const output = `${path.basename(item?.file ?? '')}: no test was run\n`;
+  return isAny ? done : { output, passed: 0, failed: 1, skipped: 0 };
+}
+
+/**
  * @param {Item[]} waiting
  * @param {string | undefined} text
  * @param {(done: Done) => void} add
@@ -65,7 +78,7 @@ function runLane(waiting, text, add) {
     };
     lane.on('message', (/** @type {Done | 'ready'} */ message) => {
       if (message !== 'ready') {
-        add(message);
+        add(text === undefined ? withTests(message, current) : message);
       }
       next();
     });
