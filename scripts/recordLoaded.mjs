@@ -353,7 +353,7 @@ async function untilWritten(place, child) {
     try {
       process.kill(-child.pid, 'SIGKILL');
     } catch {
-      // It has ended meanwhile.
+      // It has already ended.
     }
   }
 }

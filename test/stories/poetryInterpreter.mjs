@@ -27,7 +27,7 @@ export const poetryInterpreter = {
   reads: {
     severity: 'Error',
     problem:
-      'Python will not start: the interpreter ~/.cache/pypoetry/virtualenvs/shop-Xb3aQ1Zk-py3.11/bin/python does not exist. Name one that exists, or select one in the editor.',
+      'Python will not start: the interpreter ~/.cache/pypoetry/virtualenvs/shop-Xb3aQ1Zk-py3.11/bin/python does not exist. Correct the path, or select an interpreter in the editor.',
     at: 'settings.json, line 2',
     row: 'Terminal (poetry: shop-',
   },

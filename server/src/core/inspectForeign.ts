@@ -188,7 +188,7 @@ function because({ file, system }: ForeignStart, { base }: ForeignView): Message
         names,
       )
     : message(
-        '{program} is a Python for {system}, which cannot run on this machine. This is what it would do on {system} if its base in {home} is in order',
+        '{program} is a Python for {system}, which cannot run on this machine. This is what it would do on {system} if its base in {home} is intact',
         { ...names, home: base.home },
       );
 }

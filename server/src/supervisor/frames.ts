@@ -1,6 +1,6 @@
 /**
- * The base protocol of LSP: bytes to bodies, and back. What is malformed is one fault, after which reading goes on with the next
- * header: a client that sends one bad message keeps its server.
+ * The base protocol of LSP: bytes to bodies, and back. What is malformed is one fault, after which reading continues with
+ * the next header: a client that sends one bad message keeps its server.
  */
 
 /** A larger body cannot be a message of this protocol: VS Code, for one, sends no document of more than 50 MB. */

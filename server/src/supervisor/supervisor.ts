@@ -42,9 +42,9 @@ export interface Surroundings {
   readonly followEditor: (pid: number) => void;
 }
 
-const RESTARTED = message('The inspection was restarted, so the request was not completed. Try it again.');
+const RESTARTED = message('The inspection was restarted, so the request was not completed. Try again.');
 const GIVEN_UP = message(
-  'The inspection of Python paths ended several times in a short time, and was not started again. Restart the language server to try it once more.',
+  'The inspection of Python paths stopped several times in a short time and was not started again. Restart the language server to try again.',
 );
 
 export class Supervisor {

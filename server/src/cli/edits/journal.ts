@@ -49,7 +49,7 @@ export class Journal {
       }
       fs.renameSync(beside, this.file);
     } catch {
-      // Without it, a run that is killed may leave some files written; each of them is complete all the same.
+      // Without it, a run that is killed may leave some files written; each of them is still complete.
       fs.rmSync(beside, { force: true });
     }
   }

@@ -47,7 +47,7 @@ export const SYNTAXES: Readonly<Record<FileSyntax, SyntaxOfFixes>> = {
     plain: (value) => value.replaceAll('%', '%%'),
     inside: oneWord,
   },
-  // A backslash goes on with an instruction, so lines are not commented out.
+  // An instruction continues after a backslash, so lines are not commented out.
   dockerfile: WORDS,
   supervisor: {
     comment: undefined,

@@ -18,7 +18,7 @@ export function lostEditables(
   return result.finders.flatMap((finder): readonly LostEditable[] => {
     for (const [module, place] of targetsOf(finder).slice(0, MOST_NAMES)) {
       const missing = platform.isAbsolute(place) && isMissing(place) ? place : undefined;
-      // What is found elsewhere works all the same.
+      // What is found elsewhere still works.
       if (missing !== undefined && isLost(module)) {
         return [{ module, missing, installedBy: installedBy(finder) }];
       }

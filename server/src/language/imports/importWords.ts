@@ -123,7 +123,10 @@ export class ImportWords {
     return found === undefined
       ? said
       : this.render(
-          message('{file} is there: {reason}', { file: this.module(found, inspected), reason: said }),
+          message('{file} exists, but is not used: {reason}', {
+            file: this.module(found, inspected),
+            reason: said,
+          }),
         );
   }
 

@@ -99,7 +99,7 @@ export function previewOf(
 }
 
 function leftAlone(file: string): Message {
-  return message('{file} already exists and is not UTF-8 text, so it stays as it is', { file });
+  return message('{file} already exists and is not UTF-8 text, so it is not changed', { file });
 }
 
 export function factsOf(

@@ -203,7 +203,9 @@ function layoutPython(
           : undefined;
   shell.change([{ kind: 'remove', name: 'PYTHONHOME' }]);
   if (root === undefined) {
-    shell.notKnown(message('direnv makes the environment that this names when a shell enters the folder'));
+    shell.notKnown(
+      message('direnv creates the environment that this line names when a shell enters the folder'),
+    );
     return;
   }
   const setBy = { kind: 'process' } as const;

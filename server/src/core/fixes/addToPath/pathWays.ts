@@ -62,7 +62,7 @@ function pthWays(question: WayQuestion): readonly PathWay[] {
           {
             kind: 'pth',
             title: message('A .pth file in the environment {root}', { root }),
-            note: message('Every Python of the environment gets it, until the environment is made again.'),
+            note: message('Every Python in the environment gets it until the environment is created again.'),
             by: 'edits',
             edits: [edit],
           },

@@ -23,7 +23,7 @@ export type AbsenceRule =
   | 'hidden'
   /** Only packages have submodules. */
   | 'not-a-package'
-  /** A folder hides a package that is installed for editing. */
+  /** A folder hides a package that is installed in editable mode. */
   | 'editable-hidden'
   /** Importing it ends with an error. */
   | 'import-fails'

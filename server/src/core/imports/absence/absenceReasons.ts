@@ -138,7 +138,7 @@ export class AbsenceReasons {
       ? {
           rule: 'no-init',
           why: message(
-            'The folder {directory} has no __init__.py, so the package {file} wins, wherever it is on the path',
+            'The folder {directory} has no __init__.py, so the package {file} is imported, wherever it is on the path',
             { directory, file: winner },
           ),
           ...place,

@@ -131,7 +131,7 @@ export class MissingCauses {
         ? []
         : [
             commandFix(
-              message('Install {project} for editing', { project: this.shown(project) }),
+              message('Install {project} in editable mode', { project: this.shown(project) }),
               installForEditing(project, inspected, this.disk),
             ),
           ];
@@ -238,17 +238,20 @@ export class MissingCauses {
       ? {
           cause: 'not-installed',
           subject: top,
-          why: message('{module} is not installed in {environment}, and no file says what would bring it', {
-            module: top,
-            environment,
-          }),
+          why: message(
+            '{module} is not installed in {environment}, and no file says which distribution provides it',
+            {
+              module: top,
+              environment,
+            },
+          ),
           fixes: [],
         }
       : {
           cause: 'not-installed',
           subject: top,
           key: keyOf(known, environment),
-          why: message('{distribution}, which brings {module}, is not installed in {environment}', {
+          why: message('{distribution}, which provides {module}, is not installed in {environment}', {
             distribution: known,
             module: top,
             environment,

@@ -1,6 +1,6 @@
 /**
- * The modules of a project that meson-python installed for editing: a tree that the build directory's install plan describes.
- * meson-python 0.13 to 0.22, mesonpy/_editable.py, collect().
+ * The modules of a project that meson-python installed in editable mode: a tree that the build directory's install plan
+ * describes. meson-python 0.13 to 0.22, mesonpy/_editable.py, collect().
  */
 
 import { decodeSurrogateEscape } from '../../text/bytes';

@@ -1,4 +1,4 @@
-/** Sets or removes one property of a JSON text with comments; every other character stays as it is. */
+/** Sets or removes one property of a JSON text with comments; every other character is kept. */
 
 import type { Node } from 'jsonc-parser';
 import { JsonDocument, propertiesOf } from '../../formats/jsonDocument';

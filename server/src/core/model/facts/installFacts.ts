@@ -41,7 +41,7 @@ export interface InstallFacts {
   }[];
   /** Modules are missing. */
   readonly incomplete: readonly DamagedDistribution[];
-  /** Modules have another size than was installed. */
+  /** Modules whose size differs from the installed one. */
   readonly changed: readonly DamagedDistribution[];
   readonly shared: readonly SharedFiles[];
   readonly pip: PipState;

@@ -42,8 +42,9 @@ export const systemdVariableDropped = defineRule<Data, OccurrenceInFile<Data>>({
 });
 
 const TEMPLATES: Readonly<Record<Data['because'], string>> = {
-  export: 'systemd drops this assignment because of "export", so {name} is not set. Remove that word.',
-  blanks: 'systemd drops this assignment, so {name} is not set. Remove the blanks around the equals sign.',
+  export: 'systemd drops this assignment because of "export", so {name} is not set. Remove "export".',
+  blanks:
+    'systemd drops this assignment, so {name} is not set. Remove the whitespace around the equals sign.',
 };
 
 /** What Python and the search for it read; other variables are none of our business. */

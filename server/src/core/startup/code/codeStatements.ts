@@ -16,7 +16,7 @@ import { changePath, deleteFromPath, assignPath, extendPath, isPath } from './co
 import type { CodeState } from './codeState';
 import { named, NONE, truthOf, UNKNOWN, type CodeValue } from './codeValues';
 
-/** How it goes on after a statement. */
+/** How execution continues after a statement. */
 type Flow = 'next' | 'break' | 'continue' | 'return' | 'stop';
 
 type StatementOf<K> = Extract<PythonStatement, { readonly kind: K }>;

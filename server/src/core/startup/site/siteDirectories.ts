@@ -45,7 +45,7 @@ function addSiteDirectory(state: SiteState, entry: PendingEntry): Fatal | undefi
   if (listing.kind !== 'entries') {
     return undefined;
   }
-  // QUIRK(pth-read-twice): the .pth files of an already known directory are read all the same.
+  // QUIRK(pth-read-twice): the .pth files of an already known directory are read anyway.
   for (const name of namesWithSuffix(listing.names, '.pth')) {
     const fatal = addPthFile(state, path, name);
     if (fatal !== undefined) {
