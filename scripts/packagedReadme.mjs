@@ -6,6 +6,8 @@
 
 /** From here on it is for developers. */
 const DEVELOPMENT = /^## Development$/m;
+/** What is only of use in the repository. */
+const REPOSITORY = /<!-- repository -->[^]*?<!-- \/repository -->\n\n?/g;
 const PICTURE = /^!\[([^\]]*)\]\((?!https?:)([^)\s]+)\)\n\n?/gm;
 
 /**
@@ -16,6 +18,7 @@ export function packagedReadme(text, pictures) {
   const end = DEVELOPMENT.exec(text)?.index ?? text.length;
   return `${text
     .slice(0, end)
+    .replace(REPOSITORY, '')
     .replace(PICTURE, (_, words, file) =>
       pictures === undefined ? '' : `![${words}](${pictures.replace(/\/$/, '')}/${file})\n\n`,
     )

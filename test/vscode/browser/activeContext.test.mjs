@@ -168,7 +168,7 @@ describe('the active context of a person', function () {
     await untilActive(page, /^Terminal · services\/api\/\.venv$/);
     assert.match(
       (await activeItem(page).getAttribute('aria-label')) ?? '',
-      /The pinned context “Launch: Serve” does not exist now/,
+      /The pinned context “Launch: Serve” no longer exists/,
     );
     fs.writeFileSync(file, text);
     await untilActive(page, /^Launch: Serve · \.venv\s*$/);

@@ -77,7 +77,7 @@ describe('a person who wants less of a check', function () {
     const { page, folder } = window;
     const settings = path.join(folder, '.vscode', 'settings.json');
     await openByName(page, '.env');
-    await takeQuickFix(page, new RegExp(`^\\s*Lower ${CODE} to Information`));
+    await takeQuickFix(page, new RegExp(`^\\s*Lower ${CODE} to information`));
     await problem(page, /^Info.*gone does not exist/).waitFor();
     await openByName(page, '.env');
     await takeQuickFix(page, new RegExp(`^\\s*Turn off ${CODE} in this folder`));
