@@ -193,7 +193,7 @@ function because({ file, system }: ForeignStart, { base }: ForeignView): Message
       );
 }
 
-/** About this machine, or about where something else was on the other one: nobody can tell from here. */
+/** About this machine, or about locations on the other one that cannot be checked from here. */
 const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   'base-installation-packages',
   'interpreter-missing',

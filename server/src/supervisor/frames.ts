@@ -5,7 +5,7 @@
 
 /** A larger body cannot be a message of this protocol: VS Code, for one, sends no document of more than 50 MB. */
 const LARGEST_BODY = 256 * 1024 * 1024;
-/** Without an end of the header after this many bytes, it is none. */
+/** If the header has not ended after this many bytes, it is not a header. */
 const LARGEST_HEADER = 16 * 1024;
 
 const HEADER_NAME = 'content-length:';

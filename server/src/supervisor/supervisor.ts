@@ -102,7 +102,7 @@ export class Supervisor {
     }
   }
 
-  /** The editor has gone: nobody would hear a worker that is left. */
+  /** The editor has ended: nobody would listen to a remaining worker. */
   end(): void {
     this.stopAll();
     this.surroundings.exit(this.phase === 'shut-down' ? 0 : 1);
@@ -332,7 +332,7 @@ export class Supervisor {
     }
   }
 
-  /** The editor shows it as long as nobody ends it. */
+  /** The editor shows it until it is ended. */
   private endProgress(): void {
     for (const token of this.traces.openProgress) {
       this.surroundings.editor.notify('$/progress', { token, value: { kind: 'end' } });

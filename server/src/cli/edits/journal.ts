@@ -123,7 +123,7 @@ export function removeEmpty(directory: string): void {
   try {
     fs.rmdirSync(systemPath(directory));
   } catch {
-    // It is gone, or something else is in it by now.
+    // It no longer exists, or something else is in it by now.
   }
 }
 

@@ -1,4 +1,4 @@
-/** The interpreter that a run context starts: the file, what it is, or why there is none. */
+/** The interpreter that a run context starts: the file and what it is, or why there is none. */
 
 import { isBareName, searchPath } from '../configuration/pathSearch';
 import { wrapperStart } from '../configuration/wrapperStart';

@@ -214,7 +214,7 @@ function fits({ version, build }: Interpreter, environment: EnvironmentFacts): b
   );
 }
 
-/** virtualenv and uv record the implementation; venv does not, and hardly anybody uses it with PyPy. */
+/** virtualenv and uv record the implementation; venv does not, but it is rarely used with PyPy. */
 function implementationOf({ pyvenvCfg }: EnvironmentFacts): Interpreter['implementation'] {
   const noted = pyvenvCfg?.settings.find(({ key }) => key.toLowerCase() === 'implementation');
   return noted?.value.toLowerCase() === 'pypy' ? 'pypy' : 'cpython';

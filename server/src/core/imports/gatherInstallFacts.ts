@@ -236,7 +236,7 @@ function sharedFiles(records: readonly RecordOf[]): readonly SharedFiles[] {
       }
     }
   }
-  // The portions of an old namespace package bring the same file each.
+  // Each portion of an old namespace package contains the same file.
   return [...pairs.values()].filter(({ files }) => !files.every((file) => /^\w+\/__init__\.py$/.test(file)));
 }
 

@@ -7,7 +7,7 @@ import type { Finder } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
 import type { ImportSearch } from './search/importSearch';
 
-/** One is enough to tell that the project is gone. */
+/** One is enough to show that the project is gone. */
 const MOST_NAMES = 50;
 
 export function lostEditables(

@@ -84,7 +84,7 @@ function onlyDirenvKnows(name: string, words: readonly CommandWord[], shell: She
   shell.notKnown(message('Only direnv knows what "{command}" does', { command }));
 }
 
-/** In front of what is there, in the order that they are given. */
+/** In front of the existing entries, in the given order. */
 function addPaths(name: string, words: readonly CommandWord[], shell: ShellActions): void {
   const { platform } = shell.question.machine;
   if (words.some(({ unknown }) => unknown !== undefined)) {

@@ -335,7 +335,7 @@ class UwsgiReader {
     }
   }
 
-  /** What `declare-option` makes of an option, with the words of its value for `$1`, `$2` …. core/config.c, uwsgi_opt_custom(). */
+  /** The expansion of an option by `declare-option`, with the words of its value for `$1`, `$2` …. core/config.c, uwsgi_opt_custom(). */
   private expanded(
     option: SetOption,
     declarations: ReadonlyMap<string, SetOption>,

@@ -27,7 +27,7 @@ export interface UnitCommand extends InFile {
 
 export interface UnitVariable extends PieceVariable, InFile {}
 
-/** What systemd drops, as its name is none. */
+/** Assignments that systemd drops because their name is not valid. */
 export interface DroppedWord extends InFile {
   readonly text: string;
   /** With its quotes. */

@@ -8,7 +8,7 @@ import type { Assignment } from './dotenvAssignment';
 
 export interface EnvironmentFile {
   readonly assignments: readonly Assignment[];
-  /** What systemd drops, as its names are none. */
+  /** Assignments that systemd drops because their names are not valid. */
   readonly dropped: readonly Assignment[];
 }
 

@@ -1,4 +1,4 @@
-/** Why an import does not find a module that is there. */
+/** Why an import does not find an existing module. */
 
 import type { LeftOutRule } from '../../model/leftOut';
 import type { Message } from '../../model/message';

@@ -1,4 +1,4 @@
-/** Why a module is missing in a run context, and what would bring it there. */
+/** Why a module is missing in a run context, and what would provide it. */
 
 import { restrictReads } from '../../discovery/restrictedReads';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
@@ -35,7 +35,7 @@ export interface FoundCause {
   readonly subject: string;
   readonly why: Message;
   readonly fixes: readonly MissingFix[];
-  /** The same for all modules that one thing would bring. */
+  /** The same for all modules that one repair would provide. */
   readonly key?: string;
 }
 
@@ -46,7 +46,7 @@ interface Environment {
   readonly packages: readonly string[];
 }
 
-/** What keeps a module from being found although it is there, whatever is installed. */
+/** What keeps an existing module from being found, whatever is installed. */
 const STRONG: ReadonlySet<AbsenceRule> = new Set([
   ...(['hidden', 'no-init', 'namespace-cut', 'editable-hidden', 'other-extension', 'import-fails'] as const),
   ...(['pth-line', 'no-site', 'path-config', 'user-site-off'] as const),
@@ -91,7 +91,7 @@ export class MissingCauses {
     return known;
   }
 
-  /** Whether code that changes the path could bring it. */
+  /** Whether code that changes the path could make it available. */
   isInFolder(module: string): boolean {
     return this.holders.has(module.split('.')[0] ?? module);
   }

@@ -13,7 +13,7 @@ export interface StandardName {
   readonly why: Message;
   /** A later version has it. */
   readonly isNewer?: true;
-  /** The distribution that brings the module back under its own name. */
+  /** The distribution that provides the module again under its own name. */
   readonly distribution?: string;
 }
 

@@ -29,7 +29,7 @@ interface Metadata {
   readonly isEgg: boolean;
 }
 
-/** Reads one metadata directory after the other, so that whoever asks can pause in between. */
+/** Reads one metadata directory after the other, so that the caller can pause in between. */
 export class ModuleOwners {
   private readonly fs: FileSystem;
   private readonly platform: Platform;

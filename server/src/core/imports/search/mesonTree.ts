@@ -27,7 +27,7 @@ export function installPlan(directory: string, { platform }: Pick<Disk, 'platfor
   return platform.join(directory, 'meson-info', 'intro-install_plan.json');
 }
 
-/** Undefined if the plan is missing or malformed, which ends the import. */
+/** Undefined if the plan is missing or malformed, with which the import fails. */
 export function readMesonTree(
   directory: string,
   { excludes, ...disk }: Disk & { readonly excludes: boolean },

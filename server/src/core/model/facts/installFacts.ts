@@ -24,7 +24,7 @@ export interface DamagedDistribution {
 export interface SharedFiles {
   readonly owners: readonly [Distribution, Distribution];
   readonly files: readonly string[];
-  /** Whether each brings the same contents. */
+  /** Whether both installed the same contents. */
   readonly isSame: boolean;
 }
 
@@ -36,7 +36,7 @@ export interface InstallFacts {
   readonly withoutMetadata: readonly {
     readonly distribution: Distribution;
     readonly file: string;
-    /** It is there, and empty. */
+    /** It exists, and is empty. */
     readonly exists: boolean;
   }[];
   /** Modules are missing. */

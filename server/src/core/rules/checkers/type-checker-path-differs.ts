@@ -244,7 +244,7 @@ function* environmentOf({ config, comparisons }: CheckerFacts): Iterable<Occurre
     otherEnvironment === undefined ? [] : [{ context, run: otherEnvironment.run }],
   );
   const [first] = others;
-  // Somebody runs in the environment that is checked.
+  // Some run context uses the environment that is checked.
   if (environment.kind !== 'configured' || first === undefined || others.length < comparisons.length) {
     return;
   }

@@ -22,7 +22,7 @@ export const pythonhomeInContainer = defineRule<Data>({
   ],
   *check({ elsewhere = [] }) {
     for (const { file, kind, usesVenv, variables } of elsewhere) {
-      // A service may well start an application that brings its own Python; a shell of this machine is a run context.
+      // A service may well start an application that has its own Python; a shell of this machine is a run context.
       const isForAll = kind === 'container' || kind === 'runner';
       for (const variable of isForAll || (kind === 'service' && usesVenv) ? variables : []) {
         const { name, text, range } = variable;

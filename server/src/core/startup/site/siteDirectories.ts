@@ -1,4 +1,4 @@
-/** How a site directory is added: up to 3.14 at once with everything it brings, from 3.15 in batches (PEP 829). */
+/** How a site directory is added: up to 3.14 at once with everything that it adds, from 3.15 on in batches (PEP 829). */
 
 import type { Fatal } from '../../model/startupResult';
 import type { PendingEntry } from '../pathConfiguration';
