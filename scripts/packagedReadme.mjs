@@ -4,10 +4,10 @@
  * package nor `data:` addresses, so there are none until the repository is public and `pictures` says where.
  */
 
+/** Readers of the page install with its button. */
+const INSTALL = /^## Install\n[^]*?(?=^## )/m;
 /** From here on it is for developers. */
 const DEVELOPMENT = /^## Development$/m;
-/** What is only of use in the repository. */
-const REPOSITORY = /<!-- repository -->[^]*?<!-- \/repository -->\n\n?/g;
 const PICTURE = /^!\[([^\]]*)\]\((?!https?:)([^)\s]+)\)\n\n?/gm;
 
 /**
@@ -18,7 +18,7 @@ export function packagedReadme(text, pictures) {
   const end = DEVELOPMENT.exec(text)?.index ?? text.length;
   return `${text
     .slice(0, end)
-    .replace(REPOSITORY, '')
+    .replace(INSTALL, '')
     .replace(PICTURE, (_, words, file) =>
       pictures === undefined ? '' : `![${words}](${pictures.replace(/\/$/, '')}/${file})\n\n`,
     )

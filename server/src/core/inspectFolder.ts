@@ -64,7 +64,8 @@ export function* inspectFolderInSteps(
 ): FolderSteps<FolderInspection> {
   const { facts, discovered } = yield* gatherInSteps({ folder, machine, fs, rows, memory });
   yield { facts, pending: 0 };
-  // What is discovered does not depend on a variable that a fix changes.
+  // What is discovered does not depend on a variable that a fix changes. It holds more than its environments, so it is taken apart.
+  const { environments, foreign: foreignEnvironments, interpreter } = discovered;
   const offered = new OfferedFixes(facts, restrictReads(fs, { folder, machine }, 'by-links'), (edited) => {
     const configuration = readFolderConfiguration(
       folder,
@@ -77,7 +78,8 @@ export function* inspectFolderInSteps(
         machine,
         fs: restrictReads(edited, { folder, machine }, 'by-links'),
         configuration,
-        ...discovered,
+        environments,
+        ...definedOnly({ foreign: foreignEnvironments, interpreter }),
       },
       rows,
     ).contexts;

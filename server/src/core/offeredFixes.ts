@@ -6,6 +6,7 @@ import { fileText } from './formats/fileText';
 import { changesOnly } from './fixes/settingChange';
 import { joinedByFile } from './fixes/combinedFix';
 import { isTypable } from './fixes/shellText';
+import { decidesStart } from './contexts/commands/unknownParts';
 import { changeOf } from './fixes/statements';
 import { findingWith, headOf } from './model/finding';
 import type { EditFix, Finding, Fix, NamedAssignment, NamedSetting, TerminalFix } from './model/finding';
@@ -255,7 +256,7 @@ export function keepsContexts(
       const other = now.get(context.name);
       if (other === undefined) {
         return (
-          isAffected && after.some((one) => startOf(unnamed(one), name) === startOf(unnamed(context), name))
+          isAffected && after.some((one) => startOf(decisive(one), name) === startOf(decisive(context), name))
         );
       }
       return (
@@ -266,9 +267,10 @@ export function keepsContexts(
   );
 }
 
-/** What is started, whatever it is called. */
-function unnamed({ describedBy: _, ...context }: RunContext): RunContext {
-  return { ...context, name: '', kind: 'terminal' };
+/** What is started, whatever it is called, with the variables that it asks for: the others only the file itself can lose. */
+function decisive({ describedBy: _, environment, ...context }: RunContext): RunContext {
+  const asked = new Map([...environment].filter(([key]) => decidesStart(key)));
+  return { ...context, environment: asked, name: '', kind: 'terminal' };
 }
 
 /** Whether each run context starts as before, but for how a server sets Python up. */

@@ -27,8 +27,15 @@ export function placedWithin(
   { start, end }: { readonly start: number; readonly end: number },
   text: string,
 ): PlacedText {
+  const { removalOf } = outer;
   const at = outer.text.slice(start, end).indexOf(text);
-  return at < 0 || text === ''
-    ? placedAsWhole(text, outer.rangeOf(start, end))
-    : { text, rangeOf: (from, to) => outer.rangeOf(start + at + from, start + at + to) };
+  return {
+    ...(at < 0 || text === ''
+      ? placedAsWhole(text, outer.rangeOf(start, end))
+      : { text, rangeOf: (from, to) => outer.rangeOf(start + at + from, start + at + to) }),
+    // What is within the word is not a word of the outer text.
+    ...(removalOf === undefined
+      ? {}
+      : { removalOf: (from, to) => (from === 0 && to === text.length ? removalOf(start, end) : undefined) }),
+  };
 }

@@ -220,7 +220,14 @@ class ShellRun {
       assigned.flatMap((word) => this.assignment(word) ?? []),
       this.question.machine.platform,
     );
-    return [{ ...this.withPath({ ...this.state, environment }), words: [first, ...rest] }];
+    const { file, syntax } = this.shell;
+    return [
+      {
+        ...this.withPath({ ...this.state, environment }),
+        words: [first, ...rest],
+        writtenIn: { file, syntax },
+      },
+    ];
   }
 
   private notKnown(uncertain: Message): void {

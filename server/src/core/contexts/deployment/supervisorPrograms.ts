@@ -67,7 +67,11 @@ function programContext(
     const { text, unknown } = expansionOf(word.text, names);
     return text === word.text
       ? { ...word, ...definedOnly({ unknown }) }
-      : { ...placedAsWhole(text, word.rangeOf(0, word.text.length)), ...definedOnly({ unknown }) };
+      : {
+          ...placedAsWhole(text, word.rangeOf(0, word.text.length)),
+          ...definedOnly({ unknown }),
+          ...(word.removalOf === undefined ? {} : { removalOf: () => word.removalOf?.(0, word.text.length) }),
+        };
   });
   const unknown = variables
     .filter(({ name }) => decidesStart(name))

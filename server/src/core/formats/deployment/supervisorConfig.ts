@@ -9,7 +9,7 @@ import type { Assignment, Removal } from '../../model/origin';
 import { TextIndex, type Range } from '../../text/positions';
 import { placedAt, placedWithin, type PlacedText } from '../placedText';
 import { shlexWords } from '../shell/shlexWords';
-import { removalOfLines } from '../shell/wordRemoval';
+import { removalOfLines, removalOfWord } from '../shell/wordRemoval';
 
 export interface SupervisorVariable {
   readonly name: string;
@@ -56,7 +56,11 @@ export function readSupervisorConfig(text: string): SupervisorConfig {
       if (name === undefined || command === undefined) {
         return [];
       }
-      const line = placedAt(command.text, command.offset, index);
+      const { offset } = command;
+      const line: PlacedText = {
+        ...placedAt(command.text, offset, index),
+        removalOf: (start, end) => removalOfWord(text, { start: offset + start, end: offset + end }, index),
+      };
       return [
         {
           name: name.trim(),

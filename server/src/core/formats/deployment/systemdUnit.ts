@@ -89,7 +89,7 @@ export function parseSystemdUnit(text: string, file?: string, before = NOTHING):
         break;
       case 'Service.ExecStart': {
         const prefix = /^[-@:+!|]*/.exec(value)?.[0] ?? '';
-        const words = placedWords(value.slice(prefix.length), offset + prefix.length, index);
+        const words = placedWords(value.slice(prefix.length), offset + prefix.length, text, index);
         const range = index.range(offset, offset + value.length);
         const command = { words, isLiteral: prefix.includes(':'), range, ...inFile };
         commands = isReset ? [] : [...commands, command];
@@ -181,8 +181,11 @@ function assignedVariables(
 }
 
 /** A place within a word is known if its quotes are all around it. */
-function placedWords(value: string, offset: number, index: TextIndex): readonly PlacedText[] {
-  const line = placedAt(value, offset, index);
+function placedWords(value: string, offset: number, text: string, index: TextIndex): readonly PlacedText[] {
+  const line: PlacedText = {
+    ...placedAt(value, offset, index),
+    removalOf: (start, end) => removalOfWord(text, { start: offset + start, end: offset + end }, index),
+  };
   return shlexWords(value).map((word) => placedWithin(line, word, word.value));
 }
 

@@ -21,7 +21,7 @@ export const pyvenvCfgUnreadable = defineRule<Data>({
   cites: [
     'CPython 3.13 Modules/getpath.c, getpath_readlines()',
     'CPython 3.13 Lib/site.py, venv()',
-    'gh-92817',
+    'gh-96005',
     'bpo-25185',
   ],
   *checkEnvironment(environment, view) {

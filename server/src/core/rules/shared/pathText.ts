@@ -23,16 +23,26 @@ const FOLDER_NAMES: ReadonlySet<string> = new Set(['workspaceFolder', 'workspace
 
 /** Undefined for a path without such signs. A file may still have such a name: the caller knows whether it exists. */
 export function malformed(text: string, reader: PathReader): Malformed | undefined {
-  const found = firstSign(text, reader);
+  return malformedWithout(new Set(), text, reader);
+}
+
+/** A variable whose value names it again has no value that could be meant: `replaced` are those that led here. */
+function malformedWithout(
+  replaced: ReadonlySet<string>,
+  text: string,
+  reader: PathReader,
+): Malformed | undefined {
+  const found = firstSign(replaced, text, reader);
   if (found?.corrected === undefined || found.corrected === text) {
     return found;
   }
   // Several signs may come together: `'$HOME/src'  # mine`.
-  const rest = malformed(found.corrected, reader);
+  const names = found.kind === 'variable' ? namesIn(text, reader.platform) : [];
+  const rest = malformedWithout(new Set([...replaced, ...names]), found.corrected, reader);
   return rest === undefined ? found : { kind: found.kind, corrected: rest.corrected };
 }
 
-function firstSign(text: string, reader: PathReader): Malformed | undefined {
+function firstSign(replaced: ReadonlySet<string>, text: string, reader: PathReader): Malformed | undefined {
   if (/^["']|["']$/.test(text)) {
     return { kind: 'quoted', corrected: text.replace(/^["']+|["']+$/g, '') };
   }
@@ -47,9 +57,13 @@ function firstSign(text: string, reader: PathReader): Malformed | undefined {
     const isOwn = /^~(?:$|[\\/])/.test(text);
     return { kind: 'tilde', corrected: isOwn && home !== undefined ? home + text.slice(1) : undefined };
   }
-  return hasVariable(text, reader.platform)
-    ? { kind: 'variable', corrected: expanded(text, reader) }
-    : undefined;
+  const names = namesIn(text, reader.platform);
+  return names.length === 0
+    ? undefined
+    : {
+        kind: 'variable',
+        corrected: names.some((name) => replaced.has(name)) ? undefined : expanded(text, reader),
+      };
 }
 
 const POSIX_VARIABLE = /\$(?:\{([\w.:-]+)\}|([A-Za-z_]\w*))/g;
@@ -59,19 +73,17 @@ function variablePattern({ name }: Platform): RegExp {
   return name === 'windows' ? WINDOWS_VARIABLE : POSIX_VARIABLE;
 }
 
-function hasVariable(text: string, platform: Platform): boolean {
-  return [...text.matchAll(variablePattern(platform))].length > 0;
+function namesIn(text: string, platform: Platform): readonly string[] {
+  return [...text.matchAll(variablePattern(platform))].map(([, first, second]) => first ?? second ?? '');
 }
 
 /** Undefined if one of the variables is not known here. */
 function expanded(text: string, reader: PathReader): string | undefined {
-  const pattern = variablePattern(reader.platform);
-  const names = [...text.matchAll(pattern)].map(([, first, second]) => first ?? second ?? '');
-  if (names.some((name) => valueOf(name, reader) === undefined)) {
+  if (namesIn(text, reader.platform).some((name) => valueOf(name, reader) === undefined)) {
     return undefined;
   }
   return text.replace(
-    pattern,
+    variablePattern(reader.platform),
     (_, first?: string, second?: string) => valueOf(first ?? second ?? '', reader) ?? '',
   );
 }
