@@ -200,10 +200,13 @@ export class MissingCauses {
       ? {
           cause: 'not-installed',
           subject: top,
-          why: message('{module} is not installed in {environment}, and no file says which distribution provides it', {
-            module: top,
-            environment,
-          }),
+          why: message(
+            '{module} is not installed in {environment}, and no file says which distribution provides it',
+            {
+              module: top,
+              environment,
+            },
+          ),
           fixes: [],
         }
       : {
