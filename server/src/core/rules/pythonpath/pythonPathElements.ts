@@ -152,12 +152,16 @@ export function replaceEach(
   });
 }
 
-/** `${env.NAME}` in the spelling that the editor resolves. */
-export function respellElement(seen: SeenElement, platform: Platform): readonly FixDraft[] {
+/** A variable in the spelling that the editor resolves. */
+export function respellElement(
+  seen: SeenElement,
+  spell: (text: string) => string,
+  platform: Platform,
+): readonly FixDraft[] {
   const { text, setBy } = seen.element;
-  const title = message('Replace with {text}', { text: inTodaysSpelling(text) });
+  const title = message('Replace with {text}', { text: spell(text) });
   const place = elementPlace(seen, platform);
-  return rewriteElement('PYTHONPATH', place, (written) => [inTodaysSpelling(written)], setBy, {
+  return rewriteElement('PYTHONPATH', place, (written) => [spell(written)], setBy, {
     title,
     preferred: true,
   });
@@ -221,6 +225,24 @@ const OLD_SPELLING = /\$\{env\.(\w+)\}/g;
 
 export function inTodaysSpelling(text: string): string {
   return text.replace(OLD_SPELLING, '${env:$1}');
+}
+
+const SHELL_VARIABLE = /\$(?:\{(\w+)\}|([A-Za-z_]\w*))/g;
+
+/** `$NAME` in a file of the editor, which resolves it in another spelling; undefined if not every variable is one that it has. */
+export function inEditorsSpelling(
+  { text, setBy }: PythonPathElement,
+  variables: ReadonlyMap<string, string>,
+): ((text: string) => string) | undefined {
+  const names = [...text.matchAll(SHELL_VARIABLE)].map(([, inBraces, bare]) => inBraces ?? bare ?? '');
+  const isEditors = setBy.kind === 'file' && setBy.syntax === 'json';
+  return isEditors && names.length > 0 && names.every((name) => Boolean(variables.get(name)))
+    ? (written) =>
+        written.replace(
+          SHELL_VARIABLE,
+          (_, inBraces?: string, bare?: string) => `\${env:${inBraces ?? bare ?? ''}}`,
+        )
+    : undefined;
 }
 
 export interface MalformedElement {
