@@ -27,7 +27,7 @@ import { OfferedFixes } from './offeredFixes';
 import { findingsInSteps } from './rules';
 import { withoutUnanswered } from './unansweredFindings';
 
-/** What is known of a folder while its inspection goes on. */
+/** What is known of a folder while it is being inspected. */
 export interface FolderStep {
   /** The contexts so far, the preferred one first; what is only gathered at the end is still empty. */
   readonly facts: FolderFacts;
@@ -53,7 +53,7 @@ export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): 
 
 /**
  * Pauses often, so that the caller can show the first contexts, let other work run, or stop. A memory from an earlier inspection
- * through the same file system gives again what has not changed, as the very same objects.
+ * through the same file system returns what has not changed as the same objects.
  */
 export function* inspectFolderInSteps(
   folder: string,

@@ -141,7 +141,7 @@ export class OfferedFixes {
     return keeps;
   }
 
-  /** Undefined if more than the assignment would change in a file. Those that take it out, or give it another value, change the contexts alike. */
+  /** Undefined if more than the assignment would change in a file. Removing it and giving it another value change the contexts alike. */
   private trialOf({ edits }: EditFix, names: NamedAssignment): Trial | undefined {
     const edited = editedFileSystem(this.fs, edits, this.facts.machine.platform);
     const changes = edits.map(({ file }) => {

@@ -98,7 +98,7 @@ describe('the comparison of two contexts', () => {
     assert.deepEqual(rowsOf(predicted, actual), ['-/b', '+/c']);
     assert.equal(
       renderMessage(actual.entries[1]?.why ?? message('')),
-      'The interpreter has it; nothing predicted it',
+      'The interpreter has it, but it was not predicted',
     );
   });
 });

@@ -390,7 +390,7 @@ function started(
 }
 
 function notKnown(variable: string): Message {
-  return message('What {variable} stands for is not known here', { variable });
+  return message('The value of {variable} is not known here', { variable });
 }
 
 /** A program that is not in the table, and not the user's own, may do anything to the path. */
