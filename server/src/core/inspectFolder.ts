@@ -19,9 +19,9 @@ import { definedOnly } from './model/definedOnly';
 import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 import type { Memory } from './ports/memory';
-import { runToEnd } from './ports/steps';
+import { runToEnd, type Steps } from './ports/steps';
 import { inspectionMemory } from './discovery/inspectionMemory';
-import { inspectContext, withSurroundings } from './inspectContext';
+import { inspectContextInSteps, withSurroundings, withSurroundingsInSteps } from './inspectContext';
 import { foreignFindings } from './inspectForeign';
 import { OfferedFixes } from './offeredFixes';
 import { findingsInSteps } from './rules';
@@ -144,11 +144,13 @@ function apartFromForeign(facts: FolderFacts): FolderFacts {
 }
 
 function closeLook(inspected: InspectedContext, tools: DiscoveryTools, folder: string): InspectedContext {
-  return withImports(
-    withSurroundings(inspected, tools, folder),
-    new PackageDirectories(tools.fs, tools.platform),
-    tools,
-    folder,
+  return runToEnd(
+    withImports(
+      withSurroundings(inspected, tools, folder),
+      new PackageDirectories(tools.fs, tools.platform),
+      tools,
+      folder,
+    ),
   );
 }
 
@@ -174,10 +176,11 @@ function* gatherInSteps(asked: GatherQuestion): FolderSteps<GatheredFolder> {
       nameOf: ({ name }) => name,
       inputs: [folder],
     },
-    (context) => {
+    function* (context) {
       const own = tools.own();
-      const started = withSurroundings(inspectContext(context, fs, own), own, folder);
-      return inspectedUnread(withImports(started, directories, own, folder), folder, fs);
+      const started = yield* inspectContextInSteps(context, fs, own);
+      const surrounded = yield* withSurroundingsInSteps(started, own, folder);
+      return inspectedUnread(yield* withImports(surrounded, directories, own, folder), folder, fs);
     },
   );
   const inspected = yield* asFolderSteps(steps, found, contexts.length);
@@ -186,16 +189,16 @@ function* gatherInSteps(asked: GatherQuestion): FolderSteps<GatheredFolder> {
 }
 
 /** `directories` caches what the contexts of one inspection share. */
-function withImports(
+function* withImports(
   inspected: InspectedContext,
   directories: PackageDirectories,
   tools: DiscoveryTools,
   folder: string,
-): InspectedContext {
+): Steps<InspectedContext> {
   if (inspected.foreign !== undefined) {
     return inspected;
   }
-  const imports = importFacts(inspected, directories, folder);
+  const imports = yield* importFacts(inspected, directories, folder);
   const home = embedderHome(inspected, tools);
   return {
     ...inspected,
