@@ -107,6 +107,18 @@ describe('the old spelling of a variable in launch.json', () => {
   });
 });
 
+describe('PYTHONPATH with another separator between names', () => {
+  it('is split; a comma may be part of a name', () => {
+    const codesOf = (value: string): readonly string[] => {
+      const files = tree({ ...dotenv(value), ...src });
+      const { findings } = inspectFolder('/project', machineOf({ PATH: '/usr/bin' }), files);
+      return findings.map(({ code }) => code).filter((code) => code.startsWith('pythonpath-'));
+    };
+    deepEqual(codesOf('src;lib'), ['pythonpath-malformed-entry']);
+    deepEqual(codesOf('src,lib'), ['pythonpath-missing-entry']);
+  });
+});
+
 describe('PYTHONPATH that names itself, as for a shell', () => {
   for (const [title, value] of [
     ['in front', '$PYTHONPATH:/project/src'],

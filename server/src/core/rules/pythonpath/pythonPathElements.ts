@@ -314,12 +314,15 @@ export function malformedElement(
     : { kind: signs.kind, corrected: signs.corrected === undefined ? undefined : [signs.corrected] };
 }
 
-/** Wrong separators are a comma, `;` except on Windows, and on Windows a colon in front of a drive. */
+/** Wrong separators are a comma, which may be part of a name, `;` except on Windows, and on Windows a colon in front of a drive. */
 function wronglySeparated(text: string, platform: Platform): readonly string[] | undefined {
   const separators = platform.name === 'windows' ? /,|:(?=[A-Za-z]:[\\/])/ : /[;,]/;
+  const isSure = platform.name !== 'windows' && text.includes(';');
   const parts = text.split(separators).map((part) => part.trim());
   const paths = parts.filter((part) => part !== '');
-  return parts.length > 1 && paths.some((path) => /[\\/]/.test(path)) ? paths : undefined;
+  return parts.length > 1 && paths.length > 0 && (isSure || paths.some((path) => /[\\/]/.test(path)))
+    ? paths
+    : undefined;
 }
 
 function removalOf(text: string): Message {
