@@ -3,14 +3,13 @@
 import { restrictReads } from './discovery/restrictedReads';
 import { inspectedUnread } from './contexts/unreadFiles';
 import { findContexts } from './contexts/findContexts';
-import { discoverAmong, type GatherQuestion } from './discoverFolder';
+import { discoverAmong, type DiscoveredFolder, type GatherQuestion } from './discoverFolder';
 import { gatherRest } from './gatherFolderFacts';
 import type { Source } from './contexts/source';
 import { sources } from './contexts/sources';
 import { readFolderConfiguration } from './configuration/folderConfiguration';
 import { rememberGroups } from './discovery/rememberedGroups';
 import { discoveryTools, type DiscoveryTools } from './discovery/discoveryTools';
-import { type DiscoveredEnvironments } from './discovery/environments';
 import type { DiscoveredContexts } from './discoverTerminals';
 import { embedderHome } from './imports/gatherEmbedderHome';
 import { importFacts } from './imports/gatherImportFacts';
@@ -19,9 +18,9 @@ import { definedOnly } from './model/definedOnly';
 import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 import type { Memory } from './ports/memory';
-import { runToEnd } from './ports/steps';
+import { runToEnd, type Steps } from './ports/steps';
 import { inspectionMemory } from './discovery/inspectionMemory';
-import { inspectContext, withSurroundings } from './inspectContext';
+import { inspectContextInSteps, withSurroundings, withSurroundingsInSteps } from './inspectContext';
 import { foreignFindings } from './inspectForeign';
 import { OfferedFixes } from './offeredFixes';
 import { findingsInSteps } from './rules';
@@ -66,29 +65,34 @@ export function* inspectFolderInSteps(
   yield { facts, pending: 0 };
   // What is discovered does not depend on a variable that a fix changes. It holds more than its environments, so it is taken apart.
   const { environments, foreign: foreignEnvironments, interpreter } = discovered;
-  const offered = new OfferedFixes(facts, restrictReads(fs, { folder, machine }, 'by-links'), (edited) => {
-    const configuration = readFolderConfiguration(
-      folder,
-      machine,
-      restrictReads(edited, { folder, machine }),
-    );
-    return findContexts(
-      {
+  const offered = new OfferedFixes(
+    facts,
+    discovered.reads,
+    restrictReads(fs, { folder, machine }, 'by-links'),
+    (edited) => {
+      const configuration = readFolderConfiguration(
         folder,
         machine,
-        fs: restrictReads(edited, { folder, machine }, 'by-links'),
-        configuration,
-        environments,
-        ...definedOnly({ foreign: foreignEnvironments, interpreter }),
-      },
-      rows,
-    ).contexts;
-  });
+        restrictReads(edited, { folder, machine }),
+      );
+      return findContexts(
+        {
+          folder,
+          machine,
+          fs: restrictReads(edited, { folder, machine }, 'by-links'),
+          configuration,
+          environments,
+          ...definedOnly({ foreign: foreignEnvironments, interpreter }),
+        },
+        rows,
+      ).contexts;
+    },
+  );
   const found = yield* findingsInSteps(apartFromForeign(facts));
   const native = found.map((finding) => offered.of(finding));
   yield;
   const foreignContexts = foreignOf(facts);
-  const foreign = memory.remember('foreign findings', [machine, ...foreignContexts], () =>
+  const foreignFound = memory.remember('foreign findings', [machine, ...foreignContexts], () =>
     foreignFindings(foreignContexts, {
       folder,
       machine,
@@ -96,6 +100,7 @@ export function* inspectFolderInSteps(
       look: (each, others) => closeLook(each, others, folder),
     }),
   );
+  const foreign = foreignFound.map((finding) => offered.of(finding));
   // A broken file is a finding, so it is not reported as a problem as well.
   const problems = memory.remember('problems but broken files', [facts.problems], () =>
     facts.problems.filter(({ broken }) => broken === undefined),
@@ -144,17 +149,19 @@ function apartFromForeign(facts: FolderFacts): FolderFacts {
 }
 
 function closeLook(inspected: InspectedContext, tools: DiscoveryTools, folder: string): InspectedContext {
-  return withImports(
-    withSurroundings(inspected, tools, folder),
-    new PackageDirectories(tools.fs, tools.platform),
-    tools,
-    folder,
+  return runToEnd(
+    withImports(
+      withSurroundings(inspected, tools, folder),
+      new PackageDirectories(tools.fs, tools.platform),
+      tools,
+      folder,
+    ),
   );
 }
 
 interface GatheredFolder {
   readonly facts: FolderFacts;
-  readonly discovered: DiscoveredEnvironments;
+  readonly discovered: DiscoveredFolder;
 }
 
 function* gatherInSteps(asked: GatherQuestion): FolderSteps<GatheredFolder> {
@@ -174,10 +181,11 @@ function* gatherInSteps(asked: GatherQuestion): FolderSteps<GatheredFolder> {
       nameOf: ({ name }) => name,
       inputs: [folder],
     },
-    (context) => {
+    function* (context) {
       const own = tools.own();
-      const started = withSurroundings(inspectContext(context, fs, own), own, folder);
-      return inspectedUnread(withImports(started, directories, own, folder), folder, fs);
+      const started = yield* inspectContextInSteps(context, fs, own);
+      const surrounded = yield* withSurroundingsInSteps(started, own, folder);
+      return inspectedUnread(yield* withImports(surrounded, directories, own, folder), folder, fs);
     },
   );
   const inspected = yield* asFolderSteps(steps, found, contexts.length);
@@ -186,16 +194,16 @@ function* gatherInSteps(asked: GatherQuestion): FolderSteps<GatheredFolder> {
 }
 
 /** `directories` caches what the contexts of one inspection share. */
-function withImports(
+function* withImports(
   inspected: InspectedContext,
   directories: PackageDirectories,
   tools: DiscoveryTools,
   folder: string,
-): InspectedContext {
+): Steps<InspectedContext> {
   if (inspected.foreign !== undefined) {
     return inspected;
   }
-  const imports = importFacts(inspected, directories, folder);
+  const imports = yield* importFacts(inspected, directories, folder);
   const home = embedderHome(inspected, tools);
   return {
     ...inspected,

@@ -23,6 +23,7 @@ import { message, type Message } from './model/message';
 import { SYSTEM_NAMES, type Platform, type PlatformName } from './model/platform';
 import type { Environment, RunContext, RunMode } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
+import { runToEnd } from './ports/steps';
 import { findingsOf } from './rules';
 
 export interface ForeignStart {
@@ -88,7 +89,7 @@ export function foreignView(
   const tools = assumingTools(discoveryTools(mapped, mapping.platform), base);
   const there = contextThere(context, mapping.thereOf(start.file), mapping, host);
   return {
-    inspected: inspectHere(there, mapped, tools),
+    inspected: runToEnd(inspectHere(there, mapped, tools)),
     fs: mapped,
     tools,
     mapping,

@@ -36,6 +36,9 @@ function namesOfAll(fixes: readonly EditFix[]): Named | 'nothing' | undefined {
   if (first === undefined) {
     return all.every((names) => names === undefined) ? 'nothing' : undefined;
   }
+  if (first.kind === 'start') {
+    return all.every((names) => names?.kind === 'start' && names.part === first.part) ? first : undefined;
+  }
   const assignments = all.flatMap((names) => (names?.kind === 'assignment' ? [names] : []));
   const [one] = assignments;
   const isOneKind =

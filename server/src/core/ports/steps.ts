@@ -11,6 +11,12 @@ export function runToEnd<Result>(steps: Generator<unknown, Result, void>): Resul
   }
 }
 
+/** What cannot pause itself, after a pause. */
+export function* inOneStep<Result>(work: () => Result): Steps<Result> {
+  yield;
+  return work();
+}
+
 /** How much is done at once: fractions of a millisecond for what a rule does with one item. */
 const ITEMS = 256;
 

@@ -59,7 +59,12 @@ export interface HiddenEditable {
   /** The file that the finder would answer with. */
   readonly hidden: string;
   /** The line of start-up code that installs the finder; without a line, the finder's own file. */
-  readonly installedBy: { readonly file: string; readonly line?: number };
+  readonly installedBy: {
+    readonly file: string;
+    readonly line?: number;
+    /** Another line of it may name a directory: it is a `.pth` file. */
+    readonly takesPaths: boolean;
+  };
   /** The directory that would have to be on the path for the package to be found there; undefined if there is none. */
   readonly root?: string;
 }

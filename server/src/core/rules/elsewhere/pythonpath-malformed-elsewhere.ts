@@ -98,9 +98,11 @@ function signOf(
   return isWronglySeparated(literal, delimiter) ? 'separator' : undefined;
 }
 
+/** A comma may be part of a name. */
 function isWronglySeparated(literal: string, delimiter: ':' | ';'): boolean {
   const parts = literal.split(delimiter === ':' ? /[;,]/ : /,/);
-  return parts.length > 1 && parts.some((part) => /[\\/]/.test(part));
+  const isSure = delimiter === ':' && literal.includes(';');
+  return parts.length > 1 && (isSure || parts.some((part) => /[\\/]/.test(part)));
 }
 
 /** What was meant, in the file's own terms, if that is known. */

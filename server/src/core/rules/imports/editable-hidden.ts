@@ -45,10 +45,10 @@ export const editableHidden = defineRule<HiddenEditable, OccurrenceInFile<Hidden
 });
 
 /** On the path, a regular package is preferred to a directory without `__init__.py`, no matter which comes first. */
-function pathFix({ root, installedBy: { file, line } }: HiddenEditable): readonly FixDraft[] {
+function pathFix({ root, installedBy: { file, line, takesPaths } }: HiddenEditable): readonly FixDraft[] {
   // In another encoding than the locale's, Python would read another path.
   const isPlain = root !== undefined && /^[\x20-\x7e]+$/.test(root);
-  if (!isPlain || line === undefined || !file.endsWith('.pth')) {
+  if (!isPlain || line === undefined || !takesPaths) {
     return [];
   }
   const start = { line: line - 1, character: 0 };

@@ -50,6 +50,7 @@ export const environmentBypassed = defineRule<Data>({
             kind: 'edits',
             title: message('Use {interpreter}', { interpreter: bypassed.executable }),
             preferred: true,
+            names: { kind: 'start', part: 'interpreter' },
             edits: [
               {
                 kind: 'edit',

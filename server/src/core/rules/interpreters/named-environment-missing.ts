@@ -50,6 +50,7 @@ function replacements({ what, setBy }: MissingName, { environments }: FolderFact
       kind: 'edits',
       title: message('Name {path} instead', { path: newText }),
       preferred: true,
+      names: { kind: 'start', part: 'interpreter' },
       edits: [{ kind: 'edit', file: setBy.file, edits: [{ range: setBy.range, newText }] }],
     },
   ];
@@ -75,6 +76,7 @@ function removal({ setBy }: MissingName): FixDraft {
     kind: 'edits',
     title: message('Remove this line'),
     preferred: false,
+    names: { kind: 'start', part: 'interpreter' },
     edits: [removeLines(setBy.file, setBy.range)],
   };
 }

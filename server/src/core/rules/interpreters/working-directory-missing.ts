@@ -57,6 +57,7 @@ function removal({ file, assignment }: FileOrigin): readonly FixDraft[] {
           kind: 'edits',
           title: message('Remove this setting'),
           preferred: false,
+          names: { kind: 'start', part: 'directory' },
           edits: [{ kind: 'edit', file, edits: [{ range: assignment.removal.range, newText: '' }] }],
         },
       ];

@@ -176,7 +176,14 @@ function onLines(
   const range = assignment?.inner;
   return range === undefined
     ? []
-    : [{ kind: 'edits', ...offer, edits: [{ kind: 'edit', file, edits: [{ range, newText }] }] }];
+    : [
+        {
+          kind: 'edits',
+          ...offer,
+          names: { kind: 'start', part: 'embedding' },
+          edits: [{ kind: 'edit', file, edits: [{ range, newText }] }],
+        },
+      ];
 }
 
 const existingPaths = madeOnce(

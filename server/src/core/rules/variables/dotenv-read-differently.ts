@@ -38,6 +38,7 @@ export const dotenvReadDifferently = defineRule<Data, OccurrenceInFile<Data>>({
             kind: 'edits',
             title: message('Remove export'),
             preferred: true,
+            names: { kind: 'start', part: 'variables' },
             edits: [
               {
                 kind: 'edit',

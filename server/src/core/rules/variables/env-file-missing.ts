@@ -52,6 +52,7 @@ export const envFileMissing = defineRule<Data, OccurrenceInFile<Data>>({
       kind: 'edits',
       title: message('Replace with {text}', { text }),
       preferred: envFile.nearby.length === 1,
+      names: { kind: 'start', part: 'variables' },
       edits: [{ kind: 'edit', file, edits: [{ range, newText: JSON.stringify(text) }] }],
     })),
     ...(isInside(envFile.path, facts) ? [creation(envFile.path)] : []),
@@ -64,6 +65,7 @@ function creation(file: string): FixDraft {
     kind: 'edits',
     title: message('Create {file}', { file }),
     preferred: false,
+    names: { kind: 'start', part: 'new' },
     edits: [{ kind: 'create', file, text: '', executable: false }],
   };
 }

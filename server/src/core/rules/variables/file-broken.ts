@@ -36,6 +36,7 @@ export const fileBroken = defineRule<ReadProblem, OccurrenceInFile<ReadProblem>>
             kind: 'edits',
             title: message('Add the missing characters'),
             preferred: true,
+            names: { kind: 'start', part: 'new' },
             edits: [broken.repair],
           },
         ],

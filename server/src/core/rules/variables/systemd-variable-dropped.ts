@@ -36,6 +36,7 @@ export const systemdVariableDropped = defineRule<Data, OccurrenceInFile<Data>>({
             kind: 'edits',
             title: message('Write {name} as systemd reads it', { name }),
             preferred: true,
+            names: { kind: 'start', part: 'variables' },
             edits: [{ kind: 'edit', file, edits: [{ range, newText: written }] }],
           },
         ],
