@@ -26,6 +26,7 @@ export function grammarForm(text: string): string {
       )
       .replace(TYPE_PARAMETERS, (head) => head.replaceAll('*', ' '))
       .replace(STARRED_INDEX, (_whole, before: string) => `${before} `)
+      .replace(STARRED_LOOP, (loop) => loop.replaceAll('*', ' '))
       .replace(LAMBDA, (head) => head.replace(/(?<=,[ \t]*)\/(?=[ \t]*(?:,|$))/, '_'))
       .replace(PRINT_TO, (_whole, before: string, blanks: string) => `${before}yield${blanks}  `)
       .replace(PRINT, (_whole, before: string) => `${before}yield`)
@@ -47,6 +48,9 @@ const TYPE_PARAMETERS = /\b(?:def|class|type)[ \t]+\w+[ \t]*\[[^\]\n]{0,500}\]/g
 
 /** `tuple[int, *Ts]` (PEP 646). In a list, the grammar knows the star. */
 const STARRED_INDEX = /(?<=[\w\])])(\[(?:[^[\]\n]{0,200},[ \t]*)?)\*(?=[A-Za-z_])/g;
+
+/** `[a for a, *b in c]`, which is not read further. In a statement, the grammar knows the star. */
+const STARRED_LOOP = /(?<=\S[ \t]+)(?<!\basync[ \t]+)for[ \t][\w \t,*]{0,200}?\*[\w \t,]{0,200}\bin\b/g;
 
 /** `lambda a, /, b` (PEP 570), up to the colon. */
 const LAMBDA = /\blambda\b[^:\n]{0,300}/g;

@@ -72,10 +72,10 @@ function headerAt(text: string, begin: number): Header {
 const OPENING: ReadonlySet<string> = new Set(['(', '[', '{']);
 const CLOSING: ReadonlySet<string> = new Set([')', ']', '}']);
 
-/** `X()` and `{}` become names; what follows `if` is an expression. */
+/** `X()`, `{}` and `[]` become names; what follows `if` is an expression. */
 function patternForm(written: string, { shape }: Header): string {
   const guard = /\sif\b/.exec(shape)?.index ?? shape.length;
-  const empty = /(?<=\w)\([ \t\n]*\)|\{[ \t\n]*\}/g;
+  const empty = /(?<=\w)\([ \t\n]*\)|\{[ \t\n]*\}|\[[ \t\n]*\]/g;
   return (
     written.slice(0, guard).replace(empty, (brackets) => '_'.repeat(brackets.length)) + written.slice(guard)
   );
