@@ -155,7 +155,7 @@ class MissingGroups {
         };
       }
       case 'not-built': {
-        const title = message('Build it: install the project for editing');
+        const title = message('Build it: install the project in editable mode');
         const commands = installForEditing(this.facts.folder, inspected, { fs: this.fs, platform });
         return {
           cause: 'not-built',

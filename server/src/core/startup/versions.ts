@@ -187,7 +187,7 @@ export const behaviours = {
 
   /** `importlib.util.module_from_spec()`, which setuptools uses after 3.5. bpo-20383 */
   hasModuleFromSpec: since(3, 6),
-  /** What one `import` line binds is gone on the next: `exec()` writes to a snapshot of the function's names. PEP 667 */
+  /** What one `import` line binds is not defined on the next: `exec()` writes to a snapshot of the function's names. PEP 667 */
   pthLinesShareNothing: since(3, 13),
   /** Blank lines of a `.pth` file are skipped; before, they name the site directory. */
   pthSkipsBlankLines: since(3, 10),

@@ -207,7 +207,7 @@ class ApacheReader {
     if (this.hasStopped || this.cut !== undefined) {
       return;
     }
-    this.cut = message('{file} configures more than is followed, so what Apache makes of it is not known', {
+    this.cut = message('{file} has directives that are not analyzed, so its effect in Apache is not known', {
       file: this.mainFile,
     });
     this.problems.push({ file, range, message: this.cut });
@@ -249,7 +249,7 @@ class ApacheReader {
         range,
         macro === undefined
           ? message('The macro {name} is not defined, so Apache would not start', { name })
-          : message('The macro {name} takes another number of arguments, so Apache would not start', {
+          : message('The macro {name} takes a different number of arguments, so Apache would not start', {
               name,
             }),
       );
@@ -329,7 +329,7 @@ class ApacheReader {
     return platform.normpath(platform.isAbsolute(path) ? path : platform.join(this.serverRoot, path));
   }
 
-  /** An unknown name stays as it is. Apache httpd 2.4 server/core.c, ap_resolve_env(). */
+  /** An unknown name is not replaced. Apache httpd 2.4 server/core.c, ap_resolve_env(). */
   private replaceVariables(text: string, place: IncludePlace, range: Range): string {
     if (!text.includes('${')) {
       return text;

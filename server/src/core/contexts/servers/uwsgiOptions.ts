@@ -124,8 +124,8 @@ class UwsgiReader {
     const file = setBy.kind === 'file' ? setBy.file : undefined;
     this.cut =
       file === undefined
-        ? message('More is configured than is followed, so what uWSGI makes of it is not known')
-        : message('{file} configures more than is followed, so what uWSGI makes of it is not known', {
+        ? message('The configuration has options that are not analyzed, so its effect in uWSGI is not known')
+        : message('{file} has options that are not analyzed, so its effect in uWSGI is not known', {
             file,
           });
     if (setBy.kind === 'file') {
@@ -235,7 +235,7 @@ class UwsgiReader {
     }
   }
 
-  /** A value that would grow too long stays as it is. */
+  /** A value that would grow too long is not replaced. */
   private fill(
     option: SetOption,
     symbol: '$' | '@' | '%',
@@ -275,7 +275,7 @@ class UwsgiReader {
     }
   }
 
-  /** What `declare-option` makes of an option, with the words of its value for `$1`, `$2` …. core/config.c, uwsgi_opt_custom(). */
+  /** The expansion of an option by `declare-option`, with the words of its value for `$1`, `$2` …. core/config.c, uwsgi_opt_custom(). */
   private expanded(
     option: SetOption,
     declarations: ReadonlyMap<string, SetOption>,

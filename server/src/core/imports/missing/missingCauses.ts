@@ -32,11 +32,11 @@ export interface FoundCause {
   readonly subject: string;
   readonly why: Message;
   readonly fixes: readonly MissingFix[];
-  /** The same for all modules that one thing would bring. */
+  /** The same for all modules that one repair would provide. */
   readonly key?: string;
 }
 
-/** What keeps a module from being found although it is there, whatever is installed. */
+/** What keeps an existing module from being found, whatever is installed. */
 const STRONG: ReadonlySet<AbsenceRule> = new Set([
   ...(['hidden', 'no-init', 'namespace-cut', 'editable-hidden', 'other-extension', 'import-fails'] as const),
   ...(['pth-line', 'no-site', 'path-config', 'user-site-off'] as const),
@@ -200,17 +200,20 @@ export class MissingCauses {
       ? {
           cause: 'not-installed',
           subject: top,
-          why: message('{module} is not installed in {environment}, and no file says what would bring it', {
-            module: top,
-            environment,
-          }),
+          why: message(
+            '{module} is not installed in {environment}, and no file says which distribution provides it',
+            {
+              module: top,
+              environment,
+            },
+          ),
           fixes: [],
         }
       : {
           cause: 'not-installed',
           subject: top,
           key: keyOf(known, environment),
-          why: message('{distribution}, which brings {module}, is not installed in {environment}', {
+          why: message('{distribution}, which provides {module}, is not installed in {environment}', {
             distribution: known,
             module: top,
             environment,

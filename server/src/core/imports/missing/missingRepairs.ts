@@ -42,7 +42,7 @@ export class MissingRepairs {
 
   installForEditing(project: string, inspected: InspectedContext): MissingFix {
     return commandFix(
-      message('Install {project} for editing', { project: this.shown(project) }),
+      message('Install {project} in editable mode', { project: this.shown(project) }),
       installForEditing(project, inspected, this.disk),
     );
   }

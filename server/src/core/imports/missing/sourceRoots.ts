@@ -22,7 +22,7 @@ export class SourceRoots {
     this.holders = holdersIn(walked, facts);
   }
 
-  /** Whether code that changes the path could bring it. */
+  /** Whether code that changes the path could make it available. */
   has(module: string): boolean {
     return this.holders.has(module.split('.')[0] ?? module);
   }

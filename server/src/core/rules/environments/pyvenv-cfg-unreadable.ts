@@ -47,7 +47,7 @@ const TEMPLATES: Readonly<Record<Problem, string>> = {
   undecodable:
     'Python will not start in {root}: this file is not UTF-8. Save it as UTF-8, or create the virtual environment again.',
   unreadable:
-    'Python will not start in {root}: this file cannot be read. Create the virtual environment again on a disk that can be read.',
+    'Python will not start in {root}: this file cannot be read. Create the virtual environment again on a disk that works.',
   directory:
     '{root} is not a working virtual environment: pyvenv.cfg is a directory, not a file. Create the virtual environment again.',
 };

@@ -11,7 +11,7 @@ import { moduleNamed } from './codeNames';
 import type { CodeState } from './codeState';
 import { truthOf, UNKNOWN, type CodeValue } from './codeValues';
 
-/** How it goes on after a statement. */
+/** How execution continues after a statement. */
 export type Flow = 'next' | 'break' | 'continue' | 'return' | 'stop';
 
 /** Runs what the blocks hold. */
