@@ -40,6 +40,26 @@ describe('PYTHONPATH', () => {
   });
 });
 
+describe('a value that names itself where nothing expands it', () => {
+  for (const [title, variables] of [
+    ['PYTHONPATH', { PYTHONPATH: '/usr/share:${PYTHONPATH}' }],
+    ['two variables in a circle', { PYTHONPATH: '/usr/share:$A/lib', A: '$B/a', B: '${A}/b' }],
+  ] as const) {
+    it(`${title}: is reported, and nothing is offered in its place`, () => {
+      const machine = machineOf({ PATH: '/usr/bin', ...variables });
+      const { findings } = inspectFolder(
+        '/project',
+        machine,
+        tree({ ...BASE, ...VENV, '/usr/share': directory }),
+      );
+      deepEqual(
+        findings.map(({ code, fixes }) => [code, fixes.length]),
+        [['pythonpath-malformed-entry', 0]],
+      );
+    });
+  }
+});
+
 describe('the old spelling of a variable in launch.json', () => {
   const file = '/project/.vscode/launch.json';
   const fixesOf = (value: string, variables = {}): readonly (readonly [string, boolean, string])[] => {

@@ -122,7 +122,7 @@ function inserted(
 function unknownWord(word: CommandWord | undefined): Message | undefined {
   return word?.unknown === undefined
     ? undefined
-    : message('What {variable} stands for is not known here', { variable: word.unknown });
+    : message('The value of {variable} is not known here', { variable: word.unknown });
 }
 
 /**

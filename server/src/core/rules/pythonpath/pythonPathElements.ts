@@ -3,12 +3,12 @@
 import { dropVariable } from '../../fixes/dropVariable';
 import type { FixDraft } from '../../fixes/fixDraft';
 import { keepOff } from '../../fixes/isolate';
-import { replaceElements, replaceSeveral, rewriteElement } from '../../fixes/setVariable';
+import { joinElement, replaceElements, replaceSeveral, rewriteElement } from '../../fixes/setVariable';
 import type { ElementPlace } from '../../model/finding';
 import type { PythonPathElement } from '../../model/facts/contextSurroundings';
 import type { FolderFacts, InspectedContext } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
-import { placeKey, type Assignment } from '../../model/origin';
+import { placeKey, type Assignment, type FileSyntax } from '../../model/origin';
 import type { Platform } from '../../model/platform';
 import { splitOutsideReferences } from '../../text/splitOutsideReferences';
 import { malformed, type MalformedKind } from '../shared/pathText';
@@ -110,10 +110,43 @@ export function placeOfElement({ element }: Pick<SeenElement, 'element'>): Varia
 /** The variable without this element, or without being set where that is the only one. */
 export function removeElement(seen: SeenElement, platform: Platform): readonly FixDraft[] {
   const { element, siblings } = seen;
+  const reference = element.text === '' ? writtenElement(seen, platform) : '';
+  if (reference !== '' && siblings.length > 1) {
+    return withoutReference(seen, reference, platform);
+  }
   return siblings.length === 1 && knownOf(element) === undefined
     ? dropVariable('PYTHONPATH', element.setBy)
     : replace(seen, [], removalOf(element.text), platform);
 }
+
+function writtenElement(seen: SeenElement, platform: Platform): string {
+  const elements = writtenElements(seen.element, platform.delimiter);
+  return elements[elementPlace(seen, platform).position] ?? '';
+}
+
+/** What has no value here may have one elsewhere, so taking it out is for a person to decide. A shell can ask first. */
+function withoutReference(seen: SeenElement, reference: string, platform: Platform): readonly FixDraft[] {
+  const { setBy } = seen.element;
+  const place = elementPlace(seen, platform);
+  const { delimiter } = platform;
+  const text =
+    place.position === 0
+      ? `\${PYTHONPATH:+$PYTHONPATH${delimiter}}`
+      : `\${PYTHONPATH:+${delimiter}$PYTHONPATH}`;
+  const isOwn = /^\$(?:PYTHONPATH|\{PYTHONPATH\})$/.test(reference);
+  const isAsked = isOwn && setBy.kind === 'file' && SHELLS.has(setBy.syntax);
+  return [
+    ...(isAsked
+      ? joinElement('PYTHONPATH', place, text, setBy, {
+          title: message('Replace with {text}, which is nothing where PYTHONPATH is not set', { text }),
+          preferred: true,
+        })
+      : []),
+    ...replace(seen, [], removalOf(reference), platform).map((fix) => ({ ...fix, preferred: false })),
+  ];
+}
+
+const SHELLS: ReadonlySet<FileSyntax> = new Set(['sh', 'procfile']);
 
 /** Where no file sets it. */
 export function keepElementOff({ element, inspected }: SeenElement, folder: string): readonly FixDraft[] {

@@ -79,10 +79,11 @@ const TEMPLATES: Readonly<Record<MalformedElement['kind'], string>> = {
   separator:
     'Python reads {text} as one path, which does not exist. The separator in PYTHONPATH is {delimiter} here.',
   quoted: 'Python reads the quotes as part of the path ({text}), which does not exist. Remove the quotes.',
-  blank: 'Python reads the blanks as part of the path ("{text}"), which does not exist. Remove the blanks.',
+  blank:
+    'Python reads the whitespace as part of the path ("{text}"), which does not exist. Remove the whitespace.',
   comment: 'Python reads the comment as part of the path ({text}), which does not exist. Remove the comment.',
   tilde: 'Python does not expand ~ in PYTHONPATH ({text}). Write the full path.',
   'old-spelling':
-    'Visual Studio Code does not resolve the old spelling {text}, so Python reads it as it is. Write {respelled}.',
+    'Visual Studio Code does not resolve the old spelling {text}, so Python reads it literally. Write {respelled}.',
   variable: 'Python does not expand variables in PYTHONPATH ({text}). Write the full path.',
 };
