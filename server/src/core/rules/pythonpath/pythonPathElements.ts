@@ -12,6 +12,7 @@ import { placeKey, type Assignment, type FileSyntax } from '../../model/origin';
 import type { Platform } from '../../model/platform';
 import { splitOutsideReferences } from '../../text/splitOutsideReferences';
 import { malformed, type MalformedKind } from '../shared/pathText';
+import { partsOf } from '../shared/wrongSeparators';
 import { placeOfVariable, type VariablePlace } from '../shared/places';
 
 export interface SeenElement {
@@ -304,25 +305,14 @@ export function malformedElement(
     return ofEditor;
   }
   const reader = { ...context, folder: surroundings?.folder };
-  const parts = wronglySeparated(text, context.platform);
-  if (parts !== undefined) {
+  const parts = partsOf(text, context.platform);
+  if (parts.length > 1) {
     return { kind: 'separator', corrected: parts.map((part) => malformed(part, reader)?.corrected ?? part) };
   }
   const signs = malformed(text, reader);
   return signs === undefined
     ? undefined
     : { kind: signs.kind, corrected: signs.corrected === undefined ? undefined : [signs.corrected] };
-}
-
-/** Wrong separators are a comma, which may be part of a name, `;` except on Windows, and on Windows a colon in front of a drive. */
-function wronglySeparated(text: string, platform: Platform): readonly string[] | undefined {
-  const separators = platform.name === 'windows' ? /,|:(?=[A-Za-z]:[\\/])/ : /[;,]/;
-  const isSure = platform.name !== 'windows' && text.includes(';');
-  const parts = text.split(separators).map((part) => part.trim());
-  const paths = parts.filter((part) => part !== '');
-  return parts.length > 1 && paths.length > 0 && (isSure || paths.some((path) => /[\\/]/.test(path)))
-    ? paths
-    : undefined;
 }
 
 function removalOf(text: string): Message {
