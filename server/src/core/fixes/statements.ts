@@ -271,22 +271,25 @@ function* emptiness(items: readonly unknown[], path: readonly unknown[]): Iterab
 
 /** Lines. `set_env` of tox and `env` of uWSGI hold assignments; a key without lines is still a key. */
 function iniStatements(text: string): readonly Statement[] {
-  return text.split(/\r\n|\n|\r/).flatMap((line): Statement[] => {
-    const trimmed = line.trim();
-    if (trimmed === '' || /^[#;]/.test(trimmed)) {
-      return [];
-    }
-    if (/^\s/.test(line)) {
-      return [{ head: '', needsParts: true, parts: [iniPart(trimmed)] }];
-    }
-    const [, key, value = ''] = /^([^=[\]]+?)\s*=\s*(.*)$/.exec(trimmed) ?? [];
-    if (key === undefined) {
-      return [{ head: trimmed, needsParts: false, parts: [] }];
-    }
-    const part = value === '' ? undefined : iniPart(value, key);
-    const isOption = part?.name === key;
-    return [{ head: key, needsParts: key === 'env' || isOption, parts: part === undefined ? [] : [part] }];
-  });
+  return text
+    .replace(/\\(?:\r\n|\n|\r)[ \t]*/g, '')
+    .split(/\r\n|\n|\r/)
+    .flatMap((line): Statement[] => {
+      const trimmed = line.trim();
+      if (trimmed === '' || /^[#;]/.test(trimmed)) {
+        return [];
+      }
+      if (/^\s/.test(line)) {
+        return [{ head: '', needsParts: true, parts: [iniPart(trimmed)] }];
+      }
+      const [, key, value = ''] = /^([^=[\]]+?)\s*=\s*(.*)$/.exec(trimmed) ?? [];
+      if (key === undefined) {
+        return [{ head: trimmed, needsParts: false, parts: [] }];
+      }
+      const part = value === '' ? undefined : iniPart(value, key);
+      const isOption = part?.name === key;
+      return [{ head: key, needsParts: key === 'env' || isOption, parts: part === undefined ? [] : [part] }];
+    });
 }
 
 /** A variable that the value sets, otherwise an option of that name. */
