@@ -18,15 +18,15 @@ import { definedOnly } from './model/definedOnly';
 import type { FolderFacts, FolderInspection, InspectedContext, Machine } from './model/inspection';
 import type { FileSystem } from './ports/fileSystem';
 import type { Memory } from './ports/memory';
-import { runToEnd } from './ports/steps';
+import { runToEnd, type Steps } from './ports/steps';
 import { inspectionMemory } from './discovery/inspectionMemory';
-import { inspectContext, withSurroundings } from './inspectContext';
+import { inspectContextInSteps, withSurroundings, withSurroundingsInSteps } from './inspectContext';
 import { foreignFindings } from './inspectForeign';
 import { OfferedFixes } from './offeredFixes';
 import { findingsInSteps } from './rules';
 import { withoutUnanswered } from './unansweredFindings';
 
-/** What is known of a folder while its inspection goes on. */
+/** What is known of a folder while it is being inspected. */
 export interface FolderStep {
   /** The contexts so far, the preferred one first; what is only gathered at the end is still empty. */
   readonly facts: FolderFacts;
@@ -52,7 +52,7 @@ export function gatherFolder(folder: string, machine: Machine, fs: FileSystem): 
 
 /**
  * Pauses often, so that the caller can show the first contexts, let other work run, or stop. A memory from an earlier inspection
- * through the same file system gives again what has not changed, as the very same objects.
+ * through the same file system returns what has not changed as the same objects.
  */
 export function* inspectFolderInSteps(
   folder: string,
@@ -149,11 +149,13 @@ function apartFromForeign(facts: FolderFacts): FolderFacts {
 }
 
 function closeLook(inspected: InspectedContext, tools: DiscoveryTools, folder: string): InspectedContext {
-  return withImports(
-    withSurroundings(inspected, tools, folder),
-    new PackageDirectories(tools.fs, tools.platform),
-    tools,
-    folder,
+  return runToEnd(
+    withImports(
+      withSurroundings(inspected, tools, folder),
+      new PackageDirectories(tools.fs, tools.platform),
+      tools,
+      folder,
+    ),
   );
 }
 
@@ -179,10 +181,11 @@ function* gatherInSteps(asked: GatherQuestion): FolderSteps<GatheredFolder> {
       nameOf: ({ name }) => name,
       inputs: [folder],
     },
-    (context) => {
+    function* (context) {
       const own = tools.own();
-      const started = withSurroundings(inspectContext(context, fs, own), own, folder);
-      return inspectedUnread(withImports(started, directories, own, folder), folder, fs);
+      const started = yield* inspectContextInSteps(context, fs, own);
+      const surrounded = yield* withSurroundingsInSteps(started, own, folder);
+      return inspectedUnread(yield* withImports(surrounded, directories, own, folder), folder, fs);
     },
   );
   const inspected = yield* asFolderSteps(steps, found, contexts.length);
@@ -191,16 +194,16 @@ function* gatherInSteps(asked: GatherQuestion): FolderSteps<GatheredFolder> {
 }
 
 /** `directories` caches what the contexts of one inspection share. */
-function withImports(
+function* withImports(
   inspected: InspectedContext,
   directories: PackageDirectories,
   tools: DiscoveryTools,
   folder: string,
-): InspectedContext {
+): Steps<InspectedContext> {
   if (inspected.foreign !== undefined) {
     return inspected;
   }
-  const imports = importFacts(inspected, directories, folder);
+  const imports = yield* importFacts(inspected, directories, folder);
   const home = embedderHome(inspected, tools);
   return {
     ...inspected,

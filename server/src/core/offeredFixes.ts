@@ -153,7 +153,7 @@ export class OfferedFixes {
     return keeps;
   }
 
-  /** Undefined if more than it names would change in a file. Edits that take an assignment out, or give it another value, change the contexts alike. */
+  /** Undefined if more than it names would change in a file. Removing an assignment and giving it another value change the contexts alike. */
   private trialOf({ edits, names }: EditFix): Trial | undefined {
     const files = edits.map(({ file }) => file);
     if (names?.kind !== 'assignment') {

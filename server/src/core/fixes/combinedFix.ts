@@ -19,7 +19,7 @@ export function combinedFix(fixes: readonly EditFix[]): EditFixDraft | undefined
   }
   return {
     kind: 'edits',
-    title: message('{title}, and likewise in {count} other places', {
+    title: message('{title}, also in {count} other places', {
       title: first.title,
       count: String(fixes.length - 1),
     }),

@@ -145,7 +145,7 @@ function isOneLess(before: readonly string[], after: readonly string[]): boolean
   return sameTexts(rest, after.slice(first)) || sameTexts(rest, after.slice(first + 1));
 }
 
-/** Some are gone and the others as they were, or some have others in their place: no more than there are places. */
+/** Some were removed and the others are unchanged, or some were replaced: no more than the number of places. */
 function areFewer(before: readonly string[], after: readonly string[], places: number): boolean {
   if (before.length === after.length) {
     return before.filter((text, position) => text !== after[position]).length <= places;
@@ -170,7 +170,7 @@ function dotenvReader(reader: DotenvReader): Reader {
     }));
 }
 
-/** Each value by the keys that lead to it; an object counts by itself, so that an empty one is something. */
+/** Each value by the keys that lead to it; an object is an item too, so that an empty one is not lost. */
 function jsonStatements(text: string): readonly Statement[] | undefined {
   const root = jsonRoot(text, [], { allowTrailingComma: true, allowEmptyContent: true });
   return root === undefined ? [] : [...jsonNodes(root, [])];
@@ -262,7 +262,7 @@ function* yamlNodes(node: unknown, path: readonly (string | number)[]): Iterable
   yield leaf(path, isScalar(node) ? node.value : null);
 }
 
-/** What holds something goes with the last of it; without anything in it, it is something by itself. */
+/** A container disappears with its last item; an empty container is an item itself. */
 function* emptiness(items: readonly unknown[], path: readonly unknown[]): Iterable<Statement> {
   if (items.length === 0) {
     yield { head: JSON.stringify(path), needsParts: false, parts: [] };
@@ -376,7 +376,7 @@ function systemdStatements(text: string): readonly Statement[] {
   });
 }
 
-/** A key without values is not needed if it was there for variables alone. */
+/** A key without values is not needed if it only held variables. */
 function supervisorStatements(text: string): readonly Statement[] {
   return supervisorEntries(text).map(({ key, text: value, pairs }) =>
     pairs.length === 0

@@ -21,7 +21,7 @@ export function placedAsWhole(text: string, range: Range): PlacedText {
   return { text, rangeOf: () => range };
 }
 
-/** What a part of the text stands for, once its quotes are gone: a place in it is known if it is written there as it is. */
+/** The value of a part of the text, without its quotes: a place in it is known if the part is written literally. */
 export function placedWithin(
   outer: PlacedText,
   { start, end }: { readonly start: number; readonly end: number },

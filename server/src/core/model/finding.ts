@@ -145,7 +145,7 @@ export interface Finding {
 /** A finding apart from its fixes. */
 export type FindingHead = Omit<Finding, 'fixes'>;
 
-/** What fixes take to work out is spent for those that somebody wants to see. */
+/** Fixes are computed only for findings whose fixes somebody wants to see. */
 export function findingWith(head: FindingHead, fixes: () => readonly Fix[]): Finding {
   let known: readonly Fix[] | undefined;
   return {

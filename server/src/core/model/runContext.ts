@@ -130,6 +130,8 @@ export type PathStep =
       readonly unlessFirst?: boolean;
       /** Behind all others instead. */
       readonly isLast?: boolean;
+      /** In place of the first entry, whatever that is. */
+      readonly replacesFirst?: boolean;
     }
   /** A file of the user's own that the program runs or imports: what its code does to the path counts. */
   | { readonly kind: 'code'; readonly file: string }

@@ -28,7 +28,7 @@ import {
 } from './commandState';
 import { PREFIX_PROGRAMS } from './prefixPrograms';
 import { isProjectTool, runByTool } from './projectTools';
-import { PYTHON_PROGRAMS } from './pythonPrograms';
+import { knownProgram, mayChange } from './pythonPrograms';
 import { shellStarts, type ShellText } from './shellRun';
 
 export interface StartedCommand extends CommandFile, CommandState {
@@ -390,7 +390,7 @@ function started(
 }
 
 function notKnown(variable: string): Message {
-  return message('What {variable} stands for is not known here', { variable });
+  return message('The value of {variable} is not known here', { variable });
 }
 
 /** A program that is not in the table, and not the user's own, may do anything to the path. */
@@ -403,21 +403,12 @@ function programOf(
   if (top === undefined || top === '') {
     return {};
   }
-  const { platform } = question.machine;
-  const known = PYTHON_PROGRAMS.get(top.replace(/^_+/, ''));
-  if (known === undefined) {
-    const isOwn = mode.kind === 'module' || isInFolder(top, state.cwd, question);
-    return isOwn
-      ? {}
-      : { uncertain: message('{program} may change the path before it loads your code', { program: top }) };
-  }
   const { environment, cwd } = state;
+  const { platform } = question.machine;
   const asked = { words, environment, cwd, place: { file, range }, fs: question.fs, platform };
-  const { steps, uncertain } = known.start(asked);
-  return {
-    ...(steps.length === 0 ? {} : { program: { name: known.name, steps } }),
-    ...definedOnly({ uncertain }),
-  };
+  const known = knownProgram(top, asked);
+  const isOwn = mode.kind === 'module' || isInFolder(top, cwd, question);
+  return known ?? (isOwn ? {} : { uncertain: mayChange(top) });
 }
 
 function isInFolder(

@@ -89,7 +89,7 @@ function programContext(
       ...((unknown ?? directory?.unknown) === undefined
         ? {}
         : {
-            uncertain: message('Only supervisord knows what {what} is', {
+            uncertain: message('Only supervisord knows the value of {what}', {
               what: unknown ?? directory?.unknown ?? '',
             }),
           }),

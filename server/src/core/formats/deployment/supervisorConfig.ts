@@ -1,7 +1,7 @@
 /**
  * The programs of a supervisord.conf, or of a file that it includes. http://supervisord.org/configuration.html; supervisor 4
- * supervisor/options.py, UnhosedConfigParser, and supervisor/datatypes.py, dict_of_key_value_pairs(). `%(here)s` and `%(ENV_NAME)s` stay as
- * they are written.
+ * supervisor/options.py, UnhosedConfigParser, and supervisor/datatypes.py, dict_of_key_value_pairs(). `%(here)s` and `%(ENV_NAME)s` are
+ * not replaced.
  */
 
 import { definedOnly } from '../../model/definedOnly';
@@ -94,7 +94,7 @@ interface SupervisorSection {
   readonly values: Map<string, SupervisorValue>;
 }
 
-/** Comments begin with `;` or `#`, within a line behind a blank; a line that begins with a blank goes on with the value before. */
+/** Comments begin with `;` or `#`, within a line after a space; a line that begins with a space continues the value before it. */
 function sectionsOf(text: string): readonly SupervisorSection[] {
   const plain = text.replace(/^[ \t]*[;#][^\n]*|(?<=[ \t])[;#][^\n]*/gm, (comment) =>
     ' '.repeat(comment.length),

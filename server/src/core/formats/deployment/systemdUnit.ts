@@ -27,7 +27,7 @@ export interface UnitCommand extends InFile {
 
 export interface UnitVariable extends PieceVariable, InFile {}
 
-/** What systemd drops, as its name is none. */
+/** Assignments that systemd drops because their name is not valid. */
 export interface DroppedWord extends InFile {
   readonly text: string;
   /** With its quotes. */
@@ -59,7 +59,7 @@ const NOTHING: SystemdService = {
   wantedBy: [],
 };
 
-/** `file` is that of a drop-in, which goes on with what was read `before`. */
+/** `file` is that of a drop-in, which continues what was read `before`. */
 export function parseSystemdUnit(text: string, file?: string, before = NOTHING): SystemdService {
   const index = new TextIndex(text);
   const inFile = definedOnly({ file });
@@ -128,7 +128,7 @@ interface UnitSetting {
   readonly lines: { readonly start: number; readonly end: number };
 }
 
-/** A line that ends with a backslash goes on, and the backslash is a blank. */
+/** A line that ends with a backslash continues on the next line, and the backslash becomes a space. */
 function* unitSettings(text: string): Iterable<UnitSetting> {
   // Of the same length, so that places stay the same.
   const joined = text.replace(/\\\r?\n(?:[ \t]*[#;][^\n]*\n)*/g, (part) => ' '.repeat(part.length));

@@ -36,7 +36,7 @@ export interface AssignedWord {
   readonly assignment?: Assignment;
 }
 
-/** What a word of the line assigns; undefined if it is none of the form `NAME=value`. */
+/** What a word of the line assigns; undefined if it does not have the form `NAME=value`. */
 export function assignedWord({ rangeOf, removalOf }: PlacedText, word: ShWord): AssignedWord | undefined {
   const [, name, value = ''] = /^([A-Za-z_]\w*)=(.*)$/s.exec(unquoted(word)) ?? [];
   if (name === undefined) {

@@ -51,7 +51,7 @@ export interface CutNamespace {
   readonly end?: { readonly position: Position; readonly isOpen: boolean };
 }
 
-/** A package that is installed for editing, which a directory of its name hides: the path comes before the finder. */
+/** A package that is installed in editable mode and hidden by a directory of its name: the path comes before the finder. */
 export interface HiddenEditable {
   readonly module: string;
   /** The directories, which make an empty namespace package. */

@@ -1,4 +1,4 @@
-/** A program such as pytest puts a directory on `sys.path` that does not exist: nothing is found there, and nobody says so. */
+/** A program such as pytest puts a directory on `sys.path` that does not exist: nothing is found there, and there is no warning. */
 
 import { grouped, madeOnce } from '../shared/madeOnce';
 import { removeLines } from '../../fixes/lines';

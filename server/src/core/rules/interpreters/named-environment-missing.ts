@@ -24,11 +24,11 @@ export const namedEnvironmentMissing = defineRule<MissingName, OccurrenceInFile<
   message: ({ what, path }) =>
     what === 'interpreter'
       ? message(
-          '{path} does not exist, so pdm looks for another interpreter. Choose one (pdm use), or name one that exists.',
+          '{path} does not exist, so pdm looks for another interpreter. Correct the path, or choose an interpreter (pdm use).',
           { path },
         )
       : message(
-          '{path} does not exist, so tools that read this file use another environment. Make it, or name one that exists.',
+          '{path} does not exist, so tools that read this file use another environment. Create it, or correct the path.',
           {
             path,
           },

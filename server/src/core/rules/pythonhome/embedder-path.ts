@@ -31,7 +31,7 @@ interface Data {
 export const embedderPath = defineRule<Data, OccurrenceInFile<Data>>({
   code: 'embedder-path',
   severity: 'warning',
-  summary: 'A server puts a directory on sys.path that its Python has no use for',
+  summary: 'A server adds a directory to sys.path that its Python cannot use',
   cites: [
     'mod_wsgi documentation, "WSGIDaemonProcess", python-path, and "WSGIPythonPath"',
     'uWSGI documentation, "Python/WSGI options", pythonpath',

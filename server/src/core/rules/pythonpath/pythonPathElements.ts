@@ -185,12 +185,16 @@ export function replaceEach(
   });
 }
 
-/** `${env.NAME}` in the spelling that the editor resolves. */
-export function respellElement(seen: SeenElement, platform: Platform): readonly FixDraft[] {
+/** A variable in the spelling that the editor resolves. */
+export function respellElement(
+  seen: SeenElement,
+  spell: (text: string) => string,
+  platform: Platform,
+): readonly FixDraft[] {
   const { text, setBy } = seen.element;
-  const title = message('Replace with {text}', { text: inTodaysSpelling(text) });
+  const title = message('Replace with {text}', { text: spell(text) });
   const place = elementPlace(seen, platform);
-  return rewriteElement('PYTHONPATH', place, (written) => [inTodaysSpelling(written)], setBy, {
+  return rewriteElement('PYTHONPATH', place, (written) => [spell(written)], setBy, {
     title,
     preferred: true,
   });
@@ -256,6 +260,24 @@ export function inTodaysSpelling(text: string): string {
   return text.replace(OLD_SPELLING, '${env:$1}');
 }
 
+const SHELL_VARIABLE = /\$(?:\{(\w+)\}|([A-Za-z_]\w*))/g;
+
+/** `$NAME` in a file of the editor, which resolves it in another spelling; undefined if not every variable is one that it has. */
+export function inEditorsSpelling(
+  { text, setBy }: PythonPathElement,
+  variables: ReadonlyMap<string, string>,
+): ((text: string) => string) | undefined {
+  const names = [...text.matchAll(SHELL_VARIABLE)].map(([, inBraces, bare]) => inBraces ?? bare ?? '');
+  const isEditors = setBy.kind === 'file' && setBy.syntax === 'json';
+  return isEditors && names.length > 0 && names.every((name) => Boolean(variables.get(name)))
+    ? (written) =>
+        written.replace(
+          SHELL_VARIABLE,
+          (_, inBraces?: string, bare?: string) => `\${env:${inBraces ?? bare ?? ''}}`,
+        )
+    : undefined;
+}
+
 export interface MalformedElement {
   readonly kind: MalformedKind | 'separator' | 'old-spelling';
   readonly corrected: readonly string[] | undefined;
@@ -292,12 +314,15 @@ export function malformedElement(
     : { kind: signs.kind, corrected: signs.corrected === undefined ? undefined : [signs.corrected] };
 }
 
-/** Wrong separators are a comma, `;` except on Windows, and on Windows a colon in front of a drive. */
+/** Wrong separators are a comma, which may be part of a name, `;` except on Windows, and on Windows a colon in front of a drive. */
 function wronglySeparated(text: string, platform: Platform): readonly string[] | undefined {
   const separators = platform.name === 'windows' ? /,|:(?=[A-Za-z]:[\\/])/ : /[;,]/;
+  const isSure = platform.name !== 'windows' && text.includes(';');
   const parts = text.split(separators).map((part) => part.trim());
   const paths = parts.filter((part) => part !== '');
-  return parts.length > 1 && paths.some((path) => /[\\/]/.test(path)) ? paths : undefined;
+  return parts.length > 1 && paths.length > 0 && (isSure || paths.some((path) => /[\\/]/.test(path)))
+    ? paths
+    : undefined;
 }
 
 function removalOf(text: string): Message {

@@ -23,26 +23,35 @@ const FOLDER_NAMES: ReadonlySet<string> = new Set(['workspaceFolder', 'workspace
 
 /** Undefined for a path without such signs. A file may still have such a name: the caller knows whether it exists. */
 export function malformed(text: string, reader: PathReader): Malformed | undefined {
-  return malformedWithout(new Set(), text, reader);
+  return withoutSigns(text, reader, new Set());
 }
 
-/** A variable whose value names it again has no value that could be meant: `replaced` are those that led here. */
-function malformedWithout(
-  replaced: ReadonlySet<string>,
+/**
+ * Several signs may come together: `'$HOME/src'  # mine`. A variable or `~` that is there again after it was expanded came with the
+ * value (`PYTHONPATH=src:$PYTHONPATH`), so what was meant is not known.
+ */
+function withoutSigns(
   text: string,
   reader: PathReader,
+  expandedKinds: ReadonlySet<MalformedKind>,
 ): Malformed | undefined {
-  const found = firstSign(replaced, text, reader);
-  if (found?.corrected === undefined || found.corrected === text) {
+  const found = firstSign(text, reader);
+  if (found?.corrected === undefined) {
     return found;
   }
-  // Several signs may come together: `'$HOME/src'  # mine`.
-  const names = found.kind === 'variable' ? namesIn(text, reader.platform) : [];
-  const rest = malformedWithout(new Set([...replaced, ...names]), found.corrected, reader);
+  if (found.corrected === text || expandedKinds.has(found.kind)) {
+    return { kind: found.kind, corrected: undefined };
+  }
+  const isExpanded = found.kind === 'variable' || found.kind === 'tilde';
+  const rest = withoutSigns(
+    found.corrected,
+    reader,
+    isExpanded ? new Set([...expandedKinds, found.kind]) : expandedKinds,
+  );
   return rest === undefined ? found : { kind: found.kind, corrected: rest.corrected };
 }
 
-function firstSign(replaced: ReadonlySet<string>, text: string, reader: PathReader): Malformed | undefined {
+function firstSign(text: string, reader: PathReader): Malformed | undefined {
   if (/^["']|["']$/.test(text)) {
     return { kind: 'quoted', corrected: text.replace(/^["']+|["']+$/g, '') };
   }
@@ -57,13 +66,9 @@ function firstSign(replaced: ReadonlySet<string>, text: string, reader: PathRead
     const isOwn = /^~(?:$|[\\/])/.test(text);
     return { kind: 'tilde', corrected: isOwn && home !== undefined ? home + text.slice(1) : undefined };
   }
-  const names = namesIn(text, reader.platform);
-  return names.length === 0
-    ? undefined
-    : {
-        kind: 'variable',
-        corrected: names.some((name) => replaced.has(name)) ? undefined : expanded(text, reader),
-      };
+  return hasVariable(text, reader.platform)
+    ? { kind: 'variable', corrected: expanded(text, reader) }
+    : undefined;
 }
 
 const POSIX_VARIABLE = /\$(?:\{([\w.:-]+)\}|([A-Za-z_]\w*))/g;
@@ -73,17 +78,19 @@ function variablePattern({ name }: Platform): RegExp {
   return name === 'windows' ? WINDOWS_VARIABLE : POSIX_VARIABLE;
 }
 
-function namesIn(text: string, platform: Platform): readonly string[] {
-  return [...text.matchAll(variablePattern(platform))].map(([, first, second]) => first ?? second ?? '');
+function hasVariable(text: string, platform: Platform): boolean {
+  return [...text.matchAll(variablePattern(platform))].length > 0;
 }
 
 /** Undefined if one of the variables is not known here. */
 function expanded(text: string, reader: PathReader): string | undefined {
-  if (namesIn(text, reader.platform).some((name) => valueOf(name, reader) === undefined)) {
+  const pattern = variablePattern(reader.platform);
+  const names = [...text.matchAll(pattern)].map(([, first, second]) => first ?? second ?? '');
+  if (names.some((name) => valueOf(name, reader) === undefined)) {
     return undefined;
   }
   return text.replace(
-    variablePattern(reader.platform),
+    pattern,
     (_, first?: string, second?: string) => valueOf(first ?? second ?? '', reader) ?? '',
   );
 }

@@ -41,15 +41,12 @@ export const envFileMissing = defineRule<Data, OccurrenceInFile<Data>>({
   },
   message: ({ envFile: { path, isDefault } }) =>
     isDefault
-      ? message('{path} does not exist yet, so none of its variables are set. It is the default anyway.', {
+      ? message('{path} does not exist yet, so it sets no variables. It is the default anyway.', {
           path,
         })
-      : message(
-          '{path} does not exist, so none of its variables are set. Create the file, or correct the path.',
-          {
-            path,
-          },
-        ),
+      : message('{path} does not exist, so it sets no variables. Create the file, or correct the path.', {
+          path,
+        }),
   fixes: ({ file, range, data: { envFile, namedBy } }, facts) => [
     ...envFile.nearby.map((text): FixDraft => ({
       kind: 'edits',
