@@ -12,7 +12,7 @@ import { apacheWords, parseApacheText, type ApacheNode } from '../formats/server
 import { uwsgiXml } from '../formats/servers/uwsgiXml';
 import { supervisorEntries } from '../formats/deployment/supervisorConfig';
 import { shlexWords } from '../formats/shell/shlexWords';
-import { codeStatements } from './codeStatements';
+import { codeStatements } from './pythonShape';
 import { commandStatement, commandStatements, wordPart } from './commandStatements';
 import type { Reader, Statement, StatementPart } from './statement';
 import { definedOnly } from '../model/definedOnly';

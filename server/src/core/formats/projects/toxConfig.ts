@@ -71,7 +71,7 @@ function valueOf(ini: IniFile, sections: readonly string[], keys: readonly strin
 interface IniLine {
   readonly text: string;
   readonly offset: number;
-  /** Where it ends, if it goes on behind a backslash: then the file has it in pieces. */
+  /** Where it ends, if it continues behind a backslash: then the file has it in pieces. */
   readonly end?: number;
 }
 

@@ -123,7 +123,7 @@ function writtenElement(seen: SeenElement, platform: Platform): string {
   return elements[elementPlace(seen, platform).position] ?? '';
 }
 
-/** What has no value here may have one elsewhere, so taking it out is for a person to decide. A shell can ask first. */
+/** What has no value here may have one elsewhere, so removing it is not preferred. A shell can ask first. */
 function withoutReference(seen: SeenElement, reference: string, platform: Platform): readonly FixDraft[] {
   const { setBy } = seen.element;
   const place = elementPlace(seen, platform);
@@ -137,7 +137,7 @@ function withoutReference(seen: SeenElement, reference: string, platform: Platfo
   return [
     ...(isAsked
       ? joinElement('PYTHONPATH', place, text, setBy, {
-          title: message('Replace with {text}, which is nothing where PYTHONPATH is not set', { text }),
+          title: message('Replace with {text}, which is empty where PYTHONPATH is not set', { text }),
           preferred: true,
         })
       : []),
