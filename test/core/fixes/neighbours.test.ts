@@ -130,6 +130,18 @@ const TABLE: readonly Neighbours[] = [
     },
   },
   {
+    title: 'tox.ini, on two lines that a backslash joins',
+    file: 'tox.ini',
+    text: '[testenv]\nset_env =\n    A = 1\n    PYTHONHOME = /srv\\\n      /py\n    B = 2\ncommands = pytest\n',
+    code: 'pythonhome-reaches-venv',
+    more: TOX,
+    after: {
+      [HERE]: '[testenv]\nset_env =\n    A = 1\n    B = 2\ncommands = pytest\n',
+      [COMMENT]:
+        '[testenv]\nset_env =\n    A = 1\n#     PYTHONHOME = /srv\\\n#       /py\n    B = 2\ncommands = pytest\n',
+    },
+  },
+  {
     title: 'tox.ini, behind the key',
     file: 'tox.ini',
     text: '[testenv]\nset_env = PYTHONHOME = /srv/py\n    B = 2\n',

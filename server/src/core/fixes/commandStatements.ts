@@ -14,9 +14,14 @@ export function commandStatements(text: string, owner: string): readonly Stateme
   const commands = commandsOf(text);
   return hasEmptyBranch(commands)
     ? undefined
-    : commands.flatMap(({ words, ending }) =>
-        words.length === 0 && ending === '' ? [] : [commandStatement(words, `${owner} ${ending}`)],
-      );
+    : commands.flatMap(({ words, ending }) => {
+        if (words.length === 0 && ending === '') {
+          return [];
+        }
+        // To set a variable succeeds, whatever comes next.
+        const succeeds = ending === '&&' && commandStatement(words, '').needsParts;
+        return [commandStatement(words, `${owner} ${succeeds ? '' : ending}`)];
+      });
 }
 
 /** The assignments in front of a command, those of `export` and of `env`, and the rest; a command that only sets needs one of them. */

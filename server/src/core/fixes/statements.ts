@@ -12,6 +12,7 @@ import { apacheWords, parseApacheText, type ApacheNode } from '../formats/server
 import { uwsgiXml } from '../formats/servers/uwsgiXml';
 import { supervisorEntries } from '../formats/deployment/supervisorConfig';
 import { shlexWords } from '../formats/shell/shlexWords';
+import { codeStatements } from './pythonShape';
 import { commandStatement, commandStatements, wordPart } from './commandStatements';
 import type { Reader, Statement, StatementPart } from './statement';
 import { definedOnly } from '../model/definedOnly';
@@ -33,7 +34,7 @@ const READERS: Readonly<Record<FileSyntax, readonly Reader[]>> = {
   supervisor: [supervisorStatements],
   xml: [xmlStatements],
   apache: [apacheStatements],
-  python: [pythonStatements],
+  python: [codeStatements],
   'pyvenv-cfg': [],
   'version-file': [],
   pie: [],
@@ -270,22 +271,25 @@ function* emptiness(items: readonly unknown[], path: readonly unknown[]): Iterab
 
 /** Lines. `set_env` of tox and `env` of uWSGI hold assignments; a key without lines is still a key. */
 function iniStatements(text: string): readonly Statement[] {
-  return text.split(/\r\n|\n|\r/).flatMap((line): Statement[] => {
-    const trimmed = line.trim();
-    if (trimmed === '' || /^[#;]/.test(trimmed)) {
-      return [];
-    }
-    if (/^\s/.test(line)) {
-      return [{ head: '', needsParts: true, parts: [iniPart(trimmed)] }];
-    }
-    const [, key, value = ''] = /^([^=[\]]+?)\s*=\s*(.*)$/.exec(trimmed) ?? [];
-    if (key === undefined) {
-      return [{ head: trimmed, needsParts: false, parts: [] }];
-    }
-    const part = value === '' ? undefined : iniPart(value, key);
-    const isOption = part?.name === key;
-    return [{ head: key, needsParts: key === 'env' || isOption, parts: part === undefined ? [] : [part] }];
-  });
+  return text
+    .replace(/\\(?:\r\n|\n|\r)[ \t]*/g, '')
+    .split(/\r\n|\n|\r/)
+    .flatMap((line): Statement[] => {
+      const trimmed = line.trim();
+      if (trimmed === '' || /^[#;]/.test(trimmed)) {
+        return [];
+      }
+      if (/^\s/.test(line)) {
+        return [{ head: '', needsParts: true, parts: [iniPart(trimmed)] }];
+      }
+      const [, key, value = ''] = /^([^=[\]]+?)\s*=\s*(.*)$/.exec(trimmed) ?? [];
+      if (key === undefined) {
+        return [{ head: trimmed, needsParts: false, parts: [] }];
+      }
+      const part = value === '' ? undefined : iniPart(value, key);
+      const isOption = part?.name === key;
+      return [{ head: key, needsParts: key === 'env' || isOption, parts: part === undefined ? [] : [part] }];
+    });
 }
 
 /** A variable that the value sets, otherwise an option of that name. */
@@ -335,22 +339,6 @@ const DIRECTIVE_NAMES: Readonly<Record<string, string>> = {
   wsgipythonpath: 'WSGIPythonPath',
 };
 
-/** Lines of code; the pairs of a dictionary and the assignment to one of its items are parts of their line. */
-function pythonStatements(text: string): readonly Statement[] {
-  return text.split(/\r\n|\n|\r/).map((line) => {
-    const parts: StatementPart[] = [];
-    const taken = (_: string, __: string, name: string, value: string): string => {
-      parts.push({ name, text: value });
-      return '';
-    };
-    const head = line.replace(PYTHON_PAIR, taken).replace(PYTHON_ITEM, taken);
-    return { head: parts.length > 0 ? head.trim() : head, needsParts: head.trim() === '', parts };
-  });
-}
-
-const PYTHON_PAIR = /(["'])([A-Za-z_]\w*)\1\s*:\s*("[^"\\]*"|'[^'\\]*')\s*,?\s*/g;
-const PYTHON_ITEM = /(?<=[\w.]\[\s*)(["'])([A-Za-z_]\w*)\1\s*\]\s*=\s*("[^"\\]*"|'[^'\\]*')/g;
-
 function procfileStatements(text: string): readonly Statement[] | undefined {
   const lines = text.split(/\r?\n/).map((line): readonly Statement[] | undefined => {
     const [, name, command = ''] = /^([\w-]+):(.*)$/.exec(line) ?? [];
@@ -379,7 +367,7 @@ function systemdStatements(text: string): readonly Statement[] {
     }
     const [, key = '', value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(trimmed) ?? [];
     if (key.startsWith('Exec')) {
-      return [commandStatement(writtenWords(value), key)];
+      return [commandStatement(textsOf(value), key)];
     }
     if (key !== 'Environment' || value === '') {
       return [{ head: trimmed, needsParts: false, parts: [] }];
@@ -392,11 +380,11 @@ function systemdStatements(text: string): readonly Statement[] {
 function supervisorStatements(text: string): readonly Statement[] {
   return supervisorEntries(text).map(({ key, text: value, pairs }) =>
     pairs.length === 0
-      ? commandStatement(writtenWords(value), key)
+      ? commandStatement(textsOf(value), key)
       : { head: key, needsParts: true, parts: pairs.map(([name, written]) => ({ name, text: written })) },
   );
 }
 
-function writtenWords(text: string): readonly string[] {
-  return shlexWords(text).map(({ start, end }) => text.slice(start, end));
+function textsOf(words: string): readonly string[] {
+  return shlexWords(words).map(({ value }) => value);
 }

@@ -1,6 +1,7 @@
 /** A command on its way to Python: its words, and what the programs and the shell in front of it have changed so far. */
 
 import type { PlacedText } from '../../formats/placedText';
+import type { AssignedWord } from '../../formats/shell/shellLine';
 import type { FileSyntax } from '../../model/origin';
 import type { Message } from '../../model/message';
 import type { Environment } from '../../model/runContext';
@@ -10,6 +11,8 @@ import type { Candidate } from '../contextSource';
 export interface CommandWord extends PlacedText {
   /** The part of it that only whatever starts the command knows; the text then has that part as it is written. */
   readonly unknown?: string;
+  /** Where it assigns, if it is a word of a shell of the form `NAME=value`. */
+  readonly assigned?: AssignedWord;
 }
 
 export interface CommandState {

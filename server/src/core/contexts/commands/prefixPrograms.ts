@@ -7,7 +7,10 @@ import {
   type VariableChange,
 } from '../../configuration/environmentLayers';
 import { shlexWords } from '../../formats/shell/shlexWords';
+import { definedOnly } from '../../model/definedOnly';
 import { message } from '../../model/message';
+import type { Assignment } from '../../model/origin';
+import type { Range } from '../../text/positions';
 import {
   plainWords,
   placedWhole,
@@ -111,25 +114,31 @@ function assignmentOf(
   { file, syntax }: Pick<CommandFile, 'file' | 'syntax'>,
   delimiter: string,
 ): VariableChange {
-  const { text, unknown } = word;
+  const { text, unknown, assigned } = word;
   const [, name = '', value = ''] = /^(\w+)=(.*)$/s.exec(text) ?? [];
-  const removal = word.removalOf?.(0, text.length);
-  const inner = isPlaced(word) ? word.rangeOf(name.length + 1, text.length) : undefined;
+  const { range, assignment } = assigned ?? placeOf(word, name, value);
   return {
     kind: 'set',
     name,
     value: knownElements(value, delimiter),
-    setBy: {
-      kind: 'file',
-      file,
-      syntax,
-      // In a script a value has a place of its own.
-      range: syntax === 'sh' && inner !== undefined ? inner : placedWhole(word),
-      ...(removal === undefined
-        ? {}
-        : { assignment: { removal, ...(inner === undefined ? {} : { written: value, inner }) } }),
-    },
+    setBy: { kind: 'file', file, syntax, range, ...definedOnly({ assignment }) },
     ...(unknown === undefined || !decidesStart(name) ? {} : { unknown }),
+  };
+}
+
+function placeOf(
+  word: CommandWord,
+  name: string,
+  written: string,
+): { readonly range: Range; readonly assignment?: Assignment } {
+  const { text } = word;
+  const removal = word.removalOf?.(0, text.length);
+  const inner = isPlaced(word) ? word.rangeOf(name.length + 1, text.length) : undefined;
+  return {
+    range: placedWhole(word),
+    ...(removal === undefined
+      ? {}
+      : { assignment: { removal, ...(inner === undefined ? {} : { written, inner }) } }),
   };
 }
 

@@ -7,6 +7,7 @@ import {
   assignedWord,
   placedScript,
   readShellLine,
+  type AssignedWord,
   type LineCommand,
 } from '../../formats/shell/shellLine';
 import { partsOf, unquoted, type ShPart, type ShWord } from '../../formats/shell/shWords';
@@ -316,9 +317,14 @@ class ShellRun {
     return isChanged ? rest : state;
   }
 
+  private assignedAt(word: ShWord): AssignedWord | undefined {
+    const { line, syntax } = this.shell;
+    return syntax === 'sh' ? assignedValue(line, word) : assignedWord(line, word);
+  }
+
   private assignment(word: ShWord): Extract<VariableChange, { kind: 'set' }> | undefined {
-    const { line, file, syntax } = this.shell;
-    const assigned = syntax === 'sh' ? assignedValue(line, word) : assignedWord(line, word);
+    const { file, syntax } = this.shell;
+    const assigned = this.assignedAt(word);
     if (assigned === undefined) {
       return undefined;
     }
@@ -399,7 +405,7 @@ class ShellRun {
         .filter((part) => part !== '')
         .map((part) => ({ text: part, rangeOf: () => place }));
     }
-    return [{ ...whole, ...definedOnly({ unknown }) }];
+    return [{ ...whole, ...definedOnly({ unknown, assigned: this.assignedAt(word) }) }];
   }
 
   private textOf({ parts }: ShWord, isAssignment: boolean): ExpandedWord {

@@ -50,7 +50,9 @@ function fromIni(text: string, delimiter: ':' | ';'): ToxConfig | undefined {
     const set = valueOf(ini, sections, ['set_env', 'setenv']);
     const passed = valueOf(ini, sections, ['pass_env', 'passenv']) ?? [];
     return {
-      variables: (set ?? []).flatMap((line) => iniVariables(line, name, { text, ini, index, delimiter })),
+      variables: joinedLines(set ?? []).flatMap((line) =>
+        iniVariables(line, name, { text, ini, index, delimiter }),
+      ),
       passed: passed.flatMap((line) => line.text.split(/[\s,]+/)),
       ...directoryOf(valueOf(ini, sections, ['change_dir', 'changedir'])?.at(-1)?.text, delimiter),
     };
@@ -66,6 +68,35 @@ function valueOf(ini: IniFile, sections: readonly string[], keys: readonly strin
     .find((value) => value !== undefined);
 }
 
+interface IniLine {
+  readonly text: string;
+  readonly offset: number;
+  /** Where it ends, if it continues behind a backslash: then the file has it in pieces. */
+  readonly end?: number;
+}
+
+/** tox 4 src/tox/config/loader/ini/__init__.py: comments go first, then each backslash at a line end goes with it. */
+function joinedLines(lines: readonly IniLine[]): readonly IniLine[] {
+  const joined: IniLine[] = [];
+  let open: IniLine | undefined;
+  for (const { text, offset } of lines) {
+    const line = text.replace(/(?<!\\)#.*$/, '').trimEnd();
+    const goesOn = line.endsWith('\\');
+    const own = goesOn ? line.slice(0, -1) : line;
+    const end = offset + line.length;
+    if (open === undefined && !goesOn) {
+      joined.push({ text, offset });
+      continue;
+    }
+    open = open === undefined ? { text: own, offset, end } : { ...open, text: open.text + own, end };
+    if (!goesOn) {
+      joined.push(open);
+      open = undefined;
+    }
+  }
+  return open === undefined ? joined : [...joined, open];
+}
+
 interface IniReading {
   readonly text: string;
   readonly ini: IniFile;
@@ -74,7 +105,7 @@ interface IniReading {
 }
 
 function iniVariables(
-  { text, offset }: { readonly text: string; readonly offset: number },
+  { text, offset, end: lastEnd }: IniLine,
   name: string | undefined,
   reading: IniReading,
 ): readonly PieceVariable[] {
@@ -83,7 +114,7 @@ function iniVariables(
   const reference = /^\{\[testenv\](set_?env)\}$/.exec(line)?.[1];
   if (reference !== undefined) {
     const own = ini.sections.get('testenv')?.values.get(reference) ?? [];
-    return own
+    return joinedLines(own)
       .filter((each) => !each.text.startsWith('{['))
       .flatMap((each) => iniVariables(each, name, reading));
   }
@@ -93,8 +124,9 @@ function iniVariables(
     return [];
   }
   const start = offset + line.length - value.length;
-  const end = offset + line.length;
-  const assignment = { written: value, removal: iniRemoval(offset, end, reading) };
+  const end = lastEnd ?? offset + line.length;
+  const removal = iniRemoval(offset, end, reading);
+  const assignment = lastEnd === undefined ? { written: value, removal } : { removal };
   return toxVariable({ name: variable, value, range: index.range(start, end), assignment }, delimiter);
 }
 

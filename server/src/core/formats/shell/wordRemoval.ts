@@ -81,6 +81,10 @@ export function removalOfCommand(
   if (next !== undefined && (isFirst || isBetween)) {
     return { kind: 'part', range: index.range(start, end + next.length) };
   }
+  const isLast = isAt(/[ \t]*(?:;(?!;)|(?:#[^\n]*)?\r?(?![^\n]))/y, text, end);
+  if (isLast && text.slice(Math.max(blanks - 2, from), blanks) === '&&') {
+    return { kind: 'part', range: index.range(Math.max(beforeBlanks(text, blanks - 2), from), end) };
+  }
   return previous === ';' && isAt(/[ \t]*(?:#[^\n]*)?\r?(?![^\n])/y, text, end)
     ? { kind: 'part', range: index.range(beforeBlanks(text, blanks - 1), end) }
     : undefined;
@@ -92,8 +96,9 @@ function isAt(pattern: RegExp, text: string, offset: number): boolean {
   return pattern.test(text);
 }
 
-/** A value of sh between at most one pair of double quotes, in which a backslash or another quote would mean something. */
+/** A value of sh between at most one pair of quotes, in which nothing means something else with others around it. */
 export function plainValue(written: string): string | undefined {
-  const inner = /^"([^"]*)"$/.exec(written)?.[1] ?? written;
+  const [, double, single] = /^(?:"([^"]*)"|'([^'$]*)')$/.exec(written) ?? [];
+  const inner = double ?? single ?? written;
   return /["'\\`\n]/.test(inner) ? undefined : inner;
 }

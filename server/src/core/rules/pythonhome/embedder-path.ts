@@ -151,9 +151,12 @@ function meantPaths(
 
 function removed({ path, option, setBy, place }: Data): readonly FixDraft[] {
   const title = message('Remove {path} from {option}', { path, option });
-  return place.count === 1
-    ? dropVariable(option, setBy)
-    : replaceElements(option, place, [], setBy, { title, preferred: true });
+  if (place.count === 1) {
+    const fixes = dropVariable(option, setBy);
+    // uWSGI has an option for each path: the others stay.
+    return place.delimiter === '\n' ? fixes.map((fix) => (fix.preferred ? { ...fix, title } : fix)) : fixes;
+  }
+  return replaceElements(option, place, [], setBy, { title, preferred: true });
 }
 
 function corrected({ option, setBy, place }: Data, texts: readonly string[]): readonly FixDraft[] {
