@@ -42,7 +42,7 @@ interface Header {
 /** Nobody writes a longer one. */
 const LONGEST = 5000;
 
-/** A text, a comment, a line that goes on, or one character. */
+/** A text, a comment, a line that continues, or one character. */
 const PIECE = /("""|''')[^]*?\1|"(?:[^"\\\n]|\\[^])*"|'(?:[^'\\\n]|\\[^])*'|#[^\n]*|\\\n|[^]/y;
 
 function headerAt(text: string, begin: number): Header {

@@ -97,7 +97,7 @@ function hasErrors(tree: Tree): boolean {
   return false;
 }
 
-/** A `yield` without a value, as in most fixtures and context managers: the grammar misses one, and goes on in the right place. */
+/** A `yield` without a value, as in most fixtures and context managers: the grammar misses one, and continues in the right place. */
 function isBareYield({ from, to, parent, prevSibling }: PythonNode): boolean {
   return from === to && prevSibling?.name === 'yield' && parent?.lastChild?.from === from;
 }
