@@ -113,5 +113,6 @@ function errorText(error: unknown): string {
 }
 
 void main().then((status) => {
-  process.exitCode = status;
+  // All output is written. Without this, Node takes apart what the system takes back anyway.
+  process.exit(status);
 });

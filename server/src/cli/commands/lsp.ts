@@ -2,11 +2,10 @@
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ExitStatus } from '../session';
 
-/** It speaks over standard input and output, and ends the process when the editor tells it to. */
-export async function lsp(): Promise<ExitStatus> {
+/** It speaks over standard input and output, and ends the process itself, when the editor tells it to. */
+export async function lsp(): Promise<never> {
   const server = pathToFileURL(join(__dirname, 'server.js')).href;
   await import(/* webpackIgnore: true */ server);
-  return 0;
+  return new Promise(() => undefined);
 }
