@@ -24,10 +24,11 @@ const PROGRAMS = {
   program: './server/src/cli/main.ts',
 };
 
-/** Files by the chunks that need what is in them; `other` and `trace` are what the command line loads when it needs it. */
+/** Files by the chunks that need what is in them; `other` and `trace` are what the command line loads when it needs it, and
+ * `languageClient` what the client loads after it was activated. */
 const SHARED = new Map([
-  ['client+worker', 'lsp'],
-  ['client+server+worker', 'messages'],
+  ['languageClient+worker', 'lsp'],
+  ['languageClient+server+worker', 'messages'],
   ['program+server+worker', 'mounts'],
   ['server+watched', 'processes'],
   ['program+worker', 'core'],

@@ -69,7 +69,7 @@ function makeEmptyExtension(folder) {
     name,
     publisher,
     version: '0.0.1',
-    engines: { vscode: '*' },
+    engines: { vscode: '^1.96.0' },
     activationEvents: [],
     main: './main.js',
   };
