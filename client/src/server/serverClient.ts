@@ -9,6 +9,7 @@ import {
   type LogOutputChannel,
   type WorkspaceEdit,
 } from 'vscode';
+import type * as library from 'vscode-languageclient/node';
 import type {
   LanguageClient,
   ServerOptions,
