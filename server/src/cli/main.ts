@@ -113,6 +113,6 @@ function errorText(error: unknown): string {
 }
 
 void main().then((status) => {
-  // All output is written. Without this, Node takes apart what the system takes back anyway.
+  // All output is written. Otherwise Node would first clear its memory, piece by piece.
   process.exit(status);
 });
