@@ -4,7 +4,7 @@
  * package nor `data:` addresses, so there are none until the repository is public and `pictures` says where.
  */
 
-/** Who reads the page installs with its button. */
+/** Readers of the page install with its button. */
 const INSTALL = /^## Install\n[^]*?(?=^## )/m;
 /** From here on it is for developers. */
 const DEVELOPMENT = /^## Development$/m;

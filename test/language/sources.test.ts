@@ -27,6 +27,7 @@ interface Kind {
   readonly at?: string;
   readonly more?: Tree;
   readonly environment?: Readonly<Record<string, string>>;
+  readonly executable?: boolean;
 }
 
 const SITE = '/project/.venv/lib/python9.8/site-packages';
@@ -61,6 +62,13 @@ const CONDA = (root: string): Tree => ({
   [`${root}/conda-meta/history`]: '',
   [`${root}/bin/python`]: link('python9.8'),
 });
+
+/** pytest adds a directory that a type checker has to be told of. */
+const LIBS: Tree = {
+  '/project/pytest.ini': '[pytest]\npythonpath = libs\n',
+  '/project/libs/helper.py': '',
+  '/project/app.py': 'import helper\n',
+};
 
 const APACHE: Tree = {
   '/project/apache2.conf':
@@ -374,6 +382,69 @@ const kinds: readonly Kind[] = [
     code: 'pythonpath-missing-entry',
   },
   {
+    source: 'conda',
+    file: '/project/env/etc/conda/activate.d/path.sh',
+    wrong: 'export PYTHONPATH=/gone\n',
+    mended: 'export A=1\n',
+    code: 'pythonpath-missing-entry',
+    more: { ...CONDA('/project/env') },
+  },
+  {
+    source: 'mise',
+    file: '/project/mise/config.toml',
+    wrong: '[env]\nPYTHONPATH = "/gone"\n',
+    mended: '[env]\n',
+    code: 'pythonpath-missing-entry',
+  },
+  {
+    source: 'pipenv',
+    file: '/project/Pipfile',
+    wrong: '[scripts]\na = "env PYTHONPATH=/gone python -m app"\n',
+    mended: '[scripts]\n',
+    code: 'pythonpath-missing-entry',
+  },
+  {
+    source: 'Dockerfile',
+    file: '/project/web.dockerfile',
+    wrong: 'FROM python\nENV PYTHONPATH=/a::/b\n',
+    mended: 'FROM python\n',
+    code: 'pythonpath-malformed-elsewhere',
+  },
+  {
+    source: 'checkers',
+    file: '/project/ty.toml',
+    wrong: '[rules]\n',
+    mended: '[environment]\nextra-paths = ["libs"]\n',
+    code: 'type-checker-path-differs',
+    more: LIBS,
+  },
+  {
+    source: 'checkers',
+    file: '/project/mypy.ini',
+    wrong: '[mypy]\nfiles = app.py\n',
+    mended: '[mypy]\nfiles = app.py\nmypy_path = libs\n',
+    code: 'type-checker-path-differs',
+    more: LIBS,
+  },
+  // A script of any name that a setting gives for the interpreter.
+  {
+    file: '/project/tools/py',
+    wrong: '#!/bin/sh\nexport PYTHONPATH=/gone\nexec /project/.venv/bin/python "$@"\n',
+    mended: '#!/bin/sh\nexec /project/.venv/bin/python "$@"\n',
+    code: 'pythonpath-missing-entry',
+    more: { [SETTINGS]: json({ 'python.defaultInterpreterPath': '/project/tools/py' }) },
+    executable: true,
+  },
+  {
+    source: 'interpreters',
+    file: '/project/bin/python',
+    wrong: '#!/bin/sh\nexport PYTHONPATH=/gone\nexec /project/.venv/bin/python "$@"\n',
+    mended: '#!/bin/sh\nexec /project/.venv/bin/python "$@"\n',
+    code: 'pythonpath-missing-entry',
+    more: { [SETTINGS]: json({ 'python.defaultInterpreterPath': '/project/bin/python' }) },
+    executable: true,
+  },
+  {
     source: 'interpreters',
     file: '/project/.venv/pyvenv.cfg',
     wrong: 'home = /gone\nversion = 9.8.1\n',
@@ -420,6 +491,13 @@ const versionFile: Kind = {
     },
   },
   environment: { PATH: '/home/me/.pyenv/shims' },
+};
+
+/** No line of these is wrong by itself. */
+const SEEN_OTHERWISE: Readonly<Record<string, string>> = {
+  '**/*.ipynb': 'above: the first one makes a context',
+  '**/{environment.yml,environment.yaml}': 'they name an environment, which the workspace view shows',
+  '**/.vscode/extensions.json': 'it says which type checker is recommended',
 };
 
 const NO_FILES = sources.filter(({ files }) => files.length === 0).map(({ name }) => name);
@@ -487,9 +565,17 @@ describe('a change of', () => {
   it('each other kind is in this table', () => {
     const tested = new Set([...kinds, versionFile].map(({ source }) => source));
     const left = sources.map(({ name }) => name).filter((name) => !tested.has(name));
-    // A Pipfile has no variables of its own: pipenv reads them from .env.
-    assert.deepEqual(left, ['terminals', 'notebooks', 'pipenv', 'own programs']);
+    assert.deepEqual(left, ['terminals', 'notebooks', 'own programs']);
     assert.deepEqual(NO_FILES, ['terminals', 'own programs']);
+  });
+
+  it('each pattern of a kind is in this table', () => {
+    const files = [...kinds, versionFile].map(({ file }) => file);
+    const patterns = sources.flatMap(({ files: globs }) => globs);
+    assert.deepEqual(
+      patterns.filter((glob) => !files.some(matcherOf([glob]))),
+      Object.keys(SEEN_OTHERWISE),
+    );
   });
 });
 
@@ -502,10 +588,10 @@ function optionsOf(files: ReturnType<typeof tree>, environment: Kind['environmen
 }
 
 async function conversation(
-  { file, wrong, code, at = file, more, environment }: Kind,
+  { file, wrong, code, at = file, more, environment, executable = false }: Kind,
   talk: (editor: Editor, put: (text: string) => void) => Promise<void>,
 ): Promise<void> {
-  const files = tree({ ...BASE, ...more, [file]: wrong });
+  const files = tree({ ...BASE, ...more, [file]: { ...fileOf(wrong), executable } });
   await converse(optionsOf(files, environment), async (editor) => {
     const shown = editor.problems(`file://${at}`);
     assert.ok(hasFinding(editor, `file://${at}`, code), shown.join());

@@ -80,7 +80,8 @@ export function* gatherRest(question: RestQuestion): Generator<undefined, Rest, 
   yield;
   const named = memory.remember('named files', [reads, elsewhere, eggs, rows, inspected], () => {
     const codeFiles = inspected.flatMap(({ result }) => result.codeFiles ?? []);
-    const all = [...reads, ...elsewhere.reads, ...eggs.map(({ file }) => file), ...codeFiles];
+    const scripts = inspected.flatMap(({ context }) => context.scripts ?? []);
+    const all = [...reads, ...elsewhere.reads, ...eggs.map(({ file }) => file), ...codeFiles, ...scripts];
     return namedFiles(all, rows, { folder, fs, platform });
   });
   const settings = memory.remember('editor settings', [machine], () => editorSettings(folder, question));

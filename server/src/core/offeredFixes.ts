@@ -33,7 +33,7 @@ export type ContextsOf = (fs: FileSystem) => readonly RunContext[];
 /** A change whose files are as they should be afterwards; what becomes of the run contexts is to be seen. */
 interface Trial {
   readonly key: string;
-  /** Nothing: all of them stay as they are. */
+  /** Undefined: none of them may change. */
   readonly names: NamedAssignment | NamedStart | undefined;
   readonly edits: readonly FileEdit[];
 }
@@ -54,7 +54,7 @@ export class OfferedFixes {
   private readonly fs: FileSystem;
   private readonly contextsOf: ContextsOf;
   private readonly kept = new Map<string, boolean>();
-  /** What the run contexts depend on: a change of other files leaves them as they are. */
+  /** What the run contexts depend on: changes to other files do not affect them. */
   private readonly reads: ReadonlySet<string>;
   private found: readonly RunContext[] | undefined;
   private readonly all: Finding[] = [];

@@ -5,7 +5,7 @@ import type { Timers } from './runtime';
 
 const SLICE_MILLISECONDS = 5;
 
-/** The steps to their end, with pauses for messages. `afterRest` may throw, if nobody wants the answer any more. */
+/** The steps to their end, with pauses for messages. `afterRest` may throw, if nobody wants the answer any longer. */
 export async function inSlices<Result>(
   steps: Steps<Result>,
   timers: Timers,

@@ -175,7 +175,8 @@ function behindScript(
 ): RunContext {
   const command = context.image ?? context.argv0;
   const called = isBareName(command, platform) ? file : command;
-  return wrapperStart({ script, file: platform.normpath(file), called }, context);
+  const started = wrapperStart({ script, file: platform.normpath(file), called }, context);
+  return { ...started, scripts: [...(context.scripts ?? []), platform.normpath(file)] };
 }
 
 /** The file that the system executes: what `argv0` names, made absolute, or what a shell finds for a bare name. */

@@ -58,8 +58,8 @@ export function keepsOptions(before: readonly RunContext[], after: readonly RunC
 }
 
 /**
- * The same for a fix that changes a part of what its file says about how Python is started, or none: whatever else starts stays
- * as it is, and so does all else about what the file describes.
+ * The same for a fix that changes a part of what its file says about how Python is started, or none: nothing else that is
+ * started may change, nor anything else that the file describes.
  */
 export function keepsStarts(
   part: StartPart | undefined,

@@ -33,20 +33,28 @@ export function rivalModules(
   for (let looked = 0; looked < pending.length && looked < MOST_NAMES; looked += 1) {
     const module = pending[looked] ?? '';
     const { spec, shadowed, loaded } = search.find(module);
+    const portions = spec?.locations === undefined ? [] : portionsOf(module, spec);
     if (spec?.kind === 'namespace' && module.split('.').length < DEEPEST) {
-      const places = (spec.locations ?? []).map(({ path }) => [...directories.at(path).modules]);
+      const places = portions.map((path) => [...directories.at(path).modules]);
       pending.push(...repeated(places).map((name) => `${module}.${name}`));
       continue;
     }
     const winner = spec === undefined || loaded ? undefined : rootOfSpec(module, spec);
     for (const other of winner === undefined ? [] : shadowed) {
-      const loser = other.kind === 'namespace' ? undefined : rootOfSpec(module, other);
+      const isPortion = other.locations?.some(({ path }) => portions.includes(path)) === true;
+      const loser = other.kind === 'namespace' || isPortion ? undefined : rootOfSpec(module, other);
       if (winner !== undefined && loser !== undefined && areRivals(winner, loser)) {
         add(module, winner, loser);
       }
     }
   }
   return [...rivals.values()];
+
+  /** Where its submodules are searched: of a package that calls `pkgutil.extend_path()`, in other portions too. */
+  function portionsOf(module: string, { kind, locations = [] }: ModuleSpec): readonly string[] {
+    const searched = kind === 'namespace' ? locations : (search.packagePath(module) ?? locations);
+    return searched.map(({ path }) => path);
+  }
 
   /** The source root that an answer comes from. */
   function rootOfSpec(module: string, { entry, origin, finder }: ModuleSpec): SourceRoot | undefined {

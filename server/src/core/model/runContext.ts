@@ -171,6 +171,8 @@ export interface RunContext {
   readonly argv0: string;
   /** The file that is executed, if it is not what `argv0` says. */
   readonly image?: string;
+  /** The wrapper scripts that `argv0` named, each before the one that it starts. */
+  readonly scripts?: readonly string[];
   /** What sets `__PYVENV_LAUNCHER__` to its own path and starts the image: a venv's redirector on Windows, the stub of a macOS framework. */
   readonly launcher?: string;
   readonly environment: Environment;

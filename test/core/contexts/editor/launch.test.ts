@@ -167,7 +167,7 @@ describe('launch.json', () => {
 
   it('says what the module has from the editor, or does by rules of its own', () => {
     const args = ['run', '${file}'];
-    equal(uncertainty(one({ module: 'coverage', args })), 'What ${file} stands for is not known here');
+    equal(uncertainty(one({ module: 'coverage', args })), 'The value of ${file} is not known here');
     equal(
       uncertainty(one({ module: 'scrapy', args: ['crawl', 'x'] })),
       'scrapy may change the path before it loads your code',

@@ -25,6 +25,8 @@ const READ_THROUGH_OTHERS: ReadonlySet<string> = new Set([
   'formats/placedTree',
   'formats/projects/notebookFile',
   'formats/python/dynamicImports',
+  'formats/python/grammarForm',
+  'formats/python/headerForm',
   'formats/python/importConditions',
   'formats/python/importSite',
   'formats/python/pythonExpressions',

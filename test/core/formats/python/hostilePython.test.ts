@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { parseNoxfile } from '../../../../server/src/core/formats/projects/noxfile';
+import { grammarForm } from '../../../../server/src/core/formats/python/grammarForm';
 import { importedCall } from '../../../../server/src/core/formats/python/importedCall';
 import { importsIn } from '../../../../server/src/core/formats/python/pythonImports';
 import { literalOf } from '../../../../server/src/core/formats/python/pythonLiterals';
@@ -14,6 +15,7 @@ import { linux } from '../../../../server/src/core/model/platform';
 
 /** All that is ever read from a source. Answers how many imports there are. */
 function readAll(source: string): number {
+  assert.equal(grammarForm(source).length, source.length, 'each node is in its real place');
   const tree = parsePython(source);
   for (const { statement } of nestedStatements(tree)) {
     if (statement.kind === 'expression') {
@@ -58,6 +60,14 @@ const NESTED: readonly (readonly [title: string, unit: string, closing?: string]
   ['unknown characters', '$?'],
   ['null bytes', '\0'],
   ['carriage returns', '\\\r'],
+  ['with', 'with (a as (\n'],
+  ['items of one with', 'with (a as b,', ')'],
+  ['targets of with', 'with a as (', '):\n'],
+  ['headers of case', 'case X('],
+  ['print of Python 2', 'print >>'],
+  ['exec of Python 2', 'exec `'],
+  ['stars in brackets', 'a[*b,'],
+  ['numbers', '1.'],
   ['surrogates', '\udc80'],
 ];
 

@@ -30,6 +30,23 @@ const wrong: readonly (readonly [string, Tree, readonly string[]])[] = [
     ),
   ],
   [
+    'a colon on a runner of Windows, unless it is that of a drive',
+    {
+      [workflow]: [
+        'jobs:',
+        '  a:',
+        '    runs-on: windows-latest',
+        '    env:',
+        '      PYTHONPATH: src:lib',
+        '  b:',
+        '    runs-on: windows-latest',
+        '    env:',
+        '      PYTHONPATH: C:\\src;D:/lib',
+      ].join('\n'),
+    },
+    ['.github/workflows/ci.yml:5:19 pythonpath-malformed-elsewhere warning'],
+  ],
+  [
     'quotes in a list of Compose, and a dollar that is kept',
     {
       '/project/compose.yml':

@@ -64,6 +64,18 @@ describe('module-in-two-roots', () => {
     },
     expect: [`${PTH} warning`],
   });
+  const extended = "__path__ = __import__('pkgutil').extend_path(__path__, __name__)\n";
+  const portions: Tree = {
+    '/project/api/src/common/__init__.py': extended,
+    '/project/api/src/common/left.py': '',
+    '/project/worker/src/common/__init__.py': extended,
+    '/project/worker/src/common/right.py': 'from common import left\n',
+    '/project/worker/src/worker/__init__.py': 'from common import right\n',
+  };
+  check('a package that looks for its other portions', {
+    files: { ...HOME, ...EDITABLE, ...portions },
+    expect: [],
+  });
   check('one is a folder without __init__.py', {
     files: {
       ...HOME,

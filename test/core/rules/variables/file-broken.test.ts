@@ -2,10 +2,12 @@ import * as assert from 'node:assert/strict';
 import { inspectFolder } from '../../../../server/src/core/inspectFolder';
 import { machineOf } from '../../../support/machine';
 import { BASE, check, VENV } from '../../../support/situations';
-import { tree } from '../../../support/tree';
+import { bytes, tree } from '../../../support/tree';
 
 const launch = (text: string): Readonly<Record<string, string>> => ({ '/project/.vscode/launch.json': text });
 const SHOP = '{ "name": "Shop", "type": "debugpy", "request": "launch", "module": "shop" }';
+
+const utf16 = (text: string) => bytes(...Buffer.from(`\ufeff${text}`, 'utf16le'));
 
 describe('file-broken', () => {
   check('launch.json without a comma', {
@@ -25,6 +27,16 @@ describe('file-broken', () => {
   check('launch.json with the marks of a conflict', {
     files: { ...BASE, ...VENV, ...launch(`{ "configurations": [\n<<<<<<< HEAD\n${SHOP}\n=======\n] }`) },
     expect: ['.vscode/launch.json:2 file-broken warning'],
+  });
+
+  check('.env as Windows PowerShell writes it', {
+    files: {
+      ...BASE,
+      ...VENV,
+      '/project/src/a.py': '',
+      '/project/.env': utf16('PYTHONPATH=/project/src\r\n'),
+    },
+    expect: ['.env:1 file-broken warning'],
   });
 
   check('settings.json and pyproject.toml', {

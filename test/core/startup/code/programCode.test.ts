@@ -75,6 +75,32 @@ describe('the code of a program', () => {
     '/project/lib',
   ]);
   check('that is not there', { files: {} }, ['']);
+  for (const [title, code] of [
+    ['a fixture', 'def fixture():\n    yield\n'],
+    ['a context manager', 'with open("a") as (b, c), (d) as e.f:\n    pass\n'],
+    ['a number that ends in a dot', 'x = 1./3.\n'],
+    ['print of Python 2', 'print >>sys.stderr, "a", 1\nprint "a", "b"\n'],
+  ] as const) {
+    const files = { '/project/manage.py': `import sys\n${code}sys.path.append('/added')\n` };
+    check(`with ${title}`, { files }, ['/project', '/added']);
+  }
+  check(
+    'with names that a with changes',
+    {
+      files: {
+        '/project/manage.py':
+          "import sys\na = b = '/kept'\nwith f() as (a, c), g() as b:\n  pass\nsys.path[:0] = [a, b]\n",
+      },
+    },
+    ['/project'],
+    false,
+  );
+  check(
+    'that runs unknown code as Python 2 does',
+    { files: { '/project/manage.py': "import sys\nexec code in names\nsys.path.append('/added')\n" } },
+    ['/project', '/added'],
+    false,
+  );
   check(
     'that says nothing of the path',
     { files: { '/project/manage.py': 'import sys\nprint(sys.argv)\n' } },

@@ -22,7 +22,7 @@ export function fastapiStart(asked: ProgramQuestion): ProgramStart {
   if (named?.unknown !== undefined) {
     return {
       steps: [],
-      uncertain: message('What {variable} stands for is not known here', { variable: named.unknown }),
+      uncertain: message('The value of {variable} is not known here', { variable: named.unknown }),
     };
   }
   const entry =

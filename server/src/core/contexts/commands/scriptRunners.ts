@@ -15,7 +15,7 @@ interface ScriptRunner {
   readonly valued: readonly string[];
   /** What makes the word behind it a module. */
   readonly module: readonly string[];
-  /** What comes first for a module; undefined: the path stays as it is. */
+  /** What comes first for a module; undefined: the path does not change. */
   readonly moduleDirectory?: (asked: ProgramQuestion) => string;
   readonly directory: (script: string, asked: ProgramQuestion) => string;
   readonly how?: Pick<PathInsertion, 'replacesFirst'>;
@@ -122,5 +122,5 @@ function insertion(
 }
 
 function unknownScript(variable: string): Message {
-  return message('What {variable} stands for is not known here', { variable });
+  return message('The value of {variable} is not known here', { variable });
 }

@@ -1,5 +1,6 @@
 /** What the readers of files for other machines share: where they look for files, and how elements relate to the folder. */
 
+import { isAtOrBelow, platforms } from '../../model/platform';
 import { fileText } from '../../formats/fileText';
 import type { JsonProblem } from '../../formats/jsonDocument';
 import {
@@ -265,7 +266,7 @@ function placeInFolder(pieces: readonly ValuePiece[], mounts: readonly Mount[]):
 
 function isBelow(path: string, directory: string): boolean {
   const root = trimmed(directory);
-  return root !== '' && (path === root || path.startsWith(`${root}/`));
+  return root !== '' && isAtOrBelow(path, root, platforms.linux);
 }
 
 function trimmed(directory: string): string {

@@ -3,6 +3,7 @@
  * https://modwsgi.readthedocs.io/en/master/configuration.html; mod_wsgi 4.9 src/server/mod_wsgi.c.
  */
 
+import { isAtOrBelow, platforms } from '../../model/platform';
 import { nextWord } from '../../formats/servers/apacheConfig';
 import { definedOnly } from '../../model/definedOnly';
 import type { Origin } from '../../model/origin';
@@ -258,11 +259,11 @@ function rankOf(scope: ApacheScope, { words, scopes }: ApacheDirective): number 
   const [path = ''] = scope.words;
   switch (scope.name) {
     case 'directory':
-      return isBelow(script, path) ? 2 + path.length / 10_000 : undefined;
+      return isAtOrBelow(script, path, platforms.linux) ? 2 + path.length / 10_000 : undefined;
     case 'files':
       return script.slice(script.lastIndexOf('/') + 1) === path ? 4 : undefined;
     case 'location':
-      return isBelow(url, path) ? 5 : undefined;
+      return isAtOrBelow(url, path, platforms.linux) ? 5 : undefined;
     case 'directorymatch':
     case 'locationmatch':
     case 'filesmatch':
@@ -278,11 +279,6 @@ const SAME_SECTION: Readonly<Record<string, number>> = {
   files: 4,
   location: 5,
 };
-
-function isBelow(path: string, directory: string): boolean {
-  const inside = directory.endsWith('/') ? directory : `${directory}/`;
-  return path === directory || path.startsWith(inside);
-}
 
 function matches(path: string, pattern: string): boolean {
   // A repeated group may take longer than anyone waits.

@@ -10,7 +10,8 @@
  * line's value or one that the reader knows, `\$` is a dollar, and `#` after a value is part of it.
  */
 
-import { message, type Message } from '../../model/message';
+import { message } from '../../model/message';
+import type { ReadProblem } from '../../model/readProblem';
 import { VALUE_LIMIT } from '../../text/growth';
 import { FILE_START, TextIndex, type Range } from '../../text/positions';
 import { withReferences, type Reference } from '../../text/references';
@@ -41,10 +42,7 @@ export interface DotenvVariable {
   readonly lineRange: Range;
 }
 
-export interface DotenvProblem {
-  readonly range: Range;
-  readonly message: Message;
-}
+export type DotenvProblem = Pick<ReadProblem, 'range' | 'message' | 'broken'>;
 
 export interface Dotenv {
   readonly file: string;
@@ -77,11 +75,19 @@ export function parseDotenv(
         ],
       };
     case 'text': {
+      if (UTF_16.test(content.text)) {
+        return { file, variables: [], problems: [{ range: FILE_START, message: IS_UTF_16, broken: {} }] };
+      }
       const variables = readDotenv(content.text, lookUp, reader);
       return { file, variables, problems: [...unreadLines(content.text), ...tooLongValues(variables)] };
     }
   }
 }
+
+/** The mark at the start of UTF-16, of which no byte is UTF-8. `>` of Windows PowerShell writes it. */
+const UTF_16 = /^(?:\udcff\udcfe|\udcfe\udcff)/;
+
+const IS_UTF_16 = message('This file is UTF-16, so none of its variables is set. Save it as UTF-8.');
 
 function tooLongValues(variables: readonly DotenvVariable[]): readonly DotenvProblem[] {
   return variables

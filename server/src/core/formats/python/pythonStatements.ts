@@ -1,9 +1,16 @@
 /** Statements in Python source as values with their places, as far as readers need them. */
 
 import { definedOnly } from '../../model/definedOnly';
-import { callOf, expressionAt, expressionOf, splitAt, type PythonExpression } from './pythonExpressions';
+import {
+  betweenCommas,
+  callOf,
+  expressionAt,
+  expressionOf,
+  splitAt,
+  type PythonExpression,
+} from './pythonExpressions';
 import { importAt, type PythonImport } from './pythonImports';
-import { childrenOf, sourceOf, type PythonNode, type PythonTree } from './pythonTree';
+import { childrenOf, parsePython, sourceOf, type PythonNode, type PythonTree } from './pythonTree';
 
 interface Place {
   /** Offsets in the source. */
@@ -218,7 +225,29 @@ function removal(tree: PythonTree, children: readonly PythonNode[]): StatementFo
 
 function expressionStatement(tree: PythonTree, children: readonly PythonNode[]): StatementForm {
   const expression = expressionOf(tree, children);
-  return expression === undefined ? { kind: 'other' } : { kind: 'expression', expression };
+  return expression === undefined
+    ? { kind: 'other' }
+    : { kind: 'expression', expression: executed(tree, expression) ?? expression };
+}
+
+/** Python 2: `exec code in names` is a call of `exec`. */
+function executed(tree: PythonTree, expression: PythonExpression): PythonExpression | undefined {
+  const { start, end } = expression;
+  const first = expression.kind === 'sequence' ? expression.items[0] : expression;
+  const inside = first?.kind === 'negation' ? first.value : first;
+  const code = inside?.kind === 'operation' && inside.operator === 'in' ? inside.left : inside;
+  if (code === undefined || !/^exec\b/.test(tree.text.slice(start, end))) {
+    return undefined;
+  }
+  return first?.kind === 'negation'
+    ? {
+        kind: 'call',
+        callee: { kind: 'name', name: 'exec', start, end: start + 'exec'.length },
+        arguments: [{ form: 'position', value: code }],
+        start,
+        end,
+      }
+    : code;
 }
 
 function decorated(tree: PythonTree, children: readonly PythonNode[]): PythonStatement | undefined {
@@ -256,15 +285,58 @@ function clausesOf(tree: PythonTree, children: readonly PythonNode[]): readonly 
       continue;
     }
     const [keyword, ...rest] = before.filter(({ name }) => name !== 'async');
-    const loops = keyword?.name === 'for' ? rest.findIndex(({ name }) => name === 'in') : -1;
-    const as = rest.findIndex(({ name }) => name === 'as');
-    const target = loops < 0 ? undefined : expressionOf(tree, rest.slice(0, loops));
-    const head = expressionOf(tree, rest.slice(loops + 1, as < 0 ? rest.length : as));
-    const name = as < 0 ? undefined : expressionOf(tree, rest.slice(as + 1));
-    clauses.push({ keyword: keyword?.name ?? '', body: child, ...definedOnly({ target, head, name }) });
+    clauses.push({ keyword: keyword?.name ?? '', body: child, ...headerOf(tree, keyword?.name, rest) });
     before = [];
   }
   return clauses;
+}
+
+function headerOf(
+  tree: PythonTree,
+  keyword: string | undefined,
+  parts: readonly PythonNode[],
+): Pick<PythonClause, 'target' | 'head' | 'name'> {
+  if (keyword === 'for') {
+    const word = parts.findIndex(({ name }) => name === 'in');
+    const target = word < 0 ? undefined : expressionOf(tree, parts.slice(0, word));
+    return definedOnly({ target, head: expressionOf(tree, parts.slice(word + 1)) });
+  }
+  const items = keyword === 'with' ? betweenCommas(parts) : [parts];
+  const named = items.map((item) => {
+    const as = item.findIndex(({ name }) => name === 'as');
+    return {
+      head: expressionOf(tree, item.slice(0, as < 0 ? item.length : as)),
+      name: as < 0 ? undefined : namedBy(tree, item.slice(as + 1)),
+    };
+  });
+  const [first, ...more] = named;
+  return definedOnly(
+    more.length === 0
+      ? { ...first }
+      : { head: together(named.map(({ head }) => head)), name: together(named.map(({ name }) => name)) },
+  );
+}
+
+/** What several items of a `with` have in common: where one has no name, it is not known which gets which. */
+function together(expressions: readonly (PythonExpression | undefined)[]): PythonExpression | undefined {
+  const items = expressions.flatMap((expression) => expression ?? []);
+  const [first] = items;
+  const last = items.at(-1);
+  return first === undefined || last === undefined
+    ? undefined
+    : { kind: 'sequence', items, start: first.start, end: last.end };
+}
+
+/** A target that the grammar takes for a name is read as what it is. */
+function namedBy(tree: PythonTree, nodes: readonly PythonNode[]): PythonExpression | undefined {
+  const expression = expressionOf(tree, nodes);
+  if (expression?.kind !== 'name' || !/\W/.test(expression.name)) {
+    return expression;
+  }
+  const { start, end } = expression;
+  // In brackets, so that it may be on several lines.
+  const [own] = statementsOf(parsePython(`(${expression.name})`));
+  return own?.kind === 'expression' ? { ...own.expression, start, end } : { kind: 'other', start, end };
 }
 
 function functionOf(

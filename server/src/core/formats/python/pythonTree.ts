@@ -5,6 +5,7 @@
 
 import type { SyntaxNode, Tree } from '@lezer/common';
 import { parser } from '@lezer/python';
+import { grammarForm, LAZY_WORD } from './grammarForm';
 
 /** A node, whose name comes from the parser's grammar: `ImportStatement`, `CallExpression`, `VariableName`, … */
 export type PythonNode = SyntaxNode;
@@ -38,7 +39,7 @@ export function parsePython(text: string): PythonTree {
 }
 
 function parsedPython(text: string): PythonTree {
-  const parsed = asParsed(text);
+  const parsed = grammarForm(text);
   const tree = treeOf(parsed);
   if (tree === undefined) {
     return { text, root: parser.parse('').topNode, isWellFormed: false };
@@ -89,11 +90,16 @@ export function nodesNamed({ root }: PythonTree, names: ReadonlySet<string>): re
 function hasErrors(tree: Tree): boolean {
   const cursor = tree.cursor();
   do {
-    if (cursor.type.isError) {
+    if (cursor.type.isError && !isBareYield(cursor.node)) {
       return true;
     }
   } while (cursor.next());
   return false;
+}
+
+/** A `yield` without a value, as in most fixtures and context managers: the grammar misses one, and goes on in the right place. */
+function isBareYield({ from, to, parent, prevSibling }: PythonNode): boolean {
+  return from === to && prevSibling?.name === 'yield' && parent?.lastChild?.from === from;
 }
 
 /** The parser accepts an indented statement at the top level; Python does not. */
@@ -101,41 +107,7 @@ function isIndented(root: PythonNode, parsed: string): boolean {
   return childrenOf(root).some(({ from }) => from > 0 && parsed.charAt(from - 1) !== '\n');
 }
 
-/**
- * The text in the form that the parser's grammar knows, with each node in its real place: only what a token looks like changes,
- * never how long it is. Changes inside texts do no harm, since texts are read from the real source.
- */
-function asParsed(text: string): string {
-  return (
-    text
-      // The grammar ends a line at LF, and joins lines at a backslash and one character.
-      .replace(/\\\r\n|\r\n?/g, (lineEnd) => LINE_ENDS[lineEnd] ?? lineEnd)
-      .replace(/^\ufeff/, '\n')
-      // QUIRK(form-feed-at-line-start): it resets the indentation to zero. CPython 3.13 Parser/lexer/lexer.c, tok_get_normal_mode().
-      .replace(/(?<=^|[^\\]\n)[ \t]*\f[ \t\f]*/g, blankLines)
-      // Template strings (PEP 750) are built like f-strings; `ur''` is Python 2's.
-      .replace(/\b(?:[tT]|[rR][tT]|[tT][rR])(?=['"])/g, (prefix) => prefix.replace(/t/i, 'f'))
-      .replace(/\b[uU][rR](?=['"])/g, 'br')
-      .replace(LAZY, (_whole, before: string, blanks: string, keyword: string) =>
-        [before, keyword, blanks, ' '.repeat(LAZY_WORD.length)].join(''),
-      )
-  );
-}
-
-const LINE_ENDS: Readonly<Record<string, string>> = { '\\\r\n': ' \\\n', '\r\n': ' \n', '\r': '\n' };
-
-const LAZY_WORD = 'lazy';
-
-/** `lazy` is a keyword only in front of an import (PEP 810), which is parsed without it. */
-const LAZY = /(^[ \t]*|[;:][ \t]*)lazy((?:[ \t]|\\\n)+)(import|from)\b/gm;
-
 /** Whether an import statement says `lazy`. */
 export function isLazy({ text }: PythonTree, { from }: PythonNode): boolean {
   return text.startsWith(LAZY_WORD, from);
-}
-
-/** Blanks after the last form feed stay, as they are the indentation. */
-function blankLines(blanks: string): string {
-  const counted = blanks.slice(blanks.lastIndexOf('\f') + 1);
-  return '\n'.repeat(blanks.length - counted.length) + counted;
 }

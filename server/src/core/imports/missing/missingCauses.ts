@@ -32,11 +32,11 @@ export interface FoundCause {
   readonly subject: string;
   readonly why: Message;
   readonly fixes: readonly MissingFix[];
-  /** The same for all modules that one repair would provide. */
+  /** The same for all modules that one thing would bring. */
   readonly key?: string;
 }
 
-/** What keeps an existing module from being found, whatever is installed. */
+/** What keeps a module from being found although it is there, whatever is installed. */
 const STRONG: ReadonlySet<AbsenceRule> = new Set([
   ...(['hidden', 'no-init', 'namespace-cut', 'editable-hidden', 'other-extension', 'import-fails'] as const),
   ...(['pth-line', 'no-site', 'path-config', 'user-site-off'] as const),

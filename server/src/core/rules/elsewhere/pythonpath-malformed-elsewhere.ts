@@ -15,6 +15,7 @@ import {
   type SeenElsewhere,
 } from './elsewhereElements';
 import { malformed, type MalformedKind } from '../shared/pathText';
+import { partsOf, wrongSeparators } from '../shared/wrongSeparators';
 import { defineRule } from '../rule';
 
 type Sign = MalformedKind | 'separator' | 'empty' | 'inherited';
@@ -98,11 +99,8 @@ function signOf(
   return isWronglySeparated(literal, delimiter) ? 'separator' : undefined;
 }
 
-/** A comma may be part of a name. */
 function isWronglySeparated(literal: string, delimiter: ':' | ';'): boolean {
-  const parts = literal.split(delimiter === ':' ? /[;,]/ : /,/);
-  const isSure = delimiter === ':' && literal.includes(';');
-  return parts.length > 1 && (isSure || parts.some((part) => /[\\/]/.test(part)));
+  return partsOf(literal, delimiter === ':' ? linux : windows).length > 1;
 }
 
 /** What was meant, in the file's own terms, if that is known. */
@@ -138,7 +136,7 @@ function clean(written: string, { source, variable, element }: SeenElsewhere): r
   const meaning = (name: string): string | undefined =>
     FOLDERS.has(name) ? folder : name === 'HOME' ? home : variable.others.get(name);
   return plain
-    .split(source.delimiter === ':' ? /[;,]/ : /,/)
+    .split(wrongSeparators(source.delimiter === ':' ? linux : windows))
     .map((part) => part.trim())
     .filter((part) => part !== '')
     .map((part) => (home === undefined ? part : part.replace(/^~(?=$|[\\/])/, () => home)))

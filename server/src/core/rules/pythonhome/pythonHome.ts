@@ -4,6 +4,7 @@ import type { InspectedContext } from '../../model/inspection';
 import { placeKey, type Origin } from '../../model/origin';
 import type { Platform } from '../../model/platform';
 import type { Fatal, PythonHomeFacts } from '../../model/startupResult';
+import { placeOfVariable, type VariablePlace } from '../shared/places';
 
 export function homeOf({ value }: PythonHomeFacts, { delimiter }: Platform): string {
   const end = value.indexOf(delimiter);
@@ -34,7 +35,7 @@ export function hasNoInterpreter(fatal: Fatal | undefined): boolean {
   return fatal?.code === 'no-interpreter' || fatal?.code === 'not-python';
 }
 
-/** Each place that sets PYTHONHOME is one cause, whatever it does to the contexts that it reaches. */
-export function homeCause(setBy: Origin): string {
-  return `PYTHONHOME ${placeKey(setBy)}`;
+/** Where PYTHONHOME is set: each such place is one cause, whatever it does to the contexts that it reaches. */
+export function placeOfHome(setBy: Origin): VariablePlace & { readonly cause: string } {
+  return { ...placeOfVariable('PYTHONHOME', setBy), cause: `PYTHONHOME ${placeKey(setBy)}` };
 }

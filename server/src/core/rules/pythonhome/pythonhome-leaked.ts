@@ -5,8 +5,7 @@ import { keepOff } from '../../fixes/isolate';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
-import { placeOfVariable } from '../shared/places';
-import { homeCause, homeOf, startsWithHome } from './pythonHome';
+import { homeOf, placeOfHome, startsWithHome } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -35,8 +34,7 @@ export const pythonhomeLeaked = defineRule<Data>({
     }
     const { setBy } = result.pythonHome;
     yield {
-      ...placeOfVariable('PYTHONHOME', setBy),
-      cause: homeCause(setBy),
+      ...placeOfHome(setBy),
       data: {
         home: homeOf(result.pythonHome, context.platform),
         application: cause.application,

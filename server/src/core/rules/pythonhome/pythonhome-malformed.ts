@@ -8,8 +8,7 @@ import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
 import type { MalformedKind } from '../shared/pathText';
-import { placeOfVariable } from '../shared/places';
-import { homeCause, startsWithHome } from './pythonHome';
+import { placeOfHome, startsWithHome } from './pythonHome';
 import { isInVenv, pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -48,8 +47,7 @@ export const pythonhomeMalformed = defineRule<Data>({
     const { value, setBy } = pythonHome;
     const correctable = cause.kind === 'malformed' && !isInVenv(inspected, view.environment);
     yield {
-      ...placeOfVariable('PYTHONHOME', setBy),
-      cause: homeCause(setBy),
+      ...placeOfHome(setBy),
       data: {
         because: cause.kind === 'malformed' ? cause.malformed.kind : cause.kind,
         value,

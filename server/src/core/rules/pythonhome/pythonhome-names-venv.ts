@@ -6,8 +6,7 @@ import { setVariable } from '../../fixes/setVariable';
 import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
-import { placeOfVariable } from '../shared/places';
-import { homeCause } from './pythonHome';
+import { placeOfHome } from './pythonHome';
 import { isInVenv, pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -37,8 +36,7 @@ export const pythonhomeNamesVenv = defineRule<Data>({
     const base = platform.name === 'windows' ? home : platform.dirname(home);
     const { setBy } = result.pythonHome;
     yield {
-      ...placeOfVariable('PYTHONHOME', setBy),
-      cause: homeCause(setBy),
+      ...placeOfHome(setBy),
       data: {
         home: prefix,
         base: platform.isAbsolute(home) ? base : undefined,

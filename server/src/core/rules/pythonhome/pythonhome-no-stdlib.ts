@@ -6,8 +6,7 @@ import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { PythonHomeFacts } from '../../model/startupResult';
 import { minorVersion } from '../../model/version';
-import { placeOfVariable } from '../shared/places';
-import { findsLibrary, homeCause, homeOf } from './pythonHome';
+import { findsLibrary, homeOf, placeOfHome } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -39,8 +38,7 @@ export const pythonhomeNoStdlib = defineRule<Data>({
       return;
     }
     yield {
-      ...placeOfVariable('PYTHONHOME', pythonHome.setBy),
-      cause: homeCause(pythonHome.setBy),
+      ...placeOfHome(pythonHome.setBy),
       data: {
         home: homeOf(pythonHome, context.platform),
         version: result.version === undefined ? undefined : minorVersion(result.version),

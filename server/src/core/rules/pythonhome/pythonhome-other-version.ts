@@ -7,8 +7,7 @@ import type { InspectedContext } from '../../model/inspection';
 import { message } from '../../model/message';
 import type { Origin } from '../../model/origin';
 import { minorVersion, sameMinor, type PythonVersion } from '../../model/version';
-import { placeOfVariable } from '../shared/places';
-import { homeCause, homeOf } from './pythonHome';
+import { homeOf, placeOfHome } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -36,8 +35,7 @@ export const pythonhomeOtherVersion = defineRule<Data>({
     }
     const { setBy } = result.pythonHome;
     yield {
-      ...placeOfVariable('PYTHONHOME', setBy),
-      cause: homeCause(setBy),
+      ...placeOfHome(setBy),
       data: {
         home: homeOf(result.pythonHome, context.platform),
         version: result.version,

@@ -10,8 +10,8 @@ import type { Platform } from '../../model/platform';
 import type { PythonHomeFacts } from '../../model/startupResult';
 import { FILE_START } from '../../text/positions';
 import { atLeast, minorVersion } from '../../model/version';
-import { placeOfEnvironment, placeOfVariable, type FilePlace } from '../shared/places';
-import { findsLibrary, homeCause, homeOf } from './pythonHome';
+import { placeOfEnvironment, type FilePlace } from '../shared/places';
+import { findsLibrary, homeOf, placeOfHome } from './pythonHome';
 import { pythonHomeCause } from './pythonHomeCause';
 import { defineRule } from '../rule';
 
@@ -55,10 +55,9 @@ export const pythonhomeReachesVenv = defineRule<Data>({
       return;
     }
     const home = homeOf(pythonHome, context.platform);
-    const place = { ...venv, ...placeOfVariable('PYTHONHOME', pythonHome.setBy) };
+    const place = { ...venv, ...placeOfHome(pythonHome.setBy) };
     yield {
       ...place,
-      cause: homeCause(pythonHome.setBy),
       data: {
         consequence: consequenceOf(inspected, environment, home),
         home,

@@ -4,8 +4,7 @@ import { dropVariable } from '../../fixes/dropVariable';
 import { message } from '../../model/message';
 import { placeKey, type Origin } from '../../model/origin';
 import type { PythonHomeFacts } from '../../model/startupResult';
-import { placeOfVariable } from '../shared/places';
-import { homeCause } from './pythonHome';
+import { placeOfHome } from './pythonHome';
 import { defineRule } from '../rule';
 
 type Ignored = Exclude<PythonHomeFacts['effect'], 'used'>;
@@ -37,8 +36,7 @@ export const pythonhomeWithoutEffect = defineRule<Data>({
       }
       const { value: home, effect, setBy } = pythonHome;
       yield {
-        ...placeOfVariable('PYTHONHOME', setBy),
-        cause: homeCause(setBy),
+        ...placeOfHome(setBy),
         data: { home, effect, setBy },
         contexts: [inspected.context.name],
       };

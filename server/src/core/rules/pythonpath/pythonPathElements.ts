@@ -12,6 +12,7 @@ import { placeKey, type Assignment, type FileSyntax } from '../../model/origin';
 import type { Platform } from '../../model/platform';
 import { splitOutsideReferences } from '../../text/splitOutsideReferences';
 import { malformed, type MalformedKind } from '../shared/pathText';
+import { partsOf } from '../shared/wrongSeparators';
 import { placeOfVariable, type VariablePlace } from '../shared/places';
 
 export interface SeenElement {
@@ -123,7 +124,7 @@ function writtenElement(seen: SeenElement, platform: Platform): string {
   return elements[elementPlace(seen, platform).position] ?? '';
 }
 
-/** What has no value here may have one elsewhere, so taking it out is for a person to decide. A shell can ask first. */
+/** What has no value here may have one elsewhere, so only users can decide to remove it. A shell can ask first. */
 function withoutReference(seen: SeenElement, reference: string, platform: Platform): readonly FixDraft[] {
   const { setBy } = seen.element;
   const place = elementPlace(seen, platform);
@@ -137,7 +138,7 @@ function withoutReference(seen: SeenElement, reference: string, platform: Platfo
   return [
     ...(isAsked
       ? joinElement('PYTHONPATH', place, text, setBy, {
-          title: message('Replace with {text}, which is nothing where PYTHONPATH is not set', { text }),
+          title: message('Replace with {text}, which is empty where PYTHONPATH is not set', { text }),
           preferred: true,
         })
       : []),
@@ -304,25 +305,14 @@ export function malformedElement(
     return ofEditor;
   }
   const reader = { ...context, folder: surroundings?.folder };
-  const parts = wronglySeparated(text, context.platform);
-  if (parts !== undefined) {
+  const parts = partsOf(text, context.platform);
+  if (parts.length > 1) {
     return { kind: 'separator', corrected: parts.map((part) => malformed(part, reader)?.corrected ?? part) };
   }
   const signs = malformed(text, reader);
   return signs === undefined
     ? undefined
     : { kind: signs.kind, corrected: signs.corrected === undefined ? undefined : [signs.corrected] };
-}
-
-/** Wrong separators are a comma, which may be part of a name, `;` except on Windows, and on Windows a colon in front of a drive. */
-function wronglySeparated(text: string, platform: Platform): readonly string[] | undefined {
-  const separators = platform.name === 'windows' ? /,|:(?=[A-Za-z]:[\\/])/ : /[;,]/;
-  const isSure = platform.name !== 'windows' && text.includes(';');
-  const parts = text.split(separators).map((part) => part.trim());
-  const paths = parts.filter((part) => part !== '');
-  return parts.length > 1 && paths.length > 0 && (isSure || paths.some((path) => /[\\/]/.test(path)))
-    ? paths
-    : undefined;
 }
 
 function removalOf(text: string): Message {
