@@ -24,10 +24,11 @@ const PROGRAMS = {
   program: './server/src/cli/main.ts',
 };
 
-/** Files by the chunks that need what is in them; `other` and `trace` are what the command line loads when it needs it. */
+/** Files by the chunks that need what is in them; `other` and `trace` are what the command line loads when it needs it, and
+ * `languageClient` what the client loads after it was activated. */
 const SHARED = new Map([
-  ['client+worker', 'lsp'],
-  ['client+server+worker', 'messages'],
+  ['languageClient+worker', 'lsp'],
+  ['languageClient+server+worker', 'messages'],
   ['program+server+worker', 'mounts'],
   ['server+watched', 'processes'],
   ['program+worker', 'core'],
@@ -39,10 +40,11 @@ const SHARED = new Map([
 const SMALLEST_SHARED = 5_000;
 
 /**
- * The readers of Python, TOML and YAML, with what is imported from them. They are files of their own and are loaded where such text is
+ * The readers of Python, TOML, YAML and JSON, with what is imported from them. They are files of their own and are loaded where such text is
  * read first. docs/decisions/0006
  */
 const PARSERS = {
+  'jsonc-parser': ['createScanner', 'getNodeValue', 'parseTree', 'printParseErrorCode'],
   '@lezer/python': ['parser'],
   'toml-eslint-parser': ['parseTOML', 'ParseError', 'getStaticTOMLValue'],
   yaml: ['isAlias', 'isMap', 'isNode', 'isPair', 'isScalar', 'isSeq', 'parseDocument'],
@@ -112,6 +114,8 @@ module.exports = ({ smallest = false } = {}, { mode = 'production' } = {}) => {
       // What a program loads by `createRequire` is not part of it.
       parser: { javascript: { createRequire: false } },
       rules: [
+        // It does not say so itself, and brings a formatter.
+        { test: /node_modules[\\/]jsonc-parser/, sideEffects: false },
         {
           test: /\.ts$/,
           loader: 'esbuild-loader',
@@ -128,7 +132,9 @@ module.exports = ({ smallest = false } = {}, { mode = 'production' } = {}) => {
       usedExports: 'global',
       mangleExports: 'size',
       // '...' is what webpack itself takes.
-      minimizer: [smallest ? smallestMinimizer() : new EsbuildPlugin({ target, legalComments: 'none', charset: 'ascii' })],
+      minimizer: [smallest ? '...' : new EsbuildPlugin({ target, legalComments: 'none', charset: 'ascii' })],
+      // The command line reads its own files without decoding them.
+      minimize: { javascript: { compress: { passes: 2 }, format: { ascii_only: true } } },
     },
     devtool: production ? false : 'source-map',
     performance: { hints: false },

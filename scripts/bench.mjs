@@ -7,6 +7,7 @@ import { createRequire } from 'node:module';
 import * as os from 'node:os';
 import * as path from 'node:path';
 import { parseArgs } from 'node:util';
+import { activationTable, benchActivation } from './benchActivation.mjs';
 import { benchServer } from './benchServer.mjs';
 import { benchStart, startTable } from './benchStart.mjs';
 import { installDependencies } from './dependencies.mjs';
@@ -15,14 +16,16 @@ import { benchScale } from './scale/benchScale.mjs';
 
 const help = `Usage: npm run bench [-- [--python PATH] [--runs N]]
        npm run bench -- --start [--python PATH] [--runs N] [NODE...]
+       npm run bench -- --activation [--runs N | --quick]
        npm run bench -- --scale [--quick] [--json FILE] [--write] [--python PATH]
 
 Measures an inspection, within a process and as a process, and compares it with an interpreter's own start; then
 measures how long an editor waits for the language server after an edit and after opening a large workspace.
 
 --start measures only the start of the command line, with each NODE that is named.
+--activation measures how long the extension takes to be activated, in a real VS Code.
 --scale measures how processor time grows with a folder, and fails if it grows much faster than the folder.
---quick does that within a minute, --json keeps the numbers, --write writes docs/performance.md.
+--quick does either within a minute, --json keeps the numbers, --write writes docs/performance.md.
 `;
 
 const cli = path.join(root, 'dist', 'cli.js');
@@ -35,7 +38,8 @@ async function main() {
     options: {
       start: { type: 'boolean', default: false },
       python: { type: 'string', default: 'python3' },
-      runs: { type: 'string', default: '25' },
+      runs: { type: 'string' },
+      activation: { type: 'boolean', default: false },
       scale: { type: 'boolean', default: false },
       quick: { type: 'boolean', default: false },
       json: { type: 'string' },
@@ -48,13 +52,18 @@ async function main() {
     process.stdout.write(help);
     return;
   }
-  const runs = Number(values.runs);
+  const runs = Number(values.runs ?? defaultRuns(values));
   if (!Number.isInteger(runs) || runs < 1) {
     throw new Error(`--runs takes a number, not "${values.runs}".`);
   }
   installDependencies((line) => process.stderr.write(`${line}\n`));
   await build();
 
+  if (values.activation) {
+    const times = await inNewFolder((folder) => benchActivation({ folder, runs }));
+    process.stdout.write(`\n${activationTable(times)}`);
+    return;
+  }
   const base = executableOf(values.python);
   if (values.scale) {
     const { quick, json, write, only } = values;
@@ -62,8 +71,7 @@ async function main() {
     process.exitCode = (await benchScale({ python: base, quick, json, write, only, say })) ? 0 : 1;
     return;
   }
-  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-bench-')));
-  try {
+  await inNewFolder(async (folder) => {
     const python = makeVenv(base, folder);
     for (const node of positionals.length === 0 ? [process.execPath] : positionals) {
       process.stdout.write(`\n${startTable(node, benchStart({ python: base, node, folder, runs }))}`);
@@ -74,6 +82,24 @@ async function main() {
     const times = measure(subjects(python, folder), runs);
     process.stdout.write(`\nAn empty venv of ${base}, ${runs} alternating runs, medians\n\n${table(times)}`);
     process.stdout.write(`\nThe language server\n\n${serverTable(await benchServer(base, runs))}`);
+  });
+}
+
+/** @param {{ readonly activation: boolean, readonly quick: boolean }} asked */
+function defaultRuns({ activation, quick }) {
+  const many = activation ? 20 : 25;
+  return quick ? 5 : many;
+}
+
+/**
+ * @template T
+ * @param {(folder: string) => Promise<T>} work
+ * @returns {Promise<T>}
+ */
+async function inNewFolder(work) {
+  const folder = fs.realpathSync(fs.mkdtempSync(path.join(os.tmpdir(), 'pypath-bench-')));
+  try {
+    return await work(folder);
   } finally {
     fs.rmSync(folder, { recursive: true, force: true });
   }

@@ -12,7 +12,7 @@ import { packagedReadme } from './packagedReadme.mjs';
 import { root } from './run.mjs';
 
 /** What only the editor loads. */
-const EDITOR_ONLY = new Set(['client.js', 'picture.js']);
+const EDITOR_ONLY = new Set(['client.js', 'languageClient.js', 'picture.js']);
 
 const artifacts = path.join(root, 'artifacts');
 

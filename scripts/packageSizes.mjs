@@ -3,7 +3,7 @@
 import * as fs from 'node:fs';
 
 /** Of the packed extension. docs/decisions/0031 says what weighs, and why it is not less. */
-export const LARGEST_PACKAGE = 980_000;
+export const LARGEST_PACKAGE = 950_000;
 
 const END_OF_DIRECTORY = 0x06_05_4b_50;
 const ENTRY = 0x02_01_4b_50;

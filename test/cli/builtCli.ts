@@ -50,18 +50,23 @@ export function json({ stdout, stderr }: CliResult): unknown {
   return JSON.parse(stdout);
 }
 
+/** A bundle that has not changed is not written again. */
+function newestBundle(): number {
+  return Math.max(...filesBelow('dist', '.js').map(({ path }) => statSync(join(root, path)).mtimeMs));
+}
+
 before(function () {
   this.timeout(60_000);
   const newest = Math.max(
     ...filesBelow('server/src', '.ts').map(({ path }) => statSync(join(root, path)).mtimeMs),
   );
-  if (existsSync(cli) && statSync(cli).mtimeMs >= newest) {
+  if (existsSync(cli) && newestBundle() >= newest) {
     return;
   }
   const webpack = join(root, 'node_modules/webpack/bin/webpack.js');
   const { status, stdout } = spawnSync(
     process.execPath,
-    [webpack, '--config-name', 'programs', 'python', 'toml', 'yaml'],
+    [webpack, '--config-name', 'programs', 'python', 'toml', 'yaml', 'jsonc'],
     {
       cwd: root,
       encoding: 'utf8',

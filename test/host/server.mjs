@@ -23,6 +23,7 @@ import { prepareHost } from './prepare.mjs';
  * @typedef {object} Payload What a desktop VS Code gets as arguments. Only a server with `smokeTestDriver` obeys.
  * @property {readonly string[]} [extensionDevelopmentPath]
  * @property {string | undefined} [extensionTestsPath]
+ * @property {string} [extensionEnvironment] JSON: further variables for the extension host.
  *
  * @typedef {object} Server
  * @property {number} port
@@ -210,6 +211,9 @@ function urlOf(port, token, folderOrWorkspace, payload) {
     }
     if (payload.extensionTestsPath !== undefined) {
       pairs.push(['extensionTestsPath', remote(payload.extensionTestsPath)]);
+    }
+    if (payload.extensionEnvironment !== undefined) {
+      pairs.push(['extensionEnvironment', payload.extensionEnvironment]);
     }
     url.searchParams.set('payload', JSON.stringify(pairs));
   }

@@ -48,6 +48,17 @@ describe('features that are left out of the client', () => {
   });
 });
 
+describe('the library for clients', () => {
+  it('is loaded when the extension has been activated', () => {
+    const early = filesBelow('client/src', '.ts').flatMap(({ path, text }) =>
+      [...text.matchAll(/^(?:import|export) (?!type ).*'vscode-languageclient/gm)].map(
+        ([line]) => `${path}: ${line}`,
+      ),
+    );
+    assert.deepEqual(early, []);
+  });
+});
+
 describe('the version of the editor', () => {
   it('is new enough for the library, which does not ask for it', () => {
     const library = readFileSync(join(LIBRARY, 'node/main.js'), 'utf8');

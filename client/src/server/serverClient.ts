@@ -9,18 +9,20 @@ import {
   type LogOutputChannel,
   type WorkspaceEdit,
 } from 'vscode';
-import {
+import type * as library from 'vscode-languageclient/node';
+import type {
   LanguageClient,
-  State,
-  TransportKind,
-  type ServerOptions,
-  type WorkspaceEdit as ProtocolEdit,
+  ServerOptions,
+  WorkspaceEdit as ProtocolEdit,
 } from 'vscode-languageclient/node';
 import { EXPLAIN_IMPORT_COMMAND } from '../../../server/src/protocol/imports';
 import {
   CONTEXTS_CHANGED_NOTIFICATION,
   type InitializationOptions,
 } from '../../../server/src/protocol/protocol';
+
+/** More than half of the client's code. */
+type Library = typeof library;
 
 export type ServerState = 'stopped' | 'starting' | 'running';
 
@@ -33,6 +35,9 @@ export class ServerClient implements Disposable {
   private readonly stateChanged = new EventEmitter<ServerState>();
   private readonly contextsChanged = new EventEmitter<void>();
   private client: LanguageClient | undefined;
+  /** Undefined: it has not been needed yet, or is being loaded. */
+  private library: Library | undefined;
+  private isLoading = false;
   /** The start or stop that is under way; the next one waits for it. */
   private queue: Promise<void> = Promise.resolve();
 
@@ -46,8 +51,12 @@ export class ServerClient implements Disposable {
   }
 
   get state(): ServerState {
-    switch (this.client?.state) {
-      case undefined:
+    const { client, library } = this;
+    if (client === undefined || library === undefined) {
+      return this.isLoading ? 'starting' : 'stopped';
+    }
+    const { State } = library;
+    switch (client.state) {
       case State.Stopped:
       case State.StartFailed:
         return 'stopped';
@@ -108,13 +117,25 @@ export class ServerClient implements Disposable {
     if (this.client !== undefined) {
       return;
     }
-    const client = this.createClient();
-    this.client = client;
     try {
+      const client = this.createClient(await this.load());
+      this.client = client;
       await client.start();
     } catch (error) {
       // The library has informed the user.
       this.output.error('The language server could not be started.', error);
+    }
+  }
+
+  /** Not before the editor has gone on: it waits for what happens in the turn in which an extension is activated. */
+  private async load(): Promise<Library> {
+    this.isLoading = true;
+    try {
+      await new Promise((resolve) => setImmediate(resolve));
+      this.library ??= await import(/* webpackChunkName: "languageClient" */ 'vscode-languageclient/node');
+      return this.library;
+    } finally {
+      this.isLoading = false;
     }
   }
 
@@ -132,8 +153,13 @@ export class ServerClient implements Disposable {
     }
   }
 
-  private createClient(): LanguageClient {
-    const client = new LanguageClient('pythonPathInspector', 'Python Path Inspector', this.serverOptions(), {
+  private createClient({ LanguageClient, TransportKind }: Library): LanguageClient {
+    const run = { module: this.module, transport: TransportKind.ipc };
+    const options: ServerOptions = {
+      run,
+      debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
+    };
+    const client = new LanguageClient('pythonPathInspector', 'Python Path Inspector', options, {
       // The server itself registers the documents that it needs.
       // Asked at each start: the library itself starts a server again that has crashed, and trust may have been granted in the
       // meantime.
@@ -168,10 +194,5 @@ export class ServerClient implements Disposable {
         this.stateChanged.fire('stopped');
       }
     });
-  }
-
-  private serverOptions(): ServerOptions {
-    const run = { module: this.module, transport: TransportKind.ipc };
-    return { run, debug: { ...run, options: { execArgv: ['--nolazy', '--inspect=6009'] } } };
   }
 }

@@ -113,5 +113,6 @@ function errorText(error: unknown): string {
 }
 
 void main().then((status) => {
-  process.exitCode = status;
+  // All output is written. Otherwise Node would first clear its memory, piece by piece.
+  process.exit(status);
 });

@@ -1,7 +1,5 @@
 /** What this machine and process contribute to an inspection. */
 
-import { userInfo } from 'node:os';
-import { definedOnly } from '../core/model/definedOnly';
 import type { Machine } from '../core/model/inspection';
 import { darwin, linux, windows, type Platform } from '../core/model/platform';
 import type { Account } from '../core/model/runContext';
@@ -25,18 +23,22 @@ export function withTrustOf(env: NodeJS.ProcessEnv, machine: Machine): Machine {
 const TRUST_VARIABLE = 'PYPATH_TRUST';
 
 function readAccount(): Account {
-  const home = passwordDatabaseHome();
+  let home: { readonly known: string | undefined } | undefined;
   return {
     privileged: isPrivileged(),
-    ...definedOnly({ home }),
     ...(process.geteuid?.() === 0 ? { superuser: true } : {}),
+    // Where HOME is set, nobody asks.
+    get home() {
+      home ??= { known: passwordDatabaseHome() };
+      return home.known;
+    },
   };
 }
 
 /** Not `os.homedir()`, which uses HOME first. A container's user may have no entry; then there is no home. */
 function passwordDatabaseHome(): string | undefined {
   try {
-    const { homedir } = userInfo();
+    const { homedir } = process.getBuiltinModule('node:os').userInfo();
     return homedir === '' ? undefined : homedir;
   } catch {
     return undefined;

@@ -27,6 +27,26 @@ describe('bytes and text (PEP 383)', () => {
     });
   }
 
+  for (const [name, bytes, text] of [
+    ...situations,
+    ['a marker of byte order', [0xef, 0xbb, 0xbf, 0x61], '\ufeffa'] as const,
+    ['what is beyond Unicode', [0xf4, 0x90, 0x80, 0x80], '\udcf4\udc90\udc80\udc80'] as const,
+  ]) {
+    it(`${name}, in a text that is long enough for the host's decoder`, () => {
+      const around = 'b'.repeat(100);
+      const long = Uint8Array.from([...bytes, ...encodeSurrogateEscape(around), ...bytes, 0x2e]);
+      assert.equal(decodeSurrogateEscape(long), `${text}${around}${text}.`);
+      const strict = decodeUtf8(long);
+      const isWellFormed = !/[\udc80-\udcff]/u.test(text);
+      assert.deepEqual(
+        strict,
+        isWellFormed
+          ? { kind: 'text', text: `${text}${around}${text}.` }
+          : { kind: 'undecodable', offset: text.search(/[\udc80-\udcff]/u) },
+      );
+    });
+  }
+
   it('a long run of ASCII around other characters', () => {
     const text = `${LONG}é${LONG}\udce9${LONG}`;
     assert.equal(decodeSurrogateEscape(encodeSurrogateEscape(text)), text);

@@ -37,6 +37,31 @@ async function decode(base64) {
 }
 
 /**
+ * The same picture in a quarter less room, for what only the editor shows.
+ *
+ * @param {import('playwright-core').Page} page Encodes it.
+ * @param {Buffer} png
+ * @returns {Promise<Buffer>}
+ */
+export async function losslessWebp(page, png) {
+  return Buffer.from(await page.evaluate(encodeWebp, png.toString('base64')), 'base64');
+}
+
+/** @param {string} base64 This runs in the browser. */
+async function encodeWebp(base64) {
+  const { Uint8Array, createImageBitmap, Blob, OffscreenCanvas, atob, btoa } = /** @type {any} */ (
+    globalThis
+  );
+  const bytes = Uint8Array.from(atob(base64), (/** @type {string} */ c) => c.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+  canvas.getContext('2d').drawImage(bitmap, 0, 0);
+  // Chromium loses nothing at this quality.
+  const blob = await canvas.convertToBlob({ type: 'image/webp', quality: 1 });
+  return btoa(String.fromCharCode(...new Uint8Array(await blob.arrayBuffer())));
+}
+
+/**
  * @param {number} width
  * @param {number} height
  * @param {Buffer} rgba

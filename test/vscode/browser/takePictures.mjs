@@ -13,7 +13,7 @@ import { patience } from '../../support/machineSpeed.mjs';
 import { makeGame, makeShop, write } from './demoFolders.mjs';
 import { root, vsix } from './installedExtension.mjs';
 import { choose, node, picture } from './picturePose.mjs';
-import { smallPng } from './smallPng.mjs';
+import { losslessWebp, smallPng } from './smallPng.mjs';
 import { editorText, eventually, openByName, openPythonPath, runFromPalette, treeRow } from './workbench.mjs';
 
 /**
@@ -87,8 +87,9 @@ async function take(page, file, clip, { colours, scale }) {
     await page.screenshot({ clip, animations: 'disabled', caret: 'hide', scale }),
     colours,
   );
-  fs.writeFileSync(target, png);
-  console.log(`${file}: ${Math.round(png.length / 1024)} KB`);
+  const picture = file.endsWith('.webp') ? await losslessWebp(page, png) : png;
+  fs.writeFileSync(target, picture);
+  console.log(`${file}: ${Math.round(picture.length / 1024)} KB`);
 }
 
 /**
@@ -102,7 +103,7 @@ async function takeBoth(page, theme, { readme, step, whole, part }) {
   if (theme === 'light' && readme !== undefined) {
     await take(page, `docs/images/${readme}.png`, whole, { colours: 256, scale: 'device' });
   }
-  await take(page, `media/walkthrough/${step}-${theme}.png`, part, { colours: 64, scale: 'css' });
+  await take(page, `media/walkthrough/${step}-${theme}.webp`, part, { colours: 64, scale: 'css' });
 }
 
 /**

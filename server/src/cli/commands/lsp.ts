@@ -2,11 +2,10 @@
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { ExitStatus } from '../session';
 
 /** It speaks over standard input and output, and exits when the editor asks for that. */
-export async function lsp(): Promise<ExitStatus> {
+export async function lsp(): Promise<never> {
   const server = pathToFileURL(join(__dirname, 'server.js')).href;
   await import(/* webpackIgnore: true */ server);
-  return 0;
+  return new Promise(() => undefined);
 }

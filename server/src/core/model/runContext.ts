@@ -78,7 +78,7 @@ export type RunMode =
 /** The account that runs Python. */
 export interface Account {
   /** The home directory in the password database: what `~` means when HOME is not set. */
-  readonly home?: string;
+  readonly home?: string | undefined;
   /** Real and effective user or group differ: site then disables the user site (PEP 370). */
   readonly privileged: boolean;
   /** It is root, whose servers run as another user. */

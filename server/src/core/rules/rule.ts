@@ -111,6 +111,13 @@ function* partsOf(look: Look, facts: FolderFacts): Steps<readonly Part[]> {
   return parts;
 }
 
+/** What a rule remembers of what it has found. */
+interface Made<Data, Each extends Occurrence<Data>> {
+  readonly contents: WeakMap<Part, readonly Each[]>;
+  readonly heads: WeakMap<Each, FindingHead>;
+  readonly merger: Merger<Data, Each>;
+}
+
 /** As many places as a person looks at. */
 const MOST_RELATED = 20;
 
@@ -119,9 +126,12 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
 ): Rule {
   const { code, severity, scope = 'folder', summary, cites } = definition;
   const severityOf = (data: Data): Severity => definition.severityOf?.(data) ?? severity;
-  const contents = new WeakMap<Part, readonly Each[]>();
-  const heads = new WeakMap<Each, FindingHead>();
-  const merger = new Merger<Data, Each>(severityOf);
+  let made: Made<Data, Each> | undefined;
+  /** Most rules find nothing, and there are a hundred of them. */
+  const memory = (): Made<Data, Each> => {
+    made ??= { contents: new WeakMap(), heads: new WeakMap(), merger: new Merger(severityOf) };
+    return made;
+  };
   const rule: Rule = {
     code,
     severity,
@@ -134,7 +144,10 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
     look: lookOf(definition),
     findings: (facts) => findingsOfRule(rule, facts),
     *findingsFrom(parts, facts) {
-      const found = yield* merger.merge(occurrences(parts, facts), indexOf(facts));
+      if (parts.length === 0 && !('check' in definition)) {
+        return [];
+      }
+      const found = yield* memory().merger.merge(occurrences(parts, facts), indexOf(facts));
       const fixesOf = numberedFixes(code, facts, found, (each) => definition.fixes?.(each, facts) ?? []);
       const findings: Finding[] = [];
       yield* inSteps(found, (each) => {
@@ -154,22 +167,22 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
       : { kind: 'folder' };
   }
 
-  function* part(found: Iterable<Each>): Steps<Part | undefined> {
+  function* part(occurring: Iterable<Each>): Steps<Part | undefined> {
     const all: Each[] = [];
-    yield* inSteps(found, (each) => {
+    yield* inSteps(occurring, (each) => {
       all.push(each);
     });
     if (all.length === 0) {
       return undefined;
     }
-    const made = new Part(all.length);
-    contents.set(made, all);
-    return made;
+    const found = new Part(all.length);
+    memory().contents.set(found, all);
+    return found;
   }
 
   function* occurrences(parts: readonly Part[], facts: FolderFacts): Iterable<Each> {
     for (const each of parts) {
-      yield* contents.get(each) ?? [];
+      yield* memory().contents.get(each) ?? [];
     }
     if ('check' in definition) {
       yield* definition.check(facts);
@@ -178,6 +191,7 @@ export function defineRule<Data, Each extends Occurrence<Data> = Occurrence<Data
 
   /** The same object for the same occurrence: what is shown of it need not be made again. */
   function headOf(each: Each): FindingHead {
+    const { heads } = memory();
     const known = heads.get(each);
     if (known !== undefined) {
       return known;

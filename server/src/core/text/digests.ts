@@ -11,11 +11,12 @@ export function shortDigest(algorithm: 'sha256' | 'md5', bytes: Uint8Array): str
 }
 
 export function sha256(bytes: Uint8Array): Uint8Array {
-  const state = SHA256_START.slice();
+  const { start, constants } = sha256Numbers();
+  const state = start.slice();
   const view = padded(bytes, false);
   const schedule = new Uint32Array(64);
   for (let block = 0; block < view.byteLength; block += BLOCK) {
-    sha256Block(state, schedule, view, block);
+    sha256Block({ state, schedule, constants }, view, block);
   }
   const digest = new DataView(new ArrayBuffer(32));
   state.forEach((word, position) => {
@@ -27,8 +28,9 @@ export function sha256(bytes: Uint8Array): Uint8Array {
 export function md5(bytes: Uint8Array): Uint8Array {
   const state = Uint32Array.of(0x67452301, 0xefcdab89, 0x98badcfe, 0x10325476);
   const view = padded(bytes, true);
+  const constants = md5Constants();
   for (let block = 0; block < view.byteLength; block += BLOCK) {
-    md5Block(state, view, block);
+    md5Block({ state, constants }, view, block);
   }
   const digest = new DataView(new ArrayBuffer(16));
   state.forEach((word, position) => {
@@ -61,15 +63,35 @@ function padded(bytes: Uint8Array, littleEndian: boolean): DataView {
   return view;
 }
 
-const FIRST_PRIMES: readonly number[] = primes(64);
+interface Sha256Numbers {
+  readonly start: Uint32Array;
+  readonly constants: Uint32Array;
+}
 
-/** The first 32 bits of the fractional parts of roots of primes. */
-const SHA256_CONSTANTS = Uint32Array.from(FIRST_PRIMES, (prime) => fraction(Math.cbrt(prime)));
-const SHA256_START = Uint32Array.from(FIRST_PRIMES.slice(0, 8), (prime) => fraction(Math.sqrt(prime)));
+let knownSha256Numbers: Sha256Numbers | undefined;
 
-const MD5_CONSTANTS = Uint32Array.from({ length: 64 }, (_, step) =>
-  Math.floor(Math.abs(Math.sin(step + 1)) * 2 ** 32),
-);
+/** The first 32 bits of the fractional parts of roots of primes. Most inspections need none. */
+function sha256Numbers(): Sha256Numbers {
+  knownSha256Numbers ??= numbersOf(primes(64));
+  return knownSha256Numbers;
+}
+
+function numbersOf(first: readonly number[]): Sha256Numbers {
+  return {
+    start: Uint32Array.from(first.slice(0, 8), (prime) => fraction(Math.sqrt(prime))),
+    constants: Uint32Array.from(first, (prime) => fraction(Math.cbrt(prime))),
+  };
+}
+
+let knownMd5Constants: Uint32Array | undefined;
+
+function md5Constants(): Uint32Array {
+  knownMd5Constants ??= Uint32Array.from({ length: 64 }, (_, step) =>
+    Math.floor(Math.abs(Math.sin(step + 1)) * 2 ** 32),
+  );
+  return knownMd5Constants;
+}
+
 const MD5_SHIFTS: readonly (readonly number[])[] = [
   [7, 12, 17, 22],
   [5, 9, 14, 20],
@@ -91,7 +113,13 @@ function fraction(value: number): number {
   return Math.floor((value - Math.floor(value)) * 2 ** 32);
 }
 
-function sha256Block(state: Uint32Array, schedule: Uint32Array, view: DataView, block: number): void {
+interface Sha256Work {
+  readonly state: Uint32Array;
+  readonly schedule: Uint32Array;
+  readonly constants: Uint32Array;
+}
+
+function sha256Block({ state, schedule, constants }: Sha256Work, view: DataView, block: number): void {
   for (let step = 0; step < 64; step += 1) {
     schedule[step] = step < 16 ? view.getUint32(block + step * 4) : extended(schedule, step);
   }
@@ -99,7 +127,7 @@ function sha256Block(state: Uint32Array, schedule: Uint32Array, view: DataView, 
   for (let step = 0; step < 64; step += 1) {
     const mixed = rotateRight(e, 6) ^ rotateRight(e, 11) ^ rotateRight(e, 25);
     const chosen = (e & f) ^ (~e & g);
-    const first = (h + mixed + chosen + at(SHA256_CONSTANTS, step) + at(schedule, step)) | 0;
+    const first = (h + mixed + chosen + at(constants, step) + at(schedule, step)) | 0;
     const majority = (a & b) ^ (a & c) ^ (b & c);
     const second = ((rotateRight(a, 2) ^ rotateRight(a, 13) ^ rotateRight(a, 22)) + majority) | 0;
     [a, b, c, d, e, f, g, h] = [(first + second) | 0, a, b, c, (d + first) | 0, e, f, g];
@@ -115,12 +143,17 @@ function extended(schedule: Uint32Array, step: number): number {
   return at(schedule, step - 16) + low + at(schedule, step - 7) + high;
 }
 
-function md5Block(state: Uint32Array, view: DataView, block: number): void {
+interface Md5Work {
+  readonly state: Uint32Array;
+  readonly constants: Uint32Array;
+}
+
+function md5Block({ state, constants }: Md5Work, view: DataView, block: number): void {
   let [a = 0, b = 0, c = 0, d = 0] = state;
   for (let step = 0; step < 64; step += 1) {
     const round = step >> 4;
     const [mixed, word] = md5Round(round, step, [b, c, d]);
-    const sum = (a + mixed + at(MD5_CONSTANTS, step) + view.getUint32(block + word * 4, true)) | 0;
+    const sum = (a + mixed + at(constants, step) + view.getUint32(block + word * 4, true)) | 0;
     const shift = MD5_SHIFTS[round]?.[step & 3] ?? 0;
     [a, b, c, d] = [d, (b + rotateRight(sum, 32 - shift)) | 0, b, c];
   }
