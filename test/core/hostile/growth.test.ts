@@ -11,6 +11,7 @@ import { hostileEditor } from './hostileEditor';
 import { HEALTHY, type Hostile } from './hostileFolder';
 import { hostilePackages } from './hostilePackages';
 import { hostileProjects } from './hostileProjects';
+import { hostilePatterns } from './hostilePatterns';
 import { hostileServers } from './hostileServers';
 
 /** `PYPATH_HOSTILE_SIZE=100000` makes each as large as that; the usual size finds what doubles, recurses or never ends. */
@@ -59,6 +60,7 @@ describe('hostile growth', function () {
     packages: hostilePackages,
     editor: hostileEditor,
     projects: hostileProjects,
+    patterns: hostilePatterns,
   };
   for (const [group, cases] of Object.entries(groups)) {
     it(`in ${group} takes no longer than its size`, () => {

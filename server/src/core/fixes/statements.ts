@@ -287,7 +287,8 @@ function iniStatements(text: string): readonly Statement[] {
     if (/^\s/.test(line)) {
       return [{ head: '', needsParts: true, parts: [iniPart(trimmed)] }];
     }
-    const [, key, value = ''] = /^([^=[\]]+?)\s*=\s*(.*)$/.exec(trimmed) ?? [];
+    const [, written, value = ''] = /^([^=[\]]+)=\s*(.*)$/s.exec(trimmed) ?? [];
+    const key = written?.trimEnd();
     if (key === undefined) {
       return [{ head: trimmed, needsParts: false, parts: [] }];
     }
@@ -358,7 +359,7 @@ function pythonStatements(text: string): readonly Statement[] {
 }
 
 const PYTHON_PAIR = /(["'])([A-Za-z_]\w*)\1\s*:\s*("[^"\\]*"|'[^'\\]*')\s*,?\s*/g;
-const PYTHON_ITEM = /(?<=[\w.]\[\s*)(["'])([A-Za-z_]\w*)\1\s*\]\s*=\s*("[^"\\]*"|'[^'\\]*')/g;
+const PYTHON_ITEM = /(["'])(?<=[\w.]\[\s*["'])([A-Za-z_]\w*)\1\s*\]\s*=\s*("[^"\\]*"|'[^'\\]*')/g;
 
 function procfileStatements(text: string): readonly Statement[] {
   return text
@@ -387,7 +388,7 @@ function systemdStatements(text: string): readonly Statement[] {
     if (trimmed === '' || /^[#;]/.test(trimmed)) {
       return [];
     }
-    const [, key, value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(trimmed) ?? [];
+    const [, key, value = ''] = /^(\w+)\s*=\s*(.*)$/s.exec(trimmed) ?? [];
     if (key !== 'Environment' || value === '') {
       return [{ head: trimmed, needsParts: false, parts: [] }];
     }

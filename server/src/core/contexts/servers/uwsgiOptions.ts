@@ -119,6 +119,19 @@ interface Logic {
   readonly argument: string;
 }
 
+/** A section as it was read: a file may be included again and again. */
+interface ReadSection {
+  readonly found: UwsgiSection;
+  readonly lines: readonly number[];
+  readonly asWritten: UwsgiSection['options'];
+}
+
+function* counted(until: number): Iterable<string> {
+  for (let count = 1; count <= until; count += 1) {
+    yield String(count);
+  }
+}
+
 /** `lines` are those of the file on which the lines of the text begin. */
 function inFile({ start, end }: Range, lines: readonly number[]): Range {
   const line = (each: number): number => lines[each] ?? each;
@@ -140,6 +153,7 @@ class UwsgiReader {
   private readonly budget = new Budget(OPTION_LIMIT);
   private readonly growth = new GrowthLimit();
   private readonly names = globBudget();
+  private readonly readSections = new Map<string, ReadSection>();
   /** The first option of each name, which is the one that placeholders and conditions see. */
   private readonly first = new Map<string, SetOption>();
   private readonly plugins = new Set<string>();
@@ -206,6 +220,10 @@ class UwsgiReader {
       this.take(key, value, setBy);
       return;
     }
+    if (this.budget.isSpent) {
+      this.cutOff(setBy);
+      return;
+    }
     for (const substitute of this.rounds(this.logic)) {
       const own = substitute === undefined ? value : replacedWithin(value, '%(_)', substitute);
       if (own === undefined || this.budget.isSpent || this.names.isSpent) {
@@ -246,6 +264,12 @@ class UwsgiReader {
       this.broken ??= message('uWSGI exits at once: it was built without support for {file}', { file });
       return;
     }
+    const key = JSON.stringify([file, section, kind]);
+    const known = this.readSections.get(key);
+    if (known !== undefined) {
+      this.addAll(known, file, kind);
+      return;
+    }
     const readsLines = kind === 'yaml' && !this.isLinkedWith(/^libyaml/);
     const read = (source: string): UwsgiSection | undefined =>
       readsLines ? uwsgiYamlLines(source, section) : uwsgiSection(kind, source, section);
@@ -257,6 +281,12 @@ class UwsgiReader {
     // a line that another one was joined to has none.
     const isAsWritten = lines.every((line, index) => line === index);
     const asWritten = isAsWritten ? (read(content.text)?.options ?? []) : [];
+    const readSection = { found, lines, asWritten };
+    this.readSections.set(key, readSection);
+    this.addAll(readSection, file, kind);
+  }
+
+  private addAll({ found, lines, asWritten }: ReadSection, file: string, kind: UwsgiFormat): void {
     this.section ??= { kind: 'file', file, syntax: kind, range: inFile(found.range, lines) };
     for (const [position, { key, value, range: own }] of found.options.entries()) {
       const written = asWritten.length === found.options.length ? asWritten[position] : undefined;
@@ -452,14 +482,12 @@ class UwsgiReader {
   }
 
   /** How often an option counts, and what `%(_)` is each time. */
-  private rounds({ kind, argument }: Logic): readonly (string | undefined)[] {
+  private rounds({ kind, argument }: Logic): Iterable<string | undefined> {
     switch (kind) {
       case 'for':
         return argument.split(' ').filter((word) => word !== '');
       case 'for-times':
-        return Array.from({ length: Math.min(Number.parseInt(argument, 10) || 0, 1000) }, (_, index) =>
-          String(index + 1),
-        );
+        return counted(Number.parseInt(argument, 10));
       case 'for-glob': {
         const { fs, platform } = this.world;
         this.globbed ??= glob(this.absolute(argument), fs, platform, this.names);

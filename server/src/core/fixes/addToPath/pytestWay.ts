@@ -70,7 +70,7 @@ function changed(name: PytestFile, text: string, written: string): string | unde
 
 function inToml(name: PytestFile, text: string, written: string): string | undefined {
   // pytest 9 has a table of its own; where the older one is used, the two do not go together.
-  const isNew = name !== 'pyproject.toml' || /^\s*\[tool\.pytest\]/m.test(text);
+  const isNew = name !== 'pyproject.toml' || /^[ \t]*\[tool\.pytest\]/m.test(text);
   const table =
     name === 'pyproject.toml' ? ['tool', 'pytest', ...(isNew ? [] : ['ini_options'])] : ['pytest'];
   return withTomlList(text, table, 'pythonpath', () => [written], ' ');

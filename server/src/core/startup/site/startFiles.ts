@@ -127,15 +127,17 @@ export class StartupBatch {
 
   private extendPath(): void {
     const { state } = this;
+    const known = new Set(state.path.map(({ path }) => path));
     for (const { entry, pthLine, file } of this.ledger) {
       const { path } = entry;
-      if (state.path.some((known) => known.path === path)) {
+      if (known.has(path)) {
         this.dropLine(pthLine, { kind: 'dropped', because: 'duplicate', path });
         continue;
       }
       const exists = file === undefined || this.exists(path);
       if (exists) {
         state.path.push(entry);
+        known.add(path);
         continue;
       }
       this.dropLine(pthLine, { kind: 'dropped', because: 'missing', path });
