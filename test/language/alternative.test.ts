@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { message, renderMessage } from '../../server/src/core/model/message';
 import { linux } from '../../server/src/core/model/platform';
+import { runToEnd } from '../../server/src/core/ports/steps';
 import { toFolderDto } from '../../server/src/language/convert';
 import { contextOf, factsOf } from '../support/facts';
 import { tree } from '../support/tree';
@@ -13,13 +14,15 @@ describe('a context whose release is not known', () => {
     const provenance = { kind: 'stdlib', cause: { kind: 'preset' } } as const;
     const sysPath = [{ path: '/other', exists: true, provenance }] as const;
     const contexts = [contextOf(), contextOf({ alternative: { because, sysPath } })];
-    const { contexts: told } = toFolderDto(
-      {
-        folder: { uri: 'file:///project', name: 'project', path: '/project' },
-        inspection: { ...factsOf({ contexts }), findings: [] },
-        progress: { kind: 'whole' },
-      },
-      { state: { platform: linux, fileSystem: tree({}) }, render: renderMessage },
+    const { contexts: told } = runToEnd(
+      toFolderDto(
+        {
+          folder: { uri: 'file:///project', name: 'project', path: '/project' },
+          inspection: { ...factsOf({ contexts }), findings: [] },
+          progress: { kind: 'whole' },
+        },
+        { state: { platform: linux, fileSystem: tree({}) }, render: renderMessage },
+      ),
     );
     assert.deepEqual(
       told.map(({ alternative }) => alternative),

@@ -489,12 +489,12 @@ function predicted(made: Made, tool: Tool): readonly string[] {
   const isFound = (name: string): boolean =>
     searchedBy(facts).some(
       ({ path, typedOnly }) =>
-        modules.resolved(name, path) !== undefined && (typedOnly !== true || modules.isTyped(name, path)),
+        modules.checked(path).has(name) && (typedOnly !== true || modules.isTyped(name, path)),
     ) ||
     (sources !== undefined &&
       FOLDERS.map((each) => join(made.folder, each)).some(
         (path) =>
-          modules.resolved(name, path) !== undefined &&
+          modules.checked(path).has(name) &&
           isMypySource(path, sources, { folder: made.folder, fs, platform }),
       ));
   return NAMES.filter((name) => !isFound(name)).toSorted();

@@ -25,6 +25,7 @@ import type { PackageDirectories } from './imports/packageDirectory';
 import { definedOnly } from './model/definedOnly';
 import type { EnvironmentFacts } from './model/facts/environmentFacts';
 import type { FolderFacts, InspectedContext, Machine } from './model/inspection';
+import { inOneStep } from './ports/steps';
 import { inspectContext } from './inspectContext';
 
 export interface RestQuestion extends GatherQuestion {
@@ -110,13 +111,12 @@ function withInstalls({
   directories,
 }: RestQuestion): ReturnType<typeof rememberGroups<InspectedContext, InspectedContext>> {
   const parts = { what: 'installs', parts: inspected, inputs: [] };
-  return rememberGroups(memory, { ...parts, nameOf: ({ context }) => context.name }, (each) => ({
-    ...each,
-    installs: installFacts(each, directories),
-  }));
+  return rememberGroups(memory, { ...parts, nameOf: ({ context }) => context.name }, (each) =>
+    inOneStep(() => ({ ...each, installs: installFacts(each, directories) })),
+  );
 }
 
-/** Nobody shows what is gathered here before all of it is there. */
+/** Nothing of what is gathered here is shown before it is complete. */
 function* inPauses<Answer>(
   steps: Generator<readonly Answer[] | undefined, readonly Answer[], void>,
 ): Generator<undefined, readonly Answer[], void> {
@@ -152,15 +152,17 @@ function withEverything(
   { programs, baseInterpreters }: MachineFacts,
 ): ReturnType<typeof rememberGroups<EnvironmentFacts, EnvironmentFacts>> {
   const parts = { what: 'contents', parts: discovered.environments, inputs: [programs, baseInterpreters] };
-  return rememberGroups(memory, { ...parts, nameOf: ({ root }) => root }, (each) => {
-    const own = tools.own();
-    return withRecreation(withContents(each, folder, own), {
-      folder,
-      programs,
-      baseInterpreters,
-      tools: own,
-    });
-  });
+  return rememberGroups(memory, { ...parts, nameOf: ({ root }) => root }, (each) =>
+    inOneStep(() => {
+      const own = tools.own();
+      return withRecreation(withContents(each, folder, own), {
+        folder,
+        programs,
+        baseInterpreters,
+        tools: own,
+      });
+    }),
+  );
 }
 
 /** A checker asks its own interpreter, in no directory of the user's; that of a context is not inspected again. */

@@ -7,6 +7,7 @@ import { inspectHere, withSurroundings as nativeSurroundings } from './inspectNa
 import type { InspectedContext } from './model/inspection';
 import type { RunContext } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
+import { inOneStep, runToEnd, type Steps } from './ports/steps';
 
 /** `tools` caches the answers of one inspection. */
 export function inspectContext(
@@ -14,9 +15,20 @@ export function inspectContext(
   fs: FileSystem,
   tools: DiscoveryTools = discoveryTools(fs, context.platform),
 ): InspectedContext {
+  return runToEnd(inspectContextInSteps(context, fs, tools));
+}
+
+/** Pauses wherever a context may have thousands of something. */
+export function* inspectContextInSteps(
+  context: RunContext,
+  fs: FileSystem,
+  tools: DiscoveryTools,
+): Steps<InspectedContext> {
   const foreign = foreignStart(context, tools);
   const inspected =
-    foreign === undefined ? inspectHere(context, fs, tools) : inspectForeign(context, foreign, tools);
+    foreign === undefined
+      ? yield* inspectHere(context, fs, tools)
+      : yield* inOneStep(() => inspectForeign(context, foreign, tools));
   return noteUnanswered(inspected, fs);
 }
 
@@ -26,5 +38,13 @@ export function withSurroundings(
   tools: DiscoveryTools,
   folder: string,
 ): InspectedContext {
-  return inspected.foreign === undefined ? nativeSurroundings(inspected, tools, folder) : inspected;
+  return runToEnd(withSurroundingsInSteps(inspected, tools, folder));
+}
+
+export function* withSurroundingsInSteps(
+  inspected: InspectedContext,
+  tools: DiscoveryTools,
+  folder: string,
+): Steps<InspectedContext> {
+  return inspected.foreign === undefined ? yield* nativeSurroundings(inspected, tools, folder) : inspected;
 }

@@ -23,6 +23,7 @@ import { message, type Message } from './model/message';
 import { SYSTEM_NAMES, type Platform, type PlatformName } from './model/platform';
 import type { Environment, RunContext, RunMode } from './model/runContext';
 import type { FileSystem } from './ports/fileSystem';
+import { runToEnd } from './ports/steps';
 import { findingsOf } from './rules';
 
 export interface ForeignStart {
@@ -88,7 +89,7 @@ export function foreignView(
   const tools = assumingTools(discoveryTools(mapped, mapping.platform), base);
   const there = contextThere(context, mapping.thereOf(start.file), mapping, host);
   return {
-    inspected: inspectHere(there, mapped, tools),
+    inspected: runToEnd(inspectHere(there, mapped, tools)),
     fs: mapped,
     tools,
     mapping,
@@ -188,12 +189,12 @@ function because({ file, system }: ForeignStart, { base }: ForeignView): Message
         names,
       )
     : message(
-        '{program} is a Python for {system}, which cannot run on this machine. This is what it would do on {system} if its base in {home} is in order',
+        '{program} is a Python for {system}, which cannot run on this machine. This is what it would do on {system} if its base in {home} is intact',
         { ...names, home: base.home },
       );
 }
 
-/** About this machine, or about where something else was on the other one: nobody can tell from here. */
+/** About this machine, or about locations on the other one that cannot be checked from here. */
 const NOT_FROM_HERE: ReadonlySet<string> = new Set([
   'base-installation-packages',
   'interpreter-missing',

@@ -12,10 +12,15 @@ import { message } from './model/message';
 import type { RunContext } from './model/runContext';
 import type { Fatal, PythonHomeFacts } from './model/startupResult';
 import type { FileSystem } from './ports/fileSystem';
+import { inOneStep, type Steps } from './ports/steps';
 import { afterProgram } from './startup/programSteps';
-import { emptyResult, startup } from './startup/startup';
+import { emptyResult, startupInSteps } from './startup/startup';
 
-export function inspectHere(context: RunContext, fs: FileSystem, tools: DiscoveryTools): InspectedContext {
+export function* inspectHere(
+  context: RunContext,
+  fs: FileSystem,
+  tools: DiscoveryTools,
+): Steps<InspectedContext> {
   const outcome = contextInterpreter(context, tools);
   if (outcome.kind === 'fatal') {
     return {
@@ -38,17 +43,12 @@ export function inspectHere(context: RunContext, fs: FileSystem, tools: Discover
       result: { ...emptyResult(wrongProcessor(interpreter, foreign)), executable: outcome.context.argv0 },
     };
   }
-  const inspected = {
-    context: outcome.context,
-    interpreter,
-    result: afterProgram(
-      outcome.context,
-      interpreter,
-      startup({ context: outcome.context, interpreter }, fs),
-      fs,
-    ),
-  };
-  return { ...inspected, startupCodeFacts: startupCodeFacts(inspected, fs) };
+  const started = yield* startupInSteps({ context: outcome.context, interpreter }, fs);
+  yield;
+  const result = afterProgram(outcome.context, interpreter, started, fs);
+  const inspected = { context: outcome.context, interpreter, result };
+  const facts = yield* inOneStep(() => startupCodeFacts(inspected, fs));
+  return { ...inspected, startupCodeFacts: facts };
 }
 
 /** What it does to a Python does not depend on which one is to take the place of the missing one. */
@@ -71,7 +71,7 @@ function pythonHomeOf({
 function wrongProcessor({ realExecutable }: Interpreter, { machine, hostMachine }: ForeignProcessor): Fatal {
   return {
     code: 'other-processor',
-    message: message('{file} is built for {machine}, and this machine is {host}', {
+    message: message('{file} is built for {machine}, but this machine is {host}', {
       file: realExecutable,
       machine,
       host: hostMachine,
@@ -80,10 +80,10 @@ function wrongProcessor({ realExecutable }: Interpreter, { machine, hostMachine 
 }
 
 /** What the rules need beyond the result. */
-export function withSurroundings(
+export function* withSurroundings(
   inspected: InspectedContext,
   tools: DiscoveryTools,
   folder: string,
-): InspectedContext {
-  return { ...inspected, surroundings: contextSurroundings(inspected, tools, folder) };
+): Steps<InspectedContext> {
+  return { ...inspected, surroundings: yield* contextSurroundings(inspected, tools, folder) };
 }

@@ -15,6 +15,8 @@ import type { ReadProblem } from '../core/model/readProblem';
 import { describeJudgement } from '../core/model/judgement';
 import { describeProvenance, entryKind } from '../core/model/provenance';
 import type { StartupCode, StartupResult } from '../core/model/startupResult';
+import { inSteps, type Steps } from '../core/ports/steps';
+import { madeOnce } from '../core/rules/shared/madeOnce';
 import { unknownCode } from '../core/model/unknownCode';
 import type { ContextDto, EntryDto, FolderDto, StartupCodeDto } from '../protocol/protocol';
 import { diagnosticHref } from './diagnosticHref';
@@ -69,18 +71,23 @@ function toRelatedInformation(
   }));
 }
 
-/** `isBrief`: without what only a view of the contexts shows. */
-export function toFolderDto(
+/** Pauses after each context, and after many entries. `isBrief`: without what only a view of the contexts shows. */
+export function* toFolderDto(
   { folder, inspection, progress }: InspectedFolder,
   session: Converting,
   isBrief = false,
-): FolderDto {
+): Steps<FolderDto> {
+  const contexts: ContextDto[] = [];
+  for (const [id, inspected] of contextsById(folder.uri, inspection.contexts)) {
+    contexts.push(
+      yield* toContextDto(inspected, { id, environments: inspection.environments, isBrief }, session),
+    );
+    yield;
+  }
   return {
     uri: folder.uri,
     name: folder.name,
-    contexts: [...contextsById(folder.uri, inspection.contexts)].map(([id, inspected]) =>
-      toContextDto(inspected, { id, environments: inspection.environments, isBrief }, session),
-    ),
+    contexts,
     ...(inspection.checkers === undefined
       ? {}
       : { checkers: inspection.checkers.map(({ config }) => CHECKER_TITLES[config.checker]) }),
@@ -116,11 +123,11 @@ interface ContextParts {
   readonly isBrief: boolean;
 }
 
-function toContextDto(
+function* toContextDto(
   inspected: InspectedContext,
   { id, environments, isBrief }: ContextParts,
   session: Converting,
-): ContextDto {
+): Steps<ContextDto> {
   const { context, result, foreign } = inspected;
   const { render } = session;
   const uncertain = foreign?.because ?? context.uncertain ?? unknownCode(result);
@@ -137,18 +144,21 @@ function toContextDto(
     ...alternativeOf(result, session),
     prefix: result.prefix,
     basePrefix: result.basePrefix,
-    ...(isBrief ? { entries: [], startupCode: [] } : pathOf(inspected, session)),
+    ...(isBrief ? { entries: [], startupCode: [] } : yield* pathOf(inspected, session)),
     ...environmentDto(inspected),
   };
 }
 
-function pathOf(
+function* pathOf(
   inspected: InspectedContext,
   session: Converting,
-): Pick<ContextDto, 'entries' | 'startupCode' | 'leftOut'> {
+): Steps<Pick<ContextDto, 'entries' | 'startupCode' | 'leftOut'>> {
   const { context, result } = inspected;
-  const leftOut = toLeftOutDtos(inspected, session);
-  const entries = result.sysPath.map((entry, index) => toEntryDto(entry, index, context.cwd, session));
+  const leftOut = yield* toLeftOutDtos(inspected, session);
+  const entries: EntryDto[] = [];
+  yield* inSteps(result.sysPath, (entry) => {
+    entries.push(toEntryDto(entry, entries.length, context.cwd, session));
+  });
   return {
     entries: withoutLibrary(entries, context.cwd, session.state),
     startupCode: result.startupCode.map((code) => toStartupCodeDto(code, session)),
@@ -173,7 +183,7 @@ function alternativeOf(
   };
 }
 
-/** What is not known of an interpreter that is gone, its environment's files may say. */
+/** If an interpreter no longer exists, the files of its environment may say more about it. */
 export function versionText(
   { implementation, version }: StartupResult,
   environment?: EnvironmentFacts,
@@ -182,12 +192,17 @@ export function versionText(
   return known === undefined ? '' : pythonName({ implementation, version: known });
 }
 
+const byRoot = madeOnce(
+  (environments: readonly EnvironmentFacts[]): ReadonlyMap<string, EnvironmentFacts> =>
+    new Map(environments.toReversed().map((environment) => [environment.root, environment])),
+);
+
 export function environmentFactsOf(
   { context, result }: InspectedContext,
   environments: readonly EnvironmentFacts[],
 ): EnvironmentFacts | undefined {
   const root = context.environmentRoot ?? result.venv?.root;
-  return environments.find((environment) => environment.root === root);
+  return root === undefined ? undefined : byRoot(environments).get(root);
 }
 
 function toEntryDto(entry: Entry, index: number, cwd: string, { state, render }: Converting): EntryDto {

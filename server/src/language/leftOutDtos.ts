@@ -6,6 +6,7 @@ import { placeIn } from '../core/model/leftOut';
 import { message, type Message } from '../core/model/message';
 import type { PthFile, PthLine, PythonHomeFacts, StartupResult } from '../core/model/startupResult';
 import { FILE_START, type Range } from '../core/text/positions';
+import { inSteps, type Steps } from '../core/ports/steps';
 import type { LeftOutDto } from '../protocol/protocol';
 import { toPlace, type Converting, type Disk } from './toPlace';
 import { pathToUri } from './uri';
@@ -20,10 +21,11 @@ interface LeftOutRow {
   readonly range?: Range;
 }
 
-export function toLeftOutDtos(
+/** Pauses after many. */
+export function* toLeftOutDtos(
   { context, result }: InspectedContext,
   session: Converting,
-): readonly LeftOutDto[] {
+): Steps<readonly LeftOutDto[]> {
   const rows = [
     ...directories(result),
     ...absentDirectories(result, session.state),
@@ -31,7 +33,11 @@ export function toLeftOutDtos(
     ...result.pthFiles.flatMap(unreadFile),
     ...variables(result),
   ];
-  return rows.map((row) => toDto(row, session, context.cwd));
+  const found: LeftOutDto[] = [];
+  yield* inSteps(rows, (row) => {
+    found.push(toDto(row, session, context.cwd));
+  });
+  return found;
 }
 
 function directories({ leftOut }: StartupResult): readonly LeftOutRow[] {

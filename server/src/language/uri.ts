@@ -29,8 +29,13 @@ export function uriToPath(uri: string, platform: Platform): string | undefined {
 }
 
 const UNRESERVED = /[A-Za-z0-9\-._~/]/;
+/** Most paths: an answer may have ten thousand. */
+const PLAIN = /^[A-Za-z0-9\-._~/]*$/;
 
 function escape(path: string): string {
+  if (PLAIN.test(path)) {
+    return path;
+  }
   const bytes = encodeSurrogateEscape(path);
   return Array.from(bytes, (byte) => {
     const character = String.fromCharCode(byte);

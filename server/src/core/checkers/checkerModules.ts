@@ -34,9 +34,9 @@ export class CheckerModules {
     return this.at(directory).run;
   }
 
-  /** The file with which a checker resolves the name. */
-  resolved(name: string, directory: string): string | undefined {
-    return this.at(directory).checked.get(name);
+  /** By name: the file with which a checker resolves it there. */
+  checked(directory: string): ReadonlyMap<string, string> {
+    return this.at(directory).checked;
   }
 
   /** PEP 561: whether the package says that it is typed, or has stubs next to it. */

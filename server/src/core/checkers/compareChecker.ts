@@ -17,6 +17,7 @@ import { describeProvenance } from '../model/provenance';
 import type { Finder } from '../model/startupResult';
 import type { FileSystem } from '../ports/fileSystem';
 import type { CheckerModules } from './checkerModules';
+import { FirstPlaces } from './firstPlaces';
 import { environmentDirectories, rootOfEnvironment } from './environmentDirectories';
 import type { MypySources } from './mypyConfig';
 import { isMypySource } from './mypySources';
@@ -96,6 +97,11 @@ class Comparing {
   private readonly searched: readonly CheckedDirectory[];
   private readonly inspected: InspectedContext;
   private readonly tools: CheckerTools;
+  private readonly searchedByKey: ReadonlyMap<string, CheckedDirectory>;
+  private readonly isOfOther: boolean;
+  /** Where a checker and Python find each name; with thousands of directories, nobody goes through all of them for each name. */
+  private readonly checked: FirstPlaces;
+  private readonly run: FirstPlaces;
 
   constructor(
     config: KnownConfig,
@@ -103,10 +109,21 @@ class Comparing {
     inspected: InspectedContext,
     tools: CheckerTools,
   ) {
+    const { modules } = tools;
     this.config = config;
-    this.searched = searched;
     this.inspected = inspected;
     this.tools = tools;
+    this.searchedByKey = new Map(searched.map((each) => [this.key(each.path), each]));
+    const root = rootOfEnvironment(config.environment);
+    this.isOfOther = root !== undefined && !isEnvironmentOf(root, inspected);
+    this.searched = searched;
+    this.checked = new FirstPlaces(searched.length, (place) =>
+      modules.checked(searched[place]?.path ?? '').keys(),
+    );
+    const { sysPath } = inspected.result;
+    this.run = new FirstPlaces(sysPath.length, (place) =>
+      modules.importable(this.absolute(sysPath[place]?.path ?? '')).keys(),
+    );
   }
 
   entries(): readonly UncheckedDirectory[] {
@@ -122,7 +139,7 @@ class Comparing {
     if (!entry.exists || UNCOMPARED.has(entry.provenance.kind) || this.isOfOtherEnvironment(entry)) {
       return undefined;
     }
-    const known = this.searched.find((each) => this.key(each.path) === this.key(path));
+    const known = this.searchedByKey.get(this.key(path));
     const isOfProgram = byProgram(entry);
     if (
       (known !== undefined && (known.typedOnly !== true || known.rule === 'packages')) ||
@@ -188,10 +205,14 @@ class Comparing {
 
   /** The file that the checker takes for a name, wherever it searches. */
   private find(name: string): string | undefined {
-    for (const { path, typedOnly } of this.searched) {
-      const file = this.tools.modules.resolved(name, path);
-      if (file !== undefined && (typedOnly !== true || this.tools.modules.isTyped(name, path))) {
-        return file;
+    const { modules } = this.tools;
+    for (const place of this.checked.of(name)) {
+      const directory = this.searched[place];
+      if (
+        directory !== undefined &&
+        (directory.typedOnly !== true || modules.isTyped(name, directory.path))
+      ) {
+        return modules.checked(directory.path).get(name);
       }
     }
     return undefined;
@@ -199,9 +220,7 @@ class Comparing {
 
   /** Nothing before it on the path has the name. */
   private wins(name: string, position: number): boolean {
-    return this.inspected.result.sysPath
-      .slice(0, position)
-      .every(({ path }) => this.tools.modules.importable(this.absolute(path)).get(name) === undefined);
+    return (this.run.first(name) ?? position) >= position;
   }
 
   private isSource(path: string): boolean {
@@ -233,9 +252,7 @@ class Comparing {
 
   /** Packages of another environment: that it is another one is said once. */
   private isOfOtherEnvironment({ provenance }: Entry): boolean {
-    const isInEnvironment = ENVIRONMENT.has(provenance.kind);
-    const root = rootOfEnvironment(this.config.environment);
-    return isInEnvironment && root !== undefined && !isEnvironmentOf(root, this.inspected);
+    return this.isOfOther && ENVIRONMENT.has(provenance.kind);
   }
 
   private causeOf(finder: Finder): CheckerPlace | undefined {

@@ -1,6 +1,7 @@
 /** Answers about many parts, remembered one by one and in groups: a thousand that are still right cost as little as some thirty. */
 
 import type { Memory } from '../ports/memory';
+import type { Steps } from '../ports/steps';
 
 export interface Parts<Part> {
   /** What is found of them, unique in an inspection. */
@@ -11,14 +12,14 @@ export interface Parts<Part> {
   readonly inputs: readonly unknown[];
 }
 
-/** Small groups first, so that the first answers are there soon. */
+/** Small groups first, so that the first answers come soon. */
 const LARGEST = 32;
 
-/** Pauses after each answer, and gives the answers group by group. */
+/** Pauses while an answer is found and after each, and gives the answers group by group. */
 export function* rememberGroups<Part, Answer>(
   memory: Memory,
   { what, parts, nameOf, inputs }: Parts<Part>,
-  find: (part: Part) => Answer,
+  find: (part: Part) => Steps<Answer>,
 ): Generator<readonly Answer[] | undefined, readonly Answer[], void> {
   const answers: Answer[] = [];
   for (let size = 1; answers.length < parts.length; size = Math.min(answers.length, LARGEST)) {
@@ -26,7 +27,7 @@ export function* rememberGroups<Part, Answer>(
     const group = parts.slice(from, from + size);
     const found = yield* memory.rememberInSteps(`${what} from ${String(from)}`, [...group, ...inputs], () =>
       oneByOne(group, (part) =>
-        memory.remember(`${what} ${nameOf(part)}`, [part, ...inputs], () => find(part)),
+        memory.rememberInSteps(`${what} ${nameOf(part)}`, [part, ...inputs], () => find(part)),
       ),
     );
     answers.push(...found);
@@ -37,11 +38,11 @@ export function* rememberGroups<Part, Answer>(
 
 function* oneByOne<Part, Answer>(
   group: readonly Part[],
-  find: (part: Part) => Answer,
+  find: (part: Part) => Steps<Answer>,
 ): Generator<undefined, readonly Answer[], void> {
   const found: Answer[] = [];
   for (const part of group) {
-    found.push(find(part));
+    found.push(yield* find(part));
     yield;
   }
   return found;

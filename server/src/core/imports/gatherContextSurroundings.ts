@@ -10,8 +10,10 @@ import { definedOnly } from '../model/definedOnly';
 import type { InspectedContext } from '../model/inspection';
 import type { Origin } from '../model/origin';
 import type { PathInsertion, RunContext, StartDirectory, Variable } from '../model/runContext';
+import type { PthLine, StartupResult } from '../model/startupResult';
 import { minorVersion, parseVersion, type PythonVersion } from '../model/version';
 import { isInArchive } from '../startup/archivePath';
+import { inSteps, type Steps } from '../ports/steps';
 import { entryOrigins } from '../startup/getpath/pathVariable';
 import { basePackages } from './basePackages';
 import { environmentPart } from './environmentPart';
@@ -19,11 +21,12 @@ import { shadowedModules } from './shadowedModules';
 import { NEWEST, zipRules } from '../startup/zipRules';
 import { isBelow } from '../model/platform';
 
-export function contextSurroundings(
+/** Pauses between its parts, and after many entries or lines. */
+export function* contextSurroundings(
   inspected: InspectedContext,
   tools: DiscoveryTools,
   folder: string,
-): ContextSurroundings {
+): Steps<ContextSurroundings> {
   const { context, result, interpreter } = inspected;
   const { pythonHome } = result;
   const zip = stdlibZip(inspected, tools);
@@ -31,8 +34,8 @@ export function contextSurroundings(
   return {
     folder,
     ...(pythonHome?.effect === 'used' ? { namedHome: namedHome(pythonHome.value, context.cwd, tools) } : {}),
-    pythonPath: pythonPathElements(inspected, tools, folder),
-    pthTargets: pthTargets(inspected, tools, folder),
+    pythonPath: yield* pythonPathElements(inspected, tools, folder),
+    pthTargets: yield* pthTargets(inspected, tools, folder),
     ...definedOnly({
       stdlibZip: zip,
       otherPip: pip,
@@ -75,11 +78,11 @@ function stdlibZip(
       };
 }
 
-function pythonPathElements(
+function* pythonPathElements(
   inspected: InspectedContext,
   tools: DiscoveryTools,
   folder: string,
-): readonly PythonPathElement[] {
+): Steps<readonly PythonPathElement[]> {
   const { context, result } = inspected;
   const variable = context.environment.get('PYTHONPATH');
   if (variable === undefined || variable.value === '') {
@@ -100,12 +103,14 @@ function pythonPathElements(
     return outcome.kind === 'path' ? outcome.path : path;
   };
   const own = new Set(packages.map(real));
-  return variable.value.split(context.platform.delimiter).map((text, position) => {
+  const elements: PythonPathElement[] = [];
+  yield* inSteps(variable.value.split(context.platform.delimiter), (text) => {
+    const position = elements.length;
     const path = context.platform.abspath(text, context.cwd);
     const state = elementState(path, result.version, tools);
     const library = state === 'directory' ? standardLibrary(path, inspected, tools) : undefined;
     const searched = state === 'directory' && library === undefined && !own.has(real(path));
-    return {
+    elements.push({
       text,
       path,
       setBy: origins[position] ?? variable.setBy,
@@ -119,8 +124,9 @@ function pythonPathElements(
             : undefined,
       }),
       shadows: searched ? shadowedModules(path, packages, tools) : [],
-    };
+    });
   });
+  return elements;
 }
 
 /** No Python has computed a path: what a broken environment, or none, would do with the variable once it is repaired. */
@@ -159,27 +165,37 @@ function fromFolder(text: string, folder: string, { fs, platform }: DiscoveryToo
   return fs.stat(path).kind === 'absent' ? undefined : path;
 }
 
-function pthTargets(
-  { context: { platform }, result }: InspectedContext,
+function* pthTargets(
+  { result }: InspectedContext,
   tools: DiscoveryTools,
   folder: string,
-): readonly PthTarget[] {
-  return result.pthLines.flatMap(({ file, range, text, outcome }): readonly PthTarget[] => {
-    const at = { file, line: range.start.line };
-    if (outcome.kind === 'added' && platform.isAbsolute(outcome.path)) {
-      const isFile = elementState(outcome.path, result.version, tools) === 'file';
-      return isFile ? [{ ...at, kind: 'file', path: outcome.path }] : [];
+): Steps<readonly PthTarget[]> {
+  const targets: PthTarget[] = [];
+  yield* inSteps(result.pthLines, (line) => {
+    const target = pthTarget(line, result, tools, folder);
+    if (target !== undefined) {
+      targets.push(target);
     }
-    if (
-      outcome.kind !== 'dropped' ||
-      outcome.because !== 'missing' ||
-      !isBelow(file, folder, tools.platform)
-    ) {
-      return [];
-    }
-    const path = fromFolder(text.trim(), folder, tools);
-    return path === undefined ? [] : [{ ...at, kind: 'below-folder', path }];
   });
+  return targets;
+}
+
+function pthTarget(
+  { file, range, text, outcome }: PthLine,
+  { version }: StartupResult,
+  tools: DiscoveryTools,
+  folder: string,
+): PthTarget | undefined {
+  const at = { file, line: range.start.line };
+  if (outcome.kind === 'added' && tools.platform.isAbsolute(outcome.path)) {
+    const isFile = elementState(outcome.path, version, tools) === 'file';
+    return isFile ? { ...at, kind: 'file', path: outcome.path } : undefined;
+  }
+  if (outcome.kind !== 'dropped' || outcome.because !== 'missing' || !isBelow(file, folder, tools.platform)) {
+    return undefined;
+  }
+  const path = fromFolder(text.trim(), folder, tools);
+  return path === undefined ? undefined : { ...at, kind: 'below-folder', path };
 }
 
 function elementState(

@@ -5,6 +5,7 @@ import { decodeSurrogateEscape } from '../text/bytes';
 import { definedOnly } from '../model/definedOnly';
 import type { ImportFacts, SlowEntry, UnderscorePthFacts } from '../model/facts/importFacts';
 import type { InspectedContext } from '../model/inspection';
+import { inOneStep, type Steps } from '../ports/steps';
 import { behaves } from '../startup/versions';
 import { cutNamespaces } from './cutNamespaces';
 import { ImportSearch } from './search/importSearch';
@@ -22,12 +23,12 @@ import { NEWEST, zipRules } from '../startup/zipRules';
 
 const TEXT_LIMIT = 32 * 1024;
 
-/** Undefined if Python does not start: then there is no path to examine, but a file may be the cause. */
-export function importFacts(
+/** Pauses between the facts. Undefined if Python does not start: then there is no path to examine, but a file may be the cause. */
+export function* importFacts(
   inspected: InspectedContext,
   directories: PackageDirectories,
   folder: string,
-): ImportFacts | undefined {
+): Steps<ImportFacts | undefined> {
   const { result } = inspected;
   const underscorePth = underscorePthFacts(inspected, directories);
   if (result.fatal !== undefined || result.version === undefined) {
@@ -37,18 +38,21 @@ export function importFacts(
   return {
     unreadStartFiles: unreadStartFiles(inspected, directories),
     customizeModules: customizeModules(inspected, search),
-    unusedSites: unusedSites(inspected, directories),
-    outsideCustomize: outsideCustomize(inspected, directories),
-    shadowedModules: hiddenModules(inspected, search, directories),
-    leaks: leaks(inspected, directories),
-    duplicates: duplicateDistributions(inspected, directories),
-    cutNamespaces: cutNamespaces(inspected, search, directories),
-    hiddenEditables: hiddenEditables(inspected, search),
-    lostEditables: lostEditables(inspected, search, directories.fs),
-    rivalModules: rivalModules(inspected, search, directories, folder),
-    slowEntries: slowEntries(inspected, directories),
+    unusedSites: yield* inOneStep(() => unusedSites(inspected, directories)),
+    outsideCustomize: yield* inOneStep(() => outsideCustomize(inspected, directories)),
+    shadowedModules: yield* inOneStep(() => hiddenModules(inspected, search, directories)),
+    leaks: yield* inOneStep(() => leaks(inspected, directories)),
+    duplicates: yield* inOneStep(() => duplicateDistributions(inspected, directories)),
+    cutNamespaces: yield* inOneStep(() => cutNamespaces(inspected, search, directories)),
+    hiddenEditables: yield* inOneStep(() => hiddenEditables(inspected, search)),
+    lostEditables: yield* inOneStep(() => lostEditables(inspected, search, directories.fs)),
+    rivalModules: yield* inOneStep(() => rivalModules(inspected, search, directories, folder)),
+    slowEntries: yield* inOneStep(() => slowEntries(inspected, directories)),
     checksPerEntry: search.checksPerEntry,
-    ...definedOnly({ underscorePth, relativeImport: relativeImport(inspected, search, directories) }),
+    ...definedOnly({
+      underscorePth,
+      relativeImport: yield* inOneStep(() => relativeImport(inspected, search, directories)),
+    }),
     strayUnderscorePth: strayUnderscorePth(inspected, directories),
   };
 }

@@ -1,4 +1,4 @@
-/** Work that pauses between its parts, so that a caller can do something else meanwhile. */
+/** Work that pauses between its parts, so that a caller can do something else in between. */
 
 export type Steps<Result> = Generator<undefined, Result, void>;
 
@@ -9,6 +9,12 @@ export function runToEnd<Result>(steps: Generator<unknown, Result, void>): Resul
       return step.value;
     }
   }
+}
+
+/** What cannot pause itself, after a pause. */
+export function* inOneStep<Result>(work: () => Result): Steps<Result> {
+  yield;
+  return work();
 }
 
 /** How much is done at once: fractions of a millisecond for what a rule does with one item. */

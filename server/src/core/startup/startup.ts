@@ -14,6 +14,7 @@ import { TraceRecorder } from '../model/traceSteps';
 import { FILE_START } from '../text/positions';
 import { minorVersion, type PythonVersion } from '../model/version';
 import type { FileSystem } from '../ports/fileSystem';
+import { runToEnd, type Steps } from '../ports/steps';
 import type { Registry } from '../ports/registry';
 import { isInArchive } from './archivePath';
 import { embedderSteps } from './embedding/afterwards';
@@ -39,11 +40,16 @@ export interface StartupInput {
 }
 
 export function startup(input: StartupInput, fs: FileSystem): StartupResult {
+  return runToEnd(startupInSteps(input, fs));
+}
+
+/** Pauses while it reads `.pth` files: there may be thousands of lines. */
+export function* startupInSteps(input: StartupInput, fs: FileSystem): Steps<StartupResult> {
   const [newest, ...older] = possibleBuilds(input);
-  const result = startupOf(input, newest, fs);
+  const result = yield* startupOf(input, newest, fs);
   // Does it matter here? The oldest one usually differs most.
   for (const build of older.toReversed()) {
-    const other = startupOf(input, build, fs);
+    const other = yield* startupOf(input, build, fs);
     if (!sameAnswer(result, other)) {
       const { because } = build;
       const { fatal, sysPath } = other;
@@ -67,7 +73,7 @@ function possibleBuilds({
   const [newest = NO_PATCHES, ...others] = possiblePatches(build, version, platform);
   const names = { version: minorVersion(version) };
   const undated = message(
-    'python-build-standalone changed in December 2025 where its Python {version} looks for the standard library, and no file says when this one was built',
+    'In December 2025, python-build-standalone changed where its Python {version} looks for the standard library, and no file says when this one was built',
     names,
   );
   const patched = others.map((patches) => ({ version, patches, because: undated }));
@@ -95,11 +101,11 @@ function sameAnswer(a: StartupResult, b: StartupResult): boolean {
   );
 }
 
-function startupOf(
+function* startupOf(
   { context, interpreter, registry }: StartupInput,
   { version, patches }: PossibleBuild,
   fs: FileSystem,
-): StartupResult {
+): Steps<StartupResult> {
   const cwd = workingDirectory(context.cwd, context.platform, fs);
   const lookups = new Lookups(fs, context.platform, cwd, new TraceRecorder());
   const env: StartupEnvironment = {
@@ -141,7 +147,7 @@ function startupOf(
     const sysPath = withExistence(configuration.moduleSearchPaths, env);
     return { ...configured, fatal: missing, sysPath, trace: lookups.trace.steps };
   }
-  const site = configuration.switches.siteImport ? runSite(configuration, env) : undefined;
+  const site = configuration.switches.siteImport ? yield* runSite(configuration, env) : undefined;
   if (site?.kind === 'fatal') {
     const warnings = [...configured.warnings, ...site.warnings];
     return { ...configured, fatal: site.fatal, warnings, trace: lookups.trace.steps };
@@ -153,8 +159,10 @@ function startupOf(
     const told = withEmbedder(started, after);
     return { ...told, sysPath: withExistence(sysPath, env), trace: lookups.trace.steps };
   }
+  yield;
   const first = preamble(context.mode, env, configuration.switches);
   const sysPath = withExistence(first === undefined ? rest : [first, ...rest], env);
+  yield;
   const path: StartedPath = { context, env, configuration, site, sysPath };
   const leftOut = leftOutOf(path);
   const absentPackages = absentPackagesOf(path);

@@ -7,6 +7,8 @@ import { directoryMarks } from '../directoryMarks';
 import { toFindingDtos } from '../findingDtos';
 import { entryChildren } from './entryChildren';
 import { inspectAll } from '../runs/inspectAll';
+import { throwIfCancelled } from '../runSafely';
+import { inSlices } from '../slice';
 import { workOutFixes } from '../workOutFixes';
 import { property } from '../../protocol/property';
 import type { Session } from '../state';
@@ -30,11 +32,16 @@ export async function contexts(
   for (const { inspection } of inspected) {
     await workOutFixes(inspection.findings, session, token);
   }
+  const { timers } = session.runtime;
+  const stopIfCancelled = (): void => {
+    throwIfCancelled(token);
+  };
   const folders = inspected.map(async (folder) => {
+    const dto = await inSlices(toFolderDto(folder, session, isBrief), timers, stopIfCancelled);
     const findings = toFindingDtos(folder, await settings.of(folder.folder.uri), session);
     const marks = directoryMarks(folder, state.platform);
     return {
-      ...toFolderDto(folder, session, isBrief),
+      ...dto,
       ...(findings.length === 0 ? {} : { findings }),
       ...(marks.length === 0 ? {} : { marks }),
     };

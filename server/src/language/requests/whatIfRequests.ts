@@ -8,6 +8,7 @@ import { planIsolation } from '../../core/isolation/kind';
 import { definedOnly } from '../../core/model/definedOnly';
 import type { InspectedContext } from '../../core/model/inspection';
 import { flagWords, type Flags, type RunMode } from '../../core/model/runContext';
+import { runToEnd } from '../../core/ports/steps';
 import { formatVersion } from '../../core/model/version';
 import { inspectCommand, shellCommand, whatIf, type WhatIfQuestion } from '../../core/inspectWhatIf';
 import { property } from '../../protocol/property';
@@ -179,7 +180,7 @@ function contextDto(
     inspection: { ...inspection, contexts: [inspected] },
     progress: { kind: 'whole' },
   } as const;
-  const [context] = toFolderDto(only, session).contexts;
+  const [context] = runToEnd(toFolderDto(only, session)).contexts;
   if (context === undefined) {
     throw new Error('A folder has lost its only context.');
   }

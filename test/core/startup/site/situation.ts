@@ -14,6 +14,7 @@ import type {
   StartupEnvironment,
   Switches,
 } from '../../../../server/src/core/startup/pathConfiguration';
+import { runToEnd } from '../../../../server/src/core/ports/steps';
 import { runSite, type SiteOutcome } from '../../../../server/src/core/startup/site/site';
 import { tree, type Tree } from '../../../support/tree';
 
@@ -65,13 +66,13 @@ export function checkSite(title: string, situation: SiteSituation, expected: Sit
 
 export function siteOf(situation: SiteSituation): SiteOutcome {
   const { configuration, env } = given(situation);
-  return runSite(configuration, env);
+  return runToEnd(runSite(configuration, env));
 }
 
 /** The paths that site asks for. */
 export function lookedAt(situation: SiteSituation): readonly string[] {
   const { configuration, env } = given(situation);
-  runSite(configuration, env);
+  runToEnd(runSite(configuration, env));
   return env.lookups.trace.steps.flatMap(({ looked }) => looked.map(({ path }) => path));
 }
 

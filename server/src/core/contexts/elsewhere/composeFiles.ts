@@ -30,35 +30,46 @@ function readComposeFiles(question: ElsewhereQuestion): ElsewhereFacts {
   const files = [...filesIn([], NAME, question), ...filesIn(['.devcontainer'], NAME, question)];
   return readEach(files, question, (described) => {
     const { services, problems } = parseCompose(described.text);
+    const directory = question.machine.platform.dirname(described.file);
+    const common: CommonParts = {
+      directory,
+      others: textsOf(['Dockerfile', 'Containerfile'], question),
+      isFirst: !isSet('PYTHONPATH', directory, question),
+    };
     return {
-      sources: services.flatMap((service) => serviceSources(service, described, question)),
+      sources: services.flatMap((service) => serviceSources(service, common, described, question)),
       problems: problemsIn(described.file, problems),
     };
   });
 }
 
+/** What is the same for all services of a file. */
+interface CommonParts {
+  readonly directory: string;
+  readonly others: readonly string[];
+  readonly isFirst: boolean;
+}
+
 function serviceSources(
   { variables, envFiles, passesOn, mounts, workingDirectory, user }: ComposeService,
+  { directory, others, isFirst }: CommonParts,
   described: ElsewhereFile,
   question: ElsewhereQuestion,
 ): readonly ElsewhereSource[] {
   const { platform } = question.machine;
-  const directory = platform.dirname(described.file);
   const mapped = mounts.map((mount) => mountOf(mount, directory, question));
   const there = {
     kind: 'container',
     delimiter: ':',
     mounts: mapped,
-    others: textsOf(['Dockerfile', 'Containerfile'], question),
+    others,
   } as const;
   const folder = mapped.find(({ inFolder }) => inFolder === '')?.target ?? workingDirectory;
   const spelling = { ...homeInImage(user), ...definedOnly({ folder }) };
-  const isFirst = !isSet('PYTHONPATH', directory, question);
   const own = variables.map((variable) => ({ ...variable, spelling, isFirst }));
   const allFiles = new Set([...envFiles, ...(passesOn.has('PYTHONPATH') ? ['.env'] : [])]);
   const fromFiles = [...allFiles].flatMap((path) => {
     const file = platform.normpath(platform.join(directory, path));
-    const { others } = there;
     return containerEnvFile({ file, mounts: mapped, spelling, isFirst, others }, described, question);
   });
   return [...sourceOf({ ...there, variables: own, syntax: 'yaml' }, described, question), ...fromFiles];

@@ -119,6 +119,8 @@ export interface VariableThere extends PieceVariable {
   readonly isFirst?: boolean;
 }
 
+const NONE: readonly string[] = [];
+
 const VENV =
   /\bVIRTUAL_ENV\b|-m\s+venv\b|\bvirtualenv\b|\bvenv\/(?:bin|Scripts)\b|\buv\s+(?:venv|sync|run)\b|\bpoetry\s|\bpipenv\s/;
 
@@ -128,7 +130,7 @@ export function sourceOf(
   described: ElsewhereFile,
   question: ElsewhereQuestion,
 ): readonly ElsewhereSource[] {
-  const { kind, delimiter, variables, syntax, file = described.file, others = [] } = there;
+  const { kind, delimiter, variables, syntax, file = described.file, others = NONE } = there;
   const plainly = new Map(
     variables.flatMap((variable): [string, string][] =>
       variable.pieces.every((piece) => piece.kind === 'text')
@@ -158,7 +160,6 @@ export function sourceOf(
       },
     ];
   });
-  const usesVenv = [described.text, ...others].some((text) => VENV.test(text));
   return ours.length === 0
     ? []
     : [
@@ -166,10 +167,23 @@ export function sourceOf(
           file,
           kind,
           delimiter,
-          usesVenv: usesVenv || ours.some(({ name, text }) => name === 'PYTHONHOME' && NAMES_VENV.test(text)),
+          usesVenv:
+            mentionsVenv(described, others) ||
+            ours.some(({ name, text }) => name === 'PYTHONHOME' && NAMES_VENV.test(text)),
           variables: ours,
         },
       ];
+}
+
+const known = new WeakMap<ElsewhereFile, Map<readonly string[], boolean>>();
+
+/** A file describes thousands of things and is searched once. */
+function mentionsVenv(described: ElsewhereFile, others: readonly string[]): boolean {
+  const ofFile = known.get(described) ?? new Map<readonly string[], boolean>();
+  known.set(described, ofFile);
+  const mentions = ofFile.get(others) ?? [described.text, ...others].some((text) => VENV.test(text));
+  ofFile.set(others, mentions);
+  return mentions;
 }
 
 /** Names that people give to virtual environments. */
@@ -179,7 +193,7 @@ export function problemsIn(file: string, problems: readonly JsonProblem[]): Else
   return problems.map((problem) => ({ file, ...problem }));
 }
 
-/** The texts of files of the folder, if they are there. */
+/** The texts of files of the folder, if they exist. */
 export function textsOf(
   names: readonly string[],
   { folder, machine: { platform }, fs }: ElsewhereQuestion,
@@ -215,8 +229,8 @@ function elementOf(
   const isReferred =
     pieces.length > 0 && pieces.every((piece) => piece.kind === 'text' && piece.isReferred === true);
   const inFolder = placeInFolder(pieces, mounts);
-  const others = described.text.replaceAll(text, '');
-  const mapped = inFolder === undefined ? undefined : mappedPath(inFolder, others, question);
+  const elsewhere = (name: string): boolean => described.text.replaceAll(text, '').includes(name);
+  const mapped = inFolder === undefined ? undefined : mappedPath(inFolder, elsewhere, question);
   return {
     text,
     literal: pieces.map((piece) => (piece.kind === 'text' ? piece.text : '')).join(''),
@@ -259,10 +273,10 @@ function trimmed(directory: string): string {
   return withoutTrailing(directory, '/');
 }
 
-/** Undefined for a path outside the folder, and for one that something else in the file (`others`) may create there. */
+/** Undefined for a path outside the folder, and for one that something else in the file may create there: `isNamed` asks whether it names that. */
 function mappedPath(
   inFolder: string,
-  others: string,
+  isNamed: (name: string) => boolean,
   { folder, machine: { platform }, fs }: ElsewhereQuestion,
 ): ElsewhereElement['mapped'] {
   const parts: string[] = [];
@@ -290,8 +304,7 @@ function mappedPath(
     return undefined;
   }
   const ignored = fileText(fs.read(platform.join(folder, '.gitignore'), ELSEWHERE_READ_LIMIT));
-  const isMade =
-    MADE.test(name) || others.includes(name) || (ignored.kind === 'text' && ignored.text.includes(name));
+  const isMade = MADE.test(name) || (ignored.kind === 'text' && ignored.text.includes(name)) || isNamed(name);
   return isMade ? undefined : { path, exists: false };
 }
 

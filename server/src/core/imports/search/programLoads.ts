@@ -46,7 +46,19 @@ function recordedOf(written: string): Recorded | undefined {
   return modules === undefined ? undefined : { program: name.replace(' (script)', ''), modules };
 }
 
-function loadsOf(program: string, { rows }: RecordedProgram, version: PythonVersion): ProgramLoads {
+/** A thousand contexts run the same program with the same version; tables do not change. */
+const known = new WeakMap<RecordedProgram, Map<string, ProgramLoads>>();
+
+function loadsOf(program: string, recorded: RecordedProgram, version: PythonVersion): ProgramLoads {
+  const ofVersions = known.get(recorded) ?? new Map<string, ProgramLoads>();
+  known.set(recorded, ofVersions);
+  const key = `${program} ${minorVersion(version)}`;
+  const loads = ofVersions.get(key) ?? readLoads(program, recorded, version);
+  ofVersions.set(key, loads);
+  return loads;
+}
+
+function readLoads(program: string, { rows }: RecordedProgram, version: PythonVersion): ProgramLoads {
   const asked = minorVersion(version);
   const versions = new Set(rows.flatMap((row) => row.versions.split(' ')));
   const nearest = versions.has(asked) ? asked : nearestOf([...versions], version);

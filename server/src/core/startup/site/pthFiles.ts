@@ -3,6 +3,7 @@
 import { stripSpan } from '../../formats/python/pythonStrip';
 import type { PythonLine } from '../../formats/python/pythonLines';
 import type { Fatal, PthLine } from '../../model/startupResult';
+import { inSteps, type Steps } from '../../ports/steps';
 import { behaves } from '../versions';
 import { isImportLine, runImportLine } from './importLines';
 import { EarlierLines } from './lineFailure';
@@ -20,7 +21,9 @@ interface PthContext {
   readonly earlier: EarlierLines;
 }
 
-export function addPthFile(state: SiteState, directory: string, name: string): Fatal | undefined {
+/** Pauses before the file, and after many lines. */
+export function* addPthFile(state: SiteState, directory: string, name: string): Steps<Fatal | undefined> {
+  yield;
   const file = state.env.lookups.platform.join(directory, name);
   const isFirst = !state.isReported(file);
   const reading = readPth(state, file, name);
@@ -30,7 +33,7 @@ export function addPthFile(state: SiteState, directory: string, name: string): F
   const context: PthContext = { state, directory, file, earlier: new EarlierLines() };
   let failed = false;
   let number = 0;
-  for (const line of reading.lines) {
+  yield* inSteps(reading.lines, (line) => {
     number += 1;
     const { outcome, raises } = failed ? afterError(context, line) : processLine(context, line);
     if (isFirst) {
@@ -41,7 +44,7 @@ export function addPthFile(state: SiteState, directory: string, name: string): F
       failed = true;
       state.warnings.push(`Error processing line ${number} of ${file}:`);
     }
-  }
+  });
   return undefined;
 }
 

@@ -2,6 +2,7 @@
 
 import { message } from '../../model/message';
 import type { Fatal, Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
+import type { Steps } from '../../ports/steps';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from '../pathConfiguration';
 import { findModule } from './findModule';
 import { addSiteDirectoryApart } from './siteDirectories';
@@ -25,10 +26,10 @@ export type SiteOutcome =
     } & SiteFacts)
   | { readonly kind: 'fatal'; readonly fatal: Fatal; readonly warnings: readonly string[] };
 
-export function runSite(configuration: PathConfiguration, env: StartupEnvironment): SiteOutcome {
+export function* runSite(configuration: PathConfiguration, env: StartupEnvironment): Steps<SiteOutcome> {
   const state = new SiteState(env, configuration.switches);
   state.addSiteDirectory = (entry) => addSiteDirectoryApart(state, entry);
-  const outcome = runModule(state, findSiteModule(configuration, env), configuration);
+  const outcome = yield* runModule(state, findSiteModule(configuration, env), configuration);
   if (outcome.kind === 'fatal') {
     return { ...outcome, warnings: state.warnings };
   }
@@ -46,24 +47,28 @@ export function runSite(configuration: PathConfiguration, env: StartupEnvironmen
   };
 }
 
-function runModule(state: SiteState, module: SiteModule, configuration: PathConfiguration): MainOutcome {
+function* runModule(
+  state: SiteState,
+  module: SiteModule,
+  configuration: PathConfiguration,
+): Steps<MainOutcome> {
   switch (module.kind) {
     case 'python':
-      return runMain(state, configuration, configuration.moduleSearchPaths);
+      return yield* runMain(state, configuration, configuration.moduleSearchPaths);
     case 'changed': {
       const { file, range, last } = module;
       if (last !== undefined) {
-        const outcome = runMain(state, configuration, configuration.moduleSearchPaths);
+        const outcome = yield* runMain(state, configuration, configuration.moduleSearchPaths);
         const fatal = outcome.kind === 'fatal' ? undefined : runOwnSite(state, last);
         return fatal === undefined ? outcome : { kind: 'fatal', fatal };
       }
       reportSite(state, file, range, UNKNOWN);
-      return runMain(state, configuration, configuration.moduleSearchPaths);
+      return yield* runMain(state, configuration, configuration.moduleSearchPaths);
     }
     case 'virtualenv-20':
-      return runVirtualenv20(state, module, configuration);
+      return yield* runVirtualenv20(state, module, configuration);
     case 'setuptools':
-      return runSetuptoolsSite(state, module, configuration);
+      return yield* runSetuptoolsSite(state, module, configuration);
     case 'own': {
       // Nothing of the standard library's site runs: the path stays as getpath made it.
       state.path.push(...configuration.moduleSearchPaths);

@@ -1,6 +1,7 @@
-/** How a site directory is added: up to 3.14 at once with everything it brings, from 3.15 in batches (PEP 829). */
+/** How a site directory is added: up to 3.14 at once with everything that it adds, from 3.15 on in batches (PEP 829). */
 
 import type { Fatal } from '../../model/startupResult';
+import { runToEnd, type Steps } from '../../ports/steps';
 import type { PendingEntry } from '../pathConfiguration';
 import { behaves } from '../versions';
 import { addPthFile } from './pthFiles';
@@ -10,29 +11,34 @@ import { StartupBatch } from './startFiles';
 
 export interface SiteDirectories {
   /** `addsitedir()` */
-  add(entry: PendingEntry): Fatal | undefined;
+  add(entry: PendingEntry): Steps<Fatal | undefined>;
   /** Called after all are added. */
-  finish(): void;
+  finish(): Steps<void>;
 }
 
 export function siteDirectories(state: SiteState): SiteDirectories {
   return behaves('startFiles', state.env.version)
     ? new StartupBatch(state)
-    : { add: (entry) => addSiteDirectory(state, entry), finish: () => undefined };
+    : {
+        add: (entry) => addSiteDirectory(state, entry),
+        finish: function* () {
+          yield;
+        },
+      };
 }
 
 /** `site.addsitedir()` called by start-up code: separate from the others, in every version. */
 export function addSiteDirectoryApart(state: SiteState, entry: PendingEntry): Fatal | undefined {
   return state.apart(() => {
     const directories = siteDirectories(state);
-    const fatal = directories.add(entry);
-    directories.finish();
+    const fatal = runToEnd(directories.add(entry));
+    runToEnd(directories.finish());
     return fatal;
   });
 }
 
 /** CPython 3.13 Lib/site.py, addsitedir(). */
-function addSiteDirectory(state: SiteState, entry: PendingEntry): Fatal | undefined {
+function* addSiteDirectory(state: SiteState, entry: PendingEntry): Steps<Fatal | undefined> {
   const { lookups, version } = state.env;
   const path = state.makePath(entry.path);
   if (!state.isKnown(path)) {
@@ -45,9 +51,9 @@ function addSiteDirectory(state: SiteState, entry: PendingEntry): Fatal | undefi
   if (listing.kind !== 'entries') {
     return undefined;
   }
-  // QUIRK(pth-read-twice): the .pth files of an already known directory are read all the same.
+  // QUIRK(pth-read-twice): the .pth files of an already known directory are read anyway.
   for (const name of namesWithSuffix(listing.names, '.pth')) {
-    const fatal = addPthFile(state, path, name);
+    const fatal = yield* addPthFile(state, path, name);
     if (fatal !== undefined) {
       return fatal;
     }

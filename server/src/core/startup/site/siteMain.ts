@@ -4,6 +4,7 @@ import { definedOnly } from '../../model/definedOnly';
 import type { Provenance } from '../../model/entry';
 import { message } from '../../model/message';
 import type { Fatal, VenvFacts } from '../../model/startupResult';
+import { inOneStep, type Steps } from '../../ports/steps';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from '../pathConfiguration';
 import { behaves } from '../versions';
 import { passOverUserCustomize, runCustomize } from './customize';
@@ -50,7 +51,8 @@ export interface MainOptions {
   readonly isVirtual: boolean;
 }
 
-export function runMain(
+/** Pauses while it reads `.pth` files. */
+export function* runMain(
   state: SiteState,
   configuration: PathConfiguration,
   entries: readonly PendingEntry[],
@@ -58,7 +60,7 @@ export function runMain(
     userSite: state.switches.userSite,
     isVirtual: false,
   },
-): MainOutcome {
+): Steps<MainOutcome> {
   const { env } = state;
   state.known = new Set();
   const virtualenv = findOldVirtualenv(configuration, env);
@@ -87,15 +89,15 @@ export function runMain(
 
   const fatal =
     virtualenv === undefined
-      ? (addVenvPackages(directories, layout, prefixes) ??
-        addUserSite((entry) => directories.add(entry), env, userSite, enableUserSite) ??
-        addSitePackages(directories, layout, prefixes, isVirtual))
-      : addOldVirtualenv(state, { directories, virtualenv, prefixes, userSite, enableUserSite });
+      ? ((yield* addVenvPackages(directories, layout, prefixes)) ??
+        (yield* addUserSite((entry) => directories.add(entry), env, userSite, enableUserSite)) ??
+        (yield* addSitePackages(directories, layout, prefixes, isVirtual)))
+      : yield* addOldVirtualenv(state, { directories, virtualenv, prefixes, userSite, enableUserSite });
   if (fatal !== undefined) {
     env.lookups.trace.step('site.addpackage', fatal.message, fatal.file);
     return { kind: 'fatal', fatal };
   }
-  directories.finish();
+  yield* directories.finish();
 
   runCustomize(state, 'sitecustomize');
   runPdmPackages(state);
@@ -180,7 +182,7 @@ function prefixesOf(
   lookups.trace.step(
     'site.venv',
     includeSystemSite
-      ? message('{root} is a virtual environment, which also uses the packages of its base', { root })
+      ? message('{root} is a virtual environment that also uses the packages of its base', { root })
       : message('{root} is a virtual environment with its own packages only', { root }),
     pyvenvCfg,
   );
@@ -193,15 +195,15 @@ function prefixesOf(
 }
 
 /** The venv's own packages come before the user's. */
-function addVenvPackages(
+function* addVenvPackages(
   directories: SiteDirectories,
   layout: SiteLayout,
   { prefix, venv }: Prefixes,
-): Fatal | undefined {
+): Steps<Fatal | undefined> {
   if (venv === undefined) {
     return undefined;
   }
-  const fatal = addAll(directories, layout, [prefix], prefix);
+  const fatal = yield* addAll(directories, layout, [prefix], prefix);
   if (fatal === undefined) {
     const detail = message('The packages of the virtual environment come first, below {prefix}', { prefix });
     layout.env.lookups.trace.step('site.venv', detail, venv.pyvenvCfg);
@@ -209,14 +211,14 @@ function addVenvPackages(
   return fatal;
 }
 
-function addSitePackages(
+function* addSitePackages(
   directories: SiteDirectories,
   layout: SiteLayout,
   { prefix, prefixes, venv }: Prefixes,
   isVirtual: boolean,
-): Fatal | undefined {
+): Steps<Fatal | undefined> {
   const isVenv = isVirtual || venv !== undefined;
-  const fatal = addAll(directories, layout, prefixes, isVenv ? prefix : undefined);
+  const fatal = yield* addAll(directories, layout, prefixes, isVenv ? prefix : undefined);
   layout.env.lookups.trace.step(
     'site.addsitepackages',
     message('Packages below {prefixes}', { prefixes: [...new Set(prefixes)].join(', ') }),
@@ -229,12 +231,12 @@ function isConda(prefix: string, { lookups }: StartupEnvironment): boolean {
   return lookups.untracedStat(lookups.platform.join(prefix, 'conda-meta')).kind === 'directory';
 }
 
-function addAll(
+function* addAll(
   directories: SiteDirectories,
   layout: SiteLayout,
   prefixes: readonly string[],
   venvRoot: string | undefined,
-): Fatal | undefined {
+): Steps<Fatal | undefined> {
   for (const { prefix, path } of sitePackagesOf(layout, prefixes)) {
     if (layout.env.lookups.isDirectory(path)) {
       const provenance: Provenance = {
@@ -242,7 +244,7 @@ function addAll(
         prefix,
         scope: prefix === venvRoot ? 'venv' : isConda(prefix, layout.env) ? 'conda' : 'base',
       };
-      const fatal = directories.add({ path, provenance });
+      const fatal = yield* directories.add({ path, provenance });
       if (fatal !== undefined) {
         return fatal;
       }
@@ -263,37 +265,37 @@ interface OldVirtualenvParts {
  * The order of virtualenv's own site: its packages, the user's, those of the base.
  * QUIRK(old-virtualenv-forgets): it loses its known paths after the first step, so that what follows knows all of `sys.path`.
  */
-function addOldVirtualenv(
+function* addOldVirtualenv(
   state: SiteState,
   { directories, virtualenv, prefixes, userSite, enableUserSite }: OldVirtualenvParts,
-): Fatal | undefined {
+): Steps<Fatal | undefined> {
   const { env } = state;
   const { realPrefix, usesGlobalPackages } = virtualenv;
   const { prefix, execPrefix } = prefixes;
-  const apart: SiteDirectories['add'] = (entry) => addSiteDirectoryApart(state, entry);
+  const apart: SiteDirectories['add'] = (entry) => inOneStep(() => addSiteDirectoryApart(state, entry));
   const own = oldSitePackages(env, prefix, execPrefix);
   const base = usesGlobalPackages ? oldSitePackages(env, realPrefix, execPrefix) : [];
   const user = enableUserSite === true ? oldUserDistPackages(env, userSite.base) : [];
   return (
-    addExisting((entry) => directories.add(entry), env, own, {
+    (yield* addExisting((entry) => directories.add(entry), env, own, {
       kind: 'site-packages',
       prefix,
       scope: 'venv',
-    }) ??
-    addUserSite(apart, env, userSite, enableUserSite) ??
-    addExisting(apart, env, user, { kind: 'user-site', base: userSite.base }) ??
-    addExisting(apart, env, base, { kind: 'site-packages', prefix: realPrefix, scope: 'base' })
+    })) ??
+    (yield* addUserSite(apart, env, userSite, enableUserSite)) ??
+    (yield* addExisting(apart, env, user, { kind: 'user-site', base: userSite.base })) ??
+    (yield* addExisting(apart, env, base, { kind: 'site-packages', prefix: realPrefix, scope: 'base' }))
   );
 }
 
-function addExisting(
+function* addExisting(
   add: SiteDirectories['add'],
   { lookups }: StartupEnvironment,
   paths: readonly string[],
   provenance: Extract<Provenance, { kind: 'site-packages' | 'user-site' }>,
-): Fatal | undefined {
+): Steps<Fatal | undefined> {
   for (const path of paths.filter((candidate) => lookups.isDirectory(candidate))) {
-    const fatal = add({ path, provenance });
+    const fatal = yield* add({ path, provenance });
     if (fatal !== undefined) {
       return fatal;
     }
@@ -301,12 +303,12 @@ function addExisting(
   return undefined;
 }
 
-function addUserSite(
+function* addUserSite(
   add: SiteDirectories['add'],
   { lookups }: StartupEnvironment,
   { base, site, variable }: UserSite,
   enableUserSite: boolean | null,
-): Fatal | undefined {
+): Steps<Fatal | undefined> {
   if (enableUserSite !== true) {
     lookups.trace.step(
       'site.addusersitepackages',
@@ -322,7 +324,7 @@ function addUserSite(
     base,
     ...(variable === undefined ? {} : { setBy: variable.setBy }),
   };
-  const fatal = exists ? add({ path: site, provenance }) : undefined;
+  const fatal = exists ? yield* add({ path: site, provenance }) : undefined;
   lookups.trace.step(
     'site.addusersitepackages',
     exists

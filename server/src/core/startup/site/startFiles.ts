@@ -7,6 +7,7 @@ import { stripSpan } from '../../formats/python/pythonStrip';
 import type { PythonLine } from '../../formats/python/pythonLines';
 import { message } from '../../model/message';
 import type { Fatal, PthLine } from '../../model/startupResult';
+import { inSteps, type Steps } from '../../ports/steps';
 import type { PendingEntry } from '../pathConfiguration';
 import { isImportLine, reportSilenced, runEntryPoint, runImportLine } from './importLines';
 import { EarlierLines } from './lineFailure';
@@ -44,7 +45,7 @@ export class StartupBatch {
     this.state = state;
   }
 
-  add(entry: PendingEntry): Fatal | undefined {
+  *add(entry: PendingEntry): Steps<Fatal | undefined> {
     const { lookups } = this.state.env;
     const path = this.state.makePath(entry.path);
     const key = lookups.platform.normcase(path);
@@ -60,7 +61,7 @@ export class StartupBatch {
       return undefined;
     }
     for (const name of namesWithSuffix(listing.names, '.pth')) {
-      const fatal = this.readPthFile(path, name);
+      const fatal = yield* this.readPthFile(path, name);
       if (fatal !== undefined) {
         return fatal;
       }
@@ -71,22 +72,23 @@ export class StartupBatch {
     return undefined;
   }
 
-  finish(): void {
-    this.extendPath();
+  *finish(): Steps<void> {
+    yield* this.extendPath();
     this.runImportLines();
     this.runEntryPoints();
   }
 
-  private readPthFile(directory: string, name: string): Fatal | undefined {
+  private *readPthFile(directory: string, name: string): Steps<Fatal | undefined> {
+    yield;
     const file = this.state.env.lookups.platform.join(directory, name);
     const reading = readPth(this.state, file, name);
     if (reading.kind === 'fatal') {
       return reading.fatal;
     }
-    for (const line of reading.kind === 'lines' ? reading.lines : []) {
+    yield* inSteps(reading.kind === 'lines' ? reading.lines : [], (line) => {
       const outcome = this.readLine(directory, file, line);
       this.state.reportLine(file, line, outcome);
-    }
+    });
     return undefined;
   }
 
@@ -125,24 +127,24 @@ export class StartupBatch {
     }
   }
 
-  private extendPath(): void {
+  private *extendPath(): Steps<void> {
     const { state } = this;
     const known = new Set(state.path.map(({ path }) => path));
-    for (const { entry, pthLine, file } of this.ledger) {
+    yield* inSteps(this.ledger, ({ entry, pthLine, file }) => {
       const { path } = entry;
       if (known.has(path)) {
         this.dropLine(pthLine, { kind: 'dropped', because: 'duplicate', path });
-        continue;
+        return;
       }
       const exists = file === undefined || this.exists(path);
       if (exists) {
-        state.path.push(entry);
         known.add(path);
-        continue;
+        state.path.push(entry);
+        return;
       }
       this.dropLine(pthLine, { kind: 'dropped', because: 'missing', path });
       state.warnings.push(`In ${file}: ${path} does not exist; skipping sys.path append`);
-    }
+    });
   }
 
   private exists(path: string): boolean {

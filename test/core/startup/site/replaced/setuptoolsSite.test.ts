@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { PendingEntry } from '../../../../../server/src/core/startup/pathConfiguration';
 import { runSetuptoolsSite } from '../../../../../server/src/core/startup/site/replaced/setuptoolsSite';
 import { addSiteDirectoryApart } from '../../../../../server/src/core/startup/site/siteDirectories';
+import { runToEnd } from '../../../../../server/src/core/ports/steps';
 import { SiteState } from '../../../../../server/src/core/startup/site/siteState';
 import { given, STDLIB, usualConfiguration } from '../situation';
 
@@ -28,7 +29,7 @@ function pathWith(pythonPath: string, pth: string): readonly string[] {
   const state = new SiteState(env, configuration.switches);
   state.addSiteDirectory = (entry) => addSiteDirectoryApart(state, entry);
   const module = { kind: 'setuptools', file: '/eggs/site.py', directory: '/eggs' } as const;
-  assert.equal(runSetuptoolsSite(state, module, configuration).kind, 'ran');
+  assert.equal(runToEnd(runSetuptoolsSite(state, module, configuration)).kind, 'ran');
   assert.deepEqual(
     state.startupCode.filter(({ kind }) => kind === 'site').map(({ judgement }) => judgement.kind),
     ['understood'],

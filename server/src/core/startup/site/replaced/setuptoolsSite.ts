@@ -5,6 +5,7 @@
 
 import { message } from '../../../model/message';
 import { FILE_START } from '../../../text/positions';
+import type { Steps } from '../../../ports/steps';
 import type { PathConfiguration, PendingEntry } from '../../pathConfiguration';
 import { addSiteDirectoryApart } from '../siteDirectories';
 import { runMain, type MainOutcome } from '../siteMain';
@@ -14,11 +15,11 @@ import { siteModuleOn, type SiteModule } from './siteModule';
 
 type Module = Extract<SiteModule, { kind: 'setuptools' }>;
 
-export function runSetuptoolsSite(
+export function* runSetuptoolsSite(
   state: SiteState,
   { file, directory }: Module,
   configuration: PathConfiguration,
-): MainOutcome {
+): Steps<MainOutcome> {
   const { lookups, environment } = state.env;
   reportSite(state, file, FILE_START, {
     kind: 'understood',
@@ -34,7 +35,7 @@ export function runSetuptoolsSite(
   if (python.kind !== 'python') {
     reportSite(state, python.file, FILE_START, UNKNOWN);
   }
-  const outcome = runMain(state, configuration, moduleSearchPaths);
+  const outcome = yield* runMain(state, configuration, moduleSearchPaths);
   if (outcome.kind === 'fatal') {
     return outcome;
   }

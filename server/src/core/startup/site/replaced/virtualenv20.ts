@@ -8,6 +8,7 @@ import type { Provenance } from '../../../model/entry';
 import type { Platform } from '../../../model/platform';
 import { message, type Message } from '../../../model/message';
 import { FILE_START } from '../../../text/positions';
+import type { Steps } from '../../../ports/steps';
 import type { PathConfiguration, PendingEntry, StartupEnvironment } from '../../pathConfiguration';
 import { addSiteDirectoryApart } from '../siteDirectories';
 import { mayBeImported } from '../missingImport';
@@ -27,11 +28,11 @@ interface Base {
   readonly includeSystemSite: boolean;
 }
 
-export function runVirtualenv20(
+export function* runVirtualenv20(
   state: SiteState,
   module: Module,
   configuration: PathConfiguration,
-): MainOutcome {
+): Steps<MainOutcome> {
   const { env, switches } = state;
   const { file } = module;
   const base = readBase(file, configuration, env);
@@ -42,7 +43,7 @@ export function runVirtualenv20(
   if (move === undefined) {
     return fatal(
       file,
-      message("{file} of virtualenv fails: it needs Python's executable, and no program was found", { file }),
+      message("{file} of virtualenv fails: it needs Python's executable, and none was found", { file }),
     );
   }
   const entries = movedEntries(configuration, env, file, move);
@@ -61,7 +62,7 @@ export function runVirtualenv20(
   );
   reportUnlessPythons(state, entries);
 
-  const own = runMain(state, configuration, entries, { userSite: false, isVirtual: true });
+  const own = yield* runMain(state, configuration, entries, { userSite: false, isVirtual: true });
   if (own.kind === 'fatal') {
     return own;
   }
@@ -82,7 +83,7 @@ export function runVirtualenv20(
   }
   // QUIRK(virtualenv-20-runs-site-twice): for the base's packages `main()` runs once more, with the base's prefixes.
   const again = base.includeSystemSite
-    ? runMain(
+    ? yield* runMain(
         state,
         { ...configuration, prefix: base.prefix, execPrefix: base.execPrefix },
         state.path.splice(0),
