@@ -25,6 +25,17 @@ import { realInterpreters, type RealInterpreter } from '../support/realInterpret
 const PATIENT = 30_000;
 const IMPATIENT = 1_500;
 
+/** Processes that have such a variable. */
+function processesWith(name: string): readonly string[] {
+  return readdirSync('/proc').filter((each) => {
+    try {
+      return /^\d+$/.test(each) && readFileSync(`/proc/${each}/environ`, 'latin1').includes(name);
+    } catch {
+      return false;
+    }
+  });
+}
+
 describe('the live check', function () {
   this.timeout(60_000);
   const interpreters = realInterpreters().filter(({ implementation }) => implementation === 'cpython');
@@ -175,6 +186,29 @@ describe('the live check', function () {
     assert.ok(process.memoryUsage.rss() - memory < 200e6, 'what it writes is not kept');
     await new Promise((resolve) => setTimeout(resolve, 4_500));
     assert.equal(existsSync(alive), false);
+  });
+
+  it('ends what has left its process group and its parent', async function () {
+    if (process.platform !== 'linux') {
+      this.skip();
+    }
+    const codes = {
+      // Each waits, so that it is still there when the answer has come.
+      own: 'if os.fork() == 0:\n    os.setsid()\n    late()\n',
+      orphan: 'if os.fork() == 0:\n    os.setsid()\n    if os.fork() == 0: late()\n    os._exit(0)\n',
+      silent:
+        'if os.fork() == 0:\n    os.setsid()\n    null = os.open(os.devnull, os.O_RDWR)\n    for each in range(3): os.dup2(null, each)\n    if os.fork() == 0: late()\n    os._exit(0)\n',
+      other:
+        'import subprocess\nsubprocess.Popen([sys.executable, "-S", "-c", "import os, time\\nif os.fork() == 0:\\n    os.setsid()\\n    time.sleep(300)"], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True).wait()\n',
+    };
+    const mark = `PYPATH_TEST_MARK_${String(process.pid)}`;
+    const variables = Object.fromEntries('ABCDEFGHIJ'.split('').map((name) => [name, '1']));
+    for (const [name, code] of Object.entries(codes)) {
+      const all = `import os, sys, time\ndef late():\n    time.sleep(300)\n    os._exit(0)\n${code}`;
+      const answer = await ask(contextOf(makeVenv(all, name), { ...variables, [mark]: name }), IMPATIENT);
+      assert.equal(answer.kind, 'path', name);
+      assert.deepEqual(processesWith(mark), [], name);
+    }
   });
 
   it('ends it when nobody wants to know any more', async () => {

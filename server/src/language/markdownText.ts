@@ -8,7 +8,7 @@ import { codeSpan as span } from '../core/text/codeSpan';
  * Characters that mean something in Markdown or HTML, and what makes a link of a plain address.
  * https://spec.commonmark.org/0.31.2/#backslash-escapes, https://github.github.com/gfm/#autolinks-extension-
  */
-const MEANING = /[\\`*_{}[\]<>#|~&$@]|:(?=\/\/)|(?<=www)\.|^[+-]|(?<=^\d+)[.)]/g;
+const MEANING = /[\\`*_{}[\]<>#|~&$@]|:(?=\/\/)|(?<=www)\.|^[+-]|[.)](?<=^\d+.)/g;
 
 export function escaped(text: string): string {
   return visible(text).replace(MEANING, (character) =>

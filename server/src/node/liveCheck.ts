@@ -6,6 +6,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { decodeSurrogateEscape } from '../core/text/bytes';
 import { flagWords, type RunContext } from '../core/model/runContext';
+import { followProcesses, inAnyOrder, type StartedProcesses } from './startedProcesses';
 
 export type LiveAnswer =
   | { readonly kind: 'path'; readonly path: readonly string[] }
@@ -71,13 +72,14 @@ export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimit
     const child = spawn(program, [...flagWords(flags), '-B', '-c', PROBE], {
       argv0,
       cwd,
-      env: Object.fromEntries(variables),
+      env: Object.fromEntries(inAnyOrder(variables)),
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: false,
       windowsHide: true,
       // Its own process group, so that what it starts can be stopped with it.
       detached: process.platform !== 'win32',
     });
+    const started = child.pid === undefined ? undefined : followProcesses(child.pid);
     const stdout = collect(child.stdout);
     const stderr = collect(child.stderr);
     const settle = (answer: LiveAnswer): void => {
@@ -86,8 +88,8 @@ export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimit
       resolve(answer);
     };
     const end = (answer: LiveAnswer): void => {
-      killGroup(child);
-      // A process that left the group may keep them open forever.
+      endAll(child, started);
+      // A process that was not found may keep them open forever.
       child.stdout.destroy();
       child.stderr.destroy();
       settle(answer);
@@ -112,7 +114,7 @@ export const askInterpreter: AskInterpreter = ({ context, program }, { timeLimit
     });
     child.once('close', () => {
       // It may have left others behind, which have closed their output.
-      killGroup(child);
+      endAll(child, started);
       settle(readPath(stdout.text()) ?? { kind: 'died', stderr: stderr.text() });
     });
   });
@@ -142,15 +144,11 @@ function collect(stream: NodeJS.ReadableStream): Collected {
   };
 }
 
-function killGroup(child: ChildProcess): void {
-  if (child.pid === undefined || process.platform === 'win32') {
+function endAll(child: ChildProcess, started: StartedProcesses | undefined): void {
+  if (started === undefined || process.platform === 'win32') {
     child.kill('SIGKILL');
-    return;
-  }
-  try {
-    process.kill(-child.pid, 'SIGKILL');
-  } catch {
-    // It has ended in the meantime.
+  } else {
+    started.end();
   }
 }
 

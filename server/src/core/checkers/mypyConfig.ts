@@ -9,6 +9,8 @@ import { parseIni } from '../formats/iniFile';
 import { nodeBelow, textBelow, textsBelow, type PlacedNode, type PlacedText } from '../formats/placedTree';
 import { definedOnly } from '../model/definedOnly';
 import type { CheckedDirectory, CheckerConfig, CheckerEnvironment } from '../model/facts/checkerFacts';
+import { message, type Message } from '../model/message';
+import { linearPattern } from '../text/linearPattern';
 import { FILE_START } from '../text/positions';
 import {
   directory,
@@ -34,7 +36,7 @@ export interface MypySources {
   /** Only packages are named, so no directory of a file counts. */
   readonly isByName: boolean;
   readonly explicitBases: boolean;
-  readonly exclude: readonly string[];
+  readonly exclude: readonly ((path: string) => boolean)[];
 }
 
 export function mypyConfig(
@@ -73,7 +75,10 @@ export function mypyConfig(
     typedOnly: true,
     besideImporter: 'none',
     reportsMissing: !isOn(config?.node, 'ignore_missing_imports') && !isOff(config?.node),
-    unknown: config !== undefined && config.file.tree === undefined ? [unreadable(config.file)] : [],
+    unknown: [
+      ...(config !== undefined && config.file.tree === undefined ? [unreadable(config.file)] : []),
+      ...notUnderstood(config),
+    ],
     sources: sourcesOf(config, question),
   };
 }
@@ -177,11 +182,31 @@ function isOff(node: PlacedNode | undefined): boolean {
   return codes.has('import') || (codes.has('import-not-found') && codes.has('import-untyped'));
 }
 
+/** Regular expressions of Python. */
+function excludedBy(config: Config | undefined): readonly string[] {
+  const exclude = textBelow(config?.node, 'exclude');
+  return exclude === undefined
+    ? (textsBelow(config?.node, 'exclude')?.items ?? []).map(({ text }) => text)
+    : [exclude.text];
+}
+
+/** The answer says so, as a directory may be searched or not. */
+function notUnderstood(config: Config | undefined): readonly Message[] {
+  const patterns = excludedBy(config).filter((pattern) => linearPattern(pattern, 'unicode') === undefined);
+  return [...new Set(patterns)].slice(0, MOST_NAMED).map((pattern) =>
+    message('The pattern {pattern} of exclude is not understood, so mypy may search less', {
+      pattern: pattern.slice(0, LONGEST_NAMED),
+    }),
+  );
+}
+
+const MOST_NAMED = 5;
+const LONGEST_NAMED = 200;
+
 function sourcesOf(config: Config | undefined, question: CheckerQuestion): MypySources {
   const { platform, folder } = question;
   const files = words(config?.node, 'files', /,/);
   const isByName = ['packages', 'modules'].some((key) => words(config?.node, key, /,/).length > 0);
-  const exclude = textBelow(config?.node, 'exclude');
   return {
     ...(files.length === 0
       ? {}
@@ -192,10 +217,7 @@ function sourcesOf(config: Config | undefined, question: CheckerQuestion): MypyS
         }),
     isByName: files.length === 0 && isByName,
     explicitBases: isOn(config?.node, 'explicit_package_bases'),
-    exclude:
-      exclude === undefined
-        ? (textsBelow(config?.node, 'exclude')?.items ?? []).map(({ text }) => text)
-        : [exclude.text],
+    exclude: excludedBy(config).flatMap((pattern) => linearPattern(pattern, 'unicode') ?? []),
   };
 }
 

@@ -27,7 +27,7 @@ export function isMypySource(
   if (steps.some((step) => step.startsWith('.') || SKIPPED.has(step))) {
     return false;
   }
-  if (sources.exclude.some((pattern) => matches(pattern, `${steps.join('/')}/`))) {
+  if (sources.exclude.some((fits) => fits(`${steps.join('/')}/`))) {
     return false;
   }
   const above = steps.map((_, depth) => platform.join(folder, ...steps.slice(0, depth + 1)));
@@ -35,12 +35,3 @@ export function isMypySource(
 }
 
 const SKIPPED: ReadonlySet<string> = new Set(['__pycache__', 'site-packages', 'node_modules']);
-
-/** A regular expression of Python; one that is not understood counts as excluding nothing. */
-function matches(pattern: string, path: string): boolean {
-  try {
-    return new RegExp(pattern).test(path);
-  } catch {
-    return false;
-  }
-}

@@ -63,7 +63,7 @@ export function readVersionFile(file: string, { fs }: DiscoveryTools): readonly 
     return undefined;
   }
   const index = new TextIndex(content.text);
-  return [...content.text.matchAll(/^([^\S\r\n]*)([^#\s]\S*)/gm)].map(
+  return [...content.text.matchAll(/^([^\S\r\n\u2028\u2029]*)([^#\s]\S*)/gm)].map(
     ({ index: lineStart, 1: lead = '', 2: version = '' }) => {
       const start = lineStart + lead.length;
       const range = index.range(start, start + version.length);

@@ -14,6 +14,9 @@ export type RealPath = (path: string) => RealPathOutcome;
 /** As in Linux, more links than this on one path count as a loop. */
 const LINK_LIMIT = 40;
 
+/** Nothing exists under a longer path. Linux include/uapi/linux/limits.h, PATH_MAX. */
+const PATH_LIMIT = 4096;
+
 export function realPaths(fs: Pick<FileSystem, 'readLink'>, platform: Platform): RealPath {
   const known = new Map<string, RealPathOutcome>();
 
@@ -24,6 +27,9 @@ export function realPaths(fs: Pick<FileSystem, 'readLink'>, platform: Platform):
     }
     if (links > LINK_LIMIT) {
       return { kind: 'loop' };
+    }
+    if (path.length > PATH_LIMIT) {
+      return { kind: 'missing', path };
     }
     const outcome = resolveNew(path, links);
     known.set(path, outcome);

@@ -282,7 +282,8 @@ function iniStatements(text: string): readonly Statement[] {
       if (/^\s/.test(line)) {
         return [{ head: '', needsParts: true, parts: [iniPart(trimmed)] }];
       }
-      const [, key, value = ''] = /^([^=[\]]+?)\s*=\s*(.*)$/.exec(trimmed) ?? [];
+      const [, written, value = ''] = /^([^=[\]]+)=\s*(.*)$/s.exec(trimmed) ?? [];
+      const key = written?.trimEnd();
       if (key === undefined) {
         return [{ head: trimmed, needsParts: false, parts: [] }];
       }
@@ -365,7 +366,7 @@ function systemdStatements(text: string): readonly Statement[] {
     if (trimmed === '' || /^[#;]/.test(trimmed)) {
       return [];
     }
-    const [, key = '', value = ''] = /^(\w+)\s*=\s*(.*)$/.exec(trimmed) ?? [];
+    const [, key = '', value = ''] = /^(\w+)\s*=\s*(.*)$/s.exec(trimmed) ?? [];
     if (key.startsWith('Exec')) {
       return [commandStatement(textsOf(value), key)];
     }

@@ -8,6 +8,7 @@ import { definedOnly } from '../model/definedOnly';
 import type { ImportSearch } from './search/importSearch';
 import { normalisedName } from '../formats/packages/metadataDirectory';
 import type { PackageDirectories } from './packageDirectory';
+import { withoutTrailing } from '../text/trimmed';
 
 /** Names that projects use for themselves, and that nobody expects to import from elsewhere. */
 export const OWN_NAMES: ReadonlySet<string> = new Set([
@@ -150,7 +151,7 @@ function hiddenPackage(
   const source = installed === undefined ? undefined : directories.installedFrom(installed);
   const { platform } = inspected.context;
   const isItself =
-    (source !== undefined && `${root}/`.startsWith(`${source.replace(/\/+$/, '')}/`)) ||
+    (source !== undefined && `${root}/`.startsWith(`${withoutTrailing(source, '/')}/`)) ||
     (distribution !== undefined &&
       [root, platform.dirname(root)].some((folder) => projectName(folder, directories) === distribution));
   return isItself ? undefined : { kind: 'installed', ...definedOnly({ distribution }) };
@@ -161,7 +162,7 @@ function projectName(folder: string, { fs, platform }: PackageDirectories): stri
   for (const file of ['pyproject.toml', 'setup.cfg', 'setup.py']) {
     const outcome = fs.read(platform.join(folder, file), 256 * 1024);
     const text = outcome.kind === 'bytes' ? decodeSurrogateEscape(outcome.bytes) : '';
-    const name = /^\s*name\s*=\s*["']?([\w.-]+)["']?/m.exec(text)?.[1];
+    const name = /^[ \t]*name[ \t]*=[ \t]*["']?([\w.-]+)["']?/m.exec(text)?.[1];
     if (name !== undefined) {
       return normalisedName(name);
     }

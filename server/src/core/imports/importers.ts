@@ -56,9 +56,9 @@ function mayHoldModules(name: string): boolean {
 }
 
 export function importersOf(module: string, { texts, complete }: ProjectFiles): Importers {
-  const name = module.replaceAll('.', '\\s*\\.\\s*');
+  const name = module.replaceAll('.', '[ \\t]*\\.[ \\t]*');
   const statement = new RegExp(
-    `^[ \\t]*(?:from[ \\t]+${name}(?:[ \\t]*\\.[\\w. \\t]*)?[ \\t]+import\\b|import[ \\t]+(?:[^#\\n]*,[ \\t]*)?${name}(?![\\w]))`,
+    `^[ \\t]*(?:from[ \\t]+${name}(?:[ \\t]*\\.[\\w. \\t]*|[ \\t]+)(?<=[ \\t])import\\b|import(?=[ \\t])[^#\\n]*(?<!\\w)${name}(?!\\w)(?<=(?:,|\\bimport)[ \\t]*${name}))`,
     'm',
   );
   return texts.some((text) => statement.test(text)) ? 'some' : complete ? 'none' : 'unknown';

@@ -3,6 +3,8 @@
  * is inspected on Linux. Getpath's C helpers differ in details and live in `startup/getpath/pathHelpers.ts`.
  */
 
+import { lastName, withoutTrailing } from '../text/trimmed';
+
 export type PlatformName = 'linux' | 'darwin' | 'windows';
 
 /** As people call them. */
@@ -109,7 +111,7 @@ function posixNormpath(path: string): string {
 
 function posixDirname(path: string): string {
   const head = path.slice(0, path.lastIndexOf('/') + 1);
-  return /^\/*$/.test(head) ? head : head.replace(/\/+$/, '');
+  return /^\/*$/.test(head) ? head : withoutTrailing(head, '/');
 }
 
 /** Removes `.`, empty and resolvable `..` components. */
@@ -175,6 +177,6 @@ function windowsNormpath(path: string): string {
 
 function windowsDirname(path: string): string {
   const { drive, root, tail } = windowsSplitRoot(path);
-  const head = tail.replace(/[^\\/]*$/, '').replace(/[\\/]+$/, '');
+  const head = withoutTrailing(tail.slice(0, tail.length - lastName(tail).length), '\\/');
   return drive + root + head;
 }

@@ -15,11 +15,11 @@ export function realPath(
   readLink: (path: string) => LinkOutcome,
   cwd = '/',
 ): string | undefined {
-  let pending = path.split('/');
+  // The next name is at the end, where it costs nothing to take it.
+  const pending = path.split('/').reverse();
   let resolved = path.startsWith('/') || cwd === '/' ? '' : cwd;
   for (let links = 0; pending.length > 0;) {
-    const [name = '', ...rest] = pending;
-    pending = rest;
+    const name = pending.pop() ?? '';
     if (name === '' || name === '.') {
       continue;
     }
@@ -40,7 +40,7 @@ export function realPath(
     if (links > LINK_LIMIT) {
       return undefined;
     }
-    pending = [...outcome.target.split('/'), ...pending];
+    pending.push(...outcome.target.split('/').reverse());
     resolved = outcome.target.startsWith('/') ? '' : resolved;
   }
   return resolved === '' ? '/' : resolved;

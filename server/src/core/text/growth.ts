@@ -62,8 +62,8 @@ export class GrowthLimit {
   isCut = false;
   private readonly total: Budget;
 
-  constructor(total = 32 * VALUE_LIMIT) {
-    this.total = new Budget(total);
+  constructor(total = new Budget(32 * VALUE_LIMIT)) {
+    this.total = total;
   }
 
   /** The text, or what to show instead of it. */

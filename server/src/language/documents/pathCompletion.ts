@@ -80,10 +80,11 @@ const SLOTS: Readonly<Record<PathFileKind, SlotOf>> = {
       : { kind: 'path', typed: text.trimStart() };
   },
   dotenv: (text, delimiter) => {
-    const [, name = '', value] = /^\s*(?:export\s+)?(\w*)(?:\s*=\s*(.*))?$/.exec(text) ?? [];
+    const [, name = '', value] =
+      /^(?:export\s+(?=\S|$))?(\w*)(?:\s*=\s*(.*))?$/s.exec(text.trimStart()) ?? [];
     if (value === undefined) {
       const names = Object.keys(PYTHON_VARIABLES).map((each) => ({ name: each }));
-      return /^\s*(?:export\s+)?\w*$/.test(text)
+      return /^(?:export\s+(?=\S|$))?\w*$/.test(text.trimStart())
         ? { kind: 'names', typed: name, names, after: '=' }
         : NOTHING;
     }

@@ -23,5 +23,5 @@ export function isUnderPointer({ start, end }: Range, { line, position }: Pointe
 
 /** From within a name to its value: `PATH": "`, `ome = `, `THONPATH=`. */
 function isNameOf(between: string): boolean {
-  return /^["']?[\w.-]*["']?\s*[:=]\s*\[?\s*["']?$/.test(between);
+  return /^["']?[\w.-]*["']?\s*[:=]\s*(?:\[\s*)?["']?$/.test(between);
 }

@@ -8,6 +8,7 @@ import {
 } from 'vscode-languageserver';
 import { packages } from '../../core/contexts/folderSources';
 import { globsOf } from '../../core/contexts/source';
+import { lastName } from '../../core/text/trimmed';
 import { globOfName, type Glob } from '../../core/contexts/pathGlobs';
 import type { InspectedFolder } from './inspectAll';
 import { namedGlobs } from './namedGlobs';
@@ -114,7 +115,7 @@ const MOST_NAMES = 100;
 function environmentWatchers(folders: readonly InspectedFolder[]): readonly FileSystemWatcher[] {
   const names = folders
     .flatMap(({ inspection }) => inspection.environments)
-    .map(({ root }) => /[^\\/]*$/.exec(root)?.[0] ?? '')
+    .map(({ root }) => lastName(root))
     // Other names would be glob patterns.
     .filter((name) => /^[\w.-]+$/.test(name));
   const distinct = [...new Set(names)].sort();

@@ -13,6 +13,7 @@ import { fastapiStart } from './fastapiStart';
 import { gunicornStart } from './gunicornStart';
 import type { ProgramQuestion, ProgramStart } from './programStart';
 import { pytestStart } from './pytestStart';
+import { withoutEnds } from '../../text/trimmed';
 import { SCRIPT_RUNNERS } from './scriptRunners';
 
 interface PythonProgram {
@@ -244,10 +245,10 @@ function alembic(asked: ProgramQuestion): ProgramStart {
   const file = platform.abspath(option?.text ?? 'alembic.ini', cwd);
   const content = fileText(fs.read(file, 256 * 1024));
   const text = content.kind === 'text' ? content.text : '';
-  const value = (name: string): string | undefined =>
-    new RegExp(`^${name}[ \\t]*=[ \\t]*(.*?)[ \\t]*$`, 'm').exec(text)?.[1];
-  const here = (value('prepend_sys_path') ?? '').replaceAll('%(here)s', platform.dirname(file));
-  const separator = SEPARATORS[value('path_separator') ?? ''] ?? /, *| +|:/;
+  const value = (name: string): string =>
+    withoutEnds(new RegExp(`^${name}[ \\t]*=(.*)$`, 'm').exec(text)?.[1] ?? '', ' \t');
+  const here = value('prepend_sys_path').replaceAll('%(here)s', platform.dirname(file));
+  const separator = SEPARATORS[value('path_separator')] ?? /, *| +|:/;
   const paths = here.split(separator).filter((path) => path !== '');
   const steps = paths
     .toReversed()

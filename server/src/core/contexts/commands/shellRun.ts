@@ -439,7 +439,11 @@ class ShellRun {
     if (/^(?:\$\(\s*pwd\s*\)|`\s*pwd\s*`)$/.test(written)) {
       return cwd;
     }
-    if (this.shell.script !== undefined && OWN_DIRECTORY.test(written)) {
+    if (
+      this.shell.script !== undefined &&
+      written.length <= LONGEST_DIRECTORY &&
+      OWN_DIRECTORY.test(written)
+    ) {
       const { platform } = this.question.machine;
       const directory = platform.dirname(this.shell.script);
       return /\bpwd\b|realpath|readlink/.test(written) ? platform.abspath(directory, cwd) : directory;
@@ -471,6 +475,9 @@ class ShellRun {
       : variableValue(this.state.environment, name, this.question.machine.platform);
   }
 }
+
+/** Longer than that form ever is. */
+const LONGEST_DIRECTORY = 500;
 
 /** `$(dirname "$0")`, also with `cd` and `pwd` around it. */
 const OWN_DIRECTORY =

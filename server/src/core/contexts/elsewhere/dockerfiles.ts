@@ -23,7 +23,7 @@ function readDockerfiles(question: ElsewhereQuestion): ElsewhereFacts {
   return readEach(files, question, (described) => {
     const { isWindows, variables } = parseDockerfile(described.text);
     const delimiter = isWindows ? ';' : ':';
-    const isArgument = /^\s*ARG\s+PYTHONPATH\b/im.test(described.text);
+    const isArgument = /^[ \t]*ARG[ \t]+PYTHONPATH\b/im.test(described.text);
     const there = variables.map((variable) => ({
       ...variable,
       spelling: { ...homeInImage(variable.user), hasAlternative: true },

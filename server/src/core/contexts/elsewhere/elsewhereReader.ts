@@ -24,6 +24,7 @@ import { message } from '../../model/message';
 import type { FileSyntax } from '../../model/origin';
 import { FILE_START } from '../../text/positions';
 import type { FileSystem } from '../../ports/fileSystem';
+import { withoutTrailing } from '../../text/trimmed';
 
 export interface ElsewhereQuestion {
   readonly folder: string;
@@ -270,7 +271,7 @@ function isBelow(path: string, directory: string): boolean {
 }
 
 function trimmed(directory: string): string {
-  return directory.replace(/\/+$/, '');
+  return withoutTrailing(directory, '/');
 }
 
 /** Undefined for a path outside the folder, and for one that something else in the file may create there: `isNamed` asks whether it names that. */

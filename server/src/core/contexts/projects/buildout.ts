@@ -53,7 +53,7 @@ function absolute({ path, above }: BuildoutEgg, file: string, platform: Platform
   return platform.abspath(path, base);
 }
 
-const EGG = /^([^-]+)-[^-]+-(py\d+\.\d+.*\.egg)$/;
+const EGG = /^([^-]+)-[^-]+-(py\d+\.\d.*\.egg)$/s;
 
 function otherVersion(
   { path: written }: BuildoutEgg,

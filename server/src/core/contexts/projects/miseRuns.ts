@@ -217,7 +217,8 @@ function venvOf(files: readonly MiseFile[], question: SourceQuestion): Candidate
 /** Templates: only the usual ones are read. https://mise.jdx.dev/templates.html */
 function rendered(written: string, { root }: MiseFile, { machine }: SourceQuestion): string | undefined {
   const unknown = written.includes('{%') ? ['{%'] : [];
-  const text = written.replace(/\{\{\s*([^{}]*?)\s*\}\}/g, (_, expression: string) => {
+  const text = written.replace(/\{\{([^{}]*)\}\}/g, (_, inner: string) => {
+    const expression = inner.trim();
     const value = templateValue(expression, root, machine);
     if (value === undefined) {
       unknown.push(expression);

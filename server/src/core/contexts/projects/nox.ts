@@ -17,6 +17,7 @@ import {
 import { applyLayer, processEnvironment, type VariableChange } from '../../configuration/environmentLayers';
 import { pythonArguments } from '../../configuration/pythonArguments';
 import type { Source } from '../source';
+import { withoutEnds } from '../../text/trimmed';
 
 export const nox: Source = {
   name: 'nox',
@@ -120,14 +121,14 @@ function namesOf({ name, pythons }: NoxSession): readonly string[] {
 
 /** nox nox/sessions.py, _normalize_path(); a long one becomes a hash, which is not modelled. */
 function directoryName(name: string): string {
-  return name
+  const words = name
     .normalize('NFKD')
     .replace(/[^\0-\x7f]/g, '')
     .replace(/[^\w\s-]/g, '-')
     .trim()
     .toLowerCase()
-    .replace(/[-\s]+/g, '-')
-    .replace(/^-+|-+$/g, '');
+    .replace(/[-\s]+/g, '-');
+  return withoutEnds(words, '-');
 }
 
 function noxContext(

@@ -17,13 +17,14 @@ import { definedOnly } from '../../model/definedOnly';
 import type { ReadProblem } from '../../model/readProblem';
 import { message, type Message } from '../../model/message';
 import type { Platform } from '../../model/platform';
-import type { Range } from '../../text/positions';
+import { FILE_START, type Range } from '../../text/positions';
 import type { FileSystem } from '../../ports/fileSystem';
-import { Budget, GrowthLimit, joinedWithin } from '../../text/growth';
+import { Budget, GrowthLimit, joinedWithin, VALUE_LIMIT } from '../../text/growth';
 import { apacheConditionHolds, isApacheCondition, type ApacheState } from './apacheConditions';
 import { ApacheModules } from './apacheModules';
 import { filledMacro, variablePieces, type ApacheMacro } from './apacheReplacements';
 import { glob, globBudget } from './glob';
+import { withoutTrailing } from '../../text/trimmed';
 
 export interface ApacheScope {
   /** `virtualhost`, `directory`, `location` … */
@@ -52,7 +53,7 @@ export interface ApacheServer {
   readonly directives: readonly ApacheDirective[];
   /** Modules by their identifiers, with their files. */
   readonly modules: ReadonlyMap<string, string>;
-  /** Every file that was read. */
+  /** Every file that was read, or is included where nothing more is read. */
   readonly files: ReadonlySet<string>;
   readonly problems: readonly ReadProblem[];
   /** More is configured than is followed, so that the rest is not known. */
@@ -63,6 +64,8 @@ export interface ApacheWorld {
   readonly fs: FileSystem;
   readonly platform: Platform;
   readonly variable: (name: string) => string | undefined;
+  /** Shared by all servers of a folder. */
+  readonly effort: ApacheEffort;
   /** A part of a configuration whose main file is not here: `<IfModule>` counts as true. */
   readonly isPart: boolean;
 }
@@ -76,7 +79,17 @@ const SECTION_LIMIT = 100;
 
 /** Lines that count, wherever they are included from, and files. Debian's own configuration has some 300 lines. */
 const LINE_LIMIT = 100_000;
-const FILE_LIMIT = 2000;
+const FILE_LIMIT = 10_000;
+
+/** How much the servers of a folder may ask for together. A thousand files can each include all others. */
+export class ApacheEffort {
+  readonly lines = new Budget(LINE_LIMIT);
+  readonly reads = new Budget(FILE_LIMIT);
+  readonly bytes = new Budget(4 * APACHE_READ_LIMIT);
+  readonly names = globBudget();
+  readonly growth = new Budget(32 * VALUE_LIMIT);
+  readonly parsed = new Map<string, ApacheFile>();
+}
 
 /** One of a kind is enough to see what is wrong. */
 const PROBLEM_LIMIT = 100;
@@ -109,13 +122,9 @@ class ApacheReader {
   private readonly defined = new Map<string, string>();
   /** By name in lower case. */
   private readonly macros = new Map<string, ApacheMacro>();
-  private readonly lines = new Budget(LINE_LIMIT);
-  private readonly reads = new Budget(FILE_LIMIT);
-  private readonly bytes = new Budget(4 * APACHE_READ_LIMIT);
-  private readonly parsedFiles = new Map<string, ApacheFile>();
-  private readonly names = globBudget();
+  private readonly effort: ApacheEffort;
   private readonly told = new Set<string>();
-  private readonly growth = new GrowthLimit();
+  private readonly growth: GrowthLimit;
   private serverRoot: string;
   private sections = 0;
   /** How many sections are open, also those around an `Include`. */
@@ -127,6 +136,8 @@ class ApacheReader {
 
   constructor(mainFile: string, world: ApacheWorld) {
     this.world = world;
+    this.effort = world.effort;
+    this.growth = new GrowthLimit(world.effort.growth);
     this.modules = new ApacheModules(world.platform);
     this.mainFile = mainFile;
     this.serverRoot = world.platform.dirname(mainFile);
@@ -134,7 +145,10 @@ class ApacheReader {
 
   /** False when there is no such file. */
   readFile(file: string, scopes: readonly ApacheScope[], depth: number): boolean {
-    if (this.hasStopped || !this.reads.take(1)) {
+    if (this.hasStopped || !this.effort.reads.take(1)) {
+      if (depth === 0) {
+        this.cutOff({ file }, FILE_START);
+      }
       return true;
     }
     const parsed = this.parsed(file);
@@ -150,25 +164,25 @@ class ApacheReader {
   }
 
   private parsed(file: string): ApacheFile | undefined {
-    const known = this.parsedFiles.get(file);
+    const known = this.effort.parsed.get(file);
     if (known !== undefined) {
       return known;
     }
     const outcome = this.world.fs.read(file, APACHE_READ_LIMIT);
-    if (outcome.kind === 'bytes' && !this.bytes.take(outcome.bytes.length)) {
-      this.reads.empty();
+    if (outcome.kind === 'bytes' && !this.effort.bytes.take(outcome.bytes.length)) {
+      this.effort.reads.empty();
       return { file, nodes: [], problems: [] };
     }
     const parsed = parseApacheConfig(file, outcome);
     if (parsed !== undefined) {
-      this.parsedFiles.set(file, parsed);
+      this.effort.parsed.set(file, parsed);
     }
     return parsed;
   }
 
   private readNodes(nodes: readonly ApacheNode[], place: IncludePlace): void {
     for (const node of nodes) {
-      if (this.hasStopped || !this.lines.take(1)) {
+      if (this.hasStopped || !this.effort.lines.take(1)) {
         this.cutOff(place, node.range);
         return;
       }
@@ -203,7 +217,7 @@ class ApacheReader {
   }
 
   /** Says once where it became too much. */
-  private cutOff({ file }: IncludePlace, range: Range): void {
+  private cutOff({ file }: Pick<IncludePlace, 'file'>, range: Range): void {
     if (this.hasStopped || this.cut !== undefined) {
       return;
     }
@@ -221,7 +235,7 @@ class ApacheReader {
     this.directives.push({ name, text, words, file, range, scopes, written: line.text, place: line.place });
     switch (name) {
       case 'serverroot':
-        this.serverRoot = first.replace(/(?<=.)\/+$/, '');
+        this.serverRoot = first.charAt(0) + withoutTrailing(first.slice(1), '/');
         return;
       case 'define':
         this.defined.set(first, second ?? '');
@@ -274,11 +288,12 @@ class ApacheReader {
       this.hasStopped = true;
       return;
     }
-    const found = glob(path, this.world.fs, this.world.platform, this.names).flatMap((each) =>
+    const found = glob(path, this.world.fs, this.world.platform, this.effort.names).flatMap((each) =>
       this.filesAt(each, 0),
     );
+    found.forEach((file) => this.files.add(file));
     const read = found.filter((file) => this.readFile(file, place.scopes, place.depth + 1));
-    if (this.names.isSpent || this.reads.isSpent) {
+    if (this.effort.names.isSpent || this.effort.reads.isSpent) {
       this.cutOff(place, range);
       return;
     }
@@ -294,8 +309,8 @@ class ApacheReader {
     if (listing?.kind !== 'entries') {
       return [path];
     }
-    if (depth >= DIRECTORY_LIMIT || !this.names.take(1 + listing.names.length)) {
-      this.names.empty();
+    if (depth >= DIRECTORY_LIMIT || !this.effort.names.take(1 + listing.names.length)) {
+      this.effort.names.empty();
       return [];
     }
     return listing.names.toSorted().flatMap((name) => this.filesAt(platform.join(path, name), depth + 1));

@@ -7,13 +7,14 @@ import { definedOnly } from '../../model/definedOnly';
 import type { EmbedderStep, Embedding, EmbeddingInit } from '../../model/embedding';
 import type { Machine } from '../../model/inspection';
 import { message, type Message } from '../../model/message';
+import type { ReadProblem } from '../../model/readProblem';
 import type { Account, Environment, Program, RunContext } from '../../model/runContext';
 import type { Origin } from '../../model/origin';
 import { readElf } from '../../discovery/interpreter/elf';
 import { apacheEnvironment } from './apacheEnvironment';
 import { containsWord } from '../../text/containsWord';
 import type { FileSystem } from '../../ports/fileSystem';
-import { readApacheServer, type ApacheServer } from './apacheServer';
+import { ApacheEffort, readApacheServer, type ApacheServer, type ApacheWorld } from './apacheServer';
 import { readInCLocale } from './cLocale';
 import { applyLayer, variableValue, type VariableChange } from '../../configuration/environmentLayers';
 import { APACHE_READ_LIMIT } from '../../formats/servers/apacheConfig';
@@ -21,6 +22,7 @@ import { embedderContext, serverAccount } from './embedderContext';
 import { onPosix, type EmbedderSearch, type FoundContexts } from '../contextSource';
 import type { Source } from '../source';
 import { readWsgi, type WsgiDaemon, type WsgiServer, type WsgiSetting } from './wsgiDirectives';
+import { lastName } from '../../text/trimmed';
 
 export const modWsgi: Source = {
   name: 'mod_wsgi',
@@ -42,22 +44,39 @@ export function modWsgiContexts(search: EmbedderSearch): FoundContexts {
   const { files } = search;
   const names = files.filter((file) => file.endsWith('.conf'));
   const mains = names.filter(isMain);
-  const servers = withoutIncluded(
-    mains.length > 0
-      ? mains.map((file) => server(file, false, search))
-      : // Without a main file each is read on its own.
-        names.map((file) => server(file, true, search)),
-  );
+  // Without a main file each is read on its own.
+  const isPart = mains.length === 0;
+  const servers = withoutIncluded(serversOf(isPart ? names : mains, isPart, search));
   // Files of other programs also end in `.conf`.
   const concerned = servers.filter(({ wsgi }) => wsgi.isConfigured || wsgi.module !== undefined);
   return {
     contexts: concerned.flatMap((each) => contextsOf(each, search)),
-    problems: concerned.flatMap(({ apache }) => apache.problems),
+    problems: [...concerned.flatMap(({ apache }) => apache.problems), ...unreadProblems(servers, concerned)],
   };
 }
 
+/** One that was not read to its end may set up Python in the rest. */
+function unreadProblems(servers: readonly Server[], concerned: readonly Server[]): readonly ReadProblem[] {
+  const cut = servers.find((each) => each.apache.cut !== undefined && !concerned.includes(each));
+  return cut?.apache.problems.filter((problem) => problem.message === cut.apache.cut) ?? [];
+}
+
+/** A file that an earlier one includes is a part of that one. */
+function serversOf(files: readonly string[], isPart: boolean, search: EmbedderSearch): readonly Server[] {
+  const effort = new ApacheEffort();
+  const included = new Set<string>();
+  return files.flatMap((file) => {
+    if (included.has(file)) {
+      return [];
+    }
+    const found = server(file, { isPart, effort }, search);
+    found.apache.files.forEach((each) => included.add(each));
+    return [found];
+  });
+}
+
 function isMain(file: string): boolean {
-  return MAIN_FILES.has(/[^\\/]*$/.exec(file)?.[0] ?? '');
+  return MAIN_FILES.has(lastName(file));
 }
 
 /** Thousands of files of other programs have such names. This word is in what a file sets, or in a file that it includes. */
@@ -72,11 +91,15 @@ interface Server {
   readonly environment: Environment;
 }
 
-function server(file: string, isPart: boolean, { machine, fs }: EmbedderSearch): Server {
+function server(
+  file: string,
+  { isPart, effort }: Pick<ApacheWorld, 'isPart' | 'effort'>,
+  { machine, fs }: EmbedderSearch,
+): Server {
   const { platform } = machine;
   const environment = apacheEnvironment(platform.dirname(file), machine, fs);
   const variable = (name: string): string | undefined => variableValue(environment, name, platform);
-  const apache = readApacheServer(file, { fs, platform, variable, isPart });
+  const apache = readApacheServer(file, { fs, platform, variable, isPart, effort });
   return { apache, wsgi: readWsgi(apache), environment };
 }
 
@@ -89,7 +112,7 @@ function withoutIncluded(servers: readonly Server[]): readonly Server[] {
 }
 
 function contextsOf(server: Server, search: EmbedderSearch): readonly RunContext[] {
-  const { cut: uncertain } = server.apache;
+  const uncertain = server.apache.cut ?? server.wsgi.unclear;
   const contexts = ownContexts(server, search);
   return uncertain === undefined ? contexts : contexts.map((each) => ({ uncertain, ...each }));
 }

@@ -302,7 +302,7 @@ function libraryOf(
   const named = options
     .filter(({ key }) => PLUGIN_OPTIONS.has(key))
     .flatMap(({ value, setBy }) => value.split(',').map((name) => ({ name, libraryBy: setBy })))
-    .map((each) => ({ ...each, name: each.name.trim().replace(/^\d+:/, '').replace(/\|.*$/, '') }));
+    .map((each) => ({ ...each, name: each.name.trim().replace(/^\d+:/, '').replace(/\|.*$/s, '') }));
   const byName = /(?:^|\/)uwsgi_(\w+)$/.exec(command?.binary ?? '')?.[1];
   const plugins = [...(byName === undefined ? [] : [{ name: byName }]), ...named];
   const plugin = plugins.find(({ name }) => /python/i.test(name));

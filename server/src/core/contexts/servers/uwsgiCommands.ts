@@ -44,7 +44,7 @@ const LINES: readonly { readonly applies: (name: string) => boolean; readonly re
 
 /** `ExecStart=`, with the prefixes that systemd removes. systemd.service(5). */
 function unitLines(text: string): readonly (readonly string[])[] {
-  return [...text.replace(/\\\r?\n/g, ' ').matchAll(/^\s*ExecStart\s*=\s*[-@:+!|]*(.*)$/gm)].map(
+  return [...text.replace(/\\\r?\n/g, ' ').matchAll(/^[ \t]*ExecStart[ \t]*=[ \t]*[-@:+!|]*(.*)$/gm)].map(
     ([, line = '']) => wordsOf(line),
   );
 }

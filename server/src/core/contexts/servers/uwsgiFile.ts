@@ -17,7 +17,7 @@ export interface UwsgiFileText {
   readonly magic: ReadonlyMap<string, string>;
 }
 
-interface UwsgiFileOptions {
+export interface UwsgiFileOptions {
   readonly section: FileOrigin;
   readonly options: readonly { readonly key: string; readonly value: string; readonly setBy: FileOrigin }[];
 }

@@ -17,6 +17,12 @@ type Condition =
   /** `value` is what `%(_)` stands for. */
   | { readonly kind: 'yes'; readonly value: string | undefined };
 
+function* counted(until: number): Iterable<string> {
+  for (let count = 1; count <= until; count += 1) {
+    yield String(count);
+  }
+}
+
 /** Whether an option opens a loop or a condition. */
 export function opensLogic(key: string): boolean {
   return /^(?:for|if)(?:-|$)/.test(key) && key !== 'for-readline';
@@ -35,15 +41,13 @@ export class UwsgiLogic {
   }
 
   /** How often an option counts, and what `%(_)` is each time. */
-  rounds(state: UwsgiState): readonly (string | undefined)[] {
+  rounds(state: UwsgiState): Iterable<string | undefined> {
     const { argument } = this;
     switch (this.kind) {
       case 'for':
         return argument.split(' ').filter((word) => word !== '');
       case 'for-times':
-        return Array.from({ length: Math.min(Number.parseInt(argument, 10) || 0, 1000) }, (_, index) =>
-          String(index + 1),
-        );
+        return counted(Number.parseInt(argument, 10));
       case 'for-glob': {
         const { fs, platform, folder } = state.world;
         this.matches ??= glob(platform.abspath(argument, folder), fs, platform, state.names);

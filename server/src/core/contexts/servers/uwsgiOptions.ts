@@ -13,7 +13,7 @@ import type { Origin } from '../../model/origin';
 import { FILE_START, type Range } from '../../text/positions';
 import { Budget, GrowthLimit, replacedWithin, VALUE_LIMIT } from '../../text/growth';
 import { globBudget } from './glob';
-import { isReadByUwsgi, readUwsgiFile } from './uwsgiFile';
+import { isReadByUwsgi, readUwsgiFile, type UwsgiFileOptions } from './uwsgiFile';
 import { opensLogic, UwsgiLogic, type UwsgiState } from './uwsgiLogic';
 import type { SetOption, UwsgiWorld } from './uwsgiWorld';
 
@@ -95,6 +95,8 @@ class UwsgiReader {
   private readonly budget = new Budget(OPTION_LIMIT);
   private readonly growth = new GrowthLimit();
   private readonly names = globBudget();
+  /** A file may be included again and again. */
+  private readonly readFiles = new Map<string, UwsgiFileOptions>();
   /** The first option of each name, which is the one that placeholders and conditions see. */
   private readonly first = new Map<string, SetOption>();
   private readonly plugins = new Set<string>();
@@ -159,6 +161,10 @@ class UwsgiReader {
       this.take(key, value, setBy);
       return;
     }
+    if (this.budget.isSpent) {
+      this.cutOff(setBy);
+      return;
+    }
     for (const substitute of this.logic.rounds(this.state)) {
       const own = substitute === undefined ? value : replacedWithin(value, '%(_)', substitute);
       if (own === undefined || this.budget.isSpent || this.names.isSpent) {
@@ -203,7 +209,13 @@ class UwsgiReader {
       this.broken ??= message('uWSGI exits at once: it was built without support for {file}', { file });
       return;
     }
-    const found = readUwsgiFile({ file, format: kind, section, text: content.text, magic }, this.world);
+    const known = JSON.stringify([file, section, kind]);
+    const found =
+      this.readFiles.get(known) ??
+      readUwsgiFile({ file, format: kind, section, text: content.text, magic }, this.world);
+    if (found !== undefined) {
+      this.readFiles.set(known, found);
+    }
     this.section ??= found?.section;
     for (const { key, value, setBy } of found?.options ?? []) {
       this.add(key, value, setBy);

@@ -6,7 +6,9 @@
 import { isAtOrBelow, platforms } from '../../model/platform';
 import { nextWord } from '../../formats/servers/apacheConfig';
 import { definedOnly } from '../../model/definedOnly';
+import { message, type Message } from '../../model/message';
 import type { Origin } from '../../model/origin';
+import { linearPattern } from '../../text/linearPattern';
 import type { ApacheDirective, ApacheScope, ApacheServer } from './apacheServer';
 
 export interface WsgiSetting {
@@ -38,6 +40,8 @@ export interface WsgiServer {
   readonly isGlobal: boolean;
   /** Whether there is any directive of mod_wsgi. */
   readonly isConfigured: boolean;
+  /** Why it is not known which application runs in which group. */
+  readonly unclear?: Message;
 }
 
 export function readWsgi({ directives, modules }: ApacheServer): WsgiServer {
@@ -66,8 +70,9 @@ export function readWsgi({ directives, modules }: ApacheServer): WsgiServer {
     const value = setting(name)?.value.toLowerCase();
     return value === undefined ? undefined : value === 'on';
   };
+  const unclear = unclearSection(directives);
   return {
-    ...definedOnly({ home, path, module, user }),
+    ...definedOnly({ home, path, module, user, unclear }),
     daemons,
     isRestricted: isOn('wsgirestrictembedded') === true,
     startsInParent: isOn('wsgilazyinitialization') === false,
@@ -267,11 +272,28 @@ function rankOf(scope: ApacheScope, { words, scopes }: ApacheDirective): number 
     case 'directorymatch':
     case 'locationmatch':
     case 'filesmatch':
-      return matches(scope.name === 'locationmatch' ? url : script, path) ? 4 : undefined;
+      return linearPattern(path)?.(scope.name === 'locationmatch' ? url : script) === true ? 4 : undefined;
     default:
       return undefined;
   }
 }
+
+/** Which applications such a section is about is not known. */
+function unclearSection(directives: readonly ApacheDirective[]): Message | undefined {
+  const scopes = directives.filter(({ name }) => GROUPS.has(name)).flatMap((directive) => directive.scopes);
+  const unclear = scopes.find(
+    ({ name, words: [pattern = ''] }) => name.endsWith('match') && linearPattern(pattern) === undefined,
+  );
+  const pattern = unclear?.words[0]?.slice(0, LONGEST_NAMED);
+  return pattern === undefined
+    ? undefined
+    : message('The pattern {pattern} of a section is not understood, so it is not known where it applies', {
+        pattern,
+      });
+}
+
+const GROUPS: ReadonlySet<string> = new Set(['wsgiprocessgroup', 'wsgiapplicationgroup']);
+const LONGEST_NAMED = 200;
 
 const SAME_SECTION: Readonly<Record<string, number>> = {
   virtualhost: 1,
@@ -279,15 +301,3 @@ const SAME_SECTION: Readonly<Record<string, number>> = {
   files: 4,
   location: 5,
 };
-
-function matches(path: string, pattern: string): boolean {
-  // A repeated group may take longer than anyone waits.
-  if (/\)[+*{]/.test(pattern) && path.length > 20) {
-    return false;
-  }
-  try {
-    return new RegExp(pattern).test(path);
-  } catch {
-    return false;
-  }
-}

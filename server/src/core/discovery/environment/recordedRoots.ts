@@ -86,14 +86,23 @@ function inScript(file: string, fs: DiscoveryTools['fs']): readonly RecordedRoot
     : [{ file, range: new TextIndex(text).range(...span), root, what: 'script' }];
 }
 
+/** Where the first path begins behind the options of venv. */
+function environmentAt(command: string): number | undefined {
+  const called = /-m (?:venv|virtualenv) /.exec(command);
+  const options = called === null ? command.length : called.index + called[0].length;
+  const path = /(?<=^| )(?:\/|[A-Za-z]:[\\/])/.exec(command.slice(options));
+  return path === null ? undefined : options + path.index;
+}
+
 /** `command = /usr/bin/python3 -m venv /project/.venv`: venv records it from 3.11 on, and nothing reads it. */
 function inCommand(pyvenvCfg: PyvenvCfg): readonly RecordedRoot[] {
   const setting = pyvenvCfgSetting(pyvenvCfg, 'command');
-  const match = /-m (?:venv|virtualenv) (?:.*? )??((?:\/|[A-Za-z]:[\\/]).*)$/d.exec(setting?.value ?? '');
-  const [start, end] = match?.indices?.[1] ?? [];
-  if (setting === undefined || start === undefined || end === undefined) {
+  const value = setting?.value ?? '';
+  const start = environmentAt(value);
+  if (setting === undefined || start === undefined) {
     return [];
   }
+  const end = value.length;
   const { line, character } = setting.valueRange.start;
   return [
     {

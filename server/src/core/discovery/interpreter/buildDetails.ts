@@ -43,7 +43,7 @@ export function readBuildDetails(
     file,
     ...definedOnly({
       version: /"(\d+\.\d+\.\d+(?:(?:a|b|rc)\d+)?)"/.exec(text)?.[1],
-      suffixes: stringsAt(/"extensions"\s*:\s*\[([^\]]*)\]/.exec(text)?.[1]),
+      suffixes: stringsAt(/"extensions"\s*:\s*\[([^\][]*)\]/.exec(text)?.[1]),
       basePrefix: /"base_prefix"\s*:\s*"([^"\\]*)"/.exec(text)?.[1],
     }),
   };

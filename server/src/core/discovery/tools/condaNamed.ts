@@ -9,6 +9,7 @@ import { definedOnly } from '../../model/definedOnly';
 import { condaRoots, homeDirectory } from '../installRoots';
 import { isEnvironment, TOOL_READ_LIMIT, type ToolEnvironment, type ToolQuestion } from './toolQuestion';
 import { expandUser, setVariable } from './userDirectories';
+import { beforeComment } from '../../text/trimmed';
 
 const FILES = ['environment.yml', 'environment.yaml'] as const;
 /** https://conda.io/projects/conda/en/latest/configuration.html: `base` is the installation itself. */
@@ -32,8 +33,9 @@ function described(question: ToolQuestion): readonly ToolEnvironment[] {
     return [];
   }
   const { prefix, name } = found;
-  const roots =
-    prefix === undefined ? namedRoots(name ?? '', question) : [expandUser(prefix, question.machine)];
+  const { platform, folder, machine } = question;
+  const written = prefix === undefined ? namedRoots(name ?? '', question) : [expandUser(prefix, machine)];
+  const roots = written.map((each) => platform.abspath(each, folder));
   // An environment need not have a Python.
   const [root] = roots.filter((each) => isEnvironment(each, question));
   return root === undefined || !hasPython(root, question)
@@ -67,10 +69,14 @@ function describedIn(
 }
 
 function topLevelValue(key: string, text: string): string | undefined {
-  const plain = `"([^"\\r\\n]*)"|'([^'\\r\\n]*)'|([^\\s#'"&*!|>%@\\[{][^\\r\\n]*?)`;
-  const found = new RegExp(`^${key}:[ \\t]+(?:${plain})[ \\t]*(?:[ \\t]#.*)?\\r?$`, 'm').exec(text);
-  const values: readonly (string | undefined)[] = found?.slice(1) ?? [];
-  return values.find((value) => value !== undefined);
+  const written = new RegExp(`^${key}:[ \\t]+([^\\r\\n]*)`, 'm').exec(text)?.[1] ?? '';
+  const [, double, single, behind = ''] = /^(?:"([^"]*)"|'([^']*)')(.*)$/s.exec(written) ?? [];
+  const quoted = double ?? single;
+  if (quoted !== undefined) {
+    return /^\s*(?:$|\s#)/.test(` ${behind}`) && /^(?:$|[ \t])/.test(behind) ? quoted : undefined;
+  }
+  const plain = beforeComment(written).trimEnd();
+  return plain === '' || /^[#'"&*!|>%@[{]/.test(plain) ? undefined : plain;
 }
 
 /** Where `conda activate NAME` looks, then the list of all that were ever made. */

@@ -6,7 +6,9 @@
 import type { TomlString } from '../../formats/tomlStrings';
 import { tomlFile, type TomlFile } from './projectToml';
 import { isEnvironment, realFolder, type ToolEnvironment, type ToolQuestion } from './toolQuestion';
+import { linearPattern } from '../../text/linearPattern';
 import { setVariable } from './userDirectories';
+import { withoutTrailing } from '../../text/trimmed';
 
 const MOST_LEVELS = 20;
 
@@ -55,13 +57,9 @@ function isMember({ document }: TomlFile, below: string): boolean {
 
 /** The crate `glob`: `*` may match any characters of one name, `**` whole directories, `[…]` one character. */
 function matchesGlob(path: string, glob: string): boolean {
-  const pattern = glob.replace(/^\.\//, '').replace(/\/+$/, '');
+  const pattern = withoutTrailing(glob.replace(/^\.\//, ''), '/');
   const source = pattern.replace(/\*\*\/|\*\*|\*|\?|\[!|[\\^$.+(){}|]/g, (part) => GLOB[part] ?? `\\${part}`);
-  try {
-    return new RegExp(`^${source}$`).test(path);
-  } catch {
-    return false;
-  }
+  return linearPattern(`^${source}$`)?.(path) ?? false;
 }
 
 const GLOB: Readonly<Record<string, string>> = {

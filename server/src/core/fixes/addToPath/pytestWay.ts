@@ -62,7 +62,7 @@ function changed(name: PytestFile, text: string, written: string): string | unde
     case 'toml': {
       // pytest 9 has a table of its own; where the older one is used, the two do not go together.
       const [older, own = older] = place.tables;
-      const table = own === older || /^\s*\[tool\.pytest\]/m.test(text) ? own : older;
+      const table = own === older || /^[ \t]*\[tool\.pytest\]/m.test(text) ? own : older;
       return table === undefined ? undefined : withTomlList(text, table, 'pythonpath', () => [written], ' ');
     }
     case 'ini':

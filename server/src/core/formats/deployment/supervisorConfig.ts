@@ -10,6 +10,7 @@ import { TextIndex, type Range } from '../../text/positions';
 import { placedAt, placedWithin, type PlacedText } from '../placedText';
 import { shlexWords } from '../shell/shlexWords';
 import { removalOfLines, removalOfWord } from '../shell/wordRemoval';
+import { withoutEnds } from '../../text/trimmed';
 
 export interface SupervisorVariable {
   readonly name: string;
@@ -147,7 +148,7 @@ function variablesOf(
   const pairs = [...given.text.matchAll(PAIR)].map(
     ({ 0: pair, 1: name = '', 2: written = '', index: at }) => ({
       name,
-      value: written.replace(/^["']+|["']+$/g, ''),
+      value: withoutEnds(written, `"'`),
       start: given.offset + at,
       end: given.offset + at + pair.length,
     }),

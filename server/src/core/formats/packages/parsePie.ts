@@ -13,7 +13,7 @@ export const PIE_READ_LIMIT = 1024 * 1024;
 
 /** A name, and everything after it. PEP 508, "Names". */
 const REQUIREMENT =
-  /^(?<mark>!?)(?<space>\s*)(?<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?<gap>\s*)(?<rest>.*)$/;
+  /^(?<mark>!?)(?<space>\s*)(?<name>[A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)(?<gap>\s*)(?<rest>.*)$/s;
 
 /** A comment starts a line or follows a blank. */
 function withoutComment(line: string): string {

@@ -6,6 +6,7 @@
 
 import { decodeSurrogateEscape } from '../../text/bytes';
 import type { ReadOutcome } from '../../ports/fileSystem';
+import { withoutTrailing } from '../../text/trimmed';
 
 const END = { signature: 0x06054b50, size: 22 } as const;
 const END_64 = { signature: 0x06064b50, size: 56 } as const;
@@ -158,12 +159,16 @@ function memberName(bytes: Uint8Array, flags: number): string {
 const CP437 =
   'ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u00a0';
 
+/** No path that a system opens is longer. Linux include/uapi/linux/limits.h, PATH_MAX. */
+const LONGEST_NAME = 4096;
+
 function withDirectories(names: readonly string[]): readonly string[] {
   const all = new Set(names);
   for (const name of names) {
-    let above = name;
+    // Nothing is looked up that is longer, and all directories above a long name together are far longer.
+    let above = name.length > LONGEST_NAME ? '' : name;
     for (;;) {
-      const cut = above.replace(/\/+$/, '').lastIndexOf('/');
+      const cut = withoutTrailing(above, '/').lastIndexOf('/');
       above = above.slice(0, cut + 1);
       if (cut < 0 || all.has(above)) {
         break;

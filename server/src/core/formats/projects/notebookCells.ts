@@ -117,7 +117,7 @@ const PYTHON_CELLS: ReadonlySet<string> = new Set(['time', 'timeit', 'capture', 
  * up to the last line that a backslash joins to it.
  */
 const COMMANDS =
-  /^([ \t]*)(?:(?:[%!?]|[,;/](?=\w))(?:[^\n\\]|\\[^])*|([\p{ID_Start}_][\w\p{ID_Continue}.,[\] ]*=[ \t]*)[%!](?=[\w{$./~])(?:[^\n\\]|\\[^])*|[\p{ID_Start}_%][^\n'"#=()]*\?{1,2}[ \t]*(?=\n|$))/gmu;
+  /^([ \t]*)(?:(?:[%!?]|[,;/](?=\w))(?:[^\n\\]|\\[^])*|([\p{ID_Start}_][\w\p{ID_Continue}.,[\] ]*=[ \t]*)[%!](?=[\w{$./~])(?:[^\n\\]|\\[^])*|[\p{ID_Start}_%][^\r\n\u2028\u2029'"#=()]*\?{1,2}[ \t]*(?=\n|$))/gmu;
 
 function blank(text: string): string {
   return text.replaceAll(/[^\r\n]/g, ' ');

@@ -33,7 +33,7 @@ export function readMiseConfig(text: string): ToolVersions {
       table = header.replaceAll(/["'\s]/g, '');
       continue;
     }
-    const [, lead = '', key = '', value = ''] = /^(\s*([\w."'-]+)\s*=\s*)(.*)$/.exec(line) ?? [];
+    const [, lead = '', key = '', value = ''] = /^(\s*([\w."'-]+)\s*=\s*)(.*)$/s.exec(line) ?? [];
     const name = `${table === '' ? '' : `${table}.`}${key.replaceAll(/["']/g, '')}`;
     if (name === 'tools.python' || name === 'tools.python.version') {
       return valueAt(text, index + lead.length, value);

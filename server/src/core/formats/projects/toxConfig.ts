@@ -110,7 +110,7 @@ function iniVariables(
   reading: IniReading,
 ): readonly PieceVariable[] {
   const { ini, index, delimiter } = reading;
-  const line = text.replace(/(?<!\\)#.*$/, '').trimEnd();
+  const line = text.replace(/(?<!\\)#.*$/s, '').trimEnd();
   const reference = /^\{\[testenv\](set_?env)\}$/.exec(line)?.[1];
   if (reference !== undefined) {
     const own = ini.sections.get('testenv')?.values.get(reference) ?? [];
@@ -119,7 +119,7 @@ function iniVariables(
       .flatMap((each) => iniVariables(each, name, reading));
   }
   const [, factors, variable = '', value = ''] =
-    /^(?:([\w,!.-]+):\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/.exec(line) ?? [];
+    /^(?:([\w,!.-]+):\s+)?([A-Za-z_]\w*)\s*=\s*(.*)$/s.exec(line) ?? [];
   if (variable === '' || !applies(factors, name)) {
     return [];
   }
@@ -206,7 +206,7 @@ function toxVariable(
 }
 
 function directoryOf(text: string | undefined, delimiter: ':' | ';'): Pick<ToxEnvironment, 'directory'> {
-  const directory = text?.replace(/(?<!\\)#.*$/, '').trim() ?? '';
+  const directory = text?.replace(/(?<!\\)#.*$/s, '').trim() ?? '';
   return directory === '' ? {} : { directory: toxPieces(directory, delimiter) };
 }
 

@@ -13,6 +13,7 @@ import { uwsgiYaml } from './uwsgiYaml';
 import { innerValue } from '../innerValue';
 import { removalSpan } from '../jsonRemoval';
 import { jsonRoot } from '../jsonParsing';
+import { withoutEnds } from '../../text/trimmed';
 
 export const UWSGI_READ_LIMIT = 1024 * 1024;
 
@@ -46,7 +47,7 @@ export function uwsgiSection(format: UwsgiFormat, text: string, section = 'uwsgi
   }
 }
 
-const BLANK = /^[ \t\r]+|[ \t\r]+$/g;
+const BLANK = ' \t\r';
 
 /** Sections of the same name are one; a line without `=` is an option without a value. */
 function iniSection(text: string, wanted: string): UwsgiSection | undefined {
@@ -54,7 +55,7 @@ function iniSection(text: string, wanted: string): UwsgiSection | undefined {
   let section: string | undefined;
   let sectionRange: Range | undefined;
   for (const [line, content] of text.split('\n').entries()) {
-    const stripped = content.replace(BLANK, '');
+    const stripped = withoutEnds(content, BLANK);
     const start = content.indexOf(stripped.charAt(0));
     const range = { start: { line, character: start }, end: { line, character: start + stripped.length } };
     if (stripped.startsWith('[')) {
@@ -62,10 +63,10 @@ function iniSection(text: string, wanted: string): UwsgiSection | undefined {
       sectionRange ??= section === wanted ? range : undefined;
     } else if (stripped !== '' && !/^[;#]/.test(stripped) && section === wanted) {
       const [, key = '', text = ''] = /^([^=]*)=?(.*)$/s.exec(stripped) ?? [];
-      const value = text.replace(BLANK, '');
+      const value = withoutEnds(text, BLANK);
       const valueStart = range.end.character - value.length;
       options.push({
-        key: key.replace(BLANK, ''),
+        key: withoutEnds(key, BLANK),
         value,
         range,
         assignment: {

@@ -11,6 +11,7 @@ import { removalOfLines } from '../shell/wordRemoval';
 import { innerScalar } from '../yamlDocument';
 import { parseYaml } from '../yamlParsing';
 import type { UwsgiOption, UwsgiSection } from './uwsgiSection';
+import { withoutTrailing } from '../../text/trimmed';
 
 export function uwsgiYaml(text: string, section: string): UwsgiSection | undefined {
   const parsing = parseYaml(text, 'failsafe');
@@ -174,10 +175,10 @@ export function uwsgiYamlLines(text: string, wanted: string): UwsgiSection | und
     if (value === undefined) {
       break;
     }
-    const written = value.replace(/^[ \t\r]+|[ \t]+$/g, '');
-    const end = stripped.replace(/[ \t]+$/, '').length;
+    const written = withoutTrailing(value.replace(/^[ \t\r]+/, ''), ' \t');
+    const end = withoutTrailing(stripped, ' \t').length;
     options.push({
-      key: name.replace(/[ \t]+$/, ''),
+      key: withoutTrailing(name, ' \t'),
       value: written,
       range,
       assignment: {

@@ -98,7 +98,7 @@ function launchedModule(text: string): string | undefined {
   const imported = [...text.matchAll(/^[ \t]*from[ \t]+([\w.]+)[ \t]+import[ \t]/gm)];
   return imported
     .map(([, name = '']) => name)
-    .find((name) => !/^(?:__future__|pkg_resources|importlib(?:[._]\w+)*)$/.test(name));
+    .find((name) => !/^(?:__future__|pkg_resources|importlib(?:[._][\w.]*)?)$/.test(name));
 }
 
 function baseName(path: string): string {

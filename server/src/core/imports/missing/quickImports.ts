@@ -11,7 +11,7 @@ export interface QuickImport {
 
 /** Statements begin a line, or follow `;` or the colon of a block. */
 const STATEMENT =
-  /(?:^|[;:])[ \t]*(?:lazy[ \t]+)?(?:from[ \t]*(\.*[ \t]*[^\s#;'"()]*?)[ \t]+import\b|import[ \t]+([^#;\r\n'"()]+))/gm;
+  /(?:^|[;:])[ \t]*(?:lazy[ \t]+)?(?:from([^\r\n#;:'"()]*?)(?<=[ \t])import\b|import[ \t]+([^#;\r\n'"()]+))/gm;
 const CALL = /(?:import_module|__import__)\s*\(\s*(['"])([^'"\\\s]+)\1/g;
 const NAME = /^[\p{ID_Start}_][\p{ID_Continue}.]*$/u;
 

@@ -8,6 +8,7 @@ import type { Platform } from '../../model/platform';
 import type { FileSystem } from '../../ports/fileSystem';
 import type { ModuleSpec, SearchLocation } from './moduleSpec';
 import type { ModuleSuffix } from './moduleSuffixes';
+import { withoutTrailing } from '../../text/trimmed';
 
 export interface FinderSettings {
   readonly fs: FileSystem;
@@ -32,7 +33,7 @@ function namesAt(place: EntryContents): readonly string[] {
     case 'archive': {
       const { prefix, members } = place;
       return [...members.files].flatMap((file) =>
-        file.startsWith(prefix) ? [file.slice(prefix.length).replace(/\/.*$/, '')] : [],
+        file.startsWith(prefix) ? [file.slice(prefix.length).replace(/\/.*$/s, '')] : [],
       );
     }
     case 'nothing':
@@ -104,7 +105,7 @@ export class EntryFinder {
   /** Joins as importlib does: separators at the end of a part do not count. */
   join(directory: string, name: string): string {
     const { separator, name: platform } = this.settings.platform;
-    return directory.replace(platform === 'windows' ? /[\\/]+$/ : /\/+$/, '') + separator + name;
+    return withoutTrailing(directory, platform === 'windows' ? '\\/' : '/') + separator + name;
   }
 
   private placeOf(path: string): EntryContents {

@@ -9,6 +9,7 @@ import type { EntryFinder } from './entryFinder';
 import { installPlan, nodeAt, readMesonTree, type MesonDirectory } from './mesonTree';
 import type { AnsweringFinder, ModuleSpec, SearchLocation } from './moduleSpec';
 import type { ModuleSuffix } from './moduleSuffixes';
+import { withoutEnds } from '../../text/trimmed';
 
 export interface FinderTools {
   readonly fs: FileSystem;
@@ -100,7 +101,7 @@ export class FinderAnswers {
   private descendant(name: string, isBelow: (mapped: string) => boolean): ModuleSpec | undefined {
     const { entries } = this.tools;
     const found = this.mappedInReverse().find(([mapped]) => isBelow(mapped));
-    const rest = found === undefined ? '' : name.replace(found[0], '').replace(/^\.+|\.+$/g, '');
+    const rest = found === undefined ? '' : withoutEnds(name.replace(found[0], ''), '.');
     return found === undefined
       ? undefined
       : this.fileOrPackage(

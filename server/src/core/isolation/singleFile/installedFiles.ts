@@ -43,7 +43,7 @@ export function installedFiles(
 /** RECORD is CSV: a path with a comma or a quote is quoted. */
 function recordedPath(line: string): string {
   const quoted = /^"((?:[^"]|"")*)"/.exec(line)?.[1];
-  return (quoted?.replaceAll('""', '"') ?? line.replace(/,.*$/, '')).replaceAll('\\', '/');
+  return (quoted?.replaceAll('""', '"') ?? line.replace(/,.*$/s, '')).replaceAll('\\', '/');
 }
 
 function inside(paths: readonly string[]): FileList {

@@ -15,7 +15,7 @@ export function leftOutEntry(
   if (installedIn === undefined) {
     return undefined;
   }
-  const module = entry.replace(/:.*$/, '');
+  const module = entry.replace(/:.*$/s, '');
   const holders = distributions.filter(
     (part) => part.directory === installedIn && holds(part, module.replaceAll('.', '/'), disk),
   );

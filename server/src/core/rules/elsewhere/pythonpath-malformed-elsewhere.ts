@@ -17,6 +17,7 @@ import {
 import { malformed, type MalformedKind } from '../shared/pathText';
 import { partsOf, wrongSeparators } from '../shared/wrongSeparators';
 import { defineRule } from '../rule';
+import { beforeComment, withoutEnds } from '../../text/trimmed';
 
 type Sign = MalformedKind | 'separator' | 'empty' | 'inherited';
 
@@ -129,10 +130,7 @@ const FOLDERS: ReadonlySet<string> = new Set([
 
 function clean(written: string, { source, variable, element }: SeenElsewhere): readonly string[] {
   const { home, folder } = variable.spelling;
-  const plain = written
-    .trim()
-    .replace(/\s+#.*$/, '')
-    .replace(/^["']+|["']+$/g, '');
+  const plain = withoutEnds(beforeComment(written.trim()), `"'`);
   const meaning = (name: string): string | undefined =>
     FOLDERS.has(name) ? folder : name === 'HOME' ? home : variable.others.get(name);
   return plain

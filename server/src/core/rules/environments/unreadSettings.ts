@@ -14,7 +14,7 @@ export interface UnreadSetting {
 
 /** Undefined for a line that sets nothing, and for a key that another line sets. */
 export function unreadSetting({ text }: MalformedLine, cfg: PyvenvCfg): UnreadSetting | undefined {
-  const [, written = '', value = ''] = /^([\w-]+)(?:\s*:\s*|\s+)(.+)$/.exec(text) ?? [];
+  const [, written = '', value = ''] = /^([\w-]+)(?:\s*:\s*|\s+)(.+)$/s.exec(text) ?? [];
   const key = READ_BY_PYTHON.find((known) => known === written.toLowerCase());
   return key === undefined || keysOf(cfg).has(key) ? undefined : { key, value };
 }

@@ -2,6 +2,7 @@
 
 import type { Platform } from '../../model/platform';
 import type { Account, Environment } from '../../model/runContext';
+import { beforeComment, withoutEnds } from '../../text/trimmed';
 
 export type MalformedKind = 'quoted' | 'tilde' | 'variable' | 'blank' | 'comment';
 
@@ -53,13 +54,13 @@ function withoutSigns(
 
 function firstSign(text: string, reader: PathReader): Malformed | undefined {
   if (/^["']|["']$/.test(text)) {
-    return { kind: 'quoted', corrected: text.replace(/^["']+|["']+$/g, '') };
+    return { kind: 'quoted', corrected: withoutEnds(text, `"'`) };
   }
   if (/^\s|\s$/.test(text)) {
     return { kind: 'blank', corrected: text.trim() };
   }
   if (/\s#/.test(text)) {
-    return { kind: 'comment', corrected: text.replace(/\s+#.*$/, '') };
+    return { kind: 'comment', corrected: beforeComment(text) };
   }
   if (text.startsWith('~')) {
     const home = homeOf(reader);

@@ -145,6 +145,12 @@ function repairs(
 }
 
 /** The lines of each file. */
+const droppedByFile = madeOnce(({ pthLines }: StartupResult) =>
+  grouped(
+    pthLines.filter(({ outcome }) => outcome.kind === 'dropped' && outcome.because === 'after-error'),
+    ({ file }) => file,
+  ),
+);
 const pthLinesByFile = madeOnce(({ pthLines }: StartupResult) => grouped(pthLines, ({ file }) => file));
 const codeByFile = madeOnce(({ startupCode }: StartupResult) =>
   grouped(startupCode, ({ kind, file }) => (kind === 'pth' ? file : undefined)),
@@ -214,10 +220,8 @@ function failures({ startupCode, pthLines }: StartupResult): readonly Failure[] 
 }
 
 function droppedLines(file: string, line: number, result: StartupResult): readonly RelatedPlace[] {
-  return (pthLinesByFile(result).get(file) ?? []).flatMap((other) =>
-    other.range.start.line > line &&
-    other.outcome.kind === 'dropped' &&
-    other.outcome.because === 'after-error'
+  return (droppedByFile(result).get(file) ?? []).flatMap((other) =>
+    other.range.start.line > line
       ? [{ file, range: other.range, message: message('Skipped because a line above fails') }]
       : [],
   );

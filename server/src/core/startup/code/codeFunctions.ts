@@ -14,6 +14,7 @@ import {
   type PathText,
 } from './codeValues';
 import { homeOf, realPathOf, type CodeWorld } from './codeWorld';
+import { withoutTrailing } from '../../text/trimmed';
 
 /** What they need of the code that calls them. */
 export interface Caller {
@@ -191,7 +192,7 @@ const TEXT_METHODS: Readonly<Record<string, Method>> = {
   lower: ({ text: value, from }) => text(value.toLowerCase(), from),
   rstrip: ({ text: value, from }, [marks]) =>
     marks?.kind === 'text' && marks.text.length === 1
-      ? text(value.replace(new RegExp(`[${escaped(marks.text)}]+$`), ''), from)
+      ? text(withoutTrailing(value, marks.text), from)
       : UNKNOWN,
   replace: ({ text: value, from }, [old, fresh]) =>
     old?.kind === 'text' && fresh?.kind === 'text' && old.text !== ''
@@ -320,7 +321,7 @@ function expanded(
   const home = homeOf(world);
   return home === undefined || !/^~(?:[\\/]|$)/.test(value)
     ? UNKNOWN
-    : made(home.replace(/[\\/]+$/, '') + value.slice(1), from);
+    : made(withoutTrailing(home, '\\/') + value.slice(1), from);
 }
 
 function variable(
@@ -370,8 +371,4 @@ function pathText(value: string, { world: { platform } }: Caller): string {
 
 function parentOf(value: string, platform: CodeWorld['platform']): string {
   return value === '.' ? '.' : platform.dirname(value) || '.';
-}
-
-function escaped(mark: string): string {
-  return mark.replace(/[\\\]^-]/, '\\$&');
 }

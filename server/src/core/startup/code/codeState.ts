@@ -34,18 +34,20 @@ export interface CodeUnit {
   readonly effort: CodeEffort;
 }
 
+/** A list that someone makes paths from is never nearly as long. */
+const LONGEST_LIST = 10_000;
+
 /** How many statements are followed, and how much is computed for them: a list of a hundred elements costs a hundred. */
 export class CodeEffort {
   readonly statements = new Budget(5000);
   readonly work = new Budget(1_000_000);
+  /** By how many entries the path may grow: `sys.path += sys.path` doubles it. */
+  readonly entries = new Budget(LONGEST_LIST);
   /** Each entry is compared with all others again and again. */
   readonly absolutePaths = new Map<string, string>();
   /** The place where it was too much has been named. */
   isNamed = false;
 }
-
-/** A list that someone makes paths from is never nearly as long. */
-const LONGEST_LIST = 10_000;
 
 /** What one expression costs besides its result. */
 const EXPRESSION_COST = 10;
@@ -198,6 +200,9 @@ export class CodeState implements Caller {
 
   /** A negative position is relative to the end, and too large ones mean the beginning or the end. */
   insert(at: number, value: CodeValue, written: PythonExpression): void {
+    if (!this.mayGrow(1)) {
+      return;
+    }
     const position = at < 0 ? Math.max(this.items.length + at, 0) : Math.min(at, this.items.length);
     this.items.splice(position, 0, this.added(value, position, written));
   }
@@ -208,6 +213,9 @@ export class CodeState implements Caller {
     until: number,
     elements: readonly { readonly value: CodeValue; readonly written: PythonExpression }[],
   ): void {
+    if (!this.mayGrow(elements.length - (until - from))) {
+      return;
+    }
     const kept = this.items.slice(until);
     this.items = this.items.slice(0, from);
     for (const { value, written } of elements) {
@@ -215,6 +223,16 @@ export class CodeState implements Caller {
       this.items.push(item ?? this.added(value, this.items.length, written, kept));
     }
     this.items.push(...kept);
+  }
+
+  /** Each new entry is compared with those that are there. */
+  private mayGrow(by: number): boolean {
+    const added = Math.max(by, 0);
+    if (this.unit.effort.entries.take(added)) {
+      return this.spend(added + this.items.length / CHARACTERS);
+    }
+    this.giveUp();
+    return false;
   }
 
   remove(at: number, count = 1): void {

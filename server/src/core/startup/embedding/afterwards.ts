@@ -23,30 +23,41 @@ export function embedderSteps(
     pthLines: [],
     complete: true,
   };
-  return afterwards.reduce((before, step) => {
-    const after = applyStep(before, step, env, switches);
+  let path = start;
+  // What is put in front one by one is collected, since each copy of a long list costs its length.
+  let front: PendingEntry[] = [];
+  const collected = (): EmbeddedPath => {
+    path = front.length === 0 ? path : { ...path, sysPath: [...front.toReversed(), ...path.sysPath] };
+    front = [];
+    return path;
+  };
+  for (const step of afterwards) {
+    if (step.kind === 'insert-first') {
+      front.push(insertedEntry(step));
+    } else {
+      path = applyStep(collected(), step, env, switches);
+    }
     env.lookups.trace.step(
       'embedding program',
-      message('sys.path has {count} entries', { count: String(after.sysPath.length) }),
+      message('sys.path has {count} entries', { count: String(path.sysPath.length + front.length) }),
     );
-    return after;
-  }, start);
+  }
+  return collected();
+}
+
+function insertedEntry({ path, by, setBy }: Extract<EmbedderStep, { kind: 'insert-first' }>): PendingEntry {
+  return { path, provenance: { kind: 'embedder', by, ...definedOnly({ setBy }) } };
 }
 
 function applyStep(
   before: EmbeddedPath,
-  step: EmbedderStep,
+  step: Exclude<EmbedderStep, { kind: 'insert-first' }>,
   env: StartupEnvironment,
   switches: Switches,
 ): EmbeddedPath {
   switch (step.kind) {
     case 'set-argv':
       return switches.isolated ? before : inFront(before, argvEntry(step.argv0, env));
-    case 'insert-first': {
-      const { path, by, setBy } = step;
-      const provenance = { kind: 'embedder', by, ...definedOnly({ setBy }) } as const;
-      return inFront(before, { path, provenance });
-    }
     case 'site-directories-first':
       return addSiteDirectoriesFirst(before, step, env, switches);
     case 'set-executable':

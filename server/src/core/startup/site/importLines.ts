@@ -57,9 +57,7 @@ function run(
   known: KnownCode | undefined,
 ): string | undefined {
   // A line that runs twice, as in a venv with system packages, counts once.
-  const isReported = state.startupCode.some(
-    (code) => code.kind === kind && code.file === file && code.range.start.line === range.start.line,
-  );
+  const isReported = state.seenCode.has(kind, file, range.start.line);
   const code: StartupCode = {
     kind,
     file,

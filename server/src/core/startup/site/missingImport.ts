@@ -21,11 +21,8 @@ export function mayBeImported(name: string, state: SiteState): boolean {
 }
 
 /** Code that is not understood may have put modules or finders anywhere. */
-function hidesModules({ startupCode, textIsCertain }: SiteState): boolean {
-  return (
-    !textIsCertain ||
-    startupCode.some(({ state, judgement }) => state.kind === 'runs' && judgement.kind === 'unknown')
-  );
+function hidesModules({ seenCode, textIsCertain }: SiteState): boolean {
+  return !textIsCertain || seenCode.hasUnknown();
 }
 
 function mayBeThere(name: string, { env, path, finders }: SiteState): boolean {

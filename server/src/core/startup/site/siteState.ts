@@ -3,6 +3,7 @@
 import type { PythonLine } from '../../formats/python/pythonLines';
 import type { Fatal, Finder, PthFile, PthLine, StartupCode } from '../../model/startupResult';
 import type { PendingEntry, StartupEnvironment, Switches } from '../pathConfiguration';
+import { SeenCode } from './seenCode';
 
 /** Comments and blank lines of one file that a hover can explain. */
 const LISTED_LINES = 1000;
@@ -21,6 +22,7 @@ export class SiteState {
   /** easy-install's own variables, `sys.__plen` and `sys.__egginsert`. */
   readonly easyInstall: { length?: number; insertAt: number } = { insertAt: 0 };
   readonly startupCode: StartupCode[] = [];
+  readonly seenCode = new SeenCode(this.startupCode);
   readonly finders: Finder[] = [];
   readonly pthFiles: PthFile[] = [];
   readonly pthLines: PthLine[] = [];

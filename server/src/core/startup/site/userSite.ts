@@ -5,6 +5,7 @@ import { minorVersion } from '../../model/version';
 import type { StartupEnvironment, Switches } from '../pathConfiguration';
 import { behaves } from '../versions';
 import { libraryName } from './sitePackages';
+import { withoutTrailing } from '../../text/trimmed';
 
 export interface UserSite {
   readonly base: string;
@@ -77,7 +78,8 @@ function expandUser(path: string, env: StartupEnvironment): string {
 }
 
 function posixHome({ environment, account }: StartupEnvironment): string | undefined {
-  return (environment.get('HOME')?.value ?? account.home)?.replace(/\/+$/, '');
+  const home = environment.get('HOME')?.value ?? account.home;
+  return home === undefined ? undefined : withoutTrailing(home, '/');
 }
 
 function windowsHome({ environment }: StartupEnvironment): string | undefined {

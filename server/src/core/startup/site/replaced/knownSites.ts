@@ -83,7 +83,7 @@ function isPythons({ digest, text }: StatementDigest, distribution: Distribution
 }
 
 /** The directories of packages are filled in when the environment is made. */
-const FILLED_IN = /r"""\s*(\[[^\]]*\])\s*"""/;
+const FILLED_IN = /r"""\s*(\[[^\][]*\])\s*"""/;
 
 function virtualenv20(source: string): KnownSite | undefined {
   const list = FILLED_IN.exec(source)?.[1];

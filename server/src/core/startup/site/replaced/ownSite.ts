@@ -45,6 +45,7 @@ export function runOwnSite(state: SiteState, site: OwnSite): Fatal | undefined {
   const position = state.startupCode.length;
   const report = (range: Range, judgement: Judgement): void => {
     state.startupCode.splice(position, 0, codeOf(state, file, range, judgement));
+    state.seenCode.restart();
   };
   const tree = source === undefined ? undefined : parsePython(source);
   if (tree?.isWellFormed !== true) {
@@ -207,7 +208,8 @@ function runTry(statement: Extract<PythonStatement, { kind: 'block' }>, place: P
   const { keyword, bodies } = statement;
   const [first, second, ...more] = bodies.map((body) => statementsOf(place.tree, body));
   const text = place.tree.text.slice(statement.start, statement.end);
-  const isGuard = keyword === 'try' && more.length === 0 && CATCHES_MISSING.test(text);
+  const isGuard =
+    keyword === 'try' && more.length === 0 && text.length <= LONGEST_GUARD && CATCHES_MISSING.test(text);
   const [guarded, ...others] = first ?? [];
   if (
     !isGuard ||
@@ -220,6 +222,9 @@ function runTry(statement: Extract<PythonStatement, { kind: 'block' }>, place: P
   const meaning = runImport(guarded.imported, place);
   return meaning.kind === 'fails' ? DONE : meaning;
 }
+
+/** A longer one does more than to import a module that may be missing. */
+const LONGEST_GUARD = 2000;
 
 const CATCHES_MISSING =
   /\bexcept(?:\s*|\s*\(?[\w\s,.]*\b(?:ImportError|ModuleNotFoundError|Exception)\b[\w\s,.]*\)?(?:\s+as\s+\w+)?\s*):/;

@@ -14,11 +14,11 @@ export interface StatementDigest {
 
 /** A comment, a text in one of its four forms, the end of a line, or anything else. */
 const TOKEN =
-  /#[^\n]*|("""|''')(?:\\[^]|(?!\1)[^])*\1|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|\n|[^#"'\n]+|["']/g;
+  /#[^\n]*|("""|''')(?:\\[^]|(?!\1)[^\\])*\1|"(?:\\[^]|[^"\\\n])*"|'(?:\\[^]|[^'\\\n])*'|\n|[^#"'\n]+|["']/g;
 
 const TEXT = /^["']/;
 /** A text alone on its line, but for a prefix such as `r`. */
-const DOCSTRING = /^\s*[bru]{0,2}\0\s*;?\s*$/i;
+const DOCSTRING = /^\s*[bru]{0,2}\0\s*(?:;\s*)?$/i;
 
 export function statementDigests(source: string): readonly StatementDigest[] {
   const statements: { line: number; lines: string[] }[] = [];

@@ -16,6 +16,7 @@ import { runMain, type MainOutcome } from '../siteMain';
 import type { SiteState } from '../siteState';
 import { reportSite, UNKNOWN } from './ownSite';
 import { siteModuleOn, type SiteModule } from './siteModule';
+import { withoutEnds } from '../../../text/trimmed';
 
 type Module = Extract<SiteModule, { kind: 'virtualenv-20' }>;
 
@@ -152,7 +153,7 @@ const READ_LIMIT = 1024 * 1024;
 
 /** Byte strings have few blanks. */
 function stripped(text: string): string {
-  return text.replace(/^[\t-\r ]+|[\t-\r ]+$/g, '');
+  return withoutEnds(text, '\t\n\v\f\r ');
 }
 
 /**

@@ -1,0 +1,179 @@
+/**
+ * The processes that a program has started, to end them with it. A process group is not enough: `setsid()` leaves it, and whose parent
+ * has ended belongs to nobody. On Linux, what such a process inherits shows where it comes from; elsewhere only the group is
+ * known. A process that gives up all of it between two looks is not found.
+ */
+
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
+
+/** Fewer variables have too few orders to tell processes apart. */
+const FEWEST_VARIABLES = 8;
+
+const LOOK_MILLISECONDS = 20;
+
+/** What is ended may have started more meanwhile. */
+const MOST_ROUNDS = 20;
+
+export interface StartedProcesses {
+  /** Ends the program and all that it has started. */
+  end(): void;
+}
+
+/** Nothing reads the order of variables, so it can be a mark that is inherited. */
+export function inAnyOrder<T>(variables: readonly T[]): readonly T[] {
+  return variables
+    .map((variable) => ({ variable, place: Math.random() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ variable }) => variable);
+}
+
+/** The program is the leader of its own process group. */
+export function followProcesses(pid: number): StartedProcesses {
+  const followed = process.platform === 'linux' ? new Followed(pid) : undefined;
+  const timer =
+    followed === undefined
+      ? undefined
+      : setInterval(() => {
+          followed.look();
+        }, LOOK_MILLISECONDS);
+  timer?.unref();
+  return {
+    end: () => {
+      clearInterval(timer);
+      // Its children are known as such only while it lives.
+      followed?.look();
+      kill(-pid);
+      followed?.end();
+    },
+  };
+}
+
+interface ProcessFacts {
+  readonly parent: number;
+  readonly session: number;
+  /** In ticks since the machine has started. */
+  readonly started: number;
+  readonly isDead: boolean;
+}
+
+class Followed {
+  private readonly pid: number;
+  private readonly started: number;
+  private readonly environment: string | undefined;
+  private readonly output: ReadonlySet<string>;
+  /** When each process that belongs to the program was started: a number may be given to another one. */
+  private readonly known = new Map<number, number>();
+
+  constructor(pid: number) {
+    this.pid = pid;
+    this.started = factsOf(pid)?.started ?? Infinity;
+    const environment = read(`/proc/${String(pid)}/environ`);
+    const count = environment?.split('\0').length ?? 0;
+    this.environment = count > FEWEST_VARIABLES ? environment : undefined;
+    this.output = new Set([1, 2].flatMap((descriptor) => openFile(pid, descriptor) ?? []));
+    this.known.set(pid, this.started);
+  }
+
+  /** Children of what is known. */
+  look(): void {
+    // A map is visited in the order in which it grows.
+    for (const [parent] of this.known) {
+      for (const thread of namesIn(`/proc/${String(parent)}/task`)) {
+        const children = read(`/proc/${String(parent)}/task/${thread}/children`) ?? '';
+        for (const child of children.split(' ').filter((each) => each !== '')) {
+          const started = factsOf(Number(child))?.started;
+          if (started !== undefined) {
+            this.known.set(Number(child), started);
+          }
+        }
+      }
+    }
+  }
+
+  end(): void {
+    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+      const found = this.found();
+      found.forEach(kill);
+      if (found.length === 0) {
+        return;
+      }
+    }
+  }
+
+  private found(): readonly number[] {
+    return namesIn('/proc').flatMap((name) => {
+      const pid = /^\d+$/.test(name) ? Number(name) : process.pid;
+      const facts = pid === process.pid ? undefined : factsOf(pid);
+      if (facts === undefined || facts.isDead || !this.isOwn(pid, facts)) {
+        return [];
+      }
+      this.known.set(pid, facts.started);
+      return [pid];
+    });
+  }
+
+  private isOwn(pid: number, { parent, session, started }: ProcessFacts): boolean {
+    if (started < this.started) {
+      return false;
+    }
+    return (
+      this.known.get(pid) === started ||
+      session === this.pid ||
+      this.known.has(parent) ||
+      (this.environment !== undefined && read(`/proc/${String(pid)}/environ`) === this.environment) ||
+      namesIn(`/proc/${String(pid)}/fd`).some((descriptor) =>
+        this.output.has(openFile(pid, descriptor) ?? ''),
+      )
+    );
+  }
+}
+
+/** proc(5): the name, which is in brackets, may contain anything. */
+function factsOf(pid: number): ProcessFacts | undefined {
+  const text = read(`/proc/${String(pid)}/stat`);
+  if (text === undefined) {
+    return undefined;
+  }
+  const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
+  const [state = ''] = fields;
+  return {
+    parent: Number(fields[1]),
+    session: Number(fields[3]),
+    started: Number(fields[19]),
+    isDead: state === 'Z' || state === 'X',
+  };
+}
+
+/** What a descriptor is open for: a pipe or a socket by its number. */
+function openFile(pid: number, descriptor: number | string): string | undefined {
+  try {
+    const target = readlinkSync(`/proc/${String(pid)}/fd/${String(descriptor)}`);
+    return /^(?:pipe|socket):\[\d+\]$/.test(target) ? target : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'latin1');
+  } catch {
+    return undefined;
+  }
+}
+
+function namesIn(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory);
+  } catch {
+    return [];
+  }
+}
+
+function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It has ended in the meantime.
+  }
+}
