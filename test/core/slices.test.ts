@@ -78,14 +78,14 @@ function measured(fs: FileSystem): Measured {
   let inspection: FolderInspection | undefined;
   for (let turn = 0; turn < 3; turn += 1) {
     const steps = inspectFolderInSteps('/project', machine, fs);
-    for (let number = 0, done = false; !done; number += 1) {
+    let step: ReturnType<typeof steps.next> | undefined;
+    for (let number = 0; step?.done !== true; number += 1) {
       const cost = cpuOf(() => {
-        const step = steps.next();
-        done = step.done === true;
-        inspection = step.done === true ? step.value : inspection;
+        step = steps.next();
       });
       costs[number] = Math.min(costs[number] ?? Infinity, cost);
     }
+    inspection = step.value;
   }
   assert.ok(inspection);
   return { longest: Math.max(...costs), whole: costs.reduce((a, b) => a + b, 0), inspection };

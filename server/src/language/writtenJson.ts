@@ -31,7 +31,7 @@ export function* writtenJson(value: object): Steps<WrittenJson> {
 /** As `JSON.stringify` does it, undefined included. */
 function* written(value: unknown, depth: number): Steps<string | undefined> {
   if (depth === 0 || typeof value !== 'object' || value === null) {
-    return JSON.stringify(value) as string | undefined;
+    return JSON.stringify(value);
   }
   const parts: string[] = [];
   if (Array.isArray(value)) {
